@@ -29,6 +29,8 @@ FAILING = [folder for folder in FOLDERS if not folder.name.startswith("ok-")]
 #: Codes about bytes, sizes, links and history, which no folder in git can hold, about forms and about the
 #: specialist's file, and the file that tests them.
 TESTED_ELSEWHERE = {
+    "repeated-date": "test_recurring.py",
+    "time-without-date": "test_recurring.py",
     "file-too-large": "test_source.py",
     "not-utf-8": "test_source.py",
     "link-outside-folder": "test_load.py",

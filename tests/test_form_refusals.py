@@ -299,7 +299,11 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
         # Another topic in the same folder: nothing that is reported on is the same.
         ({"802/KH": "15/KH", "2020-02-10": "2020-03-20"}, True, True),
         # Another city with the same numbers of items and the same units.
-        ({"802/KH": "15/KH", "2020-02-10": "2020-03-20"}, False, False),
+        (
+            {"802/KH": "15/KH", "2020-02-10": "2020-03-20", "to: UBND thành phố Nha": "to: UBND huyện B"},
+            False,
+            False,
+        ),
         ({"802/KH": "15/KH"}, True, False),
         ({"- {id: III.1,": "- {id: III.2,", "[II.5.1, III.1]": "[II.5.1]"}, True, False),
     ],

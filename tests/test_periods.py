@@ -21,7 +21,8 @@ from ttdn.documents.document.kinds import FORM_LETTER, LETTER
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import PeriodNotAnnouncedError
-from ttdn.forms.blank import Blank
+from ttdn.forms.blank import Blank, rows_of_part
+from ttdn.forms.columns import HEAD, VALUE
 from ttdn.forms.guide import guide_lines
 from ttdn.model.period import Period, find_period, parse_period
 from ttdn.model.plan import Plan
@@ -202,7 +203,11 @@ def test_other_receivers_of_a_period(make_plan: MakePlan, letters: dict[str, Any
         (Period(2020, 1, "quarter"), usual),
     ):
         seen = view(plan, date(2020, 10, 1), period)
-        assert any(whom in words for _, words in guide_lines(Blank(seen, unit, period)))
+        blank = Blank(seen, unit, period)
+        assert any(whom in words for _, words in guide_lines(blank))
+        rows = {row.name: row.texts for row in rows_of_part(HEAD, blank)}
+        due = "Không ấn định" if period.kind == "nine" else "14/4/2020"
+        assert due in [texts.get(VALUE) for texts in rows.values()]
         letter = form_letter_content(seen, [unit], period, date(2020, 10, 1), everyone=False)
         assert whom in words_in(make_document(FORM_LETTER, letter, tmp_path))
         status = compute_status(plan, [], date(2020, 12, 1), period)

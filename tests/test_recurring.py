@@ -1,5 +1,8 @@
 """Work that is due several times a year: what became of each time, and where the whole of it stands."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -7,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.diagnostics import Severity
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -332,3 +337,224 @@ def test_days_in_a_form_that_are_none(run: Run, make: Make, tmp_path: Path) -> N
     assert re.findall(r"\[(not-a-date|unexpected-dates)\]", out) == ["not-a-date", "unexpected-dates"]
     assert "'giữa tháng 3' không phải là ngày." in out
     assert not (tmp_path / "units").exists()
+
+
+# What is shown
+
+
+@pytest.fixture
+def folder(make: Make, tmp_path: Path) -> Path:
+    """A folder in which two wards and an office have reported on recurring work."""
+    make(owner="ubnd-cap-xa, so-noi-vu")
+    for unit, one in (
+        (OFFICE, q(1, "IV.3", "in_progress", "03-20")),
+        (OFFICE, q(2, "IV.3", "in_progress", "06-15")),
+        (WARD, q(2, "IV.4", "in_progress", "05-05")),
+        (WARD, q(1, "IV.3", "in_progress", "03-02")),
+        (WARD, q(3, "IV.3", "in_progress", "07-05", "09-20")),
+        ("phuong-tan-hoa", q(1, "IV.3", "in_progress", "03-02")),
+        ("phuong-tan-hoa", q(2, "IV.3", "in_progress")),
+        ("xa-binh-minh", q(2, "IV.3", "not_arisen")),
+    ):
+        result = one.results[0]
+        days = f"    dates: [{', '.join(map(str, result.dates))}]\n" if result.dates else ""
+        path = tmp_path / "units" / unit / f"{one.period}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"unit: {unit}\nperiod: {one.period}\nreceived: {one.received}\n"
+            f"results:\n  - item: {result.item}\n    status: {result.status.value}\n{days}",
+            encoding="utf-8",
+        )
+    return tmp_path
+
+
+def plain_words(text: str) -> str:
+    """Words without the breaks of lines."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "day", "told"),
+    [
+        (
+            ("status",),
+            "07-12",
+            [
+                "IV.3 Việc Quý I (hạn 31/3/2027): 3/5; quý II (hạn 30/6/2027): 1/4; quý III (hạn",
+                "P. Tân Hòa: IV.3 Việc, quá hạn chưa hoàn thành: quý II (hạn 30/6/2027).",
+            ],
+        ),
+        (
+            ("status", "--unit", OFFICE),
+            "07-12",
+            ["IV.3 Việc 30/9/2027 Đang thực hiện trong hạn, đã làm 2/4 quý"],
+        ),
+        (
+            ("status", "--unit", WARD),
+            "10-12",
+            ["đã làm 3/4 quý; quý II làm ngày 05/7/2027, chậm 5 ngày"],
+        ),
+        (
+            ("status", "--item", "IV.3"),
+            "07-12",
+            [
+                "đã làm 1/4 quý; chưa làm quý II (hạn 30/6/2027) –",
+                "đã làm 0/4 quý, không phát sinh 1; chưa làm",
+                "ĐK Hòn Yến Chưa có báo cáo –",
+            ],
+        ),
+        (("show", "IV.3"), "07-12", ["đã làm 1/4 quý; chưa làm quý II (hạn 30/6/2027)"]),
+        (
+            ("--lang", "en", "status", "--unit", WARD),
+            "10-12",
+            ["3 of 4 quarters done; quarter 2 done on 2027-07-05, 5 days late"],
+        ),
+        (("remind",), "07-12", ["mục IV.3 (thời gian) chưa làm quý II (hạn 30/6/2027): Việc"]),
+        (
+            ("report", "--markdown", "--yes"),
+            "10-12",
+            [
+                "Theo từng đợt: quý I có 3/5 đơn vị, quý II có 2/4 đơn vị, quý III có 1/5 đơn vị, quý IV",
+                "UBND Phường 3 thực hiện quý II ngày 05/7/2027, chậm 05 ngày.",
+                "UBND xã Bình Minh chưa thực hiện quý I, quá hạn 195 ngày (thời hạn 31/3/2027); quý III",
+                "UBND Phường 3 thực hiện đợt tháng 4 ngày 05/5/2027, chậm 05 ngày.",
+                "30/6/2027 | 2/4 | UBND Phường 3 làm ngày 05/7/2027, chậm 05 ngày; chưa làm: UBND phường Tân",
+            ],
+        ),
+        (
+            ("report", "--unit", WARD, "--period", "2027-Q3", "--markdown"),
+            None,
+            ["Đã thực hiện các ngày 05/7/2027 và 20/9/2027."],
+        ),
+    ],
+)
+def test_shown(run: Run, folder: Path, arguments: tuple[str, ...], day: str | None, told: list[str]) -> None:
+    """Terminal and documents show recurring work by its due days."""
+    as_of = ("--as-of", f"2027-{day}") if day else ()
+    out = plain_words(run(*arguments, *as_of, cwd=folder)[1])
+    assert [words for words in told if words not in out and words.lower() not in out.lower()] == []
+
+
+def test_in_data(run: Run, folder: Path) -> None:
+    """JSON and CSV have each time with its due day, the day on which it was done, and how late."""
+    out = run("status", "--format", "json", "--as-of", "2027-10-12", cwd=folder)[1]
+    data = json.loads(out)
+    unit = next(one for one in data["units"] if one["id"] == WARD)
+    item = next(one for one in unit["items"] if one["item"] == "IV.3")
+    assert item["occurrences"][1] == {
+        "due": "2027-06-30",
+        "done": "2027-07-05",
+        "is_met": True,
+        "days_late": 5,
+        "is_missed": False,
+        "told": None,
+    }
+    whole = next(one for one in data["items"] if one["id"] == "IV.3")
+    assert whole["occurrences"][1] == {"due": "2027-06-30", "owed": 4, "met": 2, "late": 1}
+    assert "occurrences" not in next(one for one in data["items"] if one["id"] == "IV.5")
+    out = run("status", "--format", "csv", "--as-of", "2027-10-12", cwd=folder)[1]
+    row = next(
+        row
+        for row in csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+        if (row["unit"], row["item"]) == (WARD, "IV.3")
+    )
+    assert row["occurrences"] == (
+        "2027-03-31: 2027-03-02; 2027-06-30: 2027-07-05 (+5); 2027-09-30: 2027-09-20; 2027-12-31: -"
+    )
+
+
+def test_letters_name_the_times(run: Run, folder: Path) -> None:
+    """A letter to several says who owes which times; the message to one unit says them, too."""
+    assert run("remind", "--together", "--docx", "thu", "--as-of", "2027-07-12", cwd=folder)[0] == 0
+    (message,) = (folder / "thu").glob("tin-nhan-phuong-tan-hoa-*.txt")
+    told = message.read_text(encoding="utf-8")
+    assert "- Mục IV.3 (Việc; thời gian): chưa làm quý II (hạn 30/6/2027)." in told
+    (letter,) = (folder / "thu").glob("don-doc-*.docx")
+    document = Document(str(letter))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "chưa làm quý II (hạn 30/6/2027), 02 đơn vị chưa hoàn thành;\n" in words
+    assert (
+        "- Mục IV.3, Việc (thời gian): chưa làm quý I (hạn 31/3/2027), 01 đơn vị chưa hoàn thành.\n" in words
+    )
+    cells = [cell.text for table in document.tables for cell in table.column_cells(3)[1:]]
+    assert "Mục IV.3: quý II (hạn 30/6/2027)" in cells
+
+
+def test_bodies_that_were_asked_are_not_late(run: Run, make: Make, folder: Path) -> None:
+    """Of a body that was merely asked nothing is late, and nothing is missing."""
+    path = folder / "plan" / "2027.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "required: [so-ban-nganh, ubnd-cap-xa]",
+        "required: [so-tu-phap]\n  requested: [so-ban-nganh, ubnd-cap-xa]",
+    )
+    path.write_text(text, encoding="utf-8")
+    out = plain_words(run("report", "--markdown", "--yes", "--as-of", "2027-10-12", cwd=folder)[1])
+    assert "chậm" not in out
+    assert "chưa thực hiện quý" not in out
+
+
+# Checks
+
+DONE = "status: done\n    evidence: [{title: Biên bản, number: 5/BB}]"
+
+
+@pytest.mark.parametrize(
+    ("item", "entry", "codes"),
+    [
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 2027-06-28]", []),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 30/3/2027]", ["repeated-date"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-29, 2027-03-30]", []),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 2026-06-28]", ["date-outside-period"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-12-04]", ["completed-after-report"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-12-03]", []),
+        ("IV.3", "status: not_started\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.3", "status: not_arisen\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.3", "status: postponed\n    reason: Dịch bệnh\n    dates: [2027-03-30]", []),
+        ("IV.5", "status: in_progress\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.5", "status: in_progress\n    dates: []", []),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-06-28, 2027-09-01, 2027-11-28]", []),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-09-01, 2027-11-28]", ["time-without-date"]),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-07-05, 2027-09-01, 2027-11-28]", []),
+        ("IV.3", f"{DONE}\n    completed: 2027-11-28", []),
+        ("IV.3", DONE, ["missing-completion-date"]),
+    ],
+)
+def test_days_are_checked(make: Make, tmp_path: Path, item: str, entry: str, codes: list[str]) -> None:
+    """Days stand where work comes back and was done, in the period, before the report, each once."""
+    make()
+    (tmp_path / "units" / OFFICE).mkdir(parents=True)
+    (tmp_path / "units" / OFFICE / "2027.yaml").write_text(
+        f'unit: {OFFICE}\nperiod: "2027"\nreceived: 2027-12-03\nresults:\n  - item: {item}\n    {entry}\n',
+        encoding="utf-8",
+    )
+    found = check_workspace(tmp_path).diagnostics
+    assert [one.code for one in found if one.code != "missing-item"] == codes
+    warnings = [one.code for one in found if one.severity is Severity.WARNING]
+    assert set(warnings) <= {"missing-item", "time-without-date"}
+
+
+def test_form_without_the_column_is_still_taken(run: Run, make: Make, tmp_path: Path) -> None:
+    """A form that went out when nothing was due several times is read, and loses no days of the report."""
+    make()
+    path = tmp_path / "plan" / "2027.yaml"
+    now = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\{(every: \w+|months: \[4, 9\])\}", "{all_year: true}", now), encoding="utf-8")
+    form = tmp_path / FORM.format(period="Q1")
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    page, columns, rows = rows_of_form(form)
+    assert "Các ngày đã làm" not in columns
+    for row in rows.values():
+        page.cell(row, columns["Trạng thái"]).value = "Đang thực hiện"
+    page.parent.save(form)
+    path.write_text(now, encoding="utf-8")
+    report = tmp_path / "units" / OFFICE / "2027-Q1.yaml"
+    report.parent.mkdir(parents=True)
+    report.write_text(
+        f"unit: {OFFICE}\nperiod: 2027-Q1\nreceived: 2027-04-05\n"
+        "results:\n  - item: IV.3\n    status: in_progress\n    dates: [2027-03-30]\n",
+        encoding="utf-8",
+    )
+    assert run("collect", str(form), "--received", "2027-04-06", cwd=tmp_path)[0] == 0
+    text = report.read_text(encoding="utf-8")
+    assert "    dates: [2027-03-30]\n" in text
+    assert "item: IV.4\n" in text

@@ -174,6 +174,7 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
         "label": "Hoàn thành (không có hạn)",
         "deadline": "",
         "completed": "2020-06-01",
+        "occurrences": "",
         "period": "2020",
         "summary": "Đăng 12 tin",
         "illustrative": "",

@@ -54,7 +54,6 @@ UNSEEN = {
     "received-before-date": "two days are not compared",
     "reissued-before-received": "two days are not compared",
     "received-before-period": "a day is not compared with a period",
-    "repeated-date": "the same day may be written in two ways",
     "report-outside-life": "the life of a unit is not compared with a period",
     "secrecy-marking": "comments are not seen, and no word is forbidden in a sentence",
     "spent-above-allocated": "two numbers are not compared",

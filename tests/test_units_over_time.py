@@ -1,11 +1,14 @@
 """Units that are merged, renamed, founded, dissolved, given more time or let off: what each owes when."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from excel import CellPath, fill
 from merger import BEFORE, LATER, MERGED, report, write
+from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.model.period import parse_period
@@ -354,3 +357,89 @@ def test_merger_between_years(tmp_path: Path, where: str) -> None:
     standing = find_standing(checked, None, date(2028, 5, 1), parse_period("2028-Q1"))
     (figure,) = standing.comparisons[-1].figures
     assert (figure.alike, figure.both, figure.units) == ((9, 7), 1, 1)
+
+
+def shown(path: Path) -> list[str]:
+    """All that stands in the cells of a form."""
+    book = load_workbook(path)
+    return [
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+def test_form_of_a_new_unit(tmp_path: Path, run: Run) -> None:
+    """The old wards' last figures stand in it, put together; of a longer time it says whose the rest is."""
+    write(tmp_path, MERGED, *QUARTERS[:3])
+    for period in ("2027-Q3", "2027"):
+        assert (
+            run("form", "phuong-dong-ha", "--period", period, "--as-of", "2027-12-05", cwd=tmp_path)[0] == 0
+        )
+    third, year = (
+        shown(tmp_path / "out" / "bieu-mau" / f"phuong-dong-ha-{period}.xlsx")
+        for period in ("2027-Q3", "2027")
+    )
+    assert "12" in third
+    (last,) = (words for words in third if words.startswith("Quý II năm 2027: "))
+    assert last.endswith(
+        "P. 3: Đang thực hiện. Có 7 người làm việc.; P. 4: Đang thực hiện. Có 5 người làm việc."
+    )
+    assert not [words for words in third if "trước đó" in words]
+    before = "UBND Phường 5, UBND Phường 3 và UBND Phường 4"
+    assert f"Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của {before}." in year
+    assert [
+        words for words in year if words.startswith("Số liệu từ ngày 01/7/2027 đến ngày 31/12/2027")
+    ] == []
+    (days,) = {words for words in year if words.startswith("Số liệu từ 01/7/2027 đến 31/12/2027")}
+    assert before in days
+
+
+def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:
+    """The YAML file says the same."""
+    write(tmp_path, MERGED)
+    assert run("new", "phuong-dong-ha", "--period", "2027", "--received", "2027-12-31", cwd=tmp_path)[0] == 0
+    text = (tmp_path / "units" / "phuong-dong-ha" / "2027.yaml").read_text(encoding="utf-8")
+    assert "Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của UBND Phường 5" in text
+
+
+@pytest.mark.parametrize(("unit", "plan_since"), [("phuong-3", LATER), ("xa-binh-minh", LATER)])
+def test_form_that_is_out_is_taken(tmp_path: Path, run: Run, unit: str, plan_since: str) -> None:
+    """The form of a ward that was merged or renamed while it was out is taken, and the report is right."""
+    write(tmp_path, BEFORE)
+    assert run("form", unit, "--period", "2027-Q2", "--as-of", "2027-06-20", "-o", "bm", cwd=tmp_path)[0] == 0
+    form = tmp_path / "bm" / f"{unit}-2027-Q2.xlsx"
+    values: dict[CellPath, str] = {
+        ("results", "III.B.2", "status"): "Đang thực hiện",
+        ("results", "III.B.2", "summary"): "Đã làm",
+    }
+    fill(tmp_path, form, values, tmp_path / "gui" / "a.xlsx")
+    write(tmp_path, plan_since)
+    code, out, err = run("collect", "gui", "--received", "2027-07-12", cwd=tmp_path)
+    assert (code, err, "a.xlsx" in out) == (0, "", True)
+    assert (tmp_path / "units" / unit / "2027-Q2.yaml").exists()
+    assert run("validate", cwd=tmp_path)[0] == 0
+
+
+def test_report_outside_a_life_names_the_successor(tmp_path: Path, run: Run) -> None:
+    """A ward that has ended reports on a later quarter: the finding says who does."""
+    write(tmp_path, MERGED, staff("phuong-3", "2027-Q3", 1))
+    code, out, _ = run("validate", cwd=tmp_path)
+    assert (code, "report-outside-life" in out) == (1, True)
+    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027." in out
+    assert "kỳ này do UBND phường Đông Hà báo cáo" in out
+
+
+@pytest.mark.parametrize("command", ["show phuong-dong-ha", "status --unit phuong-dong-ha"])
+def test_page_of_a_successor(tmp_path: Path, run: Run, command: str) -> None:
+    """It lists the units that came before, their reports, and what the last of these add up to."""
+    write(tmp_path, MERGED, *QUARTERS)
+    code, out, _ = run(*command.split(), "--as-of", "2027-12-20", cwd=tmp_path, columns=120)
+    assert code == 0
+    page = out.partition("TRƯỚC KHI SÁP NHẬP")[2]
+    assert re.search(r"UBND Phường 3 \(đến hết 30/6/2027\) +quý II năm 2027 \(10/7/2027\)", page)
+    assert re.search(r"UBND Phường 5 \(đến hết 31/3/2027\) +không có báo cáo", page)
+    assert "Số liệu quý II năm 2027, gộp lại:" in page
+    assert "Người làm việc tại Trung tâm: 12 người" in page

@@ -315,7 +315,7 @@ def rank(statement: Statement | None) -> tuple[bool, bool, bool]:
     if statement is None:
         return True, True, True
     result = statement.result
-    done = result.status is Reported.DONE and result.completed is not None
+    done = result.status is Reported.DONE and bool(result.completed or result.dates)
     return not done, not result.figures, not result.evidence
 
 

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from ttdn.language import Text
+from ttdn.language import Text, count_of, join, same
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Item
 from ttdn.model.report import Report, Result, Status
 from ttdn.model.schedule import Every, Window
-from ttdn.vietnamese import format_date, format_roman
+from ttdn.vietnamese import date_text, format_date, format_month, format_roman
 
 #: What a unit says where nothing was done, nor will be.
 LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
+_JUNE = 6
 _COUNTED = {
     Every.MONTH: Text("tháng", "months"),
     Every.QUARTER: Text("quý", "quarters"),
@@ -31,11 +33,13 @@ class Occurrence:
     """One time of recurring work, due on the last day of its window.
 
     ``done`` is the day on which it was done; ``told`` what the unit says of this time, with or without a day.
+    ``is_over`` says that its last day has passed.
     """
 
     window: Window
     done: date | None = None
     told: Status | None = None
+    is_over: bool = False
 
     @property
     def due(self) -> date:
@@ -53,13 +57,22 @@ class Occurrence:
         return not self.is_met and self.told not in LET_OFF
 
     @property
+    def is_missed(self) -> bool:
+        """Whether it has passed and is still owed."""
+        return self.is_over and self.is_open
+
+    @property
     def days_late(self) -> int:
         """Days after the last day on time; 0 where it was in time, or nobody knows the day."""
         return max((self.done - self.due).days, 0) if self.done else 0
 
 
 def occurrences_of(
-    item: Item, windows: Sequence[Window], reports: Iterable[Report], counted: Iterable[Report]
+    item: Item,
+    windows: Sequence[Window],
+    reports: Iterable[Report],
+    counted: Iterable[Report],
+    today: date = date.min,
 ) -> tuple[Occurrence, ...]:
     """What became of each time of an item.
 
@@ -70,6 +83,7 @@ def occurrences_of(
         windows: All its times, in their order.
         reports: All reports of a unit: what one of them says was done, no other undoes.
         counted: Those that speak for a time where it was not done.
+        today: The as-of date.
     """
     days, told = set[date](), dict[Window, Status]()
     for report, result in _speaking_of(item, counted):
@@ -80,7 +94,9 @@ def occurrences_of(
         if result.status is Status.DONE and not result.dates:
             told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
     done = _by_window(sorted(days), windows, told)
-    return tuple(Occurrence(window, done.get(window), told.get(window)) for window in windows)
+    return tuple(
+        Occurrence(window, done.get(window), told.get(window), window.last < today) for window in windows
+    )
 
 
 def days_done(result: Result) -> tuple[date, ...]:
@@ -123,17 +139,19 @@ def _by_window(
 
 
 def window_name(item: Item, window: Window) -> Text:
-    """A time of an item, as it is called: quý II, tháng 4, tháng 4–5, 6 tháng đầu năm."""
+    """A time of an item, as it is called: quý II, 6 tháng đầu năm, đợt tháng 4, đợt tháng 4–5."""
     read, (first, last) = item.schedule and item.schedule.read, (day.month for day in window)
-    if read and read.every is Every.HALF:
-        return Text(f"6 tháng {'đầu' if first == 1 else 'cuối'} năm", f"half {1 if first == 1 else 2}")
-    if read and (read.every is Every.QUARTER or read.quarters):
-        first, last = (first + 2) // 3, (last + 2) // 3
-        vi, en = (dict.fromkeys((number(first), number(last))) for number in (format_roman, str))
-        return Text(f"quý {'–'.join(vi)}", f"{'quarter' if len(en) == 1 else 'quarters'} {'–'.join(en)}")
-    months = list(dict.fromkeys((str(first), str(last))))
+    every = read.every if read else None
+    if every is Every.HALF:
+        return Text("6 tháng đầu năm", "half 1") if last <= _JUNE else Text("6 tháng cuối năm", "half 2")
+    kind, vi, en = Text("tháng", "month"), [format_month(first), format_month(last)], [str(first), str(last)]
+    if every is Every.QUARTER or (read and read.quarters):
+        kind, quarters = Text("quý", "quarter"), [(month + 2) // 3 for month in (first, last)]
+        vi, en = list(map(format_roman, quarters)), list(map(str, quarters))
+    several = "s" * (en[0] != en[1])
     return Text(
-        f"tháng {'–'.join(months)}", f"{'month' if len(months) == 1 else 'months'} {'–'.join(months)}"
+        f"{'' if every else 'đợt '}{kind.vi} {'–'.join(dict.fromkeys(vi))}",
+        f"{kind.en}{several} {'–'.join(dict.fromkeys(en))}",
     )
 
 
@@ -146,14 +164,79 @@ def list_days(days: Sequence[date]) -> str:
 
 
 def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
-    """How many times were met: ``đã làm 2/4 quý``, those that did not arise beside them."""
+    """How many times were met: ``đã làm 2/4 quý``."""
+    share = met_of(item, occurrences)
+    return Text(f"đã làm {share.vi}", f"{share.en} done")
+
+
+def met_of(item: Item, occurrences: Sequence[Occurrence]) -> Text:
+    """The times that were met, of all: ``2/4 quý``, those that did not arise beside them."""
     met, whole = sum(one.is_met for one in occurrences), len(occurrences)
     every = item.schedule.read.every if item.schedule and item.schedule.read else None
     counted, none = (
         _COUNTED[every],
         sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),
     )
-    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else Text("", "")
+    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else same("")
+    return Text(f"{met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en}{beside.en}")
+
+
+def late_words(item: Item, one: Occurrence) -> Text:
+    """A time that was done late: ``quý II làm ngày 05/7/2027, chậm 5 ngày``."""
+    name, days = window_name(item, one.window), one.days_late
+    day = date_text(one.done or one.due)
     return Text(
-        f"đã làm {met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en} done{beside.en}"
+        f"{name.vi} làm ngày {day.vi}, chậm {days} ngày",
+        f"{name.en} done on {day.en}, {count_of(days, 'day')} late",
     )
+
+
+def due_text(item: Item, one: Occurrence) -> Text:
+    """A time with its due day: ``quý II (hạn 30/6/2027)``."""
+    name, due = window_name(item, one.window), date_text(one.due)
+    return Text(f"{name.vi} (hạn {due.vi})", f"{name.en} (due {due.en})")
+
+
+def missed_text(item: Item, occurrences: Iterable[Occurrence]) -> Text:
+    """What has passed undone: ``quý I (hạn 31/3/2027), quý II (hạn 30/6/2027)``."""
+    return join(", ", [due_text(item, one) for one in occurrences if one.is_missed])
+
+
+def progress_words(item: Item, occurrences: Sequence[Occurrence]) -> Text:
+    """What became of recurring work, in one line: how many times were met, which were late, which passed."""
+    parts = [
+        count_met(item, occurrences),
+        *(late_words(item, one) for one in occurrences if one.days_late),
+    ]
+    if missed := missed_text(item, occurrences).vi:
+        parts.append(Text(f"chưa làm {missed}", f"not done: {missed_text(item, occurrences).en}"))
+    return join("; ", parts)
+
+
+class TimeTally(NamedTuple):
+    """One time of an item over all units that answer for it; ``owed`` leaves out where nothing arose."""
+
+    window: Window
+    owed: int
+    met: int
+    late: int
+
+
+def tally_times(occurrences: Iterable[Occurrence]) -> tuple[TimeTally, ...]:
+    """The times of an item, in their order, with how many units have met each."""
+    by_window: dict[Window, list[Occurrence]] = {}
+    for one in occurrences:
+        if one.is_met or one.told is not Status.NOT_ARISEN:
+            by_window.setdefault(one.window, []).append(one)
+    return tuple(
+        TimeTally(window, len(own), sum(one.is_met for one in own), sum(one.days_late > 0 for one in own))
+        for window, own in sorted(by_window.items())
+    )
+
+
+def tally_words(item: Item, tally: TimeTally) -> Text:
+    """``quý I (hạn 31/3/2027): 40/50, chậm 2``."""
+    name, due = window_name(item, tally.window), date_text(tally.window.last)
+    late = Text(f", chậm {tally.late}", f", {tally.late} late") if tally.late else same("")
+    share = f"{tally.met}/{tally.owed}"
+    return Text(f"{name.vi} (hạn {due.vi}): {share}{late.vi}", f"{name.en} (due {due.en}): {share}{late.en}")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ttdn.figures import target_words
 from ttdn.language import Text, join, same
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import ITEM_LISTS, Figure, Item, Plan, Unit, cite
+from ttdn.model.plan import ITEM_LISTS, Figure, Item, Plan, Total, Unit, cite
 from ttdn.model.required import PeriodLine
 from ttdn.model.schedule import Every
 from ttdn.timeline import Life, life
@@ -47,6 +47,13 @@ EVERY_LABELS = {
     Every.MONTH: Text("hằng tháng", "every month"),
     Every.QUARTER: Text("hằng quý", "every quarter"),
     Every.HALF: Text("6 tháng một lần", "every half"),
+}
+#: How a figure is put together; that it is added up need not be said.
+TOTAL_LABELS = {
+    Total.SUM: same(""),
+    Total.MEAN: Text("bình quân", "mean"),
+    Total.LAST: Text("số của kỳ cuối", "last"),
+    Total.NONE: Text("không gộp", "not put together"),
 }
 _NOTHING = same("")
 
@@ -218,11 +225,12 @@ def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
 def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
     """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
     old = dict(_told(plan, before)) if before else {}
-    new, title = dict(_told(plan, after)), _name_of(after)[1]
+    new, (name, title) = dict(_told(plan, after)), _name_of(after)
     return tuple(
         Difference(label, old.get(label, _NOTHING), new.get(label, _NOTHING))
         for label in dict.fromkeys((*new, *old))
-        if old.get(label, _NOTHING) != new.get(label, _NOTHING) and (before or new[label].vi != title)
+        if old.get(label, _NOTHING) != new.get(label, _NOTHING)
+        and (before or new[label].vi not in {name.vi, title})
     )
 
 
@@ -235,6 +243,8 @@ def _told(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
             yield Text("Tên", "Name"), same(entry.label)
             yield Text("Đơn vị tính", "Unit of measure"), same(entry.unit)
             yield Text("Thuộc mục", "Items"), same(", ".join(map(cite, entry.items)))
+            yield Text("Số lẻ", "Decimals"), same(str(entry.decimals or ""))
+            yield Text("Cách gộp", "Put together"), TOTAL_LABELS[entry.total]
             if entry.target:
                 yield Text("Chỉ tiêu", "Target"), target_words(entry.unit, entry.target)
         case Unit():

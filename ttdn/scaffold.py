@@ -26,7 +26,7 @@ from ttdn.occurrences import list_days
 from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
-from ttdn.timeline import view
+from ttdn.timeline import parted_words, view
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
@@ -87,7 +87,8 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         period=period,
         target_words=target_words,
         received=received,
-        deadline=required.last_day if required else None,
+        deadline=plan.required_of(unit, required).last_day if required else None,
+        parted=parted_words(plan, unit, period),
         owed=owed,
         helped=helped,
         about={item.id: _about(plan, item) for item in (*owed, *helped)},

@@ -20,7 +20,7 @@ from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.schedule import Window
-from ttdn.occurrences import Occurrence, occurrences_of
+from ttdn.occurrences import Occurrence, TimeTally, occurrences_of, tally_times
 from ttdn.timeline import is_given_to, view
 from ttdn.vietnamese import fold
 
@@ -402,6 +402,17 @@ class Status:
         """The assignments of each kind of unit."""
         return _group(self.assignments, lambda assignment: assignment.unit.kind)
 
+    @cached_property
+    def times(self) -> list[tuple[Item, tuple[TimeTally, ...]]]:
+        """The recurring items, each with its times that have begun, over all units that answer for them."""
+        by_item = {
+            item: tally_times(
+                time for one in own for time in one.occurrences if time.window.first <= self.as_of
+            )
+            for item, own in self.by_item.items()
+        }
+        return [(self.plan.items[item], tallies) for item, tallies in by_item.items() if tallies]
+
     def narrow(
         self, units: Collection[Unit] | None = None, items: Collection[Item] | None = None
     ) -> "Status":
@@ -679,7 +690,7 @@ def compute_status(
         if unasked and assignment.state is State.NOT_DUE:
             assignment = replace(assignment, state=State.NOT_ASKED)
         if plan.is_recurring(item):
-            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
+            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports, today)
             own = tuple(one for one in every if one.window in windows)
             return _judge_recurring_work(assignment, own, today, plan.reporting.due_soon_days)
         return _judge_standing_work(assignment, reports, over=over)
@@ -937,7 +948,7 @@ def _state_of_times(
     if said in STOPPED_STATES:
         return said
     if owed:
-        if today > owed[0].due:
+        if owed[0].is_over:
             return State.OVERDUE
         if said and not met:
             return said

@@ -13,7 +13,7 @@ from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
 from ttdn.model.required import AdhocReport
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, enumerate_words, format_date
 
 L = TypeVar("L", bound=Lasting)
 
@@ -219,6 +219,29 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
         ]
         if seen:
             yield _whole(seen[-1], versions.all)
+
+
+def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
+    """The days of a period on which a unit reports: those on which it exists."""
+    first, last = period.dates(plan.reporting.cutoffs)
+    return Life(max(first, unit.start or first), min(last, unit.end or last))
+
+
+def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
+    """Which figures of a period stand in the reports of units that have become part of this one.
+
+    So nothing is reported twice: ``Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của …``.
+    """
+    what = "Số liệu" if plan.figures else "Kết quả"
+    whole, own = Life(*period.dates(plan.reporting.cutoffs)), days_within(plan, unit, period)
+    before = [one for one in plan.forebears(unit) if whole.overlaps(days_within(plan, one, period))]
+    names = enumerate_words([plan.called(one) for one in before])
+    if own.first > whole.first:
+        others = f"; {what.lower()} trước đó theo báo cáo của {names}" if names else ""
+        return f"{what} từ ngày {format_date(own.first)}{others}."
+    if own.last < whole.last:
+        return f"{what} đến hết ngày {format_date(own.last)}."
+    return f"Không gồm {what.lower()} trước khi sáp nhập của {names}." if names else ""
 
 
 def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:

@@ -103,6 +103,11 @@ COMMANDS = {
             ),
         },
     ),
+    "amend": Entry(
+        "Ghi một văn bản sửa đổi, bổ sung vào kế hoạch.",
+        "Write a document that amended the plan into it.",
+        "ttdn amend --number 188/KH-UBND --date {year}-12-31 --end {item} --dry-run",
+    ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",

@@ -9,10 +9,12 @@ from ttdn.cli.plan_at_hand import read_plan, today
 from ttdn.cli.session import Session
 from ttdn.cli.usage import missing_argument
 from ttdn.errors import OptionsDoNotFitError, UnknownNameError
+from ttdn.forebears import find_forebears
 from ttdn.language import Text
 from ttdn.model.plan import Clause, Group, Item, Named, Unit
 from ttdn.plan_log import history_of
 from ttdn.status import Status
+from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
 from ttdn.terminal.status import render_excluded
 from ttdn.terminal.wording import render_wording
@@ -52,6 +54,8 @@ def command(
             session.show(*render_clause(status, clause, session.say))
         case Unit() as unit:
             session.show(*render_unit(status, unit, session.say))
+            before = find_forebears(status, unit, standing.last_year)
+            session.show(*render_forebears(before, session.say))
         case Group() as group:
             session.show(*render_group(status, group, session.say))
         case number:

@@ -6,9 +6,11 @@ import typer
 
 from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, format_option, period_option
 from ttdn.cli.session import Session
+from ttdn.forebears import find_forebears
 from ttdn.model.plan import Item, Unit
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
+from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.status import (
     render_doubts,
     render_excluded,
@@ -64,6 +66,8 @@ def _show_table(
     excluded, language, width = standing.excluded, session.language, session.out.width
     if units is not None and len(units) == 1:
         session.show(*render_unit_status(narrow, units[0], excluded, language))
+        before = find_forebears(whole, units[0], standing.last_year)
+        session.show(*render_forebears(before, session.say))
     elif units is None and items is not None and len(items) == 1:
         session.show(*render_item_status(whole, items[0], excluded, language, width))
     else:

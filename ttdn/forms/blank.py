@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.figures import target_words
+from ttdn.figures import put_together, target_words
 from ttdn.forms.addresses import (
     CellAddress,
     Values,
@@ -27,11 +27,12 @@ from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, CellKind,
 from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Figure, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value
+from ttdn.timeline import days_within, parted_words
 from ttdn.vietnamese import format_amount, format_date
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
@@ -53,15 +54,22 @@ class FormRow(NamedTuple):
         return list(self.texts.values())
 
 
+class Earlier(NamedTuple):
+    """The values of an earlier report; ``unit`` is whose it is."""
+
+    unit: Unit
+    values: Values
+
+
 @dataclass(frozen=True)
 class Blank:
     """All that a form is made of.
 
     ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which
     may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
-    with its period. ``key`` is the folder's own. ``times`` is what became of recurring items by the unit's
-    other reports of the year. ``only`` are the items that a short form asks about, and nothing else (None:
-    the form asks about all).
+    with its period; where units have become part of this one since, of each of them. ``key`` is the folder's
+    own. ``times`` is what became of recurring items by the unit's other reports of the year. ``only`` are
+    the items that a short form asks about, and nothing else (None: the form asks about all).
     """
 
     plan: Plan
@@ -69,7 +77,7 @@ class Blank:
     period: Period
     base: Values = field(default_factory=dict)
     shown: Values = field(default_factory=dict)
-    last: Values = field(default_factory=dict)
+    last: Sequence["Earlier"] = ()
     last_period: Period | None = None
     illustrative: bool = False
     key: bytes | None = None
@@ -80,7 +88,7 @@ class Blank:
     def deadline(self) -> date | None:
         """The last day for the report; None where the plan sets none."""
         required = self.plan.required_for(self.period)
-        return required.last_day if required else None
+        return self.plan.required_of(self.unit, required).last_day if required else None
 
     @property
     def items(self) -> dict[str, Item]:
@@ -106,11 +114,15 @@ class Blank:
 def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: frozenset[str]) -> Blank:
     """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
     whole = make_blank(plan, unit, period, current, None)
-    return replace(whole, base={}, shown={}, last={}, only=only)
+    return replace(whole, base={}, shown={}, last=(), only=only)
 
 
 def make_blank(
-    plan: Plan, unit: Unit, period: Period, current: Value, previous: tuple[Period, Value] | None
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    current: Value,
+    previous: tuple[Period, Sequence[tuple[Unit, Value]]] | None,
 ) -> Blank:
     """What a unit's form is made of.
 
@@ -119,16 +131,25 @@ def make_blank(
         unit: A unit of its roster.
         period: The period to report on.
         current: The data of its report for the period, if there is one.
-        previous: The period and the data of its last report before.
+        previous: The period before which was reported last, and the data of the reports on it: its own and
+            those of units that have become part of it.
     """
     items = form_items(plan, unit)
-    base, earlier = (
-        {cell: text for cell, text in values_of(data, items, plan).items() if is_asked(cell, plan)}
-        for data in (current, previous[1] if previous else None)
-    )
+
+    def read(data: Value) -> Values:
+        return {cell: text for cell, text in values_of(data, items, plan).items() if is_asked(cell, plan)}
+
+    base = read(current)
+    earlier = [Earlier(one, read(data)) for one, data in (previous[1] if previous else ())]
     known = {role_of(cell) for cell in base}
-    shown = base | {cell: text for cell, text in earlier.items() if role_of(cell) in PERSONS.keys() - known}
-    last, last_period = (base, period) if base else (earlier, previous and previous[0])
+    shown = base | {
+        cell: text
+        for one in earlier
+        if one.unit.id == unit.id
+        for cell, text in one.values.items()
+        if role_of(cell) in PERSONS.keys() - known
+    }
+    last, last_period = ([Earlier(unit, base)], period) if base else (earlier, previous and previous[0])
     illustrative = value_at(current, ["illustrative"]) == "true"
     return Blank(plan, unit, period, base, shown, last, last_period, illustrative)
 
@@ -175,13 +196,16 @@ def _line_hint(name: str, field: Field, plan: Plan) -> str:
 def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     """What the form says of itself: rows of which nothing can be changed."""
     plan, period = blank.plan, blank.period
-    first, last = period.dates(plan.reporting.cutoffs)
-    deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
+    first, last = days_within(plan, blank.unit, period)
+    none = "Không ấn định" if plan.required_for(period) else "Không quy định"
+    deadline = format_date(blank.deadline) if blank.deadline else none
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
     to = plan.reporting.to + plan.by_way_of
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
     days += ", không cộng dồn." if plan.figures else "."
+    parted = parted_words(plan, blank.unit, period)
+    days += f" {parted}" if parted else ""
     for key, label, hint, value in (
         ("unit", "Đơn vị báo cáo", "", plan.called(blank.unit)),
         ("period", "Kỳ báo cáo", days, period.label.vi),
@@ -242,13 +266,17 @@ def _done_so_far(item: Item, blank: Blank) -> str:
 
 
 def _last_result(item: Item, blank: Blank) -> str:
-    status, summary = (
-        blank.last.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
-    )
-    if not status or blank.last_period is None:
+    told = []
+    for one in blank.last:
+        status, summary = (
+            one.values.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
+        )
+        whose = "" if one.unit.id == blank.unit.id else f"{one.unit.short}: "
+        told += [f"{whose}{status_words(status)}. {summary}"] if status else []
+    if not told or blank.last_period is None:
         return ""
     period = blank.last_period.label.vi
-    words = f"{period[:1].upper()}{period[1:]}: {status_words(status)}. {summary}"
+    words = f"{period[:1].upper()}{period[1:]}: {'; '.join(told)}"
     return textwrap.shorten(words, _LAST_WIDTH, placeholder=" …")
 
 
@@ -256,15 +284,27 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
     for item in blank.items.values():
         for figure in blank.plan.figures_of(item.id):
             row = inner_row(item.id, figure.id)
-            last = blank.last.get(CellAddress(FIGURES.name, row, FIGURES.name), "")
             wanted = figure.target and target_words(figure.unit, figure.target)
             texts = {
                 "owed": _owed(item, blank),
                 "figure": f"{figure.label}\nChỉ tiêu: {wanted.vi}" if wanted else figure.label,
                 "unit": figure.unit,
-                "last": _shown_amount(last),
+                "last": _last_amount(figure, row, blank),
             }
             yield _item_row(row, FIGURES, item, texts)
+
+
+def _last_amount(figure: Figure, row: str, blank: Blank) -> str:
+    """What was reported last; where units have become part of this one since, all of them together."""
+    cell = CellAddress(FIGURES.name, row, FIGURES.name)
+    given = [text for one in blank.last if (text := one.values.get(cell))]
+    if len(given) < 2 or blank.last_period is None:  # noqa: PLR2004 - one stands as it was written
+        return _shown_amount("".join(given))
+    try:
+        amount = put_together(figure, [[(blank.last_period, read_amount(text))] for text in given])
+    except PydanticCustomError:
+        return "; ".join(given)
+    return "" if amount is None else format_amount(amount)
 
 
 def _shown_amount(text: str) -> str:

@@ -79,18 +79,24 @@ class Fitting:
     def is_of_plan(self, seal: Seal) -> bool:
         """Whether it is a form of this plan, of whatever day.
 
-        Another authority's plan may have the same numbers and units: then its own number and date, the words
-        of its items and the seal tell.
+        Another authority's plan may have the same numbers and units: then its own number and date, to whom
+        its reports go, the words of its items and the seal tell.
         """
         if self.carried.identity.plan in map(plan_fingerprint, (self.plan.origin, self.plan)):
             return True
+        document = self.plan.document
         fitting = sum(map(self._fits, self.said.values()))
-        cell, document = informing_cell(self.parts, "plan"), self.plan.document
-        shown = f" {fold(cell.text)} " if cell else ""
-        named = [f" {fold(words)} " in shown for words in (document.number, format_date(document.date))]
+        named = [self._shows("plan", words) for words in (document.number, format_date(document.date))]
         if all(named) or seal is Seal.WHOLE:
             return fitting > 0 or not self.said
-        return any(named) and 2 * fitting >= len(self.said)
+        receivers = (self.plan.reporting.to, *(one.to for one in self.plan.required_periods))
+        is_likely = any(named) or any(self._shows("to", words) for words in receivers)
+        return is_likely and 2 * fitting >= len(self.said)
+
+    def _shows(self, key: str, words: str) -> bool:
+        """Whether the form says these words of itself."""
+        cell = informing_cell(self.parts, key)
+        return cell is not None and f" {fold(words)} " in f" {fold(cell.text)} "
 
     def left_out(self, values: Values) -> Values:
         """What a form says of items and figures that the plan does not know any more."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ttdn.forms.asked import evidence_sheet
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import DATES
+from ttdn.timeline import parted_words
 from ttdn.vietnamese import format_date
 
 
@@ -20,6 +21,9 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     yield "text", f"Theo {plan.cited}. Gửi: {whom}{': ' if ways else ''}{ways}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
+    parted = parted_words(plan, blank.unit, blank.period)
+    if parted:
+        yield "part", parted
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
     if blank.only is not None:
@@ -28,7 +32,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
             "Biểu mẫu này chỉ hỏi các mục mới bổ sung; báo cáo đã gửi được giữ nguyên, không phải điền lại.",
         )
     asked = (figure for item in blank.items for figure in plan.figures_of(item))
-    parted = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
+    decimal = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
     money = "; tiền tính bằng đồng" if plan.asks_for("funding") and blank.only is None else ""
     helping = "'Phối hợp' (đơn vị khác chủ trì) và mục " if blank.helped else ""
     yield from _section(
@@ -39,7 +43,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "báo cáo lần trước.",
         "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
         "lời hướng dẫn của ô hiện ra bên cạnh.",
-        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{parted}{money}.",
+        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{decimal}{money}.",
         "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
         f"'{evidence_sheet(blank.sheets)}'.",
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "

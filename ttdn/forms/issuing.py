@@ -65,18 +65,41 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
         raise ReportUnreadableError(name)
     own = [file for file in workspace.reports if file.head.unit == unit.id and "period" not in file.assumed]
     current = next((file for file in own if file.head.period == period), None)
-    earlier = [file for file in own if _is_before(file, period)]
-    latest = max(
-        earlier,
-        key=lambda file: (file.head.period.year, file.head.period.months[1], file.head.period.months[0]),
-        default=None,
-    )
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
         raise ReportUnreadableError(current.source.file)
-    previous = (latest.head.period, latest.source.data) if latest is not None else None
+    previous = _previous(workspace, plan, unit, period)
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
     return replace(blank, key=read_key(workspace.root), times=_times(plan, blank.items.values(), others))
+
+
+def _previous(
+    workspace: Workspace, plan: Plan, unit: Unit, period: Period
+) -> tuple[Period, list[tuple[Unit, Value]]] | None:
+    """The last reports before a period, all on the same: the unit's, and those of the units it came of."""
+    line = {one.id: one for one in (unit, *came_before(workspace, plan, unit))}
+    earlier = [
+        file
+        for file in workspace.reports
+        if file.head.unit in line and "period" not in file.assumed and _is_before(file, period)
+    ]
+    if not earlier:
+        return None
+    latest = max(
+        (file.head.period for file in earlier), key=lambda one: (one.year, one.months[1], one.months[0])
+    )
+    found = {file.head.unit: file.source.data for file in earlier if file.head.period == latest}
+    return latest, [(line[name], found[name]) for name in line if name in found]
+
+
+def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
+    """The units that have become part of one, by this year's plan and by that of last year."""
+    last_year = workspace.plans.get(plan.year - 1)
+    older = everything(last_year.plan) if last_year else None
+    found = {one.id: one for one in plan.forebears(unit)}
+    for one in (unit, *found.values()):
+        found |= {before.id: before for before in (older.forebears(one) if older else ())}
+    return [one for name, one in found.items() if name != unit.id]
 
 
 def _times(plan: Plan, items: Iterable[Item], reports: Sequence[Report]) -> dict[str, tuple[Occurrence, ...]]:

@@ -28,17 +28,18 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     if report is None or outcome.unit is None or outcome.period is None:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
-    yield f"Theo {view(plan, report.received, outcome.period).cited}"
+    seen = view(plan, report.received, outcome.period)
+    yield f"Theo {seen.cited}"
     yield f"Đơn vị: {outcome.called}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"
     yield f"Văn bản: {number}" + (f" ngày {format_date(report.date)}" if report.date else "")
-    yield f"Nơi nhận: {plan.collector or plan.reporting.to}"
+    yield f"Nơi nhận: {seen.collector or seen.reporting.to}"
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
     if report.illustrative:
         yield "SỐ LIỆU MINH HỌA"
-    yield from _results(report, view(plan, report.received, outcome.period), outcome.unit)
+    yield from _results(report, seen, outcome.unit)
     if report.not_asked:
         listed = ", ".join(_named(plan, item) for item in report.not_asked)
         yield f"Chưa hỏi (bổ sung sau khi phát biểu mẫu, sẽ có biểu mẫu riêng): {listed}"

@@ -12,6 +12,7 @@ from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
 from ttdn.model.plan import Total, Unit, cite
 from ttdn.model.scalars import Amount
+from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     MEASURE_LABELS,
@@ -91,6 +92,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
                 "id": item,
                 "title": plan.items[item].title,
                 "deadline": _day(plan.deadline(plan.items[item])),
+                **_times(assignments),
                 **_counts(assignments),
             }
             for item, assignments in status.by_item.items()
@@ -221,7 +223,34 @@ def _assignment(one: Assignment) -> Json:
         "deadline": _day(one.deadline),
         "completed": _day(one.result.completed if one.result else None),
         "period": str(one.period) if one.period else None,
+    } | ({"occurrences": [_occurrence(time) for time in one.occurrences]} if one.occurrences else {})
+
+
+def _occurrence(one: Occurrence) -> Json:
+    """One time of recurring work; ``told`` is what the unit says of a time without a day."""
+    return {
+        "due": one.due.isoformat(),
+        "done": _day(one.done),
+        "is_met": one.is_met,
+        "days_late": one.days_late,
+        "is_missed": one.is_missed,
+        "told": one.told,
     }
+
+
+def _times(assignments: Iterable[Assignment]) -> Json:
+    """The times of a recurring item over all units, where it has any."""
+    tallies = tally_times(time for one in assignments for time in one.occurrences)
+    return (
+        {
+            "occurrences": [
+                {"due": one.window.last.isoformat(), "owed": one.owed, "met": one.met, "late": one.late}
+                for one in tallies
+            ]
+        }
+        if tallies
+        else {}
+    )
 
 
 def _day(day: date | None) -> str | None:
@@ -239,6 +268,7 @@ CSV_COLUMNS = (
     "label",
     "deadline",
     "completed",
+    "occurrences",
     "period",
     "summary",
     "illustrative",
@@ -264,12 +294,19 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             STATE_LABELS[one.state].in_language(language),
             data["deadline"],
             data["completed"],
+            "; ".join(map(_occurrence_words, one.occurrences)),
             data["period"],
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
         rows.append(row)
     return as_csv(CSV_COLUMNS, rows)
+
+
+def _occurrence_words(one: Occurrence) -> str:
+    """A time in a cell: its due day, and the day on which it was done, or what the unit says of it."""
+    late = f" (+{one.days_late})" if one.days_late else ""
+    return f"{one.due.isoformat()}: {_day(one.done) or one.told or '-'}{late}"
 
 
 FIGURE_COLUMNS = (
@@ -344,6 +381,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
             *as_table(head, _section_rows(status, states, measures, say)),
+            *_times_table(status, say),
             *_targets_table(status, say),
             *_paragraph(_excused(status, say)),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
@@ -400,6 +438,20 @@ def _section_rows(
         for item in section.items:
             yield row(item.number, markdown(item.title), status.by_item[item.id])
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
+
+
+def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    """What has been done of recurring work, by its due days."""
+    rows = [
+        [
+            item.number,
+            markdown(item.title),
+            markdown("; ".join(say(*tally_words(item, one)) for one in tallies)),
+        ]
+        for item, tallies in status.times
+    ]
+    head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Đã làm từng đợt", "Done by due day")]
+    return as_table(head, rows) if rows else []
 
 
 def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:

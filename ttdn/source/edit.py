@@ -81,6 +81,20 @@ def move_entries(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
     return mark + editor.apply()
 
 
+def cut_entry(text: str, path: KeyPath) -> tuple[str, ...]:
+    """An entry of a list as it stands in a file, with the comments above it, from the column of its dash.
+
+    Raises:
+        EditFailedError: The list is not written line by line.
+    """
+    body = text.removeprefix(_BYTE_ORDER_MARK)
+    root = yaml.compose(body, Loader=LOADER)
+    if root is None or not isinstance(path[-1], int):
+        raise EditFailedError
+    child = _node_at(root, path[:-1]).value[path[-1]]
+    return _Editor(body, lambda _: (), ()).lines_of(child)
+
+
 def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
     """The list at a key path."""
     for part in path:
@@ -152,6 +166,9 @@ class _Editor:
             if not node.flow_style or _keys(node) == list(tree):
                 self.mapping(node, tree, path)
                 return
+            if node.value and _keys(node) == list(tree)[: len(node.value)]:
+                self._extend(node, tree, path)
+                return
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list):
             if not node.flow_style and tree:
                 self.sequence(node, tree, path)
@@ -164,6 +181,19 @@ class _Editor:
             self._scalar(node, tree, name)
             return
         self._anew(node, tree, name)
+
+    def _extend(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: _Keys) -> None:
+        """A mapping in brackets with further keys at its end, on a line of their own where room is short."""
+        known = _keys(node)
+        self.mapping(node, {key: tree[key] for key in known}, path)
+        more = ", ".join(write_flow({key: tree[key]})[1:-1] for key in tree if key not in known)
+        last, value = node.value[-1]
+        end = self._end(value, last)
+        line = self.text[self._line_start_at(end) : self._line_end(end)]
+        blank = " "
+        if len(line) + len(more) >= WIDTH:
+            blank = self.newline + " " * node.value[0][0].start_mark.column
+        self._splice(end, end, f",{blank}{more}")
 
     def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: _Keys) -> None:
         keys = _keys(node)
@@ -228,6 +258,15 @@ class _Editor:
             else:
                 at = self._above(dashes[0])
                 self._replace(at, at, [*lines, ""])
+
+    def lines_of(self, child: yaml.Node) -> tuple[str, ...]:
+        """The lines of an entry and of the comments above it, from the column of its dash."""
+        dash = self.text.rindex("-", 0, child.start_mark.index + 1)
+        begin = self._line_start_at(dash)
+        if self.text[begin:dash].strip():
+            raise EditFailedError
+        lines = self.text[self._above(dash) : self._line_end(self._end(child))].split("\n")
+        return tuple(line.rstrip("\r")[dash - begin :] for line in lines)
 
     def move(self, node: yaml.SequenceNode, order: Sequence[int]) -> None:
         """The entries of a list in another order, line by line."""

@@ -28,7 +28,8 @@ class Entry:
     """An entry of a list: its position in the list as it stood, None where it is new.
 
     ``row`` is the form's name for it. Where it is new, ``above`` and ``beside`` are the comments that it is
-    written with: lines of their own, and the end of its first line.
+    written with: lines of their own, and the end of its first line; ``lines`` is how it stands in another
+    file, comments included, from the column of its dash.
     """
 
     origin: int | None
@@ -36,6 +37,7 @@ class Entry:
     row: str = ""
     above: tuple[str, ...] = ()
     beside: str = ""
+    lines: tuple[str, ...] = ()
 
 
 class Brackets(list[Entry]):
@@ -90,6 +92,8 @@ def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
 
 def write_new_entry(entry: Entry, indent: int) -> list[str]:
     """An entry with its comments."""
+    if entry.lines:
+        return [f"{' ' * indent}{line}" if line else "" for line in entry.lines]
     first, *lines = write_entry(entry.value, indent)
     beside = f" # {entry.beside}" if entry.beside else ""
     return [*(f"{' ' * indent}# {line}" for line in entry.above), f"{first}{beside}", *lines]

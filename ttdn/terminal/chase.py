@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
 from ttdn.model.required import RequiredPeriod
+from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
-from ttdn.status import STATE_LABELS, State, Status
+from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
@@ -48,7 +49,8 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     for assignment in urgent:
         item, state = assignment.item, assignment.state
         unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
-        words = f"{unit}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
+        label = say(*STATE_LABELS[state]).lower()
+        words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
         yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, faulty, say, width)
 
@@ -65,6 +67,14 @@ def _late_words(status: Status, required: RequiredPeriod, say: Say) -> str:
     """``quý I (chậm 60 ngày)``."""
     label, days = required.period.short_label, status.days_since(required)
     return say(f"{label.vi} (chậm {days} ngày)", f"{label.en} ({count_of(days, 'day')} late)")
+
+
+def _times(assignment: Assignment, say: Say) -> str:
+    """Of recurring work which times have passed, or which one comes next."""
+    item, times = assignment.item, assignment.occurrences
+    coming = (due_text(item, one) for one in times if one.is_open)
+    words = missed_text(item, times) if any(one.is_missed for one in times) else next(coming, None)
+    return f": {say(*words)}" if words else ""
 
 
 def _render_waiting(

@@ -8,8 +8,10 @@ from rich.table import Column, Table
 from rich.text import Text as RichText
 
 from ttdn.figures import FigureTotal, reach_words, target_words
+from ttdn.forebears import Forebears
 from ttdn.language import Text
 from ttdn.terminal.console import plain
+from ttdn.vietnamese import date_text, measured
 
 #: Says words in the language of the run: see ``Language.say``.
 Say = Callable[[str, str], str]
@@ -47,6 +49,30 @@ def target_rows(totals: Iterable[FigureTotal], say: Say) -> Iterator[tuple[Rende
             wanted = say(*target_words(total.figure.unit, total.figure.target))
             told = say(*reach_words(total))
             yield plain(f"{total.figure.label}: {wanted}"), plain(told)
+
+
+def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
+    """The units that have become part of one: their reports, and the figures of the last of them together."""
+    if not found.units:
+        return
+    yield heading(say("Trước khi sáp nhập", "Before it came together"))
+    rows = []
+    for one in found.units:
+        ended = date_text(one.unit.end) if one.unit.end else Text("", "")
+        reports = ", ".join(
+            f"{say(*report.period.label)} ({say(*date_text(report.received))})" for report in one.reports
+        )
+        until = say(f" (đến hết {ended.vi})", f" (until {ended.en})") if one.unit.end else ""
+        rows.append((plain(f"{one.called}{until}"), plain(reports or say("không có báo cáo", "no reports"))))
+    yield indent(grid(rows))
+    if found.period and found.figures:
+        label = found.period.label
+        yield indent(plain(say(f"Số liệu {label.vi}, gộp lại:", f"Figures for {label.en}, together:")))
+        figures = (
+            (item.number, plain(f"{figure.label}: {measured(amount, figure.unit)}"))
+            for item, figure, amount in found.figures
+        )
+        yield indent(indent(grid(figures)))
 
 
 def listing(say: Say, *labels: Text) -> Table:

@@ -8,13 +8,14 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.plan import Unit
+from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
-from ttdn.status import Status
+from ttdn.status import Assignment, Status
 from ttdn.terminal.parts import Say
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, within_sentence
 
 
 def render_reminders(
@@ -55,19 +56,29 @@ def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableT
         whose = _whose(status, report.former)
         yield RichText(visible(f"  {say(*_report(report, one, status.as_of, whose))}"))
     for item in one.items:
-        day = date_text(item.deadline) if item.deadline else Text("", "")
         whose = _whose(status, item.unit if item.unit.id != one.unit.id else None)
-        words = Text(
-            f"mục {item.item.number}{whose.vi} quá hạn {day.vi}: {item.item.title}",
-            f"item {item.item.number}{whose.en} overdue since {day.en}: {item.item.title}",
-        )
-        yield RichText(f"  {visible(say(*words))}")
+        yield RichText(f"  {visible(say(*_item(item, whose)))}")
 
 
 def _whose(status: Status, former: Unit | None) -> Text:
     """Behind what a unit owes in place of one that has ended: `` của UBND Phường 3 (cũ)``."""
     called = status.plan.called(former) if former else ""
     return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else Text("", "")
+
+
+def _item(owed: Assignment, whose: Text) -> Text:
+    number, title = owed.item.number, owed.item.title
+    if owed.occurrences and owed.item.schedule:
+        times, how = missed_text(owed.item, owed.occurrences), within_sentence(owed.item.schedule.text)
+        return Text(
+            f"mục {number} ({how}){whose.vi} chưa làm {times.vi}: {title}",
+            f"item {number} ({how}){whose.en}, not done {times.en}: {title}",
+        )
+    day = date_text(owed.deadline) if owed.deadline else Text("", "")
+    return Text(
+        f"mục {number}{whose.vi} quá hạn {day.vi}: {title}",
+        f"item {number}{whose.en} overdue since {day.en}: {title}",
+    )
 
 
 def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
+from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
@@ -58,9 +59,11 @@ def item_units_table(assignments: Sequence[Assignment], say: Say) -> RenderableT
 
 
 def state_text(assignment: Assignment, say: Say) -> RichText:
-    """The state in words, with the day of completion where there is assignment."""
+    """The state in words, with the day of completion; of recurring work what became of its times."""
     words = say(*STATE_LABELS[assignment.state])
-    if assignment.result and assignment.result.completed:
+    if assignment.occurrences and assignment.result:
+        words += f", {say(*progress_words(assignment.item, assignment.occurrences))}"
+    elif assignment.result and assignment.result.completed:
         words += f", {say(*date_text(assignment.result.completed))}"
     return RichText(words, style=STATE_STYLES.get(assignment.state, ""))
 

@@ -8,6 +8,7 @@ from rich.text import Text as RichText
 from ttdn.language import Language, Text, count_of
 from ttdn.model.edits import Correction
 from ttdn.model.plan import Item, Unit
+from ttdn.occurrences import tally_words
 from ttdn.safe_text import quote
 from ttdn.status import (
     SUBMISSION_LABELS,
@@ -54,6 +55,7 @@ def render_status(
         yield sections_table(status, say, width)
         yield legend(status.assignments, say, width)
         yield from render_measures(status, say)
+    yield from _render_times(status, say)
     yield from _render_targets(status, say)
     if status.submissions or status.requested:
         yield heading(say("Theo loại đơn vị", "By kind of unit"))
@@ -92,6 +94,7 @@ def render_item_status(
         yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
         yield items_table(status, [item], say, width)
         yield legend(assignments, say, width)
+        yield from _render_times(status.narrow(items=[item]), say)
         yield item_units_table(assignments, say)
     else:
         yield indent(
@@ -168,6 +171,21 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         yield indent(
             plain(say(f"Được miễn ({document}): {names}.", f"Excused ({document}): {names}."), "dim")
         )
+
+
+def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
+    """What has been done of recurring work, by its due days."""
+    if status.times:
+        yield heading(say("Việc nhiều đợt: số đơn vị đã làm", "Recurring work: units that have done it"))
+        rows = (
+            (
+                item.number,
+                plain(item.title),
+                plain("; ".join(say(*tally_words(item, one)) for one in tallies)),
+            )
+            for item, tallies in status.times
+        )
+        yield indent(grid(rows, columns=3))
 
 
 def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:

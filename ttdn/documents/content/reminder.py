@@ -19,9 +19,11 @@ from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.schedule import last_day_words
+from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.status import Assignment, Status
+from ttdn.vietnamese import within_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class OwedItemNames:
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
+    schedule: Annotated[
+        str, "Thời gian như kế hoạch viết: hằng quý", "Its schedule as the plan has it, such as hằng quý"
+    ]
+    times: Annotated[
+        str,
+        "Các đợt đã qua mà chưa làm, kèm hạn: quý II (hạn 30/6/2026); trống nếu mục chỉ có một hạn",
+        "The times that have passed undone, with their due days: quý II (hạn 30/6/2026); empty where it is "
+        "due once",
+    ]
     units: Annotated[int, "Số đơn vị chưa hoàn thành", "Units that have not completed it"]
 
 
@@ -175,7 +186,7 @@ def reminder_names(
     reports = Counter(chain.from_iterable(reminder.reports for reminder in reminders))
     owed = sorted(reports, key=lambda report: report.required.comes)
     reports_differ = len({unit.owed for unit in units}) > 1
-    items_differ = len({tuple(item.id for item in unit.items) for unit in units}) > 1
+    items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
     return ReminderNames(
         **letter_names(plan, status.period, plan.documents.reminder),
         as_of=status.as_of,
@@ -312,4 +323,6 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
 def _item_names(plan: Plan, reminder: Reminder, owed: Assignment) -> OwedItemNames:
     former = owed.unit if owed.unit.id != reminder.unit.id else None
     title = owed.item.title.rstrip(" .;:") + former_words(plan, former)
-    return OwedItemNames(owed.item.number, title, owed.deadline, 1)
+    schedule = within_sentence(owed.item.schedule.text) if owed.item.schedule else ""
+    times = missed_text(owed.item, owed.occurrences).vi
+    return OwedItemNames(owed.item.number, title, owed.deadline, schedule, times, 1)

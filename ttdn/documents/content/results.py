@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_object, as_sentences, attributed, name_few
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
+from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
 from ttdn.documents.content.words import (
     name_units,
     pad_counts,
@@ -100,7 +101,9 @@ def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
     """The assignments, those of bodies that were merely asked without blame."""
     asked = plan.only_asked
     return [
-        replace(one, state=_AS_ASKED.get(one.state, one.state)) if one.unit.id in asked else one
+        replace(one, state=_AS_ASKED.get(one.state, one.state), occurrences=())
+        if one.unit.id in asked
+        else one
         for one in assignments
     ]
 
@@ -136,11 +139,12 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     silent = {one.unit.id for one in quoted}
     silent_workers = [one for one in workers if one.unit.id not in speaking]
     details = _details(plan, rest, silent, _evidence_by_passage(entries), measures)
-    undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
+    late = (*_late(plan, own, silent, said), *_late_times(plan, own))
+    undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     return Told(
         said=" ".join(words),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
-        progress=_progress(plan, own, silent_workers, speaking, shared),
+        progress=_progress(plan, own, silent_workers, speaking, f"{shared}. {by_due_day(status, item)}"),
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
@@ -170,7 +174,7 @@ def _names(plan: Plan, units: Iterable[str]) -> list[str]:
 
 
 def _is_late(assignment: Assignment) -> bool:
-    return assignment.state is State.DONE_LATE
+    return assignment.state is State.DONE_LATE and not assignment.occurrences
 
 
 def _explains(assignment: Assignment) -> bool:
@@ -209,7 +213,7 @@ def _progress(
     ]
     sentences = []
     if len(own) > 1:
-        sentences.append(f"Có {shared}.")
+        sentences.append(f"Có {shared}".rstrip())
     elif own:
         sentences.append(_of_one(plan, own[0], told=own[0].unit.id in speaking))
     if more:
@@ -221,6 +225,8 @@ def _progress(
 def _of_one(plan: Plan, assignment: Assignment, *, told: bool) -> str:
     """What became of an item in the charge of one unit; its own words, where it is ``told``, come first."""
     result, deadline = assignment.result, assignment.deadline
+    if done := done_by_one(assignment):
+        return f"{f'{done[:1].upper()}{done[1:]}' if told else f'{plan.called(assignment.unit)} {done}'}."
     if assignment.state is State.DONE_ON_TIME and result and result.completed and deadline:
         whom = "Hoàn thành" if told else f"{plan.called(assignment.unit)} hoàn thành"
         on_time = result.completed <= deadline
@@ -256,6 +262,20 @@ def _late(
         yield f"{told} so với thời hạn {format_date(deadline)}."
 
 
+def _late_times(plan: Plan, own: Iterable[Assignment]) -> Iterator[str]:
+    """Which times of recurring work were late; with a reason each unit in a sentence of its own."""
+    plain = []
+    for one in own:
+        if when := late_times(one):
+            words = f"{plan.called(one.unit)} {when}"
+            if one.result and one.result.reason and one.state is not State.OVERDUE:
+                yield f"{words}{_because(one.result.reason)}"
+            else:
+                plain.append(words)
+    if plain:
+        yield f"{'; '.join(plain)}."
+
+
 def _because(reason: str) -> str:
     """``, do dịch bệnh.``, or the words as they are behind ``Lý do:``; a full stop alone without them."""
     words = as_sentences(pad_counts(reason, ()))
@@ -271,12 +291,17 @@ def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
         if one.result and one.result.reason:
             words = _past(status, one)
             yield f"{plan.called(one.unit)} {words}{_because(one.result.reason)}"
-    others = [one for one in late if not (one.result and one.result.reason)]
-    if others:
-        yield f"{name_units(plan.called(one.unit) for one in others)} {_past(status, others[0])}."
+    others: dict[str, list[str]] = {}
+    for one in late:
+        if not (one.result and one.result.reason):
+            others.setdefault(_past(status, one), []).append(plan.called(one.unit))
+    for words, units in others.items():
+        yield f"{name_units(units)} {words}."
 
 
 def _past(status: Status, one: Assignment) -> str:
+    if one.occurrences:
+        return past_times(one.item, one.occurrences, status.as_of)
     due = one.deadline or status.as_of
     days = format_count((status.as_of - due).days)
     return f"chưa hoàn thành, quá hạn {days} ngày (thời hạn {format_date(due)})"

@@ -25,6 +25,7 @@ from ttdn.documents.content.items import (
 )
 from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
 from ttdn.documents.content.opinions import chosen_opinions
+from ttdn.documents.content.recurring import TimeNames, time_names
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
 from ttdn.documents.content.words import beginning, help_words, share_out, wanted_words
@@ -200,6 +201,11 @@ class SummaryNames(CommonNames):
     states: Annotated[
         tuple[Column, ...], "Các cột tình trạng khác 0", "The columns of states that are not all zero"
     ]
+    times: Annotated[
+        tuple[TimeNames, ...],
+        "Các đợt đã bắt đầu của việc nhiều đợt (hằng quý …)",
+        "The times of recurring work that have begun",
+    ]
     annexes: Annotated[Annexes, "Các phụ lục có nội dung", "The annexes that are not empty"]
     required: Annotated[Submissions, "Các đơn vị phải báo cáo", "The units that must report"]
     requested: Annotated[Submissions, "Các đơn vị được đề nghị báo cáo", "The units that were asked to"]
@@ -298,6 +304,7 @@ def _names(
         owing_units=len(status.by_unit),
         columns=word_columns(sections),
         states=state_columns(total),
+        times=tuple(time_names(status, as_asked(plan, status.assignments))),
         annexes=_annexes(
             summary=True,
             items=any(item.tabled for item in items),

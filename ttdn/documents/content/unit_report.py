@@ -23,7 +23,7 @@ from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 from ttdn.timeline import everything, view
-from ttdn.vietnamese import within_sentence
+from ttdn.vietnamese import enumerate_words, format_date, within_sentence
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
@@ -103,7 +103,16 @@ class ResultNames:
     standing: Annotated[bool, "Việc không có hạn trong năm", "Whether it has no deadline in the year"]
     summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
     completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
-    deadline: Annotated[date | None, "Thời hạn", "Its deadline"]
+    dates: Annotated[
+        str,
+        "Các ngày đã làm của việc nhiều đợt: ngày 15/6/2026, các ngày …; trống nếu không có",
+        "The days on which recurring work was done: ngày 15/6/2026, các ngày …; empty where none",
+    ]
+    deadline: Annotated[
+        date | None,
+        "Thời hạn; trống nếu không có, hoặc có nhiều",
+        "Its deadline; none without one, or with several",
+    ]
     days_late: Annotated[int, "Hoàn thành chậm mấy ngày", "By how many days it was completed late"]
     reason: Annotated[str, "Lý do, đặt sau chữ “vì”", "The reason, to stand behind “vì”"]
     figures: Annotated[
@@ -219,7 +228,8 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
     item, figures = plan.items[result.item], _figures(plan, result)
-    deadline, measures = plan.deadline(item), [figure.unit for figure, _ in figures]
+    due_days, measures = plan.due_days(item), [figure.unit for figure, _ in figures]
+    deadline = due_days[0] if len(due_days) == 1 else None
     summary = as_sentences(plainly(plan, result.summary or "", measures)).rstrip(".")
     days = (result.completed - deadline).days if result.completed and deadline else 0
     return ResultNames(
@@ -227,15 +237,21 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         title=item.title.rstrip(" .;:"),
         helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
         status=result.status.value,
-        standing=deadline is None,
+        standing=not due_days,
         summary=summary,
         completed=result.completed,
+        dates=_on_days(sorted(result.dates)),
         deadline=deadline,
         days_late=max(0, days),
         reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
         figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
+
+
+def _on_days(days: Sequence[date]) -> str:
+    words = enumerate_words([format_date(day) for day in days])
+    return f"{'các ' * (len(days) > 1)}ngày {words}" if days else ""
 
 
 def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:

@@ -1,0 +1,380 @@
+"""``ttdn amend``: from a copy in which the changes were made to the entries in the plan that say so."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+Run = Callable[..., tuple[int, str, str]]
+#: Make a copy of the plan with some of its text replaced, and give the command its name and further words.
+Amend = Callable[..., tuple[int, str, str]]
+
+PROVINCE = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
+NUMBER = ("--number", "99/KH-UBND")
+DATES = ("--date", "2027-08-10", "--effective", "2027-08-15")
+OWNER = "    owners: {text: Sở Nội vụ, read: [so-noi-vu]}\n"
+NEW_OWNER = "    owners: {text: Sở Tư pháp, read: [so-tu-phap]}   # theo mục 2 của văn bản\n"
+NEW_ITEM = """\
+  # Bổ sung ở mục 3 của văn bản.
+  - id: III.C.3
+    text: "Kiểm tra việc số hóa"   # sáu tháng cuối năm
+    owners: {text: "Các sở, ban, ngành", read: [so-ban-nganh]}
+    schedule: {text: Tháng 10, read: {months: [10]}}
+
+duties:
+"""
+PERIOD = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'
+WARD = '  - {id: phuong-3, name: Phường 3, short: P. 3, kind: commune, code: "90003"}\n'
+EMAIL = ", email: p3@anbinh.gov.vn}"
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the province's plan."""
+    shutil.copytree(PROVINCE.parent, tmp_path / "work" / "plan")
+    shutil.copytree(PROVINCE.parents[3].parent / "templates", tmp_path / "work" / "templates")
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "work" / "plan" / "2027.yaml"
+
+
+@pytest.fixture
+def amend(plan: Path, run: Run) -> Amend:
+    """Run the command with a changed copy of the plan as it is."""
+
+    def run_with(
+        changes: dict[str, str], *words: str, dates: tuple[str, ...] = DATES
+    ) -> tuple[int, str, str]:
+        text = plan.read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        copy = plan.parents[1] / "sửa.yaml"
+        copy.write_text(text, encoding="utf-8")
+        return run("amend", str(copy), *NUMBER, *dates, *words)
+
+    return run_with
+
+
+def data(plan: Path) -> dict[str, list[dict[str, object]]]:
+    """What the file says."""
+    loaded: dict[str, list[dict[str, object]]] = yaml.safe_load(plan.read_text(encoding="utf-8"))
+    return loaded
+
+
+def versions(plan: Path, part: str, name: str) -> list[dict[str, object]]:
+    """The entries of one id in a list of the file."""
+    return [entry for entry in data(plan)[part] if entry["id"] == name]
+
+
+def lines_gone(before: str, after: str) -> list[str]:
+    """The lines that are no more in a file, but for those that got a key at their end."""
+    kept = after.splitlines()
+    return [
+        line
+        for line in before.splitlines()
+        if line not in kept and not any(other.startswith(line.rstrip("}")) for other in kept)
+    ]
+
+
+def test_changed_item(plan: Path, amend: Amend) -> None:
+    """The old version ends, the new one stands behind it as it is written in the copy; all else stays."""
+    before = plan.read_text(encoding="utf-8")
+    code, out, err = amend(
+        {"    short: Số hóa hồ sơ lưu trữ\n": "    short: Số hóa hồ sơ\n", OWNER: NEW_OWNER}
+    )
+    assert (code, err) == (0, "")
+    after = plan.read_text(encoding="utf-8")
+    assert lines_gone(before, after) == []
+    old, new = versions(plan, "activities", "III.C.1")
+    assert old["ended_by"] == "99/KH-UBND"
+    assert (new["short"], new["added_by"]) == ("Số hóa hồ sơ", "99/KH-UBND")
+    assert NEW_OWNER in after
+    assert "Cơ quan chủ trì: Sở Nội vụ → Sở Tư pháp" in out
+    assert "  Sở Tư pháp  + III.C.1" in out
+    assert "  Sở Nội vụ   − III.C.1" in out
+    assert "Đã ghi vào plan/2027.yaml." in out
+    listed = data(plan)["amendments"]
+    assert [(str(one["number"]), str(one["effective"])) for one in listed] == [("99/KH-UBND", "2027-08-15")]
+
+
+def test_added_and_ended_items(plan: Path, amend: Amend, run: Run) -> None:
+    """What is new in the copy is added with its comments, in its place; what is not in it any more ends."""
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  - id: III.C.2"), text.index("\nduties:\n")
+    code, out, err = amend({text[start : end + len("\nduties:\n")]: NEW_ITEM})
+    assert (code, err) == (0, "")
+    assert versions(plan, "activities", "III.C.2")[0]["ended_by"] == "99/KH-UBND"
+    after = plan.read_text(encoding="utf-8")
+    shown = after[after.index("  # Bổ sung ở mục 3") : after.index("\nduties:")]
+    assert shown == NEW_ITEM.removesuffix("\nduties:\n") + "    added_by: 99/KH-UBND\n"
+    assert after.index("  - id: III.C.1") < after.index("  - id: III.C.3") < after.index("duties:")
+    assert "+ III.C.3" in out
+    assert run("validate")[0] == 0
+
+
+def test_period_unit_and_figure(plan: Path, amend: Amend) -> None:
+    """Deadlines, names of units and figures have versions, too; entries in brackets stay in brackets."""
+    code, out, _ = amend(
+        {
+            PERIOD: PERIOD.replace("2027-12-10", "2027-12-20"),
+            WARD: WARD.replace("Phường 3", "Phường Ba"),
+            "unit: thủ tục, items": "unit: bộ thủ tục, items",
+        }
+    )
+    assert code == 0
+    after = plan.read_text(encoding="utf-8")
+    assert PERIOD.replace("}}", "}, ended_by: 99/KH-UBND}") in after
+    assert PERIOD.replace("2027-12-10}}", "2027-12-20}, added_by: 99/KH-UBND}") in after
+    assert WARD.replace("}", ", ended_by: 99/KH-UBND}") in after
+    assert [one["unit"] for one in versions(plan, "figures", "procedures")] == ["thủ tục", "bộ thủ tục"]
+    assert "7 đơn vị: " in out
+    assert "~ báo cáo năm 2027: hạn 10/12/2027 → 20/12/2027" in out
+    assert "Tên: Phường 3 → Phường Ba" in out
+
+
+def test_again_is_nothing_to_do(plan: Path, amend: Amend, run: Run) -> None:
+    """The same copy a second time changes nothing and says so; the date is known by then."""
+    amend({OWNER: NEW_OWNER})
+    after = plan.read_bytes()
+    code, out, _ = run("amend", "sửa.yaml", *NUMBER)
+    assert (code, out) == (0, "plan/2027.yaml đã ghi đủ, không có gì phải làm.\n")
+    assert plan.read_bytes() == after
+
+
+def test_more_by_the_same_document(plan: Path, amend: Amend, run: Run) -> None:
+    """What was forgotten is written in by a second run: no version of a version."""
+    amend({OWNER: NEW_OWNER})
+    copy = Path("sửa.yaml")
+    text = copy.read_text(encoding="utf-8")
+    copy.write_text(
+        text.replace(NEW_OWNER, OWNER.replace("Sở Nội vụ", "Giám đốc Sở Nội vụ")), encoding="utf-8"
+    )
+    assert run("amend", "sửa.yaml", *NUMBER)[0] == 0
+    owners = [one["owners"] for one in versions(plan, "activities", "III.C.1")]
+    assert owners == [
+        {"text": "Sở Nội vụ", "read": ["so-noi-vu"]},
+        {"text": "Giám đốc Sở Nội vụ", "read": ["so-noi-vu"]},
+    ]
+
+
+def test_amendment_on_an_amendment(plan: Path, amend: Amend, run: Run) -> None:
+    """A second document changes what the first one brought, and ends it."""
+    amend({OWNER: NEW_OWNER, "duties:\n": NEW_ITEM})
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  # Bổ sung ở mục 3"), text.index("\nduties:\n")
+    text = text[:start] + text[end:]
+    text = text.replace(NEW_OWNER, NEW_OWNER.replace("Sở Tư pháp", "Giám đốc Sở Tư pháp"))
+    Path("hai.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("amend", "hai.yaml", "--number", "120/QĐ-UBND", "--date", "2027-09-10")
+    assert (code, err) == (0, "")
+    lives = [(one.get("added_by"), one.get("ended_by")) for one in versions(plan, "activities", "III.C.1")]
+    assert lives == [(None, "99/KH-UBND"), ("99/KH-UBND", "120/QĐ-UBND"), ("120/QĐ-UBND", None)]
+    assert versions(plan, "activities", "III.C.3")[0]["ended_by"] == "120/QĐ-UBND"
+    assert run("validate")[0] == 0
+    # The first copy was made before the second document.
+    code, _, err = run("amend", "sửa.yaml", *NUMBER)
+    assert (code, "bản sao có trước khi 120/QĐ-UBND được ghi vào kế hoạch" in err) == (2, True)
+
+
+def test_end_without_a_copy(plan: Path, run: Run) -> None:
+    """Items are ended by their numbers, a section with all in it; again is nothing to do."""
+    code, out, _ = run("amend", *NUMBER, *DATES, "--end", "III.A.1", "--end", "III.C")
+    assert code == 0
+    for number in ("III.A.1", "III.C.1", "III.C.2"):
+        assert versions(plan, "activities", number)[0]["ended_by"] == "99/KH-UBND"
+        assert f"−  Mục {number}" in out
+    assert "nothing to do" in run("--lang", "en", "amend", *NUMBER, "--end", "III.A.1")[1]
+    assert "Kế hoạch không có 'III.X'" in run("amend", *NUMBER, "--end", "III.X")[2]
+
+
+def test_dry_run_writes_nothing(plan: Path, amend: Amend) -> None:
+    """It shows what would be written, and what each unit would owe."""
+    before = plan.read_bytes()
+    code, out, _ = amend({OWNER: NEW_OWNER}, "--dry-run")
+    assert (code, plan.read_bytes()) == (0, before)
+    assert "+ III.C.1" in out
+    assert "Chưa ghi gì vào plan/2027.yaml (--dry-run)." in out
+
+
+def test_a_day_before_is_as_it_was(plan: Path, amend: Amend, run: Run) -> None:
+    """The summary and the status of a day before the document have the same bytes.
+
+    Afterwards they cite it.
+    """
+    lines = [
+        ("status", "--as-of", "2027-08-09", "--format", "json"),
+        ("report", "--as-of", "2027-08-09", "--yes", "--markdown"),
+        ("report", "--as-of", "2027-12-20", "--period", "2027-H1", "--yes", "--markdown"),
+    ]
+    before = [run(*line)[1] for line in lines]
+    amend({OWNER: NEW_OWNER, PERIOD: PERIOD.replace("-10}}", "-20}}"), "duties:\n": NEW_ITEM})
+    assert [run(*line)[1] for line in lines[:2]] == before[:2]
+    assert (
+        "Kế hoạch số 99/KH-UBND ngày 10/8/2027"
+        in run("report", "--as-of", "2027-12-20", "--yes", "--markdown")[1]
+    )
+    steps = json.loads(run("plan", "log", "--format", "json")[1])["steps"]
+    assert [step["document"] for step in steps] == ["99/KH-UBND"]
+
+
+def test_slip_is_put_right_without_a_version(plan: Path, amend: Amend) -> None:
+    """What only corrects the file changes where it stands: named by --correct, or no part of the document."""
+    code, out, _ = amend(
+        {
+            "    product: Kho dữ liệu điện tử\n": "    product: Kho dữ liệu số\n",
+            WARD: WARD.replace("}", EMAIL),
+        },
+        "--correct",
+        "III.C.1",
+    )
+    assert code == 0
+    assert "Không ghi thay đổi nào." in out
+    assert "Sửa thẳng, không gắn thời gian: III.C.1, phuong-3." in out
+    assert [one["product"] for one in versions(plan, "activities", "III.C.1")] == ["Kho dữ liệu số"]
+    assert [one["email"] for one in versions(plan, "units", "phuong-3")] == ["p3@anbinh.gov.vn"]
+
+
+def test_part_without_days_is_asked_about(plan: Path, amend: Amend) -> None:
+    """A changed goal holds for all days: nobody is there to be asked, so --yes says it is meant."""
+    before, change = plan.read_bytes(), {"Phân công rõ việc": "Phân công thật rõ việc"}
+    code, _, err = amend(change)
+    assert (code, plan.read_bytes()) == (2, before)
+    assert "goals không có phiên bản theo thời gian" in err.replace("Phần ", "")
+    assert "--yes" in err
+    assert amend(change, "--yes")[0] == 0
+    assert "Phân công thật rõ việc" in plan.read_text(encoding="utf-8")
+
+
+def test_new_heading_reaches_nothing(plan: Path, amend: Amend) -> None:
+    """A heading that is added changes nothing of the days before: nobody is asked."""
+    code, _, err = amend({"  IV: TỔ CHỨC THỰC HIỆN\n": "  IV: TỔ CHỨC THỰC HIỆN\n  IV.A: Kiểm tra\n"})
+    assert (code, err) == (0, "")
+    assert "IV.A: Kiểm tra" in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "words"),
+    [
+        ({"read: [so-tu-phap]}": "read: [so-tu-phapp]}"}, 41, "Kế hoạch không có 'so-tu-phapp'."),
+        ({"{months: [6]}": "{months: [13]}"}, 55, "Không có tháng 13"),
+        ({"  - id: III.A.2\n": "  - id: III.A.1\n"}, 45, "Mã 'III.A.1' dùng hai lần."),
+    ],
+)
+def test_errors_are_shown_where_they_were_typed(
+    plan: Path, amend: Amend, change: dict[str, str], line: int, words: str
+) -> None:
+    """A mistake in the copy is named with its line in the copy; nothing is written."""
+    before = plan.read_bytes()
+    code, out, err = amend(change)
+    assert (code, out, plan.read_bytes()) == (2, "", before)
+    assert f"sửa.yaml:{line}:" in err.replace("\n", "")
+    assert words in err
+
+
+def test_report_that_would_become_wrong(plan: Path, amend: Amend) -> None:
+    """What makes a report wrong that is right is refused, with the place in the report."""
+    folder = plan.parents[1] / "units" / "so-noi-vu"
+    folder.mkdir(parents=True)
+    (folder / "2027.yaml").write_text(
+        "unit: so-noi-vu\nperiod: '2027'\nreceived: 2027-12-01\nresults:\n"
+        "  - {item: III.A.2, status: in_progress, summary: Theo dõi.}\n",
+        encoding="utf-8",
+    )
+    before = plan.read_bytes()
+    code, _, err = amend(
+        {'"Các sở, ban, ngành", kinds: [office]}': '"Các sở, ban, ngành", members: [so-tu-phap]}'}, "--yes"
+    )
+    assert (code, plan.read_bytes()) == (2, before)
+    assert "units/so-noi-vu/2027.yaml:5" in err
+    assert "Chưa ghi gì" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("x.yaml",), "--number"),
+        (("--number", "1/KH"), "--end"),
+        (("--number", "1/KH", "--end", "IV.1"), "--date"),
+        (("không-có.yaml", "--number", "1/KH", "--date", "2027-08-10"), "không-có.yaml"),
+        (("plan/2027.yaml", "--number", "1/KH", "--date", "2027-08-10"), "Đây chính là tệp kế hoạch"),
+        (("--number", "1/KH", "--date", "2027-13-10", "--end", "IV.1"), "--date"),
+        (("--number", "1/KH", "--date", "2027-08-10", "--end", "IV.1", "--correct", "zz"), "'zz'"),
+    ],
+)
+def test_what_cannot_be_meant(plan: Path, run: Run, words: tuple[str, ...], complaint: str) -> None:
+    """A line that lacks something, or names what is not there, is refused in one sentence."""
+    code, out, err = run("amend", *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert complaint in err
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"number: 37/KH-UBND": "number: 99/KH-UBND"}, "sửa.yaml:7:11"),
+        (
+            {"\nheadings:\n": "\namendments: [{number: 7/KH-UBND, date: 2027-03-01}]\nheadings:\n"},
+            "thêm văn bản 7/KH-UBND",
+        ),
+    ],
+)
+def test_copy_of_another_plan(plan: Path, amend: Amend, change: dict[str, str], complaint: str) -> None:
+    """The plan's own number stays in the copy; each document is written in by itself."""
+    code, _, err = amend(change)
+    assert (code, complaint in err) == (2, True)
+
+
+def test_withdrawn_in_a_copy_that_knows_the_document(plan: Path, amend: Amend, run: Run) -> None:
+    """A copy made since takes back what it leaves out; one made before is refused: nothing is lost."""
+    first = plan.read_text(encoding="utf-8")
+    amend({OWNER: NEW_OWNER, "duties:\n": NEW_ITEM})
+    Path("cũ.yaml").write_text(first, encoding="utf-8")
+    code, _, err = run("amend", "cũ.yaml", *NUMBER)
+    assert (code, "bản sao không có thay đổi này" in err) == (2, True)
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  # Bổ sung ở mục 3"), text.index("\nduties:\n")
+    Path("mới.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert run("amend", "mới.yaml", *NUMBER)[0] == 0
+    assert versions(plan, "activities", "III.C.3") == []
+    assert len(versions(plan, "activities", "III.C.1")) == 2
+
+
+def test_copy_in_the_folder_of_plans(plan: Path, run: Run) -> None:
+    """It is taken, and it is said that it cannot stay: there may be only one plan for each year."""
+    copy = plan.with_name("2027-sua.yaml")
+    copy.write_text(plan.read_text(encoding="utf-8").replace(OWNER, NEW_OWNER), encoding="utf-8")
+    code, out, _ = run("amend", "plan/2027-sua.yaml", *NUMBER, *DATES)
+    assert code == 0
+    assert "chuyển ra khỏi plan/" in out
+
+
+def test_version_with_days_of_its_own(plan: Path, amend: Amend) -> None:
+    """A day that the copy gives goes before that of the document, on both sides."""
+    code, _, err = amend({OWNER: f"{NEW_OWNER}    from: 2027-09-01\n"})
+    assert (code, err) == (0, "")
+    old, new = versions(plan, "activities", "III.C.1")
+    assert (str(old["until"]), old["ended_by"]) == ("2027-08-31", "99/KH-UBND")
+    assert (str(new["from"]), new["added_by"]) == ("2027-09-01", "99/KH-UBND")
+
+
+def test_end_on_a_day_of_its_own(plan: Path, amend: Amend, run: Run) -> None:
+    """An item that is to end later than the document takes effect."""
+    assert amend({OWNER: f"{OWNER}    until: 2027-09-30\n"})[0] == 0
+    (entry,) = versions(plan, "activities", "III.C.1")
+    assert (str(entry["until"]), entry["ended_by"]) == ("2027-09-30", "99/KH-UBND")
+    assert run("amend", "sửa.yaml", *NUMBER)[1].endswith("không có gì phải làm.\n")
+
+
+def test_windows_lines_stay(plan: Path, run: Run) -> None:
+    """A file with the line ends of Windows keeps them."""
+    plan.write_bytes(plan.read_bytes().replace(b"\n", b"\r\n"))
+    Path("sửa.yaml").write_bytes(
+        plan.read_bytes().replace(OWNER.strip().encode(), NEW_OWNER.strip().encode())
+    )
+    assert run("amend", "sửa.yaml", *NUMBER, *DATES)[0] == 0
+    written = plan.read_bytes()
+    assert b"added_by: 99/KH-UBND\r\n" in written
+    assert written.count(b"\n") == written.count(b"\r\n")

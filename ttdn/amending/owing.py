@@ -1,0 +1,67 @@
+"""What each unit owes more or less after an amendment: items, deadlines, reports."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ttdn.model.period import Cutoffs
+from ttdn.model.plan import Plan, Unit
+from ttdn.timeline import view
+
+#: Something owed, by its name, with the days on which it is due.
+_Owed = Mapping[str, tuple[date, ...]]
+
+
+class Moved(NamedTuple):
+    """Something that is due on other days than before; none: it has no deadline."""
+
+    name: str
+    before: tuple[date, ...]
+    after: tuple[date, ...]
+
+
+class Burden(NamedTuple):
+    """What is owed more, less, and on other days; reports by the names of their periods."""
+
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    moved: tuple[Moved, ...]
+
+
+def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
+    """What changes for whom: units for which the same changes stand together, in the order of the roster.
+
+    It is looked at on the last day of the year, when all that was ordered in it has come.
+    """
+    last = after.period.dates(Cutoffs.CALENDAR)[1]
+    old, new = view(before, last), view(after, last)
+    found: dict[Burden, list[Unit]] = {}
+    for name, unit in (old.units_by_id | new.units_by_id).items():
+        burden = _compare(_owed(old, name), _owed(new, name))
+        if any(burden):
+            found.setdefault(burden, []).append(unit)
+    return found
+
+
+def _owed(plan: Plan, name: str) -> _Owed:
+    owed = {
+        item.number: plan.due_days(item)
+        for item in plan.owed.get(name, {}).values()
+        if not item.reported_apart
+    }
+    if any(unit.id == name for unit in plan.required_units):
+        for required in plan.required_periods:
+            owed[str(required.period)] = (required.last_day,) if required.last_day else ()
+    return owed
+
+
+def _compare(before: _Owed, after: _Owed) -> Burden:
+    return Burden(
+        tuple(name for name in after if name not in before),
+        tuple(name for name in before if name not in after),
+        tuple(
+            Moved(name, before[name], days)
+            for name, days in after.items()
+            if name in before and before[name] != days
+        ),
+    )

@@ -1,0 +1,125 @@
+"""What the summary says of recurring work: which times were met, by how many units, which were late."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from ttdn.documents.content.attribution import name_few
+from ttdn.model.plan import Item, Plan
+from ttdn.model.schedule import Window
+from ttdn.occurrences import Occurrence, met_of, window_name
+from ttdn.status import Assignment, Status
+from ttdn.vietnamese import format_count, format_date, format_integer
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNames:
+    """One time of recurring work, over all units that answer for it."""
+
+    item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
+    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
+    time: Annotated[str, "Đợt: Quý II, Đợt tháng 4", "The time: Quý II, Đợt tháng 4"]
+    due: Annotated[date, "Hạn của đợt", "Its due day"]
+    owed: Annotated[
+        int, "Số đơn vị phải làm, trừ không phát sinh", "Units that owe it, less where none arose"
+    ]
+    met: Annotated[int, "Số đơn vị đã làm", "Units that have done it"]
+    remarks: Annotated[
+        str,
+        "Đơn vị nào làm chậm, chưa làm, chưa báo cáo; trống nếu không có",
+        "Which units were late, have not done it, have not reported; empty where none",
+    ]
+
+
+def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNames]:
+    """The times of all recurring items that have begun; ``blamed`` are those that can be late."""
+    of_item: dict[str, list[Assignment]] = {}
+    for one in blamed:
+        of_item.setdefault(one.item.id, []).append(one)
+    for item, tallies in status.times:
+        for tally in tallies:
+            yield TimeNames(
+                item=item.number,
+                title=item.title.rstrip(" .;:"),
+                time=_capital(window_name(item, tally.window).vi),
+                due=tally.window.last,
+                owed=tally.owed,
+                met=tally.met,
+                remarks=_remarks(status.plan, of_item.get(item.id, ()), tally.window),
+            )
+
+
+def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
+    late, missed, silent = [], [], 0
+    for assignment, one in _at(own, window):
+        name = plan.called(assignment.unit)
+        if one.done and one.days_late:
+            late.append(f"{name} làm ngày {format_date(one.done)}, chậm {format_count(one.days_late)} ngày")
+        elif one.is_missed and assignment.result:
+            missed.append(name)
+        elif one.is_missed:
+            silent += 1
+    parts = [*late, *([f"chưa làm: {name_few(missed)}"] if missed else [])]
+    if silent:
+        parts.append(f"{format_count(silent)} đơn vị chưa báo cáo")
+    return _capital("; ".join(parts))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _at(own: Iterable[Assignment], window: Window) -> Iterator[tuple[Assignment, Occurrence]]:
+    for assignment in own:
+        for one in assignment.occurrences:
+            if one.window == window:
+                yield assignment, one
+
+
+def by_due_day(status: Status, item: Item) -> str:
+    """``Theo từng đợt: quý I có 3/7 đơn vị, quý II có 1/6 đơn vị đã thực hiện.``; of one time nothing."""
+    tallies = next((tallies for other, tallies in status.times if other.id == item.id), ())
+    if len(tallies) < 2:  # noqa: PLR2004 - of one the sentence before says it
+        return ""
+    told = (
+        f"{window_name(item, one.window).vi} có {format_integer(one.met)}/{format_integer(one.owed)} đơn vị"
+        for one in tallies
+        if one.owed
+    )
+    return f"Theo từng đợt: {', '.join(told)} đã thực hiện."
+
+
+def done_by_one(assignment: Assignment) -> str:
+    """What the one unit in charge has done: ``đã thực hiện 2/4 quý``; empty while it has done nothing."""
+    item, times = assignment.item, assignment.occurrences
+    met = [one for one in times if one.is_met]
+    if not met:
+        return ""
+    on_time = ", đúng thời hạn" if len(met) == len(times) and not any(one.days_late for one in met) else ""
+    if len(times) == 1:
+        day = f" ngày {format_date(met[0].done)}" if met[0].done else ""
+        return f"đã thực hiện {window_name(item, met[0].window).vi}{day}{on_time}"
+    return f"đã thực hiện {met_of(item, times).vi}{on_time}"
+
+
+def late_times(assignment: Assignment) -> str:
+    """``thực hiện quý II ngày 05/7/2027, chậm 05 ngày``; empty where nothing was late."""
+    told = [
+        f"{window_name(assignment.item, one.window).vi} ngày {format_date(one.done)}, "
+        f"chậm {format_count(one.days_late)} ngày"
+        for one in assignment.occurrences
+        if one.done and one.days_late
+    ]
+    return f"thực hiện {'; '.join(told)}" if told else ""
+
+
+def past_times(item: Item, times: Sequence[Occurrence], today: date) -> str:
+    """``chưa thực hiện quý II, quá hạn 12 ngày (thời hạn 30/6/2027)``."""
+    told = [
+        f"{window_name(item, one.window).vi}, quá hạn {format_count((today - one.due).days)} ngày "
+        f"(thời hạn {format_date(one.due)})"
+        for one in times
+        if one.is_missed
+    ]
+    return f"chưa thực hiện {'; '.join(told)}"

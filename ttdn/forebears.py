@@ -1,0 +1,87 @@
+"""The units that have become part of another: what they reported is found under it.
+
+It is pure: no files, no clock, no rendering.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ttdn.figures import put_together
+from ttdn.model.period import Period
+from ttdn.model.plan import Figure, Item, Plan, Unit
+from ttdn.model.report import Report
+from ttdn.model.scalars import Amount
+from ttdn.status import Status
+from ttdn.timeline import view
+
+
+@dataclass(frozen=True)
+class Forebear:
+    """A unit that has ended, with its reports of this year and the last, in the order of time."""
+
+    unit: Unit
+    called: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True)
+class Forebears:
+    """The units that have become part of one, and the figures of the last period on which they reported.
+
+    Each figure is put together over these units, as the plan says.
+    """
+
+    units: tuple[Forebear, ...]
+    period: Period | None = None
+    figures: tuple[tuple[Item, Figure, Amount], ...] = ()
+
+
+def find_forebears(
+    status: Status, unit: Unit, last_year: tuple[Plan, Iterable[Report]] | None = None
+) -> Forebears:
+    """Who has become part of a unit, by this year's plan and by that of last year.
+
+    Args:
+        status: Where this year's plan stands.
+        unit: A unit of its roster.
+        last_year: The plan of last year with its reports, where there is one.
+    """
+    found = {one.id: (status.plan, one) for one in status.plan.forebears(unit)}
+    known = [report for reports in status.known.values() for report in reports.values()]
+    if last_year is not None:
+        older = view(last_year[0], status.as_of)
+        known += (report for report in last_year[1] if report.received <= status.as_of)
+        for one in (unit, *(one for _, one in found.values())):
+            for before in older.forebears(one):
+                found.setdefault(before.id, (older, before))
+    units = tuple(
+        Forebear(one, plan.called(one), _in_order(report for report in known if report.unit == name))
+        for name, (plan, one) in found.items()
+        if name != unit.id
+    )
+    period = max((one.reports[-1].period for one in units if one.reports), key=_time, default=None)
+    last = [report for one in units for report in one.reports if report.period == period]
+    return Forebears(units, period, tuple(_figures(status.plan, last)))
+
+
+def _time(period: Period) -> tuple[int, int, int]:
+    """Periods by their end; of those that end together the longer stands last."""
+    return period.year, period.months[1], -period.months[0]
+
+
+def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(reports, key=lambda report: _time(report.period)))
+
+
+def _figures(plan: Plan, reports: Iterable[Report]) -> Iterable[tuple[Item, Figure, Amount]]:
+    results = [(report.period, result) for report in reports for result in report.results]
+    for item in plan.items.values():
+        for figure in plan.figures_of(item.id):
+            given = [
+                [(period, result.figures[figure.id])]
+                for period, result in results
+                if result.item == item.id and figure.id in result.figures
+            ]
+            amount = put_together(figure, given)
+            if amount is not None:
+                yield item, figure, amount
