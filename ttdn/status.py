@@ -973,8 +973,8 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
 
 def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
     """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
-    if item.id in report.not_asked:
-        return True
+    if item.id in report.not_asked or item.id not in plan.changing_items:
+        return item.id in report.not_asked
     then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
     return now and not then
 
