@@ -693,7 +693,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def lives(self, unit: Unit, day: date) -> bool:
         """Whether a unit exists on a day, in any of its versions."""
-        return any(version.lives_on(day) for version in self.roster[unit.id].all)
+        versions = self.roster[unit.id].all
+        return versions[0].lives_on(day) if len(versions) == 1 else any(one.lives_on(day) for one in versions)
 
     def lives_within(self, unit: Unit, first: date, last: date) -> bool:
         """Whether a unit exists on some day of a time."""
@@ -821,7 +822,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         In a view these are the units that live on a day, by default that of the view.
         """
         day = on or self._day
-        return tuple(unit for unit in self._named(names) if day is None or self.lives(unit, day))
+        return tuple(unit for unit in self.meant(names) if day is None or self.lives(unit, day))
 
     def means(self, names: tuple[str, ...], unit: Unit) -> bool:
         """Whether a list of unit and group ids means a unit, whenever it lives."""
@@ -839,7 +840,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What lists of ids mean: the units of these ids, and of these kinds."""
         return {}
 
-    def _named(self, names: tuple[str, ...]) -> Iterator[Unit]:
+    def meant(self, names: tuple[str, ...]) -> Iterator[Unit]:
         """The units of ids and groups, whenever they live."""
         return (unit for unit in self.units_by_id.values() if self.means(names, unit))
 
@@ -911,7 +912,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def only_asked(self) -> frozenset[str]:
         """The units that need not report ("Đề nghị"), by their ids, whenever they live."""
         required, requested = (
-            {unit.id for unit in self._named(names)}
+            {unit.id for unit in self.meant(names)}
             for names in (self.reporting.required, self.reporting.requested)
         )
         return frozenset(requested - required)
@@ -1081,7 +1082,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             (unit.id, period): decision
             for decision in sorted(decisions, key=lambda one: one.document.date)
             for period in decision.periods
-            for unit in self._named(decision.units)
+            for unit in self.meant(decision.units)
         }
 
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
