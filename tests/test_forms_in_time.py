@@ -208,10 +208,7 @@ def test_added_item_comes_back_as_not_asked(
     assert re.search(r"II\.5\.11 .*Chưa hỏi", shown)
     assert "đã thực hiện trong kỳ 1/1 mục" in shown
     whole = run("status", "--as-of", "2020-12-20", cwd=root)[1]
-    assert (
-        "CHƯA HỎI\n  II.5.11 Tuyên truyền về ASEAN: P. Lộc Thọ.\n  Biểu mẫu bổ sung: ttdn form --added --all\n"
-        in whole
-    )
+    assert "CHƯA HỎI\n  II.5.11 Tuyên truyền về ASEAN: P. Lộc Thọ.\n  Biểu mẫu bổ sung: ttdn form" in whole
     assert "việc bổ sung mà chưa hỏi đơn vị" in " ".join(whole.split())
 
 
@@ -335,3 +332,17 @@ def test_report_that_speaks_of_a_deleted_item(
     code, out = collect()
     assert (code, "Chưa ghi được. Tệp units/phuong-loc-tho/2020.yaml đang có lỗi." in out) == (1, True)
     assert "Trả lại để sửa" not in out
+
+
+def test_form_of_a_unit_that_ended_within_the_period(root: Path, run: Run, amend: Amend) -> None:
+    """It is asked about what it owed until its last day, and not about what came later."""
+    amend(
+        AMENDMENT,
+        ADDED,
+        ("kind: ward, code", "kind: ward, until: 2020-06-10, successor: phuong-vinh-hoa, code"),
+    )
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    path = root / "bm" / f"{UNIT}-2020.xlsx"
+    assert {"II.5.1", "II.5.11"} & {*read_form(root, path).carried.parts["results"].locks} == {"II.5.1"}
+    words = [cell for row in load_workbook(path)["Kết quả"].iter_rows(values_only=True) for cell in row]
+    assert "Phải báo cáo" in words

@@ -288,6 +288,16 @@ def test_figures_of_an_adhoc_report_are_no_part_of_the_year(
     assert found["cong-an"] == (SubmissionState.MISSING, 45)
 
 
+def test_targets_are_no_part_of_an_adhoc_report(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """They are those of the year: neither shown nor held against its figures."""
+    figure = {"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}
+    aim = {**figure, "target": {"at_least": "20", "per": "unit"}}
+    plan = make_plan(figures=[aim], reporting={"adhoc": [STORM]})
+    year, storm = (compute_status(plan, [], date(2020, 11, 10), one) for one in (plan.period, STORM_PERIOD))
+    assert [bool(total.reach) for total in year.figures] == [True]
+    assert storm.figures == []
+
+
 def test_what_an_adhoc_report_asks_and_of_whom(make_plan: MakePlan) -> None:
     """Named items and units; else what is worked on during its days, of the usual units."""
     usual = compute_status(make_plan(reporting={"adhoc": [STORM]}), [], date(2020, 11, 4), STORM_PERIOD)
@@ -374,6 +384,15 @@ def test_documents_cite_what_asks_for_an_adhoc_report(
         reminders = [one for one in find_reminders(status) if one.unit.id == WARD]
         words = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
         assert ("và Công văn số 77/UBND-VX ngày 03/11/2020; qua theo dõi" in words) is cited
+
+
+def test_summary_of_an_adhoc_report(root: Path, write: Write, check: Check) -> None:
+    """The specialist's file bears its name; one that nobody announced would never be printed."""
+    announce(root)
+    for name, codes in (("bao-so-5", []), ("bao-so-6", ["not-a-period"])):
+        file = write(f"plan/bien-tap/2020-{name}.yaml", f"period: 2020-{name}\nresults: []\n")
+        assert [found.code for found in check()] == codes
+        file.unlink()
 
 
 def test_announced_later_it_is_not_known_yet(make_plan: MakePlan) -> None:

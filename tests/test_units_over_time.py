@@ -443,3 +443,40 @@ def test_page_of_a_successor(tmp_path: Path, run: Run, command: str) -> None:
     assert re.search(r"UBND Phường 5 \(đến hết 31/3/2027\) +không có báo cáo", page)
     assert "Số liệu quý II năm 2027, gộp lại:" in page
     assert "Người làm việc tại Trung tâm: 12 người" in page
+
+
+def test_unit_that_is_no_more(tmp_path: Path, run: Run) -> None:
+    """Its page says so, and who is asked; it gets no form and no report of a later period."""
+    write(tmp_path, MERGED)
+    options = ("--period", "2027-Q4", "--as-of", "2027-12-20")
+    _, out, _ = run("status", "--unit", "phuong-3", *options, cwd=tmp_path)
+    assert "Hoạt động đến hết ngày 30/6/2027; nay hỏi UBND phường Đông Hà." in out
+    for command in (("form", "phuong-3", *options), ("new", "phuong-3", "--period", "2027-Q4")):
+        code, _, err = run(*command, cwd=tmp_path)
+        assert (code, "UBND Phường 3 hoạt động đến hết ngày 30/6/2027, không báo cáo quý IV" in err) == (
+            2,
+            True,
+        )
+        assert "Kỳ này do UBND phường Đông Hà báo cáo." in err
+    code, _, err = run("form", "xa-an-hai", "--period", "2027-Q2", cwd=tmp_path)
+    assert (code, "hoạt động từ ngày 01/7/2027, không báo cáo quý II" in err) == (2, True)
+
+
+def test_form_ahead_of_a_founding(tmp_path: Path, run: Run) -> None:
+    """The forms of a unit that begins next month can be made already."""
+    write(tmp_path, MERGED)
+    assert run("form", "xa-an-hai", "--period", "2027-Q3", "--as-of", "2027-06-20", cwd=tmp_path)[0] == 0
+
+
+def test_reminder_of_one_unit_has_what_it_took_over(merged: Path, run: Run) -> None:
+    """Asked about the successor, it names the old wards; asked about one of these, that alone."""
+    for unit, named in (("phuong-dong-ha", ["Phường 4", "Phường 5"]), ("phuong-5", ["Phường 5"])):
+        _, out, _ = run("remind", "--unit", unit, "--as-of", "2027-07-20", cwd=merged)
+        assert "UBND phường Đông Hà" in out
+        assert [name for name in ("Phường 4", "Phường 5") if f"của UBND {name} (cũ)" in out] == named
+
+
+def test_group_has_its_ended_units(merged: Path, run: Run) -> None:
+    """What they still owe belongs to the group of which they were."""
+    _, out, _ = run("status", "--unit", "ubnd-cap-xa", "--as-of", "2027-07-20", cwd=merged)
+    assert "P. 4 (cũ, hỏi P. Đông Hà)" in out

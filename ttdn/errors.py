@@ -290,6 +290,20 @@ class PeriodNotBegunError(TtdnError):
         )
 
 
+class UnitNotInPeriodError(TtdnError):
+    """A unit did not exist on any day of the period on which it is to report."""
+
+    def __init__(self, unit: str, days: Text, period: Text, other: str) -> None:
+        """Name the unit and the days on which it exists, the period, and who reports on it instead."""
+        vi, en = (f" Kỳ này do {other} báo cáo.", f" {other} reports on it.") if other else ("", "")
+        super().__init__(
+            Text(
+                f"{unit} {days.vi}, không báo cáo {period.vi}.{vi}",
+                f"{unit} {days.en} and does not report on {period.en}.{en}",
+            )
+        )
+
+
 class PeriodNotAnnouncedError(TtdnError):
     """An ad-hoc report that the plan does not announce."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from ttdn.errors import UnitNotInPeriodError
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
@@ -131,18 +132,14 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
 
 def _asked(plan: Plan, within: Period) -> dict[str, Any]:
     """What is asked for a period, and who receives it, where that differs from the rest of the year."""
-    own = plan.reporting
-    required = plan.required_for(within)
-    changes: dict[str, Any] = {}
-    if required:
-        changes = {
-            "to": required.to,
-            "through": required.through,
-            "periods": tuple(
-                line.model_copy(update={"to": line.to or own.to, "through": line.through or own.through})
-                for line in own.periods
-            ),
-        }
+    own, required = plan.reporting, plan.required_for(within)
+    changes: dict[str, Any] = {"to": required.to, "through": required.through} if required else {}
+    for part in ("periods", "adhoc"):
+        # What the others have in common is theirs, and not that of this one.
+        changes[part] = tuple(
+            one.model_copy(update={"to": one.to or own.to, "through": one.through or own.through})
+            for one in getattr(own, part)
+        )
     announced = next((one for one in own.adhoc if within.is_adhoc and one.id == within.name), None)
     if announced is None:
         return {"reporting": own.model_copy(update=changes)}
@@ -152,7 +149,8 @@ def _asked(plan: Plan, within: Period) -> dict[str, Any]:
         one.id for one in plan.items.values() if _is_worked_on(plan, one, within)
     }
     figures = (
-        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items))})
+        # A target is that of the year or of the regular periods.
+        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items)), "target": None})
         for figure in plan.figures
     )
     return {
@@ -225,6 +223,44 @@ def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
     """The days of a period on which a unit reports: those on which it exists."""
     first, last = period.dates(plan.reporting.cutoffs)
     return Life(max(first, unit.start or first), min(last, unit.end or last))
+
+
+def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
+    """The unit that a word means, whenever it exists.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        NotAUnitError: It is an item, a heading or a group.
+        UnitNotInPeriodError: It does not exist on any day of the period.
+    """
+    plan = everything(plan)
+    unit = plan.find_unit(name)
+    if not is_parted(plan, unit, period):
+        return unit
+    days, other = life_words(unit), reporter_instead(plan, unit, period)
+    raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
+
+
+def is_parted(plan: Plan, unit: Unit, period: Period) -> bool:
+    """Whether a unit does not exist on any day of a period."""
+    days = days_within(plan, unit, period)
+    return days.last < days.first
+
+
+def life_words(unit: Unit) -> Text:
+    """When a unit exists, that has ended or begins later: ``hoạt động đến hết ngày 30/6/2027``."""
+    if unit.end:
+        day = date_text(unit.end)
+        return Text(f"hoạt động đến hết ngày {day.vi}", f"existed until {day.en}")
+    day = date_text(unit.start or date.min)
+    return Text(f"hoạt động từ ngày {day.vi}", f"has existed since {day.en}")
+
+
+def reporter_instead(plan: Plan, unit: Unit, period: Period) -> Unit | None:
+    """Who reports on a period on which a unit does not exist: a successor, or what it came of."""
+    others = (*plan.successors(unit), *plan.forebears(unit))
+    last = period.dates(plan.reporting.cutoffs)[1]
+    return next((one for one in others if one.id != unit.id and plan.lives(one, last)), None)
 
 
 def parted_words(plan: Plan, unit: Unit, period: Period) -> str:

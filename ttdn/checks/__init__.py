@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Each of them enters its checks.
 from ttdn.checks import (  # noqa: F401
+    adhoc,
     amendments,
     authority,
     comments,

@@ -7,15 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.checks.dates import find_meant_period
 from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
-from ttdn.language import Text, ask, same
+from ttdn.diagnostics import Findings, Related
+from ttdn.language import Text, ask
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.places import is_plan, report_path, unit_folder
-from ttdn.rules import RULES
 from ttdn.safe_text import quote
-from ttdn.vietnamese import Suggestions, date_text, fold, mistyped, suggest
+from ttdn.vietnamese import date_text, fold, mistyped, suggest
 
 
 @AGAINST_PLAN
@@ -107,10 +106,8 @@ def _name_hint(file: ReportFile, root: Path) -> Text:
 
 @AGAINST_PLAN
 def check_period(file: ReportFile, plan: Plan) -> Findings:
-    """A report received before its period began cannot be about that period; nor an ad-hoc one about none."""
+    """A report received before its period began cannot be about that period."""
     report = file.report
-    if report.period.is_adhoc and plan.required_for(report.period) is None and "period" not in file.assumed:
-        yield _not_announced(file, plan)
     start = report.period.dates(plan.reporting.cutoffs)[0]
     if report.received < start and "period" not in file.assumed and not find_meant_period(file, plan):
         day = date_text(start)
@@ -123,24 +120,6 @@ def check_period(file: ReportFile, plan: Plan) -> Findings:
             ),
             Text("Sửa 'received' hoặc 'period'.", "Correct 'received' or 'period'."),
         )
-
-
-def _not_announced(file: ReportFile, plan: Plan) -> Diagnostic:
-    period, suggestions = str(file.report.period), Suggestions()
-    known = [str(one.period) for one in plan.adhoc_reports]
-    listed = Text(f" Báo cáo đột xuất: {', '.join(known)}.", f" Ad-hoc reports: {', '.join(known)}.")
-    allowed = RULES["not-a-period"].allowed or same("")
-    return file.source.finding(
-        "not-a-period",
-        ("period",),
-        Text(
-            f"{quote(period)} không phải là kỳ báo cáo, cũng không phải là báo cáo đột xuất của kế hoạch.",
-            f"{quote(period)} is neither a period nor an ad-hoc report of the plan.",
-        ),
-        ask(suggestions.suggest(period, known, limit=1)),
-        allowed=Text(allowed.vi + listed.vi * bool(known), allowed.en + listed.en * bool(known)),
-        replacement=suggestions.mistyped(period, known),
-    )
 
 
 @WORKSPACE_CHECKS

@@ -10,7 +10,7 @@ from ttdn.load import PlanFile, ReportFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Dispensation, Extension, Plan, Unit
 from ttdn.safe_text import quote
-from ttdn.timeline import Life, everything, life, view
+from ttdn.timeline import everything, is_parted, life, life_words, reporter_instead, view
 from ttdn.vietnamese import date_text
 
 
@@ -145,23 +145,14 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
     unit = plan.units_by_id.get(file.report.unit)
     if unit is None:
         return
-    first, last = file.report.period.dates(plan.reporting.cutoffs)
-    known = Life(unit.start or date.min, unit.end or date.max)
-    if known.overlaps(Life(first, last)):
+    period = file.report.period
+    if not is_parted(plan, unit, period):
         return
-    begun = unit.end is not None and unit.end < first
-    day, called = date_text(known.last if begun else known.first), plan.called(unit)
-    others = plan.successors(unit) if begun else iter(plan.forebears(unit))
-    other = next((one for one in others if one.id != unit.id and one.lives_on(last)), None)
+    days, other = life_words(unit), reporter_instead(plan, unit, period)
     yield file.source.finding(
         "report-outside-life",
         ("period",),
-        Text(
-            f"{called} hoạt động đến hết ngày {day.vi}."
-            if begun
-            else f"{called} hoạt động từ ngày {day.vi}.",
-            f"{called} existed until {day.en}." if begun else f"{called} has existed since {day.en}.",
-        ),
+        Text(f"{plan.called(unit)} {days.vi}.", f"{plan.called(unit)} {days.en}."),
         Text(
             f"Sửa kỳ báo cáo; kỳ này do {plan.called(other)} báo cáo.",
             f"Correct the period; {plan.called(other)} reports on this one.",

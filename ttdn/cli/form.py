@@ -14,7 +14,7 @@ from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.places import FORMS_FOLDER, form_name
-from ttdn.timeline import view
+from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked
 
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
@@ -138,5 +138,14 @@ def _write_letters(session: Session, letters: dict[Path, bytes], *, force: bool)
 def _choose(plan: Plan, period: Period, names: list[str]) -> list[Unit]:
     """The units that are named; all that report where none is."""
     if names:
-        return list({unit.id: unit for name in names for unit in plan.find_units(name)}.values())
+        return list({unit.id: unit for name in names for unit in _named(plan, period, name)}.values())
     return list(plan.reporters(period))
+
+
+def _named(plan: Plan, period: Period, name: str) -> list[Unit]:
+    """A unit that exists within the period, or those of a group that are asked for the report."""
+    if isinstance(everything(plan).find(name), Unit):
+        return [find_reporter(plan, name, period)]
+    asked = {unit.id for unit in plan.reporters(period)}
+    members = plan.find_units(name, ended=True)
+    return [unit for unit in members if unit.id in asked] or list(plan.find_units(name))

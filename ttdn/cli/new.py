@@ -12,7 +12,7 @@ from ttdn.errors import ReportExistsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
-from ttdn.timeline import view
+from ttdn.timeline import find_reporter, view
 from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
@@ -37,8 +37,10 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, counted_on).plan
     chosen = plan.named(wanted) if wanted else default_period(plan, counted_on)
-    plan = view(plan, counted_on, chosen)
-    one = plan.find_unit(unit)
+    one = find_reporter(plan, unit, chosen)
+    # What a unit is given that begins later is known already.
+    plan = view(plan, max(counted_on, one.start or counted_on), chosen)
+    one = plan.units_by_id[one.id]
     second = checked.find_report(one, chosen)
     if second is not None:
         sweep((session.root / second.source.file).parent)

@@ -85,7 +85,9 @@ def command(
     standing = session.stand(year, as_of, period)
     status = standing.status
     if unit is not None:
-        status = status.narrow(status.plan.find_units(unit))
+        named = status.plan.find_units(unit, ended=True)
+        before = (ended for one in named for ended in status.plan.forebears(one))
+        status = status.narrow([*named, *before])
     until = _read_until(session, by, status.as_of)
     if standing.not_asked:
         session.show(

@@ -37,7 +37,7 @@ def command(
     session = Session(context)
     standing = session.stand(year, as_of, period)
     plan = standing.status.plan
-    units = plan.find_units(unit) if unit is not None else None
+    units = plan.find_units(unit, ended=True) if unit is not None else None
     items = plan.find_items(item) if item is not None else None
     if form == "table" and standing.not_asked:
         status = standing.status.narrow(units, items)

@@ -1126,8 +1126,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
             *((words, number) for number, words in self.headings.items()),
         ]
 
-    def find_units(self, name: str) -> Units:
-        """The unit, or the units of the group, that a word means.
+    def find_units(self, name: str, *, ended: bool = False) -> Units:
+        """The unit, or the units of the group, that a word means; with ``ended`` also those that are no more.
 
         Raises:
             UnknownNameError: Nothing bears that name.
@@ -1137,7 +1137,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             case Unit() as unit:
                 return (unit,)
             case Group() as group:
-                return self.members(group)
+                return tuple(self._named((group.id,))) if ended else self.members(group)
             case Clause(id=number) | number:
                 raise NotAUnitError(name, [owner.id for owner in self.owners.get(number, ())[:_EXAMPLES]])
 

@@ -32,6 +32,7 @@ from ttdn.terminal.measures import (
 from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.unasked import render_adhoc
+from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
 
 
@@ -72,14 +73,26 @@ def render_unit_status(
     say = language.say
     yield from render_header(status, say)
     yield heading(status.plan.called(unit))
+    yield from _render_end(status, unit, say)
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
-    yield unit_items_table(assignments, say)
+    if assignments or not unit.end:
+        yield unit_items_table(assignments, say)
     yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
+
+
+def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+    """That a unit has ended, and who is asked for what it owes."""
+    if unit.end is None:
+        return
+    days, heir = life_words(unit), status.plan.heir(unit)
+    called = status.plan.called(heir) if heir else ""
+    vi, en = (f"; nay hỏi {called}", f"; now {called} is asked") if heir else ("", "")
+    yield indent(plain(say(f"{days.vi.capitalize()}{vi}.", f"{days.en.capitalize()}{en}.")))
 
 
 def render_item_status(
