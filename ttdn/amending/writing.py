@@ -46,7 +46,9 @@ def write_amendment(current: PlanText, copy: PlanText, amendment: Amendment, dec
             _put(tree, path, changed)
     for place, new in decision.tops.items():
         _put(tree, place, _merged(source.get(place), new))
-    _put(tree, ("amendments",), _with_document(_list_at(tree, ("amendments",)), amendment))
+    listed = _list_at(tree, ("amendments",))
+    if decision.is_ordered or amendment.number in current.file.plan.amendments_by_number:
+        _put(tree, ("amendments",), _with_document(listed, amendment))
     return edit_text(current.text, tree, _order)
 
 

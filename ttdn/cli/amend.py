@@ -27,7 +27,7 @@ from ttdn.errors import (
 from ttdn.language import Text
 from ttdn.model.life import Amendment
 from ttdn.model.plan import Clause, Plan, Unit
-from ttdn.places import PLAN_FOLDER
+from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.terminal.amending import render_amendment, render_burdens
 from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.timeline import everything
@@ -228,11 +228,14 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
     found = made.errors or list(errors_of_reports(files, made.plan, checked.workspace.root))
     if found:
         _show(session, found)
-        count = len(found)
+        count, name = len(found), plan_path(made.plan.year)
+        there = any(one.location.file == name for one in found)
+        where = Text(f" (dòng của {name} sau khi sửa đổi)", f" (lines of {name} as it would be)")
+        vi, en = where if there else ("", "")
         raise TtdnError(
             Text(
-                f"Chưa ghi gì: sửa đổi như vậy thì có {count} lỗi nêu trên.",
-                f"Nothing was written: with these changes there would be the errors above ({count}).",
+                f"Chưa ghi gì: sửa đổi như vậy thì có {count} lỗi nêu trên{vi}.",
+                f"Nothing was written: with these changes there would be the errors above ({count}){en}.",
             )
         )
 
