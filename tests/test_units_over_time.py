@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from excel import CellPath, fill
 from merger import BEFORE, LATER, MERGED, report, write
 from openpyxl import load_workbook
@@ -480,3 +481,15 @@ def test_group_has_its_ended_units(merged: Path, run: Run) -> None:
     """What they still owe belongs to the group of which they were."""
     _, out, _ = run("status", "--unit", "ubnd-cap-xa", "--as-of", "2027-07-20", cwd=merged)
     assert "P. 4 (cũ, hỏi P. Đông Hà)" in out
+
+
+def test_letter_to_several_sums_up(merged: Path, run: Run) -> None:
+    """Its body counts who owes a report, own or taken over; whose it was stands in the list behind it."""
+    code, _, _ = run("remind", "--together", "--docx", "thu", "--as-of", "2027-07-22", cwd=merged)
+    assert code == 0
+    (letter,) = (merged / "thu").glob("don-doc-chung-*.docx")
+    body = Document(str(letter))
+    lines = [paragraph.text for paragraph in body.paragraphs if "quý I năm 2027" in paragraph.text]
+    assert not [line for line in lines if "(cũ)" in line]
+    cells = [cell.text for table in body.tables for row in table.rows for cell in row.cells]
+    assert [text for text in cells if "của UBND Phường 5 (cũ); " in text]

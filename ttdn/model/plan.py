@@ -1165,7 +1165,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             case Unit() as unit:
                 return (unit,)
             case Group() as group:
-                return tuple(self._named((group.id,))) if ended else self.members(group)
+                return tuple(self.meant((group.id,))) if ended else self.members(group)
             case Clause(id=number) | number:
                 raise NotAUnitError(name, [owner.id for owner in self.owners.get(number, ())[:_EXAMPLES]])
 
