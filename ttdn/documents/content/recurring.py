@@ -78,16 +78,16 @@ def _at(own: Iterable[Assignment], window: Window) -> Iterator[tuple[Assignment,
 
 
 def by_due_day(status: Status, item: Item) -> str:
-    """``Theo từng đợt: quý I có 3/7 đơn vị, quý II có 1/6 đơn vị đã thực hiện.``; of one time nothing."""
+    """``Số đơn vị đã thực hiện theo từng đợt: quý I 3/7, quý II 1/6.``; of one time nothing."""
     tallies = next((tallies for other, tallies in status.times if other.id == item.id), ())
     if len(tallies) < 2:  # noqa: PLR2004 - of one the sentence before says it
         return ""
     told = (
-        f"{window_name(item, one.window).vi} có {format_integer(one.met)}/{format_integer(one.owed)} đơn vị"
+        f"{window_name(item, one.window).vi} {format_integer(one.met)}/{format_integer(one.owed)}"
         for one in tallies
         if one.owed
     )
-    return f"Theo từng đợt: {', '.join(told)} đã thực hiện."
+    return f"Số đơn vị đã thực hiện theo từng đợt: {', '.join(told)}."
 
 
 def done_by_one(assignment: Assignment) -> str:
