@@ -354,6 +354,35 @@ def test_withdrawn_in_a_copy_that_knows_the_document(plan: Path, amend: Amend, r
     assert len(versions(plan, "activities", "III.C.1")) == 2
 
 
+def test_ended_item_is_taken_up_again(plan: Path, run: Run) -> None:
+    """A copy that knows the document and no more says that it ended an item: it did not."""
+    run("amend", *NUMBER, *DATES, "--end", "III.A.1", "--end", "III.C.1")
+    text = plan.read_text(encoding="utf-8")
+    Path("mới.yaml").write_text(text.replace("    ended_by: 99/KH-UBND\n", "", 1), encoding="utf-8")
+    assert run("amend", "mới.yaml", *NUMBER)[0] == 0
+    ended = [one["id"] for one in data(plan)["activities"] if "ended_by" in one]
+    assert ended == ["III.C.1"]
+
+
+def test_what_is_known_of_the_document_is_brought_up_to_date(plan: Path, amend: Amend, run: Run) -> None:
+    """A second run may add its title, or put its day right: what it changed goes by that."""
+    amend({OWNER: NEW_OWNER})
+    words = ("--title", "Sửa đổi Kế hoạch", "--effective", "2027-08-20", "--kind", "THÔNG BÁO")
+    code, out, _ = run("amend", "sửa.yaml", *NUMBER, *words)
+    assert code == 0
+    assert out.startswith(
+        "Thông báo số 99/KH-UBND ngày 10/8/2027, có hiệu lực từ ngày 20/8/2027\nSửa đổi Kế hoạch\n"
+    )
+    (listed,) = data(plan)["amendments"]
+    assert {key: str(value) for key, value in listed.items()} == {
+        "number": "99/KH-UBND",
+        "date": "2027-08-10",
+        "effective": "2027-08-20",
+        "kind": "THÔNG BÁO",
+        "title": "Sửa đổi Kế hoạch",
+    }
+
+
 def test_copy_in_the_folder_of_plans(plan: Path, run: Run) -> None:
     """It is taken, and it is said that it cannot stay: there may be only one plan for each year."""
     copy = plan.with_name("2027-sua.yaml")
@@ -405,6 +434,55 @@ def test_lists_within_brackets(plan: Path, amend: Amend, run: Run) -> None:
     lives = [(one.get("added_by"), one.get("ended_by")) for one in data(plan)["reporting"]["periods"]]  # type: ignore[call-overload]
     assert lives == [(None, "99/KH-UBND"), ("99/KH-UBND", None)]
     assert [str(one["number"]) for one in data(plan)["amendments"]] == ["7/KH-UBND", "99/KH-UBND"]
+
+
+def test_list_within_brackets_with_comments(plan: Path, amend: Amend) -> None:
+    """A list that could not be written anew without losing comments is left as it is, and it is said why."""
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  periods:\n"), text.index("\nunit_kinds:")
+    periods = '  periods: [\n    {period: "2027", deadline: {by: 2027-12-10}},  # cả năm\n  ]\n'
+    plan.write_text(text[:start] + periods + text[end:], encoding="utf-8")
+    before = plan.read_bytes()
+    code, _, err = amend({"{by: 2027-12-10}": "{by: 2027-12-20}"})
+    assert (code, plan.read_bytes()) == (2, before)
+    assert "Viết mỗi mục từ một dòng" in err
+
+
+def test_amendment_in_force_before_the_version_it_changes(plan: Path, amend: Amend, run: Run) -> None:
+    """A version cannot end before it begins; a slip in it can be put right."""
+    amend({OWNER: NEW_OWNER})
+    text = plan.read_text(encoding="utf-8").replace(NEW_OWNER, NEW_OWNER.replace("Sở Tư pháp", "Giám đốc Sở"))
+    Path("hai.yaml").write_text(text, encoding="utf-8")
+    words = ("hai.yaml", "--number", "8/KH-UBND", "--date", "2027-07-01")
+    code, _, err = run("amend", *words)
+    assert code == 2
+    assert "III.C.1 có hiệu lực từ ngày 15/8/2027, không trước ngày 01/7/2027" in err
+    assert "--correct III.C.1" in err
+    code, out, err = run("amend", *words, "--correct", "III.C.1")
+    assert (code, err) == (0, "")
+    assert [one["owners"]["text"] for one in versions(plan, "activities", "III.C.1")] == [  # type: ignore[index]
+        "Sở Nội vụ",
+        "Giám đốc Sở",
+    ]
+    assert "Sửa thẳng, không gắn thời gian: III.C.1." in out
+
+
+def test_slips_of_figures_and_periods(plan: Path, amend: Amend) -> None:
+    """A figure is named by its id, a required report by its period."""
+    change = {PERIOD: PERIOD.replace("-10}}", "-11}}"), "unit: thủ tục, items": "unit: bộ, items"}
+    assert amend(change, "--correct", "procedures", "--correct", "2027")[0] == 0
+    assert [one["unit"] for one in versions(plan, "figures", "procedures")] == ["bộ"]
+    assert PERIOD.replace("-10}}", "-11}}") in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["year: [", "year: 2027\n"])
+def test_copy_that_is_no_plan(plan: Path, run: Run, content: str) -> None:
+    """What is wrong with the copy is shown; a folder is no file."""
+    Path("hỏng.yaml").write_text(content, encoding="utf-8")
+    code, out, err = run("amend", "hỏng.yaml", *NUMBER, *DATES)
+    assert (code, out) == (2, "")
+    assert "hỏng.yaml:1" in err
+    assert run("amend", "plan", *NUMBER, *DATES)[0] == 2
 
 
 # Amendments at random, one upon the other.

@@ -12,7 +12,7 @@ from ttdn.amending.owing import burdens
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
-from ttdn.cli.completion import complete_items
+from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.options import YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -99,6 +99,7 @@ def command(
             "Chỗ chỉ là sửa sai sót (mục, đơn vị, số liệu, kỳ): sửa thẳng, không lập phiên bản.",
             "What only puts a slip right (item, unit, figure, period): no version is made.",
             metavar="ID",
+            autocompletion=complete_names,
         ),
     ] = None,
     dry_run: Annotated[
@@ -242,7 +243,8 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
 
 def _show(session: Session, found: Iterable[Diagnostic]) -> None:
     ordered = sorted(found, key=lambda one: one.sort_key)
-    session.warn(*(render_diagnostic(one, "", session.language, None) for one in ordered))
+    for one in ordered:
+        session.warn(render_diagnostic(one, "", session.language, None), "")
 
 
 def _reaches_back(parts: Collection[str]) -> Text:
