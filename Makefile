@@ -11,8 +11,9 @@ FUZZ_COUNT ?= 1000000
 FUZZ_FIRST ?= 0
 KILLS ?= 1000
 MUTATIONS ?= 150
+PLANS ?= 20000
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate clean
+.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate recount clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -84,6 +85,10 @@ mutate: $(VENV)/developed $(EDITOR_SERVER)/installed
 # Longer: make fuzz FUZZ_SECONDS=3600. So many: make fuzz FUZZ_SECONDS=86400 FUZZ_COUNT=300000. Going on: FUZZ_FIRST=the number that the last run printed
 fuzz: $(VENV)/developed
 	$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS) --count $(FUZZ_COUNT) --first $(FUZZ_FIRST)
+
+# Random plans in time beside a slow recount of their status; tests/test_recount.py tries a hundred. make recount PLANS=1000
+recount: $(VENV)/developed
+	$(BIN)/python benchmarks/recount_many.py --count $(PLANS)
 
 # A wheel that can be installed without this folder.
 wheel: $(VENV)/developed

@@ -3,10 +3,21 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ttdn.amending.amend import amend as amend_plan
+from ttdn.amending.amend import read_text
+from ttdn.model.life import Amendment
+from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.source import parse_source
+from ttdn.timeline import view
 
 Run = Callable[..., tuple[int, str, str]]
 #: Make a copy of the plan with some of its text replaced, and give the command its name and further words.
@@ -235,6 +246,7 @@ def test_slip_is_put_right_without_a_version(plan: Path, amend: Amend) -> None:
     assert "Sửa thẳng, không gắn thời gian: III.C.1, phuong-3." in out
     assert [one["product"] for one in versions(plan, "activities", "III.C.1")] == ["Kho dữ liệu số"]
     assert [one["email"] for one in versions(plan, "units", "phuong-3")] == ["p3@anbinh.gov.vn"]
+    assert "amendments" not in data(plan)
 
 
 def test_part_without_days_is_asked_about(plan: Path, amend: Amend) -> None:
@@ -342,6 +354,35 @@ def test_withdrawn_in_a_copy_that_knows_the_document(plan: Path, amend: Amend, r
     assert len(versions(plan, "activities", "III.C.1")) == 2
 
 
+def test_ended_item_is_taken_up_again(plan: Path, run: Run) -> None:
+    """A copy that knows the document and no more says that it ended an item: it did not."""
+    run("amend", *NUMBER, *DATES, "--end", "III.A.1", "--end", "III.C.1")
+    text = plan.read_text(encoding="utf-8")
+    Path("mới.yaml").write_text(text.replace("    ended_by: 99/KH-UBND\n", "", 1), encoding="utf-8")
+    assert run("amend", "mới.yaml", *NUMBER)[0] == 0
+    ended = [one["id"] for one in data(plan)["activities"] if "ended_by" in one]
+    assert ended == ["III.C.1"]
+
+
+def test_what_is_known_of_the_document_is_brought_up_to_date(plan: Path, amend: Amend, run: Run) -> None:
+    """A second run may add its title, or put its day right: what it changed goes by that."""
+    amend({OWNER: NEW_OWNER})
+    words = ("--title", "Sửa đổi Kế hoạch", "--effective", "2027-08-20", "--kind", "THÔNG BÁO")
+    code, out, _ = run("amend", "sửa.yaml", *NUMBER, *words)
+    assert code == 0
+    assert out.startswith(
+        "Thông báo số 99/KH-UBND ngày 10/8/2027, có hiệu lực từ ngày 20/8/2027\nSửa đổi Kế hoạch\n"
+    )
+    (listed,) = data(plan)["amendments"]
+    assert {key: str(value) for key, value in listed.items()} == {
+        "number": "99/KH-UBND",
+        "date": "2027-08-10",
+        "effective": "2027-08-20",
+        "kind": "THÔNG BÁO",
+        "title": "Sửa đổi Kế hoạch",
+    }
+
+
 def test_copy_in_the_folder_of_plans(plan: Path, run: Run) -> None:
     """It is taken, and it is said that it cannot stay: there may be only one plan for each year."""
     copy = plan.with_name("2027-sua.yaml")
@@ -349,6 +390,205 @@ def test_copy_in_the_folder_of_plans(plan: Path, run: Run) -> None:
     code, out, _ = run("amend", "plan/2027-sua.yaml", *NUMBER, *DATES)
     assert code == 0
     assert "chuyển ra khỏi plan/" in out
+
+
+def test_merged_ward(plan: Path, amend: Amend) -> None:
+    """A ward that the copy ends, with the one that takes its place; one that is left out just ends."""
+    other = '  - {id: xa-binh-minh, name: Xã Bình Minh, short: X. Bình Minh, kind: commune, code: "90004"}\n'
+    merged = WARD.replace("}", ", until: 2027-08-31, successor: phuong-tan-hoa}")
+    code, out, _ = amend({WARD: merged, other: ""})
+    assert code == 0
+    (ward,), (commune,) = (versions(plan, "units", name) for name in ("phuong-3", "xa-binh-minh"))
+    assert (str(ward["until"]), ward["ended_by"], ward["successor"]) == (
+        "2027-08-31",
+        "99/KH-UBND",
+        "phuong-tan-hoa",
+    )
+    assert commune["ended_by"] == "99/KH-UBND"
+    assert "Đơn vị kế thừa: UBND phường Tân Hòa" in out
+    assert "  P. 3; X. Bình Minh  − III.B.1, III.B.2, báo cáo năm 2027" in out
+
+
+def test_older_version_is_not_for_the_copy(plan: Path, amend: Amend, run: Run) -> None:
+    """A change of what has a later version is refused, with its line in the copy."""
+    amend({OWNER: NEW_OWNER})
+    text = plan.read_text(encoding="utf-8").replace(OWNER, OWNER.replace("Sở Nội vụ,", "Nội vụ,"))
+    Path("hai.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("amend", "hai.yaml", "--number", "120/QĐ-UBND", "--date", "2027-09-10")
+    assert code == 2
+    assert "hai.yaml:" in err
+    assert "III.C.1 còn phiên bản sau" in err
+
+
+def test_lists_within_brackets(plan: Path, amend: Amend, run: Run) -> None:
+    """A list that stands within brackets is written line by line where something is added to it."""
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  periods:\n"), text.index("\nunit_kinds:")
+    text = text[:start] + '  periods: [{period: "2027", deadline: {by: 2027-12-10}}]\n' + text[end:]
+    text = text.replace(
+        "\nheadings:\n", "\namendments: [{number: 7/KH-UBND, date: 2027-03-01}]\n\nheadings:\n"
+    )
+    plan.write_text(text.replace("{id: IV.2,", "{id: IV.2, added_by: 7/KH-UBND,"), encoding="utf-8")
+    assert run("validate")[0] == 0
+    assert amend({"{by: 2027-12-10}": "{by: 2027-12-20}"})[0] == 0
+    lives = [(one.get("added_by"), one.get("ended_by")) for one in data(plan)["reporting"]["periods"]]  # type: ignore[call-overload]
+    assert lives == [(None, "99/KH-UBND"), ("99/KH-UBND", None)]
+    assert [str(one["number"]) for one in data(plan)["amendments"]] == ["7/KH-UBND", "99/KH-UBND"]
+
+
+def test_list_within_brackets_with_comments(plan: Path, amend: Amend) -> None:
+    """A list that could not be written anew without losing comments is left as it is, and it is said why."""
+    text = plan.read_text(encoding="utf-8")
+    start, end = text.index("  periods:\n"), text.index("\nunit_kinds:")
+    periods = '  periods: [\n    {period: "2027", deadline: {by: 2027-12-10}},  # cả năm\n  ]\n'
+    plan.write_text(text[:start] + periods + text[end:], encoding="utf-8")
+    before = plan.read_bytes()
+    code, _, err = amend({"{by: 2027-12-10}": "{by: 2027-12-20}"})
+    assert (code, plan.read_bytes()) == (2, before)
+    assert "Viết mỗi mục từ một dòng" in err
+
+
+def test_amendment_in_force_before_the_version_it_changes(plan: Path, amend: Amend, run: Run) -> None:
+    """A version cannot end before it begins; a slip in it can be put right."""
+    amend({OWNER: NEW_OWNER})
+    text = plan.read_text(encoding="utf-8").replace(NEW_OWNER, NEW_OWNER.replace("Sở Tư pháp", "Giám đốc Sở"))
+    Path("hai.yaml").write_text(text, encoding="utf-8")
+    words = ("hai.yaml", "--number", "8/KH-UBND", "--date", "2027-07-01")
+    code, _, err = run("amend", *words)
+    assert code == 2
+    assert "III.C.1 có hiệu lực từ ngày 15/8/2027, không trước ngày 01/7/2027" in err
+    assert "--correct III.C.1" in err
+    code, out, err = run("amend", *words, "--correct", "III.C.1")
+    assert (code, err) == (0, "")
+    assert [one["owners"]["text"] for one in versions(plan, "activities", "III.C.1")] == [  # type: ignore[index]
+        "Sở Nội vụ",
+        "Giám đốc Sở",
+    ]
+    assert "Sửa thẳng, không gắn thời gian: III.C.1." in out
+
+
+def test_slips_of_figures_and_periods(plan: Path, amend: Amend) -> None:
+    """A figure is named by its id, a required report by its period."""
+    change = {PERIOD: PERIOD.replace("-10}}", "-11}}"), "unit: thủ tục, items": "unit: bộ, items"}
+    assert amend(change, "--correct", "procedures", "--correct", "2027")[0] == 0
+    assert [one["unit"] for one in versions(plan, "figures", "procedures")] == ["bộ"]
+    assert PERIOD.replace("-10}}", "-11}}") in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["year: [", "year: 2027\n"])
+def test_copy_that_is_no_plan(plan: Path, run: Run, content: str) -> None:
+    """What is wrong with the copy is shown; a folder is no file."""
+    Path("hỏng.yaml").write_text(content, encoding="utf-8")
+    code, out, err = run("amend", "hỏng.yaml", *NUMBER, *DATES)
+    assert (code, out) == (2, "")
+    assert "hỏng.yaml:1" in err
+    assert run("amend", "plan", *NUMBER, *DATES)[0] == 2
+
+
+# Amendments at random, one upon the other.
+
+_TEXTS = st.sampled_from(["Việc khác.", "Rà soát, kiểm tra.", "Tổng kết: báo cáo"])
+_OWNERS = st.sampled_from(["so-noi-vu", "so-tu-phap", "ubnd-cap-xa", "phuong-3"])
+_MONTHS = st.lists(st.integers(1, 12), min_size=1, max_size=3, unique=True).map(sorted)
+_STEP = st.lists(
+    st.one_of(
+        st.tuples(st.just("text"), st.integers(0, 30), _TEXTS),
+        st.tuples(st.just("owner"), st.integers(0, 30), _OWNERS),
+        st.tuples(st.just("months"), st.integers(0, 30), _MONTHS),
+        st.tuples(st.just("delete"), st.integers(0, 30), st.none()),
+        st.tuples(st.just("add"), st.integers(0, 30), _TEXTS),
+        st.tuples(st.just("unit"), st.integers(0, 30), st.sampled_from(["Phường Ba", "Xã Mới"])),
+        st.tuples(st.just("figure"), st.integers(0, 30), st.sampled_from(["lượt", "bộ"])),
+        st.tuples(st.just("deadline"), st.just(0), st.sampled_from(["2027-12-05", "2027-12-20"])),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def last_versions(data: Any, path: tuple[str, ...]) -> list[Any]:  # noqa: ANN401 - what a YAML file holds
+    """The entries of a list that have not ended."""
+    for part in path:
+        data = data[part]
+    return [one for one in data if "ended_by" not in one]
+
+
+def change_copy(text: str, steps: Any, number: int) -> str:  # noqa: ANN401 - as hypothesis makes them
+    """A copy of a plan with some things changed in the versions that are in force."""
+    source, _ = parse_source("copy.yaml", text.encode())
+    assert source
+    tree: Any = source.data
+    for position, (what, at, value) in enumerate(steps):
+        items = [one for part in ("activities", "duties") for one in last_versions(tree, (part,))]
+        item = items[at % len(items)]
+        if what == "text":
+            item["text"] = value
+        elif what == "owner":
+            item["owners"] = {"read": [value]}
+        elif what == "months":
+            item["schedule"] = {"text": f"Tháng {value}", "read": {"months": list(map(str, value))}}
+        elif what == "delete" and len(items) > 3:
+            part = next(part for part in ("activities", "duties") if item in tree[part])
+            tree[part].remove(item)
+        elif what == "add":
+            tree["duties"].append(
+                {"id": f"IV.{number}{position}9", "text": value, "owners": {"read": ["so-noi-vu"]}}
+            )
+        elif what == "unit":
+            units = last_versions(tree, ("units",))
+            units[at % len(units)]["name"] = value
+        elif what == "figure":
+            figures = last_versions(tree, ("figures",))
+            figures[at % len(figures)]["unit"] = value
+        elif what == "deadline":
+            last_versions(tree, ("reporting", "periods"))[0]["deadline"] = {"by": value}
+    return str(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False))
+
+
+def seen(plan: Plan, day: date) -> list[object]:
+    """What stands in a plan on a day, by what was known then, but for the days of its entries."""
+    shown = view(plan, day)
+    days = {"start", "end", "added_by", "ended_by"}
+    lists: list[Any] = [getattr(shown, part) for part in ITEM_LISTS]
+    # A figure of an item that is no more is not shown; a copy still has it.
+    figures = [one for one in shown.figures if shown.items.keys() & one.items]
+    return [
+        sorted(
+            repr([(name, getattr(one, name)) for name in type(one).model_fields if name not in days])
+            for one in entries
+        )
+        for entries in (*lists, figures, shown.units, shown.reporting.periods)
+    ]
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(_STEP, min_size=1, max_size=3))
+def test_amendments_at_random(many: Any) -> None:  # noqa: ANN401 - as hypothesis makes them
+    """After each the plan is what the copy says, before its day what it was; again there is nothing to do."""
+    text = PROVINCE.read_text(encoding="utf-8")
+    for number, steps in enumerate(many, start=1):
+        day = date(2027, 3 * number, 10)
+        current, found = read_text("plan/2027.yaml", text.encode())
+        copy, wrong = read_text("copy.yaml", change_copy(text, steps, number).encode())
+        assert current
+        assert copy
+        assert (found, wrong) == ([], [])
+        document = Amendment.model_validate({"number": f"{number}/KH-UBND", "date": day.isoformat()})
+        made = amend_plan(current, copy, document)
+        if made.errors:
+            # A figure was changed whose item the same copy ends.
+            assert {found.code for found in made.errors} == {"figure-without-item"}
+            return
+        before = day - timedelta(days=1)
+        assert seen(made.plan, before) == seen(current.file.plan, before)
+        end = date(2027, 12, 31)
+        assert seen(made.plan, end) == seen(copy.file.plan, end)
+        again, _ = read_text("plan/2027.yaml", made.text.encode())
+        assert again
+        assert amend_plan(again, copy, document).text == made.text
+        kept = [line for line in text.splitlines() if line.startswith("#")]
+        assert [line for line in made.text.splitlines() if line.startswith("#")] == kept
+        text = made.text
 
 
 def test_version_with_days_of_its_own(plan: Path, amend: Amend) -> None:

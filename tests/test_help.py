@@ -44,6 +44,8 @@ def test_examples_can_be_typed(sample: Path, run: Run, name: str) -> None:
     assert found == examples(run("--lang", "en", name, "-h")[1])
     if name in {"report", "check-document"}:
         shutil.copytree(ROOT / "units" / "phuong-loc-tho", sample / "units" / "phuong-loc-tho")
+    if name == "amend":
+        shutil.copy(sample / "plan" / "2020.yaml", sample / "ban-sao.yaml")
     if name in NEEDS:
         run(*NEEDS[name].split())
     for line in found:

@@ -1,6 +1,6 @@
 """Status, beside a slow and plain recount: plans, rosters, reports and days move at random.
 
-``benchmarks/recount.py`` tries many more of them.
+``make recount`` tries many more of them.
 """
 
 import json

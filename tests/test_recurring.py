@@ -18,7 +18,8 @@ from ttdn.diagnostics import Severity
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.status import Assignment, State, compute_status
+from ttdn.occurrences import missed_text
+from ttdn.status import Assignment, Rate, State, compute_status, measure_work
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
 YEAR = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'
@@ -300,12 +301,18 @@ def test_form_asks_for_the_days(run: Run, make: Make, tmp_path: Path) -> None:
 
 
 def test_days_of_a_form_become_a_list(run: Run, make: Make, tmp_path: Path) -> None:
-    """Days in one cell, as text or as Excel keeps a day, are a list in the report; the next form says so."""
+    """Days in one cell, as text or as Excel keeps a day, are a list in the report; the next form says so.
+
+    The year may be left out: it is that of the form.
+    """
     make()
     path = tmp_path / FORM.format(period="Q1")
     assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
-    answer(path, IV_3="15/02/2027, 30/3/2027", IV_6=date(2027, 2, 3))
-    assert run("collect", str(path), "--received", "2027-04-05", cwd=tmp_path)[0] == 0
+    answer(path, IV_3="15/02, 30/3/2027", IV_6=date(2027, 2, 3))
+    assert run("collect", str(path), "--received", "2027-04-05", "--receipt", cwd=tmp_path)[0] == 0
+    (receipt,) = (tmp_path / "out").rglob("*.bien-nhan.txt")
+    told = receipt.read_text(encoding="utf-8")
+    assert "Các ngày đã làm: IV.3 (15/02/2027, 30/3/2027), IV.6 (03/02/2027)" in told
     text = (tmp_path / "units" / OFFICE / "2027-Q1.yaml").read_text(encoding="utf-8")
     assert "    dates: [2027-02-15, 2027-03-30]\n" in text
     assert "    dates: [2027-02-03]\n" in text
@@ -414,7 +421,7 @@ def plain_words(text: str) -> str:
             ("report", "--markdown", "--yes"),
             "10-12",
             [
-                "Theo từng đợt: quý I có 3/5 đơn vị, quý II có 2/4 đơn vị, quý III có 1/5 đơn vị, quý IV",
+                "Số đơn vị đã thực hiện theo từng đợt: quý I 3/5, quý II 2/4, quý III 1/5, quý IV 0/5.",
                 "UBND Phường 3 thực hiện quý II ngày 05/7/2027, chậm 05 ngày.",
                 "UBND xã Bình Minh chưa thực hiện quý I, quá hạn 195 ngày (thời hạn 31/3/2027); quý III",
                 "UBND Phường 3 thực hiện đợt tháng 4 ngày 05/5/2027, chậm 05 ngày.",
@@ -558,3 +565,35 @@ def test_form_without_the_column_is_still_taken(run: Run, make: Make, tmp_path: 
     text = report.read_text(encoding="utf-8")
     assert "    dates: [2027-03-30]\n" in text
     assert "item: IV.4\n" in text
+
+
+@pytest.mark.parametrize(("days", "part"), [(("03-30", "06-28", "09-01", "12-01"), 1), (("03-30",), 0)])
+def test_recurring_work_is_counted_once(make: Make, days: tuple[str, ...], part: int) -> None:
+    """However often it is due, an item of a unit is one task, done when all of its times are."""
+    status = compute_status(make(), [year("IV.3", "in_progress", *days)], date(2027, 12, 20))
+    assert measure_work(status.by_item["IV.3"]).completion == Rate(part, 1)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "dates", "words"),
+    [
+        ("{every: month}", (), "tháng 01, 02, 3, 4, 5, 6 (hạn đầu tiên 31/01/2027)"),
+        (
+            "{every: month}",
+            ("01-05", "02-05", "04-05", "06-05"),
+            "tháng 3 (hạn 31/3/2027), tháng 5 (hạn 31/5/2027)",
+        ),
+        ("{quarters: [1, 2, 4]}", (), "đợt quý I–II (hạn 30/6/2027)"),
+        ("{months: [2, 3, 6]}", (), "đợt tháng 02–3 (hạn 31/3/2027), đợt tháng 6 (hạn 30/6/2027)"),
+        ("{every: half}", (), "6 tháng đầu năm (hạn 30/6/2027)"),
+        ("{every: quarter}", ("01-05", "05-05"), ""),
+    ],
+)
+def test_what_has_passed_undone(
+    make: Make, monkeypatch: pytest.MonkeyPatch, schedule: str, dates: tuple[str, ...], words: str
+) -> None:
+    """Each time by its name and due day; of many the names, what they have in common said once."""
+    monkeypatch.setitem(SCHEDULES, "IV.3", schedule)
+    report = q(2, "IV.3", "in_progress", *dates)
+    (one,) = compute_status(make(), [report], date(2027, 7, 8)).by_item["IV.3"]
+    assert missed_text(one.item, one.occurrences).vi == words

@@ -22,16 +22,22 @@ from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Status
 from ttdn.reminders import find_reminders
+from ttdn.source import parse_source
 from ttdn.status import compute_status
 
 HERE = Path(__file__).resolve().parent
 PLANS = {folder.name: folder for folder in sorted((HERE / "plans").iterdir())} | {"city": HERE.parent}
+RECURRING = "recurring"
 NOWHERE = Path("không có")
 
 
 @cache
 def plan_of(name: str) -> Plan:
-    """The plan of a folder."""
+    """The plan of a folder; or that of the province, whose dated work is due each quarter."""
+    if name == RECURRING:
+        text = (PLANS["province"] / "plan" / "2027.yaml").read_text(encoding="utf-8")
+        source, _ = parse_source("plan/2027.yaml", text.replace("{months: [6]}", "{every: quarter}").encode())
+        return Plan.model_validate(source.data if source else None)
     (file,) = check_workspace(PLANS[name]).workspace.plans.values()
     return file.plan
 
@@ -63,6 +69,9 @@ def results(draw: st.DrawFn, plan: Plan, item: str) -> dict[str, Any]:
     if status is Status.DONE:
         day = date(plan.year, 1, 1) + timedelta(draw(st.integers(0, 330)))
         result["completed"] = day.isoformat()
+    if plan.is_recurring(plan.items[item]) and draw(st.booleans()):
+        days = draw(st.lists(st.integers(0, 330), max_size=4, unique=True))
+        result["dates"] = [(date(plan.year, 1, 1) + timedelta(day)).isoformat() for day in days]
     if draw(st.booleans()):
         result["summary"] = draw(st.sampled_from(["Mở 02 lớp.", "Việc chung. Còn lại đang làm", "Đã làm"]))
     if draw(st.booleans()):
@@ -97,7 +106,7 @@ def words_in(document: Document) -> str:
     return "\n".join(map(words_of, runs))
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", [*PLANS, RECURRING])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_parts_add_up_in_every_document(name: str, data: st.DataObject) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from excel import CellPath, fill
 from merger import BEFORE, LATER, MERGED, report, write
 from openpyxl import load_workbook
@@ -480,3 +481,35 @@ def test_group_has_its_ended_units(merged: Path, run: Run) -> None:
     """What they still owe belongs to the group of which they were."""
     _, out, _ = run("status", "--unit", "ubnd-cap-xa", "--as-of", "2027-07-20", cwd=merged)
     assert "P. 4 (cũ, hỏi P. Đông Hà)" in out
+
+
+def test_letter_to_several_sums_up(merged: Path, run: Run) -> None:
+    """Its body counts who owes a report, own or taken over; whose it was stands in the list behind it."""
+    code, _, _ = run("remind", "--together", "--docx", "thu", "--as-of", "2027-07-22", cwd=merged)
+    assert code == 0
+    (letter,) = (merged / "thu").glob("don-doc-chung-*.docx")
+    body = Document(str(letter))
+    lines = [paragraph.text for paragraph in body.paragraphs if "quý I năm 2027" in paragraph.text]
+    assert not [line for line in lines if "(cũ)" in line]
+    cells = [cell.text for table in body.tables for row in table.rows for cell in row.cells]
+    assert [text for text in cells if "của UBND Phường 5 (cũ); " in text]
+
+
+def test_office_that_takes_in_the_reports_is_merged(tmp_path: Path, run: Run) -> None:
+    """From then on its successor does: letters and forms say so, and it is not written to itself."""
+    old = "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office}\n"
+    new = (
+        "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office, until: 2027-06-30, "
+        "successor: so-to-chuc}\n"
+        "  - {id: so-to-chuc, name: Sở Tổ chức, short: Sở Tổ chức, kind: office, from: 2027-07-01, "
+        "email: sotochuc@anbinh.gov.vn}\n"
+    )
+    write(tmp_path, MERGED.replace(old, new))
+    for day, office in (("2027-06-30", "Sở Nội vụ"), ("2027-07-22", "Sở Tổ chức")):
+        _, out, _ = run("remind", "--early", "--docx", day, "--as-of", day, cwd=tmp_path)
+        assert out.partition("Đơn vị đầu mối tự theo dõi")[2].split("\n")[1].startswith(office)
+        message = (tmp_path / day / f"tin-nhan-phuong-tan-hoa-{day}.txt").read_text(encoding="utf-8")
+        assert f"UBND tỉnh An Bình (qua {office})" in message
+    assert run("form", "xa-an-hai", "--period", "2027-Q3", "--as-of", "2027-09-01", cwd=tmp_path)[0] == 0
+    cells = shown(tmp_path / "out" / "bieu-mau" / "xa-an-hai-2027-Q3.xlsx")
+    assert any(words.endswith("(qua Sở Tổ chức): sotochuc@anbinh.gov.vn.") for words in cells)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
@@ -679,16 +679,25 @@ def compute_status(
     submissions, requested = (tuple(one for one in some if not one.excuse) for some in asked)
     let_off = _wholly_excused(plan, within)
 
-    def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
-        reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        begun = plan.first_day(item)
-        times = [Window(max(first, begun), last) for first, last in windows]
-        silent = () if reports else received[unit.id].values()
-        unasked = [one.period for one in silent if _went_unasked(plan, item, unit, one, today)]
-        due = _report_comes(plan, unit, times, within, unasked)
-        assignment = _assign(plan, item, unit, reports, today, due=due)
-        if unasked and assignment.state is State.NOT_DUE:
-            assignment = replace(assignment, state=State.NOT_ASKED)
+    speaking = {unit: _by_item(own) for unit, own in received.items()}
+
+    @cache
+    def touching(windows: tuple[Window, ...], begun: date) -> tuple[RequiredPeriod, ...]:
+        return _required_on(plan, [Window(max(first, begun), last) for first, last in windows], within)
+
+    def find_silence(item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
+        own = received[unit.id].values()
+        unasked = [one.period for one in own if _went_unasked(plan, item, unit, one, today)]
+        comes = _report_comes(plan, unit, touching(windows, plan.first_day(item)), within, unasked)
+        if comes and today > comes:
+            return State.NO_REPORT
+        return State.NOT_ASKED if unasked else State.NOT_DUE
+
+    def assign(item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
+        reports = tuple(effective_reports(within, speaking[unit.id].get(item.id, {})))
+        assignment = _assign(plan, item, unit, reports, today)
+        if not reports:
+            assignment = replace(assignment, state=find_silence(item, unit, windows))
         if plan.is_recurring(item):
             every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports, today)
             own = tuple(one for one in every if one.window in windows)
@@ -725,8 +734,8 @@ def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
 
 
 def _owing(
-    plan: Plan, item: Item, windows: Sequence[Window], today: date
-) -> Iterator[tuple[Unit, Sequence[Window]]]:
+    plan: Plan, item: Item, windows: tuple[Window, ...], today: date
+) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
     """The units that owe an item, with the times that each answers for.
 
     These are the units that live when it is due, or today where that lies ahead.
@@ -736,11 +745,10 @@ def _owing(
     if plan.deadline(item) is None:
         yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
         return
-    own: dict[str, list[Window]] = defaultdict(list)
-    for window in windows:
-        for unit in plan.resolve(item.owners.read, on=min(window.last, today)):
-            own[unit.id].append(window)
-    yield from ((unit, own[unit.id]) for unit in plan.units_by_id.values() if unit.id in own)
+    for unit in plan.meant(item.owners.read):
+        own = tuple(window for window in windows if plan.lives(unit, min(window.last, today)))
+        if own:
+            yield unit, own
 
 
 def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
@@ -784,6 +792,15 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
 def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
     """Of the reports that give what is asked for, those that speak for a period."""
     return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
+
+
+def _by_item(reports: Mapping[Period, Report]) -> dict[str, dict[Period, Report]]:
+    """The reports of a unit that speak of each item."""
+    speaking: dict[str, dict[Period, Report]] = defaultdict(dict)
+    for period, report in reports.items():
+        for result in report.results:
+            speaking[result.item][period] = report
+    return speaking
 
 
 def _speaks_of(item: str) -> Gives:
@@ -899,17 +916,14 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(  # noqa: PLR0913 - what a state depends on
-    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, *, due: date | None
-) -> Assignment:
+def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    state = State.NO_REPORT if due and today > due else State.NOT_DUE
-    return Assignment(item, unit, state, deadline)
+    return Assignment(item, unit, State.NOT_DUE, deadline)
 
 
 def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
@@ -973,32 +987,41 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
 
 def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
     """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
-    if item.id in report.not_asked:
-        return True
+    if item.id in report.not_asked or item.id not in plan.changing_items:
+        return item.id in report.not_asked
     then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
     return now and not then
 
 
+def _required_on(plan: Plan, times: Sequence[Window], within: Period) -> tuple[RequiredPeriod, ...]:
+    """The required reports that tell of some times; on an ad-hoc report, of any."""
+    if within.is_adhoc:
+        return plan.required_within(within)
+    return tuple(
+        one
+        for one in plan.required_periods
+        if any(one.first_day <= last and first <= one.ends for first, last in times)
+    )
+
+
 def _report_comes(
-    plan: Plan, unit: Unit, times: Sequence[Window], within: Period, unasked: Sequence[Period]
+    plan: Plan, unit: Unit, telling: Iterable[RequiredPeriod], within: Period, unasked: Sequence[Period]
 ) -> date | None:
-    """When the first required report is looked for whose period touches the times of an item.
+    """When the first of the reports is looked for that are to tell of an item.
 
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
-    report on that time of a unit that lived then: then none is missing; neither is one in which the unit was
+    report on its time of a unit that lived then: then none is missing; neither is one in which the unit was
     not asked about it.
     """
-    known = plan.required_within(within) if within.is_adhoc else plan.required_periods
-    touching = [
+    own = [
         one
-        for one in known
-        if (within.is_adhoc or any(one.first_day <= last and first <= one.ends for first, last in times))
-        and plan.lives_within(unit, one.first_day, one.ends)
+        for one in telling
+        if plan.lives_within(unit, one.first_day, one.ends)
         and not plan.excuse_of(unit, one.period)
         and not any(period.contains(one.period) for period in unasked)
     ]
-    inside = [one for one in touching if within.contains(one.period)]
-    return min((plan.required_of(unit, one).comes for one in inside or touching), default=None)
+    inside = [one for one in own if within.contains(one.period)]
+    return min((plan.required_of(unit, one).comes for one in inside or own), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:

@@ -81,6 +81,11 @@ class Decision:
     put_right: list[str] = field(default_factory=list)
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether it does more than put slips right: then the document is entered, too."""
+        return bool(self.dropped or self.new or self.tops or len(self.changed) > len(self.put_right))
+
+    @property
     def is_empty(self) -> bool:
         """Whether the plan says all of it already."""
         return not (self.changed or self.dropped or self.new or self.tops)
@@ -175,6 +180,7 @@ class _Deciding:
 
     def _entry(self, kind: str, name: str) -> None:
         versions, wanted = self.old.get((kind, name), []), self._wanted(kind, name)
+        self._check_history(kind, name, versions)
         own = versions[-1] if versions and versions[-1].entry.added_by == self.number else None
         others = versions[:-1] if own else versions
         base = others[-1] if others and self._stands(others[-1], ended=True) else None
@@ -188,6 +194,22 @@ class _Deciding:
             self._put_right(kind, base, wanted)
         else:
             self._add(kind, name, base, wanted)
+
+    def _check_history(self, kind: str, name: str, versions: list[Placed]) -> None:
+        """Refuse a change of what is not the last version: it would be passed over without a word."""
+        for placed in self.wanted.get((kind, name), [])[:-1]:
+            if versions and not any(_same(kind, placed, one) for one in versions):
+                where = self.copy.source.locate(placed.path).text
+                raise AmendmentRefusedError(
+                    Text(
+                        f"{where}: {name} còn phiên bản sau; chỉ sửa phiên bản cuối. Sửa sai "
+                        "sót của phiên bản cũ thì "
+                        "sửa thẳng trong tệp kế hoạch.",
+                        f"{where}: {name} has a later version; change the last one only. A "
+                        "slip in an older one is "
+                        "put right in the plan's file itself.",
+                    )
+                )
 
     def _wanted(self, kind: str, name: str) -> Placed | None:
         """The version that the copy has in force when the amendment is."""

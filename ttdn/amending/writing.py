@@ -1,6 +1,7 @@
 """The text of a plan with an amendment written in: only lines that change are touched, comments stay."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from ttdn.model_errors import field_names
 from ttdn.source import KeyPath, Value
 from ttdn.source.edit import EditFailedError, cut_entry, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_tree
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 
 
 class PlanText(NamedTuple):
@@ -46,8 +49,18 @@ def write_amendment(current: PlanText, copy: PlanText, amendment: Amendment, dec
             _put(tree, path, changed)
     for place, new in decision.tops.items():
         _put(tree, place, _merged(source.get(place), new))
-    _put(tree, ("amendments",), _with_document(_list_at(tree, ("amendments",)), amendment))
-    return edit_text(current.text, tree, _order)
+    listed = _list_at(tree, ("amendments",))
+    if decision.is_ordered or amendment.number in current.file.plan.amendments_by_number:
+        _put(tree, ("amendments",), _with_document(listed, amendment))
+    text = edit_text(current.text, tree, _order)
+    if not (decision.dropped or decision.put_right or set(_comments(current.text)) <= set(_comments(text))):
+        raise EditFailedError
+    return text
+
+
+def _comments(text: str) -> list[str]:
+    """The comments of a file, and what looks like one: a list within brackets may have some in it."""
+    return _COMMENT.findall(text)
 
 
 def _order(path: KeyPath) -> list[str]:

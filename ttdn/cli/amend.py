@@ -12,7 +12,7 @@ from ttdn.amending.owing import burdens
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
-from ttdn.cli.completion import complete_items
+from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.options import YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -27,7 +27,7 @@ from ttdn.errors import (
 from ttdn.language import Text
 from ttdn.model.life import Amendment
 from ttdn.model.plan import Clause, Plan, Unit
-from ttdn.places import PLAN_FOLDER
+from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.terminal.amending import render_amendment, render_burdens
 from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.timeline import everything
@@ -99,6 +99,7 @@ def command(
             "Chỗ chỉ là sửa sai sót (mục, đơn vị, số liệu, kỳ): sửa thẳng, không lập phiên bản.",
             "What only puts a slip right (item, unit, figure, period): no version is made.",
             metavar="ID",
+            autocompletion=complete_names,
         ),
     ] = None,
     dry_run: Annotated[
@@ -228,18 +229,22 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
     found = made.errors or list(errors_of_reports(files, made.plan, checked.workspace.root))
     if found:
         _show(session, found)
-        count = len(found)
+        count, name = len(found), plan_path(made.plan.year)
+        there = any(one.location.file == name for one in found)
+        where = Text(f" (dòng của {name} sau khi sửa đổi)", f" (lines of {name} as it would be)")
+        vi, en = where if there else ("", "")
         raise TtdnError(
             Text(
-                f"Chưa ghi gì: sửa đổi như vậy thì có {count} lỗi nêu trên.",
-                f"Nothing was written: with these changes there would be the errors above ({count}).",
+                f"Chưa ghi gì: sửa đổi như vậy thì có {count} lỗi nêu trên{vi}.",
+                f"Nothing was written: with these changes there would be the errors above ({count}){en}.",
             )
         )
 
 
 def _show(session: Session, found: Iterable[Diagnostic]) -> None:
     ordered = sorted(found, key=lambda one: one.sort_key)
-    session.warn(*(render_diagnostic(one, "", session.language, None) for one in ordered))
+    for one in ordered:
+        session.warn(render_diagnostic(one, "", session.language, None), "")
 
 
 def _reaches_back(parts: Collection[str]) -> Text:

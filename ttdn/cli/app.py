@@ -106,6 +106,7 @@ COMMANDS = {
     "amend": Entry(
         "Ghi một văn bản sửa đổi, bổ sung vào kế hoạch.",
         "Write a document that amended the plan into it.",
+        "ttdn amend ban-sao.yaml --number 188/KH-UBND --date {year}-12-31 --dry-run\n"
         "ttdn amend --number 188/KH-UBND --date {year}-12-31 --end {item} --dry-run",
     ),
     "schema": Entry(

@@ -33,6 +33,7 @@ _DAY_IN_SIGNS = re.compile(
     r"(?:ngày\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?", re.IGNORECASE
 )
 _CENTURY = "20"
+_WITHOUT_YEAR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _DAYS = frozenset({CellKind.DAY, CellKind.DAYS})
 
 
@@ -62,6 +63,12 @@ def read_cell(
     if isinstance(value, int | float):
         return _number_text(value, number_format, kind, measure, epoch)
     return _typed_text(str(value), kind, measure)
+
+
+def in_year(days: str, year: str) -> str:
+    """Days with the year of the form where none was typed."""
+    typed = (f"{day}/{year}" if _WITHOUT_YEAR.fullmatch(day) else day for day in split_days(days))
+    return read_days(DAYS_MARK.join(typed))
 
 
 def day_of(value: date) -> date:

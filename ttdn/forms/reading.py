@@ -14,7 +14,7 @@ from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, r
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
-from ttdn.forms.cells import read_cell
+from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
@@ -277,6 +277,8 @@ class _Reader:
         """What a cell says; of an item its id, which may be chosen from a list or typed."""
         measure = figure.unit if figure else ""
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
+        if kind is CellKind.DAYS:
+            return in_year(text, self.opened.carried.identity.period[:4])
         if kind is not CellKind.ITEM:
             return text
         said = " ".join(str(cell.value).split())

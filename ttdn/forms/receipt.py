@@ -78,6 +78,13 @@ def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
     ]
     if days:
         yield f"Ngày hoàn thành: {', '.join(days)}"
+    times = [
+        f"{_number(plan, result.item)} ({', '.join(map(format_date, result.dates))})"
+        for result in report.results
+        if result.dates
+    ]
+    if times:
+        yield f"{FIELD_WORDS['Result', 'dates'][0]}: {', '.join(times)}"
 
 
 def _share(report: Report, plan: Plan, unit: Unit) -> str:

@@ -138,11 +138,8 @@ class Period:
         """Whether ``other`` lies within this period."""
         if self.is_adhoc or other.is_adhoc:
             return self == other
-        return (
-            self.year == other.year
-            and self.months[0] <= other.months[0]
-            and other.months[1] <= self.months[1]
-        )
+        (first, last), (begin, end) = self.months, other.months
+        return self.year == other.year and first <= begin and end <= last
 
     @property
     def next(self) -> "Period":

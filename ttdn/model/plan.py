@@ -565,8 +565,6 @@ class Plan(Model, title="Kế hoạch của một năm"):
     _origin: "Plan | None" = PrivateAttr(default=None)
     #: The views that were made of it, by day and period.
     _views: dict[Any, "Plan"] = PrivateAttr(default_factory=dict)
-    #: What lists of ids mean: the units of these ids, and of these kinds.
-    _meanings: dict[tuple[str, ...], tuple[set[str], set[str]]] = PrivateAttr(default_factory=dict)
     #: The day on which a view is taken, and all that is known of the roster on it; None: this is no view.
     _today: date | None = PrivateAttr(default=None)
     _roster: "Mapping[str, Versions] | None" = PrivateAttr(default=None)
@@ -648,6 +646,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
             found.setdefault(item.id, []).append(item)
         return {number: tuple(items) for number, items in found.items()}
 
+    @cached_property
+    def changing_items(self) -> frozenset[str]:
+        """The items that have not stood in the plan all year as they are, by their numbers."""
+        versions = self.origin.versions.items()
+        return frozenset(number for number, items in versions if any(one.is_lasting for one in items))
+
     def listed_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
         """Every item as it is listed, with its place in the file: ``("tasks", 0)``."""
         for part in ITEM_LISTS:
@@ -689,7 +693,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def lives(self, unit: Unit, day: date) -> bool:
         """Whether a unit exists on a day, in any of its versions."""
-        return any(version.lives_on(day) for version in self.roster[unit.id].all)
+        versions = self.roster[unit.id].all
+        return versions[0].lives_on(day) if len(versions) == 1 else any(one.lives_on(day) for one in versions)
 
     def lives_within(self, unit: Unit, first: date, last: date) -> bool:
         """Whether a unit exists on some day of a time."""
@@ -778,8 +783,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def name_of(self, name: str) -> str:
         """How the unit or the group of an id is called; an id that nothing bears is its own name."""
-        group, unit = self.groups_by_id.get(name), self.units_by_id.get(name)
+        group, unit = self.groups_by_id.get(name), self.known_unit(name)
         return group.name if group else self.called(unit) if unit else name
+
+    def known_unit(self, name: str | None) -> Unit | None:
+        """The unit of an id, also where it does not stand in the view; None: nobody knows it."""
+        unit, versions = self.units_by_id.get(name or ""), self.roster.get(name or "")
+        return unit or (versions.now if versions else None)
 
     @property
     def collector(self) -> str:
@@ -793,7 +803,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def is_sent_to(self, unit: str | None) -> bool:
         """Whether reports are sent to this unit itself, or to nobody on the way."""
-        own = self.units_by_id.get(unit or "")
+        own = self.known_unit(unit)
         return own is None or fold(self.reporting.to) in map(fold, self.names_of(own))
 
     @cached_property
@@ -817,7 +827,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         In a view these are the units that live on a day, by default that of the view.
         """
         day = on or self._day
-        return tuple(unit for unit in self._named(names) if day is None or self.lives(unit, day))
+        return tuple(unit for unit in self.meant(names) if day is None or self.lives(unit, day))
 
     def means(self, names: tuple[str, ...], unit: Unit) -> bool:
         """Whether a list of unit and group ids means a unit, whenever it lives."""
@@ -830,7 +840,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         wanted, kinds = self._meanings[names]
         return unit.id in wanted or unit.kind in kinds
 
-    def _named(self, names: tuple[str, ...]) -> Iterator[Unit]:
+    @cached_property
+    def _meanings(self) -> dict[tuple[str, ...], tuple[set[str], set[str]]]:
+        """What lists of ids mean: the units of these ids, and of these kinds."""
+        return {}
+
+    def meant(self, names: tuple[str, ...]) -> Iterator[Unit]:
         """The units of ids and groups, whenever they live."""
         return (unit for unit in self.units_by_id.values() if self.means(names, unit))
 
@@ -902,7 +917,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def only_asked(self) -> frozenset[str]:
         """The units that need not report ("Đề nghị"), by their ids, whenever they live."""
         required, requested = (
-            {unit.id for unit in self._named(names)}
+            {unit.id for unit in self.meant(names)}
             for names in (self.reporting.required, self.reporting.requested)
         )
         return frozenset(requested - required)
@@ -914,6 +929,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def due_days(self, item: Item) -> tuple[date, ...]:
         """The last day on time of each window of an item; none where it goes on all year, or beyond it."""
+        is_ours = self.items.get(item.id) is item
+        return self._own_due_days[item.id] if is_ours else self._due_days(item)
+
+    @cached_property
+    def _own_due_days(self) -> dict[str, tuple[date, ...]]:
+        """The due days of its items, each of which thousands of units may owe."""
+        return {number: self._due_days(item) for number, item in self.items.items()}
+
+    def _due_days(self, item: Item) -> tuple[date, ...]:
         read = item.schedule.read if item.schedule else None
         if read is None or read.is_open or self.ends_later(item):
             return ()
@@ -932,6 +956,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
         What was over when the item came into the plan was never asked of anybody.
         """
+        is_ours = self.items.get(item.id) is item
+        return self._own_windows[item.id] if is_ours else self._windows(item)
+
+    @cached_property
+    def _own_windows(self) -> dict[str, tuple[Window, ...]]:
+        """The times of its items."""
+        return {number: self._windows(item) for number, item in self.items.items()}
+
+    def _windows(self, item: Item) -> tuple[Window, ...]:
         read = item.schedule.read if item.schedule else None
         windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
         begun = self.first_day(item)
@@ -1054,7 +1087,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             (unit.id, period): decision
             for decision in sorted(decisions, key=lambda one: one.document.date)
             for period in decision.periods
-            for unit in self._named(decision.units)
+            for unit in self.meant(decision.units)
         }
 
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
@@ -1137,7 +1170,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             case Unit() as unit:
                 return (unit,)
             case Group() as group:
-                return tuple(self._named((group.id,))) if ended else self.members(group)
+                return tuple(self.meant((group.id,))) if ended else self.members(group)
             case Clause(id=number) | number:
                 raise NotAUnitError(name, [owner.id for owner in self.owners.get(number, ())[:_EXAMPLES]])
 

@@ -56,6 +56,11 @@ class OwedItemNames:
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
+    former: Annotated[
+        str,
+        "Của đơn vị đã kết thúc nào: “ của UBND Phường 3 (cũ)”; trống nếu của chính đơn vị",
+        "Of which unit that has ended: “ của UBND Phường 3 (cũ)”; empty where it is the unit's own",
+    ]
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
     schedule: Annotated[
         str, "Thời gian như kế hoạch viết: hằng quý", "Its schedule as the plan has it, such as hằng quý"
@@ -183,7 +188,7 @@ def reminder_names(
     manners = {reminder.manner for reminder in reminders}
     units = tuple(_reminded(status, reminders, forms))
     late, past_due = sum(map(_is_late, units)), sum(len(unit.items) for unit in units)
-    reports = Counter(chain.from_iterable(reminder.reports for reminder in reminders))
+    reports = Counter(chain.from_iterable(map(_reports_of, _without_names(reminders))))
     owed = sorted(reports, key=lambda report: report.required.comes)
     reports_differ = len({unit.owed for unit in units}) > 1
     items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
@@ -199,7 +204,7 @@ def reminder_names(
         periods=_period_words(owed),
         overdue_periods=_period_words([report for report in owed if report.days_late > 0]),
         reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
-        items=tuple(_items(plan, reminders)),
+        items=tuple(_items(plan, _without_names(reminders))),
         listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
         reports_differ=reports_differ,
         items_differ=items_differ,
@@ -213,6 +218,26 @@ def reminder_names(
 
 def _period_words(reports: Sequence[OwedReport]) -> str:
     return period_words(list(dict.fromkeys(report.period for report in reports)))
+
+
+def _reports_of(reminder: Reminder) -> Iterable[OwedReport]:
+    """The reports of a reminder, each once."""
+    return dict.fromkeys(reminder.reports)
+
+
+def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
+    """Reminders as a letter to several sums them up: whose a report was that has ended, its list says."""
+    if len(reminders) == 1:
+        return reminders
+    return [
+        reminder._replace(
+            reports=tuple(report._replace(former=None) for report in reminder.reports),
+            items=tuple(
+                {item.item.id: replace(item, unit=reminder.unit) for item in reminder.items}.values()
+            ),
+        )
+        for reminder in reminders
+    ]
 
 
 def _receiving(plan: Plan, reminders: Sequence[Reminder]) -> Plan:
@@ -244,7 +269,7 @@ def _is_late(unit: RemindedUnit) -> bool:
 def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]:
     """The items past their deadline in the order of the plan, each once, with how many units owe it.
 
-    Those of units that have ended are named one by one.
+    In a letter to one unit those of units that have ended are named one by one.
     """
     found = [_item_names(plan, reminder, owed) for reminder in reminders for owed in reminder.items]
     places = {item.number: place for place, item in enumerate(plan.items.values())}
@@ -322,7 +347,8 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
 
 def _item_names(plan: Plan, reminder: Reminder, owed: Assignment) -> OwedItemNames:
     former = owed.unit if owed.unit.id != reminder.unit.id else None
-    title = owed.item.title.rstrip(" .;:") + former_words(plan, former)
+    whose = former_words(plan, former)
+    title = owed.item.title.rstrip(" .;:") + whose
     schedule = within_sentence(owed.item.schedule.text) if owed.item.schedule else ""
     times = missed_text(owed.item, owed.occurrences).vi
-    return OwedItemNames(owed.item.number, title, owed.deadline, schedule, times, 1)
+    return OwedItemNames(owed.item.number, title, whose, owed.deadline, schedule, times, 1)
