@@ -417,3 +417,13 @@ def test_form_of_another_period(root: Path, send: Send, run: Run) -> None:
     assert "Đây là biểu mẫu 6 tháng đầu năm 2020; đang cần báo cáo năm 2020" in out
     assert "3 ngày ghi ở đây là của kỳ ấy (24/9/2020, 12/11/2020, 05/12/2020)" in out
     assert not [code for code in ("date-outside-period", "day-and-month", "completed-after") if code in out]
+
+
+def test_form_of_a_period_that_nobody_asked_about(root: Path, send: Send, collect: Collect) -> None:
+    """It is taken, since nothing is wrong with it; that another report is due is said."""
+    send(GOING, period="2020-H1")
+    code, out = collect()
+    assert (code, (root / "units/phuong-loc-tho/2020-H1.yaml").exists()) == (0, True)
+    assert "Đã nhận, báo cáo mới. Đây là biểu mẫu 6 tháng đầu năm 2020; đang cần báo cáo năm 2020." in out
+    send(GOING, name="nam/a.xlsx")
+    assert "đang cần báo cáo" not in collect("nam")[1]

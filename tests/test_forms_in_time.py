@@ -207,6 +207,9 @@ def test_added_item_comes_back_as_not_asked(
     shown = run("status", "--unit", UNIT, "--as-of", "2020-12-20", cwd=root)[1]
     assert re.search(r"II\.5\.11 .*Chưa hỏi", shown)
     assert "đã thực hiện trong kỳ 1/1 mục" in shown
+    whole = run("status", "--as-of", "2020-12-20", cwd=root)[1]
+    assert "CHƯA HỎI\n  II.5.11 Tuyên truyền về ASEAN: P. Lộc Thọ.\n  Biểu mẫu bổ sung: ttdn form" in whole
+    assert "việc bổ sung mà chưa hỏi đơn vị" in " ".join(whole.split())
 
 
 def test_report_that_came_before_the_amendment(root: Path, write: Write, run: Run, amend: Amend) -> None:
@@ -316,3 +319,30 @@ def test_new_form_asks_about_the_plan_as_it_is_by_then(root: Path, run: Run, ame
     form = read_form(root, root / "bm" / f"{UNIT}-2020.xlsx")
     assert "II.5.11" in form.carried.parts["results"].locks
     assert "III.1" not in form.carried.parts["results"].locks
+
+
+def test_report_that_speaks_of_a_deleted_item(
+    root: Path, send: Send, collect: Collect, write: Write, amend: Amend
+) -> None:
+    """What is wrong is the file in the folder, and not the unit's form: it does not go back to the unit."""
+    before = "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+    write(REPORT, before + "  - {item: III.1, status: in_progress, summary: In tờ gấp.}\n")
+    send({STATUS: "Đang thực hiện"})
+    amend(("- {id: III.1,", "- {id: III.7,"), ("III.1]", "III.7]"))
+    code, out = collect()
+    assert (code, "Chưa ghi được. Tệp units/phuong-loc-tho/2020.yaml đang có lỗi." in out) == (1, True)
+    assert "Trả lại để sửa" not in out
+
+
+def test_form_of_a_unit_that_ended_within_the_period(root: Path, run: Run, amend: Amend) -> None:
+    """It is asked about what it owed until its last day, and not about what came later."""
+    amend(
+        AMENDMENT,
+        ADDED,
+        ("kind: ward, code", "kind: ward, until: 2020-06-10, successor: phuong-vinh-hoa, code"),
+    )
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    path = root / "bm" / f"{UNIT}-2020.xlsx"
+    assert {"II.5.1", "II.5.11"} & {*read_form(root, path).carried.parts["results"].locks} == {"II.5.1"}
+    words = [cell for row in load_workbook(path)["Kết quả"].iter_rows(values_only=True) for cell in row]
+    assert "Phải báo cáo" in words

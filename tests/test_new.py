@@ -222,6 +222,7 @@ def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
     assert (
         "Made units/cong-an/2020-Q3.yaml: Công an thành phố Nha Trang, quarter 3 of 2020, 1 item." in printed
     )
+    assert "The plan asks for no report on quarter 3 of 2020; it asks for: 2020." in printed
     assert (root / "units/cong-an/2020-Q3.yaml").exists()
     assert check() == []
 

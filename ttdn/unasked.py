@@ -1,6 +1,7 @@
 """A period that nobody asked to report on: what is asked for instead. Nothing of it is owed or late."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from ttdn.language import Text
@@ -20,6 +21,18 @@ def not_asked(plan: Plan, period: Period) -> Text | None:
     return Text(
         f"{kind} không yêu cầu báo cáo {label.vi}; các kỳ phải báo cáo: {periods}.",
         f"The plan asks for no report on {label.en}; it asks for: {periods}.",
+    )
+
+
+def form_of_another_period(plan: Plan, period: Period, day: date) -> Text | None:
+    """That a form is for a period on which nobody asked to report, and what is due on the day it came."""
+    wanted = plan.required_period(day)
+    if wanted is None or plan.required_within(period):
+        return None
+    own, other = period.label, wanted.period.label
+    return Text(
+        f"Đây là biểu mẫu {own.vi}; đang cần báo cáo {other.vi}.",
+        f"This is the form for {own.en}; what is due is the report for {other.en}.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
@@ -198,6 +199,9 @@ def _wrong_period(file: ReportFile, meant: Period, days: Sequence[date]) -> Diag
     own, other = file.report.period.label, meant.label
     is_form = bool(file.source.locate(("period",)).sheet)
     vi, en = ("biểu mẫu", "form") if is_form else ("báo cáo", "report")
+    cure = Text(f"Chép nội dung sang {vi} {other.vi}", f"Move the content to the {en} for {other.en}")
+    if PurePosixPath(file.source.file).stem == str(meant) and not is_form:
+        cure = Text(f"Sửa 'period' thành '{meant}'", f"Correct 'period' to '{meant}'")
     listed = [", ".join(date_text(day)[language] for day in days[:_LISTED]) for language in (0, 1)]
     more = " …" * (len(days) > _LISTED)
     return file.source.finding(
@@ -210,9 +214,8 @@ def _wrong_period(file: ReportFile, meant: Period, days: Sequence[date]) -> Diag
             f"{len(days)} of the dates given here belong ({listed[1]}{more}).",
         ),
         Text(
-            f"Chép nội dung sang {vi} {other.vi}; nếu đúng là báo cáo {own.vi} thì sửa các ngày ấy.",
-            f"Move the content to the {en} for {other.en}; if this is the report for {own.en}, correct the "
-            "dates.",
+            f"{cure.vi}; nếu đúng là báo cáo {own.vi} thì sửa các ngày ấy.",
+            f"{cure.en}; if this is the report for {own.en}, correct the dates.",
         ),
     )
 

@@ -65,7 +65,9 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Findings:
             if owner
             else _target_hint(file, root),
         )
-    if "period" not in file.assumed and name.name != f"{report.period}.yaml":
+    # The data of another period under its name are one mistake, and a finding of their own.
+    is_named_right = name.name in {f"{report.period}.yaml", f"{find_meant_period(file, plan)}.yaml"}
+    if "period" not in file.assumed and not is_named_right:
         yield file.source.finding(
             "wrong-file-name",
             ("period",),

@@ -13,6 +13,7 @@ from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.timeline import find_reporter, view
+from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
 
@@ -47,7 +48,8 @@ def command(
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
-    session.tell(*_announce(result.made[0], plan, one, chosen, day))
+    note = not_asked(plan, chosen)
+    session.tell(*_announce(result.made[0], plan, one, chosen, day), *([note] if note else []))
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:

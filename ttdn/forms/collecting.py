@@ -49,6 +49,7 @@ from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
 from ttdn.timeline import came_later, everything, view
+from ttdn.unasked import form_of_another_period
 from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
@@ -373,6 +374,9 @@ class _Draft:
             text=text,
             state=state.with_taken(taken, Pending(fingerprint(collected.before), fingerprint(text.encode()))),
             changes=sum(old.get(cell) != new.get(cell) for cell in {*old, *new}),
+            message=form_of_another_period(
+                view(self.plan, self.receipt.day, self.period), self.period, self.receipt.day
+            ),
         )
 
     def _write(self, source: FormSource, before: bytes | None) -> str:

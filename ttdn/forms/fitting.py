@@ -98,6 +98,10 @@ class Fitting:
         cell = informing_cell(self.parts, key)
         return cell is not None and f" {fold(words)} " in f" {fold(cell.text)} "
 
+    def is_gone(self, cell: CellAddress) -> bool:
+        """Whether a cell is about an item that the plan does not have any more."""
+        return cell.part in {RESULTS.name, FIGURES.name} and outer_and_inner(cell.row)[0] in self.gone
+
     def left_out(self, values: Values) -> Values:
         """What a form says of items and figures that the plan does not know any more."""
         return {cell: text for cell, text in values.items() if self._is_left(cell, values)}

@@ -10,7 +10,7 @@ from ttdn.forms.blank import Blank, make_blank, short_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
-from ttdn.model.period import Period
+from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import MAXIMUM_TEXT
@@ -111,12 +111,15 @@ def _times(plan: Plan, items: Iterable[Item], reports: Sequence[Report]) -> dict
 def asked_plan(plan: Plan, unit: Unit, period: Period) -> tuple[Plan, Unit]:
     """The plan and the unit as they stand on the last day of a period: that is what a form asks about.
 
-    A unit that had ended by then is asked about all that it was ever given.
+    A unit that has ended by then is asked by the plan of its own last day.
     """
-    asked = view(plan, date.max, period)
+    whole = everything(plan)
+    end = whole.units_by_id[unit.id].end
+    is_over = end is not None and end < period.dates(Cutoffs.CALENDAR)[1]
+    asked = view(plan, end if end and is_over else date.max, period)
     if unit.id not in asked.units_by_id:
-        asked = everything(plan)
-    return asked, asked.units_by_id.get(unit.id, unit)
+        asked = whole
+    return asked, asked.units_by_id[unit.id]
 
 
 def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:
@@ -141,7 +144,7 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:
     """What a unit owes at the end of a period, and its report could not speak of."""
-    then, asked = view(plan, report.received, period), view(plan, date.max, period)
+    then, (asked, _) = view(plan, report.received, period), asked_plan(plan, unit, period)
     first, reported = period.dates(plan.reporting.cutoffs)[0], {result.item for result in report.results}
     return frozenset(
         number

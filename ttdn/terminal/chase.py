@@ -53,6 +53,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
         words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
         yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, faulty, say, width)
+    yield from _render_unasked(status, say, width)
 
 
 def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[Unit]]]:
@@ -97,6 +98,21 @@ def _render_waiting(
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
         yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
+
+
+def _render_unasked(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+    """What came into the plan after units were asked: they are not behind, but have to be asked."""
+    unasked: dict[str, list[Assignment]] = {}
+    for assignment in status.assignments:
+        if assignment.state is State.NOT_ASKED:
+            unasked.setdefault(assignment.item.id, []).append(assignment)
+    if unasked:
+        yield heading(say("Chưa hỏi", "Not asked yet"))
+    for own in unasked.values():
+        item, units = own[0].item, ", ".join(assignment.unit.short for assignment in own)
+        yield from _wrapped(f"{item.number} {item.title.rstrip(' .;:')}: {units}.", width)
+    if unasked:
+        yield indent(say("Biểu mẫu bổ sung: ttdn form --added --all", "Short forms: ttdn form --added --all"))
 
 
 def days_left(days: int) -> Text:
