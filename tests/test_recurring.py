@@ -597,3 +597,17 @@ def test_what_has_passed_undone(
     report = q(2, "IV.3", "in_progress", *dates)
     (one,) = compute_status(make(), [report], date(2027, 7, 8)).by_item["IV.3"]
     assert missed_text(one.item, one.occurrences).vi == words
+
+
+def test_new_report_offers_the_days(run: Run, make: Make, tmp_path: Path) -> None:
+    """The skeleton of a report has all due days of an item, and asks for days where there are several."""
+    make()
+    assert run("new", OFFICE, "--period", "2027-Q2", "--received", "2027-07-05", cwd=tmp_path)[0] == 0
+    path = tmp_path / "units" / OFFICE / "2027-Q2.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "# IV.3 - Việc (Thời gian; hạn 31/3, 30/6, 30/9, 31/12/2027)\n" in text
+    entries = text.split("  - item: ")
+    assert {one.split("\n")[0] for one in entries if "# dates: [" in one} == {"IV.3", "IV.4", "IV.6"}
+    days = text.replace("    # dates: []", "    dates: [2027-06-28]").replace("not_started", "in_progress")
+    path.write_text(days, encoding="utf-8")
+    assert run("validate", cwd=tmp_path)[0] == 0

@@ -72,7 +72,7 @@ def _kinds_of_work(blank: Blank) -> Iterator[str]:
         year = blank.period.year
         yield (
             f"Mục có nhiều đợt trong năm: cột '{DATES.title}' ghi ngày đã làm từng đợt trong kỳ, cách nhau "
-            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}."
+            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}; ghi rồi thì không cần ngày hoàn thành."
         )
 
 

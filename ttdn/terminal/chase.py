@@ -38,7 +38,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     if not status.arrears and not urgent:
         yield indent(say("Không có.", "Nobody."))
     for owed, units in _by_arrears(status):
-        words = ", ".join(_late_words(status, one, say) for one in owed)
+        words = arrears_words(status, owed, say)
         if len(status.plan.required_within(status.within)) == 1:
             yield from _render_units(status, units, faulty, say, width)
         elif len(units) == 1:
@@ -64,6 +64,11 @@ def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[U
     return sorted(groups.items(), key=lambda group: -len(group[0]))
 
 
+def arrears_words(status: Status, owed: Sequence[RequiredPeriod], say: Say) -> str:
+    """``quý I (chậm 60 ngày), quý II (chậm 5 ngày)``."""
+    return ", ".join(_late_words(status, one, say) for one in owed)
+
+
 def _late_words(status: Status, required: RequiredPeriod, say: Say) -> str:
     """``quý I (chậm 60 ngày)``."""
     label, days = required.period.short_label, status.days_since(required)
@@ -82,7 +87,7 @@ def _render_waiting(
     status: Status, faulty: Collection[str], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
-    waiting = [submission.unit for submission in status.submissions if not submission.is_in]
+    waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
