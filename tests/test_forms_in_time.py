@@ -263,6 +263,7 @@ def test_short_form_asks_about_what_was_added(asked_again: Path) -> None:
     words = [row[0] for row in book[GUIDE].iter_rows(values_only=True)]
     assert words[0] == "BIỂU MẪU BÁO CÁO BỔ SUNG HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI NĂM 2020"
     assert any("chỉ hỏi các mục mới bổ sung" in str(line) for line in words)
+    assert not any("Hạn cuối nộp" in str(line) for line in words)
 
 
 def test_answer_is_put_into_the_report(root: Path, run: Run, asked_again: Path) -> None:
@@ -346,3 +347,19 @@ def test_form_of_a_unit_that_ended_within_the_period(root: Path, run: Run, amend
     assert {"II.5.1", "II.5.11"} & {*read_form(root, path).carried.parts["results"].locks} == {"II.5.1"}
     words = [cell for row in load_workbook(path)["Kết quả"].iter_rows(values_only=True) for cell in row]
     assert "Phải báo cáo" in words
+
+
+def test_report_that_is_silent_on_what_was_added(root: Path, write: Write, run: Run, amend: Amend) -> None:
+    """Whether it was asked nobody knows: it is told how to say so, and a short form is made all the same."""
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-05\nresults:\n"
+        "  - {item: II.5.1, status: in_progress, summary: Đăng tin.}\n",
+    )
+    amend(AMENDMENT, ADDED)
+    (found,) = check_workspace(root).diagnostics
+    assert found.hint is not None
+    assert "ghi 'not_asked: [II.5.11]', rồi hỏi bằng 'ttdn form --added'." in found.hint.vi
+    assert run("form", "--added", UNIT, "--period", "2020", "-o", "bm", cwd=root)[1].startswith("Đã lập bm")
+    write(REPORT, f"{report(root)}not_asked: [II.5.11]\n")
+    assert check_workspace(root).diagnostics == []
