@@ -673,7 +673,7 @@ class Recount:
         for required in self.required:
             for whose in ("required", "requested") if contains(self.within, required.period) else ():
                 for unit, sent in self.reports_of(required, whose).items():
-                    told = any(contains(other, required.period) for other in self.received[unit])
+                    told = self.told(unit, required.period)
                     if not told and self._is_near(unit, required):
                         late = sent.last_day is not None and self.today > sent.last_day
                         owed.add((unit, required.period, late and whose == "required"))
@@ -699,6 +699,15 @@ class Recount:
             reporting["required"], unit
         )
 
+    def told(self, unit: str, period: str) -> bool:
+        """Whether a report on a period has come, or one on a longer time of the year."""
+        return any(
+            report["unit"] == unit
+            and date.fromisoformat(report["received"]) <= self.today
+            and contains(report["period"], period)
+            for report in self.files
+        )
+
     @property
     def missed(self) -> dict[str, set[str]]:
         """The units that are past their day without a report, by period."""
@@ -706,7 +715,7 @@ class Recount:
         for required in self.required:
             if contains(self.within, required.period):
                 for unit, sent in self.reports_of(required, "required").items():
-                    told = any(contains(other, required.period) for other in self.received[unit])
+                    told = self.told(unit, required.period)
                     if not told and sent.last_day and self.today > sent.last_day:
                         missed[required.period].add(unit)
         return dict(missed)

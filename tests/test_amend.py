@@ -111,6 +111,17 @@ def test_changed_item(plan: Path, amend: Amend) -> None:
     assert [(str(one["number"]), str(one["effective"])) for one in listed] == [("99/KH-UBND", "2027-08-15")]
 
 
+def test_comment_above_a_changed_entry(plan: Path, amend: Amend) -> None:
+    """It stays above the version before; one that the copy adds stands above the new one."""
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace(WARD, f"  # Phường cũ.\n{WARD}"), encoding="utf-8")
+    new = WARD.replace("Phường 3", "Phường Ba")
+    assert amend({WARD: f"  # Đổi tên ở mục 4.\n{new}"})[0] == 0
+    old = WARD.replace("}", ", ended_by: 99/KH-UBND}")
+    new = new.replace("}", ", added_by: 99/KH-UBND}")
+    assert f"  # Phường cũ.\n{old}  # Đổi tên ở mục 4.\n{new}" in plan.read_text(encoding="utf-8")
+
+
 def test_added_and_ended_items(plan: Path, amend: Amend, run: Run) -> None:
     """What is new in the copy is added with its comments, in its place; what is not in it any more ends."""
     text = plan.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """An amended plan in the documents: cited with what amended it, by what was known and in force on the day."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -84,6 +85,9 @@ def test_status_names_what_amended_the_plan(amended: Path, run: Run) -> None:
         .startswith(f"Kế hoạch số 37/KH-UBND ngày 20/01/2027 {AMENDED} Cải cách")
     )
     assert AMENDED[:8] not in run("status", "--as-of", "2027-08-14")[1]
+    for day, numbers in (("2027-08-14", None), ("2027-08-20", ["99/KH-UBND"])):
+        told = json.loads(run("status", "--as-of", day, "--format", "json")[1])["plan"]
+        assert told.get("amended_by") == numbers
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2027-08-14", ""), ("2027-12-08", f" {AMENDED_TWICE}")])

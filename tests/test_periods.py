@@ -190,6 +190,21 @@ def test_reminder_names_what_is_overdue_and_not_what_comes_next(root: Path, run:
     assert "Báo cáo quý I năm 2020: hạn cuối 14/4/2020" in page
 
 
+def test_a_longer_report_speaks_for_the_period_that_is_looked_at(root: Path, run: Run, write: Write) -> None:
+    """Who has reported on the half year is not chased for its quarters, by whichever command."""
+    with_lines(root, "    - {every: quarter, before_day: 15}")
+    write(f"units/{WARD}/2020-H1.yaml", f"unit: {WARD}\nperiod: 2020-H1\nreceived: 2020-07-02\nresults: []\n")
+    for command in (("remind",), ("remind", "--period", "2020-Q2"), ("remind", "--period", "2020-H1")):
+        page = page_of(root, run, *command, "--as-of", "2020-07-19")
+        assert "UBND phường Lộc Thọ" not in page
+        assert "UBND phường Vĩnh Hòa báo cáo quý" in page
+    page = page_of(root, run, "status", "--period", "2020-Q2", "--as-of", "2020-07-10").partition("CHƯA NỘP")[
+        2
+    ]
+    assert "P. Vĩnh Hòa" in page
+    assert "P. Lộc Thọ" not in page
+
+
 # Received by others.
 
 

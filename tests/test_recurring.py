@@ -18,6 +18,7 @@ from ttdn.diagnostics import Severity
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.occurrences import missed_text
 from ttdn.status import Assignment, Rate, State, compute_status, measure_work
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
@@ -571,3 +572,42 @@ def test_recurring_work_is_counted_once(make: Make, days: tuple[str, ...], part:
     """However often it is due, an item of a unit is one task, done when all of its times are."""
     status = compute_status(make(), [year("IV.3", "in_progress", *days)], date(2027, 12, 20))
     assert measure_work(status.by_item["IV.3"]).completion == Rate(part, 1)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "dates", "words"),
+    [
+        ("{every: month}", (), "tháng 01, 02, 3, 4, 5, 6 (hạn đầu tiên 31/01/2027)"),
+        (
+            "{every: month}",
+            ("01-05", "02-05", "04-05", "06-05"),
+            "tháng 3 (hạn 31/3/2027), tháng 5 (hạn 31/5/2027)",
+        ),
+        ("{quarters: [1, 2, 4]}", (), "đợt quý I–II (hạn 30/6/2027)"),
+        ("{months: [2, 3, 6]}", (), "đợt tháng 02–3 (hạn 31/3/2027), đợt tháng 6 (hạn 30/6/2027)"),
+        ("{every: half}", (), "6 tháng đầu năm (hạn 30/6/2027)"),
+        ("{every: quarter}", ("01-05", "05-05"), ""),
+    ],
+)
+def test_what_has_passed_undone(
+    make: Make, monkeypatch: pytest.MonkeyPatch, schedule: str, dates: tuple[str, ...], words: str
+) -> None:
+    """Each time by its name and due day; of many the names, what they have in common said once."""
+    monkeypatch.setitem(SCHEDULES, "IV.3", schedule)
+    report = q(2, "IV.3", "in_progress", *dates)
+    (one,) = compute_status(make(), [report], date(2027, 7, 8)).by_item["IV.3"]
+    assert missed_text(one.item, one.occurrences).vi == words
+
+
+def test_new_report_offers_the_days(run: Run, make: Make, tmp_path: Path) -> None:
+    """The skeleton of a report has all due days of an item, and asks for days where there are several."""
+    make()
+    assert run("new", OFFICE, "--period", "2027-Q2", "--received", "2027-07-05", cwd=tmp_path)[0] == 0
+    path = tmp_path / "units" / OFFICE / "2027-Q2.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "# IV.3 - Việc (Thời gian; hạn 31/3, 30/6, 30/9, 31/12/2027)\n" in text
+    entries = text.split("  - item: ")
+    assert {one.split("\n")[0] for one in entries if "# dates: [" in one} == {"IV.3", "IV.4", "IV.6"}
+    days = text.replace("    # dates: []", "    dates: [2027-06-28]").replace("not_started", "in_progress")
+    path.write_text(days, encoding="utf-8")
+    assert run("validate", cwd=tmp_path)[0] == 0

@@ -493,3 +493,23 @@ def test_letter_to_several_sums_up(merged: Path, run: Run) -> None:
     assert not [line for line in lines if "(cũ)" in line]
     cells = [cell.text for table in body.tables for row in table.rows for cell in row.cells]
     assert [text for text in cells if "của UBND Phường 5 (cũ); " in text]
+
+
+def test_office_that_takes_in_the_reports_is_merged(tmp_path: Path, run: Run) -> None:
+    """From then on its successor does: letters and forms say so, and it is not written to itself."""
+    old = "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office}\n"
+    new = (
+        "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office, until: 2027-06-30, "
+        "successor: so-to-chuc}\n"
+        "  - {id: so-to-chuc, name: Sở Tổ chức, short: Sở Tổ chức, kind: office, from: 2027-07-01, "
+        "email: sotochuc@anbinh.gov.vn}\n"
+    )
+    write(tmp_path, MERGED.replace(old, new))
+    for day, office in (("2027-06-30", "Sở Nội vụ"), ("2027-07-22", "Sở Tổ chức")):
+        _, out, _ = run("remind", "--early", "--docx", day, "--as-of", day, cwd=tmp_path)
+        assert out.partition("Đơn vị đầu mối tự theo dõi")[2].split("\n")[1].startswith(office)
+        message = (tmp_path / day / f"tin-nhan-phuong-tan-hoa-{day}.txt").read_text(encoding="utf-8")
+        assert f"UBND tỉnh An Bình (qua {office})" in message
+    assert run("form", "xa-an-hai", "--period", "2027-Q3", "--as-of", "2027-09-01", cwd=tmp_path)[0] == 0
+    cells = shown(tmp_path / "out" / "bieu-mau" / "xa-an-hai-2027-Q3.xlsx")
+    assert any(words.endswith("(qua Sở Tổ chức): sotochuc@anbinh.gov.vn.") for words in cells)

@@ -19,6 +19,7 @@ TtdnError
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
+├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
@@ -28,6 +29,7 @@ TtdnError
 ├── FolderBusyError               another run is writing in the folder
 ├── TimeLimitError                something took longer than it may
 ├── MemoryLimitError              something needed more memory than it may use
+├── AmendmentRefusedError         (amending) what is to be written into the plan does not stand
 ├── WorkerDiedError               the process that read a file ended without an answer
 ├── WordNotReadableError          a file is not a Word document that can be read
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind

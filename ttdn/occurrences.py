@@ -20,6 +20,8 @@ from ttdn.vietnamese import date_text, format_date, format_month, format_roman
 #: What a unit says where nothing was done, nor will be.
 LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
 _JUNE = 6
+#: So many times are named with their due days; of more the days are put together.
+FEW = 2
 _COUNTED = {
     Every.MONTH: Text("tháng", "months"),
     Every.QUARTER: Text("quý", "quarters"),
@@ -198,8 +200,25 @@ def due_text(item: Item, one: Occurrence) -> Text:
 
 
 def missed_text(item: Item, occurrences: Iterable[Occurrence]) -> Text:
-    """What has passed undone: ``quý I (hạn 31/3/2027), quý II (hạn 30/6/2027)``."""
-    return join(", ", [due_text(item, one) for one in occurrences if one.is_missed])
+    """What has passed undone: ``quý I (hạn 31/3/2027), quý II (hạn 30/6/2027)``; of many the first day."""
+    missed = [one for one in occurrences if one.is_missed]
+    if len(missed) <= FEW:
+        return join(", ", [due_text(item, one) for one in missed])
+    names, first = names_of(item, missed), date_text(missed[0].due)
+    return Text(f"{names.vi} (hạn đầu tiên {first.vi})", f"{names.en} (first due {first.en})")
+
+
+def names_of(item: Item, occurrences: Iterable[Occurrence]) -> Text:
+    """Times by their names, what they have in common said once: ``tháng 4, 6, 7``."""
+    names = [window_name(item, one.window) for one in occurrences]
+    return Text(_said_once([name.vi for name in names]), _said_once([name.en for name in names]))
+
+
+def _said_once(names: Sequence[str]) -> str:
+    parts = [name.rpartition(" ") for name in names]
+    if len({kind for kind, *_ in parts}) > 1:
+        return ", ".join(names)
+    return f"{parts[0][0]} {', '.join(number for *_, number in parts)}"
 
 
 def progress_words(item: Item, occurrences: Sequence[Occurrence]) -> Text:

@@ -352,7 +352,7 @@ class Status:
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""
-        return any(reported.contains(period) for reported in self.received[unit.id])
+        return any(reported.contains(period) for reported in self.known.get(unit.id, ()))
 
     def reports_that(self, give: Gives) -> Iterator[Report]:
         """The reports that speak of one thing, unit by unit.

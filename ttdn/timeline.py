@@ -13,10 +13,11 @@ from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
-from ttdn.model.required import AdhocReport
+from ttdn.model.required import AdhocReport, PeriodLine
 from ttdn.vietnamese import date_text, enumerate_words, format_date
 
 L = TypeVar("L", bound=Lasting)
+R = TypeVar("R", PeriodLine, AdhocReport)
 
 
 class Life(NamedTuple):
@@ -105,17 +106,17 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         figure.model_copy(update={"items": tuple(filter(ids.__contains__, figure.items))})
         for figure in in_force(plan.figures, day)
     )
+    roster = _roster(plan, as_of)
+    adhoc = (one for one in plan.reporting.adhoc if not one.document or one.document.date <= as_of)
     reporting = plan.reporting.model_copy(
         update={
-            "periods": tuple(in_force(plan.reporting.periods, as_of)),
-            "adhoc": tuple(
-                one for one in plan.reporting.adhoc if not one.document or one.document.date <= as_of
-            ),
+            "through": _taker(roster, plan.reporting.through, as_of),
+            "periods": tuple(_received(in_force(plan.reporting.periods, as_of), roster, as_of)),
+            "adhoc": tuple(_received(adhoc, roster, as_of)),
             "extensions": tuple(one for one in plan.reporting.extensions if one.document.date <= as_of),
             "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
         }
     )
-    roster = _roster(plan, as_of)
     seen = plan.on(
         day,
         as_of,
@@ -128,6 +129,22 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
     return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
+
+
+def _received(lines: Iterable[R], roster: Mapping[str, Versions], as_of: date) -> Iterator[R]:
+    """Lines of periods with whoever takes their reports in on a day."""
+    for line in lines:
+        taker = _taker(roster, line.through, as_of)
+        yield line if taker == line.through else line.model_copy(update={"through": taker})
+
+
+def _taker(roster: Mapping[str, Versions], name: str | None, as_of: date) -> str | None:
+    """Who takes in the reports on a day: a unit, or the first of its successors that exists."""
+    passed, now = set[str](), name or ""
+    while now in roster and now not in passed and not any(one.lives_on(as_of) for one in roster[now].all):
+        passed.add(now)
+        now = roster[now].now.successor or ""
+    return now if now in roster else name
 
 
 def _asked(plan: Plan, within: Period) -> dict[str, Any]:

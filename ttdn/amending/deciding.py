@@ -126,11 +126,9 @@ def _check_copy(current: PlanFile, copy: PlanFile, number: str) -> None:
             raise AmendmentRefusedError(
                 Text(
                     f"{where}: bản sao ghi {other}, kế hoạch là {own}. Giữ nguyên năm, số của "
-                    "kế hoạch trong bản "
-                    "sao; số của văn bản sửa đổi ghi ở --number.",
+                    "kế hoạch trong bản sao; số của văn bản sửa đổi ghi ở --number.",
                     f"{where}: the copy says {other}, the plan {own}. Leave the plan's own "
-                    "year and number as "
-                    "they are in the copy; the number of the amendment goes to --number.",
+                    "year and number as they are in the copy; the number of the amendment goes to --number.",
                 )
             )
     known, copied = (set(file.plan.amendments_by_number) - {number} for file in (current, copy))
@@ -203,11 +201,9 @@ class _Deciding:
                 raise AmendmentRefusedError(
                     Text(
                         f"{where}: {name} còn phiên bản sau; chỉ sửa phiên bản cuối. Sửa sai "
-                        "sót của phiên bản cũ thì "
-                        "sửa thẳng trong tệp kế hoạch.",
+                        "sót của phiên bản cũ thì sửa thẳng trong tệp kế hoạch.",
                         f"{where}: {name} has a later version; change the last one only. A "
-                        "slip in an older one is "
-                        "put right in the plan's file itself.",
+                        "slip in an older one is put right in the plan's file itself.",
                     )
                 )
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import dropwhile
 from typing import NamedTuple
 
 from ttdn.amending.deciding import LIFE_KEYS, LISTS, Data, Decision, ListPath, New
@@ -41,7 +42,7 @@ def write_amendment(current: PlanText, copy: PlanText, amendment: Amendment, dec
     tree = as_tree(source.data)
     if not isinstance(tree, dict):
         raise EditFailedError
-    lines = _new_lines(copy, decision)
+    lines = _new_lines(copy, decision, current.text)
     for _, path in LISTS:
         entries = _list_at(tree, path)
         changed = list(_entries(entries, path, decision, lines))
@@ -84,10 +85,11 @@ def _entries(
                 yield Entry(None, _fresh(one.data), lines=lines.get((*path, one.copied), ()))
 
 
-def _new_lines(copy: PlanText, decision: Decision) -> dict[KeyPath, tuple[str, ...]]:
+def _new_lines(copy: PlanText, decision: Decision, known: str) -> dict[KeyPath, tuple[str, ...]]:
     """New versions as they are written in the copy, each with the keys that say since when.
 
-    What stands in brackets together with others has no lines of its own.
+    What stands in brackets together with others has no lines of its own. The comments above an entry are
+    those that the plan does not have yet: the others stand above the version before.
     """
     tree = as_tree(copy.file.source.data)
     if not decision.new or not isinstance(tree, dict):
@@ -98,11 +100,13 @@ def _new_lines(copy: PlanText, decision: Decision) -> dict[KeyPath, tuple[str, .
         )
     edited = edit_text(copy.text, tree, _order)
     found: dict[KeyPath, tuple[str, ...]] = {}
+    there = {line.strip() for line in known.splitlines() if line.strip().startswith("#")}
     for one in decision.new:
         try:
-            found[(*one.list, one.copied)] = cut_entry(edited, (*one.list, one.copied))
+            lines = cut_entry(edited, (*one.list, one.copied))
         except EditFailedError:
             continue
+        found[(*one.list, one.copied)] = tuple(dropwhile(there.__contains__, lines))
     return found
 
 

@@ -251,11 +251,9 @@ def _reaches_back(parts: Collection[str]) -> Text:
     named = ", ".join(parts)
     return Text(
         f"Phần {named} không có phiên bản theo thời gian: thay đổi áp dụng cho cả những ngày "
-        "trước, báo cáo cũ in "
-        "lại sẽ khác.",
+        "trước, báo cáo cũ in lại sẽ khác.",
         f"{named} has no versions: the change holds for the days before, too, and old reports "
-        "printed again will "
-        "differ.",
+        "printed again will differ.",
     )
 
 

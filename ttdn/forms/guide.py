@@ -15,7 +15,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     kind = "BÁO CÁO" if blank.only is None else "BÁO CÁO BỔ SUNG"
     yield "title", f"BIỂU MẪU {kind} {blank.period.report_on(plan.document.subject).upper()}"
     yield "part", plan.called(blank.unit)
-    office = plan.units_by_id.get(plan.reporting.through or "")
+    office = plan.known_unit(plan.reporting.through)
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
     whom = plan.reporting.to + plan.by_way_of
     yield "text", f"Theo {plan.cited}. Gửi: {whom}{': ' if ways else ''}{ways}."
@@ -72,7 +72,7 @@ def _kinds_of_work(blank: Blank) -> Iterator[str]:
         year = blank.period.year
         yield (
             f"Mục có nhiều đợt trong năm: cột '{DATES.title}' ghi ngày đã làm từng đợt trong kỳ, cách nhau "
-            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}."
+            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}; ghi rồi thì không cần ngày hoàn thành."
         )
 
 

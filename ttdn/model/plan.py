@@ -783,8 +783,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def name_of(self, name: str) -> str:
         """How the unit or the group of an id is called; an id that nothing bears is its own name."""
-        group, unit = self.groups_by_id.get(name), self.units_by_id.get(name)
+        group, unit = self.groups_by_id.get(name), self.known_unit(name)
         return group.name if group else self.called(unit) if unit else name
+
+    def known_unit(self, name: str | None) -> Unit | None:
+        """The unit of an id, also where it does not stand in the view; None: nobody knows it."""
+        unit, versions = self.units_by_id.get(name or ""), self.roster.get(name or "")
+        return unit or (versions.now if versions else None)
 
     @property
     def collector(self) -> str:
@@ -798,7 +803,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def is_sent_to(self, unit: str | None) -> bool:
         """Whether reports are sent to this unit itself, or to nobody on the way."""
-        own = self.units_by_id.get(unit or "")
+        own = self.known_unit(unit)
         return own is None or fold(self.reporting.to) in map(fold, self.names_of(own))
 
     @cached_property

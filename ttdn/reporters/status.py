@@ -43,7 +43,12 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
     """The status as plain data: dates in ISO form, amounts in đồng, states by their words."""
     plan = status.plan
     return {
-        "plan": {"year": plan.year, "number": plan.document.number, "title": plan.document.title},
+        "plan": {
+            "year": plan.year,
+            "number": plan.document.number,
+            "title": plan.document.title,
+            **({"amended_by": [one.number for one in plan.amendments]} if plan.amendments else {}),
+        },
         "as_of": status.as_of.isoformat(),
         "illustrative": status.illustrative,
         "period": str(status.period),

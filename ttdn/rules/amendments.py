@@ -11,18 +11,18 @@ RULES = (
         "unused-amendment",
         Text("Văn bản sửa đổi không thay đổi gì", "Amendment that changed nothing"),
         Text(
-            "'amendments' có một văn bản mà không mục, đơn vị, số liệu hoặc kỳ báo cáo nào "
-            "ghi ở 'added_by' hoặc "
-            "'ended_by'. Báo cáo vẫn viện dẫn văn bản ấy.",
+            "'amendments' có một văn bản mà không mục, đơn vị, số liệu hoặc kỳ báo cáo nào ghi ở 'added_by' "
+            "hoặc 'ended_by'. Báo cáo vẫn viện dẫn văn bản ấy; văn bản chỉ sửa mục tiêu, đề mục, nhóm thì "
+            "đúng như vậy.",
             "'amendments' lists a document that no item, unit, figure or period names in 'added_by' or "
-            "'ended_by'. Documents cite it all the same.",
+            "'ended_by'. Documents cite it all the same; if it changed goals, headings or groups only, that "
+            "is right.",
         ),
         Text(
-            "Thường là điều được sửa đã sửa đè lên, hoặc quên ghi: báo cáo kỳ trước sẽ bị xét "
-            "theo lời văn mới.",
-            "Usually what it changed was overwritten or forgotten: earlier reports would be "
-            "judged by the new "
-            "wording.",
+            "Thường là điều được sửa đã sửa đè lên, hoặc quên ghi: báo cáo kỳ trước sẽ bị xét theo lời văn "
+            "mới.",
+            "Usually what it changed was overwritten or forgotten: earlier reports would be judged by the "
+            "new wording.",
         ),
         bad=_AMENDED.format(date="2026-06-20", more=""),
         good=_AMENDED.format(date="2026-06-20", more="") + _ADDED,
@@ -37,12 +37,10 @@ RULES = (
             "The date of a document in 'amendments' is before the plan's own in 'document'.",
         ),
         Text(
-            "Không sửa đổi được kế hoạch chưa ban hành: một trong hai ngày gõ nhầm, và kế "
-            "hoạch của những ngày "
-            "giữa chúng sẽ sai.",
-            "What was not issued cannot be amended: one of the dates is mistyped, and the "
-            "plan would be wrong "
-            "for the days between them.",
+            "Không sửa đổi được kế hoạch chưa ban hành: một trong hai ngày gõ nhầm, và kế hoạch của những "
+            "ngày giữa chúng sẽ sai.",
+            "What was not issued cannot be amended: one of the dates is mistyped, and the plan would be "
+            "wrong for the days between them.",
         ),
         bad="# document: {date: 2026-01-15}\n" + _AMENDED.format(date="2025-12-20", more="") + _ADDED,
         good="# document: {date: 2026-01-15}\n" + _AMENDED.format(date="2026-06-20", more="") + _ADDED,
@@ -51,9 +49,8 @@ RULES = (
         "retroactive-amendment",
         Text("Sửa đổi có hiệu lực trở về trước", "Amendment in force before its date"),
         Text(
-            "'effective' của một văn bản sửa đổi, hoặc 'from', 'until' của điều nó thay đổi, "
-            "đứng trước ngày văn "
-            "bản. Được dùng nếu chính văn bản quy định như vậy.",
+            "'effective' của một văn bản sửa đổi, hoặc 'from', 'until' của điều nó thay đổi, đứng trước ngày "
+            "văn bản. Được dùng nếu chính văn bản quy định như vậy.",
             "The 'effective' day of an amendment, or the 'from' or 'until' of what it changed, is before its "
             "date. This is right if the document itself says so.",
         ),
@@ -71,12 +68,10 @@ RULES = (
         "gap-between-versions",
         Text("Khoảng trống giữa hai phiên bản", "Gap between two versions"),
         Text(
-            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo ghi nhiều lần, mà giữa phiên bản trước "
-            "và phiên bản sau có "
-            "những ngày không có phiên bản nào.",
-            "An item, unit, figure or period stands several times, and there are days between "
-            "one version and "
-            "the next on which there is none.",
+            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo ghi nhiều lần, mà giữa phiên bản trước và phiên bản "
+            "sau có những ngày không có phiên bản nào.",
+            "An item, unit, figure or period stands several times, and there are days between one version "
+            "and the next on which there is none.",
         ),
         Text(
             "Trong những ngày ấy không ai phải thực hiện; thường là ngày 'until' gõ nhầm.",
@@ -109,8 +104,8 @@ RULES = (
         "owner-not-in-force",
         Text("Cơ quan chủ trì không còn hoặc chưa có", "Owner that does not exist at the time"),
         Text(
-            "Cơ quan chủ trì của một mục là đơn vị không tồn tại ngày nào trong thời gian mục "
-            "ấy có hiệu lực.",
+            "Cơ quan chủ trì của một mục là đơn vị không tồn tại ngày nào trong thời gian mục ấy có hiệu "
+            "lực.",
             "An item's owner is a unit that exists on no day on which the item is in force.",
         ),
         Text(

@@ -82,7 +82,7 @@ def _render_waiting(
     status: Status, faulty: Collection[str], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
-    waiting = [submission.unit for submission in status.submissions if not submission.is_in]
+    waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))

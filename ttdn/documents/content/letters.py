@@ -71,7 +71,7 @@ def sent_to(plan: Plan) -> str:
 
 def assigned_office(plan: Plan, letterhead: Letterhead | None) -> str:
     """Who is told to follow a letter up; empty where the plan names nobody, or the office writes itself."""
-    office = plan.units_by_id.get(plan.reporting.through or "")
+    office = plan.known_unit(plan.reporting.through)
     agency = fold(" ".join(letterhead.agency)) if letterhead else ""
     return "" if office is None or agency in map(fold, plan.names_of(office)) else plan.called(office)
 
@@ -83,7 +83,7 @@ def address_letter(plan: Plan, letterhead: Letterhead, addressees: Sequence[str]
     """
     few = () if len(addressees) > MANY_ADDRESSEES else tuple(addressees)
     recipients = list(letterhead.recipients)
-    office = plan.units_by_id.get(plan.reporting.through or "")
+    office = plan.known_unit(plan.reporting.through)
     named = (*recipients, *few)
     if office and assigned_office(plan, letterhead) and not _is_named(plan, office, named):
         kept = [place for place, words in enumerate(recipients) if fold(words).startswith(_KEPT)]
@@ -106,7 +106,7 @@ def period_words(periods: Sequence[Period]) -> str:
 
 def _office(plan: Plan) -> OfficeNames:
     own = (unit for unit in plan.units if plan.is_sent_to(unit.id))
-    office = plan.units_by_id.get(plan.reporting.through or "") or next(own, None)
+    office = plan.known_unit(plan.reporting.through) or next(own, None)
     if office is None:
         return OfficeNames("", "")
     ways = (office.address and f"địa chỉ {office.address}", office.email and f"thư điện tử {office.email}")

@@ -8,7 +8,7 @@ from typing import Annotated
 from ttdn.documents.content.attribution import name_few
 from ttdn.model.plan import Item, Plan
 from ttdn.model.schedule import Window
-from ttdn.occurrences import Occurrence, met_of, window_name
+from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
 from ttdn.status import Assignment, Status
 from ttdn.vietnamese import format_count, format_date, format_integer
 
@@ -96,7 +96,9 @@ def done_by_one(assignment: Assignment) -> str:
     met = [one for one in times if one.is_met]
     if not met:
         return ""
-    on_time = ", đúng thời hạn" if len(met) == len(times) and not any(one.days_late for one in met) else ""
+    # What is told without its day may have been late.
+    in_time = len(met) == len(times) and all(one.done and not one.days_late for one in met)
+    on_time = ", đúng thời hạn" * in_time
     if len(times) == 1:
         day = f" ngày {format_date(met[0].done)}" if met[0].done else ""
         return f"đã thực hiện {window_name(item, met[0].window).vi}{day}{on_time}"
@@ -115,11 +117,13 @@ def late_times(assignment: Assignment) -> str:
 
 
 def past_times(item: Item, times: Sequence[Occurrence], today: date) -> str:
-    """``chưa thực hiện quý II, quá hạn 12 ngày (thời hạn 30/6/2027)``."""
-    told = [
-        f"{window_name(item, one.window).vi}, quá hạn {format_count((today - one.due).days)} ngày "
-        f"(thời hạn {format_date(one.due)})"
-        for one in times
-        if one.is_missed
-    ]
+    """``chưa thực hiện quý II, quá hạn 12 ngày (thời hạn 30/6/2027)``; of many the span of days."""
+    missed = [one for one in times if one.is_missed]
+    late = [format_count((today - one.due).days) for one in missed]
+    if len(missed) > FEW:
+        return f"chưa thực hiện {names_of(item, missed).vi}, quá hạn từ {late[-1]} đến {late[0]} ngày"
+    told = (
+        f"{window_name(item, one.window).vi}, quá hạn {days} ngày (thời hạn {format_date(one.due)})"
+        for one, days in zip(missed, late, strict=True)
+    )
     return f"chưa thực hiện {'; '.join(told)}"
