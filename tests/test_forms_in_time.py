@@ -143,6 +143,17 @@ def test_what_the_plan_no_longer_has_is_named(
     assert [found.code for found in check_workspace(root).diagnostics if found.code != "missing-item"] == []
 
 
+def test_what_is_named_shows_no_citizen_s_number(
+    root: Path, send: Send, collect: Collect, amend: Amend
+) -> None:
+    """Masked in the output, in the line of the cell, and on the receipt."""
+    send(FILLED | {OPEN_SUMMARY: "Liên hệ 056090001234"})
+    amend(("- {id: III.1,", "- {id: III.7,"), ("III.1]", "III.7]"))
+    out = collect()[1]
+    assert "chưa ghi vào báo cáo. Kết quả: Liên hệ" in out
+    assert "056090001234" not in out + receipt(root)
+
+
 def test_evidence_of_a_deleted_item_is_named(root: Path, send: Send, collect: Collect, amend: Amend) -> None:
     """Its title, number and link, cell by cell; that of the others is in the report."""
     proof: dict[CellPath, Any] = {
