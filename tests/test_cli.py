@@ -1026,7 +1026,6 @@ def test_status_of_a_heading(folder: Path, run: Run) -> None:
         "II.5.1",
         "II.5.2",
         "II.5.8",
-        "II.5.9",
     }
     out = run("status", "--item", "II", *AS_OF, columns=100)[1]
     assert "II.5.8" in out

@@ -172,6 +172,12 @@ def test_each_unit_is_named_once_with_every_overdue_report(root: Path, run: Run,
         assert "P. Lộc Thọ: quý II (chậm 5 ngày)." in page
         owing = page.partition("CHƯA NỘP")[0]
         assert [owing.count(name) for name in ("P. Lộc Thọ", "P. Vĩnh Hòa", "Công an TP")] == [1, 1, 1]
+    for unit, words in (
+        (WARD, "quý II (chậm 5 ngày)"),
+        (OTHER, "quý I (chậm 96 ngày), quý II (chậm 5 ngày)"),
+    ):
+        page = page_of(root, run, "status", "--unit", unit, "--as-of", "2020-07-19")
+        assert f"Còn nợ báo cáo: {words}." in page
     data = json.loads(run("status", "--format", "json", "--as-of", "2020-07-19", cwd=root)[1])
     owed = {
         one["unit"]: [(own["period"], own["days_late"]) for own in one["reports"]] for one in data["arrears"]

@@ -258,6 +258,7 @@ EARLY = (
 SINCE = (
     report("phuong-dong-ha", "2027-Q3", "2027-10-10", 9),
     report("phuong-tan-hoa", "2027-Q2", "2027-07-13", 5),
+    report("phuong-tan-hoa", "2027-Q3", "2027-10-11", 5, item="III.X.9"),  # an error
 )
 
 

@@ -93,10 +93,10 @@ class Checked:
             file, count_errors([found for found in self.diagnostics if found.location.file == file])
         )
 
-    def accepted_reports(self, plan: Plan) -> tuple[list[Report], list[str]]:
+    def accepted_reports(self, plan: Plan, today: date = date.max) -> tuple[list[Report], list[str]]:
         """The reports without errors, and the files that were left out.
 
-        Files of another year's plan are neither.
+        Files of another year's plan are neither. What came after a day was not there to be left out.
 
         Raises:
             ReportsNotReadError: None of them was read.
@@ -104,11 +104,16 @@ class Checked:
         if UNITS_FOLDER in self.wrong_files:
             raise ReportsNotReadError(UNITS_FOLDER)
         years = {file.source.file: file.head.period.year for file in self.workspace.reports}
-        wrong = {name for name in self.wrong_files if lies_in(name, UNITS_FOLDER)}
+        later = {
+            file.source.file
+            for file in self.workspace.reports
+            if "received" not in file.assumed and file.head.received > today
+        }
+        wrong = {name for name in self.wrong_files - later if lies_in(name, UNITS_FOLDER)}
         accepted = [
             only_asked(file.report, plan)
             for file in self.workspace.reports
-            if file.head.period.year == plan.year and file.source.file not in wrong
+            if file.head.period.year == plan.year and file.source.file not in self.wrong_files
         ]
         return accepted, sorted(name for name in wrong if years.get(name, plan.year) == plan.year)
 

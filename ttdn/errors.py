@@ -33,6 +33,7 @@ TtdnError
 ├── WorkerDiedError               the process that read a file ended without an answer
 ├── WordNotReadableError          a file is not a Word document that can be read
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind
+├── AmendmentRefusedError         (amending) an amendment cannot be written into the plan as it is asked for
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
 ├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF

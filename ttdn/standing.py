@@ -110,7 +110,7 @@ def find_standing(
         EditsHaveErrorsError: The editor's part of that period's summary has errors.
     """
     plan = checked.choose_plan(period.year if period else year, today).plan
-    reports, excluded = checked.accepted_reports(plan)
+    reports, excluded = checked.accepted_reports(plan, today)
     within = plan.named(period) if period else (plan.period if whole_year else None)
     last_year, not_compared = checked.find_year(plan.year - 1)
     return Standing(

@@ -198,20 +198,30 @@ def _is_worked_on(plan: Plan, item: Item, within: Period) -> bool:
 
 
 def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:
-    """The units that are known on a day, with what is known of their lives."""
-    found: dict[str, list[Unit]] = {}
-    for unit in plan.units:
-        known = life(plan.amendments_by_number, unit, as_of)
-        if known:
-            start, end = (day if day not in {date.min, date.max} else None for day in known)
-            # Who is not known to end has no successor yet.
-            days = {"start": start, "end": end, "successor": unit.successor if end else None}
-            found.setdefault(unit.id, []).append(unit.model_copy(update=days))
+    """The units that are known on a day, with what is known of their lives.
+
+    Of thousands of units few come or go: the others are the same in each view.
+    """
     roster = {}
-    for name, versions in found.items():
-        ordered = tuple(sorted(versions, key=lambda one: one.start or date.min))
-        roster[name] = Versions(_whole(ordered[-1], ordered), ordered)
+    for name, versions in plan.roster.items():
+        is_steady = len(versions.all) == 1 and not (versions.now.is_lasting or versions.now.successor)
+        known = versions.all if is_steady else _known(plan, versions.all, as_of)
+        if known:
+            roster[name] = versions if is_steady else Versions(_whole(known[-1], known), known)
     return roster
+
+
+def _known(plan: Plan, versions: Units, as_of: date) -> Units:
+    """The versions of a unit that are known on a day, in the order of time, with the days that are known."""
+    known = []
+    for unit in versions:
+        days = life(plan.amendments_by_number, unit, as_of)
+        if days:
+            start, end = (day if day not in {date.min, date.max} else None for day in days)
+            # Who is not known to end has no successor yet.
+            changes = {"start": start, "end": end, "successor": unit.successor if end else None}
+            known.append(unit.model_copy(update=changes))
+    return tuple(sorted(known, key=lambda one: one.start or date.min))
 
 
 def _kinds(plan: Plan, roster: Mapping[str, Versions]) -> Iterator[UnitKind]:
@@ -223,6 +233,8 @@ def _kinds(plan: Plan, roster: Mapping[str, Versions]) -> Iterator[UnitKind]:
 
 def _whole(unit: Unit, versions: Units) -> Unit:
     """A version of a unit with the days of all its versions."""
+    if len(versions) == 1:
+        return unit
     return unit.model_copy(update={"start": versions[0].start, "end": versions[-1].end})
 
 

@@ -882,7 +882,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def owed_by(self, unit: Unit) -> Items:
         """The items a unit owes, in the order of the document."""
-        return tuple(self.owed[unit.id].values())
+        own = self.units_by_id[unit.id]
+        if self._day and not self.lives(own, self._day):
+            return ()
+        return tuple(
+            item
+            for item in self.items.values()
+            if item.owners and item.owners.read and self.means(item.owners.read, own)
+        )
 
     @cached_property
     def required_units(self) -> Units:

@@ -38,7 +38,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     if not status.arrears and not urgent:
         yield indent(say("Không có.", "Nobody."))
     for owed, units in _by_arrears(status):
-        words = ", ".join(_late_words(status, one, say) for one in owed)
+        words = arrears_words(status, owed, say)
         if len(status.plan.required_within(status.within)) == 1:
             yield from _render_units(status, units, faulty, say, width)
         elif len(units) == 1:
@@ -62,6 +62,11 @@ def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[U
     for unit, owed in status.arrears.items():
         groups.setdefault(owed, []).append(status.plan.units_by_id[unit])
     return sorted(groups.items(), key=lambda group: -len(group[0]))
+
+
+def arrears_words(status: Status, owed: Sequence[RequiredPeriod], say: Say) -> str:
+    """``quý I (chậm 60 ngày), quý II (chậm 5 ngày)``."""
+    return ", ".join(_late_words(status, one, say) for one in owed)
 
 
 def _late_words(status: Status, required: RequiredPeriod, say: Say) -> str:

@@ -19,7 +19,7 @@ from ttdn.status import (
     measure_work,
     submission_rate,
 )
-from ttdn.terminal.chase import days_left, render_chase
+from ttdn.terminal.chase import arrears_words, days_left, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import bar_width, draw_bar, is_wide, items_table, legend, sections_table
 from ttdn.terminal.measures import (
@@ -77,6 +77,10 @@ def render_unit_status(
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))
+    owed = status.arrears.get(unit.id, ())
+    if any(one.period != status.period for one in owed):
+        words = arrears_words(status, owed, say)
+        yield indent(plain(say(f"Còn nợ báo cáo: {words}.", f"Reports owed: {words}."), "red"))
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
     if assignments or not unit.end:
