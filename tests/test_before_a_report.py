@@ -94,7 +94,7 @@ def test_somebody_at_a_terminal_is_asked(
     """Only a yes is one; a plain Enter is none."""
     at_terminal(typed)
     code, _, complaint = run("report", "--docx", "-o", "x.docx", *AS_OF, cwd=root)
-    assert "Vẫn lập? [c/K]" in told(complaint)
+    assert "Vẫn tiếp tục? [c/K]" in told(complaint)
     assert complaint.count(NOTHING[:20]) == 1
     assert ("Không lập văn bản." in complaint) is not made
     assert (code, (root / "x.docx").exists()) == ((0, True) if made else (2, False))

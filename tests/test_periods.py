@@ -367,6 +367,7 @@ def test_adhoc_report_from_form_to_reminder(root: Path, run: Run, write: Write, 
         page = page_of(root, run, *command, "--as-of", "2020-11-08")
         assert apart in page
         assert "bão số 5" not in page.replace(apart, "")
+    assert "bão số 5" not in page_of(root, run, "status", "--as-of", "2020-05-08")
     code, _, err = run("status", "--period", "2020-bao-so-6", cwd=root)
     assert (code, "2020-bao-so-5 (tình hình thiệt hại do bão số 5)" in err) == (2, True)
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
-from ttdn.model.period import parse_period
+from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
@@ -214,6 +214,15 @@ def test_times(make: Make, item: str, reports: list[Report], day: str, times: st
     status = compute_status(make(), reports, date.fromisoformat(f"2027-{day}"))
     (one,) = status.by_item[item]
     assert (seen(one), one.state) == (times, state)
+
+
+def test_adhoc_report_speaks_for_its_own_days(make: Make) -> None:
+    """What it calls done without a day is the time that ends within the days it covers, and no other."""
+    storm = "  adhoc:\n    - {id: bao-so-5, title: Bão số 5, covers: {from: 2027-09-10, to: 2027-10-05}}\n"
+    plan, period = make(QUARTERLY + YEAR + storm), Period.of_adhoc(2027, "bao-so-5")
+    done = report(str(period), "2027-10-06", entry("IV.3", "done"))
+    (one,) = compute_status(plan, [done], date(2027, 10, 8), period).by_item["IV.3"]
+    assert [(time.due.month, time.is_met) for time in one.occurrences] == [(9, True), (12, False)]
 
 
 @pytest.mark.parametrize(

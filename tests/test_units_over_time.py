@@ -514,3 +514,24 @@ def test_office_that_takes_in_the_reports_is_merged(tmp_path: Path, run: Run) ->
     assert run("form", "xa-an-hai", "--period", "2027-Q3", "--as-of", "2027-09-01", cwd=tmp_path)[0] == 0
     cells = shown(tmp_path / "out" / "bieu-mau" / "xa-an-hai-2027-Q3.xlsx")
     assert any(words.endswith("(qua Sở Tổ chức): sotochuc@anbinh.gov.vn.") for words in cells)
+
+
+def test_successor_signs_for_the_old_ward(tmp_path: Path, run: Run) -> None:
+    """A late report of an old ward that the new one signs and names is no other unit's."""
+    write(tmp_path, MERGED)
+    assert (
+        run("form", "phuong-3", "--period", "2027-Q2", "--as-of", "2027-07-02", "-o", "bm", cwd=tmp_path)[0]
+        == 0
+    )
+    values: dict[CellPath, str] = {
+        ("results", "III.B.2", "status"): "Đang thực hiện",
+        ("results", "III.B.2", "summary"): "Phường Đông Hà tiếp nhận, duy trì Trung tâm",
+        ("results", "III.B.1", "status"): "Chưa thực hiện",
+        ("results", "III.B.1", "summary"): "Phường Đông Hà sẽ thực hiện",
+        ("signer", "name"): "Lê Văn A",
+        ("signer", "position"): "Chủ tịch UBND phường Đông Hà",
+    }
+    fill(tmp_path, tmp_path / "bm" / "phuong-3-2027-Q2.xlsx", values, tmp_path / "gui" / "a.xlsx")
+    code, out, _ = run("collect", "gui", "--received", "2027-07-12", cwd=tmp_path)
+    assert (code, "nội dung nói về" in out) == (0, False)
+    assert (tmp_path / "units" / "phuong-3" / "2027-Q2.yaml").exists()

@@ -766,7 +766,11 @@ def _reports_of_the_year(
     known: dict[str, dict[Period, Report]] = {name: {} for name in plan.roster}
     for report in reports:
         if report.received <= today and report.period.year == plan.year and report.unit in known:
-            known[report.unit][report.period] = report
+            period = plan.known(report.period)
+            # Of an ad-hoc report the file has the name, and the plan the days that it covers.
+            known[report.unit][period] = (
+                report.model_copy(update={"period": period}) if period.is_adhoc else report
+            )
     return known
 
 

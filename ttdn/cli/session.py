@@ -107,7 +107,7 @@ class Session:
         if not _is_watched():
             raise NotConfirmedError(warning)
         self.err.print(
-            self.say(f"{warning.vi} Vẫn lập? [c/K] ", f"{warning.en} Make it all the same? [y/N] "), end=""
+            self.say(f"{warning.vi} Vẫn tiếp tục? [c/K] ", f"{warning.en} Go on all the same? [y/N] "), end=""
         )
         if fold(sys.stdin.readline()) not in _YES:
             raise NotConfirmedError

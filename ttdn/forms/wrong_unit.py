@@ -92,7 +92,8 @@ def _find_doubt(voice: Voice, known: Sequence[Voice]) -> Text | None:
             f"The form is that of {own_name}, but its text is about {voice.plan.called(other)}.",
         )
     own = [other for other in known if other.unit.id == unit.id and not other.is_new]
-    same = _same_as(voice, own, [other for other in known if other.unit.id != unit.id])
+    line = _line(voice)
+    same = _same_as(voice, own, [other for other in known if other.unit.id not in line])
     if same is not None:
         name = voice.plan.name_of(same)
         return Text(
@@ -165,12 +166,12 @@ def _named_in(voice: Voice) -> Unit | None:
 
     It speaks as the signer's own unit, or in most texts, none of which names the unit itself.
     """
-    unit, plan = voice.unit, voice.plan
-    own = _mention(unit)
+    unit, plan, line = voice.unit, voice.plan, _line(voice)
+    own = _mention(*(one.name for name in line for one in plan.roster[name].all))
     for other in plan.units:
-        if other.id == unit.id:
+        if other.id in line:
             continue
-        mention = _mention(other)
+        mention = _mention(other.name)
         if mention.search(voice.position) and not own.search(voice.position):
             return other
         if not _are_siblings(unit, other, plan):
@@ -191,8 +192,15 @@ def _are_siblings(unit: Unit, other: Unit, plan: Plan) -> bool:
     )
 
 
-def _mention(unit: Unit) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold(unit.name))}(?!\w)")
+def _line(voice: Voice) -> set[str]:
+    """The unit and those that it came of or became: they speak of each other, and sign for each other."""
+    units = (*voice.plan.successors(voice.unit), *voice.plan.forebears(voice.unit))
+    return {voice.unit.id, *(one.id for one in units)}
+
+
+def _mention(*names: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(fold(name)) for name in names)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def _known_voices(workspace: Workspace) -> Iterator[Voice]:

@@ -36,9 +36,8 @@ def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[Renderab
 
 def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
     """Which ad-hoc reports there are beside the period that is looked at: they are counted by themselves."""
-    if status.within.is_adhoc:
-        return
-    for one in status.plan.adhoc_reports:
+    begun = (one for one in status.plan.adhoc_reports if one.first_day <= status.as_of)
+    for one in () if status.within.is_adhoc else begun:
         day = date_text(one.last_day) if one.last_day else Text("không ấn định", "not set")
         yield plain(
             say(
