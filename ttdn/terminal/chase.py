@@ -11,6 +11,7 @@ from ttdn.model.plan import Unit
 from ttdn.model.required import RequiredPeriod
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
+from ttdn.reminders import pressing
 from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
@@ -22,10 +23,6 @@ _NO_BREAK = "\u00a0"
 _LEAST_WIDTH = 20
 
 
-#: An item in one of these is to be chased.
-_URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
-
-
 def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
 
@@ -33,7 +30,8 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     """
     faulty = {place.unit for place in map(split_report_path, excluded) if place}
     asked = status.plan.only_asked
-    urgent = [one for one in status.assignments if one.state in _URGENT and one.unit.id not in asked]
+    near = (one if one.state is State.DUE_SOON else pressing(status, one) for one in status.assignments)
+    urgent = [one for one in near if one and one.unit.id not in asked]
     yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.arrears and not urgent:
         yield indent(say("Không có.", "Nobody."))
@@ -51,7 +49,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
         unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
         label = say(*STATE_LABELS[state]).lower()
         words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
-        yield indent(plain(words, STATE_STYLES[state]))
+        yield indent(plain(hanging(words, width), STATE_STYLES[state]))
     yield from _render_waiting(status, faulty, say, width)
     yield from _render_unasked(status, say, width)
 
@@ -164,9 +162,14 @@ def _asked_of(status: Status, unit: Unit, say: Say) -> str:
     return "" if heir.id == unit.id else say(f" (cũ, hỏi {heir.short})", f" (ended, asked of {heir.short})")
 
 
+def hanging(words: str, width: int) -> str:
+    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one."""
+    room = max(width - 4, _LEAST_WIDTH)
+    return "\n".join(textwrap.wrap(words, room, subsequent_indent="  ", break_on_hyphens=False))
+
+
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
     """A list of names in lines that never break a name."""
     label, _, names = words.partition(": ")
     held = f"{label}: " + re.sub("(?<![,;]) ", _NO_BREAK, names)
-    lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
-    yield indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
+    yield indent(plain(hanging(held, width).replace(_NO_BREAK, " ")))

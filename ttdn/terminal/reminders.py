@@ -12,7 +12,8 @@ from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Assignment, Status
-from ttdn.terminal.parts import Say
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, indent
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
@@ -54,10 +55,10 @@ def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableT
     yield name.append(visible(f" ({ways})"), style="not bold") if ways else name
     for report in one.reports:
         whose = _whose(status, report.former)
-        yield RichText(visible(f"  {say(*_report(report, one, status.as_of, whose))}"))
+        yield indent(plain(say(*_report(report, one, status.as_of, whose))))
     for item in one.items:
         whose = _whose(status, item.unit if item.unit.id != one.unit.id else None)
-        yield RichText(f"  {visible(say(*_item(item, whose)))}")
+        yield indent(plain(say(*_item(item, whose))))
 
 
 def _whose(status: Status, former: Unit | None) -> Text:
