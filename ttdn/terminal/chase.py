@@ -90,17 +90,22 @@ def _render_waiting(
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(status, waiting, faulty, say, width)
-    for required in status.plan.required_within(status.within):
-        if required.last_day is None and (required == status.required or required.ends < status.as_of):
-            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
-            label = required.period.label
-            if units:
-                yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
-                yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
-                yield from map(indent, _render_units(status, units, faulty, say, width - 2))
+    for label, units in _undated(status):
+        yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
+        yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
+        yield from map(indent, _render_units(status, units, faulty, say, width - 2))
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
         yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
+
+
+def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
+    """The reports without a last day that are awaited by now, and who has not sent them."""
+    for required in status.plan.required_within(status.within):
+        if required.last_day is None and (required == status.required or required.ends < status.as_of):
+            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
+            if units:
+                yield required.period.label, units
 
 
 def _render_unasked(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
