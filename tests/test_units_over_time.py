@@ -342,6 +342,30 @@ def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
     assert (figure.alike, figure.both) == ((10, 10), 1)
 
 
+WANTED = MERGED.replace(
+    "items: [III.B.2], total: last}", "items: [III.B.2], target: {at_least: 12, per: unit}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("status --as-of 2027-12-20", "đến nay 2/6 đơn vị đạt"),
+        ("status --as-of 2027-12-20 --unit phuong-dong-ha", "đến nay đạt 27/12"),
+        ("status --as-of 2027-12-20 --period 2027-H1", "đến nay 0/7 đơn vị đạt"),
+    ],
+)
+def test_target_of_each_unit_counts_those_of_the_day(
+    tmp_path: Path, run: Run, command: str, told: str
+) -> None:
+    """A ward that is no more does not miss it; what its reports say counts for its successor."""
+    assert WANTED != MERGED
+    write(tmp_path, WANTED, *QUARTERS)
+    code, out, _ = run(*command.split(), cwd=tmp_path, columns=140)
+    assert code == 0
+    assert told in out
+
+
 @pytest.mark.parametrize("where", ["this year", "last year"])
 def test_merger_between_years(tmp_path: Path, where: str) -> None:
     """The old ward stands with its end and its successor in this year's plan, or in last year's."""
