@@ -311,7 +311,7 @@ def test_later_days_differ(then_and_now: tuple[Path, Path], run: Run) -> None:
 
 def staff(unit: str, period: str, amount: int) -> tuple[str, str]:
     """A report that came in time for every count of this file."""
-    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "": "12-31"}
+    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "H1": "07-10", "": "12-31"}
     year, _, part = period.partition("-")
     return report(unit, period, f"{year}-{months[part]}", amount)
 
@@ -340,6 +340,26 @@ def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
     standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
     (figure,) = standing.comparisons[0].figures
     assert (figure.alike, figure.both) == ((10, 10), 1)
+
+
+def test_summary_of_a_half_year_with_ended_wards(tmp_path: Path, run: Run) -> None:
+    """They did their part until they ended and helped nobody; shorter reports are counted apart."""
+    every = "schedule: {text: Tháng 9, read: {months: [9]}}"
+    plan = MERGED.replace(
+        "duties:\n",
+        f"duties:\n  - {{id: IV.9, short: Việc, text: Việc., {every}, owners: {{read: [ubnd-cap-xa]}}}}\n",
+    )
+    told = [
+        (name, text.replace("item: III.B.2", "item: IV.9").partition("    summary")[0])
+        for name, text in (QUARTERS[0], staff("phuong-tan-hoa", "2027-H1", 7))
+    ]
+    write(tmp_path, plan, *told)
+    options = ("--period", "2027-H1", "--as-of", "2027-12-20", "--markdown", "--yes")
+    code, out, err = run("report", *options, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert "UBND Phường 3 thực hiện đến hết ngày 30/6/2027." in out
+    assert "phối hợp thực hiện" not in out
+    assert "nhận được 02 báo cáo của 02 đơn vị, trong đó có 01 báo cáo của kỳ ngắn hơn." in out
 
 
 WANTED = MERGED.replace(
