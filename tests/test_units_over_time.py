@@ -344,7 +344,7 @@ def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
 
 def test_summary_of_a_half_year_with_ended_wards(tmp_path: Path, run: Run) -> None:
     """They did their part until they ended and helped nobody; shorter reports are counted apart."""
-    every = "schedule: {text: Tháng 9, read: {months: [9]}}"
+    every = "schedule: {text: Trước ngày 30/9/2027, read: {before: 2027-09-30}}"
     plan = MERGED.replace(
         "duties:\n",
         f"duties:\n  - {{id: IV.9, short: Việc, text: Việc., {every}, owners: {{read: [ubnd-cap-xa]}}}}\n",
