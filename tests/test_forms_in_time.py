@@ -143,6 +143,17 @@ def test_what_the_plan_no_longer_has_is_named(
     assert [found.code for found in check_workspace(root).diagnostics if found.code != "missing-item"] == []
 
 
+def test_what_is_named_shows_no_citizen_s_number(
+    root: Path, send: Send, collect: Collect, amend: Amend
+) -> None:
+    """Masked in the output, in the line of the cell, and on the receipt."""
+    send(FILLED | {OPEN_SUMMARY: "Liên hệ 056090001234"})
+    amend(("- {id: III.1,", "- {id: III.7,"), ("III.1]", "III.7]"))
+    out = collect()[1]
+    assert "chưa ghi vào báo cáo. Kết quả: Liên hệ" in out
+    assert "056090001234" not in out + receipt(root)
+
+
 def test_evidence_of_a_deleted_item_is_named(root: Path, send: Send, collect: Collect, amend: Amend) -> None:
     """Its title, number and link, cell by cell; that of the others is in the report."""
     proof: dict[CellPath, Any] = {
@@ -263,6 +274,7 @@ def test_short_form_asks_about_what_was_added(asked_again: Path) -> None:
     words = [row[0] for row in book[GUIDE].iter_rows(values_only=True)]
     assert words[0] == "BIỂU MẪU BÁO CÁO BỔ SUNG HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI NĂM 2020"
     assert any("chỉ hỏi các mục mới bổ sung" in str(line) for line in words)
+    assert not any("Hạn cuối nộp" in str(line) for line in words)
 
 
 def test_answer_is_put_into_the_report(root: Path, run: Run, asked_again: Path) -> None:
@@ -346,3 +358,19 @@ def test_form_of_a_unit_that_ended_within_the_period(root: Path, run: Run, amend
     assert {"II.5.1", "II.5.11"} & {*read_form(root, path).carried.parts["results"].locks} == {"II.5.1"}
     words = [cell for row in load_workbook(path)["Kết quả"].iter_rows(values_only=True) for cell in row]
     assert "Phải báo cáo" in words
+
+
+def test_report_that_is_silent_on_what_was_added(root: Path, write: Write, run: Run, amend: Amend) -> None:
+    """Whether it was asked nobody knows: it is told how to say so, and a short form is made all the same."""
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-05\nresults:\n"
+        "  - {item: II.5.1, status: in_progress, summary: Đăng tin.}\n",
+    )
+    amend(AMENDMENT, ADDED)
+    (found,) = check_workspace(root).diagnostics
+    assert found.hint is not None
+    assert "ghi 'not_asked: [II.5.11]', rồi hỏi bằng 'ttdn form --added'." in found.hint.vi
+    assert run("form", "--added", UNIT, "--period", "2020", "-o", "bm", cwd=root)[1].startswith("Đã lập bm")
+    write(REPORT, f"{report(root)}not_asked: [II.5.11]\n")
+    assert check_workspace(root).diagnostics == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from excel import CellPath, fill
+from jsonschema import Draft202012Validator
 from merger import BEFORE, LATER, MERGED, report, write
 from openpyxl import load_workbook
 
@@ -15,6 +16,7 @@ from ttdn.checking import check_workspace
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.reminders import find_reminders
+from ttdn.schema import report_schema
 from ttdn.standing import find_standing
 from ttdn.status import Status, compute_status
 
@@ -535,3 +537,38 @@ def test_successor_signs_for_the_old_ward(tmp_path: Path, run: Run) -> None:
     code, out, _ = run("collect", "gui", "--received", "2027-07-12", cwd=tmp_path)
     assert (code, "nội dung nói về" in out) == (0, False)
     assert (tmp_path / "units" / "phuong-3" / "2027-Q2.yaml").exists()
+
+
+def test_editor_knows_what_was_owed_before(tmp_path: Path) -> None:
+    """A report is right in the editor, too, on an item that was given to another unit since."""
+    owners = 'owners: {text: "UBND các xã, phường, đặc khu", read: [ubnd-cap-xa]}'
+    start, end = (MERGED.index(f"  - id: III.{number}\n") for number in ("B.2", "C.1"))
+    item = MERGED[start:end]
+    changed = item.replace(owners, "owners: {read: [so-tu-phap]}\n    from: 2027-10-01")
+    versions = f"{item}    until: 2027-09-30\n{changed}"
+    checked = check_workspace(write(tmp_path, MERGED.replace(item, versions), QUARTERS[0]))
+    assert {found.code for found in checked.diagnostics} <= {"missing-item"}
+    schema = report_schema(checked.workspace.plans[2027].plan)
+    report = {"unit": "phuong-3", "period": "2027-Q2", "received": "2027-07-10", "results": []}
+    for unit, good in (("phuong-3", True), ("so-tu-phap", True), ("so-noi-vu", False)):
+        results = [{"item": "III.B.2", "status": "in_progress"}]
+        data = {**report, "unit": unit, "results": results}
+        assert Draft202012Validator(schema).is_valid(data) is good
+
+
+def test_overdue_item_of_an_old_ward(tmp_path: Path, run: Run) -> None:
+    """What it reported as not done is asked of its successor, under the name of both."""
+    write(tmp_path, MERGED, report("phuong-3", "2027-Q2", "2027-06-29", 1, item="III.B.1"))
+    name, text = report("phuong-3", "2027-Q2", "2027-06-29", 1, item="III.B.1")
+    (tmp_path / name).write_text(text.replace("    figures: {staff: 1}\n", ""), encoding="utf-8")
+    _, out, _ = run("remind", "--as-of", "2027-07-20", cwd=tmp_path)
+    after = out.partition("UBND phường Đông Hà\n")[2]
+    assert "mục III.B.1 của UBND Phường 3 (cũ) quá hạn 30/6/2027: Cắt giảm thời gian giải quyết" in after
+
+
+@pytest.mark.parametrize(("period", "name"), [("2027-Q1", "XÃ HÒA LỘC"), ("2027-Q2", "PHƯỜNG HÒA LỘC")])
+def test_unit_report_bears_the_name_of_its_day(tmp_path: Path, run: Run, period: str, name: str) -> None:
+    """A renamed unit signs under the name that it has on the day of its report."""
+    write(tmp_path, MERGED, staff("xa-hoa-loc", period, 4))
+    code, out, _ = run("report", "--unit", "xa-hoa-loc", "--period", period, "--markdown", cwd=tmp_path)
+    assert (code, f"**{name}**" in out) == (0, True)

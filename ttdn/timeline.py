@@ -264,13 +264,13 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
     """
     plan = everything(plan)
     unit = plan.find_unit(name)
-    if not is_parted(plan, unit, period):
+    if not is_outside_life(plan, unit, period):
         return unit
     days, other = life_words(unit), reporter_instead(plan, unit, period)
     raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
 
 
-def is_parted(plan: Plan, unit: Unit, period: Period) -> bool:
+def is_outside_life(plan: Plan, unit: Unit, period: Period) -> bool:
     """Whether a unit does not exist on any day of a period."""
     days = days_within(plan, unit, period)
     return days.last < days.first

@@ -133,12 +133,14 @@ def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
     """
     if "period" in file.assumed:
         return
-    meant, outside = find_meant_period(file, plan), _days_outside(file, plan)
+    meant = find_meant_period(file, plan)
     if meant is not None:
-        yield _wrong_period(file, meant, sorted(day for _, day in outside))
+        yield _wrong_period(file, meant, sorted(_days_outside(file, plan)))
         return
     first, last = file.report.period.dates(plan.reporting.cutoffs)
-    for path, day in outside:
+    for path, day in _days(file):
+        if first <= day <= last:
+            continue
         period, begin, end = file.report.period.label, date_text(first), date_text(last)
         yield file.source.finding(
             "date-outside-period",
@@ -161,7 +163,7 @@ def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:
     if wanted is None or wanted.period == report.period or file.assumed & {"period", "received"}:
         return None
     first, last = wanted.period.dates(cutoffs)
-    outside = [day for _, day in _days_outside(file, plan)]
+    outside = _days_outside(file, plan)
     is_later = not wanted.period.contains(report.period) or any(
         day > report.period.dates(cutoffs)[1] for day in outside
     )
@@ -189,9 +191,12 @@ def _days(file: ReportFile) -> list[tuple[KeyPath, date]]:
     return [(path, day) for path, day in dated if day is not None]
 
 
-def _days_outside(file: ReportFile, plan: Plan) -> list[tuple[KeyPath, date]]:
+def _days_outside(file: ReportFile, plan: Plan) -> list[date]:
+    """The days outside the period, those of recurring work included."""
     first, last = file.report.period.dates(plan.reporting.cutoffs)
-    return [(path, day) for path, day in _days(file) if not first <= day <= last]
+    days = [day for _, day in _days(file)]
+    days += [day for result in file.report.results for day in result.dates]
+    return [day for day in days if not first <= day <= last]
 
 
 def _wrong_period(file: ReportFile, meant: Period, days: Sequence[date]) -> Diagnostic:

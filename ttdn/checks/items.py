@@ -143,8 +143,18 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
         return
     given = {result.item for result in file.report.results} | named | {*file.report.not_asked}
     owed = (item for item in plan.owed_by(unit) if not item.reported_apart)
-    missing = [_key_and_number(item) for item in owed if item.id not in given]
+    silent = [item for item in owed if item.id not in given]
+    missing = [_key_and_number(item) for item in silent]
     if missing:
+        first = file.report.period.dates(plan.reporting.cutoffs)[0]
+        later = [item.id for item in silent if came_later(plan, item.id, unit.id, first)]
+        listed = ", ".join(later)
+        more = Text(
+            f" Mục bổ sung mà chưa hỏi đơn vị: ghi 'not_asked: [{listed}]', rồi hỏi bằng 'ttdn form "
+            "--added'.",
+            f" Where the unit was not asked about what was added, write 'not_asked: [{listed}]', then ask "
+            "with 'ttdn form --added'.",
+        )
         yield file.source.finding(
             "missing-item",
             ("results",),
@@ -153,8 +163,10 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
                 f"{count_of(len(missing), 'assigned item')} not reported: {', '.join(missing)}.",
             ),
             Text(
-                "Thêm từng mục; nếu không có việc thì ghi 'status: not_arisen' (Không phát sinh).",
-                "Add each of them; if there was nothing to do, write 'status: not_arisen'.",
+                "Thêm từng mục; nếu không có việc thì ghi 'status: not_arisen' (Không phát sinh)."
+                f"{more.vi * bool(later)}",
+                "Add each of them; if there was nothing to do, write 'status: not_arisen'."
+                f"{more.en * bool(later)}",
             ),
             key=True,
         )

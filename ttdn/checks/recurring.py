@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ttdn.checks.dates import report_day
+from ttdn.checks.dates import find_meant_period, report_day
 from ttdn.checks.registry import AGAINST_PLAN
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, join
@@ -18,6 +18,8 @@ from ttdn.vietnamese import date_text
 @AGAINST_PLAN
 def check_dates_of_times(file: ReportFile, plan: Plan) -> Findings:
     """Days of recurring work stand where it comes back and something was done, and no time lacks its day."""
+    if find_meant_period(file, plan):
+        return  # that one sentence says all
     for path, result in file.results():
         item = plan.items.get(result.item)
         if not result.dates or item is None:

@@ -213,7 +213,9 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
         ("to", "Nơi nhận báo cáo", "", to),
         ("plan", f"Theo {document.kind.lower()}", "", number),
     ):
-        yield FormRow(informing_row(key), {"label": label, "hint": hint, VALUE: value})
+        # A short form goes out whenever something was added, mostly behind the last day of the report.
+        if blank.only is None or key != "deadline":
+            yield FormRow(informing_row(key), {"label": label, "hint": hint, VALUE: value})
 
 
 #: How the line below the title of each sheet ends.

@@ -5,7 +5,7 @@ version, is the report's; what it knows no more is named. Only a form of quite a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
@@ -17,7 +17,7 @@ from ttdn.forms.parts import FoundPart, columns_under
 from ttdn.forms.values import form_items
 from ttdn.language import Text
 from ttdn.model.plan import Item, Plan, Unit
-from ttdn.safe_text import quote, visible
+from ttdn.safe_text import mask_personal_numbers, quote, visible
 from ttdn.vietnamese import fold, format_date
 
 #: Words are alike that have half of them in common.
@@ -140,7 +140,7 @@ class Fitting:
                 f"Kế hoạch nay không giao mục {number} {title} cho đơn vị (hoặc đã đổi số mục)",
                 f"The plan no longer gives {number} {title} to the unit (or has another number for it)",
             )
-        label, words = cell.field.label, visible(left[cell])
+        label, words = cell.field.label, mask_personal_numbers(visible(left[cell]))
         if cell.part == FIGURES.name:
             label = self._said_of_figure(cell.row) or figure
         return Diagnostic(
@@ -149,7 +149,7 @@ class Fitting:
                 f"{why.vi}; chưa ghi vào báo cáo. {label}: {words}",
                 f"{why.en}; not entered in the report. {label}: {words}",
             ),
-            place,
+            replace(place, snippet=mask_personal_numbers(place.snippet)),
             Severity.WARNING,
             hint=Text(
                 "Xem nội dung này thuộc mục nào của kế hoạch hiện nay rồi ghi vào báo cáo của đơn vị.",

@@ -19,7 +19,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
     whom = plan.reporting.to + plan.by_way_of
     yield "text", f"Theo {plan.cited}. Gửi: {whom}{': ' if ways else ''}{ways}."
-    if blank.deadline:
+    if blank.deadline and blank.only is None:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     parted = parted_words(plan, blank.unit, blank.period)
     if parted:

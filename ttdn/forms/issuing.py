@@ -143,16 +143,13 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 
 
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:
-    """What a unit owes at the end of a period, and its report could not speak of."""
-    then, (asked, _) = view(plan, report.received, period), asked_plan(plan, unit, period)
+    """What a unit owes at the end of a period, was given only in its course, and has not reported on."""
+    asked, _ = asked_plan(plan, unit, period)
     first, reported = period.dates(plan.reporting.cutoffs)[0], {result.item for result in report.results}
     return frozenset(
         number
         for number, item in asked.owed.get(unit.id, {}).items()
-        if number not in reported
-        and not item.reported_apart
-        and came_later(plan, number, unit.id, first)
-        and (number in report.not_asked or number not in then.owed.get(unit.id, ()))
+        if number not in reported and not item.reported_apart and came_later(plan, number, unit.id, first)
     )
 
 

@@ -26,6 +26,7 @@ from ttdn.schema.models import (
     spelt_choice,
 )
 from ttdn.schema.scalars import REGULAR_PART, SCALARS, Schema, amount, rule_sentence
+from ttdn.timeline import everything
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OWED_BY_STATUS = {
@@ -38,7 +39,8 @@ _OUTSIDE = r"\s*(?:[/\\]|[A-Za-z]:)|(?:[^\n]*[/\\])?\s*\.\.\s*(?:[/\\]|$)"
 
 
 def report_schema(plan: Plan) -> Schema:
-    """What a unit may report under the plan."""
+    """What a unit may report under the plan, as it ever was in its year."""
+    plan = everything(plan)
     outside = {
         "pattern": rf"^(?!{_OUTSIDE})",
         "patternErrorMessage": rule_sentence("evidence-outside-folder"),

@@ -46,7 +46,7 @@ _PARTS = {
     "not_started": ("chưa thực hiện", "Chưa thực hiện"),
     "not_arisen": ("không phát sinh", "Không phát sinh"),
     "stopped": ("", "Hoãn, không thực hiện"),
-    "not_asked": ("chưa được yêu cầu báo cáo", "Chưa hỏi"),
+    "not_asked": ("chưa được yêu cầu báo cáo", "Chưa yêu cầu"),
     "silent": ("chưa có báo cáo", "Chưa báo cáo"),
 }
 #: The two of which the last but one is made up.
