@@ -255,6 +255,17 @@ def small(
     return World(plan, [], date.fromisoformat(today), period)
 
 
+def extension(of: str, until: str) -> dict[str, Any]:
+    """Another last day in July, by a document of June."""
+    document = {"number": f"{of}/UBND", "date": f"2027-06-{of}"}
+    return {
+        "units": ["u1"],
+        "periods": ["2027-H1"],
+        "document": document,
+        "deadline": {"by": f"2027-07-{until}"},
+    }
+
+
 @pytest.mark.parametrize(
     ("world", "part", "said"),
     [
@@ -276,6 +287,12 @@ def small(
             {"not_due": 2},
         ),
         (small("2027-07-12", item=GAP), "states", {"no_report": 1, "not_due": 1}),
+        # The extension of the later document is right, wherever it stands in the file.
+        (
+            small("2027-07-22", "2027-H1", extensions=[extension("15", "20"), extension("10", "25")]),
+            "sent",
+            {("u1", False): ("missing", 2, date(2027, 7, 20))},
+        ),
     ],
 )
 def test_found(world: World, part: str, said: object) -> None:
