@@ -137,7 +137,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):
                 # Only who was given another day has time for more than the report that comes next.
-                is_next = required == status.required or own != required
+                is_next = required == status.required or own.last_day != required.last_day
                 if own.comes < status.as_of or (is_next and own.comes <= horizon):
                     late = status.days_since(own)
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
