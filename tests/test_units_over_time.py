@@ -409,6 +409,16 @@ def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:
     assert "Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của UBND Phường 5" in text
 
 
+def test_new_report_of_a_unit_that_was_founded_backwards(tmp_path: Path, run: Run) -> None:
+    """The document is of a later day than the first of the unit: until then nobody knew of it."""
+    founded = "amendments:\n  - {number: 9/NQ, date: 2027-08-01, effective: 2027-05-01}\n"
+    plan = MERGED.replace("year: 2027\n", f"year: 2027\n{founded}", 1)
+    write(tmp_path, plan.replace("P. Đông Hà, from: 2027-07-01", "P. Đông Hà, added_by: 9/NQ"))
+    words = ("new", "phuong-dong-ha", "--period", "2027-H1", "--received", "2027-07-05")
+    code, _, complaint = run(*words, cwd=tmp_path)
+    assert (code, complaint) == (0, "")
+
+
 @pytest.mark.parametrize(("unit", "plan_since"), [("phuong-3", LATER), ("xa-binh-minh", LATER)])
 def test_form_that_is_out_is_taken(tmp_path: Path, run: Run, unit: str, plan_since: str) -> None:
     """The form of a ward that was merged or renamed while it was out is taken, and the report is right."""

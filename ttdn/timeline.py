@@ -270,6 +270,13 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
     raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
 
 
+def known_since(plan: Plan, unit: Unit) -> date:
+    """The day since which a unit is known: it exists, and the document that founds it is issued."""
+    first = everything(plan).roster[unit.id].all[0]
+    added = plan.origin.amendments_by_number.get(first.added_by or "")
+    return max(first.start or date.min, added.date if added else date.min)
+
+
 def is_parted(plan: Plan, unit: Unit, period: Period) -> bool:
     """Whether a unit does not exist on any day of a period."""
     days = days_within(plan, unit, period)

@@ -163,7 +163,9 @@ class AdhocReport(Receivers, title="Báo cáo đột xuất"):
 
 def _first_after(last: date, day: int) -> date:
     """The first such day of a month after a day."""
-    own, following = _day_of(last.year, last.month, day), last.replace(day=1) + timedelta(days=31)
+    own = _day_of(last.year, last.month, day)
+    # There is no day behind the last one that a calendar has.
+    following = last.replace(day=1) + timedelta(min(31, (date.max - last.replace(day=1)).days))
     return own if own > last else _day_of(following.year, following.month, day)
 
 
