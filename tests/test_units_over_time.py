@@ -564,3 +564,27 @@ def test_editor_knows_what_was_owed_before(tmp_path: Path) -> None:
         results = [{"item": "III.B.2", "status": "in_progress"}]
         data = {**report, "unit": unit, "results": results}
         assert Draft202012Validator(schema).is_valid(data) is good
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "meant"),
+    [
+        ("Phường 3", "2027-06-30", "phuong-3"),
+        ("Phường 3", "2027-07-01", "phuong-dong-ha"),
+        ("p. 3", "2027-07-01", "phuong-dong-ha"),
+        ("phuong-3", "2027-07-01", "phuong-3"),
+        ("Xã An Hải", "2027-07-01", "xa-an-hai"),
+        ("Phường An Hải", "2027-07-01", "xa-hoa-loc"),
+    ],
+)
+def test_new_ward_with_the_name_of_an_old_one(
+    tmp_path: Path, run: Run, name: str, day: str, meant: str
+) -> None:
+    """Who lives bears the name, then who is called so; an id is always that of its unit."""
+    named = {"Phường Đông Hà": "Phường 3", "P. Đông Hà": "P. 3", "Phường Hòa Lộc": "Phường An Hải"}
+    plan = MERGED
+    for old, new in named.items():
+        plan = plan.replace(old, new)
+    write(tmp_path, plan)
+    shown = run("show", name, "--as-of", day, cwd=tmp_path)[1]
+    assert re.search(r"^Mã: +(\S+)$", shown, re.MULTILINE)[1] == meant  # type: ignore[index] # each unit has one

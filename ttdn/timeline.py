@@ -111,7 +111,7 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
     reporting = plan.reporting.model_copy(
         update={
             "through": _taker(roster, plan.reporting.through, as_of),
-            "periods": tuple(_received(in_force(plan.reporting.periods, as_of), roster, as_of)),
+            "periods": tuple(_received(_lines(plan, as_of), roster, as_of)),
             "adhoc": tuple(_received(adhoc, roster, as_of)),
             "extensions": tuple(one for one in plan.reporting.extensions if one.document.date <= as_of),
             "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
@@ -129,6 +129,21 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
     return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
+
+
+def _lines(plan: Plan, as_of: date) -> Iterator[PeriodLine]:
+    """What must be reported by what is known on a day.
+
+    Of a period that is named, the version of that day; of one for every month or quarter all that are known,
+    each with its days: what was due before another came is due as it was.
+    """
+    for line in plan.reporting.periods:
+        known = life(plan.amendments_by_number, line, as_of)
+        if known and line.every and line.is_lasting:
+            start, end = (day if day not in {date.min, date.max} else None for day in known)
+            yield line.model_copy(update={"start": start, "end": end})
+        elif known and known.includes(as_of):
+            yield line
 
 
 def _received(lines: Iterable[R], roster: Mapping[str, Versions], as_of: date) -> Iterator[R]:
