@@ -690,7 +690,7 @@ class Recount:
     def _is_near(self, unit: str, required: Required) -> bool:
         comes = self.last_day_for(unit, required) or required.comes
         soon = (comes - self.today).days <= int(self.plan["reporting"].get("due_soon_days", 7))
-        is_next = required == self.looked_at or bool(self.decided("extensions", unit, required.period))
+        is_next = required == self.looked_at or self.last_day_for(unit, required) != required.last_day
         return comes < self.today or (is_next and soon)
 
     def _only_asked(self, unit: str) -> bool:

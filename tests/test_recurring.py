@@ -19,6 +19,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
+from ttdn.reminders import find_reminders
 from ttdn.status import Assignment, Rate, State, compute_status, measure_work
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
@@ -620,3 +621,40 @@ def test_new_report_offers_the_days(run: Run, make: Make, tmp_path: Path) -> Non
     days = text.replace("    # dates: []", "    dates: [2027-06-28]").replace("not_started", "in_progress")
     path.write_text(days, encoding="utf-8")
     assert run("validate", cwd=tmp_path)[0] == 0
+
+
+EXCUSED = (
+    "  excused:\n    - {units: [so-noi-vu], periods: [2027-Q2], "
+    "document: {number: 9/UBND, date: 2027-06-01, kind: Công văn}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "reports", "day", "pressed"),
+    [
+        ("", ["2027-Q1"], "2027-06-30", ""),
+        ("", ["2027-Q1"], "2027-07-05", ""),
+        ("", ["2027-Q1"], "2027-07-10", ""),
+        ("", ["2027-Q1"], "2027-07-11", "30/6 IV.5"),
+        ("", ["2027-Q1", "2027-Q2"], "2027-07-05", "30/6 IV.5"),
+        ("", [], "2027-07-05", ""),
+        (EXCUSED, ["2027-Q1"], "2027-07-11", ""),
+        (EXCUSED, ["2027-Q1", "2027"], "2027-07-11", "30/6 IV.5"),
+    ],
+)
+def test_nobody_is_pressed_for_what_the_next_report_would_tell(
+    make: Make, more: str, reports: list[str], day: str, pressed: str
+) -> None:
+    """Work of June is asked after once the report on June is in, or late; not while it may still come."""
+    told = [entry("IV.3", "in_progress", "03-05"), entry("IV.5")]
+    received = [report(period, f"{day}", *told) for period in reports]
+    status = compute_status(make(QUARTERLY + YEAR + more), received, date.fromisoformat(day))
+    items = [item for one in find_reminders(status, own=True) for item in one.items]
+    quarterly = [
+        f"{time.due.day}/{time.due.month}"
+        for item in items
+        if item.item.id == "IV.3"
+        for time in item.occurrences
+        if time.is_missed
+    ]
+    assert " ".join([*quarterly, *(item.item.id for item in items if item.item.id == "IV.5")]) == pressed

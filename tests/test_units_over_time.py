@@ -588,3 +588,21 @@ def test_new_ward_with_the_name_of_an_old_one(
     write(tmp_path, plan)
     shown = run("show", name, "--as-of", day, cwd=tmp_path)[1]
     assert re.search(r"^Mã: +(\S+)$", shown, re.MULTILINE)[1] == meant  # type: ignore[index] # each unit has one
+
+
+def test_overdue_item_of_an_old_ward(tmp_path: Path, run: Run) -> None:
+    """What it reported as not done is asked of its successor, under the name of both."""
+    write(tmp_path, MERGED, report("phuong-3", "2027-Q2", "2027-06-29", 1, item="III.B.1"))
+    name, text = report("phuong-3", "2027-Q2", "2027-06-29", 1, item="III.B.1")
+    (tmp_path / name).write_text(text.replace("    figures: {staff: 1}\n", ""), encoding="utf-8")
+    _, out, _ = run("remind", "--as-of", "2027-07-20", cwd=tmp_path)
+    after = out.partition("UBND phường Đông Hà\n")[2]
+    assert "mục III.B.1 của UBND Phường 3 (cũ) quá hạn 30/6/2027: Cắt giảm thời gian giải quyết" in after
+
+
+@pytest.mark.parametrize(("period", "name"), [("2027-Q1", "XÃ HÒA LỘC"), ("2027-Q2", "PHƯỜNG HÒA LỘC")])
+def test_unit_report_bears_the_name_of_its_day(tmp_path: Path, run: Run, period: str, name: str) -> None:
+    """A renamed unit signs under the name that it has on the day of its report."""
+    write(tmp_path, MERGED, staff("xa-hoa-loc", period, 4))
+    code, out, _ = run("report", "--unit", "xa-hoa-loc", "--period", period, "--markdown", cwd=tmp_path)
+    assert (code, f"**{name}**" in out) == (0, True)

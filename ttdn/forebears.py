@@ -51,22 +51,30 @@ def find_forebears(
     if last_year is not None:
         older = view(last_year[0], status.as_of)
         known += (report for report in last_year[1] if report.received <= status.as_of)
-        for one in (unit, *(one for _, one in found.values())):
-            for before in older.forebears(one):
-                found.setdefault(before.id, (older, before))
+        found = _before(older, (unit, *(one for _, one in found.values()))) | found
     units = tuple(
         Forebear(one, plan.called(one), _in_order(report for report in known if report.unit == name))
         for name, (plan, one) in found.items()
         if name != unit.id
     )
     period = max((one.reports[-1].period for one in units if one.reports), key=_time, default=None)
-    last = [report for one in units for report in one.reports if report.period == period]
+    last = _on(period, units)
     return Forebears(units, period, tuple(_figures(status.plan, last)))
+
+
+def _before(plan: Plan, units: Iterable[Unit]) -> dict[str, tuple[Plan, Unit]]:
+    """Who has become part of some units by one plan, with that plan."""
+    return {one.id: (plan, one) for unit in units for one in plan.forebears(unit)}
 
 
 def _time(period: Period) -> tuple[int, int, int]:
     """Periods by their end; of those that end together the longer stands last."""
     return period.year, period.months[1], -period.months[0]
+
+
+def _on(period: Period | None, units: Iterable[Forebear]) -> list[Report]:
+    """The reports of some units on a period."""
+    return [report for one in units for report in one.reports if report.period == period]
 
 
 def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:

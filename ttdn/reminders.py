@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from ttdn.model.period import Period
+from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.required import RequiredPeriod
 from ttdn.status import Assignment, State, Status
@@ -77,7 +78,8 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors. Who was only asked to report is
+    Nobody is reminded of a report that is in, though it may have errors, nor of an item that the next report
+    would tell about (see :func:`pressing`). Who was only asked to report is
     asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
     unit owes that has ended is asked of its successor; without one, of nobody.
 
@@ -134,7 +136,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):
                 # Only who was given another day has time for more than the report that comes next.
-                is_next = required == status.required or own != required
+                is_next = required == status.required or own.last_day != required.last_day
                 if own.comes < status.as_of or (is_next and own.comes <= horizon):
                     late = status.days_since(own)
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
@@ -142,6 +144,39 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
 
 
 def _overdue(status: Status, unit: Unit) -> tuple[Assignment, ...]:
-    return tuple(
-        assignment for assignment in status.by_unit.get(unit.id, ()) if assignment.state is State.OVERDUE
-    )
+    mine = (pressing(status, assignment) for assignment in status.by_unit.get(unit.id, ()))
+    return tuple(assignment for assignment in mine if assignment)
+
+
+def pressing(status: Status, assignment: Assignment) -> Assignment | None:
+    """An overdue item that a unit is to be pressed for, with those of its times only; None: there is nothing.
+
+    What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
+    the unit need not report on: whether it was done is what that report would tell.
+    """
+    unit, times = assignment.unit, assignment.occurrences
+    if assignment.state is not State.OVERDUE:
+        return None
+    if not times:
+        return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
+    told = tuple(time for time in times if not (time.is_missed and _is_untold(status, unit, time.due)))
+    missed = [time for time in told if time.is_missed]
+    return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
+
+
+def _is_untold(status: Status, unit: Unit, due: date) -> bool:
+    """Whether no report speaks of a day yet, and none that should is late."""
+    plan, asked = status.plan, status.plan.required_within(status.within)
+    telling = [plan.required_of(unit, one) for one in asked if _holds(one.period, due)]
+    if any(status.has_reported(unit, one.period) for one in telling):
+        return False
+    excused = [one for one in telling if plan.excuse_of(unit, one.period)]
+    owed = [one for one in telling if one not in excused and one.last_day]
+    if any(status.days_since(one) > 0 for one in owed):
+        return False
+    return bool(excused) or any(one.ends < status.as_of for one in owed)
+
+
+def _holds(period: Period, day: date) -> bool:
+    first, last = period.dates(Cutoffs.CALENDAR)
+    return first <= day <= last

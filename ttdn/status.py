@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar
 
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
@@ -666,64 +666,85 @@ def compute_status(
         unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
         for unit in plan.units
     }
-
-    over = today > within.dates(Cutoffs.CALENDAR)[1]
-
-    def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
-        if required is None:
-            return ()
-        on = min(required.ends, today)
-        return tuple(_submit(plan, unit, required, received[unit.id], today) for unit in units(on))
-
-    asked = (submit(plan.required_units_on), tuple(map(_ask, submit(plan.requested_units_on))))
-    submissions, requested = (tuple(one for one in some if not one.excuse) for some in asked)
-    let_off = _wholly_excused(plan, within)
-
-    speaking = {unit: _by_item(own) for unit, own in received.items()}
-
-    @cache
-    def touching(windows: tuple[Window, ...], begun: date) -> tuple[RequiredPeriod, ...]:
-        return _required_on(plan, [Window(max(first, begun), last) for first, last in windows], within)
-
-    def find_silence(item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
-        own = received[unit.id].values()
-        unasked = [one.period for one in own if _went_unasked(plan, item, unit, one, today)]
-        comes = _report_comes(plan, unit, touching(windows, plan.first_day(item)), within, unasked)
-        if comes and today > comes:
-            return State.NO_REPORT
-        return State.NOT_ASKED if unasked else State.NOT_DUE
-
-    def assign(item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
-        reports = tuple(effective_reports(within, speaking[unit.id].get(item.id, {})))
-        assignment = _assign(plan, item, unit, reports, today)
-        if not reports:
-            assignment = replace(assignment, state=find_silence(item, unit, windows))
-        if plan.is_recurring(item):
-            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports, today)
-            own = tuple(one for one in every if one.window in windows)
-            return _judge_recurring_work(assignment, own, today, plan.reporting.due_soon_days)
-        return _judge_standing_work(assignment, reports, over=over)
-
+    counting = _Counting(plan, today, within, received)
+    must, may = (
+        counting.submit(required, whom) for whom in (plan.required_units_on, plan.requested_units_on)
+    )
+    may = tuple(map(_ask, may))
     return Status(
         plan=plan,
         as_of=today,
         period=period or (required.period if required else within),
         required=required,
-        assignments=tuple(
-            assign(item, unit, windows)
-            for item in plan.items.values()
-            for unit, windows in _owing(
-                plan, item, _windows_in(plan, item, period) if period else plan.windows(item), today
-            )
-            if unit.id not in let_off
-        ),
-        submissions=submissions,
-        requested=requested,
-        excused=tuple(one for some in asked for one in some if one.excuse),
+        assignments=tuple(counting.assign(whole_year=period is None)),
+        submissions=tuple(one for one in must if not one.excuse),
+        requested=tuple(one for one in may if not one.excuse),
+        excused=tuple(one for one in (*must, *may) if one.excuse),
         received=received,
         within=within,
         known=known,
     )
+
+
+class _Counting:
+    """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
+
+    def __init__(self, plan: Plan, today: date, within: Period, received: Received) -> None:
+        """Look up once what is asked for each item of each unit."""
+        self.plan, self.today, self.within, self.received = plan, today, within, received
+        self.speaking = {unit: _by_item(own) for unit, own in received.items()}
+        self.is_over = today > within.dates(Cutoffs.CALENDAR)[1]
+        self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
+
+    def submit(
+        self, required: RequiredPeriod | None, whom: Callable[[date], Iterable[Unit]]
+    ) -> tuple[Submission, ...]:
+        """Whether the reports of some units are in."""
+        if required is None:
+            return ()
+        units = whom(min(required.ends, self.today))
+        return tuple(_submit(self.plan, unit, required, self.received[unit.id], self.today) for unit in units)
+
+    def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
+        """Each item with each unit that owes it."""
+        let_off = _wholly_excused(self.plan, self.within)
+        for item in self.plan.items.values():
+            windows = self.plan.windows(item)
+            if not whole_year:
+                windows = _windows_in(self.plan, item, self.within)
+            for unit, own in _owing(self.plan, item, windows, self.today):
+                if unit.id not in let_off:
+                    yield self._assignment(item, unit, own)
+
+    def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
+        plan, today = self.plan, self.today
+        reports = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
+        assignment = _assign(plan, item, unit, reports, today)
+        if not reports:
+            assignment = replace(assignment, state=self._silence(item, unit, windows))
+        if plan.is_recurring(item):
+            own = self.received[unit.id].values()
+            every = occurrences_of(item, plan.windows(item), own, reports, today)
+            times = tuple(one for one in every if one.window in windows)
+            return _judge_recurring_work(assignment, times, today, plan.reporting.due_soon_days)
+        return _judge_standing_work(assignment, reports, over=self.is_over)
+
+    def _silence(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
+        """The state of an item on which a unit has said nothing."""
+        plan, own = self.plan, self.received[unit.id].values()
+        unasked = [one.period for one in own if _went_unasked(plan, item, unit, one, self.today)]
+        telling = self._touching(windows, plan.first_day(item))
+        comes = _report_comes(plan, unit, telling, self.within, unasked)
+        if comes and self.today > comes:
+            return State.NO_REPORT
+        return State.NOT_ASKED if unasked else State.NOT_DUE
+
+    def _touching(self, windows: tuple[Window, ...], begun: date) -> tuple[RequiredPeriod, ...]:
+        """The required reports that tell of some times, looked up once for all units."""
+        if (windows, begun) not in self._telling:
+            times = [Window(max(first, begun), last) for first, last in windows]
+            self._telling[windows, begun] = _required_on(self.plan, times, self.within)
+        return self._telling[windows, begun]
 
 
 def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
@@ -962,19 +983,24 @@ def _state_of_times(
     newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
 ) -> State:
     said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
-    met = [one for one in occurrences if one.is_met]
     if said in STOPPED_STATES:
         return said
-    if owed:
-        if owed[0].is_over:
-            return State.OVERDUE
-        if said and not met:
+    if owed and owed[0].is_over:
+        return State.OVERDUE
+    if not owed:
+        return _all_settled(occurrences)
+    if not any(one.is_met for one in occurrences):
+        said = State.NOT_STARTED if newest.status is Reported.NOT_STARTED else said
+        if said:
             return said
-        if newest.status is Reported.NOT_STARTED and not met:
-            return State.NOT_STARTED
-        return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
-    stopped = [_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met]
-    stopped = [state for state in stopped if state in STOPPED_STATES]
+    return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
+
+
+def _all_settled(occurrences: Sequence[Occurrence]) -> State:
+    """The state of work of which no time is owed any more: the last that was stopped, else what was done."""
+    told = (_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met)
+    stopped = [state for state in told if state in STOPPED_STATES]
+    met = [one for one in occurrences if one.is_met]
     if stopped or not met:
         return stopped[-1] if stopped else State.NOT_ARISEN
     return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME

@@ -279,7 +279,7 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
     """
     plan = everything(plan)
     unit = plan.find_unit(name)
-    if not is_parted(plan, unit, period):
+    if not is_outside_life(plan, unit, period):
         return unit
     days, other = life_words(unit), reporter_instead(plan, unit, period)
     raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
@@ -292,7 +292,7 @@ def known_since(plan: Plan, unit: Unit) -> date:
     return max(first.start or date.min, added.date if added else date.min)
 
 
-def is_parted(plan: Plan, unit: Unit, period: Period) -> bool:
+def is_outside_life(plan: Plan, unit: Unit, period: Period) -> bool:
     """Whether a unit does not exist on any day of a period."""
     days = days_within(plan, unit, period)
     return days.last < days.first

@@ -240,20 +240,29 @@ def _one_by_one(words: str, year: int) -> Given | None:
         part = _RANGE.fullmatch(entry)
         if part is None or (part["start"] and not part["last"]):
             return None
-        numbers = [number for number in (part["first"], part["last"]) if number]
-        is_roman = numbers[0].isalpha()
+        is_roman = part["first"].isalpha()
         # A number alone is of the unit before it where it is written in the same way: not "quý I, 3".
         unit = part["unit"] or (unit if is_roman is was_roman else "")
-        mixed = part["last_unit"] not in {None, unit} or numbers[-1].isalpha() is not is_roman
-        if not unit or mixed or (is_roman and unit == "thang"):
+        found = _months_of(part, unit, year)
+        if found is None:
             return None
-        bounds = [_bounds(f"{unit} {number}", year) for number in numbers]
-        if bounds != sorted(set(bounds)):
-            return None
-        months += range(bounds[0].first.month, bounds[-1].last.month + 1)
+        months += found
         was_roman = is_roman
         units.add(unit)
     return _months(sorted(months), in_quarters=units == {"quy"}) if len(set(months)) == len(months) else None
+
+
+def _months_of(part: re.Match[str], unit: str, year: int) -> range | None:
+    """The months of one number, or from one to another, each of a unit and written in the same way."""
+    numbers = [number for number in (part["first"], part["last"]) if number]
+    is_roman = numbers[0].isalpha()
+    mixed = part["last_unit"] not in {None, unit} or numbers[-1].isalpha() is not is_roman
+    if not unit or mixed or (is_roman and unit == "thang"):
+        return None
+    bounds = [_bounds(f"{unit} {number}", year) for number in numbers]
+    if bounds != sorted(set(bounds)):
+        return None
+    return range(bounds[0].first.month, bounds[-1].last.month + 1)
 
 
 def _months(months: list[int], *, in_quarters: bool) -> Given:

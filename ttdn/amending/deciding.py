@@ -81,6 +81,11 @@ class Decision:
     put_right: list[str] = field(default_factory=list)
 
     @property
+    def without_versions(self) -> list[str]:
+        """What is otherwise than before without a version that says since when."""
+        return [*self.put_right, *(".".join(map(str, path)) for path in self.tops)]
+
+    @property
     def is_ordered(self) -> bool:
         """Whether it does more than put slips right: then the document is entered, too."""
         return bool(self.dropped or self.new or self.tops or len(self.changed) > len(self.put_right))
@@ -238,7 +243,7 @@ class _Deciding:
             data = self._ended(base, wanted.entry.end)
         elif base.entry.ended_by == self.number and wanted.entry.end is None:
             self._check_undoing(base)
-            data = {key: value for key, value in data.items() if key not in {"until", "ended_by"}}
+            data = _without(data, ("until", "ended_by"))
         data = _with_own_parts(kind, data, self._copied(wanted))
         if data != self._data(base):
             self.made.changed[base.path] = data
@@ -248,30 +253,23 @@ class _Deciding:
     def _put_right(self, kind: str, place: Placed, wanted: Placed) -> None:
         """An entry says what the copy says; its days stay."""
         known = self._data(place)
-        data = _without_life(self._copied(wanted)) | {key: known[key] for key in LIFE_KEYS if key in known}
+        data = _without(self._copied(wanted), LIFE_KEYS) | {
+            key: known[key] for key in LIFE_KEYS if key in known
+        }
         if not _same(kind, place, wanted) or _with_own_parts(kind, known, self._copied(wanted)) != known:
             self.made.changed[place.path] = data
             self.made.put_right.append(_key(place)[1])
 
     def _add(self, kind: str, name: str, base: Placed | None, wanted: Placed) -> None:
         """A version from the amendment's first day on, beside the one that it ends, if there was one."""
-        data = self._copied(wanted)
-        if base:
-            data = {
-                key: value
-                for key, value in data.items()
-                if key not in {"from", "added_by"}
-                or (key == "from" and wanted.entry.start != base.entry.start)
-            }
-        first = wanted.entry.start if "from" in data and wanted.entry.start else self.first
+        # A day that the copy has from the version before is not that of the new one.
+        start = None if base and wanted.entry.start == base.entry.start else wanted.entry.start
+        first = start or self.first
         if base and base.life.first >= first:
             self._refuse_earlier(kind, name, base, first)
-        data = {key: value for key, value in data.items() if key != "added_by"} | {"added_by": self.number}
-        if base and base.list == wanted.list:
-            after: int | None = base.position
-        else:
-            after = self._before(wanted)
-        self.made.new.append(New(wanted.list, after, wanted.position, data))
+        data = _without(self._copied(wanted), ("added_by",) if start else ("from", "added_by"))
+        after = base.position if base and base.list == wanted.list else self._before(wanted)
+        self.made.new.append(New(wanted.list, after, wanted.position, data | {"added_by": self.number}))
         if base and base.entry.ended_by != self.number:
             self.made.changed[base.path] = self._ended(base, first - DAY if first != self.first else None)
 
@@ -292,7 +290,7 @@ class _Deciding:
 
     def _ended(self, base: Placed, last: date | None) -> Data:
         """The data of an entry that the amendment ends, on a day of its own where one is given."""
-        data = {key: value for key, value in self._data(base).items() if key not in {"until", "ended_by"}}
+        data = _without(self._data(base), ("until", "ended_by"))
         return data | ({"until": last.isoformat()} if last else {}) | {"ended_by": self.number}
 
     def _check_undoing(self, placed: Placed) -> None:
@@ -393,8 +391,8 @@ def _with_own_parts(kind: str, data: Data, wanted: Data) -> Data:
     return kept | {key: value for key, value in wanted.items() if key in own and key not in data}
 
 
-def _without_life(data: Data) -> Data:
-    return {key: value for key, value in data.items() if key not in LIFE_KEYS}
+def _without(data: Data, keys: Collection[str]) -> Data:
+    return {key: value for key, value in data.items() if key not in keys}
 
 
 def _parts_of(current: Plan, copy: Plan) -> Iterator[KeyPath]:

@@ -119,7 +119,8 @@ def check_lives(file: PlanFile) -> Findings:
         if ended and entry.end and entry.end < min(ended.date, ended.first_day) - DAY:
             yield _retroactive(file, (*path, "until"), ended, entry.end + DAY)
     for versions in _versions(plan):
-        yield from _check_versions(file, versions)
+        yield from _unfit_lives(file, versions)
+        yield from _gaps(file, versions)
 
 
 def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
@@ -130,8 +131,8 @@ def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
     return entry.successor is not None if is_over else any(one.successor == entry.id for one in plan.units)
 
 
-def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
-    """What is wrong with the days of the versions of one id, as they follow each other."""
+def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
+    """Versions of one id that end before they begin, or all lie beside the year."""
     first, last = file.plan.period.dates(Cutoffs.CALENDAR)
     of_year = [version for version in versions if version[2].overlaps(Life(first, last))]
     for path, entry, own in versions:
@@ -159,6 +160,10 @@ def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
                 ),
                 Text("Sửa ngày, hoặc bỏ ý này.", "Correct the days, or leave this entry out."),
             )
+
+
+def _gaps(file: PlanFile, versions: list[_Version]) -> Findings:
+    """Days between the versions of one id on which none is in force."""
     for (_, _, before), (path, entry, after) in pairwise(versions):
         if before.last < date.max and before.first <= before.last and before.last + DAY < after.first:
             gap = Life(before.last + DAY, after.first - DAY).words

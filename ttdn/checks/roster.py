@@ -11,7 +11,7 @@ from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Dispensation, Extension, Plan, Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.timeline import everything, is_parted, life, life_words, reporter_instead, view
+from ttdn.timeline import everything, is_outside_life, life, life_words, reporter_instead, view
 from ttdn.vietnamese import date_text
 
 
@@ -198,7 +198,7 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
     if unit is None:
         return
     period = file.report.period
-    if not is_parted(plan, unit, period):
+    if not is_outside_life(plan, unit, period):
         return
     days, other = life_words(unit), reporter_instead(plan, unit, period)
     yield file.source.finding(

@@ -120,18 +120,15 @@ def command(
     raw, current = _read_plan(session, name)
     if copy is not None and copy.samefile(session.root / name):
         raise OptionsDoNotFitError("COPY", _SAME_FILE)
-    plan = everything(current.file.plan)
     document = _document(session, current, changed, number, (dated, effective), kind, title)
-    ends = {item.id for one in end or () for item in plan.find_items(one)}
-    made = amend(current, changed, document, ends, {_id_of(plan, one) for one in correct or ()})
+    made = _amend(current, changed, document, end or (), correct or ())
     _refuse_errors(session, checked, made)
     if made.text == current.text:
         session.tell(
             Text(f"{name} đã ghi đủ, không có gì phải làm.", f"{name} says all of it already; nothing to do.")
         )
         return
-    parts = [*made.decision.put_right, *(".".join(map(str, path)) for path in made.decision.tops)]
-    session.show(*render_amendment(made.plan, document, parts, session.say))
+    session.show(*render_amendment(made.plan, document, made.decision.without_versions, session.say))
     session.show(*render_burdens(burdens(current.file.plan, made.plan), session.say), "")
     if dry_run:
         session.tell(
@@ -202,6 +199,19 @@ def _document(
             if value
         }
     )
+
+
+def _amend(
+    current: PlanText,
+    copy: PlanText | None,
+    document: Amendment,
+    ended: Iterable[str],
+    corrected: Iterable[str],
+) -> Amended:
+    """What the document makes of the plan; what it ends and puts right is named as one speaks of it."""
+    plan = everything(current.file.plan)
+    ends = {item.id for name in ended for item in plan.find_items(name)}
+    return amend(current, copy, document, ends, {_id_of(plan, name) for name in corrected})
 
 
 def _id_of(plan: Plan, name: str) -> str:

@@ -59,10 +59,7 @@ def command(
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
-    if bool(units) == everyone:
-        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
-    if added and letter:
-        raise OptionsDoNotFitError("--letter", _NO_LETTER)
+    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
@@ -81,28 +78,37 @@ def command(
         path = output / form_name(unit.id, term, short=added)
         try:
             blank = (short_blank_of if added else blank_of)(checked.workspace, plan, unit, term)
-            if blank is None:
-                continue
-            write_form(session.root, path, make_form(blank), force=force)
+            if blank is not None:
+                write_form(session.root, path, make_form(blank), force=force)
+                session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
+                made += 1
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
-            continue
-        made += 1
-        session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
     _write_letters(session, letters, force=force)
     if made or not refused:
-        vi, en = ("biểu mẫu bổ sung", "short forms") if added else ("biểu mẫu", "forms")
-        nothing = Text(
-            f"; {len(chosen) - made} đơn vị chưa nộp báo cáo hoặc không còn mục nào chưa hỏi",
-            f"; {len(chosen) - made} units have no report yet, or nothing that was not asked",
-        )
-        rest = nothing if added and made < len(chosen) - len(refused) else Text("", "")
-        session.tell(
-            Text(f"{made} {vi}, {term.label.vi}{rest.vi}.", f"{made} {en} for {term.label.en}{rest.en}.")
-        )
+        session.tell(_counted(made, len(chosen) - made - len(refused), term, short=added))
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
+
+
+def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool) -> None:
+    if named == everyone:
+        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+    if added and letter:
+        raise OptionsDoNotFitError("--letter", _NO_LETTER)
+
+
+def _counted(made: int, rest: int, period: Period, *, short: bool) -> Text:
+    """How many forms were made; of short ones also how many units need none."""
+    vi, en = ("biểu mẫu bổ sung", "short forms") if short else ("biểu mẫu", "forms")
+    told = Text(f"{made} {vi}, {period.label.vi}", f"{made} {en} for {period.label.en}")
+    if not rest:
+        return Text(f"{told.vi}.", f"{told.en}.")
+    return Text(
+        f"{told.vi}; {rest} đơn vị chưa nộp báo cáo hoặc không còn mục nào chưa hỏi.",
+        f"{told.en}; {rest} units have no report yet, or nothing that was not asked.",
+    )
 
 
 def _letter(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.layout_check.document import Paragraph, Paragraphs
@@ -197,14 +198,12 @@ def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
 
     Bold parts them; where that does not tell, the words do.
     """
-    bold = [line.partly_bold for line in names]
+    place = len(names) - sum(1 for _ in takewhile(attrgetter("partly_bold"), reversed(names)))
     starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
     # "ỦY BAN NHÂN / DÂN / TỈNH …": so many lines until a name is begun whose place follows.
     begun = accumulate((line.beginning for line in names[:3]), "{} {}".format)
     bare = next((number for number, words in enumerate(begun, start=1) if words in _BARE), 0)
-    if any(bold) and not all(bold) and bold[-1] and not (bare and len(starts) == 1):
-        place = len(bold) - next(number for number, one in enumerate(reversed(bold)) if not one)
-    else:
+    if place in {0, len(names)} or (bare and len(starts) == 1):
         first = " ".join(line.beginning for line in names[: 1 + bare])
         place = starts[-1] if len(starts) > 1 and _OVER.fullmatch(first) else 0
     return names[:place], names[place:]

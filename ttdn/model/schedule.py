@@ -76,13 +76,9 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
         if len(given) > 1:
             first, second = ("to" if key == "from" and not self.start else key for key in given[:2])
             raise unfit("unreadable-schedule", broken="several", first=first, second=second, at=(second,))
-        if (self.start is None) != (self.end is None):
-            missing, there = ("from", "to") if self.start is None else ("to", "from")
-            raise unfit("unreadable-schedule", broken="half", missing=missing, there=there, at=(there,))
-        if self.start and self.end and self.end < self.start:
-            raise unfit("unreadable-schedule", broken="reversed", at=("to",))
         _check_set("quarters", self.quarters, 4)
         _check_set("months", self.months, 12)
+        _check_days(self.start, self.end)
         return self
 
     @property
@@ -119,6 +115,15 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
 
 #: The ways to read a schedule, by their keys, of which each reading has one; "to" belongs to "from".
 READINGS = ("all_year", "on_event", "quarters", "months", "from", "by", "before", "every")
+
+
+def _check_days(start: date | None, end: date | None) -> None:
+    """Both days or none, in their order."""
+    if (start is None) != (end is None):
+        missing, there = ("from", "to") if start is None else ("to", "from")
+        raise unfit("unreadable-schedule", broken="half", missing=missing, there=there, at=(there,))
+    if start and end and end < start:
+        raise unfit("unreadable-schedule", broken="reversed", at=("to",))
 
 
 def _check_set(key: str, numbers: tuple[int, ...], largest: int) -> None:

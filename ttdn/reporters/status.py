@@ -60,28 +60,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             "requested": _submissions(status.requested),
             "excused": [one.unit.id for one in status.excused],
         },
-        "missed": [
-            {
-                "period": str(period),
-                "units": [unit.id for unit in units],
-                "asked_of": _asked_of(status, units),
-            }
-            for period, units in status.missed
-        ],
-        "arrears": [
-            {
-                "unit": unit,
-                "reports": [
-                    {
-                        "period": str(own.period),
-                        "last_day": _day(own.last_day),
-                        "days_late": status.days_since(own),
-                    }
-                    for own in owed
-                ],
-            }
-            for unit, owed in status.arrears.items()
-        ],
+        **_overdue_reports(status),
         "totals": _counts(status.assignments),
         "sections": [
             {
@@ -121,6 +100,34 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "programmes": len(status.programmes),
         "training": len(status.courses),
         "excluded": list(excluded),
+    }
+
+
+def _overdue_reports(status: Status) -> Json:
+    """The reports that were not in on their last days, by period and by unit."""
+    return {
+        "missed": [
+            {
+                "period": str(period),
+                "units": [unit.id for unit in units],
+                "asked_of": _asked_of(status, units),
+            }
+            for period, units in status.missed
+        ],
+        "arrears": [
+            {
+                "unit": unit,
+                "reports": [
+                    {
+                        "period": str(own.period),
+                        "last_day": _day(own.last_day),
+                        "days_late": status.days_since(own),
+                    }
+                    for own in owed
+                ],
+            }
+            for unit, owed in status.arrears.items()
+        ],
     }
 
 

@@ -162,25 +162,20 @@ class _Editor:
         """A value: left alone where it is the same, changed inside where possible, else written anew."""
         if _data(node) == as_data(tree):
             return
-        if isinstance(node, yaml.MappingNode) and isinstance(tree, dict):
-            if not node.flow_style or _keys(node) == list(tree):
+        match node, tree:
+            case yaml.MappingNode(), dict() if not node.flow_style or _keys(node) == list(tree):
                 self.mapping(node, tree, path)
-                return
-            if node.value and _keys(node) == list(tree)[: len(node.value)]:
+            case yaml.MappingNode(), dict() if node.value and _keys(node) == list(tree)[: len(node.value)]:
                 self._extend(node, tree, path)
-                return
-        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list):
-            if not node.flow_style and tree:
+            case yaml.SequenceNode(), list() if tree and not node.flow_style:
                 self.sequence(node, tree, path)
-                return
-            if [entry.origin for entry in tree] == list(range(len(node.value))):
+            case yaml.SequenceNode(), list() if [one.origin for one in tree] == list(range(len(node.value))):
                 for child, entry in zip(node.value, tree, strict=True):
                     self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
-                return
-        elif isinstance(node, yaml.ScalarNode) and isinstance(tree, str):
-            self._scalar(node, tree, name)
-            return
-        self._anew(node, tree, name)
+            case yaml.ScalarNode(), str():
+                self._scalar(node, tree, name)
+            case _:
+                self._anew(node, tree, name)
 
     def _extend(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: _Keys) -> None:
         """A mapping in brackets with further keys at its end, on a line of their own where room is short."""

@@ -11,6 +11,7 @@ from ttdn.model.plan import Unit
 from ttdn.model.required import RequiredPeriod
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
+from ttdn.reminders import pressing
 from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
@@ -22,10 +23,6 @@ _NO_BREAK = "\u00a0"
 _LEAST_WIDTH = 20
 
 
-#: An item in one of these is to be chased.
-_URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
-
-
 def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
 
@@ -33,7 +30,8 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     """
     faulty = {place.unit for place in map(split_report_path, excluded) if place}
     asked = status.plan.only_asked
-    urgent = [one for one in status.assignments if one.state in _URGENT and one.unit.id not in asked]
+    near = (one if one.state is State.DUE_SOON else pressing(status, one) for one in status.assignments)
+    urgent = [one for one in near if one and one.unit.id not in asked]
     yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.arrears and not urgent:
         yield indent(say("Không có.", "Nobody."))
@@ -51,7 +49,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
         unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
         label = say(*STATE_LABELS[state]).lower()
         words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
-        yield indent(plain(words, STATE_STYLES[state]))
+        yield indent(plain(hanging(words, width), STATE_STYLES[state]))
     yield from _render_waiting(status, faulty, say, width)
     yield from _render_unasked(status, say, width)
 
@@ -92,17 +90,22 @@ def _render_waiting(
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(status, waiting, faulty, say, width)
-    for required in status.plan.required_within(status.within):
-        if required.last_day is None and (required == status.required or required.ends < status.as_of):
-            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
-            label = required.period.label
-            if units:
-                yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
-                yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
-                yield from map(indent, _render_units(status, units, faulty, say, width - 2))
+    for label, units in _undated(status):
+        yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
+        yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
+        yield from map(indent, _render_units(status, units, faulty, say, width - 2))
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
         yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
+
+
+def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
+    """The reports without a last day that are awaited by now, and who has not sent them."""
+    for required in status.plan.required_within(status.within):
+        if required.last_day is None and (required == status.required or required.ends < status.as_of):
+            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
+            if units:
+                yield required.period.label, units
 
 
 def _render_unasked(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
@@ -159,9 +162,14 @@ def _asked_of(status: Status, unit: Unit, say: Say) -> str:
     return "" if heir.id == unit.id else say(f" (cũ, hỏi {heir.short})", f" (ended, asked of {heir.short})")
 
 
+def hanging(words: str, width: int) -> str:
+    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one."""
+    room = max(width - 4, _LEAST_WIDTH)
+    return "\n".join(textwrap.wrap(words, room, subsequent_indent="  ", break_on_hyphens=False))
+
+
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
     """A list of names in lines that never break a name."""
     label, _, names = words.partition(": ")
     held = f"{label}: " + re.sub("(?<![,;]) ", _NO_BREAK, names)
-    lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
-    yield indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
+    yield indent(plain(hanging(held, width).replace(_NO_BREAK, " ")))

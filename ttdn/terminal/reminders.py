@@ -12,7 +12,8 @@ from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Assignment, Status
-from ttdn.terminal.parts import Say
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, indent
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
@@ -54,10 +55,10 @@ def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableT
     yield name.append(visible(f" ({ways})"), style="not bold") if ways else name
     for report in one.reports:
         whose = _whose(status, report.former)
-        yield RichText(visible(f"  {say(*_report(report, one, status.as_of, whose))}"))
+        yield indent(plain(say(*_report(report, one, status.as_of, whose))))
     for item in one.items:
         whose = _whose(status, item.unit if item.unit.id != one.unit.id else None)
-        yield RichText(f"  {visible(say(*_item(item, whose)))}")
+        yield indent(plain(say(*_item(item, whose))))
 
 
 def _whose(status: Status, former: Unit | None) -> Text:
@@ -82,21 +83,16 @@ def _item(owed: Assignment, whose: Text) -> Text:
 
 
 def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
-    """How many are chased, and for what (a unit may be chased for both), reminded in time, asked again."""
+    """How many are chased, and for what, reminded in time, asked again."""
     chased, noticed, asked = (
         [one for one in reminders if one.manner is manner]
         for manner in (Manner.CHASE, Manner.NOTICE, Manner.REQUEST)
     )
-    parts = (
-        (sum(bool(one.reports) for one in chased), Text("chưa gửi báo cáo", "without a report")),
-        (sum(bool(one.items) for one in chased), Text("có mục quá hạn", "with an item past its deadline")),
-    )
-    told = [(count, words) for count, words in parts if count]
     if chased:
+        owing = join(", ", _owing(chased))
         yield Text(
-            f"{len(chased)} đơn vị cần đôn đốc: {', '.join(f'{count} {words.vi}' for count, words in told)}.",
-            f"{count_of(len(chased), 'unit')} to remind: "
-            f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
+            f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
+            f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)
@@ -110,6 +106,15 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
             f"{count_of(len(asked), 'unit')} asked to report, not sent.",
         )
+
+
+def _owing(chased: Sequence[Reminder]) -> list[Text]:
+    """How many owe what; a unit may be chased for both."""
+    parts = (
+        (sum(bool(one.reports) for one in chased), "chưa gửi báo cáo", "without a report"),
+        (sum(bool(one.items) for one in chased), "có mục quá hạn", "with an item past its deadline"),
+    )
+    return [Text(f"{count} {vi}", f"{count} {en}") for count, vi, en in parts if count]
 
 
 def _report(owed: OwedReport, one: Reminder, today: date, whose: Text) -> Text:
