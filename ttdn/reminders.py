@@ -130,9 +130,8 @@ def takes_in_reports(plan: Plan, unit: Unit) -> bool:
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
     """The reports that are not in, by unit: those past their days, then the one that comes next."""
     owed = defaultdict[str, list[OwedReport]](list)
-    horizon = date.max
-    if not early:
-        horizon = status.as_of + timedelta(days=status.plan.reporting.due_soon_days)
+    ahead = (date.max - status.as_of).days
+    horizon = status.as_of + timedelta(ahead if early else min(ahead, status.plan.reporting.due_soon_days))
     for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):

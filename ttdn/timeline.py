@@ -138,12 +138,27 @@ def _reporting(plan: Plan, roster: Mapping[str, Versions], as_of: date) -> Repor
     return own.model_copy(
         update={
             "through": _taker(roster, own.through, as_of),
-            "periods": tuple(_received(_in_force(plan, own.periods, as_of, as_of), roster, as_of)),
+            "periods": tuple(_received(_lines(plan, as_of), roster, as_of)),
             "adhoc": tuple(_received(adhoc, roster, as_of)),
             "extensions": tuple(one for one in own.extensions if one.document.date <= as_of),
             "excused": tuple(one for one in own.excused if one.document.date <= as_of),
         }
     )
+
+
+def _lines(plan: Plan, as_of: date) -> Iterator[PeriodLine]:
+    """What must be reported by what is known on a day.
+
+    Of a period that is named, the version of that day; of one for every month or quarter all that are known,
+    each with its days: what was due before another came is due as it was.
+    """
+    for line in plan.reporting.periods:
+        known = life(plan.amendments_by_number, line, as_of)
+        if known and line.every and line.is_lasting:
+            start, end = (day if day not in {date.min, date.max} else None for day in known)
+            yield line.model_copy(update={"start": start, "end": end})
+        elif known and known.includes(as_of):
+            yield line
 
 
 def _received(lines: Iterable[R], roster: Mapping[str, Versions], as_of: date) -> Iterator[R]:
@@ -282,6 +297,13 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
         return unit
     days, other = life_words(unit), reporter_instead(plan, unit, period)
     raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
+
+
+def known_since(plan: Plan, unit: Unit) -> date:
+    """The day since which a unit is known: it exists, and the document that founds it is issued."""
+    first = everything(plan).roster[unit.id].all[0]
+    added = plan.origin.amendments_by_number.get(first.added_by or "")
+    return max(first.start or date.min, added.date if added else date.min)
 
 
 def is_outside_life(plan: Plan, unit: Unit, period: Period) -> bool:
