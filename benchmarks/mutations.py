@@ -2,14 +2,18 @@
 
 NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/documents/content/items.py", "standing=measures.standing,", "standing=measures.completion,"),
-    ("ttdn/terminal/chase.py", "frozenset({State.OVERDUE, State.DUE_SOON})", "frozenset({State.OVERDUE})"),
+    (
+        "ttdn/terminal/chase.py",
+        "one if one.state is State.DUE_SOON else pressing(status, one)",
+        "pressing(status, one)",
+    ),
     ("ttdn/checking.py", "dated = any(", "dated = all("),
     ("ttdn/layout_check/rules/body.py", "_SPACE = 6.0", "_SPACE = 5.0"),
     ("ttdn/layout_check/rules/page.py", '"bottom": (20, 25)', '"bottom": (20, 26)'),
     ("ttdn/forms/issuing.py", "months[1]) < (period", "months[1]) <= (period"),
     ("ttdn/status.py", "fold(programme.title)", "programme.title"),
-    ("ttdn/status.py", "return start <= last and first <= end", "return start < last and first <= end"),
-    ("ttdn/status.py", "return start <= last and first <= end", "return start <= last and first < end"),
+    ("ttdn/status.py", "one.first <= last and first <= one.last", "one.first < last and first <= one.last"),
+    ("ttdn/status.py", "one.first <= last and first <= one.last", "one.first <= last and first < one.last"),
     ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_050)"),
     ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_052)"),
     ("ttdn/terminal/status.py", 'Text("Muộn", "Late")', 'Text("Chưa nộp", "Late")'),

@@ -678,7 +678,10 @@ class Recount:
                         late = sent.last_day is not None and self.today > sent.last_day
                         owed.add((unit, required.period, late and whose == "required"))
         for (item, unit), work in self.owed.items():
-            if work.state == "overdue" and not self._only_asked(unit):
+            missed = [last for last, _, state in work.occurrences if state == "open" and last < self.today]
+            due = missed if work.occurrences else [work.deadline] if work.deadline else []
+            pressed = any(not self._is_untold(unit, one) for one in due)
+            if work.state == "overdue" and pressed and not self._only_asked(unit):
                 owed.add((unit, item, True))
         reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
         for unit, what, late in owed:
@@ -690,8 +693,20 @@ class Recount:
     def _is_near(self, unit: str, required: Required) -> bool:
         comes = self.last_day_for(unit, required) or required.comes
         soon = (comes - self.today).days <= int(self.plan["reporting"].get("due_soon_days", 7))
-        is_next = required == self.looked_at or bool(self.decided("extensions", unit, required.period))
+        is_next = required == self.looked_at or self.last_day_for(unit, required) != required.last_day
         return comes < self.today or (is_next and soon)
+
+    def _is_untold(self, unit: str, due: date) -> bool:
+        """Whether a report on a day is still awaited, or let off, so that nobody knows what was done."""
+        asked = [
+            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
+        ]
+        if any(contains(told, one.period) for one in asked for told in self.received[unit]):
+            return False
+        owed = [(one, self.last_day_for(unit, one)) for one in asked if not self.excused(unit, one.period)]
+        if any(last and last < self.today for _, last in owed):
+            return False
+        return len(owed) < len(asked) or any(last and one.days[-1] < self.today for one, last in owed)
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from recount import DAY, Recount
-from worlds import World, worlds, worlds_that_grow
+from worlds import FRAME, World, unit, worlds, worlds_that_grow
 
 from ttdn.checking import check_workspace
 from ttdn.documents.content.summary import summary_content
@@ -55,7 +56,11 @@ def as_computed(status: Status) -> dict[str, Any]:
     return {
         "owed": owed,
         "sent": {
-            (one.unit.id, asked): (str(one.state), one.days_late)
+            (one.unit.id, asked): (
+                str(one.state),
+                one.days_late,
+                status.required and status.plan.required_of(one.unit, status.required).last_day,
+            )
             for asked, submissions in ((False, status.submissions), (True, status.requested))
             for one in submissions
         },
@@ -89,7 +94,7 @@ def as_recounted(recount: Recount) -> dict[str, Any]:
     return {
         "owed": {key: (work.state, work.deadline, work.occurrences) for key, work in recount.owed.items()},
         "sent": {
-            (unit, asked): (sent.state, sent.days_late)
+            (unit, asked): (sent.state, sent.days_late, sent.last_day)
             for asked, found in ((False, recount.submissions), (True, recount.requested))
             for unit, sent in found.items()
         },
@@ -181,9 +186,9 @@ def check_partition(world: World) -> None:
         status = status_of(World(plan, [], last, str(required.period)))
         owing = {one.unit.id for one in status.submissions}
         assert owing == holders(recount, required.ends)
-        for unit in owing:
-            heir = recount.heir(unit)
-            assert asked[unit, str(required.period)] == (heir is not None)
+        for name in owing:
+            heir = recount.heir(name)
+            assert asked[name, str(required.period)] == (heir is not None)
     for item in whole.plan.items.values():
         if item.owners and item.owners.read == ("g2",) and whole.plan.deadline(item):
             for due in whole.plan.due_days(item):
@@ -198,18 +203,105 @@ def check_partition(world: World) -> None:
 
 def holders(recount: Recount, on: date) -> set[str]:
     """Who answers for each territory on a day: walked through day by day from the first day of the year."""
-    day, held = date(int(recount.year) - 1, 12, 1), {unit: unit for unit in recount.versions}
+    day, held = date(int(recount.year) - 1, 12, 1), {name: name for name in recount.versions}
     while day <= on:
-        for territory, unit in held.items():
-            version = recount.versions[unit][-1]
+        for territory, name in held.items():
+            version = recount.versions[name][-1]
             successor = version.get("successor", "")
-            if not recount.lives(unit, day) and recount.lives(unit, day - DAY) and successor:
+            if not recount.lives(name, day) and recount.lives(name, day - DAY) and successor:
                 held[territory] = successor
         day += DAY
-    return {unit for unit in held.values() if recount.lives(unit, on)}
+    return {name for name in held.values() if recount.lives(name, on)}
 
 
-@settings(STEADY, max_examples=100)
+ENDED = {**unit("u1", "ward"), "until": "2027-06-30", "successor": "u2"}
+FOUNDED = {**unit("u2", "ward"), "from": "2027-07-01"}
+HALF = {"period": "2027-H1", "deadline": {"by": "2027-07-10"}}
+YEAR = {"period": "2027", "deadline": {"by": "2027-12-10"}}
+GAP = {"schedule": {"text": "Tháng 2, tháng 11", "read": {"months": ["2", "11"]}}}
+EARLY = {"schedule": {"text": "Tháng 4", "read": {"months": ["4"]}}}
+
+
+BEGUN = {
+    "unit": "u1",
+    "period": "2027-Q2",
+    "received": "2027-06-01",
+    "results": [{"item": "II.1", "status": "in_progress"}],
+}
+
+
+def small(
+    today: str,
+    period: str | None = None,
+    asked: str = "required",
+    item: dict[str, Any] | None = None,
+    **changes: Any,  # noqa: ANN401 - parts of a plan
+) -> World:
+    """A plan with one item for all units, of which the first became the second, and no report."""
+    reporting = {"text": "Chế độ báo cáo.", "to": "UBND tỉnh", "required": [], "periods": [HALF, YEAR]}
+    plan = {
+        **FRAME,
+        "year": "2027",
+        "tasks": [],
+        "activities": [{"id": "II.1", "text": "Việc", "owners": {"read": ["g1"]}, **(item or {})}],
+        "forms": [],
+        "duties": [],
+        "unit_kinds": [{"id": "ward", "name": "Phường"}],
+        "units": [ENDED, FOUNDED],
+        "groups": [{"id": "g1", "name": "Các phường", "kinds": ["ward"]}],
+        "figures": [],
+        "reporting": {**reporting, asked: ["g1"], **changes},
+    }
+    return World(plan, [], date.fromisoformat(today), period)
+
+
+def extension(of: str, until: str) -> dict[str, Any]:
+    """Another last day in July, by a document of June."""
+    document = {"number": f"{of}/UBND", "date": f"2027-06-{of}"}
+    return {
+        "units": ["u1"],
+        "periods": ["2027-H1"],
+        "document": document,
+        "deadline": {"by": f"2027-07-{until}"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("world", "part", "said"),
+    [
+        # Who came after the period is reminded of what was owed in it.
+        (small("2027-07-12", "2027-H1"), "reminded", {"u2": {("u1", "2027-H1", True)}}),
+        # Who was only asked was asked, also when it has ended since: nobody is pressed for its items.
+        (
+            small("2027-07-12", asked="requested", item=EARLY)._replace(reports=[BEGUN]),
+            "reminded",
+            {"u2": {("u1", "2027-H1", False)}},
+        ),
+        # A report on a time before a unit was founded is not missed from it; the year's is.
+        (small("2027-07-12"), "states", {"not_due": 1}),
+        (small("2027-12-11"), "states", {"no_report": 1}),
+        # Nor is one on the months between two times of an item.
+        (
+            small("2027-07-12", item=GAP, periods=[{**HALF, "period": "2027-Q2"}, YEAR]),
+            "states",
+            {"not_due": 2},
+        ),
+        (small("2027-07-12", item=GAP), "states", {"no_report": 1, "not_due": 1}),
+        # The extension of the later document is right, wherever it stands in the file.
+        (
+            small("2027-07-22", "2027-H1", extensions=[extension("15", "20"), extension("10", "25")]),
+            "sent",
+            {("u1", False): ("missing", 2, date(2027, 7, 20))},
+        ),
+    ],
+)
+def test_found(world: World, part: str, said: object) -> None:
+    """What the random plans have found once."""
+    check_status(world)
+    assert as_computed(status_of(world))[part] == said
+
+
+@settings(STEADY, max_examples=150)
 @given(worlds())
 def test_status_is_what_a_recount_says(world: World) -> None:
     """Whatever is amended, merged, moved and reported, on every day, of every period."""

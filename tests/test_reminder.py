@@ -554,3 +554,14 @@ def test_report_with_errors_under_another_name(stand: Stand) -> None:
     assert "phong-giao-duc-dao-tao" not in names(
         find_reminders(status, faulty={("phong-giao-duc-dao-tao", parse_period("2020"))})
     )
+
+
+@pytest.mark.parametrize(("days", "day"), [("1000000000000", "2020-11-01"), ("7", "9999-12-31")])
+def test_days_ahead_end_with_the_calendar(run: Run, folder: Path, days: str, day: str) -> None:
+    """As many days as a plan may name, and the last day of all: no calendar has more."""
+    plan = next((folder / "plan").glob("*.yaml"))
+    first, rest = (
+        plan.read_text(encoding="utf-8").replace("  due_soon_days: 7\n", "").split("reporting:\n", 1)
+    )
+    plan.write_text(f"{first}reporting:\n  due_soon_days: {days}\n{rest}", encoding="utf-8")
+    assert run("remind", "--as-of", day, "--year", "2020", cwd=folder)[0] == 0

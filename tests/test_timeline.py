@@ -1,7 +1,7 @@
 """A plan as it was on a day: versions, units that come and go, what was known when."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +99,42 @@ def test_everything_knows_each_version(change: Change) -> None:
     assert "IV.3" in whole.items
     assert "phuong-3" in whole.units_by_id
     assert view(whole, date(2027, 1, 31)) is view(plan, date(2027, 1, 31))
+
+
+def asked_on(plan: Plan, *day: int) -> dict[str, str]:
+    """The periods that must be reported by what is known on a day, and by when."""
+    required = view(plan, date(*day)).required_periods
+    return {str(one.period).removeprefix("2027-"): str(one.last_day) for one in required}
+
+
+@pytest.mark.parametrize(
+    ("life", "day", "asked"),
+    [
+        ({"from": "2027-07-01"}, (2027, 6, 30), ""),
+        ({"from": "2027-07-20"}, (2027, 8, 1), "Q3 Q4"),
+        ({"until": "2027-06-30"}, (2027, 6, 30), "Q1 Q2 Q3 Q4"),
+        ({"until": "2027-06-30"}, (2027, 8, 1), "Q1"),
+    ],
+)
+def test_quarters_that_come_and_go(
+    make_plan: Callable[..., Plan], life: dict[str, str], day: tuple[int, ...], asked: str
+) -> None:
+    """What was due before reports were asked for, or would be after that, is not asked for."""
+    plan = make_plan(year="2027", reporting={"periods": [{"every": "quarter", "by_day": "14", **life}]})
+    assert " ".join(asked_on(plan, *day)) == asked
+
+
+@pytest.mark.parametrize(("turn", "new", "second"), [((2027, 7, 1), 20, 20), ((2027, 7, 15), 10, 14)])
+def test_day_of_the_quarters_is_moved(
+    make_plan: Callable[..., Plan], turn: tuple[int, int, int], new: int, second: int
+) -> None:
+    """Nobody becomes late backwards: what was due before goes by the day that it had then."""
+    before = {"every": "quarter", "by_day": "14", "until": str(date(*turn) - timedelta(1))}
+    after = {"every": "quarter", "by_day": str(new), "from": str(date(*turn))}
+    plan = make_plan(year="2027", reporting={"periods": [before, after]})
+    assert asked_on(plan, 2027, 8, 1) == {
+        "Q1": "2027-04-14",
+        "Q2": f"2027-07-{second}",
+        "Q3": f"2027-10-{new}",
+        "Q4": f"2028-01-{new}",
+    }

@@ -453,6 +453,16 @@ def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:
     assert "Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của UBND Phường 5" in text
 
 
+def test_new_report_of_a_unit_that_was_founded_backwards(tmp_path: Path, run: Run) -> None:
+    """The document is of a later day than the first of the unit: until then nobody knew of it."""
+    founded = "amendments:\n  - {number: 9/NQ, date: 2027-08-01, effective: 2027-05-01}\n"
+    plan = MERGED.replace("year: 2027\n", f"year: 2027\n{founded}", 1)
+    write(tmp_path, plan.replace("P. Đông Hà, from: 2027-07-01", "P. Đông Hà, added_by: 9/NQ"))
+    words = ("new", "phuong-dong-ha", "--period", "2027-H1", "--received", "2027-07-05")
+    code, _, complaint = run(*words, cwd=tmp_path)
+    assert (code, complaint) == (0, "")
+
+
 @pytest.mark.parametrize(("unit", "plan_since"), [("phuong-3", LATER), ("xa-binh-minh", LATER)])
 def test_form_that_is_out_is_taken(tmp_path: Path, run: Run, unit: str, plan_since: str) -> None:
     """The form of a ward that was merged or renamed while it was out is taken, and the report is right."""
@@ -598,6 +608,30 @@ def test_editor_knows_what_was_owed_before(tmp_path: Path) -> None:
         results = [{"item": "III.B.2", "status": "in_progress"}]
         data = {**report, "unit": unit, "results": results}
         assert Draft202012Validator(schema).is_valid(data) is good
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "meant"),
+    [
+        ("Phường 3", "2027-06-30", "phuong-3"),
+        ("Phường 3", "2027-07-01", "phuong-dong-ha"),
+        ("p. 3", "2027-07-01", "phuong-dong-ha"),
+        ("phuong-3", "2027-07-01", "phuong-3"),
+        ("Xã An Hải", "2027-07-01", "xa-an-hai"),
+        ("Phường An Hải", "2027-07-01", "xa-hoa-loc"),
+    ],
+)
+def test_new_ward_with_the_name_of_an_old_one(
+    tmp_path: Path, run: Run, name: str, day: str, meant: str
+) -> None:
+    """Who lives bears the name, then who is called so; an id is always that of its unit."""
+    named = {"Phường Đông Hà": "Phường 3", "P. Đông Hà": "P. 3", "Phường Hòa Lộc": "Phường An Hải"}
+    plan = MERGED
+    for old, new in named.items():
+        plan = plan.replace(old, new)
+    write(tmp_path, plan)
+    shown = run("show", name, "--as-of", day, cwd=tmp_path)[1]
+    assert re.search(r"^Mã: +(\S+)$", shown, re.MULTILINE)[1] == meant  # type: ignore[index] # each unit has one
 
 
 def test_overdue_item_of_an_old_ward(tmp_path: Path, run: Run) -> None:

@@ -156,7 +156,7 @@ def unit(name: str, kind: str) -> Entry:
 def rosters(draw: Draw, year: int, known: list[Entry]) -> list[Entry]:
     """Units that are founded, renamed, ended, and merged into others, which may be merged again."""
     units = [unit(f"u{n}", draw(st.sampled_from(KINDS))) for n in range(1, draw(st.integers(2, 5)))]
-    for n in range(draw(st.integers(0, 4))):
+    for n in range(draw(st.integers(1, 5))):
         turn = draw(turns(year, known))
         alive = [one for one in units if may_end(one, turn, known, units)]
         change = draw(st.sampled_from(["founded", "renamed", "ended", "merged", "merged", "replaced"]))
@@ -220,7 +220,7 @@ def items(draw: Draw, year: int, known: list[Entry], names: list[str]) -> list[E
         return {**item, "schedule": {"text": "Theo kế hoạch", "read": read}} if read else item
 
     listed = [version(number) for number in ITEMS[: draw(st.integers(1, 5))]]
-    for n in range(draw(st.integers(0, 3))):
+    for n in range(draw(st.integers(1, 4))):
         turn = draw(turns(year, known))
         open_ones = [one for one in listed if may_end(one, turn, known)]
         change = draw(st.sampled_from(["added", "ended", "changed", "changed"]))
@@ -393,11 +393,12 @@ def reports(draw: Draw, plan: Entry) -> list[Entry]:
     return found
 
 
-def named_days(*entries: Any) -> list[date]:  # noqa: ANN401 - whatever files hold
-    """The days that stand in the files, each with the one before and the one after."""
-    written = re.findall(r"(?:2027|2028|2029)-[0-9]{2}-[0-9]{2}", repr(entries))
-    found = (date.fromisoformat(one) + DAY * step for one in written for step in (-1, 0, 1))
-    return sorted(set(found))
+def turning_days(*entries: Any) -> list[date]:  # noqa: ANN401 - whatever files hold
+    """The days that stand in the files, as often as they do, each with the one on its other side."""
+    written = re.findall(r"'(\w+)': '(20[0-9]{2}-[0-9]{2}-[0-9]{2})'", repr(entries))
+    after = {"until", "by", "to", "completed"}
+    found = ((date.fromisoformat(day), DAY if key in after else -DAY) for key, day in written)
+    return [day for one, step in found for day in (one, one + step)]
 
 
 @st.composite
@@ -406,9 +407,10 @@ def worlds(draw: Draw) -> World:
     plan = draw(plans())
     told = draw(reports(plan))
     year = int(plan["year"])
-    parts = {name: plan[name] for name in ("amendments", "reporting", "units", *LISTS.values())}
-    matter = named_days(parts, told)
-    today = draw(until_next(year) | st.sampled_from([*matter, date(year, 6, 30)]))
+    lives = [plan[name] for name in ("amendments", "units", *LISTS.values())]
+    matter = [turning_days(lives), turning_days(lives), turning_days(plan["reporting"]), turning_days(told)]
+    chosen = draw(st.sampled_from([*(some for some in matter if some), []]))
+    today = draw(st.sampled_from(chosen) if chosen else until_next(year))
     period = draw(st.none() | st.sampled_from([f"{year}{part}" for part in PARTS]))
     return World(plan, told, today, period)
 

@@ -130,14 +130,13 @@ def takes_in_reports(plan: Plan, unit: Unit) -> bool:
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
     """The reports that are not in, by unit: those past their days, then the one that comes next."""
     owed = defaultdict[str, list[OwedReport]](list)
-    horizon = date.max
-    if not early:
-        horizon = status.as_of + timedelta(days=status.plan.reporting.due_soon_days)
+    ahead = (date.max - status.as_of).days
+    horizon = status.as_of + timedelta(ahead if early else min(ahead, status.plan.reporting.due_soon_days))
     for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):
                 # Only who was given another day has time for more than the report that comes next.
-                is_next = required == status.required or own != required
+                is_next = required == status.required or own.last_day != required.last_day
                 if own.comes < status.as_of or (is_next and own.comes <= horizon):
                     late = status.days_since(own)
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))

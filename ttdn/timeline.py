@@ -4,7 +4,7 @@ So a summary that is printed again as of a day is the same, whatever was added t
 since, and an old report is judged by the plan of its period. It is pure: no files, no clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +12,17 @@ from ttdn.errors import UnitNotInPeriodError
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
+from ttdn.model.plan import (
+    ITEM_LISTS,
+    Figure,
+    Item,
+    Plan,
+    Reporting,
+    Unit,
+    UnitKind,
+    Units,
+    Versions,
+)
 from ttdn.model.required import AdhocReport, PeriodLine
 from ttdn.vietnamese import date_text, enumerate_words, format_date
 
@@ -91,44 +101,64 @@ def _asks_otherwise(plan: Plan, within: Period) -> bool:
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
     start, end = within.dates(Cutoffs.CALENDAR)
-    day, amendments = min(as_of, end), plan.amendments_by_number
-    ids = set[str]()
+    day, roster = min(as_of, end), _roster(plan, as_of)
+    items = {part: tuple(_in_force(plan, getattr(plan, part), as_of, day)) for part in ITEM_LISTS}
+    ids = {item.id for listed in items.values() for item in listed}
+    parts = items | {
+        "figures": tuple(_under(ids, _in_force(plan, plan.figures, as_of, day))),
+        "reporting": _reporting(plan, roster, as_of),
+        "units": tuple(_within(roster, Life(start, day))),
+        "unit_kinds": tuple(_kinds(plan, roster)),
+        "amendments": tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
+    }
+    seen = plan.on(day, as_of, roster, **parts)
+    return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
 
-    def in_force(entries: Iterable[L], on: date) -> Iterator[L]:
-        for entry in entries:
-            known = life(amendments, entry, as_of)
-            if known and known.includes(on):
-                yield entry
 
-    parts: dict[str, Any] = {part: tuple(in_force(getattr(plan, part), day)) for part in ITEM_LISTS}
-    ids.update(item.id for part in ITEM_LISTS for item in parts[part])
-    figures = (
-        figure.model_copy(update={"items": tuple(filter(ids.__contains__, figure.items))})
-        for figure in in_force(plan.figures, day)
-    )
-    roster = _roster(plan, as_of)
-    adhoc = (one for one in plan.reporting.adhoc if not one.document or one.document.date <= as_of)
-    reporting = plan.reporting.model_copy(
+def _in_force(plan: Plan, entries: Iterable[L], as_of: date, day: date) -> Iterator[L]:
+    """What stands in the plan on a day, by what was known as of another."""
+    for entry in entries:
+        known = life(plan.amendments_by_number, entry, as_of)
+        if known and known.includes(day):
+            yield entry
+
+
+def _under(items: Container[str], figures: Iterable[Figure], **changes: object) -> Iterator[Figure]:
+    """The figures that belong to some items, and to no others."""
+    for figure in figures:
+        own = tuple(item for item in figure.items if item in items)
+        if own:
+            yield figure.model_copy(update={"items": own, **changes})
+
+
+def _reporting(plan: Plan, roster: Mapping[str, Versions], as_of: date) -> Reporting:
+    """Who reports when and to whom, by what was known on a day."""
+    own = plan.reporting
+    adhoc = (one for one in own.adhoc if not one.document or one.document.date <= as_of)
+    return own.model_copy(
         update={
-            "through": _taker(roster, plan.reporting.through, as_of),
-            "periods": tuple(_received(in_force(plan.reporting.periods, as_of), roster, as_of)),
+            "through": _taker(roster, own.through, as_of),
+            "periods": tuple(_received(_lines(plan, as_of), roster, as_of)),
             "adhoc": tuple(_received(adhoc, roster, as_of)),
-            "extensions": tuple(one for one in plan.reporting.extensions if one.document.date <= as_of),
-            "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
+            "extensions": tuple(one for one in own.extensions if one.document.date <= as_of),
+            "excused": tuple(one for one in own.excused if one.document.date <= as_of),
         }
     )
-    seen = plan.on(
-        day,
-        as_of,
-        roster,
-        **parts,
-        figures=tuple(figure for figure in figures if figure.items),
-        reporting=reporting,
-        units=tuple(_within(roster, Life(start, day))),
-        unit_kinds=tuple(_kinds(plan, roster)),
-        amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
-    )
-    return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
+
+
+def _lines(plan: Plan, as_of: date) -> Iterator[PeriodLine]:
+    """What must be reported by what is known on a day.
+
+    Of a period that is named, the version of that day; of one for every month or quarter all that are known,
+    each with its days: what was due before another came is due as it was.
+    """
+    for line in plan.reporting.periods:
+        known = life(plan.amendments_by_number, line, as_of)
+        if known and line.every and line.is_lasting:
+            start, end = (day if day not in {date.min, date.max} else None for day in known)
+            yield line.model_copy(update={"start": start, "end": end})
+        elif known and known.includes(as_of):
+            yield line
 
 
 def _received(lines: Iterable[R], roster: Mapping[str, Versions], as_of: date) -> Iterator[R]:
@@ -158,26 +188,25 @@ def _asked(plan: Plan, within: Period) -> dict[str, Any]:
             for one in getattr(own, part)
         )
     announced = next((one for one in own.adhoc if within.is_adhoc and one.id == within.name), None)
-    if announced is None:
-        return {"reporting": own.model_copy(update=changes)}
-    if announced.required:
+    if announced and announced.required:
         changes |= {"required": announced.required, "requested": ()}
-    asked = set(announced.items) or {
-        one.id for one in plan.items.values() if _is_worked_on(plan, one, within)
+    asked = _asked_items(plan, announced, within) if announced else {}
+    return {**asked, "reporting": own.model_copy(update=changes)}
+
+
+def _asked_items(plan: Plan, announced: AdhocReport, within: Period) -> dict[str, Any]:
+    """The items, figures and money that an ad-hoc report asks for."""
+    worked_on = (one.id for one in plan.items.values() if _is_worked_on(plan, one, within))
+    asked = set(announced.items or worked_on)
+    items = {
+        part: tuple(_owed_by(plan, item, announced) for item in getattr(plan, part) if item.id in asked)
+        for part in ITEM_LISTS
     }
-    figures = (
-        # A target is that of the year or of the regular periods.
-        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items)), "target": None})
-        for figure in plan.figures
-    )
     return {
-        **{
-            part: tuple(_owed_by(plan, item, announced) for item in getattr(plan, part) if item.id in asked)
-            for part in ITEM_LISTS
-        },
-        "figures": tuple(figure for figure in figures if figure.items),
+        **items,
+        # A target is that of the year or of the regular periods.
+        "figures": tuple(_under(asked, plan.figures, target=None)),
         "funding": None if announced.items else plan.funding,
-        "reporting": own.model_copy(update=changes),
     }
 
 
@@ -268,6 +297,13 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
         return unit
     days, other = life_words(unit), reporter_instead(plan, unit, period)
     raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
+
+
+def known_since(plan: Plan, unit: Unit) -> date:
+    """The day since which a unit is known: it exists, and the document that founds it is issued."""
+    first = everything(plan).roster[unit.id].all[0]
+    added = plan.origin.amendments_by_number.get(first.added_by or "")
+    return max(first.start or date.min, added.date if added else date.min)
 
 
 def is_outside_life(plan: Plan, unit: Unit, period: Period) -> bool:

@@ -146,7 +146,11 @@ def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
                     f"It ends ({end.en}) before it begins ({begin.en}).",
                 ),
             )
-        elif not of_year and path[0] != "reporting" and not _stands_in_line(file.plan, entry, own):
+        elif (
+            not of_year
+            and (path[0] != "reporting" or own.last < first)
+            and not _stands_in_line(file.plan, entry, own)
+        ):
             yield file.source.finding(
                 "date-outside-plan-year",
                 (*path, "until" if own.last < first else "from"),

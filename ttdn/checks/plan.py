@@ -285,13 +285,30 @@ def check_plan_dates(file: PlanFile) -> Findings:
 def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
     """What is wrong with the first of its periods that has a fault: the others have the same."""
     plan = file.plan
-    for required in plan.reporting.expand([line], plan.year):
+    known = _life(plan, line)
+    asked = plan.reporting.expand(
+        [line.model_copy(update={"start": known.first, "end": known.last})], plan.year
+    )
+    if not asked:
+        yield _outside_year(file, (*path, "every"), plan.year)
+    for required in asked:
         if not plan.period.contains(required.period):
             yield _outside_year(file, (*path, "period"), plan.year)
             return
         if required.last_day and required.last_day < required.first_day:
             yield _due_too_soon(file, (*path, line.place), required.period.label, required.first_day)
             return
+    if asked and (due := asked[-1].last_day) and due < known.first:
+        begin, day = date_text(known.first), date_text(due)
+        yield file.source.finding(
+            "due-before-added",
+            (*path, line.place),
+            Text(
+                f"Kỳ này có trong kế hoạch từ {begin.vi} mà hạn là {day.vi}.",
+                f"This period came into the plan on {begin.en} and is due on {day.en}.",
+            ),
+            Text("Sửa thời hạn, hoặc ngày bổ sung của kỳ.", "Correct the deadline, or the day it was added."),
+        )
 
 
 def _due_too_soon(file: PlanFile, path: KeyPath, label: Text, start: date) -> Diagnostic:

@@ -10,6 +10,7 @@ from ttdn.load import PlanFile, ReportFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Dispensation, Extension, Plan, Unit
 from ttdn.safe_text import quote
+from ttdn.source import KeyPath
 from ttdn.timeline import everything, is_outside_life, life, life_words, reporter_instead, view
 from ttdn.vietnamese import date_text
 
@@ -18,7 +19,9 @@ from ttdn.vietnamese import date_text
 def check_successors(file: PlanFile) -> Findings:
     """A successor that cannot be asked, and a unit that ends without one although it owes something."""
     plan = everything(file.plan)
-    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    own = plan.reporting
+    takers = {own.through, *(one.through for one in (*own.periods, *own.adhoc))}
+    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)} | takers
     year_ends = plan.period.dates(Cutoffs.CALENDAR)[1]
     for place, unit in enumerate(file.plan.units):
         known, last = life(plan.amendments_by_number, unit), plan.roster[unit.id].now
@@ -33,9 +36,14 @@ def check_successors(file: PlanFile) -> Findings:
                 ("units", place, "until" if unit.end else "ended_by"),
                 Text(
                     f"{called} kết thúc ngày {day.vi}, không có đơn vị kế thừa: sau ngày đó không hỏi được "
-                    "ai "
-                    "về báo cáo còn nợ.",
+                    "ai về báo cáo còn nợ.",
                     f"{called} ends on {day.en} without a successor: nobody is asked for what it still owes.",
+                )
+                if unit.id not in takers
+                else Text(
+                    f"{called} kết thúc ngày {day.vi}, không có đơn vị kế thừa: sau ngày đó không còn nơi "
+                    "nhận báo cáo.",
+                    f"{called} ends on {day.en} without a successor: nobody takes in the reports any more.",
                 ),
                 Text(
                     "Thêm 'successor' (mã đơn vị nhận phần việc); không có đơn vị nào thì để nguyên.",
@@ -56,6 +64,14 @@ def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tupl
                 "'successor'.",
                 "Name the unit that takes over. A unit that is only renamed stands twice under its id.",
             ),
+        )
+    elif ends is None and unit.end:
+        yield (
+            Text(
+                f"{called} còn phiên bản sau, chưa kết thúc ngày {date_text(unit.end).vi}.",
+                f"{called} has a later version and does not end on {date_text(unit.end).en}.",
+            ),
+            Text("Ghi 'successor' ở phiên bản cuối.", "Write 'successor' in the last version."),
         )
     elif ends is None:
         yield (
@@ -80,6 +96,42 @@ def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tupl
             ),
             Text("Ghi đơn vị còn hoạt động sau đó.", "Name a unit that lives on."),
         )
+
+
+@PLAN_CHECKS
+def check_reporters(file: PlanFile) -> Findings:
+    """A unit that is to report, and is no more when the reports are due: nobody would be asked for them."""
+    plan, own = everything(file.plan), file.plan.reporting
+    year_ends = plan.period.dates(Cutoffs.CALENDAR)[1]
+    lists: list[tuple[KeyPath, tuple[str, ...], date]] = [
+        *((("reporting", part), getattr(own, part), year_ends) for part in ("required", "requested")),
+        *(
+            (("reporting", "adhoc", place, "required"), one.required, one.covers.end)
+            for place, one in enumerate(own.adhoc)
+        ),
+    ]
+    for path, names, day in lists:
+        asked = names if "adhoc" in path else (*own.required, *own.requested)
+        for place, name in enumerate(names):
+            if name in plan.roster and not _is_asked(plan, asked, plan.roster[name].now, day):
+                unit = plan.roster[name].now
+                days, called, after = life_words(unit), plan.called(unit), plan.stands_for(name)
+                yield file.source.finding(
+                    "owner-not-in-force",
+                    (*path, place),
+                    Text(f"{called} {days.vi}.", f"{called} {days.en}."),
+                    Text(f"Ghi thêm đơn vị kế thừa: {after}.", f"Add its successor: {after}.")
+                    if after != name
+                    else Text("Ghi đơn vị báo cáo thay.", "Name the unit that reports instead."),
+                )
+
+
+def _is_asked(plan: Plan, names: tuple[str, ...], unit: Unit, day: date) -> bool:
+    """Whether a unit or a successor reports on a day; where it names no successor, that is told apart."""
+    line = list(plan.successors(unit))
+    first = plan.period.dates(Cutoffs.CALENDAR)[0]
+    is_told_apart = len(line) == 1 and day > (unit.end or day) >= first
+    return is_told_apart or any(plan.means(names, one) and plan.lives(one, day) for one in line)
 
 
 @PLAN_CHECKS

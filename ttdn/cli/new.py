@@ -12,7 +12,7 @@ from ttdn.errors import ReportExistsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
-from ttdn.timeline import find_reporter, view
+from ttdn.timeline import find_reporter, known_since, view
 from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
@@ -39,7 +39,7 @@ def command(
     chosen = plan.named(wanted) if wanted else default_period(plan, counted_on)
     one = find_reporter(plan, unit, chosen)
     # What a unit is given that begins later is known already.
-    plan = view(plan, max(counted_on, one.start or counted_on), chosen)
+    plan = view(plan, max(counted_on, known_since(plan, one)), chosen)
     one = plan.units_by_id[one.id]
     second = checked.find_report(one, chosen)
     if second is not None:

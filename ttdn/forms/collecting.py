@@ -154,22 +154,12 @@ def _take_up(
         raise refusals.nothing_filled_in()
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    known = state.find(form.carried.digest, form.values)
-    if known is None and form.values == form.carried.base and beneath is not None:
-        known = AS_ISSUED
-    collected = replace(collected, before=current.raw, state_before=kept, known=known)
     draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
+    known = draft.find_known()
+    collected = replace(collected, before=current.raw, state_before=kept, known=known)
     if known is None or beneath is None or unit.id in accepted:
         return draft.settle(collected)
-    if known != len(state.taken) - 1:
-        return _overtaken(collected, state, known, unit.id)
-    decided = draft.settle(collected)
-    if known == AS_ISSUED:
-        return decided
-    # The form that was taken last, sent once more: whatever was done by hand since then stays.
-    words = _taken_words(state.taken[known], "")
-    is_same = decided.outcome is Outcome.UNCHANGED
-    return replace(decided, message=words) if is_same else decided.overtaken(words)
+    return draft.settle_again(collected, known)
 
 
 def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
@@ -235,52 +225,65 @@ class _Draft:
         """All items on which the unit may ever report."""
         return form_items(self.plan, self.unit)
 
+    @property
+    def data(self) -> dict[str, Value]:
+        """What the report in the folder says."""
+        data = self.beneath and self.beneath.data
+        return data if isinstance(data, dict) else {}
+
+    def find_known(self) -> int | None:
+        """The place of the form among those that were taken; None where it says something new."""
+        form = self.form
+        known = self.state.find(form.carried.digest, form.values)
+        is_as_issued = known is None and self.beneath is not None and form.values == form.carried.base
+        return AS_ISSUED if is_as_issued else known
+
+    def settle_again(self, collected: Collected, known: int) -> Collected:
+        """What becomes of a form that is known: another one has overtaken it, or it is the last one."""
+        taken = self.state.taken
+        if known != len(taken) - 1:
+            return _overtaken(collected, self.state, known, self.unit.id)
+        decided = self.settle(collected)
+        if known == AS_ISSUED:
+            return decided
+        # The form that was taken last, sent once more: whatever was done by hand since then stays.
+        words = _taken_words(taken[known], "")
+        is_same = decided.outcome is Outcome.UNCHANGED
+        return replace(decided, message=words) if is_same else decided.overtaken(words)
+
     def settle(self, collected: Collected) -> Collected:
         """Bring both together, check the result, and decide what becomes of the form."""
-        form, plan, beneath = self.form, self.plan, self.beneath
-        data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
-        known = self.state.base_of(form.carried.digest)
-        base = form.carried.base if known is None else known
-        base = {} if beneath is None else base
-        merged = merge_report(self._placed(base), self._placed(form.values), data, self.items, plan)
-        tree = self._with_receipt(merged.tree, data)
-        tree = self._with_not_asked(tree)
-        source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
+        carried = self.form.carried
+        known = self.state.base_of(carried.digest)
+        base = {} if self.beneath is None else carried.base if known is None else known
+        merged = merge_report(
+            self._placed(base), self._placed(self.form.values), self.data, self.items, self.plan
+        )
+        tree = self._with_not_asked(self._with_receipt(merged.tree))
+        source = FormSource(collected.target, "", form=self.form, tree=tree, beneath=self.beneath)
+        checked = self._checked(replace(collected, conflicts=tuple(merged.conflicts)), source)
+        return _held_back(checked) or self._decide(checked, source)
+
+    def _checked(self, collected: Collected, source: FormSource) -> Collected:
+        """The form with all that is found in the report that it makes."""
         report, found = report_file(source)
-        found = [with_examples_of(plan, finding) for finding in found]
-        goal = self.workspace.root / collected.target
-        beside = {}
+        found = [with_examples_of(self.plan, finding) for finding in found]
+        goal, beside = self.workspace.root / collected.target, {}
         if report is not None:
             beside = find_evidence(report, collected.path, goal)
             found += self._check(report, beside)
-        findings = form.with_findings(
-            with_nearest(in_office_words(finding, plan), collected.path, goal) for finding in conceal(found)
+        findings = self.form.with_findings(
+            with_nearest(in_office_words(finding, self.plan), collected.path, goal)
+            for finding in conceal(found)
         )
         if any(finding.code == "wrong-period" for finding in findings):
             findings = [finding for finding in findings if finding.code != "day-and-month"]
-        collected = replace(
+        return replace(
             collected,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
-            conflicts=tuple(merged.conflicts),
             report=report.report if report is not None else None,
             evidence=tuple(beside.values()),
         )
-        if any(finding.code == "secrecy-marking" for finding in findings):
-            return _refuse_secret(collected)
-        if any(finding.location.sheet for finding in collected.errors):
-            return replace(collected, outcome=Outcome.RETURNED)
-        if collected.conflicts:
-            return replace(collected, outcome=Outcome.CONFLICT)
-        if collected.errors:
-            return collected.held(
-                Outcome.BLOCKED,
-                Text(f"Tệp {collected.target} đang có lỗi.", f"{collected.target} has errors."),
-                Text(
-                    f"Sửa {collected.target} (ttdn validate) rồi chạy lại.",
-                    f"Correct {collected.target} and run again.",
-                ),
-            )
-        return self._decide(collected, source, data)
 
     def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
         """The report with the items that it owes and its form did not ask about yet.
@@ -311,15 +314,15 @@ class _Draft:
         left = self.form.fitting.left_out(values) if self.form.fitting else {}
         return {cell: text for cell, text in values.items() if cell not in left}
 
-    def _with_receipt(self, tree: Mapping[str, Tree], before: Mapping[str, Value]) -> dict[str, Tree]:
+    def _with_receipt(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
 
         A later correction does not move the day, unless one is named; one that was issued again, or more of
         it, came on a second day, and is no later for it.
         """
-        today, received = self.receipt.day.isoformat(), before.get("received")
+        today, received = self.receipt.day.isoformat(), self.data.get("received")
         is_more = self.form.is_short and isinstance(received, str) and received < today
-        if is_more or _is_reissued(tree, before, today):
+        if is_more or _is_reissued(tree, self.data, today):
             days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
         else:
             day = today if self.receipt.given or not received else received
@@ -344,9 +347,9 @@ class _Draft:
                 found += at_its_level(finding, self.plan)
         return [finding for finding in found if finding.code != MISSING or finding.location not in beside]
 
-    def _decide(self, collected: Collected, source: FormSource, data: Value) -> Collected:
+    def _decide(self, collected: Collected, source: FormSource) -> Collected:
         """What is written of a form that nothing is held against."""
-        form, state = self.form, self.state
+        form, state, data = self.form, self.state, self.data
         taken = Taken(form.carried.digest, form.values, collected.file, self.receipt.day.isoformat())
         if self.beneath is not None and _given(source.data) == _given(data):
             # A form that agrees with the report is remembered, too: a run
@@ -394,6 +397,26 @@ class _Draft:
         if written is None or found or _given(written.data) != _given(source.data):
             raise EditFailedError
         return text
+
+
+def _held_back(collected: Collected) -> Collected | None:
+    """What becomes of a form that something is held against; None where nothing is."""
+    if any(finding.code == "secrecy-marking" for finding in collected.findings):
+        return _refuse_secret(collected)
+    if any(finding.location.sheet for finding in collected.errors):
+        return replace(collected, outcome=Outcome.RETURNED)
+    if collected.conflicts:
+        return replace(collected, outcome=Outcome.CONFLICT)
+    if collected.errors:
+        return collected.held(
+            Outcome.BLOCKED,
+            Text(f"Tệp {collected.target} đang có lỗi.", f"{collected.target} has errors."),
+            Text(
+                f"Sửa {collected.target} (ttdn validate) rồi chạy lại.",
+                f"Correct {collected.target} and run again.",
+            ),
+        )
+    return None
 
 
 def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:

@@ -11,6 +11,20 @@ from ttdn.vietnamese import format_date
 
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
+    yield from _head(blank)
+    yield from _filling_in(blank)
+    yield from _section(
+        "Gửi",
+        "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật "
+        "khẩu, không xóa dòng, cột, trang.",
+        "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô "
+        "đó ngay trong tệp rồi gửi lại.",
+        "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này.",
+    )
+
+
+def _head(blank: Blank) -> Iterator[tuple[str, str]]:
+    """Whose form it is, where it goes and until when, and what is particular about it."""
     plan = blank.plan
     kind = "BÁO CÁO" if blank.only is None else "BÁO CÁO BỔ SUNG"
     yield "title", f"BIỂU MẪU {kind} {blank.period.report_on(plan.document.subject).upper()}"
@@ -31,6 +45,11 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
             "text",
             "Biểu mẫu này chỉ hỏi các mục mới bổ sung; báo cáo đã gửi được giữ nguyên, không phải điền lại.",
         )
+
+
+def _filling_in(blank: Blank) -> Iterator[tuple[str, str]]:
+    """How it is filled in."""
+    plan = blank.plan
     asked = (figure for item in blank.items for figure in plan.figures_of(item))
     decimal = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
     money = "; tiền tính bằng đồng" if plan.asks_for("funding") and blank.only is None else ""
@@ -50,14 +69,6 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
         *(f"{number}. {words}" for number, words in enumerate(_kinds_of_work(blank), start=8)),
-    )
-    yield from _section(
-        "Gửi",
-        "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật "
-        "khẩu, không xóa dòng, cột, trang.",
-        "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô "
-        "đó ngay trong tệp rồi gửi lại.",
-        "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này.",
     )
 
 

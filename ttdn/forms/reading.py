@@ -33,8 +33,8 @@ from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_u
 from ttdn.forms.unread_cells import find_unread
 from ttdn.forms.values import form_items
 from ttdn.language import Text
-from ttdn.model.period import parse_period
-from ttdn.model.plan import Figure, Item, Plan
+from ttdn.model.period import Period, parse_period
+from ttdn.model.plan import Figure, Item, Plan, Unit
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
@@ -172,10 +172,7 @@ class OpenForm:
 
     def _read(self, plan: Plan, key: bytes | None) -> Form:
         identity, base = self.carried.identity, self.carried.base
-        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
-        if unit is None or period is None:
-            raise refusals.unknown_unit(identity.unit)
-        period = plan.known(period)
+        unit, period = self._sender(plan)
         blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
@@ -212,6 +209,14 @@ class OpenForm:
                 _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
             )
         return form
+
+    def _sender(self, plan: Plan) -> tuple[Unit, Period]:
+        """The unit whose form it is, and the period."""
+        identity = self.carried.identity
+        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
+        if unit is None or period is None:
+            raise refusals.unknown_unit(identity.unit)
+        return unit, plan.known(period)
 
 
 def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:

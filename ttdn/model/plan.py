@@ -776,10 +776,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def names_of(self, unit: Unit) -> tuple[str, ...]:
         """All that a unit may be called, its id and the names that it had before among them."""
         before = self.roster[unit.id].all if unit.id in self.roster else ()
-        names = (
-            (self.called(one), self.full_name(one), one.name, one.short) for one in (unit, *reversed(before))
-        )
+        names = map(self._present_names, (unit, *reversed(before)))
         return tuple(dict.fromkeys((*chain.from_iterable(names), unit.id)))
+
+    def _present_names(self, unit: Unit) -> tuple[str, ...]:
+        return self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id
 
     def name_of(self, name: str) -> str:
         """How the unit or the group of an id is called; an id that nothing bears is its own name."""
@@ -1117,7 +1118,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             UnknownNameError: Nothing bears that name, or several things do.
         """
         # A point d) and a point đ) differ in nothing but the accent.
-        exactly = self._by_number.get(" ".join(nfc(name).split()).casefold())
+        exactly = self._by_number.get(" ".join(nfc(name).split()).casefold()) or self.known_unit(name)
         if exactly is not None:
             return exactly
         wanted = _plain(name)
@@ -1144,13 +1145,21 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     @cached_property
     def _by_name(self) -> dict[str, "Named"]:
-        """Everything under its number, id and names as they are compared; the first of a name bears it."""
+        """Everything under its number, id and names as they are compared; the first of a name bears it.
+
+        A new ward often has the name of one that became part of it: who lives on bears a name before one that
+        has ended, and who is called so before one that was.
+        """
         named: dict[str, Named] = {_plain(number): meant for number, meant in self._by_number.items()}
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
-        for unit in reversed(self._everybody):
-            named |= dict.fromkeys(map(_plain, self.names_of(unit)), unit)
-        return named
+        units = sorted(self._everybody, key=lambda unit: unit.end or date.max, reverse=True)
+        borne: dict[str, Named] = {}
+        for names in (self._present_names, self.names_of):
+            for unit in units:
+                for name in names(unit):
+                    borne.setdefault(_plain(name), unit)
+        return named | borne
 
     @property
     def _everybody(self) -> Units:

@@ -163,7 +163,9 @@ class AdhocReport(Receivers, title="Báo cáo đột xuất"):
 
 def _first_after(last: date, day: int) -> date:
     """The first such day of a month after a day."""
-    own, following = _day_of(last.year, last.month, day), last.replace(day=1) + timedelta(days=31)
+    own = _day_of(last.year, last.month, day)
+    # There is no day behind the last one that a calendar has.
+    following = last.replace(day=1) + timedelta(min(31, (date.max - last.replace(day=1)).days))
     return own if own > last else _day_of(following.year, following.month, day)
 
 
@@ -208,12 +210,19 @@ def expand_lines(
 ) -> tuple[RequiredPeriod, ...]:
     """What the lines come to, in the order of time, the shorter period first where two end on one day.
 
-    A period that has a line of its own goes by that.
+    A period that has a line of its own goes by that; one of many by the last version that had begun when it
+    was due. What was to be due after the last version had ended is not asked for.
     """
-    found: dict[Period, RequiredPeriod] = {}
-    for line in sorted(lines, key=lambda line: line.every is not None):
+    found: dict[Period, RequiredPeriod | None] = {}
+    for line in sorted(
+        lines, key=lambda line: (line.every is not None, -(line.start or date.min).toordinal())
+    ):
         for period in line.periods(year):
             first, ends = period.dates(cutoffs)
             deadline, receivers = line.deadline_of(period, ends), (line.to or to, line.through or through)
-            found.setdefault(period, RequiredPeriod(period, deadline, first, ends, *receivers))
-    return tuple(sorted(found.values(), key=lambda one: (one.ends, -one.first_day.toordinal())))
+            one = RequiredPeriod(period, deadline, first, ends, *receivers)
+            if line.every is None or (line.start or one.comes) <= one.comes:
+                is_over = line.every and line.end and line.end < one.comes
+                found.setdefault(period, None if is_over else one)
+    asked = filter(None, found.values())
+    return tuple(sorted(asked, key=lambda one: (one.ends, -one.first_day.toordinal())))

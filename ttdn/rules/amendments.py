@@ -102,15 +102,20 @@ RULES = (
     ),
     Rule(
         "owner-not-in-force",
-        Text("Cơ quan chủ trì không còn hoặc chưa có", "Owner that does not exist at the time"),
         Text(
-            "Cơ quan chủ trì của một mục là đơn vị không tồn tại ngày nào trong thời gian mục ấy có hiệu "
-            "lực.",
-            "An item's owner is a unit that exists on no day on which the item is in force.",
+            "Đơn vị được giao việc, phải báo cáo không còn hoặc chưa có",
+            "Owner or reporter that does not exist",
         ),
         Text(
-            "Phần việc ấy không giao cho ai; thường phải là đơn vị kế thừa.",
-            "Nobody would owe that part of the work; usually the successor is meant.",
+            "Cơ quan chủ trì của một mục là đơn vị không tồn tại ngày nào trong thời gian mục ấy có hiệu "
+            "lực; hoặc đơn vị ở 'required', 'requested' không còn khi phải báo cáo mà đơn vị kế thừa không "
+            "ở trong đó.",
+            "An item's owner is a unit that exists on no day on which the item is in force; or a unit of "
+            "'required' or 'requested' is no more when the reports are due, and its successor is not there.",
+        ),
+        Text(
+            "Phần việc, báo cáo ấy không hỏi ai; thường phải là đơn vị kế thừa.",
+            "Nobody would be asked for that work or report; usually the successor is meant.",
         ),
         bad="# III.3: owners: {read: [xa-hai]}, from: 2026-07-01\n"
         "- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, until: 2026-06-30}",

@@ -241,12 +241,12 @@ RULES = (
     ),
     Rule(
         "due-before-added",
-        Text("Hạn trước ngày mục có trong kế hoạch", "Due before it came into the plan"),
+        Text("Hạn trước ngày có trong kế hoạch", "Due before it came into the plan"),
         Text(
-            "Một mục được bổ sung ('from', 'added_by') sau khi hạn của nó đã qua. Đợt đã qua của việc lặp "
-            "lại thì không tính.",
-            "An item was added ('from', 'added_by') after it was due. Of work that comes back, the times "
-            "that were over then do not count.",
+            "Một mục, một kỳ báo cáo được bổ sung ('from', 'added_by') sau khi hạn đã qua. Đợt đã qua của "
+            "việc lặp lại thì không tính.",
+            "An item or a period was added ('from', 'added_by') after it was due. Of work that comes back, "
+            "the times that were over then do not count.",
         ),
         Text(
             "Mục vừa có đã quá hạn với mọi đơn vị.",

@@ -127,28 +127,30 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     entries, workers, totals, shared = material
     said, rest = choose(entries, first={one.unit.id for one in own})
     measures = {figure.unit for figure in plan.figures_of(item.id)}
-    rewritten = {entry.text for entry in entries}
-    words = [
-        attributed(
-            plainly(plan, one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten
-        )
-        for one in said
-    ]
     speaking = {unit for one in said for unit in one.units}
-    quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
-    silent = {one.unit.id for one in quoted}
-    silent_workers = [one for one in workers if one.unit.id not in speaking]
-    details = _details(plan, rest, silent, _evidence_by_passage(entries), measures)
-    late = (*_late(plan, own, silent, said), *_late_times(plan, own))
+    quoted = {one.unit.id for one in own if _is_late(one) and _explains(one)} - speaking
+    silent = [one for one in workers if one.unit.id not in speaking]
+    details = _details(plan, rest, quoted, _evidence_by_passage(entries), measures)
+    late = (*_late(plan, own, quoted, said), *_late_times(plan, own))
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     return Told(
-        said=" ".join(words),
+        said=" ".join(_with_names(plan, said, entries, measures)),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
-        progress=_progress(plan, own, silent_workers, speaking, f"{shared}. {by_due_day(status, item)}"),
+        progress=_progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}"),
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
     )
+
+
+def _with_names(
+    plan: Plan, said: Iterable[Passage], entries: Iterable[Entry], measures: Collection[str]
+) -> Iterator[str]:
+    """What units wrote, with their names; what the specialist has rewritten stays as it is."""
+    rewritten = {entry.text for entry in entries}
+    for one in said:
+        words = plainly(plan, one.words, measures)
+        yield attributed(words, _names(plan, one.units), rewritten=one.words in rewritten)
 
 
 def _details(

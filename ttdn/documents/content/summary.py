@@ -16,6 +16,7 @@ from ttdn.documents.content.comparison import (
 )
 from ttdn.documents.content.items import (
     Column,
+    ItemNames,
     SectionNames,
     Tally,
     section_names,
@@ -307,14 +308,7 @@ def _names(
         columns=word_columns(sections),
         states=state_columns(total),
         times=tuple(time_names(status, as_asked(plan, status.assignments))),
-        annexes=_annexes(
-            summary=True,
-            items=any(item.tabled for item in items),
-            reports=bool(status.submissions or status.requested or status.excused or status.reports),
-            figures=bool(kinds or status.figures),
-            comparison=bool(comparisons),
-            details=details and any(item.told.details for item in items),
-        ),
+        annexes=_annexes(status, items, kinds, comparisons, details=details),
         required=submission_names(plan, status.submissions, excluded, excused=status.excused),
         requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
         reporters=_reporters(status),
@@ -352,8 +346,23 @@ def _reporting_kinds(status: Status) -> tuple[UnitKind, ...]:
     return tuple(kind for kind in status.plan.unit_kinds if kind.id in given)
 
 
-def _annexes(**filled: bool) -> Annexes:
+def _annexes(
+    status: Status,
+    items: Sequence[ItemNames],
+    kinds: Sequence[UnitKind],
+    comparisons: Sequence[Comparison],
+    *,
+    details: bool,
+) -> Annexes:
     """Numbers for the annexes that have something to say; a single one has none."""
+    filled = {
+        "summary": True,
+        "items": any(item.tabled for item in items),
+        "reports": status.submissions or status.requested or status.excused or status.reports,
+        "figures": kinds or status.figures,
+        "comparison": comparisons,
+        "details": details and any(item.told.details for item in items),
+    }
     present = [name for name, has_content in filled.items() if has_content]
     numbers = (f" {format_roman(number)}" for number in range(1, len(present) + 1))
     labels = {name: "Phụ lục" + ("" if len(present) == 1 else next(numbers)) for name in present}
