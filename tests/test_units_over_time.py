@@ -445,6 +445,25 @@ def test_form_of_a_new_unit(tmp_path: Path, run: Run) -> None:
     assert before in days
 
 
+@pytest.mark.parametrize(
+    ("unit", "period", "silent"),
+    [
+        ("phuong-tan-hoa", "2027-Q2", "III.B.1, III.B.2"),
+        ("phuong-tan-hoa", "2027-Q3", "III.B.2"),
+        ("phuong-dong-ha", "2027-Q3", "III.B.2"),
+        ("phuong-dong-ha", "2027", "III.B.2"),
+    ],
+)
+def test_nobody_is_asked_for_what_was_over(tmp_path: Path, unit: str, period: str, silent: str) -> None:
+    """Neither for the work of another quarter, nor, as a new ward, for what was due before it began."""
+    name, text = staff(unit, period, 7)
+    checked = check_workspace(
+        write(tmp_path, MERGED, (name, text.partition("results:")[0] + "results: []\n"))
+    )
+    missing = [one.message.vi for one in checked.diagnostics if one.code == "missing-item"]
+    assert [words.partition(": ")[2] for words in missing] == [f"{silent}."]
+
+
 def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:
     """The YAML file says the same."""
     write(tmp_path, MERGED)

@@ -726,7 +726,7 @@ class _Counting:
         for item in self.plan.items.values():
             windows = self.plan.windows(item)
             if not whole_year:
-                windows = _windows_in(self.plan, item, self.within)
+                windows = self.plan.windows_in(item, self.within)
             for unit, own in _owing(self.plan, item, windows, self.today):
                 if unit.id not in let_off:
                     yield self._assignment(item, unit, own)
@@ -760,13 +760,6 @@ class _Counting:
             times = [Window(max(first, begun), last) for first, last in windows]
             self._telling[windows, begun] = _required_on(self.plan, times, self.within)
         return self._telling[windows, begun]
-
-
-def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
-    """The times of an item that touch a period, by the calendar; what an ad-hoc report asks for has all."""
-    first, last = period.dates(Cutoffs.CALENDAR)
-    touching = tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
-    return touching or (plan.windows(item) if period.is_adhoc else ())
 
 
 def _owing(
@@ -926,7 +919,7 @@ def _fill_in(first: P, other: P) -> P:
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
-    return bool(_windows_in(plan, item, period))
+    return bool(plan.windows_in(item, period))
 
 
 def _submit(
