@@ -216,7 +216,7 @@ def _amend(
 
 def _id_of(plan: Plan, name: str) -> str:
     """The id of what is put right: an item, a unit, a figure, a required period."""
-    periods = {str(line.period or line.every) for line in plan.reporting.periods}
+    periods = {line.id for line in plan.reporting.periods}
     if name in plan.figures_by_id or name in periods:
         return name
     match plan.find(name):
