@@ -13,7 +13,7 @@ from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.timeline import came_later, view
-from ttdn.vietnamese import fold, mistyped_number
+from ttdn.vietnamese import capitalized, fold, mistyped_number
 
 
 @AGAINST_PLAN
@@ -113,7 +113,7 @@ def _key_and_number(item: Item) -> str:
 
 def _sentence(parts: list[str]) -> str:
     words = "; ".join(parts)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capitalized(words)}." if words else ""
 
 
 def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: KeyPath) -> Diagnostic:

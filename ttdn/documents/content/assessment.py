@@ -34,6 +34,7 @@ from ttdn.status import (
     count_submissions,
 )
 from ttdn.vietnamese import (
+    capitalized,
     enumerate_words,
     format_date,
     format_integer,
@@ -126,7 +127,7 @@ def _share(change: Change | None) -> Fraction:
 
 def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
     phrase = figure_phrase(one.figure, one.whole.now)
-    return f"{phrase[:1].upper()}{phrase[1:]}, {compared_words(one, period, now)}."
+    return f"{capitalized(phrase)}, {compared_words(one, period, now)}."
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
