@@ -530,7 +530,7 @@ class Status:
         """
         owing = [one.unit.id for one in self.by_item.get(item.id, ())]
         if target.each is Each.PERIOD and item.owners:
-            day = min(period.dates(self.plan.reporting.cutoffs)[1], self.as_of)
+            day = min(self.plan.data_days(period)[1], self.as_of)
             units = self.plan.resolve(item.owners.read, day)
             owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
@@ -546,7 +546,7 @@ class Status:
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
         deadlines = (required.comes for required in self.plan.required_within(period))
-        return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
+        return max((self.plan.data_days(period)[1], *deadlines))
 
     @cached_property
     def funding(self) -> FundingTotal:

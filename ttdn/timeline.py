@@ -279,7 +279,7 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
 
 def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
     """The days of a period on which a unit reports: those on which it exists."""
-    first, last = period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(period)
     return Life(max(first, unit.start or first), min(last, unit.end or last))
 
 
@@ -324,7 +324,7 @@ def life_words(unit: Unit) -> Text:
 def reporter_instead(plan: Plan, unit: Unit, period: Period) -> Unit | None:
     """Who reports on a period on which a unit does not exist: a successor, or what it came of."""
     others = (*plan.successors(unit), *plan.forebears(unit))
-    last = period.dates(plan.reporting.cutoffs)[1]
+    last = plan.data_days(period)[1]
     return next((one for one in others if one.id != unit.id and plan.lives(one, last)), None)
 
 
@@ -334,7 +334,7 @@ def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
     So nothing is reported twice: ``Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của …``.
     """
     what = "Số liệu" if plan.figures else "Kết quả"
-    whole, own = Life(*period.dates(plan.reporting.cutoffs)), days_within(plan, unit, period)
+    whole, own = Life(*plan.data_days(period)), days_within(plan, unit, period)
     before = [one for one in plan.forebears(unit) if whole.overlaps(days_within(plan, one, period))]
     names = enumerate_words([plan.called(one) for one in before])
     if own.first > whole.first:

@@ -146,7 +146,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     silent = [item for item in owed if item.id not in given]
     missing = [_key_and_number(item) for item in silent]
     if missing:
-        first = file.report.period.dates(plan.reporting.cutoffs)[0]
+        first = plan.data_days(file.report.period)[0]
         later = [item.id for item in silent if came_later(plan, item.id, unit.id, first)]
         listed = ", ".join(later)
         more = Text(
@@ -176,7 +176,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
 def check_not_asked(file: ReportFile, plan: Plan) -> Findings:
     """Only what came into the plan after the period had begun can have gone unasked."""
     report = file.report
-    first = report.period.dates(plan.reporting.cutoffs)[0]
+    first = plan.data_days(report.period)[0]
     reported = {result.item for result in report.results}
     for position, item in enumerate(report.not_asked):
         place: KeyPath = ("not_asked", position)

@@ -145,7 +145,7 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:
     """What a unit owes at the end of a period, was given only in its course, and has not reported on."""
     asked, _ = asked_plan(plan, unit, period)
-    first, reported = period.dates(plan.reporting.cutoffs)[0], {result.item for result in report.results}
+    first, reported = plan.data_days(period)[0], {result.item for result in report.results}
     return frozenset(
         number
         for number, item in asked.owed.get(unit.id, {}).items()

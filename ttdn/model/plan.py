@@ -929,6 +929,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         return self.requested_units_on()
 
+    def data_days(self, period: Period) -> tuple[date, date]:
+        """The first and the last day of what is reported for a period."""
+        return period.dates(self.reporting.cutoffs)
+
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""
         return self.resolve(self.reporting.required, day)

@@ -172,7 +172,7 @@ def _part(reach: Reach) -> Fraction:
 
 def _elapsed(status: Status, reach: Reach) -> Fraction:
     """The part of a target's time that has passed."""
-    first, last = reach.period.dates(status.plan.reporting.cutoffs)
+    first, last = status.plan.data_days(reach.period)
     return max(Fraction(0), min(Fraction(1), Fraction((status.as_of - first).days, (last - first).days + 1)))
 
 

@@ -74,7 +74,7 @@ def form_letter_content(
     required = plan.required_for(period)
     if required and len(units) == 1:
         required = plan.required_of(units[0], required)
-    first_day, last_day = period.dates(plan.reporting.cutoffs)
+    first_day, last_day = plan.data_days(period)
     names = FormLetterNames(
         **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),
         forms=tuple(
