@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
@@ -693,7 +693,7 @@ class _Counting:
         """Look up once what is asked for each item of each unit."""
         self.plan, self.today, self.within, self.received = plan, today, within, received
         self.speaking = {unit: _by_item(own) for unit, own in received.items()}
-        self.is_over = today > within.dates(Cutoffs.CALENDAR)[1]
+        self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
 
     def submit(
@@ -749,7 +749,7 @@ class _Counting:
 
 def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
     """The times of an item that touch a period, by the calendar; what an ad-hoc report asks for has all."""
-    first, last = period.dates(Cutoffs.CALENDAR)
+    first, last = period.calendar_days
     touching = tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
     return touching or (plan.windows(item) if period.is_adhoc else ())
 

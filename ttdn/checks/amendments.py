@@ -10,7 +10,6 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Plan, Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -128,13 +127,13 @@ def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
     """Whether it is a unit that came before one of the year, or comes after one: it is there to be found."""
     if not isinstance(entry, Unit):
         return False
-    is_over = own.last < plan.period.dates(Cutoffs.CALENDAR)[0]
+    is_over = own.last < plan.period.calendar_days[0]
     return entry.successor is not None if is_over else any(one.successor == entry.id for one in plan.units)
 
 
 def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
     """Versions of one id that end before they begin, or all lie beside the year."""
-    first, last = file.plan.period.dates(Cutoffs.CALENDAR)
+    first, last = file.plan.period.calendar_days
     of_year = [version for version in versions if version[2].overlaps(Life(first, last))]
     for path, entry, own in versions:
         if own.first > own.last:

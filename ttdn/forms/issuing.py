@@ -10,7 +10,7 @@ from ttdn.forms.blank import Blank, make_blank, short_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import MAXIMUM_TEXT
@@ -115,7 +115,7 @@ def asked_plan(plan: Plan, unit: Unit, period: Period) -> tuple[Plan, Unit]:
     """
     whole = everything(plan)
     end = whole.units_by_id[unit.id].end
-    is_over = end is not None and end < period.dates(Cutoffs.CALENDAR)[1]
+    is_over = end is not None and end < period.calendar_days[1]
     asked = view(plan, end if end and is_over else date.max, period)
     if unit.id not in asked.units_by_id:
         asked = whole

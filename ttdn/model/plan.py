@@ -988,7 +988,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
-        return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
+        return self.window(item)[1] > self.period.calendar_days[1]
 
     def windows(self, item: Item) -> tuple[Window, ...]:
         """The times of an item, each due on its last day where the item has a deadline.
@@ -1005,7 +1005,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def _windows(self, item: Item) -> tuple[Window, ...]:
         read = item.schedule.read if item.schedule else None
-        windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        windows = read.windows(self.year) if read else (Window(*self.period.calendar_days),)
         begun = self.first_day(item)
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
 
