@@ -155,7 +155,14 @@ def test_plan_without_its_command(amended: Path, run: Run) -> None:
                 "Cơ quan chủ trì: Sở Tư pháp → Sở Nội vụ",
             ],
         ),
-        ("III.A.1", "2027-12-01", ["Bãi bỏ từ ngày 15/8/2027 theo Kế hoạch số 99/KH-UBND ngày 10/8/2027"]),
+        (
+            "III.A.1",
+            "2027-12-01",
+            [
+                "III.A.1  Rà soát văn bản quy phạm",
+                "Bãi bỏ từ ngày 15/8/2027 theo Kế hoạch số 99/KH-UBND ngày 10/8/2027",
+            ],
+        ),
         ("IV.3", "2027-08-12", ["Bổ sung từ ngày 15/8/2027 theo Kế hoạch số 99/KH-UBND ngày 10/8/2027"]),
         ("phuong-3", "2027-12-01", ["Không còn từ ngày 01/7/2027", "Đơn vị kế thừa: UBND phường Tân Hòa"]),
     ],

@@ -267,14 +267,14 @@ def test_what_was_late(stand: Stand, reason: str | None, why: str) -> None:
 
 
 def test_own_words_of_what_was_late(stand: Stand) -> None:
-    """They are the reason where there is none; what they say already is not said again."""
+    """They are told as such where no reason is given; what they say already is not said again."""
     told = {"completed": "2020-10-05", "summary": "Chậm vì mưa"}
     late = {**report(WARD, "II.9", "done", **told), "received": "2020-10-06"}
     chosen = {
         "results": [{"item": "II.9", "sentences": [{"units": [WARD], "said": "Chậm vì mưa", "use": "no"}]}]
     }
     line = line_on("Tổ chức hội thi", dated(stand, late), **chosen)
-    assert line.endswith("chậm 05 ngày so với thời hạn 30/9/2020. Lý do: Chậm vì mưa.")
+    assert line.endswith("chậm 05 ngày so với thời hạn 30/9/2020. Đơn vị nêu: Chậm vì mưa.")
     told["summary"] = "Tổ chức xong, chậm 05 ngày vì mưa"
     late = {**report(WARD, "II.9", "done", **told), "received": "2020-10-06"}
     line = line_on("Tổ chức hội thi", dated(stand, late))

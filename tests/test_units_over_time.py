@@ -311,7 +311,7 @@ def test_later_days_differ(then_and_now: tuple[Path, Path], run: Run) -> None:
 
 def staff(unit: str, period: str, amount: int) -> tuple[str, str]:
     """A report that came in time for every count of this file."""
-    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "": "12-31"}
+    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "H1": "07-10", "": "12-31"}
     year, _, part = period.partition("-")
     return report(unit, period, f"{year}-{months[part]}", amount)
 
@@ -340,6 +340,50 @@ def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
     standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
     (figure,) = standing.comparisons[0].figures
     assert (figure.alike, figure.both) == ((10, 10), 1)
+
+
+def test_summary_of_a_half_year_with_ended_wards(tmp_path: Path, run: Run) -> None:
+    """They did their part until they ended and helped nobody; shorter reports are counted apart."""
+    every = "schedule: {text: Trước ngày 30/9/2027, read: {before: 2027-09-30}}"
+    plan = MERGED.replace(
+        "duties:\n",
+        f"duties:\n  - {{id: IV.9, short: Việc, text: Việc., {every}, owners: {{read: [ubnd-cap-xa]}}}}\n",
+    )
+    told = [
+        (name, text.replace("item: III.B.2", "item: IV.9").partition("    summary")[0])
+        for name, text in (QUARTERS[0], staff("phuong-tan-hoa", "2027-H1", 7))
+    ]
+    write(tmp_path, plan, *told)
+    options = ("--period", "2027-H1", "--as-of", "2027-12-20", "--markdown", "--yes")
+    code, out, err = run("report", *options, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert "UBND Phường 3 thực hiện đến hết ngày 30/6/2027." in out
+    assert "phối hợp thực hiện" not in out
+    assert "nhận được 02 báo cáo của 02 đơn vị, trong đó có 01 báo cáo của kỳ ngắn hơn." in out
+
+
+WANTED = MERGED.replace(
+    "items: [III.B.2], total: last}", "items: [III.B.2], target: {at_least: 12, per: unit}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("status --as-of 2027-12-20", "đến nay 2/6 đơn vị đạt"),
+        ("status --as-of 2027-12-20 --unit phuong-dong-ha", "đến nay đạt 27/12"),
+        ("status --as-of 2027-12-20 --period 2027-H1", "đến nay 0/7 đơn vị đạt"),
+    ],
+)
+def test_target_of_each_unit_counts_those_of_the_day(
+    tmp_path: Path, run: Run, command: str, told: str
+) -> None:
+    """A ward that is no more does not miss it; what its reports say counts for its successor."""
+    assert WANTED != MERGED
+    write(tmp_path, WANTED, *QUARTERS)
+    code, out, _ = run(*command.split(), cwd=tmp_path, columns=140)
+    assert code == 0
+    assert told in out
 
 
 @pytest.mark.parametrize("where", ["this year", "last year"])
@@ -399,6 +443,25 @@ def test_form_of_a_new_unit(tmp_path: Path, run: Run) -> None:
     ] == []
     (days,) = {words for words in year if words.startswith("Số liệu từ 01/7/2027 đến 31/12/2027")}
     assert before in days
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "silent"),
+    [
+        ("phuong-tan-hoa", "2027-Q2", "III.B.1, III.B.2"),
+        ("phuong-tan-hoa", "2027-Q3", "III.B.2"),
+        ("phuong-dong-ha", "2027-Q3", "III.B.2"),
+        ("phuong-dong-ha", "2027", "III.B.2"),
+    ],
+)
+def test_nobody_is_asked_for_what_was_over(tmp_path: Path, unit: str, period: str, silent: str) -> None:
+    """Neither for the work of another quarter, nor, as a new ward, for what was due before it began."""
+    name, text = staff(unit, period, 7)
+    checked = check_workspace(
+        write(tmp_path, MERGED, (name, text.partition("results:")[0] + "results: []\n"))
+    )
+    missing = [one.message.vi for one in checked.diagnostics if one.code == "missing-item"]
+    assert [words.partition(": ")[2] for words in missing] == [f"{silent}."]
 
 
 def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Unit
+from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Total, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
@@ -437,12 +437,14 @@ class Status:
             return report.model_copy(update={"results": results})
 
         def of_named(
-            received: Mapping[str, Mapping[Period, Report]],
+            received: Mapping[str, Mapping[Period, Report]], named: Collection[str]
         ) -> Mapping[str, Mapping[Period, Report]]:
             return {
                 unit: {period: about(report) for period, report in reports.items() if unit in named}
                 for unit, reports in received.items()
             }
+
+        before = {one.id for name in named for one in self.plan.forebears(self.plan.roster[name].now)}
 
         return replace(
             self,
@@ -450,8 +452,8 @@ class Status:
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
             excused=of_units(self.excused),
-            received=of_named(self.received),
-            known=of_named(self.known),
+            received=of_named(self.received, named),
+            known=of_named(self.known, named | before),
             only_units=self.only_units if units is None else frozenset(named),
             only_items=self.only_items if items is None else frozenset(numbers),
         )
@@ -519,21 +521,34 @@ class Status:
                 unit: own for unit, own in known.items() if unit not in helping
             }
             if target.per is Per.UNIT:
-                given = {unit: given.get(unit, ()) for unit in self._asked(item, target, period, given)}
+                given = {
+                    unit: [
+                        one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())
+                    ]
+                    for unit in self._asked(item, target, period, given)
+                }
             is_over = self.within.contains(period) and self.as_of > self._end(period)
             yield reach(figure, target, period, given, is_over=is_over)
 
     def _asked(self, item: Item, target: Target, period: Period, given: Iterable[str]) -> Iterator[str]:
         """The units that have to reach a target: those that owe the item, else those that give the figure.
 
-        In each period they are those that lived on its last day and were to report on it.
+        They are those that live on the last day of the year (until now) or of each period, and that were to
+        report on the period.
         """
-        owing = [one.unit.id for one in self.by_item.get(item.id, ())]
+        day = min(self.plan.data_days(self.within)[1], self.as_of)
+        owing = [one.unit.id for one in self.by_item.get(item.id, ()) if self.plan.lives(one.unit, day)]
         if target.each is Each.PERIOD and item.owners:
             day = min(self.plan.data_days(period)[1], self.as_of)
             units = self.plan.resolve(item.owners.read, day)
             owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
+
+    def _counted_for(self, unit: str, figure: Figure, target: Target) -> Iterator[str]:
+        """Whose amounts count for the target of a unit: its own, in a year those of what it has come from."""
+        yield unit
+        if target.each is Each.YEAR and figure.total is Total.SUM:
+            yield from (before.id for before in self.plan.forebears(self.plan.roster[unit].now))
 
     def _begun(self) -> list[Period]:
         """The required periods that have begun."""
@@ -711,7 +726,7 @@ class _Counting:
         for item in self.plan.items.values():
             windows = self.plan.windows(item)
             if not whole_year:
-                windows = _windows_in(self.plan, item, self.within)
+                windows = self.plan.windows_in(item, self.within)
             for unit, own in _owing(self.plan, item, windows, self.today):
                 if unit.id not in let_off:
                     yield self._assignment(item, unit, own)
@@ -745,13 +760,6 @@ class _Counting:
             times = [Window(max(first, begun), last) for first, last in windows]
             self._telling[windows, begun] = _required_on(self.plan, times, self.within)
         return self._telling[windows, begun]
-
-
-def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
-    """The times of an item that touch a period, by the calendar; what an ad-hoc report asks for has all."""
-    first, last = period.calendar_days
-    touching = tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
-    return touching or (plan.windows(item) if period.is_adhoc else ())
 
 
 def _owing(
@@ -911,7 +919,7 @@ def _fill_in(first: P, other: P) -> P:
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
-    return bool(_windows_in(plan, item, period))
+    return bool(plan.windows_in(item, period))
 
 
 def _submit(

@@ -134,7 +134,8 @@ def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: Ke
 def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     """A report for a required period that is silent on items the unit owes: they count as not reported.
 
-    What was added to the plan after the report was received was not asked for.
+    What was added to the plan after the report was received was not asked for, nor what is not worked on
+    in the period.
     """
     plan = view(plan, file.report.received, file.report.period)
     unit = plan.units_by_id.get(file.report.unit)
@@ -142,7 +143,8 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     if unit is None or not plan.required_for(file.report.period) or named is None:
         return
     given = {result.item for result in file.report.results} | named | {*file.report.not_asked}
-    owed = (item for item in plan.owed_by(unit) if not item.reported_apart)
+    period = plan.known(file.report.period)
+    owed = (item for item in plan.owed_by(unit) if not item.reported_apart and plan.windows_in(item, period))
     silent = [item for item in owed if item.id not in given]
     missing = [_key_and_number(item) for item in silent]
     if missing:

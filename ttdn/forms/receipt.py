@@ -88,8 +88,13 @@ def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
 
 
 def _share(report: Report, plan: Plan, unit: Unit) -> str:
-    """How many of the items that a unit owes, or helps with, it reports on."""
-    owed = [item.id for item in plan.owed.get(unit.id, {}).values() if not item.reported_apart]
+    """How many of the items that a unit owes in the period, or helps with, it reports on."""
+    period = plan.known(report.period)
+    owed = [
+        item.id
+        for item in plan.owed.get(unit.id, {}).values()
+        if not item.reported_apart and plan.windows_in(item, period)
+    ]
     helped = {item for item, helpers in plan.helpers.items() if unit.id in {one.id for one in helpers}}
     given = sum(result.item in owed for result in report.results)
     shares = [f"{given}/{len(owed)} mục được giao"] if owed else []

@@ -909,14 +909,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return owed
 
     def owed_by(self, unit: Unit) -> Items:
-        """The items a unit owes, in the order of the document."""
-        own = self.units_by_id[unit.id]
+        """The items a unit owes, in the order of the document, but what was over when it began."""
+        own, began = self.units_by_id[unit.id], self.roster[unit.id].all[0].start
         if self._day and not self.lives(own, self._day):
             return ()
         return tuple(
             item
             for item in self.items.values()
             if item.owners and item.owners.read and self.means(item.owners.read, own)
+            if not began or self.window(item).last >= began
         )
 
     @cached_property
@@ -997,6 +998,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """
         is_ours = self.items.get(item.id) is item
         return self._own_windows[item.id] if is_ours else self._windows(item)
+
+    def windows_in(self, item: Item, period: Period) -> tuple[Window, ...]:
+        """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
+        first, last = period.calendar_days
+        touching = tuple(one for one in self.windows(item) if one.first <= last and first <= one.last)
+        return touching or (self.windows(item) if period.is_adhoc else ())
 
     @cached_property
     def _own_windows(self) -> dict[str, tuple[Window, ...]]:

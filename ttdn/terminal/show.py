@@ -28,7 +28,7 @@ _HELPERS = Text("Phối hợp", "Together with")
 def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
     plan = status.plan
-    yield from _title(status, f"{clause.number}  {heading_of(plan, clause.id)}", say)
+    yield from _title(status, f"{clause.number}  {heading_of(plan, clause)}", say)
     yield plain(clause.text)
     if not isinstance(clause, Item):
         yield from _below(plan, clause.id)
@@ -310,10 +310,11 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
     )
 
 
-def heading_of(plan: Plan, number: str) -> str:
-    """The short name of a clause, or the heading above it."""
-    item = plan.items.get(number)
-    return item.title if item and item.short else plan.headings.get(plan.heading_of(number), "")
+def heading_of(plan: Plan, clause: Clause) -> str:
+    """The short name of a clause, also of an item that is not in force, or the heading above it."""
+    if isinstance(clause, Item) and clause.short:
+        return clause.title
+    return plan.headings.get(plan.heading_of(clause.id), "")
 
 
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:

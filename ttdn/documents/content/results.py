@@ -210,9 +210,8 @@ def _progress(
 ) -> str:
     """Of several owners how many have done it; of one what became of it; whoever else has worked on it."""
     owing = {one.unit.id for one in own}
-    more = [
-        plan.called(one.unit) for one in others if one.result.status in WORKED_ON and one.unit.id not in owing
-    ]
+    working = [one.unit for one in others if one.result.status in WORKED_ON and one.unit.id not in owing]
+    more = [plan.called(unit) for unit in working if not unit.end]
     sentences = []
     if len(own) > 1:
         sentences.append(f"Có {shared}".rstrip())
@@ -221,6 +220,9 @@ def _progress(
     if more:
         how = "phối hợp thực hiện" if own else "cùng thực hiện" if speaking else "đã thực hiện"
         sentences.append(f"{name_few(more)} {how}.")
+    for end in sorted({unit.end for unit in working if unit.end}):
+        ended = name_few([plan.called(unit) for unit in working if unit.end == end])
+        sentences.append(f"{ended} thực hiện đến hết ngày {format_date(end)}.")
     return " ".join(filter(None, sentences))
 
 
@@ -256,7 +258,8 @@ def _late(
             when = f"hoàn thành ngày {format_date(result.completed)}, chậm {days} ngày"
         if result.reason or one.unit.id in quoted:
             due = f"so với thời hạn {format_date(one.deadline)}"
-            yield f"{name} {when} {due}{_because(result.reason or result.summary or '')}"
+            why = _because(result.reason) if result.reason else _as_told(result.summary or "")
+            yield f"{name} {when} {due}{why}"
         else:
             plain.append((f"{name} {when}", one.deadline))
     if plain:
@@ -276,6 +279,12 @@ def _late_times(plan: Plan, own: Iterable[Assignment]) -> Iterator[str]:
                 plain.append(words)
     if plain:
         yield f"{'; '.join(plain)}."
+
+
+def _as_told(summary: str) -> str:
+    """What a unit wrote where it gives no reason: only words that begin with a cause are taken for one."""
+    words = _because(summary)
+    return words.replace(". Lý do: ", ". Đơn vị nêu: ", 1) if words.startswith(". Lý do: ") else words
 
 
 def _because(reason: str) -> str:

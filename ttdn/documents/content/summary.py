@@ -182,6 +182,7 @@ class SummaryNames(CommonNames):
     next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
     as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
     reports: Annotated[int, "Số báo cáo được tính", "Reports that count"]
+    shorter_reports: Annotated[int, "Trong đó của kỳ ngắn hơn", "Those of them on shorter periods"]
     reporting_units: Annotated[int, "Số đơn vị có báo cáo được tính", "Units whose reports count"]
     excluded: Annotated[
         tuple[str, ...], "Tên đơn vị có báo cáo lỗi, không tính", "Units whose reports have errors"
@@ -295,6 +296,7 @@ def _names(
         next_period=next_words(status.period),
         as_of=status.as_of,
         reports=sum(map(len, status.reports.values())),
+        shorter_reports=sum(one.period != status.period for own in status.reports.values() for one in own),
         reporting_units=len(status.reports),
         excluded=tuple(excluded),
         edits=_edited(status, edits) if edits else EditedParts(),
