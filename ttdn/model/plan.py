@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
@@ -60,6 +60,13 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+#: The lists whose entries may have a life, by the kind of what they hold.
+LASTING_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *(("item", (part,)) for part in ITEM_LISTS),
+    ("figure", ("figures",)),
+    ("unit", ("units",)),
+    ("period", ("reporting", "periods")),
+)
 _COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
@@ -507,6 +514,20 @@ class Section(NamedTuple):
     items: Items
 
 
+class Listed(NamedTuple):
+    """An entry that may have a life: where it stands, and the kind and id that its versions share."""
+
+    list: tuple[str, ...]
+    position: int
+    key: tuple[str, str]
+    entry: Lasting
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Its place in the file."""
+        return (*self.list, self.position)
+
+
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
@@ -599,9 +620,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def changes_over_time(self) -> bool:
         """Whether anything in it has a beginning, an end or a dispensation: else it is one at all times."""
-        items = (item for _, item in self.listed_items())
         return bool(self.amendments or self.reporting.extensions or self.reporting.excused) or any(
-            one.is_lasting for one in (*items, *self.figures, *self.units, *self.reporting.periods)
+            one.entry.is_lasting for one in self.listed()
         )
 
     @cached_property
@@ -658,6 +678,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         for part in ITEM_LISTS:
             for position, item in enumerate(getattr(self, part)):
                 yield (part, position), item
+
+    def listed(self) -> Iterator[Listed]:
+        """Everything that may have a life, as it is listed."""
+        for kind, path in LASTING_LISTS:
+            for position, entry in enumerate(attrgetter(".".join(path))(self)):
+                yield Listed(path, position, (kind, entry.id), entry)
 
     def heading_of(self, number: str) -> str:
         """The deepest heading with whose number that of a clause begins; empty where there is none."""
@@ -908,6 +934,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         return self.requested_units_on()
 
+    def data_days(self, period: Period) -> tuple[date, date]:
+        """The first and the last day of what is reported for a period."""
+        return period.dates(self.reporting.cutoffs)
+
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""
         return self.resolve(self.reporting.required, day)
@@ -963,7 +993,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
-        return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
+        return self.window(item)[1] > self.period.calendar_days[1]
 
     def windows(self, item: Item) -> tuple[Window, ...]:
         """The times of an item, each due on its last day where the item has a deadline.
@@ -975,7 +1005,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def windows_in(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
-        first, last = period.dates(Cutoffs.CALENDAR)
+        first, last = period.calendar_days
         touching = tuple(one for one in self.windows(item) if one.first <= last and first <= one.last)
         return touching or (self.windows(item) if period.is_adhoc else ())
 
@@ -993,7 +1023,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def _read_windows(self, item: Item) -> tuple[Window, ...]:
         read = item.schedule.read if item.schedule else None
-        return read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        return read.windows(self.year) if read else (Window(*self.period.calendar_days),)
 
     def _of_versions(self, item: Item) -> Iterator[Window]:
         """The times of recurring work that were due in the time of each version, until the one meant."""
