@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ttdn.figures import FigureTotal, Given, put_together
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Figure, Total, Unit
 from ttdn.model.scalars import Amount
 from ttdn.status import Status
@@ -195,7 +195,7 @@ def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, 
 
 def _lived(unit: Unit, period: Period) -> set[int]:
     """The months of a period in which a unit existed."""
-    first, last = period.dates(Cutoffs.CALENDAR)
+    first, last = period.calendar_days
     return set(range(max(unit.start or first, first).month, min(unit.end or last, last).month + 1))
 
 

@@ -1,6 +1,6 @@
 """What a check found, and where. Values only: nothing here reads, decides or prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -91,6 +91,6 @@ class Diagnostic:
 Findings = Iterator[Diagnostic]
 
 
-def count_errors(diagnostics: "list[Diagnostic]") -> int:
+def count_errors(diagnostics: Iterable[Diagnostic]) -> int:
     """The number of findings that are errors."""
     return sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.language import Text, count_of, join, same
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Item
 from ttdn.model.report import Report, Result, Status
 from ttdn.model.schedule import Every, Window
@@ -113,7 +113,7 @@ def _speaking_of(item: Item, reports: Iterable[Report]) -> Iterable[tuple[Report
 
 def _ending_in(windows: Iterable[Window], period: Period) -> list[Window]:
     """The times that end within a period, by the calendar."""
-    first, last = period.dates(Cutoffs.CALENDAR)
+    first, last = period.calendar_days
     return [window for window in windows if first <= window.last <= last]
 
 

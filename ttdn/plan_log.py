@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ttdn.figures import target_words
 from ttdn.language import Text, join, same
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import ITEM_LISTS, Figure, Item, Plan, Total, Unit, cite
+from ttdn.model.plan import Figure, Item, Plan, Total, Unit, cite
 from ttdn.model.required import PeriodLine
 from ttdn.model.schedule import Every
 from ttdn.timeline import Life, life
@@ -122,23 +122,11 @@ def versions_of(plan: Plan) -> Versions:
     """Everything that may change, each entry with its versions in the order of time."""
     plan = plan.origin
     found: dict[tuple[str, str], list[Version]] = {}
-    for kind, name, entry in _entries(plan):
-        known = life(plan.amendments_by_number, entry)
+    for one in plan.listed():
+        known = life(plan.amendments_by_number, one.entry)
         if known and known.first <= known.last:
-            found.setdefault((kind, name), []).append(Version(entry, known))
+            found.setdefault(one.key, []).append(Version(one.entry, known))
     return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
-
-
-def _entries(plan: Plan) -> Iterator[tuple[str, str, Lasting]]:
-    for part in ITEM_LISTS:
-        for item in getattr(plan, part):
-            yield "item", item.id, item
-    for figure in plan.figures:
-        yield "figure", figure.id, figure
-    for unit in plan.units:
-        yield "unit", unit.id, unit
-    for line in plan.reporting.periods:
-        yield "period", str(line.period or line.every), line
 
 
 def read_log(plan: Plan, as_of: date = date.max) -> tuple[Step, ...]:

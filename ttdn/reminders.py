@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.required import RequiredPeriod
 from ttdn.status import Assignment, State, Status
@@ -178,5 +178,5 @@ def _is_untold(status: Status, unit: Unit, due: date) -> bool:
 
 
 def _holds(period: Period, day: date) -> bool:
-    first, last = period.dates(Cutoffs.CALENDAR)
+    first, last = period.calendar_days
     return first <= day <= last

@@ -72,7 +72,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     Raises:
         PeriodNotBegunError: The period begins after ``received``.
     """
-    start, required = period.dates(plan.reporting.cutoffs)[0], plan.required_for(period)
+    start, required = plan.data_days(period)[0], plan.required_for(period)
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
     owed, helped = (

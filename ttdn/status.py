@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Total, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
@@ -539,10 +539,10 @@ class Status:
         They are those that live on the last day of the year (until now) or of each period, and that were to
         report on the period.
         """
-        day = min(self.within.dates(self.plan.reporting.cutoffs)[1], self.as_of)
+        day = min(self.plan.data_days(self.within)[1], self.as_of)
         owing = [one.unit.id for one in self.by_item.get(item.id, ()) if self.plan.lives(one.unit, day)]
         if target.each is Each.PERIOD and item.owners:
-            day = min(period.dates(self.plan.reporting.cutoffs)[1], self.as_of)
+            day = min(self.plan.data_days(period)[1], self.as_of)
             units = self.plan.resolve(item.owners.read, day)
             owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
@@ -564,7 +564,7 @@ class Status:
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
         deadlines = (required.comes for required in self.plan.required_within(period))
-        return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
+        return max((self.plan.data_days(period)[1], *deadlines))
 
     @cached_property
     def funding(self) -> FundingTotal:
@@ -711,7 +711,7 @@ class _Counting:
         """Look up once what is asked for each item of each unit."""
         self.plan, self.today, self.within, self.received = plan, today, within, received
         self.speaking = {unit: _by_item(own) for unit, own in received.items()}
-        self.is_over = today > within.dates(Cutoffs.CALENDAR)[1]
+        self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
 
     def submit(
@@ -770,15 +770,22 @@ def _owing(
 ) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
     """The units that owe an item, with the times that each answers for.
 
-    These are the units that live when it is due, or today where that lies ahead.
+    These are the units that live when it is due, or today where that lies ahead. Who was given work
+    that comes back after others does not answer for what was due before.
     """
     if not windows or item.owners is None:
         return
     if plan.deadline(item) is None:
         yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
         return
+    comes_back = plan.is_recurring(item)
     for unit in plan.meant(item.owners.read):
-        own = tuple(window for window in windows if plan.lives(unit, min(window.last, today)))
+        own = tuple(
+            window
+            for window in windows
+            if plan.lives(unit, min(window.last, today))
+            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
+        )
         if own:
             yield unit, own
 

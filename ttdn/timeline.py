@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ttdn.errors import UnitNotInPeriodError
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import (
     ITEM_LISTS,
     Figure,
@@ -100,7 +100,7 @@ def _asks_otherwise(plan: Plan, within: Period) -> bool:
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
-    start, end = within.dates(Cutoffs.CALENDAR)
+    start, end = within.calendar_days
     day, roster = min(as_of, end), _roster(plan, as_of)
     items = {part: tuple(_in_force(plan, getattr(plan, part), as_of, day)) for part in ITEM_LISTS}
     ids = {item.id for listed in items.values() for item in listed}
@@ -222,7 +222,7 @@ def _owed_by(plan: Plan, item: Item, announced: AdhocReport) -> Item:
 
 
 def _is_worked_on(plan: Plan, item: Item, within: Period) -> bool:
-    first, last = within.dates(Cutoffs.CALENDAR)
+    first, last = within.calendar_days
     return any(start <= last and first <= end for start, end in plan.windows(item))
 
 
@@ -279,7 +279,7 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
 
 def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
     """The days of a period on which a unit reports: those on which it exists."""
-    first, last = period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(period)
     return Life(max(first, unit.start or first), min(last, unit.end or last))
 
 
@@ -324,7 +324,7 @@ def life_words(unit: Unit) -> Text:
 def reporter_instead(plan: Plan, unit: Unit, period: Period) -> Unit | None:
     """Who reports on a period on which a unit does not exist: a successor, or what it came of."""
     others = (*plan.successors(unit), *plan.forebears(unit))
-    last = period.dates(plan.reporting.cutoffs)[1]
+    last = plan.data_days(period)[1]
     return next((one for one in others if one.id != unit.id and plan.lives(one, last)), None)
 
 
@@ -334,7 +334,7 @@ def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
     So nothing is reported twice: ``Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của …``.
     """
     what = "Số liệu" if plan.figures else "Kết quả"
-    whole, own = Life(*period.dates(plan.reporting.cutoffs)), days_within(plan, unit, period)
+    whole, own = Life(*plan.data_days(period)), days_within(plan, unit, period)
     before = [one for one in plan.forebears(unit) if whole.overlaps(days_within(plan, one, period))]
     names = enumerate_words([plan.called(one) for one in before])
     if own.first > whole.first:
@@ -348,7 +348,7 @@ def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
 def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:
     """Whether a unit is among the owners of an item in a view, without making that of all its units."""
     plan = plan.origin
-    day = min(as_of, plan.known(period).dates(Cutoffs.CALENDAR)[1])
+    day = min(as_of, plan.known(period).calendar_days[1])
     lives = ((version, life(plan.amendments_by_number, version, as_of)) for version in plan.versions[item])
     return any(
         known and known.includes(day) and version.owners and plan.means(version.owners.read, unit)

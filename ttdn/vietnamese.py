@@ -342,6 +342,11 @@ def split_area(name: str) -> tuple[str, str]:
     return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
 
 
+def capitalized(words: str) -> str:
+    """Words with a capital first, and else as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def within_sentence(label: str) -> str:
     """A label without the capital with which it begins; abbreviations keep theirs."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.language import Text
-from ttdn.model.period import Cutoffs, Period, last_day_of_month
+from ttdn.model.period import Period, last_day_of_month
 from ttdn.model.schedule import Every, ScheduleReading, Window
 from ttdn.vietnamese import fold
 
@@ -141,7 +141,7 @@ def read_wording(text: str, year: int) -> Wording:
 
 def _within(windows: Iterable[Window], year: int) -> list[Window]:
     """What lies of windows in a year."""
-    start, end = Period.of_year(year).dates(Cutoffs.CALENDAR)
+    start, end = Period.of_year(year).calendar_days
     return [Window(max(first, start), min(last, end)) for first, last in windows]
 
 

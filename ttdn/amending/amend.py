@@ -7,7 +7,7 @@ from pathlib import Path
 from ttdn.amending.deciding import AmendmentRefusedError, Decision, decide
 from ttdn.amending.writing import PlanText, write_amendment
 from ttdn.checks import check_plan, check_report
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
 from ttdn.model.life import Amendment
@@ -35,11 +35,6 @@ def read_text(name: str, raw: bytes) -> tuple[PlanText | None, list[Diagnostic]]
         return None, found
     plan, more = read_model(source, Plan)
     return (PlanText(PlanFile(source, plan), raw.decode()) if plan else None), [*found, *more]
-
-
-def count_errors(found: Collection[Diagnostic]) -> int:
-    """How many of the findings are errors."""
-    return sum(one.severity is Severity.ERROR for one in found)
 
 
 def amend(

@@ -3,27 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import ITEM_LISTS, Plan, Reporting
-from ttdn.model.required import PeriodLine
+from ttdn.model.plan import LASTING_LISTS, Plan, Reporting
 from ttdn.source import KeyPath, Value
 from ttdn.timeline import Life, life
 from ttdn.vietnamese import date_text
 
 Data = dict[str, Value]
 ListPath = tuple[str, ...]
-#: The lists whose entries have versions, by the kind of what they hold.
-LISTS: tuple[tuple[str, ListPath], ...] = (
-    *(("item", (part,)) for part in ITEM_LISTS),
-    ("figure", ("figures",)),
-    ("unit", ("units",)),
-    ("period", ("reporting", "periods")),
-)
 LIFE_KEYS = ("from", "until", "added_by", "ended_by")
 _LIFE_FIELDS = frozenset({"start", "end", "added_by", "ended_by"})
 #: What an office keeps of its own beside what the document says: it has no versions.
@@ -42,10 +34,11 @@ class AmendmentRefusedError(TtdnError):
 
 
 class Placed(NamedTuple):
-    """An entry with its list and its place there, and the days on which it is in force."""
+    """A listed entry with the days on which it is in force."""
 
     list: ListPath
     position: int
+    key: tuple[str, str]
     entry: Lasting
     life: Life
 
@@ -230,7 +223,7 @@ class _Deciding:
                 self._check_undoing(own)
             self.made.dropped.add(own.path)
         if base and base.entry.ended_by != self.number:
-            last = self.wanted.get(_key(base), [base])[-1].entry.end
+            last = self.wanted.get(base.key, [base])[-1].entry.end
             self.made.changed[base.path] = self._ended(base, last if last != base.entry.end else None)
 
     def _keep(self, kind: str, own: Placed | None, base: Placed, wanted: Placed) -> None:
@@ -248,7 +241,7 @@ class _Deciding:
         if data != self._data(base):
             self.made.changed[base.path] = data
             if base.entry.ended_by == data.get("ended_by"):
-                self.made.put_right.append(_key(base)[1])
+                self.made.put_right.append(base.key[1])
 
     def _put_right(self, kind: str, place: Placed, wanted: Placed) -> None:
         """An entry says what the copy says; its days stay."""
@@ -258,7 +251,7 @@ class _Deciding:
         }
         if not _same(kind, place, wanted) or _with_own_parts(kind, known, self._copied(wanted)) != known:
             self.made.changed[place.path] = data
-            self.made.put_right.append(_key(place)[1])
+            self.made.put_right.append(place.key[1])
 
     def _add(self, kind: str, name: str, base: Placed | None, wanted: Placed) -> None:
         """A version from the amendment's first day on, beside the one that it ends, if there was one."""
@@ -342,7 +335,7 @@ class _Deciding:
 
     def _parts(self) -> None:
         """The parts of the plan that have no versions, where the copy says otherwise."""
-        lists = {path for _, path in LISTS}
+        lists = {path for _, path in LASTING_LISTS}
         for path in _parts_of(self.current.plan, self.copy.plan):
             if path in lists or path == ("amendments",):
                 continue
@@ -355,21 +348,10 @@ class _Deciding:
 def placed(plan: Plan) -> dict[tuple[str, str], list[Placed]]:
     """Everything with a life by its kind and id, the versions of each in the order of time."""
     found: dict[tuple[str, str], list[Placed]] = {}
-    for _, path in LISTS:
-        entries: Any = plan
-        for part in path:
-            entries = getattr(entries, part)
-        for position, entry in enumerate(entries):
-            known = life(plan.amendments_by_number, entry) or Life(date.min, date.max)
-            one = Placed(path, position, entry, known)
-            found.setdefault(_key(one), []).append(one)
+    for one in plan.listed():
+        known = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
+        found.setdefault(one.key, []).append(Placed(*one, known))
     return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
-
-
-def _key(one: Placed) -> tuple[str, str]:
-    entry: Any = one.entry
-    kind = next(kind for kind, path in LISTS if path == one.list)
-    return kind, str(entry.period or entry.every) if isinstance(entry, PeriodLine) else entry.id
 
 
 def _same(kind: str, one: Placed, other: Placed) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Plan, Unit
 from ttdn.timeline import view
 
@@ -33,7 +32,7 @@ def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
 
     It is looked at on the last day of the year, when all that was ordered in it has come.
     """
-    last = after.period.dates(Cutoffs.CALENDAR)[1]
+    last = after.period.calendar_days[1]
     old, new = view(before, last), view(after, last)
     found: dict[Burden, list[Unit]] = {}
     for name, unit in (old.units_by_id | new.units_by_id).items():

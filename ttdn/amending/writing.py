@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from itertools import dropwhile
 from typing import NamedTuple
 
-from ttdn.amending.deciding import LIFE_KEYS, LISTS, Data, Decision, ListPath, New
+from ttdn.amending.deciding import LIFE_KEYS, Data, Decision, ListPath, New
 from ttdn.load import PlanFile
 from ttdn.model.life import Amendment
-from ttdn.model.plan import Plan
+from ttdn.model.plan import LASTING_LISTS, Plan
 from ttdn.model_errors import field_names
 from ttdn.source import KeyPath, Value
 from ttdn.source.edit import EditFailedError, cut_entry, edit_text
@@ -43,7 +43,7 @@ def write_amendment(current: PlanText, copy: PlanText, amendment: Amendment, dec
     if not isinstance(tree, dict):
         raise EditFailedError
     lines = _new_lines(copy, decision, current.text)
-    for _, path in LISTS:
+    for _, path in LASTING_LISTS:
         entries = _list_at(tree, path)
         changed = list(_entries(entries, path, decision, lines))
         if changed != entries:

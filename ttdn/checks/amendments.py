@@ -10,7 +10,6 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Plan, Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -28,7 +27,7 @@ def check_amendments(file: PlanFile) -> Findings:
     Or named by nothing.
     """
     plan, known = file.plan, dict[str, int]()
-    named = {number for _, _, entry in _lasting(plan) for number in (entry.added_by, entry.ended_by)}
+    named = {number for one in plan.listed() for number in (one.entry.added_by, one.entry.ended_by)}
     for i, amendment in enumerate(plan.amendments):
         place = ("amendments", i, "number")
         first = known.setdefault(fold(amendment.number), i)
@@ -98,7 +97,8 @@ def check_lives(file: PlanFile) -> Findings:
     """A life by a document that is not listed, that ends before it begins, or lies beside the year."""
     plan, suggestions = file.plan, Suggestions()
     amendments = plan.amendments_by_number
-    for path, _, entry in _lasting(plan):
+    for listed in plan.listed():
+        path, entry = listed.path, listed.entry
         for key in ("added_by", "ended_by"):
             number = getattr(entry, key)
             if number is not None and number not in amendments:
@@ -127,13 +127,13 @@ def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
     """Whether it is a unit that came before one of the year, or comes after one: it is there to be found."""
     if not isinstance(entry, Unit):
         return False
-    is_over = own.last < plan.period.dates(Cutoffs.CALENDAR)[0]
+    is_over = own.last < plan.period.calendar_days[0]
     return entry.successor is not None if is_over else any(one.successor == entry.id for one in plan.units)
 
 
 def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
     """Versions of one id that end before they begin, or all lie beside the year."""
-    first, last = file.plan.period.dates(Cutoffs.CALENDAR)
+    first, last = file.plan.period.calendar_days
     of_year = [version for version in versions if version[2].overlaps(Life(first, last))]
     for path, entry, own in versions:
         if own.first > own.last:
@@ -236,22 +236,10 @@ def _lives_of_items(plan: Plan) -> dict[str, list[Life]]:
     return lives
 
 
-def _lasting(plan: Plan) -> Iterator[tuple[KeyPath, object, Lasting]]:
-    """Everything that may have a life, with its place and what makes versions of it one."""
-    for path, item in plan.listed_items():
-        yield path, ("item", item.id), item
-    for part in ("units", "figures"):
-        for i, entry in enumerate(getattr(plan, part)):
-            yield (part, i), (part, entry.id), entry
-    for i, line in enumerate(plan.reporting.periods):
-        yield ("reporting", "periods", i), ("period", line.period or line.every), line
-
-
 def _versions(plan: Plan) -> Iterator[list[_Version]]:
     """The versions of each id, in the order of time; of what stands in the plan all year there is one."""
-    found: dict[object, list[_Version]] = {}
-    for path, name, entry in _lasting(plan):
-        known = life(plan.amendments_by_number, entry)
-        if known:
-            found.setdefault(name, []).append((path, entry, known))
+    found: dict[tuple[str, str], list[_Version]] = {}
+    for one in plan.listed():
+        if known := life(plan.amendments_by_number, one.entry):
+            found.setdefault(one.key, []).append((one.path, one.entry, known))
     yield from (sorted(versions, key=itemgetter(2)) for versions in found.values())

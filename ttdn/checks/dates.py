@@ -27,7 +27,7 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
 
     Anything else must not have one.
     """
-    reported = report_day(file.report, file.report.period.dates(plan.reporting.cutoffs)[0])
+    reported = report_day(file.report, plan.data_days(file.report.period)[0])
     for path, result in file.results():
         place = (*path, "completed")
         if (
@@ -137,7 +137,7 @@ def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
     if meant is not None:
         yield _wrong_period(file, meant, sorted(_days_outside(file, plan)))
         return
-    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(file.report.period)
     for path, day in _days(file):
         if first <= day <= last:
             continue
@@ -158,14 +158,14 @@ def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:
 
     One day outside its period is a slip; so are several before it, where the other period contains it.
     """
-    report, cutoffs = file.report, plan.reporting.cutoffs
+    report = file.report
     wanted = plan.required_period(report.received)
     if wanted is None or wanted.period == report.period or file.assumed & {"period", "received"}:
         return None
-    first, last = wanted.period.dates(cutoffs)
+    first, last = plan.data_days(wanted.period)
     outside = _days_outside(file, plan)
     is_later = not wanted.period.contains(report.period) or any(
-        day > report.period.dates(cutoffs)[1] for day in outside
+        day > plan.data_days(report.period)[1] for day in outside
     )
     return (
         wanted.period
@@ -193,7 +193,7 @@ def _days(file: ReportFile) -> list[tuple[KeyPath, date]]:
 
 def _days_outside(file: ReportFile, plan: Plan) -> list[date]:
     """The days outside the period, those of recurring work included."""
-    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(file.report.period)
     days = [day for _, day in _days(file)]
     days += [day for result in file.report.results for day in result.dates]
     return [day for day in days if not first <= day <= last]
@@ -228,7 +228,7 @@ def _wrong_period(file: ReportFile, meant: Period, days: Sequence[date]) -> Diag
 @AGAINST_PLAN
 def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
     """A slip of the fingers in a year: a document older than its period, a day too far away from it."""
-    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(file.report.period)
     if "period" in file.assumed or find_meant_period(file, plan):
         return
     received = file.report.received

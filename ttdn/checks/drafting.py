@@ -12,7 +12,7 @@ from ttdn.model.plan import Coordinating, Figure, Owners, Per, Plan, Target, Tot
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, texts
-from ttdn.vietnamese import fold, format_amount, split_area
+from ttdn.vietnamese import capitalized, fold, format_amount, split_area
 from ttdn.wording import Wording, line_of, read_wording
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
@@ -234,8 +234,8 @@ def _reading_to_add(wording: Wording, year: int) -> Text:
     if wording.offered:
         reason, line = wording.reason(year), line_of(wording.offered)
         return Text(
-            f"{reason.vi[:1].upper()}{reason.vi[1:]}. Nếu đúng là thế, thêm vào sau 'text': {line}",
-            f"{reason.en[:1].upper()}{reason.en[1:]}. If so, add after 'text': {line}",
+            f"{capitalized(reason.vi)}. Nếu đúng là thế, thêm vào sau 'text': {line}",
+            f"{capitalized(reason.en)}. If so, add after 'text': {line}",
         )
     if wording.years or wording.is_impossible:
         reason = wording.reason(year)

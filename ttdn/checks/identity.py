@@ -108,7 +108,7 @@ def _name_hint(file: ReportFile, root: Path) -> Text:
 def check_period(file: ReportFile, plan: Plan) -> Findings:
     """A report received before its period began cannot be about that period."""
     report = file.report
-    start = report.period.dates(plan.reporting.cutoffs)[0]
+    start = plan.data_days(report.period)[0]
     if report.received < start and "period" not in file.assumed and not find_meant_period(file, plan):
         day = date_text(start)
         yield file.source.finding(

@@ -13,7 +13,7 @@ from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.timeline import came_later, view
-from ttdn.vietnamese import fold, mistyped_number
+from ttdn.vietnamese import capitalized, fold, mistyped_number
 
 
 @AGAINST_PLAN
@@ -113,7 +113,7 @@ def _key_and_number(item: Item) -> str:
 
 def _sentence(parts: list[str]) -> str:
     words = "; ".join(parts)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capitalized(words)}." if words else ""
 
 
 def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: KeyPath) -> Diagnostic:
@@ -148,7 +148,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     silent = [item for item in owed if item.id not in given]
     missing = [_key_and_number(item) for item in silent]
     if missing:
-        first = file.report.period.dates(plan.reporting.cutoffs)[0]
+        first = plan.data_days(file.report.period)[0]
         later = [item.id for item in silent if came_later(plan, item.id, unit.id, first)]
         listed = ", ".join(later)
         more = Text(
@@ -178,7 +178,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
 def check_not_asked(file: ReportFile, plan: Plan) -> Findings:
     """Only what came into the plan after the period had begun can have gone unasked."""
     report = file.report
-    first = report.period.dates(plan.reporting.cutoffs)[0]
+    first = plan.data_days(report.period)[0]
     reported = {result.item for result in report.results}
     for position, item in enumerate(report.not_asked):
         place: KeyPath = ("not_asked", position)

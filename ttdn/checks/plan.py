@@ -9,7 +9,6 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Lasting
-from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
 from ttdn.model.required import PeriodLine, Receivers
 from ttdn.places import plan_path
@@ -267,7 +266,7 @@ def check_figure_items(file: PlanFile) -> Findings:
 def check_plan_dates(file: PlanFile) -> Findings:
     """A schedule or a required period outside the plan's year, or a deadline before its period begins."""
     plan = file.plan
-    first, last = plan.period.dates(Cutoffs.CALENDAR)
+    first, last = plan.period.calendar_days
     for path, item in plan.listed_items():
         start, end = plan.window(item)
         if start > last or end < first:

@@ -63,7 +63,7 @@ def _unexpected(file: ReportFile, path: KeyPath, message: Text, hint: Text) -> D
 def _days(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> Iterator[Diagnostic]:
     """Each day by itself: in the period, not after the report, and once."""
     report, seen, number = file.report, set[date](), cite(result.item)
-    first, last = report.period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(report.period)
     latest = report_day(report, first)
     for position, day in enumerate(result.dates):
         shown, place = date_text(day), (*path, position)
@@ -100,7 +100,7 @@ def _days(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> Iterat
 
 def _forgotten(file: ReportFile, plan: Plan, path: KeyPath, item: Item) -> Iterator[Diagnostic]:
     """A time of the period without a day, in an entry that says done and has the days of others."""
-    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(file.report.period)
     times = occurrences_of(item, plan.windows(item), [file.report], ())
     lacking = [window_name(item, one.window) for one in times if first <= one.due <= last and not one.is_met]
     if lacking:

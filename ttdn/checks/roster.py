@@ -7,7 +7,6 @@ from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS
 from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
-from ttdn.model.period import Cutoffs
 from ttdn.model.plan import Dispensation, Extension, Plan, Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -22,7 +21,7 @@ def check_successors(file: PlanFile) -> Findings:
     own = plan.reporting
     takers = {own.through, *(one.through for one in (*own.periods, *own.adhoc))}
     asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)} | takers
-    year_ends = plan.period.dates(Cutoffs.CALENDAR)[1]
+    year_ends = plan.period.calendar_days[1]
     for place, unit in enumerate(file.plan.units):
         known, last = life(plan.amendments_by_number, unit), plan.roster[unit.id].now
         ends = last.end if known and last.end == known.last else None
@@ -102,7 +101,7 @@ def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tupl
 def check_reporters(file: PlanFile) -> Findings:
     """A unit that is to report, and is no more when the reports are due: nobody would be asked for them."""
     plan, own = everything(file.plan), file.plan.reporting
-    year_ends = plan.period.dates(Cutoffs.CALENDAR)[1]
+    year_ends = plan.period.calendar_days[1]
     lists: list[tuple[KeyPath, tuple[str, ...], date]] = [
         *((("reporting", part), getattr(own, part), year_ends) for part in ("required", "requested")),
         *(
@@ -129,7 +128,7 @@ def check_reporters(file: PlanFile) -> Findings:
 def _is_asked(plan: Plan, names: tuple[str, ...], unit: Unit, day: date) -> bool:
     """Whether a unit or a successor reports on a day; where it names no successor, that is told apart."""
     line = list(plan.successors(unit))
-    first = plan.period.dates(Cutoffs.CALENDAR)[0]
+    first = plan.period.calendar_days[0]
     is_told_apart = len(line) == 1 and day > (unit.end or day) >= first
     return is_told_apart or any(plan.means(names, one) and plan.lives(one, day) for one in line)
 

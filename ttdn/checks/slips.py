@@ -17,7 +17,7 @@ from ttdn.model.scalars import read_date
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, Source
 from ttdn.source.tree import write_scalar
-from ttdn.vietnamese import fold, format_date
+from ttdn.vietnamese import capitalized, fold, format_date
 
 #: Texts of a file with their places.
 Placed = Iterator[tuple[KeyPath, str]]
@@ -325,9 +325,7 @@ def _check_post(source: Source, path: KeyPath, post: str) -> Findings:
     rest = post[acting.end() :] if acting else post
     full = _in_full(rest) or (rest if acting else "")
     if full or _NO_WORD.match(rest):
-        yield from _abbreviated(
-            source, path, post, f"Quyền {full[:1].upper()}{full[1:]}" if acting and full else full
-        )
+        yield from _abbreviated(source, path, post, f"Quyền {capitalized(full)}" if acting and full else full)
 
 
 def _abbreviated(source: Source, path: KeyPath, written: str, full: str) -> Findings:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.amending.amend import Amended, amend, count_errors, errors_of_reports, read_text
+from ttdn.amending.amend import Amended, amend, errors_of_reports, read_text
 from ttdn.amending.owing import burdens
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
@@ -16,7 +16,7 @@ from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.options import YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, count_errors
 from ttdn.errors import (
     OptionsDoNotFitError,
     PathNotFoundError,
@@ -216,7 +216,7 @@ def _amend(
 
 def _id_of(plan: Plan, name: str) -> str:
     """The id of what is put right: an item, a unit, a figure, a required period."""
-    periods = {str(line.period or line.every) for line in plan.reporting.periods}
+    periods = {line.id for line in plan.reporting.periods}
     if name in plan.figures_by_id or name in periods:
         return name
     match plan.find(name):

@@ -33,7 +33,7 @@ from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value
 from ttdn.timeline import days_within, parted_words
-from ttdn.vietnamese import format_amount, format_date
+from ttdn.vietnamese import capitalized, format_amount, format_date
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
 _LAST_WIDTH = 220
@@ -264,7 +264,7 @@ def _done_so_far(item: Item, blank: Blank) -> str:
     if not met:
         return ""
     words = count_met(item, times).vi
-    return f"{words[:1].upper()}{words[1:]}: {', '.join(met)}."
+    return f"{capitalized(words)}: {', '.join(met)}."
 
 
 def _last_result(item: Item, blank: Blank) -> str:
@@ -278,7 +278,7 @@ def _last_result(item: Item, blank: Blank) -> str:
     if not told or blank.last_period is None:
         return ""
     period = blank.last_period.label.vi
-    words = f"{period[:1].upper()}{period[1:]}: {'; '.join(told)}"
+    words = f"{capitalized(period)}: {'; '.join(told)}"
     return textwrap.shorten(words, _LAST_WIDTH, placeholder=" …")
 
 

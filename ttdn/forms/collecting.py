@@ -301,7 +301,7 @@ class _Draft:
     def _not_asked(self) -> list[str]:
         """What the unit owes by the day of receipt, and was given only after its form was made."""
         then = view(self.plan, self.receipt.day, self.period)
-        first = self.period.dates(self.plan.reporting.cutoffs)[0]
+        first = self.plan.data_days(self.period)[0]
         carried = self.form.fitting.said if self.form.fitting else {}
         return [
             item

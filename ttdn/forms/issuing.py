@@ -10,7 +10,7 @@ from ttdn.forms.blank import Blank, make_blank, short_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import MAXIMUM_TEXT
@@ -115,7 +115,7 @@ def asked_plan(plan: Plan, unit: Unit, period: Period) -> tuple[Plan, Unit]:
     """
     whole = everything(plan)
     end = whole.units_by_id[unit.id].end
-    is_over = end is not None and end < period.dates(Cutoffs.CALENDAR)[1]
+    is_over = end is not None and end < period.calendar_days[1]
     asked = view(plan, end if end and is_over else date.max, period)
     if unit.id not in asked.units_by_id:
         asked = whole
@@ -145,7 +145,7 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:
     """What a unit owes at the end of a period, was given only in its course, and has not reported on."""
     asked, _ = asked_plan(plan, unit, period)
-    first, reported = period.dates(plan.reporting.cutoffs)[0], {result.item for result in report.results}
+    first, reported = plan.data_days(period)[0], {result.item for result in report.results}
     return frozenset(
         number
         for number, item in asked.owed.get(unit.id, {}).items()

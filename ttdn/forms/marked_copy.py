@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
@@ -60,7 +60,7 @@ def mark_copy(raw: bytes, outcome: Collected) -> bytes:
             places.setdefault((found.location.sheet, found.location.cell), []).append(found)
     for (sheet, name), findings in places.items():
         cell = book[sheet][name]
-        if any(found.severity is Severity.ERROR for found in findings):
+        if count_errors(findings):
             cell.fill = _fill(WRONG_FILL)
         told = [found for found in findings if found.code != "own-note"]
         if told:
@@ -172,7 +172,7 @@ def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Dia
     sheet = _first_sheet(book, CORRECTIONS)
     unit = f"{outcome.called} – " if outcome.unit else ""
     period = outcome.period.label.vi if outcome.period else ""
-    errors = sum(found.severity is Severity.ERROR for found in findings)
+    errors = count_errors(findings)
     _put(sheet, (1, 1), f"CẦN SỬA {errors} CHỖ", bold=True)
     _put(
         sheet,

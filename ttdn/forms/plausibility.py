@@ -130,7 +130,7 @@ def find_swapped_days(
     and more, was filled in on a computer with the settings of another country.
     """
     foreign = any(isinstance(cell.value, str) and _is_late_in_month(cell.value) for cell, _ in days.values())
-    first, last = period.dates(plan.reporting.cutoffs)
+    first, last = plan.data_days(period)
     for address, (cell, place) in days.items():
         if not isinstance(cell.value, date | datetime):
             continue

@@ -92,7 +92,7 @@ def _day_rule(field: Field, blank: Blank, message: str) -> tuple[dict[str, Any],
     level = blank.plan.levels.get(_OUTSIDE, Level.ERROR)
     if not field.in_period or level is Level.OFF:
         return {"validate": "date", "criteria": ">=", "value": date(MINIMUM_YEAR, 1, 1)}, message
-    first, last = blank.period.dates(blank.plan.reporting.cutoffs)
+    first, last = blank.plan.data_days(blank.period)
     days = f"từ {format_date(first)} đến {format_date(last)}"
     rule = {
         "validate": "date",

@@ -86,10 +86,15 @@ class Period:
     def months(self) -> tuple[int, int]:
         """First and last month, 1–12; of an ad-hoc report those of its days that lie in the year."""
         if self.is_adhoc:
-            first, last = self.dates(Cutoffs.CALENDAR)
+            first, last = self.calendar_days
             return first.month if first.year == self.year else 1, last.month if last.year == self.year else 12
         length = _MONTHS[self.kind]
         return (self.number - 1) * length + 1, self.number * length
+
+    @property
+    def calendar_days(self) -> tuple[date, date]:
+        """Its first and last day by the calendar."""
+        return self.dates(Cutoffs.CALENDAR)
 
     def dates(self, cutoffs: Cutoffs) -> tuple[date, date]:
         """First and last day of the period's data; of an ad-hoc report nobody announced, of the year."""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
@@ -59,6 +60,13 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+#: The lists whose entries may have a life, by the kind of what they hold.
+LASTING_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *(("item", (part,)) for part in ITEM_LISTS),
+    ("figure", ("figures",)),
+    ("unit", ("units",)),
+    ("period", ("reporting", "periods")),
+)
 _COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
@@ -506,6 +514,20 @@ class Section(NamedTuple):
     items: Items
 
 
+class Listed(NamedTuple):
+    """An entry that may have a life: where it stands, and the kind and id that its versions share."""
+
+    list: tuple[str, ...]
+    position: int
+    key: tuple[str, str]
+    entry: Lasting
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Its place in the file."""
+        return (*self.list, self.position)
+
+
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
@@ -598,9 +620,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def changes_over_time(self) -> bool:
         """Whether anything in it has a beginning, an end or a dispensation: else it is one at all times."""
-        items = (item for _, item in self.listed_items())
         return bool(self.amendments or self.reporting.extensions or self.reporting.excused) or any(
-            one.is_lasting for one in (*items, *self.figures, *self.units, *self.reporting.periods)
+            one.entry.is_lasting for one in self.listed()
         )
 
     @cached_property
@@ -657,6 +678,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         for part in ITEM_LISTS:
             for position, item in enumerate(getattr(self, part)):
                 yield (part, position), item
+
+    def listed(self) -> Iterator[Listed]:
+        """Everything that may have a life, as it is listed."""
+        for kind, path in LASTING_LISTS:
+            for position, entry in enumerate(attrgetter(".".join(path))(self)):
+                yield Listed(path, position, (kind, entry.id), entry)
 
     def heading_of(self, number: str) -> str:
         """The deepest heading with whose number that of a clause begins; empty where there is none."""
@@ -846,6 +873,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What lists of ids mean: the units of these ids, and of these kinds."""
         return {}
 
+    def is_given(self, item: Item, unit: Unit) -> bool:
+        """Whether a unit is among the owners of an item, whenever it lives."""
+        return item.owners is not None and self.means(item.owners.read, unit)
+
     def meant(self, names: tuple[str, ...]) -> Iterator[Unit]:
         """The units of ids and groups, whenever they live."""
         return (unit for unit in self.units_by_id.values() if self.means(names, unit))
@@ -903,6 +934,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         return self.requested_units_on()
 
+    def data_days(self, period: Period) -> tuple[date, date]:
+        """The first and the last day of what is reported for a period."""
+        return period.dates(self.reporting.cutoffs)
+
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""
         return self.resolve(self.reporting.required, day)
@@ -958,7 +993,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
-        return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
+        return self.window(item)[1] > self.period.calendar_days[1]
 
     def windows(self, item: Item) -> tuple[Window, ...]:
         """The times of an item, each due on its last day where the item has a deadline.
@@ -970,7 +1005,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def windows_in(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
-        first, last = period.dates(Cutoffs.CALENDAR)
+        first, last = period.calendar_days
         touching = tuple(one for one in self.windows(item) if one.first <= last and first <= one.last)
         return touching or (self.windows(item) if period.is_adhoc else ())
 
@@ -980,26 +1015,47 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return {number: self._windows(item) for number, item in self.items.items()}
 
     def _windows(self, item: Item) -> tuple[Window, ...]:
-        read = item.schedule.read if item.schedule else None
-        windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
-        begun = self.first_day(item)
+        """The times of an item; of work that comes back each is by the version of its day."""
+        windows, begun = self._read_windows(item), self.first_day(item)
+        if len(windows) > 1 and len(self._known_versions.get(item.id, ())) > 1:
+            windows = tuple(self._of_versions(item)) or windows
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    def _read_windows(self, item: Item) -> tuple[Window, ...]:
+        read = item.schedule.read if item.schedule else None
+        return read.windows(self.year) if read else (Window(*self.period.calendar_days),)
+
+    def _of_versions(self, item: Item) -> Iterator[Window]:
+        """The times of recurring work that were due in the time of each version, until the one meant."""
+        known = self._known_versions[item.id]
+        own = (first for first, one in known if (one.start, one.added_by) == (item.start, item.added_by))
+        last = next(own, known[-1][0])
+        until = [first for first, _ in known if first <= last]
+        for (first, version), after in zip(known, (*until[1:], date.max), strict=False):
+            times = self._read_windows(version)
+            if len(times) > 1:
+                yield from (one for one in times if first <= one.last < after)
+
+    def version_on(self, item: Item, day: date) -> Item:
+        """The version of an item that had come into the plan by a day; before all of them the item itself."""
+        begun = [one for first, one in self._known_versions.get(item.id, ()) if first <= day]
+        return begun[-1] if begun else item
 
     def first_day(self, item: Item) -> date:
         """The day on which the first version of an item came into the plan, by what is known."""
-        return self._first_days.get(item.id, date.min)
+        return next((first for first, _ in self._known_versions.get(item.id, ())), date.min)
 
     @cached_property
-    def _first_days(self) -> dict[str, date]:
-        """By its number, the day on which the first version of an item came into the plan."""
-        days: dict[str, date] = {}
+    def _known_versions(self) -> dict[str, list[tuple[date, Item]]]:
+        """By its number, the versions of an item that are known, each with its first day, in their order."""
+        known: dict[str, list[tuple[date, Item]]] = {}
         for number, versions in self.origin.versions.items():
             for item in versions:
                 added = self.origin.amendments_by_number.get(item.added_by or "")
                 first = item.start or (added.first_day if added else date.min)
                 if self._today is None or max(first, added.date if added else first) <= self._today:
-                    days[number] = min(first, days.get(number, first))
-        return days
+                    known.setdefault(number, []).append((first, item))
+        return {number: sorted(listed, key=itemgetter(0)) for number, listed in known.items()}
 
     def window(self, item: Item) -> Window:
         """The days on which an item is worked on, from the first to the last."""

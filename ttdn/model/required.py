@@ -81,6 +81,11 @@ class PeriodLine(Receivers, Lasting, title="Kỳ phải báo cáo"):
         "last: ngày ấy nằm trong tháng cuối của kỳ, ví dụ trước ngày 20 của tháng cuối quý.",
     )
 
+    @property
+    def id(self) -> str:
+        """What its versions share: ``2026-Q2``, ``quarter``."""
+        return str(self.period or self.every)
+
     @model_validator(mode="after")
     def _one_form(self) -> "PeriodLine":
         if self.period is None and self.every is None:

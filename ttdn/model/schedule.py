@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from pydantic import model_validator
 
-from ttdn.model.period import Cutoffs, Period, last_day_of_month
+from ttdn.model.period import Period, last_day_of_month
 from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several, unfit
 from ttdn.vietnamese import format_date
 
@@ -88,7 +88,7 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
 
     def windows(self, year: int) -> tuple[Window, ...]:
         """The times of the work, each due on its last day, in their order; all the year where it is open."""
-        first, last = Period.of_year(year).dates(Cutoffs.CALENDAR)
+        first, last = Period.of_year(year).calendar_days
         if self.start and self.end:
             return (Window(self.start, self.end),)
         if self.by or self.before:
@@ -96,7 +96,7 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
             return (Window(min(first, end), end),)
         if self.every:
             periods = Period(year, 1, self.every).of_same_length()
-            return tuple(Window(*period.dates(Cutoffs.CALENDAR)) for period in periods)
+            return tuple(Window(*period.calendar_days) for period in periods)
         length, numbers = (3, self.quarters) if self.quarters else (1, self.months)
         return tuple(
             Window(date(year, (start - 1) * length + 1, 1), last_day_of_month(year, end * length))

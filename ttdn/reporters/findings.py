@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.language import Language, Text, count_of
 from ttdn.places import unit_of
 
@@ -30,7 +30,7 @@ class Findings:
     @property
     def errors(self) -> int:
         """The number of errors."""
-        return sum(found.severity is Severity.ERROR for found in self.diagnostics)
+        return count_errors(self.diagnostics)
 
     @property
     def warnings(self) -> int:

@@ -16,7 +16,7 @@ from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
-from ttdn.vietnamese import collation_key
+from ttdn.vietnamese import capitalized, collation_key
 
 _NO_BREAK = "\u00a0"
 #: Names are not set in less, however narrow a window is said to be.
@@ -42,7 +42,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
         elif len(units) == 1:
             yield from _wrapped(f"{_named(status, units[0], faulty, say)}: {words}.", width)
         else:
-            yield indent(plain(f"{words[:1].upper()}{words[1:]}:"))
+            yield indent(plain(f"{capitalized(words)}:"))
             yield from map(indent, _render_units(status, units, faulty, say, width - 2))
     for assignment in urgent:
         item, state = assignment.item, assignment.state

@@ -11,7 +11,7 @@ from ttdn.model.report import Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import capitalized, date_text
 
 
 def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[RenderableType]:
@@ -30,7 +30,7 @@ def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[Renderab
         reports_on = found.get(period, [])
         if reports_on:
             label = say(*period.label)
-            yield indent(plain(f"{label[:1].upper()}{label[1:]}:"))
+            yield indent(plain(f"{capitalized(label)}:"))
             yield from (indent(indent(plain(_received(status, report, say)))) for report in reports_on)
 
 

@@ -34,6 +34,7 @@ from ttdn.status import (
     count_submissions,
 )
 from ttdn.vietnamese import (
+    capitalized,
     enumerate_words,
     format_date,
     format_integer,
@@ -126,7 +127,7 @@ def _share(change: Change | None) -> Fraction:
 
 def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
     phrase = figure_phrase(one.figure, one.whole.now)
-    return f"{phrase[:1].upper()}{phrase[1:]}, {compared_words(one, period, now)}."
+    return f"{capitalized(phrase)}, {compared_words(one, period, now)}."
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
@@ -174,7 +175,7 @@ def _part(reach: Reach) -> Fraction:
 
 def _elapsed(status: Status, reach: Reach) -> Fraction:
     """The part of a target's time that has passed."""
-    first, last = reach.period.dates(status.plan.reporting.cutoffs)
+    first, last = status.plan.data_days(reach.period)
     return max(Fraction(0), min(Fraction(1), Fraction((status.as_of - first).days, (last - first).days + 1)))
 
 

@@ -11,7 +11,7 @@ from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.model.plan import Figure, Total
 from ttdn.status import Status
-from ttdn.vietnamese import format_amount, format_integer, format_percent, measured
+from ttdn.vietnamese import capitalized, format_amount, format_integer, format_percent, measured
 
 #: From so many times as much on, nobody reads percent any more.
 _MANIFOLD = 3
@@ -159,16 +159,12 @@ def comparison_table(comparisons: Sequence[Comparison], now: Period) -> Comparis
     found = {one.figure.id: one.now for one in reversed(every)}
     order = dict.fromkeys(one.figure.id for one in every)
     return ComparisonTable(
-        _capital(now.label.vi),
-        tuple(_capital(one.period.label.vi) for one in comparisons),
+        capitalized(now.label.vi),
+        tuple(capitalized(one.period.label.vi) for one in comparisons),
         tuple(_row(found[name], comparisons) for name in order),
         counted=any(one.now.units != one.before.units for one in every),
         alike=any(one.change is not None and not one.has_same_units for one in every),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _row(now: FigureTotal, comparisons: Sequence[Comparison]) -> ComparedRow:

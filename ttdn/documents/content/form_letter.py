@@ -13,6 +13,7 @@ from ttdn.model.plan import Group, Plan, Unit
 from ttdn.model.report import ASKED_PARTS
 from ttdn.places import form_name, plan_path
 from ttdn.timeline import view
+from ttdn.vietnamese import capitalized
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def form_letter_content(
     required = plan.required_for(period)
     if required and len(units) == 1:
         required = plan.required_of(units[0], required)
-    first_day, last_day = period.dates(plan.reporting.cutoffs)
+    first_day, last_day = plan.data_days(period)
     names = FormLetterNames(
         **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),
         forms=tuple(
@@ -102,7 +103,7 @@ def _groups(plan: Plan) -> list[str]:
     """Who reports, as the plan names them: groups by their names, units by their own."""
     named = (plan.groups_by_id.get(name) or plan.units_by_id.get(name) for name in _reporters(plan))
     words = (one.name if isinstance(one, Group) else plan.full_name(one) for one in named if one)
-    return [f"{name[:1].upper()}{name[1:]}" for name in dict.fromkeys(words)]
+    return [capitalized(name) for name in dict.fromkeys(words)]
 
 
 def _reporters(plan: Plan) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ttdn.model.plan import Item, Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
 from ttdn.status import Assignment, Status
-from ttdn.vietnamese import format_count, format_date, format_integer
+from ttdn.vietnamese import capitalized, format_count, format_date, format_integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
             yield TimeNames(
                 item=item.number,
                 title=item.title.rstrip(" .;:"),
-                time=_capital(window_name(item, tally.window).vi),
+                time=capitalized(window_name(item, tally.window).vi),
                 due=tally.window.last,
                 owed=tally.owed,
                 met=tally.met,
@@ -63,11 +63,7 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     parts = [*late, *([f"chưa làm: {name_few(missed)}"] if missed else [])]
     if silent:
         parts.append(f"{format_count(silent)} đơn vị chưa báo cáo")
-    return _capital("; ".join(parts))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalized("; ".join(parts))
 
 
 def _at(own: Iterable[Assignment], window: Window) -> Iterator[tuple[Assignment, Occurrence]]:

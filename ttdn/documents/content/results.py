@@ -22,7 +22,7 @@ from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import WORKED_ON, Assignment, State, Status
-from ttdn.vietnamese import format_count, format_date
+from ttdn.vietnamese import capitalized, format_count, format_date
 
 #: What becomes of an item that a body was merely asked for: it is never late.
 _AS_ASKED = {State.DONE_LATE: State.DONE_ON_TIME, State.OVERDUE: State.IN_PROGRESS}
@@ -230,7 +230,7 @@ def _of_one(plan: Plan, assignment: Assignment, *, told: bool) -> str:
     """What became of an item in the charge of one unit; its own words, where it is ``told``, come first."""
     result, deadline = assignment.result, assignment.deadline
     if done := done_by_one(assignment):
-        return f"{f'{done[:1].upper()}{done[1:]}' if told else f'{plan.called(assignment.unit)} {done}'}."
+        return f"{capitalized(done) if told else f'{plan.called(assignment.unit)} {done}'}."
     if assignment.state is State.DONE_ON_TIME and result and result.completed and deadline:
         whom = "Hoàn thành" if told else f"{plan.called(assignment.unit)} hoàn thành"
         on_time = result.completed <= deadline

@@ -9,6 +9,7 @@ from ttdn.model.scalars import Amount
 from ttdn.vietnamese import (
     CAPITAL,
     area_in_sentence,
+    capitalized,
     enumerate_words,
     format_amount,
     format_count,
@@ -185,7 +186,7 @@ def help_words(total: FigureTotal) -> str:
 
 def beginning(words: str) -> str:
     """Words with a capital first, where they begin with a word."""
-    return f"{words[:1].upper()}{words[1:]}" if words.partition(" ")[0].isalpha() else words
+    return capitalized(words) if words.partition(" ")[0].isalpha() else words
 
 
 def section_title(plan: Plan, title: str) -> str:
@@ -206,7 +207,7 @@ def not_shouted(plan: Plan, text: str) -> str:
         words = re.sub(rf"\b{re.escape(name)}\b", name.replace("\\", r"\\"), words, flags=re.IGNORECASE)
     kept = set(_abbreviations(plan))
     words = _ABBREVIATION.sub(lambda word: word[0].upper() if word[0].upper() in kept else word[0], words)
-    return words[:1].upper() + words[1:]
+    return capitalized(words)
 
 
 def _names(plan: Plan) -> Iterator[str]:
