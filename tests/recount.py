@@ -9,9 +9,10 @@ It reads the data as they stand in the files, as text, and looks at each day for
   the one that began last is meant.
 * Items and figures are those that stand on the view's day, lines of periods those that stand today.
 * Work is due on the last day of each window; a window that was over before its item came into the plan is
-  asked of nobody, unless there is no other. A unit owes the windows on whose last day (or today, where that
-  lies ahead) it lives; work without a deadline is owed by those who live on the view's day. A report is owed
-  by those who live on the last day of its data, or today.
+  asked of nobody, unless there is no other. Of work that comes back each window is that of the version which
+  had begun when it was due, and is owed by those of its owners who still are. A unit owes the windows on
+  whose last day (or today, where that lies ahead) it lives; work without a deadline is owed by those who live
+  on the view's day. A report is owed by those who live on the last day of its data, or today.
 * Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
   Nine months beside two halves are left out.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
@@ -399,8 +400,37 @@ class Recount:
 
     def windows(self, item: Entry) -> tuple[list[Days], bool]:
         """The days of each window of an item, and whether it has no deadline."""
-        year = int(self.year)
         whole, read = days_of(self.year), (item.get("schedule") or {}).get("read") or {}
+        windows = self._read(read)
+        if len(windows) > 1:
+            windows = self._by_versions(item) or windows
+        begun = self.came_in(item["id"])
+        asked = [tuple(one for one in window if one >= begun) for window in windows]
+        windows = [window for window in asked if window] or windows
+        is_open = not read or "all_year" in read or "on_event" in read or windows[-1][-1] > whole[-1]
+        return windows, is_open
+
+    def come(self, number: str) -> list[tuple[date, Entry]]:
+        """All versions of an item that are known today, each with its first day, in the order of time."""
+        listed = [item for part in LISTS for item in self.plan.get(part, ()) if item["id"] == number]
+        known = [(life[0], item) for item in listed if (life := self.life(item))]
+        return sorted(known, key=lambda one: one[0])
+
+    def _by_versions(self, item: Entry) -> list[Days]:
+        """The windows of work that comes back, each by the version that had begun when it was due."""
+        known, found = self.come(item["id"]), []
+        while known[-1][1] is not item:
+            known.pop()
+        for place, (first, version) in enumerate(known):
+            windows = self._read((version.get("schedule") or {}).get("read") or {})
+            after = known[place + 1][0] if place + 1 < len(known) else date.max
+            if len(windows) > 1:
+                found += [window for window in windows if first <= window[-1] < after]
+        return found
+
+    def _read(self, read: Entry) -> list[Days]:
+        """The windows of a reading."""
+        year, whole = int(self.year), days_of(self.year)
         windows = [whole]
         if "quarters" in read or "months" in read:
             kind = "quarter" if "quarters" in read else "month"
@@ -418,11 +448,13 @@ class Recount:
         elif "by" in read or "before" in read:
             last = last_good_day(read) or date.max
             windows = [every_day(min(whole[0], last), last)]
-        begun = self.came_in(item["id"])
-        asked = [tuple(one for one in window if one >= begun) for window in windows]
-        windows = [window for window in asked if window] or windows
-        is_open = not read or "all_year" in read or "on_event" in read or windows[-1][-1] > whole[-1]
-        return windows, is_open
+        return windows
+
+    def _was_given(self, item: Entry, unit: str, on: date) -> bool:
+        """Whether a unit was an owner of an item on a day."""
+        begun = [one for first, one in self.come(item["id"]) if first <= on]
+        names = ((begun[-1] if begun else item).get("owners") or {}).get("read", ())
+        return self.named(names, unit)
 
     def came_in(self, number: str) -> date:
         """The first day of an item by what is known today, in whatever version."""
@@ -451,6 +483,7 @@ class Recount:
                     window
                     for window in (seen or windows)
                     if self.lives(unit, self.view_day if is_open else min(window[-1], self.today))
+                    and (is_open or len(windows) == 1 or self._was_given(item, unit, window[-1]))
                 ]
                 if own:
                     own_work = self._standing(number, unit, own) if is_open else None

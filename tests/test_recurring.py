@@ -658,3 +658,42 @@ def test_nobody_is_pressed_for_what_the_next_report_would_tell(
         if time.is_missed
     ]
     assert " ".join([*quarterly, *(item.item.id for item in items if item.item.id == "IV.5")]) == pressed
+
+
+@pytest.mark.parametrize(
+    ("changes", "owed"),
+    [
+        (
+            {"owners": {"read": ["cong-an"]}},
+            {"cong-an": "30/09 31/12"},
+        ),
+        (
+            {"schedule": {"text": "Hằng tháng", "read": {"every": "month"}}},
+            {"trung-tam-van-hoa": "31/03 30/06 31/07 31/08 30/09 31/10 30/11 31/12"},
+        ),
+        (
+            {"owners": {"read": ["cong-an", "trung-tam-van-hoa"]}},
+            {"cong-an": "30/09 31/12", "trung-tam-van-hoa": "31/03 30/06 30/09 31/12"},
+        ),
+        (
+            {"schedule": {"text": "Tháng 12", "read": {"months": ["12"]}}},
+            {"trung-tam-van-hoa": ""},
+        ),
+    ],
+)
+def test_changed_within_its_quarters(
+    make_plan: Make, changes: dict[str, object], owed: dict[str, str]
+) -> None:
+    """What was due before goes by what stood in the plan then, and is not asked of who came after."""
+    first = {
+        "id": "II.5.8",
+        "text": "Tổ chức",
+        "owners": {"read": ["trung-tam-van-hoa"]},
+        "schedule": {"text": "Hằng quý", "read": {"every": "quarter"}},
+    }
+    versions = [{**first, "until": "2020-06-30"}, {**first, **changes, "from": "2020-07-01"}]
+    status = compute_status(make_plan(activities=versions), [], date(2020, 8, 15))
+    assert {
+        one.unit.id: " ".join(f"{time.due:%d/%m}" for time in one.occurrences)
+        for one in status.by_item["II.5.8"]
+    } == owed

@@ -386,6 +386,18 @@ def test_target_of_each_unit_counts_those_of_the_day(
     assert told in out
 
 
+def test_figures_of_old_wards_by_the_half_and_by_quarters(tmp_path: Path, run: Run) -> None:
+    """One sent its half-year, one two quarters, one that ended in March a quarter: all are counted."""
+    periods = (("phuong-3", "2027-H1", 3), ("phuong-4", "2027-Q1", 1), ("phuong-4", "2027-Q2", 2))
+    reports = (
+        report(unit, period, "2027-06-30" if period != "2027-Q1" else "2027-03-31", amount, item="III.B.1")
+        for unit, period, amount in (*periods, ("phuong-5", "2027-Q1", 4))
+    )
+    write(tmp_path, MERGED, *((name, text.replace("staff:", "procedures:")) for name, text in reports))
+    shown = run("show", "phuong-dong-ha", "--as-of", "2027-12-12", cwd=tmp_path)[1]
+    assert "III.B.1  Thủ tục được cắt giảm thời gian: 10 thủ tục" in shown
+
+
 @pytest.mark.parametrize("where", ["this year", "last year"])
 def test_merger_between_years(tmp_path: Path, where: str) -> None:
     """The old ward stands with its end and its successor in this year's plan, or in last year's."""

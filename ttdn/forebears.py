@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ttdn.figures import put_together
@@ -11,7 +11,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Figure, Item, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import Amount
-from ttdn.status import Status
+from ttdn.status import Status, effective_reports
 from ttdn.timeline import view
 
 
@@ -72,24 +72,29 @@ def _time(period: Period) -> tuple[int, int, int]:
     return period.year, period.months[1], -period.months[0]
 
 
-def _on(period: Period | None, units: Iterable[Forebear]) -> list[Report]:
-    """The reports of some units on a period."""
-    return [report for one in units for report in one.reports if report.period == period]
+def _on(period: Period | None, units: Iterable[Forebear]) -> list[list[Report]]:
+    """The reports of each unit on a period; where it sent none on all of it, those on its parts."""
+    by_period = ({report.period: report for report in one.reports} for one in units)
+    return [list(effective_reports(period, own)) for own in by_period] if period else []
 
 
 def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(sorted(reports, key=lambda report: _time(report.period)))
 
 
-def _figures(plan: Plan, reports: Iterable[Report]) -> Iterable[tuple[Item, Figure, Amount]]:
-    results = [(report.period, result) for report in reports for result in report.results]
+def _figures(plan: Plan, reports: Iterable[Iterable[Report]]) -> Iterator[tuple[Item, Figure, Amount]]:
+    """Each figure over all units, of each of which all that it gives stands together."""
+    results = [[(report.period, one) for report in own for one in report.results] for own in reports]
     for item in plan.items.values():
         for figure in plan.figures_of(item.id):
             given = [
-                [(period, result.figures[figure.id])]
-                for period, result in results
-                if result.item == item.id and figure.id in result.figures
+                [
+                    (period, one.figures[figure.id])
+                    for period, one in own
+                    if one.item == item.id and figure.id in one.figures
+                ]
+                for own in results
             ]
-            amount = put_together(figure, given)
+            amount = put_together(figure, filter(None, given))
             if amount is not None:
                 yield item, figure, amount

@@ -767,15 +767,22 @@ def _owing(
 ) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
     """The units that owe an item, with the times that each answers for.
 
-    These are the units that live when it is due, or today where that lies ahead.
+    These are the units that live when it is due, or today where that lies ahead. Who was given work
+    that comes back after others does not answer for what was due before.
     """
     if not windows or item.owners is None:
         return
     if plan.deadline(item) is None:
         yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
         return
+    comes_back = plan.is_recurring(item)
     for unit in plan.meant(item.owners.read):
-        own = tuple(window for window in windows if plan.lives(unit, min(window.last, today)))
+        own = tuple(
+            window
+            for window in windows
+            if plan.lives(unit, min(window.last, today))
+            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
+        )
         if own:
             yield unit, own
 

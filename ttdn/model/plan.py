@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
@@ -873,6 +873,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What lists of ids mean: the units of these ids, and of these kinds."""
         return {}
 
+    def is_given(self, item: Item, unit: Unit) -> bool:
+        """Whether a unit is among the owners of an item, whenever it lives."""
+        return item.owners is not None and self.means(item.owners.read, unit)
+
     def meant(self, names: tuple[str, ...]) -> Iterator[Unit]:
         """The units of ids and groups, whenever they live."""
         return (unit for unit in self.units_by_id.values() if self.means(names, unit))
@@ -1016,26 +1020,47 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return {number: self._windows(item) for number, item in self.items.items()}
 
     def _windows(self, item: Item) -> tuple[Window, ...]:
-        read = item.schedule.read if item.schedule else None
-        windows = read.windows(self.year) if read else (Window(*self.period.calendar_days),)
-        begun = self.first_day(item)
+        """The times of an item; of work that comes back each is by the version of its day."""
+        windows, begun = self._read_windows(item), self.first_day(item)
+        if len(windows) > 1 and len(self._known_versions.get(item.id, ())) > 1:
+            windows = tuple(self._of_versions(item)) or windows
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    def _read_windows(self, item: Item) -> tuple[Window, ...]:
+        read = item.schedule.read if item.schedule else None
+        return read.windows(self.year) if read else (Window(*self.period.calendar_days),)
+
+    def _of_versions(self, item: Item) -> Iterator[Window]:
+        """The times of recurring work that were due in the time of each version, until the one meant."""
+        known = self._known_versions[item.id]
+        own = (first for first, one in known if (one.start, one.added_by) == (item.start, item.added_by))
+        last = next(own, known[-1][0])
+        until = [first for first, _ in known if first <= last]
+        for (first, version), after in zip(known, (*until[1:], date.max), strict=False):
+            times = self._read_windows(version)
+            if len(times) > 1:
+                yield from (one for one in times if first <= one.last < after)
+
+    def version_on(self, item: Item, day: date) -> Item:
+        """The version of an item that had come into the plan by a day; before all of them the item itself."""
+        begun = [one for first, one in self._known_versions.get(item.id, ()) if first <= day]
+        return begun[-1] if begun else item
 
     def first_day(self, item: Item) -> date:
         """The day on which the first version of an item came into the plan, by what is known."""
-        return self._first_days.get(item.id, date.min)
+        return next((first for first, _ in self._known_versions.get(item.id, ())), date.min)
 
     @cached_property
-    def _first_days(self) -> dict[str, date]:
-        """By its number, the day on which the first version of an item came into the plan."""
-        days: dict[str, date] = {}
+    def _known_versions(self) -> dict[str, list[tuple[date, Item]]]:
+        """By its number, the versions of an item that are known, each with its first day, in their order."""
+        known: dict[str, list[tuple[date, Item]]] = {}
         for number, versions in self.origin.versions.items():
             for item in versions:
                 added = self.origin.amendments_by_number.get(item.added_by or "")
                 first = item.start or (added.first_day if added else date.min)
                 if self._today is None or max(first, added.date if added else first) <= self._today:
-                    days[number] = min(first, days.get(number, first))
-        return days
+                    known.setdefault(number, []).append((first, item))
+        return {number: sorted(listed, key=itemgetter(0)) for number, listed in known.items()}
 
     def window(self, item: Item) -> Window:
         """The days on which an item is worked on, from the first to the last."""
