@@ -74,6 +74,30 @@ def life(amendments: Mapping[str, Amendment], entry: Lasting, as_of: date = date
     return Life(first, last)
 
 
+class Version(NamedTuple):
+    """A listed entry with the days on which it is in force."""
+
+    list: tuple[str, ...]
+    position: int
+    key: tuple[str, str]
+    entry: Lasting
+    life: Life
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Its place in the file."""
+        return (*self.list, self.position)
+
+
+def versions_of(plan: Plan) -> dict[tuple[str, str], list[Version]]:
+    """Everything that may have a life by its kind and id, the versions of each in the order of time."""
+    found: dict[tuple[str, str], list[Version]] = {}
+    for one in plan.listed():
+        own = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
+        found.setdefault(one.key, []).append(Version(*one, own))
+    return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
+
+
 def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
     """The plan as it was on ``as_of``, for what is looked at of its year.
 

@@ -938,6 +938,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The first and the last day of what is reported for a period."""
         return period.dates(self.reporting.cutoffs)
 
+    @cached_property
+    def asked_units(self) -> Units:
+        """The units that must report, and those that are asked to."""
+        return (*self.required_units, *self.requested_units)
+
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""
         return self.resolve(self.reporting.required, day)
