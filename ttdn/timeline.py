@@ -5,6 +5,7 @@ since, and an old report is judged by the plan of its period. It is pure: no fil
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from ttdn.model.plan import (
     ITEM_LISTS,
     Figure,
     Item,
+    Listed,
     Plan,
     Reporting,
     Unit,
@@ -74,19 +76,11 @@ def life(amendments: Mapping[str, Amendment], entry: Lasting, as_of: date = date
     return Life(first, last)
 
 
-class Version(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Version(Listed):
     """A listed entry with the days on which it is in force."""
 
-    list: tuple[str, ...]
-    position: int
-    key: tuple[str, str]
-    entry: Lasting
     life: Life
-
-    @property
-    def path(self) -> tuple[str | int, ...]:
-        """Its place in the file."""
-        return (*self.list, self.position)
 
 
 def versions_of(plan: Plan) -> dict[tuple[str, str], list[Version]]:
@@ -94,7 +88,7 @@ def versions_of(plan: Plan) -> dict[tuple[str, str], list[Version]]:
     found: dict[tuple[str, str], list[Version]] = {}
     for one in plan.listed():
         own = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
-        found.setdefault(one.key, []).append(Version(*one, own))
+        found.setdefault(one.key, []).append(Version(one.list, one.position, one.key, one.entry, own))
     return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
 
 

@@ -5,7 +5,7 @@ It has its clauses under the document's own numbers, owners, roster, reporting r
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -514,7 +514,8 @@ class Section(NamedTuple):
     items: Items
 
 
-class Listed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Listed:
     """An entry that may have a life: where it stands, and the kind and id that its versions share."""
 
     list: tuple[str, ...]
