@@ -497,11 +497,15 @@ class Recount:
         told, due = self.results(unit, item), windows[-1][-1]
         if not told:
             return Work(self._untold(item, unit, windows), due)
-        status = told[-1][1]["status"]
+        said = told[-1][1]
+        if said["status"] in {"not_arisen", "not_started"}:
+            # Nothing more to do in a later time does not undo what was done.
+            said = next((result for _, result in reversed(told) if result["status"] == "done"), said)
+        status = said["status"]
         if status in LET_OFF:
             return Work(status, due)
         if status == "done":
-            completed = day(told[-1][1].get("completed"))
+            completed = day(said.get("completed"))
             return Work("done_on_time" if completed and completed <= due else "done_late", due)
         return Work(self._not_done(status, due), due)
 

@@ -220,6 +220,7 @@ def test_added_item_comes_back_as_not_asked(
     assert "đã thực hiện trong kỳ 1/1 mục" in shown
     whole = run("status", "--as-of", "2020-12-20", cwd=root)[1]
     assert "CHƯA HỎI\n  II.5.11 Tuyên truyền về ASEAN: P. Lộc Thọ.\n  Biểu mẫu bổ sung: ttdn form" in whole
+    assert "ttdn form --added --all --period 2020" in whole
     assert "việc bổ sung mà chưa hỏi đơn vị" in " ".join(whole.split())
 
 

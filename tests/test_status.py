@@ -454,6 +454,28 @@ def test_each_measure_counts_its_own_work(
     assert measure_work(status.assignments) == Measures(done, carried_out)
 
 
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ("not_arisen", State.DONE_ON_TIME),
+        ("not_started", State.DONE_ON_TIME),
+        ("in_progress", State.OVERDUE),
+        ("cancelled", State.CANCELLED),
+    ],
+)
+def test_nothing_more_to_do_does_not_undo_what_was_done(stand: Stand, later: str, state: State) -> None:
+    """The form of the next quarter lists the item again, and says to choose "Không phát sinh"."""
+    told = [
+        ("2020-Q2", "2020-07-01", {"item": QUARTERS, "status": "done", "completed": "2020-06-20"}),
+        ("2020-Q3", "2020-10-01", {"item": QUARTERS, "status": later, "reason": "Như kỳ trước"}),
+    ]
+    reports = [
+        {"unit": EDUCATION, "period": period, "received": received, "results": [entry]}
+        for period, received, entry in told
+    ]
+    assert [one.state for one in stand("2020-12-31", *reports).by_item[QUARTERS]] == [state]
+
+
 def test_standing_work_was_carried_out_in_whichever_report_says_so(
     make_plan: MakePlan, make_report: MakeReport
 ) -> None:

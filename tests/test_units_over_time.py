@@ -386,6 +386,14 @@ def test_target_of_each_unit_counts_those_of_the_day(
     assert told in out
 
 
+def test_who_is_furthest_from_a_target_is_alive(tmp_path: Path, run: Run) -> None:
+    """The draft of the summary names no ward that has ended, nor its successor without what it had."""
+    alone = re.sub(r", target: \{(?!at_least: 12)[^}]*\}", "", WANTED).replace("at_least: 12", "at_least: 25")
+    write(tmp_path, alone, *QUARTERS)
+    _, out, _ = run("report", "--markdown", "--yes", "--as-of", "2027-12-20", cwd=tmp_path)
+    assert "xa chỉ tiêu nhất: UBND phường Tân Hòa (20 người)." in out
+
+
 def test_figures_of_old_wards_by_the_half_and_by_quarters(tmp_path: Path, run: Run) -> None:
     """One sent its half-year, one two quarters, one that ended in March a quarter: all are counted."""
     periods = (("phuong-3", "2027-H1", 3), ("phuong-4", "2027-Q1", 1), ("phuong-4", "2027-Q2", 2))

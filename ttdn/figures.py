@@ -26,7 +26,7 @@ class Reach:
 
     ``part`` of ``whole`` is the common amount of the target's, or the units that have reached it of those
     that are to (``counts_units``); of one unit alone it is the amount, too. ``is_over`` says that no more can
-    come: only then is it reached or missed.
+    come: only then is it reached or missed. ``amounts`` is what each unit has that is to reach it.
     """
 
     period: Period
@@ -35,6 +35,7 @@ class Reach:
     is_over: bool
     is_reached: bool
     counts_units: bool = False
+    amounts: Mapping[str, Amount | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ def reach(
 ) -> Reach:
     """How far a target is reached; ``given`` is what each unit reported that counts for it."""
     if target.per is Per.UNIT and len(given) != 1:
-        reached = sum(target.is_reached(amount_of(figure, one)) for one in given.values())
-        return Reach(period, reached, len(given), is_over, reached == len(given), counts_units=True)
+        amounts = {unit: amount_of(figure, one) for unit, one in given.items()}
+        reached = sum(map(target.is_reached, amounts.values()))
+        done = reached == len(given)
+        return Reach(period, reached, len(given), is_over, done, counts_units=True, amounts=amounts)
     amount = put_together(figure, given.values())
     if target.per is Per.UNIT:
         amount = amount_of(figure, *given.values())

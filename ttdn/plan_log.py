@@ -3,7 +3,7 @@
 It is pure: no files, no clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.plan import Figure, Item, Plan, Total, Unit, cite
 from ttdn.model.required import PeriodLine
 from ttdn.model.schedule import Every
-from ttdn.timeline import Life, life
+from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text, fold
 
 
@@ -107,28 +107,6 @@ def step_title(step: Step) -> Text:
     )
 
 
-class Version(NamedTuple):
-    """An entry with the days on which it is in force."""
-
-    entry: Lasting
-    life: Life
-
-
-#: The versions of one entry in the order of time, by its kind and id.
-Versions = Mapping[tuple[str, str], Sequence[Version]]
-
-
-def versions_of(plan: Plan) -> Versions:
-    """Everything that may change, each entry with its versions in the order of time."""
-    plan = plan.origin
-    found: dict[tuple[str, str], list[Version]] = {}
-    for one in plan.listed():
-        known = life(plan.amendments_by_number, one.entry)
-        if known and known.first <= known.last:
-            found.setdefault(one.key, []).append(Version(one.entry, known))
-    return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
-
-
 def read_log(plan: Plan, as_of: date = date.max) -> tuple[Step, ...]:
     """What changed, in the order of time, by what was known on a day.
 
@@ -139,7 +117,8 @@ def read_log(plan: Plan, as_of: date = date.max) -> tuple[Step, ...]:
         (one.first_day, one.number): [] for one in plan.amendments if one.date <= as_of
     }
     for (kind, name), versions in versions_of(plan).items():
-        for number, change in _changes(plan, kind, name, versions):
+        lived = [one for one in versions if one.life.first <= one.life.last]
+        for number, change in _changes(plan, kind, name, lived):
             document = by_number.get(number or "")
             if (document.date if document else change.first) <= as_of:
                 key = (document.first_day, document.number) if document else (change.first, "")
@@ -172,7 +151,7 @@ def _changes(
     """What became of an entry, each with the number of the document that says so."""
     before: Version | None = None
     for version, after in zip_longest(versions, versions[1:]):
-        entry, (first, last) = version
+        entry, (first, last) = version.entry, version.life
 
         def change(event: Event, day: date, found: tuple[Difference, ...], entry: Lasting = entry) -> Change:
             return Change(event, kind, name, *_name_of(entry), day, found)

@@ -85,6 +85,9 @@ _UNMEASURED = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 #: What a later report says of standing work, and does not undo what an earlier one has told.
 _LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
 
+#: What a later report says of work that was done, where there was nothing more to do.
+_UNDOING_NOTHING = frozenset({Reported.NOT_ARISEN, Reported.NOT_STARTED})
+
 #: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
 WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 _AS_REPORTED = {
@@ -957,13 +960,21 @@ def _ask(submission: Submission) -> Submission:
 
 
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
+    """The item and the unit with what its newest report says, which does not undo what was done before."""
     deadline = plan.deadline(item)
-    for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
-        for result in report.results:
-            if result.item == item.id:
-                state = _state(result, deadline, today, plan.reporting.due_soon_days)
-                return Assignment(item, unit, state, deadline, result, report.period)
-    return Assignment(item, unit, State.NOT_DUE, deadline)
+    told = [
+        (report, result)
+        for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True)
+        for result in report.results
+        if result.item == item.id
+    ]
+    if not told:
+        return Assignment(item, unit, State.NOT_DUE, deadline)
+    report, result = told[0]
+    if deadline and result.status in _UNDOING_NOTHING:
+        report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
+    state = _state(result, deadline, today, plan.reporting.due_soon_days)
+    return Assignment(item, unit, state, deadline, result, report.period)
 
 
 def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:

@@ -5,6 +5,7 @@ since, and an old report is judged by the plan of its period. It is pure: no fil
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from ttdn.model.plan import (
     ITEM_LISTS,
     Figure,
     Item,
+    Listed,
     Plan,
     Reporting,
     Unit,
@@ -72,6 +74,22 @@ def life(amendments: Mapping[str, Amendment], entry: Lasting, as_of: date = date
     if last >= as_of or (ended and ended.date > as_of):
         last = date.max
     return Life(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Listed):
+    """A listed entry with the days on which it is in force."""
+
+    life: Life
+
+
+def versions_of(plan: Plan) -> dict[tuple[str, str], list[Version]]:
+    """Everything that may have a life by its kind and id, the versions of each in the order of time."""
+    found: dict[tuple[str, str], list[Version]] = {}
+    for one in plan.listed():
+        own = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
+        found.setdefault(one.key, []).append(Version(one.list, one.position, one.key, one.entry, own))
+    return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
 
 
 def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:

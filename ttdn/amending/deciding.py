@@ -8,10 +8,10 @@ from typing import NamedTuple, cast
 from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.load import PlanFile
-from ttdn.model.life import DAY, Amendment, Lasting
+from ttdn.model.life import DAY, Amendment
 from ttdn.model.plan import LASTING_LISTS, Plan, Reporting
 from ttdn.source import KeyPath, Value
-from ttdn.timeline import Life, life
+from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text
 
 Data = dict[str, Value]
@@ -31,21 +31,6 @@ _HARMLESS = frozenset({
 
 class AmendmentRefusedError(TtdnError):
     """The amendment cannot be written into the plan as it is asked for; nothing was written."""
-
-
-class Placed(NamedTuple):
-    """A listed entry with the days on which it is in force."""
-
-    list: ListPath
-    position: int
-    key: tuple[str, str]
-    entry: Lasting
-    life: Life
-
-    @property
-    def path(self) -> KeyPath:
-        """Where it stands in its file."""
-        return (*self.list, self.position)
 
 
 class New(NamedTuple):
@@ -163,7 +148,7 @@ class _Deciding:
     def __post_init__(self) -> None:
         self.number, self.first = self.amendment.number, self.amendment.first_day
         self.made = Decision()
-        self.old, self.wanted = placed(self.current.plan), placed(self.copy.plan)
+        self.old, self.wanted = versions_of(self.current.plan), versions_of(self.copy.plan)
         #: A copy that knows of the amendment takes back what it leaves out; another one only lacks it.
         self.may_undo = self.copy is self.current or self.number in self.copy.plan.amendments_by_number
 
@@ -191,7 +176,7 @@ class _Deciding:
         else:
             self._add(kind, name, base, wanted)
 
-    def _check_history(self, kind: str, name: str, versions: list[Placed]) -> None:
+    def _check_history(self, kind: str, name: str, versions: list[Version]) -> None:
         """Refuse a change of what is not the last version: it would be passed over without a word."""
         for placed in self.wanted.get((kind, name), [])[:-1]:
             if versions and not any(_same(kind, placed, one) for one in versions):
@@ -205,19 +190,19 @@ class _Deciding:
                     )
                 )
 
-    def _wanted(self, kind: str, name: str) -> Placed | None:
+    def _wanted(self, kind: str, name: str) -> Version | None:
         """The version that the copy has in force when the amendment is."""
         versions = self.wanted.get((kind, name), [])
         if kind == "item" and name in self.ends:
             return None
         return versions[-1] if versions and self._stands(versions[-1]) else None
 
-    def _stands(self, placed: Placed, *, ended: bool = False) -> bool:
+    def _stands(self, placed: Version, *, ended: bool = False) -> bool:
         """Whether an entry is in force when the amendment comes; ``ended``: also where that ended it."""
         by_this = placed.entry.ended_by == self.number
         return ended if by_this else placed.life.last >= self.first
 
-    def _end(self, own: Placed | None, base: Placed | None, name: str) -> None:
+    def _end(self, own: Version | None, base: Version | None, name: str) -> None:
         if own:
             if name not in self.ends:
                 self._check_undoing(own)
@@ -226,7 +211,7 @@ class _Deciding:
             last = self.wanted.get(base.key, [base])[-1].entry.end
             self.made.changed[base.path] = self._ended(base, last if last != base.entry.end else None)
 
-    def _keep(self, kind: str, own: Placed | None, base: Placed, wanted: Placed) -> None:
+    def _keep(self, kind: str, own: Version | None, base: Version, wanted: Version) -> None:
         """The entry goes on as it was: what this document did to it before is taken back."""
         data = self._data(base)
         if own:
@@ -243,7 +228,7 @@ class _Deciding:
             if base.entry.ended_by == data.get("ended_by"):
                 self.made.put_right.append(base.key[1])
 
-    def _put_right(self, kind: str, place: Placed, wanted: Placed) -> None:
+    def _put_right(self, kind: str, place: Version, wanted: Version) -> None:
         """An entry says what the copy says; its days stay."""
         known = self._data(place)
         data = _without(self._copied(wanted), LIFE_KEYS) | {
@@ -253,7 +238,7 @@ class _Deciding:
             self.made.changed[place.path] = data
             self.made.put_right.append(place.key[1])
 
-    def _add(self, kind: str, name: str, base: Placed | None, wanted: Placed) -> None:
+    def _add(self, kind: str, name: str, base: Version | None, wanted: Version) -> None:
         """A version from the amendment's first day on, beside the one that it ends, if there was one."""
         # A day that the copy has from the version before is not that of the new one.
         start = None if base and wanted.entry.start == base.entry.start else wanted.entry.start
@@ -266,7 +251,7 @@ class _Deciding:
         if base and base.entry.ended_by != self.number:
             self.made.changed[base.path] = self._ended(base, first - DAY if first != self.first else None)
 
-    def _refuse_earlier(self, kind: str, name: str, base: Placed, first: date) -> None:
+    def _refuse_earlier(self, kind: str, name: str, base: Version, first: date) -> None:
         where, day, begin = self.current.source.locate(base.path).text, date_text(first), base.life.first
         if begin == date.min:  # pragma: no cover - what begins with the plan begins before any amendment
             return
@@ -281,12 +266,12 @@ class _Deciding:
             )
         )
 
-    def _ended(self, base: Placed, last: date | None) -> Data:
+    def _ended(self, base: Version, last: date | None) -> Data:
         """The data of an entry that the amendment ends, on a day of its own where one is given."""
         data = _without(self._data(base), ("until", "ended_by"))
         return data | ({"until": last.isoformat()} if last else {}) | {"ended_by": self.number}
 
-    def _check_undoing(self, placed: Placed) -> None:
+    def _check_undoing(self, placed: Version) -> None:
         """A copy that was made before the amendment was written in lacks what that said: nothing is lost."""
         if self.may_undo:
             return
@@ -301,7 +286,7 @@ class _Deciding:
             )
         )
 
-    def _before(self, wanted: Placed) -> int | None:
+    def _before(self, wanted: Version) -> int | None:
         """The place of the entry that stands before it in the copy, in the same list of the plan."""
         beside = {
             one.position: key
@@ -327,10 +312,10 @@ class _Deciding:
             position += 1
         return position
 
-    def _data(self, place: Placed) -> Data:
+    def _data(self, place: Version) -> Data:
         return cast("Data", self.current.source.get(place.path))
 
-    def _copied(self, place: Placed) -> Data:
+    def _copied(self, place: Version) -> Data:
         return cast("Data", self.copy.source.get(place.path))
 
     def _parts(self) -> None:
@@ -345,16 +330,7 @@ class _Deciding:
                 self.made.reaching_back.append(".".join(map(str, path)))
 
 
-def placed(plan: Plan) -> dict[tuple[str, str], list[Placed]]:
-    """Everything with a life by its kind and id, the versions of each in the order of time."""
-    found: dict[tuple[str, str], list[Placed]] = {}
-    for one in plan.listed():
-        known = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
-        found.setdefault(one.key, []).append(Placed(*one, known))
-    return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
-
-
-def _same(kind: str, one: Placed, other: Placed) -> bool:
+def _same(kind: str, one: Version, other: Version) -> bool:
     """Whether two versions say the same of what has versions, in the same list."""
     names = type(one.entry).model_fields.keys() - _LIFE_FIELDS - _NO_VERSION.get(kind, frozenset())
     return one.list == other.list and all(

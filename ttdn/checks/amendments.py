@@ -1,9 +1,7 @@
 """What stands in the plan for a time only, and the documents that amended it."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from operator import itemgetter
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
@@ -13,11 +11,8 @@ from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.plan import Plan, Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.timeline import Life, life
+from ttdn.timeline import Life, Version, life, versions_of
 from ttdn.vietnamese import Suggestions, date_text, fold
-
-#: A version: where it stands in the file, what it is, when it is in force.
-_Version = tuple[KeyPath, Lasting, Life]
 
 
 @PLAN_CHECKS
@@ -118,7 +113,7 @@ def check_lives(file: PlanFile) -> Findings:
             yield _retroactive(file, (*path, "from"), added, entry.start)
         if ended and entry.end and entry.end < min(ended.date, ended.first_day) - DAY:
             yield _retroactive(file, (*path, "until"), ended, entry.end + DAY)
-    for versions in _versions(plan):
+    for versions in versions_of(plan).values():
         yield from _unfit_lives(file, versions)
         yield from _gaps(file, versions)
 
@@ -131,11 +126,12 @@ def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
     return entry.successor is not None if is_over else any(one.successor == entry.id for one in plan.units)
 
 
-def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
+def _unfit_lives(file: PlanFile, versions: list[Version]) -> Findings:
     """Versions of one id that end before they begin, or all lie beside the year."""
     first, last = file.plan.period.calendar_days
-    of_year = [version for version in versions if version[2].overlaps(Life(first, last))]
-    for path, entry, own in versions:
+    of_year = [one for one in versions if one.life.overlaps(Life(first, last))]
+    for one in versions:
+        path, entry, own = one.path, one.entry, one.life
         if own.first > own.last:
             begin, end = date_text(own.first), date_text(own.last)
             yield file.source.finding(
@@ -162,14 +158,15 @@ def _unfit_lives(file: PlanFile, versions: list[_Version]) -> Findings:
             )
 
 
-def _gaps(file: PlanFile, versions: list[_Version]) -> Findings:
+def _gaps(file: PlanFile, versions: list[Version]) -> Findings:
     """Days between the versions of one id on which none is in force."""
-    for (_, _, before), (path, entry, after) in pairwise(versions):
+    for earlier, later in pairwise(versions):
+        before, after = earlier.life, later.life
         if before.last < date.max and before.first <= before.last and before.last + DAY < after.first:
             gap = Life(before.last + DAY, after.first - DAY).words
             yield file.source.finding(
                 "gap-between-versions",
-                (*path, "from" if entry.start else "added_by"),
+                (*later.path, "from" if later.entry.start else "added_by"),
                 Text(
                     f"Giữa phiên bản trước và phiên bản này, {gap.vi}, không có phiên bản nào.",
                     f"Between the version before and this one there is none, {gap.en}.",
@@ -234,12 +231,3 @@ def _lives_of_items(plan: Plan) -> dict[str, list[Life]]:
         if known := life(plan.amendments_by_number, item):
             lives.setdefault(item.id, []).append(known)
     return lives
-
-
-def _versions(plan: Plan) -> Iterator[list[_Version]]:
-    """The versions of each id, in the order of time; of what stands in the plan all year there is one."""
-    found: dict[tuple[str, str], list[_Version]] = {}
-    for one in plan.listed():
-        if known := life(plan.amendments_by_number, one.entry):
-            found.setdefault(one.key, []).append((one.path, one.entry, known))
-    yield from (sorted(versions, key=itemgetter(2)) for versions in found.values())

@@ -139,18 +139,22 @@ def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
         return
     first, last = plan.data_days(file.report.period)
     for path, day in _days(file):
-        if first <= day <= last:
-            continue
-        period, begin, end = file.report.period.label, date_text(first), date_text(last)
-        yield file.source.finding(
-            "date-outside-period",
-            path,
-            Text(
-                f"Ngày {date_text(day).vi} nằm ngoài kỳ báo cáo {period.vi}.",
-                f"{date_text(day).en} lies outside the period {period.en}.",
-            ),
-            allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
-        )
+        if not first <= day <= last:
+            yield outside_period(file, path, day, first, last)
+
+
+def outside_period(file: ReportFile, path: KeyPath, day: date, first: date, last: date) -> Diagnostic:
+    """A day that does not lie between the first and the last day of the report's period."""
+    period, (shown, begin, end) = file.report.period.label, map(date_text, (day, first, last))
+    return file.source.finding(
+        "date-outside-period",
+        path,
+        Text(
+            f"Ngày {shown.vi} nằm ngoài kỳ báo cáo {period.vi}.",
+            f"{shown.en} lies outside the period {period.en}.",
+        ),
+        allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
+    )
 
 
 def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:

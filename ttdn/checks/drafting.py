@@ -117,7 +117,7 @@ def _say_who(bodies: Owners | Coordinating) -> Text:
 def check_reporters(file: PlanFile) -> Findings:
     """A unit that owes an item and is in no reporting list: nobody would ask it for a report."""
     plan = file.plan
-    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    asked = {unit.id for unit in plan.asked_units}
     for position, unit in enumerate(plan.units):
         owed = plan.owed_by(unit)
         if not owed or unit.id in asked:
@@ -304,8 +304,7 @@ def check_letterheads(file: PlanFile) -> Findings:
 
 def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
     """Whether a unit of the kind is to report and has no letterhead of its own."""
-    reporters = (*plan.required_units, *plan.requested_units)
-    return any(unit.kind == kind.id and unit.letterhead is None for unit in reporters)
+    return any(unit.kind == kind.id and unit.letterhead is None for unit in plan.asked_units)
 
 
 @PLAN_CHECKS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ttdn.checks.dates import find_meant_period, report_day
+from ttdn.checks.dates import find_meant_period, outside_period, report_day
 from ttdn.checks.registry import AGAINST_PLAN
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, join
@@ -75,16 +75,7 @@ def _days(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> Iterat
                 Text("Sửa thành ngày khác, hoặc bỏ bớt.", "Put another day, or delete it."),
             )
         elif not first <= day <= last and "period" not in file.assumed:
-            period, begin, end = report.period.label, date_text(first), date_text(last)
-            yield file.source.finding(
-                "date-outside-period",
-                place,
-                Text(
-                    f"Ngày {shown.vi} nằm ngoài kỳ báo cáo {period.vi}.",
-                    f"{shown.en} lies outside the period {period.en}.",
-                ),
-                allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
-            )
+            yield outside_period(file, place, day, first, last)
         elif day > latest:
             yield file.source.finding(
                 "completed-after-report",

@@ -20,7 +20,7 @@ def check_successors(file: PlanFile) -> Findings:
     plan = everything(file.plan)
     own = plan.reporting
     takers = {own.through, *(one.through for one in (*own.periods, *own.adhoc))}
-    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)} | takers
+    asked = {unit.id for unit in plan.asked_units} | takers
     year_ends = plan.period.calendar_days[1]
     for place, unit in enumerate(file.plan.units):
         known, last = life(plan.amendments_by_number, unit), plan.roster[unit.id].now
@@ -137,7 +137,7 @@ def _is_asked(plan: Plan, names: tuple[str, ...], unit: Unit, day: date) -> bool
 def check_dispensations(file: PlanFile) -> Findings:
     """An extension or an excuse that changes nothing: its period or its unit is asked for no report."""
     plan = file.plan
-    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    asked = {unit.id for unit in plan.asked_units}
     for part in ("extensions", "excused"):
         for place, one in enumerate(getattr(plan.reporting, part)):
             path = ("reporting", part, place)

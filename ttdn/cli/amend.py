@@ -13,7 +13,7 @@ from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
-from ttdn.cli.options import YearOption, argument, option
+from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.diagnostics import Diagnostic, count_errors
@@ -102,9 +102,7 @@ def command(
             autocompletion=complete_names,
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, option("--dry-run", "Chỉ xem, không ghi gì.", "Only look; write nothing.")
-    ] = False,
+    dry_run: DryRunOption = False,
     yes: Annotated[bool, option("--yes", "Ghi mà không hỏi lại.", "Write without asking.")] = False,
     year: YearOption = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_units
-from ttdn.cli.options import argument, option, output_option, received_option
+from ttdn.cli.options import DryRunOption, argument, option, output_option, received_option
 from ttdn.cli.session import Session
 from ttdn.language import Text
 
@@ -37,9 +37,7 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, option("--dry-run", "Chỉ xem, không ghi gì.", "Only look; write nothing.")
-    ] = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
     from ttdn.editing.collecting import find_sheets, write_sheet  # noqa: PLC0415 - the same

@@ -96,6 +96,7 @@ ItemOption = Annotated[
         autocompletion=complete_items,
     ),
 ]
+DryRunOption = Annotated[bool, option("--dry-run", "Chỉ xem, không ghi gì.", "Only look; write nothing.")]
 YearOption = Annotated[
     int | None,
     option(

@@ -5,7 +5,7 @@ It has its clauses under the document's own numbers, owners, roster, reporting r
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -514,7 +514,8 @@ class Section(NamedTuple):
     items: Items
 
 
-class Listed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Listed:
     """An entry that may have a life: where it stands, and the kind and id that its versions share."""
 
     list: tuple[str, ...]
@@ -937,6 +938,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def data_days(self, period: Period) -> tuple[date, date]:
         """The first and the last day of what is reported for a period."""
         return period.dates(self.reporting.cutoffs)
+
+    @cached_property
+    def asked_units(self) -> Units:
+        """The units that must report, and those that are asked to."""
+        return (*self.required_units, *self.requested_units)
 
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""

@@ -119,8 +119,11 @@ def _render_unasked(status: Status, say: Say, width: int) -> Iterator[Renderable
     for own in unasked.values():
         item, units = own[0].item, ", ".join(assignment.unit.short for assignment in own)
         yield from _wrapped(f"{item.number} {item.title.rstrip(' .;:')}: {units}.", width)
-    if unasked:
-        yield indent(say("Biểu mẫu bổ sung: ttdn form --added --all", "Short forms: ttdn form --added --all"))
+    silent = {one.unit.id for own in unasked.values() for one in own}
+    newest = {max(status.received[unit], key=lambda one: one.months[::-1]) for unit in silent}
+    for period in sorted(newest, key=lambda one: one.months):
+        command = f"ttdn form --added --all --period {period}"
+        yield indent(plain(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}")))
 
 
 def days_left(days: int) -> Text:

@@ -18,7 +18,7 @@ from ttdn.documents.content.words import (
     share_out,
     wanted_words,
 )
-from ttdn.figures import FigureTotal, Reach, amount_of, reach_words
+from ttdn.figures import FigureTotal, Reach, reach_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Item, Per, Plan, Target
 from ttdn.status import (
@@ -157,13 +157,16 @@ def _named(total: FigureTotal) -> str:
 def _missed(status: Status) -> list[str]:
     """The targets that are missed, or further away than the time that has passed; the furthest first."""
     far = [
-        (share, total, target)
+        (share, total, target, reach)
         for total, target, reach in _targets(status)
         if not reach.is_reached
         and (share := _part(reach)) < (1 if reach.is_over else _elapsed(status, reach))
     ]
     far.sort(key=lambda one: one[0])
-    return [_missed_words(status.plan, total, target) for _, total, target in far[:_MOST]]
+    return [
+        f"{_target_words(total, target)}{_farthest(total, target, reach, status.plan)}."
+        for _, total, target, reach in far[:_MOST]
+    ]
 
 
 def _part(reach: Reach) -> Fraction:
@@ -176,18 +179,10 @@ def _elapsed(status: Status, reach: Reach) -> Fraction:
     return max(Fraction(0), min(Fraction(1), Fraction((status.as_of - first).days, (last - first).days + 1)))
 
 
-def _missed_words(plan: Plan, total: FigureTotal, target: Target) -> str:
-    return f"{_target_words(total, target)}{_farthest(total, target, plan)}."
-
-
-def _farthest(total: FigureTotal, target: Target, plan: Plan) -> str:
+def _farthest(total: FigureTotal, target: Target, reach: Reach, plan: Plan) -> str:
     """The units that are furthest from a target of each unit, with what they have."""
-    amounts = {unit: amount_of(total.figure, given) for unit, given in total.given.items()}
-    short = {
-        unit: amount
-        for unit, amount in amounts.items()
-        if amount is not None and not target.is_reached(amount)
-    }
+    amounts = {unit: amount for unit, amount in reach.amounts.items() if amount is not None}
+    short = {unit: amount for unit, amount in amounts.items() if not target.is_reached(amount)}
     if target.per is not Per.UNIT or len(amounts) < 2 or not short:  # noqa: PLR2004 - of one there is no furthest
         return ""
     units = sorted(short, key=lambda unit: Change(short[unit], target.amount).size, reverse=True)[:_MOST]

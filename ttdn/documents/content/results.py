@@ -211,19 +211,21 @@ def _progress(
     """Of several owners how many have done it; of one what became of it; whoever else has worked on it."""
     owing = {one.unit.id for one in own}
     working = [one.unit for one in others if one.result.status in WORKED_ON and one.unit.id not in owing]
-    more = [plan.called(unit) for unit in working if not unit.end]
-    sentences = []
+    how = "phối hợp thực hiện" if own else "cùng thực hiện" if speaking else "đã thực hiện"
     if len(own) > 1:
-        sentences.append(f"Có {shared}".rstrip())
-    elif own:
-        sentences.append(_of_one(plan, own[0], told=own[0].unit.id in speaking))
-    if more:
-        how = "phối hợp thực hiện" if own else "cùng thực hiện" if speaking else "đã thực hiện"
-        sentences.append(f"{name_few(more)} {how}.")
-    for end in sorted({unit.end for unit in working if unit.end}):
-        ended = name_few([plan.called(unit) for unit in working if unit.end == end])
-        sentences.append(f"{ended} thực hiện đến hết ngày {format_date(end)}.")
-    return " ".join(filter(None, sentences))
+        done = f"Có {shared}".rstrip()
+    else:
+        done = "".join(_of_one(plan, one, told=one.unit.id in speaking) for one in own)
+    return " ".join(filter(None, (done, *_by_others(plan, working, how))))
+
+
+def _by_others(plan: Plan, units: Sequence[Unit], how: str) -> Iterator[str]:
+    """Who else has worked on it; of those that have ended, until when."""
+    if more := [plan.called(unit) for unit in units if not unit.end]:
+        yield f"{name_few(more)} {how}."
+    for end in sorted({unit.end for unit in units if unit.end}):
+        ended = name_few([plan.called(unit) for unit in units if unit.end == end])
+        yield f"{ended} thực hiện đến hết ngày {format_date(end)}."
 
 
 def _of_one(plan: Plan, assignment: Assignment, *, told: bool) -> str:
