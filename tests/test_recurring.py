@@ -310,6 +310,24 @@ def test_form_asks_for_the_days(run: Run, make: Make, tmp_path: Path) -> None:
     assert "Các ngày đã làm" not in rows_of_form(tmp_path / "bm" / "phuong-3-2027-Q1.xlsx")[1]
 
 
+def test_form_of_a_new_ward_counts_its_own_times(run: Run, make: Make, tmp_path: Path) -> None:
+    """As ``ttdn status`` does: the quarters before it began are not its."""
+    make(owner="ubnd-cap-xa", ward=SPLIT)
+    file = tmp_path / "units" / "phuong-4" / "2027-Q3.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "unit: phuong-4\nperiod: 2027-Q3\nreceived: 2027-10-05\nresults:\n"
+        "  - {item: IV.3, status: in_progress, dates: [2027-09-05], summary: Họp}\n",
+        encoding="utf-8",
+    )
+    day = ("--as-of", "2027-11-05")
+    assert "đã làm 1/2 quý" in run("status", "--unit", "phuong-4", *day, cwd=tmp_path)[1]
+    assert run("form", "phuong-4", "--period", "2027", *day, cwd=tmp_path)[0] == 0
+    sheet = load_workbook(tmp_path / "out" / "bieu-mau" / "phuong-4-2027.xlsx")["Kết quả"]
+    told = [str(cell.value) for row in sheet.iter_rows() for cell in row if "Đã làm" in str(cell.value)]
+    assert [words.partition("\n")[0] for words in told] == ["Đã làm 1/2 quý: quý III (05/9/2027)."]
+
+
 def test_days_of_a_form_become_a_list(run: Run, make: Make, tmp_path: Path) -> None:
     """Days in one cell, as text or as Excel keeps a day, are a list in the report; the next form says so.
 

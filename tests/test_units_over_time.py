@@ -542,6 +542,18 @@ def test_page_of_a_successor(tmp_path: Path, run: Run, command: str) -> None:
     assert "Người làm việc tại Trung tâm: 12 người" in page
 
 
+def test_successor_sees_what_it_is_asked_for(tmp_path: Path, run: Run) -> None:
+    """Its page names the late reports of the old wards, as the letter to it does; nobody else's page does."""
+    write(tmp_path, MERGED, staff("phuong-3", "2027-Q2", 7))
+    day = ("--as-of", "2027-07-22")
+    out = run("status", "--unit", "phuong-dong-ha", *day, cwd=tmp_path)[1]
+    told = " ".join(out.split())
+    assert "TRẢ LỜI THAY ĐƠN VỊ CŨ" in told
+    assert "UBND Phường 3: báo cáo quý I (chậm 99 ngày), 6 tháng đầu năm (chậm 12" in told
+    assert "UBND Phường 5: báo cáo quý I (chậm 99 ngày)." in told
+    assert "TRẢ LỜI THAY" not in run("status", "--unit", "phuong-3", *day, cwd=tmp_path)[1]
+
+
 def test_unit_that_is_no_more(tmp_path: Path, run: Run) -> None:
     """Its page says so, and who is asked; it gets no form and no report of a later period."""
     write(tmp_path, MERGED)

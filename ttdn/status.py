@@ -267,7 +267,7 @@ class Status:
         """Days until the last day on time; negative once it has passed; None where there is none."""
         return (self.last_day - self.as_of).days if self.last_day else None
 
-    @property
+    @cached_property
     def illustrative(self) -> bool:
         """Whether anything counted here is an example."""
         return self.plan.illustrative or any(

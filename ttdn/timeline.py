@@ -379,8 +379,8 @@ def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:
     whole = everything(plan)
     versions = (version for _, version in plan.origin.listed_items() if version.id == item)
     known = (version for version in versions if life(plan.origin.amendments_by_number, version, day))
-    before = {owner.id for one in known if one.owners for owner in whole.resolve(one.owners.read)}
-    return item in whole.owed.get(unit, ()) and unit not in before
+    own = whole.units_by_id.get(unit)
+    return own is not None and item in whole.owed[unit] and not any(whole.is_given(one, own) for one in known)
 
 
 def everything(plan: Plan, on: date = date.max) -> Plan:

@@ -15,6 +15,7 @@ from ttdn.terminal.status import (
     render_doubts,
     render_excluded,
     render_header,
+    render_inherited,
     render_item_status,
     render_status,
     render_unit_status,
@@ -66,6 +67,7 @@ def _show_table(
     excluded, language, width = standing.excluded, session.language, session.out.width
     if units is not None and len(units) == 1:
         session.show(*render_unit_status(narrow, units[0], excluded, language))
+        session.show(*render_inherited(whole, units[0], session.say))
         before = find_forebears(whole, units[0], standing.last_year)
         session.show(*render_forebears(before, session.say))
     elif units is None and items is not None and len(items) == 1:

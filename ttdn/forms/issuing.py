@@ -70,7 +70,9 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     previous = _previous(workspace, plan, unit, period)
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
-    return replace(blank, key=read_key(workspace.root), times=_times(plan, blank.items.values(), others))
+    return replace(
+        blank, key=read_key(workspace.root), times=_times(plan, unit, blank.items.values(), others)
+    )
 
 
 def _previous(
@@ -102,10 +104,19 @@ def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
     return [one for name, one in found.items() if name != unit.id]
 
 
-def _times(plan: Plan, items: Iterable[Item], reports: Sequence[Report]) -> dict[str, tuple[Occurrence, ...]]:
-    """What became of the recurring items by these reports."""
-    recurring = filter(plan.is_recurring, items)
-    return {item.id: occurrences_of(item, plan.windows(item), reports, reports) for item in recurring}
+def _times(
+    plan: Plan, unit: Unit, items: Iterable[Item], reports: Sequence[Report]
+) -> dict[str, tuple[Occurrence, ...]]:
+    """What became of the recurring items by these reports, without what was over when the unit began."""
+    began = plan.roster[unit.id].all[0].start or date.min
+    return {
+        item.id: tuple(
+            one
+            for one in occurrences_of(item, plan.windows(item), reports, reports)
+            if one.window.last >= began
+        )
+        for item in filter(plan.is_recurring, items)
+    }
 
 
 def asked_plan(plan: Plan, unit: Unit, period: Period) -> tuple[Plan, Unit]:

@@ -1303,7 +1303,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def helped_by(self, unit: Unit) -> Items:
         """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""
-        return tuple(self.items[number] for number, helpers in self.helpers.items() if unit in helpers)
+        own = self.units_by_id[unit.id]
+        if self._day and not self.lives(own, self._day):
+            return ()
+        return tuple(
+            item
+            for item in self.items.values()
+            if item.coordinating and self.means(item.coordinating.read, own) and not self.is_given(item, own)
+        )
 
 
 def _of_committee(name: str) -> tuple[str, str]:

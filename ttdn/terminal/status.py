@@ -9,6 +9,7 @@ from ttdn.language import Language, Text, count_of
 from ttdn.model.edits import Correction
 from ttdn.model.plan import Item, Unit
 from ttdn.occurrences import tally_words
+from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
     SUBMISSION_LABELS,
@@ -87,6 +88,22 @@ def render_unit_status(
         yield unit_items_table(assignments, say)
     yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
+
+
+def render_inherited(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+    """What a unit is asked for in place of those that have become part of it: late reports, overdue items."""
+    plan, told = status.plan, list[str]()
+    for one in plan.forebears(unit):
+        heir, late = plan.heir(one), status.arrears.get(one.id, ())
+        items = [owed.item.number for owed in status.by_unit.get(one.id, ()) if pressing(status, owed)]
+        reports, numbers = arrears_words(status, late, say), ", ".join(items)
+        parts = [say(f"báo cáo {reports}", f"reports: {reports}")] if late else []
+        parts += [say(f"mục quá hạn: {numbers}", f"items past due: {numbers}")] if items else []
+        if heir and heir.id == unit.id and parts:
+            told.append(f"{plan.called(one)}: {'; '.join(parts)}.")
+    if told:
+        yield heading(say("Trả lời thay đơn vị cũ", "Asked for former units"))
+        yield from (indent(plain(words, "red")) for words in told)
 
 
 def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
