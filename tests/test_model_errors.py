@@ -124,7 +124,7 @@ def test_unknown_key_names_the_one_that_was_meant(find: Find) -> None:
     assert diagnostic.hint == ("Có phải là 'summary'?", "Did you mean 'summary'?")
     assert diagnostic.fix == "    summary: Đã đăng"
     assert diagnostic.allowed
-    assert diagnostic.allowed.vi.endswith("item, status, summary, completed, figures, evidence, reason.")
+    assert diagnostic.allowed.vi.endswith("summary, completed, dates, figures, evidence, reason.")
 
 
 def test_unknown_key_does_not_lead_to_one_that_is_given(find: Find) -> None:

@@ -86,7 +86,8 @@ def amend(
 def _where_typed(found: list[Diagnostic], copy: PlanFile, amendment: Amendment) -> Iterator[Diagnostic]:
     """Errors of the new plan at the places of the copy where they were typed."""
     known = [one for one in copy.plan.amendments if one.number != amendment.number]
-    plan = copy.plan.model_copy(update={"amendments": (*known, amendment)})
+    # Made anew: a copy would carry along what has been looked up in the plan without this document.
+    plan = Plan.model_construct(**dict(copy.plan) | {"amendments": (*known, amendment)})
     typed = {(one.code, one.message): one for one in check_plan(PlanFile(copy.source, plan))} if found else {}
     for one in found:
         yield typed.get((one.code, one.message), one)

@@ -215,9 +215,9 @@ RULES = (
         },
         allowed=Text(
             'period: "2026-Q1" với deadline (nếu có hạn); hoặc every: month, quarter, half với before_day '
-            "hay by_day (nếu có hạn).",
+            "hay by_day (nếu có hạn); của báo cáo đột xuất: id: bao-so-5, covers: {from, to}.",
             'period: "2026-Q1" with deadline (if any); or every: month, quarter, half with before_day or '
-            "by_day (if any).",
+            "by_day (if any); of an ad-hoc report: id: bao-so-5, covers: {from, to}.",
         ),
     ),
     Rule(
