@@ -362,7 +362,7 @@ def test_adhoc_report_from_form_to_reminder(root: Path, run: Run, write: Write, 
     assert "Phương hướng, nhiệm vụ năm" not in page
     assert title in page_of(root, run, "report", *period, "--as-of", "2020-11-08")
     # The year says where it is looked at, and nothing else.
-    apart = f"Tính riêng: {title}, hạn cuối 05/11/2020 (--period 2020-bao-so-5)."
+    apart = f"Tính riêng: {title}, hạn cuối 05/11/2020; 6/7 đơn vị chưa gửi (--period 2020-bao-so-5)."
     for command in (("status",), ("remind", "--early")):
         page = page_of(root, run, *command, "--as-of", "2020-11-08")
         assert apart in page

@@ -554,6 +554,14 @@ def test_successor_sees_what_it_is_asked_for(tmp_path: Path, run: Run) -> None:
     assert "TRẢ LỜI THAY" not in run("status", "--unit", "phuong-3", *day, cwd=tmp_path)[1]
 
 
+@pytest.mark.parametrize("name", ["phuong-tan-hoa", "ubnd-cap-xa"])
+def test_page_names_the_late_reports_of_other_periods(tmp_path: Path, run: Run, name: str) -> None:
+    """Though the report that comes next is not due yet."""
+    write(tmp_path, MERGED, staff("phuong-tan-hoa", "2027-Q1", 7), staff("phuong-tan-hoa", "2027-Q2", 7))
+    told = " ".join(run("show", name, "--as-of", "2027-07-22", cwd=tmp_path, columns=140)[1].split())
+    assert "Chưa đến hạn nộp. Còn nợ báo cáo: 6 tháng đầu năm (chậm 12 ngày)." in told
+
+
 def test_unit_that_is_no_more(tmp_path: Path, run: Run) -> None:
     """Its page says so, and who is asked; it gets no form and no report of a later period."""
     write(tmp_path, MERGED)

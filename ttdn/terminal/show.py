@@ -18,7 +18,7 @@ from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
-from ttdn.terminal.status import render_banner
+from ttdn.terminal.status import arrears_text, render_banner
 from ttdn.vietnamese import date_text, format_integer, measured
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
@@ -215,6 +215,8 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
+    if owed := arrears_text(status, unit, say):
+        yield owed
     assignments = status.by_unit.get(unit.id, [])
     if assignments:
         yield ""
@@ -301,13 +303,16 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
         facts.append((Text("Lưu ý", "Note"), words))
     yield labelled(facts, say)
     yield ""
-    submissions = ((unit, status.submission_of(unit)) for unit in plan.members(group))
     yield indent(
-        grid(
-            (plain(plan.called(unit)), submission_text(submission, say) if submission else "–")
-            for unit, submission in submissions
-        )
+        grid((plain(plan.called(unit)), _standing(status, unit, say)) for unit in plan.members(group))
     )
+
+
+def _standing(status: Status, unit: Unit, say: Say) -> RichText:
+    """Whether the report of a unit is in, and which ones it still owes."""
+    submission, owed = status.submission_of(unit), arrears_text(status, unit, say)
+    words = submission_text(submission, say) if submission else RichText("–")
+    return RichText.assemble(words, " ", owed) if owed else words
 
 
 def heading_of(plan: Plan, clause: Clause) -> str:

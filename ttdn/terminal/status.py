@@ -78,16 +78,22 @@ def render_unit_status(
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))
-    owed = status.arrears.get(unit.id, ())
-    if any(one.period != status.period for one in owed):
-        words = arrears_words(status, owed, say)
-        yield indent(plain(say(f"Còn nợ báo cáo: {words}.", f"Reports owed: {words}."), "red"))
+    if owed := arrears_text(status, unit, say):
+        yield indent(owed)
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
     if assignments or not unit.end:
         yield unit_items_table(assignments, say)
     yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
+
+
+def arrears_text(status: Status, unit: Unit, say: Say) -> RichText | None:
+    """The late reports of a unit, where there are others than that of the time that is looked at."""
+    owed = status.arrears.get(unit.id, ())
+    words = arrears_words(status, owed, say)
+    others = any(one.period != status.period for one in owed)
+    return plain(say(f"Còn nợ báo cáo: {words}.", f"Reports owed: {words}."), "red") if others else None
 
 
 def render_inherited(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:

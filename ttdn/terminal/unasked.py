@@ -8,9 +8,11 @@ from rich.text import Text as RichText
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.report import Report
+from ttdn.model.required import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
+from ttdn.timeline import view
 from ttdn.vietnamese import capitalized, date_text
 
 
@@ -38,13 +40,31 @@ def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
     """Which ad-hoc reports there are beside the period that is looked at: they are counted by themselves."""
     begun = (one for one in status.plan.adhoc_reports if one.first_day <= status.as_of)
     for one in () if status.within.is_adhoc else begun:
+        missing, whole = _not_in(status, one)
+        if not whole and status.only_units is not None:
+            continue
         day = date_text(one.last_day) if one.last_day else Text("không ấn định", "not set")
+        vi, en = f"; {missing}/{whole} đơn vị chưa gửi", f"; {missing} of {whole} units not in"
+        counted = Text(vi, en) if whole else Text("", "")
         yield plain(
             say(
-                f"Tính riêng: báo cáo {one.period.label.vi}, hạn cuối {day.vi} (--period {one.period}).",
-                f"Counted apart: {one.period.label.en}, due {day.en} (--period {one.period}).",
+                f"Tính riêng: báo cáo {one.period.label.vi}, hạn cuối {day.vi}{counted.vi} "
+                f"(--period {one.period}).",
+                f"Counted apart: {one.period.label.en}, due {day.en}{counted.en} (--period {one.period}).",
             )
         )
+
+
+def _not_in(status: Status, announced: RequiredPeriod) -> tuple[int, int]:
+    """How many units have not sent an ad-hoc report, of how many that must."""
+    plan = view(status.plan.origin, status.as_of, announced.period)
+    units = [
+        unit
+        for unit in plan.required_units_on(min(announced.ends, status.as_of))
+        if not plan.excuse_of(unit, announced.period)
+        and (status.only_units is None or unit.id in status.only_units)
+    ]
+    return sum(not status.has_reported(unit, announced.period) for unit in units), len(units)
 
 
 def _received(status: Status, report: Report, say: Say) -> str:
