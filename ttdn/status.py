@@ -711,6 +711,7 @@ class _Counting:
         """Look up once what is asked for each item of each unit."""
         self.plan, self.today, self.within, self.received = plan, today, within, received
         self.speaking = {unit: _by_item(own) for unit, own in received.items()}
+        self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
 
@@ -730,7 +731,7 @@ class _Counting:
             windows = self.plan.windows(item)
             if not whole_year:
                 windows = self.plan.windows_in(item, self.within)
-            for unit, own in _owing(self.plan, item, windows, self.today):
+            for unit, own in _owing(self.plan, item, windows, self.day):
                 if unit.id not in let_off:
                     yield self._assignment(item, unit, own)
 
@@ -766,12 +767,12 @@ class _Counting:
 
 
 def _owing(
-    plan: Plan, item: Item, windows: tuple[Window, ...], today: date
+    plan: Plan, item: Item, windows: tuple[Window, ...], day: date
 ) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
     """The units that owe an item, with the times that each answers for.
 
-    These are the units that live when it is due, or today where that lies ahead. Who was given work
-    that comes back after others does not answer for what was due before.
+    These are the units that live when it is due, or on the day of the view where that lies ahead. Who was
+    given work that comes back after others does not answer for what was due before.
     """
     if not windows or item.owners is None:
         return
@@ -783,7 +784,7 @@ def _owing(
         own = tuple(
             window
             for window in windows
-            if plan.lives(unit, min(window.last, today))
+            if plan.lives(unit, min(window.last, day))
             and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
         )
         if own:
