@@ -13,12 +13,13 @@ from merger import BEFORE, LATER, MERGED, report, write
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.reminders import find_reminders
 from ttdn.schema import report_schema
 from ttdn.standing import find_standing
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 
 Run = Callable[..., tuple[int, str, str]]
 
