@@ -16,7 +16,7 @@ from ttdn.errors import WordNotReadableError
 from ttdn.language import Language
 from ttdn.layout_check import OtherPaperError, assess
 from ttdn.layout_check.opening import open_word
-from ttdn.model.plan import Letterhead
+from ttdn.model.issuing import Letterhead
 from ttdn.reporters.layout_check import verdicts_as_json
 from ttdn.safe_text import CONTROL
 

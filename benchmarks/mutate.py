@@ -27,7 +27,15 @@ from coverage import CoverageData
 from mutations import NAMED
 
 HERE = Path(__file__).resolve().parent.parent
-ROOMS = ("ttdn/status.py", "ttdn/checks", "ttdn/forms", "ttdn/documents", "ttdn/schema")
+ROOMS = (
+    "ttdn/status.py",
+    "ttdn/counting.py",
+    "ttdn/timeline.py",
+    "ttdn/checks",
+    "ttdn/forms",
+    "ttdn/documents",
+    "ttdn/schema",
+)
 #: A change that makes a loop endless is noticed, too.
 SECONDS = 900
 PYTEST = (

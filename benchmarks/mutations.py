@@ -11,7 +11,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/layout_check/rules/body.py", "_SPACE = 6.0", "_SPACE = 5.0"),
     ("ttdn/layout_check/rules/page.py", '"bottom": (20, 25)', '"bottom": (20, 26)'),
     ("ttdn/forms/issuing.py", "months[1]) < (period", "months[1]) <= (period"),
-    ("ttdn/status.py", "fold(programme.title)", "programme.title"),
+    ("ttdn/effective.py", "fold(programme.title)", "programme.title"),
     ("ttdn/model/plan.py", "<= last and first <= one.last", "< last and first <= one.last"),
     ("ttdn/model/plan.py", "<= last and first <= one.last", "<= last and first < one.last"),
     ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_050)"),

@@ -23,13 +23,14 @@ from hypothesis import Phase, settings
 import ttdn
 from ttdn.checking import check_workspace
 from ttdn.cli import main
+from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
 from ttdn.documents.layout.word.page import blank_document
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.source import parse_source
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 from ttdn.worker import Worker
 
 Write = Callable[[str, str | bytes], Path]

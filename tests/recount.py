@@ -11,8 +11,8 @@ It reads the data as they stand in the files, as text, and looks at each day for
 * Work is due on the last day of each window; a window that was over before its item came into the plan is
   asked of nobody, unless there is no other. Of work that comes back each window is that of the version which
   had begun when it was due, and is owed by those of its owners who still are. A unit owes the windows on
-  whose last day (or today, where that lies ahead) it lives; work without a deadline is owed by those who live
-  on the view's day. A report is owed by those who live on the last day of its data, or today.
+  whose last day (or the view's day, where that lies ahead) it lives; work without a deadline is owed by those
+  who live on the view's day. A report is owed by those who live on the last day of its data, or today.
 * Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
   Nine months beside two halves are left out.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
@@ -482,7 +482,7 @@ class Recount:
                 own = [
                     window
                     for window in (seen or windows)
-                    if self.lives(unit, self.view_day if is_open else min(window[-1], self.today))
+                    if self.lives(unit, min(window[-1], self.view_day))
                     and (is_open or len(windows) == 1 or self._was_given(item, unit, window[-1]))
                 ]
                 if own:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ttdn.comparison import compare
+from ttdn.counting import compute_status
 from ttdn.documents.content.assessment import assess
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
@@ -17,7 +18,7 @@ from ttdn.documents.document.model import Paragraph, words_of
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 
 Run = Callable[..., tuple[int, str, str]]
 

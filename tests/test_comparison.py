@@ -10,6 +10,7 @@ import pytest
 
 from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
+from ttdn.counting import compute_status
 from ttdn.documents.content.comparison import compared_words, comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
 from ttdn.load import Workspace
@@ -17,7 +18,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.standing import Standing, find_standing
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]

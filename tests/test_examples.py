@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.diagnostics import Severity
 from ttdn.load import Workspace
-from ttdn.status import State, Status, SubmissionState, compute_status
+from ttdn.status import State, Status, SubmissionState
 
 
 @pytest.fixture(scope="module")

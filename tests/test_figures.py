@@ -20,17 +20,18 @@ from openpyxl import load_workbook
 from pydantic_core import PydanticCustomError
 from rich.console import Console
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.layout.markdown import render_markdown
 from ttdn.figures import FigureTotal, amount_of, put_together, reach_words, target_words
 from ttdn.language import Language
+from ttdn.model.figure import Figure, Target
 from ttdn.model.period import Period, parse_period
-from ttdn.model.plan import Figure, Target
 from ttdn.model.scalars import Amount, read_amount
 from ttdn.reporters.status import figures_as_csv, status_data
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 from ttdn.terminal.status import render_status
 from ttdn.vietnamese import format_amount
 

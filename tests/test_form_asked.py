@@ -17,6 +17,7 @@ from excel import CellPath, fill
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
 from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.reminder import reminder_names
@@ -32,7 +33,6 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.scaffold import report_files
 from ttdn.schema import report_schema, schema_as_text
-from ttdn.status import compute_status
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
@@ -28,10 +29,9 @@ from ttdn.documents.layout.word.render import render_word
 from ttdn.layout_check import RULES, assess
 from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.load import Workspace
+from ttdn.model.issuing import Letterhead
 from ttdn.model.period import parse_period
-from ttdn.model.plan import Letterhead
 from ttdn.reminders import find_reminders
-from ttdn.status import compute_status
 
 # python-docx's objects are changed in ways that its types do not foresee.
 Word = Any

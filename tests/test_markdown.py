@@ -23,7 +23,7 @@ from ttdn.documents.document.model import (
 )
 from ttdn.documents.layout.markdown import render_markdown
 from ttdn.documents.layout.terminal import render_terminal
-from ttdn.model.plan import Letterhead
+from ttdn.model.issuing import Letterhead
 from ttdn.vietnamese import format_roman
 
 LETTERHEAD = Letterhead.model_validate(

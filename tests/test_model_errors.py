@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.model.plan import Reporting
 from ttdn.model.report import Report
+from ttdn.model.reporting import Reporting
 from ttdn.model_errors import read_model
 from ttdn.source import parse_source
 

@@ -18,7 +18,8 @@ from conftest import Run
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 
 PLANS = Path(__file__).resolve().parent / "plans"
 NAMES = sorted(folder.name for folder in PLANS.iterdir())

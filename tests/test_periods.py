@@ -15,6 +15,7 @@ from excel import cell_at
 
 import ttdn
 from ttdn.cli import plan_at_hand
+from ttdn.counting import compute_status
 from ttdn.documents.content.form_letter import form_letter_content
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.document.kinds import FORM_LETTER, LETTER
@@ -28,7 +29,7 @@ from ttdn.model.period import Period, find_period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reminders import Manner, find_reminders
-from ttdn.status import State, Status, SubmissionState, compute_status
+from ttdn.status import State, Status, SubmissionState
 from ttdn.timeline import view
 
 MakePlan = Callable[..., Plan]

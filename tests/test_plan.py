@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.forms.blank import make_blank
+from ttdn.model.clauses import cite
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.scaffold import report_files
-from ttdn.status import compute_status
 from ttdn.vietnamese import fold
 
 PLAN_FILE = Path(__file__).parents[1] / "plan" / "2020.yaml"

@@ -17,6 +17,7 @@ from recount import DAY, Recount
 from worlds import FRAME, World, unit, worlds, worlds_that_grow
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
@@ -28,7 +29,7 @@ from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
 from ttdn.reporters.status import status_data
 from ttdn.standing import find_standing
-from ttdn.status import Status, compute_status, count_states, measure_work
+from ttdn.status import Status, count_states, measure_work
 
 STEADY = settings(
     derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]

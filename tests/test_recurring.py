@@ -14,13 +14,14 @@ from docx import Document
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.diagnostics import Severity
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
 from ttdn.reminders import find_reminders
-from ttdn.status import Assignment, Rate, State, compute_status, measure_work
+from ttdn.status import Assignment, Rate, State, measure_work
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
 YEAR = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'

@@ -16,7 +16,7 @@ from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.model.edits import Edits
-from ttdn.model.plan import Figure
+from ttdn.model.figure import Figure
 from ttdn.status import Status
 
 Stand = Callable[..., Status]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from sums import shares
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
@@ -27,7 +28,7 @@ from ttdn.layout_check.verdict import Verdict
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reporters.status import assignments_as_csv, status_as_json, status_as_markdown
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 from ttdn.terminal.status import render_status
 
 MakePlan = Callable[..., Plan]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ttdn.counting import compute_status
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -18,7 +19,6 @@ from ttdn.status import (
     State,
     Status,
     SubmissionState,
-    compute_status,
     count_states,
     count_submissions,
     measure_work,

@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from ttdn.cli import main
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import NOTICE, make_document
@@ -22,7 +23,7 @@ from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
 from ttdn.model.period import parse_period
-from ttdn.status import State, Status, compute_status
+from ttdn.status import State, Status
 
 Stand = Callable[..., Status]
 Run = Callable[..., tuple[int, str, str]]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sums import shares
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.content.summary import summary_content
@@ -23,7 +24,6 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Status
 from ttdn.reminders import find_reminders
 from ttdn.source import parse_source
-from ttdn.status import compute_status
 
 HERE = Path(__file__).resolve().parent
 PLANS = {folder.name: folder for folder in sorted((HERE / "plans").iterdir())} | {"city": HERE.parent}

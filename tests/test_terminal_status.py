@@ -10,10 +10,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
+from ttdn.counting import compute_status
 from ttdn.language import Language
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.status import State, Status, SubmissionState, compute_status
+from ttdn.status import State, Status, SubmissionState
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
 from ttdn.terminal.status import render_item_status, render_status, render_unit_status
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
-from ttdn.status import compute_status
 from ttdn.timeline import everything, view
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"

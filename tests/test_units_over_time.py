@@ -13,12 +13,13 @@ from merger import BEFORE, LATER, MERGED, report, write
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.counting import compute_status
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.reminders import find_reminders
 from ttdn.schema import report_schema
 from ttdn.standing import find_standing
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -354,10 +355,14 @@ def test_summary_of_a_half_year_with_ended_wards(tmp_path: Path, run: Run) -> No
         for name, text in (QUARTERS[0], staff("phuong-tan-hoa", "2027-H1", 7))
     ]
     write(tmp_path, plan, *told)
-    options = ("--period", "2027-H1", "--as-of", "2027-12-20", "--markdown", "--yes")
-    code, out, err = run("report", *options, cwd=tmp_path)
+    options = ("--as-of", "2027-12-20", "--markdown", "--yes")
+    code, out, err = run("report", "--period", "2027", *options, cwd=tmp_path)
     assert (code, err) == (0, "")
     assert "UBND Phường 3 thực hiện đến hết ngày 30/6/2027." in out
+    assert "phối hợp thực hiện" not in out
+    code, out, err = run("report", "--period", "2027-H1", *options, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert "đến hết ngày 30/6/2027" not in out  # on its last day it owed what was due in autumn
     assert "phối hợp thực hiện" not in out
     assert "nhận được 02 báo cáo của 02 đơn vị, trong đó có 01 báo cáo của kỳ ngắn hơn." in out
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
-from ttdn.status import compute_status
 
 Installed = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -19,6 +19,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import NOTICE, make_document
@@ -29,8 +30,7 @@ from ttdn.documents.layout.word.lines import HELD
 from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
 from ttdn.measure import fill, text_width
-from ttdn.model.plan import Letterhead
-from ttdn.status import compute_status
+from ttdn.model.issuing import Letterhead
 
 # python-docx has no types; what is read through it is Any.
 Word = Any

@@ -18,7 +18,7 @@ from ttdn.documents.layout.word.merging import find_spans
 from ttdn.documents.layout.word.render import render_word
 from ttdn.documents.layout.word.styles import FACES
 from ttdn.measure import text_width
-from ttdn.model.plan import Letterhead
+from ttdn.model.issuing import Letterhead
 
 # python-docx has no types.
 Word = Any

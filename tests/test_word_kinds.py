@@ -26,7 +26,7 @@ from ttdn.documents.layout.markdown import render_markdown
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
 from ttdn.measure import fill, text_width
-from ttdn.model.plan import Letterhead
+from ttdn.model.issuing import Letterhead
 
 # python-docx and openxml-audit have no types.
 Word = Any

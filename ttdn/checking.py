@@ -31,8 +31,9 @@ from ttdn.load import (
 )
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.model.roster import Unit
 from ttdn.places import (
     EDITS_FOLDER,
     PLAN_FOLDER,

@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ttdn.figures import FigureTotal, Given, put_together
+from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
-from ttdn.model.plan import Figure, Total, Unit
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.status import Status
 from ttdn.vietnamese import fold

@@ -10,8 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.language import Text, same
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Figure, Item, Per, Target, Total
 from ttdn.model.scalars import MAXIMUM_DECIMALS, Amount, shortest
 from ttdn.vietnamese import format_amount, format_percent, measured
 

@@ -6,12 +6,16 @@ It is pure: no files, no clock, no rendering.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ttdn.effective import effective_reports
 from ttdn.figures import put_together
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Figure
 from ttdn.model.period import Period
-from ttdn.model.plan import Figure, Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.status import Status, effective_reports
+from ttdn.status import Status
 from ttdn.timeline import view
 
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.language import Text, count_of, join, same
+from ttdn.model.clauses import Item
 from ttdn.model.period import Period
-from ttdn.model.plan import Item
 from ttdn.model.report import Report, Result, Status
 from ttdn.model.schedule import Every, Window
 from ttdn.vietnamese import date_text, format_date, format_month, format_roman

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from ttdn.figures import target_words
 from ttdn.language import Text, join, same
+from ttdn.model.clauses import Item, cite
+from ttdn.model.figure import Figure, Total
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import Figure, Item, Plan, Total, Unit, cite
+from ttdn.model.plan import Plan
 from ttdn.model.required import PeriodLine
+from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every
 from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text, fold

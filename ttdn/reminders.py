@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.required import RequiredPeriod
+from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
 from ttdn.vietnamese import fold
 

@@ -18,10 +18,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
+from ttdn.model.clauses import Clause, Item
 from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
-from ttdn.model.plan import Clause, Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
+from ttdn.model.roster import Unit
 from ttdn.occurrences import list_days
 from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source

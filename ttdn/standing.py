@@ -7,13 +7,14 @@ from functools import cached_property
 
 from ttdn.checking import Checked
 from ttdn.comparison import Comparison, compare, periods_before
+from ttdn.counting import compute_status
 from ttdn.language import Text
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period, find_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.places import ReportPlace, split_report_path
-from ttdn.status import Status, compute_status
+from ttdn.status import Status
 from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text
 

@@ -3,31 +3,37 @@
 It is pure: no files, no clock, no rendering.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
 
+from ttdn.effective import (
+    Course,
+    Gives,
+    Received,
+    amounts_given,
+    each_once,
+    effective_reports,
+    enter_course,
+    reports_giving,
+    speaks_of,
+)
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Total, Unit
-from ttdn.model.report import Programme, Report, Result, Training
+from ttdn.model.plan import Plan
+from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
+from ttdn.model.reporting import Excuse, Extension
 from ttdn.model.required import RequiredPeriod
-from ttdn.model.schedule import Window
-from ttdn.occurrences import Occurrence, TimeTally, occurrences_of, tally_times
-from ttdn.timeline import is_given_to, view
+from ttdn.model.roster import Unit
+from ttdn.occurrences import Occurrence, TimeTally, tally_times
 from ttdn.vietnamese import fold
-
-#: The reports of each unit, by unit and period.
-Received = Mapping[str, Mapping[Period, Report]]
-#: Whether a report gives what is asked for.
-Gives = Callable[[Report], bool]
 
 
 class State(StrEnum):
@@ -71,30 +77,37 @@ STATE_LABELS = {
     State.NOT_ASKED: Text("Chưa hỏi", "Not asked"),
 }
 
+
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
 DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+
+
 CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
+
+
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
+
+
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
+
+
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
+
+
 #: Nothing is reported, be it that nothing was asked.
 UNREPORTED_STATES = SILENT_STATES | {State.NOT_ASKED}
+
+
 #: What is in no measure: the unit had nothing to do, or was not asked yet.
 _UNMEASURED = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 
-#: What a later report says of standing work, and does not undo what an earlier one has told.
-_LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
 
 #: What a later report says of work that was done, where there was nothing more to do.
-_UNDOING_NOTHING = frozenset({Reported.NOT_ARISEN, Reported.NOT_STARTED})
+UNDOING_NOTHING = frozenset({Reported.NOT_ARISEN, Reported.NOT_STARTED})
+
 
 #: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
 WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
-_AS_REPORTED = {
-    Reported.NOT_ARISEN: State.NOT_ARISEN,
-    Reported.POSTPONED: State.POSTPONED,
-    Reported.CANCELLED: State.CANCELLED,
-}
 
 
 class SubmissionState(StrEnum):
@@ -120,12 +133,6 @@ SUBMISSION_LABELS = {
     SubmissionState.SENT: Text("Đã gửi", "Sent"),
     SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
     SubmissionState.EXCUSED: Text("Được miễn", "Excused"),
-}
-#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
-_ASKED_FOR = {
-    SubmissionState.ON_TIME: SubmissionState.SENT,
-    SubmissionState.LATE: SubmissionState.SENT,
-    SubmissionState.MISSING: SubmissionState.NOT_SENT,
 }
 
 
@@ -218,14 +225,6 @@ class FundingTotal:
     spent: int
     units: int
     by_kind: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A training course with the units that held or attended it."""
-
-    training: Training
-    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True)
@@ -387,7 +386,7 @@ class Status:
             for item in dict.fromkeys(
                 result.item for report in reports.values() for result in report.results
             ):
-                for report in reports_giving(_speaks_of(item), self.within, reports):
+                for report in reports_giving(speaks_of(item), self.within, reports):
                     yield from ((unit, report.period, one) for one in report.results if one.item == item)
 
     @cached_property
@@ -469,7 +468,7 @@ class Status:
     @cached_property
     def figures(self) -> list[FigureTotal]:
         """Each reported figure under each item, and each with a target, in the order of the plan."""
-        given = _given(self.within, self.received)
+        given = amounts_given(self.within, self.received)
         return [
             self._total(item, figure, given.get((figure.id, item.id), {}))
             for item in self.plan.items.values()
@@ -519,7 +518,7 @@ class Status:
             for unit, reports in self.known.items()
         }
         for period in [self.plan.period] if target.each is Each.YEAR else self._begun():
-            known = _given(period, until, figure).get((figure.id, item.id), {})
+            known = amounts_given(period, until, figure).get((figure.id, item.id), {})
             given: dict[str, Sequence[Given]] = {
                 unit: own for unit, own in known.items() if unit not in helping
             }
@@ -590,7 +589,7 @@ class Status:
         return [
             (unit, programme)
             for unit in self.plan.units
-            for programme in _each_once(report.programmes for report in self._from_longest(unit))
+            for programme in each_once(report.programmes for report in self._from_longest(unit))
         ]
 
     @cached_property
@@ -605,7 +604,7 @@ class Status:
         for unit in self.plan.units:
             for report in self._from_longest(unit):
                 for training in report.training:
-                    _enter_course(held[training.date, fold(training.title)], training, unit)
+                    enter_course(held[training.date, fold(training.title)], training, unit)
         return [course for _, courses in sorted(held.items(), key=lambda one: one[0]) for course in courses]
 
     @property
@@ -659,445 +658,9 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
     )
 
 
-def compute_status(
-    plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None
-) -> Status:
-    """Where the plan stands.
-
-    Args:
-        plan: The plan of the year.
-        reports: The valid reports of all units; those received after ``today`` do not count yet.
-        today: The as-of date.
-        period: The part of the year to look at: its items, and the reports on it. By default the whole year,
-            with the required report that is due next.
-
-    Returns:
-        One assignment for each item and each unit that owes it, and one submission for each unit that must or
-        may report.
-    """
-    period = period and plan.known(period)
-    within = period or plan.period
-    plan = view(plan, today, within)
-    required = plan.required_period(today, period)
-    known = _reports_of_the_year(plan, reports, today)
-    received = {
-        unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
-        for unit in plan.units
-    }
-    counting = _Counting(plan, today, within, received)
-    must, may = (
-        counting.submit(required, whom) for whom in (plan.required_units_on, plan.requested_units_on)
-    )
-    may = tuple(map(_ask, may))
-    return Status(
-        plan=plan,
-        as_of=today,
-        period=period or (required.period if required else within),
-        required=required,
-        assignments=tuple(counting.assign(whole_year=period is None)),
-        submissions=tuple(one for one in must if not one.excuse),
-        requested=tuple(one for one in may if not one.excuse),
-        excused=tuple(one for one in (*must, *may) if one.excuse),
-        received=received,
-        within=within,
-        known=known,
-    )
-
-
-class _Counting:
-    """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
-
-    def __init__(self, plan: Plan, today: date, within: Period, received: Received) -> None:
-        """Look up once what is asked for each item of each unit."""
-        self.plan, self.today, self.within, self.received = plan, today, within, received
-        self.speaking = {unit: _by_item(own) for unit, own in received.items()}
-        self.is_over = today > within.calendar_days[1]
-        self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
-
-    def submit(
-        self, required: RequiredPeriod | None, whom: Callable[[date], Iterable[Unit]]
-    ) -> tuple[Submission, ...]:
-        """Whether the reports of some units are in."""
-        if required is None:
-            return ()
-        units = whom(min(required.ends, self.today))
-        return tuple(_submit(self.plan, unit, required, self.received[unit.id], self.today) for unit in units)
-
-    def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
-        """Each item with each unit that owes it."""
-        let_off = _wholly_excused(self.plan, self.within)
-        for item in self.plan.items.values():
-            windows = self.plan.windows(item)
-            if not whole_year:
-                windows = self.plan.windows_in(item, self.within)
-            for unit, own in _owing(self.plan, item, windows, self.today):
-                if unit.id not in let_off:
-                    yield self._assignment(item, unit, own)
-
-    def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
-        plan, today = self.plan, self.today
-        reports = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
-        assignment = _assign(plan, item, unit, reports, today)
-        if not reports:
-            assignment = replace(assignment, state=self._silence(item, unit, windows))
-        if plan.is_recurring(item):
-            own = self.received[unit.id].values()
-            every = occurrences_of(item, plan.windows(item), own, reports, today)
-            times = tuple(one for one in every if one.window in windows)
-            return _judge_recurring_work(assignment, times, today, plan.reporting.due_soon_days)
-        return _judge_standing_work(assignment, reports, over=self.is_over)
-
-    def _silence(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
-        """The state of an item on which a unit has said nothing."""
-        plan, own = self.plan, self.received[unit.id].values()
-        unasked = [one.period for one in own if _went_unasked(plan, item, unit, one, self.today)]
-        telling = self._touching(windows, plan.first_day(item))
-        comes = _report_comes(plan, unit, telling, self.within, unasked)
-        if comes and self.today > comes:
-            return State.NO_REPORT
-        return State.NOT_ASKED if unasked else State.NOT_DUE
-
-    def _touching(self, windows: tuple[Window, ...], begun: date) -> tuple[RequiredPeriod, ...]:
-        """The required reports that tell of some times, looked up once for all units."""
-        if (windows, begun) not in self._telling:
-            times = [Window(max(first, begun), last) for first, last in windows]
-            self._telling[windows, begun] = _required_on(self.plan, times, self.within)
-        return self._telling[windows, begun]
-
-
-def _owing(
-    plan: Plan, item: Item, windows: tuple[Window, ...], today: date
-) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
-    """The units that owe an item, with the times that each answers for.
-
-    These are the units that live when it is due, or today where that lies ahead. Who was given work
-    that comes back after others does not answer for what was due before.
-    """
-    if not windows or item.owners is None:
-        return
-    if plan.deadline(item) is None:
-        yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
-        return
-    comes_back = plan.is_recurring(item)
-    for unit in plan.meant(item.owners.read):
-        own = tuple(
-            window
-            for window in windows
-            if plan.lives(unit, min(window.last, today))
-            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
-        )
-        if own:
-            yield unit, own
-
-
-def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
-    """The units that are let off every required report on a time: they owe no items of it either."""
-    periods = [required.period for required in plan.required_within(within)]
-    return frozenset(
-        unit.id for unit in plan.units if periods and all(plan.excuse_of(unit, one) for one in periods)
-    )
-
-
-def _reports_of_the_year(
-    plan: Plan, reports: Iterable[Report], today: date
-) -> dict[str, dict[Period, Report]]:
-    """What has arrived, by unit in the order of the roster, those outside the view included."""
-    known: dict[str, dict[Period, Report]] = {name: {} for name in plan.roster}
-    for report in reports:
-        if report.received <= today and report.period.year == plan.year and report.unit in known:
-            period = plan.known(report.period)
-            # Of an ad-hoc report the file has the name, and the plan the days that it covers.
-            known[report.unit][period] = (
-                report.model_copy(update={"period": period}) if period.is_adhoc else report
-            )
-    return known
-
-
-T = TypeVar("T")
-
-
-def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T]:
-    """The reports (or what they say of one thing) that speak for a period.
-
-    Its own where it exists, else those of the finer periods.
-
-    Figures are of their period and never cumulative, so these are the reports whose figures may be added up.
-    Of reports that all give the thing in question nothing is counted twice, and what the longer ones lack is
-    taken from the finer ones.
-    """
-    if period in reports:
-        yield reports[period]
-        return
-    for part in period.parts(reports) if reports else ():
-        yield from effective_reports(part, reports)
-
-
-def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
-    """Of the reports that give what is asked for, those that speak for a period."""
-    return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
-
-
-def _by_item(reports: Mapping[Period, Report]) -> dict[str, dict[Period, Report]]:
-    """The reports of a unit that speak of each item."""
-    speaking: dict[str, dict[Period, Report]] = defaultdict(dict)
-    for period, report in reports.items():
-        for result in report.results:
-            speaking[result.item][period] = report
-    return speaking
-
-
-def _speaks_of(item: str) -> Gives:
-    return lambda report: any(result.item == item for result in report.results)
-
-
-def _given(
-    within: Period, received: Received, only: Figure | None = None
-) -> dict[tuple[str, str], dict[str, list[Given]]]:
-    """By figure and item, what each unit reported: every stretch of time once."""
-    given: dict[tuple[str, str], dict[str, list[Given]]] = {}
-    for unit, reports in received.items():
-        stated: dict[tuple[str, str], dict[Period, Given]] = defaultdict(dict)
-        for period, report in reports.items():
-            for result in report.results:
-                for name, amount in result.figures.items():
-                    if only is None or name == only.id:
-                        stated[name, result.item][period] = period, amount
-        for key, amounts in stated.items():
-            counted = list(effective_reports(within, amounts))
-            if counted:
-                given.setdefault(key, {})[unit] = counted
-    return given
-
-
-def _each_once(reports: Iterable[Iterable[Programme]]) -> list[Programme]:
-    """The programmes of one unit's reports, each once.
-
-    What the first report that names one leaves open, later ones fill in. What a report lists twice under one
-    title is two, unless the numbers are the same.
-    """
-    distinct: list[Programme] = []
-    places: dict[tuple[str, str], int] = {}
-    of_title: dict[str, list[int]] = defaultdict(list)
-    for programmes in reports:
-        own: set[int] = set()
-        for programme in programmes:
-            title, number = fold(programme.title), _plain_number(programme.number)
-            place = places.get((title, number))
-            if place is None and (not number or (title, "") in places):
-                alike = (place for place in of_title[title] if place not in own)
-                place = next((place for place in alike if not number or not distinct[place].number), None)
-            if place is None:
-                place = len(distinct)
-                distinct.append(programme)
-                of_title[title].append(place)
-            distinct[place] = _fill_in(distinct[place], programme)
-            places[title, number] = place
-            own.add(place)
-    return distinct
-
-
-def _plain_number(number: str | None) -> str:
-    """A document's number without what people write differently: "Số: 012/KH-UBND" is "12/kh-ubnd"."""
-    return _NUMBER_HEAD.sub("", fold(number or "").replace(" ", ""))
-
-
-_NUMBER_HEAD = re.compile(r"^(?:so)?[:.]*0*(?=[0-9])")
-
-
-def _enter_course(courses: list[Course], training: Training, unit: Unit) -> None:
-    """Add a unit to the course that it names, or the course where no other unit has named it."""
-    organiser = fold(training.organiser or "")
-    for place, course in enumerate(courses):
-        known = fold(course.training.organiser or "")
-        if not organiser or not known or organiser == known:
-            courses[place] = Course(
-                _fill_in(course.training, training), tuple(dict.fromkeys((*course.units, unit)))
-            )
-            return
-    courses.append(Course(training, (unit,)))
-
-
-P = TypeVar("P", Programme, Training)
-
-
-def _fill_in(first: P, other: P) -> P:
-    """What is known of something from two reports; where they differ, the first is right."""
-    return first.model_copy(
-        update={name: value for name, value in other if value is not None and getattr(first, name) is None}
-    )
-
-
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
     return bool(plan.windows_in(item, period))
-
-
-def _submit(
-    plan: Plan, unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
-) -> Submission:
-    report, excuse = reports.get(required.period), plan.excuse_of(unit, required.period)
-    if excuse:
-        return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
-    extension, last_day = (
-        plan.extension_of(unit, required.period),
-        plan.required_of(unit, required).last_day,
-    )
-    if last_day is None:
-        return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
-    days_late = max(((report.received if report else today) - last_day).days, 0)
-    on_time, late = (
-        (SubmissionState.ON_TIME, SubmissionState.LATE)
-        if report
-        else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
-    )
-    return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
-
-
-def _ask(submission: Submission) -> Submission:
-    """A report that was only asked for: it has been sent or not, and is never late."""
-    state = _ASKED_FOR.get(submission.state, submission.state)
-    return replace(submission, state=state, days_late=0)
-
-
-def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
-    """The item and the unit with what its newest report says, which does not undo what was done before."""
-    deadline = plan.deadline(item)
-    told = [
-        (report, result)
-        for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True)
-        for result in report.results
-        if result.item == item.id
-    ]
-    if not told:
-        return Assignment(item, unit, State.NOT_DUE, deadline)
-    report, result = told[0]
-    if deadline and result.status in _UNDOING_NOTHING:
-        report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
-    state = _state(result, deadline, today, plan.reporting.due_soon_days)
-    return Assignment(item, unit, state, deadline, result, report.period)
-
-
-def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
-    """Standing work was carried out where a report says what was done; once the time is over none goes on.
-
-    That nothing arose in a later quarter does not undo what was done in an earlier one.
-    """
-    if assignment.deadline is not None or assignment.state not in _LATER_ON:
-        return assignment
-    if any(_says_what_was_done(assignment.item, report) for report in reports):
-        return replace(assignment, state=State.CARRIED_OUT)
-    is_unproven = over and assignment.state is State.ONGOING
-    return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
-
-
-def _judge_recurring_work(
-    assignment: Assignment, occurrences: tuple[Occurrence, ...], today: date, due_soon_days: int
-) -> Assignment:
-    """Work that is due several times is done when every time is, and overdue when one has passed undone.
-
-    What did not arise is not owed then, and nothing arising later does not undo what was done before.
-    """
-    owed = [one for one in occurrences if one.is_open]
-    deadline = (owed or occurrences)[0 if owed else -1].due
-    state = assignment.state
-    if assignment.result is not None:
-        state = _state_of_times(assignment.result, occurrences, today, due_soon_days)
-    return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
-
-
-def _state_of_times(
-    newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
-) -> State:
-    said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
-    if said in STOPPED_STATES:
-        return said
-    if owed and owed[0].is_over:
-        return State.OVERDUE
-    if not owed:
-        return _all_settled(occurrences)
-    if not any(one.is_met for one in occurrences):
-        said = State.NOT_STARTED if newest.status is Reported.NOT_STARTED else said
-        if said:
-            return said
-    return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
-
-
-def _all_settled(occurrences: Sequence[Occurrence]) -> State:
-    """The state of work of which no time is owed any more: the last that was stopped, else what was done."""
-    told = (_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met)
-    stopped = [state for state in told if state in STOPPED_STATES]
-    met = [one for one in occurrences if one.is_met]
-    if stopped or not met:
-        return stopped[-1] if stopped else State.NOT_ARISEN
-    return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME
-
-
-def _says_what_was_done(item: Item, report: Report) -> bool:
-    """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
-    return any(
-        result.summary or result.figures or result.evidence
-        for result in report.results
-        if result.item == item.id and result.status in WORKED_ON
-    )
-
-
-def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
-    """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
-    if item.id in report.not_asked or item.id not in plan.changing_items:
-        return item.id in report.not_asked
-    then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
-    return now and not then
-
-
-def _required_on(plan: Plan, times: Sequence[Window], within: Period) -> tuple[RequiredPeriod, ...]:
-    """The required reports that tell of some times; on an ad-hoc report, of any."""
-    if within.is_adhoc:
-        return plan.required_within(within)
-    return tuple(
-        one
-        for one in plan.required_periods
-        if any(one.first_day <= last and first <= one.ends for first, last in times)
-    )
-
-
-def _report_comes(
-    plan: Plan, unit: Unit, telling: Iterable[RequiredPeriod], within: Period, unasked: Sequence[Period]
-) -> date | None:
-    """When the first of the reports is looked for that are to tell of an item.
-
-    Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
-    report on its time of a unit that lived then: then none is missing; neither is one in which the unit was
-    not asked about it.
-    """
-    own = [
-        one
-        for one in telling
-        if plan.lives_within(unit, one.first_day, one.ends)
-        and not plan.excuse_of(unit, one.period)
-        and not any(period.contains(one.period) for period in unasked)
-    ]
-    inside = [one for one in own if within.contains(one.period)]
-    return min((plan.required_of(unit, one).comes for one in inside or own), default=None)
-
-
-def _done(completed: date | None, deadline: date | None) -> State:
-    if deadline is None:
-        return State.DONE
-    return State.DONE_ON_TIME if completed and completed <= deadline else State.DONE_LATE
-
-
-def _state(result: Result, deadline: date | None, today: date, due_soon_days: int) -> State:
-    if result.status in _AS_REPORTED:
-        return _AS_REPORTED[result.status]
-    if result.status is Reported.DONE:
-        return _done(result.completed, deadline)
-    if deadline is not None and today > deadline:
-        return State.OVERDUE
-    if result.status is Reported.NOT_STARTED:
-        return State.NOT_STARTED
-    if deadline is None:
-        return State.ONGOING
-    return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS
 
 
 def _group(

@@ -11,21 +11,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from ttdn.errors import UnitNotInPeriodError
 from ttdn.language import Text
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Period
-from ttdn.model.plan import (
-    ITEM_LISTS,
-    Figure,
-    Item,
-    Listed,
-    Plan,
-    Reporting,
-    Unit,
-    UnitKind,
-    Units,
-    Versions,
-)
+from ttdn.model.plan import ITEM_LISTS, Listed, Plan
+from ttdn.model.reporting import Reporting
 from ttdn.model.required import AdhocReport, PeriodLine
+from ttdn.model.roster import Unit, UnitKind, Units, Versions
 from ttdn.vietnamese import date_text, enumerate_words, format_date
 
 L = TypeVar("L", bound=Lasting)

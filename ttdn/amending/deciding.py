@@ -9,7 +9,8 @@ from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment
-from ttdn.model.plan import LASTING_LISTS, Plan, Reporting
+from ttdn.model.plan import LASTING_LISTS, Plan
+from ttdn.model.reporting import Reporting
 from ttdn.source import KeyPath, Value
 from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text

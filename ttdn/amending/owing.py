@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.timeline import view
 
 #: Something owed, by its name, with the days on which it is due.

@@ -8,7 +8,8 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.timeline import Life, Version, life, versions_of

@@ -8,7 +8,8 @@ from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text
 from ttdn.load import PlanFile
-from ttdn.model.plan import Letterhead, Plan
+from ttdn.model.issuing import Letterhead
+from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import AREA_LEVELS, fold

@@ -8,8 +8,9 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
+from ttdn.model.clauses import cite
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text

@@ -8,7 +8,10 @@ from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Findings, Location
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
-from ttdn.model.plan import Coordinating, Figure, Owners, Per, Plan, Target, Total, UnitKind
+from ttdn.model.clauses import Coordinating, Owners
+from ttdn.model.figure import Figure, Per, Target, Total
+from ttdn.model.plan import Plan
+from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, texts

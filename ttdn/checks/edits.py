@@ -6,8 +6,9 @@ from ttdn.checks.registry import EDITS_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask
 from ttdn.load import EditsFile
+from ttdn.model.clauses import cite
 from ttdn.model.edits import Opinions, Sentence, Use, lead_places
-from ttdn.model.plan import Plan, cite
+from ttdn.model.plan import Plan
 from ttdn.places import edits_path
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath

@@ -9,7 +9,8 @@ from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS
 from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.model.plan import Plan, cite
+from ttdn.model.clauses import cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import Status
 from ttdn.places import is_inside, is_link
 from ttdn.safe_text import quote

@@ -7,7 +7,9 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import ReportFile
-from ttdn.model.plan import Figure, Plan, cite
+from ttdn.model.clauses import cite
+from ttdn.model.figure import Figure
+from ttdn.model.plan import Plan
 from ttdn.model.scalars import decimals_of
 from ttdn.rules import RULES
 from ttdn.safe_text import quote

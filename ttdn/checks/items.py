@@ -7,8 +7,10 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan, Unit, cite
+from ttdn.model.clauses import Item, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath

@@ -8,9 +8,12 @@ from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
+from ttdn.model.clauses import REPORTED_IN, Clause
+from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Lasting
-from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
+from ttdn.model.plan import Plan
 from ttdn.model.required import PeriodLine, Receivers
+from ttdn.model.roster import Group, Unit, UnitKind
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote

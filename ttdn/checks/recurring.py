@@ -8,7 +8,8 @@ from ttdn.checks.registry import AGAINST_PLAN
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, join
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan, cite
+from ttdn.model.clauses import Item, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import NOTHING_DONE, STATUS_LABELS, Result, Status
 from ttdn.occurrences import occurrences_of, window_name
 from ttdn.source import KeyPath

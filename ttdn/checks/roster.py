@@ -7,7 +7,9 @@ from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS
 from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
-from ttdn.model.plan import Dispensation, Extension, Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.reporting import Dispensation, Extension
+from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.timeline import everything, is_outside_life, life, life_words, reporter_instead, view

@@ -11,7 +11,8 @@ from ttdn.checks.registry import PLAN_CHECKS, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask
 from ttdn.load import PlanFile, ReportFile
-from ttdn.model.plan import Plan, Signature
+from ttdn.model.issuing import Signature
+from ttdn.model.plan import Plan
 from ttdn.model.report import Person
 from ttdn.model.scalars import read_date
 from ttdn.safe_text import quote

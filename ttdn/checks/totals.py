@@ -10,8 +10,9 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, same
 from ttdn.load import ReportFile, Workspace
+from ttdn.model.figure import Total
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Total
+from ttdn.model.plan import Plan
 from ttdn.model.scalars import Amount
 from ttdn.source import KeyPath
 from ttdn.vietnamese import format_amount

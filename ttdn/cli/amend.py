@@ -25,8 +25,10 @@ from ttdn.errors import (
     UnknownNameError,
 )
 from ttdn.language import Text
+from ttdn.model.clauses import Clause
 from ttdn.model.life import Amendment
-from ttdn.model.plan import Clause, Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.terminal.amending import render_amendment, render_burdens
 from ttdn.terminal.diagnostics import render_diagnostic

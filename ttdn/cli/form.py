@@ -12,7 +12,8 @@ from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.places import FORMS_FOLDER, form_name
 from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked

@@ -11,7 +11,8 @@ from ttdn.cli.session import Session
 from ttdn.errors import ReportExistsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.timeline import find_reporter, known_since, view
 from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text

@@ -11,7 +11,9 @@ from ttdn.cli.usage import missing_argument
 from ttdn.errors import OptionsDoNotFitError, UnknownNameError
 from ttdn.forebears import find_forebears
 from ttdn.language import Text
-from ttdn.model.plan import Clause, Group, Item, Named, Unit
+from ttdn.model.clauses import Clause, Item
+from ttdn.model.plan import Named
+from ttdn.model.roster import Group, Unit
 from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.parts import render_forebears

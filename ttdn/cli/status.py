@@ -7,7 +7,8 @@ import typer
 from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, format_option, period_option
 from ttdn.cli.session import Session
 from ttdn.forebears import find_forebears
-from ttdn.model.plan import Item, Unit
+from ttdn.model.clauses import Item
+from ttdn.model.roster import Unit
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.parts import render_forebears

@@ -16,8 +16,8 @@ from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, ReportNotFound
 from ttdn.language import Text, count_of, join, same
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
-from ttdn.model.plan import Group, Unit
 from ttdn.model.report import Report
+from ttdn.model.roster import Group, Unit
 from ttdn.timeline import everything, view
 
 _BEFORE_SIGNING = Text(

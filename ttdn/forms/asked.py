@@ -18,7 +18,8 @@ from ttdn.forms.columns import (
     TRAINING,
     FormSheet,
 )
-from ttdn.model.plan import Item, Plan
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
 
 

@@ -26,9 +26,12 @@ from ttdn.forms.asked import is_asked, sheets_of
 from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, CellKind, Field, FormSheet, Part
 from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Figure
 from ttdn.model.period import Period
-from ttdn.model.plan import Figure, Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value

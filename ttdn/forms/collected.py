@@ -12,8 +12,8 @@ from ttdn.forms.merge import Conflict
 from ttdn.forms.taken import TakenForms
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.plan import Unit
 from ttdn.model.report import Report
+from ttdn.model.roster import Unit
 
 #: The place in the order of what was taken of a form that is as it was sent out: before all that was filled
 #: in.

@@ -39,9 +39,11 @@ from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace, report_file
+from ttdn.model.clauses import Item
 from ttdn.model.period import Period, parse_period
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
 from ttdn.places import report_path

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from ttdn.model.clauses import Item
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.plan import Item
 from ttdn.model.report import read_status
 from ttdn.model.scalars import (
     plain_amount,

@@ -6,7 +6,7 @@ from pathlib import Path
 from ttdn.language import Text
 from ttdn.load import Workspace, load_file
 from ttdn.model.period import Period
-from ttdn.model.plan import Unit
+from ttdn.model.roster import Unit
 from ttdn.source import MAXIMUM_BYTES, Source
 
 

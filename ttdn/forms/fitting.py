@@ -16,7 +16,9 @@ from ttdn.forms.locked_cells import informing_cell
 from ttdn.forms.parts import FoundPart, columns_under
 from ttdn.forms.values import form_items
 from ttdn.language import Text
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.safe_text import mask_personal_numbers, quote, visible
 from ttdn.vietnamese import fold, format_date
 

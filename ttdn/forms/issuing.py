@@ -10,9 +10,11 @@ from ttdn.forms.blank import Blank, make_blank, short_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
+from ttdn.model.clauses import Item
 from ttdn.model.period import Period
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.places import report_path

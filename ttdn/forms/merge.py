@@ -25,7 +25,8 @@ from ttdn.forms.columns import (
     split_days,
 )
 from ttdn.forms.values import as_list, cells_of_entry, entry_keys, item_of, text_of, value_at
-from ttdn.model.plan import Item, Plan
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Programme, Report, Result, Training
 from ttdn.source import Value
 from ttdn.source.tree import Brackets, Entry, Tree, as_tree

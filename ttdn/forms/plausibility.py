@@ -13,8 +13,9 @@ from ttdn.forms.cells import day_of, write_number
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import GridCell
 from ttdn.language import Text
+from ttdn.model.figure import Figure
 from ttdn.model.period import Period
-from ttdn.model.plan import Figure, Plan
+from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date, format_integer
 

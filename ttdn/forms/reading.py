@@ -33,8 +33,11 @@ from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_u
 from ttdn.forms.unread_cells import find_unread
 from ttdn.forms.values import form_items
 from ttdn.language import Text
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Figure
 from ttdn.model.period import Period, parse_period
-from ttdn.model.plan import Figure, Item, Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath

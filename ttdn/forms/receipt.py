@@ -8,8 +8,10 @@ from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import OPINIONS
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.plan import Plan, Total, Unit
+from ttdn.model.figure import Total
+from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.timeline import everything, view
 from ttdn.vietnamese import format_date, format_money, measured

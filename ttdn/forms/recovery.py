@@ -12,8 +12,8 @@ from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.parts import columns_under
+from ttdn.model.clauses import Item
 from ttdn.model.period import Period
-from ttdn.model.plan import Item
 from ttdn.model.scalars import is_clause_id
 from ttdn.vietnamese import find_stacked_marks, fold
 

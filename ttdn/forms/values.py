@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ttdn.forms.addresses import CellAddress, Values, inner_row
 from ttdn.forms.columns import DAYS_MARK, EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PARTS, RESULTS, VALUE
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.source import Value
 
 

@@ -15,7 +15,8 @@ from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.timeline import everything
 from ttdn.vietnamese import fold
 

@@ -11,55 +11,36 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
-from typing import Annotated, Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, PrivateAttr, model_validator
+from pydantic import PrivateAttr
 
 from ttdn.errors import NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
-from ttdn.model.life import Amendment, IssuedDocument, Lasting
-from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
-from ttdn.model.required import AdhocReport, PeriodLine, RequiredPeriod, expand_lines
-from ttdn.model.scalars import (
-    MAXIMUM_DECIMALS,
-    Amount,
-    AmountField,
-    ClauseId,
-    Count,
-    Day,
-    Email,
-    Flag,
-    Line,
-    Lines,
-    Model,
-    PeriodField,
-    Slug,
-    Slugs,
-    Words,
-    optional,
-    said,
-    several,
-    unfit,
-)
-from ttdn.model.schedule import Deadline, Schedule, Window
+from ttdn.model.clauses import Clause, Item, Items
+from ttdn.model.figure import Figure
+from ttdn.model.issuing import Authority, Documents, PlanDocument
+from ttdn.model.life import Amendment, Lasting
+from ttdn.model.period import MINIMUM_YEAR, Period
+from ttdn.model.reporting import D, Excuse, Extension, Reporting
+from ttdn.model.required import RequiredPeriod
+from ttdn.model.roster import Group, Unit, UnitKind, UnitLetterhead, Units, Versions
+from ttdn.model.scalars import ClauseId, Count, Flag, Line, Model, Slug, optional, said, several
+from ttdn.model.schedule import Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
     enumerate_words,
     fold,
-    format_date,
-    is_percentage,
     nfc,
     split_area,
     suggest,
     with_area,
 )
 
-#: The part of a unit's report in which a task is reported instead of under ``results``.
-REPORTED_IN = ("programmes", "focal_officer", "training")
-
-
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+
+
 #: The lists whose entries may have a life, by the kind of what they hold.
 LASTING_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *(("item", (part,)) for part in ITEM_LISTS),
@@ -67,435 +48,9 @@ LASTING_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unit", ("units",)),
     ("period", ("reporting", "periods")),
 )
+
+
 _COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
-#: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
-Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
-#: The area stands within sentences: "trên địa bàn tỉnh A", however it is written.
-Area = Annotated[Line, AfterValidator(area_in_sentence)]
-
-
-_ANNEX = re.compile(r"PL([0-9]+|[IVX]+)?(?:\.(.+))?")
-
-
-def cite(number: str) -> str:
-    """A number as the document cites it: what stands in an annex (``PL2.I.3``) is ``I.3 Phụ lục 2``."""
-    annex = _ANNEX.fullmatch(number)
-    return " ".join(filter(None, (annex[2], "Phụ lục", annex[1]))) if annex else number
-
-
-class Clause(Model, title="Một mục của văn bản"):
-    """One clause of the document, word for word."""
-
-    id: ClauseId = said(
-        "Số của mục", "Số mà văn bản dùng để viện dẫn; mục của phụ lục mở đầu bằng PL: PL.I.1, PL2.3."
-    )
-    cited_as: Line | None = optional(
-        "Viện dẫn là", "Số mà văn bản ghi, khi 'id' phải khác đi vì văn bản dùng một số hai lần."
-    )
-    text: Words = said("Nguyên văn", "Lời văn của mục, nguyên văn.")
-
-    @property
-    def number(self) -> str:
-        """The number by which the document itself cites the clause."""
-        return self.cited_as or cite(self.id)
-
-
-class Owners(Model, title="Cơ quan chủ trì"):
-    """Who owes an item (cơ quan chủ trì).
-
-    They are units and groups, beside the wording where the document has one of its own. Owners outside the
-    roster are words without a reading: nobody is counted as owing the item.
-    """
-
-    text: Words | None = optional("Lời văn", "Cơ quan chủ trì như văn bản viết.")
-    read: Slugs = several(
-        "Cách hiểu",
-        "Mã của các đơn vị và nhóm mà lời văn muốn nói; không ghi nếu cơ quan ấy không có trong danh sách.",
-    )
-    directed_by: Line | None = optional("Chỉ đạo", "Cơ quan cấp trên chỉ đạo thực hiện, nếu văn bản có nêu.")
-
-
-class Coordinating(Model, title="Cơ quan phối hợp"):
-    """Who helps with an item (cơ quan phối hợp): they may report their part and owe nothing."""
-
-    text: Words | None = optional("Lời văn", "Cơ quan phối hợp như văn bản viết.")
-    read: Slugs = several("Cách hiểu", "Mã của các đơn vị và nhóm mà lời văn muốn nói.")
-
-
-class Item(Lasting, Clause, title="Một mục phải thực hiện"):
-    """A clause that can be reported on: a task, an activity, a form of work or a duty.
-
-    An item without owners is open to every unit and owed by none.
-    """
-
-    short: Line | None = optional("Tên ngắn", "Tên ngắn để in trong bảng; không có thì bảng dùng nguyên văn.")
-    owners: Owners | None = optional(
-        "Cơ quan chủ trì",
-        "Ai phải thực hiện. Không ghi thì đơn vị nào cũng báo cáo được và không đơn vị nào "
-        "bị tính là còn nợ.",
-    )
-    coordinating: Coordinating | None = optional(
-        "Cơ quan phối hợp", "Ai phối hợp: báo cáo được phần việc của mình, không bị tính là còn nợ."
-    )
-    product: Words | None = optional("Sản phẩm", "Sản phẩm, kết quả phải có, như văn bản viết.")
-    schedule: Schedule | None = optional(
-        "Thời gian thực hiện", "Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn."
-    )
-    reported_in: Line | None = optional(
-        "Phần báo cáo riêng",
-        "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'; mục có cơ quan chủ trì thì vẫn báo "
-        "cáo ở 'results'.",
-    )
-    note: Words | None = optional("Ghi chú", "Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ.")
-
-    @property
-    def title(self) -> str:
-        """The short name for tables; the clause itself where it has none."""
-        return self.short or self.text
-
-    @property
-    def reported_apart(self) -> bool:
-        """Whether it is reported in a part of its own only; what has owners stands among the results."""
-        return self.reported_in is not None and self.owners is None
-
-
-Items = tuple[Item, ...]
-
-
-class Signature(Model, title="Chữ ký"):
-    """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
-
-    authority: Lines = said(
-        "Quyền hạn, chức vụ", "Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH."
-    )
-    name: Line | None = optional("Người ký", "Họ và tên người ký; để trống nếu chưa biết.")
-
-
-class PlanDocument(Model, title="Văn bản kế hoạch"):
-    """The plan as a document: number, place and date, title, legal basis, recipients, signature."""
-
-    number: Line = said("Số, ký hiệu", "Số và ký hiệu của kế hoạch, ví dụ 123/KH-UBND.")
-    place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
-    date: Day = said("Ngày văn bản", "Ngày ban hành kế hoạch.")
-    kind: Line = said("Tên loại văn bản", "Ví dụ KẾ HOẠCH.")
-    title: Line = said("Trích yếu", "Trích yếu nội dung của kế hoạch.")
-    subject: Line = said(
-        "Lĩnh vực", "Công việc mà kế hoạch nói đến, như đặt sau chữ 'về': hoạt động chuyển đổi số."
-    )
-    basis: tuple[Words, ...] = several("Căn cứ", "Các căn cứ ở đầu văn bản, mỗi dòng một ý, nguyên văn.")
-    opening: Words = said("Câu mở đầu", "Câu dẫn vào nội dung, nguyên văn.")
-    recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý, nguyên văn.")
-    signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký kế hoạch.")
-
-    @property
-    def called(self) -> str:
-        """How it is cited: ``Kế hoạch số 12/KH-UBND ngày 10/02/2025``."""
-        return f"{self.kind.capitalize()} số {self.number} ngày {format_date(self.date)}"
-
-
-class Authority(Model, title="Cơ quan ban hành"):
-    """The names by which documents speak of the issuing body and of its area."""
-
-    name: Line = said("Tên đầy đủ", "Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố A.")
-    short: Line = said("Tên viết tắt", "Tên ngắn dùng trong câu, ví dụ UBND thành phố A.")
-    area: Area = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
-
-
-class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
-    """How units issue their own reports and are addressed.
-
-    Every part may be given for all units, for a kind, and for one unit.
-
-    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường A": A).
-    ``authority`` ends with the post of the head; who signs for the head is read from the report.
-    """
-
-    superior: Line | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
-    agency: Lines = several(
-        "Cơ quan ban hành",
-        "Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
-    )
-    symbol: Line | None = optional(
-        "Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo."
-    )
-    place: Line | None = optional(
-        "Địa danh", "Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã."
-    )
-    addressees: Lines = several("Kính gửi", "Mỗi nơi một ý; mặc định là nơi nhận báo cáo của kế hoạch.")
-    authority: Lines = several(
-        "Quyền hạn, chức vụ",
-        "Mỗi dòng một ý, dòng cuối là chức vụ người đứng đầu; người ký thay lấy theo báo cáo.",
-    )
-    recipients: Lines = several("Nơi nhận", "Mỗi nơi nhận một ý.")
-    addressed_as: Line | None = optional(
-        "Tên khi được gửi", "Tên ghi sau Kính gửi của công văn, ví dụ Ủy ban nhân dân {name}."
-    )
-
-
-class UnitKind(Model, title="Loại đơn vị"):
-    """A kind of unit: phường, xã, cơ quan chuyên môn and so on."""
-
-    id: Slug = said("Mã loại", "Mã ngắn: chữ thường không dấu, ví dụ ward.")
-    name: Line = said("Tên loại", "Tên đầy đủ, ví dụ Phường.")
-    short: Line | None = optional("Tên ngắn", "Tên ngắn để in trong bảng.")
-    letterhead: UnitLetterhead | None = optional(
-        "Thể thức báo cáo",
-        "Thể thức báo cáo của các đơn vị thuộc loại này, phần khác với 'documents.unit_report'.",
-    )
-
-    @property
-    def title(self) -> str:
-        """The short name for tables."""
-        return self.short or self.name
-
-
-class Unit(Lasting, title="Đơn vị"):
-    """A unit of the roster (đơn vị)."""
-
-    id: Slug = said(
-        "Mã đơn vị", "Chữ thường không dấu nối bằng gạch, cũng là tên thư mục của đơn vị: phuong-a."
-    )
-    name: Line = said("Tên đơn vị", "Tên đầy đủ.")
-    short: Line = said("Tên ngắn", "Tên ngắn để in trong bảng, ví dụ P. A.")
-    kind: Slug = said("Loại đơn vị", "Mã của loại, trong 'unit_kinds'.")
-    code: Line | None = optional(
-        "Mã hành chính", "Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép."
-    )
-    address: Line | None = optional("Địa chỉ", "Địa chỉ nhận văn bản giấy; in trong công văn nếu có.")
-    email: Email | None = optional("Thư điện tử", "Hộp thư của đơn vị, để gửi và nhận báo cáo.")
-    phone: Line | None = optional("Điện thoại", "Điện thoại để liên hệ về báo cáo.")
-    contact: Line | None = optional(
-        "Người đầu mối", "Họ tên, chức vụ người phụ trách báo cáo của đơn vị, ví dụ bà Trần Thị B."
-    )
-    letterhead: UnitLetterhead | None = optional("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này.")
-    successor: Slug | None = optional(
-        "Đơn vị kế thừa", "Mã của đơn vị nhận phần việc khi đơn vị này sáp nhập, chia tách hoặc giải thể."
-    )
-
-    def lives_on(self, day: date) -> bool:
-        """Whether it exists on a day."""
-        return (self.start or day) <= day <= (self.end or day)
-
-
-Units = tuple[Unit, ...]
-
-
-class Versions(NamedTuple):
-    """A unit as it was called last, with its first and last day, and each of its versions."""
-
-    now: Unit
-    all: Units
-
-
-class Group(Model, title="Nhóm đơn vị"):
-    """An owner that is a set, under the plan's own name: all units of some kinds, and named members.
-
-    ``open`` marks a set that the plan does not list in full, such as "các cơ quan, đơn vị trên địa bàn thành
-    phố".
-    """
-
-    id: Slug = said("Mã nhóm", "Chữ thường không dấu nối bằng gạch, không trùng mã của đơn vị nào.")
-    name: Line = said("Tên nhóm", "Tên như kế hoạch gọi, ví dụ UBND các xã, phường.")
-    open: Flag = said("Nhóm mở", "true nếu kế hoạch không kể hết được các thành viên.", default=False)
-    kinds: Slugs = several("Loại đơn vị", "Mã các loại: mọi đơn vị thuộc các loại này ở trong nhóm.")
-    members: Slugs = several("Thành viên khác", "Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại.")
-
-
-class Total(StrEnum):
-    """How the amounts of a figure are put together, over periods and over units."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    LAST = "last"
-    NONE = "none"
-
-
-class Per(StrEnum):
-    """Whose amount is to reach a target: that of each unit, or that of all together."""
-
-    UNIT = "unit"
-    PLAN = "plan"
-
-
-class Each(StrEnum):
-    """When a target is to be reached: in each required period, or in the year."""
-
-    PERIOD = "period"
-    YEAR = "year"
-
-
-class Target(Model, title="Chỉ tiêu"):
-    """What a figure is to reach."""
-
-    at_least: AmountField | None = optional("Ít nhất", "Số phải đạt; nhiều hơn cũng là đạt.")
-    exactly: AmountField | None = optional("Đúng bằng", "Số phải đúng bằng; thay cho 'at_least'.")
-    per: Per = said("Tính cho", "unit: số của từng đơn vị; plan: số chung của tất cả các đơn vị.")
-    each: Each = said("Trong", "year: số của cả năm; period: số của mỗi kỳ phải báo cáo.", default=Each.YEAR)
-
-    @model_validator(mode="after")
-    def _one_number(self) -> "Target":
-        if self.at_least is None and self.exactly is None:
-            raise unfit("unfit-target", broken="none")
-        if self.at_least is not None and self.exactly is not None:
-            raise unfit("unfit-target", broken="both", at=("exactly",))
-        return self
-
-    @property
-    def key(self) -> str:
-        """The key under which its number stands."""
-        return "at_least" if self.exactly is None else "exactly"
-
-    @property
-    def amount(self) -> Amount:
-        """The number."""
-        return cast("Amount", getattr(self, self.key))
-
-    def is_reached(self, amount: Amount | None) -> bool:
-        """Whether an amount is what it asks for."""
-        return amount is not None and (
-            amount >= self.amount if self.exactly is None else amount == self.exactly
-        )
-
-
-class Figure(Lasting, title="Số liệu"):
-    """A quantity that may be reported: label, unit of measure, the items it belongs to."""
-
-    id: Slug = said("Mã số liệu", "Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items.")
-    label: Line = said("Tên số liệu", "Tên in trong bảng và trong biểu mẫu.")
-    unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
-    items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
-    decimals: Count = said(
-        "Số chữ số thập phân",
-        f"Từ 0 (số nguyên) đến {MAXIMUM_DECIMALS}.",
-        default=0,
-        le=MAXIMUM_DECIMALS,
-    )
-    total: Total = said(
-        "Cách gộp",
-        "Gộp số của các đơn vị, các kỳ: sum (cộng), mean (bình quân), last (số của kỳ cuối) hoặc none "
-        "(không gộp). Tỷ lệ phần trăm không bao giờ cộng.",
-        default=Total.SUM,
-    )
-    target: Target | None = optional("Chỉ tiêu", "Số mà văn bản giao phải đạt, nếu có.")
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether its amounts are percentages."""
-        return is_percentage(self.unit)
-
-    @property
-    def is_averaged(self) -> bool:
-        """Whether the amounts of units are averaged: percentages at the end of a time make no sum either."""
-        return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
-
-
-class Dispensation(Model):
-    """What is decided for some units and periods apart from the others, and the document that says so."""
-
-    units: Slugs = said("Đơn vị", "Mã của các đơn vị và nhóm được hưởng.", min_length=1)
-    periods: tuple[PeriodField, ...] = said("Kỳ", "Các kỳ báo cáo được hưởng.", min_length=1)
-    document: IssuedDocument = said("Văn bản", "Văn bản cho phép.")
-
-
-class Extension(Dispensation, title="Gia hạn"):
-    """Another last day for some units (gia hạn)."""
-
-    deadline: Deadline = said("Thời hạn", "Hạn nộp mới.")
-
-
-class Excuse(Dispensation, title="Miễn báo cáo"):
-    """Some units are let off some reports (miễn báo cáo)."""
-
-    reason: Words | None = optional("Lý do", "Vì sao được miễn.")
-
-
-D = TypeVar("D", bound=Dispensation)
-
-
-class Reporting(Model, title="Chế độ báo cáo"):
-    """Who must report, who is asked to, to whom, through whom, in which periods and by when."""
-
-    text: Words = said("Lời văn", "Đoạn về chế độ báo cáo, nguyên văn.")
-    required: Slugs = said("Phải báo cáo", "Mã của các đơn vị và nhóm phải báo cáo.")
-    requested: Slugs = several(
-        "Được đề nghị báo cáo", "Mã của các đơn vị và nhóm được đề nghị báo cáo; đếm riêng."
-    )
-    to: Line = said("Báo cáo với", "Cơ quan nhận báo cáo.")
-    through: Slug | None = optional("Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo.")
-    periods: tuple[PeriodLine, ...] = said(
-        "Các kỳ phải báo cáo",
-        "Mỗi kỳ, hoặc mỗi loại kỳ, một ý, kèm thời hạn nếu có; kỳ khác nộp thêm vẫn được.",
-        min_length=1,
-    )
-    adhoc: tuple[AdhocReport, ...] = several(
-        "Báo cáo đột xuất", "Các báo cáo được yêu cầu ngoài các kỳ trên; số liệu không cộng vào các kỳ ấy."
-    )
-    extensions: tuple[Extension, ...] = several(
-        "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
-    )
-    excused: tuple[Excuse, ...] = several(
-        "Miễn báo cáo", "Các đơn vị không phải báo cáo, kỳ nào, theo văn bản nào."
-    )
-    cutoffs: Cutoffs = said(
-        "Mốc chốt số liệu",
-        "Kỳ tính theo lịch, hoặc từ ngày 15 đến ngày 14 theo Nghị định 09/2019/NĐ-CP.",
-        default=Cutoffs.CALENDAR,
-    )
-    due_soon_days: Count = said(
-        "Báo sắp đến hạn trước", "Số ngày trước hạn mà một việc được coi là sắp đến hạn.", default=7
-    )
-    entry_days: Count = said(
-        "Thời gian nhập liệu",
-        "Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
-        default=0,
-    )
-
-    def expand(self, lines: Iterable[PeriodLine], year: int) -> tuple[RequiredPeriod, ...]:
-        """What some of its lines come to in a year, in the order of time."""
-        return expand_lines(lines, year, self.cutoffs, self.to, self.through)
-
-
-class Letterhead(Model, title="Thể thức của một văn bản"):
-    """What one kind of issued document needs from the office.
-
-    It has the agency lines, number code, addressees, signature and recipients.
-    """
-
-    superior: Capitals | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
-    agency: tuple[Capitals, ...] = said("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.")
-    symbol: Line = said("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND.")
-    place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
-    addressees: Lines = several("Kính gửi", "Mỗi nơi một ý.")
-    signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký.")
-    recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý.")
-
-
-class Documents(Model, title="Văn bản in ra"):
-    """The settings of each kind of document.
-
-    These are the summary report, the reminder (công văn đôn đốc), the letter that goes with the forms and the
-    reports of units.
-    """
-
-    summary: Letterhead = said("Báo cáo tổng hợp", "Thể thức của báo cáo tổng hợp (lệnh ttdn report).")
-    reminder: Letterhead | None = optional(
-        "Công văn đôn đốc", "Thể thức của công văn đôn đốc (lệnh ttdn remind)."
-    )
-    form_letter: Letterhead | None = optional(
-        "Công văn gửi biểu mẫu",
-        "Thể thức của công văn gửi kèm biểu mẫu (lệnh ttdn form --letter), nếu khác với 'reminder'.",
-    )
-    unit_report: UnitLetterhead | None = optional(
-        "Báo cáo của đơn vị",
-        "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và "
-        "đơn vị có thể ghi khác đi.",
-    )
-
-    @property
-    def issued(self) -> dict[str, Letterhead]:
-        """What the authority issues itself, by its key: those letterheads that the plan has."""
-        kinds = {"summary": self.summary, "reminder": self.reminder, "form_letter": self.form_letter}
-        return {kind: letterhead for kind, letterhead in kinds.items() if letterhead}
 
 
 class Level(StrEnum):
@@ -1323,9 +878,14 @@ def _of_committee(name: str) -> tuple[str, str]:
 #: What a word of the user can mean; a heading is known by its number.
 Named = Clause | Unit | Group | str
 
+
 #: Candidates that a sentence can name.
 _MANY = 5
+
+
 _EXAMPLES = 3
+
+
 _BETWEEN_WORDS = str.maketrans("-_", "  ")
 
 

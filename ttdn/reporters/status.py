@@ -10,7 +10,9 @@ from typing import Any
 
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
-from ttdn.model.plan import Total, Unit, cite
+from ttdn.model.clauses import cite
+from ttdn.model.figure import Total
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json

@@ -5,9 +5,11 @@ No schema compares one place with another.
 
 from itertools import chain
 
+from ttdn.model.clauses import REPORTED_IN
 from ttdn.model.fields import FIELD_WORDS
+from ttdn.model.figure import Each, Per, Total
 from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR, Cutoffs
-from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
+from ttdn.model.plan import Level, Plan
 from ttdn.model.required import DueMonth
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.model.schedule import READINGS, Every

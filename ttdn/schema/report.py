@@ -9,8 +9,10 @@ from itertools import chain
 
 from ttdn.examples import in_year
 from ttdn.figures import target_words
+from ttdn.model.clauses import Item
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.plan import Figure, Item, Level, Plan
+from ttdn.model.figure import Figure
+from ttdn.model.plan import Level, Plan
 from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, NOTHING_DONE, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
 from ttdn.schema.models import (

@@ -7,9 +7,11 @@ from rich.console import RenderableType
 
 from ttdn.amending.owing import Burden, Moved
 from ttdn.language import Text, count_of
+from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
 from ttdn.model.period import parse_period
-from ttdn.model.plan import Plan, Unit, cite
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.plan_log import Step, read_log, step_title
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grid, heading, indent

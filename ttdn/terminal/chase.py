@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from rich.console import RenderableType
 
 from ttdn.language import Text, count_of
-from ttdn.model.plan import Unit
 from ttdn.model.required import RequiredPeriod
+from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing

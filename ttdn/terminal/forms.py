@@ -10,7 +10,7 @@ from rich.text import Text as RichText
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.incoming import shown
 from ttdn.language import Language, Text, count_of, join
-from ttdn.model.plan import cite
+from ttdn.model.clauses import cite
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
-from ttdn.model.plan import Item, cite
+from ttdn.model.clauses import Item, cite
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,

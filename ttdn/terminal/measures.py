@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
-from ttdn.model.plan import cite
+from ttdn.model.clauses import cite
 from ttdn.status import Measures, Rate, State, Status, measure_work
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import section_title

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of, join
-from ttdn.model.plan import Unit
+from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible

@@ -9,9 +9,11 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
-from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
+from ttdn.model.clauses import Clause, Item, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
+from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
 from ttdn.plan_log import history_of
 from ttdn.status import Status

@@ -6,8 +6,9 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of
+from ttdn.model.clauses import Item
 from ttdn.model.edits import Correction
-from ttdn.model.plan import Item, Unit
+from ttdn.model.roster import Unit
 from ttdn.occurrences import tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote

@@ -19,8 +19,10 @@ from ttdn.documents.content.words import (
     wanted_words,
 )
 from ttdn.figures import FigureTotal, Reach, reach_words
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Each, Per, Target
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Item, Per, Plan, Target
+from ttdn.model.plan import Plan
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,

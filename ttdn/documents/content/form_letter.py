@@ -9,8 +9,9 @@ from ttdn.documents.content.letters import MANY_ADDRESSEES, LetterNames, address
 from ttdn.documents.content.names import Content, cited_in, common_names
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import Period
-from ttdn.model.plan import Group, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
+from ttdn.model.roster import Group, Unit
 from ttdn.places import form_name, plan_path
 from ttdn.timeline import view
 from ttdn.vietnamese import capitalized

@@ -8,8 +8,9 @@ from ttdn.digest import Entry, digest
 from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.results import SPOKEN_OF, Material, Told, Worker, as_asked, latest_results, tell
 from ttdn.documents.content.words import section_title, share_out, total_words
+from ttdn.model.clauses import Coordinating, Item, Owners, cite
 from ttdn.model.edits import Edits
-from ttdn.model.plan import Coordinating, Item, Owners, Plan, cite
+from ttdn.model.plan import Plan
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from ttdn.model.plan import Letterhead, Plan, Signature, Unit
+from ttdn.model.issuing import Letterhead, Signature
+from ttdn.model.plan import Plan
 from ttdn.model.report import Person
+from ttdn.model.roster import Unit
 from ttdn.vietnamese import area_in_sentence, fold
 
 _DEPUTY = re.compile(r"phó\s+(.+)", re.IGNORECASE | re.DOTALL)

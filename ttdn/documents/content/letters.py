@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from ttdn.documents.content.names import CommonNames, common_names
+from ttdn.model.issuing import Letterhead
 from ttdn.model.period import Period
-from ttdn.model.plan import Letterhead, Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.vietnamese import enumerate_words, fold
 
 #: More addressees than these stand in the annex, not below "Kính gửi".

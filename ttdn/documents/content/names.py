@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
+from ttdn.model.clauses import REPORTED_IN
+from ttdn.model.issuing import Letterhead
 from ttdn.model.period import Period
-from ttdn.model.plan import REPORTED_IN, Letterhead, Plan
+from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold, within_sentence
 
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).

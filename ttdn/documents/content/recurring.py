@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.attribution import name_few
-from ttdn.model.plan import Item, Plan
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
 from ttdn.status import Assignment, Status

@@ -17,7 +17,8 @@ from ttdn.documents.content.letters import (
 )
 from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path

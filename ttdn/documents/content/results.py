@@ -17,10 +17,12 @@ from ttdn.documents.content.words import (
     total_words,
 )
 from ttdn.figures import FigureTotal
+from ttdn.model.clauses import Item
 from ttdn.model.period import Period
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Plan
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
+from ttdn.model.roster import Unit
 from ttdn.status import WORKED_ON, Assignment, State, Status
 from ttdn.vietnamese import capitalized, format_count, format_date
 

@@ -32,8 +32,10 @@ from ttdn.documents.content.submissions import Submissions, submission_names
 from ttdn.documents.content.words import beginning, help_words, share_out, wanted_words
 from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
-from ttdn.model.plan import Plan, Total, UnitKind
+from ttdn.model.figure import Total
+from ttdn.model.plan import Plan
 from ttdn.model.report import Programme
+from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate, Status
 from ttdn.vietnamese import format_roman

@@ -17,8 +17,10 @@ from ttdn.documents.content.words import (
     section_title,
 )
 from ttdn.figures import share_words, target_words
+from ttdn.model.clauses import cite
+from ttdn.model.figure import Each, Figure, Per
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Figure, Per, Plan, cite
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.model.plan import Figure, Plan, Target
+from ttdn.model.figure import Figure, Target
+from ttdn.model.plan import Plan
 from ttdn.model.scalars import Amount
 from ttdn.vietnamese import (
     CAPITAL,

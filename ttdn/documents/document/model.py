@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ttdn.model.plan import Letterhead
+from ttdn.model.issuing import Letterhead
 from ttdn.vietnamese import POINT_LETTERS, format_month, format_roman
 
 _BLANK_NUMBER, _BLANK_DAY = 9, 5

@@ -1,0 +1,371 @@
+"""How a status is counted: one state for each item a unit owes, and whether its report is in.
+
+It is pure: no files, no clock, no rendering.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ttdn.effective import Received, by_item, effective_reports
+from ttdn.model.clauses import Item
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report, Result
+from ttdn.model.report import Status as Reported
+from ttdn.model.required import RequiredPeriod
+from ttdn.model.roster import Unit
+from ttdn.model.schedule import Window
+from ttdn.occurrences import Occurrence, occurrences_of
+from ttdn.status import (
+    STOPPED_STATES,
+    UNDOING_NOTHING,
+    WORKED_ON,
+    Assignment,
+    State,
+    Status,
+    Submission,
+    SubmissionState,
+)
+from ttdn.timeline import is_given_to, view
+
+#: What a later report says of standing work, and does not undo what an earlier one has told.
+_LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
+
+
+_AS_REPORTED = {
+    Reported.NOT_ARISEN: State.NOT_ARISEN,
+    Reported.POSTPONED: State.POSTPONED,
+    Reported.CANCELLED: State.CANCELLED,
+}
+
+
+#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
+_ASKED_FOR = {
+    SubmissionState.ON_TIME: SubmissionState.SENT,
+    SubmissionState.LATE: SubmissionState.SENT,
+    SubmissionState.MISSING: SubmissionState.NOT_SENT,
+}
+
+
+def compute_status(
+    plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None
+) -> Status:
+    """Where the plan stands.
+
+    Args:
+        plan: The plan of the year.
+        reports: The valid reports of all units; those received after ``today`` do not count yet.
+        today: The as-of date.
+        period: The part of the year to look at: its items, and the reports on it. By default the whole year,
+            with the required report that is due next.
+
+    Returns:
+        One assignment for each item and each unit that owes it, and one submission for each unit that must or
+        may report.
+    """
+    period = period and plan.known(period)
+    within = period or plan.period
+    plan = view(plan, today, within)
+    required = plan.required_period(today, period)
+    known = _reports_of_the_year(plan, reports, today)
+    received = {
+        unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
+        for unit in plan.units
+    }
+    counting = _Counting(plan, today, within, received)
+    must, may = (
+        counting.submit(required, whom) for whom in (plan.required_units_on, plan.requested_units_on)
+    )
+    may = tuple(map(_ask, may))
+    return Status(
+        plan=plan,
+        as_of=today,
+        period=period or (required.period if required else within),
+        required=required,
+        assignments=tuple(counting.assign(whole_year=period is None)),
+        submissions=tuple(one for one in must if not one.excuse),
+        requested=tuple(one for one in may if not one.excuse),
+        excused=tuple(one for one in (*must, *may) if one.excuse),
+        received=received,
+        within=within,
+        known=known,
+    )
+
+
+class _Counting:
+    """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
+
+    def __init__(self, plan: Plan, today: date, within: Period, received: Received) -> None:
+        """Look up once what is asked for each item of each unit."""
+        self.plan, self.today, self.within, self.received = plan, today, within, received
+        self.speaking = {unit: by_item(own) for unit, own in received.items()}
+        self.day = min(today, within.calendar_days[1])
+        self.is_over = today > within.calendar_days[1]
+        self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
+
+    def submit(
+        self, required: RequiredPeriod | None, whom: Callable[[date], Iterable[Unit]]
+    ) -> tuple[Submission, ...]:
+        """Whether the reports of some units are in."""
+        if required is None:
+            return ()
+        units = whom(min(required.ends, self.today))
+        return tuple(_submit(self.plan, unit, required, self.received[unit.id], self.today) for unit in units)
+
+    def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
+        """Each item with each unit that owes it."""
+        let_off = _wholly_excused(self.plan, self.within)
+        for item in self.plan.items.values():
+            windows = self.plan.windows(item)
+            if not whole_year:
+                windows = self.plan.windows_in(item, self.within)
+            for unit, own in _owing(self.plan, item, windows, self.day):
+                if unit.id not in let_off:
+                    yield self._assignment(item, unit, own)
+
+    def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
+        plan, today = self.plan, self.today
+        reports = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
+        assignment = _assign(plan, item, unit, reports, today)
+        if not reports:
+            assignment = replace(assignment, state=self._silence(item, unit, windows))
+        if plan.is_recurring(item):
+            own = self.received[unit.id].values()
+            every = occurrences_of(item, plan.windows(item), own, reports, today)
+            times = tuple(one for one in every if one.window in windows)
+            return _judge_recurring_work(assignment, times, today, plan.reporting.due_soon_days)
+        return _judge_standing_work(assignment, reports, over=self.is_over)
+
+    def _silence(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
+        """The state of an item on which a unit has said nothing."""
+        plan, own = self.plan, self.received[unit.id].values()
+        unasked = [one.period for one in own if _went_unasked(plan, item, unit, one, self.today)]
+        telling = self._touching(windows, plan.first_day(item))
+        comes = _report_comes(plan, unit, telling, self.within, unasked)
+        if comes and self.today > comes:
+            return State.NO_REPORT
+        return State.NOT_ASKED if unasked else State.NOT_DUE
+
+    def _touching(self, windows: tuple[Window, ...], begun: date) -> tuple[RequiredPeriod, ...]:
+        """The required reports that tell of some times, looked up once for all units."""
+        if (windows, begun) not in self._telling:
+            times = [Window(max(first, begun), last) for first, last in windows]
+            self._telling[windows, begun] = _required_on(self.plan, times, self.within)
+        return self._telling[windows, begun]
+
+
+def _owing(
+    plan: Plan, item: Item, windows: tuple[Window, ...], day: date
+) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
+    """The units that owe an item, with the times that each answers for.
+
+    These are the units that live when it is due, or on the day of the view where that lies ahead. Who was
+    given work that comes back after others does not answer for what was due before.
+    """
+    if not windows or item.owners is None:
+        return
+    if plan.deadline(item) is None:
+        yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
+        return
+    comes_back = plan.is_recurring(item)
+    for unit in plan.meant(item.owners.read):
+        own = tuple(
+            window
+            for window in windows
+            if plan.lives(unit, min(window.last, day))
+            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
+        )
+        if own:
+            yield unit, own
+
+
+def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
+    """The units that are let off every required report on a time: they owe no items of it either."""
+    periods = [required.period for required in plan.required_within(within)]
+    return frozenset(
+        unit.id for unit in plan.units if periods and all(plan.excuse_of(unit, one) for one in periods)
+    )
+
+
+def _reports_of_the_year(
+    plan: Plan, reports: Iterable[Report], today: date
+) -> dict[str, dict[Period, Report]]:
+    """What has arrived, by unit in the order of the roster, those outside the view included."""
+    known: dict[str, dict[Period, Report]] = {name: {} for name in plan.roster}
+    for report in reports:
+        if report.received <= today and report.period.year == plan.year and report.unit in known:
+            period = plan.known(report.period)
+            # Of an ad-hoc report the file has the name, and the plan the days that it covers.
+            known[report.unit][period] = (
+                report.model_copy(update={"period": period}) if period.is_adhoc else report
+            )
+    return known
+
+
+def _submit(
+    plan: Plan, unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
+) -> Submission:
+    report, excuse = reports.get(required.period), plan.excuse_of(unit, required.period)
+    if excuse:
+        return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
+    extension, last_day = (
+        plan.extension_of(unit, required.period),
+        plan.required_of(unit, required).last_day,
+    )
+    if last_day is None:
+        return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
+    days_late = max(((report.received if report else today) - last_day).days, 0)
+    on_time, late = (
+        (SubmissionState.ON_TIME, SubmissionState.LATE)
+        if report
+        else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
+    )
+    return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
+
+
+def _ask(submission: Submission) -> Submission:
+    """A report that was only asked for: it has been sent or not, and is never late."""
+    state = _ASKED_FOR.get(submission.state, submission.state)
+    return replace(submission, state=state, days_late=0)
+
+
+def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
+    """The item and the unit with what its newest report says, which does not undo what was done before."""
+    deadline = plan.deadline(item)
+    told = [
+        (report, result)
+        for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True)
+        for result in report.results
+        if result.item == item.id
+    ]
+    if not told:
+        return Assignment(item, unit, State.NOT_DUE, deadline)
+    report, result = told[0]
+    if deadline and result.status in UNDOING_NOTHING:
+        report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
+    state = _state(result, deadline, today, plan.reporting.due_soon_days)
+    return Assignment(item, unit, state, deadline, result, report.period)
+
+
+def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
+    """Standing work was carried out where a report says what was done; once the time is over none goes on.
+
+    That nothing arose in a later quarter does not undo what was done in an earlier one.
+    """
+    if assignment.deadline is not None or assignment.state not in _LATER_ON:
+        return assignment
+    if any(_says_what_was_done(assignment.item, report) for report in reports):
+        return replace(assignment, state=State.CARRIED_OUT)
+    is_unproven = over and assignment.state is State.ONGOING
+    return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
+
+
+def _judge_recurring_work(
+    assignment: Assignment, occurrences: tuple[Occurrence, ...], today: date, due_soon_days: int
+) -> Assignment:
+    """Work that is due several times is done when every time is, and overdue when one has passed undone.
+
+    What did not arise is not owed then, and nothing arising later does not undo what was done before.
+    """
+    owed = [one for one in occurrences if one.is_open]
+    deadline = (owed or occurrences)[0 if owed else -1].due
+    state = assignment.state
+    if assignment.result is not None:
+        state = _state_of_times(assignment.result, occurrences, today, due_soon_days)
+    return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
+
+
+def _state_of_times(
+    newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
+) -> State:
+    said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
+    if said in STOPPED_STATES:
+        return said
+    if owed and owed[0].is_over:
+        return State.OVERDUE
+    if not owed:
+        return _all_settled(occurrences)
+    if not any(one.is_met for one in occurrences):
+        said = State.NOT_STARTED if newest.status is Reported.NOT_STARTED else said
+        if said:
+            return said
+    return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
+
+
+def _all_settled(occurrences: Sequence[Occurrence]) -> State:
+    """The state of work of which no time is owed any more: the last that was stopped, else what was done."""
+    told = (_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met)
+    stopped = [state for state in told if state in STOPPED_STATES]
+    met = [one for one in occurrences if one.is_met]
+    if stopped or not met:
+        return stopped[-1] if stopped else State.NOT_ARISEN
+    return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME
+
+
+def _says_what_was_done(item: Item, report: Report) -> bool:
+    """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
+    return any(
+        result.summary or result.figures or result.evidence
+        for result in report.results
+        if result.item == item.id and result.status in WORKED_ON
+    )
+
+
+def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
+    """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
+    if item.id in report.not_asked or item.id not in plan.changing_items:
+        return item.id in report.not_asked
+    then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
+    return now and not then
+
+
+def _required_on(plan: Plan, times: Sequence[Window], within: Period) -> tuple[RequiredPeriod, ...]:
+    """The required reports that tell of some times; on an ad-hoc report, of any."""
+    if within.is_adhoc:
+        return plan.required_within(within)
+    return tuple(
+        one
+        for one in plan.required_periods
+        if any(one.first_day <= last and first <= one.ends for first, last in times)
+    )
+
+
+def _report_comes(
+    plan: Plan, unit: Unit, telling: Iterable[RequiredPeriod], within: Period, unasked: Sequence[Period]
+) -> date | None:
+    """When the first of the reports is looked for that are to tell of an item.
+
+    Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
+    report on its time of a unit that lived then: then none is missing; neither is one in which the unit was
+    not asked about it.
+    """
+    own = [
+        one
+        for one in telling
+        if plan.lives_within(unit, one.first_day, one.ends)
+        and not plan.excuse_of(unit, one.period)
+        and not any(period.contains(one.period) for period in unasked)
+    ]
+    inside = [one for one in own if within.contains(one.period)]
+    return min((plan.required_of(unit, one).comes for one in inside or own), default=None)
+
+
+def _done(completed: date | None, deadline: date | None) -> State:
+    if deadline is None:
+        return State.DONE
+    return State.DONE_ON_TIME if completed and completed <= deadline else State.DONE_LATE
+
+
+def _state(result: Result, deadline: date | None, today: date, due_soon_days: int) -> State:
+    if result.status in _AS_REPORTED:
+        return _AS_REPORTED[result.status]
+    if result.status is Reported.DONE:
+        return _done(result.completed, deadline)
+    if deadline is not None and today > deadline:
+        return State.OVERDUE
+    if result.status is Reported.NOT_STARTED:
+        return State.NOT_STARTED
+    if deadline is None:
+        return State.ONGOING
+    return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS
