@@ -75,7 +75,7 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
 def _history(status: Status, entry: Item | Unit, say: Say) -> Iterator[Fact]:
     """When it came, changed and went, by which documents."""
     for line in history_of(status.plan, entry, status.as_of):
-        yield Text("Hiệu lực", "In force"), say(*line)
+        yield Text("Thay đổi", "Changes"), say(*line)
 
 
 def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
