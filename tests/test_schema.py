@@ -76,6 +76,7 @@ UNSEEN = {
     "unknown-name/through-a-group": "the names in a plan are its own",
     "unknown-name/asked-ad-hoc": "the names in a plan are its own",
     "unknown-name/item-asked-ad-hoc": "the names in a plan are its own",
+    "unknown-name/period-by-no-amendment": "the names in a plan are its own",
     "unreadable-required-period/adhoc-reversed": "two days are not compared",
     "unknown-name/through-of-a-period": "the names in a plan are its own",
     "unknown-name/unit-with-more-time": "the names in a plan are its own",

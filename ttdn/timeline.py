@@ -207,7 +207,7 @@ def _asked(plan: Plan, within: Period) -> dict[str, Any]:
 
 def _asked_items(plan: Plan, announced: AdhocReport, within: Period) -> dict[str, Any]:
     """The items, figures and money that an ad-hoc report asks for."""
-    worked_on = (one.id for one in plan.items.values() if _is_worked_on(plan, one, within))
+    worked_on = (one.id for one in plan.items.values() if plan.touching(one, within))
     asked = set(announced.items or worked_on)
     items = {
         part: tuple(_owed_by(plan, item, announced) for item in getattr(plan, part) if item.id in asked)
@@ -230,11 +230,6 @@ def _owed_by(plan: Plan, item: Item, announced: AdhocReport) -> Item:
     )
     read = tuple(unit.id for unit in plan.units if unit.id in asked & owners)
     return item.model_copy(update={"owners": item.owners.model_copy(update={"read": read})})
-
-
-def _is_worked_on(plan: Plan, item: Item, within: Period) -> bool:
-    first, last = within.calendar_days
-    return any(start <= last and first <= end for start, end in plan.windows(item))
 
 
 def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:

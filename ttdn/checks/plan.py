@@ -222,7 +222,8 @@ def _asked_for(plan: Plan) -> Iterator[tuple[object, KeyPath, Life]]:
     """What is to be reported, with its place and its life: periods, kinds of period, ad-hoc reports."""
     for i, line in enumerate(plan.reporting.periods):
         place = ("reporting", "periods", i, "period" if line.period else "every")
-        yield line.period or line.every, place, _life(plan, line)
+        if not _is_by_unknown(plan, line):
+            yield line.period or line.every, place, _life(plan, line)
     for i, one in enumerate(plan.reporting.adhoc):
         yield one.period(plan.year), ("reporting", "adhoc", i, "id"), Life(date.min, date.max)
 

@@ -566,9 +566,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def windows_in(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
+        return self.touching(item, period) or (self.windows(item) if period.is_adhoc else ())
+
+    def touching(self, item: Item, period: Period) -> tuple[Window, ...]:
+        """The times of an item that touch a period, by the calendar."""
         first, last = period.calendar_days
-        touching = tuple(one for one in self.windows(item) if one.first <= last and first <= one.last)
-        return touching or (self.windows(item) if period.is_adhoc else ())
+        return tuple(one for one in self.windows(item) if one.first <= last and first <= one.last)
 
     @cached_property
     def _own_windows(self) -> dict[str, tuple[Window, ...]]:
