@@ -56,6 +56,12 @@ Find = Callable[[str], Diagnostic]
         ("chưa làm", "not_started"),
         ("Không có", "not_arisen"),
         ("không phát sinh gì", "not_arisen"),
+        ("Đang triển khai", "in_progress"),
+        ("Hoàn tất", "done"),
+        ("đã làm rồi", "done"),
+        ("làm xong hết.", "done"),
+        ("chua lam", "not_started"),
+        ("Không có việc", "not_arisen"),
         ("tạm dừng", "postponed"),
         ("hủy", "cancelled"),
         ("canceled", "cancelled"),
@@ -74,7 +80,23 @@ def test_status_that_was_meant(typed: str, meant: str, find: Find) -> None:
     ("typed", "asked"),
     [
         ("dones", "done"),
-        ("đã xong một nửa", "done"),
+        ("đã xong một nửa", "in_progress"),
+        ("hoàn thành 80%", "in_progress"),
+        ("cơ bản hoàn thành", "in_progress"),
+        ("chưa hết", "in_progress"),
+        ("hoàn thành tốt", "done"),
+        ("đã triển khai", "in_progress"),
+        ("đã triển khai", "done"),
+        ("hoãn", "postponed"),
+        ("hoãn sang năm sau", "postponed"),
+        ("không", "not_arisen"),
+        ("không", "cancelled"),
+        ("không làm được", "cancelled"),
+        ("ok", "done"),
+        ("x", "done"),
+        ("✓", "done"),
+        ("100%", "done"),
+        ("đạt", "done"),
         ("chưa có kinh phí", "not_started"),
         ("không có kinh phí nên không làm", "not_arisen"),
         ("đang tạm dừng", "in_progress"),
@@ -89,7 +111,7 @@ def test_status_that_may_have_been_meant(typed: str, asked: str, find: Find) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["không hoàn thành", "not done", "none", "thực hiện", "hoãn", "ok", "x", "100%", "đạt"]
+    "typed", ["không hoàn thành", "not done", "none", "thực hiện", "bổ sung", "có thể", "đạt thấp"]
 )
 def test_status_that_cannot_be_guessed(typed: str, find: Find) -> None:
     """No status is suggested that might say the opposite; all are listed."""

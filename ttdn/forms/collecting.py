@@ -20,6 +20,7 @@ from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
+from ttdn.forms.gathering import gather
 from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
@@ -282,7 +283,7 @@ class _Draft:
             findings = [finding for finding in findings if finding.code != "day-and-month"]
         return replace(
             collected,
-            findings=tuple(sorted(set(findings), key=_in_form_order)),
+            findings=tuple(gather(sorted(set(findings), key=_in_form_order), self.form.places, self.items)),
             report=report.report if report is not None else None,
             evidence=tuple(beside.values()),
         )

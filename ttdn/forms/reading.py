@@ -15,7 +15,7 @@ from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_fur
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import in_year, read_cell
-from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
+from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind, Field
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
@@ -258,7 +258,7 @@ class _Reader:
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
-        text = self._text(cell, kind, figure)
+        text = self._text(cell, address.field, figure)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         if kind is CellKind.AMOUNT:
@@ -281,11 +281,12 @@ class _Reader:
         if address.field.kind is CellKind.DAY:
             self.days[address] = (cell, place)
 
-    def _text(self, cell: GridCell, kind: CellKind, figure: Figure | None) -> str:
+    def _text(self, cell: GridCell, field: Field, figure: Figure | None) -> str:
         """What a cell says; of an item its id, which may be chosen from a list or typed."""
-        measure = figure.unit if figure else ""
-        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
-        if kind is CellKind.DAYS:
+        kind = field.kind
+        measure, decimals = (figure.unit, figure.decimals) if figure else ("", 0)
+        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch, decimals)
+        if kind is CellKind.DAYS or (kind is CellKind.DAY and field.in_period):
             return in_year(text, self.opened.carried.identity.period[:4])
         if kind is not CellKind.ITEM:
             return text

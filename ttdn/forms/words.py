@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.columns import CellKind
-from ttdn.language import Text
+from ttdn.language import Text, join
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS
@@ -21,7 +21,7 @@ _REPORT_MODELS = ("Report", "Result", "Evidence", "Person", "Programme", "Traini
 _LABELS = {
     key: title for (model, key), (title, _) in reversed(FIELD_WORDS.items()) if model in _REPORT_MODELS
 } | {status.value: label.vi for status, label in STATUS_LABELS.items()}
-_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
+_STATUS_AND_LABEL = re.compile(r"('?)\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
 _QUOTED = re.compile(r"'([a-z][a-z0-9_-]*)'")
 _CODE = re.compile(r"\[[a-z-]+\] ")
 
@@ -51,24 +51,28 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     }
     rule = RULES[found.code]
     allowed = rule.allowed_in_cell or found.allowed
+    hint = found.hint and _labelled(found.hint, names)
+    # What was probably meant is asked in a cell as well, before its cure.
+    asked = [hint] if hint and rule.in_cell and found.asks else []
     return replace(
         found,
         message=rule.message_in_cell or _labelled(found.message, names),
-        allowed=allowed and _labelled(allowed, names),
-        hint=rule.in_cell or (found.hint and _labelled(found.hint, names)),
+        allowed=_labelled(allowed, names) if allowed and not asked else None,
+        hint=join(" ", [*asked, rule.in_cell]) if rule.in_cell else hint,
         fix=None,
+        gathered=tuple(in_office_words(one, plan) for one in found.gathered),
     )
 
 
 def _labelled(text: Text, names: Mapping[str, str]) -> Text:
     """The words of both languages; English ones name a status as its cell does, and then in English."""
-    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[1]]} ({match[2]})", text.en)
+    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[2]]} ({match[3]})", text.en)
     return Text(use_labels(text.vi, names), use_labels(english, names))
 
 
 def use_labels(words: str, names: Mapping[str, str] = {}) -> str:
     """Words in which keys, statuses and ids are named as the office names them."""
-    plain = _STATUS_AND_LABEL.sub(lambda match: match[2], words)
+    plain = _STATUS_AND_LABEL.sub(lambda match: f"{match[1]}{match[3]}{match[1]}", words)
     known = {**_LABELS, **names}
     return _QUOTED.sub(lambda match: f"'{known[match[1]]}'" if match[1] in known else match[0], plain)
 

@@ -18,7 +18,6 @@ from ttdn.forms.columns import (
     DAYS_MARK,
     FORM_VERSION,
     GUIDE,
-    PROGRAMME_KINDS,
     CellKind,
     FormSheet,
     Part,
@@ -38,7 +37,7 @@ from ttdn.forms.identity import (
 from ttdn.forms.styles import FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
-from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
 from ttdn.writing import seal
 

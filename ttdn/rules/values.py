@@ -240,6 +240,11 @@ RULES = (
         bad="figures:\n  news_items: 120 tin, bài",
         good="figures:\n  news_items: 120",
         message=Text("{value} không phải là số.", "{value} is not a number."),
+        messages={
+            "nothing": Text(
+                "{value} không phải là số; không có thì ghi 0.", "{value} is not a number; for none write 0."
+            )
+        },
         allowed=Text(
             "Chỉ viết chữ số, ví dụ 12; đơn vị tính đã có trong danh mục.",
             "Digits only, such as 12; the unit of measure is in the catalogue.",
@@ -337,6 +342,14 @@ RULES = (
         bad="training:\n  - title: Lớp tập huấn\n    date: tháng 9/2026",
         good="training:\n  - title: Lớp tập huấn\n    date: 24/9/2026",
         message=Text("{value} không phải là ngày.", "{value} is not a date."),
+        messages={
+            "nothing": Text(
+                "{value} không phải là ngày; chưa có thì để trống.",
+                "{value} is not a date; leave it blank where there is none.",
+            ),
+            "month": Text("{value} chưa có ngày trong tháng.", "{value} lacks the day of the month."),
+            "year": Text("{value} chưa có năm.", "{value} lacks the year."),
+        },
         allowed=DATE_FORMS,
     ),
     Rule(
