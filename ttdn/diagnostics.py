@@ -88,11 +88,6 @@ class Diagnostic:
         return tuple(replace(one, severity=self.severity) for one in self.gathered) or (self,)
 
     @property
-    def asks(self) -> bool:
-        """Whether its cure is a question what was meant."""
-        return self.hint is not None and self.hint.vi.endswith("?")
-
-    @property
     def place(self) -> str:
         """Where it is, as people read it: ``bieu.xlsx:Kết quả!D7, D9`` for several cells of a sheet."""
         more = (one.location.cell for one in self.gathered[1:])

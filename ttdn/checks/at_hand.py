@@ -35,8 +35,8 @@ def with_examples_of(plan: Plan, found: Diagnostic) -> Diagnostic:
 def as_figures_have_it(figures: Iterable[Figure], found: Diagnostic) -> Diagnostic:
     """A finding of a number without a guess that one of these figures makes doubtful.
 
-    Of "1.200" leaflets a thousand and two hundred are meant; of 1.200 km or percent nobody knows. Of "5 triệu"
-    nobody knows either where millions are what is counted.
+    Of "1.200" leaflets a thousand and two hundred are meant; of 1.200 km or percent nobody knows. Nor of
+    "5 triệu" where millions are what is counted.
     """
     known = [*figures]
     if found.code == "not-a-number" and any(_COUNTS_IN_THOUSANDS.search(fold(one.unit)) for one in known):

@@ -336,4 +336,3 @@ LISTS = ("programmes", "training", *(part.name for part in OPINIONS))
 PART_TITLES = {name: FIELD_WORDS["Report", name] for name in LISTS} | {
     "evidence": FIELD_WORDS["Result", "evidence"]
 }
-

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.addresses import Places, outer_and_inner
+from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
@@ -18,17 +18,19 @@ _Cell = tuple[str, str]
 _ITEM = "\0"
 
 
-def gather(findings: Iterable[Diagnostic], places: Places, items: Mapping[str, Item]) -> list[Diagnostic]:
+def gather(
+    findings: Iterable[Diagnostic], addresses: Mapping[_Cell, CellAddress], items: Mapping[str, Item]
+) -> list[Diagnostic]:
     """Findings in their order, those that say the same in several cells of a column together.
 
     Args:
         findings: What is found in a form, in the words of its officer.
-        places: Where the cells of the form are.
+        addresses: What the cells of the form are for.
         items: The items that it asks about.
     """
     numbers = {
-        (place.sheet, place.cell): items[item].number
-        for cell, place in places.items()
+        place: items[item].number
+        for place, cell in addresses.items()
         if cell.part in {RESULTS.name, FIGURES.name} and (item := outer_and_inner(cell.row)[0]) in items
     }
     groups: dict[object, list[Diagnostic]] = {}

@@ -32,19 +32,21 @@ from ttdn.forms.plausibility import (
 from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.unread_cells import find_unread
 from ttdn.forms.values import form_items
-from ttdn.language import Text
+from ttdn.language import Text, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.timeline import everything
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _ERROR = "e"
+_OR_CLEAR = Text("Không cần thì xóa trắng dòng.", "Or clear the row.")
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
 _HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
@@ -71,6 +73,11 @@ class Form:
     def is_short(self) -> bool:
         """Whether it asks about some items only, and nothing else of the report."""
         return SHORT_PARTS.issuperset(self.carried.parts)
+
+    @property
+    def addresses(self) -> dict[tuple[str, str], CellAddress]:
+        """What each of its cells is for, by sheet and name."""
+        return {(place.sheet, place.cell): cell for cell, place in self.places.items()}
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.
@@ -355,7 +362,7 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
         place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         if item is None:
             unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
-            yield Diagnostic("missing-key", unnamed, place)
+            yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
             unknown = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
-            yield Diagnostic("unknown-item", unknown, place)
+            yield Diagnostic("unknown-item", unknown, place, hint=CHOOSE)

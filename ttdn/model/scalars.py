@@ -180,7 +180,8 @@ def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
         plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
         raise unfit("ambiguous-number", value=text, plain=plain)
     if _FINE.fullmatch(text):
-        raise unfit("ambiguous-number", value=text)
+        asked = text.replace(",", "") if _GROUPED.fullmatch(text) and not text.startswith("0") else None
+        raise unfit("ambiguous-number", value=text, asked=asked)
     if decimal is None or _GROUPED.fullmatch(text):
         return read_whole_number(text)
     if read_whole_number(decimal[1]) == MAXIMUM_NUMBER:

@@ -31,9 +31,7 @@ _DAYS = tuple(
 #: As programs write a day with its time.
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9.]+)?")
 _CENTURY = "20"
-_WITHOUT_YEAR = re.compile(
-    r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE
-)
+_WITHOUT_YEAR = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
 _ONLY_MONTH = re.compile(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
 _ONLY_DIGITS = re.compile(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
 #: The facts for the sentence of a finding.
@@ -71,8 +69,8 @@ def facts_of_no_number(text: str) -> Facts:
         return {"broken": "nothing"}
     exact = _ABOUT.sub("", text)
     amount, counted = spoken_amount(exact), _COUNTED.fullmatch(exact)
-    if amount:
-        return {"asked": amount}
+    if amount or (exact != text and exact.isdecimal()):
+        return {"asked": amount or exact}
     if counted:
         digits = str(int(re.sub("[. ]", "", counted[1])))
         return {"plain" if exact == text else "asked": digits}
@@ -80,7 +78,7 @@ def facts_of_no_number(text: str) -> Facts:
 
 
 def spoken_day(text: str) -> str | None:
-    """A day in words, with other signs or with the time of day, as ``09/12/2020``; day before month, always."""
+    """A day in words, with other signs or with a time, as ``09/12/2020``; day before month, always."""
     written = _WITH_TIME.fullmatch(text)
     if written:
         return written[1]
@@ -98,7 +96,7 @@ def day_without_year(text: str) -> tuple[int, int] | None:
 
 
 def facts_of_no_date(text: str) -> Facts:
-    """What is known of words in place of a day: what is missing of it, or the day to ask about (``asked``)."""
+    """What is known of words in place of a day: what of it is missing, or the day to ask about."""
     if fold(text) in _NOTHING:
         return {"broken": "nothing"}
     if day_without_year(text):
@@ -111,7 +109,7 @@ def facts_of_no_date(text: str) -> Facts:
 
 
 def swapped_day(year: int, month: int, day: int) -> str | None:
-    """The day that month and day would be if they changed places, as ``09/12/2020``; None where it is none."""
+    """The day with month and day in each other's place, as ``09/12/2020``; None where there is none."""
     try:
         return f"{date(year, day, month):%d/%m/%Y}"
     except ValueError:

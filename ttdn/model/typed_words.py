@@ -9,7 +9,9 @@ from ttdn.model.report import STATUS_WORDS, Status
 from ttdn.vietnamese import fold, mistyped, suggest
 
 #: What is done in part only is not done: "xong một phần", "hoàn thành 80%".
-_PARTLY = re.compile(r"\b(?:mot phan|mot so|co ban|mot nua|do dang|dang do|chua het|[0-9]{1,2}(?:[.,][0-9]+)? ?%)")
+_PARTLY = re.compile(
+    r"\b(?:mot phan|mot so|co ban|mot nua|do dang|dang do|chua het|[0-9]{1,2}(?:[.,][0-9]+)? ?%)"
+)
 #: How answers begin, without accents; the first that fits counts.
 _ANSWERS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     (r"(da )?(tam )?(hoan(?! (thanh|tat|thien))|gac lai|lui|doi)|tam|(chuyen|de) sang", (Status.POSTPONED,)),

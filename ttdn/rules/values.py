@@ -4,6 +4,7 @@ from ttdn.examples import ITEM, UNIT, UNIT_NAME
 from ttdn.language import Text
 from ttdn.rules.rule import CHOOSE, Rule
 
+_DAY_IN_CELL = Text("Viết ngày/tháng/năm, ví dụ 09/12/2026.", "Write day/month/year, such as 09/12/2026.")
 DATE_FORMS = Text(
     "Viết năm-tháng-ngày (2026-12-09) hoặc ngày/tháng/năm (09/12/2026).",
     "Write year-month-day (2026-12-09) or day/month/year (09/12/2026).",
@@ -351,6 +352,7 @@ RULES = (
             "year": Text("{value} chưa có năm.", "{value} lacks the year."),
         },
         allowed=DATE_FORMS,
+        allowed_in_cell=_DAY_IN_CELL,
     ),
     Rule(
         "impossible-date",
@@ -369,6 +371,7 @@ RULES = (
         good="training:\n  - title: Lớp tập huấn\n    date: 30/9/2026",
         message=Text("Không có ngày {value}.", "There is no date {value}."),
         allowed=DATE_FORMS,
+        allowed_in_cell=_DAY_IN_CELL,
     ),
     Rule(
         "not-a-period",
