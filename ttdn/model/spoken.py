@@ -69,7 +69,7 @@ def facts_of_no_number(text: str) -> Facts:
         return {"broken": "nothing"}
     exact = _ABOUT.sub("", text)
     amount, counted = spoken_amount(exact), _COUNTED.fullmatch(exact)
-    if amount or (exact != text and exact.isdecimal()):
+    if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
         return {"asked": amount or exact}
     if counted:
         digits = str(int(re.sub("[. ]", "", counted[1])))
