@@ -159,8 +159,9 @@ def test_forms_go_out_with_a_mail_each(root: Path, run: Run) -> None:
 def test_letter_goes_with_the_form(root: Path, run: Run, write: Write) -> None:
     """Where it is made; the text speaks of it then, and only then."""
     plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
-    head = "agency: [UBND], symbol: UBND, place: Nha Trang, recipients: [Lưu], signature: {authority: [CT], name: A}"
-    write("plan/2020.yaml", plan.replace("documents:\n", f"documents:\n  reminder: {{{head}}}\n"))
+    head = "agency: [UBND], symbol: UBND, place: Nha Trang, recipients: [Lưu]"
+    head = f"  reminder: {{{head}, signature: {{authority: [CHỦ TỊCH], name: A}}}}\n"
+    write("plan/2020.yaml", plan.replace("documents:\n", f"documents:\n{head}"))
     arguments = ("form", "phuong-loc-tho", "--drafts", "nhap", "--as-of", "2020-11-15")
     for more, files in (
         ((), ["phuong-loc-tho-2020.xlsx"]),
