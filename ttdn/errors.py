@@ -152,6 +152,37 @@ class EditsHaveErrorsError(TtdnError):
         )
 
 
+class RegisterHasErrorsError(TtdnError):
+    """The register does not pass the checks: whoever it speaks of would be told to have sent nothing."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        self.path = path
+        super().__init__(
+            Text(
+                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {path}' để "
+                "xem và sửa.",
+                f"{path} (the register) has errors, so nobody knows who has sent what. Run 'ttdn validate "
+                f"{path}' to see them.",
+            )
+        )
+
+
+class RegisterNotChangedError(TtdnError):
+    """The register is written in a way in which it cannot be changed safely; it is left as it is."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"Không sửa được {path} mà giữ nguyên cách viết. Viết lại 'arrivals' mỗi dòng một khóa, như "
+                "ttdn ghi, rồi chạy lại.",
+                f"{path} cannot be changed while keeping the way it is written. Write 'arrivals' with one "
+                "key on each line, as ttdn does, and run this again.",
+            )
+        )
+
+
 class EditsNotRenewedError(TtdnError):
     """The editor's part of a summary is written in a way in which it cannot be brought up to date."""
 
