@@ -91,6 +91,8 @@ def test_json_is_the_status(stand: Stand) -> None:
         "in": 1,
         "on_time": 0,
         "late": 1,
+        "in_correction": 0,
+        "to_enter": 0,
         "not_due": 0,
         "missing": 6,
         "sent": 0,
