@@ -103,6 +103,8 @@ def test_json_is_the_status(stand: Stand) -> None:
         "in": 0,
         "on_time": 0,
         "late": 0,
+        "in_correction": 0,
+        "to_enter": 0,
         "not_due": 0,
         "missing": 0,
         "sent": 0,
