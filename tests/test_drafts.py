@@ -212,6 +212,23 @@ def test_reminders_to_those_who_have_not_sent(root: Path, run: Run, write: Write
     assert "P. Lộc Thọ" not in (folder / "zalo.txt").read_text(encoding="utf-8")
 
 
+def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write) -> None:
+    """The group is told who has to send a corrected form apart from who has sent nothing."""
+    write(
+        "register/2020.yaml",
+        f"arrivals:\n  - {{number: 1, file: a.xlsx, digest: {'0' * 64}, unit: phuong-loc-tho, "
+        "period: '2020', arrived: 2020-12-05, way: email, result: asked_back}\n",
+    )
+    code, _, err = run("remind", "--drafts", "nhap", "--as-of", LATE, cwd=root)
+    assert (code, err) == (0, "")
+    told = (root / "nhap/zalo.txt").read_text(encoding="utf-8").splitlines()
+    missing = next(line for line in told if "Chưa nhận được" in line)
+    assert "P. Lộc Thọ" not in missing
+    assert next(line for line in told if "sửa, gửi lại" in line).endswith("1 đơn vị: P. Lộc Thọ.")
+    words = text_of(read(root / "nhap/thu-don-doc-phuong-loc-tho.eml"))
+    assert "gửi ngày 05/12/2020 còn chỗ phải sửa" in words
+
+
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     """A receipt for what was taken; else the marked copy, and in words what is to be put right."""
     send(BAD, name="gui ve/Báo cáo quý.xlsx")
