@@ -93,7 +93,7 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
-    corrected = [one for one in noticed if all(report.sent for report in one.reports)]
+    corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
     noticed = [one for one in noticed if one not in corrected]
     if corrected:
         yield Text(
