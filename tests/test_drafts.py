@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from excel import cell_at
+from openpyxl import load_workbook
 
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import pack_mail
@@ -141,8 +142,10 @@ def test_forms_go_out_with_a_mail_each(root: Path, run: Run) -> None:
     assert words.startswith("Kính gửi Ủy ban nhân dân phường Lộc Thọ (bà Trần Thị B),\n\nThực hiện Kế hoạch")
     assert "các tệp minh chứng trước ngày 10/12/2020 về UBND thành phố Nha Trang (qua Phòng" in words
     assert "Vướng mắc xin liên hệ ông A, điện thoại 0258 111." in words
-    form = (root / "out/bieu-mau/phuong-loc-tho-2020.xlsx").read_bytes()
-    assert attached(message) == {"phuong-loc-tho-2020.xlsx": form}
+    form = root / "out/bieu-mau/phuong-loc-tho-2020.xlsx"
+    assert attached(message) == {"phuong-loc-tho-2020.xlsx": form.read_bytes()}
+    guide = "\n".join(str(row[0]) for row in load_workbook(form).worksheets[0].iter_rows(values_only=True))
+    assert "(qua Phòng Văn hóa và Thông tin): ông A, 0258 111, vhtt@nhatrang.gov.vn." in guide
     assert "\n  UBND phường Vĩnh Hòa: ông Lê Văn D, 0258 333\n  Phòng Giáo dục và Đào tạo\n" in out
     told = (folder / "zalo.txt").read_text(encoding="utf-8")
     assert "đã gửi qua thư điện tử cho 3 đơn vị: P. Lộc Thọ, X. Vĩnh Lương, Hội ND TP." in told
