@@ -7,9 +7,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
 from ttdn.forms.columns import DAYS_MARK, CellKind, read_days, split_days
+from ttdn.forms.inert import WINDOWS_EPOCH
 from ttdn.model.scalars import plain_signs
 from ttdn.model.spoken import day_without_year, spoken_amount, spoken_day, without_currency
 from ttdn.vietnamese import break_lines, clean, is_percentage
