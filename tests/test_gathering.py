@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.gathering import gather
-from ttdn.forms.marked_copy import CORRECTIONS
+from ttdn.forms.marks import CORRECTIONS
 from ttdn.language import Text
 
 Run = Callable[..., tuple[int, str, str]]
