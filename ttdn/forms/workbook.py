@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
 
 from pydantic_core import PydanticCustomError
@@ -252,6 +253,7 @@ class _FormWriter:
         return choice_of(item) if item else text
 
 
+@lru_cache(maxsize=10_000)
 def count_lines(words: str, width: float) -> int:
     """The lines that words need in a column; a little more rather than less."""
     return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
