@@ -263,7 +263,7 @@ def test_form_asks_for_everything_that_a_report_may_say() -> None:
     lists = {part.name for part in OPINIONS}
     assert set(Report.model_fields) - lists - {"number", "date"} == {
         "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes",
-        "training", "funding", "reissued", "not_asked",
+        "training", "funding", "reissued", "not_asked", "accepted",
     }  # fmt: skip
 
 

@@ -4,20 +4,20 @@ No file holds up or ends the others.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
-from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
-from ttdn.forms.workbook import make_form
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.worker import Worker
+from ttdn.worker import Worker, Workers
 
 #: A form takes a tenth of a second; one that takes so much longer was made to.
 SECONDS = 10.0
@@ -33,28 +33,36 @@ _receipt: Receipt
 _accepted: frozenset[str]
 
 
-class Sandbox(Worker):
-    """Reads forms and makes copies of them, one after the other, in one child process."""
+class Sandboxes(Workers):
+    """Reads forms and makes copies of them in child processes, as many as there are processors for."""
 
-    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
-        """Start the child.
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str], files: int) -> None:
+        """Start the children.
 
         Args:
             workspace: The folder as it was read.
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
+            files: How many files are to be read.
         """
-        super().__init__(
-            seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
+        make = partial(
+            Worker,
+            seconds=SECONDS,
+            megabytes=MEGABYTES,
+            initializer=_begin,
+            initargs=(workspace, receipt, accepted),
         )
-        self.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
+        super().__init__(make, files)
+        for worker in self.workers:
+            worker.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
-    def collect(self, sent: IncomingFile) -> Collected:
-        """Decide what becomes of one file, whatever it does to what reads it."""
-        try:
-            return self.call(_collect, sent)
-        except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-            return Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
+    def collect(self, arrivals: Sequence[IncomingFile]) -> Iterator[Collected]:
+        """Decide what becomes of each file, in their order, whatever it does to what reads it."""
+        for sent, answer in zip(arrivals, self.map(_collect, arrivals), strict=True):
+            try:
+                yield answer.take()
+            except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
+                yield Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         """What ``mark``, ``receive`` or ``renew`` makes.
@@ -109,6 +117,8 @@ def _collect(sent: IncomingFile) -> Collected:
 
 def mark(sent: Collected) -> bytes:
     """The sender's own file with its marks; see ``mark_copy``."""
+    from ttdn.forms.marked_copy import mark_copy  # noqa: PLC0415 - what marks is loaded for what goes back
+
     return mark_copy(_read_again(sent), sent)
 
 
@@ -116,6 +126,8 @@ def receive(sent: Collected) -> bytes:
     """The sender's own file with a receipt; see ``add_receipt``."""
     if sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.marked_copy import add_receipt  # noqa: PLC0415 - the same
+
     return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
 
 
@@ -123,6 +135,8 @@ def renew(sent: Collected) -> bytes:
     """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
+
     plan = _workspace.plans[sent.period.year].plan
     return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))
 
