@@ -54,7 +54,7 @@ _FINE = re.compile("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
 _PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 #: What is written for the two flags, without accents and case.
 _FLAGS = {
-    "true": frozenset({"true", "co", "dung", "phai", "yes", "y", "x", "1"}),
+    "true": frozenset({"true", "co", "dung", "dung ten", "phai", "yes", "y", "ok", "x", "v", "✓", "1"}),
     "false": frozenset({"false", "khong", "sai", "khong phai", "no", "n", "0"}),
 }
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -230,8 +230,13 @@ def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     text = read_identifier(value)
     if text in {"true", "false"}:
         return text == "true"
-    plain = next((flag for flag, words in _FLAGS.items() if fold(text) in words), None)
-    raise unfit("not-true-or-false", value=text, plain=plain)
+    raise unfit("not-true-or-false", value=text, plain=flag_of(text))
+
+
+def flag_of(text: str) -> str | None:
+    """The flag that was certainly meant by what people type for yes and no; None for anything else."""
+    typed = fold(text).strip(" .!").removesuffix(" roi")
+    return next((flag for flag, words in _FLAGS.items() if typed in words), None)
 
 
 def words_of(labels: Mapping[E, Text]) -> dict[str, E]:
