@@ -75,7 +75,7 @@ class Form:
     @property
     def is_denied(self) -> bool:
         """Whether its officer says anything but that it is the right unit's."""
-        return bool(self.confirmation) and flag_of(self.confirmation) != "true"
+        return flag_of(self.confirmation or "true") != "true"
 
     @property
     def is_short(self) -> bool:
