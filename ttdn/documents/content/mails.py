@@ -18,8 +18,8 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.timeline import view
 
-#: What is added to the name of the file that came: for the unit's report in Word, a form for its number and day,
-#: its own file with marked cells, a new form.
+#: What is added to the name of the file that came, for: the unit's report in Word, a form for its number and
+#: day, its own file with marked cells, a new form.
 _REPORT, _NUMBER, _MARKED, _NEW = ".bao-cao", ".so-ky-hieu", ".can-sua", ".mau-moi"
 #: Where a form's answer is a new one, with what could be read of it.
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
