@@ -14,11 +14,12 @@ from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.places import FORMS_FOLDER, form_name
+from ttdn.places import ADDED_FORM, FORMS_FOLDER, NUMBER_FORM, form_name
 from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked
 
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
+_ONE_KIND = Text("Chọn một trong hai: --added hoặc --number.", "Choose one of --added and --number.")
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
 
@@ -45,6 +46,14 @@ def command(
             "Short forms: only the items that were added to the plan since the unit was asked.",
         ),
     ] = False,
+    number: Annotated[
+        bool,
+        option(
+            "--number",
+            "Biểu mẫu nhỏ để đơn vị ghi số, ngày của báo cáo đã ký.",
+            "Tiny forms in which number and day of the signed reports come back.",
+        ),
+    ] = False,
     force: Annotated[
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
@@ -53,14 +62,16 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
-    from ttdn.forms.issuing import blank_of, short_blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.issuing import blank_of, short_blank_of, unnumbered_blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
-    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter)
+    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter, number=number)
+    ending = ADDED_FORM if added else NUMBER_FORM if number else ""
+    make = {ADDED_FORM: short_blank_of, NUMBER_FORM: unnumbered_blank_of}.get(ending, blank_of)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
@@ -76,9 +87,9 @@ def command(
     refused: list[TtdnError] = []
     made = 0
     for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
-        path = output / form_name(unit.id, term, short=added)
+        path = output / form_name(unit.id, term, ending)
         try:
-            blank = (short_blank_of if added else blank_of)(checked.workspace, plan, unit, term)
+            blank = make(checked.workspace, plan, unit, term)
             if blank is not None:
                 write_form(session.root, path, make_form(blank), force=force)
                 session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
@@ -87,29 +98,44 @@ def command(
             refused.append(error)
     _write_letters(session, letters, force=force)
     if made or not refused:
-        session.tell(_counted(made, len(chosen) - made - len(refused), term, short=added))
+        session.tell(_counted(made, len(chosen) - made - len(refused), term, ending))
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
 
 
-def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool) -> None:
+def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool, number: bool) -> None:
     if named == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
-    if added and letter:
+    if (added or number) and letter:
         raise OptionsDoNotFitError("--letter", _NO_LETTER)
+    if added and number:
+        raise OptionsDoNotFitError("--number", _ONE_KIND)
 
 
-def _counted(made: int, rest: int, period: Period, *, short: bool) -> Text:
+_KINDS = {
+    "": (Text("biểu mẫu", "forms"), Text("", "")),
+    ADDED_FORM: (
+        Text("biểu mẫu bổ sung", "short forms"),
+        Text(
+            "chưa nộp báo cáo hoặc không còn mục nào chưa hỏi",
+            "have no report yet, or nothing that was not asked",
+        ),
+    ),
+    NUMBER_FORM: (
+        Text("biểu mẫu số, ngày văn bản", "forms for number and day"),
+        Text("chưa nộp báo cáo hoặc đã có số, ngày", "have no report yet, or one with number and day"),
+    ),
+}
+
+
+def _counted(made: int, rest: int, period: Period, kind: str) -> Text:
     """How many forms were made; of short ones also how many units need none."""
-    vi, en = ("biểu mẫu bổ sung", "short forms") if short else ("biểu mẫu", "forms")
-    told = Text(f"{made} {vi}, {period.label.vi}", f"{made} {en} for {period.label.en}")
+    words, why = _KINDS[kind]
+    told = Text(f"{made} {words.vi}, {period.label.vi}", f"{made} {words.en} for {period.label.en}")
     if not rest:
         return Text(f"{told.vi}.", f"{told.en}.")
-    return Text(
-        f"{told.vi}; {rest} đơn vị chưa nộp báo cáo hoặc không còn mục nào chưa hỏi.",
-        f"{told.en}; {rest} units have no report yet, or nothing that was not asked.",
-    )
+    return Text(f"{told.vi}; {rest} đơn vị {why.vi}.", f"{told.en}; {rest} units {why.en}.")
 
 
 def _letter(

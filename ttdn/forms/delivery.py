@@ -5,7 +5,7 @@ What cannot be written for one file is said of that file; the others go on.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,23 +16,24 @@ from ttdn.forms.current_report import changed_meanwhile
 from ttdn.forms.evidence_files import read_evidence
 from ttdn.forms.incoming import shown
 from ttdn.forms.marked_copy import CopyNotMadeError
-from ttdn.forms.receipt import receipt_text
-from ttdn.forms.sandbox import Sandbox, mark, receive, renew
+from ttdn.forms.sandbox import Sandbox, mark, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
-_MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
+_MARKS = re.compile(r"\.(?:can-sua|mau-moi|so-ky-hieu)(?:-[0-9]+)?$")
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 #: Names of files have at most 255 bytes on most systems; what is added to one needs some.
 _LONGEST = 180
+#: What goes back with a form that was taken, each by what is added to the name of its file.
+Papers = Callable[[Collected, Sandbox], Iterator[tuple[str, bytes]]]
 _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
 def deliver(
-    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandbox, *, sheet: bool
+    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandbox, papers: Papers
 ) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
@@ -41,7 +42,7 @@ def deliver(
         outcomes: What was decided of each file.
         output: The folder for what goes back to the units.
         reader: Makes copies of the senders' files.
-        sheet: Whether receipts are made as Excel files, too.
+        papers: Makes what goes back with a form that was taken.
 
     Yields:
         The outcomes with what was made for their senders, or why it could not be.
@@ -52,7 +53,7 @@ def deliver(
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
-    return map(_Delivery(workspace, output, reader, taken, sheet).deliver, outcomes)
+    return map(_Delivery(workspace, output, reader, taken, papers).deliver, outcomes)
 
 
 @dataclass
@@ -67,7 +68,7 @@ class _Delivery:
     output: Path
     reader: Sandbox
     taken: set[str]
-    sheet: bool
+    papers: Papers
 
     def deliver(self, sent: Collected) -> Collected:
         made: list[Path] = []
@@ -122,11 +123,8 @@ class _Delivery:
         ):
             yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
         elif sent.outcome.is_taken and sent.report is not None:
-            plan = self.workspace.plans[sent.period.year].plan
-            yield self._write(sent, ".bien-nhan.txt", receipt_text(sent, plan).encode())
-            if self.sheet:
-                with suppress(CopyNotMadeError):
-                    yield self._write(sent, ".bien-nhan.xlsx", self.reader.copy(receive, sent))
+            for ending, content in self.papers(sent, self.reader):
+                yield self._write(sent, ending, content)
 
     def _write(self, sent: Collected, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.

@@ -4,7 +4,7 @@ No file holds up or ends the others.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
@@ -57,7 +57,7 @@ class Sandbox(Worker):
             return Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
-        """What ``mark``, ``receive`` or ``renew`` makes.
+        """What ``mark`` or ``renew`` makes, or ``receive`` of its lines.
 
         Raises:
             CopyNotMadeError: It cannot be made within the limits, or the file is not as it was any more.
@@ -112,11 +112,9 @@ def mark(sent: Collected) -> bytes:
     return mark_copy(_read_again(sent), sent)
 
 
-def receive(sent: Collected) -> bytes:
+def receive(sent: Collected, lines: Sequence[str]) -> bytes:
     """The sender's own file with a receipt; see ``add_receipt``."""
-    if sent.period is None:
-        raise CopyNotMadeError
-    return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
+    return add_receipt(_read_again(sent), lines)
 
 
 def renew(sent: Collected) -> bytes:

@@ -83,7 +83,7 @@ def _result(sent: Collected) -> Text:
     words = sent.outcome.value
     match sent.outcome:
         case Outcome.CHANGED:
-            return Text(f"{words.vi} {sent.changes} ô", f"{words.en}: {sent.changes}")
+            return Text(f"{words.vi} {sent.cells} ô", f"{words.en}: {sent.cells}")
         case Outcome.RETURNED:
             count = len(sent.errors)
             return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count_of(count, 'error')}")

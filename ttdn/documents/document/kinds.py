@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.form_letter import FormLetterNames
 from ttdn.documents.content.opinions import OpinionsNames
+from ttdn.documents.content.receipt import ReceiptNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
@@ -69,5 +70,12 @@ FORM_LETTER = Kind(
     FormLetterNames,
     "cong-van-bieu-mau-{period}.docx",
 )
+RECEIPT = Kind(
+    Text("Biên nhận báo cáo", "The receipt of a report"),
+    "ttdn collect",
+    "bien-nhan.md",
+    ReceiptNames,
+    "{stem}.bien-nhan.docx",
+)
 
-KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, OPINIONS, LETTER, MESSAGE, FORM_LETTER)
+KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, OPINIONS, LETTER, MESSAGE, FORM_LETTER, RECEIPT)
