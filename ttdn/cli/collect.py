@@ -57,7 +57,7 @@ def command(
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.forms.sandbox import Sandbox  # noqa: PLC0415 - the same
+    from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
@@ -66,16 +66,16 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
-    with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
-        read = [
-            reader.collect(sent)
-            for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
-        ]
+    papers = Papers(sheet=receipt, word=receipt_docx, report=not (without_report or dry_run))
+    by = Receipt(day, given=received is not None)
+    with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+        read = list(
+            session.track(reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
+        )
         sheets = find_sheets(checked, read)
         forms = [sent for number, sent in enumerate(read) if number not in sheets]
         outcomes = settle(checked.workspace, forms, accepted)
         if not dry_run:
-            papers = Papers(checked.workspace, sheet=receipt, word=receipt_docx, report=not without_report)
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, papers.make))
     for taken in sheets.values():
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))

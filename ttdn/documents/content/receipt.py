@@ -90,16 +90,15 @@ class ReceiptNames(CommonNames):
     notices: Annotated[tuple[str, ...], "Các lưu ý", "The notices"]
 
 
-def receipt_content(sent: Collected, plan: Plan) -> Content[ReceiptNames] | None:
-    """The receipt of a form; None where nothing of it was taken."""
-    report, unit, whole = sent.report, sent.unit, everything(plan)
-    if report is None or unit is None or sent.period is None:
-        return None
-    report, seen = only_asked(report, whole), view(whole, report.received, sent.period)
+def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> Content[ReceiptNames]:
+    """The receipt of a form: of the report that it has made, and of what was said of it."""
+    whole = everything(plan)
+    period, report = whole.known(report.period), only_asked(report, whole)
+    seen = view(whole, report.received, period)
     letterhead = plan.documents.summary.model_copy(update={"addressees": ()})
     return Content(
         names=ReceiptNames(
-            **common_names(seen, sent.period),
+            **common_names(seen, period),
             cited=seen.cited,
             unit=sent.called,
             office=seen.collector or seen.reporting.to,
