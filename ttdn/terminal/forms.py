@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -124,13 +125,28 @@ def _next(sent: Collected) -> Text:
             return join(
                 "; ",
                 [
-                    Text(
-                        f"Biên nhận: {paths}" if paths else "Không cần làm gì",
-                        f"Receipt: {paths}" if paths else "Nothing",
-                    ),
+                    _to_send(sent.made) or Text("Không cần làm gì", "Nothing"),
                     *_still_to_ask(sent),
                 ],
             )
+
+
+#: What goes back with a report that was taken, by what stands before the ending of its file's name.
+_PAPERS = {
+    ".bien-nhan": Text("Biên nhận", "Receipt"),
+    ".bao-cao": Text("báo cáo để ký", "report to sign"),
+    ".so-ky-hieu": Text("ghi số, ngày", "for its number"),
+}
+
+
+def _to_send(made: Sequence[Path]) -> Text | None:
+    """The papers that were made, by kind; only the first with its folder, so that it fits into a column."""
+    told = []
+    for mark, words in _PAPERS.items():
+        paths = [path for path in made if mark in path.name]
+        names = ", ".join(shown(str(path) if path is made[0] else path.name) for path in paths)
+        told += [Text(f"{words.vi}: {names}", f"{words.en}: {names}")] if paths else []
+    return join("; ", told) if told else None
 
 
 def _still_to_ask(sent: Collected) -> Iterator[Text]:

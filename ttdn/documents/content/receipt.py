@@ -69,7 +69,6 @@ class ReceiptNames(CommonNames):
     first: Annotated[date, "Ngày đến lần đầu", "The day it first came"]
     received: Annotated[date, "Ngày nhận bản này", "The day on which this version was taken"]
     file: Annotated[str, "Tên tệp đã gửi", "The name of the file that came"]
-    illustrative: Annotated[bool, "Số liệu minh họa", "Whether its data are examples"]
     shares: Annotated[
         str,
         "Số mục được giao, mục phối hợp đã báo cáo; trống nếu không có",
@@ -108,7 +107,6 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             first=report.received,
             received=report.last_received,
             file=sent.file,
-            illustrative=report.illustrative,
             shares=_shares(report, seen, unit),
             counts=_counts(report),
             results=tuple(_result(result, whole) for result in _in_order(report, whole)),
@@ -125,7 +123,7 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
         issuer=plan.authority.name,
         letterhead=letterhead,
         as_of=report.last_received,
-        illustrative=False,
+        illustrative=report.illustrative or plan.illustrative,
         internal=True,
     )
 
@@ -198,6 +196,8 @@ def _totals(report: Report, plan: Plan) -> Iterator[str]:
     for figure in plan.figures:
         amounts = given.get(figure.id, [])
         target = f" (chỉ tiêu {target_words(figure.unit, figure.target).vi})" if figure.target else ""
+        if not target and len(amounts) == 1:
+            continue  # it stands beside its item
         for amount in [sum(amounts)] if amounts and figure.total is Total.SUM else amounts:
             yield f"{figure.label}: {measured(amount, figure.unit)}{target}"
 

@@ -10,18 +10,18 @@ _STEP = "  "
 
 def render_text(document: Document) -> Iterator[str]:
     """The lines of the document, its title first; nothing in them is more than words."""
-    if document.notice:
-        yield visible(document.notice)
-    yield visible(document.title)
-    yield visible(document.subject_line)
+    yield from map(visible, filter(None, (document.title, document.subject_line, document.notice)))
+    before: Block | None = None
     for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and isinstance(before, ListItem)):
+            yield ""
         yield from map(visible, _lines(block))
+        before = block
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield ""
             yield block.line
         case Paragraph():
             yield _words(block.runs)
