@@ -153,7 +153,9 @@ def _take_up(
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
     beneath = current.source
-    if (beneath is None and all(map(role_of, form.values))) or (form.is_short and not form.values):
+    if (beneath is None and all(map(role_of, form.values))) or (
+        form.is_short and not form.is_for_number and not form.values
+    ):
         # The names of an earlier report stand in a form before anybody touches it.
         raise refusals.nothing_filled_in()
     if beneath is None and form.is_for_number:

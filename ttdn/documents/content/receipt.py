@@ -60,7 +60,6 @@ class ReceivedOpinions:
 class ReceiptNames(CommonNames):
     """The names of the template of a receipt."""
 
-    cited: Annotated[str, "Kế hoạch và các văn bản sửa đổi, như viện dẫn", "The plan as it is cited"]
     unit: Annotated[str, "Đơn vị báo cáo", "The unit that reports"]
     office: Annotated[str, "Nơi nhận báo cáo", "Who takes the reports"]
     number: Annotated[str, "Số, ký hiệu của báo cáo; trống nếu chưa có", "The report's number; empty without"]
@@ -98,7 +97,6 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
     return Content(
         names=ReceiptNames(
             **common_names(seen, period),
-            cited=seen.cited,
             unit=sent.called,
             office=seen.collector or seen.reporting.to,
             number=report.number or "",
