@@ -445,9 +445,13 @@ def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
 
 def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
     """Whether the unit has issued its report again: another number, dated after the first one came."""
-    arrived, dated = before.get("reissued") or before.get("received"), tree.get("date")
+    arrived, dated = _last_arrival(before), tree.get("date")
     is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
     return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
+
+
+def _last_arrival(data: Mapping[str, Value]) -> Value:
+    return data.get("reissued") or data.get("accepted") or data.get("received")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

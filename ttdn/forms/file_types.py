@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from ttdn.language import Text
+from ttdn.writing import is_sealed
 
 #: What is looked at of a file that may be anything.
 HEAD = 4096

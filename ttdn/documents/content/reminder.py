@@ -24,7 +24,7 @@ from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.status import Assignment, Status
-from ttdn.vietnamese import within_sentence
+from ttdn.vietnamese import format_date, within_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class OwedReportNames:
         str,
         "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
         "To whom it is sent, where that is another than the letter's; empty where it is not",
+    ]
+    sent: Annotated[
+        date | None,
+        "Ngày đã gửi bản phải sửa; trống nếu chưa gửi gì",
+        "The day on which a version came that has to be corrected; none where nothing came",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -322,6 +327,8 @@ def _owed(plan: Plan, reminder: Reminder) -> str:
 
 
 def _days(report: OwedReport, *, asked: bool) -> str:
+    if report.sent:
+        return f" (đã gửi ngày {format_date(report.sent)}, chờ bản sửa)"
     if report.days_late > 0:
         return f" (chậm {report.days_late} ngày)"
     return "" if asked or not report.deadline else f" (hạn {report.deadline})"
@@ -342,6 +349,7 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
         days_late=owed.days_late,
         deadline=owed.deadline,
         sent_to=sent_to(_receives(plan, required.receivers)) if elsewhere else "",
+        sent=owed.sent,
         units=units,
     )
 

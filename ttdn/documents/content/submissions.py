@@ -86,12 +86,13 @@ def submission_names(
 
 
 def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]) -> SubmissionNames:
-    report = submission.report
+    report, sending = submission.report, submission.sending
+    day = report.received if report else sending and sending.first_day
     return SubmissionNames(
         number=number,
         unit=unit,
         state=_FAULTY if report is None and unit in faulty else _state(submission),
-        received=format_date(report.received) if report else "",
+        received=format_date(day) if day else "",
         document=report.number or "" if report else "",
         days_late=submission.days_late,
     )
