@@ -335,7 +335,8 @@ class _Draft:
         ):
             days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
         else:
-            day = today if self.receipt.given or not received else received
+            moves = self.receipt.given and not self.form.is_for_number
+            day = today if moves or not received else received
             days = {"received": day if isinstance(day, str) else None}
         return {"unit": self.unit.id, "period": str(self.period), **dict.fromkeys(days), **tree, **days}
 
@@ -362,8 +363,7 @@ class _Draft:
         form, state, data = self.form, self.state, self.data
         old, new = (values_of(values, self.items, self.plan) for values in (data, source.data))
         # A file that was laid out to be filled in is no version before.
-        is_newer = any(cell.part == RESULTS.name for cell in old)
-        changes = find_changes(old, new, self.plan) if is_newer else ()
+        changes = find_changes(old, new, self.plan) if data.get("received") else ()
         taken = Taken(form.carried.digest, form.values, collected.file, self.receipt.day.isoformat(), changes)
         if self.beneath is not None and _given(source.data) == _given(data):
             # A form that agrees with the report is remembered, too: a run
