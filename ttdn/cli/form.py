@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, output_option, period_option
+from ttdn.cli.options import (
+    AsOfOption,
+    DraftsOption,
+    UnitsArgument,
+    YearOption,
+    option,
+    output_option,
+    period_option,
+)
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
@@ -19,7 +27,9 @@ from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked
 
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
-_ONE_KIND = Text("Chọn một trong hai: --added hoặc --number.", "Choose one of --added and --number.")
+_ONE_KIND = Text(
+    "Không dùng cùng --added, --letter, --drafts.", "Not together with --added, --letter or --drafts."
+)
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
 
@@ -58,6 +68,7 @@ def command(
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
     ] = False,
+    drafts: DraftsOption = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
 ) -> None:
@@ -69,7 +80,9 @@ def command(
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
-    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter, number=number)
+    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter)
+    if number and (added or letter or drafts is not None):
+        raise OptionsDoNotFitError("--number", _ONE_KIND)
     ending = ADDED_FORM if added else NUMBER_FORM if number else ""
     make = {ADDED_FORM: short_blank_of, NUMBER_FORM: unnumbered_blank_of}.get(ending, blank_of)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
@@ -85,7 +98,7 @@ def command(
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
-    made = 0
+    made: list[tuple[Unit, Path]] = []
     for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit.id, term, ending)
         try:
@@ -93,24 +106,26 @@ def command(
             if blank is not None:
                 write_form(session.root, path, make_form(blank), force=force)
                 session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
-                made += 1
+                made.append((unit, path))
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
     _write_letters(session, letters, force=force)
     if made or not refused:
-        session.tell(_counted(made, len(chosen) - made - len(refused), term, ending))
+        session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, ending))
+    if drafts is not None and made:
+        from ttdn.cli.drafts import draft_forms  # noqa: PLC0415 - the same
+
+        draft_forms(session, plan, term, made, letters, drafts, day, added=added, force=force)
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
 
 
-def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool, number: bool) -> None:
+def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool) -> None:
     if named == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
-    if (added or number) and letter:
+    if added and letter:
         raise OptionsDoNotFitError("--letter", _NO_LETTER)
-    if added and number:
-        raise OptionsDoNotFitError("--number", _ONE_KIND)
 
 
 _KINDS = {

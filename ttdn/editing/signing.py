@@ -87,9 +87,7 @@ def sign_report(checked: Checked, unit: Unit, period: Period, signing: Signing) 
         raise ReportNotChangedError(name, given) from error
     known = {(found.code, found.message) for found in check_report(file, plan, checked.workspace.root)}
     found = _check(checked, plan, name, text)
-    return SignedReport(
-        name, raw, text, tuple(one for one in found if (one.code, one.message) not in known)
-    )
+    return SignedReport(name, raw, text, tuple(one for one in found if (one.code, one.message) not in known))
 
 
 def write_signed(checked: Checked, report: SignedReport) -> None:
