@@ -125,7 +125,7 @@ def _next(sent: Collected) -> Text:
             return join(
                 "; ",
                 [
-                    _to_send(sent.made) or Text("Không cần làm gì", "Nothing"),
+                    _to_send(sent.made),
                     *_still_to_ask(sent),
                 ],
             )
@@ -133,20 +133,22 @@ def _next(sent: Collected) -> Text:
 
 #: What goes back with a report that was taken, by what stands before the ending of its file's name.
 _PAPERS = {
-    ".bien-nhan": Text("Biên nhận", "Receipt"),
+    ".bien-nhan": Text("biên nhận", "receipt"),
     ".bao-cao": Text("báo cáo để ký", "report to sign"),
-    ".so-ky-hieu": Text("ghi số, ngày", "for its number"),
+    ".so-ky-hieu": Text("biểu mẫu ghi số, ngày", "form for its number"),
 }
 
 
-def _to_send(made: Sequence[Path]) -> Text | None:
-    """The papers that were made, by kind; only the first with its folder, so that it fits into a column."""
-    told = []
-    for mark, words in _PAPERS.items():
-        paths = [path for path in made if mark in path.name]
-        names = ", ".join(shown(str(path) if path is made[0] else path.name) for path in paths)
-        told += [Text(f"{words.vi}: {names}", f"{words.en}: {names}")] if paths else []
-    return join("; ", told) if told else None
+def _to_send(made: Sequence[Path]) -> Text:
+    """The papers that were made; of several the name that they share, which fits into a column."""
+    if not made:
+        return Text("Không cần làm gì", "Nothing")
+    first = shown(str(made[0]))
+    if len(made) == 1:
+        return Text(f"Biên nhận: {first}", f"Receipt: {first}")
+    kinds = [words for mark, words in _PAPERS.items() if any(mark in path.name for path in made)]
+    stem, told = first.rpartition(".bien-nhan")[0], join(", ", kinds)
+    return Text(f"Gửi đơn vị {stem}.*: {told.vi}", f"Send {stem}.*: {told.en}")
 
 
 def _still_to_ask(sent: Collected) -> Iterator[Text]:
