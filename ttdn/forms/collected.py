@@ -56,7 +56,8 @@ class Collected:
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
     what could not be. ``cells`` is how many cells of a file were changed, ``changes`` what they say now of
     what the version before said. ``is_short`` says that the form asks about some items only,
-    ``is_number`` that it asks for the report's number and day alone.
+    ``is_number`` that it asks for the report's number and day alone, ``is_unconfirmed`` that
+    nobody has answered whether it is the right unit's.
     """
 
     file: str
@@ -86,6 +87,7 @@ class Collected:
     trouble: Text | None = None
     is_short: bool = False
     is_number: bool = False
+    is_unconfirmed: bool = False
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""

@@ -12,7 +12,7 @@ from ttdn.documents.content.names import CommonNames, Content, common_names, tak
 from ttdn.documents.content.unit_report import CourseNames, FundingNames, OfficerNames, ProgrammeNames
 from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
-from ttdn.forms.columns import OPINIONS
+from ttdn.forms.columns import CONFIRMATION, OPINIONS
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Total
 from ttdn.model.plan import Plan
@@ -68,6 +68,11 @@ class ReceiptNames(CommonNames):
     first: Annotated[date, "Ngày đến lần đầu", "The day it first came"]
     received: Annotated[date, "Ngày nhận bản này", "The day on which this version was taken"]
     file: Annotated[str, "Tên tệp đã gửi", "The name of the file that came"]
+    unconfirmed: Annotated[
+        str,
+        "Ô xác nhận đơn vị mà biểu mẫu để trống; trống nếu đã xác nhận",
+        "The cell in which the unit is confirmed, where it was left blank; empty where it was not",
+    ]
     shares: Annotated[
         str,
         "Số mục được giao, mục phối hợp đã báo cáo; trống nếu không có",
@@ -105,6 +110,7 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             first=report.received,
             received=report.last_received,
             file=sent.file,
+            unconfirmed=CONFIRMATION.lines["confirmed"].label if sent.is_unconfirmed else "",
             shares=_shares(report, seen, unit),
             counts=_counts(report),
             results=tuple(_result(result, whole) for result in _in_order(report, whole)),
