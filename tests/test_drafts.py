@@ -12,8 +12,12 @@ import pytest
 from excel import cell_at
 from openpyxl import load_workbook
 
+from ttdn.documents.content.mails import form_mail_names
+from ttdn.documents.document.kinds import FORM_MAIL
+from ttdn.documents.document.make import make_mail
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import pack_mail
+from ttdn.model.plan import Plan
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -335,3 +339,31 @@ def test_mark_of_a_mail_is_behind_its_end() -> None:
     message = email.message_from_bytes(pack_mail(mail))
     assert str(message.epilogue).startswith("ttdn ")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain"]
+
+
+def test_office_edits_the_words(root: Path, run: Run, write: Write) -> None:
+    """A template of the folder's own is used; a slip in it is told with its line, and no draft is written."""
+    head = "---\nkind: tin-nhan\nsubject: 'Gửi {{ one.name }}'\n---\n"
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contact }}}}, hạn {{{{ until }}}}.\n")
+    arguments = ("form", "phuong-loc-tho", "--drafts", "nhap", "--as-of", "2020-11-15")
+    assert run(*arguments, cwd=root)[0] == 0
+    path = root / "nhap/thu-bieu-mau-phuong-loc-tho-2020.eml"
+    message = read(path)
+    assert message["Subject"] == "Gửi UBND phường Lộc Thọ"
+    assert text_of(message) == "Chào bà Trần Thị B, hạn trước ngày 10/12/2020.\n"
+    path.unlink()
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contac }}}}.\n")
+    code, _, err = run(*arguments, cwd=root)
+    assert (code, path.exists()) == (2, False)
+    assert err.startswith("Lỗi: templates/thu-bieu-mau.txt:5: Không có tên 'contac'")
+
+
+def test_short_form_has_no_day_of_its_own(root: Path, make_plan: Callable[..., Plan]) -> None:
+    """It asks about what was added; the report that is in stays as it is."""
+    plan, unit = make_plan(), "phuong-loc-tho"
+    for added in (False, True):
+        names = form_mail_names(plan, plan.units_by_id[unit], plan.period, ["a.xlsx"], added=added)
+        subject, words = make_mail(FORM_MAIL, names, root)
+        assert subject.startswith("Biểu mẫu báo cáo bổ sung") is added
+        assert ("báo cáo đã gửi được giữ nguyên" in words) is added
+        assert ("trước ngày 10/12/2020" in words) is not added
