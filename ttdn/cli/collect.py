@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_units
-from ttdn.cli.options import DryRunOption, argument, option, output_option, received_option
+from ttdn.cli.options import DraftsOption, DryRunOption, argument, option, output_option, received_option
 from ttdn.cli.session import Session
 from ttdn.language import Text
 
@@ -37,6 +37,7 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
+    drafts: DraftsOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
@@ -45,7 +46,7 @@ def command(
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.forms.sandbox import Sandbox  # noqa: PLC0415 - the same
+    from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
@@ -54,11 +55,11 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
-    with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
-        read = [
-            reader.collect(sent)
-            for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
-        ]
+    by = Receipt(day, given=received is not None)
+    with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+        read = list(
+            session.track(reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
+        )
         sheets = find_sheets(checked, read)
         forms = [sent for number, sent in enumerate(read) if number not in sheets]
         outcomes = settle(checked.workspace, forms, accepted)
@@ -68,5 +69,9 @@ def command(
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
+    if drafts is not None and not dry_run:
+        from ttdn.cli.drafts import draft_replies  # noqa: PLC0415 - the same
+
+        draft_replies(session, checked.workspace, outcomes, drafts, day)
     is_done = all(sent.is_good for sent in outcomes) and any(sent.outcome.is_taken for sent in outcomes)
     raise typer.Exit(0 if is_done else 1)
