@@ -25,7 +25,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
 from ttdn.model.scalars import read_text
 from ttdn.timeline import everything, find_reporter
-from ttdn.vietnamese import date_text, within_sentence
+from ttdn.vietnamese import date_text
 
 if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.checking import Checked
@@ -53,7 +53,6 @@ class _Said(NamedTuple):
             "way": self.way,
             "file": self.file,
             "digest": self.file,
-            "kept": self.file,
             "note": self.note,
             "result": self.result,
         }
@@ -116,7 +115,7 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Book a paper, a PDF or a picture: who sent what, when and how; put right what is booked."""
-    from ttdn.intake.receiving import decide, keep_paper  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.intake.receiving import decide, keep_again, keep_paper  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import all_booked, read_intake, reports_in_folder  # noqa: PLC0415 - the same
 
     session = Session(context)
@@ -139,11 +138,13 @@ def command(
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((paper.unit or "", term))
     if booking.is_taken and (report is None or report.last_day is None):
-        raise InvalidOptionError("--result", Decision.TAKEN, _nothing_taken(paper))
+        raise OptionsDoNotFitError("--result", _nothing_taken(paper))
     if not dry_run:
         if file is not None:
-            kept = keep_paper(session.root, file, content, paper.unit or "")
-            booking = booking.keeping(kept)
+            kept: str | None = keep_paper(session.root, file, content, paper.unit or "")
+        else:
+            kept = keep_again(session.root, known.arrival, paper.unit or "") if known else None
+        booking = booking.keeping(kept) if kept else booking
         booking.write(session.root)
     foreseen = booking.foresee(booked)
     rows = read_intake(plan, foreseen, reports, max(today(), paper.arrived)).rows
@@ -155,12 +156,12 @@ def _read_date(session: Session, arrived: str | None) -> date | None:
     """The day on which it came; nothing comes tomorrow."""
     day = session.read_day(arrived, "--date") if arrived is not None else None
     if day and day > today():
-        now = date_text(today())
-        raise InvalidOptionError(
-            "--date",
-            arrived or "",
-            Text(f"Ngày đến không sau hôm nay ({now.vi}).", f"Nothing comes after today ({now.en})."),
+        typed, now = date_text(day), date_text(today())
+        advice = Text(
+            f"{typed.vi} là sau hôm nay ({now.vi}). Ghi ngày đã nhận được.",
+            f"{typed.en} lies after today ({now.en}). Give the day on which it came.",
         )
+        raise OptionsDoNotFitError("--date", advice)
     return day
 
 
@@ -187,7 +188,7 @@ def _find_entry(booked: "Sequence[Booked]", number: tuple[int, int | None], year
     """The entry of a number.
 
     Raises:
-        InvalidOptionError: There is none.
+        OptionsDoNotFitError: There is none.
     """
     place = number[1] or year
     for one in booked:
@@ -197,7 +198,7 @@ def _find_entry(booked: "Sequence[Booked]", number: tuple[int, int | None], year
         f"Sổ nhận năm {place} không có số này; xem bằng 'ttdn intake'.",
         f"The register of {place} has no such number; see 'ttdn intake'.",
     )
-    raise InvalidOptionError("--entry", str(number[0]), advice)
+    raise OptionsDoNotFitError("--entry", advice)
 
 
 def _choose_period(
@@ -211,7 +212,7 @@ def _choose_period(
     """The period that is asked for or booked; else the one that is due.
 
     Raises:
-        InvalidOptionError: It may be one of several.
+        OptionsDoNotFitError: It may be one of several.
     """
     from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
@@ -238,7 +239,7 @@ def _read_paper(
     """What came, as the register writes it down, and what its file holds.
 
     Raises:
-        InvalidOptionError: The file is a form.
+        OptionsDoNotFitError: The file is a form.
         PeriodNotBegunError: It came before its period.
     """
     from ttdn.intake.receiving import digest_of, is_form, read_paper  # noqa: PLC0415 - see above
@@ -254,7 +255,7 @@ def _read_paper(
             "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
             "This is a form of ttdn: take it in with 'ttdn collect'.",
         )
-        raise InvalidOptionError("--file", file_name(said.file.name), advice)
+        raise OptionsDoNotFitError("--file", advice)
     paper = {
         "number": "0",
         "unit": find_reporter(plan, unit, term).id,
@@ -286,8 +287,8 @@ def _announce(
     called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), WAY_LABELS[entry.way]
     label = entry.period.label if entry.period else Text("", "")
     what = Text(
-        f"số {entry.number}, {called}, {label.vi}, đến ngày {day.vi} ({within_sentence(way.vi)})",
-        f"no. {entry.number}, {called}, {label.en}, came on {day.en} ({within_sentence(way.en)})",
+        f"số {entry.number}, {called}, báo cáo {label.vi}, đến ngày {day.vi}. Cách gửi: {way.vi}",
+        f"no. {entry.number}, {called}, report for {label.en}, came on {day.en}. Way: {way.en}",
     )
     if booking.known is None:
         yield Text(f"Ghi sổ nhận: {what.vi}.", f"Booked: {what.en}.")
@@ -297,28 +298,34 @@ def _announce(
         yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Put right in the register: {what.en}.")
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
-    if report and report.last_day:
-        yield from _beside(entry, report)
-    if row.waits_for:
+    if report and report.last_day and entry.result is not Decision.REFUSED:
+        yield _beside(entry, report)
+    elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
     if dry_run:
         yield Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
 
 
-def _beside(entry: Arrival, report: "ReportInFolder") -> Iterator[Text]:
+def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
     """What is to be done about a report that is in already."""
-    if entry.result is Decision.REFUSED:
-        return
-    day, first = date_text(report.received), entry.arrived
-    yield Text(
-        f"Báo cáo này đã có trong {report.file}, nhận ngày {day.vi}. Bản giấy có điều khác thì sửa tệp ấy, "
-        f"ghi 'reissued: {first}'.",
-        f"This report is in already, {report.file}, received on {day.en}. Where the paper says otherwise, "
-        f"correct that file and write 'reissued: {first}'.",
+    report, first = there.report, entry.arrived
+    day = date_text(report.received)
+    words = Text(
+        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}",
+        f"This report is in already: {there.file}, received on {day.en}",
     )
     if first < report.received:
-        days = f"'received: {first}', 'accepted: {report.received}'"
-        yield Text(
-            f"Lần đến này sớm hơn ngày nhận trong tệp ấy: ghi lại {days}.",
-            f"This came before the day of receipt in that file: write {days}.",
+        days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
+        return Text(
+            f"{words.vi}; lần đến này sớm hơn nên ghi lại ở đó {days}.",
+            f"{words.en}; this came before, so write there {days}.",
         )
+    if first == report.received or entry.result is Decision.TAKEN:
+        return Text(f"{words.vi}.", f"{words.en}.")
+    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
+    return Text(
+        f"{words.vi}. Nếu đây là bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY. Nếu có điều "
+        f"khác: sửa tệp ấy, ghi 'reissued: {first}'.",
+        f"{words.en}. If this is its signed copy: {command} --number NUMBER --signed DATE. If it says "
+        f"otherwise: correct that file and write 'reissued: {first}'.",
+    )

@@ -6,6 +6,7 @@ First the file is kept, then the register is written: a run that is killed in be
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -14,12 +15,12 @@ from pathlib import Path
 from ttdn.arrivals import find_arrival
 from ttdn.booking import book, change_register, correct, drop
 from ttdn.errors import ChangedMeanwhileError, PathNotFoundError, TtdnError
-from ttdn.forms.collected import Outcome, Receipt
+from ttdn.forms.collected import Receipt
 from ttdn.forms.evidence_files import LARGEST_EVIDENCE
 from ttdn.forms.file_names import fit_name, numbered, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
-from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, find_incoming, open_ordinary
-from ttdn.forms.sandbox import Sandbox
+from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, IncomingFile, open_ordinary
+from ttdn.forms.sandbox import Sandboxes
 from ttdn.intake.steps import Booked
 from ttdn.language import Text, join
 from ttdn.load import Workspace
@@ -75,14 +76,16 @@ def read_paper(path: Path) -> bytes:
         with open_ordinary(path, follow=True) as (stream, _):
             content = stream.read(LARGEST_EVIDENCE + 1)
     except FileNotOpenedError as error:
-        raise PaperNotReadableError(shown(path.name), join(" ", [error.message, error.advice])) from error
+        raise PaperNotReadableError(
+            shown(path.name or str(path)), join(" ", [error.message, error.advice])
+        ) from error
     except (OSError, ValueError) as error:
-        raise PaperNotReadableError(shown(path.name)) from error
+        raise PaperNotReadableError(shown(path.name or str(path))) from error
     if len(content) > LARGEST_EVIDENCE:
-        raise PaperNotReadableError(shown(path.name))
+        raise PaperNotReadableError(shown(path.name or str(path)))
     kind = _type_of(path, content)
     if kind in _UNFIT:
-        raise PaperNotReadableError(shown(path.name), join(" ", [kind.message, kind.advice]))
+        raise PaperNotReadableError(shown(path.name or str(path)), join(" ", [kind.message, kind.advice]))
     return content
 
 
@@ -100,9 +103,9 @@ def is_form(workspace: Workspace, path: Path, content: bytes, day: date) -> bool
     """Whether a file is a form of the folder: such a one is not booked by hand."""
     if _type_of(path, content) is not FileType.FORM:
         return False
-    with Sandbox(workspace, Receipt(day, given=False), frozenset()) as reader:
-        found = [reader.collect(sent) for sent in find_incoming([path], Path(os.devnull))]
-    return any(one.unit or one.identity or one.values for one in found if one.outcome is not Outcome.EVIDENCE)
+    sent = IncomingFile(shown(path.name), path, named=True)
+    with Sandboxes(workspace, Receipt(day, given=False), frozenset(), 1) as reader:
+        return any(one.unit or one.identity or one.values for one in reader.collect([sent]))
 
 
 def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
@@ -134,6 +137,24 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     raise AssertionError  # pragma: no cover - there is always one more number
 
 
+def keep_again(root: Path, entry: Arrival, unit: str) -> str | None:
+    """Keep the file of an entry among those of the unit whose it is now; None where none is kept.
+
+    Raises:
+        TtdnError: As ``read_paper`` and ``keep_paper``.
+    """
+    path = _kept_file(root, entry)
+    return keep_paper(root, path, read_paper(path), unit) if path else None
+
+
+def _kept_file(root: Path, entry: Arrival) -> Path | None:
+    """The file of an entry, where it is kept among those that were taken."""
+    if entry.kept is None or not lies_in(entry.kept, TAKEN_FOLDER):
+        return None
+    path = find_place(root, entry.kept)
+    return path if is_plain_file(path) else None
+
+
 def _holds(path: Path, content: bytes) -> bool:
     try:
         return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
@@ -161,7 +182,8 @@ class Booking:
 
     def keeping(self, place: str) -> "Booking":
         """The same with the place where its file is kept."""
-        return replace(self, paper=self.paper.model_copy(update={"kept": place}))
+        paper = self.paper.model_copy(update={"kept": place})
+        return replace(self, paper=paper, fields=self.fields | {"kept"})
 
     def enter(self, register: Register) -> Register:
         """The register with it; where its entry stands in another year's, it gets a number here."""
@@ -201,6 +223,17 @@ class Booking:
             if self.known and self.known.year != self.year:
                 number = self.known.arrival.number
                 change_register(root, self.known.year, lambda register: drop(register, number))
+        self._tidy(root)
+
+    def _tidy(self, root: Path) -> None:
+        """Take the file out of the folder of the unit whose it is not; the other one has it by now."""
+        place = self.paper.kept
+        if self.known is None or place is None or self.known.arrival.kept in {None, place}:
+            return
+        old = _kept_file(root, self.known.arrival)
+        if old and _holds(old, (root / place).read_bytes()):
+            with suppress(OSError):
+                old.unlink()
 
 
 def decide(

@@ -15,8 +15,10 @@ from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import DECISION_LABELS, Arrival, Decision
+from ttdn.model.report import Report
 from ttdn.model.roster import Unit
-from ttdn.places import report_path
+from ttdn.places import TAKEN_FOLDER, lies_in, report_path
+from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
 
@@ -46,14 +48,14 @@ class Booked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportInFolder:
-    """A report that stands in the folder, with the days of its receipt and of its last change.
+    """A report that stands in the folder.
 
-    There is no last day where it does not count: it has errors, or came later.
+    ``last_day`` is that of its last change; None where it does not count: it has errors, or came later.
     """
 
     file: str
-    received: date
-    last_day: date | None = None
+    report: Report
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class Row:
     def arrival(self) -> Arrival:
         """What arrived."""
         return self.booked.arrival
+
+    @property
+    def label(self) -> Text:
+        """What became of it, in words; a paper that was typed in waits no longer."""
+        if self.result is None:
+            return Text("Chưa có kết quả", "No result yet")
+        is_typed = self.result is Decision.WAITING and self.waits_for is None and not self.replaced_by
+        return Text("Đã nhập", "Typed in") if is_typed else DECISION_LABELS[self.result]
 
 
 @dataclass(frozen=True)
@@ -107,22 +117,21 @@ def all_booked(checked: Checked) -> list[Booked]:
 
 
 def reports_in_folder(checked: Checked, as_of: date) -> dict[Whose, ReportInFolder]:
-    """The reports of the folder by unit and period, as they are known on a day.
+    """The reports of the folder by unit and period, as they are known on a day."""
+    wrong = checked.wrong_files
+    return {
+        (file.report.unit, file.report.period): _in_folder(
+            file.source.file, file.report, as_of, is_good=file.source.file not in wrong
+        )
+        for file in checked.workspace.reports
+        if file.says_whose
+    }
 
-    One with errors, or that came later, does not count.
-    """
-    found = {}
-    for file in checked.workspace.reports:
-        if file.says_whose:
-            name, report = file.source.file, file.report
-            days = [
-                day for day in (report.received, report.accepted, report.reissued) if day and day <= as_of
-            ]
-            counts = name not in checked.wrong_files and report.counts_from <= as_of
-            found[report.unit, report.period] = ReportInFolder(
-                name, report.received, max(days) if counts else None
-            )
-    return found
+
+def _in_folder(name: str, report: Report, as_of: date, *, is_good: bool = True) -> ReportInFolder:
+    days = (report.received, report.accepted, report.reissued)
+    counts = is_good and report.counts_from <= as_of
+    return ReportInFolder(name, report, max(day for day in days if day and day <= as_of) if counts else None)
 
 
 def read_intake(
@@ -167,7 +176,7 @@ class _Step:
 
     def row(self) -> Row:
         if self.one.settled > self.as_of:
-            words = Text("chưa xem", "not looked at yet")
+            words = Text("xem, quyết định", "look at it and decide")
             return Row(self.booked, None, words, Party.OFFICE)
         replaced = next((other.number for other in self.others if self.one.number in other.replaces), None)
         waits_for, words = (None, _instead(replaced)) if replaced else self._find()
@@ -181,10 +190,16 @@ class _Step:
                 return self._of_asked_back()
             case Decision.CONFLICT:
                 return self._of_conflict()
-            case Decision.REFUSED if self.booked.whose and not self.report and not self._accepted():
+            case Decision.REFUSED if self._is_asked_again():
                 return Party.UNIT, Text("chờ đơn vị gửi lại bản khác", "waiting for the unit to send another")
             case _:
                 return None, _DONE
+
+    def _is_asked_again(self) -> bool:
+        """Whether the unit is to send another file; not where the office has struck out a paper of its own."""
+        was_kept = lies_in(self.one.kept or "", TAKEN_FOLDER)
+        is_file = self.one.file is not None and not was_kept
+        return is_file and self.booked.whose is not None and not self.report and not self._accepted()
 
     def _accepted(self) -> list[Arrival]:
         """What else has come of the unit for the period and was not refused."""
@@ -192,10 +207,13 @@ class _Step:
 
     def _of_paper(self) -> tuple[Party | None, Text]:
         if self.booked.whose is None:
-            entry = f"{self.one.number}/{self.booked.year}"
+            entry, is_loose = (
+                f"{self.one.number}/{self.booked.year}",
+                bool(self.one.file and not self.one.kept),
+            )
             return Party.OFFICE, Text(
-                f"cho biết của ai: ttdn receive ĐƠN_VỊ --period KỲ --entry {entry}",
-                f"say whose it is: ttdn receive UNIT --period P --entry {entry}",
+                f"cho biết của ai: ttdn receive ĐƠN_VỊ --period KỲ --entry {entry}{' --file TỆP' * is_loose}",
+                f"say whose it is: ttdn receive UNIT --period P --entry {entry}{' --file FILE' * is_loose}",
             )
         command = f"{self.one.unit} --period {self.one.period}"
         if self.report is None:
@@ -257,12 +275,10 @@ def sum_up(intake: Intake) -> Text:
     """How many arrived, what became of them, and whom what is left waits for; the numbers add up."""
     rows = intake.rows
     units = len({row.arrival.unit for row in rows if row.arrival.unit})
-    counts = Counter(row.result for row in rows)
-    shares = [(counts[result], label) for result, label in DECISION_LABELS.items() if counts[result]]
-    if counts[None]:
-        shares.append((counts[None], Text("chưa xem", "not looked at yet")))
+    counts = Counter(row.label for row in rows)
     parts_vi, parts_en = (
-        ", ".join(f"{count} {label[place].lower()}" for count, label in shares) for place in (0, 1)
+        ", ".join(f"{count} {label[place].lower()}" for label, count in counts.most_common())
+        for place in (0, 1)
     )
     among = len(rows) != intake.whole
     vi = f"{len(rows)}{f' trong {intake.whole}' * among} lần nhận"
@@ -274,6 +290,19 @@ def sum_up(intake: Intake) -> Text:
         f"{vi} của {units} đơn vị: {parts_vi}. {left.vi}",
         f"{en} of {count_of(units, 'unit')}: {parts_en}. {left.en}",
     )
+
+
+def rows_of(status: Status, unit: Unit) -> tuple[Row, ...]:
+    """What had arrived of a unit for the plan of a status by its day."""
+    year, as_of = status.plan.year, status.as_of
+    booked = [
+        Booked(year, one) for sending in status.sent.get(unit.id, {}).values() for one in sending.arrivals
+    ]
+    reports = {
+        (unit.id, period): _in_folder(report_path(unit.id, period), report, as_of)
+        for period, report in status.known.get(unit.id, {}).items()
+    }
+    return read_intake(status.plan, booked, reports, as_of).rows
 
 
 def _left(rows: Sequence[Row]) -> Text:

@@ -1,15 +1,15 @@
 """The register on the terminal: a line for each arrival, and the account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
-from ttdn.model.register import DECISION_LABELS, WAY_LABELS, Decision
+from ttdn.model.register import WAY_LABELS
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, listing
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, within_sentence
 
 _HEADS = (
     Text("Số", "No."),
@@ -68,13 +68,23 @@ def _what(row: Row, say: Say) -> RenderableType:
 
 
 def _step(row: Row, say: Say) -> RenderableType:
-    label = say(*result_label(row.result))
-    words = plain(f"{label}\n{say(*row.next)}")
+    words = plain(f"{say(*row.label)}\n{say(*row.next)}")
     if row.waits_for:
         words.stylize(_STYLES[row.waits_for])
     return words
 
 
-def result_label(result: Decision | None) -> Text:
-    """What became of an arrival, in words."""
-    return DECISION_LABELS[result] if result else Text("Chưa có kết quả", "No result yet")
+def arrivals_words(rows: Sequence[Row], say: Say) -> str:
+    """What has come of a unit, period by period, a line for each."""
+    periods = dict.fromkeys(row.arrival.period for row in rows)
+    return "\n".join(
+        f"{period}: " + "; ".join(_brief(row, say) for row in rows if row.arrival.period == period)
+        for period in periods
+    )
+
+
+def _brief(row: Row, say: Say) -> str:
+    one = row.arrival
+    day = say(*date_text(one.arrived))
+    words = say(f"số {one.number} ngày {day}", f"no. {one.number} on {day}")
+    return f"{words} ({say(*WAY_LABELS[one.way])}, {within_sentence(say(*row.label))})"
