@@ -99,8 +99,14 @@ def correct(
 
 
 def drop(register: Register, number: int) -> Register:
-    """The register without one entry, which has gone to another year's."""
-    return Register(arrivals=tuple(one for one in register.arrivals if one.number != number))
+    """The register without one entry: it was a mistake, or has gone to another year's."""
+    return Register(
+        arrivals=tuple(
+            one.model_copy(update={"replaces": tuple(other for other in one.replaces if other != number)})
+            for one in register.arrivals
+            if one.number != number
+        )
+    )
 
 
 def _write(year: int, register: Register, before: str | None, data: Value) -> str:

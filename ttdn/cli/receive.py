@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
 
 #: What may become of a paper; a conflict is one of forms.
 _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFUSED)
+_DRY = Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
 
 
 class _Said(NamedTuple):
@@ -111,6 +112,14 @@ def command(
             "R",
         ),
     ] = None,
+    remove: Annotated[
+        bool,
+        option(
+            "--remove",
+            "Bỏ lần nhận của --entry: ghi nhầm, không có gì đến.",
+            "Take the entry out: it was a mistake, nothing came.",
+        ),
+    ] = False,
     dry_run: DryRunOption = False,
     year: YearOption = None,
 ) -> None:
@@ -126,6 +135,9 @@ def command(
     plan = checked.choose_plan(wanted.year if wanted else year or by_entry, said.day or today()).plan
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
     known = _find_entry(booked, number, plan.year) if number else None
+    if remove:
+        session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
+        return
     term = _choose_period(
         plan,
         unit,
@@ -140,10 +152,10 @@ def command(
     if booking.is_taken and (report is None or report.last_day is None):
         raise OptionsDoNotFitError("--result", _nothing_taken(paper))
     if not dry_run:
-        if file is not None:
-            kept: str | None = keep_paper(session.root, file, content, paper.unit or "")
-        else:
-            kept = keep_again(session.root, known.arrival, paper.unit or "") if known else None
+        unit_id, there = paper.unit or "", booking.known
+        kept = keep_again(session.root, there.arrival, unit_id, paper.digest) if there else None
+        if kept is None and file is not None:
+            kept = keep_paper(session.root, file, content, unit_id)
         booking = booking.keeping(kept) if kept else booking
         booking.write(session.root)
     foreseen = booking.foresee(booked)
@@ -199,6 +211,34 @@ def _find_entry(booked: "Sequence[Booked]", number: tuple[int, int | None], year
         f"The register of {place} has no such number; see 'ttdn intake'.",
     )
     raise OptionsDoNotFitError("--entry", advice)
+
+
+def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_run: bool) -> Iterator[Text]:
+    """Take an entry out of the register.
+
+    Raises:
+        OptionsDoNotFitError: None is named, or it is of another unit.
+    """
+    from ttdn.booking import change_register, drop  # noqa: PLC0415 - see above
+
+    if known is None:
+        advice = Text("Ghi số của lần nhận: --entry N.", "Name the entry: --entry N.")
+        raise OptionsDoNotFitError("--remove", advice)
+    one = known.arrival
+    if one.unit is not None and everything(plan).find_unit(unit).id != one.unit:
+        called = plan.name_of(one.unit)
+        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} is of {called}.")
+        raise OptionsDoNotFitError("--entry", advice)
+    if not dry_run:
+        change_register(root, known.year, lambda register: drop(register, one.number))
+    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Took no. {one.number} out of the register.")
+    if one.kept:
+        yield Text(
+            f"Tệp vẫn ở {one.kept}; không cần thì xóa tay.",
+            f"The file is still there: {one.kept}. Delete it by hand if nobody needs it.",
+        )
+    if dry_run:
+        yield _DRY
 
 
 def _choose_period(
@@ -303,7 +343,7 @@ def _announce(
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
     if dry_run:
-        yield Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
+        yield _DRY
 
 
 def _beside(entry: Arrival, there: "ReportInFolder") -> Text:

@@ -137,14 +137,25 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     raise AssertionError  # pragma: no cover - there is always one more number
 
 
-def keep_again(root: Path, entry: Arrival, unit: str) -> str | None:
-    """Keep the file of an entry among those of the unit whose it is now; None where none is kept.
+def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None) -> str | None:
+    """Keep the file of an entry among those of the unit whose it is now.
+
+    Args:
+        root: The folder of work.
+        entry: What is booked.
+        unit: Whose it is now.
+        digest: Of the file that is to be kept; None: whatever is kept.
+
+    Returns:
+        Its place; None where it is not kept yet.
 
     Raises:
         TtdnError: As ``read_paper`` and ``keep_paper``.
     """
     path = _kept_file(root, entry)
-    return keep_paper(root, path, read_paper(path), unit) if path else None
+    if path is None or digest not in {None, entry.digest}:
+        return None
+    return keep_paper(root, path, read_paper(path), unit)
 
 
 def _kept_file(root: Path, entry: Arrival) -> Path | None:
@@ -263,7 +274,8 @@ def decide(
     there = known.arrival
     if known.whose is not None and known.whose != (paper.unit, paper.period):
         raise AlreadyBookedError(known)
-    fields = said - {"arrived"} if there.arrived <= paper.arrived else said | {"arrived"}
+    first = {"file", "digest"} if there.file else set()
+    fields = said - first - {"arrived"} if there.arrived <= paper.arrived else said - first | {"arrived"}
     if there.result not in {Decision.TAKEN, paper.result}:
         fields |= {"result"}
     return Booking(year, paper, known, fields, today)

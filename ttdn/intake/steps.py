@@ -11,13 +11,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from ttdn.checking import Checked
+from ttdn.errors import RegisterHasErrorsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import DECISION_LABELS, Arrival, Decision
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
-from ttdn.places import TAKEN_FOLDER, lies_in, report_path
+from ttdn.places import is_register, report_path
 from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
@@ -110,10 +111,12 @@ def all_booked(checked: Checked) -> list[Booked]:
     """Everything that all registers have.
 
     Raises:
-        RegisterHasErrorsError: One of them has errors.
+        RegisterHasErrorsError: One of them has errors: what it has booked would seem not to have come.
     """
-    years = sorted({file.year for file in checked.workspace.registers if file.year is not None})
-    return [Booked(year, one) for year in years for one in checked.arrivals_of(year)]
+    if wrong := [name for name in checked.wrong_files if is_register(name)]:
+        raise RegisterHasErrorsError(min(wrong))
+    registers = [(file.year, file.register) for file in checked.workspace.registers]
+    return [Booked(year, one) for year, own in registers if year is not None for one in own.arrivals]
 
 
 def reports_in_folder(checked: Checked, as_of: date) -> dict[Whose, ReportInFolder]:
@@ -190,16 +193,10 @@ class _Step:
                 return self._of_asked_back()
             case Decision.CONFLICT:
                 return self._of_conflict()
-            case Decision.REFUSED if self._is_asked_again():
+            case Decision.REFUSED if self.booked.whose and not self.report and not self._accepted():
                 return Party.UNIT, Text("chờ đơn vị gửi lại bản khác", "waiting for the unit to send another")
             case _:
                 return None, _DONE
-
-    def _is_asked_again(self) -> bool:
-        """Whether the unit is to send another file; not where the office has struck out a paper of its own."""
-        was_kept = lies_in(self.one.kept or "", TAKEN_FOLDER)
-        is_file = self.one.file is not None and not was_kept
-        return is_file and self.booked.whose is not None and not self.report and not self._accepted()
 
     def _accepted(self) -> list[Arrival]:
         """What else has come of the unit for the period and was not refused."""
