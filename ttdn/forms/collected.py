@@ -53,7 +53,8 @@ class Collected:
     are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
-    what could not be. ``is_short`` says that the form asks about some items only.
+    what could not be. ``is_short`` says that the form asks about some items only, ``is_unconfirmed`` that
+    nobody has answered whether it is the right unit's.
     """
 
     file: str
@@ -81,6 +82,7 @@ class Collected:
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
     is_short: bool = False
+    is_unconfirmed: bool = False
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""
