@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
 
 from pydantic_core import PydanticCustomError
@@ -273,6 +274,7 @@ def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
+@lru_cache(maxsize=10_000)
 def count_lines(words: str, width: float) -> int:
     """The lines that words need in a column; a little more rather than less."""
     return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
