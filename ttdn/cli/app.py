@@ -96,7 +96,7 @@ COMMANDS = {
         "Book a paper, a PDF or a picture; put right what is booked.",
         "ttdn receive {unit} --period {year}-H1 --date 28/6/{year}\n"
         "ttdn receive {unit} --way zalo --file bao-cao.pdf --dry-run\n"
-        'ttdn receive {unit} --entry 1 --result asked_back --note "Chưa ký"',
+        "ttdn receive {unit} --entry 1 --result asked_back",
     ),
     "intake": Entry(
         "Xem sổ nhận: đã đến những gì, còn việc gì.",

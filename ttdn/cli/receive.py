@@ -362,10 +362,10 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
         )
     if first == report.received or entry.result is Decision.TAKEN:
         return Text(f"{words.vi}.", f"{words.en}.")
-    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
+    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number} --result taken"
     return Text(
-        f"{words.vi}. Nếu đây là bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY. Nếu có điều "
-        f"khác: sửa tệp ấy, ghi 'reissued: {first}'.",
-        f"{words.en}. If this is its signed copy: {command} --number NUMBER --signed DATE. If it says "
-        f"otherwise: correct that file and write 'reissued: {first}'.",
+        f"{words.vi}. Nếu nội dung như nhau: {command}. Nếu có điều khác: sửa tệp ấy, ghi 'reissued: "
+        f"{first}'.",
+        f"{words.en}. If it says the same: {command}. If it says otherwise: correct that file and write "
+        f"'reissued: {first}'.",
     )
