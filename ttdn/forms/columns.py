@@ -166,8 +166,7 @@ class Part(NamedTuple):
         """What a cell is for; None where it only informs."""
         if self.lines:
             return self.lines.get(row)
-        found = self.inputs.get(column)
-        return found.field if found else None
+        return next((one.field for one in self.columns if one.key == column and one.is_input), None)
 
 
 class FormSheet(NamedTuple):
