@@ -16,6 +16,19 @@ UNITS_FOLDER = "units"
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 #: Where the forms for the units are made.
 FORMS_FOLDER = "out/bieu-mau"
+#: Where the files that came are kept, by unit: those that were taken, and those that went back.
+RECEIVED_FOLDER, RETURNED_FOLDER = "da-nhan", "tra-lai"
+#: The folders of the folder of work in which nothing arrives.
+OWN_FOLDERS = (
+    PLAN_FOLDER,
+    UNITS_FOLDER,
+    "register",
+    "templates",
+    "schema",
+    "out",
+    RECEIVED_FOLDER,
+    RETURNED_FOLDER,
+)
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
