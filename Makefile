@@ -54,6 +54,7 @@ tests: $(VENV)/developed $(EDITOR_SERVER)/installed
 schema: $(VENV)/installed
 	$(BIN)/ttdn schema plan > schema/plan.schema.json.new && mv schema/plan.schema.json.new schema/plan.schema.json
 	$(BIN)/ttdn schema edits > schema/edits.schema.json.new && mv schema/edits.schema.json.new schema/edits.schema.json
+	$(BIN)/ttdn schema register > schema/register.schema.json.new && mv schema/register.schema.json.new schema/register.schema.json
 	$(BIN)/ttdn schema report > schema/report.schema.json.new && mv schema/report.schema.json.new schema/report.schema.json
 
 # Write the reference pages of the findings and of the rules of layout anew; needed when a rule changes.

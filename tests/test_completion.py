@@ -90,7 +90,7 @@ def test_unit_with_its_name(ask: Ask, shell: str) -> None:
         (["status", "--format"], "", ["table", *FORMATS]),
         (["validate", "--format"], "s", ["sarif"]),
         (["check-document", "--format"], "", ["table", "json"]),
-        (["schema"], "", ["plan", "report", "edits"]),
+        (["schema"], "", ["plan", "report", "edits", "register"]),
         (["explain"], "unknown-it", ["unknown-item"]),
         (["--lang"], "", ["vi", "en"]),
         (["status", "--lang"], "", ["vi", "en"]),

@@ -344,4 +344,5 @@ def test_editor_settings() -> None:
         "./schema/plan.schema.json": "plan/*.yaml",
         "./schema/report.schema.json": "units/*/*.yaml",
         "./schema/edits.schema.json": "plan/bien-tap/*.yaml",
+        "./schema/register.schema.json": "register/*.yaml",
     }

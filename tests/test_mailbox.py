@@ -14,12 +14,13 @@ import pytest
 from excel import CellPath, cell_at
 from mails import DAY, mail, mailbox, named, packed
 
-from ttdn.forms import sandbox
+from ttdn.forms import unpacking
 from ttdn.forms.collected import Receipt
 from ttdn.forms.containers import Span, find_spans, lay_out
 from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, NothingInsideError
 from ttdn.forms.origin import Origin
+from ttdn.model.register import Way
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -467,7 +468,7 @@ def test_mails_that_take_too_long(
     write("gui ve/a.eml", f"From: a@b.vn\r\nMIME-Version: 1.0\r\n{deep}")
     comments = "(" * 500_000
     write("gui ve/b.eml", f"From: {comments}\r\nDate: {comments}\r\nSubject: {comments}\r\n\r\nx")
-    monkeypatch.setattr(sandbox, "SECONDS", 5.0)
+    monkeypatch.setattr(unpacking, "SECONDS", 5.0)
     code, out, err = run("collect", "gui ve", "--keep", cwd=root, columns=300)
     assert (code, err, "1 nhận" in out, "2 chưa đọc" in out) == (1, "", True, True), out
 
@@ -519,7 +520,7 @@ def test_run_that_opens_too_much(write: Write, collect: Collect, monkeypatch: py
     """What is laid out at a time is bounded; the next run goes on."""
     for number in range(2):
         write(f"gui ve/{number}.eml", mail({"a.pdf": PDF}).as_bytes())
-    monkeypatch.setattr(sandbox, "LARGEST_RUN", 5)
+    monkeypatch.setattr(unpacking, "LARGEST_RUN", 5)
     code, out = collect()
     assert (code, out.count("Đã mở"), out.count("đã quá lớn")) == (1, 1, 1)
 
@@ -548,4 +549,4 @@ def test_way(root: Path, send: Send, run: Run, way: str) -> None:
     """How loose files came is one of some words."""
     send(GOING)
     code, _, err = run("collect", "gui ve", "--way", way, "--dry-run", cwd=root)
-    assert (code, "zalo" in err) == ((0, False) if way == "zalo" else (2, True))
+    assert (code, ", ".join(Way) in err) == ((0, False) if way == "zalo" else (2, True))

@@ -303,8 +303,14 @@ def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
     def find(words: str) -> list[Diagnostic]:
         shutil.rmtree(tmp_path / "folder", ignore_errors=True)
         plan = PLAN.read_text(encoding="utf-8")
-        edits = as_edits(words)
-        text = "" if edits or is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
+        edits, register = as_edits(words), words if words.startswith("arrivals:") else ""
+        text = (
+            ""
+            if edits or register or is_of_a_plan(words)
+            else words
+            if words.startswith("#")
+            else as_report(words)
+        )
         unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
         period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
         report = (
@@ -321,6 +327,8 @@ def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
         }
         if edits:
             files[tmp_path / "folder" / "plan" / "bien-tap" / f"{YEAR}.yaml"] = edits
+        if register:
+            files[tmp_path / "folder" / "register" / f"{YEAR}.yaml"] = register
         if text:
             files |= {report: text, report.with_name("hoi-nghi.jpg"): "ảnh"}
         for path, content in files.items():

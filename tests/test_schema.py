@@ -20,10 +20,17 @@ from ttdn.checking import check_workspace
 from ttdn.model.edits import Edits
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
+from ttdn.model.register import Register
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.scalars import Model, read_date
 from ttdn.rules import RULES
-from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text
+from ttdn.schema import (
+    PLAIN_SCHEMAS,
+    plan_schema,
+    register_schema,
+    report_schema,
+    schema_as_text,
+)
 from ttdn.schema.scalars import Schema
 
 Run = Callable[..., tuple[int, str, str]]
@@ -52,6 +59,7 @@ UNSEEN = {
     "missing-evidence-file": "other files are not seen",
     "missing-item": "what is missing has no place",
     "received-before-date": "two days are not compared",
+    "received-unlike-register": "other files are not seen",
     "reissued-before-received": "two days are not compared",
     "received-before-period": "a day is not compared with a period",
     "report-outside-life": "the life of a unit is not compared with a period",
@@ -62,6 +70,7 @@ UNSEEN = {
     "unfit-successor": "the names in a plan are its own",
     "unfit-life": "two days are not compared",
     "unfit-not-asked": "two lists are not compared",
+    "unfit-arrival": "the entries of a list are not compared",
     "unknown-name/excused-unit": "the names in a plan are its own",
     "unknown-name/added-by": "the names in a plan are its own",
     "unknown-name/ended-by-without-amendments": "the names in a plan are its own",
@@ -83,6 +92,7 @@ UNSEEN = {
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
     "unreadable-schedule/month-twice": "the numbers of a list are not compared",
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
+    "unknown-unit/in-register": "the units are those of the plan",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
     "wrong-period": "two days are not compared",
@@ -226,7 +236,7 @@ def kept_schemas() -> dict[str, Schema]:
     """The schemas as the folder keeps them."""
     return {
         name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
-        for name in ("plan", "report", "edits")
+        for name in ("plan", "report", "edits", "register")
     }
 
 
@@ -253,6 +263,8 @@ def test_case(folder: Path, small: Schema, of_plans: Schema) -> None:
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         schema = of_plans if name.startswith("plan/") else small
+        if name.startswith("register/"):
+            schema = register_schema()
         if plans is not None and schema is small:
             of_year = [plans[year].plan for year in plans if path.stem.startswith(str(year))]
             if not of_year:
@@ -410,7 +422,7 @@ VIETNAMESE_TITLE = re.compile(r"[^\W\d_a-zđ].*[^.]")
 
 
 @pytest.mark.parametrize(
-    "model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits)]
+    "model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits, Register)]
 )
 def test_every_field_has_words(model: type[Model]) -> None:
     """Title and description of every key, in Vietnamese; a key that is gone leaves none behind."""
@@ -426,22 +438,22 @@ def test_every_field_has_words(model: type[Model]) -> None:
 
 def test_no_words_are_left_over() -> None:
     """The tables speak of models that the files have."""
-    names = {model.__name__ for model in models(Report, Plan, Edits)}
-    titles = [model.model_config.get("title") for model in models(Report, Plan, Edits)]
+    names = {model.__name__ for model in models(Report, Plan, Edits, Register)}
+    titles = [model.model_config.get("title") for model in models(Report, Plan, Edits, Register)]
     assert len(set(titles)) == len(titles)
     assert {name for name, _ in FIELD_WORDS} == names
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "edits"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits", "register"])
 def test_no_english_words_of_the_models(name: str) -> None:
     """Neither the docstrings of the models nor pydantic's titles reach an editor."""
     text = (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    for model in models(Report, Plan, Edits):
+    for model in models(Report, Plan, Edits, Register):
         assert str(getdoc(model)).split("\n", maxsplit=1)[0] not in text
     assert '"default"' not in text
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "edits"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits", "register"])
 def test_every_failure_is_told_in_vietnamese(name: str) -> None:
     """What can fail has a sentence of ours, and its codes are those of ``ttdn explain``."""
     for schema, asserted in schemas(kept_schemas()[name]):
@@ -494,25 +506,21 @@ def test_ids_of_the_plan(plan: Plan, report: Schema) -> None:
 # The form of the schemas, and the copies.
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "edits"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits", "register"])
 def test_schema_is_a_schema(name: str) -> None:
     """It is valid JSON Schema of 2020-12, names itself, and every reference leads somewhere."""
     schema = kept_schemas()[name]
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert (
-        schema["$id"]
-        == {"plan": "urn:ttdn:plan", "report": "urn:ttdn:report:2020", "edits": "urn:ttdn:edits"}[name]
-    )
+    assert schema["$id"] == {"report": "urn:ttdn:report:2020"}.get(name, f"urn:ttdn:{name}")
     used = {str(part["$ref"]).removeprefix("#/$defs/") for part, _ in schemas(schema) if "$ref" in part}
     assert used == set(schema["$defs"])
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "edits"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits", "register"])
 def test_kept_copy_is_fresh(name: str, plan: Plan) -> None:
     """The folder's schema is what the program prints now: else run ``make schema``."""
-    made = {"plan": plan_schema(), "report": report_schema(plan), "edits": edits_schema()}
-    expected = schema_as_text(made[name])
+    expected = schema_as_text(report_schema(plan) if name == "report" else PLAIN_SCHEMAS[name]())
     assert (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8") == expected
 
 
@@ -523,6 +531,7 @@ def test_editor_is_wired_to_the_copies() -> None:
         "schema/report.schema.json": "units/**/*.yaml",
         "schema/plan.schema.json": "plan/*.yaml",
         "schema/edits.schema.json": "plan/bien-tap/*.yaml",
+        "schema/register.schema.json": "register/*.yaml",
     }
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
@@ -532,7 +541,7 @@ def test_editor_is_wired_to_the_copies() -> None:
 # The command.
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "edits"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits", "register"])
 def test_command_prints_the_schema(name: str, run: Run) -> None:
     """The schema and nothing else, indented, with Vietnamese letters as they are."""
     code, printed, complaint = run("schema", name, cwd=ROOT)
@@ -559,14 +568,14 @@ def test_command_takes_the_year(run: Run, root: Path) -> None:
             ("schema", "unit"),
             (
                 "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo "
-                "của đơn vị), edits (phần biên tập).\n"
+                "của đơn vị), edits (phần biên tập), register (sổ nhận).\n"
             ),
         ),
         (
             ("--lang", "en", "schema", "unit"),
             (
                 "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report), "
-                "edits (the editor's part).\n"
+                "edits (the editor's part), register (what arrived).\n"
             ),
         ),
         (("schema", "plan", "--year", "2020"), "Lỗi: --year: Chỉ dùng cùng report.\n"),

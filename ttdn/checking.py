@@ -18,7 +18,13 @@ from ttdn.checks.at_hand import with_examples_of, without_guess
 from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
-from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundError, ReportsNotReadError
+from ttdn.errors import (
+    EditsHaveErrorsError,
+    PlanHasErrorsError,
+    PlanNotFoundError,
+    RegisterHasErrorsError,
+    ReportsNotReadError,
+)
 from ttdn.load import (
     Loaded,
     PlanFile,
@@ -32,17 +38,18 @@ from ttdn.load import (
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.places import (
     EDITS_FOLDER,
-    PLAN_FOLDER,
+    REGISTER_FOLDER,
     UNITS_FOLDER,
     edits_path,
-    is_edits,
     is_plan,
     lies_in,
     plan_path,
+    register_path,
 )
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
@@ -108,7 +115,7 @@ class Checked:
         later = {
             file.source.file
             for file in self.workspace.reports
-            if "received" not in file.assumed and file.head.received > today
+            if "received" not in file.assumed and file.head.counts_from > today
         }
         wrong = {name for name in self.wrong_files - later if lies_in(name, UNITS_FOLDER)}
         accepted = [
@@ -138,6 +145,18 @@ class Checked:
             if file.says_whose and (file.head.unit, file.head.period) == (unit.id, period):
                 return file
         return None
+
+    def arrivals_of(self, year: int) -> tuple[Arrival, ...]:
+        """What the register of a year has booked.
+
+        Raises:
+            RegisterHasErrorsError: It has errors: who has sent something would be told to have sent nothing.
+        """
+        name = register_path(year)
+        if wrong := self.wrong_files & {name, REGISTER_FOLDER}:
+            raise RegisterHasErrorsError(min(wrong))
+        found = (file.register for file in self.workspace.registers if file.source.file == name)
+        return next((register.arrivals for register in found), ())
 
     def find_edits(self, period: Period | None) -> Edits | None:
         """The editor's part of the summary of a period.
@@ -174,10 +193,11 @@ def check_workspace(
     workspace = Workspace(root)
     diagnostics: list[Diagnostic] = []
     paths = list_files(root)
-    plans = [path for path in paths if lies_in(relative_name(root, path), PLAN_FOLDER)]
+    plans = [path for path in paths if not lies_in(relative_name(root, path), UNITS_FOLDER)]
     for path in plans:
         loaded = load_file(root, path)
-        if loaded.edits is None and is_edits(loaded.name):
+        is_read = loaded.edits is not None or loaded.register is not None
+        if not is_read and not is_plan(loaded.name):
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
     for plan_file in workspace.plans.values():

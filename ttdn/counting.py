@@ -3,16 +3,19 @@
 It is pure: no files, no clock, no rendering.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ttdn.arrivals import Sending, Sent, sent_by
 from ttdn.effective import Received, by_item, effective_reports
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
 from ttdn.model.report import Report, Result
 from ttdn.model.report import Status as Reported
+from ttdn.model.reporting import OnTimeBy
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
@@ -49,7 +52,11 @@ _ASKED_FOR = {
 
 
 def compute_status(
-    plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None
+    plan: Plan,
+    reports: Iterable[Report],
+    today: date,
+    period: Period | None = None,
+    arrivals: Iterable[Arrival] = (),
 ) -> Status:
     """Where the plan stands.
 
@@ -59,6 +66,7 @@ def compute_status(
         today: The as-of date.
         period: The part of the year to look at: its items, and the reports on it. By default the whole year,
             with the required report that is due next.
+        arrivals: What the register of the year has booked.
 
     Returns:
         One assignment for each item and each unit that owes it, and one submission for each unit that must or
@@ -73,7 +81,8 @@ def compute_status(
         unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
         for unit in plan.units
     }
-    counting = _Counting(plan, today, within, received)
+    sent = _sent(plan, arrivals, today)
+    counting = _Counting(plan, today, within, received, sent)
     must, may = (
         counting.submit(required, whom) for whom in (plan.required_units_on, plan.requested_units_on)
     )
@@ -90,15 +99,17 @@ def compute_status(
         received=received,
         within=within,
         known=known,
+        sent=sent,
     )
 
 
 class _Counting:
     """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
 
-    def __init__(self, plan: Plan, today: date, within: Period, received: Received) -> None:
+    def __init__(self, plan: Plan, today: date, within: Period, received: Received, sent: Sent) -> None:
         """Look up once what is asked for each item of each unit."""
         self.plan, self.today, self.within, self.received = plan, today, within, received
+        self.sent = sent
         self.speaking = {unit: by_item(own) for unit, own in received.items()}
         self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
@@ -111,7 +122,31 @@ class _Counting:
         if required is None:
             return ()
         units = whom(min(required.ends, self.today))
-        return tuple(_submit(self.plan, unit, required, self.received[unit.id], self.today) for unit in units)
+        return tuple(self._submit(unit, required) for unit in units)
+
+    def _submit(self, unit: Unit, required: RequiredPeriod) -> Submission:
+        plan, report = self.plan, self.received[unit.id].get(required.period)
+        excuse = plan.excuse_of(unit, required.period)
+        if excuse:
+            return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
+        extension, last_day = (
+            plan.extension_of(unit, required.period),
+            plan.required_of(unit, required).last_day,
+        )
+        sending = None if report else self.sent.get(unit.id, {}).get(required.period)
+        day = _day_it_came(plan, report, sending, self.today)
+        days_late = max((day - last_day).days, 0) if last_day else 0
+        if sending is not None:
+            waits = SubmissionState.TO_ENTER if sending.waits_for_typing else SubmissionState.IN_CORRECTION
+            return Submission(unit, waits, None, days_late, extension=extension, sending=sending)
+        if last_day is None:
+            return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
+        on_time, late = (
+            (SubmissionState.ON_TIME, SubmissionState.LATE)
+            if report
+            else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
+        )
+        return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
 
     def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
         """Each item with each unit that owes it."""
@@ -194,7 +229,7 @@ def _reports_of_the_year(
     """What has arrived, by unit in the order of the roster, those outside the view included."""
     known: dict[str, dict[Period, Report]] = {name: {} for name in plan.roster}
     for report in reports:
-        if report.received <= today and report.period.year == plan.year and report.unit in known:
+        if report.counts_from <= today and report.period.year == plan.year and report.unit in known:
             period = plan.known(report.period)
             # Of an ad-hoc report the file has the name, and the plan the days that it covers.
             known[report.unit][period] = (
@@ -203,25 +238,21 @@ def _reports_of_the_year(
     return known
 
 
-def _submit(
-    plan: Plan, unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
-) -> Submission:
-    report, excuse = reports.get(required.period), plan.excuse_of(unit, required.period)
-    if excuse:
-        return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
-    extension, last_day = (
-        plan.extension_of(unit, required.period),
-        plan.required_of(unit, required).last_day,
-    )
-    if last_day is None:
-        return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
-    days_late = max(((report.received if report else today) - last_day).days, 0)
-    on_time, late = (
-        (SubmissionState.ON_TIME, SubmissionState.LATE)
-        if report
-        else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
-    )
-    return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
+def _sent(plan: Plan, arrivals: Iterable[Arrival], today: date) -> Sent:
+    """What the register knows by a day; of an ad-hoc report the plan knows the days."""
+    return {
+        unit: {plan.known(period): sending for period, sending in own.items()}
+        for unit, own in sent_by(arrivals, today).items()
+    }
+
+
+def _day_it_came(plan: Plan, report: Report | None, sending: Sending | None, today: date) -> date:
+    """The day by which a report is on time or late; today where nothing has come that tells one."""
+    if plan.reporting.on_time_by is OnTimeBy.ACCEPTED:
+        return report.counts_from if report else today
+    if report is not None:
+        return report.received
+    return (sending.first_day if sending else None) or today
 
 
 def _ask(submission: Submission) -> Submission:

@@ -7,6 +7,8 @@ TtdnError
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
 ├── EditsNotRenewedError          the editor's part is written in a way that cannot be kept
+├── RegisterHasErrorsError        the register of what arrived does not pass the checks
+├── RegisterNotChangedError       the register is written in a way that cannot be kept
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
@@ -152,6 +154,37 @@ class EditsHaveErrorsError(TtdnError):
         )
 
 
+class RegisterHasErrorsError(TtdnError):
+    """The register does not pass the checks: whoever it speaks of would be told to have sent nothing."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        self.path = path
+        super().__init__(
+            Text(
+                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {path}' để "
+                "xem và sửa.",
+                f"{path} (the register) has errors, so nobody knows who has sent what. Run 'ttdn validate "
+                f"{path}' to see them.",
+            )
+        )
+
+
+class RegisterNotChangedError(TtdnError):
+    """The register is written in a way in which it cannot be changed safely; it is left as it is."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"Không sửa được {path} mà giữ nguyên cách viết. Viết lại 'arrivals' mỗi dòng một khóa, như "
+                "ttdn ghi, rồi chạy lại.",
+                f"{path} cannot be changed while keeping the way it is written. Write 'arrivals' with one "
+                "key on each line, as ttdn does, and run this again.",
+            )
+        )
+
+
 class EditsNotRenewedError(TtdnError):
     """The editor's part of a summary is written in a way in which it cannot be brought up to date."""
 
@@ -214,8 +247,8 @@ class PathOutsideWorkspaceError(TtdnError):
         """Name the path as it was typed and the folder at work."""
         super().__init__(
             Text(
-                f"'{path}' không nằm trong 'plan' hoặc 'units' của {root}.",
-                f"'{path}' is not inside 'plan' or 'units' of {root}.",
+                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}.",
+                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}.",
             )
         )
 

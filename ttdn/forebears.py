@@ -54,7 +54,7 @@ def find_forebears(
     known = [report for reports in status.known.values() for report in reports.values()]
     if last_year is not None:
         older = view(last_year[0], status.as_of)
-        known += (report for report in last_year[1] if report.received <= status.as_of)
+        known += (report for report in last_year[1] if report.counts_from <= status.as_of)
         found = _before(older, (unit, *(one for _, one in found.values()))) | found
     units = tuple(
         Forebear(one, plan.called(one), _in_order(report for report in known if report.unit == name))

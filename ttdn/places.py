@@ -16,19 +16,14 @@ UNITS_FOLDER = "units"
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 #: Where the forms for the units are made.
 FORMS_FOLDER = "out/bieu-mau"
-#: Where the files that came are kept, by unit: those that were taken, and those that went back.
-RECEIVED_FOLDER, RETURNED_FOLDER = "da-nhan", "tra-lai"
-#: The folders of the folder of work in which nothing arrives.
-OWN_FOLDERS = (
-    PLAN_FOLDER,
-    UNITS_FOLDER,
-    "register",
-    "templates",
-    "schema",
-    "out",
-    RECEIVED_FOLDER,
-    RETURNED_FOLDER,
-)
+#: The books of what arrived (sổ nhận), one for each year.
+REGISTER_FOLDER = "register"
+#: The folders whose files are read and checked.
+READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
+#: Where what came is kept: what was taken, and what was asked back.
+TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
+#: The folders in which nothing arrives.
+OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, "templates", "schema", "out")
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -48,6 +43,11 @@ _MOUNT_POINT = 0xA0000003
 def plan_path(year: int) -> str:
     """The name of a year's plan."""
     return f"{PLAN_FOLDER}/{year}.yaml"
+
+
+def register_path(year: int) -> str:
+    """The name of a year's register."""
+    return f"{REGISTER_FOLDER}/{year}.yaml"
 
 
 def edits_path(period: object) -> str:
@@ -108,6 +108,11 @@ def is_edits(name: str) -> bool:
 def is_plan(name: str) -> bool:
     """Whether a file is a plan by its place."""
     return lies_in(name, PLAN_FOLDER) and not is_edits(name)
+
+
+def is_register(name: str) -> bool:
+    """Whether a file is a register by its place."""
+    return lies_in(name, REGISTER_FOLDER)
 
 
 def is_leftover(name: str) -> bool:

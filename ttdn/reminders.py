@@ -30,12 +30,15 @@ class OwedReport(NamedTuple):
     """A report that is not in: what the plan says of it, and the days since the last day on time.
 
     0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
-    has ended whose report it is; None: that of the unit which is reminded.
+    has ended whose report it is; None: that of the unit which is reminded. ``corrected`` says that it
+    has come and is to be corrected, ``sent`` on which day (None: in a letter to several).
     """
 
     required: RequiredPeriod
     days_late: int
     former: Unit | None = None
+    corrected: bool = False
+    sent: date | None = None
 
     @property
     def period(self) -> Period:
@@ -79,10 +82,11 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors, nor of an item that the next report
-    would tell about (see :func:`pressing`). Who was only asked to report is
+    Nobody is reminded of a report that is in, though it may have errors, or that waits to be typed in, nor of
+    an item that the next report would tell about (see :func:`pressing`). Who was only asked to report is
     asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
-    unit owes that has ended is asked of its successor; without one, of nobody.
+    unit owes that has ended is asked of its successor; without one, of nobody. Whose report went back to be
+    corrected is reminded of that.
 
     Args:
         status: Where the plan stands.
@@ -141,6 +145,9 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                 if own.comes < status.as_of or (is_next and own.comes <= horizon):
                     late = status.days_since(own)
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
+            for unit, own, sending in status.sent_back(required, requested=requested):
+                if not sending.waits_for_typing:
+                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sent=sending.last.arrived))
     return owed
 
 
@@ -171,6 +178,8 @@ def _is_untold(status: Status, unit: Unit, due: date) -> bool:
     telling = [plan.required_of(unit, one) for one in asked if _holds(one.period, due)]
     if any(status.has_reported(unit, one.period) for one in telling):
         return False
+    if any(status.sending_of(unit, one.period) for one in telling):
+        return True
     excused = [one for one in telling if plan.excuse_of(unit, one.period)]
     owed = [one for one in telling if one not in excused and one.last_day]
     if any(status.days_since(one) > 0 for one in owed):

@@ -177,7 +177,7 @@ def workspace_files(year: int, level: str = "province") -> dict[str, str]:
         The text of each file by its name, relative to the folder. The plan is the last: where it stands, all
         stands.
     """
-    from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+    from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
     name = plan_path(year)
     text, plan = new_plan(year, level)
@@ -189,8 +189,7 @@ def workspace_files(year: int, level: str = "province") -> dict[str, str]:
             f"templates/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
-        "schema/plan.schema.json": schema_as_text(plan_schema()),
-        "schema/edits.schema.json": schema_as_text(edits_schema()),
+        **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
         "CODEOWNERS": codeowners(plan),
         name: text,

@@ -109,13 +109,14 @@ def find_standing(
         PlanHasErrorsError: The plan has errors.
         ReportsNotReadError: The folder of the reports was refused.
         EditsHaveErrorsError: The editor's part of that period's summary has errors.
+        RegisterHasErrorsError: The register of the year has errors.
     """
     plan = checked.choose_plan(period.year if period else year, today).plan
     reports, excluded = checked.accepted_reports(plan, today)
     within = plan.named(period) if period else (plan.period if whole_year else None)
     last_year, not_compared = checked.find_year(plan.year - 1)
     return Standing(
-        compute_status(plan, reports, today, within),
+        compute_status(plan, reports, today, within, checked.arrivals_of(plan.year)),
         excluded,
         checked.find_edits(within),
         last_year,

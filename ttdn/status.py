@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from ttdn.arrivals import Sending, Sent
 from ttdn.effective import (
     Course,
     Gives,
@@ -113,11 +114,14 @@ WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 class SubmissionState(StrEnum):
     """Whether a unit's report is in.
 
-    One that was only asked for, or for which no day is set, is sent or not, never late or overdue.
+    What was sent and is no report yet waits for its unit (in correction), or for the office (to enter). One
+    that was only asked for, or for which no day is set, is sent or not, never late or overdue.
     """
 
     ON_TIME = "on_time"
     LATE = "late"
+    IN_CORRECTION = "in_correction"
+    TO_ENTER = "to_enter"
     NOT_DUE = "not_due"
     MISSING = "missing"
     SENT = "sent"
@@ -128,11 +132,20 @@ class SubmissionState(StrEnum):
 SUBMISSION_LABELS = {
     SubmissionState.ON_TIME: Text("Nộp đúng hạn", "In on time"),
     SubmissionState.LATE: Text("Nộp muộn", "In late"),
+    SubmissionState.IN_CORRECTION: Text("Đã gửi, đang sửa", "Sent, being corrected"),
+    SubmissionState.TO_ENTER: Text("Bản giấy, chờ nhập", "On paper, to be typed in"),
     SubmissionState.NOT_DUE: Text("Chưa đến hạn nộp", "Not due yet"),
     SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
     SubmissionState.SENT: Text("Đã gửi", "Sent"),
     SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
     SubmissionState.EXCUSED: Text("Được miễn", "Excused"),
+}
+
+
+#: The same within a sentence that counts several of them, where a comma would part what belongs together.
+COUNTED_LABELS = SUBMISSION_LABELS | {
+    SubmissionState.IN_CORRECTION: Text("đã gửi và đang sửa", "sent and being corrected"),
+    SubmissionState.TO_ENTER: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
 }
 
 
@@ -177,7 +190,8 @@ class SectionStatus:
 class Submission:
     """Whether a required report of a unit is in; ``days_late`` counts from the unit's last day on time.
 
-    ``excuse`` is what lets it off, ``extension`` what gave it another last day.
+    ``excuse`` is what lets it off, ``extension`` what gave it another last day; ``sending`` is what has come
+    of it, by the register, where no report counts yet.
     """
 
     unit: Unit
@@ -186,6 +200,7 @@ class Submission:
     days_late: int = 0
     excuse: Excuse | None = None
     extension: Extension | None = None
+    sending: Sending | None = None
 
     @property
     def is_in(self) -> bool:
@@ -253,6 +268,8 @@ class Status:
     #: The units and items that are looked at, by their ids; None: all.
     only_units: frozenset[str] | None = None
     only_items: frozenset[str] | None = None
+    #: What has come by the register, by unit and period.
+    sent: Sent = field(default_factory=dict)
     #: The units that were let off the report, of those that must or may send it.
     excused: tuple[Submission, ...] = ()
 
@@ -336,10 +353,24 @@ class Status:
     def without_report(
         self, required: RequiredPeriod, *, requested: bool = False
     ) -> Iterator[tuple[Unit, RequiredPeriod]]:
-        """Who has not sent a report, each with its own last day; those that must, or that are asked to.
+        """Who has sent nothing, each with its own last day; of those that must report, or that are asked to.
 
-        Units that have ended since owe what they owed on the last day of its data.
+        Units that have ended since owe what they owed on the last day of its data. Whose report is being
+        corrected, or waits to be typed in, is not among them.
         """
+        waiting = self._not_in(required, requested=requested)
+        return ((unit, own) for unit, own in waiting if self.sending_of(unit, required.period) is None)
+
+    def sent_back(
+        self, required: RequiredPeriod, *, requested: bool = False
+    ) -> Iterator[tuple[Unit, RequiredPeriod, Sending]]:
+        """Who has sent something that is no report yet, each with its own last day and what has come."""
+        for unit, own in self._not_in(required, requested=requested):
+            if sending := self.sending_of(unit, required.period):
+                yield unit, own, sending
+
+    def _not_in(self, required: RequiredPeriod, *, requested: bool) -> Iterator[tuple[Unit, RequiredPeriod]]:
+        """Who of these has no report that counts."""
         asked = self.plan.requested_units_on if requested else self.plan.required_units_on
         for unit in asked(min(required.ends, self.as_of)):
             owes = self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period)
@@ -351,6 +382,12 @@ class Status:
         if self.only_items is not None:
             return unit.id in self.by_unit
         return self.only_units is None or unit.id in self.only_units
+
+    def sending_of(self, unit: Unit, period: Period) -> Sending | None:
+        """What has come of a unit for a period, by the register, while no report on it counts."""
+        if self.has_reported(unit, period):
+            return None
+        return self.sent.get(unit.id, {}).get(period)
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""

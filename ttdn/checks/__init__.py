@@ -30,18 +30,20 @@ from ttdn.checks import plan as _plan  # noqa: F401
 from ttdn.checks.asked import file_as_asked, find_not_asked
 from ttdn.checks.edits import check_edits_place
 from ttdn.checks.letters import find_legacy_letters
+from ttdn.checks.register import check_register_place
 from ttdn.checks.registry import (
     AGAINST_PLAN,
     EDITS_CHECKS,
     IN_FOLDER,
     PLAN_CHECKS,
+    REGISTER_CHECKS,
     REPORT_CHECKS,
     SOURCE_CHECKS,
     WORKSPACE_CHECKS,
 )
 from ttdn.checks.safety import check_back_dating
 from ttdn.diagnostics import Diagnostic, Findings, Severity
-from ttdn.load import EditsFile, PlanFile, ReportFile, Workspace
+from ttdn.load import EditsFile, PlanFile, RegisterFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 from ttdn.timeline import everything
@@ -75,6 +77,8 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
     years = {file.source.file: file.head.period.year for file in workspace.reports}
     for edits in workspace.edits:
         yield from _check_edits(edits, workspace)
+    for register in workspace.registers:
+        yield from _check_register(register, workspace)
     for found in chain(WORKSPACE_CHECKS.run(workspace), check_back_dating(workspace, first_commits)):
         plan = workspace.plans.get(years.get(found.location.file, 0))
         yield from at_its_level(found, plan.plan) if plan else (found,)
@@ -86,6 +90,17 @@ def _check_edits(file: EditsFile, workspace: Workspace) -> Findings:
     yield from find_legacy_letters(file.source)
     plan_file = workspace.plans.get(file.edits.period.year)
     yield from check_edits(file, plan_file.plan) if plan_file else SOURCE_CHECKS.run(file.source)
+
+
+def _check_register(file: RegisterFile, workspace: Workspace) -> Findings:
+    """A register, against all that ever stood in the plan of its year."""
+    yield from check_register_place(file)
+    yield from find_legacy_letters(file.source)
+    yield from SOURCE_CHECKS.run(file.source)
+    plan_file = workspace.plans.get(file.year or 0)
+    if plan_file is not None:
+        for found in REGISTER_CHECKS.run(file, everything(plan_file.plan)):
+            yield from at_its_level(found, plan_file.plan)
 
 
 def check_edits(file: EditsFile, plan: Plan) -> Findings:

@@ -84,28 +84,29 @@ def report_day(report: Report, start: date) -> date:
     A document dated before its period is what is wrong, and not what was done since. Of one that was issued
     again, or of which more came, it is the day on which that came.
     """
-    dated = report.date if report.date and report.date >= start else report.received
-    return report.reissued or min(report.received, dated)
+    dated = report.date if report.date and report.date >= start else report.counts_from
+    return report.reissued or min(report.counts_from, dated)
 
 
 @REPORT_CHECKS
 def check_document_date(file: ReportFile) -> Findings:
     """A report cannot be received before it was dated; one that was issued again came again, too."""
     report = file.report
-    if report.reissued and report.reissued < report.received:
-        day = date_text(report.received)
-        yield file.source.finding(
-            "reissued-before-received",
-            ("reissued",),
-            Text(
-                f"Ngày nhận bản thay thế trước ngày nhận lần đầu ({day.vi}).",
-                f"The new version was received before the first one ({day.en}).",
-            ),
-            Text(
-                "Sửa 'received' (ngày nhận lần đầu) hoặc 'reissued' (ngày nhận bản thay thế).",
-                "Correct 'received' (the first receipt) or 'reissued' (that of the new version).",
-            ),
-        )
+    for key, later in (("reissued", report.reissued), ("accepted", report.accepted)):
+        if later and later < report.received:
+            day = date_text(report.received)
+            yield file.source.finding(
+                "reissued-before-received",
+                (key,),
+                Text(
+                    f"Ngày nhận bản sau trước ngày nhận lần đầu ({day.vi}).",
+                    f"The later version was received before the first one ({day.en}).",
+                ),
+                Text(
+                    f"Sửa 'received' (ngày nhận lần đầu) hoặc '{key}' (ngày nhận bản sau).",
+                    f"Correct 'received' (the first receipt) or '{key}' (that of the later version).",
+                ),
+            )
     if report.date and report.last_received < report.date:
         day, key = date_text(report.date), "reissued" if report.reissued else "received"
         again = Text(
@@ -244,6 +245,7 @@ def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
         (("date",), file.report.date, first, latest),
         (("received",), None if "received" in file.assumed else received, min(first, received), latest),
         (("reissued",), file.report.reissued, min(first, received), latest),
+        (("accepted",), file.report.accepted, min(first, received), latest),
     ]
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, ParamSpec
 
 from ttdn.diagnostics import Findings
-from ttdn.load import EditsFile, PlanFile, ReportFile, Workspace
+from ttdn.load import EditsFile, PlanFile, RegisterFile, ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import Source
 
@@ -42,3 +42,5 @@ IN_FOLDER = Checks[[ReportFile, Plan, Path]]()
 WORKSPACE_CHECKS = Checks[[Workspace]]()
 #: The editor's part of a summary against its plan.
 EDITS_CHECKS = Checks[[EditsFile, Plan]]()
+#: A register against the plan of its year.
+REGISTER_CHECKS = Checks[[RegisterFile, Plan]]()

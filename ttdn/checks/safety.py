@@ -177,7 +177,7 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
         plan = workspace.plans.get(file.head.period.year)
         if committed is None or plan is None or file.head.illustrative or "received" in file.assumed:
             continue
-        if (committed - file.head.received).days <= plan.plan.reporting.entry_days:
+        if (committed - file.head.counts_from).days <= plan.plan.reporting.entry_days:
             continue
         day = date_text(committed)
         yield file.source.finding(

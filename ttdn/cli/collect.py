@@ -7,15 +7,15 @@ import typer
 
 from ttdn.cli.completion import complete_units
 from ttdn.cli.options import (
+    DraftsOption,
     DryRunOption,
+    WayOption,
     argument,
-    choice_option,
     option,
     output_option,
     received_option,
 )
 from ttdn.cli.session import Session
-from ttdn.forms.origin import OTHER, WAYS
 from ttdn.language import Text
 
 
@@ -45,16 +45,7 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
-    way: Annotated[
-        str,
-        choice_option(
-            "--way",
-            "Các tệp để rời đến bằng cách nào: {}; tệp trong thư là email.",
-            "How loose files came: {}; what is in a mail came by e-mail.",
-            WAYS,
-            "W",
-        ),
-    ] = OTHER,
+    way: WayOption = "other",
     keep: Annotated[
         bool,
         option(
@@ -63,6 +54,7 @@ def command(
             "Leave the files where they are.",
         ),
     ] = False,
+    drafts: DraftsOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
@@ -72,7 +64,9 @@ def command(
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.filing import decide_filing, file_away  # noqa: PLC0415 - the same
     from ttdn.forms.incoming import find_incoming, own_folders  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.forms.sandbox import Sandbox  # noqa: PLC0415 - the same
+    from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
+    from ttdn.forms.unpacking import unpack  # noqa: PLC0415 - the same
+    from ttdn.model.register import Way  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
     from ttdn.writing import hold_folder, make_folder  # noqa: PLC0415 - the same
 
@@ -81,21 +75,21 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
-    arrivals = find_incoming(paths, own_folders(session.root, output), way)
-    receipt_day = Receipt(day, given=received is not None)
-    with make_folder() as place, Sandbox(checked.workspace, receipt_day, accepted) as reader:
-        arrivals = [
-            file for number, sent in enumerate(arrivals) for file in reader.unpack(sent, place / str(number))
-        ]
-        read = [
-            reader.collect(sent)
-            for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
-        ]
-        sheets = find_sheets(checked, read)
-        forms = [sent for number, sent in enumerate(read) if number not in sheets]
-        outcomes = settle(checked.workspace, forms, accepted)
-        if not dry_run:
-            outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
+    came = find_incoming(paths, own_folders(session.root, output), Way(way))
+    by = Receipt(day, given=received is not None)
+    with make_folder() as place:
+        arrivals = list(unpack(came, place))
+        with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+            read = list(
+                session.track(
+                    reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms")
+                )
+            )
+            sheets = find_sheets(checked, read)
+            forms = [sent for number, sent in enumerate(read) if number not in sheets]
+            outcomes = settle(checked.workspace, forms, accepted)
+            if not dry_run:
+                outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
         if not dry_run and not keep:
             with hold_folder(session.root):
                 outcomes = file_away(session.root, decide_filing(session.root, outcomes))
@@ -103,5 +97,9 @@ def command(
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
+    if drafts is not None and not dry_run:
+        from ttdn.cli.drafts import draft_replies  # noqa: PLC0415 - the same
+
+        draft_replies(session, checked.workspace, outcomes, drafts, day)
     is_done = all(sent.is_good for sent in outcomes) and any(sent.outcome.is_taken for sent in outcomes)
     raise typer.Exit(0 if is_done else 1)

@@ -11,10 +11,10 @@ from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
-KINDS = ("plan", "report", "edits")
+KINDS = ("plan", "report", "edits", "register")
 _KINDS = Text(
-    "Được dùng: plan (kế hoạch), report (báo cáo của đơn vị), edits (phần biên tập).",
-    "Allowed: plan, report (a unit's report), edits (the editor's part).",
+    "Được dùng: plan (kế hoạch), report (báo cáo của đơn vị), edits (phần biên tập), register (sổ nhận).",
+    "Allowed: plan, report (a unit's report), edits (the editor's part), register (what arrived).",
 )
 _NEEDS_REPORT = Text("Chỉ dùng cùng report.", "Only together with report.")
 
@@ -33,7 +33,7 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Print the schema; that of a report has the units, items and figures of the plan."""
-    from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
+    from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
 
     session = Session(context)
     if kind not in KINDS:
@@ -41,6 +41,6 @@ def command(
     if kind != "report":
         if year is not None:
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
-        session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
+        session.write(schema_as_text(PLAIN_SCHEMAS[kind]()))
         return
     session.write(schema_as_text(report_schema(session.check().choose_plan(year, today()).plan)))

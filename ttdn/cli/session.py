@@ -14,7 +14,13 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
-from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, NotConfirmedError, PathNotFoundError
+from ttdn.errors import (
+    EditsHaveErrorsError,
+    InvalidOptionError,
+    NotConfirmedError,
+    PathNotFoundError,
+    RegisterHasErrorsError,
+)
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
@@ -195,7 +201,7 @@ class Session:
         checked = self.check()
         try:
             return find_standing(checked, year, day, wanted, whole_year=whole_year)
-        except EditsHaveErrorsError as error:
+        except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
             self._warn_of(checked, error.path)
             raise
 

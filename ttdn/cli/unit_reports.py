@@ -111,7 +111,7 @@ class _Reports:
         self._files: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
         for file in checked.workspace.reports:
             head = file.head
-            if head.period.year == self.plan.year and (as_of is None or head.received <= day):
+            if head.period.year == self.plan.year and (as_of is None or head.counts_from <= day):
                 self._files[head.unit][head.period] = file
 
     @property

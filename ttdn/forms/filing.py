@@ -15,7 +15,7 @@ from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text
-from ttdn.places import RECEIVED_FOLDER, RETURNED_FOLDER, is_link, lies_in
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
 from ttdn.writing import move_inside, put_inside, same_content
 
 _GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.ASKED, Outcome.OLDER}
@@ -56,13 +56,13 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         outcomes: All files of the run.
     """
     if sent.outcome is Outcome.OPENED and sent.origin.holder is None:
-        return RECEIVED_FOLDER
+        return TAKEN_FOLDER
     if sent.trouble is not None or sent.unit is None:
         return ""
     if sent.outcome.is_taken:
-        return f"{RECEIVED_FOLDER}/{sent.unit.id}"
+        return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
-        return f"{RETURNED_FOLDER}/{sent.unit.id}"
+        return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
     if sent.outcome is Outcome.EVIDENCE:
         # It follows its form: whoever corrects that does not send everything again.
         forms = [
@@ -118,8 +118,8 @@ def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple
         if sent.unit is None or not sent.outcome.is_taken or not sent.kept:
             continue
         for _, path in sent.evidence:
-            if lies_in(names.place_of(path), RETURNED_FOLDER):
-                yield path, names.find(path, f"{RECEIVED_FOLDER}/{sent.unit.id}")
+            if lies_in(names.place_of(path), ASKED_BACK_FOLDER):
+                yield path, names.find(path, f"{TAKEN_FOLDER}/{sent.unit.id}")
 
 
 class _Names:
@@ -138,8 +138,8 @@ class _Names:
         """The place of a file in a folder: the first name that is free, or under which just this is kept."""
         here = self.place_of(path)
         # What was taken once stays so; what went back does not go back twice.
-        if lies_in(here, RECEIVED_FOLDER) or (
-            lies_in(here, RETURNED_FOLDER) and lies_in(folder, RETURNED_FOLDER)
+        if lies_in(here, TAKEN_FOLDER) or (
+            lies_in(here, ASKED_BACK_FOLDER) and lies_in(folder, ASKED_BACK_FOLDER)
         ):
             return here
         number, name = 1, fit_name(path.name)

@@ -4,43 +4,25 @@ No file holds up or ends the others.
 """
 
 import os
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
-from ttdn.forms.containers import BY_HAND, count_words, find_spans, lay_out
-from ttdn.forms.incoming import (
-    ContainerRefusedError,
-    FileNotOpenedError,
-    IncomingFile,
-    NothingInsideError,
-    read_incoming,
-)
+from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
-from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
-from ttdn.forms.workbook import make_form
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.worker import Worker
+from ttdn.worker import Worker, Workers
 
 #: A form takes a tenth of a second; one that takes so much longer was made to.
 SECONDS = 10.0
 MEGABYTES = 512
 
-#: What is laid out of mails and archives in one run.
-LARGEST_RUN = 4 << 30
-_FULL = ContainerRefusedError(
-    Text(
-        "Các thư, tệp nén mở trong lần chạy này đã quá lớn.",
-        "The mails and archives of this run are too large.",
-    ),
-    Text("Chạy lại lệnh này cho các tệp còn lại.", "Run this again for those that are left."),
-)
 _TELL = Text(
     "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
     "Ask the unit to fill in a new form (ttdn form); tell whoever maintains ttdn.",
@@ -51,68 +33,38 @@ _receipt: Receipt
 _accepted: frozenset[str]
 
 
-class Sandbox(Worker):
-    """Reads forms and makes copies of them, one after the other, in one child process."""
+class Sandboxes(Workers):
+    """Reads forms and makes copies of them in child processes, as many as there are processors for."""
 
-    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
-        """Start the child.
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str], files: int) -> None:
+        """Start the children.
 
         Args:
             workspace: The folder as it was read.
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
+            files: How many files are to be read.
         """
-        super().__init__(
-            seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
+        make = partial(
+            Worker,
+            seconds=SECONDS,
+            megabytes=MEGABYTES,
+            initializer=_begin,
+            initargs=(workspace, receipt, accepted),
         )
-        self._unpacked = 0
-        self.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
+        super().__init__(make, files)
+        for worker in self.workers:
+            worker.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
-    def collect(self, sent: IncomingFile) -> Collected:
-        """Decide what becomes of one file, whatever it does to what reads it."""
-        try:
-            return self.call(_collect, sent)
-        except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-            return Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
-
-    def unpack(self, sent: IncomingFile, folder: Path) -> list[IncomingFile]:
-        """A mail or an archive, and the files in it; any other file alone.
-
-        Args:
-            sent: The file.
-            folder: Where the files in it are laid out; it is made.
-        """
-        # A form is not looked into twice.
-        if sent.closed is not None or sent.path.suffix.lower() == ".xlsx":
-            return [sent]
-        try:
-            spans = self.call(find_spans, sent)
-        except Exception as error:  # noqa: BLE001 - as below
-            return [replace(sent, closed=_refused(error))]
-        found: list[IncomingFile] = []
-        silent = 0
-        for number, span in enumerate(spans, start=1):
-            name = sent.file if span.end is None else f"{sent.file}/{number}"
-            place = folder / str(number)
+    def collect(self, arrivals: Sequence[IncomingFile]) -> Iterator[Collected]:
+        """Decide what becomes of each file, in their order, whatever it does to what reads it."""
+        for sent, answer in zip(arrivals, self.map(_collect, arrivals), strict=True):
             try:
-                if self._unpacked > LARGEST_RUN:
-                    raise _FULL  # noqa: TRY301 - told in the same way
-                found += self.call(lay_out, sent, place, span, name)
-                self._unpacked += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
+                yield answer.take()
             except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-                shutil.rmtree(place, ignore_errors=True)
-                refused = _refused(error)
-                if span.end is None:
-                    return [replace(sent, closed=refused)]
-                if isinstance(refused, NothingInsideError):
-                    silent += 1
-                else:
-                    closed = FileNotOpenedError(refused.message, refused.advice)
-                    origin = replace(sent.origin, holder=sent.path)
-                    found.append(IncomingFile(name, place / "_", closed, origin=origin))
-        if not found and not silent:
-            return [sent]
-        return [replace(sent, opened=count_words(found, silent), contents=folder), *found]
+                yield Collected(
+                    sent.file, sent.path, Outcome.FAILED, message=why_not_read(error), advice=_TELL
+                )
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         """What ``mark``, ``receive`` or ``renew`` makes.
@@ -128,23 +80,7 @@ class Sandbox(Worker):
             raise CopyNotMadeError from error
 
 
-def _refused(error: Exception) -> ContainerRefusedError:
-    """Why a mail or an archive is not opened."""
-    match error:
-        case ContainerRefusedError():
-            return error
-        case FileNotOpenedError():
-            return ContainerRefusedError(error.message, error.advice)
-        case OSError():
-            reason = error.strerror or type(error).__name__
-            return ContainerRefusedError(
-                Text(f"Không mở ra được ({reason}).", f"It cannot be opened ({reason})."), BY_HAND
-            )
-        case _:
-            return ContainerRefusedError(_why(error), BY_HAND)
-
-
-def _why(error: Exception) -> Text:
+def why_not_read(error: Exception) -> Text:
     """Why the reading of a file came to no end, or to one that nobody foresaw."""
     match error:
         case TimeLimitError():
@@ -183,6 +119,8 @@ def _collect(sent: IncomingFile) -> Collected:
 
 def mark(sent: Collected) -> bytes:
     """The sender's own file with its marks; see ``mark_copy``."""
+    from ttdn.forms.marked_copy import mark_copy  # noqa: PLC0415 - what marks is loaded for what goes back
+
     return mark_copy(_read_again(sent), sent)
 
 
@@ -190,6 +128,8 @@ def receive(sent: Collected) -> bytes:
     """The sender's own file with a receipt; see ``add_receipt``."""
     if sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.marked_copy import add_receipt  # noqa: PLC0415 - the same
+
     return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
 
 
@@ -197,6 +137,8 @@ def renew(sent: Collected) -> bytes:
     """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
+
     plan = _workspace.plans[sent.period.year].plan
     return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))
 

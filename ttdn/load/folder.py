@@ -4,7 +4,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic
@@ -15,9 +15,11 @@ from ttdn.load.report import ReportFile, report_file
 from ttdn.model.edits import Edits
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Register
 from ttdn.model_errors import read_model
 from ttdn.places import (
     PLAN_FOLDER,
+    READ_FOLDERS,
     UNITS_FOLDER,
     YAML_ENDINGS,
     is_edits,
@@ -26,12 +28,22 @@ from ttdn.places import (
     is_link,
     is_link_entry,
     is_plan,
+    is_register,
     leads_into,
     lies_in,
     plan_path,
+    register_path,
 )
 from ttdn.safe_text import file_name
-from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
+from ttdn.source import (
+    MAXIMUM_BYTES,
+    MAXIMUM_NODES,
+    MAXIMUM_PLAN_NODES,
+    MAXIMUM_REGISTER_BYTES,
+    MAXIMUM_REGISTER_NODES,
+    Source,
+    parse_source,
+)
 from ttdn.vietnamese import nfc
 
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
@@ -47,6 +59,19 @@ class PlanFile(NamedTuple):
     plan: Plan
 
 
+class RegisterFile(NamedTuple):
+    """A register and the file it came from."""
+
+    source: Source
+    register: Register
+
+    @property
+    def year(self) -> int | None:
+        """The year that its name says; None where it says none."""
+        period = parse_period(PurePosixPath(self.source.file).stem)
+        return period.year if period and self.source.file == register_path(period.year) else None
+
+
 class EditsFile(NamedTuple):
     """The editor's part of a summary and the file it came from."""
 
@@ -56,7 +81,7 @@ class EditsFile(NamedTuple):
 
 @dataclass(slots=True)
 class Workspace:
-    """The folder: its plans by year, its reports, the editor's parts of summaries.
+    """The folder: its plans by year, its reports, the editor's parts of summaries, the registers.
 
     It also accounts for every file in the folder.
 
@@ -68,6 +93,7 @@ class Workspace:
     plans: dict[int, PlanFile] = field(default_factory=dict)
     reports: list[ReportFile] = field(default_factory=list)
     edits: list[EditsFile] = field(default_factory=list)
+    registers: list[RegisterFile] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     others: list[str] = field(default_factory=list)
@@ -90,7 +116,8 @@ def find_root(start: Path) -> Path:
 class Loaded:
     """What was found in one file.
 
-    It is evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
+    It is evidence (``is_yaml`` is false), a plan, a report, an editor's part, a register, or nothing that can
+    be read.
     """
 
     name: str
@@ -99,6 +126,7 @@ class Loaded:
     plan: Plan | None = None
     report: ReportFile | None = None
     edits: Edits | None = None
+    register: Register | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -126,8 +154,8 @@ def load_plan(root: Path, year: int | None, today: date) -> Plan | None:
 
 
 def list_files(root: Path) -> list[Path]:
-    """Every file of the folder: those below ``plan/`` first, then those below ``units/``."""
-    return [*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]
+    """Every file of the folder: those below ``plan/`` first, the registers, then those below ``units/``."""
+    return [path for folder in READ_FOLDERS for path in _walk(root, folder)]
 
 
 def load_file(root: Path, path: Path) -> Loaded:
@@ -140,15 +168,25 @@ def load_file(root: Path, path: Path) -> Loaded:
     source, diagnostics = _read(root, path, name)
     if source is None:
         return Loaded(name, diagnostics=diagnostics)
-    edits = plan = report = None
+    edits = plan = report = register = None
     if is_edits(name):
         edits, found = read_model(source, Edits)
     elif is_plan(name):
         plan, found = read_model(source, Plan)
+    elif is_register(name):
+        register, found = read_model(source, Register)
     else:
         report, found = report_file(source)
     diagnostics += found
-    return Loaded(name, source=source, plan=plan, report=report, edits=edits, diagnostics=diagnostics)
+    return Loaded(
+        name,
+        source=source,
+        plan=plan,
+        report=report,
+        edits=edits,
+        register=register,
+        diagnostics=diagnostics,
+    )
 
 
 def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
@@ -167,6 +205,8 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
         workspace.reports.append(loaded.report)
     if loaded.source is not None and loaded.edits is not None:
         workspace.edits.append(EditsFile(loaded.source, loaded.edits))
+    if loaded.source is not None and loaded.register is not None:
+        workspace.registers.append(RegisterFile(loaded.source, loaded.register))
     if loaded.source is not None and loaded.plan is not None:
         return [*loaded.diagnostics, *_add_plan(workspace, loaded.source, loaded.plan)]
     return loaded.diagnostics
@@ -232,10 +272,22 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
         with path.open("rb") as stream:
             raw = stream.read(_USUAL_BYTES)
             if len(raw) == _USUAL_BYTES:
-                raw += stream.read(MAXIMUM_BYTES + 1 - _USUAL_BYTES)
-        return parse_source(name, raw, MAXIMUM_PLAN_NODES if lies_in(name, PLAN_FOLDER) else MAXIMUM_NODES)
+                raw += stream.read(_largest(name) + 1 - _USUAL_BYTES)
+        return parse_source(name, raw, _most_nodes(name), _largest(name))
     except (OSError, RuntimeError) as error:
         return None, [sentences.unreadable(name, error)]
+
+
+def _largest(name: str) -> int:
+    """The bytes that a file may have."""
+    return MAXIMUM_REGISTER_BYTES if is_register(name) else MAXIMUM_BYTES
+
+
+def _most_nodes(name: str) -> int:
+    """The keys, values and entries that a file may have."""
+    if is_register(name):
+        return MAXIMUM_REGISTER_NODES
+    return MAXIMUM_PLAN_NODES if lies_in(name, PLAN_FOLDER) else MAXIMUM_NODES
 
 
 def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ class Head(NamedTuple):
     unit: str
     period: Period
     received: date
+    counts_from: date
     illustrative: bool
 
 
@@ -87,7 +88,7 @@ def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     if parts is None:
         return None, diagnostics
     report = parts.report
-    head = Head(report.unit, report.period, report.received, report.illustrative)
+    head = Head(report.unit, report.period, report.received, report.counts_from, report.illustrative)
     complete = whole is not None and source.sound
     file = ReportFile(source, head, {}, parts.kept, parts.assumed, parts.doubtful, complete)
     file.report = report

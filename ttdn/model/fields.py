@@ -7,6 +7,7 @@ from ttdn.model import (
     issuing,
     life,
     plan,
+    register,
     report,
     reporting,
     required,
@@ -18,7 +19,20 @@ from ttdn.model.scalars import Model
 #: What the office calls each field, and what to write there.
 FIELD_WORDS = {
     (model.__name__, field.alias or name): (field.title or "", field.description or "")
-    for module in (report, plan, clauses, roster, figure, issuing, reporting, life, required, schedule, edits)
+    for module in (
+        report,
+        plan,
+        clauses,
+        roster,
+        figure,
+        issuing,
+        reporting,
+        life,
+        required,
+        schedule,
+        edits,
+        register,
+    )
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Model) and model.model_config.get("title")
     for name, field in model.model_fields.items()

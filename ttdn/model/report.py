@@ -202,6 +202,11 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Ngày nhận bản thay thế, bổ sung",
         "Ngày nhận văn bản phát hành lại, hoặc phần bổ sung sau; 'received' vẫn là ngày nhận lần đầu.",
     )
+    accepted: Day | None = optional(
+        "Ngày nhận bản đúng",
+        "Chỉ ghi khi bản gửi lần đầu phải trả lại để sửa: ngày nhận được bản đã sửa; số liệu được tính từ "
+        "ngày này, 'received' vẫn là ngày gửi lần đầu.",
+    )
     signer: Person | None = optional("Người ký", "Người ký báo cáo.")
     focal_officer: Person | None = optional("Cán bộ phụ trách", "Cán bộ phụ trách công tác này của đơn vị.")
     results: tuple[Result, ...] = several(
@@ -230,4 +235,9 @@ class Report(Model, title="Báo cáo của đơn vị"):
     @property
     def last_received(self) -> dt.date:
         """The day on which it came as it is now; on time or late is told by that of its first arrival."""
-        return self.reissued or self.received
+        return self.reissued or self.counts_from
+
+    @property
+    def counts_from(self) -> dt.date:
+        """The day from which what it says is known: that on which it was right."""
+        return self.accepted or self.received

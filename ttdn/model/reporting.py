@@ -1,6 +1,7 @@
 """Who must report on a plan, to whom and when; who has more time, and who is let off."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TypeVar
 
 from ttdn.model.life import IssuedDocument
@@ -8,6 +9,13 @@ from ttdn.model.period import Cutoffs
 from ttdn.model.required import AdhocReport, PeriodLine, RequiredPeriod, expand_lines
 from ttdn.model.scalars import Count, Line, Model, PeriodField, Slug, Slugs, Words, optional, said, several
 from ttdn.model.schedule import Deadline
+
+
+class OnTimeBy(StrEnum):
+    """Which day tells whether a report is on time: of its first arrival, or of the right version."""
+
+    ARRIVED = "arrived"
+    ACCEPTED = "accepted"
 
 
 class Dispensation(Model):
@@ -69,6 +77,12 @@ class Reporting(Model, title="Chế độ báo cáo"):
         "Thời gian nhập liệu",
         "Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
         default=0,
+    )
+
+    on_time_by: OnTimeBy = said(
+        "Đúng hạn tính theo",
+        "arrived: ngày bản đầu tiên đến, kể cả bản phải trả lại để sửa; accepted: ngày nhận được bản đúng.",
+        default=OnTimeBy.ARRIVED,
     )
 
     def expand(self, lines: Iterable[PeriodLine], year: int) -> tuple[RequiredPeriod, ...]:

@@ -213,11 +213,17 @@ def _unit(status: Status, unit: Unit) -> Json:
             "state": submission.state,
             "received": _day(submission.report.received if submission.report else None),
             "days_late": submission.days_late,
+            **_sending(submission),
             **_dispensation(submission),
         },
         **_counts(assignments),
         "items": [_assignment(one) for one in assignments],
     }
+
+
+def _sending(submission: Submission) -> Json:
+    """The first day on which something came that is no report yet."""
+    return {"arrived": _day(submission.sending.first_day)} if submission.sending else {}
 
 
 def _dispensation(submission: Submission) -> Json:

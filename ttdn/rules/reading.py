@@ -59,8 +59,9 @@ RULES = (
         "file-too-large",
         Text("Tệp quá lớn", "File too large"),
         Text(
-            "Tệp lớn hơn 1 MB, hoặc có hơn 10.000 khóa và ý (kế hoạch: 30.000).",
-            "The file is larger than 1 MB, or has more than 10,000 keys and entries (a plan: 30,000).",
+            "Tệp lớn hơn 1 MB, hoặc có hơn 10.000 khóa và ý (kế hoạch: 30.000; sổ nhận: 8 MB, 300.000).",
+            "The file is larger than 1 MB, or has more than 10,000 keys and entries (a plan: 30,000; a "
+            "register: 8 MB, 300,000).",
         ),
         Text(
             "Báo cáo thật chỉ vài chục KB: thường là dán nhầm. Một tệp quá lớn làm chậm việc kiểm tra "

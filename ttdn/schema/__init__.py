@@ -7,10 +7,21 @@ import json
 
 from ttdn.schema.edits import edits_schema
 from ttdn.schema.plan import plan_schema
+from ttdn.schema.register import register_schema
 from ttdn.schema.report import report_schema
 from ttdn.schema.scalars import Schema
 
-__all__ = ["edits_schema", "plan_schema", "report_schema", "schema_as_text"]
+__all__ = [
+    "PLAIN_SCHEMAS",
+    "edits_schema",
+    "plan_schema",
+    "register_schema",
+    "report_schema",
+    "schema_as_text",
+]
+
+#: The schemas that are the same for every plan.
+PLAIN_SCHEMAS = {"plan": plan_schema, "edits": edits_schema, "register": register_schema}
 
 
 def schema_as_text(schema: Schema) -> str:

@@ -10,6 +10,7 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Each, Per, Total
 from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import Level, Plan
+from ttdn.model.reporting import OnTimeBy
 from ttdn.model.required import DueMonth
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.model.schedule import READINGS, Every
@@ -20,6 +21,10 @@ from ttdn.schema.scalars import REGULAR_PART, YEAR, Schema, impossible, period, 
 _CUTOFFS: dict[str, str] = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
     Cutoffs.ND_09_2019: "Từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP, Điều 12).",
+}
+_ON_TIME_BY: dict[str, str] = {
+    OnTimeBy.ARRIVED: "Ngày bản đầu tiên đến, kể cả bản phải trả lại để sửa.",
+    OnTimeBy.ACCEPTED: "Ngày nhận được bản đúng.",
 }
 _LEVELS: dict[str, str] = {
     Level.OFF: "Tắt: không kiểm tra.",
@@ -68,6 +73,7 @@ def plan_schema() -> Schema:
         ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
         ("PeriodLine", "by_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
         ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
+        ("Reporting", "on_time_by"): choice(_ON_TIME_BY, "wrong-value"),
         ("Figure", "decimals"): whole_number(
             f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS, rule_sentence("wrong-value")
         ),

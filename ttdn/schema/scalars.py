@@ -125,6 +125,11 @@ SCALARS: dict[str, Schema] = {
         "pattern": _day_pattern(),
         "errorMessage": rule_sentence("not-a-date", "impossible-date"),
     },
+    "Digest": {
+        "type": ["string", "integer"],
+        "pattern": r"^\s*[0-9a-f]{64}\s*$",
+        "errorMessage": rule_sentence("not-a-digest"),
+    },
     "Email": {
         "type": ["string"],
         "pattern": r"^\s*[A-Za-z0-9_.+'-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s*$",

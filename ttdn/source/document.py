@@ -133,18 +133,21 @@ class Source(SourceText):
         return Location(self.file)
 
 
-def parse_source(file: str, raw: bytes, limit: int = MAXIMUM_NODES) -> tuple[Source | None, list[Diagnostic]]:
+def parse_source(
+    file: str, raw: bytes, limit: int = MAXIMUM_NODES, largest: int = MAXIMUM_BYTES
+) -> tuple[Source | None, list[Diagnostic]]:
     """Read one YAML document.
 
     Args:
         file: The name under which findings speak of it.
         raw: The bytes of the file.
         limit: The number of keys, values and entries that it may have.
+        largest: The number of bytes.
 
     Returns:
         The source (None where nothing could be read of it) and what is wrong with it.
     """
-    if len(raw) > MAXIMUM_BYTES:
+    if len(raw) > largest:
         return None, [sentences.too_large(file)]
     text, letters, trouble = _decode(file, raw)
     if text is None:

@@ -19,6 +19,8 @@ MAXIMUM_DEPTH = 20
 #: unit of its roster 5.
 MAXIMUM_NODES = 10_000
 MAXIMUM_PLAN_NODES = 30_000
+#: A register grows with every file that comes: ten thousand arrivals of a large authority.
+MAXIMUM_REGISTER_BYTES, MAXIMUM_REGISTER_NODES = 8 * 1024 * 1024, 300_000
 #: What a terminal line can show of a source line.
 MAXIMUM_SNIPPET = 400
 

@@ -12,11 +12,11 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
-from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
-from ttdn.vietnamese import capitalized, collation_key
+from ttdn.vietnamese import capitalized, collation_key, date_text
 
 _NO_BREAK = "\u00a0"
 #: Names are not set in less, however narrow a window is said to be.
@@ -94,9 +94,26 @@ def _render_waiting(
         yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
         yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
         yield from map(indent, _render_units(status, units, faulty, say, width - 2))
-    asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
+    yield from _render_sent(status, say, width)
+    silent = (one for one in status.requested if not one.is_in and not one.sending)
+    asked = ", ".join(submission.unit.short for submission in silent)
     if asked:
         yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
+
+
+def _render_sent(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+    """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
+    found: dict[bool, list[str]] = {}
+    for required in status.plan.required_within(status.within):
+        for requested in (False, True):
+            for unit, _, sending in status.sent_back(required, requested=requested):
+                day = say(*date_text(sending.last.arrived))
+                told = f"{unit.short} ({say(*required.period.short_label)}, {day})"
+                found.setdefault(sending.waits_for_typing, []).append(told)
+    for waits, state in ((False, SubmissionState.IN_CORRECTION), (True, SubmissionState.TO_ENTER)):
+        if waits in found:
+            label = say(*SUBMISSION_LABELS[state])
+            yield from _wrapped(f"{label} ({len(found[waits])}): {'; '.join(found[waits])}.", width)
 
 
 def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:

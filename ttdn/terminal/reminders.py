@@ -94,6 +94,13 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
+    corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
+    noticed = [one for one in noticed if one not in corrected]
+    if corrected:
+        yield Text(
+            f"{len(corrected)} đơn vị đã gửi, cần nhắc gửi bản sửa.",
+            f"{count_of(len(corrected), 'unit')} to remind of a corrected version.",
+        )
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)
         time = Text("không ấn định hạn", "no day set") if undated else Text("còn trong hạn", "still in time")
@@ -119,6 +126,12 @@ def _owing(chased: Sequence[Reminder]) -> list[Text]:
 
 def _report(owed: OwedReport, one: Reminder, today: date, whose: Text) -> Text:
     label = join("", [owed.period.label, whose])
+    if owed.sent:
+        day = date_text(owed.sent)
+        return Text(
+            f"báo cáo {label.vi}: đã gửi ngày {day.vi}, đang chờ bản sửa",
+            f"report for {label.en}: sent on {day.en}, its corrected version is awaited",
+        )
     if one.asked and owed.last_day and owed.last_day < today:
         return Text(f"báo cáo {label.vi}: được đề nghị, chưa gửi", f"report for {label.en}: asked, not sent")
     return _days(owed, label)
@@ -143,7 +156,7 @@ def _days(owed: OwedReport, label: Text) -> Text:
 
 
 def _nobody(status: Status, *, early: bool) -> Text:
-    waiting = [one for one in status.submissions if not one.is_in]
+    waiting = [one for one in status.submissions if not one.is_in and not one.sending]
     if waiting and not early:
         days = status.plan.reporting.due_soon_days
         return Text(

@@ -26,6 +26,8 @@ STATE_STYLES = {
 _SUBMISSION_STYLES = {
     SubmissionState.ON_TIME: "green",
     SubmissionState.LATE: "yellow",
+    SubmissionState.IN_CORRECTION: "yellow",
+    SubmissionState.TO_ENTER: "yellow",
     SubmissionState.MISSING: "bold red",
     SubmissionState.SENT: "green",
 }
@@ -75,6 +77,8 @@ def submission_text(submission: Submission, say: Say) -> RichText:
         words += f" ({visible(submission.excuse.document.called)})"
     if submission.days_late:
         words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
+    if submission.sending and submission.sending.first_day:
+        words += f", {say('đến ngày', 'came on')} {say(*date_text(submission.sending.first_day))}"
     if submission.report:
         words += f", {say('nhận ngày', 'received')} {say(*date_text(submission.report.received))}"
     if submission.extension:

@@ -24,7 +24,7 @@ from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.status import Assignment, Status
-from ttdn.vietnamese import within_sentence
+from ttdn.vietnamese import format_date, within_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ class OwedReportNames:
         str,
         "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
         "To whom it is sent, where that is another than the letter's; empty where it is not",
+    ]
+    corrected: Annotated[bool, "Đã gửi nhưng còn nội dung phải sửa", "It was sent, and has to be corrected"]
+    sent: Annotated[
+        date | None,
+        "Ngày đã gửi bản phải sửa; trống trong công văn gửi nhiều nơi",
+        "The day on which it was sent to be corrected now; none in a letter to several",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -232,7 +238,7 @@ def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
         return reminders
     return [
         reminder._replace(
-            reports=tuple(report._replace(former=None) for report in reminder.reports),
+            reports=tuple(report._replace(former=None, sent=None) for report in reminder.reports),
             items=tuple(
                 {item.item.id: replace(item, unit=reminder.unit) for item in reminder.items}.values()
             ),
@@ -322,6 +328,8 @@ def _owed(plan: Plan, reminder: Reminder) -> str:
 
 
 def _days(report: OwedReport, *, asked: bool) -> str:
+    if report.sent:
+        return f" (đã gửi ngày {format_date(report.sent)}, chờ bản sửa)"
     if report.days_late > 0:
         return f" (chậm {report.days_late} ngày)"
     return "" if asked or not report.deadline else f" (hạn {report.deadline})"
@@ -342,6 +350,8 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
         days_late=owed.days_late,
         deadline=owed.deadline,
         sent_to=sent_to(_receives(plan, required.receivers)) if elsewhere else "",
+        corrected=owed.corrected,
+        sent=owed.sent,
         units=units,
     )
 

@@ -6,7 +6,14 @@ from typing import Annotated
 
 from ttdn.documents.content.words import share_out
 from ttdn.model.plan import Plan
-from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
+from ttdn.status import (
+    COUNTED_LABELS,
+    SUBMISSION_LABELS,
+    Rate,
+    Submission,
+    SubmissionState,
+    count_submissions,
+)
 from ttdn.vietnamese import format_count, format_date, within_sentence
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
@@ -74,7 +81,7 @@ def submission_names(
         late=counts[SubmissionState.LATE],
         words=share_out(
             len(submissions),
-            ((count, within_sentence(SUBMISSION_LABELS[state].vi)) for state, count in counts.items()),
+            ((count, within_sentence(COUNTED_LABELS[state].vi)) for state, count in counts.items()),
             noun,
         ),
         excused=_excused(plan, excused),
@@ -86,12 +93,13 @@ def submission_names(
 
 
 def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]) -> SubmissionNames:
-    report = submission.report
+    report, sending = submission.report, submission.sending
+    day = report.received if report else sending and sending.first_day
     return SubmissionNames(
         number=number,
         unit=unit,
         state=_FAULTY if report is None and unit in faulty else _state(submission),
-        received=format_date(report.received) if report else "",
+        received=format_date(day) if day else "",
         document=report.number or "" if report else "",
         days_late=submission.days_late,
     )

@@ -20,8 +20,9 @@ from ttdn.forms.containers.content import Content, Room, damaged_member, too_man
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import FileType
 from ttdn.forms.incoming import ContainerRefusedError
-from ttdn.forms.origin import EMAIL, Origin
+from ttdn.forms.origin import Origin
 from ttdn.language import Text
+from ttdn.model.register import Way
 from ttdn.vietnamese import OFFICE_TIME
 
 _PARTS, _LEVELS, _LONGEST_LINE = 2_000, 30, 200
@@ -84,7 +85,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
             ),
         )
     room.claim(0, len(raw))
-    return _read(message, room, replace(outer, way=EMAIL), 0)
+    return _read(message, room, replace(outer, way=Way.EMAIL), 0)
 
 
 def _read(message: EmailMessage, room: Room, outer: Origin, level: int) -> Mail:

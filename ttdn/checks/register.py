@@ -1,0 +1,146 @@
+"""The register against its plan, and the reports against the register."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from ttdn.arrivals import Sent, sent_by
+from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.language import Text, ask
+from ttdn.load import RegisterFile, ReportFile, Workspace
+from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
+from ttdn.safe_text import quote
+from ttdn.source import KeyPath
+from ttdn.vietnamese import Suggestions, date_text
+
+T = TypeVar("T", int, str)
+
+
+def check_register_place(file: RegisterFile) -> Findings:
+    """A register whose name says no year: nobody would look for it there."""
+    if file.year is None:
+        yield file.source.finding(
+            "wrong-file-name",
+            (),
+            Text(
+                "Sổ nhận phải có tên là năm của kế hoạch: register/<năm>.yaml.",
+                "A register must be named after the year of its plan: register/<year>.yaml.",
+            ),
+            Text("Đổi tên tệp; hai sổ của một năm thì gộp lại.", "Rename it; merge two of one year."),
+        )
+
+
+@REGISTER_CHECKS
+def check_arrivals(file: RegisterFile, _plan: Plan) -> Findings:
+    """Each arrival by itself and beside those above it."""
+    numbers: dict[int, KeyPath] = {}
+    digests: dict[str, KeyPath] = {}
+    for position, arrival in enumerate(file.register.arrivals):
+        path: KeyPath = ("arrivals", position)
+        yield from _check_twice(file, (*path, "number"), numbers, arrival.number)
+        if arrival.digest:
+            yield from _check_twice(file, (*path, "digest"), digests, arrival.digest)
+        yield from _check_replaced(file, path, arrival, numbers)
+        if arrival.settled < arrival.arrived:
+            day = date_text(arrival.arrived)
+            yield _unfit(
+                file,
+                (*path, "decided"),
+                Text(f"Có kết quả trước ngày đến ({day.vi}).", f"Decided before it came ({day.en})."),
+                Text("Sửa 'decided' hoặc 'arrived'.", "Correct 'decided' or 'arrived'."),
+            )
+        if arrival.period and file.year and arrival.period.year != file.year:
+            yield _unfit(
+                file,
+                (*path, "period"),
+                Text(f"Đây là sổ của năm {file.year}.", f"This is the register of {file.year}."),
+                Text(
+                    f"Sửa kỳ, hoặc chuyển lần nhận này sang register/{arrival.period.year}.yaml.",
+                    f"Correct it, or move this entry to register/{arrival.period.year}.yaml.",
+                ),
+            )
+
+
+def _check_twice(file: RegisterFile, path: KeyPath, first: dict[T, KeyPath], value: T) -> Findings:
+    if (before := first.setdefault(value, path)) != path:
+        yield _unfit(
+            file,
+            path,
+            Text("Đã có ở một lần nhận trước trong sổ.", "It stands at an earlier arrival, too."),
+            Text("Mỗi lần nhận một số, mỗi tệp một lần nhận.", "One number each, one arrival for each file."),
+            Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),
+        )
+
+
+def _check_replaced(
+    file: RegisterFile, path: KeyPath, arrival: Arrival, known: dict[int, KeyPath]
+) -> Iterator[Diagnostic]:
+    for place, number in enumerate(arrival.replaces):
+        if number not in known or number == arrival.number:
+            yield _unfit(
+                file,
+                (*path, "replaces", place),
+                Text(f"Không có số đến {number} ở trên.", f"There is no arrival {number} above."),
+                Text("Ghi số đến của một bản trước.", "Give the number of an earlier arrival."),
+            )
+
+
+def _unfit(file: RegisterFile, path: KeyPath, message: Text, hint: Text, *related: Related) -> Diagnostic:
+    return file.source.finding("unfit-arrival", path, message, hint, related=related)
+
+
+@REGISTER_CHECKS
+def check_registered_units(file: RegisterFile, plan: Plan) -> Findings:
+    """A unit that is not on the roster: it would be asked for what it has sent."""
+    suggestions = Suggestions()
+    for position, arrival in enumerate(file.register.arrivals):
+        unit = arrival.unit
+        if unit is not None and unit not in plan.units_by_id:
+            yield file.source.finding(
+                "unknown-unit",
+                ("arrivals", position, "unit"),
+                Text(f"Danh sách đơn vị không có {quote(unit)}.", f"The roster has no unit {quote(unit)}."),
+                ask(suggestions.suggest(unit, plan.units_by_id)),
+                replacement=suggestions.mistyped(unit, plan.units_by_id, names=True),
+            )
+
+
+@WORKSPACE_CHECKS
+def check_first_days(workspace: Workspace) -> Findings:
+    """A report that was received on another day than the register says."""
+    sent: dict[int | None, Sent] = {
+        file.year: sent_by(file.register.arrivals) for file in workspace.registers
+    }
+    for file in workspace.reports:
+        if not file.says_whose or "received" in file.assumed:
+            continue
+        sending = sent.get(file.head.period.year, {}).get(file.head.unit, {}).get(file.head.period)
+        if sending and sending.first_day and sending.first_day < file.head.received:
+            day = date_text(sending.first_day)
+            yield _unlike_register(
+                file,
+                Text(
+                    f"Theo sổ nhận, bản đầu tiên đến ngày {day.vi}.",
+                    f"By the register the first version came on {day.en}.",
+                ),
+                Text(f"Viết received: {sending.first_day}.", f"Write received: {sending.first_day}."),
+            )
+        elif file.head.counts_from != file.head.received and not (
+            sending and any(one.arrived == file.head.received for one in sending.arrivals)
+        ):
+            yield _unlike_register(
+                file,
+                Text(
+                    "Sổ nhận không có bản nào của đơn vị và kỳ này đến ngày ấy.",
+                    "The register has nothing of this unit and period that came on that day.",
+                ),
+                Text(
+                    "Ghi lần nhận ấy vào sổ (ttdn receive), hoặc bỏ 'accepted' và sửa 'received'.",
+                    "Book it (ttdn receive), or take 'accepted' out and correct 'received'.",
+                ),
+            )
+
+
+def _unlike_register(file: ReportFile, message: Text, hint: Text) -> Diagnostic:
+    return file.source.finding("received-unlike-register", ("received",), message, hint)

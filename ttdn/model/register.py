@@ -1,0 +1,120 @@
+"""The register of what arrived (sổ nhận): what came, whose it is, when and how, what became of it."""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from ttdn.examples import UNIT
+from ttdn.language import Text
+from ttdn.model.scalars import (
+    Count,
+    Day,
+    Line,
+    Model,
+    PeriodField,
+    Slug,
+    Words,
+    named,
+    optional,
+    read_identifier,
+    said,
+    several,
+    unfit,
+)
+
+
+class Way(StrEnum):
+    """How something came."""
+
+    EMAIL = "email"
+    ZALO = "zalo"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+WAY_LABELS = {
+    Way.EMAIL: Text("Thư điện tử", "E-mail"),
+    Way.ZALO: Text("Zalo", "Zalo"),
+    Way.PAPER: Text("Bản giấy", "On paper"),
+    Way.OTHER: Text("Cách khác", "Another way"),
+}
+
+
+class Decision(StrEnum):
+    """What became of something that came."""
+
+    TAKEN = "taken"
+    ASKED_BACK = "asked_back"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+    WAITING = "waiting"
+
+
+DECISION_LABELS = {
+    Decision.TAKEN: Text("Đã nhận", "Taken"),
+    Decision.ASKED_BACK: Text("Trả lại để sửa", "Asked back"),
+    Decision.CONFLICT: Text("Xung đột", "In conflict"),
+    Decision.REFUSED: Text("Không nhận", "Refused"),
+    Decision.WAITING: Text("Chờ nhập", "To be typed in"),
+}
+
+
+def read_digest(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """The SHA-256 of a file, as 64 hexadecimal digits."""
+    text = read_identifier(value)
+    if re.fullmatch("[0-9a-f]{64}", text) is None:
+        raise unfit("not-a-digest", value=text)
+    return text
+
+
+Digest = Annotated[str, BeforeValidator(read_digest), named("Digest")]
+
+
+class Arrival(Model, title="Lần nhận"):
+    """One thing that came (văn bản đến): a form, a paper, a PDF; the same content is one arrival."""
+
+    number: Count = said("Số đến", "Số thứ tự trong sổ, không trùng nhau.", examples=["1"])
+    unit: Slug | None = optional(
+        "Đơn vị", "Mã của đơn vị gửi; bỏ trống nếu chưa biết của ai.", examples=[UNIT]
+    )
+    period: PeriodField | None = optional(
+        "Kỳ báo cáo", "Kỳ của báo cáo đã gửi; bỏ trống nếu chưa biết.", examples=["2026-H1"]
+    )
+    arrived: Day = said(
+        "Ngày đến", "Ngày đến lần đầu: đúng hạn hay muộn tính theo ngày này.", examples=["2026-06-28"]
+    )
+    way: Way = said("Cách gửi", "email (thư điện tử), zalo, paper (bản giấy) hoặc other (cách khác).")
+    sender: Line | None = optional("Người gửi", "Địa chỉ thư của người gửi; ttdn ghi.")
+    file: Line | None = optional("Tệp", "Tên tệp như khi đến; bản giấy thì bỏ trống.")
+    within: Line | None = optional("Trong thư, tệp nén", "Tên của thư hoặc tệp nén có tệp này.")
+    digest: Digest | None = optional(
+        "Dấu nội dung", "SHA-256 của tệp: cùng nội dung là cùng một lần nhận; ttdn ghi."
+    )
+    result: Decision = said(
+        "Kết quả",
+        "taken (đã nhận), asked_back (trả lại để sửa), conflict (xung đột), refused (không nhận), waiting "
+        "(bản giấy, PDF chờ nhập).",
+    )
+    decided: Day | None = optional("Ngày có kết quả", "Ngày có kết quả ở trên; không ghi thì như ngày đến.")
+    replaces: tuple[Count, ...] = several("Thay cho", "Số đến của các bản trước mà bản này thay thế.")
+    kept: Line | None = optional("Lưu tại", "Tệp đang lưu ở đâu, tính từ thư mục làm việc.")
+    note: Words | None = optional("Ghi chú", "Điều cần nhớ về lần nhận này.")
+
+    @property
+    def settled(self) -> dt.date:
+        """The day of its result."""
+        return self.decided or self.arrived
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether somebody has to type it in: it is no form that could be read."""
+        return self.result is Decision.WAITING
+
+
+class Register(Model, title="Sổ nhận báo cáo"):
+    """What arrived for the periods of one year, in the order in which it was booked."""
+
+    arrivals: tuple[Arrival, ...] = several("Các lần nhận", "Mỗi tệp, mỗi bản giấy một ý.")
