@@ -121,6 +121,6 @@ def _as_rival(form: Collected, group: Sequence[Collected]) -> Collected:
             f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.",
             f"Same unit and period, different content: {others}.",
         ),
-        Text("Giữ một tệp đúng rồi chạy lại.", "Keep the right one and run again."),
+        Text("Chạy lại với tệp đúng.", "Run this again with the right one."),
     )
     return replace(held, findings=())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ttdn.errors import TtdnError
 from ttdn.forms.containers import BY_HAND, count_words, find_spans, lay_out
 from ttdn.forms.incoming import (
     ContainerRefusedError,
@@ -12,10 +13,12 @@ from ttdn.forms.incoming import (
     IncomingFile,
     NothingInsideError,
 )
-from ttdn.forms.sandbox import MEGABYTES, SECONDS, why_not_read
+from ttdn.forms.sandbox import why_not_read
 from ttdn.language import Text
 from ttdn.worker import Worker
 
+#: The largest mail that is opened takes some seconds and half of a gigabyte.
+SECONDS, MEGABYTES = 30.0, 700
 #: What is laid out in one run.
 LARGEST_RUN = 4 << 30
 _FULL = ContainerRefusedError(
@@ -93,6 +96,8 @@ def _refused(error: Exception) -> ContainerRefusedError:
             return error
         case FileNotOpenedError():
             return ContainerRefusedError(error.message, error.advice)
+        case TtdnError():
+            return ContainerRefusedError(error.message, BY_HAND)
         case OSError():
             reason = error.strerror or type(error).__name__
             return ContainerRefusedError(
