@@ -241,6 +241,13 @@ def test_sheet_of_the_specialist_stays(root: Path, write: Write, intake: Intake)
     assert files(root) == ["den/ghi chú.bin"]
 
 
+def test_mail_of_nothing_for_us(root: Path, write: Write, intake: Intake) -> None:
+    """A mail in which nothing was for a unit is looked at by a person."""
+    write("den/thư.eml", mail({"a.bin": b"x"}).as_bytes())
+    intake()
+    assert files(root) == ["den/thư.eml"]
+
+
 def test_archive(root: Path, send: Send, write: Write, intake: Intake) -> None:
     """The forms of two units in one archive: each goes to its own."""
     members = {}
