@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 from excel import cell_at
+from openpyxl import load_workbook
 
+from ttdn.documents.content.mails import form_mail_names
+from ttdn.documents.document.kinds import FORM_MAIL
+from ttdn.documents.document.make import make_mail
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import pack_mail
+from ttdn.model.plan import Plan
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -141,8 +146,10 @@ def test_forms_go_out_with_a_mail_each(root: Path, run: Run) -> None:
     assert words.startswith("Kính gửi Ủy ban nhân dân phường Lộc Thọ (bà Trần Thị B),\n\nThực hiện Kế hoạch")
     assert "các tệp minh chứng trước ngày 10/12/2020 về UBND thành phố Nha Trang (qua Phòng" in words
     assert "Vướng mắc xin liên hệ ông A, điện thoại 0258 111." in words
-    form = (root / "out/bieu-mau/phuong-loc-tho-2020.xlsx").read_bytes()
-    assert attached(message) == {"phuong-loc-tho-2020.xlsx": form}
+    form = root / "out/bieu-mau/phuong-loc-tho-2020.xlsx"
+    assert attached(message) == {"phuong-loc-tho-2020.xlsx": form.read_bytes()}
+    guide = "\n".join(str(row[0]) for row in load_workbook(form).worksheets[0].iter_rows(values_only=True))
+    assert "(qua Phòng Văn hóa và Thông tin): ông A, 0258 111, vhtt@nhatrang.gov.vn." in guide
     assert "\n  UBND phường Vĩnh Hòa: ông Lê Văn D, 0258 333\n  Phòng Giáo dục và Đào tạo\n" in out
     told = (folder / "zalo.txt").read_text(encoding="utf-8")
     assert "đã gửi qua thư điện tử cho 3 đơn vị: P. Lộc Thọ, X. Vĩnh Lương, Hội ND TP." in told
@@ -210,6 +217,23 @@ def test_reminders_to_those_who_have_not_sent(root: Path, run: Run, write: Write
     code, _, err = run("remind", "--drafts", "nhap", "--as-of", LATE, cwd=root)
     assert "nay không còn phải gửi: thu-don-doc-phuong-loc-tho.eml." in err
     assert "P. Lộc Thọ" not in (folder / "zalo.txt").read_text(encoding="utf-8")
+
+
+def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write) -> None:
+    """The group is told who has to send a corrected form apart from who has sent nothing."""
+    write(
+        "register/2020.yaml",
+        f"arrivals:\n  - {{number: 1, file: a.xlsx, digest: {'0' * 64}, unit: phuong-loc-tho, "
+        "period: '2020', arrived: 2020-12-05, way: email, result: asked_back}\n",
+    )
+    code, _, err = run("remind", "--drafts", "nhap", "--as-of", LATE, cwd=root)
+    assert (code, err) == (0, "")
+    told = (root / "nhap/zalo.txt").read_text(encoding="utf-8").splitlines()
+    missing = next(line for line in told if "Chưa nhận được" in line)
+    assert "P. Lộc Thọ" not in missing
+    assert next(line for line in told if "sửa, gửi lại" in line).endswith("1 đơn vị: P. Lộc Thọ.")
+    words = text_of(read(root / "nhap/thu-don-doc-phuong-loc-tho.eml"))
+    assert "gửi ngày 05/12/2020 còn chỗ phải sửa" in words
 
 
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
@@ -315,3 +339,31 @@ def test_mark_of_a_mail_is_behind_its_end() -> None:
     message = email.message_from_bytes(pack_mail(mail))
     assert str(message.epilogue).startswith("ttdn ")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain"]
+
+
+def test_office_edits_the_words(root: Path, run: Run, write: Write) -> None:
+    """A template of the folder's own is used; a slip in it is told with its line, and no draft is written."""
+    head = "---\nkind: tin-nhan\nsubject: 'Gửi {{ one.name }}'\n---\n"
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contact }}}}, hạn {{{{ until }}}}.\n")
+    arguments = ("form", "phuong-loc-tho", "--drafts", "nhap", "--as-of", "2020-11-15")
+    assert run(*arguments, cwd=root)[0] == 0
+    path = root / "nhap/thu-bieu-mau-phuong-loc-tho-2020.eml"
+    message = read(path)
+    assert message["Subject"] == "Gửi UBND phường Lộc Thọ"
+    assert text_of(message) == "Chào bà Trần Thị B, hạn trước ngày 10/12/2020.\n"
+    path.unlink()
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contac }}}}.\n")
+    code, _, err = run(*arguments, cwd=root)
+    assert (code, path.exists()) == (2, False)
+    assert err.startswith("Lỗi: templates/thu-bieu-mau.txt:5: Không có tên 'contac'")
+
+
+def test_short_form_has_no_day_of_its_own(root: Path, make_plan: Callable[..., Plan]) -> None:
+    """It asks about what was added; the report that is in stays as it is."""
+    plan, unit = make_plan(), "phuong-loc-tho"
+    for added in (False, True):
+        names = form_mail_names(plan, plan.units_by_id[unit], plan.period, ["a.xlsx"], added=added)
+        subject, words = make_mail(FORM_MAIL, names, root)
+        assert subject.startswith("Biểu mẫu báo cáo bổ sung") is added
+        assert ("báo cáo đã gửi được giữ nguyên" in words) is added
+        assert ("trước ngày 10/12/2020" in words) is not added

@@ -222,8 +222,7 @@ def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
         )
     )
     for draft in drafts:
-        ways = ", ".join(filter(None, (draft.unit.contact, draft.unit.phone)))
-        name = plan.called(draft.unit)
+        name, ways = plan.called(draft.unit), draft.unit.ways
         session.tell(
             Text(f"  {name}: {ways}", f"  {name}: {ways}") if ways else Text(f"  {name}", f"  {name}")
         )

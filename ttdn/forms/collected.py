@@ -55,9 +55,10 @@ class Collected:
     are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
-    what could not be. ``is_short`` says that the form asks about some items only. ``origin`` is where the
-    file came from; ``contents`` is where that of a mail or an archive was laid out. ``kept`` is where the
-    file is put in the end, relative to the folder of work (empty: it stays), and ``left`` why it stays.
+    what could not be. ``is_short`` says that the form asks about some items only, ``is_unconfirmed`` that
+    nobody has answered whether it is the right unit's. ``origin`` is where the file came from; ``contents``
+    is where that of a mail or an archive was laid out. ``kept`` is where the file is put in the end, relative
+    to the folder of work (empty: it stays), and ``left`` why it stays.
     """
 
     file: str
@@ -85,6 +86,7 @@ class Collected:
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
     is_short: bool = False
+    is_unconfirmed: bool = False
     origin: Origin = ALONE
     contents: Path | None = None
     kept: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
 from typing import Annotated
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -18,6 +18,8 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.timeline import view
 
+#: What is added to the name of the file that came: the unit's report in Word, a form for its number and day.
+_REPORT, _NUMBER = ".bao-cao", ".so-ky-hieu"
 #: Where a form's answer is a new one, with what could be read of it.
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
@@ -95,6 +97,11 @@ class AnswerNames:
         str,
         "Tên tệp báo cáo Word lập sẵn để ký; trống nếu không lập",
         "The report in Word, ready to be signed; empty where none was made",
+    ]
+    number_form: Annotated[
+        str,
+        "Tên tệp để điền số, ngày của báo cáo đã ký; trống nếu không lập",
+        "The form for the number and day of the signed report; empty where none was made",
     ]
 
 
@@ -209,12 +216,13 @@ def form_group_names(
 def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> GroupNames:
     """What the group is told of who has not sent what, and who has work past its deadline."""
 
-    def told(manners: Iterable[Manner]) -> tuple[ToldUnits, ...]:
+    def told(manners: Iterable[Manner], *, sent_back: bool = False) -> tuple[ToldUnits, ...]:
         return _told(
             (report.period.label.vi, report.deadline, report.days_late, _owing(reminder.unit, report))
             for reminder in reminders
             if reminder.manner in manners
             for report in reminder.reports
+            if bool(report.sent) is sent_back
         )
 
     return _group_names(
@@ -223,6 +231,7 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
         status.as_of,
         owing=told({Manner.CHASE, Manner.NOTICE}),
         asked=told({Manner.REQUEST}),
+        returned=told(Manner, sent_back=True),
         overdue=tuple(reminder.unit.short for reminder in reminders if reminder.items),
     )
 
@@ -281,7 +290,7 @@ def _deadline(plan: Plan, unit: Unit, period: Period) -> str:
 def _answer(form: Collected) -> AnswerNames:
     made = tuple(path.name for path in form.made)
     return AnswerNames(
-        file=visible(Path(form.file).name),
+        file=visible(PurePath(form.file).name),
         taken=form.outcome.is_taken,
         renewed=form.outcome in _RENEWED,
         corrections=tuple(_correction(found) for found in form.errors if form.outcome is Outcome.RETURNED),
@@ -296,8 +305,14 @@ def _answer(form: Collected) -> AnswerNames:
         notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
         not_asked=", ".join(map(cite, form.report.not_asked)) if form.report else "",
         made=made,
-        to_sign=next((name for name in made if name.endswith(".docx")), ""),
+        to_sign=_marked(made, _REPORT),
+        number_form=_marked(made, _NUMBER),
     )
+
+
+def _marked(made: Iterable[str], mark: str) -> str:
+    """The one of these files whose name has this added to it, and perhaps a number (``x.bao-cao-2.docx``)."""
+    return next((name for name in made if PurePath(name).stem.rstrip("0123456789-").endswith(mark)), "")
 
 
 def _correction(found: Diagnostic) -> CorrectionNames:
