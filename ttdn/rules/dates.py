@@ -79,7 +79,8 @@ RULES = (
             "'reissued': ngày nhận bản thay thế, bản ký.",
             "'received' is earlier than 'date' (the date of the document); the same day is allowed. For a "
             "report that was issued again, or signed after its content was sent, 'received' remains the day "
-            "of its first arrival, and 'reissued' is the day on which the new version, or the signed one, came.",
+            "of its first arrival, and 'reissued' is the day on which the new version, or the signed one, "
+            "came.",
         ),
         Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",
