@@ -237,6 +237,19 @@ def test_files_that_cannot_be_read(refuse: Receive, scan: Path) -> None:
         assert "Không lưu được" in refuse(UNIT, "--date", "05/12/2020", "--file", pipe)
 
 
+def test_file_that_is_far_too_large(refuse: Receive, scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not kept; the paper can be booked without it."""
+    monkeypatch.setattr("ttdn.intake.receiving.LARGEST_EVIDENCE", len(SCAN) - 1)
+    assert "bỏ --file" in refuse(UNIT, "--date", "05/12/2020", "--file", scan)
+
+
+def test_file_that_was_refused_waits_anew(root: Path, receive: Receive, scan: Path) -> None:
+    """Put in once more it waits again, under its number and first day; what was taken stays taken."""
+    receive(UNIT, "--date", "05/12/2020", "--file", scan, "--result", "refused")
+    receive(UNIT, "--date", "07/12/2020", "--file", scan)
+    assert [(one.number, one.result, one.arrived.day) for one in entries(root)] == [(1, "waiting", 5)]
+
+
 def test_form_is_for_collect(root: Path, refuse: Receive, send: Callable[..., Path]) -> None:
     """A form of the folder is not booked by hand, whoever it is said to be of; another workbook may be."""
     form = send(name="gui ve/x.xlsx")
@@ -397,9 +410,9 @@ def _report(*days: str) -> str:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ("received: 2020-12-01", "Có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'."),
+        ("received: 2020-12-01", "- Có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'"),
         ("received: 2020-12-05", "nhận ngày 05/12/2020."),
-        ("received: 2020-12-07", "ghi lại ở đó 'received: 2020-12-05', 'accepted: 2020-12-07'."),
+        ("received: 2020-12-07", "ghi lại trong tệp ấy 'received: 2020-12-05', 'accepted: 2020-12-07'."),
     ],
 )
 def test_report_that_is_in_already(

@@ -374,7 +374,7 @@ def _announce(
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
     if report and report.last_day and _is_beside(entry, report):
-        yield _beside(entry, report)
+        yield from _beside(entry, report)
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
     if dry_run:
@@ -388,26 +388,29 @@ def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
     return entry.result is not Decision.REFUSED
 
 
-def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
-    """What is to be done about a report that is in already."""
+def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
+    """That a report is in already, and what is to be done about it."""
     report, first = there.report, entry.arrived
     day = date_text(report.received)
-    words = Text(
-        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}",
-        f"This report is in already: {there.file}, received on {day.en}",
+    yield Text(
+        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}.",
+        f"This report is in already: {there.file}, received on {day.en}.",
     )
     if first < report.received:
         days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
-        return Text(
-            f"{words.vi}; lần đến này sớm hơn nên ghi lại ở đó {days}.",
-            f"{words.en}; this came before, so write there {days}.",
+        yield Text(
+            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.", f"This came before: write {days} there."
         )
-    if first == report.received:
-        return Text(f"{words.vi}.", f"{words.en}.")
-    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
-    return Text(
-        f"{words.vi}. Bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY. Nội dung như nhau: "
-        f"{command} --result taken. Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'.",
-        f"{words.en}. Its signed copy: {command} --number NO --signed DATE. If it says the same: {command} "
-        f"--result taken. If it says otherwise: correct that file and write 'reissued: {first}'.",
-    )
+    elif first > report.received:
+        command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
+        yield Text(
+            f"- Là bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY",
+            f"- It is its signed copy: {command} --number NO --signed DATE",
+        )
+        yield Text(
+            f"- Nội dung như nhau: {command} --result taken", f"- It says the same: {command} --result taken"
+        )
+        yield Text(
+            f"- Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'",
+            f"- It says otherwise: correct that file and write 'reissued: {first}'",
+        )
