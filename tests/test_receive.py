@@ -526,6 +526,27 @@ def test_period_that_is_due(root: Path, receive: Receive, day: str, there: list[
 
 
 @pytest.mark.usefixtures("halves")
+@pytest.mark.parametrize(
+    ("day", "there", "words"),
+    [
+        ("2021-01-04", ["2020-H1", "2020"], "báo cáo năm 2020"),  # nearer than June
+        ("2021-06-20", ["2020-H1", "2020"], "báo cáo 6 tháng đầu năm 2021"),
+        ("2021-06-20", [], "báo cáo 6 tháng đầu năm 2021"),  # what was due last year is past
+        ("2021-01-04", ["2020-H1"], "báo cáo năm 2020"),
+    ],
+)
+def test_period_in_the_new_year(
+    root: Path, receive: Receive, write: Write, day: str, there: list[str], words: str
+) -> None:
+    """In January it may still be that of last year, whose plan is looked at as well."""
+    text = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    write("plan/2021.yaml", text.replace("2020", "2021"))
+    for one in there:
+        receive(UNIT, "--period", one, "--date", "2020-12-05")
+    assert words in receive(UNIT, "--date", day)
+
+
+@pytest.mark.usefixtures("halves")
 def test_period_that_may_be_another(refuse: Receive) -> None:
     """Where an earlier report is overdue, too, the period must be named."""
     err = refuse(UNIT, "--date", "2020-12-01")

@@ -167,14 +167,13 @@ def command(
     if remove:
         session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
         return
-    term = _choose_period(
-        plan,
-        unit,
-        wanted,
-        known,
-        said.day or today(),
-        [*reports, *(one.whose for one in booked if one.whose)],
-    )
+    term = wanted or (known.arrival.period if known else None)
+    if term is None:
+        former = checked.find_year(plan.year - 1)[0] if year is None else None
+        there = [*reports, *(one.whose for one in booked if one.whose)]
+        term = _find_period(plan, former[0] if former else None, unit, said.day or today(), there)
+        plan = checked.choose_plan(term.year, today()).plan
+    term = plan.named(term)
     paper, content = _read_paper(checked, plan, unit, term, known, said)
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((paper.unit or "", term))
@@ -187,8 +186,8 @@ def command(
             session.tell(*([_DRY] if dry_run else ()))
             return
     if not dry_run:
-        unit_id, there = paper.unit or "", booking.known
-        kept = keep_again(session.root, there.arrival, unit_id, paper.digest) if there else None
+        unit_id, old = paper.unit or "", booking.known
+        kept = keep_again(session.root, old.arrival, unit_id, paper.digest) if old else None
         if kept is None and file is not None:
             kept = keep_paper(session.root, file, content, unit_id)
         booking = booking.keeping(kept) if kept else booking
@@ -276,15 +275,8 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
         yield _DRY
 
 
-def _choose_period(
-    plan: Plan,
-    name: str,
-    wanted: Period | None,
-    known: "Booked | None",
-    day: date,
-    there: "Iterable[Whose]",
-) -> Period:
-    """The period that is asked for or booked; else the one that is due.
+def _find_period(plan: Plan, former: Plan | None, name: str, day: date, there: "Iterable[Whose]") -> Period:
+    """The period that is due.
 
     Raises:
         OptionsDoNotFitError: It may be one of several.
@@ -292,10 +284,8 @@ def _choose_period(
     from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
-    said = wanted or (known.arrival.period if known else None)
-    if said is not None:
-        return plan.named(said)
-    due = periods_due(plan, everything(plan).find_unit(name), day, there)
+    plans = (former, plan) if former else (plan,)
+    due = periods_due(plans, everything(plan).find_unit(name).id, day, there)
     if len(due) > 1:
         vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
         advice = Text(f"Ghi kỳ báo cáo, một trong: {vi}.", f"Say which period it is about: {en}.")
