@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn.diagnostics import Severity
 from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
-from ttdn.forms.columns import CONFIRMATION, OPINIONS
+from ttdn.forms.columns import CONFIRMED_LABEL, OPINIONS
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Total
 from ttdn.model.plan import Plan
@@ -40,7 +40,7 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
     if outcome.is_unconfirmed:
-        yield f"Ô '{CONFIRMATION.lines['confirmed'].label}' để trống: xem lại tên đơn vị ở trên cho đúng."
+        yield f"Ô '{CONFIRMED_LABEL}' để trống: xem lại tên đơn vị ở trên cho đúng."
     if report.illustrative:
         yield "SỐ LIỆU MINH HỌA"
     yield from _results(report, seen, outcome.unit)

@@ -1,11 +1,12 @@
 """A form as an Excel file: the sheets of ``columns``, filled with what is known, everything else locked."""
 
 import io
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
+from math import ceil
 
 from pydantic_core import PydanticCustomError
 from xlsxwriter.workbook import Workbook
@@ -13,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
-from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_table, status_words
+from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, figure_of, rows_of_table, status_words
 from ttdn.forms.columns import (
     ANSWERS,
     DAYS_MARK,
@@ -39,18 +40,22 @@ from ttdn.forms.identity import (
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.styles import FONT_SIZE, FORMATS
+from ttdn.forms.styles import FONT, FONT_SIZE, FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
+from ttdn.measure import fill, text_width
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
 from ttdn.vietnamese import capitalized
 from ttdn.writing import seal
 
 _A4 = 9
-#: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
-_DENSITY = 1.12
-LINE_HEIGHT, PADDING = 15.75, 2
+#: The width of a digit in the font of columns, in cm, and how much of a column words may use.
+_CHARACTER, _SAFE = 7 / 96 * 2.54, 0.94
+LINE_HEIGHT, PADDING = 15.75, 1.5
+#: Columns are as many digits wide as they say, in the font of the first style. A program without Excel's own
+#: (LibreOffice on Linux) takes another font, and other widths; this one all have, or one as wide.
+COLUMN_FONT = {"font_name": FONT, "font_size": 11, "font_scheme": ""}
 #: Rows whose letters are larger than those of the tables.
 _HEIGHTS = {"unit": 26, "title": 20}
 _GUIDE_WIDTH = 78
@@ -59,7 +64,7 @@ _GUIDE_WIDTH = 78
 def make_form(blank: Blank) -> bytes:
     """The Excel file of a unit's form. The same data give the same bytes."""
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, {"in_memory": True, "default_format_properties": COLUMN_FONT})
     _FormWriter(book, blank).write()
     book.close()
     return seal(stream.getvalue(), change=let_rows_grow)
@@ -72,7 +77,7 @@ def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet
         page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.6)
+    page.set_margins(left=0.4, right=0.3, top=0.4, bottom=0.5)
     page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
     page.hide_gridlines(2)
     page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
@@ -89,7 +94,7 @@ class _FormWriter:
 
     ``parts`` and ``fixed`` are what the form carries along of its own layout; ``heights`` are those that
     the cells of the row at hand need; ``asked`` are the cells of the table at hand that are filled in:
-    column, row, what they hold, with how many decimals.
+    column, row, what they hold, for which figure.
     """
 
     page: Worksheet
@@ -102,7 +107,7 @@ class _FormWriter:
         self.parts: dict[str, CarriedPart] = {}
         self.fixed: dict[str, None] = {}
         self.heights: list[float] = []
-        self.asked: list[tuple[int, int, Field, int]] = []
+        self.asked: list[tuple[int, int, Field, str]] = []
 
     def write(self) -> None:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
@@ -208,23 +213,22 @@ class _FormWriter:
 
     def _validate(self) -> None:
         """The rules of what is filled in: one for all cells of a column that hold the same."""
-        alike: dict[tuple[int, Field, int], list[int]] = {}
-        for column, line, field, decimals in self.asked:
-            alike.setdefault((column, field, decimals), []).append(line)
+        alike: dict[tuple[int, Field, str], list[int]] = {}
+        for column, line, field, name in self.asked:
+            alike.setdefault((column, field, name), []).append(line)
         self.asked.clear()
-        for (column, field, decimals), lines in alike.items():
-            areas = [*_ranges(lines)]
+        for (column, field, name), lines in alike.items():
+            areas, figure = [*_ranges(lines)], self.blank.plan.figures_by_id.get(name)
             # The formula of a number with decimals speaks of the first cell of its area.
-            for together in [[one] for one in areas] if decimals else [areas]:
-                add_validation(self.page, column, together, field, self.blank, decimals)
+            for together in [[one] for one in areas] if figure and figure.decimals else [areas]:
+                add_validation(self.page, column, together, field, self.blank, figure)
 
     def _row(self, part: Part, row: FormRow) -> None:
         for number, column in enumerate(part.columns, start=1):
             if column.key in row.texts or not column.is_input:
                 self._say(number, row.texts.get(column.key, ""), column.style)
             else:
-                decimals = decimals_of_row(part, row.name, self.blank.plan)
-                self._cell(number, CellAddress(part.name, row.name, column.key), decimals)
+                self._cell(number, CellAddress(part.name, row.name, column.key))
         self._end_row(RowName(part.name, row.name))
 
     def _end_row(self, name: RowName) -> None:
@@ -237,17 +241,19 @@ class _FormWriter:
     def _say(self, column: int, words: str, style: str) -> None:
         """Words in a cell, and the height that they need."""
         self.page.write_string(self.line, column, words, self.formats[style])
-        size = FORMATS[style]["font_size"] / FONT_SIZE
-        self.heights.append(count_lines(words, self.widths[column - 1] / size) * LINE_HEIGHT * size)
+        size, bold = FORMATS[style]["font_size"], FORMATS[style].get("bold", False)
+        lines = count_lines(words, self.widths[column - 1], size, bold=bold)
+        self.heights.append(lines * LINE_HEIGHT * size / FONT_SIZE)
 
-    def _cell(self, column: int, cell: CellAddress, decimals: int) -> None:
+    def _cell(self, column: int, cell: CellAddress) -> None:
         """A cell to fill in, with what is known of it."""
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
-        self.asked.append((column, self.line, cell.field, decimals))
+        figure = figure_of(cell, self.blank.plan)
+        self.asked.append((column, self.line, cell.field, figure.id if figure else ""))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
-        style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
+        style = self.formats[f"{kind.style}-{figure.decimals}" if figure and figure.decimals else kind.style]
         if not text:
             self.page.write_blank(self.line, column, None, style)
         elif kind is CellKind.DAY and (day := _day(text)):
@@ -273,9 +279,13 @@ def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def count_lines(words: str, width: float) -> int:
+@lru_cache(maxsize=4096)
+def count_lines(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> int:
     """The lines that words need in a column; a little more rather than less."""
-    return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
+    room = width * _CHARACTER * _SAFE
+    lines = (part for line in words.split("\n") for part in fill(line, size, room, bold=bold))
+    # A word that is wider than its column is broken.
+    return sum(max(ceil(text_width(line, size, bold=bold) / room), 1) for line in lines)
 
 
 def _number(text: str) -> int | float | None:
