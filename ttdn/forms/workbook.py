@@ -283,9 +283,10 @@ def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
 def count_lines(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> int:
     """The lines that words need in a column; a little more rather than less."""
     room = width * _CHARACTER * _SAFE
-    lines = (part for line in words.split("\n") for part in fill(line, size, room, bold=bold))
-    # A word that is wider than its column is broken.
-    return sum(max(ceil(text_width(line, size, bold=bold) / room), 1) for line in lines)
+    lines = [part for line in words.split("\n") for part in fill(line, size, room, bold=bold)]
+    widths = (text_width(line, size, bold=bold) / room for line in lines)
+    # A word that is wider than its column is broken, some programs break it behind a stroke first.
+    return sum(1 if width <= 1 else ceil(width) + 1 for width in widths)
 
 
 def _number(text: str) -> int | float | None:
