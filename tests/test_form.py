@@ -74,6 +74,24 @@ def form_of(workspace: Workspace, unit: str = UNIT) -> bytes:
     return make_form(make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), data, None))
 
 
+@pytest.mark.real_worker
+def test_many_forms_are_made_side_by_side(
+    root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In several processes each form is what it is in one; a report that no cell may hold costs its own."""
+    (root / "plan/2020.yaml").write_bytes((Path(__file__).parent.parent / "plan" / "2020.yaml").read_bytes())
+    write(f"units/{UNIT}/2020.yaml", f"unit: {UNIT}\nperiod: '2020'\ndifficulties: [{'a' * 10_001}]\n")
+    made: dict[int, dict[str, bytes]] = {}
+    for processors in (1, 3):
+        monkeypatch.setattr("ttdn.worker.processors", lambda number=processors: number)
+        code, out, err = run("form", "--all", "--period", "2020", "-o", f"out/{processors}", cwd=root)
+        assert (code, f"units/{UNIT}/2020.yaml" in err) == (2, True)
+        made[processors] = {path.name: path.read_bytes() for path in (root / f"out/{processors}").iterdir()}
+        assert f"{len(made[processors])} biểu mẫu" in out
+    assert len(made[1]) > 20
+    assert made[1] == made[3]
+
+
 def test_same_data_same_bytes(example_workspace: Workspace) -> None:
     """A form does not depend on the day or the machine."""
     assert form_of(example_workspace) == form_of(example_workspace)

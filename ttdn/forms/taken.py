@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ttdn.forms.addresses import Values, decode_values, encode_values
+from ttdn.forms.changes import Change
 from ttdn.model.period import Period
 from ttdn.places import is_plain_file
 from ttdn.vietnamese import format_date
@@ -32,13 +33,14 @@ class Taken:
     """A form that was taken.
 
     It has the digest of its making, its values, the name of its file and the day (empty where nobody
-    knows).
+    knows), and what it changed in the report.
     """
 
     form: str
     values: Values
     file: str = ""
     day: str = ""
+    changes: tuple[Change, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -98,6 +100,7 @@ class TakenForms:
                     "file": taken.file,
                     "day": taken.day,
                     "values": encode_values(taken.values),
+                    **({"changes": taken.changes} if taken.changes else {}),
                 }
                 for taken in self.taken
             ]
@@ -133,7 +136,10 @@ def decode_state(raw: bytes | None) -> TakenForms:
 
 
 def _decode_taken(data: Mapping[str, Any]) -> Taken:
-    return Taken(str(data["form"]), decode_values(data["values"]), str(data["file"]), str(data["day"]))
+    changes = tuple(Change(*map(str, change)) for change in data.get("changes", ()))
+    return Taken(
+        str(data["form"]), decode_values(data["values"]), str(data["file"]), str(data["day"]), changes
+    )
 
 
 def read_state_bytes(path: Path) -> bytes | None:

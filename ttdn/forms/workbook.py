@@ -115,7 +115,8 @@ class _FormWriter:
         made = datetime.combine(plan.document.date, time())
         title = f"Biểu mẫu báo cáo {period.label.vi} – {plan.called(unit)}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
-        self._guide()
+        if not self.blank.is_for_number:
+            self._guide()
         for sheet in self.blank.sheets:
             self._sheet(sheet)
         identity = Identity(FORM_VERSION, plan_fingerprint(plan), unit.id, str(period))
@@ -279,7 +280,7 @@ def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=10_000)
 def count_lines(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> int:
     """The lines that words need in a column; a little more rather than less."""
     room = width * _CHARACTER * _SAFE
