@@ -153,10 +153,9 @@ def check_titles(parts: Sequence[FoundPart], unit: Unit, plan: Plan) -> None:
     Raises:
         FormRefusedError: One does.
     """
-    pages = {id(part.page): part for part in parts}.values()
-    above = [cell for part in pages for cell in part.page.cells.values() if cell.row < part.head]
-    own = {fold(name) for name in plan.names_of(unit)}
-    shown = {fold(cell.text): cell.text for cell in above} if above else {}
+    firsts = {id(part.page): part for part in sorted(parts, key=lambda part: -part.head)}.values()
+    above = [cell.text for part in firsts for cell in part.page.cells.values() if cell.row < part.head]
+    own, shown = {fold(name) for name in plan.names_of(unit)}, {fold(text): text for text in above}
     others = (name for other in plan.units if other.id != unit.id for name in plan.names_of(other))
     for name in others:
         if fold(name) in shown.keys() - own:
