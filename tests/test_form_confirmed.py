@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, read_form
+from excel import CellPath, cell_at, change, fill, read_form
 from openpyxl import load_workbook
 
 from ttdn.forms.identity import HIDDEN_SHEET
@@ -109,7 +109,7 @@ def test_denied_and_nothing_else(root: Path, form: Path, run: Run) -> None:
 
 def test_denied_with_a_secrecy_marking(root: Path, form: Path, run: Run) -> None:
     """What bears one is refused, whoever answers what."""
-    secret = {CONFIRMED: "Không", cell_at("results", "II.5.1", "summary"): "TUYỆT MẬT"}
+    secret: dict[CellPath, Any] = {CONFIRMED: "Không", cell_at("results", "II.5.1", "summary"): "TUYỆT MẬT"}
     fill(root, form, secret, root / "về" / "a.xlsx")
     out = run("collect", "về", cwd=root, columns=400)[1]
     assert "dấu độ mật" in out
