@@ -71,7 +71,16 @@ def make_form(blank: Blank) -> bytes:
 
 
 def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet:
-    """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
+    """A new sheet, for paper too; what stays free on it is looking at it in one's own way.
+
+    It has only what every program keeps. No cells are merged: Google Sheets cannot freeze a part of such
+    (github.com/dream-num/univer/issues/724, handsontable/handsontable/issues/4906). No ranges are opened for
+    some users (``protectedRanges``), so that locked rows could be sorted: Excel on the web does not know them
+    (techcommunity.microsoft.com/blog/excelblog/excel-for-the-web/1522225), and they could be typed into. So
+    a table with locked columns can be filtered, not sorted: Excel sorts no range with a locked cell, whatever
+    is allowed (jmcnamara/XlsxWriter/issues/507), and only filters that were there before it was protected.
+    LibreOffice shows a filter that has its defined name, which XlsxWriter writes (exceljs/issues/2778).
+    """
     page = book.add_worksheet(name)
     if not upright:
         page.set_landscape()
@@ -85,7 +94,11 @@ def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet
 
 
 def let_rows_grow(name: str, content: bytes) -> bytes:
-    """The heights of rows as they are for now: a row grows when somebody writes more into it."""
+    """The heights of rows as they are for now: a row grows when somebody writes more into it.
+
+    A height without the mark is one that a program has reckoned: Excel, also on the web, reckons it anew when
+    it loads the file (qax-os/excelize/issues/2385, openspout/openspout/pull/412), LibreOffice takes it.
+    """
     return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
 
 
