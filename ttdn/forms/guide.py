@@ -74,7 +74,7 @@ def _filling_in(blank: Blank) -> Iterator[tuple[str, str]]:
         _NOTHING_TO_TELL.format(helping),
         "Muốn xem riêng một số mục: bấm mũi tên ở đầu cột rồi lọc, ví dụ cột 'Giao cho đơn vị'.",
         "Xuống dòng trong một ô: Alt + Enter.",
-        *_kinds_of_work(blank, f"{format_date(first)}; {format_date(last)}"),
+        *_more_words(blank, f"{format_date(first)}; {format_date(last)}"),
     )
     numbered = [f"{number}. {words}" for number, words in enumerate(steps, start=1)]
     sheets = (f"      {sheet.name}: {sheet.about}" for sheet in blank.sheets)
@@ -93,8 +93,10 @@ def _about_figures(blank: Blank) -> Iterator[str]:
         )
 
 
-def _kinds_of_work(blank: Blank, days: str) -> Iterator[str]:
-    """What counts of the work without a deadline, and of that with several, where there is any."""
+def _more_words(blank: Blank, days: str) -> Iterator[str]:
+    """What may be said of what is as it was, and what counts of work without a deadline or with several."""
+    if blank.words_to_repeat:
+        yield f"{blank.words_to_repeat} Câu đã báo cáo được lấy lại nguyên văn; biên nhận ghi rõ câu nào."
     if any(blank.plan.deadline(item) is None for item in blank.plan.owed_by(blank.unit)):
         yield (
             "Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "

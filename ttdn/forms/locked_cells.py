@@ -97,7 +97,9 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
             texts = [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
             if lock(texts) == digest:
                 return [cells[number] for number in chosen]
-    return [cells[number] for number in doubtful] or list(cells)
+    # What was reported last is not known here: where it was cleared, all the rest is as it should be.
+    unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
+    return [cells[number] for number in doubtful] or unknown or list(cells)
 
 
 def _changed(cell: GridCell) -> Diagnostic:
@@ -154,12 +156,11 @@ def check_titles(parts: Sequence[FoundPart], unit: Unit, plan: Plan) -> None:
         FormRefusedError: One does.
     """
     firsts = {id(part.page): part for part in sorted(parts, key=lambda part: -part.head)}.values()
-    above = [cell.text for part in firsts for cell in part.page.cells.values() if cell.row < part.head]
-    own, shown = {fold(name) for name in plan.names_of(unit)}, {fold(text): text for text in above}
-    others = (name for other in plan.units if other.id != unit.id for name in plan.names_of(other))
-    for name in others:
-        if fold(name) in shown.keys() - own:
-            raise refusals.not_that_unit(shown[fold(name)], plan.called(unit))
+    above = (cell.text for part in firsts for cell in part.page.cells.values() if cell.row < part.head)
+    for text in above:
+        called = plan.units_called.get(fold(text), frozenset())
+        if called and unit.id not in called:
+            raise refusals.not_that_unit(text, plan.called(unit))
 
 
 def _is_as_issued(parts: Sequence[FoundPart], key: str) -> bool:

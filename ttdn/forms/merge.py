@@ -9,6 +9,7 @@ nothing is decided.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -98,13 +99,20 @@ class _Merger:
     plan: Plan
     conflicts: list[Conflict] = field(default_factory=list)
 
+    @cached_property
+    def evidence(self) -> Sequence[Mapping[str, _Row]]:
+        """The evidence of all items, as the form was made and as it says now."""
+        return [rows_of(values, EVIDENCE.name) for values in (self.base, self.theirs)]
+
     def choose(self, cell: CellAddress, ours: Value) -> str | None:
         """One cell."""
         return self._decide(cell, self.base.get(cell, ""), self.theirs.get(cell, ""), ours)
 
     def _decide(self, cell: CellAddress, base: str, theirs: str, ours: Value) -> str | None:
-        kind = cell.field.kind
         kept = ours if isinstance(ours, str) else None
+        if theirs == (kept or ""):
+            return kept
+        kind = cell.field.kind
         here, theirs = kind.canonical(kept or ""), kind.canonical(theirs)
         if theirs in {base, here}:
             return kept
@@ -149,8 +157,7 @@ class _Merger:
             path = (FIGURES.name, figure.id)
             _put(value, path, self.choose(cell, value_at(old, path)))
         base, theirs = (
-            {row: cells for row, cells in rows_of(values, EVIDENCE.name).items() if cells.get("item") == item}
-            for values in (self.base, self.theirs)
+            {row: cells for row, cells in rows.items() if cells.get("item") == item} for rows in self.evidence
         )
         value[EVIDENCE.name] = self.entries(EVIDENCE.name, base, theirs, as_list(old.get(EVIDENCE.name)))
         return {

@@ -40,6 +40,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
     field: Field,
     blank: Blank,
     figure: Figure | None = None,
+    more: str = "",
 ) -> None:
     """Give cells their rule.
 
@@ -50,6 +51,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         field: What the cells hold.
         blank: Whose form it is.
         figure: The figure that is asked for, where it is one.
+        more: What is said of these cells besides.
     """
     title, message = error_of(field.kind)
     message, decimals = in_year(message, blank.plan.year), figure.decimals if figure else 0
@@ -62,7 +64,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         rule = _criteria(field.kind)
     settings = {
         "input_title": _fit(figure.label if figure else field.label, MAXIMUM_TITLE),
-        "input_message": _fit(_hint(field, blank, figure), MAXIMUM_MESSAGE),
+        "input_message": _fit(f"{_hint(field, blank, figure)} {more}".strip(), MAXIMUM_MESSAGE),
         "error_title": _fit(title, MAXIMUM_TITLE),
         "error_message": _fit(message, MAXIMUM_MESSAGE),
         "ignore_blank": True,
