@@ -255,6 +255,7 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     assert not (root / "nhap").exists()
     code, out, err = run(*arguments, cwd=root)
     assert (code, err) == (1, "")
+    assert "bà Trần Thị B" in out  # beside the form that goes back
     folder = root / "nhap"
     assert drafts_in(folder) == {
         "thu-tra-loi-phuong-loc-tho-2020.eml",
