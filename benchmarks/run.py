@@ -31,7 +31,7 @@ MOST_ABOVE_FLOOR = 1.35
 #: only that.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 #: How often the memory of a process and its children is looked at.
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS = 0.2
 LIGHTEST = "{extends: relaxed, rules: {line-length: disable}}"
 EMPTY_TYPER = (
     "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); "
