@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from excel import cell_at
+from mails import mail
 from openpyxl import load_workbook
 
 from ttdn.diagnostics import Diagnostic, Location
@@ -99,7 +100,7 @@ def test_mail_is_a_draft_that_all_programs_read() -> None:
     assert max(map(len, raw.split(b"\r\n"))) <= 300
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert (message["X-Unsent"], message["Subject"]) == ("1", subject)
     header = dict(email.message_from_bytes(raw).items())["To"]
     assert str(make_header(decode_header(header))) == f"{name} <{ADDRESS}>"
@@ -124,7 +125,7 @@ def test_no_text_becomes_a_header(sign: str) -> None:
     raw = render_mail(Mail(evil, ADDRESS, evil, evil, (Attachment(f"{evil}.xlsx", b"1"),)))
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert [address.addr_spec for address in message["To"].addresses] == [ADDRESS]
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed",
@@ -240,6 +241,8 @@ def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write
     assert next(line for line in told if "sửa, gửi lại" in line).endswith("1 đơn vị: P. Lộc Thọ.")
     words = text_of(read(root / "nhap/thu-don-doc-phuong-loc-tho.eml"))
     assert "gửi ngày 05/12/2020 còn chỗ phải sửa" in words
+    # Where the unit is waited for, the list of what came says whom to ask.
+    assert "bà Trần Thị B" in run("intake", "--as-of", LATE, cwd=root)[1]
 
 
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
@@ -252,6 +255,7 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     assert not (root / "nhap").exists()
     code, out, err = run(*arguments, cwd=root)
     assert (code, err) == (1, "")
+    assert "bà Trần Thị B" in out  # beside the form that goes back
     folder = root / "nhap"
     assert drafts_in(folder) == {
         "thu-tra-loi-phuong-loc-tho-2020.eml",
@@ -289,9 +293,24 @@ def test_what_a_form_says_stays_text(root: Path, run: Run, send: Send) -> None:
     send({**BAD, cell_at("results", "II.5.1", "completed"): "x\u202ey\nBcc: a@evil.vn"}, name="gui ve/x.xlsx")
     run("collect", "gui ve", "--received", "2020-12-05", "--drafts", "nhap", cwd=root)
     message = read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert "\u202e" not in text_of(message)
     assert not re.search("^Bcc", text_of(message), re.MULTILINE)
+
+
+def test_answers_go_to_the_roster(root: Path, run: Run, send: Send, write: Write) -> None:
+    """Not to whoever sent the mail, who is named; nobody else's address gets what a unit has reported."""
+    for unit in ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong"):
+        content = send(GOOD, unit=unit, name=f"di/{unit}.xlsx").read_bytes()
+        sender = "UBND@VINHLUONG.gov.vn" if unit == "xa-vinh-luong" else "Ai đó <ai.do@example.vn>"
+        write(f"gui ve/{unit}.eml", mail({"a.xlsx": content}, sender).as_bytes())
+    code, out, err = run("collect", "gui ve", "--received", "2020-12-05", "--drafts", "nhap", cwd=root)
+    assert (code, err) == (0, "")
+    assert read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")["To"].addresses[0].addr_spec == ADDRESS
+    assert f"UBND phường Lộc Thọ: thư đến từ ai.do@example.vn, trả lời về {ADDRESS}" in out
+    assert "  UBND phường Vĩnh Hòa: ông Lê Văn D, 0258 333; thư đến từ ai.do@example.vn\n" in out
+    assert "xã Vĩnh Lương: thư đến" not in out
+    assert b"ai.do" not in b"".join(path.read_bytes() for path in (root / "nhap").iterdir())
 
 
 def test_what_was_taken_in_part(
@@ -380,6 +399,15 @@ def test_mark_of_a_mail_is_behind_its_end() -> None:
     message = email.message_from_bytes(pack_mail(mail))
     assert str(message.epilogue).startswith("ttdn ")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain"]
+
+
+def test_drafts_are_not_what_came(root: Path, run: Run) -> None:
+    """Where they lie among the files to be taken up they are passed over, with the forms in them."""
+    run("form", "phuong-loc-tho", "--drafts", "gui ve", "--as-of", "2020-11-15", cwd=root)
+    _, out, err = run("collect", "gui ve", "--received", "2020-12-05", cwd=root, columns=400)
+    assert err == ""
+    assert re.search(r"thu-bieu-mau-\S+\.eml .+ Bỏ qua\. Thư nháp do ttdn soạn, chưa gửi\.", out)
+    assert not (root / "units").exists()
 
 
 def test_office_edits_the_words(root: Path, run: Run, write: Write) -> None:

@@ -71,7 +71,7 @@ def test_money_that_is_hardly_in_dong(root: Path, filled: Filled, run: Run, numb
     With a word about what they are probably meant to be.
     """
     path = filled({ALLOCATED: number, SPENT: 0})
-    out = run("collect", str(path), cwd=root, columns=300)[1]
+    out = run("collect", str(path), "--keep", cwd=root, columns=300)[1]
     assert out.count("doubtful-amount") == 1
     assert f"đồng là {meant}." in out
     assert read_form(root, path).values[ALLOCATED] == str(number)
@@ -138,6 +138,25 @@ def test_thousands_that_became_units(
 def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: str) -> None:
     """A number that shows what it is says nothing."""
     assert findings(root, filled({NEWS: value}, {NEWS: number_format})) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "meant"),
+    [(25, '#,##0" triệu đồng"', "25.000.000"), (1.5, '0.0" tỷ"', "1.500.000.000")],
+)
+def test_unit_that_only_the_format_writes(
+    root: Path, filled: Filled, value: float, number_format: str, meant: str
+) -> None:
+    """What looks like millions and is kept as units goes back with the amount that was probably meant."""
+    (found,) = findings(root, filled({ALLOCATED: value}, {ALLOCATED: number_format}))
+    assert (found.code, found.severity) == ("doubtful-number", Severity.ERROR)
+    assert found.message.vi.endswith(f"có phải là {meant}?")
+
+
+@pytest.mark.parametrize("number_format", ['#,##0" đồng"', '#,##0 "VNĐ"'])
+def test_currency_in_the_format(root: Path, filled: Filled, number_format: str) -> None:
+    """Đồng behind an amount in đồng says nothing new."""
+    assert findings(root, filled({ALLOCATED: 25_000_000}, {ALLOCATED: number_format})) == []
 
 
 def test_error_value_is_one_finding(root: Path, filled: Filled, run: Run) -> None:

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_units
-from ttdn.cli.options import DraftsOption, DryRunOption, argument, option, output_option, received_option
+from ttdn.cli.options import (
+    DraftsOption,
+    DryRunOption,
+    WayOption,
+    argument,
+    option,
+    output_option,
+    received_option,
+)
 from ttdn.cli.session import Session
 from ttdn.language import Text
 
@@ -48,6 +56,15 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
+    way: WayOption = "other",
+    keep: Annotated[
+        bool,
+        option(
+            "--keep",
+            "Để nguyên các tệp tại chỗ, không chuyển vào da-nhan, tra-lai.",
+            "Leave the files where they are.",
+        ),
+    ] = False,
     drafts: DraftsOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -57,27 +74,38 @@ def command(
     from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
-    from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.forms.filing import decide_filing, file_away  # noqa: PLC0415 - the same
+    from ttdn.forms.incoming import find_incoming, own_folders  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
+    from ttdn.forms.unpacking import unpack  # noqa: PLC0415 - the same
+    from ttdn.model.register import Way  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
+    from ttdn.writing import hold_folder, make_folder  # noqa: PLC0415 - the same
 
     session = Session(context)
     day = session.read_day(received, "--received")
-    arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
+    came = find_incoming(paths, own_folders(session.root, output), Way(way))
     papers = Papers(sheet=receipt, word=receipt_docx, report=not (without_report or dry_run))
     by = Receipt(day, given=received is not None)
-    with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
-        read = list(
-            session.track(reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
-        )
-        sheets = find_sheets(checked, read)
-        forms = [sent for number, sent in enumerate(read) if number not in sheets]
-        outcomes = settle(checked.workspace, forms, accepted)
-        if not dry_run:
-            outcomes = list(deliver(checked.workspace, outcomes, output, reader, papers.make))
+    with make_folder() as place:
+        arrivals = list(unpack(came, place))
+        with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+            read = list(
+                session.track(
+                    reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms")
+                )
+            )
+            sheets = find_sheets(checked, read)
+            forms = [sent for number, sent in enumerate(read) if number not in sheets]
+            outcomes = settle(checked.workspace, forms, accepted)
+            if not dry_run:
+                outcomes = list(deliver(checked.workspace, outcomes, output, reader, papers.make))
+        if not dry_run and not keep:
+            with hold_folder(session.root):
+                outcomes = file_away(session.root, decide_filing(session.root, outcomes))
     for taken in sheets.values():
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)

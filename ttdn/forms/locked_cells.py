@@ -97,7 +97,9 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
             texts = [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
             if lock(texts) == digest:
                 return [cells[number] for number in chosen]
-    return [cells[number] for number in doubtful] or list(cells)
+    # What was reported last is not known here: where it was cleared, all the rest is as it should be.
+    unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
+    return [cells[number] for number in doubtful] or unknown or list(cells)
 
 
 def _changed(cell: GridCell) -> Diagnostic:

@@ -62,7 +62,9 @@ class Sandboxes(Workers):
             try:
                 yield answer.take()
             except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-                yield Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
+                yield Collected(
+                    sent.file, sent.path, Outcome.FAILED, message=why_not_read(error), advice=_TELL
+                )
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         """What ``mark`` or ``renew`` makes, or ``receive`` of its lines.
@@ -78,7 +80,7 @@ class Sandboxes(Workers):
             raise CopyNotMadeError from error
 
 
-def _why(error: Exception) -> Text:
+def why_not_read(error: Exception) -> Text:
     """Why the reading of a file came to no end, or to one that nobody foresaw."""
     match error:
         case TimeLimitError():

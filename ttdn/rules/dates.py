@@ -21,7 +21,7 @@ RULES = (
             f"- item: {ITEM}\n  status: done\n  completed: 2026-11-18\n"
             "  evidence: [{title: Báo cáo, number: 287/BC-UBND}]"
         ),
-        in_cell=Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row."),
+        in_cell=Text("Điền ô 'Ngày hoàn thành' cùng dòng.", "Fill in 'Ngày hoàn thành' in this row."),
     ),
     Rule(
         "completed-but-not-done",
@@ -75,10 +75,12 @@ RULES = (
         Text("Ngày nhận trước ngày văn bản", "Received before the document's date"),
         Text(
             "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được. Báo cáo "
-            "phát hành lại thì 'received' vẫn là ngày nhận lần đầu, thêm 'reissued': ngày nhận bản thay thế.",
+            "phát hành lại, hoặc ký sau khi nội dung đã gửi, thì 'received' vẫn là ngày nhận lần đầu, thêm "
+            "'reissued': ngày nhận bản thay thế, bản ký.",
             "'received' is earlier than 'date' (the date of the document); the same day is allowed. For a "
-            "report that was issued again, 'received' remains the day of its first arrival, and "
-            "'reissued' is the day on which the new version came.",
+            "report that was issued again, or signed after its content was sent, 'received' remains the day "
+            "of its first arrival, and 'reissued' is the day on which the new version, or the signed one, "
+            "came.",
         ),
         Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",

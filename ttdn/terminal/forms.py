@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.incoming import shown
+from ttdn.forms.file_names import shown
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
+from ttdn.places import ASKED_BACK_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -24,6 +25,8 @@ _HEADS = (
     Text("Kết quả", "Result"),
     Text("Bước tiếp theo", "Next"),
 )
+#: Where the unit has to do something.
+_TO_ASK = frozenset({Outcome.RETURNED, Outcome.OLDER, Outcome.ASKED, Outcome.CONFLICT})
 
 
 def render_outcomes(
@@ -42,6 +45,7 @@ def render_outcomes(
     if outcomes:
         yield _table(outcomes, language.say)
     yield language.say(*_account(outcomes, written=written))
+    yield from (language.say(*line) for line in _filed(outcomes))
 
 
 def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
@@ -66,12 +70,19 @@ def _table(outcomes: Sequence[Collected], say: Say) -> Table:
     for sent in outcomes:
         table.add_row(
             plain(sent.file),
-            plain(sent.unit.short if sent.unit else "–"),
+            plain(_whom(sent)),
             plain(str(sent.period or "–")),
             plain(say(*_result(sent)), _style(sent)),
             plain(say(*_next(sent))),
         )
     return table
+
+
+def _whom(sent: Collected) -> str:
+    """The unit; of one that has to be written to or asked, also who is there."""
+    if sent.unit is None:
+        return "–"
+    return "\n".join(filter(None, (sent.unit.short, sent.unit.ways if sent.outcome in _TO_ASK else "")))
 
 
 def _style(sent: Collected) -> str:
@@ -171,6 +182,7 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     extra = [
         (counts[Outcome.UNREAD] + counts[Outcome.FAILED], Text("chưa đọc", "not read")),
         (counts[Outcome.EVIDENCE], Text("minh chứng", "evidence")),
+        (counts[Outcome.OPENED], Text("thư, tệp nén đã mở", "mails and archives opened")),
         (counts[Outcome.PASSED], Text("bỏ qua", "passed over")),
     ]
     rest = whole - sum(count for count, _ in [*parts, *extra])
@@ -186,3 +198,23 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     if not written:
         vi, en = f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run)."
     return Text(vi, en)
+
+
+def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
+    """Where the files lie now, and why some are where they were."""
+    counts = Counter(sent.kept.partition("/")[0] for sent in outcomes if sent.kept)
+    if counts:
+        vi = ", ".join(f"{folder}/ {count} tệp" for folder, count in sorted(counts.items()))
+        en = ", ".join(f"{folder}/ {count_of(count, 'file')}" for folder, count in sorted(counts.items()))
+        yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
+    again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
+    if again is not None:
+        command = f'ttdn collect "{visible(again)}"'
+        yield Text(
+            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại đúng tệp ấy: {command}",
+            f"Where not the unit but we had to put something right, take up just that file again: {command}",
+        )
+    for sent in outcomes:
+        if sent.left is not None:
+            name = visible(sent.file)
+            yield Text(f"{name}: {sent.left.vi}", f"{name}: {sent.left.en}")
