@@ -182,6 +182,7 @@ def worker_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
         return _posted(function(*_posted(arguments), **_posted(named)))
 
     monkeypatch.setattr(Worker, "call", call)
+    monkeypatch.setattr("ttdn.worker.processors", lambda: 1)
 
 
 @pytest.fixture(autouse=True)

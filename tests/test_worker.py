@@ -18,7 +18,7 @@ import pytest
 
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.language import Text
-from ttdn.worker import Worker
+from ttdn.worker import Worker, Workers
 
 pytestmark = [
     pytest.mark.real_worker,
@@ -188,6 +188,83 @@ def test_a_worker_in_a_worker_needs_no_third_process(worker: Worker) -> None:
     assert outer == inner != os.getpid()
 
 
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    """Three children side by side."""
+    monkeypatch.setattr("ttdn.worker.processors", lambda: 3)
+    with Workers(lambda: Worker(seconds=0.5, megabytes=100), calls=100) as several:
+        yield several
+
+
+def misbehave(number: int) -> int:
+    """What one file in some does to its reader; the process that read it, of the others."""
+    misdeeds: dict[int, Callable[[], object]] = {
+        1: hang,
+        4: lambda: leave(3),
+        5: lambda: take_memory(200),
+        7: lambda: fail(ValueError("7")),
+    }
+    misdeeds.get(number, int)()
+    return number * 1000 + os.getpid() % 1000
+
+
+def test_many_calls_side_by_side(workers: Workers) -> None:
+    """Answers come in the order of the calls, whichever child is done first; an error is that of its call."""
+    answers = list(workers.map(misbehave, range(100)))
+    errors = {place: type(answer.error) for place, answer in enumerate(answers) if answer.error}
+    assert errors == {1: TimeLimitError, 4: WorkerDiedError, 5: MemoryLimitError, 7: ValueError}
+    good = [answer.take() for answer in answers if not answer.error]
+    assert [number // 1000 for number in good] == [place for place in range(100) if place not in errors]
+    assert len({number % 1000 for number in good}) > 2
+    with pytest.raises(ValueError, match="7"):
+        answers[7].take()
+
+
+def test_few_calls_need_one_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child has its price; one processor has work for one child."""
+    monkeypatch.setattr("ttdn.worker.processors", lambda: 8)
+    assert [len(Workers(lambda: Worker(seconds=1), calls).workers) for calls in (0, 3, 8, 1000)] == [
+        1,
+        1,
+        2,
+        4,
+    ]
+    monkeypatch.setattr("ttdn.worker.processors", lambda: 1)
+    assert len(Workers(lambda: Worker(seconds=1), 1000).workers) == 1
+    assert [answer.take() for answer in Workers(lambda: Worker(seconds=1), 9).map(str, range(3))] == [
+        "0",
+        "1",
+        "2",
+    ]
+
+
+def test_calls_are_not_far_ahead(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers that nobody took yet do not fill the memory."""
+    monkeypatch.setattr("ttdn.worker._AHEAD", 5)
+    asked: list[int] = []
+
+    def ask() -> Iterator[int]:
+        for number in range(20):
+            asked.append(number)
+            yield number
+
+    answers = workers.map(str, ask())
+    assert next(answers).take() == "0"
+    assert len(asked) <= 6
+    assert [answer.take() for answer in answers] == [str(number) for number in range(1, 20)]
+
+
+def test_calls_that_nobody_waits_for_are_ended(workers: Workers) -> None:
+    """Ctrl-C among many calls: busy children are gone, and the next call is not given another's answer."""
+    answers = workers.map(misbehave, [0, 1, 1, 1])
+    next(answers)
+    busy = [worker for worker in workers.workers if worker.time_left > 0]
+    answers.close()  # type: ignore[attr-defined] # a generator
+    assert workers.call(add, 1, 2) == 3
+    assert [answer.take() for answer in workers.map(str, range(9))] == [str(number) for number in range(9)]
+    assert busy
+
+
 def test_what_the_child_prints_is_not_heard(worker: Worker, capfd: pytest.CaptureFixture[str]) -> None:
     """Neither on one stream nor on the other; they belong to what the command says."""
     assert worker.call(chatter) == "said"
@@ -213,6 +290,32 @@ def test_an_error_ends_the_child(worker: Worker) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupt()
     assert not is_running(children[0])
+
+
+@pytest.mark.parametrize("ending", ["KILL", "INT"])
+def test_all_children_end_with_their_parent(ending: str) -> None:
+    """Those that hang and those that have nothing to do."""
+    script = f"""
+        import os, sys, threading, signal
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        import test_worker, ttdn.worker
+        ttdn.worker._GRACE_SECONDS = 0.1
+        ttdn.worker.processors = lambda: 3
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with ttdn.worker.Workers(lambda: ttdn.worker.Worker(seconds=1.0), calls=100) as workers:
+            print(*(worker.call(os.getpid) for worker in workers.workers), flush=True)
+            main = threading.main_thread().ident
+            threading.Timer(0.05, signal.pthread_kill, (main, signal.SIG{ending})).start()
+            list(workers.map(test_worker.misbehave, [1, 1]))
+            signal.pause()
+        """
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False, timeout=20
+    )
+    assert done.returncode == -getattr(signal, f"SIG{ending}")
+    children = [int(word) for word in done.stdout.split()]
+    assert len(children) == 3
+    assert all(map(wait_for_end, children))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ It has a limit of time and of memory.
 
 What it is asked for comes back as if it had been called here. When it hangs, wants too much or dies, only it
 is ended, and the next call gets a new one. Files, ends of the program and Ctrl-C are the parent's business;
-the child prints nothing.
+the child prints nothing. Several of them work side by side where calls do not depend on each other.
 """
 
 import contextlib
@@ -14,11 +14,13 @@ import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterable, Iterator, MutableSequence
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, WorkerDiedError
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 Parameters = ParamSpec("Parameters")
+Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
 #: How the child says that it had too little memory: then it can no longer say anything else.
@@ -37,6 +40,11 @@ _START_SECONDS = 60.0
 _GRACE_SECONDS = 1.0
 #: Of an error's words and its traceback, into which libraries put whatever they were given.
 _MAXIMUM_NOTE = 4000
+#: Children side by side at most (each has memory of its own), and how many calls they may be ahead of the
+#: one whose answer is waited for.
+_MOST, _AHEAD = 4, 64
+#: A child that is given fewer calls than these is not worth its start.
+_WORTH_STARTING = 4
 _MEGABYTE = 1 << 20
 #: Set in the child: there the limits hold already, and a call in a call is an ordinary one.
 _inside = False
@@ -80,7 +88,8 @@ class Worker:
         self._initializer = initializer
         self._initargs = initargs
         self._process: BaseProcess | None = None
-        self._connection: Connection[Any, Any] | None = None
+        self.connection: Connection[Any, Any] | None = None
+        self._due = 0.0
 
     def __enter__(self) -> Self:
         """The child is started by the first call."""
@@ -108,25 +117,47 @@ class Worker:
         """
         if _inside:
             return function(*arguments, **named)
-        try:
-            connection = self._connection or self._start()
+        self.begin(function, *arguments, **named)
+        result: Result = self.finish()
+        return result
+
+    def begin(self, function: Callable[..., object], *arguments: object, **named: object) -> None:
+        """Give the child a call; ``finish`` is to follow."""
+        with self._watched():
+            connection = self.connection or self._start()
             connection.send((function, arguments, named))
-            good, answer = self._receive(connection, self._seconds)
+        self._due = time.monotonic() + self._seconds
+
+    def finish(self) -> Any:  # noqa: ANN401 - whatever the function returns
+        """The answer to the call that was begun."""
+        with self._watched():
+            if self.connection is None:
+                raise EOFError
+            good, answer = self._receive(self.connection, self.time_left)
+        if not good:
+            raise answer
+        return answer
+
+    @property
+    def time_left(self) -> float:
+        """How many seconds the call that was begun may still take."""
+        return max(self._due - time.monotonic(), 0)
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
         except (EOFError, ConnectionError) as error:
             raise self._account_for_death() from error
         except BaseException:
             # Time is up, or Ctrl-C came: the child is in the midst of something.
             self.close()
             raise
-        if not good:
-            raise answer
-        result: Result = answer
-        return result
 
     def close(self) -> None:
         """End the child, whatever it does; the next call starts another."""
-        process, connection = self._process, self._connection
-        self._process = self._connection = None
+        process, connection = self._process, self.connection
+        self._process = self.connection = None
         if process is not None:
             process.kill()
             process.join()
@@ -148,7 +179,7 @@ class Worker:
             # bar) may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
-            self._process, self._connection = process, ours
+            self._process, self.connection = process, ours
         good, answer = self._receive(ours, max(_START_SECONDS, self._seconds))
         if not good:
             raise answer
@@ -187,6 +218,139 @@ class Worker:
             os._exit(_EXIT_NO_MEMORY)
         except (EOFError, OSError):  # the parent has closed its end
             os._exit(0)
+
+
+class Answer(NamedTuple, Generic[Result]):
+    """What came of one of many calls."""
+
+    result: Result | None
+    error: Exception | None = None
+
+    def take(self) -> Result:
+        """What the function returned.
+
+        Raises:
+            Exception: Whatever it raised, and the ends of a child as ``Worker.call`` tells them.
+        """
+        if self.error is not None:
+            raise self.error
+        result: Any = self.result
+        return result  # type: ignore[no-any-return] # None only where the function returned it
+
+
+class Workers:
+    """Calls a function many times, in as many children as there are processors for them."""
+
+    def __init__(self, make: Callable[[], Worker], calls: int) -> None:
+        """Make the workers.
+
+        Args:
+            make: Makes one.
+            calls: How many calls are to be expected: children for which there is no work are not made.
+        """
+        many = min(processors(), _MOST, max(calls // _WORTH_STARTING, 1))
+        self.workers = [make() for _ in range(many)]
+
+    def __enter__(self) -> Self:
+        """The children are started by their first calls."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the children."""
+        for worker in self.workers:
+            worker.close()
+
+    def call(
+        self, function: Callable[Parameters, Result], *arguments: Parameters.args, **named: Parameters.kwargs
+    ) -> Result:
+        """A call by itself; see ``Worker.call``."""
+        return self.workers[0].call(function, *arguments, **named)
+
+    def map(
+        self, function: Callable[[Argument], Result], arguments: Iterable[Argument]
+    ) -> Iterator[Answer[Result]]:
+        """The answers to many calls, in the order of the arguments.
+
+        A call that hangs, wants too much or dies costs no other one.
+        """
+        if _inside or len(self.workers) == 1:
+            for argument in arguments:
+                try:
+                    yield Answer(self.call(function, argument))
+                except Exception as error:  # noqa: BLE001 - it is the caller's to handle
+                    yield Answer(None, error)
+            return
+        calls = _SideBySide(self.workers, function, iter(enumerate(arguments)))
+        try:
+            yield from calls.answers()
+        finally:
+            for worker in calls.busy:
+                worker.close()
+
+
+class _SideBySide(Generic[Argument, Result]):
+    """Calls given to whichever worker is free, and answers that wait until those before them have come."""
+
+    def __init__(
+        self,
+        workers: Iterable[Worker],
+        function: Callable[[Argument], Result],
+        calls: Iterator[tuple[int, Argument]],
+    ) -> None:
+        self.free = list(workers)
+        self.busy: dict[Worker, int] = {}
+        self.function, self.calls = function, calls
+        self.come: dict[int, Answer[Result]] = {}
+
+    def answers(self) -> Iterator[Answer[Result]]:
+        for place in count():
+            self.give()
+            while self.busy and place not in self.come:
+                self.receive()
+                self.give()
+            if place not in self.come:
+                return
+            yield self.come.pop(place)
+
+    def give(self) -> None:
+        """Keep all workers busy, with calls that are not too far ahead."""
+        while self.free and len(self.come) + len(self.busy) < _AHEAD:
+            following = next(self.calls, None)
+            if following is None:
+                return
+            place, argument = following
+            worker = self.free.pop()
+            self.busy[worker] = place
+            try:
+                worker.begin(self.function, argument)
+            except Exception as error:  # noqa: BLE001 - it is the caller's to handle
+                self.end(worker, Answer(None, error))
+
+    def receive(self) -> None:
+        """Take what has come, and end what is out of time."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - what needs no child does without
+
+        ready = wait(
+            [worker.connection for worker in self.busy if worker.connection],
+            min(worker.time_left for worker in self.busy),
+        )
+        for worker in [*self.busy]:
+            if worker.connection in ready or not worker.time_left:
+                try:
+                    self.end(worker, Answer(worker.finish()))
+                except Exception as error:  # noqa: BLE001 - it is the caller's to handle
+                    self.end(worker, Answer(None, error))
+
+    def end(self, worker: Worker, answer: Answer[Result]) -> None:
+        self.come[self.busy.pop(worker)] = answer
+        self.free.append(worker)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from ttdn.forms.evidence_files import read_evidence
 from ttdn.forms.incoming import shown
 from ttdn.forms.marked_copy import CopyNotMadeError
 from ttdn.forms.receipt import receipt_text
-from ttdn.forms.sandbox import Sandbox, mark, receive, renew
+from ttdn.forms.sandbox import Sandboxes, mark, receive, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
 from ttdn.language import Text
 from ttdn.load import Workspace
@@ -32,7 +32,7 @@ _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, th
 
 
 def deliver(
-    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandbox, *, sheet: bool
+    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandboxes, *, sheet: bool
 ) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
@@ -65,7 +65,7 @@ class _Delivery:
 
     workspace: Workspace
     output: Path
-    reader: Sandbox
+    reader: Sandboxes
     taken: set[str]
     sheet: bool
 

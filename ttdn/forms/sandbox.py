@@ -4,8 +4,9 @@ No file holds up or ends the others.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
@@ -17,7 +18,7 @@ from ttdn.forms.taken import fingerprint
 from ttdn.forms.workbook import make_form
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.worker import Worker
+from ttdn.worker import Worker, Workers
 
 #: A form takes a tenth of a second; one that takes so much longer was made to.
 SECONDS = 10.0
@@ -33,28 +34,36 @@ _receipt: Receipt
 _accepted: frozenset[str]
 
 
-class Sandbox(Worker):
-    """Reads forms and makes copies of them, one after the other, in one child process."""
+class Sandboxes(Workers):
+    """Reads forms and makes copies of them in child processes, as many as there are processors for."""
 
-    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
-        """Start the child.
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str], files: int) -> None:
+        """Start the children.
 
         Args:
             workspace: The folder as it was read.
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
+            files: How many files are to be read.
         """
-        super().__init__(
-            seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
+        make = partial(
+            Worker,
+            seconds=SECONDS,
+            megabytes=MEGABYTES,
+            initializer=_begin,
+            initargs=(workspace, receipt, accepted),
         )
-        self.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
+        super().__init__(make, files)
+        for worker in self.workers:
+            worker.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
-    def collect(self, sent: IncomingFile) -> Collected:
-        """Decide what becomes of one file, whatever it does to what reads it."""
-        try:
-            return self.call(_collect, sent)
-        except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-            return Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
+    def collect(self, arrivals: Sequence[IncomingFile]) -> Iterator[Collected]:
+        """Decide what becomes of each file, in their order, whatever it does to what reads it."""
+        for sent, answer in zip(arrivals, self.map(_collect, arrivals), strict=True):
+            try:
+                yield answer.take()
+            except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
+                yield Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         """What ``mark``, ``receive`` or ``renew`` makes.
