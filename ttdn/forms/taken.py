@@ -24,6 +24,8 @@ from ttdn.vietnamese import format_date
 STATE_FOLDER = ".ttdn/collected"
 #: Far more than anybody sends; the first are forgotten.
 _MANY = 200
+#: What the states of older versions do not have.
+_KNOWN_SINCE = ("content", "sent", "saved", "short")
 _LARGEST = 16 * 1024 * 1024
 
 
@@ -32,13 +34,18 @@ class Taken:
     """A form that was taken.
 
     It has the digest of its making, its values, the name of its file and the day (empty where nobody
-    knows).
+    knows). ``content`` is the fingerprint of the file, ``sent`` and ``saved`` are what tells which of two is
+    newer, and ``short`` says that it asked about some items only.
     """
 
     form: str
     values: Values
     file: str = ""
     day: str = ""
+    content: str = ""
+    sent: str = ""
+    saved: str = ""
+    short: bool = False
 
     @property
     def digest(self) -> str:
@@ -83,10 +90,17 @@ class TakenForms:
         """What a form of that making said the last time; None where none was taken."""
         return next((taken.values for taken in reversed(self.taken) if taken.form == form), None)
 
-    def find(self, form: str, values: Values) -> int | None:
-        """The place of just this content in the order of what was taken; None where it was not."""
+    def find(self, form: str, values: Values, content: str = "") -> int | None:
+        """The place of just this content in the order of what was taken; None where it was not.
+
+        Of a form that was taken but for some cells, only its own file is known again.
+        """
         digest = Taken(form, values).digest
-        places = (place for place, taken in enumerate(self.taken) if taken.digest == digest)
+        places = (
+            place
+            for place, taken in enumerate(self.taken)
+            if taken.digest == digest or (content and taken.content == content)
+        )
         return max(places, default=None)
 
     def encode(self) -> bytes:
@@ -97,6 +111,7 @@ class TakenForms:
                     "form": taken.form,
                     "file": taken.file,
                     "day": taken.day,
+                    **{key: value for key in _KNOWN_SINCE if (value := getattr(taken, key))},
                     "values": encode_values(taken.values),
                 }
                 for taken in self.taken
@@ -133,7 +148,17 @@ def decode_state(raw: bytes | None) -> TakenForms:
 
 
 def _decode_taken(data: Mapping[str, Any]) -> Taken:
-    return Taken(str(data["form"]), decode_values(data["values"]), str(data["file"]), str(data["day"]))
+    content, sent, saved = (str(data.get(key, "")) for key in ("content", "sent", "saved"))
+    return Taken(
+        str(data["form"]),
+        decode_values(data["values"]),
+        str(data["file"]),
+        str(data["day"]),
+        content,
+        sent,
+        saved,
+        data.get("short") is True,
+    )
 
 
 def read_state_bytes(path: Path) -> bytes | None:
