@@ -323,12 +323,11 @@ def send(root: Path, run: Run) -> Callable[..., Path]:
 
 @pytest.fixture
 def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
-    """Take up what came back; exit code and what was printed."""
+    """Take up what came back, and leave it where it is; exit code and what was printed."""
 
     def collect_files(*arguments: object) -> tuple[int, str]:
-        code, out, err = run(
-            "collect", *map(str, arguments or ("gui ve",)), "--received", "2020-12-05", cwd=root, columns=400
-        )
+        words = map(str, arguments or ("gui ve",))
+        code, out, err = run("collect", *words, "--received", "2020-12-05", "--keep", cwd=root, columns=400)
         assert err == ""
         return code, out
 

@@ -241,7 +241,7 @@ def test_kill_at_any_moment(
     path = send({**GOING, NEWS: 5})
     calm = tmp_path / "yên"
     shutil.copytree(root, calm)
-    arguments = ("collect", "gui ve", "--received", "2020-12-05")
+    arguments = ("collect", "gui ve", "--received", "2020-12-05", "--keep")
     assert run(*arguments, cwd=calm)[0] == 0
     count = 0
 
@@ -362,7 +362,7 @@ def test_report_issued_again(root: Path, send: Send, run: Run, write: Write, nam
     again: dict[CellPath, Any] = {("number",): "51/BC-UBND", ("date",): "08/12/2020"}
     send(again)
     day = ("--received", "2020-12-09") if named else ()
-    code, out, _ = run("collect", "gui ve", *day, cwd=root, columns=300)
+    code, out, _ = run("collect", "gui ve", *day, "--keep", cwd=root, columns=300)
     assert code == 0, out
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "received: 2020-12-01\n" in text

@@ -304,7 +304,13 @@ def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
         shutil.rmtree(tmp_path / "folder", ignore_errors=True)
         plan = PLAN.read_text(encoding="utf-8")
         edits, register = as_edits(words), words if words.startswith("arrivals:") else ""
-        text = "" if edits or register or is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
+        text = (
+            ""
+            if edits or register or is_of_a_plan(words)
+            else words
+            if words.startswith("#")
+            else as_report(words)
+        )
         unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
         period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
         report = (

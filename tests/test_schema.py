@@ -502,10 +502,7 @@ def test_schema_is_a_schema(name: str) -> None:
     schema = kept_schemas()[name]
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert (
-        schema["$id"]
-        == {"report": "urn:ttdn:report:2020"}.get(name, f"urn:ttdn:{name}")
-    )
+    assert schema["$id"] == {"report": "urn:ttdn:report:2020"}.get(name, f"urn:ttdn:{name}")
     used = {str(part["$ref"]).removeprefix("#/$defs/") for part, _ in schemas(schema) if "$ref" in part}
     assert used == set(schema["$defs"])
 

@@ -20,6 +20,17 @@ FORMS_FOLDER = "out/bieu-mau"
 REGISTER_FOLDER = "register"
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
+#: The folders of the folder of work in which nothing arrives.
+OWN_FOLDERS = (
+    PLAN_FOLDER,
+    UNITS_FOLDER,
+    REGISTER_FOLDER,
+    "templates",
+    "schema",
+    "out",
+    TAKEN_FOLDER,
+    ASKED_BACK_FOLDER,
+)
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 

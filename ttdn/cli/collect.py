@@ -6,8 +6,16 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_units
-from ttdn.cli.options import DryRunOption, argument, option, output_option, received_option
+from ttdn.cli.options import (
+    DryRunOption,
+    argument,
+    choice_option,
+    option,
+    output_option,
+    received_option,
+)
 from ttdn.cli.session import Session
+from ttdn.forms.origin import OTHER, WAYS
 from ttdn.language import Text
 
 
@@ -37,6 +45,24 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
+    way: Annotated[
+        str,
+        choice_option(
+            "--way",
+            "Các tệp để rời đến bằng cách nào: {}; tệp trong thư là email.",
+            "How loose files came: {}; what is in a mail came by e-mail.",
+            WAYS,
+            "W",
+        ),
+    ] = OTHER,
+    keep: Annotated[
+        bool,
+        option(
+            "--keep",
+            "Để nguyên các tệp tại chỗ, không chuyển vào da-nhan, tra-lai.",
+            "Leave the files where they are.",
+        ),
+    ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
@@ -44,18 +70,23 @@ def command(
     from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
-    from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.forms.filing import decide_filing, file_away  # noqa: PLC0415 - the same
+    from ttdn.forms.incoming import find_incoming, own_folders  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
+    from ttdn.writing import hold_folder, make_folder  # noqa: PLC0415 - the same
 
     session = Session(context)
     day = session.read_day(received, "--received")
-    arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
+    arrivals = find_incoming(paths, own_folders(session.root, output), way)
     by = Receipt(day, given=received is not None)
-    with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+    with make_folder() as place, Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+        arrivals = [
+            file for number, sent in enumerate(arrivals) for file in reader.unpack(sent, place / str(number))
+        ]
         read = list(
             session.track(reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
         )
@@ -64,6 +95,9 @@ def command(
         outcomes = settle(checked.workspace, forms, accepted)
         if not dry_run:
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
+        if not dry_run and not keep:
+            with hold_folder(session.root):
+                outcomes = file_away(session.root, decide_filing(session.root, outcomes))
     for taken in sheets.values():
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)

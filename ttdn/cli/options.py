@@ -58,23 +58,34 @@ def received_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     )
 
 
-def format_option(vi: str, en: str, formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
-    """``--format``: one of the formats, with that which a command takes by itself."""
-    names = tuple(formats)
-    known = ", ".join(names)
+def choice_option(name: str, vi: str, en: str, names: Iterable[str], metavar: str) -> Any:  # noqa: ANN401 - the same
+    """An option that takes one of some words; its help names them."""
+    words = tuple(names)
+    known = ", ".join(words)
 
     def check(value: str | None) -> str | None:
-        if value is not None and value not in names:
-            raise InvalidOptionError("--format", value, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
+        if value is not None and value not in words:
+            raise InvalidOptionError(name, value, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
         return value
 
     return option(
-        "--format",
-        f"Dạng xuất: {known}; {vi}.",
-        f"The output format: {known}; {en}.",
-        metavar="F",
+        name,
+        vi.format(known),
+        en.format(known),
+        metavar=metavar,
         callback=check,
-        autocompletion=complete_from(names),
+        autocompletion=complete_from(words),
+    )
+
+
+def format_option(vi: str, en: str, formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
+    """``--format``: one of the formats, with that which a command takes by itself."""
+    return choice_option(
+        "--format",
+        f"Dạng xuất: {{}}; {vi}.",
+        f"The output format: {{}}; {en}.",
+        formats,
+        "F",
     )
 
 

@@ -44,9 +44,16 @@ def _find_evidence(batch: Sequence[Collected]) -> list[Collected]:
     for form in batch:
         for name in evidence_names(form.values):
             claims.setdefault(as_read(str(form.path.parent / name)), []).append(form)
-    return [
+        for _, path in form.evidence:
+            claims.setdefault(as_read(str(path)), []).append(form)
+    seen = [
         file if file.identity is not None else _as_evidence(file, claims.get(as_read(str(file.path)), []))
         for file in batch
+    ]
+    # What an archive holds is part of it, where it is evidence itself.
+    whole = [file.contents for file in seen if file.outcome is Outcome.EVIDENCE and file.contents is not None]
+    return [
+        file for file in seen if file.identity or not any(file.path.is_relative_to(place) for place in whole)
     ]
 
 

@@ -9,6 +9,7 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.addresses import Values
 from ttdn.forms.identity import Identity
 from ttdn.forms.merge import Conflict
+from ttdn.forms.origin import ALONE, Origin
 from ttdn.forms.taken import TakenForms
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -35,6 +36,7 @@ class Outcome(Enum):
     FAILED = Text("Chưa đọc được", "Could not be read")
     UNREAD = Text("Chưa đọc", "Not read")
     EVIDENCE = Text("Minh chứng", "Evidence")
+    OPENED = Text("Đã mở", "Opened")
     PASSED = Text("Bỏ qua", "Passed over")
 
     @property
@@ -53,7 +55,9 @@ class Collected:
     are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
-    what could not be. ``is_short`` says that the form asks about some items only.
+    what could not be. ``is_short`` says that the form asks about some items only. ``origin`` is where the
+    file came from; ``contents`` is where that of a mail or an archive was laid out. ``kept`` is where the
+    file is put in the end, relative to the folder of work (empty: it stays), and ``left`` why it stays.
     """
 
     file: str
@@ -81,6 +85,10 @@ class Collected:
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
     is_short: bool = False
+    origin: Origin = ALONE
+    contents: Path | None = None
+    kept: str = ""
+    left: Text | None = None
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""
@@ -99,7 +107,7 @@ class Collected:
     @property
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
-        is_done = self.outcome.is_taken or self.outcome in {Outcome.EVIDENCE, Outcome.PASSED}
+        is_done = self.outcome.is_taken or self.outcome in {Outcome.EVIDENCE, Outcome.PASSED, Outcome.OPENED}
         return is_done and self.trouble is None
 
 
@@ -109,3 +117,7 @@ class Receipt:
 
     day: date
     given: bool
+
+    def of(self, origin: Origin, year: int) -> "Receipt":
+        """The same for a file that came from somewhere: the day of sending, unless a day was named."""
+        return self if self.given else replace(self, day=origin.arrived(self.day, year))

@@ -5,6 +5,7 @@ Nothing is written here.
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ttdn.checks import at_its_level, check_report
 from ttdn.checks.at_hand import with_examples_of
@@ -17,10 +18,10 @@ from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.current_report import read_current
-from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
+from ttdn.forms.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
-from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
+from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
 from ttdn.forms.reading import Form, OpenForm, open_form
@@ -46,7 +47,7 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
-from ttdn.places import report_path
+from ttdn.places import ASKED_BACK_FOLDER, report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
@@ -70,14 +71,19 @@ def collect_form(
         receipt: The day of receipt.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED)
+    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED, origin=arrival.origin)
+    unread = arrival.closed if isinstance(arrival.closed, ContainerRefusedError) else None
     try:
-        if arrival.closed is not None:
+        if arrival.closed is not None and unread is None:
             raise arrival.closed
         size, raw = read_incoming(arrival.path, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
-    blank = replace(blank, digest=fingerprint(raw))
+    blank = replace(blank, digest=fingerprint(raw), contents=arrival.contents)
+    if unread is not None:
+        return blank.held(Outcome.UNREAD, unread.message, unread.advice)
+    if arrival.opened is not None:
+        return blank.held(Outcome.OPENED, arrival.opened)
     kind = file_type_of(arrival.path.name, size, raw)
     if kind is not FileType.FORM:
         outcome = Outcome.UNREAD if kind.may_be_report else Outcome.PASSED
@@ -132,6 +138,7 @@ def _take_up(
     """Read a form, and see what the folder has of its unit and period."""
     identity = opened.carried.identity
     plan, unit, period = _whose(workspace, opened)
+    receipt = receipt.of(blank.origin, period.year)
     form = opened.read(plan, read_key(workspace.root))
     target = report_path(unit.id, period)
     collected = replace(
@@ -258,21 +265,25 @@ class _Draft:
         carried = self.form.carried
         known = self.state.base_of(carried.digest)
         base = {} if self.beneath is None else carried.base if known is None else known
-        merged = merge_report(
-            self._placed(base), self._placed(self.form.values), self.data, self.items, self.plan
-        )
+        root = self.workspace.root
+        nearby = Nearby(collected.path, collected.origin.folder, root / ASKED_BACK_FOLDER / self.unit.id)
+        values, renamed = rename_evidence(self.form.values, nearby, (root / collected.target).parent)
+        merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))
         source = FormSource(collected.target, "", form=self.form, tree=tree, beneath=self.beneath)
-        checked = self._checked(replace(collected, conflicts=tuple(merged.conflicts)), source)
+        collected = replace(collected, conflicts=tuple(merged.conflicts))
+        checked = self._checked(collected, source, nearby, renamed)
         return _held_back(checked) or self._decide(checked, source)
 
-    def _checked(self, collected: Collected, source: FormSource) -> Collected:
+    def _checked(
+        self, collected: Collected, source: FormSource, nearby: Nearby, renamed: Mapping[str, Path]
+    ) -> Collected:
         """The form with all that is found in the report that it makes."""
         report, found = report_file(source)
         found = [with_examples_of(self.plan, finding) for finding in found]
         goal, beside = self.workspace.root / collected.target, {}
         if report is not None:
-            beside = find_evidence(report, collected.path, goal)
+            beside = find_evidence(report, nearby, goal, renamed)
             found += self._check(report, beside)
         findings = self.form.with_findings(
             with_nearest(in_office_words(finding, self.plan), collected.path, goal)

@@ -13,8 +13,8 @@ from pathlib import Path
 from ttdn.errors import ChangedMeanwhileError, TtdnError
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.current_report import changed_meanwhile
-from ttdn.forms.evidence_files import read_evidence
-from ttdn.forms.incoming import shown
+from ttdn.forms.evidence_files import is_held, read_evidence
+from ttdn.forms.file_names import fit_stem
 from ttdn.forms.marked_copy import CopyNotMadeError
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.sandbox import Sandboxes, mark, receive, renew
@@ -25,9 +25,6 @@ from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
 _MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
-#: Names of files have at most 255 bytes on most systems; what is added to one needs some.
-_LONGEST = 180
 _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
@@ -94,10 +91,10 @@ class _Delivery:
             return sent
         root = self.workspace.root
         try:
+            folder = unit_folder(sent.unit.id)
             for name, path in sent.evidence:  # first, since the report speaks of it
-                content = read_evidence(path)
-                with suppress(ChangedMeanwhileError):  # it was put there meanwhile
-                    write_inside(root, f"{unit_folder(sent.unit.id)}/{name}", content, replacing=None)
+                if not is_held(root / folder, name, path):
+                    write_inside(root, f"{folder}/{name}", read_evidence(path), replacing=None)
             if sent.state is not None:
                 with hold_folder(root):
                     _write_both(root, sent, sent.state, state_name(sent.unit.id, sent.period))
@@ -171,6 +168,4 @@ def _holds(path: Path, content: bytes) -> bool:
 def _stem(path: Path) -> str:
     """The name of what came, without its ending and earlier marks, as every system can hold and print it."""
     stem = path.stem if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} else path.name
-    plain = _UNFIT.sub("_", shown(_MARKS.sub("", stem)))
-    short = plain.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
-    return short or "bieu-mau"
+    return fit_stem(_MARKS.sub("", stem)) or "bieu-mau"

@@ -5,23 +5,26 @@ Names are compared whatever spaces, case and Unicode form the system keeps them 
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
-from ttdn.errors import TtdnError
+from ttdn.errors import ChangedMeanwhileError, TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
+from ttdn.forms.file_names import numbered, shown
 from ttdn.forms.file_types import EVIDENCE_ENDINGS
-from ttdn.forms.incoming import FileNotOpenedError, open_ordinary, shown
+from ttdn.forms.incoming import FileNotOpenedError, open_ordinary
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.places import is_leftover
+from ttdn.places import is_leftover, is_plain_folder
 from ttdn.safe_text import quote
 from ttdn.vietnamese import nfc, suggest
+from ttdn.writing import same_content
 
 MISSING = "missing-evidence-file"
 #: Larger files are copied by a person.
@@ -55,24 +58,78 @@ def evidence_names(values: Values) -> Iterator[str]:
     return (text for cell, text in values.items() if (cell.part, cell.column) == (EVIDENCE.name, "file"))
 
 
-def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
-    """Evidence that the unit's folder lacks and that lies beside the form.
+class Nearby(NamedTuple):
+    """Where the evidence of a form may lie.
+
+    Beside it; anywhere in the mail or archive that it came in; among what went back to its unit before, since
+    who corrects a form does not send everything again.
+    """
+
+    form: Path
+    around: Path | None = None
+    returned: Path | None = None
+
+    def find(self, name: str) -> list[Path]:
+        """The files of that name in the first of these places that has one."""
+        last = name.rpartition("/")[2]
+        found = _find(self.form.parent, name)
+        if not found and self.around is not None:
+            found = [file for file in _files_below(self.around) if as_read(file.name) == as_read(last)]
+        if not found and self.returned is not None and is_plain_folder(self.returned):
+            found = _find(self.returned, last)
+        return [file for file in found if file != self.form]
+
+
+def rename_evidence(values: Values, nearby: Nearby, folder: Path) -> tuple[Values, dict[str, Path]]:
+    """The values of a form, with other names for evidence whose name another file has in the unit's folder.
+
+    Args:
+        values: What the form says.
+        nearby: Where its evidence may lie.
+        folder: The unit's folder.
+
+    Returns:
+        The values, and where the files lie that got another name, by that name as it is read.
+    """
+    renamed: dict[str, Path] = {}
+    changed = dict(values)
+    for cell, text in values.items():
+        name = text.replace("\\", "/")
+        if (cell.part, cell.column) != (EVIDENCE.name, "file") or not _is_fit(name):
+            continue
+        files, number = nearby.find(name), 1
+        if len(files) != 1:
+            continue
+        while any(not same_content(files[0], there) for there in _held_as(folder, numbered(name, number))):
+            number += 1
+        if number > 1:
+            changed[cell] = numbered(name, number)
+            renamed[as_read(changed[cell])] = files[0]
+    return changed, renamed
+
+
+def find_evidence(
+    report: ReportFile, nearby: Nearby, target: Path, renamed: Mapping[str, Path]
+) -> dict[Location, tuple[str, Path]]:
+    """Evidence that came with a form and belongs into the unit's folder, also where it is there already.
 
     Each is given with the cell that names it, its name there and where it lies.
 
     Args:
         report: The report that names it.
-        form: The form.
+        nearby: Where it may lie.
         target: The file of the report.
+        renamed: Where that lies which got another name.
     """
     found: dict[Location, tuple[str, Path]] = {}
     for path, result in report.results():
         for position, evidence in enumerate(result.evidence):
             name = (evidence.file or "").replace("\\", "/")
-            if not _is_fit(name) or _is_in(target.parent, name):
+            if not _is_fit(name):
                 continue
-            files = _find(form.parent, name)
-            if len(files) == 1:
+            files = [renamed[as_read(name)]] if as_read(name) in renamed else nearby.find(name)
+            there = _held_as(target.parent, name)
+            if len(files) == 1 and all(same_content(files[0], other) for other in there):
                 found[report.source.locate((*path, "evidence", position, "file"))] = name, files[0]
     return found
 
@@ -87,10 +144,24 @@ def _is_fit(name: str) -> bool:
     return plain and PurePath(name.lower()).suffix in EVIDENCE_ENDINGS
 
 
-def _is_in(folder: Path, name: str) -> bool:
-    """Whether the check of evidence finds it there."""
+def _held_as(folder: Path, name: str) -> list[Path]:
+    """The files that the check of evidence finds in a folder under a name."""
     place = folder / name
-    return any(as_read_in_check(file.name) == as_read_in_check(place.name) for file in _files(place.parent))
+    return [
+        file for file in _files(place.parent) if as_read_in_check(file.name) == as_read_in_check(place.name)
+    ]
+
+
+def is_held(folder: Path, name: str, source: Path) -> bool:
+    """Whether the unit's folder has just this evidence under its name.
+
+    Raises:
+        ChangedMeanwhileError: It has something else.
+    """
+    there = _held_as(folder, name)
+    if any(not same_content(source, file) for file in there):
+        raise ChangedMeanwhileError(folder / name)
+    return bool(there)
 
 
 def _find(folder: Path, name: str) -> list[Path]:
@@ -110,6 +181,11 @@ def _files(folder: Path) -> list[Path]:
             return [Path(entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
     except OSError:
         return []
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """The files of what a mail or an archive held; this program laid them out, within bounds."""
+    return [Path(place) / name for place, _, names in os.walk(folder) for name in names]
 
 
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:

@@ -33,6 +33,10 @@ _SAVE_AS = Text(
 _DOWNLOAD = Text(
     "Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it again, then run again."
 )
+_ATTACHMENTS = Text(
+    "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
+    "Save its attachments into this folder, then run again.",
+)
 _BY_HAND = Text(
     "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: "
     "chép vào units/<đơn vị>.",
@@ -103,16 +107,37 @@ class FileType(Enum):
     MAIL = (
         "Thư điện tử.",
         "An e-mail.",
-        Text(
-            "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
-            "Save its attachments into this folder, then run again.",
-        ),
-        ".eml .msg .mbox .mht .mhtml .pst .emlx",
-        b"From ",
+        _ATTACHMENTS,
+        ".eml .mht .mhtml .emlx",
         b"Received:",
         b"Return-Path:",
         b"Delivered-To:",
         b"MIME-Version:",
+        b"Message-ID:",
+        b"X-Mozilla-",
+    )
+    MAILBOX = ("Hộp thư (.mbox).", "A mailbox (.mbox).", _ATTACHMENTS, ".mbox .mbx", b"From ")
+    OUTLOOK = (
+        "Thư của Outlook (.msg).",
+        "An Outlook message (.msg).",
+        Text(
+            "Lưu thành .eml (Outlook mới, Outlook trên web: Tải xuống), hoặc lưu tệp đính kèm vào thư mục "
+            "này, rồi chạy lại.",
+            "Save it as .eml (new Outlook, Outlook on the web: Download), or save its attachments here, "
+            "then run again.",
+        ),
+        ".msg .pst .ost .oft",
+    )
+    TNEF = (
+        "Tệp winmail.dat: Outlook đã gói các tệp đính kèm vào trong.",
+        "A winmail.dat: Outlook has wrapped the attachments in it.",
+        Text(
+            "Mở thư bằng Outlook, lưu tệp đính kèm vào thư mục này; hoặc đề nghị đơn vị gửi lại thư dạng "
+            "HTML.",
+            "Open the mail in Outlook and save its attachments here, or ask for it again as HTML.",
+        ),
+        "",
+        b'x\x9f>"',
     )
     PDF = ("Tệp PDF.", "A PDF file.", _BY_HAND, ".pdf .xps .oxps", b"%PDF")
     PICTURE = (
@@ -188,7 +213,7 @@ _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS = {ending: sort for sort in FileType for ending in sort.endings}
 _COMPOUND_ENTRIES = {
     "EncryptedPackage": FileType.FORM,  # what reads forms says that it has a password
-    "__properties_version1.0": FileType.MAIL,
+    "__properties_version1.0": FileType.OUTLOOK,
     "WordDocument": FileType.WORD,
     "PowerPoint Document": FileType.SLIDES,
     "Workbook": FileType.OLD_EXCEL,

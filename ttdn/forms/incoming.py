@@ -5,17 +5,18 @@ What cannot be opened is named, not followed.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from ttdn.errors import PathNotFoundError
+from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import HEAD, is_package
+from ttdn.forms.origin import ALONE, OTHER, Origin
 from ttdn.language import Text
-from ttdn.places import NO_LINK, NO_WAIT, is_junction, is_leftover
-from ttdn.safe_text import visible
+from ttdn.places import NO_LINK, NO_WAIT, OWN_FOLDERS, is_junction, is_leftover
 from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
@@ -31,50 +32,66 @@ class FileNotOpenedError(Exception):
         self.message, self.advice = message, advice
 
 
+class ContainerRefusedError(FileNotOpenedError):
+    """A mail or an archive that is not looked into; as a file it can be read."""
+
+
+class NothingInsideError(ContainerRefusedError):
+    """A mail without attachments, an empty archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
     """A file that came: the name by which it is spoken of, where it lies, whether a person named it.
 
-    It also says why the file is not opened; None where it is.
+    It also says where it came from, and why the file is not opened; None where it is. ``opened`` says what
+    was found in a mail or an archive, and ``contents`` where that was laid out, as files that came, too.
     """
 
     file: str
     path: Path
     closed: FileNotOpenedError | None = None
     named: bool = False
+    origin: Origin = ALONE
+    opened: Text | None = None
+    contents: Path | None = None
 
 
-def find_incoming(paths: Sequence[Path], output: Path) -> list[IncomingFile]:
+def find_incoming(paths: Sequence[Path], apart: Collection[Path], way: str = OTHER) -> list[IncomingFile]:
     """The files that are named, and those in the folders that are.
 
-    What this program put into ``output`` is left out.
+    Args:
+        paths: What is named.
+        apart: Folders that are looked into only where they are named themselves.
+        way: How the files came.
 
     Raises:
         PathNotFoundError: A path does not exist.
     """
     found: dict[str, IncomingFile] = {}
+    left_out = {os.path.realpath(folder) for folder in apart}
     for path in paths:
         if not os.path.lexists(path):
             raise PathNotFoundError(shown(str(path)))
-        arrivals = _walk(path, output) if os.path.isdir(path) else [_look(path, shown(path.name), named=True)]  # noqa: PTH112 - no error
+        arrivals = (
+            _walk(path, left_out) if os.path.isdir(path) else [_look(path, shown(path.name), named=True)]  # noqa: PTH112 - no error
+        )
         for arrival in arrivals:
-            found.setdefault(os.path.join(os.path.realpath(arrival.path.parent), arrival.path.name), arrival)  # noqa: PTH118 - never resolves the file
+            place = os.path.join(os.path.realpath(arrival.path.parent), arrival.path.name)  # noqa: PTH118 - never resolves the file
+            found.setdefault(place, replace(arrival, origin=Origin(way=way)))
     return list(found.values())
 
 
-def shown(name: str) -> str:
-    """A name of a file as text: NFC, on one line; bytes that are no text are written out."""
-    text = "".join(f"\\x{ord(sign) - 0xDC00:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in name)
-    return visible(nfc(text.encode("utf-8", "backslashreplace").decode()))
+def own_folders(root: Path, output: Path) -> list[Path]:
+    """The folders in which no files arrive: those of the program, and what it makes for the units."""
+    return [output, *(root / name for name in OWN_FOLDERS)]
 
 
-def _walk(folder: Path, output: Path) -> Iterator[IncomingFile]:
+def _walk(folder: Path, apart: Container[str]) -> Iterator[IncomingFile]:
     """The files below a folder in the order of their names; links are named and not followed.
 
     Who sent the folder may have made them.
     """
-    real_output = os.path.realpath(output)
-    left_out = real_output if os.path.realpath(folder) != real_output else None
     folders = [folder]
     while folders:
         place = folders.pop()
@@ -92,7 +109,7 @@ def _walk(folder: Path, output: Path) -> Iterator[IncomingFile]:
         for entry in names:
             path = place / entry.name
             if _is_folder(entry):
-                if not entry.name.startswith(".") and os.path.realpath(path) != left_out:
+                if not entry.name.startswith(".") and os.path.realpath(path) not in apart:
                     inner.append(path)
             else:
                 yield _look(path, _name(path, folder), named=False)

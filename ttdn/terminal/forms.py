@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.incoming import shown
+from ttdn.forms.file_names import shown
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
+from ttdn.places import ASKED_BACK_FOLDER
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -41,6 +42,7 @@ def render_outcomes(
     if outcomes:
         yield _table(outcomes, language.say)
     yield language.say(*_account(outcomes, written=written))
+    yield from (language.say(*line) for line in _filed(outcomes))
 
 
 def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
@@ -153,6 +155,7 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     extra = [
         (counts[Outcome.UNREAD] + counts[Outcome.FAILED], Text("chưa đọc", "not read")),
         (counts[Outcome.EVIDENCE], Text("minh chứng", "evidence")),
+        (counts[Outcome.OPENED], Text("thư, tệp nén đã mở", "mails and archives opened")),
         (counts[Outcome.PASSED], Text("bỏ qua", "passed over")),
     ]
     rest = whole - sum(count for count, _ in [*parts, *extra])
@@ -168,3 +171,21 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     if not written:
         vi, en = f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run)."
     return Text(vi, en)
+
+
+def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
+    """Where the files lie now, and why some are where they were."""
+    counts = Counter(sent.kept.partition("/")[0] for sent in outcomes if sent.kept)
+    if counts:
+        vi = ", ".join(f"{folder}/ {count} tệp" for folder, count in sorted(counts.items()))
+        en = ", ".join(f"{folder}/ {count_of(count, 'file')}" for folder, count in sorted(counts.items()))
+        yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
+    if counts[ASKED_BACK_FOLDER]:
+        yield Text(
+            f"Sửa xong bên mình thì nhận lại: ttdn collect {ASKED_BACK_FOLDER}",
+            f"Once it is put right on our side, take them up again: ttdn collect {ASKED_BACK_FOLDER}",
+        )
+    for sent in outcomes:
+        if sent.left is not None:
+            name = visible(sent.file)
+            yield Text(f"{name}: {sent.left.vi}", f"{name}: {sent.left.en}")

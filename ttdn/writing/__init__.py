@@ -1,9 +1,10 @@
 """Writing files: whole or not at all, never through a planted link or over what was saved meanwhile."""
 
 from ttdn.writing.lock import LOCK_NAME, hold_folder
+from ttdn.writing.moving import move_inside, put_inside, same_content
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
-from ttdn.writing.sweeping import is_temporary, sweep, sweep_below
+from ttdn.writing.sweeping import is_temporary, make_folder, sweep, sweep_below
 from ttdn.writing.whole import (
     ANYTHING,
     Replacing,
@@ -24,7 +25,11 @@ __all__ = [
     "hold_folder",
     "is_sealed",
     "is_temporary",
+    "make_folder",
+    "move_inside",
+    "put_inside",
     "refusal",
+    "same_content",
     "seal",
     "sweep",
     "sweep_below",

@@ -8,8 +8,11 @@ import functools
 import hashlib
 import os
 import re
+import shutil
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 _NAME = re.compile(r"\.ttdn-(?P<process>[0-9]{1,10})-(?P<machine>[0-9a-f]{8})-[0-9a-f]{16}\.tmp")
@@ -53,9 +56,28 @@ def sweep_below(folder: Path) -> None:
         sweep(Path(place))
 
 
-def _is_left(entry: os.DirEntry[str]) -> bool:
+@contextlib.contextmanager
+def make_folder() -> Iterator[Path]:
+    """A folder of the system's for the length of a block, for this user alone.
+
+    However the block ends, it is taken away; what killed runs left goes with it.
+    """
+    place = Path(tempfile.gettempdir())
+    with contextlib.suppress(OSError), os.scandir(place) as entries:
+        for left in [entry.path for entry in entries if _is_left(entry, folder=True)]:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = place / temporary_name()
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left(entry: os.DirEntry[str], *, folder: bool = False) -> bool:
     found = _NAME.fullmatch(entry.name)
-    if found is None or not entry.is_file(follow_symlinks=False):
+    is_kind = entry.is_dir if folder else entry.is_file
+    if found is None or not is_kind(follow_symlinks=False):
         return False
     if found["machine"] == _machine() and not _is_running(int(found["process"])):
         return True

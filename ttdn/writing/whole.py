@@ -62,7 +62,7 @@ def write_whole(path: Path, content: bytes, *, replacing: Replacing = ANYTHING) 
             # failure is what is told.
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-        _reach_disk(path.parent)
+        reach_disk(path.parent)
     except (OSError, ValueError) as error:
         raise refusal(path, error) from error
 
@@ -153,12 +153,12 @@ def _write_new(beside: Path, content: bytes, mode: int | None) -> None:
                 beside.chmod(mode)
         stream.write(content)
         stream.flush()
-        _sync(stream.fileno())
+        sync(stream.fileno())
 
 
 def _put(beside: Path, path: Path, replacing: Replacing) -> None:
     if replacing is None:
-        _put_new(beside, path)
+        put_new(beside, path)
         return
     if isinstance(replacing, bytes) and not _stands(path, replacing):
         raise ChangedMeanwhileError(path)
@@ -172,7 +172,7 @@ def _put(beside: Path, path: Path, replacing: Replacing) -> None:
     beside.replace(path)
 
 
-def _put_new(beside: Path, path: Path) -> None:
+def put_new(beside: Path, path: Path) -> None:
     """Give the file its name if nobody else has it, in one step where the system can."""
     try:
         if _ON_WINDOWS:
@@ -208,7 +208,8 @@ def _stands(path: Path, expected: bytes) -> bool:
         return stream.read(len(expected) + 1) == expected
 
 
-def _sync(handle: int) -> None:
+def sync(handle: int) -> None:
+    """Have the bytes of a file on the disk, where the drive knows how."""
     try:
         os.fsync(handle)
     except OSError as error:
@@ -216,7 +217,7 @@ def _sync(handle: int) -> None:
             raise
 
 
-def _reach_disk(folder: Path) -> None:
+def reach_disk(folder: Path) -> None:
     """Have the new name on the disk, too, where the system knows how."""
     if _ON_WINDOWS:
         return

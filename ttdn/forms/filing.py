@@ -1,0 +1,173 @@
+"""Where the files that came are put when all is written: decided first, then moved.
+
+In between, the register is written. A file that is put away lies in the folder of its unit; whatever needs
+another look stays where it came. Nothing is ever put over another file.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ttdn.errors import TtdnError
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.file_names import fit_name, numbered
+from ttdn.forms.incoming import FileNotOpenedError, read_incoming
+from ttdn.forms.taken import fingerprint
+from ttdn.language import Text
+from ttdn.places import TAKEN_FOLDER, ASKED_BACK_FOLDER, is_link, lies_in
+from ttdn.writing import move_inside, put_inside, same_content
+
+_GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.ASKED, Outcome.OLDER}
+_SETTLED = {Outcome.PASSED, Outcome.OPENED}
+
+
+def decide_filing(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
+    """The outcomes with the places where their files are put; nothing is moved yet.
+
+    Args:
+        root: The folder of work.
+        outcomes: What became of each file, with what was made for its sender.
+    """
+    folders = [folder_of(sent, outcomes) for sent in outcomes]
+    names = _Names(root)
+    decided = []
+    for sent, folder in zip(outcomes, folders, strict=True):
+        inside = [
+            (other, place)
+            for other, place in zip(outcomes, folders, strict=True)
+            if other.origin.holder == sent.path and other is not sent
+        ]
+        waiting = sum(not place and other.outcome not in _SETTLED for other, place in inside)
+        if inside and waiting:
+            decided.append(replace(sent, left=_waiting(waiting)))
+        else:
+            decided.append(replace(sent, kept=names.find(sent.path, folder) if folder else ""))
+    return decided
+
+
+def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
+    """The folder into which a file is put, by what became of it; empty where it stays.
+
+    A mail or an archive itself is put away when that can be said of all that it holds.
+
+    Args:
+        sent: The file.
+        outcomes: All files of the run.
+    """
+    if sent.outcome is Outcome.OPENED and sent.origin.holder is None:
+        return TAKEN_FOLDER
+    if sent.trouble is not None or sent.unit is None:
+        return ""
+    if sent.outcome.is_taken:
+        return f"{TAKEN_FOLDER}/{sent.unit.id}"
+    if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
+        return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
+    if sent.outcome is Outcome.EVIDENCE:
+        # It follows its form: whoever corrects that does not send everything again.
+        forms = [
+            form
+            for form in outcomes
+            if form.identity and (form.unit, form.period) == (sent.unit, sent.period)
+        ]
+        places = [folder_of(form, outcomes) for form in forms]
+        return next((place for place in sorted(places) if place), "")
+    return ""
+
+
+def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
+    """Move the files to where ``decide_filing`` said; what cannot be moved stays, and why is said.
+
+    Args:
+        root: The folder of work.
+        outcomes: What became of each file.
+    """
+    filed = [_move(root, sent) if sent.kept else sent for sent in outcomes]
+    for source, name in _evidence_again(root, filed):
+        _put(root, source, name)
+    return filed
+
+
+def _move(root: Path, sent: Collected) -> Collected:
+    try:
+        if is_link(sent.path):
+            return replace(sent, kept="", left=_LINK)
+        if fingerprint(read_incoming(sent.path, follow=False)[1]) != sent.digest:
+            return replace(sent, kept="", left=_CHANGED)
+        if sent.origin.holder is not None:  # it lies in the temporary folder
+            put_inside(root, sent.path, sent.kept)
+        elif not move_inside(root, sent.path, sent.kept):
+            return replace(sent, left=_stays(sent.kept))
+    except (FileNotOpenedError, TtdnError) as error:
+        return replace(sent, kept="", left=error.message)
+    return sent
+
+
+def _put(root: Path, source: Path, name: str) -> None:
+    """Move a file of the program's own folders; it is no harm where it stays."""
+    try:
+        move_inside(root, source, name)
+    except TtdnError:
+        return
+
+
+def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple[Path, str]]:
+    """Evidence that went back with an earlier form, and now belongs to one that was taken."""
+    names = _Names(root)
+    for sent in outcomes:
+        if sent.unit is None or not sent.outcome.is_taken or not sent.kept:
+            continue
+        for _, path in sent.evidence:
+            if lies_in(names.place_of(path), ASKED_BACK_FOLDER):
+                yield path, names.find(path, f"{TAKEN_FOLDER}/{sent.unit.id}")
+
+
+class _Names:
+    """Finds names that are free; the same file keeps one name, wherever it is met."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._given = root, dict[str, Path]()
+
+    def place_of(self, path: Path) -> str:
+        """Where a file lies in the folder of work; empty where it lies elsewhere."""
+        real = Path(os.path.realpath(path.parent), path.name)
+        base = Path(os.path.realpath(self._root))
+        return real.relative_to(base).as_posix() if real.is_relative_to(base) else ""
+
+    def find(self, path: Path, folder: str) -> str:
+        """The place of a file in a folder: the first name that is free, or under which just this is kept."""
+        here = self.place_of(path)
+        # What was taken once stays so; what went back does not go back twice.
+        if lies_in(here, TAKEN_FOLDER) or (
+            lies_in(here, ASKED_BACK_FOLDER) and lies_in(folder, ASKED_BACK_FOLDER)
+        ):
+            return here
+        number, name = 1, fit_name(path.name)
+        while not self._is_for(place := f"{folder}/{numbered(name, number)}", path):
+            number += 1
+        self._given[place.casefold()] = path
+        return place
+
+    def _is_for(self, place: str, path: Path) -> bool:
+        there = self._given.get(place.casefold(), self._root / PurePosixPath(place))
+        return not os.path.lexists(there) or same_content(path, there)
+
+
+_LINK = Text("Là liên kết nên để nguyên tại chỗ.", "It is a link and was left where it is.")
+_CHANGED = Text(
+    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.", "The file was just changed and stays: run again."
+)
+
+
+def _stays(kept: str) -> Text:
+    return Text(
+        f"Đã chép vào {kept}; bản gốc không xóa được (ổ đĩa chỉ đọc?) nên để nguyên.",
+        f"Copied to {kept}; the original cannot be removed (a read-only drive?) and stays.",
+    )
+
+
+def _waiting(count: int) -> Text:
+    return Text(
+        f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ.",
+        f"It stays where it is: {count} of the files in it are not settled.",
+    )
