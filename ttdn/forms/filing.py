@@ -15,7 +15,7 @@ from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text
-from ttdn.places import TAKEN_FOLDER, ASKED_BACK_FOLDER, is_link, lies_in
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
 from ttdn.writing import move_inside, put_inside, same_content
 
 _GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.ASKED, Outcome.OLDER}

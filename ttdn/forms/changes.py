@@ -1,0 +1,105 @@
+"""What a report says otherwise than the version before it, in words for the unit that sent both."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
+from ttdn.forms.columns import EVIDENCE, FIGURES, HEAD, LISTS, PERSONS, RESULTS, CellKind, split_days
+from ttdn.model.fields import FIELD_WORDS
+from ttdn.model.plan import Plan
+from ttdn.model.report import STATUS_LABELS, read_status
+from ttdn.model.scalars import read_amount, read_date
+from ttdn.vietnamese import format_amount, format_date, format_money
+
+_COLUMN_OF_EVIDENCE = "item"
+
+
+class Change(NamedTuple):
+    """Something that was changed: the item as the document cites it (empty: of none), what of it, from what.
+
+    ``old`` and ``new`` are empty where nothing stood, or stands any more.
+    """
+
+    item: str
+    label: str
+    old: str
+    new: str
+
+
+def find_changes(old: Values, new: Values, plan: Plan) -> tuple[Change, ...]:
+    """What the values of a report say otherwise than those before; entries of lists by what they say."""
+    return (*_cells(old, new, plan), *_entries(old, new, plan))
+
+
+def _cells(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
+    for cell in dict.fromkeys((*old, *new)):
+        if cell.part in {EVIDENCE.name, *LISTS} or old.get(cell) == new.get(cell):
+            continue
+        item, inner = outer_and_inner(cell.row)
+        is_of_item = cell.part in {RESULTS.name, FIGURES.name}
+        figure = plan.figures_by_id.get(inner) if cell.part == FIGURES.name else None
+        yield Change(
+            _number(plan, item) if is_of_item else "",
+            figure.label if figure else _label(cell),
+            *(_shown(cell.field.kind, values.get(cell, "")) for values in (old, new)),
+        )
+
+
+def _label(cell: CellAddress) -> str:
+    role = PERSONS.get(outer_and_inner(cell.row)[0]) if cell.part == HEAD.name else None
+    return f"{role}: {cell.field.label.lower()}" if role else cell.field.label
+
+
+def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
+    """Entries that are there no longer beside those that are new, list by list, of evidence item by item."""
+    for part in (EVIDENCE.name, *LISTS):
+        before, after = (_told(values, part) for values in (old, new))
+        label = FIELD_WORDS["Result" if part == EVIDENCE.name else "Report", part][0]
+        for item in dict.fromkeys((*before, *after)):
+            gone = [words for words in before.get(item, []) if words not in after.get(item, [])]
+            come = [words for words in after.get(item, []) if words not in before.get(item, [])]
+            for was, now in zip_longest(gone, come, fillvalue=""):
+                yield Change(_number(plan, item) if item else "", label, was, now)
+
+
+def _told(values: Values, part: str) -> dict[str, list[str]]:
+    """The entries of a list in words, by their items; those of no item under an empty name."""
+    told: dict[str, list[str]] = {}
+    for row, cells in rows_of(values, part).items():
+        item = cells.get(_COLUMN_OF_EVIDENCE, "") if part == EVIDENCE.name else ""
+        words = (
+            _shown(CellAddress(part, row, key).field.kind, text)
+            for key, text in cells.items()
+            if (part, key) != (EVIDENCE.name, _COLUMN_OF_EVIDENCE)
+        )
+        told.setdefault(item, []).append(", ".join(words))
+    return told
+
+
+def _number(plan: Plan, item: str) -> str:
+    return plan.items[item].number if item in plan.items else item
+
+
+def _shown(kind: CellKind, text: str) -> str:
+    """A value as offices write it; what cannot be read as it is."""
+    if not text:
+        return ""
+    try:
+        match kind:
+            case CellKind.STATUS:
+                return STATUS_LABELS[read_status(text)].vi
+            case CellKind.DAY:
+                return format_date(read_date(text))
+            case CellKind.DAYS:
+                return ", ".join(format_date(read_date(day)) for day in split_days(text))
+            case CellKind.MONEY:
+                return format_money(int(read_amount(text)))
+            case CellKind.AMOUNT | CellKind.COUNT:
+                return format_amount(read_amount(text))
+            case _:
+                return text
+    except PydanticCustomError:
+        return text
