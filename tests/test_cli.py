@@ -351,7 +351,7 @@ def test_selection_through_a_link(folder: Path, tmp_path: Path, run: Run) -> Non
     [
         ("nope.yaml", "Không tìm thấy 'nope.yaml'."),
         ("units/nope", "Không tìm thấy 'units/nope'."),
-        ("..", "'..' không nằm trong 'plan' hoặc 'units' của"),
+        ("..", "'..' không nằm trong 'plan', 'register' hoặc 'units' của"),
         ("khác", "'khác' không nằm trong"),
         ("units/../khác", "'units/../khác' không nằm trong"),
     ],

@@ -20,10 +20,17 @@ from ttdn.checking import check_workspace
 from ttdn.model.edits import Edits
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
+from ttdn.model.register import Register
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.scalars import Model, read_date
 from ttdn.rules import RULES
-from ttdn.schema import PLAIN_SCHEMAS, edits_schema, plan_schema, report_schema, schema_as_text
+from ttdn.schema import (
+    PLAIN_SCHEMAS,
+    plan_schema,
+    register_schema,
+    report_schema,
+    schema_as_text,
+)
 from ttdn.schema.scalars import Schema
 
 Run = Callable[..., tuple[int, str, str]]
@@ -85,6 +92,7 @@ UNSEEN = {
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
     "unreadable-schedule/month-twice": "the numbers of a list are not compared",
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
+    "unknown-unit/in-register": "the units are those of the plan",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
     "wrong-period": "two days are not compared",
@@ -255,6 +263,8 @@ def test_case(folder: Path, small: Schema, of_plans: Schema) -> None:
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         schema = of_plans if name.startswith("plan/") else small
+        if name.startswith("register/"):
+            schema = register_schema()
         if plans is not None and schema is small:
             of_year = [plans[year].plan for year in plans if path.stem.startswith(str(year))]
             if not of_year:
@@ -412,7 +422,7 @@ VIETNAMESE_TITLE = re.compile(r"[^\W\d_a-zđ].*[^.]")
 
 
 @pytest.mark.parametrize(
-    "model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits)]
+    "model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits, Register)]
 )
 def test_every_field_has_words(model: type[Model]) -> None:
     """Title and description of every key, in Vietnamese; a key that is gone leaves none behind."""
@@ -428,8 +438,8 @@ def test_every_field_has_words(model: type[Model]) -> None:
 
 def test_no_words_are_left_over() -> None:
     """The tables speak of models that the files have."""
-    names = {model.__name__ for model in models(Report, Plan, Edits)}
-    titles = [model.model_config.get("title") for model in models(Report, Plan, Edits)]
+    names = {model.__name__ for model in models(Report, Plan, Edits, Register)}
+    titles = [model.model_config.get("title") for model in models(Report, Plan, Edits, Register)]
     assert len(set(titles)) == len(titles)
     assert {name for name, _ in FIELD_WORDS} == names
 
@@ -438,7 +448,7 @@ def test_no_words_are_left_over() -> None:
 def test_no_english_words_of_the_models(name: str) -> None:
     """Neither the docstrings of the models nor pydantic's titles reach an editor."""
     text = (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    for model in models(Report, Plan, Edits):
+    for model in models(Report, Plan, Edits, Register):
         assert str(getdoc(model)).split("\n", maxsplit=1)[0] not in text
     assert '"default"' not in text
 

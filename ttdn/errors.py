@@ -7,6 +7,8 @@ TtdnError
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
 ├── EditsNotRenewedError          the editor's part is written in a way that cannot be kept
+├── RegisterHasErrorsError        the register of what arrived does not pass the checks
+├── RegisterNotChangedError       the register is written in a way that cannot be kept
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
@@ -245,8 +247,8 @@ class PathOutsideWorkspaceError(TtdnError):
         """Name the path as it was typed and the folder at work."""
         super().__init__(
             Text(
-                f"'{path}' không nằm trong 'plan' hoặc 'units' của {root}.",
-                f"'{path}' is not inside 'plan' or 'units' of {root}.",
+                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}.",
+                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}.",
             )
         )
 

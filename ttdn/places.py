@@ -18,6 +18,8 @@ EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 FORMS_FOLDER = "out/bieu-mau"
 #: The books of what arrived (sổ nhận), one for each year.
 REGISTER_FOLDER = "register"
+#: The folders whose files are read and checked.
+READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
 #: The folders of the folder of work in which nothing arrives.

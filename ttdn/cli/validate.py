@@ -24,7 +24,7 @@ from ttdn.errors import (
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import relative_name
-from ttdn.places import PLAN_FOLDER, UNITS_FOLDER, lies_in, unit_folder
+from ttdn.places import PLAN_FOLDER, READ_FOLDERS, lies_in, unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -99,13 +99,13 @@ def _refuse_place(root: Path, output: Path) -> None:
     A slip of the fingers would replace a report by what is said of it.
 
     Raises:
-        InvalidOptionError: The file would lie in ``plan/`` or ``units/``.
+        InvalidOptionError: The file would lie in one of the folders that are read.
     """
     place = Path(os.path.realpath(output))  # resolve() raises where links lead in a circle
-    if any(place.is_relative_to(os.path.realpath(root / folder)) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
+    if any(place.is_relative_to(os.path.realpath(root / folder)) for folder in READ_FOLDERS):
+        *others, last = (f"{folder}/" for folder in READ_FOLDERS)
         allowed = Text(
-            f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.",
-            f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.",
+            f"Kết quả không ghi vào {', '.join(others)} và {last}.", f"Not in {', '.join(others)} and {last}."
         )
         raise InvalidOptionError("--output-file", str(output), allowed)
 
@@ -162,7 +162,7 @@ def _select(root: Path, path: str) -> str:
     for found in (typed, typed.parent.resolve() / typed.name):
         if found.is_relative_to(root):
             name = relative_name(root, found)
-            if name == "." or lies_in(name, PLAN_FOLDER) or lies_in(name, UNITS_FOLDER):
+            if name == "." or any(lies_in(name, folder) for folder in READ_FOLDERS):
                 return nfc(name)
     raise PathOutsideWorkspaceError(path, root)
 

@@ -19,7 +19,7 @@ from ttdn.model.register import Register
 from ttdn.model_errors import read_model
 from ttdn.places import (
     PLAN_FOLDER,
-    REGISTER_FOLDER,
+    READ_FOLDERS,
     UNITS_FOLDER,
     YAML_ENDINGS,
     is_edits,
@@ -155,7 +155,7 @@ def load_plan(root: Path, year: int | None, today: date) -> Plan | None:
 
 def list_files(root: Path) -> list[Path]:
     """Every file of the folder: those below ``plan/`` first, the registers, then those below ``units/``."""
-    return [*_walk(root, PLAN_FOLDER), *_walk(root, REGISTER_FOLDER), *_walk(root, UNITS_FOLDER)]
+    return [path for folder in READ_FOLDERS for path in _walk(root, folder)]
 
 
 def load_file(root: Path, path: Path) -> Loaded:

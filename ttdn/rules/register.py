@@ -17,8 +17,8 @@ RULES = (
             "Trong sổ nhận, một số đến hoặc một tệp (dấu nội dung) ghi hai lần; 'replaces' nêu số đến không "
             "có ở trên; ngày có kết quả đứng trước ngày đến; hoặc kỳ báo cáo thuộc năm khác tên tệp của sổ.",
             "In the register a number or a file (digest) stands twice, 'replaces' names a number that does "
-            "not stand above, the day of the result lies before the day of arrival, or the period is of another "
-            "year than the file's name.",
+            "not stand above, the day of the result lies before the day of arrival, or the period is of "
+            "another year than the file's name.",
         ),
         Text(
             "Sổ là căn cứ để biết ai đã gửi, đúng hạn hay muộn; một dòng sai thì đơn vị bị nhắc nhầm.",
@@ -27,25 +27,6 @@ RULES = (
         ),
         bad=_ARRIVAL.format(more="waiting, replaces: [7]"),
         good=_ARRIVAL.format(more="waiting"),
-    ),
-    Rule(
-        "not-a-digest",
-        Text("Dấu nội dung không đúng dạng", "Not a digest"),
-        Text(
-            "'digest' phải là SHA-256 của tệp: 64 chữ số 0-9, a-f, do ttdn ghi.",
-            "'digest' must be the SHA-256 of the file: 64 digits 0-9, a-f, as ttdn writes it.",
-        ),
-        Text(
-            "Tệp đã vào sổ được nhận ra theo dấu này; sai thì tệp gửi lại bị ghi thành một lần nhận mới.",
-            "A file that was booked is known by it; if it is wrong, the file is booked again when it comes "
-            "again.",
-        ),
-        bad=_ARRIVAL.format(more="waiting, digest: 3f2a"),
-        good=_ARRIVAL.format(more="waiting"),
-        hint=Text(
-            "Xóa dòng này; ttdn sẽ ghi lại khi tệp đến.",
-            "Delete it; ttdn writes it anew when the file comes.",
-        ),
     ),
     Rule(
         "received-unlike-register",

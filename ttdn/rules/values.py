@@ -431,4 +431,25 @@ RULES = (
         message=Text("{value} không phải là địa chỉ thư điện tử.", "{value} is not an e-mail address."),
         allowed=Text("Một địa chỉ, dạng tên@tên-miền.", "One address, in the form name@domain."),
     ),
+    Rule(
+        "not-a-digest",
+        Text("Dấu nội dung không đúng dạng", "Not a digest"),
+        Text(
+            "'digest' trong sổ nhận phải là SHA-256 của tệp: 64 chữ số 0-9, a-f, do ttdn ghi.",
+            "'digest' in the register must be the SHA-256 of the file: 64 digits 0-9, a-f, as ttdn writes "
+            "it.",
+        ),
+        Text(
+            "Tệp đã vào sổ được nhận ra theo dấu này; sai thì tệp gửi lại thành một lần nhận mới.",
+            "A file that was booked is known by it; if it is wrong, the file is booked again when it comes "
+            "again.",
+        ),
+        bad=f"arrivals:\n  - {{number: 1, unit: {UNIT}, arrived: 2026-06-28, way: email, result: refused, "
+        "digest: 3f2a}",
+        good=f"arrivals:\n  - {{number: 1, unit: {UNIT}, arrived: 2026-06-28, way: email, result: refused}}",
+        message=Text("{value} không phải là dấu SHA-256.", "{value} is no SHA-256 digest."),
+        hint=Text(
+            "Xóa dòng này; ttdn ghi lại khi tệp đến.", "Delete the line; ttdn writes it when the file comes."
+        ),
+    ),
 )

@@ -1,0 +1,224 @@
+"""The register: what arrived is booked once.
+
+Nobody who has sent something is told to have sent nothing.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from functools import reduce
+from pathlib import Path
+
+import pytest
+
+from ttdn.arrivals import first_day_of, sent_by
+from ttdn.booking import book, change_register
+from ttdn.errors import RegisterHasErrorsError, RegisterNotChangedError
+from ttdn.model.period import Period, parse_period
+from ttdn.model.register import Arrival, Decision, Register, Way
+
+Run = Callable[..., tuple[int, str, str]]
+
+PROVINCE = Path(__file__).parent / "plans" / "province"
+DIGEST = "ab" * 32
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The folder of a province whose communes owe the report of 2027 by 10 December."""
+    return Path(shutil.copytree(PROVINCE, tmp_path / "office"))
+
+
+def year() -> Period:
+    """The period that is asked for."""
+    period = parse_period("2027")
+    assert period
+    return period
+
+
+def arrival(unit: str = "phuong-3", arrived: str = "2027-12-08", **parts: object) -> Arrival:
+    """A form that went back to be corrected, unless something else is said."""
+    fields = {"number": "1", "unit": unit, "period": "2027", "arrived": arrived, "way": "email"}
+    return Arrival.model_validate({**fields, "result": "asked_back", **parts})
+
+
+def put(office: Path, *arrivals: Arrival) -> None:
+    """Book what arrived."""
+    change_register(office, 2027, lambda register: reduce(book, arrivals, register))
+
+
+def report(office: Path, unit: str, days: str) -> None:
+    """A report in the folder."""
+    path = office / "units" / unit / "2027.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f"unit: {unit}\nperiod: '2027'\n{days}results:\n"
+        "  - {item: III.A.2, status: in_progress, summary: Đã làm}\n"
+        if unit.startswith("so-")
+        else f"unit: {unit}\nperiod: '2027'\n{days}results:\n"
+        "  - {item: III.B.2, status: in_progress, summary: Đã làm}\n",
+        encoding="utf-8",
+    )
+
+
+def submission(office: Path, run: Run, unit: str, day: str) -> dict[str, object]:
+    """What is said of the report of a unit."""
+    code, out, _ = run("status", "--as-of", day, "--format", "json", cwd=office)
+    assert code == 0
+    [found] = [one for one in json.loads(out)["units"] if one["id"] == unit]
+    said: dict[str, object] = found["submission"]
+    return said
+
+
+def test_what_is_booked_is_read_again(office: Path, run: Run) -> None:
+    """The file is plain YAML that the checks accept, with the words of the office above it."""
+    put(office, arrival(file="Báo cáo P3: lần 1.xlsx", digest=DIGEST, sender="vanthu@p3.gov.vn"))
+    text = (office / "register" / "2027.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../schema/register.schema.json\n# Sổ nhận")
+    assert "  - number: 1\n" in text
+    assert 'file: "Báo cáo P3: lần 1.xlsx"' in text
+    assert run("validate", "register/2027.yaml", cwd=office)[0] == 0
+
+
+def test_each_content_is_booked_once(office: Path) -> None:
+    """A file that comes again keeps its number, its first day and its note; its result is the new one."""
+    put(office, arrival(digest=DIGEST, file="a.xlsx", note="Gọi lại chị Hoa"), arrival(unit="phuong-tan-hoa"))
+    again = arrival(arrived="2027-12-15", digest=DIGEST, file="b.xlsx", result="taken", decided="2027-12-16")
+    register = change_register(office, 2027, lambda register: book(register, again))
+    first, second = register.arrivals
+    assert (first.number, first.arrived, first.file) == (1, date(2027, 12, 8), "a.xlsx")
+    assert (first.result, first.decided, first.note) == (
+        Decision.TAKEN,
+        date(2027, 12, 16),
+        "Gọi lại chị Hoa",
+    )
+    assert (second.number, second.unit) == (2, "phuong-tan-hoa")
+
+
+def test_booking_again_what_is_known_changes_no_byte(office: Path) -> None:
+    """What the office has written there stays, comments and the way of writing included."""
+    path = office / "register" / "2027.yaml"
+    path.parent.mkdir()
+    text = (
+        "arrivals:\n  # chị Hoa đã gọi\n"
+        f"  - {{number: 1, unit: phuong-3, period: '2027', arrived: 08/12/2027, way: email, "
+        f"result: asked_back, digest: {DIGEST}, decided: 2027-12-08}}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    put(office, arrival(digest=DIGEST))
+    assert path.read_text(encoding="utf-8") == text
+    put(office, arrival(unit="phuong-tan-hoa"))
+    assert path.read_text(encoding="utf-8").startswith(text)
+
+
+def test_register_with_errors_is_left_as_it_is(office: Path, run: Run) -> None:
+    """Nothing is booked over it, and no command says who has sent nothing while nobody knows."""
+    path = office / "register" / "2027.yaml"
+    path.parent.mkdir()
+    path.write_text("arrivals:\n  - {number: 1, way: bưu điện}\n", encoding="utf-8")
+    with pytest.raises(RegisterHasErrorsError):
+        put(office, arrival())
+    code, _, err = run("status", "--as-of", "2027-12-12", cwd=office)
+    assert code == 2
+    assert "register/2027.yaml (sổ nhận) có lỗi" in err
+    assert "bưu điện" in path.read_text(encoding="utf-8")
+
+
+def test_register_written_on_one_line_is_left_as_it_is(office: Path) -> None:
+    """What cannot be changed safely is not; the sentence says how to write it."""
+    path = office / "register" / "2027.yaml"
+    path.parent.mkdir()
+    path.write_text("{arrivals: []}\n", encoding="utf-8")
+    with pytest.raises(RegisterNotChangedError):
+        put(office, arrival())
+    assert path.read_text(encoding="utf-8") == "{arrivals: []}\n"
+
+
+def test_first_day_is_that_of_what_was_not_refused() -> None:
+    """A file that could not be read makes nobody punctual; one that went back does."""
+    came = [
+        arrival(arrived="2027-11-01", result="refused"),
+        arrival(arrived="2027-12-08"),
+        arrival(arrived="2027-12-09", result="taken"),
+        arrival(unit="phuong-tan-hoa", arrived="2027-11-20"),
+    ]
+    assert first_day_of(came, "phuong-3", year()) == date(2027, 12, 8)
+    assert first_day_of(came, "xa-binh-minh", year()) is None
+    assert sent_by(came, date(2027, 12, 8))["phuong-3"][year()].last.arrived == date(2027, 12, 8)
+    assert "phuong-3" not in sent_by(came, date(2027, 10, 1))
+
+
+def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, run: Run) -> None:
+    """Past the deadline: one form went back, one paper waits to be typed in; the others are overdue."""
+    put(office, arrival(), arrival("xa-binh-minh", "2027-12-09", way="paper", result="waiting"))
+    day = "2027-12-20"
+    assert submission(office, run, "phuong-3", day)["state"] == "in_correction"
+    assert submission(office, run, "phuong-3", day)["arrived"] == "2027-12-08"
+    assert submission(office, run, "phuong-3", day)["days_late"] == 0
+    assert submission(office, run, "xa-binh-minh", day)["state"] == "to_enter"
+    assert submission(office, run, "phuong-tan-hoa", day)["state"] == "missing"
+    code, out, _ = run("status", "--as-of", day, cwd=office)
+    assert code == 0
+    assert "đã gửi, đang sửa 1, bản giấy, chờ nhập 1, quá hạn chưa nộp 5" in out
+    assert "Đã gửi, đang sửa (1): P. 3 (năm 2027, 08/12/2027)." in out
+    assert "Bản giấy, chờ nhập (1): X. Bình Minh (năm 2027, 09/12/2027)." in out
+    overdue = out.partition("CẦN ĐÔN ĐỐC")[2].partition("Đã gửi, đang sửa")[0]
+    assert "P. Tân Hòa" in overdue
+    assert "P. 3" not in overdue
+    assert "X. Bình Minh" not in overdue
+
+
+def test_before_it_came_nobody_knows_of_it(office: Path, run: Run) -> None:
+    """As of a day before the arrival the unit had sent nothing."""
+    put(office, arrival(arrived="2027-12-15"))
+    assert submission(office, run, "phuong-3", "2027-12-14")["state"] == "missing"
+    assert submission(office, run, "phuong-3", "2027-12-15")["state"] == "in_correction"
+    assert submission(office, run, "phuong-3", "2027-12-20")["days_late"] == 5
+
+
+@pytest.mark.parametrize(("by", "state", "late"), [("arrived", "on_time", 0), ("accepted", "late", 4)])
+def test_on_time_by(office: Path, run: Run, by: str, state: str, late: int) -> None:
+    """A form that came in time and was right four days late is on time, unless the plan says otherwise."""
+    plan = office / "plan" / "2027.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("  periods:\n", f"  on_time_by: {by}\n  periods:\n", 1), encoding="utf-8")
+    put(office, arrival(), arrival(arrived="2027-12-14", result="taken", replaces=["1"]))
+    report(office, "phuong-3", "received: 2027-12-08\naccepted: 2027-12-14\n")
+    assert submission(office, run, "phuong-3", "2027-12-20")["state"] == state
+    assert submission(office, run, "phuong-3", "2027-12-20")["days_late"] == late
+
+
+def test_content_counts_from_the_day_on_which_it_was_right(office: Path, run: Run) -> None:
+    """Between arrival and correction the report is sent and says nothing yet."""
+    put(office, arrival())
+    report(office, "phuong-3", "received: 2027-12-08\naccepted: 2027-12-14\n")
+    before = run("status", "--as-of", "2027-12-13", "--item", "III.B.2", "--format", "csv", cwd=office)[1]
+    after = run("status", "--as-of", "2027-12-14", "--item", "III.B.2", "--format", "csv", cwd=office)[1]
+    assert "carried_out" not in before
+    assert "carried_out" in after
+    assert submission(office, run, "phuong-3", "2027-12-13")["state"] == "in_correction"
+    assert submission(office, run, "phuong-3", "2027-12-14")["state"] == "on_time"
+
+
+def test_reminders(office: Path, run: Run, tmp_path: Path) -> None:
+    """Who has to correct is reminded of that, whose paper waits for the office of nothing."""
+    put(office, arrival(), arrival("xa-binh-minh", "2027-12-09", way="paper", result="waiting"))
+    letters = tmp_path / "letters"
+    code, out, _ = run("remind", "--as-of", "2027-12-20", "--docx", str(letters), cwd=office)
+    assert code == 0
+    assert "báo cáo năm 2027: đã gửi ngày 08/12/2027, đang chờ bản sửa" in out
+    assert "Xã Bình Minh" not in out
+    assert "1 đơn vị đã gửi, cần nhắc gửi bản sửa." in out
+    assert {path.name.split("-phuong-3-")[0] for path in letters.glob("*phuong-3*.docx")} == {"nhac"}
+    [message] = [path.read_text(encoding="utf-8") for path in letters.glob("*phuong-3*.txt")]
+    assert "gửi ngày 08/12/2027 còn chỗ phải sửa, chưa nhận được bản sửa" in message
+    assert "chưa nhận được;" not in message
+    [silent] = [path.read_text(encoding="utf-8") for path in letters.glob("*tan-hoa*.txt")]
+    assert "Báo cáo năm 2027 chưa nhận được" in silent
+
+
+def test_ways_and_decisions_have_words() -> None:
+    """Every word that may stand in the file has a Vietnamese one."""
+    put_in = Register(arrivals=tuple(arrival(way=way, result=one) for way in Way for one in Decision))
+    assert len(put_in.arrivals) == len(Way) * len(Decision)
