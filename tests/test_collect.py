@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 
 from ttdn.checking import check_workspace
 from ttdn.forms.marked_copy import CORRECTIONS
+from ttdn.writing import LOCK_NAME
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -223,7 +224,9 @@ def test_conflict_is_shown_and_nothing_written(
     code, out = collect()
     assert code == 1
     assert f"biểu mẫu ghi '{shown[0]}', {REPORT} đã được sửa thành '{shown[1]}'" in out
-    assert snapshot(root) == before
+    after = snapshot(root)
+    assert "result: conflict" in after.pop("register/2020.yaml").decode()
+    assert {name: content for name, content in after.items() if name != LOCK_NAME} == before
 
 
 def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Collect) -> None:

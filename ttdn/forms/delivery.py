@@ -109,12 +109,12 @@ class _Delivery:
     def _write_copies(self, sent: Collected) -> Iterator[Path]:
         if sent.unit is None or sent.period is None:
             return
-        if sent.outcome is Outcome.RETURNED:
+        if sent.outcome is Outcome.RETURNED or sent.is_partial:
             try:
                 yield self._write(sent, ".can-sua.xlsx", self.reader.copy(mark, sent))
             except CopyNotMadeError:  # it is too damaged to be copied
                 yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
-        elif sent.outcome is Outcome.OLDER or (
+        if sent.outcome is Outcome.OLDER or (
             sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values
         ):
             yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))

@@ -48,9 +48,9 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     yield from _figures(report, plan)
     yield from _parts(report, plan)
     for found in outcome.findings:
-        if found.severity is Severity.WARNING:
-            hint = f" {found.hint.vi}" if found.hint else ""
-            yield f"Lưu ý: {found.message.vi}{hint}"
+        label = "Lưu ý" if found.severity is Severity.WARNING else "Chưa nhận, đề nghị sửa rồi gửi lại"
+        hint = f" {found.hint.vi}" if found.hint else ""
+        yield f"{label}: {found.message.vi}{hint}"
 
 
 def _parts(report: Report, plan: Plan) -> Iterator[str]:

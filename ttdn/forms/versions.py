@@ -4,15 +4,16 @@ What a mail says of its day goes first. What a workbook says of the time at whic
 word, or a wrong clock's: it is compared with others of its kind and nothing else, and shown as such.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
+from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.forms.taken import Taken
 from ttdn.language import Text, join
-from ttdn.model.clauses import cite
+from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date
 
@@ -53,7 +54,7 @@ def read_time(words: str) -> datetime | None:
 
 
 def saved_words(form: Collected | Taken) -> Text | None:
-    """When a form says that it was saved, or was sent; None where nobody knows."""
+    """When a form was sent, or says that it was saved; None where nobody knows."""
     sent, saved = map(read_time, times_of(form))
     if sent is not None:
         day = format_date(sent.date())
@@ -96,32 +97,31 @@ def _about(values: Values, topic: str) -> Values:
 
 def tell_differences(forms: Sequence[Collected], plan: Plan) -> Iterator[Text]:
     """When forms were sent or saved of which nobody knows which one counts, and in what they differ."""
-    times = [words for form in forms if (words := saved_words(form))]
-    if times:
+    yield from tell_times(forms)
+    first = forms[0]
+    for other in forms[1:]:
+        changes = find_changes(first.values, other.values, plan)
+        for change in changes[:TOLD]:
+            place = f"{change.item} – {change.label}" if change.item else change.label
+            vi = f"{first.file} ghi {_said(change.old).vi}, {other.file} ghi {_said(change.new).vi}"
+            en = f"{first.file} says {_said(change.old).en}, {other.file} says {_said(change.new).en}"
+            yield Text(f"{place}: {vi}.", f"{place}: {en}.")
+        yield from tell_more(len(changes))
+
+
+def tell_times(forms: Iterable[Collected | Taken]) -> Iterator[Text]:
+    """When forms were sent or saved, of those of which that is known."""
+    if times := [words for form in forms if (words := saved_words(form))]:
         whole = join("; ", times)
         yield Text(f"{whole.vi}.", f"{whole.en}.")
-    cells = dict.fromkeys(cell for form in forms for cell in form.values)
-    differing = [cell for cell in cells if len({form.values.get(cell, "") for form in forms}) > 1]
-    for cell in differing[:TOLD]:
-        said = [(form.file, quote(form.values[cell]) if cell in form.values else "") for form in forms]
-        vi = ", ".join(f"{file} ghi {text or 'trống'}" for file, text in said)
-        en = ", ".join(f"{file} says {text or 'nothing'}" for file, text in said)
-        yield Text(f"{label_of(cell, plan)}: {vi}.", f"{label_of(cell, plan)}: {en}.")
-    yield from tell_more(len(differing))
+
+
+def _said(words: str) -> Text:
+    return Text(quote(words), quote(words)) if words else Text("trống", "nothing")
 
 
 def tell_more(count: int) -> Iterator[Text]:
-    """How many cells are not told one by one."""
+    """How many differences are not told one by one."""
     if count > TOLD:
-        yield Text(f"Và {count - TOLD} ô khác nữa.", f"And {count_of(count - TOLD, 'more cell')}.")
-
-
-def label_of(cell: CellAddress, plan: Plan) -> str:
-    """A cell as an office calls it: ``II.5.1 / Tin, bài đăng``."""
-    if cell.part in {RESULTS.name, FIGURES.name}:
-        item, figure = outer_and_inner(cell.row)
-        known = plan.figures_by_id.get(figure)
-        number = plan.items[item].number if item in plan.items else item
-        return f"{number} / {known.label if known else cell.field.label}"
-    row = cell.row if cell.column not in {VALUE, cell.part} else ""
-    return " / ".join(filter(None, (part_label(cell), row, cell.field.label)))
+        left = count - TOLD
+        yield Text(f"Và {left} chỗ khác nữa.", f"And {left} more.")
