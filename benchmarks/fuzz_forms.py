@@ -21,9 +21,9 @@ from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.key import make_key
-from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.marked_copy import add_receipt, mark_copy
+from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.reading import open_form
-from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
 from ttdn.model.period import parse_period
 
@@ -64,7 +64,7 @@ class Forms(Subject):
 
     def _fill(self, raw: bytes, number: object) -> bytes:
         plan = self.workspace.plans[2020].plan
-        places = open_form("a.xlsx", raw).read(plan, form_items(plan, plan.units_by_id[UNIT])).places
+        places = open_form("a.xlsx", raw).read(plan).places
         book = load_workbook(io.BytesIO(raw))
         for path, place in places.items():
             key = path[-1]

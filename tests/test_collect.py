@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from ttdn.checking import check_workspace
-from ttdn.forms.marked_copy import CORRECTIONS
+from ttdn.forms.marks import CORRECTIONS
 from ttdn.writing import LOCK_NAME
 
 Run = Callable[..., tuple[int, str, str]]

@@ -331,7 +331,7 @@ def test_copy_that_cannot_be_made(
     """
     send({STATUS: "xong hết"})
     send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
-    monkeypatch.setattr(sandbox, "mark_copy", hang)
+    monkeypatch.setattr("ttdn.forms.marked_copy.mark_copy", hang)
     monkeypatch.setattr(sandbox, "SECONDS", 2.0)
     code, out = collect()
     assert (code, "1 nhận" in out, "1 trả lại" in out) == (1, True, True)

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook as NewWorkbook
 
+from ttdn.forms.grid import GridCell, read_grids
 from ttdn.forms.inert import InertWorkbook, Note, make_inert
 from ttdn.package import Kind, PackageRefusedError, Reason, open_package
 
@@ -24,6 +25,12 @@ SHEET = "xl/worksheets/sheet1.xml"
 def inert(raw: bytes) -> InertWorkbook:
     """What `collect` makes of a workbook."""
     return make_inert(open_package(raw, Kind.WORKBOOK))
+
+
+def read_cells(raw: bytes) -> list[GridCell]:
+    """The cells of a workbook that hold something, as they are read."""
+    (page,), _, _ = read_grids("a.xlsx", open_package(raw, Kind.WORKBOOK))
+    return list(page.cells.values())
 
 
 def saved(edit: Callable[[Any], object]) -> bytes:
@@ -118,16 +125,19 @@ def test_cells_alone_say_what_they_say_in_the_full_workbook() -> None:
         page["C3"].font, page.row_dimensions[3].hidden = Font(bold=True), True
         page.column_dimensions["B"].width = 40
 
-    made = inert(saved(fill))
-    full, cells = (
-        {
-            cell.coordinate: (cell.value, cell.number_format, cell.data_type)
-            for row in book["A"].iter_rows()
-            for cell in row
-        }
-        for book in (made.open(), made.open_cells())
-    )
-    assert full == cells
+        page["E5"], page["F6"], page["G7"] = time(7, 30), timedelta(hours=30), datetime(1900, 2, 1)  # noqa: DTZ001
+        page["A8"], page["B8"], page["C8"], page["D8"] = 12, 1.5, "#DIV/0!", "a_x000D_b"
+
+    raw = saved(fill)
+    full = {
+        cell.coordinate: (cell.value, cell.number_format, cell.data_type)
+        for row in inert(raw).open()["A"].iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    cells = {cell.place().cell: (cell.value, cell.number_format, cell.kind) for cell in read_cells(raw)}
+    assert len(cells) == 11
+    assert cells == full
     assert full["A1"] == (datetime(2020, 10, 31), 'dd"/"mm"/"yyyy', "d")  # noqa: DTZ001 - a day in a cell
     assert full["B2"] == (0.5, "0.0%", "n")
 

@@ -19,7 +19,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ttdn.forms.inert import Note
-from ttdn.forms.marked_copy import own_words
+from ttdn.forms.marks import own_words
 
 Run = Callable[..., tuple[int, str, str]]
 

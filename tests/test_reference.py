@@ -29,6 +29,9 @@ OFFERED = {
     *(("Submissions", name) for name in ("on_time", "late")),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
+    *(("FormMailNames", name) for name in ("authority", "year", "assigned")),
+    *(("ReplyNames", name) for name in ("authority", "year", "assigned", "asked_by")),
+    *(("GroupNames", name) for name in ("authority", "year", "assigned", "asked_by", "to", "through")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
     *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),

@@ -158,9 +158,9 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
     assert submission(office, run, "phuong-3", day)["days_late"] == 0
     assert submission(office, run, "xa-binh-minh", day)["state"] == "to_enter"
     assert submission(office, run, "phuong-tan-hoa", day)["state"] == "missing"
-    code, out, _ = run("status", "--as-of", day, cwd=office)
+    code, out, _ = run("status", "--as-of", day, cwd=office, columns=200)
     assert code == 0
-    assert "đã gửi, đang sửa 1, bản giấy, chờ nhập 1, quá hạn chưa nộp 5" in out
+    assert "đã gửi và đang sửa 1, đã gửi bản giấy còn chờ nhập 1, quá hạn chưa nộp 5" in out
     assert "Đã gửi, đang sửa (1): P. 3 (năm 2027, 08/12/2027)." in out
     assert "Bản giấy, chờ nhập (1): X. Bình Minh (năm 2027, 09/12/2027)." in out
     overdue = out.partition("CẦN ĐÔN ĐỐC")[2].partition("Đã gửi, đang sửa")[0]
@@ -212,7 +212,7 @@ def test_reminders(office: Path, run: Run, tmp_path: Path) -> None:
     assert "1 đơn vị đã gửi, cần nhắc gửi bản sửa." in out
     assert {path.name.split("-phuong-3-")[0] for path in letters.glob("*phuong-3*.docx")} == {"nhac"}
     [message] = [path.read_text(encoding="utf-8") for path in letters.glob("*phuong-3*.txt")]
-    assert "gửi ngày 08/12/2027 còn chỗ phải sửa, chưa nhận được bản sửa" in message
+    assert "gửi ngày 08/12/2027 còn chỗ phải sửa, làm rõ; chưa nhận được bản sửa" in message
     assert "chưa nhận được;" not in message
     [silent] = [path.read_text(encoding="utf-8") for path in letters.glob("*tan-hoa*.txt")]
     assert "Báo cáo năm 2027 chưa nhận được" in silent

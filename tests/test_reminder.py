@@ -507,8 +507,8 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
             ("--all", "--together", "--docx", "x"),
             "Lỗi: --together: Chọn một trong ba: --unit, --all, --together.\n",
         ),
-        (("--together",), "Lỗi: --together: Chỉ dùng cùng --docx.\n"),
-        (("--by", "2030-01-01"), "Lỗi: --by: Chỉ dùng cùng --docx.\n"),
+        (("--together",), "Lỗi: --together: Chỉ dùng cùng --docx hoặc --drafts.\n"),
+        (("--by", "2030-01-01"), "Lỗi: --by: Chỉ dùng cùng --docx hoặc --drafts.\n"),
         (
             ("--as-of", LATE, "--by", "2020-12-11", "--docx", "x"),
             "Lỗi: --by: Ngày này đã qua.\n",

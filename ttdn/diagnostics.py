@@ -33,7 +33,7 @@ class Location:
     @property
     def cell(self) -> str:
         """The name of a workbook's cell, such as D7; empty for a place in any other file."""
-        return f"{_column_name(self.column)}{self.line}" if self.sheet else ""
+        return f"{column_name(self.column)}{self.line}" if self.sheet else ""
 
     @property
     def text(self) -> str:
@@ -46,7 +46,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-def _column_name(number: int) -> str:
+def column_name(number: int) -> str:
     """1 → A, 26 → Z, 27 → AA."""
     name = ""
     while number:

@@ -30,13 +30,14 @@ class OwedReport(NamedTuple):
     """A report that is not in: what the plan says of it, and the days since the last day on time.
 
     0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
-    has ended whose report it is; None: that of the unit which is reminded. ``sent`` is the day on which it
-    came, where it went back to be corrected; None: nothing has come.
+    has ended whose report it is; None: that of the unit which is reminded. ``corrected`` says that it
+    has come and is to be corrected, ``sent`` on which day (None: in a letter to several).
     """
 
     required: RequiredPeriod
     days_late: int
     former: Unit | None = None
+    corrected: bool = False
     sent: date | None = None
 
     @property
@@ -146,7 +147,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
             for unit, own, sending in status.sent_back(required, requested=requested):
                 if not sending.waits_for_typing:
-                    owed[unit.id].append(OwedReport(own, 0, sent=sending.last.arrived))
+                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sent=sending.last.arrived))
     return owed
 
 

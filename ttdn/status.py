@@ -142,6 +142,13 @@ SUBMISSION_LABELS = {
 }
 
 
+#: The same within a sentence that counts several of them, where a comma would part what belongs together.
+COUNTED_LABELS = SUBMISSION_LABELS | {
+    SubmissionState.IN_CORRECTION: Text("đã gửi và đang sửa", "sent and being corrected"),
+    SubmissionState.TO_ENTER: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
+}
+
+
 #: The two measures of :class:`Measures` by their fields, at the head of a column.
 MEASURE_LABELS = {
     "completion": Text("Hoàn thành, việc có hạn", "Done, of dated work"),

@@ -8,6 +8,7 @@ import typer
 
 from ttdn.cli.completion import complete_units
 from ttdn.cli.options import (
+    DraftsOption,
     DryRunOption,
     argument,
     choice_option,
@@ -72,6 +73,7 @@ def command(
             "Leave the files where they are.",
         ),
     ] = False,
+    drafts: DraftsOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
@@ -120,5 +122,9 @@ def command(
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
+    if drafts is not None and not dry_run:
+        from ttdn.cli.drafts import draft_replies  # noqa: PLC0415 - the same
+
+        draft_replies(session, checked.workspace, outcomes, drafts, day)
     is_done = all(sent.is_good for sent in outcomes) and any(sent.outcome.is_taken for sent in outcomes)
     raise typer.Exit(0 if is_done else 1)

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, output_option, period_option
+from ttdn.cli.options import (
+    AsOfOption,
+    DraftsOption,
+    UnitsArgument,
+    YearOption,
+    option,
+    output_option,
+    period_option,
+)
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
@@ -49,6 +57,7 @@ def command(
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
     ] = False,
+    drafts: DraftsOption = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
 ) -> None:
@@ -74,7 +83,7 @@ def command(
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
-    made = 0
+    made: list[tuple[Unit, Path]] = []
     for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit.id, term, short=added)
         try:
@@ -82,12 +91,16 @@ def command(
             if blank is not None:
                 write_form(session.root, path, make_form(blank), force=force)
                 session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
-                made += 1
+                made.append((unit, path))
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
     _write_letters(session, letters, force=force)
     if made or not refused:
-        session.tell(_counted(made, len(chosen) - made - len(refused), term, short=added))
+        session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, short=added))
+    if drafts is not None and made:
+        from ttdn.cli.drafts import draft_forms  # noqa: PLC0415 - the same
+
+        draft_forms(session, plan, term, made, letters, drafts, day, added=added, force=force)
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]

@@ -1,6 +1,7 @@
 """The options of the commands: how one is declared, and those that several commands share."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -129,6 +130,15 @@ AsOfOption = Annotated[
 ]
 ForceOption = Annotated[
     bool, option("--force", "Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")
+]
+DraftsOption = Annotated[
+    Path | None,
+    option(
+        "--drafts",
+        "Soạn sẵn thư điện tử (.eml) và tin nhóm Zalo vào thư mục; không gửi đi.",
+        "Lay out drafts of e-mails (.eml) and a chat message in a folder; nothing is sent.",
+        metavar="DIR",
+    ),
 ]
 YesOption = Annotated[bool, option("--yes", "Lập mà không hỏi lại.", "Make it without asking.")]
 UnitArgument = Annotated[

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ttdn.cli.options import (
-    NEEDS_DOCX,
     AsOfOption,
+    DraftsOption,
     ForceOption,
     UnitOption,
     YearOption,
@@ -29,10 +29,14 @@ from ttdn.terminal.reminders import render_reminders
 from ttdn.terminal.status import render_excluded, render_header
 from ttdn.terminal.unasked import render_not_asked
 
+if TYPE_CHECKING:
+    from ttdn.documents.layout.mail import Attachment
+
 _ONE_SET = Text(
     "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
 )
 
+_NEEDS_FILES = Text("Chỉ dùng cùng --docx hoặc --drafts.", "Only together with --docx or --drafts.")
 _PASSED = Text("Ngày này đã qua.", "That day has passed.")
 
 
@@ -60,6 +64,7 @@ def command(
             metavar="DIR",
         ),
     ] = None,
+    drafts: DraftsOption = None,
     early: Annotated[
         bool,
         option("--early", "Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline."),
@@ -80,8 +85,8 @@ def command(
     if sum((unit is not None, everyone, together)) > 1:
         raise OptionsDoNotFitError("--together" if together else "--all", _ONE_SET)
     alone = [name for name, given in (("--together", together), ("--by", by), ("--force", force)) if given]
-    if alone and docx is None:
-        raise OptionsDoNotFitError(alone[0], NEEDS_DOCX)
+    if alone and docx is None and drafts is None:
+        raise OptionsDoNotFitError(alone[0], _NEEDS_FILES)
     standing = session.stand(year, as_of, period)
     status = standing.status
     if unit is not None:
@@ -97,10 +102,20 @@ def command(
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
     session.show(*render_reminders(status, reminders, own, session.say, early=early))
+    asks_for_letters = docx is not None or (drafts is not None and status.plan.documents.reminder is not None)
+    letters = _letters(session, status, reminders, until, together=together) if asks_for_letters else []
     if docx is not None and reminders:
-        contents = _contents(session, status, reminders, docx, until, together=together)
+        contents = {docx / letter.name: letter.content for letter, _ in letters}
+        contents |= _messages(session, status, reminders, docx, until)
         made = _write(session, contents, force=force)
         session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in made))
+    if drafts is not None:
+        from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
+
+        of_units = {one.unit.id: letter for letter, chosen in letters for one in chosen}
+        draft_reminders(
+            session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
+        )
     session.show(*render_excluded(standing.excluded, session.say))
 
 
@@ -112,24 +127,29 @@ def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
     return until
 
 
-def _contents(
-    session: Session,
-    status: Status,
-    reminders: Sequence[Reminder],
-    folder: Path,
-    until: date | None,
-    *,
-    together: bool,
-) -> dict[Path, bytes]:
-    """The letters as Word files, and beside them one text file with the message for each unit."""
-    from ttdn.documents.layout.output import pack  # noqa: PLC0415 - Word is loaded when it is asked for
+def _letters(
+    session: Session, status: Status, reminders: Sequence[Reminder], until: date | None, *, together: bool
+) -> "list[tuple[Attachment, list[Reminder]]]":
+    """The letters as Word files, each with those whom it reminds."""
+    from ttdn.documents.layout.mail import Attachment  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same
     from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
     day, forms = status.as_of.isoformat(), _forms_made(session.root)
-    contents = {}
+    letters = []
     for manner, to, chosen in _sets(reminders, together=together):
         letter = make_document(LETTER, letter_content(status, chosen, until, forms), session.root)
-        contents[folder / LETTER.file.format(manner=manner, to=to, day=day)] = pack(render_word(letter))
+        name = LETTER.file.format(manner=manner, to=to, day=day)
+        letters.append((Attachment(name, pack(render_word(letter))), chosen))
+    return letters
+
+
+def _messages(
+    session: Session, status: Status, reminders: Sequence[Reminder], folder: Path, until: date | None
+) -> dict[Path, bytes]:
+    """A text file with the message for each unit."""
+    day, forms = status.as_of.isoformat(), _forms_made(session.root)
+    contents = {}
     for reminder in reminders:
         names = reminder_names(status, [reminder], until, forms)
         message = make_message(MESSAGE, names, session.root)

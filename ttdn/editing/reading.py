@@ -22,7 +22,6 @@ from ttdn.forms.annotations import find_merged, find_notes
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
-from ttdn.forms.inert import make_inert
 from ttdn.forms.plausibility import formula_in_words, unreadable
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, read_use
@@ -64,8 +63,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
         key: The key of the folder.
     """
     try:
-        made = make_inert(open_package(raw, Kind.WORKBOOK))
-        pages = read_grids(file, made, made.open_cells())
+        pages, facts, _ = read_grids(file, open_package(raw, Kind.WORKBOOK))
     except PackageRefusedError:
         return None
     hidden = next((page for page in pages if page.at(1, 1).text == PROPERTY), None)
@@ -78,7 +76,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
     for page in pages:
         if page is not hidden:
             reader.read(page)
-    return reader.done([*find_notes(made.facts, file), *find_merged(made.facts, *reader.inputs, ())])
+    return reader.done([*find_notes(facts, file), *find_merged(facts, *reader.inputs, ())])
 
 
 class _Reader:

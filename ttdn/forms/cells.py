@@ -7,9 +7,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
 from ttdn.forms.columns import DAYS_MARK, CellKind, read_days, split_days
+from ttdn.forms.inert import WINDOWS_EPOCH
 from ttdn.vietnamese import break_lines, clean, is_percentage
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be

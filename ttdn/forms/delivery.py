@@ -15,7 +15,7 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.current_report import changed_meanwhile
 from ttdn.forms.evidence_files import is_held, read_evidence
 from ttdn.forms.file_names import fit_stem
-from ttdn.forms.marked_copy import CopyNotMadeError
+from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.sandbox import Sandboxes, mark, receive, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name

@@ -3,24 +3,16 @@
 A far cell costs no more than a near one.
 """
 
-import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
-
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
 
 from ttdn.diagnostics import Location
 from ttdn.forms.cells import write_number
-from ttdn.forms.inert import InertWorkbook
+from ttdn.forms.inert import CellReader, Facts, OpenSheet, making_sense, open_sheets, parts_of
+from ttdn.package import Package, PackageRefusedError, Reason
 from ttdn.source import MAXIMUM_SNIPPET
 from ttdn.vietnamese import INVISIBLE, break_lines, clean, find_stacked_marks
-
-#: What the library makes of a number that is no day, and cells that hold a number, in the inert workbook.
-_NO_DAY = "#VALUE!"
-_NUMBERS = re.compile(
-    r'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="n")?><v>(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)</v>'
-)
 
 
 class GridCell(NamedTuple):
@@ -80,34 +72,37 @@ class Grid(NamedTuple):
         return rows
 
 
-def read_grids(file: str, made: InertWorkbook, book: Workbook) -> list[Grid]:
-    """The sheets of a workbook, hidden ones and hidden rows included."""
-    grids = []
-    for number, sheet in enumerate(book, start=1):
-        cells = {}
-        # Not iter_rows: from the first cell to a far one it would make all the empty cells between.
-        for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - see above
-            formula = made.facts.formulas.get((sheet.title, row, column), "")
-            if formula or not is_blank(cell.value):
-                shown_as, kind = cell.number_format or "", cell.data_type
+def read_grids(file: str, package: Package) -> tuple[list[Grid], Facts, datetime]:
+    """The sheets of a workbook, hidden ones and hidden rows included, what else is in it, its first day.
+
+    Raises:
+        PackageRefusedError: Its main parts make no sense.
+    """
+    facts = Facts()
+    with making_sense():
+        facts.read_properties(package)
+        reader = CellReader(package)
+        grids = [_read_grid(file, sheet, reader, facts) for sheet in open_sheets(package, facts)]
+    if not grids:
+        raise PackageRefusedError(Reason.DAMAGED)
+    return grids, facts, reader.epoch
+
+
+def _read_grid(file: str, sheet: OpenSheet, reader: CellReader, facts: Facts) -> Grid:
+    cells = {}
+    for row, _, row_cells in sheet.rows():
+        for column, cell in row_cells:
+            if not len(cell):
+                continue
+            parts = parts_of(cell)
+            value, shown_as, kind = reader.read(cell, parts)
+            if parts.formula:
+                facts.formulas[sheet.name, row, column] = parts.formula
+            if parts.formula or not is_blank(value):
                 cells[row, column] = GridCell(
-                    row, column, cell.value, shown_as, kind, formula, file, sheet.title
+                    row, column, value, shown_as, kind, parts.formula, file, sheet.name
                 )
-        _find_numbers(cells, made.sheet(number))
-        grids.append(Grid(file, sheet.title, cells))
-    return grids
-
-
-def _find_numbers(cells: dict[tuple[int, int], GridCell], sheet: bytes) -> None:
-    """Read numbers where the library gave up: 25000000 in the format of a day is no day."""
-    lost = [cell for cell in cells.values() if cell.value == _NO_DAY and cell.kind == "e"]
-    numbers = dict(_NUMBERS.findall(sheet.decode())) if lost else {}
-    for cell in lost:
-        text = numbers.get(f"{get_column_letter(cell.column)}{cell.row}")
-        if text is not None:
-            number = float(text)
-            value = int(number) if number.is_integer() else number
-            cells[cell.row, cell.column] = cell._replace(value=value, kind="n", number_format="General")
+    return Grid(file, sheet.name, cells)
 
 
 def is_blank(value: object) -> bool:

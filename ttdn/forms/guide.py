@@ -30,7 +30,7 @@ def _head(blank: Blank) -> Iterator[tuple[str, str]]:
     yield "title", f"BIỂU MẪU {kind} {blank.period.report_on(plan.document.subject).upper()}"
     yield "part", plan.called(blank.unit)
     office = plan.known_unit(plan.reporting.through)
-    ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
+    ways = office.ways if office else ""
     whom = plan.reporting.to + plan.by_way_of
     yield "text", f"Theo {plan.cited}. Gửi: {whom}{': ' if ways else ''}{ways}."
     if blank.deadline and blank.only is None:

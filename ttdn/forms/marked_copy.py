@@ -24,6 +24,7 @@ from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
+from ttdn.forms.marks import AUTHOR, CORRECTIONS, OURS, RECEIPT, THEIRS, CopyNotMadeError, own_words
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
@@ -31,20 +32,11 @@ from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import visible
 from ttdn.writing import seal
 
-#: The first sheets that are made here, and taken out again when the file comes back.
-CORRECTIONS, RECEIPT = "Cần sửa", "Biên nhận"
-_AUTHOR = "ttdn"
 _COLUMNS = (("STT", 6), ("Trang", 24), ("Ô", 10), ("Cần sửa", 62), ("Cách sửa", 70))
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
 _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-#: The first line of a note of ours, and the line below which the officer's own stands.
-_OURS, _THEIRS = "Cần sửa (ttdn):", "Ghi chú của cán bộ:"
 #: Excel's own limit for a note is 32,767; what is longer is no note.
 _LONGEST_NOTE, _LONGEST_PROPERTY = 2_000, 500
-
-
-class CopyNotMadeError(Exception):
-    """A part of the file that no form needs is damaged: its cells could be read, but it cannot be copied."""
 
 
 def mark_copy(raw: bytes, outcome: Collected) -> bytes:
@@ -83,14 +75,6 @@ def add_receipt(raw: bytes, outcome: Collected, plan: Plan) -> bytes:
     return _save(book)
 
 
-def own_words(note: Note) -> str:
-    """What an officer wrote in a note; of a note of ours, the part that was the officer's."""
-    if note.author != _AUTHOR and not note.text.startswith(_OURS):
-        return note.text.strip()
-    _, marked, theirs = note.text.partition(f"\n{_THEIRS}\n")
-    return theirs.strip() if marked else ""
-
-
 def _open(raw: bytes) -> tuple[Workbook, Facts]:
     """The file without what was marked in it before, and what was taken out of it."""
     try:
@@ -113,7 +97,7 @@ def _open(raw: bytes) -> tuple[Workbook, Facts]:
     identity = facts.properties.get(PROPERTY, "")
     if len(identity) <= _LONGEST_PROPERTY:
         book.custom_doc_props.append(StringProperty(name=PROPERTY, value=identity))  # type: ignore[attr-defined] # the stubs are older
-    book.properties.creator = _AUTHOR
+    book.properties.creator = AUTHOR
     return book, facts
 
 
@@ -138,11 +122,11 @@ def _fill(colour: str) -> PatternFill:
 
 
 def _note(findings: Sequence[Diagnostic], officers: Note | None) -> Comment:
-    lines = [_OURS]
+    lines = [OURS]
     for found in findings:
         lines += [visible(text.vi) for text in (found.message, found.allowed, found.hint) if text]
     own = own_words(officers) if officers else ""
-    return _comment("\n".join([*lines, *([_THEIRS, own] if own else [])]), _AUTHOR)
+    return _comment("\n".join([*lines, *([THEIRS, own] if own else [])]), AUTHOR)
 
 
 def _comment(text: str, author: str = "") -> Comment:

@@ -19,7 +19,7 @@ from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
-from ttdn.forms.inert import Facts, make_inert
+from ttdn.forms.inert import Facts
 from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informing_cell
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
@@ -92,22 +92,20 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
     try:
-        made = make_inert(open_package(raw, Kind.WORKBOOK))
-        book = made.open_cells()
+        pages, facts, epoch = read_grids(file, open_package(raw, Kind.WORKBOOK))
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
-    pages = read_grids(file, made, book)
-    lost = {same(name) for name in made.facts.others}
+    lost = {same(name) for name in facts.others}
     if same(HIDDEN_SHEET) in lost:
         raise refusals.not_excel()
     try:
-        carried = _carried(pages, made.facts.properties.get(PROPERTY, ""))
+        carried = _carried(pages, facts.properties.get(PROPERTY, ""))
     except refusals.FormRefusedError as error:
         error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), recover_values(pages)
         raise
     if any(same(part.sheet) in lost for part in carried.parts.values()):
         raise refusals.not_excel()
-    return OpenForm(file, pages, made.facts, book.epoch, carried)
+    return OpenForm(file, pages, facts, epoch, carried)
 
 
 def _carried(pages: Sequence[Grid], stored: str) -> Carried:

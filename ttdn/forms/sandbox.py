@@ -22,9 +22,8 @@ from ttdn.forms.incoming import (
     read_incoming,
 )
 from ttdn.forms.issuing import blank_of
-from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
-from ttdn.forms.workbook import make_form
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.worker import Worker, Workers
@@ -192,6 +191,8 @@ def _collect(sent: IncomingFile) -> Collected:
 
 def mark(sent: Collected) -> bytes:
     """The sender's own file with its marks; see ``mark_copy``."""
+    from ttdn.forms.marked_copy import mark_copy  # noqa: PLC0415 - what marks is loaded for what goes back
+
     return mark_copy(_read_again(sent), sent)
 
 
@@ -199,6 +200,8 @@ def receive(sent: Collected) -> bytes:
     """The sender's own file with a receipt; see ``add_receipt``."""
     if sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.marked_copy import add_receipt  # noqa: PLC0415 - the same
+
     return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
 
 
@@ -206,6 +209,8 @@ def renew(sent: Collected) -> bytes:
     """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
+    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
+
     plan = _workspace.plans[sent.period.year].plan
     return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))
 

@@ -11,7 +11,7 @@ from ttdn.forms.columns import GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHE
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
-from ttdn.forms.marked_copy import CORRECTIONS, RECEIPT
+from ttdn.forms.marks import CORRECTIONS, RECEIPT
 from ttdn.forms.parts import FoundPart
 from ttdn.forms.plausibility import formula_in_words
 from ttdn.forms.words import use_labels

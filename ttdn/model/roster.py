@@ -78,6 +78,11 @@ class Unit(Lasting, title="Đơn vị"):
         "Đơn vị kế thừa", "Mã của đơn vị nhận phần việc khi đơn vị này sáp nhập, chia tách hoặc giải thể."
     )
 
+    @property
+    def ways(self) -> str:
+        """Whom to ask and how, as far as it is known."""
+        return ", ".join(filter(None, (self.contact, self.phone, self.email)))
+
     def lives_on(self, day: date) -> bool:
         """Whether it exists on a day."""
         return (self.start or day) <= day <= (self.end or day)

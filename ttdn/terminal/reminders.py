@@ -50,9 +50,8 @@ def _overdue(status: Status) -> Text | None:
 
 
 def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableType]:
-    ways = ", ".join(filter(None, (one.unit.contact, one.unit.phone, one.unit.email)))
     name = RichText(visible(status.plan.called(one.unit)), style="bold")
-    yield name.append(visible(f" ({ways})"), style="not bold") if ways else name
+    yield name.append(visible(f" ({one.unit.ways})"), style="not bold") if one.unit.ways else name
     for report in one.reports:
         whose = _whose(status, report.former)
         yield indent(plain(say(*_report(report, one, status.as_of, whose))))
@@ -94,7 +93,7 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
-    corrected = [one for one in noticed if all(report.sent for report in one.reports)]
+    corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
     noticed = [one for one in noticed if one not in corrected]
     if corrected:
         yield Text(

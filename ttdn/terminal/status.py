@@ -13,7 +13,7 @@ from ttdn.occurrences import tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
-    SUBMISSION_LABELS,
+    COUNTED_LABELS,
     Status,
     SubmissionState,
     count_submissions,
@@ -197,7 +197,7 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
             continue
         rate = submission_rate(submissions)
         parts = ", ".join(
-            f"{say(*SUBMISSION_LABELS[state]).lower()} {count}"
+            f"{say(*COUNTED_LABELS[state]).lower()} {count}"
             for state, count in count_submissions(submissions).items()
             if count
         )

@@ -48,10 +48,11 @@ class OwedReportNames:
         "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
         "To whom it is sent, where that is another than the letter's; empty where it is not",
     ]
+    corrected: Annotated[bool, "Đã gửi nhưng còn nội dung phải sửa", "It was sent, and has to be corrected"]
     sent: Annotated[
         date | None,
-        "Ngày đã gửi bản phải sửa; trống nếu chưa gửi gì",
-        "The day on which a version came that has to be corrected; none where nothing came",
+        "Ngày đã gửi bản phải sửa; trống trong công văn gửi nhiều nơi",
+        "The day on which it was sent to be corrected now; none in a letter to several",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -237,7 +238,7 @@ def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
         return reminders
     return [
         reminder._replace(
-            reports=tuple(report._replace(former=None) for report in reminder.reports),
+            reports=tuple(report._replace(former=None, sent=None) for report in reminder.reports),
             items=tuple(
                 {item.item.id: replace(item, unit=reminder.unit) for item in reminder.items}.values()
             ),
@@ -349,6 +350,7 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
         days_late=owed.days_late,
         deadline=owed.deadline,
         sent_to=sent_to(_receives(plan, required.receivers)) if elsewhere else "",
+        corrected=owed.corrected,
         sent=owed.sent,
         units=units,
     )

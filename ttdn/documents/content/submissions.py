@@ -6,7 +6,14 @@ from typing import Annotated
 
 from ttdn.documents.content.words import share_out
 from ttdn.model.plan import Plan
-from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
+from ttdn.status import (
+    COUNTED_LABELS,
+    SUBMISSION_LABELS,
+    Rate,
+    Submission,
+    SubmissionState,
+    count_submissions,
+)
 from ttdn.vietnamese import format_count, format_date, within_sentence
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
@@ -74,7 +81,7 @@ def submission_names(
         late=counts[SubmissionState.LATE],
         words=share_out(
             len(submissions),
-            ((count, within_sentence(SUBMISSION_LABELS[state].vi)) for state, count in counts.items()),
+            ((count, within_sentence(COUNTED_LABELS[state].vi)) for state, count in counts.items()),
             noun,
         ),
         excused=_excused(plan, excused),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.form_letter import FormLetterNames
+from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
 from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
@@ -69,5 +70,38 @@ FORM_LETTER = Kind(
     FormLetterNames,
     "cong-van-bieu-mau-{period}.docx",
 )
+#: The file of an e-mail that says what the message says, to one unit: the newest is the one to be sent.
+REMINDER_MAIL = "thu-don-doc-{to}.eml"
+FORM_MAIL = Kind(
+    Text("Thư gửi biểu mẫu", "The mail that a form goes out with"),
+    "ttdn form --drafts",
+    "thu-bieu-mau.txt",
+    FormMailNames,
+    "thu-bieu-mau-{form}.eml",
+)
+REPLY = Kind(
+    Text("Thư trả lời đơn vị", "The answer to a form"),
+    "ttdn collect --drafts",
+    "thu-tra-loi.txt",
+    ReplyNames,
+    "thu-tra-loi-{unit}-{period}.eml",
+)
+GROUP_MESSAGE = Kind(
+    Text("Tin nhắn chung cho nhóm", "The message to the group of all units"),
+    "ttdn form|remind|collect --drafts",
+    "tin-nhan-nhom.txt",
+    GroupNames,
+    "zalo.txt",
+)
 
-KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, OPINIONS, LETTER, MESSAGE, FORM_LETTER)
+KINDS: tuple[Kind[Any], ...] = (
+    SUMMARY,
+    UNIT_REPORT,
+    OPINIONS,
+    LETTER,
+    MESSAGE,
+    FORM_LETTER,
+    FORM_MAIL,
+    REPLY,
+    GROUP_MESSAGE,
+)

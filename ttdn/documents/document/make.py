@@ -55,8 +55,18 @@ def make_message(kind: Kind[N], names: N, root: Path) -> str:
     Raises:
         TemplateError: The template cannot be read or filled.
     """
+    return "{}\n\n{}".format(*make_mail(kind, names, root))
+
+
+def make_mail(kind: Kind[N], names: N, root: Path, *, illustrative: bool = False) -> tuple[str, str]:
+    """Subject and text of an e-mail; at the head of one that is made of examples the notice says so.
+
+    Raises:
+        TemplateError: The template cannot be read or filled.
+    """
     filled = _fill(kind, names, root, plain=True)
-    return f"{filled.subject}\n\n{filled.body.strip()}\n"
+    notice = f"{NOTICE}\n\n" if illustrative else ""
+    return filled.subject, f"{notice}{filled.body.strip()}\n"
 
 
 def _fill(kind: Kind[N], names: N, root: Path, *, plain: bool = False) -> Rendered:

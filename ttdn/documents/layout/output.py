@@ -9,10 +9,20 @@ from pathlib import Path
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.writing import ANYTHING, MAXIMUM_OWN, NotOursError, Replacing, find_replaceable, seal, write_output
+from ttdn.writing import (
+    ANYTHING,
+    MAXIMUM_OWN,
+    NotOursError,
+    Replacing,
+    find_replaceable,
+    refusal,
+    seal,
+    write_output,
+)
 
 _BODY = "word/document.xml"
-_PDF_MARK = b"\n%ttdn "
+#: By the ending of a file that may hold something behind its end: where the fingerprint begins.
+_MARKS = {".pdf": (b"\n%ttdn ", b"\n"), ".eml": (b"ttdn ", b"\r\n")}
 
 
 class DocumentEditedError(TtdnError):
@@ -40,11 +50,17 @@ def pack(docx: bytes) -> bytes:
 
 def pack_pdf(pdf: bytes) -> bytes:
     """The PDF with a fingerprint behind its end, by which it is known again as the program's own."""
-    return pdf + _fingerprint(pdf)
+    return _marked(pdf, ".pdf")
 
 
-def _fingerprint(pdf: bytes) -> bytes:
-    return _PDF_MARK + hashlib.sha256(pdf).hexdigest().encode() + b"\n"
+def pack_mail(mail: bytes) -> bytes:
+    """The same for an e-mail: what stands behind its last part is shown nowhere (RFC 2046, 5.1.1)."""
+    return _marked(mail, ".eml")
+
+
+def _marked(content: bytes, ending: str) -> bytes:
+    mark, line_end = _MARKS[ending]
+    return content + mark + _digest(content) + line_end
 
 
 def write_all(root: Path, contents: Mapping[Path, bytes], *, force: bool = False) -> None:
@@ -69,19 +85,72 @@ def write_all(root: Path, contents: Mapping[Path, bytes], *, force: bool = False
         write_output(root, path, content, replacing=places[path])
 
 
+def write_drafts(
+    root: Path, mails: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False
+) -> list[Path]:
+    """Write packed e-mails and texts, each by itself; what a person has changed stays, and is returned.
+
+    Args:
+        root: The folder of work: below it, no link is followed.
+        mails: The e-mails, by their places.
+        texts: Texts, which say nowhere in themselves whose they are: that stands in a file beside each.
+        force: Replace a person's work, too.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder of work.
+        ChangedMeanwhileError: A person saved another in this very moment.
+        OutputNotWritableError: The system does not let one be written.
+    """
+    kept = []
+    for path, content in mails.items():
+        try:
+            write_all(root, {path: content}, force=force)
+        except DocumentEditedError:
+            kept.append(path)
+    return kept + [path for path, text in texts.items() if not _write_text(root, path, text.encode(), force)]
+
+
+def _write_text(root: Path, path: Path, content: bytes, force: bool) -> bool:  # noqa: FBT001 - private
+    mark = path.with_name(f".{path.name}.ttdn")
+    before = _read_own(path)
+    if not (force or before in {None, content} or _digest(before or b"") in (_read_own(mark) or b"").split()):
+        return False
+    # Both fingerprints before the text: a run that is killed in between knows it again.
+    known = dict.fromkeys(map(_digest, filter(None, (before, content))))
+    write_output(root, mark, b"\n".join(known) + b"\n")
+    write_output(root, path, content, replacing=ANYTHING if force else before)
+    return True
+
+
+def _read_own(path: Path) -> bytes | None:
+    """What stands there, as far as the program may have written it; None: nothing."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAXIMUM_OWN)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise refusal(path, error) from error
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
 def _check_place(path: Path, content: bytes) -> Replacing:
     """What stands there and may be replaced."""
     try:
-        if path.suffix.lower() == ".pdf" and path.is_file() and _is_own_pdf(path):
+        if path.suffix.lower() in _MARKS and path.is_file() and is_own(path):
             return ANYTHING
         return find_replaceable(path, content, _BODY)
     except NotOursError as error:
         raise DocumentEditedError(path) from error
 
 
-def _is_own_pdf(path: Path) -> bool:
+def is_own(path: Path) -> bool:
+    """Whether a PDF or an e-mail is just as the program left it."""
     if path.stat().st_size > MAXIMUM_OWN:
         return False
-    there = path.read_bytes()
-    pdf, _, _ = there.rpartition(_PDF_MARK)
-    return there == pack_pdf(pdf)
+    there, ending = path.read_bytes(), path.suffix.lower()
+    content, _, _ = there.rpartition(_MARKS[ending][0])
+    return there == _marked(content, ending)

@@ -7,23 +7,36 @@ links, notes, pictures and merged ranges become facts beside the workbook.
 
 import io
 import warnings
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
 
 from ttdn.forms.inert.facts import Facts, Merged, Note
 from ttdn.forms.inert.markup import parse, plain, serialize
-from ttdn.forms.inert.packing import STYLES, pack, sheet_name
-from ttdn.forms.inert.sheets import bare, read_escapes, read_sheets
+from ttdn.forms.inert.packing import STYLES, pack
+from ttdn.forms.inert.sheets import OpenSheet, bare, open_sheets, parts_of, read_escapes, read_sheets
 from ttdn.forms.inert.styles import read_styles
+from ttdn.forms.inert.values import WINDOWS_EPOCH, CellReader
 from ttdn.package import Package, PackageRefusedError, Reason
 
-__all__ = ["Facts", "InertWorkbook", "Merged", "Note", "make_inert"]
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
+__all__ = [
+    "WINDOWS_EPOCH",
+    "CellReader",
+    "Facts",
+    "InertWorkbook",
+    "Merged",
+    "Note",
+    "OpenSheet",
+    "make_inert",
+    "making_sense",
+    "open_sheets",
+    "parts_of",
+]
 
 #: How much is read: of the looks only how numbers are shown, of the sheets only the cells.
 _WAYS_TO_READ = ((False, False), (False, True), (True, False), (True, True))
@@ -39,7 +52,7 @@ class InertWorkbook(NamedTuple):
     facts: Facts
     plain_styles: bytes
 
-    def open(self) -> Workbook:
+    def open(self) -> "Workbook":
         """The workbook in full, as the library reads it; every call reads it anew.
 
         Looks that it cannot read hide no cell.
@@ -47,22 +60,9 @@ class InertWorkbook(NamedTuple):
         Raises:
             PackageRefusedError: The library cannot make sense of it.
         """
-        return self._open(_WAYS_TO_READ)
+        from openpyxl import load_workbook  # noqa: PLC0415 - only what goes back is opened by it
 
-    def open_cells(self) -> Workbook:
-        """The workbook in half the time: what its cells hold and how their numbers are shown.
-
-        Raises:
-            PackageRefusedError: The library cannot make sense of it.
-        """
-        return self._open(_WAYS_TO_READ[::-1])
-
-    def sheet(self, number: int) -> bytes:
-        """The XML of a sheet, by its number from 1."""
-        return self.package.parts[sheet_name(number)]
-
-    def _open(self, ways: Sequence[tuple[bool, bool]]) -> Workbook:
-        for only_numbers, only_cells in ways:
+        for only_numbers, only_cells in _WAYS_TO_READ:
             # What odd widths, views, rules and looks make of the library cannot be told beforehand.
             with suppress(Exception), warnings.catch_warnings():
                 # What it says of parts that it does not know is nobody's concern.
@@ -81,16 +81,23 @@ def make_inert(package: Package) -> InertWorkbook:
         PackageRefusedError: Its main parts make no sense.
     """
     facts = Facts()
-    try:
+    with making_sense():
         facts.read_properties(package)
         looks, styles, plain_styles = read_styles(package)
         sheets = list(read_sheets(package, facts, looks))
         if not sheets:
             raise PackageRefusedError(Reason.DAMAGED)
         made = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
-    except (etree.XMLSyntaxError, ValueError, KeyError, OverflowError) as error:
-        raise PackageRefusedError(Reason.DAMAGED) from error
     return InertWorkbook(made, facts, plain_styles)
+
+
+@contextmanager
+def making_sense() -> Iterator[None]:
+    """What makes no sense in a workbook's parts is damage."""
+    try:
+        yield
+    except (etree.XMLSyntaxError, ValueError, LookupError, OverflowError) as error:
+        raise PackageRefusedError(Reason.DAMAGED) from error
 
 
 def _shared_strings(package: Package) -> bytes | None:

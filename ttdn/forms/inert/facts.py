@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
-
+from ttdn.diagnostics import column_name
 from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, parse
 from ttdn.package import Package
 
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURES = ("pic", "graphicFrame")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+#: Columns or rows as a whole: whatever stands in one cell of them stands there alone.
+_WHOLE = re.compile(r"\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")
 
 #: A cell by the sheet's name, its row and column from 1.
 Place = tuple[str, int, int]
@@ -32,7 +32,7 @@ class Merged(NamedTuple):
     @property
     def name(self) -> str:
         """As Excel calls it: ``G4:G6``."""
-        return f"{get_column_letter(self.left)}{self.top}:{get_column_letter(self.right)}{self.bottom}"
+        return f"{column_name(self.left)}{self.top}:{column_name(self.right)}{self.bottom}"
 
 
 class Note(NamedTuple):
@@ -83,9 +83,13 @@ class Facts:
     def read_merged(self, sheet: str, ranges: Element) -> None:
         """Keep which cells of a sheet are joined."""
         for merged in ranges.iter(main("mergeCell")):
-            bounds = range_boundaries(merged.get("ref") or "")
-            if all(bounds):
-                self.merged.append(Merged(sheet, *bounds))
+            reference = (merged.get("ref") or "").upper()
+            first, _, last = reference.partition(":")
+            start, end = cell_of(first, whole=True), cell_of(last or first, whole=True)
+            if start and end:
+                self.merged.append(Merged(sheet, start[1], start[0], end[1], end[0]))
+            elif not _WHOLE.fullmatch(reference):
+                raise ValueError(reference)
 
     def read_notes(self, sheet: str, package: Package, part: str) -> None:
         """Keep what is pinned to the cells of a sheet."""
@@ -115,4 +119,11 @@ class Facts:
 def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:
     """Row and column of the first cell of a reference; with ``whole`` nothing else may stand there."""
     match = (_CELL.fullmatch if whole else _CELL.match)(reference or "")
-    return (int(match[2]), column_index_from_string(match[1])) if match else None
+    return (int(match[2]), _column_number(match[1])) if match else None
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number

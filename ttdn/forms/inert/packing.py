@@ -47,14 +47,18 @@ def sheet_name(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
+def is_1904(workbook: Element) -> bool:
+    """Whether a workbook counts its days from 1904, as old Macs did."""
+    return any(settings.get("date1904") in {"1", "true"} for settings in workbook.iter(main("workbookPr")))
+
+
 def _link(kind: str, target: str, number: int) -> Relationship:
     return Relationship(f"rId{number}", kind, f"{RELATIONSHIPS}/{kind}", target, external=False)
 
 
 def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:
     """The workbook's own part: its calendar, its sheets, and the names that mean cells of this workbook."""
-    is_1904 = any(settings.get("date1904") in {"1", "true"} for settings in came.iter(main("workbookPr")))
-    calendar = ' date1904="1"' if is_1904 else ""
+    calendar = ' date1904="1"' if is_1904(came) else ""
     rows = "".join(
         f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" '
         f'state={quoteattr(sheet.state)} r:id="rId{number}"/>'

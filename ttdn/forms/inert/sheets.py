@@ -1,13 +1,13 @@
 """The sheets of a workbook, made anew of what is named here: cells, looks, widths, views, harmless rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
+from ttdn.diagnostics import column_name
 from ttdn.forms.inert.facts import Facts, Place, cell_of
 from ttdn.forms.inert.markup import (
     MAIN,
@@ -48,8 +48,38 @@ class InertSheet(NamedTuple):
     position: int = 0
 
 
-def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:
-    """Make the sheets inert one by one, and keep the facts; ``looks`` is how many a cell may have."""
+class OpenSheet(NamedTuple):
+    """A sheet as it came: what stands in it, by the names of its elements."""
+
+    name: str
+    state: str
+    position: int
+    elements: Mapping[str, Element]
+
+    def rows(self) -> Iterator[tuple[int, Element, list[tuple[int, Element]]]]:
+        """The rows with their numbers, each with its cells and the numbers of their columns.
+
+        Raises:
+            PackageRefusedError: Two cells stand in one place, or one stands where no sheet has a cell.
+        """
+        seen: set[tuple[int, int]] = set()
+        number = 0
+        for row in self.elements["sheetData"].iter(_ROW):
+            number = _within(int(row.get("r") or number + 1), _LAST_ROW)
+            column = 0
+            cells = []
+            for cell in row.iter(_CELL):
+                column = _column(cell.get("r"), number, column + 1)
+                if (number, column) in seen:
+                    # Two cells in one place: one of them would be lost.
+                    raise PackageRefusedError(Reason.DAMAGED)
+                seen.add((number, column))
+                cells.append((column, cell))
+            yield number, row, cells
+
+
+def open_sheets(package: Package, facts: Facts) -> Iterator[OpenSheet]:
+    """The sheets one by one; what lies over their cells becomes facts."""
     targets = {part.id: part.target for part in package.related(package.main, "worksheet")}
     names: set[str] = set()
     for position, element in enumerate(parse(package.parts[package.main]).iter(main("sheet"))):
@@ -58,74 +88,92 @@ def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertShe
         if part is None:
             facts.others.append(name)
         else:
-            xml = _SheetReader(package, facts, looks, name, part).read()
-            yield InertSheet(name, element.get("state") or "visible", xml, position)
+            elements = _elements_of(package, facts, name, part)
+            yield OpenSheet(name, element.get("state") or "visible", position, elements)
 
 
-class _SheetReader(NamedTuple):
-    package: Package
-    facts: Facts
-    looks: int
-    name: str
-    part: str
+def _elements_of(package: Package, facts: Facts, name: str, part: str) -> dict[str, Element]:
+    kept: dict[str, Element] = {}
+    facts.read_notes(name, package, part)
+    facts.read_drawings(name, package, part)
+    addresses = {link.id: link.target for link in package.relationships[part]}
+    for element in parse(package.parts[part]):
+        local = main_name(element)
+        if local == "hyperlinks":
+            facts.read_links(name, element, addresses)
+        elif local == "mergeCells":
+            facts.read_merged(name, element)
+        else:
+            kept.setdefault(local, element)
+    kept.setdefault("sheetData", etree.Element(main("sheetData")))
+    return kept
 
-    def read(self) -> bytes:
-        kept: dict[str, Element] = {}
-        package, part = self.package, self.part
-        self.facts.read_notes(self.name, package, part)
-        self.facts.read_drawings(self.name, package, part)
-        addresses = {link.id: link.target for link in package.relationships[part]}
-        for element in parse(package.parts[part]):
-            local = main_name(element)
-            if local == "hyperlinks":
-                self.facts.read_links(self.name, element, addresses)
-            elif local == "mergeCells":
-                self.facts.read_merged(self.name, element)
-            else:
-                kept.setdefault(local, element)
-        kept.setdefault("sheetData", etree.Element(main("sheetData")))
-        cleaners = {"sheetData": self._rows, "autoFilter": _filter_of, "dataValidations": _rules_of}
-        root = etree.Element(main("worksheet"), nsmap={None: MAIN})
-        root.extend(cleaners.get(local, plain)(kept[local]) for local in _KEPT if local in kept)
-        return serialize(root)
 
-    def _rows(self, data: Element) -> Element:
-        rows = etree.Element(main("sheetData"))
-        seen: set[Place] = set()
-        number = 0
-        for old in data.iter(_ROW):
-            number = _within(int(old.get("r") or number + 1), _LAST_ROW)
-            row = etree.SubElement(rows, _ROW, {"r": str(number)})
-            copy_attributes(old, row, _ROW_ATTRIBUTES)
-            if int(old.get("s") or "0") >= self.looks:
-                del row.attrib["s"]
-            column = 0
-            for cell in old.iter(_CELL):
-                column = _column(cell.get("r"), number, column + 1)
-                place = (self.name, number, column)
-                if place in seen:
-                    # Two cells in one place: one of them would be lost.
-                    raise PackageRefusedError(Reason.DAMAGED)
-                seen.add(place)
-                row.append(self._cell(place, cell))
-        return rows
+class CellParts(NamedTuple):
+    """What a cell consists of: its value, its formula, its own words."""
 
-    def _cell(self, place: Place, old: Element) -> Element:
-        cell = etree.Element(_CELL, {"r": f"{get_column_letter(place[2])}{place[1]}"})
-        copy_attributes(old, cell, ("s", "t"))
-        look = cell.get("s") or "0"
-        if not look.isdecimal() or int(look) >= self.looks:
-            del cell.attrib["s"]  # a look that the workbook does not have
-        parts = {child.tag: child for child in reversed(old)}  # the first of a name counts
-        value, formula, words = parts.get(_VALUE), parts.get(_FORMULA), parts.get(_WORDS)
-        if formula is not None:
-            self.facts.formulas[place] = f"={formula.text or ''}"
-        if words is not None and cell.get("t") == "inlineStr":
-            # The library does not read those of a cell's own words.
-            cell.append(read_escapes(plain(words), again="_"))
-        elif value is not None and value.text:
-            etree.SubElement(cell, _VALUE).text = value.text
-        return cell
+    value: str
+    formula: str
+    words: Element
+
+
+def parts_of(cell: Element) -> CellParts:
+    """What a cell consists of; the first of a name counts."""
+    parts = {child.tag: child for child in reversed(cell)}
+    value, formula, words = parts.get(_VALUE), parts.get(_FORMULA), parts.get(_WORDS)
+    return CellParts(
+        (value.text or "") if value is not None else "",
+        f"={formula.text or ''}" if formula is not None else "",
+        words if words is not None and cell.get("t") == "inlineStr" else None,
+    )
+
+
+def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:
+    """Make the sheets inert one by one, and keep the facts; ``looks`` is how many a cell may have."""
+    for sheet in open_sheets(package, facts):
+        yield InertSheet(sheet.name, sheet.state, _inert_xml(sheet, facts, looks), sheet.position)
+
+
+def _inert_xml(sheet: OpenSheet, facts: Facts, looks: int) -> bytes:
+    kept = {**sheet.elements, "sheetData": _inert_rows(sheet, facts, looks)}
+    cleaners = {"sheetData": lambda rows: rows, "autoFilter": _filter_of, "dataValidations": _rules_of}
+    root = etree.Element(main("worksheet"), nsmap={None: MAIN})
+    root.extend(cleaners.get(local, plain)(kept[local]) for local in _KEPT if local in kept)
+    return serialize(root)
+
+
+def _inert_rows(sheet: OpenSheet, facts: Facts, looks: int) -> Element:
+    rows = etree.Element(main("sheetData"))
+    for number, old, cells in sheet.rows():
+        row = etree.SubElement(rows, _ROW, {"r": str(number)})
+        copy_attributes(old, row, _ROW_ATTRIBUTES)
+        if int(old.get("s") or "0") >= looks:
+            del row.attrib["s"]
+        for column, cell in cells:
+            row.append(_inert_cell((sheet.name, number, column), cell, facts, looks))
+    return rows
+
+
+def _inert_cell(place: Place, old: Element, facts: Facts, looks: int) -> Element:
+    cell = etree.Element(_CELL, {"r": f"{column_name(place[2])}{place[1]}"})
+    copy_attributes(old, cell, ("s", "t"))
+    if look_of(old, looks) is None:
+        cell.attrib.pop("s", None)
+    parts = parts_of(old)
+    if parts.formula:
+        facts.formulas[place] = parts.formula
+    if parts.words is not None:
+        # The library does not read those of a cell's own words.
+        cell.append(read_escapes(plain(parts.words), again="_"))
+    elif parts.value:
+        etree.SubElement(cell, _VALUE).text = parts.value
+    return cell
+
+
+def look_of(cell: Element, looks: int) -> int | None:
+    """The number of a cell's look; None where the workbook does not have it."""
+    look = cell.get("s") or "0"
+    return int(look) if look.isdecimal() and int(look) < looks else None
 
 
 def read_escapes(words: Element, again: str = "_x005F_") -> Element:

@@ -1,0 +1,241 @@
+"""``--drafts``: e-mails laid out to be looked over and sent by a person, and one text for the units' group.
+
+Nothing is ever sent from here.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ttdn.cli.session import Session
+from ttdn.documents.content.mails import (
+    GroupNames,
+    form_group_names,
+    form_mail_names,
+    is_answered,
+    reminder_group_names,
+    reply_group_names,
+    reply_names,
+)
+from ttdn.documents.content.reminder import reminder_names
+from ttdn.documents.document.kinds import FORM_MAIL, GROUP_MESSAGE, MESSAGE, REMINDER_MAIL, REPLY
+from ttdn.documents.document.make import make_mail, make_message
+from ttdn.documents.layout.mail import Attachment, Mail, render_mail
+from ttdn.documents.layout.output import is_own, pack_mail, write_drafts
+from ttdn.forms.collected import Collected
+from ttdn.language import Text
+from ttdn.load import Workspace
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
+from ttdn.places import FORMS_FOLDER, form_name, is_plain_file, plan_path
+from ttdn.reminders import Reminder, takes_in_reports
+from ttdn.status import Status
+from ttdn.timeline import everything
+from ttdn.writing import MAXIMUM_OWN
+
+
+class _Draft(NamedTuple):
+    """An e-mail to a unit: its file, subject and text, and what goes with it."""
+
+    unit: Unit
+    file: str
+    mail: tuple[str, str]
+    attachments: Sequence[Attachment]
+    #: Who wrote to us, where that is another address than the unit's.
+    sender: str = ""
+
+
+def draft_forms(
+    session: Session,
+    plan: Plan,
+    period: Period,
+    forms: Sequence[tuple[Unit, Path]],
+    letters: dict[Path, bytes],
+    folder: Path,
+    as_of: date,
+    *,
+    added: bool,
+    force: bool,
+) -> None:
+    """A mail for each form that was made, with the letter if there is one, but to who collects them."""
+    forms = [one for one in forms if not takes_in_reports(plan, one[0])]
+    besides = [Attachment(path.name, content) for path, content in letters.items()]
+    drafts = [
+        _Draft(
+            unit,
+            FORM_MAIL.file.format(form=path.stem),
+            make_mail(
+                FORM_MAIL,
+                form_mail_names(plan, unit, period, [path.name, *(one.name for one in besides)], added=added),
+                session.root,
+                illustrative=plan.illustrative,
+            ),
+            [*_attachments([path]), *besides],
+        )
+        for unit, path in forms
+    ]
+    group = form_group_names(plan, period, [unit for unit, _ in forms], as_of, added=added)
+    _lay(session, plan, folder, drafts, group, force=force)
+
+
+def draft_reminders(
+    session: Session,
+    status: Status,
+    reminders: Sequence[Reminder],
+    letters: dict[str, Attachment],
+    folder: Path,
+    until: date | None,
+    *,
+    force: bool,
+    narrowed: bool,
+) -> None:
+    """A mail for each unit that is reminded, with its letter and the forms that were made for it.
+
+    Where all units are looked at (not ``narrowed``), drafts of earlier runs that nobody needs any more are
+    named.
+    """
+    made = {path.name: path for path in _listed(session.root / FORMS_FOLDER)}
+    drafts = []
+    for reminder in reminders:
+        unit = reminder.unit
+        forms = [form_name((one.former or unit).id, one.period) for one in reminder.reports]
+        names = reminder_names(status, [reminder], until, made)
+        besides = [letters[unit.id]] if unit.id in letters else []
+        drafts.append(
+            _Draft(
+                unit,
+                REMINDER_MAIL.format(to=unit.id),
+                make_mail(MESSAGE, names, session.root, illustrative=status.illustrative),
+                [*besides, *_attachments(made[name] for name in forms if name in made)],
+            )
+        )
+    if drafts:
+        group = reminder_group_names(status, reminders)
+        _lay(session, status.plan, folder, drafts, group, force=force)
+    if not narrowed:
+        _tell_of_old(session, folder, {draft.file for draft in drafts if draft.unit.email})
+
+
+def draft_replies(
+    session: Session, workspace: Workspace, outcomes: Sequence[Collected], folder: Path, as_of: date
+) -> None:
+    """A mail for each unit and period of which forms came: what was taken, what has to be put right."""
+    plans = {year: one.plan for year, one in workspace.plans.items()}
+    groups: dict[tuple[str, Period], list[Collected]] = {}
+    for form in filter(is_answered, outcomes):
+        if form.unit and form.period:
+            groups.setdefault((form.unit.id, form.period), []).append(form)
+    drafts = []
+    for (name, period), forms in groups.items():
+        plan = everything(plans[period.year])
+        unit = plan.units_by_id[name]
+        drafts.append(
+            _Draft(
+                unit,
+                REPLY.file.format(unit=name, period=period),
+                make_mail(
+                    REPLY,
+                    reply_names(plan, forms, unit, period, as_of),
+                    session.root,
+                    illustrative=any(form.report and form.report.illustrative for form in forms),
+                ),
+                _attachments(path for form in forms for path in form.made),
+            )
+        )
+    if drafts:
+        (_, period), *_ = groups
+        answered = [form for forms in groups.values() for form in forms]
+        group = reply_group_names(plans, answered, period, as_of)
+        _lay(session, plans[period.year], folder, drafts, group)
+
+
+def _attachments(paths: Iterable[Path]) -> list[Attachment]:
+    return [Attachment(path.name, path.read_bytes()) for path in paths if _is_small(path)]
+
+
+def _is_small(path: Path) -> bool:
+    return is_plain_file(path) and path.stat().st_size <= MAXIMUM_OWN
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _lay(
+    session: Session,
+    plan: Plan,
+    folder: Path,
+    drafts: Sequence[_Draft],
+    group: GroupNames,
+    *,
+    force: bool = False,
+) -> None:
+    """Write the drafts and the text for the group; say who has no address, and what was left as it is."""
+    mails = {
+        folder / draft.file: pack_mail(
+            render_mail(
+                Mail(plan.called(draft.unit), draft.unit.email, *draft.mail, tuple(draft.attachments))
+            )
+        )
+        for draft in drafts
+        if draft.unit.email
+    }
+    text = {folder / GROUP_MESSAGE.file: make_message(GROUP_MESSAGE, group, session.root)}
+    kept = write_drafts(session.root, mails, text, force=force)
+    written = len(mails.keys() - set(kept))
+    session.tell(
+        Text(
+            f"Đã soạn {written} thư nháp và tin nhóm {GROUP_MESSAGE.file} trong {folder}. Mở từng thư, xem "
+            "lại rồi gửi: ttdn không gửi thư nào.",
+            f"{written} drafts and the message {GROUP_MESSAGE.file} are in {folder}. Open each, look it "
+            "over and send it: ttdn sends nothing.",
+        )
+    )
+    _tell_of_kept(session, kept)
+    _tell_of_missing(session, plan, [draft for draft in drafts if not draft.unit.email])
+
+
+def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
+    if kept:
+        names = ", ".join(path.name for path in kept)
+        words = Text(
+            f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
+            f"Left as they were edited: {names}. Send or rename them, then run again if you need new ones.",
+        )
+        session.warn(session.say(*words))
+
+
+def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> None:
+    """Who has no address, and how they can be reached."""
+    if not drafts:
+        return
+    file = plan_path(plan.year)
+    session.tell(
+        Text(
+            f"Chưa có địa chỉ thư (thêm 'email' của đơn vị vào {file}): {len(drafts)} đơn vị.",
+            f"No address of e-mail (add the unit's 'email' to {file}): {len(drafts)}.",
+        )
+    )
+    for draft in drafts:
+        name, ways = plan.called(draft.unit), draft.unit.ways
+        session.tell(
+            Text(f"  {name}: {ways}", f"  {name}: {ways}") if ways else Text(f"  {name}", f"  {name}")
+        )
+
+
+def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
+    """Drafts of earlier runs that are as they were made, to units that need no reminder any more."""
+    pattern = REMINDER_MAIL.format(to="*")
+    old = [path.name for path in _listed(folder) if path.match(pattern) and path.name not in new]
+    left = ", ".join(name for name in old if is_own(folder / name))
+    if left:
+        words = Text(
+            f"Thư nháp lần trước, nay không còn phải gửi: {left}. Xóa đi để khỏi gửi nhầm.",
+            f"Drafts of an earlier run that nobody needs now: {left}. Delete them.",
+        )
+        session.warn(session.say(*words))

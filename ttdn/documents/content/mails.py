@@ -1,0 +1,329 @@
+"""What an office writes to units beside its letters: mails with forms, answers to forms, one text for all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Annotated
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.documents.content.letters import LetterNames, letter_names
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.model.clauses import cite
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
+from ttdn.reminders import Manner, OwedReport, Reminder
+from ttdn.safe_text import visible
+from ttdn.status import Status
+from ttdn.timeline import view
+
+#: What is added to the name of the file that came: the unit's report in Word, a form for its number and day.
+_REPORT, _NUMBER = ".bao-cao", ".so-ky-hieu"
+#: Where a form's answer is a new one, with what could be read of it.
+_RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class MailedUnit:
+    """The unit that a mail is to."""
+
+    name: Annotated[str, "Tên đơn vị", "Its name"]
+    addressed_as: Annotated[str, "Tên sau chữ Kính gửi", "Its name after Kính gửi"]
+    contact: Annotated[
+        str, "Người đầu mối; trống nếu danh sách đơn vị không ghi", "Whom to ask; empty where nobody is known"
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormMailNames(LetterNames):
+    """The names of the template of the mail that a form goes out with."""
+
+    one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
+    file: Annotated[str, "Tên tệp biểu mẫu kèm theo", "The file of the form"]
+    letter: Annotated[
+        str, "Tên tệp công văn kèm theo; trống nếu không lập", "The file of the letter; empty without one"
+    ]
+    added: Annotated[
+        bool, "Biểu mẫu chỉ hỏi các mục bổ sung", "The form asks only about items that were added"
+    ]
+    until: Annotated[
+        str,
+        "Hạn của đơn vị như kế hoạch viết: trước ngày…; trống nếu không có",
+        "The unit's deadline as the plan has it: trước ngày…; empty where there is none",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNames:
+    """A cell that has to be put right."""
+
+    sheet: Annotated[str, "Tên trang tính", "Its sheet"]
+    cell: Annotated[str, "Ô, ví dụ D7; trống nếu là cả tệp", "The cell, such as D7; empty for the whole file"]
+    problem: Annotated[str, "Lỗi gì", "What is wrong"]
+    cure: Annotated[str, "Sửa thế nào; có thể trống", "What to do; may be empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtNames:
+    """A cell in which the form and the report at hand say different things."""
+
+    place: Annotated[str, "Nội dung nào", "What it is about"]
+    theirs: Annotated[str, "Biểu mẫu ghi; có thể trống", "What the form says; may be empty"]
+    ours: Annotated[str, "Báo cáo đang lưu ghi; có thể trống", "What the report says; may be empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNames:
+    """A form that came, and what became of it."""
+
+    file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
+    taken: Annotated[bool, "Đã được nhận", "It was taken"]
+    renewed: Annotated[
+        bool, "Không dùng được, kèm theo biểu mẫu mới", "It was not taken; a new form goes with the mail"
+    ]
+    corrections: Annotated[tuple[CorrectionNames, ...], "Các chỗ cần sửa", "What has to be put right"]
+    doubts: Annotated[tuple[DoubtNames, ...], "Các chỗ cần hỏi lại", "What has to be asked"]
+    notes: Annotated[tuple[str, ...], "Các lưu ý, không bắt buộc sửa", "What should be looked at"]
+    not_asked: Annotated[
+        str,
+        "Số các mục bổ sung chưa hỏi; trống nếu không có",
+        "The numbers of items that were added since and not asked about; empty where there is none",
+    ]
+    made: Annotated[
+        tuple[str, ...], "Tên các tệp kèm theo cho tệp này", "The files that go with the mail for it"
+    ]
+    to_sign: Annotated[
+        str,
+        "Tên tệp báo cáo Word lập sẵn để ký; trống nếu không lập",
+        "The report in Word, ready to be signed; empty where none was made",
+    ]
+    number_form: Annotated[
+        str,
+        "Tên tệp để điền số, ngày của báo cáo đã ký; trống nếu không lập",
+        "The form for the number and day of the signed report; empty where none was made",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyNames(LetterNames):
+    """The names of the template of the answer to the forms of a unit."""
+
+    one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
+    answers: Annotated[tuple[AnswerNames, ...], "Từng biểu mẫu đã gửi", "The forms that came"]
+    returned: Annotated[bool, "Có biểu mẫu chưa được nhận", "Whether one was not taken"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldUnits:
+    """Units that a message to a group speaks of together: same period, same deadline."""
+
+    period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
+    deadline: Annotated[
+        str,
+        "Hạn như kế hoạch viết: trước ngày…; trống nếu không có",
+        "The deadline as the plan has it: trước ngày…; empty where there is none",
+    ]
+    days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
+    units: Annotated[tuple[str, ...], "Tên ngắn các đơn vị", "The short names of the units"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNames(LetterNames):
+    """The names of the template of the one message to a group of all units."""
+
+    as_of: Annotated[date, "Ngày lập tin", "The day of the message"]
+    sent: Annotated[tuple[ToldUnits, ...], "Đã gửi biểu mẫu qua thư điện tử", "Who was mailed a form"]
+    unsent: Annotated[
+        tuple[ToldUnits, ...],
+        "Có biểu mẫu nhưng chưa có địa chỉ thư điện tử",
+        "Who has a form, but no address of e-mail",
+    ]
+    owing: Annotated[tuple[ToldUnits, ...], "Chưa gửi báo cáo", "Whose reports are not in"]
+    asked: Annotated[
+        tuple[ToldUnits, ...],
+        "Chỉ được đề nghị báo cáo, chưa gửi",
+        "Who was only asked to report, and has not",
+    ]
+    overdue: Annotated[tuple[str, ...], "Có nhiệm vụ quá hạn", "Who has an item past its deadline"]
+    taken: Annotated[tuple[ToldUnits, ...], "Biểu mẫu đã được nhận", "Whose forms were taken"]
+    returned: Annotated[tuple[ToldUnits, ...], "Biểu mẫu phải sửa, gửi lại", "Whose forms have to come again"]
+
+
+def form_mail_names(
+    plan: Plan, unit: Unit, period: Period, files: Sequence[str], *, added: bool
+) -> FormMailNames:
+    """What the mail says with which a form goes out.
+
+    Args:
+        plan: The plan as of the day.
+        unit: To whom.
+        period: What is asked for.
+        files: What goes with it: the form, then the letter where there is one.
+        added: The form asks only about what was added.
+    """
+    return FormMailNames(
+        **letter_names(plan, period, None),
+        one=_mailed(plan, unit),
+        file=files[0],
+        letter="".join(files[1:]),
+        added=added,
+        until=_deadline(plan, unit, period),
+    )
+
+
+def reply_names(
+    plan: Plan, forms: Sequence[Collected], unit: Unit, period: Period, as_of: date
+) -> ReplyNames:
+    """What the answer to the forms of a unit for a period says.
+
+    Args:
+        plan: The plan of the period's year.
+        forms: What became of them; only such as :func:`is_answered`.
+        unit: Whose they are.
+        period: What they are about.
+        as_of: The day.
+    """
+    plan = view(plan, as_of, period)
+    return ReplyNames(
+        **letter_names(plan, period, None),
+        one=_mailed(plan, unit),
+        answers=tuple(map(_answer, forms)),
+        returned=not all(form.outcome.is_taken for form in forms),
+    )
+
+
+def is_answered(form: Collected) -> bool:
+    """Whether a unit is written to about a form: something was made for it, or it is asked what is right."""
+    if form.unit is None or form.period is None:
+        return False
+    return bool(form.made or (form.outcome is Outcome.CONFLICT and form.conflicts))
+
+
+def form_group_names(
+    plan: Plan, period: Period, units: Sequence[Unit], as_of: date, *, added: bool
+) -> GroupNames:
+    """What the group is told when forms went out; short ones have no day of their own."""
+    told = [
+        (period.label.vi, "" if added else _deadline(plan, unit, period), 0, unit.short) for unit in units
+    ]
+    mailed = [one for one, unit in zip(told, units, strict=True) if unit.email]
+    return _group_names(
+        plan, period, as_of, sent=_told(mailed), unsent=_told(one for one in told if one not in mailed)
+    )
+
+
+def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> GroupNames:
+    """What the group is told of who has not sent what, and who has work past its deadline."""
+
+    def told(manners: Iterable[Manner], *, sent_back: bool = False) -> tuple[ToldUnits, ...]:
+        return _told(
+            (report.period.label.vi, report.deadline, report.days_late, _owing(reminder.unit, report))
+            for reminder in reminders
+            if reminder.manner in manners
+            for report in reminder.reports
+            if bool(report.sent) is sent_back
+        )
+
+    return _group_names(
+        status.plan,
+        status.period,
+        status.as_of,
+        owing=told({Manner.CHASE, Manner.NOTICE}),
+        asked=told({Manner.REQUEST}),
+        returned=told(Manner, sent_back=True),
+        overdue=tuple(reminder.unit.short for reminder in reminders if reminder.items),
+    )
+
+
+def reply_group_names(
+    plans: dict[int, Plan], forms: Sequence[Collected], period: Period, as_of: date
+) -> GroupNames:
+    """What the group is told of the forms that came: whose were taken, whose have to come again."""
+
+    def told(*, taken: bool) -> tuple[ToldUnits, ...]:
+        return _told(
+            (
+                form.period.label.vi,
+                _deadline(view(plans[form.period.year], as_of, form.period), form.unit, form.period),
+                0,
+                form.unit.short,
+            )
+            for form in forms
+            if form.unit and form.period and form.outcome.is_taken is taken
+        )
+
+    plan = view(plans[period.year], as_of, period)
+    return _group_names(plan, period, as_of, taken=told(taken=True), returned=told(taken=False))
+
+
+def _group_names(
+    plan: Plan, period: Period, as_of: date, overdue: tuple[str, ...] = (), **told: tuple[ToldUnits, ...]
+) -> GroupNames:
+    lists = dict.fromkeys(("sent", "unsent", "owing", "asked", "taken", "returned"), ())
+    names = letter_names(plan, period, None)
+    return GroupNames(**{**names, **lists, **told}, as_of=as_of, overdue=overdue)
+
+
+def _told(entries: Iterable[tuple[str, str, int, str]]) -> tuple[ToldUnits, ...]:
+    """Units by what is said of them, in the order in which that comes first; each once."""
+    groups: dict[tuple[str, str, int], dict[str, None]] = {}
+    for period, deadline, days_late, unit in entries:
+        groups.setdefault((period, deadline, days_late), {})[unit] = None
+    return tuple(ToldUnits(*about, tuple(units)) for about, units in groups.items())
+
+
+def _owing(unit: Unit, report: OwedReport) -> str:
+    return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
+
+
+def _mailed(plan: Plan, unit: Unit) -> MailedUnit:
+    return MailedUnit(plan.called(unit), plan.full_name(unit), unit.contact or "")
+
+
+def _deadline(plan: Plan, unit: Unit, period: Period) -> str:
+    required = plan.required_for(period)
+    own = plan.required_of(unit, required) if required else None
+    return own.deadline.words if own and own.deadline else ""
+
+
+def _answer(form: Collected) -> AnswerNames:
+    made = tuple(path.name for path in form.made)
+    return AnswerNames(
+        file=visible(PurePath(form.file).name),
+        taken=form.outcome.is_taken,
+        renewed=form.outcome in _RENEWED,
+        corrections=tuple(_correction(found) for found in form.errors if form.outcome is Outcome.RETURNED),
+        doubts=tuple(
+            DoubtNames(
+                " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label]),
+                visible(conflict.theirs),
+                visible(conflict.ours),
+            )
+            for conflict in form.conflicts
+        ),
+        notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
+        not_asked=", ".join(map(cite, form.report.not_asked)) if form.report else "",
+        made=made,
+        to_sign=_marked(made, _REPORT),
+        number_form=_marked(made, _NUMBER),
+    )
+
+
+def _marked(made: Iterable[str], mark: str) -> str:
+    """The one of these files whose name has this added to it, and perhaps a number (``x.bao-cao-2.docx``)."""
+    return next((name for name in made if PurePath(name).stem.rstrip("0123456789-").endswith(mark)), "")
+
+
+def _correction(found: Diagnostic) -> CorrectionNames:
+    place = found.location
+    return CorrectionNames(visible(place.sheet), place.cell, visible(found.message.vi), _cure(found))
+
+
+def _cure(found: Diagnostic) -> str:
+    return " ".join(visible(text.vi) for text in (found.allowed, found.hint) if text)
+
+
+def _note(found: Diagnostic) -> str:
+    place = f"{found.location.sheet}, ô {found.location.cell}: " if found.location.sheet else ""
+    return visible(f"{place}{found.message.vi}{f' {found.hint.vi}' if found.hint else ''}")

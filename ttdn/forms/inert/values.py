@@ -1,0 +1,138 @@
+"""What the cells of a workbook hold, and how they show it: read from its parts as they came.
+
+No other library is asked, since none says all of it: the value and the format, the formula beside its last
+value, an error as an error, a number that its format makes no day of.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from ttdn.forms.inert.markup import Element, main, parse
+from ttdn.forms.inert.packing import is_1904
+from ttdn.forms.inert.sheets import CellParts, look_of
+from ttdn.forms.inert.styles import read_formats
+from ttdn.package import Package
+from ttdn.vietnamese import excel_text
+
+#: The first days of the calendars of Windows and of old Macs.
+WINDOWS_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days of a workbook have no time zone
+_MAC_EPOCH = datetime(1904, 1, 1)  # noqa: DTZ001 - the same
+#: Excel's calendar has a 29 February 1900: earlier days are counted from one day later.
+_LEAP_DAY = 60
+_DAY_SECONDS = 86_400
+_FRACTION = re.compile(r"[.eE]")
+_SHARED, _WORDS, _RUN = map(main, ("si", "t", "r"))
+#: Of a format: words in quotes and conditions, languages and colours in brackets, which stand for themselves.
+_LITERAL = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+_OF_DAYS = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_OF_DURATIONS = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+
+
+class _Look(NamedTuple):
+    number_format: str
+    is_day: bool
+    is_duration: bool
+
+
+class CellReader:
+    """Reads the cells of one workbook."""
+
+    def __init__(self, package: Package) -> None:
+        """Read what cells share: words, formats, the calendar."""
+        self.epoch = _MAC_EPOCH if is_1904(parse(package.parts[package.main])) else WINDOWS_EPOCH
+        self._shared = _read_shared(package)
+        self._looks = [_look(number_format) for number_format in read_formats(package)]
+
+    def read(self, cell: Element, parts: CellParts) -> tuple[Any, str, str]:
+        """The value, how it is shown, and the kind of value: n, s, b, d or e.
+
+        Raises:
+            ValueError: It holds what no program writes.
+            IndexError: The same.
+        """
+        look = self._looks[look_of(cell, len(self._looks)) or 0]
+        kind = cell.get("t") or "n"
+        if parts.words is not None:
+            return _words_of(parts.words), look.number_format, "s"
+        text = parts.value
+        if not text:
+            return None, look.number_format, kind
+        match kind:
+            case "n":
+                return self._read_number(text, look)
+            case "s":
+                return self._shared[_index(text)], look.number_format, "s"
+            case "b":
+                return bool(int(text)), look.number_format, "b"
+            case "d":
+                return _read_iso(text), look.number_format, "d"
+            case "str" | "inlineStr":
+                return text, look.number_format, "s"
+            case _:
+                return text, look.number_format, kind
+
+    def _read_number(self, text: str, look: _Look) -> tuple[Any, str, str]:
+        number = float(text) if _FRACTION.search(text) else int(text)
+        if look.is_day:
+            try:
+                return _day(number, self.epoch, is_duration=look.is_duration), look.number_format, "d"
+            except (OverflowError, ValueError):
+                # 25000000 in the format of a day is no day.
+                whole = int(number) if float(number).is_integer() else number
+                return whole, "General", "n"
+        return number, look.number_format, "n"
+
+
+def _read_shared(package: Package) -> list[str]:
+    """The words that cells share; cells know them by their places."""
+    found = package.related(package.main, "sharedStrings")
+    if not found:
+        return []
+    root = parse(package.parts[found[0].target])
+    listed = [_words_of(one) for one in root if one.tag == _SHARED]
+    if len(listed) != sum(1 for _ in root.iter(_SHARED)):
+        raise ValueError(_SHARED)  # one in another: nobody can tell their places
+    return listed
+
+
+def _words_of(element: Element) -> str:
+    """The words of a string, and not how they are read aloud."""
+    words = [one.text or "" for one in element if one.tag == _WORDS]
+    words += [one.text or "" for run in element if run.tag == _RUN for one in run if one.tag == _WORDS]
+    return "".join(excel_text(text) if "_x" in text else text for text in words)
+
+
+def _look(number_format: str) -> _Look:
+    shown = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0])
+    return _Look(number_format, _OF_DAYS.search(shown) is not None, _OF_DURATIONS.search(shown) is not None)
+
+
+def _index(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _day(number: float, epoch: datetime, *, is_duration: bool) -> datetime | time | timedelta:
+    """The day, the time of day or the duration that a number stands for."""
+    if is_duration:
+        return timedelta(milliseconds=round(number * _DAY_SECONDS * 1000))
+    days, fraction = divmod(number, 1)
+    rest = timedelta(milliseconds=round(fraction * _DAY_SECONDS * 1000))
+    if 0 <= number < 1 and not rest.days:
+        return (epoch + rest).time()
+    if 0 < number < _LEAP_DAY and epoch == WINDOWS_EPOCH:
+        days += 1
+    return epoch + timedelta(days=days) + rest
+
+
+def _read_iso(text: str) -> date | time:
+    """A day, a time or both as Strict Open XML writes them."""
+    for kind in (date, datetime, time):
+        try:
+            return kind.fromisoformat(text.removesuffix("Z"))
+        except ValueError:
+            continue
+    raise ValueError(text)
