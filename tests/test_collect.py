@@ -76,6 +76,11 @@ GOOD: dict[CellPath, Any] = {
     ("difficulties", "+1"): "Thiếu người: một người làm ba việc.",
     ("next_year", "+3"): "Mở trang tiếng Anh",
 }
+EVIDENCE: dict[CellPath, Any] = {
+    ("evidence", "+1", "item"): "II.5.1",
+    ("evidence", "+1", "title"): "Sổ theo dõi",
+    ("evidence", "+1", "number"): "3/BB",
+}
 
 
 @pytest.mark.real_worker
@@ -254,6 +259,18 @@ def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send,
     assert text.count("Chương trình A") == 1
     assert "- {title: Sổ theo dõi, link: https://x.vn}" in text
     assert "difficulties" not in text
+
+
+def test_correction_of_a_day_that_was_typed(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """A day typed as words is that day: corrected in the form, or cleared with its row, it is no conflict."""
+    write(REPORT, EXISTING)
+    lesson = {("training", "+1", "title"): "Lớp B", ("training", "+1", "date"): "16/07/2020"}
+    path = send({STATUS: "Hoàn thành", COMPLETED: "31/10/2020", **EVIDENCE, **lesson})
+    assert collect()[0] == 0
+    fill(root, path, {COMPLETED: "30/10/2020", **dict.fromkeys(lesson)})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("completed: 2020-10-30" in text, "Lớp B" in text) == (True, False)
 
 
 def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None:

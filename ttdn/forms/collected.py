@@ -125,6 +125,8 @@ class Collected:
     @property
     def booked(self) -> Decision | None:
         """What the register says of it; None where it has no place there."""
+        if self.outcome is Outcome.EVIDENCE:
+            return None
         return self.decision or (Decision.TAKEN if self.outcome.is_taken else _DECISIONS.get(self.outcome))
 
     @property

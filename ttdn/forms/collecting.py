@@ -303,7 +303,10 @@ class _Draft:
             return None
         older = Text("Bản cũ hơn bản đã nhận.", "Older than the one that was taken.")
         words = join(" ", [older, *tell_times([collected, taken[0]])])
-        left = replace(self.settle(collected), is_older=True).overtaken(words)
+        # What it says is no longer held against the report as it stands now.
+        wrong = any(one.location.sheet for one in self._settle(collected).errors)
+        decision = booked.result if booked else Decision.ASKED_BACK if wrong else Decision.TAKEN
+        left = replace(collected, decision=decision, is_older=True).overtaken(words)
         return replace(left, advice=_go_back(unit))
 
     def settle(self, collected: Collected) -> Collected:
@@ -334,10 +337,8 @@ class _Draft:
             decided = draft._settle(collected)  # noqa: SLF001 - the same with less
         if not decided.outcome.is_taken or decided.report is None or not decided.report.results:
             return None
-        left = rest.places
-        about = (one for one in decided.findings if (one.location.sheet, one.location.cell) not in left)
-        findings = {*whole.errors, *about}
-        return replace(decided, findings=tuple(sorted(findings, key=_in_form_order)))
+        # What is only said because of what was left out is nobody's fault.
+        return replace(decided, findings=whole.findings)
 
     def _settle(self, collected: Collected) -> Collected:
         base = self.base

@@ -57,6 +57,7 @@ def merge_report(
     base: Values, theirs: Values, ours: dict[str, Value], items: Mapping[str, Item], plan: Plan
 ) -> Merged:
     """Bring the three states together; what a form does not ask for stays as the folder has it."""
+    base, theirs = map(_canonical, (base, theirs))
     merger = _Merger(base, theirs, plan)
     tree: dict[str, Tree] = {key: as_tree(value) for key, value in ours.items()}
     for record in (HEAD, FUNDING):
@@ -71,6 +72,11 @@ def merge_report(
         {key: value for key, value in merged.items() if value not in ({}, []) or ours.get(key) == []},
         merger.conflicts,
     )
+
+
+def _canonical(values: Values) -> Values:
+    """Values as the program writes them, however they were typed: a day is the same day."""
+    return {cell: cell.field.kind.canonical(text) for cell, text in values.items()}
 
 
 def _in_order(tree: Mapping[str, Tree], order: Iterable[str]) -> dict[str, Tree]:
@@ -105,7 +111,7 @@ class _Merger:
     def _decide(self, cell: CellAddress, base: str, theirs: str, ours: Value) -> str | None:
         kind = cell.field.kind
         kept = ours if isinstance(ours, str) else None
-        here, theirs = kind.canonical(kept or ""), kind.canonical(theirs)
+        here = kind.canonical(kept or "")
         if theirs in {base, here}:
             return kept
         if here == base:

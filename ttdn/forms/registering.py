@@ -121,17 +121,13 @@ def _left_out(sent: Collected) -> str:
 
 def _book_all(register: Register, entries: Sequence[_Entry]) -> Register:
     """The register with all of them: in the order of their days, those that replace others last."""
-    same = {
-        entry.arrival.digest
-        for entry in entries
-        if entry.arrival.result is Decision.TAKEN and not entry.is_older
-    }
+    beside = {entry.arrival.digest for entry in entries if not entry.is_older}
     for entry in sorted(entries, key=lambda entry: (entry.is_version, entry.arrival.arrived)):
-        register = _book(register, entry, same)
+        register = _book(register, entry, beside)
     return register
 
 
-def _book(register: Register, entry: _Entry, same: Container[str | None]) -> Register:
+def _book(register: Register, entry: _Entry, beside: Container[str | None]) -> Register:
     """The register with one file more; of one of which nothing else is known by now, all else stays."""
     arrival = entry.arrival
     known = find_arrival(register.arrivals, arrival.digest or "")
@@ -141,13 +137,13 @@ def _book(register: Register, entry: _Entry, same: Container[str | None]) -> Reg
         after = known.model_copy(update={**more, "kept": kept})
         return Register(arrivals=tuple(after if one is known else one for one in register.arrivals))
     if entry.is_version:
-        numbers = _replaced(register, entry, known, same)
+        numbers = _replaced(register, entry, known, beside)
         arrival = arrival.model_copy(update={"replaces": numbers})
     return book(register, arrival)
 
 
 def _replaced(
-    register: Register, entry: _Entry, known: Arrival | None, same: Container[str | None]
+    register: Register, entry: _Entry, known: Arrival | None, beside: Container[str | None]
 ) -> tuple[int, ...]:
     """The numbers of the arrivals whose place a version takes: those that nothing has replaced yet.
 
@@ -165,5 +161,5 @@ def _replaced(
             one.result in _OPEN
             or (one.result is Decision.TAKEN and not entry.is_short and one.digest not in entry.short)
         )
-        and one.digest not in same
+        and one.digest not in beside
     )

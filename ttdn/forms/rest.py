@@ -28,18 +28,13 @@ class Rest:
 
         What is wrong because they are left out is found.
         """
-        left = self.places
+        left = {(place.sheet, place.cell) for cell, place in self.whole.places.items() if cell in self.out}
         values = {cell: text for cell, text in self.whole.values.items() if cell not in self.out}
         values |= {cell: text for cell, text in self.base.items() if cell in self.out}
         findings = [
             found for found in self.whole.findings if (found.location.sheet, found.location.cell) not in left
         ]
         return replace(self.whole, values=values, findings=findings, unread=self.whole.unread - left)
-
-    @property
-    def places(self) -> set[tuple[str, str]]:
-        """The sheets and the names of the cells that are left out."""
-        return {(place.sheet, place.cell) for cell, place in self.whole.places.items() if cell in self.out}
 
     def leave_out(self, errors: Iterable[Diagnostic]) -> bool:
         """Leave out what errors are about, too; False where that cannot be, or would change nothing."""
