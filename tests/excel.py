@@ -25,6 +25,10 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 CellPath = tuple[str, ...]
 
 
+#: The rows of the two items of the small plan on the sheet of the results; a figure stands below each.
+FIRST_ROW, SECOND_ROW = 5, 7
+
+
 def cell_at(*path: str) -> CellAddress:
     """The cell of a form for something that a report names."""
     return CellAddress.of(path)

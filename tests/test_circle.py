@@ -305,7 +305,7 @@ PRINTER = OFFICE and shutil.which("pdftotext")
     reason="LibreOffice Calc or poppler is not installed",
 )
 def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
-    """As printed by LibreOffice: A4 landscape, no page too wide, the head of a table on each of its pages."""
+    """As printed by LibreOffice: on few pages of A4, none too wide, each with the head of its table."""
     assert PRINTER, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc or pdftotext is not installed"
     plan = example_workspace.plans[2020].plan
     data = next(file.source.data for file in example_workspace.reports if file.head.unit == UNIT)
@@ -324,8 +324,10 @@ def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
         str(tmp_path / "a.xlsx"),
     ]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
-    size = subprocess.run(["pdfinfo", "a.pdf"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
-    assert re.search(rb"Page size: +841\.[0-9]+ x 595\.[0-9]+ pts", size.stdout)
+    listing = ["pdfinfo", "-l", "99", "a.pdf"]
+    size = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S603 - a file of our own
+    sizes = re.findall(rb"Page +[0-9]+ size: +([0-9]+)\.[0-9]+ x ([0-9]+)\.[0-9]+ pts", size.stdout)
+    assert {frozenset(size) for size in sizes} == {frozenset({b"841", b"595"})}
     shown = subprocess.run(
         ["pdftotext", "-layout", "a.pdf", "-"],  # noqa: S607
         cwd=tmp_path,
@@ -334,9 +336,9 @@ def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
         timeout=60,
     )
     pages = shown.stdout.decode().split("\f")[:-1]
-    assert 8 <= len(pages) <= 14
+    assert len(sizes) == len(pages) <= 7
     results = [page for page in pages if page.rstrip().splitlines()[-1].startswith("Kết quả")]
-    assert len(results) >= 3
+    assert len(results) >= 2
     assert all("Trạng thái" in page for page in results)
     assert "ttdn" not in "".join(pages)
 

@@ -403,11 +403,11 @@ def test_renamed_resized_and_filtered(root: Path, send: Send, collect: Collect) 
     def play(book: Any) -> None:  # noqa: ANN401
         page = book["Kết quả"]
         page.column_dimensions["D"].width = 3
-        page.row_dimensions[4].height = 99
-        page.row_dimensions[5].hidden = True
+        page.row_dimensions[5].height = 99
+        page.row_dimensions[7].hidden = True
         page.auto_filter.add_filter_column(1, ["II.5.1"])
         book.create_sheet("Nháp", 0)
-        book.move_sheet("Kinh phí", -3)
+        book.move_sheet("Khó khăn – kiến nghị", -3)
 
     change(path, play)
     code, out = collect()
@@ -432,8 +432,8 @@ def test_sorted_rows(root: Path, send: Send, collect: Collect) -> None:
 
     def swap(book: Any) -> None:  # noqa: ANN401
         page = book["Kết quả"]
-        rows = [[cell.value for cell in page[number]] for number in (4, 5)]
-        for number, values in zip((5, 4), rows, strict=True):
+        rows = [[cell.value for cell in page[number]] for number in (5, 7)]
+        for number, values in zip((7, 5), rows, strict=True):
             for column, value in enumerate(values, start=1):
                 page.cell(number, column).value = value
 
@@ -697,7 +697,7 @@ def test_totals_are_compared(root: Path, write: Write, send: Send, collect: Coll
     write("units/phuong-loc-tho/2020-Q1.yaml", EXISTING.replace('"2020"', "2020-Q1").replace("12}", "99}"))
     send({STATUS: "Đang thực hiện", NEWS: 13})
     code, out = collect()
-    assert (code, "Số liệu!H4  LƯU Ý [totals-disagree]" in out) == (0, True)
+    assert (code, "Kết quả!D6  LƯU Ý [totals-disagree]" in out) == (0, True)
     assert "Lưu ý: Kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
         encoding="utf-8"
     )

@@ -4,6 +4,8 @@ import email
 import email.policy
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,8 +14,16 @@ import pytest
 from excel import cell_at
 from openpyxl import load_workbook
 
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.documents.content.mails import form_mail_names, reply_group_names, reply_names
+from ttdn.documents.document.kinds import FORM_MAIL, REPLY
+from ttdn.documents.document.make import make_mail
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import pack_mail
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.language import Text
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -250,7 +260,9 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     message = read(folder / "thu-tra-loi-phuong-loc-tho-2020.eml")
     assert message["Subject"].startswith("Đề nghị chỉnh sửa báo cáo kết quả hoạt động thông tin đối ngoại")
     words = text_of(message)
-    assert re.search(r"Tệp Báo cáo quý.xlsx: chưa ghi nhận được, còn \d chỗ cần sửa:\n1\. Trang ", words)
+    assert re.search(
+        r"Tệp Báo cáo quý.xlsx: chưa ghi nhận được, còn \d chỗ phải sửa\.\n.+:\n1\. Trang ", words
+    )
     assert "'hôm kia'" in words
     marked = root / "out/tra-lai/Báo cáo quý.can-sua.xlsx"
     assert attached(message) == {"Báo cáo quý.can-sua.xlsx": marked.read_bytes()}
@@ -280,6 +292,39 @@ def test_what_a_form_says_stays_text(root: Path, run: Run, send: Send) -> None:
     assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
     assert "\u202e" not in text_of(message)
     assert not re.search("^Bcc", text_of(message), re.MULTILINE)
+
+
+def test_what_was_taken_in_part(
+    make_plan: Callable[..., Plan], make_report: Callable[..., Report], root: Path
+) -> None:
+    """It says both: what was taken, with the report to be signed, and what has to be put right."""
+    plan, unit = make_plan(), "phuong-loc-tho"
+    place = Location("a.xlsx", 7, 4, 1, "hôm kia", "Kết quả")
+    form = Collected(
+        "a.xlsx",
+        root / "a.xlsx",
+        Outcome.NEW,
+        unit=plan.units_by_id[unit],
+        period=plan.period,
+        report=make_report(),
+        made=tuple(
+            map(
+                root.joinpath, ("a.bien-nhan.docx", "a.bao-cao-2.docx", "a.so-ky-hieu.xlsx", "a.can-sua.xlsx")
+            )
+        ),
+    )
+    wrong = Diagnostic("not-a-date", Text("'hôm kia' không phải là ngày.", "-"), place)
+    for findings, again in (((), False), ((wrong,), True)):
+        sent = replace(form, findings=findings)
+        names = reply_names(plan, [sent], plan.units_by_id[unit], plan.period, date(2020, 12, 5))
+        subject, words = make_mail(REPLY, names, root)
+        assert subject.startswith("Đề nghị chỉnh sửa" if again else "Đã nhận")
+        assert "lập sẵn từ biểu mẫu: tệp a.bao-cao-2.docx." in words
+        assert "vào tệp a.so-ky-hieu.xlsx" in words
+        assert ("1. Trang Kết quả, ô D7: 'hôm kia' không phải là ngày." in words) is again
+        assert ("ngay trong tệp a.can-sua.xlsx" in words) is again
+        told = reply_group_names({2020: plan}, [sent], plan.period, date(2020, 12, 5))
+        assert (bool(told.taken), bool(told.returned)) == (not again, again)
 
 
 def test_conflict_is_asked_about(root: Path, run: Run, send: Send, write: Write) -> None:
@@ -335,3 +380,31 @@ def test_mark_of_a_mail_is_behind_its_end() -> None:
     message = email.message_from_bytes(pack_mail(mail))
     assert str(message.epilogue).startswith("ttdn ")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain"]
+
+
+def test_office_edits_the_words(root: Path, run: Run, write: Write) -> None:
+    """A template of the folder's own is used; a slip in it is told with its line, and no draft is written."""
+    head = "---\nkind: tin-nhan\nsubject: 'Gửi {{ one.name }}'\n---\n"
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contact }}}}, hạn {{{{ until }}}}.\n")
+    arguments = ("form", "phuong-loc-tho", "--drafts", "nhap", "--as-of", "2020-11-15")
+    assert run(*arguments, cwd=root)[0] == 0
+    path = root / "nhap/thu-bieu-mau-phuong-loc-tho-2020.eml"
+    message = read(path)
+    assert message["Subject"] == "Gửi UBND phường Lộc Thọ"
+    assert text_of(message) == "Chào bà Trần Thị B, hạn trước ngày 10/12/2020.\n"
+    path.unlink()
+    write("templates/thu-bieu-mau.txt", f"{head}Chào {{{{ one.contac }}}}.\n")
+    code, _, err = run(*arguments, cwd=root)
+    assert (code, path.exists()) == (2, False)
+    assert err.startswith("Lỗi: templates/thu-bieu-mau.txt:5: Không có tên 'contac'")
+
+
+def test_short_form_has_no_day_of_its_own(root: Path, make_plan: Callable[..., Plan]) -> None:
+    """It asks about what was added; the report that is in stays as it is."""
+    plan, unit = make_plan(), "phuong-loc-tho"
+    for added in (False, True):
+        names = form_mail_names(plan, plan.units_by_id[unit], plan.period, ["a.xlsx"], added=added)
+        subject, words = make_mail(FORM_MAIL, names, root)
+        assert subject.startswith("Biểu mẫu báo cáo bổ sung") is added
+        assert ("báo cáo đã gửi được giữ nguyên" in words) is added
+        assert ("trước ngày 10/12/2020" in words) is not added

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, letter_of, read_form
+from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, letter_of, read_form
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
@@ -28,7 +28,7 @@ Refuse = Callable[..., str]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS = ("results", "II.5.1", "status")
-SUMMARY_CELL = f"{letter_of('results', 'summary')}4"
+SUMMARY_CELL = f"{letter_of('results', 'summary')}{FIRST_ROW}"
 SHEET = (
     b"<worksheet "
     b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -141,7 +141,7 @@ def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
     assert read_form(root, new).values[cell_at("difficulties", "+1")] == "Ít người"
 
 
-@pytest.mark.parametrize("number", [2, 7, 8])
+@pytest.mark.parametrize("number", [2, 5, 6])
 def test_damaged_sheet_of_the_form(root: Path, form: Path, refuse: Refuse, number: int) -> None:
     """Its first sheet, its last, and the hidden one."""
     name = f"xl/worksheets/sheet{number}.xml"
@@ -354,33 +354,31 @@ def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse)
 
 def delete_rows(book: Any) -> None:  # noqa: ANN401
     """The rows of all items."""
-    book["Kết quả"].delete_rows(4, 20)
+    book["Kết quả"].delete_rows(FIRST_ROW, 20)
 
 
 def delete_column(book: Any) -> None:  # noqa: ANN401
     """The column of what was done."""
-    book["Kết quả"].delete_cols(9)
+    book["Kết quả"].delete_cols(5)
 
 
 def double_column(book: Any) -> None:  # noqa: ANN401
     """A second column with the head of another."""
-    book["Kết quả"]["L3"] = "Trạng thái"
-    book["Kết quả"]["E3"] = "x"
+    book["Kết quả"]["L4"] = "Kết quả"
+    book["Kết quả"]["H4"] = "x"
 
 
 def delete_sheet(book: Any) -> None:  # noqa: ANN401
     """A whole sheet."""
-    del book["Số liệu"]
+    del book["Khó khăn – kiến nghị"]
 
 
 def sort_apart(book: Any) -> None:  # noqa: ANN401
     """The visible columns sorted without the hidden one."""
     page = book["Kết quả"]
     for column in range(2, 11):
-        page.cell(4, column).value, page.cell(5, column).value = (
-            page.cell(5, column).value,
-            page.cell(4, column).value,
-        )
+        first, second = page.cell(FIRST_ROW, column), page.cell(SECOND_ROW, column)
+        first.value, second.value = second.value, first.value
 
 
 def stack_marks(book: Any) -> None:  # noqa: ANN401
@@ -394,8 +392,8 @@ def stack_marks(book: Any) -> None:  # noqa: ANN401
         (delete_rows, "Trang 'Kết quả' bị xóa 2 dòng"),
         (delete_column, "Trang 'Kết quả' bị xóa, chèn hoặc đổi tên cột"),
         (double_column, "Trang 'Kết quả' bị xóa, chèn hoặc đổi tên cột"),
-        (delete_sheet, "Thiếu trang 'Số liệu'"),
-        (sort_apart, "Trang 'Kết quả', dòng 4: phần đã khóa"),
+        (delete_sheet, "Thiếu trang 'Khó khăn – kiến nghị'"),
+        (sort_apart, "Trang 'Kết quả', dòng 5: phần đã khóa"),
         (stack_marks, "chồng quá nhiều dấu"),
     ],
 )
@@ -527,8 +525,8 @@ def test_formula_with_its_value(root: Path, form: Path, run: Run) -> None:
     """What Excel has calculated is a number like any other."""
 
     def calculate(members: dict[str, bytes]) -> None:
-        name = "xl/worksheets/sheet4.xml"
-        cell = f"{letter_of('figures', 'figures')}4".encode()
+        name = "xl/worksheets/sheet3.xml"
+        cell = f"{letter_of('figures', 'figures')}{FIRST_ROW + 1}".encode()
         blank = rb'<c r="%s"( s="[0-9]+")?[^>]*?(?:/>|></c>)' % cell
         members[name], count = re.subn(blank, rb'<c r="%s"\1><f>5+7</f><v>12</v></c>' % cell, members[name])
         assert count == 1

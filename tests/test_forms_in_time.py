@@ -268,7 +268,7 @@ ANSWER: dict[CellPath, Any] = {
 def test_short_form_asks_about_what_was_added(asked_again: Path) -> None:
     """Its items, their figures and evidence, and nothing else; it says what it is."""
     book = load_workbook(asked_again)
-    assert book.sheetnames == [GUIDE, "Thông tin chung", "Kết quả", "Số liệu", "Minh chứng", HIDDEN_SHEET]
+    assert book.sheetnames == [GUIDE, "Thông tin chung", "Kết quả", "Minh chứng", HIDDEN_SHEET]
     carried = open_form(asked_again.name, asked_again.read_bytes()).carried
     assert [*carried.parts["results"].locks] == ["II.5.11"]
     assert [*carried.parts["figures"].locks] == ["II.5.11/talks"]

@@ -279,7 +279,8 @@ def rows_of_form(path: Path) -> tuple[Any, dict[str, int], dict[str, int]]:
     page: Any = load_workbook(path)["Kết quả"]
     heads = next(row for row in page.iter_rows() if row[1].value == "Mục của kế hoạch")
     columns = {cell.value: cell.column for cell in heads}
-    return page, columns, {row[1].value: row[1].row for row in page.iter_rows(min_row=heads[0].row + 1)}
+    named = (row for row in page.iter_rows() if str(row[0].value).startswith("results|"))
+    return page, columns, {row[1].value: row[1].row for row in named}
 
 
 def answer(path: Path, **cells: str | date) -> None:
@@ -288,7 +289,7 @@ def answer(path: Path, **cells: str | date) -> None:
     given = {item.replace("_", "."): value for item, value in cells.items()}
     for item, row in rows.items():
         done = "Đang thực hiện" if item in given and item != "IV.5" else "Chưa thực hiện"
-        page.cell(row, columns["Trạng thái"]).value = done
+        page.cell(row, columns["Trạng thái / số liệu"]).value = done
         if item in given:
             page.cell(row, columns["Các ngày đã làm"]).value = given[item]
     page.parent.save(path)
@@ -580,7 +581,7 @@ def test_form_without_the_column_is_still_taken(run: Run, make: Make, tmp_path: 
     page, columns, rows = rows_of_form(form)
     assert "Các ngày đã làm" not in columns
     for row in rows.values():
-        page.cell(row, columns["Trạng thái"]).value = "Đang thực hiện"
+        page.cell(row, columns["Trạng thái / số liệu"]).value = "Đang thực hiện"
     page.parent.save(form)
     path.write_text(now, encoding="utf-8")
     report = tmp_path / "units" / OFFICE / "2027-Q1.yaml"

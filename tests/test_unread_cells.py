@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, letter_of, read_form, write_below
+from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, letter_of, read_form, write_below
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from test_form_refusals import rewrite
@@ -159,7 +159,7 @@ def test_a_copied_row_of_an_item(root: Path, form: Path) -> None:
     def copy(book: Any) -> None:  # noqa: ANN401
         page = book[RESULTS]
         for column in range(1, page.max_column + 1):
-            page.cell(40, column).value = page.cell(4, column).value
+            page.cell(40, column).value = page.cell(FIRST_ROW, column).value
 
     change(form, copy)
     assert read_form(root, form).findings == []
@@ -207,28 +207,28 @@ def test_hidden_rows_columns_and_sheets_are_looked_at(root: Path, form: Path) ->
 
     def hide(book: Any) -> None:  # noqa: ANN401
         page = book[RESULTS]
-        page["L4"], page["N50"] = WORDS, WORDS
+        page["L5"], page["N50"] = WORDS, WORDS
         page.column_dimensions["L"].hidden, page.row_dimensions[50].hidden = True, True
         other = book.create_sheet("Ẩn")
         other["A1"], other.sheet_state = WORDS, "hidden"
 
     change(form, hide)
     read = read_form(root, form)
-    assert named(read, RESULTS, "L4")
+    assert named(read, RESULTS, "L5")
     assert named(read, RESULTS, "N50")
     assert named(read, "Ẩn", "A1")
 
 
 def test_a_total_below_the_figures_is_only_a_notice(root: Path, form: Path) -> None:
     """What a formula gives is lost nowhere."""
-    change(form, lambda book: [at("Số liệu", "B60", "Cộng")(book), at("Số liệu", "H60", "=SUM(H4:H9)")(book)])
-    assert named(read_form(root, form), "Số liệu", "H60") == [("unread-cell", Severity.WARNING)]
+    change(form, lambda book: [at(RESULTS, "B60", "Cộng")(book), at(RESULTS, "D60", "=SUM(D6:D8)")(book)])
+    assert named(read_form(root, form), RESULTS, "D60") == [("unread-cell", Severity.WARNING)]
 
 
 def test_a_total_stays_a_notice_in_the_copy_that_comes_back(root: Path, form: Path, run: Run) -> None:
     """Where a formula has become the number that it gave, a total is still a total."""
-    change(form, lambda book: [at("Số liệu", "B60", "Tổng cộng")(book), at("Số liệu", "H60", 12)(book)])
-    assert named(read_form(root, form), "Số liệu", "B60") == [("unread-cell", Severity.WARNING)]
+    change(form, lambda book: [at(RESULTS, "B60", "Tổng cộng")(book), at(RESULTS, "D60", 12)(book)])
+    assert named(read_form(root, form), RESULTS, "B60") == [("unread-cell", Severity.WARNING)]
     assert run("collect", str(form), cwd=root)[0] == 0
 
 
@@ -248,22 +248,22 @@ def test_many_cells_are_named_in_few_findings(root: Path, form: Path) -> None:
 
 def test_a_word_in_an_empty_locked_cell(root: Path, form: Path) -> None:
     """It is named where it stands; the row is read."""
-    change(form, at(RESULTS, "F4"))
+    change(form, at(RESULTS, "I5"))
     read = read_form(root, form)
-    assert named(read, RESULTS, "F4") == [("locked-cell-changed", Severity.ERROR)]
+    assert named(read, RESULTS, "I5") == [("locked-cell-changed", Severity.ERROR)]
     assert read.values[STATUS] == "in_progress"
 
 
 def test_a_locked_cell_written_over(root: Path, form: Path) -> None:
     """Only that cell is named, in forms of an office that has reported before, too."""
-    change(form, at(RESULTS, "D4"))
-    assert [one.location.cell for one in read_form(root, form).findings] == ["D4"]
+    change(form, at(RESULTS, "C5"))
+    assert [one.location.cell for one in read_form(root, form).findings] == ["C5"]
 
 
 def test_a_locked_cell_cleared(root: Path, form: Path, run: Run) -> None:
     """Nothing is lost: the row is known by its name, and the form is taken."""
-    change(form, at(RESULTS, "D4", None))
-    assert named(read_form(root, form), RESULTS, "D4") == [("locked-cell-changed", Severity.WARNING)]
+    change(form, at(RESULTS, "C5", None))
+    assert named(read_form(root, form), RESULTS, "C5") == [("locked-cell-changed", Severity.WARNING)]
     assert run("collect", str(form), cwd=root)[0] == 0
 
 
@@ -284,17 +284,20 @@ def test_words_in_the_column_of_numbers(root: Path, form: Path) -> None:
 
 def test_merged_cells(root: Path, form: Path, run: Run) -> None:
     """Of merged cells the first is read; that is said where something would be lost."""
-    change(form, lambda book: book[RESULTS].merge_cells(f"{STATUS_COLUMN}4:{STATUS_COLUMN}5"))
+    change(
+        form,
+        lambda book: book[RESULTS].merge_cells(f"{STATUS_COLUMN}{FIRST_ROW}:{STATUS_COLUMN}{SECOND_ROW}"),
+    )
     (found,) = read_form(root, form).findings
     assert (
         found.code,
         found.severity,
         found.location.cell,
-        f"{STATUS_COLUMN}4:{STATUS_COLUMN}5" in found.message.vi,
+        f"{STATUS_COLUMN}{FIRST_ROW}:{STATUS_COLUMN}{SECOND_ROW}" in found.message.vi,
     ) == (
         "merged-cells",
         Severity.ERROR,
-        f"{STATUS_COLUMN}4",
+        f"{STATUS_COLUMN}{FIRST_ROW}",
         True,
     )
     assert run("collect", str(form), cwd=root)[0] == 1
@@ -306,8 +309,8 @@ def test_merged_cells_that_lose_nothing(root: Path, form: Path) -> None:
         form,
         lambda book: [
             book[RESULTS].merge_cells("B1:J1"),
-            book[RESULTS].merge_cells("J4:L4"),
-            book[OPINIONS].merge_cells("C7:C9"),
+            book[RESULTS].merge_cells("I5:L5"),
+            book[OPINIONS].merge_cells("C6:C8"),
         ],
     )
     assert read_form(root, form).findings == []
@@ -351,7 +354,7 @@ def test_moved_columns(root: Path, form: Path) -> None:
     """Columns that were put in or taken out are no loss where what is filled in can be found by its heads."""
     change(form, lambda book: book[RESULTS].insert_cols(3))
     assert read_form(root, form).values == {STATUS: "in_progress"}
-    change(form, lambda book: book[RESULTS].delete_cols(6))
+    change(form, lambda book: book[RESULTS].delete_cols(9))
     assert read_form(root, form).values == {STATUS: "in_progress"}
 
 
@@ -370,7 +373,7 @@ def test_deleted_row_keeps_what_was_reported(root: Path, write: Write, run: Run)
     )
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     path = root / "bm" / f"{UNIT}-2020.xlsx"
-    change(path, lambda book: book[RESULTS].delete_rows(4))
+    change(path, lambda book: book[RESULTS].delete_rows(FIRST_ROW))
     read = read_form(root, path)
     assert (read.values[STATUS], [one.code for one in read.findings]) == ("in_progress", ["row-missing"])
 

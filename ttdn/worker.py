@@ -238,6 +238,16 @@ class Answer(NamedTuple, Generic[Result]):
         return result  # type: ignore[no-any-return] # None only where the function returned it
 
 
+def attempt(
+    function: Callable[Parameters, Result], *arguments: Parameters.args, **named: Parameters.kwargs
+) -> Answer[Result]:
+    """What comes of a call."""
+    try:
+        return Answer(function(*arguments, **named))
+    except Exception as error:  # noqa: BLE001 - it is the caller's to handle
+        return Answer(None, error)
+
+
 class Workers:
     """Calls a function many times, in as many children as there are processors for them."""
 
@@ -275,10 +285,7 @@ class Workers:
         """
         if _inside or len(self.workers) == 1:
             for argument in arguments:
-                try:
-                    yield Answer(self.call(function, argument))
-                except Exception as error:  # noqa: BLE001 - it is the caller's to handle
-                    yield Answer(None, error)
+                yield attempt(self.call, function, argument)
             return
         calls = _SideBySide(self.workers, function, iter(enumerate(arguments)))
         try:
@@ -321,10 +328,9 @@ class _SideBySide(Generic[Argument, Result]):
             place, argument = following
             worker = self.free.pop()
             self.busy[worker] = place
-            try:
-                worker.begin(self.function, argument)
-            except Exception as error:  # noqa: BLE001 - it is the caller's to handle
-                self.end(worker, Answer(None, error))
+            begun = attempt(worker.begin, self.function, argument)
+            if begun.error is not None:
+                self.end(worker, Answer(None, begun.error))
 
     def receive(self) -> None:
         """Take what has come, and end what is out of time."""
@@ -336,10 +342,7 @@ class _SideBySide(Generic[Argument, Result]):
         )
         for worker in [*self.busy]:
             if worker.connection in ready or not worker.time_left:
-                try:
-                    self.end(worker, Answer(worker.finish()))
-                except Exception as error:  # noqa: BLE001 - it is the caller's to handle
-                    self.end(worker, Answer(None, error))
+                self.end(worker, attempt(worker.finish))
 
     def end(self, worker: Worker, answer: Answer[Result]) -> None:
         self.come[self.busy.pop(worker)] = answer

@@ -62,9 +62,9 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
-    from ttdn.forms.issuing import blank_of, short_blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.issuing import write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
-    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
+    from ttdn.forms.makers import FormMakers  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
@@ -84,16 +84,18 @@ def command(
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
     made: list[tuple[Unit, Path]] = []
-    for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
-        path = output / form_name(unit.id, term, short=added)
-        try:
-            blank = (short_blank_of if added else blank_of)(checked.workspace, plan, unit, term)
-            if blank is not None:
-                write_form(session.root, path, make_form(blank), force=force)
-                session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
-                made.append((unit, path))
-        except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
-            refused.append(error)
+    with FormMakers(checked.workspace, plan, term, short=added, units=chosen) as makers:
+        label = Text("Đang lập biểu mẫu", "Making forms")
+        for unit, form in session.track(makers.make(), len(chosen), label):
+            path = output / form_name(unit.id, term, short=added)
+            try:
+                content = form.take()
+                if content is not None:
+                    write_form(session.root, path, content, force=force)
+                    session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
+                    made.append((unit, path))
+            except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
+                refused.append(error)
     _write_letters(session, letters, force=force)
     if made or not refused:
         session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, short=added))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import (
-    DATES,
+    CONFIRMATION,
     EVIDENCE,
     FIGURES,
     FUNDING,
@@ -14,11 +14,11 @@ from ttdn.forms.columns import (
     PARTS,
     PROGRAMMES,
     RESULTS,
+    RESULTS_ALONE,
     SHEETS,
     TRAINING,
     FormSheet,
 )
-from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
 
@@ -32,8 +32,10 @@ class _Papers(NamedTuple):
 
 
 #: The tables of a short form.
-SHORT_PARTS = frozenset({HEAD.name, RESULTS.name, FIGURES.name, EVIDENCE.name})
-_ABOUT_HEAD = "số, ngày văn bản; người ký."
+SHORT_PARTS = frozenset(part.name for part in (HEAD, CONFIRMATION, RESULTS, FIGURES, EVIDENCE))
+_ABOUT_FIGURES = (
+    "; số liệu ghi ở các dòng ngay dưới mục, là số của riêng kỳ này, không cộng dồn, không có thì để trống."
+)
 _PAPERS = {
     (PROGRAMMES.name,): _Papers(
         "Văn bản, minh chứng",
@@ -49,16 +51,16 @@ _PAPERS = {
 }
 
 
-def sheets_of(plan: Plan, items: Iterable[Item], *, short: bool = False) -> list[FormSheet]:
+def sheets_of(
+    plan: Plan, items: Iterable[str], without: Collection[str] = (), *, short: bool = False
+) -> list[FormSheet]:
     """The sheets of a form with rows for these items; a table that would be empty has none.
 
-    A short one has the tables of its items only.
+    Its results are without some columns. A short one has the tables of its items only.
     """
-    items = list(items)
     asked = {part for part in ASKED_PARTS if plan.asks_for(part)}
-    asked.update(FIGURES.name for item in items for _ in plan.figures_of(item.id))
+    asked.update(FIGURES.name for item in items for _ in plan.figures_of(item))
     names = PARTS.keys() - {*ASKED_PARTS, FIGURES.name} | asked
-    without = () if any(map(plan.is_recurring, items)) else (DATES.key,)
     sheets = (_asked_sheet(sheet, plan, without, names & SHORT_PARTS if short else names) for sheet in SHEETS)
     return [sheet for sheet in sheets if sheet is not None]
 
@@ -94,14 +96,23 @@ def _asked_sheet(
     if EVIDENCE in parts and parts != sheet.parts:
         papers = _PAPERS[tuple(part.name for part in parts if part is not EVIDENCE)]
         return sheet._replace(**papers._asdict(), parts=parts)
-    if HEAD in parts and SHORT_PARTS.issuperset(names):
-        return sheet._replace(about="đơn vị, kỳ báo cáo; không phải điền.")
-    if HEAD in parts and not plan.asks_for("focal_officer"):
-        return sheet._replace(about=_ABOUT_HEAD)
+    if HEAD in parts:
+        return sheet._replace(about=_about_head(plan, names), parts=parts)
     if RESULTS in parts:
-        kind = plan.document.kind
-        title = f"KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA {kind.upper()}"
-        parts = (RESULTS.without(*without),)
-        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()), parts=parts)
-    title = citing(sheet.title, plan, FUNDING.name) if FUNDING in parts else sheet.title
-    return sheet._replace(title=title, parts=parts) if parts else None
+        kind, has_figures = plan.document.kind, FIGURES in parts
+        results = RESULTS if has_figures else RESULTS_ALONE
+        parts = tuple(part.without(*without) for part in (results, *parts[1:]))
+        about = sheet.about.replace("kế hoạch", kind.lower()) + (_ABOUT_FIGURES if has_figures else ".")
+        return sheet._replace(
+            title=f"KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA {kind.upper()}", about=about, parts=parts
+        )
+    return sheet._replace(parts=parts) if parts else None
+
+
+def _about_head(plan: Plan, names: Collection[str]) -> str:
+    """What is filled in on the first sheet."""
+    if SHORT_PARTS.issuperset(names):
+        return "xác nhận đúng đơn vị; không phải điền gì khác."
+    officer = "; cán bộ phụ trách" if plan.asks_for("focal_officer") else ""
+    money = "; kinh phí được giao và đã chi trong kỳ, tính bằng đồng" if FUNDING.name in names else ""
+    return f"xác nhận đúng đơn vị; số, ngày văn bản; người ký{officer}{money}."

@@ -23,7 +23,20 @@ from ttdn.forms.addresses import (
     spare_row,
 )
 from ttdn.forms.asked import is_asked, sheets_of
-from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, CellKind, Field, FormSheet, Part
+from ttdn.forms.columns import (
+    CONFIRMATION,
+    DATES,
+    FIGURES,
+    HEAD,
+    LAST,
+    PERSONS,
+    RESULTS,
+    VALUE,
+    CellKind,
+    Field,
+    FormSheet,
+    Part,
+)
 from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.clauses import Item
@@ -39,22 +52,25 @@ from ttdn.timeline import days_within, parted_words
 from ttdn.vietnamese import capitalized, format_amount, format_date
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
-_LAST_WIDTH = 220
+_LAST_WIDTH = 160
 _CHOICE_WIDTH = 60
 #: Empty rows below those that are filled in, however many these are.
 _LEAST_SPARE = 5
 
 
 class FormRow(NamedTuple):
-    """A row of a part: its name, and what its cells that only inform say, by their columns."""
+    """A row of a part: its name, and what its cells that only inform say, by their columns.
+
+    It has the words of all columns that some form has.
+    """
 
     name: str
     texts: Mapping[str, str]
 
-    @property
-    def locked(self) -> list[str]:
-        """What is locked in it."""
-        return list(self.texts.values())
+    def locked_in(self, part: Part) -> list[str]:
+        """What is locked in it: where nothing is filled in at all, that column comes last."""
+        value = [self.texts[VALUE]] if VALUE in self.texts else []
+        return [self.texts.get(column, "") for column in part.informing] + value
 
 
 class Earlier(NamedTuple):
@@ -104,9 +120,18 @@ class Blank:
         return cell.field.kind is not CellKind.DAYS or self.plan.is_recurring(self.items[cell.row])
 
     @property
+    def earlier(self) -> Sequence["Earlier"]:
+        """What was reported on a period before; what stands in the report itself needs no second place."""
+        return () if self.last_period == self.period else [one for one in self.last if one.values]
+
+    @property
     def sheets(self) -> list[FormSheet]:
         """The sheets of the form below its guide."""
-        return sheets_of(self.plan, self.items.values(), short=self.only is not None)
+        has_last = self.earlier or any(one.is_met for times in self.times.values() for one in times)
+        without: tuple[str, ...] = () if has_last else (LAST.key,)
+        if not any(map(self.plan.is_recurring, self.items.values())):
+            without += (DATES.key,)
+        return sheets_of(self.plan, self.items, without, short=self.only is not None)
 
     @property
     def helped(self) -> frozenset[str]:
@@ -163,18 +188,32 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
         lines = [
             FormRow(name, {"label": line_label(name, field), "hint": _line_hint(name, field, blank.plan)})
             for name, field in part.lines.items()
-            if blank.only is None and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
+            if (blank.only is None or part.name == CONFIRMATION.name)
+            and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
         ]
-        return [*_informing_rows(blank), *lines] if part is HEAD else lines
+        return [*_informing_rows(blank), *lines] if part.name == HEAD.name else lines
     if part.name == RESULTS.name:
         return [_result_row(item, blank) for item in blank.items.values()]
-    if part is FIGURES:
+    if part.name == FIGURES.name:
         return list(_figure_rows(blank))
     names = list(rows_of(blank.shown, part.name))
     fixed = [name for name in names if not spare_number(name)]
     spare = map(spare_row, range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1))
     rows = dict.fromkeys([*fixed, *spare, *names])
     return [FormRow(name, {"row": str(number)}) for number, name in enumerate(rows, start=1)]
+
+
+def rows_of_table(parts: Sequence[Part], blank: Blank) -> Iterator[tuple[Part, FormRow]]:
+    """The rows of a part, each with those of its guests that stand right below it."""
+    host, *guests = parts
+    below: dict[str, list[tuple[Part, FormRow]]] = {}
+    for guest in guests:
+        for row in rows_of_part(guest, blank):
+            above = informing_row("unit") if guest.name == CONFIRMATION.name else outer_and_inner(row.name)[0]
+            below.setdefault(above, []).append((guest, row))
+    for row in rows_of_part(host, blank):
+        yield host, row
+        yield from below.get(row.name, ())
 
 
 def role_of(cell: CellAddress) -> str:
@@ -205,6 +244,7 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
     to = plan.reporting.to + plan.by_way_of
+    ways = ways_to_send(plan)
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
     days += ", không cộng dồn." if plan.figures else "."
     parted = parted_words(plan, blank.unit, period)
@@ -214,13 +254,23 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
         ("period", "Kỳ báo cáo", days, period.label.vi),
         ("deadline", "Hạn cuối nộp báo cáo", "", deadline),
         ("to", "Nơi nhận báo cáo", "", to),
+        ("send", "Gửi biểu mẫu này về", "", ways),
         ("plan", f"Theo {document.kind.lower()}", "", number),
     ):
         # A short form goes out whenever something was added, mostly behind the last day of the report.
-        if blank.only is None or key != "deadline":
+        if value and (blank.only is None or key != "deadline"):
             yield FormRow(informing_row(key), {"label": label, "hint": hint, VALUE: value})
 
 
+def ways_to_send(plan: Plan) -> str:
+    """Where a form goes when it is filled in: ``Phòng A: a@b.vn, 0258 123, bà C``; empty if unknown."""
+    office = plan.known_unit(plan.reporting.through)
+    ways = ", ".join(filter(None, (office.email, office.phone, office.contact))) if office else ""
+    return f"{plan.collector}: {ways}" if ways else ""
+
+
+#: How the words of a row of a figure begin, which stands below its item.
+FIGURE_WORDS = "Số liệu: "
 #: How the line below the title of each sheet ends.
 NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 
@@ -244,8 +294,8 @@ def _result_row(item: Item, blank: Blank) -> FormRow:
     if item.product:
         text += f"\nSản phẩm: {item.product}"
     last = "\n".join(filter(None, (_done_so_far(item, blank), _last_result(item, blank))))
-    texts = {"text": text, "time": ". ".join(words), "last": last}
-    return _item_row(item.id, RESULTS, item, {**texts, "owed": _owed(item, blank)})
+    texts = {"item": item.number, "text": text, "time": ". ".join(words), "last": last}
+    return FormRow(item.id, {**texts, "owed": _owed(item, blank)})
 
 
 def due_words(plan: Plan, item: Item) -> str:
@@ -272,7 +322,7 @@ def _done_so_far(item: Item, blank: Blank) -> str:
 
 def _last_result(item: Item, blank: Blank) -> str:
     told = []
-    for one in blank.last:
+    for one in blank.earlier:
         status, summary = (
             one.values.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
         )
@@ -290,19 +340,23 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
         for figure in blank.plan.figures_of(item.id):
             row = inner_row(item.id, figure.id)
             wanted = figure.target and target_words(figure.unit, figure.target)
+            words = f"{figure.label}\nChỉ tiêu: {wanted.vi}" if wanted else figure.label
             texts = {
+                "item": item.number,
                 "owed": _owed(item, blank),
-                "figure": f"{figure.label}\nChỉ tiêu: {wanted.vi}" if wanted else figure.label,
+                "title": item.title,
+                "figure": words,
+                "said": FIGURE_WORDS + words,
                 "unit": figure.unit,
                 "last": _last_amount(figure, row, blank),
             }
-            yield _item_row(row, FIGURES, item, texts)
+            yield FormRow(row, texts)
 
 
 def _last_amount(figure: Figure, row: str, blank: Blank) -> str:
     """What was reported last; where units have become part of this one since, all of them together."""
     cell = CellAddress(FIGURES.name, row, FIGURES.name)
-    given = [text for one in blank.last if (text := one.values.get(cell))]
+    given = [text for one in blank.earlier if (text := one.values.get(cell))]
     if len(given) < 2 or blank.last_period is None:  # noqa: PLR2004 - one stands as it was written
         return _shown_amount("".join(given))
     try:
@@ -322,17 +376,8 @@ def _shown_amount(text: str) -> str:
 
 def decimals_of_row(part: Part, row: str, plan: Plan) -> int:
     """The places of the number that a row of figures asks for."""
-    figure = plan.figures_by_id.get(outer_and_inner(row)[1]) if part is FIGURES else None
+    figure = plan.figures_by_id.get(outer_and_inner(row)[1]) if part.name == FIGURES.name else None
     return figure.decimals if figure else 0
-
-
-def _item_row(name: str, part: Part, item: Item, texts: Mapping[str, str]) -> FormRow:
-    """A row of an item, its words in the order of the columns, in which they are locked.
-
-    ``texts`` are those that its columns cannot say by themselves.
-    """
-    informing = [column for column in part.columns if not column.is_input]
-    return FormRow(name, {one.key: one.of_item(item) if one.of_item else texts[one.key] for one in informing})
 
 
 def choice_of(item: Item) -> str:

@@ -53,6 +53,7 @@ from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
 from ttdn.places import ASKED_BACK_FOLDER, report_path
+from ttdn.safe_text import quote
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
@@ -127,6 +128,26 @@ def _refuse_secret(collected: Collected) -> Collected:
     )
 
 
+def _ask_whose(collected: Collected, form: Form) -> Collected:
+    """A form whose officer says that it is not the unit's."""
+    if any(find_markings(SourceText("", "\n".join(form.values.values())))):
+        return _refuse_secret(collected)
+    name, said = collected.called, quote(form.confirmation or "")
+    return collected.held(
+        Outcome.ASKED,
+        Text(
+            f"Biểu mẫu của {name}, nhưng ô xác nhận đúng đơn vị ghi {said}.",
+            f"The form is that of {name}, but its officer answers {said} to whether it is the right unit's.",
+        ),
+        Text(
+            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form); nếu đúng là của "
+            f"{name}: chạy lại, thêm --accept {form.carried.identity.unit}",
+            "Ask the sender which unit it is and send that unit's own form (ttdn form); if it is that of "
+            f"{name}, run again with --accept {form.carried.identity.unit}",
+        ),
+    )
+
+
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
     """Whose form it says to be, by id or name, where the folder knows them, and what its unit is called."""
     period = parse_period(period_words)
@@ -168,6 +189,7 @@ def _take_up(
         arrived=receipt.day,
         saved=opened.facts.saved,
         filled=filled_topics(form.values, opened.carried.base),
+        is_unconfirmed=form.confirmation == "",
     )
     if identity.version < OLDEST_FORM_VERSION:
         return replace(collected, outcome=Outcome.OLDER)
@@ -175,6 +197,8 @@ def _take_up(
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
     beneath = current.source
+    if form.is_denied and unit.id not in accepted:
+        return _ask_whose(collected, form)
     if (beneath is None and all(map(role_of, form.values))) or (form.is_short and not form.values):
         # The names of an earlier report stand in a form before anybody touches it.
         raise refusals.nothing_filled_in()

@@ -1,19 +1,19 @@
 """What a form asks for: the one description that the writer, the reader, the marking and the tests share.
 
 A form is a few sheets; a sheet holds parts; a part is a table whose columns know what they are called, how
-wide they are, and which field of the report they hold. Words, limits and rules are not here: they are those
+wide they are, and which field of the report they hold. The rows of a part may stand among those of another
+one, its host, under the host's head. Words, limits and rules are not here: they are those
 of the model and of the manual.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.model.clauses import Item
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.report import read_status
 from ttdn.model.scalars import (
@@ -27,7 +27,7 @@ from ttdn.model.scalars import (
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.
-FORM_VERSION = 2
+FORM_VERSION = 3
 #: Forms from this version on are read: all that they say is known where it stands.
 OLDEST_FORM_VERSION = 1
 
@@ -61,6 +61,7 @@ class CellKind(Enum):
     STATUS = ("status", "choice", read_status)
     ITEM = ("item", "words", read_identifier)
     PROGRAMME = ("programme", "choice", read_line)
+    CONFIRMATION = ("confirmation", "choice", read_line)
 
     @property
     def style(self) -> str:
@@ -94,19 +95,19 @@ class Field(NamedTuple):
     model: str
     kind: CellKind
     in_period: bool = False
+    title: str = ""
 
     @property
     def label(self) -> str:
         """What the office calls it."""
-        return FIELD_WORDS[self.model, self.key][0]
+        return self.title or FIELD_WORDS[self.model, self.key][0]
 
 
 class Column(NamedTuple):
     """A column of a part: the words in its head, its width, the format of what only informs.
 
     ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
-    ``of_item`` is what it says of an item of the plan, where that is all it depends on. A column ``at_need``
-    stands only in forms with an item that asks for it.
+    A column ``at_need`` stands only in forms that have something to ask or to say in it.
     """
 
     key: str
@@ -115,7 +116,6 @@ class Column(NamedTuple):
     style: str = "locked"
     is_input: bool = False
     field: Field | None = None
-    of_item: Callable[[Item], str] | None = None
     at_need: bool = False
 
 
@@ -124,12 +124,14 @@ class Part(NamedTuple):
 
     The rows of a record are its ``lines``, each with a field of its own. ``spare`` is the number of rows for
     what is not known yet, those that are filled in included; a table without them has the rows of the plan.
+    ``host`` is the part among whose rows its own stand.
     """
 
     name: str
     columns: tuple[Column, ...]
     lines: Mapping[str, Field] = {}
     spare: int = 0
+    host: str = ""
 
     @property
     def inputs(self) -> dict[str, Column]:
@@ -141,9 +143,24 @@ class Part(NamedTuple):
         """Those of them that every form has."""
         return frozenset(column.key for column in self.inputs.values() if not column.at_need)
 
+    @property
+    def titles(self) -> list[str]:
+        """The words in its head."""
+        return [column.title for column in self.columns]
+
+    @property
+    def informing(self) -> list[str]:
+        """The columns in which nothing is filled in."""
+        return [column.key for column in self.columns if not column.is_input]
+
     def without(self, *columns: str) -> "Part":
         """The same without some of its columns."""
         return self._replace(columns=tuple(one for one in self.columns if one.key not in columns))
+
+    def entitled(self, column: str, title: str) -> "Part":
+        """The same with other words in the head of a column."""
+        words = (one._replace(title=title) if one.key == column else one for one in self.columns)
+        return self._replace(columns=tuple(words))
 
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
@@ -154,12 +171,22 @@ class Part(NamedTuple):
 
 
 class FormSheet(NamedTuple):
-    """A sheet of the form: its name, its title, what the guide says about it, its parts."""
+    """A sheet of the form: its name, its title, what the guide says about it, its parts.
+
+    ``upright`` is how it is printed.
+    """
 
     name: str
     title: str
     about: str
     parts: tuple[Part, ...]
+    upright: bool = False
+
+    @property
+    def tables(self) -> list[list[Part]]:
+        """Its parts, each with those whose rows stand among its own."""
+        hosts = [part for part in self.parts if not part.host]
+        return [[host, *(part for part in self.parts if part.host == host.name)] for host in hosts]
 
     @property
     def widths(self) -> list[float]:
@@ -207,69 +234,101 @@ HEAD = _record(
         **_person("signer", "name", "position"),
         **_person("focal_officer", "name", "position", "phone"),
     },
-    30,
-    48,
-    54,
+    22,
+    34,
+    34,
 )
 
 FUNDING = _record(
     "funding",
     {f"funding/{key}": Field(key, "Funding", CellKind.MONEY) for key in ("allocated", "spent")},
-    30,
-    28,
-    74,
+    22,
+    34,
+    34,
 )
 
-_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center", of_item=lambda item: item.number)
+#: What is asked of the form itself, and is no part of the report: whether it is the right unit's.
+CONFIRMATION = HEAD._replace(
+    name="confirmation",
+    lines={"confirmed": Field("confirmed", "Form", CellKind.CONFIRMATION, title="Đúng tên đơn vị?")},
+    host=HEAD.name,
+)
+#: The answers that are offered.
+ANSWERS = CONFIRMED, DENIED = "Đúng", "Không"
+
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+_OWED = Column("owed", "Giao cho đơn vị", 13, "locked-center")
+#: What stood in the last report; a first form has no such column.
+LAST = Column("last", "Đã báo cáo", 30, at_need=True)
 
 #: The days of recurring work; only items that are due several times ask for them.
 DATES = _input("dates", "Result", CellKind.DAYS, 14)._replace(at_need=True)
 
+#: The head of the column for the status, which takes the numbers of the rows of figures, too.
+_STATUS, _STATUS_OR_FIGURE = FIELD_WORDS["Result", "status"][0], "Trạng thái / số liệu"
+
+#: On a phone one sees a few columns: which item, what, how it stands, what was done.
 RESULTS = Part(
     "results",
     (
         _ITEM,
-        Column("owed", "Giao cho đơn vị", 11, "locked-center"),
-        Column("text", "Nội dung theo kế hoạch", 36),
-        Column("time", "Thời gian, hạn", 14),
-        Column("last", "Đã báo cáo", 24),
-        _input("status", "Result", CellKind.STATUS, 14),
+        Column("text", "Nội dung theo kế hoạch", 42),
+        _input("status", "Result", CellKind.STATUS, 14, _STATUS_OR_FIGURE),
+        _input("summary", "Result", CellKind.WORDS, 44),
         _input("completed", "Result", CellKind.DAY, 12, in_period=True),
         DATES,
-        _input("summary", "Result", CellKind.WORDS, 42),
-        _input("reason", "Result", CellKind.WORDS, 22),
+        _input("reason", "Result", CellKind.WORDS, 20),
+        Column("time", "Thời gian, hạn", 15),
+        LAST,
+        _OWED,
     ),
 )
 
-FIGURES = Part(
+
+#: The same in a form without figures.
+RESULTS_ALONE = RESULTS.entitled("status", _STATUS)
+
+
+def _among(host: Part, name: str, columns: Mapping[str, Column]) -> Part:
+    """A part whose rows stand among those of another; in columns that it does not use, nothing is."""
+    own = (
+        columns.get(one.key, Column(one.key, "", 0))._replace(
+            title=one.title, width=one.width, at_need=one.at_need
+        )
+        for one in host.columns
+    )
+    return Part(name, tuple(own), host=host.name)
+
+
+FIGURES = _among(
+    RESULTS,
     "figures",
-    (
-        _ITEM,
-        Column("owed", "Giao cho đơn vị", 13, "locked-center"),
-        Column("text", "Nội dung", 36, of_item=lambda item: item.title),
-        Column("figure", FIELD_WORDS["Result", "figures"][0], 42),
-        Column("unit", FIELD_WORDS["Figure", "unit"][0], 13, "locked-center"),
-        Column("last", "Đã báo cáo", 12, "locked-center"),
-        _input("figures", "Result", CellKind.AMOUNT, 14, "Số trong kỳ"),
-    ),
+    {
+        "item": _ITEM,
+        "text": Column("said", "", 0, "figure"),
+        "status": _input("figures", "Result", CellKind.AMOUNT, 0),
+        "summary": Column("unit", "", 0),
+        "last": LAST,
+        "owed": _OWED,
+    },
 )
 
 EVIDENCE = _list(
     "evidence",
-    30,
-    _input("item", "Result", CellKind.ITEM, 26),
-    _input("title", "Evidence", CellKind.LINE, 46),
-    _input("number", "Evidence", CellKind.LINE, 20),
-    _input("link", "Evidence", CellKind.LINK, 30),
-    _input("file", "Evidence", CellKind.LINE, 22),
+    27,
+    _input("item", "Result", CellKind.ITEM, 20),
+    _input("title", "Evidence", CellKind.LINE, 40),
+    _input("number", "Evidence", CellKind.LINE, 18),
+    _input("link", "Evidence", CellKind.LINK, 24),
+    _input("file", "Evidence", CellKind.LINE, 18),
 )
 
 PROGRAMMES = _list(
     "programmes",
     6,
-    _input("kind", "Programme", CellKind.PROGRAMME, 26),
-    _input("title", "Programme", CellKind.LINE, 46),
-    _input("number", "Programme", CellKind.LINE, 20),
+    _input("kind", "Programme", CellKind.PROGRAMME, 20),
+    _input("title", "Programme", CellKind.LINE, 40),
+    _input("number", "Programme", CellKind.LINE, 18),
     _input("sent", "Programme", CellKind.DAY, 14),
     _input("appraised", "Programme", CellKind.DAY, 14),
     _input("approved", "Programme", CellKind.DAY, 14, in_period=True),
@@ -279,15 +338,15 @@ TRAINING = _list(
     "training",
     8,
     _input("date", "Training", CellKind.DAY, 14, in_period=True),
-    _input("title", "Training", CellKind.LINE, 46),
-    _input("organiser", "Training", CellKind.LINE, 20),
+    _input("title", "Training", CellKind.LINE, 40),
+    _input("organiser", "Training", CellKind.LINE, 18),
     _input("participants", "Training", CellKind.COUNT, 14),
 )
 
 OPINIONS = tuple(
     Part(
         name,
-        (Column("row", "STT", 6, "locked-center"), _input(name, "Report", CellKind.WORDS, 126)),
+        (Column("row", "STT", 6, "locked-center"), _input(name, "Report", CellKind.WORDS, 84)),
         spare=7,
     )
     for name in ("difficulties", "causes", "proposals", "next_year")
@@ -296,19 +355,19 @@ OPINIONS = tuple(
 GUIDE = "Hướng dẫn"
 
 SHEETS = (
-    FormSheet("Thông tin chung", "THÔNG TIN CHUNG", "số, ngày văn bản; người ký; cán bộ phụ trách.", (HEAD,)),
+    FormSheet(
+        "Thông tin chung",
+        "THÔNG TIN CHUNG",
+        "xác nhận đúng đơn vị; số, ngày văn bản; người ký; cán bộ phụ trách.",
+        (HEAD, CONFIRMATION, FUNDING),
+        upright=True,
+    ),
     FormSheet(
         "Kết quả",
         "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH",
-        "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi ngày hoàn thành (nếu "
-        "xong), kết quả, lý do (nếu hoãn hoặc không làm).",
-        (RESULTS,),
-    ),
-    FormSheet(
-        "Số liệu",
-        "SỐ LIỆU TRONG KỲ",
-        "số của riêng kỳ này, không cộng dồn; không có thì để trống.",
-        (FIGURES,),
+        "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi kết quả, ngày hoàn thành (nếu "
+        "xong), lý do (nếu hoãn hoặc không làm)",
+        (RESULTS, FIGURES),
     ),
     FormSheet(
         "Văn bản – tập huấn",
@@ -316,24 +375,65 @@ SHEETS = (
         "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề "
         "án gửi thẩm định; các lớp tập huấn.",
         (EVIDENCE, PROGRAMMES, TRAINING),
+        upright=True,
     ),
-    FormSheet("Kinh phí", "KINH PHÍ TRONG KỲ", "được giao và đã chi trong kỳ, tính bằng đồng.", (FUNDING,)),
     FormSheet(
         "Khó khăn – kiến nghị",
         "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG",
         "mỗi ý một dòng.",
         OPINIONS,
+        upright=True,
     ),
 )
 
 #: Every part by its name, in the order of the sheets.
 PARTS: Mapping[str, Part] = {part.name: part for sheet in SHEETS for part in sheet.parts}
 
+#: The tables of forms up to version 2 that have changed since: figures stood on a sheet of their own.
+_EARLIER = (
+    Part(
+        "results",
+        (
+            _ITEM,
+            _OWED,
+            Column("text", "Nội dung theo kế hoạch", 0),
+            Column("time", "Thời gian, hạn", 0),
+            LAST._replace(at_need=False),
+            *(RESULTS.inputs[key] for key in ("status", "completed", "dates", "summary", "reason")),
+        ),
+    ).entitled("status", _STATUS),
+    Part(
+        "figures",
+        (
+            _ITEM,
+            _OWED,
+            Column("title", "Nội dung", 0),
+            Column("figure", FIELD_WORDS["Result", "figures"][0], 0),
+            Column("unit", FIELD_WORDS["Figure", "unit"][0], 0),
+            LAST._replace(at_need=False),
+            _input("figures", "Result", CellKind.AMOUNT, 0, "Số trong kỳ"),
+        ),
+    ),
+)
+
+#: All tables that some form has, today's own first.
+LAYOUTS = (*PARTS.values(), RESULTS_ALONE, *_EARLIER)
+
+
+def layouts_of(name: str) -> Iterator[Part]:
+    """A part in all the ways in which forms have it, with and without the columns at need."""
+    for part in LAYOUTS:
+        if part.name == name:
+            needless = [column.key for column in part.columns if column.at_need]
+            for count in range(len(needless) + 1):
+                yield from (part.without(*dropped) for dropped in combinations(needless, count))
+
+
 #: The parts that are lists of the report: every entry a row.
 LISTS = ("programmes", "training", *(part.name for part in OPINIONS))
 
 #: Titles of the parts that share a sheet with others.
-PART_TITLES = {name: FIELD_WORDS["Report", name] for name in LISTS} | {
+PART_TITLES = {name: FIELD_WORDS["Report", name] for name in (*LISTS, FUNDING.name)} | {
     "evidence": FIELD_WORDS["Result", "evidence"]
 }
 

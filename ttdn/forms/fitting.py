@@ -10,7 +10,8 @@ from functools import cached_property
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner
-from ttdn.forms.columns import EVIDENCE, FIGURES, PARTS, RESULTS
+from ttdn.forms.blank import FIGURE_WORDS
+from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
 from ttdn.forms.identity import Carried, Seal, plan_fingerprint
 from ttdn.forms.locked_cells import informing_cell
 from ttdn.forms.parts import FoundPart, columns_under
@@ -162,20 +163,21 @@ class Fitting:
     def _said_of_figure(self, row: str) -> str:
         """What the form calls a figure."""
         part = next(part for part in self.parts if part.name == FIGURES.name)
-        columns = _columns(part)["figure"]
-        line = part.rows.get(row)
-        return quote(part.page.at(line, columns[0]).text.partition("\n")[0]) if line and columns else ""
+        columns = _columns(part)
+        column, line = next(iter(columns.get("said") or columns.get("figure", [])), 0), part.rows.get(row)
+        words = part.page.at(line, column).text.partition("\n")[0] if line and column else ""
+        return quote(words.removeprefix(FIGURE_WORDS)) if words else ""
 
 
 def _columns(part: FoundPart) -> dict[str, list[int]]:
     """Where the columns of a part stand, those that only inform included."""
-    return columns_under(PARTS[part.name], part.page.rows().get(part.head, []))
+    return columns_under(part.known, part.page.rows().get(part.head, [])) if part.known else {}
 
 
 def _said_in(part: FoundPart) -> Iterator[tuple[str, Item]]:
     """The items of the rows of a part as the form itself says them."""
     columns = _columns(part)
-    number, text = (next(iter(columns[key]), 0) for key in ("item", "text"))
+    number, text = (next(iter(columns.get(key, ())), 0) for key in ("item", "text"))
     for row in part.carried.locks:
         line = part.rows.get(row)
         said, words = (part.page.at(line, column).text if line else "" for column in (number, text))

@@ -16,6 +16,8 @@ from ttdn.forms.identity import lock
 from ttdn.forms.parts import FoundPart
 from ttdn.language import Text
 from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.vietnamese import fold
 
@@ -32,10 +34,12 @@ def check_locks(part: FoundPart, blank: Blank) -> Iterator[Diagnostic]:
         FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
     """
     yield from _check_head(part)
-    if part.has_room or part.known is None:
+    known = part.known
+    if part.has_room or known is None:
         yield from _check_numbers(part)
     elif part.whole:
-        yield from _check_rows(part, {row.name: row.locked for row in rows_of_part(part.known, blank)})
+        expected = {row.name: row.locked_in(known) for row in rows_of_part(known, blank)}
+        yield from _check_rows(part, expected)
 
 
 def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
@@ -141,6 +145,22 @@ def check_names(parts: Sequence[FoundPart], names: Sequence[str], period: Period
             continue
         if fold(cell.text) not in map(fold, known):
             raise refusals.not_that_unit(cell.text, known[0])
+
+
+def check_titles(parts: Sequence[FoundPart], unit: Unit, plan: Plan) -> None:
+    """See that no other unit's name stands above the tables, where the form shows whose it is.
+
+    Raises:
+        FormRefusedError: One does.
+    """
+    pages = {id(part.page): part for part in parts}.values()
+    above = [cell for part in pages for cell in part.page.cells.values() if cell.row < part.head]
+    own = {fold(name) for name in plan.names_of(unit)}
+    shown = {fold(cell.text): cell.text for cell in above} if above else {}
+    others = (name for other in plan.units if other.id != unit.id for name in plan.names_of(other))
+    for name in others:
+        if fold(name) in shown.keys() - own:
+            raise refusals.not_that_unit(shown[fold(name)], plan.called(unit))
 
 
 def _is_as_issued(parts: Sequence[FoundPart], key: str) -> bool:

@@ -9,10 +9,11 @@ heads, sheets by their rows.
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ttdn.forms import refusals
 from ttdn.forms.addresses import RowName, is_informing, spare_number, spare_row
-from ttdn.forms.columns import PARTS, VALUE, Part
+from ttdn.forms.columns import PARTS, VALUE, Part, layouts_of
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.identity import Carried, CarriedPart, lock
 
@@ -49,7 +50,7 @@ class FoundPart:
     @property
     def known(self) -> Part | None:
         """What the form asks for in it; None where a newer program made it."""
-        return PARTS.get(self.name)
+        return known_part(self.name, self.carried.head)
 
     @property
     def last(self) -> int:
@@ -83,6 +84,13 @@ class FoundPart:
         for row in (self.head, *self.rows.values(), *self.further.values()):
             for column in self.width:
                 yield row, column
+
+
+@lru_cache
+def known_part(name: str, head: str) -> Part | None:
+    """A part as forms with this digest of its head have it; else as they have it today."""
+    layouts = (part for part in layouts_of(name) if lock(part.titles) == head)
+    return next(layouts, PARTS.get(name))
 
 
 def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
@@ -136,8 +144,9 @@ def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> Fo
     for row in rows:
         if lock(page.texts(row, columns)) == carried.head:
             return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-    for row in rows if name in PARTS else ():
-        moved = _columns_by_words(PARTS[name], carried.columns, cells[row])
+    known = known_part(name, carried.head)
+    for row in rows if known else ():
+        moved = known and _columns_by_words(known, carried.columns, cells[row])
         if moved is not None and moved[0] == carried.columns:
             return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
         if moved is not None:

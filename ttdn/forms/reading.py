@@ -15,12 +15,12 @@ from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_fur
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import in_year, read_cell
-from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
+from ttdn.forms.columns import CONFIRMATION, CONFIRMED, EVIDENCE, RESULTS, CellKind
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informing_cell
+from ttdn.forms.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
     find_small_percentage,
@@ -55,7 +55,8 @@ class Form:
 
     ``places`` has every cell that can be filled in, also those that are blank;
     ``anchors`` are the cells that stand for what no cell is filled in for: the unit, the period, the results
-    as a whole. ``fitting`` says what of it the plan knows.
+    as a whole. ``fitting`` says what of it the plan knows. ``confirmation`` is what its officer says to
+    whether it is the right unit's (None: the form does not ask).
     """
 
     file: str
@@ -65,7 +66,13 @@ class Form:
     anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     fitting: Fitting | None = None
+    confirmation: str | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether its officer says anything but that it is the right unit's."""
+        return fold(self.confirmation or CONFIRMED) != fold(CONFIRMED)
 
     @property
     def is_short(self) -> bool:
@@ -184,6 +191,7 @@ class OpenForm:
             raise refusals.another_plan(plan.document.number)
         names, items = names_ever(plan, unit), fitting.items
         check_names(parts, names, period, trusted=seal is Seal.WHOLE)
+        check_titles(parts, unit, plan)
         reader = _Reader(self, plan, items)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
@@ -269,6 +277,8 @@ class _Reader:
         if wrong is not None:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
+        elif address.part == CONFIRMATION.name:
+            form.confirmation = text
         elif text:
             self._take(address, behind or text, cell, place)
             small = None if is_known else find_small_percentage(cell, figure, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn.diagnostics import Severity
 from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
-from ttdn.forms.columns import OPINIONS
+from ttdn.forms.columns import CONFIRMATION, OPINIONS
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Total
 from ttdn.model.plan import Plan
@@ -39,6 +39,8 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     yield f"Nơi nhận: {seen.collector or seen.reporting.to}"
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
+    if outcome.is_unconfirmed:
+        yield f"Ô '{CONFIRMATION.lines['confirmed'].label}' để trống: xem lại tên đơn vị ở trên cho đúng."
     if report.illustrative:
         yield "SỐ LIỆU MINH HỌA"
     yield from _results(report, seen, outcome.unit)

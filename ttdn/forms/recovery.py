@@ -5,11 +5,12 @@ It says whose the file seems to be, and what it says.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from ttdn.forms.addresses import CellAddress, RowName, Values, inner_row, outer_and_inner, spare_row
-from ttdn.forms.blank import line_label
+from ttdn.forms.blank import FIGURE_WORDS, line_label
 from ttdn.forms.cells import read_cell
-from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
+from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, VALUE, Part
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.parts import columns_under
 from ttdn.model.clauses import Item
@@ -19,6 +20,8 @@ from ttdn.vietnamese import find_stacked_marks, fold
 
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
+#: What reports say, in all the ways in which forms have it.
+_LAYOUTS = [part for part in LAYOUTS if part is not CONFIRMATION]
 
 
 def seen_unit(pages: Sequence[Grid]) -> str:
@@ -52,15 +55,14 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
     values: Values = {}
     for page in pages:
         rows = page.rows()
-        for part in PARTS.values():
-            for head in rows:
-                columns = _columns(part, page, rows[head])
-                below = [row for row in rows if row > head]
-                for address, cell in _cells(part, page, below, columns, items) if columns else ():
-                    is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
-                    text = read_cell(cell.value, cell.number_format, address.field.kind) if is_text else ""
-                    if text:
-                        values.setdefault(address, text)
+        for part, head in product(_LAYOUTS, rows):
+            columns = _columns(part, page, rows[head])
+            below = [row for row in rows if row > head]
+            for address, cell in _cells(part, page, below, columns, items) if columns else ():
+                is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
+                text = read_cell(cell.value, cell.number_format, address.field.kind) if is_text else ""
+                if text:
+                    values.setdefault(address, text)
     return values
 
 
@@ -80,6 +82,8 @@ def _cells(
         words = page.at(row, columns.get(first, 0)).text
         if not part.lines and not (words.isdecimal() if part.spare else words):
             return
+        if part.name == RESULTS.name and page.at(row, columns.get("text", 0)).text.startswith(FIGURE_WORDS):
+            continue
         name = spare_row(number) if part.spare else _row_name(part, page, row, words, items)
         for key in [key for key in part.inputs if key in columns] if name else ():
             yield CellAddress(part.name, name, key), page.at(row, columns[key])

@@ -8,7 +8,7 @@ from typing import Any
 
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 
-FONT = "Times New Roman"
+FONT, FONT_SIZE = "Times New Roman", 12
 INPUT_FILL = "FFF8E1"
 LOCKED_FILL = "F2F2F2"
 HEAD_FILL = "DCE6F1"
@@ -16,20 +16,23 @@ HEAD_FILL = "DCE6F1"
 WRONG_FILL = "FFC7CE"
 BORDER = "BFBFBF"
 
-_BASE = {"font_name": FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
+_BASE = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter", "text_wrap": True}
 _BOXED = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
 
-_LOCKED = {**_BOXED, "bg_color": f"#{LOCKED_FILL}"}
+#: The smaller letters are those that nobody has to fill in.
+_LOCKED = {**_BOXED, "font_size": 11, "bg_color": f"#{LOCKED_FILL}"}
 _INPUT = {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False}
 
 #: The formats of XlsxWriter by their names.
 FORMATS: Mapping[str, dict[str, Any]] = {
+    "unit": {**_BASE, "bold": True, "font_size": 18, "text_wrap": False},
     "title": {**_BASE, "bold": True, "font_size": 14, "text_wrap": False},
     "note": {**_BASE, "italic": True, "text_wrap": False, "font_color": "#595959"},
     "part": {**_BASE, "bold": True, "text_wrap": False},
     "text": _BASE,
     "head": {**_BOXED, "bold": True, "align": "center", "bg_color": f"#{HEAD_FILL}"},
     "locked": _LOCKED,
+    "figure": {**_LOCKED, "indent": 1},
     "locked-center": {**_LOCKED, "align": "center"},
     "hint": {**_LOCKED, "italic": True, "font_color": "#595959"},
     "words": {**_INPUT, "num_format": "@", "align": "left"},

@@ -7,7 +7,7 @@ from functools import partial
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.asked import part_title
 from ttdn.forms.blank import NOTE, Blank
-from ttdn.forms.columns import GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
+from ttdn.forms.columns import ANSWERS, GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
@@ -123,7 +123,9 @@ def _in_row(cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic
         return _finding(cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
     if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
         return _finding(cells, Text("Ô này", "This cell"))
-    part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
+    among = [part for part in parts if not part.has_room and part.head < row <= part.last]
+    part = next((part for part in among if any(number == row for _, number in part.copies)), None)
+    part = part or next(iter(among), None)
     if part is None or not part.rows:
         return _finding(cells, Text("Dòng này", "This row"))
     above = [name for name, number in part.rows.items() if number < row] or list(part.rows)[:1]
@@ -196,7 +198,7 @@ def _fixed_texts(blank: Blank) -> frozenset[str]:
 def _bookkeeping(carried: Carried) -> dict[int, int]:
     """The lengths of the lists to choose from, by their columns in the hidden sheet."""
     results = carried.parts.get(RESULTS.name)
-    return {4: len(Status), 5: len(results.locks) if results else 0, 6: len(PROGRAMME_KINDS)}
+    return {4: len(Status), 5: len(results.locks) if results else 0, 6: len(PROGRAMME_KINDS), 7: len(ANSWERS)}
 
 
 def _is_bookkeeping(cell: GridCell, page: Grid, lists: Mapping[int, int]) -> bool:

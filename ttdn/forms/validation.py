@@ -3,11 +3,11 @@
 They are lists to choose from and limits, and what is said and when.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.examples import in_year
@@ -25,20 +25,27 @@ CHOICES: Mapping[CellKind, str] = {
     CellKind.STATUS: "ds_trang_thai",
     CellKind.ITEM: "ds_muc",
     CellKind.PROGRAMME: "ds_loai",
+    CellKind.CONFIRMATION: "ds_xac_nhan",
 }
 #: Excel's own limits; a longer text makes it call the file damaged.
 MAXIMUM_TITLE, MAXIMUM_MESSAGE = 32, 255
 _OUTSIDE = "date-outside-period"
 
 
-def add_validation(
-    page: Worksheet, area: tuple[int, int, int, int], field: Field, blank: Blank, decimals: int = 0
+def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
+    page: Worksheet,
+    column: int,
+    lines: Sequence[tuple[int, int]],
+    field: Field,
+    blank: Blank,
+    decimals: int = 0,
 ) -> None:
     """Give cells their rule.
 
     Args:
         page: The sheet.
-        area: First row, first column, last row, last column, from 0.
+        column: Their column, from 0.
+        lines: Their first and last rows, from 0.
         field: What the cells hold.
         blank: Whose form it is.
         decimals: The places that a number may have.
@@ -48,7 +55,8 @@ def add_validation(
     if field.kind is CellKind.DAY:
         rule, message = _day_rule(field, blank, message)
     elif decimals:
-        rule, message = _decimal_rule(xl_rowcol_to_cell(*area[:2]), decimals), _decimal_words(decimals)
+        rule = _decimal_rule(xl_rowcol_to_cell(lines[0][0], column), decimals)
+        message = _decimal_words(decimals)
     else:
         rule = _criteria(field.kind)
     settings = {
@@ -58,7 +66,9 @@ def add_validation(
         "error_message": _fit(message, MAXIMUM_MESSAGE),
         "ignore_blank": True,
     }
-    page.data_validation(*area, {**settings, **rule})
+    areas = [xl_range(first, column, last, column) for first, last in lines]
+    several = {"multi_range": " ".join(areas)} if len(areas) > 1 else {}
+    page.data_validation(lines[0][0], column, lines[-1][1], column, {**settings, **rule, **several})
 
 
 def _criteria(kind: CellKind) -> dict[str, Any]:

@@ -36,6 +36,8 @@ _HINTS: Mapping[tuple[str, str], str] = {
     ): "Số của riêng kỳ này, không cộng dồn; chỉ viết chữ số. Không có thì để trống hoặc ghi 0.",
     ("Evidence", "file"): "Tên của tệp gửi kèm biểu mẫu, kể cả phần mở rộng, ví dụ bien-ban.pdf.",
     ("Result", "item"): "Chọn mục mà văn bản này chứng minh.",
+    ("Form", "confirmed"): "Xem tên đơn vị ở trên: đúng là đơn vị mình thì chọn Đúng; nhận nhầm biểu mẫu của "
+    "đơn vị khác thì chọn Không và báo nơi gửi.",
 }
 
 
@@ -98,5 +100,7 @@ _ERRORS = {
 
 def error_of(kind: CellKind) -> tuple[str, str]:
     """Title and text of what Excel says where a cell cannot be right."""
+    if kind is CellKind.CONFIRMATION:
+        return "Đúng hay Không", CHOOSE.vi
     code, sentence = _ERRORS.get(kind, ("too-long", RULES["too-long"].sentence))
     return RULES[code].title.vi, _CODE.sub("", sentence)

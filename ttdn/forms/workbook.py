@@ -2,9 +2,10 @@
 
 import io
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
 
 from pydantic_core import PydanticCustomError
@@ -13,13 +14,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
-from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_part, status_words
+from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_table, status_words
 from ttdn.forms.columns import (
+    ANSWERS,
     DAYS_MARK,
     FORM_VERSION,
     GUIDE,
+    HEAD,
+    OPINIONS,
     PROGRAMME_KINDS,
     CellKind,
+    Field,
     FormSheet,
     Part,
     split_days,
@@ -35,18 +40,21 @@ from ttdn.forms.identity import (
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.styles import FORMATS
+from ttdn.forms.styles import FONT_SIZE, FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
+from ttdn.vietnamese import capitalized
 from ttdn.writing import seal
 
 _A4 = 9
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
-LINE_HEIGHT, PADDING = 16, 3
-_GUIDE_WIDTH = 115
+LINE_HEIGHT, PADDING = 15.75, 2
+#: Rows whose letters are larger than those of the tables.
+_HEIGHTS = {"unit": 26, "title": 20}
+_GUIDE_WIDTH = 78
 
 
 def make_form(blank: Blank) -> bytes:
@@ -58,13 +66,14 @@ def make_form(blank: Blank) -> bytes:
     return seal(stream.getvalue(), change=let_rows_grow)
 
 
-def begin_page(book: Workbook, name: str) -> Worksheet:
+def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet:
     """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
     page = book.add_worksheet(name)
-    page.set_landscape()
+    if not upright:
+        page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    page.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.6)
     page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
     page.hide_gridlines(2)
     page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
@@ -79,8 +88,9 @@ def let_rows_grow(name: str, content: bytes) -> bytes:
 class _FormWriter:
     """Writes sheet by sheet from the top down.
 
-    ``parts`` and ``fixed`` are what the form carries along of its own layout; ``lines`` are those that each
-    cell of the row at hand needs.
+    ``parts`` and ``fixed`` are what the form carries along of its own layout; ``heights`` are those that
+    the cells of the row at hand need; ``asked`` are the cells of the table at hand that are filled in:
+    column, row, what they hold, with how many decimals.
     """
 
     page: Worksheet
@@ -92,7 +102,8 @@ class _FormWriter:
         self.formats = {name: book.add_format(settings) for name, settings in FORMATS.items()}
         self.parts: dict[str, CarriedPart] = {}
         self.fixed: dict[str, None] = {}
-        self.lines: list[int] = []
+        self.heights: list[float] = []
+        self.asked: list[tuple[int, int, Field, int]] = []
 
     def write(self) -> None:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
@@ -107,11 +118,11 @@ class _FormWriter:
         carried = Carried(identity, self.blank.base, self.parts, tuple(self.fixed))
         self._hidden(carried.sealed_with(self.blank.key))
 
-    def _begin(self, name: str) -> None:
-        self.page, self.line = begin_page(self.book, name), 0
+    def _begin(self, name: str, *, upright: bool) -> None:
+        self.page, self.line = begin_page(self.book, name, upright=upright), 0
 
     def _guide(self) -> None:
-        self._begin(GUIDE)
+        self._begin(GUIDE, upright=True)
         self.page.set_column(0, 0, _GUIDE_WIDTH)
         for style, words in guide_lines(self.blank):
             if (lines := count_lines(words, _GUIDE_WIDTH)) > 1:
@@ -129,11 +140,12 @@ class _FormWriter:
             CellKind.STATUS: [STATUS_LABELS[status].vi for status in Status],
             CellKind.ITEM: [choice_of(item) for item in self.blank.items.values()],
             CellKind.PROGRAMME: PROGRAMME_KINDS,
+            CellKind.CONFIRMATION: ANSWERS,
         }
         for column, (kind, words) in enumerate(lists.items(), start=3):
             for number, word in enumerate(words):
                 page.write_string(number, column, word)
-            letter = "ABCDEF"[column]
+            letter = "ABCDEFG"[column]
             self.book.define_name(CHOICES[kind], f"='{HIDDEN_SHEET}'!${letter}$1:${letter}${len(words)}")
         page.protect()
         page.very_hidden()
@@ -141,97 +153,100 @@ class _FormWriter:
 
     def _sheet(self, sheet: FormSheet) -> None:
         """A sheet of the form; its first column is hidden and names the rows."""
-        self._begin(sheet.name)
+        self._begin(sheet.name, upright=sheet.upright)
         self.page.set_column(0, 0, 2, None, {"hidden": True})
         self.widths = sheet.widths
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
+        self._words("unit", self.blank.plan.called(self.blank.unit))
         self._words("title", sheet.title)
-        self._words(
-            "note", f"{self.blank.plan.called(self.blank.unit)} – {self.blank.period.label.vi}. {NOTE}"
-        )
-        # Where several tables follow each other, no head of one of them can be.
+        self._words("note", f"{capitalized(self.blank.period.label.vi)}. {NOTE}")
+        # Where several tables follow each other, no head of one of them can be repeated or stay in sight.
         self.page.repeat_rows(0, self.line - 1)
-        for part in sheet.parts:
-            self._part(part, sheet)
+        self.page.freeze_panes(self.line, 0)
+        is_alone = len(sheet.tables) == 1 and not sheet.parts[0].lines
+        for table in sheet.tables:
+            # The head of a table of opinions is its title.
+            if not is_alone and table[0] not in (HEAD, *OPINIONS):
+                self._title(table[0])
+            self._table(table, is_alone=is_alone)
+            self.line += 1
 
     def _words(self, style: str, words: str, column: int = 1) -> None:
+        if style in _HEIGHTS:
+            self.page.set_row(self.line, _HEIGHTS[style])
         self.page.write_string(self.line, column, words, self.formats[style])
         self.fixed[fixed_digest(words)] = None
         self.line += 1
 
-    def _part(self, part: Part, sheet: FormSheet) -> None:
-        is_alone = len(sheet.parts) == 1
-        if not is_alone:
-            self.line += 1
-            title, hint = part_title(self.blank.plan, part.name)
-            self._words("part", title)
-            self._words("note", use_labels(hint))
-        head, titles = self.line, [column.title for column in part.columns]
-        for number, title in enumerate(titles, start=1):
+    def _title(self, part: Part) -> None:
+        title, hint = part_title(self.blank.plan, part.name)
+        self._words("part", title)
+        self._words("note", use_labels(hint))
+
+    def _table(self, parts: Sequence[Part], *, is_alone: bool) -> None:
+        """A part with those whose rows stand among its own."""
+        host, head = parts[0], self.line
+        for number, title in enumerate(host.titles, start=1):
             self._say(number, title, "head")
-        self._end_row(RowName(part.name))
-        rows = rows_of_part(part, self.blank)
-        for row in rows:
+        self._end_row(RowName(host.name))
+        locks: dict[str, dict[str, str]] = {part.name: {} for part in parts}
+        for part, row in rows_of_table(parts, self.blank):
             self._row(part, row)
+            locks[part.name][row.name] = lock(row.locked_in(part))
         if is_alone:
+            # Only the number of the item stays in sight at the left: a phone shows three columns.
             self.page.repeat_rows(head)
-        if is_alone and not part.lines:
-            self.page.freeze_panes(head + 1, 3)
-            self.page.autofilter(head, 0, self.line - 1, len(part.columns))
-        self._validate(part, rows, head + 1)
-        numbers = {column.key: number for number, column in enumerate(part.columns, start=2)}
-        inputs = {key: numbers.pop(key) for key in part.inputs}
-        locks = {row.name: lock(row.locked) for row in rows}
-        self.parts[part.name] = CarriedPart(sheet.name, inputs, [*numbers.values()], lock(titles), locks)
+            self.page.freeze_panes(head + 1, 2)
+            self.page.autofilter(head, 0, self.line - 1, len(host.columns))
+        self._validate()
+        for part in parts:
+            numbers = {column.key: number for number, column in enumerate(part.columns, start=2)}
+            inputs = {key: numbers.pop(key) for key in part.inputs}
+            self.parts[part.name] = CarriedPart(
+                str(self.page.name), inputs, [*numbers.values()], lock(part.titles), locks[part.name]
+            )
 
-    def _validate(self, part: Part, rows: Sequence[FormRow], first: int) -> None:
-        """The rules of what is filled in: row by row in a record, else column by column."""
-        for number, column in enumerate(part.columns, start=1):
-            if column.field and rows:
-                line = first
-                for decimals, alike in groupby(self._decimals(part, row.name) for row in rows):
-                    last = line + len(list(alike)) - 1
-                    add_validation(
-                        self.page, (line, number, last, number), column.field, self.blank, decimals
-                    )
-                    line = last + 1
-            elif column.is_input:
-                for line, row in enumerate(rows, start=first):
-                    held = part.lines.get(row.name)
-                    if held:
-                        add_validation(self.page, (line, number, line, number), held, self.blank)
-
-    def _decimals(self, part: Part, row: str) -> int:
-        return decimals_of_row(part, row, self.blank.plan)
+    def _validate(self) -> None:
+        """The rules of what is filled in: one for all cells of a column that hold the same."""
+        alike: dict[tuple[int, Field, int], list[int]] = {}
+        for column, line, field, decimals in self.asked:
+            alike.setdefault((column, field, decimals), []).append(line)
+        self.asked.clear()
+        for (column, field, decimals), lines in alike.items():
+            areas = [*_ranges(lines)]
+            # The formula of a number with decimals speaks of the first cell of its area.
+            for together in [[one] for one in areas] if decimals else [areas]:
+                add_validation(self.page, column, together, field, self.blank, decimals)
 
     def _row(self, part: Part, row: FormRow) -> None:
-        numbers = {column.key: number for number, column in enumerate(part.columns, start=1)}
-        for key, words in row.texts.items():
-            self._say(numbers[key], words, part.columns[numbers[key] - 1].style)
-        for key in part.inputs:
-            if key not in row.texts:
-                cell = CellAddress(part.name, row.name, key)
-                self._cell(numbers[key], cell, self._decimals(part, row.name))
+        for number, column in enumerate(part.columns, start=1):
+            if column.key in row.texts or not column.is_input:
+                self._say(number, row.texts.get(column.key, ""), column.style)
+            else:
+                decimals = decimals_of_row(part, row.name, self.blank.plan)
+                self._cell(number, CellAddress(part.name, row.name, column.key), decimals)
         self._end_row(RowName(part.name, row.name))
 
     def _end_row(self, name: RowName) -> None:
         """Name the row in the hidden column, and go on to the next."""
         self.page.write_string(self.line, 0, str(name))
-        self.page.set_row(self.line, max(self.lines, default=1) * LINE_HEIGHT + PADDING)
-        self.lines.clear()
+        self.page.set_row(self.line, max([LINE_HEIGHT, *self.heights]) + PADDING)
+        self.heights.clear()
         self.line += 1
 
     def _say(self, column: int, words: str, style: str) -> None:
         """Words in a cell, and the height that they need."""
         self.page.write_string(self.line, column, words, self.formats[style])
-        self.lines.append(count_lines(words, self.widths[column - 1]))
+        size = FORMATS[style]["font_size"] / FONT_SIZE
+        self.heights.append(count_lines(words, self.widths[column - 1] / size) * LINE_HEIGHT * size)
 
     def _cell(self, column: int, cell: CellAddress, decimals: int) -> None:
         """A cell to fill in, with what is known of it."""
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
+        self.asked.append((column, self.line, cell.field, decimals))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
         style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
         if not text:
@@ -252,6 +267,14 @@ class _FormWriter:
         return choice_of(item) if item else text
 
 
+def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in their order as ranges: the first and the last of those that follow each other."""
+    for _, group in groupby(enumerate(lines), lambda numbered: numbered[1] - numbered[0]):
+        run = [line for _, line in group]
+        yield run[0], run[-1]
+
+
+@lru_cache(maxsize=10_000)
 def count_lines(words: str, width: float) -> int:
     """The lines that words need in a column; a little more rather than less."""
     return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))

@@ -18,8 +18,9 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.timeline import view
 
-#: What is added to the name of the file that came: the unit's report in Word, a form for its number and day.
-_REPORT, _NUMBER = ".bao-cao", ".so-ky-hieu"
+#: What is added to the name of the file that came, for: the unit's report in Word, a form for its number and
+#: day, its own file with marked cells, a new form.
+_REPORT, _NUMBER, _MARKED, _NEW = ".bao-cao", ".so-ky-hieu", ".can-sua", ".mau-moi"
 #: Where a form's answer is a new one, with what could be read of it.
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
@@ -78,7 +79,11 @@ class AnswerNames:
     """A form that came, and what became of it."""
 
     file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
-    taken: Annotated[bool, "Đã được nhận", "It was taken"]
+    taken: Annotated[
+        bool,
+        "Đã được nhận, có thể trừ các chỗ cần sửa",
+        "It was taken, perhaps but for what is to be put right",
+    ]
     renewed: Annotated[
         bool, "Không dùng được, kèm theo biểu mẫu mới", "It was not taken; a new form goes with the mail"
     ]
@@ -90,8 +95,10 @@ class AnswerNames:
         "Số các mục bổ sung chưa hỏi; trống nếu không có",
         "The numbers of items that were added since and not asked about; empty where there is none",
     ]
-    made: Annotated[
-        tuple[str, ...], "Tên các tệp kèm theo cho tệp này", "The files that go with the mail for it"
+    to_correct: Annotated[
+        str,
+        "Tên tệp để sửa, hoặc biểu mẫu mới để điền; trống nếu không phải sửa",
+        "The marked copy, or the new form; empty where nothing is to be put right",
     ]
     to_sign: Annotated[
         str,
@@ -111,7 +118,7 @@ class ReplyNames(LetterNames):
 
     one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
     answers: Annotated[tuple[AnswerNames, ...], "Từng biểu mẫu đã gửi", "The forms that came"]
-    returned: Annotated[bool, "Có biểu mẫu chưa được nhận", "Whether one was not taken"]
+    returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +196,12 @@ def reply_names(
         **letter_names(plan, period, None),
         one=_mailed(plan, unit),
         answers=tuple(map(_answer, forms)),
-        returned=not all(form.outcome.is_taken for form in forms),
+        returned=any(map(_comes_again, forms)),
     )
+
+
+def _comes_again(form: Collected) -> bool:
+    return not form.outcome.is_taken or bool(form.errors)
 
 
 def is_answered(form: Collected) -> bool:
@@ -241,7 +252,7 @@ def reply_group_names(
 ) -> GroupNames:
     """What the group is told of the forms that came: whose were taken, whose have to come again."""
 
-    def told(*, taken: bool) -> tuple[ToldUnits, ...]:
+    def told(*, again: bool) -> tuple[ToldUnits, ...]:
         return _told(
             (
                 form.period.label.vi,
@@ -250,11 +261,11 @@ def reply_group_names(
                 form.unit.short,
             )
             for form in forms
-            if form.unit and form.period and form.outcome.is_taken is taken
+            if form.unit and form.period and _comes_again(form) is again
         )
 
     plan = view(plans[period.year], as_of, period)
-    return _group_names(plan, period, as_of, taken=told(taken=True), returned=told(taken=False))
+    return _group_names(plan, period, as_of, taken=told(again=False), returned=told(again=True))
 
 
 def _group_names(
@@ -293,7 +304,7 @@ def _answer(form: Collected) -> AnswerNames:
         file=visible(PurePath(form.file).name),
         taken=form.outcome.is_taken,
         renewed=form.outcome in _RENEWED,
-        corrections=tuple(_correction(found) for found in form.errors if form.outcome is Outcome.RETURNED),
+        corrections=tuple(_correction(found) for found in form.errors if form.outcome not in _RENEWED),
         doubts=tuple(
             DoubtNames(
                 " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label]),
@@ -304,7 +315,7 @@ def _answer(form: Collected) -> AnswerNames:
         ),
         notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
         not_asked=", ".join(map(cite, form.report.not_asked)) if form.report else "",
-        made=made,
+        to_correct=_marked(made, _MARKED) or _marked(made, _NEW),
         to_sign=_marked(made, _REPORT),
         number_form=_marked(made, _NUMBER),
     )
