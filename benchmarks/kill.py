@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
 from excel import fill  # noqa: E402 - one way to fill in a form
+from mails import mail  # noqa: E402 - and one to send it
 
 import ttdn  # noqa: E402
 from ttdn.cli import main  # noqa: E402
@@ -47,9 +48,16 @@ LETTERHEAD = (
     "{agency: [UBND], symbol: UBND, place: Nha Trang, signature: {authority: [CHỦ "
     "TỊCH], name: Nguyễn Văn A}, recipients: [Lưu]}"
 )
+#: A file that comes with the first form, in one mail, each time with other words.
+EVIDENCE = "so.pdf"
 #: What is written into the forms: one is right, one is to be corrected, one stays as it is.
 WRITTEN = [
-    {("results", "II.5.1", "figures", "news_items"): 34},
+    {
+        ("results", "II.5.1", "figures", "news_items"): 34,
+        ("evidence", "+1", "item"): "II.5.1",
+        ("evidence", "+1", "title"): "Sổ theo dõi",
+        ("evidence", "+1", "file"): EVIDENCE,
+    },
     {("results", "II.5.1", "completed"): "hôm qua"},
     {},
 ]
@@ -144,6 +152,8 @@ def prepare(place: Path) -> list[Command]:
         fill(folder, form, WRITTEN[number], folder / "nhan-1" / form.name)
         more = {SUMMARY: f"Đăng tin, viết bài {unit}"} if WRITTEN[number] else {}
         fill(folder, form, {**WRITTEN[number], **more}, folder / "nhan-2" / form.name)
+    for came in ("nhan-1", "nhan-2"):
+        put_into_mail(folder / came / f"{UNITS[0]}-2020.xlsx", f"%PDF {came}".encode())
     shutil.copytree(folder, full)
     for words in written_by("nhan-1"):
         in_child(full, words)
@@ -156,6 +166,13 @@ def prepare(place: Path) -> list[Command]:
         *(Command(words, folder) for words in written_by("nhan-1")),
         *(Command(words, full) for words in written_by("nhan-2")),
     ]
+
+
+def put_into_mail(form: Path, evidence: bytes) -> None:
+    """Have a form come in a mail, together with its evidence."""
+    sent = mail({form.name: form.read_bytes(), EVIDENCE: evidence})
+    form.with_suffix(".eml").write_bytes(sent.as_bytes())
+    form.unlink()
 
 
 def write_folder(folder: Path) -> None:
@@ -275,7 +292,7 @@ def kill_once(command: Command, expected: Undisturbed, scratch: Path, chance: ra
 
 
 def look(expected: Undisturbed, scratch: Path) -> list[str]:
-    """What is neither as before nor as after."""
+    """What is neither as before nor as after, and what is nowhere any more: a file may have been moved."""
     there = {name: content for name, content in read(scratch).items() if not is_temporary(Path(name).name)}
     odd = [
         name
@@ -283,8 +300,12 @@ def look(expected: Undisturbed, scratch: Path) -> list[str]:
         if content not in {expected.before.get(name), expected.after.get(name)}
     ]
     gone = [name for name in expected.before if name not in there and name in expected.after]
-    return [f"neither old nor new: {name}" for name in odd if not is_note(name, there[name])] + [
-        f"gone: {name}" for name in gone
+    held, after = set(there.values()), set(expected.after.values())
+    lost = [name for name, content in expected.before.items() if content in after - held]
+    return [
+        *(f"neither old nor new: {name}" for name in odd if not is_note(name, there[name])),
+        *(f"gone: {name}" for name in gone),
+        *(f"lost: {name}" for name in lost),
     ]
 
 

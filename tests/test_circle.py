@@ -287,12 +287,12 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     assert (code, "1 trả lại" in out) == (1, True)
     marked = root / "out/tra-lai/báo cáo.can-sua.xlsx"
     corrected = save_in_libreoffice(fill(root, marked, {news: 1200}, root / "sua" / "báo cáo.xlsx"), tmp_path)
-    assert run("collect", str(corrected), "--received", "2020-12-05", cwd=root, columns=300)[0] == 0
+    assert run("collect", str(corrected), "--received", "2020-12-05", "--keep", cwd=root)[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "    completed: 2020-10-31\n    figures:\n      news_items: 1200\n" in text
     assert "      Đăng tin.\n      Có phản hồi.\n" in text
     assert "- {title: Sổ theo dõi, number: 03/BB}" in text
-    code, out, _ = run("collect", str(corrected), cwd=root, columns=300)
+    code, out, _ = run("collect", str(corrected), "--keep", cwd=root, columns=300)
     assert (code, "Không có gì mới" in out) == (0, True)
     assert read_form(root, corrected).values[cell_at(*status)] == "done"
 

@@ -282,7 +282,7 @@ def test_answer_is_put_into_the_report(root: Path, run: Run, asked_again: Path) 
     """Nothing else of it changes but the day on which more came; the answered item is asked no more."""
     before = report(root)
     fill(root, asked_again, ANSWER, root / "bs" / "a.xlsx")
-    code, out, _ = run("collect", "bs", "--received", "2020-12-12", cwd=root, columns=300)
+    code, out, _ = run("collect", "bs", "--received", "2020-12-12", "--keep", cwd=root, columns=300)
     assert code == 0, out
     after = report(root)
     assert "received: 2020-12-05\nreissued: 2020-12-12\n" in after

@@ -71,7 +71,7 @@ def test_money_that_is_hardly_in_dong(root: Path, filled: Filled, run: Run, numb
     With a word about what they are probably meant to be.
     """
     path = filled({ALLOCATED: number, SPENT: 0})
-    out = run("collect", str(path), cwd=root, columns=300)[1]
+    out = run("collect", str(path), "--keep", cwd=root, columns=300)[1]
     assert out.count("doubtful-amount") == 1
     assert f"đồng là {meant}." in out
     assert read_form(root, path).values[ALLOCATED] == str(number)

@@ -339,7 +339,8 @@ def test_days_of_a_form_become_a_list(run: Run, make: Make, tmp_path: Path) -> N
     path = tmp_path / FORM.format(period="Q1")
     assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
     answer(path, IV_3="15/02, 30/3/2027", IV_6=date(2027, 2, 3))
-    assert run("collect", str(path), "--received", "2027-04-05", "--receipt", cwd=tmp_path)[0] == 0
+    collect = ("collect", str(path), "--keep", "--received")
+    assert run(*collect, "2027-04-05", "--receipt", cwd=tmp_path)[0] == 0
     (receipt,) = (tmp_path / "out").rglob("*.bien-nhan.txt")
     told = receipt.read_text(encoding="utf-8")
     assert "Các ngày đã làm: IV.3 (15/02/2027, 30/3/2027), IV.6 (03/02/2027)" in told
@@ -355,10 +356,10 @@ def test_days_of_a_form_become_a_list(run: Run, make: Make, tmp_path: Path) -> N
     page, columns, rows = rows_of_form(path)
     assert page.cell(rows["IV.3"], columns["Các ngày đã làm"]).value == "15/02/2027; 30/03/2027"
     page.parent.save(path)
-    assert "không có gì mới" in run("collect", str(path), "--received", "2027-04-06", cwd=tmp_path)[1].lower()
+    assert "không có gì mới" in run(*collect, "2027-04-06", cwd=tmp_path)[1].lower()
     # Days that were taken out are taken out.
     answer(path, IV_3="30/03/2027", IV_6="")
-    assert run("collect", str(path), "--received", "2027-04-07", cwd=tmp_path)[0] == 0
+    assert run(*collect, "2027-04-07", cwd=tmp_path)[0] == 0
     text = (tmp_path / "units" / OFFICE / "2027-Q1.yaml").read_text(encoding="utf-8")
     assert re.findall(r"dates:.*", text) == ["dates: [2027-03-30]"]
 

@@ -22,17 +22,8 @@ REGISTER_FOLDER = "register"
 READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
-#: The folders of the folder of work in which nothing arrives.
-OWN_FOLDERS = (
-    PLAN_FOLDER,
-    UNITS_FOLDER,
-    REGISTER_FOLDER,
-    "templates",
-    "schema",
-    "out",
-    TAKEN_FOLDER,
-    ASKED_BACK_FOLDER,
-)
+#: The folders in which nothing arrives.
+OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, "templates", "schema", "out")
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 

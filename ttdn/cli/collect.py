@@ -10,14 +10,13 @@ from ttdn.cli.completion import complete_units
 from ttdn.cli.options import (
     DraftsOption,
     DryRunOption,
+    WayOption,
     argument,
-    choice_option,
     option,
     output_option,
     received_option,
 )
 from ttdn.cli.session import Session
-from ttdn.forms.origin import OTHER, WAYS
 from ttdn.language import Text
 
 
@@ -55,16 +54,7 @@ def command(
             "Take what is right in a form with wrong cells; ask back only those.",
         ),
     ] = False,
-    way: Annotated[
-        str,
-        choice_option(
-            "--way",
-            "Các tệp để rời đến bằng cách nào: {}; tệp trong thư là email.",
-            "How loose files came: {}; what is in a mail came by e-mail.",
-            WAYS,
-            "W",
-        ),
-    ] = OTHER,
+    way: WayOption = "other",
     keep: Annotated[
         bool,
         option(
@@ -85,6 +75,8 @@ def command(
     from ttdn.forms.incoming import find_incoming, own_folders  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.forms.registering import register_files  # noqa: PLC0415 - the same
     from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
+    from ttdn.forms.unpacking import unpack  # noqa: PLC0415 - the same
+    from ttdn.model.register import Way  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
     from ttdn.writing import hold_folder, make_folder  # noqa: PLC0415 - the same
 
@@ -93,27 +85,29 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
-    arrivals = find_incoming(paths, own_folders(session.root, output), way)
+    came = find_incoming(paths, own_folders(session.root, output), Way(way))
     for year in checked.workspace.plans:
         checked.arrivals_of(year)  # what came first cannot be told from a register with errors
     by = Receipt(day, given=received is not None, rest=accept_rest)
-    with make_folder() as place, Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
-        arrivals = [
-            file for number, sent in enumerate(arrivals) for file in reader.unpack(sent, place / str(number))
-        ]
-        read = list(
-            session.track(reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
-        )
-        sheets = find_sheets(checked, read)
-        forms = [sent for number, sent in enumerate(read) if number not in sheets]
-        outcomes = settle(checked.workspace, forms, accepted)
-        if first := find_first_days(outcomes):
-            late = [replace(sent, first=first[sent.path]) for sent in arrivals if sent.path in first]
-            again = {sent.path: sent for sent in reader.collect(late)}
-            forms = [again.get(sent.path, sent) for sent in forms]
+    with make_folder() as place:
+        arrivals = list(unpack(came, place))
+        with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
+            read = list(
+                session.track(
+                    reader.collect(arrivals), len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms")
+                )
+            )
+            sheets = find_sheets(checked, read)
+            forms = [sent for number, sent in enumerate(read) if number not in sheets]
             outcomes = settle(checked.workspace, forms, accepted)
+            if first := find_first_days(outcomes):
+                late = [replace(sent, first=first[sent.path]) for sent in arrivals if sent.path in first]
+                again = {sent.path: sent for sent in reader.collect(late)}
+                forms = [again.get(sent.path, sent) for sent in forms]
+                outcomes = settle(checked.workspace, forms, accepted)
+            if not dry_run:
+                outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
         if not dry_run:
-            outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
             with hold_folder(session.root):
                 outcomes = outcomes if keep else decide_filing(session.root, outcomes)
                 register_files(session.root, outcomes, day)

@@ -141,6 +141,16 @@ DraftsOption = Annotated[
     ),
 ]
 YesOption = Annotated[bool, option("--yes", "Lập mà không hỏi lại.", "Make it without asking.")]
+WayOption = Annotated[
+    str,
+    choice_option(
+        "--way",
+        "Các tệp để rời đến bằng cách nào: {}; tệp trong thư là email.",
+        "How loose files came: {}; what is in a mail came by e-mail.",
+        ("email", "zalo", "paper", "other"),  # the model is loaded only where it is asked for
+        "W",
+    ),
+]
 UnitArgument = Annotated[
     str,
     argument(

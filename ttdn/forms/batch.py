@@ -205,7 +205,7 @@ def _as_rival(workspace: Workspace, form: Collected, group: Sequence[Collected])
             f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.",
             f"Same unit and period, different content: {others}.",
         ),
-        Text("Giữ một tệp đúng rồi chạy lại.", "Keep the right one and run again."),
+        Text("Chạy lại với tệp đúng.", "Run this again with the right one."),
     )
     # What they differ in is told once, with the last of them.
     plan = workspace.plans[form.period.year].plan if form is group[-1] and form.period else None

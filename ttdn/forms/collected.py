@@ -68,8 +68,9 @@ class Collected:
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
     what could not be. ``is_short`` says that the form asks about some items only, ``is_unconfirmed`` that
-    nobody has answered whether it is the right unit's. ``origin`` is where the file came from; ``contents`` is where that of a mail or an archive was laid out. ``kept`` is where the
-    file is put in the end, relative to the folder of work (empty: it stays), and ``left`` why it stays.
+    nobody has answered whether it is the right unit's. ``origin`` is where the file came from; ``contents``
+    is where that of a mail or an archive was laid out. ``kept`` is where the file is put in the end, relative
+    to the folder of work (empty: it stays), and ``left`` why it stays.
 
     ``arrived`` is the day on which it came, ``saved`` when it says that it was saved, ``filled`` what of it
     somebody has filled in. ``decision`` is what the register says of it, where the outcome does not tell, and
@@ -101,6 +102,7 @@ class Collected:
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
     is_short: bool = False
+    is_unconfirmed: bool = False
     origin: Origin = ALONE
     contents: Path | None = None
     kept: str = ""
@@ -111,7 +113,6 @@ class Collected:
     decision: Decision | None = None
     is_older: bool = False
     told: tuple[Text, ...] = ()
-    is_unconfirmed: bool = False
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""

@@ -52,7 +52,7 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
-from ttdn.places import ASKED_BACK_FOLDER, report_path
+from ttdn.places import ASKED_BACK_FOLDER, is_inside, report_path
 from ttdn.safe_text import quote
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
@@ -367,7 +367,10 @@ class _Draft:
     def _settle(self, collected: Collected) -> Collected:
         base = self.base
         root = self.workspace.root
-        nearby = Nearby(collected.path, collected.origin.folder, root / ASKED_BACK_FOLDER / self.unit.id)
+        returned = root / ASKED_BACK_FOLDER / self.unit.id
+        nearby = Nearby(
+            collected.path, collected.origin.folder, returned if is_inside(returned, root) else None
+        )
         values, renamed = rename_evidence(self.form.values, nearby, (root / collected.target).parent)
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))

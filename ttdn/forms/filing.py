@@ -30,19 +30,19 @@ def decide_filing(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
         outcomes: What became of each file, with what was made for its sender.
     """
     folders = [folder_of(sent, outcomes) for sent in outcomes]
+    inside: dict[Path | None, list[bool]] = {}
+    for sent, folder in zip(outcomes, folders, strict=True):
+        if sent.outcome not in _SETTLED:
+            inside.setdefault(sent.origin.holder, []).append(bool(folder))
     names = _Names(root)
     decided = []
     for sent, folder in zip(outcomes, folders, strict=True):
-        inside = [
-            (other, place)
-            for other, place in zip(outcomes, folders, strict=True)
-            if other.origin.holder == sent.path and other is not sent
-        ]
-        waiting = sum(not place and other.outcome not in _SETTLED for other, place in inside)
-        if inside and waiting:
-            decided.append(replace(sent, left=_waiting(waiting)))
+        settled = inside.get(sent.path, []) if sent.outcome is Outcome.OPENED else [True]
+        if folder and settled and all(settled):
+            decided.append(replace(sent, kept=names.find(sent.path, folder)))
         else:
-            decided.append(replace(sent, kept=names.find(sent.path, folder) if folder else ""))
+            waiting = settled.count(False)
+            decided.append(replace(sent, left=_waiting(waiting)) if waiting else sent)
     return decided
 
 

@@ -15,8 +15,9 @@ from typing import IO
 from ttdn.errors import PathNotFoundError
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import HEAD, is_package
-from ttdn.forms.origin import ALONE, OTHER, Origin
+from ttdn.forms.origin import ALONE, Origin
 from ttdn.language import Text
+from ttdn.model.register import Way
 from ttdn.places import NO_LINK, NO_WAIT, OWN_FOLDERS, is_junction, is_leftover
 from ttdn.vietnamese import nfc
 
@@ -60,7 +61,7 @@ class IncomingFile:
     first: date | None = None
 
 
-def find_incoming(paths: Sequence[Path], apart: Collection[Path], way: str = OTHER) -> list[IncomingFile]:
+def find_incoming(paths: Sequence[Path], apart: Collection[Path], way: Way = Way.OTHER) -> list[IncomingFile]:
     """The files that are named, and those in the folders that are.
 
     Args:

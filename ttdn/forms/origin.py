@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-EMAIL, OTHER = "email", "other"
-#: How something may come.
-WAYS = (EMAIL, "zalo", "paper", OTHER)
+from ttdn.model.register import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class Origin:
     Vietnam, as the mail says it; ``address`` and ``sender`` are of its sender, on one line each.
     """
 
-    way: str = OTHER
+    way: Way = Way.OTHER
     container: str = ""
     holder: Path | None = None
     folder: Path | None = None

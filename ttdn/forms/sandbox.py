@@ -4,23 +4,14 @@ No file holds up or ends the others.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
-from ttdn.forms.containers import BY_HAND, count_words, find_spans, lay_out
-from ttdn.forms.incoming import (
-    ContainerRefusedError,
-    FileNotOpenedError,
-    IncomingFile,
-    NothingInsideError,
-    read_incoming,
-)
+from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
@@ -32,15 +23,6 @@ from ttdn.worker import Worker, Workers
 SECONDS = 10.0
 MEGABYTES = 512
 
-#: What is laid out of mails and archives in one run.
-LARGEST_RUN = 4 << 30
-_FULL = ContainerRefusedError(
-    Text(
-        "Các thư, tệp nén mở trong lần chạy này đã quá lớn.",
-        "The mails and archives of this run are too large.",
-    ),
-    Text("Chạy lại lệnh này cho các tệp còn lại.", "Run this again for those that are left."),
-)
 _TELL = Text(
     "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
     "Ask the unit to fill in a new form (ttdn form); tell whoever maintains ttdn.",
@@ -81,46 +63,9 @@ class Sandboxes(Workers):
             try:
                 yield answer.take()
             except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-                yield Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
-
-    def unpack(self, sent: IncomingFile, folder: Path) -> list[IncomingFile]:
-        """A mail or an archive, and the files in it; any other file alone.
-
-        Args:
-            sent: The file.
-            folder: Where the files in it are laid out; it is made.
-        """
-        # A form is not looked into twice.
-        if sent.closed is not None or sent.path.suffix.lower() == ".xlsx":
-            return [sent]
-        try:
-            spans = self.call(find_spans, sent)
-        except Exception as error:  # noqa: BLE001 - as below
-            return [replace(sent, closed=_refused(error))]
-        found: list[IncomingFile] = []
-        silent = 0
-        for number, span in enumerate(spans, start=1):
-            name = sent.file if span.end is None else f"{sent.file}/{number}"
-            place = folder / str(number)
-            try:
-                if self._unpacked > LARGEST_RUN:
-                    raise _FULL  # noqa: TRY301 - told in the same way
-                found += self.call(lay_out, sent, place, span, name)
-                self._unpacked += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
-            except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-                shutil.rmtree(place, ignore_errors=True)
-                refused = _refused(error)
-                if span.end is None:
-                    return [replace(sent, closed=refused)]
-                if isinstance(refused, NothingInsideError):
-                    silent += 1
-                else:
-                    closed = FileNotOpenedError(refused.message, refused.advice)
-                    origin = replace(sent.origin, holder=sent.path)
-                    found.append(IncomingFile(name, place / "_", closed, origin=origin))
-        if not found and not silent:
-            return [sent]
-        return [replace(sent, opened=count_words(found, silent), contents=folder), *found]
+                yield Collected(
+                    sent.file, sent.path, Outcome.FAILED, message=why_not_read(error), advice=_TELL
+                )
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         """What ``mark``, ``receive`` or ``renew`` makes.
@@ -136,23 +81,7 @@ class Sandboxes(Workers):
             raise CopyNotMadeError from error
 
 
-def _refused(error: Exception) -> ContainerRefusedError:
-    """Why a mail or an archive is not opened."""
-    match error:
-        case ContainerRefusedError():
-            return error
-        case FileNotOpenedError():
-            return ContainerRefusedError(error.message, error.advice)
-        case OSError():
-            reason = error.strerror or type(error).__name__
-            return ContainerRefusedError(
-                Text(f"Không mở ra được ({reason}).", f"It cannot be opened ({reason})."), BY_HAND
-            )
-        case _:
-            return ContainerRefusedError(_why(error), BY_HAND)
-
-
-def _why(error: Exception) -> Text:
+def why_not_read(error: Exception) -> Text:
     """Why the reading of a file came to no end, or to one that nobody foresaw."""
     match error:
         case TimeLimitError():

@@ -12,7 +12,7 @@ from ttdn.forms.file_names import shown
 from ttdn.forms.versions import TOLD, tell_more
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
-from ttdn.places import ASKED_BACK_FOLDER
+from ttdn.places import ASKED_BACK_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -198,10 +198,12 @@ def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
         vi = ", ".join(f"{folder}/ {count} tệp" for folder, count in sorted(counts.items()))
         en = ", ".join(f"{folder}/ {count_of(count, 'file')}" for folder, count in sorted(counts.items()))
         yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
-    if counts[ASKED_BACK_FOLDER]:
+    again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
+    if again is not None:
+        command = f'ttdn collect "{visible(again)}"'
         yield Text(
-            f"Sửa xong bên mình thì nhận lại: ttdn collect {ASKED_BACK_FOLDER}",
-            f"Once it is put right on our side, take them up again: ttdn collect {ASKED_BACK_FOLDER}",
+            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại đúng tệp ấy: {command}",
+            f"Where not the unit but we had to put something right, take up just that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:

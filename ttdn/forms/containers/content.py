@@ -7,7 +7,7 @@ from ttdn.language import Text
 
 _MEGABYTE = 1 << 20
 #: Of one mail or archive as it lies there; what mail servers let through is far smaller.
-LARGEST_ARCHIVE, LARGEST_MAIL = 300 * _MEGABYTE, 60 * _MEGABYTE
+LARGEST_ARCHIVE, LARGEST_MAIL = 300 * _MEGABYTE, 50 * _MEGABYTE
 #: What may come out of one, all told; and of one file in it.
 LARGEST_WHOLE, LARGEST_MEMBER = 500 * _MEGABYTE, 100 * _MEGABYTE
 MOST_MEMBERS = 500

@@ -20,8 +20,9 @@ from ttdn.forms.containers.content import Content, Room, damaged_member, too_man
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import FileType
 from ttdn.forms.incoming import ContainerRefusedError
-from ttdn.forms.origin import EMAIL, Origin
+from ttdn.forms.origin import Origin
 from ttdn.language import Text
+from ttdn.model.register import Way
 from ttdn.vietnamese import OFFICE_TIME
 
 _PARTS, _LEVELS, _LONGEST_LINE = 2_000, 30, 200
@@ -44,7 +45,7 @@ _ASIDE = frozenset(
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
 _ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "application/zip": ".zip"}
 #: Any of which a mail has.
-_HEADERS = ("from", "date", "subject", "content-type", "received")
+_HEADERS = frozenset({"from", "date", "subject", "content-type", "received"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _LOOSE_NAME = re.compile(r"(?:\bfile|\b)name[ \t]*=[ \t]*([^\s\";][^\r\n\";]*[ ?][^\r\n\";]*)", re.IGNORECASE)
 _CHUNK, _LONGEST_ENVELOPE = 1 << 20, 500
@@ -75,7 +76,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
     # Apple's own files begin with the length of the mail.
     raw = rest if head.strip().isdigit() else raw.removeprefix(b"\xef\xbb\xbf")
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    if not any(message.get(name) is not None for name in _HEADERS):
+    if _HEADERS.isdisjoint(name.lower() for name, _ in message.raw_items()):
         raise ContainerRefusedError(
             Text("Không phải thư điện tử, hoặc thư đã hỏng.", "Not an e-mail, or a damaged one."),
             Text(
@@ -84,7 +85,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
             ),
         )
     room.claim(0, len(raw))
-    return _read(message, room, replace(outer, way=EMAIL), 0)
+    return _read(message, room, replace(outer, way=Way.EMAIL), 0)
 
 
 def _read(message: EmailMessage, room: Room, outer: Origin, level: int) -> Mail:
@@ -182,10 +183,8 @@ def _payload(part: EmailMessage) -> bytes | None:
 def _file_name(part: EmailMessage) -> str:
     """The name of an attached file, however it was written; folders are no part of it."""
     name: object = _loose_name(part)
-    for read in (part.get_filename, lambda: part.get_param("name")):
-        if not name:
-            with suppress(Exception):
-                name = read()
+    with suppress(Exception):
+        name = name or part.get_filename() or part.get_param("name")
     return PurePath(_decoded(str(name or "")).replace("\\", "/")).name
 
 
@@ -210,17 +209,17 @@ def _decoded(text: str) -> str:
 
 
 def _line(message: EmailMessage, name: str) -> str:
-    """A header as one plain line; nothing where it cannot be read."""
+    """A header as one plain line, as it was written where it cannot be read."""
+    text = next((value for header, value in message.raw_items() if header.lower() == name), "")
     with suppress(Exception):
-        text = " ".join(_decoded(str(message.get(name, ""))).split())
-        return shown(text[:_LONGEST_LINE])
-    return ""
+        text = message.get(name, "")
+    return shown(" ".join(_decoded(str(text)).split())[:_LONGEST_LINE])
 
 
 def _origin(message: EmailMessage, outer: Origin) -> Origin:
     """Who sent a mail and when; one that was forwarded as a file was not sent after the one that holds it."""
     text = _line(message, "from")
-    found = _ADDRESS.search(_address_of(message) or text)
+    found = _ADDRESS.match(_address_of(message))
     sent = _day_of(message)
     if outer.sent is not None and (sent is None or sent > outer.sent):
         sent = outer.sent
@@ -231,8 +230,8 @@ def _origin(message: EmailMessage, outer: Origin) -> Origin:
 def _address_of(message: EmailMessage) -> str:
     """The first address itself: a name may look like another one."""
     with suppress(Exception):
-        return str(message.get("from").addresses[0].addr_spec)
-    return ""
+        return str(message["from"].addresses[0].addr_spec)
+    return _line(message, "from").rpartition("<")[2]
 
 
 def _day_of(message: EmailMessage) -> date | None:
