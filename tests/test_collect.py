@@ -113,7 +113,8 @@ def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     receipt = (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
     assert "Ngày nhận: 05/12/2020" in receipt
     assert "Tin, bài đăng: 1.200 tin, bài" in receipt
-    assert "được giao 48.000.000 đồng, đã chi 44.650.000 đồng" in receipt
+    assert "Kinh phí được giao: 48.000.000 đồng (bốn mươi tám triệu đồng)\n" in receipt
+    assert "Đã chi: 44.650.000 đồng (bốn mươi tư triệu sáu trăm năm mươi nghìn đồng)\n" in receipt
     assert path.exists()
 
 

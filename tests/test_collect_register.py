@@ -378,7 +378,7 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
         "a.bien-nhan.txt",
         "a.can-sua.xlsx",
     }
-    assert "Chưa nhận, đề nghị sửa" in (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    assert "chưa nhận ô H4 trang 'Kết quả', đề nghị sửa" in (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
     one = booked(root)["a.xlsx"]
     assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("taken", True)
     assert "Đã nộp" in run("status", "--as-of", "2020-12-06", cwd=root, columns=200)[1]

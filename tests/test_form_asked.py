@@ -272,7 +272,8 @@ def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, ru
     run("collect", "ve", "--received", "2027-12-01", "-o", "tra", cwd=ward)
     receipt = (ward / "tra" / "a.bien-nhan.txt").read_text(encoding="utf-8")
     assert receipt.startswith(
-        "BIÊN NHẬN BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH\nTheo Chương trình số 15/CTr-UBND ngày 18/01/2027\n"
+        "BIÊN NHẬN BÁO CÁO\nBáo cáo công tác cải cách hành chính năm 2027 của Phòng Kinh tế\n"
+        "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027 của UBND phường Bình Minh.\n"
     )
     assert FOREIGN.search(receipt) is None
 

@@ -22,7 +22,7 @@ PAGES = {"vi": ROOT / "docs" / "mau-van-ban.md", "en": ROOT / "docs" / "document
 #: What an office may say though our own templates do not.
 OFFERED = {
     *(("PlanDocument", name) for name in ("number", "date", "cited_again")),
-    *(("UnitReportNames", name) for name in ("authority", "year")),
+    *((owner, name) for owner in ("UnitReportNames", "ReceiptNames") for name in ("authority", "year")),
     ("Authority", "name"),
     ("ItemNames", "text"),
     ("OpinionsNames", "year"),

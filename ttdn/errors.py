@@ -9,6 +9,7 @@ TtdnError
 ├── EditsNotRenewedError          the editor's part is written in a way that cannot be kept
 ├── RegisterHasErrorsError        the register of what arrived does not pass the checks
 ├── RegisterNotChangedError       the register is written in a way that cannot be kept
+├── ReportNotChangedError         a unit's report is written in a way that cannot be kept
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
@@ -46,7 +47,7 @@ TtdnError
 └── UsageError                    (cli) the command line is not understood
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.language import Text, count_of, same
@@ -181,6 +182,20 @@ class RegisterNotChangedError(TtdnError):
                 "ttdn ghi, rồi chạy lại.",
                 f"{path} cannot be changed while keeping the way it is written. Write 'arrivals' with one "
                 "key on each line, as ttdn does, and run this again.",
+            )
+        )
+
+
+class ReportNotChangedError(TtdnError):
+    """A unit's report is written in a way in which it cannot be changed safely; it is left as it is."""
+
+    def __init__(self, path: str, given: Mapping[str, str]) -> None:
+        """Name the file, and what is to be written into it."""
+        lines = ", ".join(f"'{key}: {value}'" for key, value in given.items())
+        super().__init__(
+            Text(
+                f"Không sửa được {path} mà giữ nguyên cách viết. Mở tệp, ghi {lines}.",
+                f"{path} cannot be changed while keeping the way it is written. Open it and write {lines}.",
             )
         )
 

@@ -65,9 +65,13 @@ def report_path(unit: str, period: object) -> str:
     return f"{unit_folder(unit)}/{period}.yaml"
 
 
-def form_name(unit: str, period: object, *, short: bool = False) -> str:
+#: What the names of forms end with that do not ask for a whole report.
+ADDED_FORM, NUMBER_FORM = "-bo-sung", "-so-ky-hieu"
+
+
+def form_name(unit: str, period: object, kind: str = "") -> str:
     """The name under which a form is made; a form is known by what it carries along, so any other will do."""
-    return f"{unit}-{period}{'-bo-sung' * short}.xlsx"
+    return f"{unit}-{period}{kind}.xlsx"
 
 
 class ReportPlace(NamedTuple):

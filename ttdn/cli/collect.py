@@ -36,6 +36,17 @@ def command(
     receipt: Annotated[
         bool, option("--receipt", "Kèm biên nhận dạng Excel.", "Make Excel receipts, too.")
     ] = False,
+    receipt_docx: Annotated[
+        bool, option("--receipt-docx", "Kèm biên nhận dạng Word.", "Make Word receipts, too.")
+    ] = False,
+    without_report: Annotated[
+        bool,
+        option(
+            "--without-report",
+            "Không lập báo cáo Word của đơn vị để ký, và biểu mẫu ghi số, ngày.",
+            "Make no reports in Word for the units to sign, and no forms for their numbers.",
+        ),
+    ] = False,
     accept: Annotated[
         list[str] | None,
         option(
@@ -68,6 +79,7 @@ def command(
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
     from ttdn.editing.collecting import find_sheets, write_sheet  # noqa: PLC0415 - the same
+    from ttdn.editing.papers import Papers  # noqa: PLC0415 - the same
     from ttdn.forms.batch import find_first_days, settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
@@ -85,6 +97,7 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
+    papers = Papers(sheet=receipt, word=receipt_docx, report=not (without_report or dry_run))
     came = find_incoming(paths, own_folders(session.root, output), Way(way))
     for year in checked.workspace.plans:
         checked.arrivals_of(year)  # what came first cannot be told from a register with errors
@@ -106,7 +119,7 @@ def command(
                 forms = [again.get(sent.path, sent) for sent in forms]
                 outcomes = settle(checked.workspace, forms, accepted)
             if not dry_run:
-                outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
+                outcomes = list(deliver(checked.workspace, outcomes, output, reader, papers.make))
         if not dry_run:
             with hold_folder(session.root):
                 outcomes = outcomes if keep else decide_filing(session.root, outcomes)

@@ -22,11 +22,14 @@ from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.places import FORMS_FOLDER, form_name
+from ttdn.places import ADDED_FORM, FORMS_FOLDER, NUMBER_FORM, form_name
 from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked
 
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
+_ONE_KIND = Text(
+    "Không dùng cùng --added, --letter, --drafts.", "Not together with --added, --letter or --drafts."
+)
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
 
@@ -53,6 +56,14 @@ def command(
             "Short forms: only the items that were added to the plan since the unit was asked.",
         ),
     ] = False,
+    number: Annotated[
+        bool,
+        option(
+            "--number",
+            "Biểu mẫu nhỏ để đơn vị ghi số, ngày của báo cáo đã ký.",
+            "Tiny forms in which number and day of the signed reports come back.",
+        ),
+    ] = False,
     force: Annotated[
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
@@ -70,6 +81,9 @@ def command(
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     _check_options(named=bool(units), everyone=everyone, added=added, letter=letter)
+    if number and (added or letter or drafts is not None):
+        raise OptionsDoNotFitError("--number", _ONE_KIND)
+    ending = ADDED_FORM if added else NUMBER_FORM if number else ""
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
@@ -84,10 +98,10 @@ def command(
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
     made: list[tuple[Unit, Path]] = []
-    with FormMakers(checked.workspace, plan, term, short=added, units=chosen) as makers:
+    with FormMakers(checked.workspace, plan, term, ending, chosen) as makers:
         label = Text("Đang lập biểu mẫu", "Making forms")
         for unit, form in session.track(makers.make(), len(chosen), label):
-            path = output / form_name(unit.id, term, short=added)
+            path = output / form_name(unit.id, term, ending)
             try:
                 content = form.take()
                 if content is not None:
@@ -98,7 +112,7 @@ def command(
                 refused.append(error)
     _write_letters(session, letters, force=force)
     if made or not refused:
-        session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, short=added))
+        session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, ending))
     if drafts is not None and made:
         from ttdn.cli.drafts import draft_forms  # noqa: PLC0415 - the same
 
@@ -115,16 +129,29 @@ def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool) ->
         raise OptionsDoNotFitError("--letter", _NO_LETTER)
 
 
-def _counted(made: int, rest: int, period: Period, *, short: bool) -> Text:
+_KINDS = {
+    "": (Text("biểu mẫu", "forms"), Text("", "")),
+    ADDED_FORM: (
+        Text("biểu mẫu bổ sung", "short forms"),
+        Text(
+            "chưa nộp báo cáo hoặc không còn mục nào chưa hỏi",
+            "have no report yet, or nothing that was not asked",
+        ),
+    ),
+    NUMBER_FORM: (
+        Text("biểu mẫu số, ngày văn bản", "forms for number and day"),
+        Text("chưa nộp báo cáo hoặc đã có số, ngày", "have no report yet, or one with number and day"),
+    ),
+}
+
+
+def _counted(made: int, rest: int, period: Period, kind: str) -> Text:
     """How many forms were made; of short ones also how many units need none."""
-    vi, en = ("biểu mẫu bổ sung", "short forms") if short else ("biểu mẫu", "forms")
-    told = Text(f"{made} {vi}, {period.label.vi}", f"{made} {en} for {period.label.en}")
+    words, why = _KINDS[kind]
+    told = Text(f"{made} {words.vi}, {period.label.vi}", f"{made} {words.en} for {period.label.en}")
     if not rest:
         return Text(f"{told.vi}.", f"{told.en}.")
-    return Text(
-        f"{told.vi}; {rest} đơn vị chưa nộp báo cáo hoặc không còn mục nào chưa hỏi.",
-        f"{told.en}; {rest} units have no report yet, or nothing that was not asked.",
-    )
+    return Text(f"{told.vi}; {rest} đơn vị {why.vi}.", f"{told.en}; {rest} units {why.en}.")
 
 
 def _letter(

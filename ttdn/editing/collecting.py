@@ -83,7 +83,7 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
         return TakenSheet(_disagreeing(sent, len(applied.differences)), applied.differences)
     if not applied.changes:
         return TakenSheet(replace(sent, outcome=Outcome.UNCHANGED))
-    taken = replace(sent, outcome=Outcome.CHANGED, text=applied.text, changes=applied.changes)
+    taken = replace(sent, outcome=Outcome.CHANGED, text=applied.text, cells=applied.changes)
     command = f"ttdn report --docx --period {period}"
     again = Text(f"In lại báo cáo: {command}", f"Print the summary anew: {command}")
     return TakenSheet(replace(taken, advice=again))

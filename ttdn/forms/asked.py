@@ -33,6 +33,11 @@ class _Papers(NamedTuple):
 
 #: The tables of a short form.
 SHORT_PARTS = frozenset(part.name for part in (HEAD, CONFIRMATION, RESULTS, FIGURES, EVIDENCE))
+#: What comes back once a report is signed, and the sheet on which it stands.
+NUMBER_LINES = frozenset({"number", "date", "signer/name", "signer/position"})
+NUMBER_SHEET = FormSheet(
+    "Số, ngày văn bản", "SỐ, NGÀY CỦA BÁO CÁO ĐÃ KÝ", "số, ngày văn bản; người ký.", (HEAD,)
+)
 _ABOUT_FIGURES = (
     "; số liệu ghi ở các dòng ngay dưới mục, là số của riêng kỳ này, không cộng dồn, không có thì để trống."
 )

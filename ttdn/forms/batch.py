@@ -101,20 +101,30 @@ def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
 
 def _settle_rivals(workspace: Workspace, batch: Sequence[Collected]) -> list[Collected]:
     """The forms of each unit and period beside each other."""
-    groups: dict[tuple[str, str, bool], list[Collected]] = {}
+    groups: dict[tuple[str, str, int], list[Collected]] = {}
     for form in batch:
         if form.identity is not None:
-            groups.setdefault((form.identity.unit, form.identity.period, form.is_short), []).append(form)
+            groups.setdefault((form.identity.unit, form.identity.period, _rank(form)), []).append(form)
     settled = {
         id(form): after for group in groups.values() for form, after in _settle_group(workspace, group)
     }
     after = [settled.get(id(file), file) for file in batch]
-    written = {file.target for file in after if file.text is not None and not file.is_short}
-    return [_wait(file) if file.is_short and file.target in written else file for file in after]
+    first: dict[str, int] = {}
+    for file in after:
+        if file.text is not None:
+            first[file.target] = min(_rank(file), first.get(file.target, _rank(file)))
+    return [
+        _wait(file) if file.text is not None and _rank(file) > first[file.target] else file for file in after
+    ]
+
+
+def _rank(form: Collected) -> int:
+    """Which of a unit's forms goes first: the full one, one about some items, one with the number."""
+    return form.is_short + form.is_number
 
 
 def _wait(form: Collected) -> Collected:
-    """A short form beside a full one that changes the same report: it is taken by the next run."""
+    """A short form beside one that changes more of the same report: it is taken by the next run."""
     return form.held(
         Outcome.BLOCKED,
         Text("Biểu mẫu bổ sung, đến cùng biểu mẫu đầy đủ.", "A short form beside a full one."),

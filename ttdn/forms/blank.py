@@ -22,7 +22,7 @@ from ttdn.forms.addresses import (
     spare_number,
     spare_row,
 )
-from ttdn.forms.asked import is_asked, sheets_of
+from ttdn.forms.asked import NUMBER_LINES, NUMBER_SHEET, is_asked, sheets_of
 from ttdn.forms.columns import (
     CONFIRMATION,
     DATES,
@@ -88,7 +88,8 @@ class Blank:
     may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
     with its period; where units have become part of this one since, of each of them. ``key`` is the folder's
     own. ``times`` is what became of recurring items by the unit's other reports of the year. ``only`` are
-    the items that a short form asks about, and nothing else (None: the form asks about all).
+    the items that a short form asks about, and nothing else (None: the form asks about all). A short form
+    about no item asks for the number of the report that was signed.
     """
 
     plan: Plan
@@ -102,6 +103,11 @@ class Blank:
     key: bytes | None = None
     times: Mapping[str, Sequence[Occurrence]] = field(default_factory=dict)
     only: frozenset[str] | None = None
+
+    @property
+    def is_for_number(self) -> bool:
+        """Whether it asks for number, day and signer of the report alone."""
+        return self.only is not None and not self.only
 
     @property
     def deadline(self) -> date | None:
@@ -127,6 +133,8 @@ class Blank:
     @property
     def sheets(self) -> list[FormSheet]:
         """The sheets of the form below its guide."""
+        if self.is_for_number:
+            return [NUMBER_SHEET]
         has_last = self.earlier or any(one.is_met for times in self.times.values() for one in times)
         without: tuple[str, ...] = () if has_last else (LAST.key,)
         if not any(map(self.plan.is_recurring, self.items.values())):
@@ -143,6 +151,13 @@ def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: fr
     """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
     whole = make_blank(plan, unit, period, current, None)
     return replace(whole, base={}, shown={}, last=(), only=only)
+
+
+def number_blank(plan: Plan, unit: Unit, period: Period, current: Value) -> Blank:
+    """What a form is made of in which number and day of a report come back, once it is signed."""
+    whole = make_blank(plan, unit, period, current, None)
+    base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
+    return replace(whole, base=base, shown=base, last=(), only=frozenset())
 
 
 def make_blank(
@@ -188,8 +203,7 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
         lines = [
             FormRow(name, {"label": line_label(name, field), "hint": _line_hint(name, field, blank.plan)})
             for name, field in part.lines.items()
-            if (blank.only is None or part.name == CONFIRMATION.name)
-            and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
+            if _has_line(blank, part, name)
         ]
         return [*_informing_rows(blank), *lines] if part.name == HEAD.name else lines
     if part.name == RESULTS.name:
@@ -201,6 +215,13 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
     spare = map(spare_row, range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1))
     rows = dict.fromkeys([*fixed, *spare, *names])
     return [FormRow(name, {"row": str(number)}) for number, name in enumerate(rows, start=1)]
+
+
+def _has_line(blank: Blank, part: Part, name: str) -> bool:
+    if blank.is_for_number:
+        return name in NUMBER_LINES
+    is_whole = blank.only is None or part.name == CONFIRMATION.name
+    return is_whole and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
 
 
 def rows_of_table(parts: Sequence[Part], blank: Blank) -> Iterator[tuple[Part, FormRow]]:

@@ -30,8 +30,13 @@ class Change(NamedTuple):
 
 
 def find_changes(old: Values, new: Values, plan: Plan) -> tuple[Change, ...]:
-    """What the values of a report say otherwise than those before; entries of lists by what they say."""
-    return (*_cells(old, new, plan), *_entries(old, new, plan))
+    """What the values of a report say otherwise than those before; entries of lists by what they say.
+
+    What is of no item comes first, the rest in the order of the plan.
+    """
+    order = {item.number: place for place, item in enumerate(plan.items.values())}
+    changes = (*_cells(old, new, plan), *_entries(old, new, plan))
+    return tuple(sorted(changes, key=lambda change: order.get(change.item, -1)))
 
 
 def _cells(old: Values, new: Values, plan: Plan) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.addresses import Values
+from ttdn.forms.changes import Change
 from ttdn.forms.identity import Identity
 from ttdn.forms.merge import Conflict
 from ttdn.forms.origin import ALONE, Origin
@@ -67,7 +68,9 @@ class Collected:
     are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
-    what could not be. ``is_short`` says that the form asks about some items only, ``is_unconfirmed`` that
+    what could not be. ``cells`` is how many cells of a file were changed, ``changes`` what they say now of
+    what the version before said. ``is_short`` says that the form asks about some items only,
+    ``is_number`` that it asks for the report's number and day alone, ``is_unconfirmed`` that
     nobody has answered whether it is the right unit's. ``origin`` is where the file came from; ``contents``
     is where that of a mail or an archive was laid out. ``kept`` is where the file is put in the end, relative
     to the folder of work (empty: it stays), and ``left`` why it stays.
@@ -95,13 +98,15 @@ class Collected:
     state_before: bytes | None = None
     report: Report | None = None
     values: Values = field(default_factory=dict)
-    changes: int = 0
+    cells: int = 0
+    changes: tuple[Change, ...] = ()
     digest: str = ""
     evidence: tuple[tuple[str, Path], ...] = ()
     known: int | None = None
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
     is_short: bool = False
+    is_number: bool = False
     is_unconfirmed: bool = False
     origin: Origin = ALONE
     contents: Path | None = None

@@ -17,6 +17,7 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
 from ttdn.forms.addresses import Values
 from ttdn.forms.blank import role_of
+from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.current_report import read_current
@@ -189,6 +190,7 @@ def _take_up(
         arrived=receipt.day,
         saved=opened.facts.saved,
         filled=filled_topics(form.values, opened.carried.base),
+        is_number=form.is_for_number,
         is_unconfirmed=form.confirmation == "",
     )
     if identity.version < OLDEST_FORM_VERSION:
@@ -199,9 +201,13 @@ def _take_up(
     beneath = current.source
     if form.is_denied and unit.id not in accepted:
         return _ask_whose(collected, form)
-    if (beneath is None and all(map(role_of, form.values))) or (form.is_short and not form.values):
+    if (beneath is None and all(map(role_of, form.values))) or (
+        form.is_short and not form.is_for_number and not form.values
+    ):
         # The names of an earlier report stand in a form before anybody touches it.
         raise refusals.nothing_filled_in()
+    if beneath is None and form.is_for_number:
+        return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
     draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state, booked)
@@ -445,11 +451,13 @@ class _Draft:
         """
         came, received = self.receipt.day, self.data.get("received")
         first = min(filter(None, (came, self.receipt.first, Sending(tuple(self.booked)).first_day)))
-        is_more = self.form.is_short and isinstance(received, str) and received < came.isoformat()
+        is_more = self.form.is_short and not self.form.is_for_number
+        is_later = is_more and isinstance(received, str) and received < came.isoformat()
+        moves = self.receipt.given and not self.form.is_for_number
         days: dict[str, Tree]
-        if is_more or _is_reissued(tree, self.data, came.isoformat()):
+        if is_later or _is_reissued(tree, self.data, came.isoformat()):
             days = {"received": as_tree(received), "reissued": came.isoformat()}
-        elif received and not self.receipt.given:
+        elif received and not moves:
             days = {"received": received if isinstance(received, str) else None}
         else:
             days = {"received": first.isoformat()}
@@ -479,6 +487,9 @@ class _Draft:
     def _decide(self, collected: Collected, source: FormSource) -> Collected:
         """What is written of a form that nothing is held against."""
         form, state, data = self.form, self.state, self.data
+        old, new = (values_of(values, self.items, self.plan) for values in (data, source.data))
+        # A file that was laid out to be filled in is no version before.
+        changes = find_changes(old, new, self.plan) if data.get("received") else ()
         taken = Taken(
             form.carried.digest,
             form.values,
@@ -487,12 +498,18 @@ class _Draft:
             collected.digest,
             *times_of(collected),
             form.is_short,
+            changes,
         )
         if self.beneath is not None and _given(source.data) == _given(data):
             # A form that agrees with the report is remembered, too: a run
             # that was killed may not have come to it.
-            after = state if collected.known is not None else state.with_taken(taken, None)
-            return replace(collected, state=after if after != decode_state(collected.state_before) else None)
+            known = collected.known
+            after = state if known is not None else state.with_taken(taken, None)
+            return replace(
+                collected,
+                state=after if after != decode_state(collected.state_before) else None,
+                changes=state.taken[known].changes if known is not None and known != AS_ISSUED else (),
+            )
         try:
             text = self._write(source, collected.before)
         except (EditFailedError, UnicodeDecodeError):
@@ -507,13 +524,13 @@ class _Draft:
                     "Rewrite it the way 'ttdn new' lays it out, then run again.",
                 ),
             )
-        old, new = (values_of(values, self.items, self.plan) for values in (data, source.data))
         return replace(
             collected,
             outcome=Outcome.NEW if self.beneath is None else Outcome.CHANGED,
             text=text,
             state=state.with_taken(taken, Pending(fingerprint(collected.before), fingerprint(text.encode()))),
-            changes=sum(old.get(cell) != new.get(cell) for cell in {*old, *new}),
+            cells=sum(old.get(cell) != new.get(cell) for cell in {*old, *new}),
+            changes=changes,
             message=form_of_another_period(
                 view(self.plan, self.receipt.day, self.period), self.period, self.receipt.day
             ),
@@ -563,9 +580,13 @@ def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
 
 def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
     """Whether the unit has issued its report again: another number, dated after the first one came."""
-    arrived, dated = before.get("reissued") or before.get("received"), tree.get("date")
+    arrived, dated = _last_arrival(before), tree.get("date")
     is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
     return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
+
+
+def _last_arrival(data: Mapping[str, Value]) -> Value:
+    return data.get("reissued") or data.get("accepted") or data.get("received")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

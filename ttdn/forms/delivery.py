@@ -5,7 +5,7 @@ What cannot be written for one file is said of that file; the others go on.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,20 +16,26 @@ from ttdn.forms.current_report import changed_meanwhile
 from ttdn.forms.evidence_files import is_held, read_evidence
 from ttdn.forms.file_names import fit_stem
 from ttdn.forms.marks import CopyNotMadeError
-from ttdn.forms.receipt import receipt_text
-from ttdn.forms.sandbox import Sandboxes, mark, receive, renew
+from ttdn.forms.sandbox import Sandboxes, mark, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
+from ttdn.worker import Answer
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
-_MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
+_MARKS = re.compile(r"\.(?:can-sua|mau-moi|so-ky-hieu)(?:-[0-9]+)?$")
+#: What goes back with a form that was taken, each by what is added to the name of its file.
+Made = tuple[tuple[str, bytes], ...]
 _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
 def deliver(
-    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandboxes, *, sheet: bool
+    workspace: Workspace,
+    outcomes: Sequence[Collected],
+    output: Path,
+    reader: Sandboxes,
+    papers: Callable[[Collected], Made],
 ) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
@@ -38,7 +44,7 @@ def deliver(
         outcomes: What was decided of each file.
         output: The folder for what goes back to the units.
         reader: Makes copies of the senders' files.
-        sheet: Whether receipts are made as Excel files, too.
+        papers: Makes, in a child, what goes back with a form that was taken.
 
     Yields:
         The outcomes with what was made for their senders, or why it could not be.
@@ -49,7 +55,15 @@ def deliver(
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
-    return map(_Delivery(workspace, output, reader, taken, sheet).deliver, outcomes)
+    delivery = _Delivery(workspace, output, reader, taken)
+    written = [delivery.write_report(sent) for sent in outcomes]
+    # All of them before the first copy is made: there the children are asked one by one.
+    made = list(reader.map(papers, [sent for sent in written if _gets_papers(sent)]))
+    return delivery.give_back(written, iter(made))
+
+
+def _gets_papers(sent: Collected) -> bool:
+    return sent.outcome.is_taken and sent.report is not None
 
 
 @dataclass
@@ -64,28 +78,31 @@ class _Delivery:
     output: Path
     reader: Sandboxes
     taken: set[str]
-    sheet: bool
 
-    def deliver(self, sent: Collected) -> Collected:
+    def give_back(self, outcomes: Sequence[Collected], papers: Iterator[Answer[Made]]) -> Iterator[Collected]:
+        """Write what goes back to the senders; ``papers`` are those of the forms that were taken."""
+        for sent in outcomes:
+            yield self._give_back(sent, next(papers) if _gets_papers(sent) else Answer(()))
+
+    def _give_back(self, sent: Collected, papers: Answer[Made]) -> Collected:
         made: list[Path] = []
         trouble = None
         try:
-            sent = self._write_report(sent)
-            for path in self._write_copies(sent):
+            for path in self._write_copies(sent, papers):
                 made.append(path)  # noqa: PERF402 - what was made before a failure is named
         except TtdnError as error:
             trouble = error.message
         except OSError as error:
             reason = error.strerror or type(error).__name__
             trouble = Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}.")
-        except CopyNotMadeError:
+        except (CopyNotMadeError, RuntimeError):
             trouble = Text(
                 "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
                 "No marked copy could be made; tell the unit about the errors listed above.",
             )
         return replace(sent, made=tuple(made), trouble=trouble)
 
-    def _write_report(self, sent: Collected) -> Collected:
+    def write_report(self, sent: Collected) -> Collected:
         """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
         if sent.unit is None or sent.period is None or not sent.outcome.is_taken:
             return sent
@@ -106,7 +123,7 @@ class _Delivery:
             return sent
         return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
 
-    def _write_copies(self, sent: Collected) -> Iterator[Path]:
+    def _write_copies(self, sent: Collected, papers: Answer[Made]) -> Iterator[Path]:
         if sent.unit is None or sent.period is None:
             return
         if sent.outcome is Outcome.RETURNED or sent.is_partial:
@@ -118,12 +135,8 @@ class _Delivery:
             sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values
         ):
             yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
-        elif sent.outcome.is_taken and sent.report is not None:
-            plan = self.workspace.plans[sent.period.year].plan
-            yield self._write(sent, ".bien-nhan.txt", receipt_text(sent, plan).encode())
-            if self.sheet:
-                with suppress(CopyNotMadeError):
-                    yield self._write(sent, ".bien-nhan.xlsx", self.reader.copy(receive, sent))
+        for ending, content in papers.take():
+            yield self._write(sent, ending, content)
 
     def _write(self, sent: Collected, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.

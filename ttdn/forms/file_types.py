@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from ttdn.language import Text
+from ttdn.writing import is_sealed
 
 #: What is looked at of a file that may be anything.
 HEAD = 4096
@@ -192,6 +193,7 @@ class FileType(Enum):
         "",
         "BIÊN NHẬN ".encode(),
     )
+    PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", Text("Không cần làm gì", "Nothing"), "")
     OTHER = (
         "Tệp loại khác.",
         "Another type of file.",
@@ -206,7 +208,7 @@ class FileType(Enum):
     @property
     def may_be_report(self) -> bool:
         """Whether a person must look at it before the run is done."""
-        return self not in {FileType.RECEIPT, FileType.OTHER}
+        return self not in {FileType.RECEIPT, FileType.PAPER, FileType.OTHER}
 
     @property
     def is_paper(self) -> bool:
@@ -304,6 +306,8 @@ def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
         return FileType.SLIDES if b"presentation" in head else FileType.WORD
     if size > len(content):
         return _ENDINGS.get(ending, FileType.ARCHIVE)
+    if is_sealed(content, "word/document.xml"):
+        return FileType.PAPER  # as it was sent out, beside the receipt: nobody has written anything into it
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]

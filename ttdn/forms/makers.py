@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ttdn.forms.issuing import blank_of, short_blank_of
+from ttdn.forms.issuing import blank_of, short_blank_of, unnumbered_blank_of
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
+from ttdn.places import ADDED_FORM, NUMBER_FORM
 from ttdn.worker import Answer, Worker, Workers, attempt
 
 #: A form takes a tenth of a second.
@@ -16,14 +17,17 @@ _SECONDS = 60.0
 _workspace: Workspace
 _plan: Plan
 _period: Period
-_is_short: bool
+_kind: str
+
+#: What forms are made of that do not ask for a whole report, by their kinds.
+_BLANKS = {ADDED_FORM: short_blank_of, NUMBER_FORM: unnumbered_blank_of}
 
 
 class FormMakers(Workers):
     """Makes forms in child processes, as many as there are processors for; few are made in this one."""
 
     def __init__(
-        self, workspace: Workspace, plan: Plan, period: Period, *, short: bool, units: Sequence[Unit]
+        self, workspace: Workspace, plan: Plan, period: Period, kind: str, units: Sequence[Unit]
     ) -> None:
         """Say what is to be made.
 
@@ -31,10 +35,10 @@ class FormMakers(Workers):
             workspace: The folder as it was read.
             plan: The plan as it stands.
             period: What the forms ask about.
-            short: Whether they ask only about what was added to the plan since the unit was asked.
+            kind: What the names of the forms end with, by which their kinds are told (``ttdn.places``).
             units: Whom they ask.
         """
-        self._task = (workspace, plan, period, short)
+        self._task = (workspace, plan, period, kind)
         self._units = units
         super().__init__(
             lambda: Worker(seconds=_SECONDS, initializer=_begin, initargs=self._task), len(units)
@@ -52,11 +56,11 @@ class FormMakers(Workers):
 # From here on, what may run in a child.
 
 
-def _begin(workspace: Workspace, plan: Plan, period: Period, is_short: bool) -> None:  # noqa: FBT001 - by position, as it is sent
-    global _workspace, _plan, _period, _is_short
-    _workspace, _plan, _period, _is_short = workspace, plan, period, is_short
+def _begin(workspace: Workspace, plan: Plan, period: Period, kind: str) -> None:
+    global _workspace, _plan, _period, _kind
+    _workspace, _plan, _period, _kind = workspace, plan, period, kind
 
 
 def _make(unit: Unit) -> bytes | None:
-    blank = (short_blank_of if _is_short else blank_of)(_workspace, _plan, unit, _period)
+    blank = _BLANKS.get(_kind, blank_of)(_workspace, _plan, unit, _period)
     return make_form(blank) if blank is not None else None

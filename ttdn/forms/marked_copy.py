@@ -25,9 +25,7 @@ from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
 from ttdn.forms.marks import AUTHOR, CORRECTIONS, OURS, RECEIPT, THEIRS, CopyNotMadeError, own_words
-from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
-from ttdn.model.plan import Plan
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import visible
 from ttdn.writing import seal
@@ -61,8 +59,8 @@ def mark_copy(raw: bytes, outcome: Collected) -> bytes:
     return _save(book)
 
 
-def add_receipt(raw: bytes, outcome: Collected, plan: Plan) -> bytes:
-    """A copy of a form whose first sheet says what was received.
+def add_receipt(raw: bytes, lines: Sequence[str]) -> bytes:
+    """A copy of a form whose first sheet says what was received, line by line; the title comes first.
 
     Raises:
         CopyNotMadeError: The file is damaged where no cell of the form is.
@@ -70,8 +68,9 @@ def add_receipt(raw: bytes, outcome: Collected, plan: Plan) -> bytes:
     book, _ = _open(raw)
     sheet = _first_sheet(book, RECEIPT)
     sheet.column_dimensions["A"].width = 110
-    for number, line in enumerate(receipt_lines(outcome, plan), start=1):
-        _put(sheet, (number, 1), line, bold=number == 1)
+    for number, line in enumerate(lines, start=1):
+        cell = _put(sheet, (number, 1), line, bold=number == 1)
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
     return _save(book)
 
 

@@ -15,7 +15,7 @@ from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_fur
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import in_year, read_cell
-from ttdn.forms.columns import CONFIRMATION, CONFIRMED, EVIDENCE, RESULTS, CellKind
+from ttdn.forms.columns import CONFIRMATION, CONFIRMED, EVIDENCE, HEAD, RESULTS, CellKind
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
@@ -78,6 +78,11 @@ class Form:
     def is_short(self) -> bool:
         """Whether it asks about some items only, and nothing else of the report."""
         return SHORT_PARTS.issuperset(self.carried.parts)
+
+    @property
+    def is_for_number(self) -> bool:
+        """Whether it asks for number, day and signer of the report alone."""
+        return self.carried.parts.keys() == {HEAD.name}
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.

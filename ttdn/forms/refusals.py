@@ -232,6 +232,17 @@ def not_a_text(sheet: str) -> FormRefusedError:
     )
 
 
+def number_without_report() -> tuple[Text, Text]:
+    """The number of a report that is not in the folder: what is said, and what to do."""
+    return (
+        Text("Chưa có báo cáo để ghi số, ngày.", "There is no report to be numbered."),
+        Text(
+            "Nhận biểu mẫu báo cáo của đơn vị trước, rồi chạy lại.",
+            "Take in the unit's report first, then run again.",
+        ),
+    )
+
+
 def nothing_filled_in() -> FormRefusedError:
     """A form as it was sent out: to take it would make a report that says nothing."""
     return FormRefusedError(

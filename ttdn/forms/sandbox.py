@@ -68,7 +68,7 @@ class Sandboxes(Workers):
                 )
 
     def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
-        """What ``mark``, ``receive`` or ``renew`` makes.
+        """What ``mark`` or ``renew`` makes, or ``receive`` of its lines.
 
         Raises:
             CopyNotMadeError: It cannot be made within the limits, or the file is not as it was any more.
@@ -114,6 +114,11 @@ def _begin(workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> 
     _workspace, _receipt, _accepted = workspace, receipt, accepted
 
 
+def workspace_at_hand() -> Workspace:
+    """The folder as it was read before the child was started."""
+    return _workspace
+
+
 def _collect(sent: IncomingFile) -> Collected:
     return collect_form(_workspace, sent, _receipt, _accepted)
 
@@ -125,13 +130,11 @@ def mark(sent: Collected) -> bytes:
     return mark_copy(_read_again(sent), sent)
 
 
-def receive(sent: Collected) -> bytes:
+def receive(sent: Collected, lines: Sequence[str]) -> bytes:
     """The sender's own file with a receipt; see ``add_receipt``."""
-    if sent.period is None:
-        raise CopyNotMadeError
     from ttdn.forms.marked_copy import add_receipt  # noqa: PLC0415 - the same
 
-    return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
+    return add_receipt(_read_again(sent), lines)
 
 
 def renew(sent: Collected) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ttdn.forms.addresses import Values, decode_values, encode_values
+from ttdn.forms.changes import Change
 from ttdn.model.period import Period
 from ttdn.places import is_plain_file
 from ttdn.vietnamese import format_date
@@ -35,7 +36,8 @@ class Taken:
 
     It has the digest of its making, its values, the name of its file and the day (empty where nobody
     knows). ``content`` is the fingerprint of the file, ``sent`` and ``saved`` are what tells which of two is
-    newer, and ``short`` says that it asked about some items only.
+    newer, and ``short`` says that it asked about some items only, and
+    ``changes`` are what it changed in the report.
     """
 
     form: str
@@ -46,6 +48,7 @@ class Taken:
     sent: str = ""
     saved: str = ""
     short: bool = False
+    changes: tuple[Change, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -113,6 +116,7 @@ class TakenForms:
                     "day": taken.day,
                     **{key: value for key in _KNOWN_SINCE if (value := getattr(taken, key))},
                     "values": encode_values(taken.values),
+                    **({"changes": taken.changes} if taken.changes else {}),
                 }
                 for taken in self.taken
             ]
@@ -158,6 +162,7 @@ def _decode_taken(data: Mapping[str, Any]) -> Taken:
         sent,
         saved,
         data.get("short") is True,
+        tuple(Change(*map(str, change)) for change in data.get("changes", ())),
     )
 
 

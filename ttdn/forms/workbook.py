@@ -111,7 +111,8 @@ class _FormWriter:
         made = datetime.combine(plan.document.date, time())
         title = f"Biểu mẫu báo cáo {period.label.vi} – {plan.called(unit)}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
-        self._guide()
+        if not self.blank.is_for_number:
+            self._guide()
         for sheet in self.blank.sheets:
             self._sheet(sheet)
         identity = Identity(FORM_VERSION, plan_fingerprint(plan), unit.id, str(period))

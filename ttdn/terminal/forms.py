@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -98,7 +99,7 @@ def _result(sent: Collected) -> Text:
         )
     match sent.outcome:
         case Outcome.CHANGED:
-            return Text(f"{words.vi} {sent.changes} ô", f"{words.en}: {sent.changes}")
+            return Text(f"{words.vi} {sent.cells} ô", f"{words.en}: {sent.cells}")
         case Outcome.RETURNED:
             count = len(sent.errors)
             return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count_of(count, 'error')}")
@@ -144,13 +145,30 @@ def _next(sent: Collected) -> Text:
             return join(
                 "; ",
                 [
-                    Text(
-                        f"Biên nhận: {paths}" if paths else "Không cần làm gì",
-                        f"Receipt: {paths}" if paths else "Nothing",
-                    ),
+                    _to_send(sent.made),
                     *_still_to_ask(sent),
                 ],
             )
+
+
+#: What goes back with a report that was taken, by what stands before the ending of its file's name.
+_PAPERS = {
+    ".bien-nhan": Text("biên nhận", "receipt"),
+    ".bao-cao": Text("báo cáo để ký", "report to sign"),
+    ".so-ky-hieu": Text("biểu mẫu ghi số, ngày", "form for its number"),
+}
+
+
+def _to_send(made: Sequence[Path]) -> Text:
+    """The papers that were made; of several the name that they share, which fits into a column."""
+    if not made:
+        return Text("Không cần làm gì", "Nothing")
+    first = shown(str(made[0]))
+    if len(made) == 1:
+        return Text(f"Biên nhận: {first}", f"Receipt: {first}")
+    kinds = [words for mark, words in _PAPERS.items() if any(mark in path.name for path in made)]
+    stem, told = first.rpartition(".bien-nhan")[0], join(", ", kinds)
+    return Text(f"Gửi đơn vị {stem}.*: {told.vi}", f"Send {stem}.*: {told.en}")
 
 
 def _still_to_ask(sent: Collected) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from ttdn.documents.content.form_letter import FormLetterNames
 from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
 from ttdn.documents.content.opinions import OpinionsNames
+from ttdn.documents.content.receipt import ReceiptNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
@@ -70,6 +71,13 @@ FORM_LETTER = Kind(
     FormLetterNames,
     "cong-van-bieu-mau-{period}.docx",
 )
+RECEIPT = Kind(
+    Text("Biên nhận báo cáo", "The receipt of a report"),
+    "ttdn collect",
+    "bien-nhan.md",
+    ReceiptNames,
+    "{stem}.bien-nhan.docx",
+)
 #: The file of an e-mail that says what the message says, to one unit: the newest is the one to be sent.
 REMINDER_MAIL = "thu-don-doc-{to}.eml"
 FORM_MAIL = Kind(
@@ -104,4 +112,5 @@ KINDS: tuple[Kind[Any], ...] = (
     FORM_MAIL,
     REPLY,
     GROUP_MESSAGE,
+    RECEIPT,
 )

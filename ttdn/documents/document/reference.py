@@ -19,12 +19,12 @@ _INTRODUCTION = Text(
     "a name is filled in with `{{ name }}`, a name within another follows a dot: `{{ authority.short }}`.",
 )
 _FILTERS = Text(
-    "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` (triệu đồng), "
-    "`|day` (05/3/2026), `|percent` (tỷ lệ thành 33,33%), `|cite` (mục II.1). Một tỷ lệ có `part` và "
-    "`whole`.",
-    "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` "
-    "(million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), `|cite` (mục II.1). A rate has "
-    "`part` and `whole`.",
+    "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "
+    "chữ), `|millions` (triệu đồng), `|day` (05/3/2026), `|percent` (tỷ lệ thành 33,33%), `|cite` (mục "
+    "II.1). Một tỷ lệ có `part` và `whole`.",
+    "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (money "
+    "in words), `|millions` (million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), `|cite` (mục "
+    "II.1). A rate has `part` and `whole`.",
 )
 _HEAD = Text("| Tên | Kiểu | Là gì |", "| Name | Type | What it is |")
 _PLAIN = {

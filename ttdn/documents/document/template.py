@@ -22,6 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
 from ttdn.language import Text
+from ttdn.number_words import spell_money
 from ttdn.safe_text import markdown, quote
 from ttdn.source import parse_source
 from ttdn.vietnamese import (
@@ -339,6 +340,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         padded=format_count,
         money=format_money,
         millions=format_millions,
+        spelled=spell_money,
         day=format_date,
         cite=lambda number: number if number.startswith("Phụ") else f"mục {number}",
         percent=lambda rate: format_percent(rate.part, rate.whole),

@@ -1,0 +1,226 @@
+"""The receipt of a form that was taken: everything that was read of it, so that its unit can compare."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from ttdn.checks.asked import only_asked
+from ttdn.diagnostics import Severity
+from ttdn.documents.content.names import CommonNames, Content, common_names, taken
+from ttdn.documents.content.unit_report import CourseNames, FundingNames, OfficerNames, ProgrammeNames
+from ttdn.figures import target_words
+from ttdn.forms.collected import Collected
+from ttdn.forms.columns import CONFIRMATION, OPINIONS
+from ttdn.model.fields import FIELD_WORDS
+from ttdn.model.figure import Total
+from ttdn.model.plan import Plan
+from ttdn.model.report import STATUS_LABELS, Evidence, Person, Report, Result
+from ttdn.model.roster import Unit
+from ttdn.model.scalars import Amount
+from ttdn.timeline import everything, view
+from ttdn.vietnamese import measured
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNames:
+    """Something that the version before said otherwise."""
+
+    item: Annotated[str, "Mục của kế hoạch; trống nếu không thuộc mục nào", "Its item; empty without one"]
+    label: Annotated[str, "Tên ô", "What was changed"]
+    old: Annotated[str, "Trước đây; trống nếu chưa có", "What it was; empty where there was nothing"]
+    new: Annotated[str, "Nay; trống nếu đã bỏ", "What it is; empty where it was taken out"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedResult:
+    """What was read of one item."""
+
+    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
+    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
+    status: Annotated[str, "Trạng thái, thành chữ", "Its status, in words"]
+    summary: Annotated[str, "Kết quả; trống nếu không có", "What was done; empty without it"]
+    completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
+    dates: Annotated[tuple[date, ...], "Các ngày đã làm của việc nhiều đợt", "The days of recurring work"]
+    reason: Annotated[str, "Lý do; trống nếu không có", "The reason; empty without one"]
+    figures: Annotated[tuple[str, ...], "Số liệu, có đơn vị tính", "Figures with their units of measure"]
+    evidence: Annotated[tuple[str, ...], "Minh chứng", "The evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedOpinions:
+    """A part of the report in which the unit speaks for itself."""
+
+    title: Annotated[str, "Tên phần", "Its title"]
+    rows: Annotated[tuple[str, ...], "Các ý", "Its sentences"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptNames(CommonNames):
+    """The names of the template of a receipt."""
+
+    unit: Annotated[str, "Đơn vị báo cáo", "The unit that reports"]
+    office: Annotated[str, "Nơi nhận báo cáo", "Who takes the reports"]
+    number: Annotated[str, "Số, ký hiệu của báo cáo; trống nếu chưa có", "The report's number; empty without"]
+    dated: Annotated[date | None, "Ngày của báo cáo", "The report's date"]
+    signer: Annotated[OfficerNames | None, "Người ký", "Who signed it"]
+    first: Annotated[date, "Ngày đến lần đầu", "The day it first came"]
+    received: Annotated[date, "Ngày nhận bản này", "The day on which this version was taken"]
+    file: Annotated[str, "Tên tệp đã gửi", "The name of the file that came"]
+    unconfirmed: Annotated[
+        str,
+        "Ô xác nhận đơn vị mà biểu mẫu để trống; trống nếu đã xác nhận",
+        "The cell in which the unit is confirmed, where it was left blank; empty where it was not",
+    ]
+    shares: Annotated[
+        str,
+        "Số mục được giao, mục phối hợp đã báo cáo; trống nếu không có",
+        "How many of its items it reports on; empty without any",
+    ]
+    counts: Annotated[str, "Số mục theo từng trạng thái", "How many items have which status"]
+    results: Annotated[tuple[ReceivedResult, ...], "Từng mục đã ghi", "What was read, item by item"]
+    totals: Annotated[tuple[str, ...], "Cộng các số liệu, kèm chỉ tiêu", "The figures put together"]
+    not_asked: Annotated[tuple[str, ...], "Các mục chưa hỏi", "The items that were not asked about yet"]
+    officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
+    programmes: Annotated[tuple[ProgrammeNames, ...], "Văn bản gửi thẩm định", "Programmes for appraisal"]
+    training: Annotated[tuple[CourseNames, ...], "Các lớp tập huấn", "Training courses"]
+    funding: Annotated[FundingNames | None, "Kinh phí", "Money"]
+    opinions: Annotated[tuple[ReceivedOpinions, ...], "Các phần ý kiến", "What the unit says for itself"]
+    changes: Annotated[
+        tuple[ChangeNames, ...], "Thay đổi so với bản trước", "What the version before said otherwise"
+    ]
+    notices: Annotated[tuple[str, ...], "Các lưu ý", "The notices"]
+
+
+def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> Content[ReceiptNames]:
+    """The receipt of a form: of the report that it has made, and of what was said of it."""
+    whole = everything(plan)
+    period, report = whole.known(report.period), only_asked(report, whole)
+    seen = view(whole, report.received, period)
+    letterhead = plan.documents.summary.model_copy(update={"addressees": ()})
+    return Content(
+        names=ReceiptNames(
+            **common_names(seen, period),
+            unit=sent.called,
+            office=seen.collector or seen.reporting.to,
+            number=report.number or "",
+            dated=report.date,
+            signer=_person(report.signer),
+            first=report.received,
+            received=report.last_received,
+            file=sent.file,
+            unconfirmed=CONFIRMATION.lines["confirmed"].label if sent.is_unconfirmed else "",
+            shares=_shares(report, seen, unit),
+            counts=_counts(report),
+            results=tuple(_result(result, whole) for result in _in_order(report, whole)),
+            totals=tuple(_totals(report, whole)),
+            not_asked=tuple(_named(whole, item) for item in report.not_asked),
+            opinions=tuple(_opinions(report)),
+            changes=tuple(ChangeNames(*change) for change in sent.changes),
+            notices=tuple(_notices(sent)),
+            officer=_person(report.focal_officer),
+            programmes=tuple(taken(ProgrammeNames, one) for one in report.programmes),
+            training=tuple(taken(CourseNames, one) for one in report.training),
+            funding=taken(FundingNames, report.funding) if report.funding else None,
+        ),
+        issuer=plan.authority.name,
+        letterhead=letterhead,
+        as_of=report.last_received,
+        illustrative=report.illustrative or plan.illustrative,
+        internal=True,
+    )
+
+
+def _person(person: Person | None) -> OfficerNames | None:
+    return taken(OfficerNames, person) if person else None
+
+
+def _in_order(report: Report, plan: Plan) -> list[Result]:
+    order = {item: place for place, item in enumerate(plan.items)}
+    return sorted(report.results, key=lambda result: order.get(result.item, len(order)))
+
+
+def _shares(report: Report, plan: Plan, unit: Unit) -> str:
+    """How many of the items that a unit owes in the period, or helps with, it reports on."""
+    period = plan.known(report.period)
+    owed = [
+        item.id
+        for item in plan.owed.get(unit.id, {}).values()
+        if not item.reported_apart and plan.windows_in(item, period)
+    ]
+    helped = {item for item, helpers in plan.helpers.items() if unit.id in {one.id for one in helpers}}
+    given = sum(result.item in owed for result in report.results)
+    shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
+    if help_given := sum(result.item in helped for result in report.results):
+        shares.append(f"{help_given} mục phối hợp")
+    return ", ".join(shares)
+
+
+def _counts(report: Report) -> str:
+    counts = Counter(result.status for result in report.results)
+    return "; ".join(
+        f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status]
+    )
+
+
+def _result(result: Result, plan: Plan) -> ReceivedResult:
+    item, catalogue = plan.items.get(result.item), plan.figures_by_id
+    return ReceivedResult(
+        id=item.number if item else result.item,
+        title=item.title.rstrip(" .;:") if item else "",
+        status=STATUS_LABELS[result.status].vi,
+        summary=(result.summary or "").rstrip(" ."),
+        completed=result.completed,
+        dates=tuple(sorted(result.dates)),
+        reason=(result.reason or "").rstrip(" ."),
+        figures=tuple(
+            f"{catalogue[name].label}: {measured(amount, catalogue[name].unit)}"
+            for name, amount in result.figures.items()
+            if name in catalogue
+        ),
+        evidence=tuple(map(_evidence_words, result.evidence)),
+    )
+
+
+def _evidence_words(evidence: Evidence) -> str:
+    """All that was read of it: the unit has the file whose name it gave."""
+    number = f"số {evidence.number}" if evidence.number and evidence.number not in evidence.title else ""
+    file = f"tệp {evidence.file}" if evidence.file else ""
+    more = ", ".join(filter(None, (number, evidence.link, file)))
+    return f"{evidence.title.rstrip(' .;')}{f' ({more})' if more else ''}"
+
+
+def _totals(report: Report, plan: Plan) -> Iterator[str]:
+    """Each figure of several items put together, and each that has a target."""
+    given: dict[str, list[Amount]] = defaultdict(list)
+    for result in report.results:
+        for name, amount in result.figures.items():
+            given[name].append(amount)
+    for figure in plan.figures:
+        amounts = given.get(figure.id, [])
+        target = f" (chỉ tiêu {target_words(figure.unit, figure.target).vi})" if figure.target else ""
+        if not target and len(amounts) == 1:
+            continue  # it stands beside its item
+        for amount in [sum(amounts)] if amounts and figure.total is Total.SUM else amounts:
+            yield f"{figure.label}: {measured(amount, figure.unit)}{target}"
+
+
+def _named(plan: Plan, item: str) -> str:
+    found = plan.items.get(item)
+    return f"{found.number} ({found.title.rstrip(' .;:')})" if found else item
+
+
+def _opinions(report: Report) -> Iterator[ReceivedOpinions]:
+    for part in OPINIONS:
+        rows = tuple(words.rstrip(" .;") for words in getattr(report, part.name))
+        if rows:
+            yield ReceivedOpinions(FIELD_WORDS["Report", part.name][0], rows)
+
+
+def _notices(sent: Collected) -> Iterator[str]:
+    for found in sent.findings:
+        place = found.location
+        open_at = f"chưa nhận ô {place.cell} trang '{place.sheet}', đề nghị sửa rồi gửi lại: "
+        hint = f" {found.hint.vi}" if found.hint else ""
+        yield f"{'' if found.severity is Severity.WARNING else open_at}{found.message.vi}{hint}"
