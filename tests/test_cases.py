@@ -45,6 +45,7 @@ TESTED_ELSEWHERE = {
     "doubtful-number": "test_plausibility.py",
     "day-and-month": "test_plausibility.py",
     "left-by-the-plan": "test_forms_in_time.py",
+    "words-repeated": "test_last_words.py",
     "row-added": "test_unread_cells.py",
     "row-missing": "test_unread_cells.py",
     "own-note": "test_unread_cells.py",

@@ -341,7 +341,7 @@ def test_gitlab_job_stops_where_ttdn_cannot_run() -> None:
 def test_hook_runs_the_check(folder: Path, run: Run) -> None:
     """What the hook starts is a command of ttdn that needs no file names.
 
-    For changes below plan/ and units/ only.
+    For changes below plan/, register/ and units/ only.
     """
     (hook,) = load(HOOKS.read_text(encoding="utf-8"))
     program, *arguments = hook["entry"].split()
@@ -353,10 +353,11 @@ def test_hook_runs_the_check(folder: Path, run: Run) -> None:
         "plan/2020.yaml",
         "units/cong-an/2020.yaml",
         "units/cong-an/anh.jpg",
+        "register/2020.yaml",
         "docs/plan/a.md",
         "README.md",
     ]
-    assert [name for name in names if re.search(hook["files"], name)] == names[:3]
+    assert [name for name in names if re.search(hook["files"], name)] == names[:4]
 
 
 def test_guide_names_what_there_is() -> None:

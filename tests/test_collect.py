@@ -477,7 +477,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
     assert book.sheetnames[0] == CORRECTIONS
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == [CORRECTIONS]
     for cell, words in {
-        STATUS: "Hoàn thành; Đang thực hiện",
+        STATUS: "Có phải là 'Hoàn thành'?",
         ("results", "III.1", "completed"): "31/12/2020",
         NEWS: "không phải là số",
         ("evidence", "+1", "item"): "Chưa chọn mục",
@@ -492,7 +492,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
         assert words in found.comment.text, cell
         assert f"{place.sheet}!{place.cell}  LỖI" in out
     listed = book[CORRECTIONS]
-    links: list[Any] = [listed.cell(row, 3).hyperlink for row in range(5, listed.max_row + 1)]
+    links: list[Any] = [listed.cell(row, 2).hyperlink for row in range(5, listed.max_row + 1)]
     assert f"#'{form.places[STATUS].sheet}'!{form.places[STATUS].cell}" in [
         f"#{link.location}" if link.location else link.target for link in links
     ]
@@ -543,7 +543,7 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Col
     collect()
     book = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
     words = " ".join(
-        str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=4) for cell in row
+        str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=3) for cell in row
     )
     for word in (
         "status",

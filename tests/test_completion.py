@@ -74,7 +74,7 @@ def test_unit_with_its_name(ask: Ask, shell: str) -> None:
     for words in (["status", "--unit"], ["validate", "--unit"], ["report", "--unit"], ["remind", "--unit"]):
         answer = ask(shell, words, "phuong-l")
         assert ("phuong-loc-tho" in answer, "Phường Lộc Thọ" in answer) == (True, shell != "bash")
-    for words in (["new"], ["form"], ["collect", "x", "--accept"]):
+    for words in (["new"], ["form"], ["collect", "x", "--accept"], ["receive"], ["intake", "--unit"]):
         assert "phuong-loc-tho" in ask(shell, words, "phuong-l")
 
 
@@ -90,6 +90,12 @@ def test_unit_with_its_name(ask: Ask, shell: str) -> None:
         (["status", "--format"], "", ["table", *FORMATS]),
         (["validate", "--format"], "s", ["sarif"]),
         (["check-document", "--format"], "", ["table", "json"]),
+        (["receive", "x", "--period"], "2020-H", ["2020-H1", "2020-H2"]),
+        (["receive", "x", "--way"], "", ["email", "zalo", "paper", "other"]),
+        (["receive", "x", "--result"], "", ["waiting", "taken", "asked_back", "refused"]),
+        (["intake", "--period"], "2020-H", ["2020-H1", "2020-H2"]),
+        (["intake", "--result"], "c", ["conflict"]),
+        (["intake", "--format"], "", ["table", "json", "csv"]),
         (["schema"], "", ["plan", "report", "edits", "register"]),
         (["explain"], "unknown-it", ["unknown-item"]),
         (["--lang"], "", ["vi", "en"]),

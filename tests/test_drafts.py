@@ -99,7 +99,7 @@ def test_mail_is_a_draft_that_all_programs_read() -> None:
     assert max(map(len, raw.split(b"\r\n"))) <= 300
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert (message["X-Unsent"], message["Subject"]) == ("1", subject)
     header = dict(email.message_from_bytes(raw).items())["To"]
     assert str(make_header(decode_header(header))) == f"{name} <{ADDRESS}>"
@@ -124,7 +124,7 @@ def test_no_text_becomes_a_header(sign: str) -> None:
     raw = render_mail(Mail(evil, ADDRESS, evil, evil, (Attachment(f"{evil}.xlsx", b"1"),)))
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert [address.addr_spec for address in message["To"].addresses] == [ADDRESS]
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed",
@@ -289,7 +289,7 @@ def test_what_a_form_says_stays_text(root: Path, run: Run, send: Send) -> None:
     send({**BAD, cell_at("results", "II.5.1", "completed"): "x\u202ey\nBcc: a@evil.vn"}, name="gui ve/x.xlsx")
     run("collect", "gui ve", "--received", "2020-12-05", "--drafts", "nhap", cwd=root)
     message = read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")
-    assert message.keys() == ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert "\u202e" not in text_of(message)
     assert not re.search("^Bcc", text_of(message), re.MULTILINE)
 
@@ -380,6 +380,15 @@ def test_mark_of_a_mail_is_behind_its_end() -> None:
     message = email.message_from_bytes(pack_mail(mail))
     assert str(message.epilogue).startswith("ttdn ")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain"]
+
+
+def test_drafts_are_not_what_came(root: Path, run: Run) -> None:
+    """Where they lie among the files to be taken up they are passed over, with the forms in them."""
+    run("form", "phuong-loc-tho", "--drafts", "gui ve", "--as-of", "2020-11-15", cwd=root)
+    _, out, err = run("collect", "gui ve", "--received", "2020-12-05", cwd=root, columns=400)
+    assert err == ""
+    assert re.search(r"thu-bieu-mau-\S+\.eml .+ Bỏ qua\. Thư nháp do ttdn soạn, chưa gửi\.", out)
+    assert not (root / "units").exists()
 
 
 def test_office_edits_the_words(root: Path, run: Run, write: Write) -> None:

@@ -591,4 +591,5 @@ def test_number_to_type_is_said_only_where_it_must_be_meant(
     out = run("validate", cwd=province)[1]
     assert "[ambiguous-number]" in out
     assert ("Gõ lại" in out, "Cách sửa: Viết" in out) == (fix is not None, fix is not None)
+    assert ("Cách sửa: Nếu là" in out) is (fix is None)
     assert fix is None or f"procedures: {fix}" in out

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ttdn.forms.addresses import CellAddress
-from ttdn.forms.cells import read_cell
+from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import CellKind
 from ttdn.forms.workbook import count_lines
 
@@ -35,6 +35,16 @@ from ttdn.forms.workbook import count_lines
         ("1.200", CellKind.COUNT, "1200"),
         ("1.234.567", CellKind.MONEY, "1234567"),
         ("12 500 000", CellKind.MONEY, "12500000"),
+        ("1.200.000", CellKind.COUNT, "1200000"),
+        ("1\u00a0200", CellKind.COUNT, "1200"),
+        ("1\u202f200\u2009000", CellKind.COUNT, "1200000"),
+        ("１２００", CellKind.COUNT, "1200"),
+        ("１．２００", CellKind.COUNT, "1200"),
+        ("12.500.000,00", CellKind.MONEY, "12500000"),
+        ("5,0", CellKind.COUNT, "5"),
+        ("05", CellKind.COUNT, "5"),
+        ("12,5", CellKind.AMOUNT, "12,5"),
+        ("1.234,5", CellKind.AMOUNT, "1234,5"),
         ("1,200", CellKind.COUNT, "1,200"),
         ("1.20", CellKind.COUNT, "1.20"),
         ("12.34.567", CellKind.COUNT, "12.34.567"),
@@ -62,6 +72,12 @@ from ttdn.forms.workbook import count_lines
         ("5.11.2020", CellKind.DAY, "05/11/2020"),
         ("5/11/20", CellKind.DAY, "05/11/2020"),
         ("2020-11-05", CellKind.DAY, "2020-11-05"),
+        ("30-06-2020", CellKind.DAY, "30/06/2020"),
+        ("30.6.2020", CellKind.DAY, "30/06/2020"),
+        ("３０／６／２０２０", CellKind.DAY, "30/06/2020"),
+        ("8h30 ngày 30/6/2020", CellKind.DAY, "30/06/2020"),
+        ("30/6/2020 08:00", CellKind.DAY, "30/06/2020"),
+        ("2020-06-30 00:00:00", CellKind.DAY, "2020-06-30"),
         ("tháng 11/2020", CellKind.DAY, "tháng 11/2020"),
         ("5/11", CellKind.DAY, "5/11"),
         ("ngày 5 tháng 11 năm 2020", CellKind.LINE, "ngày 5 tháng 11 năm 2020"),
@@ -75,6 +91,9 @@ from ttdn.forms.workbook import count_lines
         ("II.5.1 – Duy trì", CellKind.ITEM, "II.5.1"),
         ("HOÀN THÀNH", CellKind.STATUS, "done"),
         ("xong", CellKind.STATUS, "xong"),
+        ("đề  án", CellKind.PROGRAMME, "Đề án"),
+        ("ke hoach", CellKind.PROGRAMME, "Kế hoạch"),
+        ("Quy chế", CellKind.PROGRAMME, "Quy chế"),
     ],
 )
 def test_cell(value: Any, kind: CellKind, text: str) -> None:  # noqa: ANN401 - whatever a cell holds
@@ -95,6 +114,37 @@ def test_cell(value: Any, kind: CellKind, text: str) -> None:  # noqa: ANN401 - 
 def test_percentage(value: Any, number_format: str, measure: str, text: str) -> None:  # noqa: ANN401
     """A percentage is a number of its own only where percent is what is counted."""
     assert read_cell(value, number_format, CellKind.COUNT, measure) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure", "decimals", "text"),
+    [
+        ("1.200", "km", 2, "1.200"),
+        ("1.200", "%", 0, "1.200"),
+        ("1 200", "km", 2, "1200"),
+        ("1.200.000", "km", 2, "1200000"),
+        ("1.200,5", "km", 2, "1200,5"),
+        ("1.200", "lớp", 0, "1200"),
+    ],
+)
+def test_group_where_decimals_may_be(typed: str, measure: str, decimals: int, text: str) -> None:
+    """Of 1.200 km nobody knows whether a thousand is meant: it stays as it was typed, to be asked about."""
+    assert read_cell(typed, "@", CellKind.AMOUNT, measure, decimals=decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("30/6", "2027-06-30"),
+        ("ngày 30 tháng 6", "2027-06-30"),
+        ("30/6/2026", "2026-06-30"),
+        ("30/3; 30/6", "2027-03-30; 2027-06-30"),
+        ("tháng 6", "tháng 6"),
+    ],
+)
+def test_days_without_a_year(typed: str, days: str) -> None:
+    """A day that lies in the period has its year."""
+    assert in_year(typed, "2027") == days
 
 
 def test_calendar_of_1904() -> None:

@@ -304,7 +304,15 @@ def test_codeowners_follow_the_roster(example_workspace: Workspace) -> None:
     assert {owner for path, owner in rules.items() if not path.startswith("/units/")} == {
         "@phong-van-hoa-thong-tin"
     }
-    assert {"/plan/", "/templates/", "/.github/", "/CODEOWNERS"} <= set(rules)
+    assert {
+        "/plan/",
+        "/register/",
+        "/da-nhan/",
+        "/tra-lai/",
+        "/templates/",
+        "/.github/",
+        "/CODEOWNERS",
+    } <= set(rules)
 
 
 def test_codeowners_without_a_collecting_office(make_plan: MakePlan) -> None:

@@ -196,6 +196,7 @@ NOT_SHOWN = {
     "report-outside-life",
     "left-by-the-plan",
     "row-added",
+    "words-repeated",
     "row-missing",
     "too-long",
     "too-many-findings",

@@ -56,6 +56,12 @@ Find = Callable[[str], Diagnostic]
         ("chưa làm", "not_started"),
         ("Không có", "not_arisen"),
         ("không phát sinh gì", "not_arisen"),
+        ("Đang triển khai", "in_progress"),
+        ("Hoàn tất", "done"),
+        ("đã làm rồi", "done"),
+        ("làm xong hết.", "done"),
+        ("chua lam", "not_started"),
+        ("Không có việc", "not_arisen"),
         ("tạm dừng", "postponed"),
         ("hủy", "cancelled"),
         ("canceled", "cancelled"),
@@ -74,7 +80,23 @@ def test_status_that_was_meant(typed: str, meant: str, find: Find) -> None:
     ("typed", "asked"),
     [
         ("dones", "done"),
-        ("đã xong một nửa", "done"),
+        ("đã xong một nửa", "in_progress"),
+        ("hoàn thành 80%", "in_progress"),
+        ("cơ bản hoàn thành", "in_progress"),
+        ("chưa hết", "in_progress"),
+        ("hoàn thành tốt", "done"),
+        ("đã triển khai", "in_progress"),
+        ("đã triển khai", "done"),
+        ("hoãn", "postponed"),
+        ("hoãn sang năm sau", "postponed"),
+        ("không", "not_arisen"),
+        ("không", "cancelled"),
+        ("không làm được", "cancelled"),
+        ("ok", "done"),
+        ("x", "done"),
+        ("✓", "done"),
+        ("100%", "done"),
+        ("đạt", "done"),
         ("chưa có kinh phí", "not_started"),
         ("không có kinh phí nên không làm", "not_arisen"),
         ("đang tạm dừng", "in_progress"),
@@ -89,7 +111,7 @@ def test_status_that_may_have_been_meant(typed: str, asked: str, find: Find) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["không hoàn thành", "not done", "none", "thực hiện", "hoãn", "ok", "x", "100%", "đạt"]
+    "typed", ["không hoàn thành", "not done", "none", "thực hiện", "bổ sung", "có thể", "đạt thấp"]
 )
 def test_status_that_cannot_be_guessed(typed: str, find: Find) -> None:
     """No status is suggested that might say the opposite; all are listed."""
@@ -185,6 +207,10 @@ def test_identifier_that_was_meant(line: str, replacement: str, fix: str | None,
         ("②", "not-a-number", None),
         ("٣", "not-a-number", None),
         ("1²", "not-a-number", None),
+        ("12 lớp", "not-a-number", "    figures: {news_items: 12}"),
+        ("1.200 người", "not-a-number", "    figures: {news_items: 1200}"),
+        ("12 lớp 300 người", "not-a-number", None),
+        ("5 triệu", "not-a-number", None),
         ("''", "missing-value", None),
         ("{}", "not-text", None),
     ],
@@ -193,6 +219,45 @@ def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
     """Digits count; what could be read in two ways is asked for, with the digits it has."""
     diagnostic = find(REPORT + f"    figures: {{news_items: {written}}}\n")
     assert (diagnostic.code, diagnostic.fix) == (code, fix)
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("figures: {news_items: 5 triệu}", "'5 triệu' không phải là số.", "Có phải là 5000000?"),
+        ("figures: {news_items: khoảng 120}", "'khoảng 120' không phải là số.", "Có phải là 120?"),
+        ("figures: {news_items: hơn 25 nghìn}", "'hơn 25 nghìn' không phải là số.", "Có phải là 25000?"),
+        ("figures: {news_items: 'không có'}", "'không có' không phải là số; không có thì ghi 0.", None),
+        ("figures: {news_items: '1,200'}", "Số '1,200' có thể đọc theo nhiều cách.", "Có phải là 1200?"),
+        ("completed: tháng 6/2020", "'tháng 6/2020' chưa có ngày trong tháng.", None),
+        ("completed: quý II", "'quý II' chưa có ngày trong tháng.", None),
+        ("completed: 30/6", "'30/6' chưa có năm.", None),
+        ("completed: chưa", "'chưa' không phải là ngày; chưa có thì để trống.", None),
+        ("completed: 30062020", "'30062020' không phải là ngày.", "Có phải là 30/06/2020?"),
+        ("completed: 30/6/20", "'30/6/20' không phải là ngày.", "Có phải là 30/06/2020?"),
+        (
+            "completed: ngày 30 tháng 6 năm 2020",
+            "'ngày 30 tháng 6 năm 2020' không phải là ngày.",
+            "Có phải là 30/06/2020?",
+        ),
+        ("completed: 06/30/2020", "Không có ngày '06/30/2020'.", "Có phải là 30/06/2020?"),
+        ("completed: 31/6/2020", "Không có ngày '31/6/2020'.", None),
+        ("completed: mùa hè", "'mùa hè' không phải là ngày.", None),
+    ],
+)
+def test_what_is_missing_or_was_meant(line: str, message: str, hint: str | None, find: Find) -> None:
+    """Words in place of a number or a day lead to what is to be typed."""
+    diagnostic = find(REPORT + f"    {line}\n")
+    assert (diagnostic.message.vi, diagnostic.hint and diagnostic.hint.vi) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "flag"), [("có", "true"), ("Đúng", "true"), ("Không", "false"), ("sai", "false"), ("hay", None)]
+)
+def test_yes_and_no(typed: str, flag: str | None, find: Find) -> None:
+    """What people type for a flag leads to its word."""
+    diagnostic = find(REPORT + f"illustrative: {typed}\n")
+    assert (diagnostic.code, diagnostic.fix) == ("not-true-or-false", flag and f"illustrative: {flag}")
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,25 @@ def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: 
     assert findings(root, filled({NEWS: value}, {NEWS: number_format})) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "meant"),
+    [(25, '#,##0" triệu đồng"', "25.000.000"), (1.5, '0.0" tỷ"', "1.500.000.000")],
+)
+def test_unit_that_only_the_format_writes(
+    root: Path, filled: Filled, value: float, number_format: str, meant: str
+) -> None:
+    """What looks like millions and is kept as units goes back with the amount that was probably meant."""
+    (found,) = findings(root, filled({ALLOCATED: value}, {ALLOCATED: number_format}))
+    assert (found.code, found.severity) == ("doubtful-number", Severity.ERROR)
+    assert found.message.vi.endswith(f"có phải là {meant}?")
+
+
+@pytest.mark.parametrize("number_format", ['#,##0" đồng"', '#,##0 "VNĐ"'])
+def test_currency_in_the_format(root: Path, filled: Filled, number_format: str) -> None:
+    """Đồng behind an amount in đồng says nothing new."""
+    assert findings(root, filled({ALLOCATED: 25_000_000}, {ALLOCATED: number_format})) == []
+
+
 def test_error_value_is_one_finding(root: Path, filled: Filled, run: Run) -> None:
     """A cell without a value is not missing as well."""
     path = filled({ALLOCATED: 25_000_000, SPENT: 1_000_000})

@@ -4,7 +4,8 @@ Only the lines that change are touched: what the office has noted there stays.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -74,15 +75,50 @@ def book(register: Register, arrival: Arrival) -> Register:
     return Register(arrivals=tuple(renewed if one is known else one for one in register.arrivals))
 
 
+def correct(
+    register: Register, number: int, arrival: Arrival, fields: Collection[str], day: date
+) -> Register:
+    """The register with some fields of one entry as another arrival has them; decided anew on that day.
+
+    Args:
+        register: The register, which has the entry.
+        number: Of the entry.
+        arrival: What is known now.
+        fields: Those that it replaces.
+        day: The day of a new result.
+    """
+
+    def renew(one: Arrival) -> Arrival:
+        renewed = one.model_copy(update={field: getattr(arrival, field) for field in fields})
+        day_of_result = one.settled if renewed.result is one.result else day
+        return renewed.model_copy(
+            update={"decided": day_of_result if day_of_result > renewed.arrived else None}
+        )
+
+    return Register(arrivals=tuple(renew(one) if one.number == number else one for one in register.arrivals))
+
+
+def drop(register: Register, number: int) -> Register:
+    """The register without one entry: it was a mistake, or has gone to another year's."""
+    return Register(
+        arrivals=tuple(
+            one.model_copy(update={"replaces": tuple(other for other in one.replaces if other != number)})
+            for one in register.arrivals
+            if one.number != number
+        )
+    )
+
+
 def _write(year: int, register: Register, before: str | None, data: Value) -> str:
     """The text of a register; of one that stands, only the lines that change, comments kept."""
     there = data.get("arrivals") if isinstance(data, dict) else None
     known = there if isinstance(there, list) else []
+    places = {Arrival.model_validate(entry).number: place for place, entry in enumerate(known)}
     entries = [
         Entry(place, _entry(arrival, known[place]))
-        if place < len(known)
+        if (place := places.get(arrival.number)) is not None
         else Entry(None, _new_entry(arrival))
-        for place, arrival in enumerate(register.arrivals)
+        for arrival in register.arrivals
     ]
     tree: dict[str, Tree] = {"arrivals": entries}
     if before is None:

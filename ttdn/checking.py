@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.asked import only_asked
-from ttdn.checks.at_hand import with_examples_of, without_guess
+from ttdn.checks.at_hand import as_figures_have_it, figures_on_line, with_examples_of
 from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
@@ -230,7 +230,8 @@ class _Examiner:
         plan = self.plans.get(file.head.period.year) if file else None
         if file is not None and plan is not None:
             loaded.diagnostics[:] = [
-                without_guess(plan, with_examples_of(plan, found)) for found in loaded.diagnostics
+                as_figures_have_it(figures_on_line(plan, found), with_examples_of(plan, found))
+                for found in loaded.diagnostics
             ]
             loaded.diagnostics.extend(check_report(file, plan, self.root))
         else:

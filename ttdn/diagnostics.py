@@ -1,7 +1,7 @@
 """What a check found, and where. Values only: nothing here reads, decides or prints."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ttdn.language import Text
@@ -68,7 +68,8 @@ class Diagnostic:
     """One finding in the user's files.
 
     ``message`` is one short sentence that stands alone; ``allowed`` says what would be right, ``hint`` what
-    to do, and ``fix`` is the line to type instead.
+    to do, and ``fix`` is the line to type instead. A finding that speaks of several places at once stands at
+    the first of them; ``gathered`` has what is said at each.
     """
 
     code: str
@@ -79,6 +80,18 @@ class Diagnostic:
     hint: Text | None = None
     fix: str | None = None
     related: tuple[Related, ...] = ()
+    gathered: tuple["Diagnostic", ...] = ()
+
+    @property
+    def each(self) -> tuple["Diagnostic", ...]:
+        """What is said at each of its places, as bad as the whole."""
+        return tuple(replace(one, severity=self.severity) for one in self.gathered) or (self,)
+
+    @property
+    def place(self) -> str:
+        """Where it is, as people read it: ``bieu.xlsx:Kết quả!D7, D9`` for several cells of a sheet."""
+        more = (one.location.cell for one in self.gathered[1:])
+        return ", ".join([self.location.text, *dict.fromkeys(more)])
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, int, str, str]:

@@ -40,6 +40,8 @@ TtdnError
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
 ├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF
+├── PaperNotReadableError         (intake) a file that is to be kept cannot be read
+├── AlreadyBookedError            (intake) a file is booked as that of another unit or period
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
 ├── FormFilledInError             (forms) a form that is filled in would be overwritten
 ├── FormRefusedError              (forms) a file is not a form that can be read
@@ -329,14 +331,14 @@ class NotAUnitError(TtdnError):
 class PeriodNotBegunError(TtdnError):
     """The period to report on begins after the day on which the report is received."""
 
-    def __init__(self, period: Text, start: Text) -> None:
-        """Name the period and its first day."""
+    def __init__(self, period: Text, start: Text, option: str = "--received") -> None:
+        """Name the period, its first day, and the option that gives the day of receipt."""
         super().__init__(
             Text(
                 f"Kỳ báo cáo {period.vi} bắt đầu từ {start.vi}, sau ngày nhận. Chọn kỳ khác "
-                "bằng --period, hoặc ngày nhận bằng --received.",
+                f"bằng --period, hoặc ngày nhận bằng {option}.",
                 f"The period {period.en} begins on {start.en}, after the day of receipt. Use "
-                "--period or --received.",
+                f"--period or {option}.",
             )
         )
 

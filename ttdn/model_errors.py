@@ -14,8 +14,9 @@ from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Text, ask, join, same
-from ttdn.model.report import STATUS_LABELS, STATUS_WORDS, Status
+from ttdn.language import Language, Text, ask, join, same
+from ttdn.model.report import STATUS_LABELS
+from ttdn.model.typed_words import certain_status, likely_statuses
 from ttdn.rules import RULES, Rule
 from ttdn.safe_text import quote
 from ttdn.source import CUT_NUMBER, KeyPath, Source, find_dash
@@ -125,14 +126,18 @@ def _translate(model: _Model, detail: ErrorDetails) -> _Finding:
 
 
 def _from_entry(rule: Rule, context: _Context) -> _Finding:
-    """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
-    plain = context.get("plain") or None
+    """A value that cannot be read, in the sentences of its entry.
+
+    ``plain`` is what was certainly meant, ``asked`` what may have been.
+    """
+    plain, asked = context.get("plain") or None, context.get("asked")
+    hint = Text(f"Có phải là {asked}?", f"Did you mean {asked}?") if asked else rule.hint
     facts = {**context, "value": quote(context.get("value", ""))}
     message = rule.messages.get(context.get("broken", "")) or rule.message or rule.title
     return _Finding(
         rule.code,
         Text(message.vi.format_map(facts), message.en.format_map(facts)),
-        Text(f"Viết {plain}.", f"Write {plain}.") if plain else rule.hint,
+        Text(f"Viết {plain}.", f"Write {plain}.") if plain else hint,
         rule.allowed,
         plain,
     )
@@ -288,54 +293,16 @@ def _unknown_status(value: str) -> _Finding:
         Text(f"{status.value} ({label.vi})", f"{status.value} ({label.en})")
         for status, label in STATUS_LABELS.items()
     ]
-    listed, near = join("; ", known), _nearest_status(value)
-    label = STATUS_LABELS[near] if near else None
+    listed = join("; ", known)
+    near = [(f"'{status}'", STATUS_LABELS[status]) for status in likely_statuses(value)]
+    vi, en = (
+        word.join(f"{status} ({label.in_language(language)})" for status, label in near)
+        for word, language in ((" hay ", Language.VIETNAMESE), (" or ", Language.ENGLISH))
+    )
     return _Finding(
         "unknown-status",
         Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is not a status."),
-        label and Text(f"Có phải là '{near}' ({label.vi})?", f"Did you mean '{near}' ({label.en})?"),
+        Text(f"Có phải là {vi}?", f"Did you mean {en}?") if near else None,
         Text(f"{listed.vi}.", f"{listed.en}."),
-        _meant_status(value),
+        certain_status(value),
     )
-
-
-def _nearest_status(value: str) -> Status | None:
-    """The status to ask about."""
-    typed = fold(value)
-    for beginning, status in _TYPED_STATUSES.items():
-        if f"{typed} ".startswith(f"{beginning} "):
-            return status
-    # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
-    return next((STATUS_WORDS[near] for near in suggest(value, STATUS_WORDS, limit=1, floor=0.8)), None)
-
-
-def _meant_status(value: str) -> Status | None:
-    """The status that was certainly meant: "chưa có kinh phí" begins like one and says something else."""
-    typed = fold(value).removesuffix(" roi").removesuffix(" gi")
-    status = _TYPED_STATUSES.get(typed) or _WHOLE_STATUSES.get(typed)
-    slip = mistyped(value, STATUS_WORDS)
-    return status or (STATUS_WORDS[slip] if slip else None)
-
-
-#: How the words begin, without accents, that people type for a status. The first that fits counts.
-_TYPED_STATUSES = {
-    "xong": Status.DONE,
-    "da xong": Status.DONE,
-    "da hoan thanh": Status.DONE,
-    "da thuc hien": Status.DONE,
-    "chua xong": Status.IN_PROGRESS,
-    "chua hoan thanh": Status.IN_PROGRESS,
-    "dang": Status.IN_PROGRESS,
-    "chua phat sinh": Status.NOT_ARISEN,
-    "chua": Status.NOT_STARTED,
-    "khong co": Status.NOT_ARISEN,
-    "tam": Status.POSTPONED,
-    "huy": Status.CANCELLED,
-}
-#: Whole answers beside them. Of other words only their writer knows what the rest changes.
-_WHOLE_STATUSES = {
-    "dang lam": Status.IN_PROGRESS,
-    "chua lam": Status.NOT_STARTED,
-    "tam dung": Status.POSTPONED,
-    "khong phat sinh": Status.NOT_ARISEN,
-}

@@ -389,7 +389,7 @@ class _Meter:
         self.depth += 1
         if self.elements > self.limits.elements or self.depth > self.limits.depth:
             raise PackageRefusedError(Reason.LARGE)
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         if local in self.named:
             self.named[local] += 1
             if self.named[local] > self.limits.named[local]:

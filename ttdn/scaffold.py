@@ -56,17 +56,21 @@ def default_period(plan: Plan, today: date) -> Period:
     return required.period if required else plan.period
 
 
-def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) -> dict[str, str]:
+def report_files(
+    plan: Plan, unit: Unit, period: Period, received: date | None, *, arrived: bool = False
+) -> dict[str, str]:
     """The report of a unit, to be filled in: it says of every item that nothing was begun.
 
     Without a day of receipt it does not pass the checks and is not counted, until somebody fills the day in;
-    with one, it passes.
+    with one, it passes. Where it has arrived and is typed in, nothing is said of any item, so that it does
+    not count before it says what has arrived.
 
     Args:
         plan: The plan of the period's year.
         unit: A unit of its roster.
         period: The period to report on.
         received: The day written as the day of receipt; None leaves it blank.
+        arrived: Whether something has arrived that is typed in.
 
     Returns:
         The name of the file, relative to the folder of the plan, and its text.
@@ -89,6 +93,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         period=period,
         target_words=target_words,
         received=received,
+        arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
         parted=parted_words(plan, unit, period),
         owed=owed,

@@ -1,17 +1,24 @@
 """What is found in a report, as its plan would say it: its own examples, no number that it makes doubtful."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.examples import ITEM, UNIT, in_year
 from ttdn.language import Text
+from ttdn.model.figure import Figure
 from ttdn.model.plan import Plan
+from ttdn.vietnamese import fold
 
 #: Findings whose cure shows a unit, an item or a day as an example; what others say of a day is meant.
 _WITH_EXAMPLES = frozenset(
     {"impossible-date", "missing-key", "missing-value", "not-a-date", "not-a-period", "not-an-identifier"}
 )
+
+_COUNTS_IN_THOUSANDS = re.compile(r"\b(?:nghin|ngan|trieu|tr|ty|ti)\b")
+#: One group of three digits behind a mark: a thousand, or decimals.
+_ONE_GROUP = re.compile(r"'([1-9][0-9]{0,2})[.,]([0-9]{3})'")
 
 
 def with_examples_of(plan: Plan, found: Diagnostic) -> Diagnostic:
@@ -25,17 +32,33 @@ def with_examples_of(plan: Plan, found: Diagnostic) -> Diagnostic:
     )
 
 
-def without_guess(plan: Plan, found: Diagnostic) -> Diagnostic:
-    """A finding without the number to type where its figure may have decimals, or is a percentage.
+def as_figures_have_it(figures: Iterable[Figure], found: Diagnostic) -> Diagnostic:
+    """A finding of a number without a guess that one of these figures makes doubtful.
 
-    Of "1.200" leaflets a thousand and two hundred are meant; of 1.200 km or percent nobody knows.
+    Of "1.200" leaflets a thousand and two hundred are meant; of 1.200 km or percent nobody knows. Nor of
+    "5 triệu" where millions are what is counted.
     """
-    if found.code != "ambiguous-number" or found.fix is None:
-        return found
-    doubtful = (figure.id for figure in plan.figures if figure.decimals or figure.is_percentage)
-    if any(re.search(rf"(?<![\w-]){re.escape(name)}['\"]?\s*:", found.fix) for name in doubtful):
+    known = [*figures]
+    if found.code == "not-a-number" and any(_COUNTS_IN_THOUSANDS.search(fold(one.unit)) for one in known):
         return replace(found, fix=None, hint=None)
-    return found
+    both = _ONE_GROUP.search(found.message.vi) if found.code == "ambiguous-number" else None
+    if both is None or not any(one.decimals or one.is_percentage for one in known):
+        return found
+    whole, part = f"{both[1]}{both[2]}", f"{both[1]},{both[2].rstrip('0') or '0'}"
+    return replace(
+        found,
+        fix=None,
+        hint=Text(
+            f"Nếu là {whole} thì viết {whole}; nếu là {part} thì viết {part}.",
+            f"For {whole} write {whole}; for {part} write {part}.",
+        ),
+    )
+
+
+def figures_on_line(plan: Plan, found: Diagnostic) -> list[Figure]:
+    """The figures that the line of a finding names."""
+    line = found.location.snippet
+    return [one for one in plan.figures if re.search(rf"(?<![\w-]){re.escape(one.id)}['\"]?\s*:", line)]
 
 
 def _of_the_plan(plan: Plan, text: Text) -> Text:

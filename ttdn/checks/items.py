@@ -3,6 +3,8 @@
 The item exists, it is assigned to the unit, and nothing is missing or reported twice.
 """
 
+from dataclasses import replace
+
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
@@ -159,7 +161,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
             f" Where the unit was not asked about what was added, write 'not_asked: [{listed}]', then ask "
             "with 'ttdn form --added'.",
         )
-        yield file.source.finding(
+        found = file.source.finding(
             "missing-item",
             ("results",),
             Text(
@@ -174,6 +176,28 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
             ),
             key=True,
         )
+        yield _at_its_cells(found, file, silent)
+
+
+def _at_its_cells(found: Diagnostic, file: ReportFile, silent: list[Item]) -> Diagnostic:
+    """What is missing, at the cells of a form in which it is to be chosen; in a file it has no place."""
+    places = [(item, file.source.locate(("results", item.id))) for item in silent]
+    cells = tuple(
+        replace(found, message=_no_status([item]), location=place)
+        for item, place in places
+        if place.sheet and place != found.location
+    )
+    if len(cells) < len(silent):
+        return found
+    return replace(found, message=_no_status(silent), location=cells[0].location, gathered=cells)
+
+
+def _no_status(items: list[Item]) -> Text:
+    numbers = ", ".join(item.number for item in items)
+    return Text(
+        f"{'Các mục' if len(items) > 1 else 'Mục'} {numbers}: chưa chọn trạng thái.",
+        f"{numbers}: no status is chosen.",
+    )
 
 
 @AGAINST_PLAN

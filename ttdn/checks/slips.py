@@ -13,12 +13,13 @@ from ttdn.language import Text, ask
 from ttdn.load import PlanFile, ReportFile
 from ttdn.model.issuing import Signature
 from ttdn.model.plan import Plan
-from ttdn.model.report import Person
+from ttdn.model.repeated import only_repeats
+from ttdn.model.report import PROGRAMME_KINDS, Person
 from ttdn.model.scalars import read_date
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, Source
 from ttdn.source.tree import write_scalar
-from ttdn.vietnamese import capitalized, fold, format_date
+from ttdn.vietnamese import capitalized, fold, format_date, mistyped
 
 #: Texts of a file with their places.
 Placed = Iterator[tuple[KeyPath, str]]
@@ -49,6 +50,14 @@ _POST = re.compile(
     r"|(?P<full>(?:chủ tịch|giám đốc|trưởng|hiệu trưởng|bí thư|chánh)\b))",
     re.IGNORECASE,
 )
+#: The kinds of programmes as NĐ 30/2020/NĐ-CP abbreviates them (Phụ lục III), and as people do.
+_SHORT_KINDS = {
+    "ctr": "Chương trình",
+    "ct": "Chương trình",
+    "đa": "Đề án",
+    "da": "Dự án",
+    "kh": "Kế hoạch",
+}
 #: How a signature begins that is for somebody else: the documents add it.
 _SIGNED_FOR = re.compile(
     r"(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+(?=(?:chủ tịch|giám đốc|trưởng|hiệu trưởng|bí thư|chánh)\b))",
@@ -165,6 +174,13 @@ def check_people(file: ReportFile) -> Findings:
 def check_sentences(file: ReportFile) -> Findings:
     """Sentences that begin with the sign of a list, or that break off."""
     for path, text in _sentences(file):
+        if only_repeats(text):
+            yield file.source.finding(
+                "same-as-before",
+                path,
+                Text(f"Chỉ ghi {quote(text)}, chưa nêu nội dung.", f"It says only {quote(text)}."),
+                Text("Chép lại câu ấy, hoặc nêu kết quả của kỳ này.", "Copy the words, or write new ones."),
+            )
         bullet = _BULLET.match(text)
         if bullet and ("\n" not in text or path[0] != "results"):
             sign, rest = quote(bullet[0].strip()), text[bullet.end() :]
@@ -190,6 +206,22 @@ def _leaves_open(text: str) -> bool:
     for sign in re.findall(r"[()]", text):
         open_ones = max(0, open_ones + (1 if sign == "(" else -1))
     return open_ones > 0
+
+
+@REPORT_CHECKS
+def check_kinds(file: ReportFile) -> Findings:
+    """Kinds of programmes that are abbreviated or mistyped; any other kind may be written."""
+    for position, programme in enumerate(file.report.programmes):
+        kind = programme.kind or ""
+        right = _SHORT_KINDS.get(kind.lower().strip(" .")) or mistyped(kind, PROGRAMME_KINDS)
+        if right and right != kind:
+            words = Text(
+                f"Loại {quote(kind)} sẽ in nguyên như thế trong phụ lục.",
+                f"The kind {quote(kind)} would be printed in the annex as it stands.",
+            )
+            yield _slip(
+                "kind-abbreviated", file.source, (*file.path("programmes", position), "kind"), right, words
+            )
 
 
 @REPORT_CHECKS

@@ -91,6 +91,18 @@ COMMANDS = {
         "Take in the Excel forms that have come back.",
         "ttdn collect bieu-mau --dry-run",
     ),
+    "receive": Entry(
+        "Ghi sổ nhận một bản giấy, PDF, ảnh; sửa lần nhận đã ghi.",
+        "Book a paper, a PDF or a picture; put right what is booked.",
+        "ttdn receive {unit} --period {year}-H1 --date 28/6/{year}\n"
+        "ttdn receive {unit} --way zalo --file bao-cao.pdf --dry-run\n"
+        "ttdn receive {unit} --entry 1 --result asked_back",
+    ),
+    "intake": Entry(
+        "Xem sổ nhận: đã đến những gì, còn việc gì.",
+        "See the register: what has arrived, and what is left to do.",
+        "ttdn intake\nttdn intake --open\nttdn intake --unit {unit} --format csv",
+    ),
     "plan": Entry(
         "Xem kế hoạch thay đổi thế nào trong năm.",
         "See how the plan changed during the year.",

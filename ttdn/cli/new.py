@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.arrivals import first_day_of
 from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -24,7 +25,9 @@ def command(
     unit: UnitArgument,
     period: Annotated[str | None, period_option("kỳ phải báo cáo", "the required one")] = None,
     year: YearOption = None,
-    received: Annotated[str | None, received_option("để trống", "blank")] = None,
+    received: Annotated[
+        str | None, received_option("theo sổ nhận, không có thì để trống", "by the register, else blank")
+    ] = None,
 ) -> None:
     """Write units/<unit>/<period>.yaml with the items that the unit owes.
 
@@ -46,14 +49,18 @@ def command(
     if second is not None:
         sweep((session.root / second.source.file).parent)
         raise ReportExistsError(second.source.file)
-    result = write_new(session.root, report_files(plan, one, chosen, day))
+    first = None if day else first_day_of(checked.arrivals_of(plan.year), one.id, chosen)
+    files = report_files(plan, one, chosen, day or first, arrived=first is not None)
+    result = write_new(session.root, files)
     if result.kept:
         raise ReportExistsError(result.kept[0])
     note = not_asked(plan, chosen)
-    session.tell(*_announce(result.made[0], plan, one, chosen, day), *([note] if note else []))
+    session.tell(
+        *_announce(result.made[0], plan, one, chosen, _counted(day, first)), *([note] if note else [])
+    )
 
 
-def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:
+def _announce(name: str, plan: Plan, unit: Unit, period: Period, counted: Text) -> list[Text]:
     count = sum(not item.reported_apart for item in plan.owed_by(unit))
     helped = sum(not item.reported_apart for item in plan.helped_by(unit))
     vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
@@ -64,12 +71,24 @@ def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | Non
             f"Made {name}: {called}, {period.label.en}, {count_of(count, 'item')}{en}.",
         ),
         Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
-        Text(
+        counted,
+    ]
+
+
+def _counted(day: date | None, first: date | None) -> Text:
+    """Since when the report counts, and what is still to be done for that."""
+    if day:
+        return Text(
             f"Được tính là đã nộp ngày {date_text(day).vi}.", f"It counts as received on {date_text(day).en}."
         )
-        if day
-        else Text(
-            "Báo cáo chưa được tính: khi nộp, điền ngày vào dòng 'received'.",
-            "It is not counted yet: when it is submitted, fill in the line 'received'.",
-        ),
-    ]
+    if first:
+        return Text(
+            f"Theo sổ nhận, đơn vị gửi lần đầu ngày {date_text(first).vi}: đã ghi vào 'received'. Báo cáo "
+            "được tính khi đã điền trạng thái của mọi mục theo bản đã nhận.",
+            f"By the register it first came on {date_text(first).en}; that stands in 'received'. It counts "
+            "once the status of each item is filled in from what came.",
+        )
+    return Text(
+        "Báo cáo chưa được tính: khi nộp, điền ngày vào dòng 'received'.",
+        "It is not counted yet: when it is submitted, fill in the line 'received'.",
+    )

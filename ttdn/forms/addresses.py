@@ -5,6 +5,7 @@ with, so both are written as 0.1.0 wrote them.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.diagnostics import Location
@@ -102,10 +103,15 @@ class CellAddress(NamedTuple):
         Raises:
             KeyError: No form has such a cell.
         """
-        field = PARTS[self.part].field_of(self.row, self.column)
+        field = _field_of(self.part, self.row, self.column)
         if field is None:
             raise KeyError(self)
         return field
+
+
+@lru_cache(maxsize=10_000)
+def _field_of(part: str, row: str, column: str) -> Field | None:
+    return PARTS[part].field_of(row, column)
 
 
 #: The values of a report or of a form; what is blank is not in it.

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ttdn.arrivals import Sending, find_arrival
 from ttdn.checks import at_its_level, check_report
-from ttdn.checks.at_hand import with_examples_of
+from ttdn.checks.at_hand import as_figures_have_it, with_examples_of
 from ttdn.checks.register import UNLIKE_REGISTER
 from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
-from ttdn.forms.addresses import Values
+from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
@@ -24,8 +24,10 @@ from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
+from ttdn.forms.gathering import gather
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
+from ttdn.forms.last_words import take_last_words
 from ttdn.forms.merge import merge_report
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
@@ -46,6 +48,7 @@ from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
 from ttdn.load import ReportFile, Workspace, report_file
 from ttdn.model.clauses import Item
+from ttdn.model.figure import Figure
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision
@@ -176,6 +179,7 @@ def _take_up(
         for one in file.register.arrivals
         if one.unit == unit.id and one.period == period
     ]
+    take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
         blank,
@@ -390,23 +394,36 @@ class _Draft:
     ) -> Collected:
         """The form with all that is found in the report that it makes."""
         report, found = report_file(source)
-        found = [with_examples_of(self.plan, finding) for finding in found]
+        addresses = self.form.addresses
+
+        def cell_of(finding: Diagnostic) -> CellAddress | None:
+            return addresses.get((finding.location.sheet, finding.location.cell))
+
+        found = [
+            as_figures_have_it(self._figures_at(cell_of(finding)), with_examples_of(self.plan, finding))
+            for finding in found
+        ]
         goal, beside = self.workspace.root / collected.target, {}
         if report is not None:
             beside = find_evidence(report, nearby, goal, renamed)
             found += self._check(report, beside)
         findings = self.form.with_findings(
-            with_nearest(in_office_words(finding, self.plan), collected.path, goal)
+            with_nearest(in_office_words(finding, self.plan, cell_of(finding)), collected.path, goal)
             for finding in conceal(found)
         )
         if any(finding.code == "wrong-period" for finding in findings):
             findings = [finding for finding in findings if finding.code != "day-and-month"]
         return replace(
             collected,
-            findings=tuple(sorted(set(findings), key=_in_form_order)),
+            findings=tuple(gather(sorted(set(findings), key=_in_form_order), addresses, self.items)),
             report=report.report if report is not None else None,
             evidence=tuple(beside.values()),
         )
+
+    def _figures_at(self, cell: CellAddress | None) -> list[Figure]:
+        """The figure that a cell is for, where it is for one."""
+        figure = self.plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell else None
+        return [figure] if figure else []
 
     def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
         """The report with the items that it owes and its form did not ask about yet.

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.report import read_status
+from ttdn.model.report import read_kind, read_status
 from ttdn.model.scalars import (
     plain_amount,
     read_date,
@@ -60,7 +60,7 @@ class CellKind(Enum):
     AMOUNT = ("amount", "number", plain_amount)
     STATUS = ("status", "choice", read_status)
     ITEM = ("item", "words", read_identifier)
-    PROGRAMME = ("programme", "choice", read_line)
+    PROGRAMME = ("programme", "choice", read_kind)
     CONFIRMATION = ("confirmation", "choice", read_line)
 
     @property
@@ -166,8 +166,7 @@ class Part(NamedTuple):
         """What a cell is for; None where it only informs."""
         if self.lines:
             return self.lines.get(row)
-        found = self.inputs.get(column)
-        return found.field if found else None
+        return next((one.field for one in self.columns if one.key == column and one.is_input), None)
 
 
 class FormSheet(NamedTuple):
@@ -436,6 +435,3 @@ LISTS = ("programmes", "training", *(part.name for part in OPINIONS))
 PART_TITLES = {name: FIELD_WORDS["Report", name] for name in (*LISTS, FUNDING.name)} | {
     "evidence": FIELD_WORDS["Result", "evidence"]
 }
-
-#: The kinds of programme that are offered; another may be written (NĐ 30/2020, Phụ lục III, mục I).
-PROGRAMME_KINDS = ("Chương trình", "Đề án", "Dự án", "Kế hoạch")

@@ -194,6 +194,13 @@ class FileType(Enum):
         "BIÊN NHẬN ".encode(),
     )
     PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", Text("Không cần làm gì", "Nothing"), "")
+    DRAFT = (
+        "Thư nháp do ttdn soạn, chưa gửi.",
+        "A draft made by ttdn, not sent.",
+        Text("Không cần làm gì", "Nothing"),
+        "",
+        b"X-Unsent: 1\r\n",  # what was sent and came has other lines before it
+    )
     OTHER = (
         "Tệp loại khác.",
         "Another type of file.",
@@ -208,7 +215,7 @@ class FileType(Enum):
     @property
     def may_be_report(self) -> bool:
         """Whether a person must look at it before the run is done."""
-        return self not in {FileType.RECEIPT, FileType.PAPER, FileType.OTHER}
+        return self not in {FileType.RECEIPT, FileType.PAPER, FileType.DRAFT, FileType.OTHER}
 
     @property
     def is_paper(self) -> bool:

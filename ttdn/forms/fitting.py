@@ -6,7 +6,7 @@ version, is the report's; what it knows no more is named. Only a form of quite a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner
@@ -29,8 +29,14 @@ _ALIKE = 0.5
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two texts have most words in common."""
-    first, second = set(fold(one).split()), set(fold(other).split())
+    first, second = _folded_words(one), _folded_words(other)
     return len(first & second) >= _ALIKE * len(first | second)
+
+
+@lru_cache(maxsize=2_000)
+def _folded_words(text: str) -> frozenset[str]:
+    """The words of a text; those of a plan are looked at for every form."""
+    return frozenset(fold(text).split())
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 A far cell costs no more than a near one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ttdn.diagnostics import Location
@@ -31,8 +33,7 @@ class GridCell(NamedTuple):
     def text(self) -> str:
         """What it holds, as text."""
         if isinstance(self.value, str):
-            stacked = find_stacked_marks(self.value) is not None
-            return self.value if stacked else clean(break_lines(self.value))
+            return (_short_words if len(self.value) <= _SHORT else _words)(self.value)
         if isinstance(self.value, int | float) and not isinstance(self.value, bool):
             return write_number(self.value)
         return "" if self.value is None else str(self.value)
@@ -49,7 +50,17 @@ class GridCell(NamedTuple):
         return Location(self.file, self.row, self.column, max(len(words), 1), snippet, self.sheet)
 
 
-class Grid(NamedTuple):
+def _words(value: str) -> str:
+    return value if find_stacked_marks(value) is not None else clean(break_lines(value))
+
+
+#: Most of a form's words are its own: they are looked at more than once, and form after form.
+_SHORT = 500
+_short_words = lru_cache(maxsize=10_000)(_words)
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
     """A sheet: the cells in it that hold something, by row and column."""
 
     file: str
@@ -64,12 +75,16 @@ class Grid(NamedTuple):
         """What the cells of a row hold."""
         return [self.at(row, column).text for column in columns]
 
-    def rows(self) -> dict[int, list[GridCell]]:
-        """The cells by their rows, from the top down and from left to right."""
+    @cached_property
+    def _rows(self) -> dict[int, list[GridCell]]:
         rows: dict[int, list[GridCell]] = {}
         for (row, _), cell in sorted(self.cells.items()):
             rows.setdefault(row, []).append(cell)
         return rows
+
+    def rows(self) -> Mapping[int, Sequence[GridCell]]:
+        """The cells by their rows, from the top down and from left to right."""
+        return self._rows
 
 
 def read_grids(file: str, package: Package) -> tuple[list[Grid], Facts, datetime]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
@@ -66,7 +67,7 @@ class CarriedPart:
         return [*self.columns.values(), *self.locked]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carried:
     """Everything that a form carries along.
 
@@ -82,11 +83,12 @@ class Carried:
     key: str = ""
     proof: str = ""
 
-    @property
+    @cached_property
     def row_texts(self) -> frozenset[str]:
         """What stands in the hidden columns of its sheets."""
-        return frozenset(self._locks())
+        return frozenset(self._locks)
 
+    @cached_property
     def _locks(self) -> dict[str, str]:
         return {
             str(RowName(name, row)): digest
@@ -96,18 +98,22 @@ class Carried:
 
     def encode(self) -> str:
         """All of it as text of ASCII letters."""
+        return self._encoded
+
+    @cached_property
+    def _encoded(self) -> str:
         data = {
             "identity": self.identity,
             "base": encode_values(self.base),
             "sheets": {name: part.sheet for name, part in self.parts.items()},
             "columns": {name: part.columns for name, part in self.parts.items()},
             "locked": {name: part.locked for name, part in self.parts.items()},
-            "locks": self._locks(),
+            "locks": self._locks,
             **({"fixed": list(self.fixed)} if self.identity.version > 1 else {}),
         }
         return json.dumps(data, separators=(",", ":"))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells this form from every other: forms made of the same data have the same."""
         return digest(self.encode())

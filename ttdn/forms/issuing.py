@@ -69,7 +69,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     current = next((file for file in own if file.head.period == period), None)
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
         raise ReportUnreadableError(current.source.file)
-    previous = _previous(workspace, plan, unit, period)
+    previous = previous_reports(workspace, plan, unit, period)
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
     return replace(
@@ -77,7 +77,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     )
 
 
-def _previous(
+def previous_reports(
     workspace: Workspace, plan: Plan, unit: Unit, period: Period
 ) -> tuple[Period, list[tuple[Unit, Value]]] | None:
     """The last reports before a period, all on the same: the unit's, and those of the units it came of."""

@@ -97,7 +97,9 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
             texts = [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
             if lock(texts) == digest:
                 return [cells[number] for number in chosen]
-    return [cells[number] for number in doubtful] or list(cells)
+    # What was reported last is not known here: where it was cleared, all the rest is as it should be.
+    unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
+    return [cells[number] for number in doubtful] or unknown or list(cells)
 
 
 def _changed(cell: GridCell) -> Diagnostic:
@@ -155,12 +157,10 @@ def check_titles(parts: Sequence[FoundPart], unit: Unit, plan: Plan) -> None:
     """
     pages = {id(part.page): part for part in parts}.values()
     above = [cell for part in pages for cell in part.page.cells.values() if cell.row < part.head]
-    own = {fold(name) for name in plan.names_of(unit)}
-    shown = {fold(cell.text): cell.text for cell in above} if above else {}
-    others = (name for other in plan.units if other.id != unit.id for name in plan.names_of(other))
-    for name in others:
-        if fold(name) in shown.keys() - own:
-            raise refusals.not_that_unit(shown[fold(name)], plan.called(unit))
+    for words, text in {fold(cell.text): cell.text for cell in above}.items():
+        called = plan.units_called.get(words, frozenset())
+        if called and unit.id not in called:
+            raise refusals.not_that_unit(text, plan.called(unit))
 
 
 def _is_as_issued(parts: Sequence[FoundPart], key: str) -> bool:

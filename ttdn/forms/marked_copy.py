@@ -25,12 +25,14 @@ from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
 from ttdn.forms.marks import AUTHOR, CORRECTIONS, OURS, RECEIPT, THEIRS, CopyNotMadeError, own_words
-from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
+from ttdn.forms.styles import BORDER, DOUBT_FILL, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import visible
 from ttdn.writing import seal
 
-_COLUMNS = (("STT", 6), ("Trang", 24), ("Ô", 10), ("Cần sửa", 62), ("Cách sửa", 70))
+#: Narrow enough for a telephone: what is wrong stands beside its cell there without moving the sheet.
+_COLUMNS = (("STT", 5), ("Trang, ô", 16), ("Cần sửa", 42), ("Cách sửa", 46))
+_LINK = 2
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
 _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 #: Excel's own limit for a note is 32,767; what is longer is no note.
@@ -45,17 +47,16 @@ def mark_copy(raw: bytes, outcome: Collected) -> bytes:
     """
     book, facts = _open(raw)
     places: dict[tuple[str, str], list[Diagnostic]] = {}
-    for found in outcome.findings:
-        if found.location.sheet in book.sheetnames:
-            places.setdefault((found.location.sheet, found.location.cell), []).append(found)
+    listed = [found for found in outcome.findings if found.location.sheet in book.sheetnames]
+    for found in (one for whole in listed for one in whole.each):
+        places.setdefault((found.location.sheet, found.location.cell), []).append(found)
     for (sheet, name), findings in places.items():
         cell = book[sheet][name]
-        if count_errors(findings):
-            cell.fill = _fill(WRONG_FILL)
         told = [found for found in findings if found.code != "own-note"]
         if told:
+            cell.fill = _fill(WRONG_FILL if count_errors(told) else DOUBT_FILL)
             cell.comment = _note(told, facts.notes.get((sheet, cell.row, cell.column)))
-    _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
+    _list_corrections(book, outcome, listed)
     return _save(book)
 
 
@@ -112,7 +113,7 @@ def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
     note = facts.notes.get(place)
     if note is not None and (words := own_words(note)):
         cell.comment = _comment(words)
-    if str(cell.fill.start_color.rgb).endswith(WRONG_FILL):
+    if str(cell.fill.start_color.rgb).endswith((WRONG_FILL, DOUBT_FILL)):
         cell.fill = _fill(LOCKED_FILL if cell.protection.locked else INPUT_FILL)
 
 
@@ -155,12 +156,11 @@ def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Dia
     sheet = _first_sheet(book, CORRECTIONS)
     unit = f"{outcome.called} – " if outcome.unit else ""
     period = outcome.period.label.vi if outcome.period else ""
-    errors = count_errors(findings)
-    _put(sheet, (1, 1), f"CẦN SỬA {errors} CHỖ", bold=True)
+    _put(sheet, (1, 1), f"CẦN SỬA {count_errors(findings)} CHỖ: {unit}{period}", bold=True)
     _put(
         sheet,
         (2, 1),
-        f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.",
+        "Bấm vào tên ô để đến đó. Nền đỏ: phải sửa; nền cam: xem lại. Sửa xong, lưu và gửi chính tệp này.",
     )
     for column, (words, width) in enumerate(_COLUMNS, start=1):
         cell = _put(sheet, (4, column), words, bold=True, boxed=True)
@@ -187,14 +187,15 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     row, place = number + 4, found.location
     label = "" if found.severity is Severity.ERROR else "Lưu ý: "
     cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
-    listed = (str(number), place.sheet, place.cell, label + found.message.vi, cures)
+    cells = ", ".join(dict.fromkeys(one.location.cell for one in found.each))
+    listed = (str(number), f"{place.sheet}: {cells}", label + found.message.vi, cures)
     for column, words in enumerate(listed, start=1):
         cell = _put(sheet, (row, column), words, boxed=True)
-        if column in {2, 3}:
+        if column == _LINK:
             target = f"{quote_sheetname(place.sheet)}!{place.cell}"
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
             cell.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
-    lines = max(1 + len(found.message.vi) // 55, 1 + len(cures) // 62)
+    lines = max(1 + len(words) // (width - 2) for words, (_, width) in zip(listed, _COLUMNS, strict=True))
     sheet.row_dimensions[row].height = 17 * lines + 3
 
 

@@ -9,6 +9,7 @@ nothing is decided.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -57,7 +58,6 @@ def merge_report(
     base: Values, theirs: Values, ours: dict[str, Value], items: Mapping[str, Item], plan: Plan
 ) -> Merged:
     """Bring the three states together; what a form does not ask for stays as the folder has it."""
-    base, theirs = map(_canonical, (base, theirs))
     merger = _Merger(base, theirs, plan)
     tree: dict[str, Tree] = {key: as_tree(value) for key, value in ours.items()}
     for record in (HEAD, FUNDING):
@@ -72,11 +72,6 @@ def merge_report(
         {key: value for key, value in merged.items() if value not in ({}, []) or ours.get(key) == []},
         merger.conflicts,
     )
-
-
-def _canonical(values: Values) -> Values:
-    """Values as the program writes them, however they were typed: a day is the same day."""
-    return {cell: cell.field.kind.canonical(text) for cell, text in values.items()}
 
 
 def _in_order(tree: Mapping[str, Tree], order: Iterable[str]) -> dict[str, Tree]:
@@ -104,14 +99,21 @@ class _Merger:
     plan: Plan
     conflicts: list[Conflict] = field(default_factory=list)
 
+    @cached_property
+    def evidence(self) -> Sequence[Mapping[str, _Row]]:
+        """The evidence of all items, as the form was made and as it says now."""
+        return [rows_of(values, EVIDENCE.name) for values in (self.base, self.theirs)]
+
     def choose(self, cell: CellAddress, ours: Value) -> str | None:
         """One cell."""
         return self._decide(cell, self.base.get(cell, ""), self.theirs.get(cell, ""), ours)
 
     def _decide(self, cell: CellAddress, base: str, theirs: str, ours: Value) -> str | None:
-        kind = cell.field.kind
         kept = ours if isinstance(ours, str) else None
-        here = kind.canonical(kept or "")
+        if theirs == (kept or ""):
+            return kept
+        kind = cell.field.kind
+        here, theirs, base = (kind.canonical(text) for text in (kept or "", theirs, base))
         if theirs in {base, here}:
             return kept
         if here == base:
@@ -155,8 +157,7 @@ class _Merger:
             path = (FIGURES.name, figure.id)
             _put(value, path, self.choose(cell, value_at(old, path)))
         base, theirs = (
-            {row: cells for row, cells in rows_of(values, EVIDENCE.name).items() if cells.get("item") == item}
-            for values in (self.base, self.theirs)
+            {row: cells for row, cells in rows.items() if cells.get("item") == item} for rows in self.evidence
         )
         value[EVIDENCE.name] = self.entries(EVIDENCE.name, base, theirs, as_list(old.get(EVIDENCE.name)))
         return {
@@ -179,6 +180,7 @@ class _Merger:
         self, name: str, base: Mapping[str, _Row], theirs: Mapping[str, _Row], ours: Sequence[Value]
     ) -> list[Entry]:
         here = [_texts(name, entry) for entry in ours]
+        base, theirs = (_as_written(name, rows) for rows in (base, theirs))
         rows = match_rows(base, here)
         added = {row: cells for row, cells in theirs.items() if row not in base}
         rows |= match_rows(added, here, taken=set(rows.values()), exactly=True)
@@ -229,6 +231,14 @@ def _texts(name: str, entry: Value) -> dict[str, str]:
         if isinstance(value, str)
     }
     return {key: text for key, text in texts.items() if text}
+
+
+def _as_written(name: str, rows: Mapping[str, _Row]) -> dict[str, _Row]:
+    """Rows of a form as the program writes them, however they were typed: a day is the same day."""
+    return {
+        row: {key: CellAddress(name, row, key).field.kind.canonical(text) for key, text in cells.items()}
+        for row, cells in rows.items()
+    }
 
 
 def match_rows(

@@ -16,10 +16,13 @@ from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.spoken import spoken_amount
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date, format_integer
 
 _THREE_DECIMALS = re.compile(r"[#0,]*0\.0{3}")
+#: Words that a format writes beside the number.
+_WORDS_IN_FORMAT = re.compile(r'"([^"]*)"')
 _LAST_MONTH = 12
 _THOUSAND = 1_000
 
@@ -39,6 +42,9 @@ def find_wrong_number(
         return _shown_as_a_day(value, place)
     if not isinstance(value, int | float):
         return None
+    scaled = _in_units_shown(value, cell.number_format, place)
+    if scaled:
+        return scaled
     decimals = figure.decimals if figure else 0
     if decimals and len(place.snippet.partition(",")[2]) > decimals:
         return _too_fine(place, decimals)
@@ -60,6 +66,25 @@ def find_wrong_number(
             f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
             f"Type digits only, without full stops: {int(thousands)}.",
         ),
+    )
+
+
+def _in_units_shown(value: float, number_format: str, place: Location) -> Diagnostic | None:
+    """A number whose format writes thousands or millions behind it: ``25 triệu`` that is kept as 25."""
+    words = " ".join(_WORDS_IN_FORMAT.findall(number_format))
+    meant = spoken_amount(f"{write_number(value)} {words.strip()}") if words and value else None
+    if meant is None:
+        return None
+    return Diagnostic(
+        "doubtful-number",
+        Text(
+            f"Ô hiện '{place.snippet} {words.strip()}' nhưng Excel lưu {place.snippet}; có phải là "
+            f"{format_integer(int(meant))}?",
+            f"The cell shows '{place.snippet} {words.strip()}' but holds {place.snippet}; was "
+            f"{format_integer(int(meant))} meant?",
+        ),
+        place,
+        hint=Text(f"Gõ đủ chữ số: {meant}.", f"Type all digits: {meant}."),
     )
 
 

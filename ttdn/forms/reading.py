@@ -15,7 +15,7 @@ from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_fur
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import in_year, read_cell
-from ttdn.forms.columns import CONFIRMATION, CONFIRMED, EVIDENCE, HEAD, RESULTS, CellKind
+from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
 from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
@@ -32,19 +32,22 @@ from ttdn.forms.plausibility import (
 from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.unread_cells import find_unread
 from ttdn.forms.values import form_items
-from ttdn.language import Text
+from ttdn.language import Text, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
+from ttdn.model.scalars import flag_of
 from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.timeline import everything
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _ERROR = "e"
+_OR_CLEAR = Text("Không cần thì xóa trắng dòng.", "Or clear the row.")
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
 _HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
@@ -72,12 +75,17 @@ class Form:
     @property
     def is_denied(self) -> bool:
         """Whether its officer says anything but that it is the right unit's."""
-        return fold(self.confirmation or CONFIRMED) != fold(CONFIRMED)
+        return flag_of(self.confirmation or "true") != "true"
 
     @property
     def is_short(self) -> bool:
         """Whether it asks about some items only, and nothing else of the report."""
         return SHORT_PARTS.issuperset(self.carried.parts)
+
+    @property
+    def addresses(self) -> dict[tuple[str, str], CellAddress]:
+        """What each of its cells is for, by sheet and name."""
+        return {(place.sheet, place.cell): cell for cell, place in self.places.items()}
 
     @property
     def is_for_number(self) -> bool:
@@ -269,7 +277,7 @@ class _Reader:
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
-        text = self._text(cell, kind, figure)
+        text = self._text(cell, address.field, figure)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         if kind is CellKind.AMOUNT:
@@ -294,11 +302,12 @@ class _Reader:
         if address.field.kind is CellKind.DAY:
             self.days[address] = (cell, place)
 
-    def _text(self, cell: GridCell, kind: CellKind, figure: Figure | None) -> str:
+    def _text(self, cell: GridCell, field: Field, figure: Figure | None) -> str:
         """What a cell says; of an item its id, which may be chosen from a list or typed."""
-        measure = figure.unit if figure else ""
-        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
-        if kind is CellKind.DAYS:
+        kind = field.kind
+        measure, decimals = (figure.unit, figure.decimals) if figure else ("", 0)
+        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch, decimals)
+        if kind is CellKind.DAYS or (kind is CellKind.DAY and field.in_period):
             return in_year(text, self.opened.carried.identity.period[:4])
         if kind is not CellKind.ITEM:
             return text
@@ -367,7 +376,7 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
         place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         if item is None:
             unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
-            yield Diagnostic("missing-key", unnamed, place)
+            yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
             unknown = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
-            yield Diagnostic("unknown-item", unknown, place)
+            yield Diagnostic("unknown-item", unknown, place, hint=CHOOSE)

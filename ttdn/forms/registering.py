@@ -114,7 +114,8 @@ def _line(words: str) -> str:
 
 def _left_out(sent: Collected) -> str:
     """What of a form was not taken."""
-    cells = list(dict.fromkeys(f"{found.location.sheet} {found.location.cell}" for found in sent.errors))
+    places = (one.location for found in sent.errors for one in found.each)
+    cells = list(dict.fromkeys(f"{place.sheet} {place.cell}" for place in places))
     more = f" và {len(cells) - _NAMED} ô khác" if len(cells) > _NAMED else ""
     return f"Đã nhận phần đúng; trả lại để sửa: {', '.join(cells[:_NAMED])}{more}."
 

@@ -40,7 +40,7 @@ class Rest:
         """Leave out what errors are about, too; False where that cannot be, or would change nothing."""
         cells = {(place.sheet, place.cell): cell for cell, place in self.whole.places.items()}
         more: set[CellAddress] = set()
-        for found in errors:
+        for found in (one for error in errors for one in error.each):
             cell = cells.get((found.location.sheet, found.location.cell))
             if cell is None:
                 return False

@@ -12,8 +12,8 @@ FONT, FONT_SIZE = "Times New Roman", 12
 INPUT_FILL = "FFF8E1"
 LOCKED_FILL = "F2F2F2"
 HEAD_FILL = "DCE6F1"
-#: The fill of a cell that is to be corrected, and of the row in the list of corrections.
-WRONG_FILL = "FFC7CE"
+#: The fills of a cell that is to be corrected, and of one that is to be looked at again.
+WRONG_FILL, DOUBT_FILL = "FFC7CE", "FFE0B2"
 BORDER = "BFBFBF"
 
 _BASE = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter", "text_wrap": True}

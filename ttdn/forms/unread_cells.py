@@ -7,7 +7,7 @@ from functools import partial
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.asked import part_title
 from ttdn.forms.blank import NOTE, Blank
-from ttdn.forms.columns import ANSWERS, GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
+from ttdn.forms.columns import ANSWERS, GUIDE, PART_TITLES, RESULTS, SHEETS
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
@@ -16,7 +16,7 @@ from ttdn.forms.parts import FoundPart
 from ttdn.forms.plausibility import formula_in_words
 from ttdn.forms.words import use_labels
 from ttdn.language import Text
-from ttdn.model.report import Status
+from ttdn.model.report import PROGRAMME_KINDS, Status
 from ttdn.safe_text import quote
 from ttdn.vietnamese import fold
 

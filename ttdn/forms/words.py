@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
+from ttdn.examples import in_year
+from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import CellKind
-from ttdn.language import Text
+from ttdn.language import Text, join
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS
@@ -21,8 +23,11 @@ _REPORT_MODELS = ("Report", "Result", "Evidence", "Person", "Programme", "Traini
 _LABELS = {
     key: title for (model, key), (title, _) in reversed(FIELD_WORDS.items()) if model in _REPORT_MODELS
 } | {status.value: label.vi for status, label in STATUS_LABELS.items()}
-_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
+_STATUS_AND_LABEL = re.compile(r"('?)\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
 _QUOTED = re.compile(r"'([a-z][a-z0-9_-]*)'")
+#: Cures that say what was probably meant.
+_MEANT = re.compile(r".*\?|Viết \S+\.|Nếu là .*")
+_WHOLE = Text("Viết số nguyên.", "Whole numbers only.")
 _CODE = re.compile(r"\[[a-z-]+\] ")
 
 #: Hints that cannot be those of a line in a file of the folder.
@@ -41,36 +46,49 @@ _HINTS: Mapping[tuple[str, str], str] = {
 }
 
 
-def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
+def in_office_words(found: Diagnostic, plan: Plan, cell: CellAddress | None = None) -> Diagnostic:
     """A finding in a cell as its officer reads it.
 
     Labels stand for keys, it says what to do in Excel, and there is nothing to type as a line.
+
+    Args:
+        found: The finding.
+        plan: The plan of the form.
+        cell: What its cell is for, where it is one that is filled in: its own label stands for its key.
     """
     if not found.location.sheet:
         return found
     names = {figure.id: figure.label for figure in plan.figures} | {
         unit.id: plan.called(unit) for unit in plan.units
     }
+    names |= {cell.field.key: cell.field.label} if cell else {}
     rule = RULES[found.code]
-    allowed = rule.allowed_in_cell or found.allowed
+    own = rule.allowed_in_cell
+    allowed = Text(*(in_year(words, plan.year) for words in own)) if own else found.allowed
+    hint = found.hint and _labelled(found.hint, names)
+    # What was probably meant is said in a cell as well, in place of all that may stand there.
+    meant = [hint] if hint and _MEANT.fullmatch(hint.vi) else []
+    if meant or (cell and found.code == "fractional-number" and cell.field.kind is not CellKind.MONEY):
+        allowed = None if meant else _WHOLE
     return replace(
         found,
         message=rule.message_in_cell or _labelled(found.message, names),
         allowed=allowed and _labelled(allowed, names),
-        hint=rule.in_cell or (found.hint and _labelled(found.hint, names)),
+        hint=join(" ", [*meant, rule.in_cell]) if rule.in_cell else hint,
         fix=None,
+        gathered=tuple(in_office_words(one, plan) for one in found.gathered),
     )
 
 
 def _labelled(text: Text, names: Mapping[str, str]) -> Text:
     """The words of both languages; English ones name a status as its cell does, and then in English."""
-    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[1]]} ({match[2]})", text.en)
+    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[2]]} ({match[3]})", text.en)
     return Text(use_labels(text.vi, names), use_labels(english, names))
 
 
 def use_labels(words: str, names: Mapping[str, str] = {}) -> str:
     """Words in which keys, statuses and ids are named as the office names them."""
-    plain = _STATUS_AND_LABEL.sub(lambda match: match[2], words)
+    plain = _STATUS_AND_LABEL.sub(lambda match: f"{match[1]}{match[3]}{match[1]}", words)
     known = {**_LABELS, **names}
     return _QUOTED.sub(lambda match: f"'{known[match[1]]}'" if match[1] in known else match[0], plain)
 

@@ -22,7 +22,6 @@ from ttdn.forms.columns import (
     GUIDE,
     HEAD,
     OPINIONS,
-    PROGRAMME_KINDS,
     CellKind,
     Field,
     FormSheet,
@@ -43,7 +42,7 @@ from ttdn.forms.identity import (
 from ttdn.forms.styles import FONT_SIZE, FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
-from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
 from ttdn.vietnamese import capitalized
 from ttdn.writing import seal

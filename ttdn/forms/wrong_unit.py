@@ -6,6 +6,7 @@ Then a person is asked before it replaces anything.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
@@ -169,8 +170,9 @@ def _named_in(voice: Voice) -> Unit | None:
     """
     unit, plan, line = voice.unit, voice.plan, _line(voice)
     own = _mention(*(one.name for name in line for one in plan.roster[name].all))
+    said = "\n".join((voice.position, *voice.texts))
     for other in plan.units:
-        if other.id in line:
+        if other.id in line or _folded(other.name) not in said:
             continue
         mention = _mention(other.name)
         if mention.search(voice.position) and not own.search(voice.position):
@@ -199,8 +201,12 @@ def _line(voice: Voice) -> set[str]:
     return {voice.unit.id, *(one.id for one in units)}
 
 
+#: Names of units are looked for in every report.
+_folded = lru_cache(maxsize=10_000)(fold)
+
+
 def _mention(*names: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(fold(name)) for name in names)
+    either = "|".join(re.escape(_folded(name)) for name in names)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 

@@ -362,6 +362,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
         names = map(self._present_names, (unit, *reversed(before)))
         return tuple(dict.fromkeys((*chain.from_iterable(names), unit.id)))
 
+    @cached_property
+    def units_called(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the units by all their names, folded."""
+        called: dict[str, set[str]] = {}
+        for unit in self.units:
+            for name in self.names_of(unit):
+                called.setdefault(fold(name), set()).add(unit.id)
+        return {name: frozenset(units) for name, units in called.items()}
+
     def _present_names(self, unit: Unit) -> tuple[str, ...]:
         return self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id
 

@@ -28,6 +28,7 @@ from ttdn.model.scalars import (
     Words,
     optional,
     read_identifier,
+    read_line,
     said,
     several,
     unfit,
@@ -131,13 +132,26 @@ class Result(Model, title="Kết quả của một mục"):
     )
 
 
+#: The kinds of programme that are offered; another may be written (NĐ 30/2020, Phụ lục III, mục I).
+PROGRAMME_KINDS = ("Chương trình", "Đề án", "Dự án", "Kế hoạch")
+_KINDS = {fold(kind): kind for kind in PROGRAMME_KINDS}
+
+
+def read_kind(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """A kind of programme; one that is offered in any case, with or without accents."""
+    text = read_line(value)
+    return _KINDS.get(fold(text), text)
+
+
 class Programme(Model, title="Chương trình, đề án, kế hoạch"):
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Line = said(
         "Tên", "Tên của chương trình, đề án, dự án hoặc kế hoạch.", examples=["Đề án quảng bá"]
     )
-    kind: Line | None = optional("Loại", "Chương trình, đề án, dự án hoặc kế hoạch.")
+    kind: Annotated[Line, BeforeValidator(read_kind)] | None = optional(
+        "Loại", "Chương trình, đề án, dự án hoặc kế hoạch."
+    )
     number: Line | None = optional("Số, ký hiệu văn bản", "Số và ký hiệu của văn bản đã ban hành, nếu có.")
     sent: Day | None = optional("Ngày gửi thẩm định", "Ngày gửi lấy ý kiến thẩm định.")
     appraised: Day | None = optional(

@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from ttdn.language import Text
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
+from ttdn.model.spoken import facts_of_no_date, facts_of_no_number, swapped_day
 from ttdn.vietnamese import MEANINGLESS, break_lines, clean, fold, nfc
 
 E = TypeVar("E", bound=StrEnum)
@@ -51,6 +52,11 @@ _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 _FINE = re.compile("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
 #: As it is printed: not how a file has it, but nothing else can be meant.
 _PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
+#: What is written for the two flags, without accents and case.
+_FLAGS = {
+    "true": frozenset({"true", "co", "dung", "dung ten", "phai", "yes", "y", "ok", "x", "v", "✓", "1"}),
+    "false": frozenset({"false", "khong", "sai", "khong phai", "no", "n", "0"}),
+}
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
@@ -127,10 +133,15 @@ def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file hold
     """One number, date or name, without the spaces, quotes and invisible letters that are pasted along."""
     if not isinstance(value, str):
         raise unfit("not-text")
-    text = value.strip() if value.isascii() else clean(value).translate(_SIGNS_OF_THE_KEYBOARD).strip(_AROUND)
+    text = value.strip() if value.isascii() else plain_signs(clean(value)).strip(_AROUND)
     if not text:
         raise unfit("missing-value")
     return text
+
+
+def plain_signs(text: str) -> str:
+    """The text with the digits and signs of the keyboard for those that only look like them."""
+    return text.translate(_SIGNS_OF_THE_KEYBOARD)
 
 
 def is_slug(text: str) -> bool:
@@ -158,7 +169,7 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
         raise unfit("ambiguous-number", value=text, plain=plain)
     if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
         raise unfit("fractional-number", value=text)
-    raise unfit("not-a-number", value=text)
+    raise unfit("not-a-number", value=text, **facts_of_no_number(text))
 
 
 def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
@@ -169,7 +180,8 @@ def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
         plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
         raise unfit("ambiguous-number", value=text, plain=plain)
     if _FINE.fullmatch(text):
-        raise unfit("ambiguous-number", value=text)
+        asked = text.replace(",", "") if _GROUPED.fullmatch(text) and not text.startswith("0") else None
+        raise unfit("ambiguous-number", value=text, asked=asked)
     if decimal is None or _GROUPED.fullmatch(text):
         return read_whole_number(text)
     if read_whole_number(decimal[1]) == MAXIMUM_NUMBER:
@@ -204,13 +216,13 @@ def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
     elif vietnamese:
         day, month, year = map(int, vietnamese.groups())
     else:
-        raise unfit("not-a-date", value=text)
+        raise unfit("not-a-date", value=text, **facts_of_no_date(text))
     try:
         if year >= MINIMUM_YEAR:
             return date(year, month, day)
     except ValueError:
         pass
-    raise unfit("impossible-date", value=text)
+    raise unfit("impossible-date", value=text, asked=swapped_day(year, month, day))
 
 
 def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
@@ -218,7 +230,13 @@ def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     text = read_identifier(value)
     if text in {"true", "false"}:
         return text == "true"
-    raise unfit("not-true-or-false", value=text)
+    raise unfit("not-true-or-false", value=text, plain=flag_of(text))
+
+
+def flag_of(text: str) -> str | None:
+    """The flag that was certainly meant by what people type for yes and no; None for anything else."""
+    typed = fold(text).strip(" .!").removesuffix(" roi")
+    return next((flag for flag, words in _FLAGS.items() if typed in words), None)
 
 
 def words_of(labels: Mapping[E, Text]) -> dict[str, E]:

@@ -21,7 +21,7 @@ RULES = (
             f"- item: {ITEM}\n  status: done\n  completed: 2026-11-18\n"
             "  evidence: [{title: Báo cáo, number: 287/BC-UBND}]"
         ),
-        in_cell=Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row."),
+        in_cell=Text("Điền ô 'Ngày hoàn thành' cùng dòng.", "Fill in 'Ngày hoàn thành' in this row."),
     ),
     Rule(
         "completed-but-not-done",

@@ -113,6 +113,23 @@ RULES = (
         warning=True,
     ),
     Rule(
+        "words-repeated",
+        Text("Lấy lại câu của kỳ trước", "The last period's words were taken"),
+        Text(
+            "Ô kết quả hoặc lý do ghi 'như kỳ trước': câu của báo cáo kỳ trước trong thư mục được chép vào "
+            "báo cáo và nêu lại ở đây. Có gì khác thì ghi lại ô đó.",
+            "A result or reason says 'như kỳ trước': the words of the last report in the folder were copied "
+            "into the report and are named here. Where something is different, write it into the cell.",
+        ),
+        Text(
+            "Để đơn vị thấy báo cáo của mình ghi gì; biểu mẫu chỉ nêu phần đầu của câu.",
+            "So that the unit sees what its report says; the form shows only how the words begin.",
+        ),
+        bad="Kết quả!I4: như kỳ trước",
+        good="Kết quả!I4: Đăng 12 tin, bài.",
+        warning=True,
+    ),
+    Rule(
         "row-missing",
         Text("Dòng của biểu mẫu đã bị xóa", "A row of the form was deleted"),
         Text(

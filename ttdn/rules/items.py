@@ -134,7 +134,7 @@ RULES = (
         ),
         bad=f"- item: {ITEM}\n  status: postponed",
         good=f"- item: {ITEM}\n  status: postponed\n  reason: Dừng tập trung đông người do mưa bão.",
-        in_cell=Text("Điền ô 'Lý do' của dòng này.", "Fill in 'Lý do' in this row."),
+        in_cell=Text("Điền ô 'Lý do' cùng dòng.", "Fill in 'Lý do' in this row."),
         adjustable=True,
     ),
 )

@@ -110,6 +110,44 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "same-as-before",
+        Text("Chỉ ghi 'như kỳ trước'", "Only 'as before'"),
+        Text(
+            "Kết quả, lý do, khó khăn, kiến nghị chỉ ghi 'như kỳ trước', 'như trên'. Ở ô kết quả, lý do của "
+            "biểu mẫu Excel, 'như kỳ trước' được thay bằng câu của báo cáo kỳ trước trong thư mục, nếu có.",
+            "A result, a reason or another sentence says only 'như kỳ trước' or 'như trên'. In results and "
+            "reasons of an Excel form, the words of the last report in the folder are taken for it, where "
+            "there are any.",
+        ),
+        Text(
+            "Báo cáo in ra không kèm báo cáo kỳ trước: người đọc không biết đơn vị đã làm gì.",
+            "Nobody reads it beside the last report, so nobody would know what was done.",
+        ),
+        bad=f"- item: {ITEM}\n  status: in_progress\n  summary: Như kỳ trước",
+        good=f"- item: {ITEM}\n  status: in_progress\n  summary: Đăng 12 tin, bài.",
+        in_cell=Text(
+            "Báo cáo kỳ trước không có câu nào để lấy lại cho ô này: ghi nội dung vào ô.",
+            "The last report has no words to be taken for this cell: write them into it.",
+        ),
+        adjustable=True,
+    ),
+    Rule(
+        "kind-abbreviated",
+        Text("Loại văn bản viết tắt", "Abbreviated kind"),
+        Text(
+            "Loại của chương trình, đề án, dự án, kế hoạch viết tắt (CTr, ĐA, DA, KH) hoặc gõ nhầm.",
+            "The kind of a programme, scheme, project or plan is abbreviated (CTr, ĐA, DA, KH) or mistyped.",
+        ),
+        Text(
+            "Loại in nguyên trong phụ lục của báo cáo tổng hợp.",
+            "It is printed as it stands in the annex of the summary.",
+        ),
+        bad="programmes:\n  - {title: Đề án quảng bá, kind: ĐA}",
+        good="programmes:\n  - {title: Đề án quảng bá, kind: Đề án}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "date-in-text",
         Text("Ngày trong câu chữ và ở ô ngày", "Day in the words and in its field"),
         Text(

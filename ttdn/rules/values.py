@@ -4,6 +4,7 @@ from ttdn.examples import ITEM, UNIT, UNIT_NAME
 from ttdn.language import Text
 from ttdn.rules.rule import CHOOSE, Rule
 
+_DAY_IN_CELL = Text("Viết ngày/tháng/năm, ví dụ 09/12/2026.", "Write day/month/year, such as 09/12/2026.")
 DATE_FORMS = Text(
     "Viết năm-tháng-ngày (2026-12-09) hoặc ngày/tháng/năm (09/12/2026).",
     "Write year-month-day (2026-12-09) or day/month/year (09/12/2026).",
@@ -240,6 +241,11 @@ RULES = (
         bad="figures:\n  news_items: 120 tin, bài",
         good="figures:\n  news_items: 120",
         message=Text("{value} không phải là số.", "{value} is not a number."),
+        messages={
+            "nothing": Text(
+                "{value} không phải là số; không có thì ghi 0.", "{value} is not a number; for none write 0."
+            )
+        },
         allowed=Text(
             "Chỉ viết chữ số, ví dụ 12; đơn vị tính đã có trong danh mục.",
             "Digits only, such as 12; the unit of measure is in the catalogue.",
@@ -337,7 +343,16 @@ RULES = (
         bad="training:\n  - title: Lớp tập huấn\n    date: tháng 9/2026",
         good="training:\n  - title: Lớp tập huấn\n    date: 24/9/2026",
         message=Text("{value} không phải là ngày.", "{value} is not a date."),
+        messages={
+            "nothing": Text(
+                "{value} không phải là ngày; chưa có thì để trống.",
+                "{value} is not a date; leave it blank where there is none.",
+            ),
+            "month": Text("{value} chưa có ngày trong tháng.", "{value} lacks the day of the month."),
+            "year": Text("{value} chưa có năm.", "{value} lacks the year."),
+        },
         allowed=DATE_FORMS,
+        allowed_in_cell=_DAY_IN_CELL,
     ),
     Rule(
         "impossible-date",
@@ -356,6 +371,7 @@ RULES = (
         good="training:\n  - title: Lớp tập huấn\n    date: 30/9/2026",
         message=Text("Không có ngày {value}.", "There is no date {value}."),
         allowed=DATE_FORMS,
+        allowed_in_cell=_DAY_IN_CELL,
     ),
     Rule(
         "not-a-period",

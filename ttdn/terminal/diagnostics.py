@@ -29,7 +29,7 @@ def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, wid
     """
     say, style = language.say, _STYLE[diagnostic.severity]
     block = RichText.assemble(
-        (render_place(diagnostic.location), "bold"),
+        (visible(diagnostic.place), "bold"),
         (f"  {say(*_SEVERITY[diagnostic.severity])}", style),
         (f" [{diagnostic.code}]", "dim"),
         f"  {visible(unit)}" if unit else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
+from ttdn.intake.steps import rows_of
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
 from ttdn.model.plan import Plan
@@ -18,6 +19,7 @@ from ttdn.model.schedule import Window
 from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.console import plain
+from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.status import arrears_text, render_banner
@@ -213,7 +215,10 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
     history = _history(status, unit, say)
-    yield labelled([*_unit_facts(plan, unit), *history, *_report_facts(reports, say)], say)
+    facts = [*_unit_facts(plan, unit), *history, *_report_facts(reports, say)]
+    if arrived := rows_of(status, unit):
+        facts.append((Text("Sổ nhận", "Register"), arrivals_words(arrived, say)))
+    yield labelled(facts, say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)

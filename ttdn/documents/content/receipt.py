@@ -220,7 +220,7 @@ def _opinions(report: Report) -> Iterator[ReceivedOpinions]:
 
 def _notices(sent: Collected) -> Iterator[str]:
     for found in sent.findings:
-        place = found.location
-        open_at = f"chưa nhận ô {place.cell} trang '{place.sheet}', đề nghị sửa rồi gửi lại: "
+        cells = ", ".join(dict.fromkeys(one.location.cell for one in found.each))
+        open_at = f"chưa nhận ô {cells} trang '{found.location.sheet}', đề nghị sửa rồi gửi lại: "
         hint = f" {found.hint.vi}" if found.hint else ""
         yield f"{'' if found.severity is Severity.WARNING else open_at}{found.message.vi}{hint}"

@@ -61,9 +61,9 @@ def render_mail(mail: Mail) -> bytes:
     digest = hashlib.sha256("".join(parts).encode()).hexdigest()
     boundary = f"=_{digest[:32]}"
     head = (
+        "X-Unsent: 1",
         f"To: {_encoded('To', mail.name)}{_LINE} <{mail.address}>",
         f"Subject: {_encoded('Subject', mail.subject)}",
-        "X-Unsent: 1",
         "MIME-Version: 1.0",
         f'Content-Type: multipart/mixed; boundary="{boundary}"',
         "",

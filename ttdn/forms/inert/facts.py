@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.diagnostics import column_name
@@ -116,6 +117,7 @@ class Facts:
             self.pictures[sheet] += sum(local_name(element) in _PICTURES for element in root.iter())
 
 
+@lru_cache(maxsize=50_000)
 def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:
     """Row and column of the first cell of a reference; with ``whole`` nothing else may stand there."""
     match = (_CELL.fullmatch if whole else _CELL.match)(reference or "")

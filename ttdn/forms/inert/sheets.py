@@ -119,13 +119,16 @@ class CellParts(NamedTuple):
 
 def parts_of(cell: Element) -> CellParts:
     """What a cell consists of; the first of a name counts."""
-    parts = {child.tag: child for child in reversed(cell)}
-    value, formula, words = parts.get(_VALUE), parts.get(_FORMULA), parts.get(_WORDS)
-    return CellParts(
-        (value.text or "") if value is not None else "",
-        f"={formula.text or ''}" if formula is not None else "",
-        words if words is not None and cell.get("t") == "inlineStr" else None,
-    )
+    value = formula = words = None
+    for child in cell:
+        tag = child.tag
+        if tag == _VALUE and value is None:
+            value = child.text or ""
+        elif tag == _FORMULA and formula is None:
+            formula = f"={child.text or ''}"
+        elif tag == _WORDS and words is None and cell.get("t") == "inlineStr":
+            words = child
+    return CellParts(value or "", formula or "", words)
 
 
 def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:

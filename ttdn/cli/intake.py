@@ -1,0 +1,60 @@
+"""``ttdn intake``: everything that arrived, and what is left to do."""
+
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.options import (
+    AsOfOption,
+    UnitOption,
+    YearOption,
+    choice_option,
+    format_option,
+    option,
+    period_option,
+)
+from ttdn.cli.session import Session
+from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
+from ttdn.model.register import Decision, Way
+from ttdn.reporters.intake import FORMATS
+from ttdn.terminal.intake import render_intake
+
+
+def command(
+    context: typer.Context,
+    unit: UnitOption = None,
+    period: Annotated[str | None, period_option("mọi kỳ", "all")] = None,
+    only_open: Annotated[
+        bool, option("--open", "Chỉ những gì còn việc phải làm.", "Only where something is left to do.")
+    ] = False,
+    way: Annotated[
+        str | None,
+        choice_option("--way", "Chỉ một cách gửi: {}.", "Only what came in one way: {}.", Way, "W"),
+    ] = None,
+    result: Annotated[
+        str | None, choice_option("--result", "Chỉ một kết quả: {}.", "Only one result: {}.", Decision, "R")
+    ] = None,
+    since: Annotated[
+        str | None,
+        option("--since", "Chỉ những gì đến từ ngày.", "Only what came from a day on.", metavar="DATE"),
+    ] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
+    form: Annotated[
+        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
+    ] = "table",
+) -> None:
+    """Show the register: number, day, unit, period, file, result and next step of each arrival."""
+    session = Session(context)
+    day, wanted = session.read_day(as_of), session.read_period(period, year)
+    first = session.read_day(since, "--since") if since is not None else None
+    checked = session.check()
+    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+    units = frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None
+    asked = plan.named(wanted) if wanted else None
+    whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)
+    shown = Wanted(units, asked, only_open, way, result, first).among(whole)
+    if form == "table":
+        session.show(*render_intake(shown, session.say))
+    else:
+        session.write(FORMATS[form](shown, session.language))

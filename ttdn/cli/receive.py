@@ -1,0 +1,371 @@
+"""``ttdn receive``: what came and is no form is booked by hand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+from pydantic_core import PydanticCustomError
+
+from ttdn.cli.options import (
+    DryRunOption,
+    UnitArgument,
+    YearOption,
+    choice_option,
+    option,
+    period_option,
+)
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PeriodNotBegunError
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
+from ttdn.model.scalars import read_text
+from ttdn.timeline import everything, find_reporter
+from ttdn.vietnamese import date_text
+
+if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
+    from ttdn.checking import Checked
+    from ttdn.intake.receiving import Booking
+    from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose
+
+#: What may become of a paper; a conflict is one of forms.
+_RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFUSED)
+_DRY = Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
+
+
+class _Said(NamedTuple):
+    """What the line says of what came; None where it says nothing."""
+
+    day: date | None
+    way: str | None
+    file: Path | None
+    note: str | None
+    result: str | None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of an arrival that it gives."""
+        given = {
+            "arrived": self.day,
+            "way": self.way,
+            "file": self.file,
+            "digest": self.file,
+            "note": self.note,
+            "result": self.result,
+        }
+        return frozenset({"unit", "period", *(name for name, value in given.items() if value is not None)})
+
+
+def command(
+    context: typer.Context,
+    unit: UnitArgument,
+    period: Annotated[str | None, period_option("kỳ đến hạn", "the one that is due")] = None,
+    arrived: Annotated[
+        str | None,
+        option(
+            "--date",
+            "Ngày đến; mặc định là hôm nay.",
+            "The day on which it came; today by default.",
+            metavar="DATE",
+        ),
+    ] = None,
+    way: Annotated[
+        str | None,
+        choice_option(
+            "--way",
+            "Cách gửi: {}; mặc định là paper, có --file thì other.",
+            "How it came: {}; paper by default, other with --file.",
+            Way,
+            "W",
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        option(
+            "--file",
+            "Tệp đã nhận (PDF, ảnh, Word); được chép vào da-nhan/.",
+            "The file that came (PDF, picture, Word); it is copied into da-nhan/.",
+            metavar="FILE",
+        ),
+    ] = None,
+    note: Annotated[str | None, option("--note", "Ghi chú.", "A note.", metavar="WORDS")] = None,
+    entry: Annotated[
+        str | None,
+        option(
+            "--entry",
+            "Sửa lần nhận số N đã có trong sổ: ghi nhầm, hoặc trước chưa biết của ai.",
+            "Correct arrival N of the register: a mistake, or nobody knew whose it was.",
+            metavar="N",
+        ),
+    ] = None,
+    result: Annotated[
+        str | None,
+        choice_option(
+            "--result",
+            "Kết quả: {}; mặc định là waiting (chờ nhập).",
+            "What became of it: {}; waiting (to be typed in) by default.",
+            _RESULTS,
+            "R",
+        ),
+    ] = None,
+    remove: Annotated[
+        bool,
+        option(
+            "--remove",
+            "Bỏ lần nhận của --entry: ghi nhầm, không có gì đến.",
+            "Take the entry out: it was a mistake, nothing came.",
+        ),
+    ] = False,
+    dry_run: DryRunOption = False,
+    year: YearOption = None,
+) -> None:
+    """Book a paper, a PDF or a picture: who sent what, when and how; put right what is booked."""
+    from ttdn.intake.receiving import decide, keep_again, keep_paper  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.intake.steps import all_booked, read_intake, reports_in_folder  # noqa: PLC0415 - the same
+
+    session = Session(context)
+    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result)
+    wanted, number = session.read_period(period, year), _read_entry(entry)
+    checked = session.check()
+    by_entry = number[1] if number and number[1] in checked.workspace.plans else None
+    plan = checked.choose_plan(wanted.year if wanted else year or by_entry, said.day or today()).plan
+    booked, reports = all_booked(checked), reports_in_folder(checked, today())
+    known = _find_entry(booked, number, plan.year) if number else None
+    if remove:
+        session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
+        return
+    term = _choose_period(
+        plan,
+        unit,
+        wanted,
+        known,
+        said.day or today(),
+        [*reports, *(one.whose for one in booked if one.whose)],
+    )
+    paper, content = _read_paper(checked, plan, unit, term, known, said)
+    booking = decide(booked, paper, said.fields, known, today())
+    report = reports.get((paper.unit or "", term))
+    if booking.is_taken and (report is None or report.last_day is None):
+        raise OptionsDoNotFitError("--result", _nothing_taken(paper))
+    if not dry_run:
+        unit_id, there = paper.unit or "", booking.known
+        kept = keep_again(session.root, there.arrival, unit_id, paper.digest) if there else None
+        if kept is None and file is not None:
+            kept = keep_paper(session.root, file, content, unit_id)
+        booking = booking.keeping(kept) if kept else booking
+        booking.write(session.root)
+    foreseen = booking.foresee(booked)
+    rows = read_intake(plan, foreseen, reports, max(today(), paper.arrived)).rows
+    row = next(row for row in rows if row.booked == foreseen[-1])
+    session.tell(*_announce(plan, booking, row, report, dry_run=dry_run))
+
+
+def _read_date(session: Session, arrived: str | None) -> date | None:
+    """The day on which it came; nothing comes tomorrow."""
+    day = session.read_day(arrived, "--date") if arrived is not None else None
+    if day and day > today():
+        typed, now = date_text(day), date_text(today())
+        advice = Text(
+            f"{typed.vi} là sau hôm nay ({now.vi}). Ghi ngày đã nhận được.",
+            f"{typed.en} lies after today ({now.en}). Give the day on which it came.",
+        )
+        raise OptionsDoNotFitError("--date", advice)
+    return day
+
+
+def _read_note(note: str | None) -> str | None:
+    try:
+        return read_text(note) if note is not None else None
+    except PydanticCustomError as error:
+        advice = Text("Viết vài câu, không có ký tự điều khiển.", "Write a few plain sentences.")
+        raise InvalidOptionError("--note", note or "", advice) from error
+
+
+def _read_entry(entry: str | None) -> tuple[int, int | None] | None:
+    """A number of the register, and its year where that is said: ``5``, ``5/2028``."""
+    if entry is None:
+        return None
+    number, _, year = entry.strip().partition("/")
+    if not number.isdecimal() or (year and not year.isdecimal()):
+        advice = Text("Viết số đến như 'ttdn intake' in ra.", "Write it as 'ttdn intake' prints it.")
+        raise InvalidOptionError("--entry", entry, advice)
+    return int(number), int(year) if year else None
+
+
+def _find_entry(booked: "Sequence[Booked]", number: tuple[int, int | None], year: int) -> "Booked":
+    """The entry of a number.
+
+    Raises:
+        OptionsDoNotFitError: There is none.
+    """
+    place = number[1] or year
+    for one in booked:
+        if (one.arrival.number, one.year) == (number[0], place):
+            return one
+    advice = Text(
+        f"Sổ nhận năm {place} không có số này; xem bằng 'ttdn intake'.",
+        f"The register of {place} has no such number; see 'ttdn intake'.",
+    )
+    raise OptionsDoNotFitError("--entry", advice)
+
+
+def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_run: bool) -> Iterator[Text]:
+    """Take an entry out of the register.
+
+    Raises:
+        OptionsDoNotFitError: None is named, or it is of another unit.
+    """
+    from ttdn.booking import change_register, drop  # noqa: PLC0415 - see above
+
+    if known is None:
+        advice = Text("Ghi số của lần nhận: --entry N.", "Name the entry: --entry N.")
+        raise OptionsDoNotFitError("--remove", advice)
+    one = known.arrival
+    if one.unit is not None and everything(plan).find_unit(unit).id != one.unit:
+        called = plan.name_of(one.unit)
+        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} is of {called}.")
+        raise OptionsDoNotFitError("--entry", advice)
+    if not dry_run:
+        change_register(root, known.year, lambda register: drop(register, one.number))
+    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Took no. {one.number} out of the register.")
+    if one.kept:
+        yield Text(
+            f"Tệp vẫn ở {one.kept}; không cần thì xóa tay.",
+            f"The file is still there: {one.kept}. Delete it by hand if nobody needs it.",
+        )
+    if dry_run:
+        yield _DRY
+
+
+def _choose_period(
+    plan: Plan,
+    name: str,
+    wanted: Period | None,
+    known: "Booked | None",
+    day: date,
+    there: "Iterable[Whose]",
+) -> Period:
+    """The period that is asked for or booked; else the one that is due.
+
+    Raises:
+        OptionsDoNotFitError: It may be one of several.
+    """
+    from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
+    from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
+    said = wanted or (known.arrival.period if known else None)
+    if said is not None:
+        return plan.named(said)
+    due = periods_due(plan, everything(plan).find_unit(name), day, there)
+    if len(due) > 1:
+        vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
+        advice = Text(f"Ghi kỳ báo cáo, một trong: {vi}.", f"Say which period it is about: {en}.")
+        raise OptionsDoNotFitError("--period", advice)
+    return due[0] if due else default_period(plan, day)
+
+
+def _read_paper(
+    checked: "Checked",
+    plan: Plan,
+    unit: str,
+    term: Period,
+    known: "Booked | None",
+    said: _Said,
+) -> tuple[Arrival, bytes]:
+    """What came, as the register writes it down, and what its file holds.
+
+    Raises:
+        OptionsDoNotFitError: The file is a form.
+        PeriodNotBegunError: It came before its period.
+    """
+    from ttdn.intake.receiving import digest_of, is_form, read_paper  # noqa: PLC0415 - see above
+    from ttdn.safe_text import file_name  # noqa: PLC0415 - see above
+
+    day = said.day or (known.arrival.arrived if known else today())
+    start = plan.data_days(term)[0]
+    if day < start:
+        raise PeriodNotBegunError(term.label, date_text(start), "--date")
+    content = read_paper(said.file) if said.file else b""
+    if said.file and is_form(checked.workspace, said.file, content, day):
+        advice = Text(
+            "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
+            "This is a form of ttdn: take it in with 'ttdn collect'.",
+        )
+        raise OptionsDoNotFitError("--file", advice)
+    paper = {
+        "number": "0",
+        "unit": find_reporter(plan, unit, term).id,
+        "period": str(term),
+        "arrived": day.isoformat(),
+        "way": said.way or (Way.OTHER if said.file else Way.PAPER).value,
+        "result": said.result or Decision.WAITING.value,
+        "file": file_name(said.file.name) if said.file else None,
+        "digest": digest_of(content) if said.file else None,
+        "note": said.note,
+    }
+    return Arrival.model_validate({key: value for key, value in paper.items() if value is not None}), content
+
+
+def _nothing_taken(paper: Arrival) -> Text:
+    return Text(
+        f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: ttdn new {paper.unit} --period "
+        f"{paper.period}",
+        "No report of the unit for this period has passed the checks. Type it in first: ttdn new "
+        f"{paper.unit} --period {paper.period}",
+    )
+
+
+def _announce(
+    plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolder | None", *, dry_run: bool
+) -> Iterator[Text]:
+    """What was booked, what the folder has of it, and what is to be done next."""
+    entry = row.arrival
+    called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), WAY_LABELS[entry.way]
+    label = entry.period.label if entry.period else Text("", "")
+    what = Text(
+        f"số {entry.number}, {called}, báo cáo {label.vi}, đến ngày {day.vi}. Cách gửi: {way.vi}",
+        f"no. {entry.number}, {called}, report for {label.en}, came on {day.en}. Way: {way.en}",
+    )
+    if booking.known is None:
+        yield Text(f"Ghi sổ nhận: {what.vi}.", f"Booked: {what.en}.")
+    elif booking.known.arrival == entry:
+        yield Text(f"Đã có trong sổ nhận, không đổi gì: {what.vi}.", f"Booked already, unchanged: {what.en}.")
+    else:
+        yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Put right in the register: {what.en}.")
+    if entry.kept:
+        yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
+    if report and report.last_day and entry.result is not Decision.REFUSED:
+        yield _beside(entry, report)
+    elif row.waits_for:
+        yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
+    if dry_run:
+        yield _DRY
+
+
+def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
+    """What is to be done about a report that is in already."""
+    report, first = there.report, entry.arrived
+    day = date_text(report.received)
+    words = Text(
+        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}",
+        f"This report is in already: {there.file}, received on {day.en}",
+    )
+    if first < report.received:
+        days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
+        return Text(
+            f"{words.vi}; lần đến này sớm hơn nên ghi lại ở đó {days}.",
+            f"{words.en}; this came before, so write there {days}.",
+        )
+    if first == report.received or entry.result is Decision.TAKEN:
+        return Text(f"{words.vi}.", f"{words.en}.")
+    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number} --result taken"
+    return Text(
+        f"{words.vi}. Nếu nội dung như nhau: {command}. Nếu có điều khác: sửa tệp ấy, ghi 'reissued: "
+        f"{first}'.",
+        f"{words.en}. If it says the same: {command}. If it says otherwise: correct that file and write "
+        f"'reissued: {first}'.",
+    )

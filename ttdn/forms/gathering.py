@@ -1,0 +1,76 @@
+"""One sentence for one gap: findings that say the same of several cells become one that names them all."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ttdn.diagnostics import Diagnostic
+from ttdn.forms.addresses import CellAddress, outer_and_inner
+from ttdn.forms.columns import FIGURES, RESULTS
+from ttdn.language import Text
+from ttdn.legacy_letters import is_syllable
+from ttdn.model.clauses import Item
+from ttdn.vietnamese import capitalized, within_sentence
+
+#: The sheet and the name of a cell.
+_Cell = tuple[str, str]
+#: Stands for the number of the item that a sentence is about.
+_ITEM = "\0"
+
+
+def gather(
+    findings: Iterable[Diagnostic], addresses: Mapping[_Cell, CellAddress], items: Mapping[str, Item]
+) -> list[Diagnostic]:
+    """Findings in their order, those that say the same in several cells of a column together.
+
+    Args:
+        findings: What is found in a form, in the words of its officer.
+        addresses: What the cells of the form are for.
+        items: The items that it asks about.
+    """
+    numbers = {
+        place: items[item].number
+        for place, cell in addresses.items()
+        if cell.part in {RESULTS.name, FIGURES.name} and (item := outer_and_inner(cell.row)[0]) in items
+    }
+    groups: dict[object, list[Diagnostic]] = {}
+    for found in findings:
+        groups.setdefault(_kind(found, numbers) or id(found), []).append(found)
+    return [_together(group, numbers) for group in groups.values()]
+
+
+def _kind(found: Diagnostic, numbers: Mapping[_Cell, str]) -> object:
+    """What findings have in common that say the same; None of what is no cell, or several already."""
+    place = found.location
+    if not place.sheet or found.gathered or found.related:
+        return None
+    message = _without(numbers.get((place.sheet, place.cell), ""), found.message.vi)
+    return found.code, found.severity, place.sheet, place.column, message, found.allowed, found.hint
+
+
+def _without(number: str, words: str) -> str:
+    return re.sub(rf"\b([Mm]ục) {re.escape(number)}(?![\w.]*\w)", rf"\1 {_ITEM}", words) if number else words
+
+
+def _together(group: list[Diagnostic], numbers: Mapping[_Cell, str]) -> Diagnostic:
+    """One finding for all of them; it stands where the first one does."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    cells = [(found.location.sheet, found.location.cell) for found in group]
+    named = [numbers.get(cell, "") for cell in cells]
+    kind, listed = ("mục", named) if all(named) else ("ô", [name for _, name in cells])
+    words, others = ", ".join(dict.fromkeys(listed)), ", ".join(dict.fromkeys(listed[1:]))
+    message = Text(
+        _of_many(_without(named[0], first.message.vi), f"các {kind} {words}"),
+        f"{first.message.en} The same goes for {others}.",
+    )
+    return replace(first, message=message, gathered=tuple(group))
+
+
+def _of_many(sentence: str, subject: str) -> str:
+    """A sentence about several items or cells; Vietnamese words stay as they are whatever their number."""
+    if _ITEM in sentence:
+        return capitalized(re.sub(rf"mục {_ITEM}", subject, sentence, flags=re.IGNORECASE))
+    is_word = is_syllable(re.split(r"\W", sentence, maxsplit=1)[0])
+    return capitalized(f"{subject}: {within_sentence(sentence) if is_word else sentence}")

@@ -1,0 +1,116 @@
+"""Numbers and days as people say them in a cell or a line: with units, in words, with something left out.
+
+What can only be meant in one way is given as digits; the rest as the facts for a finding's sentence.
+"""
+
+import re
+from datetime import date
+
+from ttdn.vietnamese import fold
+
+#: An amount with its unit written out: "25 triệu đồng", "1,2 tỷ", "25 triệu 500 nghìn".
+_UNITS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
+_AMOUNT = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)\b\.?",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\s*(?:đồng|đ|vnd|vnđ)\.?$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|>|<|±)\s*", re.IGNORECASE)
+#: "12 lớp", "1.200 tin, bài": a number, and behind it what is counted.
+_COUNTED = re.compile(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*[A-Za-zÀ-ỹ][^0-9]*")
+#: What is written, without accents, where there is nothing to give.
+_NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
+#: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
+_TIME = r"(?:lúc\s*)?[0-9]{1,2}\s*(?:[:hg]\s*[0-9]{2}(?::[0-9]{2})?|giờ(?:\s*[0-9]{1,2}(?:\s*phút)?)?|h)"
+_DAY_IN_WORDS = r"([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?"
+_DAY_IN_SIGNS = r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?"
+_DAYS = tuple(
+    re.compile(rf"(?:{_TIME}[\s,]*)?(?:ngày\s*)?{day}(?:[\s,]+{_TIME})?", re.IGNORECASE)
+    for day in (_DAY_IN_WORDS, _DAY_IN_SIGNS)
+)
+#: As programs write a day with its time.
+_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9.]+)?")
+_CENTURY = "20"
+_WITHOUT_YEAR = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
+_ONLY_MONTH = re.compile(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
+_ONLY_DIGITS = re.compile(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
+#: The facts for the sentence of a finding.
+Facts = dict[str, str]
+
+
+def spoken_amount(text: str) -> str | None:
+    """The digits of an amount whose units are written out from the largest down, đồng left out.
+
+    It is None for anything else, or for a fraction of one.
+    """
+    text = _MONEY.sub("", text)
+    found = list(_AMOUNT.finditer(text))
+    powers = [_UNITS[match[3].lower()] for match in found]
+    if not found or _AMOUNT.sub("", text).strip() or powers != sorted(set(powers), reverse=True):
+        return None
+    total = 0
+    for match, power in zip(found, powers, strict=True):
+        fraction = match[2] or ""
+        total += int(match[1].replace(".", "") + fraction) * 10 ** (power - len(fraction))
+    return str(total)
+
+
+def without_currency(text: str) -> str:
+    """An amount without the word for đồng."""
+    return _MONEY.sub("", text)
+
+
+def facts_of_no_number(text: str) -> Facts:
+    """What is known of words in place of a number.
+
+    ``plain`` is the number in front of what is counted, ``asked`` one to ask about.
+    """
+    if fold(text) in _NOTHING:
+        return {"broken": "nothing"}
+    exact = _ABOUT.sub("", text)
+    amount, counted = spoken_amount(exact), _COUNTED.fullmatch(exact)
+    if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
+        return {"asked": amount or exact}
+    if counted:
+        digits = str(int(re.sub("[. ]", "", counted[1])))
+        return {"plain" if exact == text else "asked": digits}
+    return {}
+
+
+def spoken_day(text: str) -> str | None:
+    """A day in words, with other signs or with a time, as ``09/12/2020``; day before month, always."""
+    written = _WITH_TIME.fullmatch(text)
+    if written:
+        return written[1]
+    match = next((match for pattern in _DAYS if (match := pattern.fullmatch(text))), None)
+    if match is None:
+        return None
+    day, month, year = match.groups()
+    return f"{int(day):02d}/{int(month):02d}/{year if len(year) > len(_CENTURY) else _CENTURY + year}"
+
+
+def day_without_year(text: str) -> tuple[int, int] | None:
+    """Day and month where only the year was left out."""
+    match = _WITHOUT_YEAR.fullmatch(text)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def facts_of_no_date(text: str) -> Facts:
+    """What is known of words in place of a day: what of it is missing, or the day to ask about."""
+    if fold(text) in _NOTHING:
+        return {"broken": "nothing"}
+    if day_without_year(text):
+        return {"broken": "year"}
+    digits = _ONLY_DIGITS.fullmatch(text)
+    spoken = "/".join(digits.groups()) if digits else spoken_day(text)
+    if spoken:
+        return {"asked": spoken}
+    return {"broken": "month"} if _ONLY_MONTH.fullmatch(fold(text)) else {}
+
+
+def swapped_day(year: int, month: int, day: int) -> str | None:
+    """The day with month and day in each other's place, as ``09/12/2020``; None where there is none."""
+    try:
+        return f"{date(year, day, month):%d/%m/%Y}"
+    except ValueError:
+        return None

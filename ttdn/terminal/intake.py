@@ -1,0 +1,90 @@
+"""The register on the terminal: a line for each arrival, and the account."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+
+from ttdn.intake.steps import Intake, Party, Row, sum_up
+from ttdn.language import Text
+from ttdn.model.register import WAY_LABELS
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, listing
+from ttdn.vietnamese import date_text, within_sentence
+
+_HEADS = (
+    Text("Số", "No."),
+    Text("Ngày đến", "Came on"),
+    Text("Đơn vị, kỳ", "Unit, period"),
+    Text("Đã gửi", "What came"),
+    Text("Kết quả, bước tiếp theo", "Result, next"),
+)
+_STYLES = {Party.UNIT: "yellow", Party.OFFICE: "bold yellow"}
+
+
+def render_intake(intake: Intake, say: Say) -> Iterator[RenderableType]:
+    """The arrivals in the order of their numbers; where there are none, how the register fills."""
+    if not intake.whole:
+        yield plain(
+            say(
+                f"Sổ nhận năm {intake.plan.year} chưa có gì. 'ttdn collect' ghi vào sổ biểu mẫu gửi về, "
+                "'ttdn receive' ghi bản giấy, PDF.",
+                f"Nothing is booked for {intake.plan.year}. 'ttdn collect' books the forms that come back, "
+                "'ttdn receive' papers and PDF files.",
+            )
+        )
+        return
+    if intake.rows:
+        table = listing(say, *_HEADS)
+        for row in intake.rows:
+            table.add_row(
+                plain(intake.number(row)),
+                plain(say(*date_text(row.arrival.arrived))),
+                _whose(intake, row, say),
+                _what(row, say),
+                _step(row, say),
+            )
+        yield table
+        yield ""
+    yield plain(say(*sum_up(intake)))
+
+
+def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
+    one = row.arrival
+    unit = intake.called(row) or say("chưa biết của ai", "nobody knows whose")
+    return plain(f"{unit}\n{one.period}" if one.period else unit)
+
+
+def _what(row: Row, say: Say) -> RenderableType:
+    """How it came, as which file, in what, in place of what; and what the office noted."""
+    one = row.arrival
+    lines = [say(*WAY_LABELS[one.way])]
+    lines += [one.file] if one.file else []
+    lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
+    if one.replaces:
+        numbers = ", ".join(map(str, one.replaces))
+        lines.append(say(f"thay cho số {numbers}", f"in place of no. {numbers}"))
+    lines += [one.note] if one.note else []
+    return plain("\n".join(lines))
+
+
+def _step(row: Row, say: Say) -> RenderableType:
+    words = plain(f"{say(*row.label)}\n{say(*row.next)}")
+    if row.waits_for:
+        words.stylize(_STYLES[row.waits_for])
+    return words
+
+
+def arrivals_words(rows: Sequence[Row], say: Say) -> str:
+    """What has come of a unit, period by period, a line for each."""
+    periods = dict.fromkeys(row.arrival.period for row in rows)
+    return "\n".join(
+        f"{period}: " + "; ".join(_brief(row, say) for row in rows if row.arrival.period == period)
+        for period in periods
+    )
+
+
+def _brief(row: Row, say: Say) -> str:
+    one = row.arrival
+    day = say(*date_text(one.arrived))
+    words = say(f"số {one.number} ngày {day}", f"no. {one.number} on {day}")
+    return f"{words} ({say(*WAY_LABELS[one.way])}, {within_sentence(say(*row.label))})"
