@@ -14,7 +14,6 @@ from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text
 
-UNLIKE_REGISTER = "received-unlike-register"
 T = TypeVar("T", int, str)
 
 
@@ -144,4 +143,4 @@ def check_first_days(workspace: Workspace) -> Findings:
 
 
 def _unlike_register(file: ReportFile, message: Text, hint: Text) -> Diagnostic:
-    return file.source.finding(UNLIKE_REGISTER, ("received",), message, hint)
+    return file.source.finding("received-unlike-register", ("received",), message, hint)

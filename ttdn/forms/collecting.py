@@ -10,7 +10,6 @@ from pathlib import Path
 from ttdn.arrivals import Sending, find_arrival
 from ttdn.checks import at_its_level, check_report
 from ttdn.checks.at_hand import as_figures_have_it, with_examples_of
-from ttdn.checks.register import UNLIKE_REGISTER
 from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
@@ -68,6 +67,7 @@ from ttdn.vietnamese import fold, format_date
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
 _NOT_ASKED = "not_asked"
+_UNLIKE_REGISTER = "received-unlike-register"
 
 
 def collect_form(
@@ -497,7 +497,7 @@ class _Draft:
         between = Workspace(workspace.root, workspace.plans, [*others, report])
         for finding in WORKSPACE_CHECKS.run(between):
             # What the register has booked of it is not known here.
-            if finding.location.sheet and finding.code != UNLIKE_REGISTER:
+            if finding.location.sheet and finding.code != _UNLIKE_REGISTER:
                 found += at_its_level(finding, self.plan)
         return [finding for finding in found if finding.code != MISSING or finding.location not in beside]
 
