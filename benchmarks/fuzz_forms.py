@@ -99,7 +99,9 @@ class Forms(Subject):
             if outcome.outcome is Outcome.RETURNED:
                 copy = mark_copy(data, outcome)
             elif outcome.report is not None and outcome.outcome.is_taken:
-                copy = add_receipt(data, outcome, self.workspace.plans[2020].plan)
+                copy = add_receipt(
+                    data, (*outcome.values.values(), *(str(change) for change in outcome.changes))
+                )
         except CopyNotMadeError:
             copy = b"none"
         if copy.startswith(b"PK"):

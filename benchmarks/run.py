@@ -146,15 +146,19 @@ def bench_growth(folder: Path, small: int, large: int) -> None:
 def bench_forms(folder: Path, count: int) -> None:
     """Excel forms made for many units.
 
-    And taken up again into a folder without reports, then once more without anything new.
+    And taken up again into a folder without reports, then once more without anything new; and once more into
+    a folder without reports, with the units' own reports in Word to be signed.
     """
     write_workspace(folder, count)
     units = sorted(path.name for path in (folder / "units").iterdir())
     made = measure_once([tool("ttdn"), "form", *units, "--period", "2020", "-o", "forms"], folder)
     shutil.rmtree(folder / "units")
-    taken = measure_once([tool("ttdn"), "collect", "forms"], folder)
+    collect = [tool("ttdn"), "collect", "forms"]
+    taken = measure_once([*collect, "--without-report"], folder)
     written = len(list(folder.glob("units/*/2020.yaml")))
-    again = measure_once([tool("ttdn"), "collect", "forms"], folder)
+    again = measure_once([*collect, "--without-report"], folder)
+    shutil.rmtree(folder / "units")
+    signed = measure_once(collect, folder)
     whole = made.seconds + taken.seconds
     print(f"{len(units):>6} forms    ttdn form          {made.seconds:8.2f} s  {made.megabytes:5.0f} MB")
     print(
@@ -162,6 +166,7 @@ def bench_forms(folder: Path, count: int) -> None:
         f"{written} reports written"
     )
     print(f"                once more          {again.seconds:8.2f} s  {again.megabytes:5.0f} MB")
+    print(f"                reports to sign    {signed.seconds:8.2f} s  {signed.megabytes:5.0f} MB")
     print(f"                out and in         {whole:8.2f} s  (asked for: 60 s, 300 MB)")
 
 

@@ -80,10 +80,10 @@ def test_list_of_corrections_stands_in_boxes(root: Path, form: Path, run: Run) -
     assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
     (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
     page = load_workbook(copy)["Cần sửa"]
-    boxed = [cell.border for row in page.iter_rows(min_row=5, max_row=5, max_col=5) for cell in row]
+    boxed = [cell.border for row in page.iter_rows(min_row=5, max_row=5, max_col=4) for cell in row]
     assert [
         [side.style for side in (border.left, border.right, border.top, border.bottom)] for border in boxed
-    ] == [["thin"] * 4] * 5
+    ] == [["thin"] * 4] * 4
 
 
 def test_only_heads_of_the_corrections_are_bold(root: Path, form: Path, run: Run) -> None:
@@ -91,8 +91,8 @@ def test_only_heads_of_the_corrections_are_bold(root: Path, form: Path, run: Run
     sent = fill(root, form, {("results", "II.5.1", "status"): "xong hết"}, root / "về" / "a.xlsx")
     assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
     (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
-    rows = load_workbook(copy)["Cần sửa"].iter_rows(min_row=4, max_row=5, max_col=5)
-    assert [[cell.font.bold for cell in row] for row in rows] == [[True] * 5, [False] * 5]
+    rows = load_workbook(copy)["Cần sửa"].iter_rows(min_row=4, max_row=5, max_col=4)
+    assert [[cell.font.bold for cell in row] for row in rows] == [[True] * 4, [False] * 4]
 
 
 def test_guide_speaks_of_sending_in_the_order_in_which_it_is_done(form: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from excel import cell_at, change
+from openpyxl import load_workbook
 
 from ttdn.model.period import parse_period
 from ttdn.model.repeated import only_repeats, repeats
@@ -35,6 +36,31 @@ def last(write: Write) -> Callable[..., Path]:
 def summary_of(root: Path, period: str) -> str:
     """The words that the report of the unit has now."""
     return (root / f"units/{UNIT}/{period}.yaml").read_text(encoding="utf-8")
+
+
+def words_of(path: Path) -> tuple[str, list[str]]:
+    """All words of a form, and what is said when its cells for results are clicked."""
+    book = load_workbook(path)
+    rules = [rule for page in book for rule in page.data_validations.dataValidation]
+    cells = (str(cell.value) for page in book for row in page.iter_rows() for cell in row)
+    return " ".join(cells), [str(rule.prompt) for rule in rules if rule.promptTitle == "Kết quả"]
+
+
+def test_form_offers_it(last: Callable[..., Path], send: Send) -> None:
+    """Where it shows words of the last period: in its guide, above the table and at each cell."""
+    last("2020-Q2", "item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần.")
+    words, said = words_of(send(period="2020-Q3"))
+    assert words.count("thì gõ: như kỳ trước") == 2
+    assert sorted(prompt.endswith("thì gõ: như kỳ trước.") for prompt in said) == [False, True]
+
+
+@pytest.mark.parametrize("entry", ["item: II.5.1, status: in_progress", ""])
+def test_form_does_not_offer_what_it_has_not(last: Callable[..., Path], send: Send, entry: str) -> None:
+    """Without any words there is nothing to repeat."""
+    if entry:
+        last("2020-Q2", entry)
+    words, said = words_of(send(period="2020-Q3"))
+    assert "như kỳ trước" not in f"{words} {said}"
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_changes_in_words(root: Path) -> None:
     old = values(day="2020-10-31", money="5000000", signer="A", paper="Sổ", item="II.5.1")
     new = values(day="31.10", money="6000000", signer="B", class_day="2020-07-16")
     assert find_changes(old, new, plan) == (
-        Change("", "Đã chi", "5.000.000 đồng", "6.000.000 đồng"),
+        Change("", "Kinh phí: đã chi", "5.000.000 đồng", "6.000.000 đồng"),
         Change("", "Người ký: họ và tên", "A", "B"),
         Change("", "Tập huấn, bồi dưỡng", "", "16/7/2020"),
         Change("II.5.1", "Ngày hoàn thành", "31/10/2020", "31.10"),

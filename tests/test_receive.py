@@ -397,7 +397,7 @@ def _report(*days: str) -> str:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ("received: 2020-12-01", "Nếu có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'."),
+        ("received: 2020-12-01", "Có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'."),
         ("received: 2020-12-05", "nhận ngày 05/12/2020."),
         ("received: 2020-12-07", "ghi lại ở đó 'received: 2020-12-05', 'accepted: 2020-12-07'."),
     ],
@@ -421,8 +421,10 @@ def test_paper_that_agrees_is_taken(root: Path, run: Run, receive: Receive, writ
     write(f"units/{UNIT}/2020.yaml", _report("received: 2020-12-01"))
     receive(UNIT, "--date", "05/12/2020")
     assert "Còn 1 việc: 1 chờ cơ quan tổng hợp." in run("intake", cwd=root)[1]
-    receive(UNIT, "--entry", 1, "--result", "taken")
+    assert "đã có trong" not in receive(UNIT, "--entry", 1, "--result", "taken")
     assert "Không còn việc gì." in run("intake", cwd=root)[1]
+    assert "'received: 2020-11-30'" in receive(UNIT, "--entry", 1, "--date", "30/11/2020")
+    assert "'received" not in receive(UNIT, "--entry", 1, "--result", "refused")
 
 
 @pytest.mark.parametrize("report", [None, "received:"])
@@ -433,6 +435,58 @@ def test_nothing_is_taken_without_a_report(refuse: Receive, write: Write, report
     assert "ttdn new phuong-loc-tho --period 2020" in refuse(
         UNIT, "--date", "05/12/2020", "--result", "taken"
     )
+
+
+def test_number_and_day_of_the_signed_paper(root: Path, run: Run, receive: Receive, write: Write) -> None:
+    """They are put into the report; the paper is booked where it is said how it came, and is taken."""
+    path = write(f"units/{UNIT}/2020.yaml", _report("received: 2020-12-01  # biểu mẫu"))
+    arguments = (UNIT, "--number", "12/BC-UBND", "--signed", "30/11/2020")
+    receive(*arguments, "--dry-run")
+    assert "12/BC-UBND" not in path.read_text(encoding="utf-8")
+    out = receive(*arguments)
+    assert out == f"Ghi vào units/{UNIT}/2020.yaml: 'number: 12/BC-UBND', 'date: 2020-11-30'.\n"
+    text = path.read_text(encoding="utf-8")
+    assert ("number: 12/BC-UBND\ndate: 2020-11-30\n" in text, "# biểu mẫu" in text) == (True, True)
+    assert entries(root) == []
+    out = receive(*arguments, "--date", "05/12/2020", "--way", "paper")
+    assert "đã có số, ngày này; không đổi gì" in out
+    (entry,) = entries(root)
+    assert (entry.result, entry.arrived.day) == ("taken", 5)
+    assert "Không còn việc gì." in run("intake", cwd=root)[1]
+    assert run("validate", "--strict", cwd=root)[0] == 0
+
+
+def test_paper_that_waits_is_the_signed_one(root: Path, receive: Receive, write: Write) -> None:
+    """Its entry is taken; what was signed after the form came has come again on the day of the paper."""
+    path = write(f"units/{UNIT}/2020.yaml", _report("received: 2020-12-01"))
+    receive(UNIT, "--date", "07/12/2020")
+    receive(UNIT, "--entry", 1, "--number", "12/BC-UBND", "--signed", "2020-12-04")
+    assert "reissued: 2020-12-07" in path.read_text(encoding="utf-8")
+    assert [(one.number, one.result) for one in entries(root)] == [(1, "taken")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--number", " "), "như 12/BC-UBND"),
+        (("--signed", "hôm qua"), "--signed: không đọc được"),
+        (("--signed", (today() + timedelta(1)).isoformat()), "Ngày ký không sau hôm nay"),
+        (("--number", "12/BC-UBND"), "--number: Chưa có báo cáo đạt kiểm tra"),
+    ],
+)
+def test_signed_paper_that_cannot_be_told(refuse: Receive, arguments: tuple[str, ...], words: str) -> None:
+    """There is no report, or what is told is no number and no day."""
+    assert words in refuse(UNIT, *arguments)
+
+
+def test_what_is_wrong_with_the_signed_paper(root: Path, run: Run, write: Write) -> None:
+    """A day that cannot be is shown as a finding, and nothing is written."""
+    write(f"units/{UNIT}/2020.yaml", _report("received: 2020-12-01"))
+    before = contents(root)
+    day = ("--date", "2020-12-03", "--signed", "2020-12-05")
+    code, out, _ = run("receive", UNIT, "--number", "12/BC-UBND", *day, cwd=root)
+    assert (code, "received-before-date" in out, "Chưa ghi gì" in out) == (1, True, True)
+    assert contents(root) == before
 
 
 # Whose, of which period, when.

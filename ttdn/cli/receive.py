@@ -18,6 +18,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
+from ttdn.cli.signing import put_signed, read_signed
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PeriodNotBegunError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -58,6 +59,11 @@ class _Said(NamedTuple):
             "result": self.result,
         }
         return frozenset({"unit", "period", *(name for name, value in given.items() if value is not None)})
+
+    @property
+    def tells_only_result(self) -> bool:
+        """Whether it says nothing of how something came."""
+        return self.fields <= {"unit", "period", "result"}
 
 
 def command(
@@ -112,6 +118,24 @@ def command(
             "R",
         ),
     ] = None,
+    number: Annotated[
+        str | None,
+        option(
+            "--number",
+            "Số của bản đã ký: ghi vào báo cáo đã nhận.",
+            "The number of the signed paper: it is put into the report that is in.",
+            metavar="NO",
+        ),
+    ] = None,
+    signed: Annotated[
+        str | None,
+        option(
+            "--signed",
+            "Ngày của bản đã ký: ghi vào báo cáo đã nhận.",
+            "The day of the signed paper: it is put into the report that is in.",
+            metavar="DATE",
+        ),
+    ] = None,
     remove: Annotated[
         bool,
         option(
@@ -123,18 +147,23 @@ def command(
     dry_run: DryRunOption = False,
     year: YearOption = None,
 ) -> None:
-    """Book a paper, a PDF or a picture: who sent what, when and how; put right what is booked."""
+    """Book a paper, a PDF or a picture: who sent what, when and how; put right what is booked.
+
+    A signed paper is taken, since its report is in; it is booked where more is said of it than its number.
+    """
     from ttdn.intake.receiving import decide, keep_again, keep_paper  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import all_booked, read_intake, reports_in_folder  # noqa: PLC0415 - the same
 
     session = Session(context)
-    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result)
-    wanted, number = session.read_period(period, year), _read_entry(entry)
+    signature = read_signed(session, number, signed)
+    taken = Decision.TAKEN if signature.is_said else None
+    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or taken)
+    wanted, place = session.read_period(period, year), _read_entry(entry)
     checked = session.check()
-    by_entry = number[1] if number and number[1] in checked.workspace.plans else None
+    by_entry = place[1] if place and place[1] in checked.workspace.plans else None
     plan = checked.choose_plan(wanted.year if wanted else year or by_entry, said.day or today()).plan
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
-    known = _find_entry(booked, number, plan.year) if number else None
+    known = _find_entry(booked, place, plan.year) if place else None
     if remove:
         session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
         return
@@ -150,7 +179,13 @@ def command(
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((paper.unit or "", term))
     if booking.is_taken and (report is None or report.last_day is None):
-        raise OptionsDoNotFitError("--result", _nothing_taken(paper))
+        raise OptionsDoNotFitError("--number" if signature.is_said else "--result", _nothing_taken(paper))
+    if signature.is_said:
+        owner = everything(plan).units_by_id[paper.unit or ""]
+        put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
+        if known is None and said.tells_only_result:
+            session.tell(*([_DRY] if dry_run else ()))
+            return
     if not dry_run:
         unit_id, there = paper.unit or "", booking.known
         kept = keep_again(session.root, there.arrival, unit_id, paper.digest) if there else None
@@ -338,12 +373,19 @@ def _announce(
         yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Put right in the register: {what.en}.")
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
-    if report and report.last_day and entry.result is not Decision.REFUSED:
+    if report and report.last_day and _is_beside(entry, report):
         yield _beside(entry, report)
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
     if dry_run:
         yield _DRY
+
+
+def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
+    """Whether anything is to be said of the report that is in; of what was taken only that it came first."""
+    if entry.result is Decision.TAKEN:
+        return entry.arrived < there.report.received
+    return entry.result is not Decision.REFUSED
 
 
 def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
@@ -360,12 +402,12 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
             f"{words.vi}; lần đến này sớm hơn nên ghi lại ở đó {days}.",
             f"{words.en}; this came before, so write there {days}.",
         )
-    if first == report.received or entry.result is Decision.TAKEN:
+    if first == report.received:
         return Text(f"{words.vi}.", f"{words.en}.")
-    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number} --result taken"
+    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
     return Text(
-        f"{words.vi}. Nếu nội dung như nhau: {command}. Nếu có điều khác: sửa tệp ấy, ghi 'reissued: "
-        f"{first}'.",
-        f"{words.en}. If it says the same: {command}. If it says otherwise: correct that file and write "
-        f"'reissued: {first}'.",
+        f"{words.vi}. Bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY. Nội dung như nhau: "
+        f"{command} --result taken. Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'.",
+        f"{words.en}. Its signed copy: {command} --number NO --signed DATE. If it says the same: {command} "
+        f"--result taken. If it says otherwise: correct that file and write 'reissued: {first}'.",
     )

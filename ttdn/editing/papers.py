@@ -66,8 +66,8 @@ class Papers:
                 yield f"{_RECEIPT}.xlsx", receive(sent, lines)
         if self.word:
             yield f"{_RECEIPT}.docx", _in_word(receipt)
-        # What is asked back has no place in a report that is signed.
-        if self.report and not sent.is_number and not sent.is_partial:
+        # What is still to be corrected is not to be signed.
+        if self.report and not sent.is_number and not sent.errors:
             report = only_asked(sent.report, everything(plan))
             document = make_document(UNIT_REPORT, unit_report_content(plan, report), workspace.root)
             yield _REPORT, _in_word(document)

@@ -130,6 +130,17 @@ class Blank:
         """What was reported on a period before; what stands in the report itself needs no second place."""
         return () if self.last_period == self.period else [one for one in self.last if one.values]
 
+    def offers_last(self, cell: CellAddress) -> bool:
+        """Whether a cell may say that its words are those of the last period: one report has some."""
+        told = sum(cell in one.values for one in self.earlier) if cell.part == RESULTS.name else 0
+        return told == 1 and cell.field.kind is CellKind.WORDS
+
+    @property
+    def words_to_repeat(self) -> str:
+        """What is said of that above the table and in the guide; empty where nothing can be repeated."""
+        is_offered = any(map(self.offers_last, (cell for one in self.earlier for cell in one.values)))
+        return REPEATING if is_offered else ""
+
     @property
     def sheets(self) -> list[FormSheet]:
         """The sheets of the form below its guide."""
@@ -290,6 +301,7 @@ def ways_to_send(plan: Plan) -> str:
     return f"{plan.collector}: {ways}" if ways else ""
 
 
+REPEATING = "Kết quả, lý do không khác kỳ trước thì gõ: như kỳ trước."
 #: How the words of a row of a figure begin, which stands below its item.
 FIGURE_WORDS = "Số liệu: "
 #: How the line below the title of each sheet ends.

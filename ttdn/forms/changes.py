@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
-from ttdn.forms.columns import EVIDENCE, FIGURES, HEAD, LISTS, PERSONS, RESULTS, CellKind, split_days
+from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PERSONS, RESULTS, CellKind, split_days
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, read_status
@@ -54,8 +54,11 @@ def _cells(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
 
 
 def _label(cell: CellAddress) -> str:
-    role = PERSONS.get(outer_and_inner(cell.row)[0]) if cell.part == HEAD.name else None
-    return f"{role}: {cell.field.label.lower()}" if role else cell.field.label
+    label, outer = cell.field.label, outer_and_inner(cell.row)[0]
+    if cell.part == FUNDING.name:
+        return f"{FIELD_WORDS['Report', outer][0]}: {label.lower()}"
+    role = PERSONS.get(outer) if cell.part == HEAD.name else None
+    return f"{role}: {label.lower()}" if role else label
 
 
 def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:

@@ -68,12 +68,14 @@ def _filling_in(blank: Blank) -> Iterator[tuple[str, str]]:
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
-        *(f"{number}. {words}" for number, words in enumerate(_kinds_of_work(blank), start=8)),
+        *(f"{number}. {words}" for number, words in enumerate(_more_words(blank), start=8)),
     )
 
 
-def _kinds_of_work(blank: Blank) -> Iterator[str]:
-    """What counts of the work without a deadline, and of that with several, where there is any."""
+def _more_words(blank: Blank) -> Iterator[str]:
+    """What may be said of what is as it was, and what counts of work without a deadline or with several."""
+    if blank.words_to_repeat:
+        yield f"{blank.words_to_repeat} Câu đã báo cáo được lấy lại nguyên văn; biên nhận ghi rõ câu nào."
     if any(blank.plan.deadline(item) is None for item in blank.plan.owed_by(blank.unit)):
         yield (
             "Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "

@@ -39,6 +39,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
     field: Field,
     blank: Blank,
     decimals: int = 0,
+    more: str = "",
 ) -> None:
     """Give cells their rule.
 
@@ -49,6 +50,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         field: What the cells hold.
         blank: Whose form it is.
         decimals: The places that a number may have.
+        more: What is said of these cells besides.
     """
     title, message = error_of(field.kind)
     message = in_year(message, blank.plan.year)
@@ -59,9 +61,10 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         message = _decimal_words(decimals)
     else:
         rule = _criteria(field.kind)
+    hint = hint_of(field.model, field.key)
     settings = {
         "input_title": _fit(field.label, MAXIMUM_TITLE),
-        "input_message": _fit(_decimal_words(decimals) + hint_of(field.model, field.key), MAXIMUM_MESSAGE),
+        "input_message": _fit(f"{_decimal_words(decimals)}{hint} {more}".strip(), MAXIMUM_MESSAGE),
         "error_title": _fit(title, MAXIMUM_TITLE),
         "error_message": _fit(message, MAXIMUM_MESSAGE),
         "ignore_blank": True,

@@ -14,7 +14,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
-from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_table, status_words
+from ttdn.forms.blank import (
+    NOTE,
+    REPEATING,
+    Blank,
+    FormRow,
+    choice_of,
+    decimals_of_row,
+    rows_of_table,
+    status_words,
+)
 from ttdn.forms.columns import (
     ANSWERS,
     DAYS_MARK,
@@ -22,6 +31,7 @@ from ttdn.forms.columns import (
     GUIDE,
     HEAD,
     OPINIONS,
+    RESULTS,
     CellKind,
     Field,
     FormSheet,
@@ -102,7 +112,7 @@ class _FormWriter:
         self.parts: dict[str, CarriedPart] = {}
         self.fixed: dict[str, None] = {}
         self.heights: list[float] = []
-        self.asked: list[tuple[int, int, Field, int]] = []
+        self.asked: list[tuple[int, int, Field, int, bool]] = []
 
     def write(self) -> None:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
@@ -160,7 +170,9 @@ class _FormWriter:
             self.page.set_column(number, number, width)
         self._words("unit", self.blank.plan.called(self.blank.unit))
         self._words("title", sheet.title)
-        self._words("note", f"{capitalized(self.blank.period.label.vi)}. {NOTE}")
+        said = [f"{capitalized(self.blank.period.label.vi)}."]
+        said += [self.blank.words_to_repeat] if RESULTS.name in {part.name for part in sheet.parts} else []
+        self._words("note", " ".join(filter(None, [*said, NOTE])))
         # Where several tables follow each other, no head of one of them can be repeated or stay in sight.
         self.page.repeat_rows(0, self.line - 1)
         self.page.freeze_panes(self.line, 0)
@@ -209,15 +221,16 @@ class _FormWriter:
 
     def _validate(self) -> None:
         """The rules of what is filled in: one for all cells of a column that hold the same."""
-        alike: dict[tuple[int, Field, int], list[int]] = {}
-        for column, line, field, decimals in self.asked:
-            alike.setdefault((column, field, decimals), []).append(line)
+        alike: dict[tuple[int, Field, int, bool], list[int]] = {}
+        for column, line, field, decimals, offered in self.asked:
+            alike.setdefault((column, field, decimals, offered), []).append(line)
         self.asked.clear()
-        for (column, field, decimals), lines in alike.items():
+        for (column, field, decimals, offered), lines in alike.items():
             areas = [*_ranges(lines)]
             # The formula of a number with decimals speaks of the first cell of its area.
             for together in [[one] for one in areas] if decimals else [areas]:
-                add_validation(self.page, column, together, field, self.blank, decimals)
+                more = REPEATING if offered else ""
+                add_validation(self.page, column, together, field, self.blank, decimals, more)
 
     def _row(self, part: Part, row: FormRow) -> None:
         for number, column in enumerate(part.columns, start=1):
@@ -246,7 +259,7 @@ class _FormWriter:
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
-        self.asked.append((column, self.line, cell.field, decimals))
+        self.asked.append((column, self.line, cell.field, decimals, self.blank.offers_last(cell)))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
         style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
         if not text:

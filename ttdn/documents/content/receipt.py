@@ -90,6 +90,11 @@ class ReceiptNames(CommonNames):
     changes: Annotated[
         tuple[ChangeNames, ...], "Thay đổi so với bản trước", "What the version before said otherwise"
     ]
+    corrections: Annotated[
+        tuple[str, ...],
+        "Các ô chưa nhận, phải sửa; trống nếu đã nhận hết",
+        "The cells that were not taken and have to be put right; empty where all of it was taken",
+    ]
     notices: Annotated[tuple[str, ...], "Các lưu ý", "The notices"]
 
 
@@ -118,7 +123,8 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             not_asked=tuple(_named(whole, item) for item in report.not_asked),
             opinions=tuple(_opinions(report)),
             changes=tuple(ChangeNames(*change) for change in sent.changes),
-            notices=tuple(_notices(sent)),
+            corrections=tuple(_told(sent, Severity.ERROR)),
+            notices=tuple(_told(sent, Severity.WARNING)),
             officer=_person(report.focal_officer),
             programmes=tuple(taken(ProgrammeNames, one) for one in report.programmes),
             training=tuple(taken(CourseNames, one) for one in report.training),
@@ -218,9 +224,9 @@ def _opinions(report: Report) -> Iterator[ReceivedOpinions]:
             yield ReceivedOpinions(FIELD_WORDS["Report", part.name][0], rows)
 
 
-def _notices(sent: Collected) -> Iterator[str]:
+def _told(sent: Collected, severity: Severity) -> Iterator[str]:
     for found in sent.findings:
-        cells = ", ".join(dict.fromkeys(one.location.cell for one in found.each))
-        open_at = f"chưa nhận ô {cells} trang '{found.location.sheet}', đề nghị sửa rồi gửi lại: "
-        hint = f" {found.hint.vi}" if found.hint else ""
-        yield f"{'' if found.severity is Severity.WARNING else open_at}{found.message.vi}{hint}"
+        if found.severity is severity:
+            place, hint = found.location, f" {found.hint.vi}" if found.hint else ""
+            where = f"trang {place.sheet}, ô {place.cell}: " if severity is Severity.ERROR else ""
+            yield f"{where}{found.message.vi}{hint}"
