@@ -69,11 +69,11 @@ class Collected:
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
     what could not be. ``cells`` is how many cells of a file were changed, ``changes`` what they say now of
-    what the version before said. ``is_short`` says that the form asks about some items only,
-    ``is_number`` that it asks for the report's number and day alone, ``is_unconfirmed`` that
-    nobody has answered whether it is the right unit's. ``origin`` is where the file came from; ``contents``
-    is where that of a mail or an archive was laid out. ``kept`` is where the file is put in the end, relative
-    to the folder of work (empty: it stays), and ``left`` why it stays.
+    what the version before said. ``is_short`` says that the form asks about some items only, ``is_number``
+    that it asks for the report's number and day alone, ``is_unconfirmed`` that nobody has answered whether it
+    is the right unit's. ``origin`` is where the file came from; ``contents`` is where that of a mail or an
+    archive was laid out. ``kept`` is where the file is put in the end, relative to the folder of work (empty:
+    it stays), and ``left`` why it stays.
 
     ``arrived`` is the day on which it came, ``saved`` when it says that it was saved, ``filled`` what of it
     somebody has filled in. ``decision`` is what the register says of it, where the outcome does not tell, and
