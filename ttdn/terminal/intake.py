@@ -55,10 +55,14 @@ def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
 
 
 def _what(row: Row, say: Say) -> RenderableType:
-    """How it came, as which file, in what, in place of what; and what the office noted."""
+    """How it came, as which file, in what, in place of what; and what the office noted.
+
+    A file with which something is left to do is called as it is kept.
+    """
     one = row.arrival
     lines = [say(*WAY_LABELS[one.way])]
-    lines += [one.file] if one.file else []
+    name = one.kept.rpartition("/")[2] if row.waits_for and one.kept else one.file
+    lines += [name] if name else []
     lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
     if one.replaces:
         numbers = ", ".join(map(str, one.replaces))
