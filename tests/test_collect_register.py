@@ -200,7 +200,8 @@ def test_paper_of_a_known_address(root: Path, tmp_path: Path, write: Write, run:
     write("gui ve/thu.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", paper))
     write("gui ve/la.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", paper, sender="khac@example.vn"))
     run("collect", "gui ve/thu.eml", "--dry-run", cwd=root)
-    assert run("collect", "gui ve/thu.eml", cwd=root)[0] == 1
+    code, out, _ = run("collect", "gui ve/thu.eml", cwd=root, columns=300)
+    assert (code, "Chờ nhập: ttdn new phuong-loc-tho --period 2020" in out) == (1, True)
     one = booked(root)["bao cao.pdf"]
     assert (one.unit, str(one.period), str(one.arrived)) == (UNIT, "2020", "2020-12-01")
     assert (one.way.value, one.sender, one.within) == ("email", "loctho@example.vn", "thu.eml")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ttdn.forms.collected import Collected
+from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.register import Decision
 from ttdn.timeline import view
@@ -15,11 +16,25 @@ def find_senders(workspace: Workspace, batch: Sequence[Collected]) -> list[Colle
     They are those of the form in the same mail, archive or folder, else those of who sent the mail.
     """
     return [
-        _beside(file, batch) or _by_address(workspace, file) or file
+        _to_type_in(_beside(file, batch) or _by_address(workspace, file) or file)
         if file.booked is Decision.WAITING and file.unit is None
         else file
         for file in batch
     ]
+
+
+def _to_type_in(file: Collected) -> Collected:
+    """A paper with what to do about it, where it is known whose it is."""
+    if file.unit is None or file.period is None:
+        return file
+    command = f"ttdn new {file.unit.id} --period {file.period}"
+    return replace(
+        file,
+        advice=Text(
+            f"Chờ nhập: {command} (là bản sao của biểu mẫu thì bỏ qua)",
+            f"To be typed in: {command} (unless it is a copy of the form)",
+        ),
+    )
 
 
 def _beside(file: Collected, batch: Sequence[Collected]) -> Collected | None:
