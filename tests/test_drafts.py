@@ -241,6 +241,8 @@ def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write
     assert next(line for line in told if "sửa, gửi lại" in line).endswith("1 đơn vị: P. Lộc Thọ.")
     words = text_of(read(root / "nhap/thu-don-doc-phuong-loc-tho.eml"))
     assert "gửi ngày 05/12/2020 còn chỗ phải sửa" in words
+    # Where the unit is waited for, the list of what came says whom to ask.
+    assert "bà Trần Thị B" in run("intake", "--as-of", LATE, cwd=root)[1]
 
 
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
@@ -253,6 +255,7 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     assert not (root / "nhap").exists()
     code, out, err = run(*arguments, cwd=root)
     assert (code, err) == (1, "")
+    assert "bà Trần Thị B" in out  # beside the form that goes back
     folder = root / "nhap"
     assert drafts_in(folder) == {
         "thu-tra-loi-phuong-loc-tho-2020.eml",

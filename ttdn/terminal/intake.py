@@ -49,9 +49,13 @@ def render_intake(intake: Intake, say: Say) -> Iterator[RenderableType]:
 
 
 def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
+    """The unit and the period; of whom something is waited for, also whom to ask."""
     one = row.arrival
-    unit = intake.called(row) or say("chưa biết của ai", "nobody knows whose")
-    return plain(f"{unit}\n{one.period}" if one.period else unit)
+    known = intake.plan.known_unit(one.unit) if row.waits_for is Party.UNIT else None
+    lines = [intake.called(row) or say("chưa biết của ai", "nobody knows whose")]
+    lines += [str(one.period)] if one.period else []
+    lines += [known.ways] if known and known.ways else []
+    return plain("\n".join(lines))
 
 
 def _what(row: Row, say: Say) -> RenderableType:
