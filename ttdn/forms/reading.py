@@ -378,5 +378,5 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
             yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
-            unknown = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
+            unknown = Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}.")
             yield Diagnostic("unknown-item", unknown, place, hint=CHOOSE)
