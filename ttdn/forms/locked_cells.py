@@ -108,8 +108,8 @@ def _changed(cell: GridCell) -> Diagnostic:
         return Diagnostic(
             "locked-cell-changed",
             Text(
-                "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.",
-                "This locked cell was cleared; the row was still read.",
+                "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc, không cần làm gì.",
+                "This locked cell was cleared; the row was still read, and nothing need be done.",
             ),
             place,
             Severity.WARNING,
