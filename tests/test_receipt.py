@@ -50,6 +50,7 @@ def test_everything_that_was_read(root: Path, send: Send, collect: Collect) -> N
         "Nơi nhận: Phòng Văn hóa và Thông tin\n"
         "Ngày nhận: 05/12/2020\n"
         "Tệp: Báo cáo của phường.xlsx\n"
+        "Ô 'Đúng tên đơn vị?' để trống: xem lại tên đơn vị ở trên cho đúng.\n"
         "\n"
         "I. KẾT QUẢ TỪNG MỤC\n"
         "Kết quả: 2 mục (1/1 mục được giao). Hoàn thành: 1; Không phát sinh: 1.\n"
