@@ -281,6 +281,8 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if cell.value is None and not cell.formula:
             form.places[address] = cell.place("")
+            if address.part == CONFIRMATION.name:
+                form.confirmation = ""
             return
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
