@@ -267,13 +267,19 @@ class _Reader:
 
     def read_part(self, part: FoundPart) -> None:
         """Every cell of a part; what this ttdn does not know is passed over."""
+        known = part.known
+        if known is None:
+            return
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
-                if part.known is not None and part.known.field_of(row, key) is not None:
+                if known.field_of(row, key) is not None:
                     self._read_cell(CellAddress(part.name, row, key), part.page.at(number, column))
 
     def _read_cell(self, address: CellAddress, cell: GridCell) -> None:
         form, kind = self.form, address.field.kind
+        if cell.value is None and not cell.formula:
+            form.places[address] = cell.place("")
+            return
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
