@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -342,6 +343,53 @@ def test_killed_between_copy_and_removal(root: Path, send: Send, intake: Intake)
     os.link(path, root / "da-nhan/phuong-loc-tho/a.xlsx")
     assert intake()[0] == 0
     assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx"]
+
+
+@pytest.mark.parametrize("kind", ["loose", "mail", "corrected"])
+def test_killed_before_any_move(
+    root: Path,
+    tmp_path: Path,
+    send: Send,
+    write: Write,
+    intake: Intake,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    """Killed before any of the moves, the next run ends as if nobody had disturbed it."""
+    form = send({**GOING, **EVIDENCE}, name="den/a.xlsx")
+    if kind == "mail":
+        write("den/thư.eml", mail({"a.xlsx": form.read_bytes(), "Sổ.pdf": b"%PDF so"}).as_bytes())
+        form.unlink()
+    else:
+        write("den/Sổ.pdf" if kind == "loose" else "tra-lai/phuong-loc-tho/Sổ.pdf", b"%PDF so")
+    before, moves = tmp_path / "trước", 0
+    shutil.copytree(root, before)
+    intake()
+    calm = files(root)
+    assert all(name.startswith("da-nhan") for name in calm)
+
+    class KilledError(BaseException):
+        """Stands for the end of the process."""
+
+    for last in range(3):
+        shutil.rmtree(root)
+        shutil.copytree(before, root)
+        moves = 0
+
+        def move(real: Callable[..., Any], *given: Any, last: int = last) -> Any:  # noqa: ANN401
+            nonlocal moves
+            moves += 1
+            if moves > last:
+                raise KilledError
+            return real(*given)
+
+        with monkeypatch.context() as patch:
+            for name, real in (("move_inside", move_inside), ("put_inside", put_inside)):
+                patch.setattr(f"ttdn.forms.filing.{name}", lambda *given, real=real: move(real, *given))
+            with suppress(KilledError):
+                intake()
+        intake()
+        assert files(root) == calm, last
 
 
 def test_moving(tmp_path: Path) -> None:

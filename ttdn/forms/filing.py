@@ -82,10 +82,25 @@ def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
         root: The folder of work.
         outcomes: What became of each file.
     """
-    filed = [_move(root, sent) if sent.kept else sent for sent in outcomes]
-    for source, name in _evidence_again(root, filed):
+    for source, name in _evidence_again(root, outcomes):
         _put(root, source, name)
+    # Evidence goes before its form, a mail after all that it holds: what is left of a run that was killed is
+    # still what the next one needs.
+    filed = list(outcomes)
+    stuck: set[Path | None] = set()
+    for number in sorted(range(len(filed)), key=lambda place: _rank(outcomes[place])):
+        sent = filed[number]
+        if sent.kept:
+            filed[number] = (
+                _move(root, sent) if sent.path not in stuck else replace(sent, kept="", left=_waiting(1))
+            )
+            if not filed[number].kept:
+                stuck.add(sent.origin.holder)
     return filed
+
+
+def _rank(sent: Collected) -> int:
+    return {Outcome.EVIDENCE: 0, Outcome.OPENED: 2}.get(sent.outcome, 1)
 
 
 def _move(root: Path, sent: Collected) -> Collected:
