@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from excel import cell_at
+from mails import mail
 from openpyxl import load_workbook
 
 from ttdn.diagnostics import Diagnostic, Location
@@ -240,6 +241,8 @@ def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write
     assert next(line for line in told if "sửa, gửi lại" in line).endswith("1 đơn vị: P. Lộc Thọ.")
     words = text_of(read(root / "nhap/thu-don-doc-phuong-loc-tho.eml"))
     assert "gửi ngày 05/12/2020 còn chỗ phải sửa" in words
+    # Where the unit is waited for, the list of what came says whom to ask.
+    assert "bà Trần Thị B" in run("intake", "--as-of", LATE, cwd=root)[1]
 
 
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
@@ -292,6 +295,21 @@ def test_what_a_form_says_stays_text(root: Path, run: Run, send: Send) -> None:
     assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert "\u202e" not in text_of(message)
     assert not re.search("^Bcc", text_of(message), re.MULTILINE)
+
+
+def test_answers_go_to_the_roster(root: Path, run: Run, send: Send, write: Write) -> None:
+    """Not to whoever sent the mail, who is named; nobody else's address gets what a unit has reported."""
+    for unit in ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong"):
+        content = send(GOOD, unit=unit, name=f"di/{unit}.xlsx").read_bytes()
+        sender = "UBND@VINHLUONG.gov.vn" if unit == "xa-vinh-luong" else "Ai đó <ai.do@example.vn>"
+        write(f"gui ve/{unit}.eml", mail({"a.xlsx": content}, sender).as_bytes())
+    code, out, err = run("collect", "gui ve", "--received", "2020-12-05", "--drafts", "nhap", cwd=root)
+    assert (code, err) == (0, "")
+    assert read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")["To"].addresses[0].addr_spec == ADDRESS
+    assert f"UBND phường Lộc Thọ: thư đến từ ai.do@example.vn, trả lời về {ADDRESS}" in out
+    assert "  UBND phường Vĩnh Hòa: ông Lê Văn D, 0258 333; thư đến từ ai.do@example.vn\n" in out
+    assert "xã Vĩnh Lương: thư đến" not in out
+    assert b"ai.do" not in b"".join(path.read_bytes() for path in (root / "nhap").iterdir())
 
 
 def test_what_was_taken_in_part(

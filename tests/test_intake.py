@@ -21,13 +21,13 @@ arrivals:
   - {{number: 2, unit: phuong-loc-tho, period: "2020", arrived: 2020-11-25, way: email, file: Báo cáo 2.xlsx,
      result: taken, replaces: [1]}}
   - {{number: 3, unit: phuong-vinh-hoa, period: "2020", arrived: 2020-12-01, decided: 2020-12-03, way: zalo,
-     file: bc.xlsx, result: asked_back, note: Đã gọi điện}}
+     file: bc.xlsx, kept: tra-lai/phuong-vinh-hoa/bc-2.xlsx, result: asked_back, note: Đã gọi điện}}
   - {{number: 4, unit: cong-an, period: "2020", arrived: 2020-12-02, way: paper, result: waiting}}
   - {{number: 5, arrived: 2020-12-03, way: email, file: scan.pdf, result: waiting}}
   - {{number: 6, unit: xa-vinh-luong, period: "2020", arrived: 2020-12-04, way: other, file: x.xlsx,
      result: refused}}
   - {{number: 7, unit: phong-van-hoa-thong-tin, period: "2020", arrived: 2020-12-05, way: email, file: a.xlsx,
-     result: conflict}}
+     kept: tra-lai/phong-van-hoa-thong-tin/a.xlsx, result: conflict}}
   - {{number: 8, unit: phong-van-hoa-thong-tin, period: "2020", arrived: 2020-12-05, way: email, file: b.xlsx,
      result: conflict}}
 """
@@ -38,7 +38,7 @@ NEXT = {
     4: "nhập: ttdn new cong-an --period 2020",
     5: "cho biết của ai: ttdn receive ĐƠN_VỊ --period KỲ --entry 5/2020 --file TỆP",
     6: "chờ đơn vị gửi lại bản khác",
-    7: "hỏi đơn vị: chọn số 7 hay 8, rồi ttdn collect tệp ấy",
+    7: "hỏi đơn vị: chọn số 7 hay 8, rồi ttdn collect tệp ấy ở tra-lai/phong-van-hoa-thong-tin",
     8: "hỏi đơn vị: chọn số 7 hay 8, rồi ttdn collect tệp ấy",
 }
 TABLE = """\
@@ -127,6 +127,7 @@ def test_table(root: Path, run: Run) -> None:
         "Còn 6 việc: 2 chờ đơn vị, 4 chờ cơ quan tổng hợp."
     )
     assert "Đã gọi điện" in out
+    assert ("bc-2.xlsx" in out, "bc.xlsx" in out) == (True, False)  # as it is kept, to be found there
 
 
 @pytest.mark.usefixtures("booked")

@@ -34,6 +34,7 @@ def words_of(path: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
+@pytest.mark.real_worker
 def test_everything_that_was_read(root: Path, send: Send, collect: Collect) -> None:
     """Each item with its words, figures and evidence; money in figures and in words; opinions, signer."""
     send({**GOOD, ("date",): "30/11/2020", ("results", "III.1", "reason"): "chưa có ấn phẩm"})

@@ -24,13 +24,14 @@ from ttdn.documents.document.make import make_mail, make_message
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import is_own, pack_mail, write_drafts
 from ttdn.forms.collected import Collected
-from ttdn.language import Text
+from ttdn.language import Text, join, same
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.places import FORMS_FOLDER, form_name, is_plain_file, plan_path
 from ttdn.reminders import Reminder, takes_in_reports
+from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.timeline import everything
 from ttdn.writing import MAXIMUM_OWN
@@ -43,8 +44,8 @@ class _Draft(NamedTuple):
     file: str
     mail: tuple[str, str]
     attachments: Sequence[Attachment]
-    #: Who wrote to us, where that is another address than the unit's.
-    sender: str = ""
+    #: The addresses that wrote to us, where they are not the unit's own.
+    senders: str = ""
 
 
 def draft_forms(
@@ -142,6 +143,7 @@ def draft_replies(
                     illustrative=any(form.report and form.report.illustrative for form in forms),
                 ),
                 _attachments(path for form in forms for path in form.made),
+                _other_senders(unit, forms),
             )
         )
     if drafts:
@@ -149,6 +151,13 @@ def draft_replies(
         answered = [form for forms in groups.values() for form in forms]
         group = reply_group_names(plans, answered, period, as_of)
         _lay(session, plans[period.year], folder, drafts, group)
+
+
+def _other_senders(unit: Unit, forms: Iterable[Collected]) -> str:
+    """The roster's address is written to, not that of a mail, which anybody can claim; it is named."""
+    senders = dict.fromkeys(form.origin.address for form in forms)
+    own = (unit.email or "").lower()
+    return ", ".join(visible(address) for address in senders if address and address.lower() != own)
 
 
 def _attachments(paths: Iterable[Path]) -> list[Attachment]:
@@ -198,6 +207,7 @@ def _lay(
     )
     _tell_of_kept(session, kept)
     _tell_of_missing(session, plan, [draft for draft in drafts if not draft.unit.email])
+    _tell_of_senders(session, plan, [draft for draft in drafts if draft.unit.email and draft.senders])
 
 
 def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
@@ -222,9 +232,24 @@ def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
         )
     )
     for draft in drafts:
-        name, ways = plan.called(draft.unit), draft.unit.ways
+        came = (
+            Text(f"thư đến từ {draft.senders}", f"wrote from {draft.senders}") if draft.senders else same("")
+        )
+        ways = join("; ", [words for words in (same(draft.unit.ways), came) if words.vi])
         session.tell(
-            Text(f"  {name}: {ways}", f"  {name}: {ways}") if ways else Text(f"  {name}", f"  {name}")
+            join(": ", [words for words in (same(f"  {plan.called(draft.unit)}"), ways) if words.vi])
+        )
+
+
+def _tell_of_senders(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> None:
+    """Whose forms came from another address than the answer goes to."""
+    for draft in drafts:
+        name, own = plan.called(draft.unit), draft.unit.email
+        session.tell(
+            Text(
+                f"{name}: thư đến từ {draft.senders}, trả lời về {own} theo kế hoạch. Xem lại khi gửi.",
+                f"{name}: wrote from {draft.senders}, answered at {own} as in the plan. Check it.",
+            )
         )
 
 

@@ -39,9 +39,9 @@ _ATTACHMENTS = Text(
     "Save its attachments into this folder, then run again.",
 )
 _BY_HAND = Text(
-    "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: "
+    "Nếu là báo cáo: ghi sổ bằng ttdn receive ĐƠN_VỊ --file TỆP, nhập bằng ttdn new; nếu là minh chứng: "
     "chép vào units/<đơn vị>.",
-    "If it is a report, ask for the Excel form or enter it (ttdn new); if it is "
+    "If it is a report, book it (ttdn receive UNIT --file FILE) and type it in (ttdn new); if it is "
     "evidence, copy it into units/<unit>.",
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ttdn.checking import Checked
@@ -250,14 +251,16 @@ class _Step:
         if rivals:
             numbers = sorted((*rivals, self.one.number))
             vi, en = (f" {word} ".join(map(str, numbers)) for word in ("hay", "or"))
+            place = PurePosixPath(self.one.kept).parent.as_posix() if self.one.kept else ""
             return Party.OFFICE, Text(
-                f"hỏi đơn vị: chọn số {vi}, rồi ttdn collect tệp ấy",
-                f"ask the unit: no. {en}? Then ttdn collect that file",
+                f"hỏi đơn vị: chọn số {vi}, rồi ttdn collect tệp ấy{f' ở {place}' * bool(place)}",
+                f"ask the unit: no. {en}? Then ttdn collect that file{f' in {place}' * bool(place)}",
             )
         file = self.report.file if self.report else report_path(self.one.unit or "", self.one.period)
+        refuse = f"ttdn receive {self.one.unit} --entry {self.one.number} --result refused"
         return Party.OFFICE, Text(
-            f"hỏi đơn vị, sửa {file} cho khớp, rồi ttdn collect lại",
-            f"ask the unit, correct {file} to match, then ttdn collect again",
+            f"hỏi đơn vị, sửa {file} cho khớp, rồi ttdn collect lại; không lấy tệp này thì: {refuse}",
+            f"ask the unit, make {file} match, then ttdn collect again; or leave this file: {refuse}",
         )
 
 

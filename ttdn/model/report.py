@@ -214,7 +214,8 @@ class Report(Model, title="Báo cáo của đơn vị"):
     )
     reissued: Day | None = optional(
         "Ngày nhận bản thay thế, bổ sung",
-        "Ngày nhận văn bản phát hành lại, hoặc phần bổ sung sau; 'received' vẫn là ngày nhận lần đầu.",
+        "Ngày nhận văn bản phát hành lại, bản ký đến sau nội dung, hoặc phần bổ sung sau; 'received' vẫn là "
+        "ngày nhận lần đầu.",
     )
     accepted: Day | None = optional(
         "Ngày nhận bản đúng",

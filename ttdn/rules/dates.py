@@ -75,10 +75,12 @@ RULES = (
         Text("Ngày nhận trước ngày văn bản", "Received before the document's date"),
         Text(
             "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được. Báo cáo "
-            "phát hành lại thì 'received' vẫn là ngày nhận lần đầu, thêm 'reissued': ngày nhận bản thay thế.",
+            "phát hành lại, hoặc ký sau khi nội dung đã gửi, thì 'received' vẫn là ngày nhận lần đầu, thêm "
+            "'reissued': ngày nhận bản thay thế, bản ký.",
             "'received' is earlier than 'date' (the date of the document); the same day is allowed. For a "
-            "report that was issued again, 'received' remains the day of its first arrival, and "
-            "'reissued' is the day on which the new version came.",
+            "report that was issued again, or signed after its content was sent, 'received' remains the day "
+            "of its first arrival, and 'reissued' is the day on which the new version, or the signed one, "
+            "came.",
         ),
         Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",

@@ -49,16 +49,24 @@ def render_intake(intake: Intake, say: Say) -> Iterator[RenderableType]:
 
 
 def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
+    """The unit and the period; of whom something is waited for, also whom to ask."""
     one = row.arrival
-    unit = intake.called(row) or say("chưa biết của ai", "nobody knows whose")
-    return plain(f"{unit}\n{one.period}" if one.period else unit)
+    known = intake.plan.known_unit(one.unit) if row.waits_for is Party.UNIT else None
+    lines = [intake.called(row) or say("chưa biết của ai", "nobody knows whose")]
+    lines += [str(one.period)] if one.period else []
+    lines += [known.ways] if known and known.ways else []
+    return plain("\n".join(lines))
 
 
 def _what(row: Row, say: Say) -> RenderableType:
-    """How it came, as which file, in what, in place of what; and what the office noted."""
+    """How it came, as which file, in what, in place of what; and what the office noted.
+
+    A file with which something is left to do is called as it is kept.
+    """
     one = row.arrival
     lines = [say(*WAY_LABELS[one.way])]
-    lines += [one.file] if one.file else []
+    name = one.kept.rpartition("/")[2] if row.waits_for and one.kept else one.file
+    lines += [name] if name else []
     lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
     if one.replaces:
         numbers = ", ".join(map(str, one.replaces))
