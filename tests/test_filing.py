@@ -227,6 +227,33 @@ def test_what_is_secret_stays(root: Path, send: Send, intake: Intake) -> None:
     assert files(root) == ["den/a.xlsx"]
 
 
+def test_form_that_may_be_another_units_stays(root: Path, send: Send, intake: Intake) -> None:
+    """Nobody knows whose it is: it stays until somebody has asked, then it is that unit's."""
+    words = [cell_at("results", item, "summary") for item in ("II.5.1", "III.1")]
+    own: dict[CellPath, Any] = {
+        **GOING,
+        cell_at("results", "III.1", "status"): "Đang thực hiện",
+        ("number",): "12/BC-UBND",
+        ("signer", "name"): "Trần Văn An",
+        words[0]: "Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của phường trong ba tháng.",
+        words[1]: "Tổ chức hai buổi chiếu phim cho khách nước ngoài tại nhà văn hóa ven biển.",
+    }
+    send(own, name="den/a.xlsx")
+    assert intake()[0] == 0
+    other = {
+        ("number",): "8/BC-UBND",
+        ("signer", "name"): "Lê Thị Bình",
+        words[0]: "Phối hợp với ban quản lý chợ phát tờ gấp tiếng Anh, tiếng Nga cho tiểu thương.",
+        words[1]: "Lắp ba bảng chỉ dẫn song ngữ ở công viên, mở lớp tiếng Anh cho đội xe xích lô.",
+    }
+    send({**own, **other}, name="den/b.xlsx")
+    code, out = intake()
+    assert (code, "Cần hỏi lại" in out) == (1, True)
+    assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/b.xlsx"]
+    assert intake("den", "--accept", "phuong-loc-tho")[0] == 0
+    assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "da-nhan/phuong-loc-tho/b.xlsx"]
+
+
 def test_form_that_cannot_be_written_stays(root: Path, send: Send, write: Write, intake: Intake) -> None:
     """What the folder cannot take is for the next run."""
     send(GOING, name="den/a.xlsx")

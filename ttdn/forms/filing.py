@@ -14,11 +14,12 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
 from ttdn.writing import move_inside, put_inside, same_content
 
-_GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.ASKED, Outcome.OLDER}
+#: A form that may be another unit's is nobody's until somebody has asked.
+_GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.OLDER}
 _SETTLED = {Outcome.PASSED, Outcome.OPENED}
 
 
@@ -183,6 +184,8 @@ def _stays(kept: str) -> Text:
 
 def _waiting(count: int) -> Text:
     return Text(
-        f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ.",
-        f"It stays where it is: {count} of the files in it are not settled.",
+        f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ. Làm theo bảng trên, xong thì tự "
+        f"chuyển vào {TAKEN_FOLDER}/.",
+        f"It stays: {count_of(count, 'file')} in it not settled. Do as the table says, then move it to "
+        f"{TAKEN_FOLDER}/ yourself.",
     )
