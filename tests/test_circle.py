@@ -17,6 +17,7 @@ import pytest
 from excel import cell_at, fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.forms.batch import settle
@@ -283,6 +284,9 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     }
     sent = fill(root, root / "bm" / f"{UNIT}-2020.xlsx", words, root / "gui" / "báo cáo.xlsx")
     saved = save_in_libreoffice(sent, tmp_path)
+    page = load_workbook(saved)["Kết quả"]
+    assert (bool(page.auto_filter.ref), page.protection.sheet) == (True, True)
+    assert not page.protection.autoFilter, "in the file 'protected: false'"
     code, out, _ = run("collect", str(saved), "--received", "2020-12-05", cwd=root, columns=300)
     assert (code, "1 trả lại" in out) == (1, True)
     marked = root / "out/tra-lai/báo cáo.can-sua.xlsx"

@@ -679,7 +679,7 @@ def test_totals_are_compared(root: Path, write: Write, send: Send, collect: Coll
     send({STATUS: "Đang thực hiện", NEWS: 13})
     code, out = collect()
     assert (code, "Kết quả!D6  LƯU Ý [totals-disagree]" in out) == (0, True)
-    assert "Lưu ý: Kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
+    assert "Lưu ý: Mục II.5.1: kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
         encoding="utf-8"
     )
 

@@ -531,6 +531,22 @@ def test_did_you_mean(write: Write, check: Check) -> None:
     assert found["unknown-lead"].fix == "  training: x"
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("bỏ", "Có phải là Không?"),
+        ("In", "Có phải là Có?"),
+        ("gộp chung", "Có phải là Gộp?"),
+        ("xem lại", "None"),
+    ],
+)
+def test_use_that_was_meant(write: Write, check: Check, typed: str, hint: str) -> None:
+    """What people type for a choice is asked about."""
+    write(FILE, f"period: '2020'\nresults:\n  - item: {ITEM}\n    sentences:\n{GOOD}        use: {typed}\n")
+    (found,) = (one for one in check() if one.code == "unknown-use")
+    assert str(found.hint and found.hint.vi) == hint
+
+
 def test_what_left_the_plan(write: Write, check: Check) -> None:
     """A unit or an item that is no more stops the summary: it is said what to do."""
     gone = GOOD.replace("phuong-loc-tho", "khac")

@@ -156,7 +156,7 @@ def test_forms_go_out_with_a_mail_each(root: Path, run: Run) -> None:
     form = root / "out/bieu-mau/phuong-loc-tho-2020.xlsx"
     assert attached(message) == {"phuong-loc-tho-2020.xlsx": form.read_bytes()}
     guide = "\n".join(str(row[0]) for row in load_workbook(form).worksheets[0].iter_rows(values_only=True))
-    assert "(qua Phòng Văn hóa và Thông tin): ông A, 0258 111, vhtt@nhatrang.gov.vn." in guide
+    assert "Gửi tệp này về: Phòng Văn hóa và Thông tin: ông A, 0258 111, vhtt@nhatrang.gov.vn" in guide
     assert "\n  UBND phường Vĩnh Hòa: ông Lê Văn D, 0258 333\n  Phòng Giáo dục và Đào tạo\n" in out
     told = (folder / "zalo.txt").read_text(encoding="utf-8")
     assert "đã gửi qua thư điện tử cho 3 đơn vị: P. Lộc Thọ, X. Vĩnh Lương, Hội ND TP." in told
@@ -255,6 +255,7 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     assert not (root / "nhap").exists()
     code, out, err = run(*arguments, cwd=root)
     assert (code, err) == (1, "")
+    assert "bà Trần Thị B" in out  # beside the form that goes back
     folder = root / "nhap"
     assert drafts_in(folder) == {
         "thu-tra-loi-phuong-loc-tho-2020.eml",

@@ -229,7 +229,7 @@ def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
     sheet, _, area = book.defined_names["ds_trang_thai"].attr_text.partition("!")
     cells = book[sheet.strip("'")][area.replace("$", "")]
     assert [cell[0].value for cell in cells] == [label.vi for label in STATUS_LABELS.values()]
-    number = by_title["Kết quả", "Số liệu"]
+    number = by_title["Kết quả", "Tin, bài đăng trên cổng, trang …"]
     assert (number.type, number.operator, int(number.formula1), int(number.formula2)) == (
         "whole",
         None,

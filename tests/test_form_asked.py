@@ -256,7 +256,8 @@ def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, ru
         "Khó khăn – kiến nghị",
     ]
     guide = [row[0] for row in load_workbook(form)["Hướng dẫn"].iter_rows(values_only=True)]
-    assert guide[0] == "BIỂU MẪU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2027"
+    assert guide[0] == "Phòng Kinh tế"
+    assert guide[1] == "BIỂU MẪU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2027"
     assert guide[2] == (
         "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027. Gửi: UBND phường Bình Minh (qua Văn phòng HĐND "
         "và UBND phường Bình Minh)."

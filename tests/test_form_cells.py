@@ -160,8 +160,14 @@ def test_unknown_path() -> None:
 
 @pytest.mark.parametrize(
     ("words", "width", "lines"),
-    [("", 10, 1), ("một hai ba bốn", 6, 3), ("một\nhai", 40, 2), ("x" * 30, 10, 3)],
+    [
+        ("", 10, 1),
+        ("một hai ba bốn", 6, 3),
+        ("một\nhai", 40, 2),
+        ("một hai ba bốn", 20, 1),
+        ("x" * 30, 10, 5),
+    ],
 )
 def test_lines(words: str, width: float, lines: int) -> None:
-    """The lines that words need in a column."""
+    """The lines that words need in a column; one more for a word that has to be broken."""
     assert count_lines(words, width) == lines

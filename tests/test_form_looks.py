@@ -1,13 +1,16 @@
 """How a form looks: what is typed stays what was typed, tables keep their heads, groups stand out."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, fill, read_form
+from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.annotations import find_notes
@@ -57,6 +60,109 @@ def test_head_of_the_results_stays(root: Path, form: Path) -> None:
     first = read_form(root, form).places[cell_at("results", "II.5.1", "status")]
     assert page.freeze_panes == f"C{int(first.cell.strip('ABCDEFGHIJKLMNOPQRSTUVWXYZ'))}"
     assert page.auto_filter.ref
+
+
+def test_heads_of_all_sheets_stay(form: Path) -> None:
+    """Wherever one scrolls, name and title stay in sight, and on each printed page."""
+    for page in load_workbook(form).worksheets[1:-1]:
+        rows = 4 if page.title == "Kết quả" else 3
+        column = "C" if page.title == "Kết quả" else "A"
+        assert page.freeze_panes == f"{column}{rows + 1}", page.title
+        assert page.print_title_rows == ("$4:$4" if rows > 3 else "$1:$3"), page.title
+
+
+def test_first_columns_fit_a_phone(form: Path) -> None:
+    """Which item, what, how it stands come first, then what was done; all cells wrap."""
+    page = load_workbook(form)["Kết quả"]
+    assert [cell.value for cell in page[4]][1:5] == [
+        "Mục của kế hoạch",
+        "Nội dung theo kế hoạch",
+        "Trạng thái / số liệu",
+        "Kết quả",
+    ]
+    assert sum(page.column_dimensions[letter].width for letter in "BCD") <= 72
+    assert all(cell.alignment.wrap_text for row in page.iter_rows(min_row=4, min_col=2) for cell in row)
+
+
+def test_figures_stand_right_below_their_item(form: Path) -> None:
+    """Under its number and with what it is to the unit, so that a filter keeps them together."""
+    page = load_workbook(form)["Kết quả"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+    assert [(row[0], row[1], row[2], row[4], row[-1]) for row in rows[:2]] == [
+        ("results|II.5.1", "II.5.1", rows[0][2], None, "Phải báo cáo"),
+        ("figures|II.5.1/news_items", "II.5.1", "Số liệu: Tin, bài đăng", "tin, bài", "Phải báo cáo"),
+    ]
+    left, top, right, bottom = range_boundaries(page.auto_filter.ref)
+    assert (left, top, right, bottom) == (1, 4, page.max_column, page.max_row)
+
+
+def test_figures_are_found_wherever_they_were_sorted_to(root: Path, form: Path) -> None:
+    """By the names of their rows; a program without protection may sort the table."""
+    number = ("results", "III.1", "figures", "news_items")
+    fill(root, form, {number: 7})
+
+    def turn(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        page = book["Kết quả"]
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+        for line, row in enumerate(reversed(rows), start=5):
+            for column, value in enumerate(row, start=1):
+                page.cell(line, column).value = value
+
+    change(form, turn)
+    read = read_form(root, form)
+    assert (read.values[cell_at(*number)], read.findings) == ("7", [])
+
+
+def test_nothing_that_other_programs_drop(form: Path) -> None:
+    """No merged cells, no ranges opened on a protected sheet, no tables, pictures, formulas, extensions."""
+    with zipfile.ZipFile(form) as package:
+        names = [name for name in package.namelist() if name.startswith("xl/")]
+        text = b"".join(package.read(name) for name in names)
+    dropped = (
+        b"<mergeCell",
+        b"<protectedRange",
+        b"<tablePart",
+        b"<drawing",
+        b"<f>",
+        b"<extLst",
+        b"<conditional",
+    )
+    assert [mark for mark in dropped if mark in text] == []
+    assert all(name.endswith((".xml", ".rels")) for name in names)
+
+
+def test_hints_are_of_the_forms_own_period_and_figures(root: Path, run: Run) -> None:
+    """Days of its own period, what the plan counts; nothing of the manual's example year."""
+    assert run("form", UNIT, "--period", "2020-Q2", "-o", "bm", cwd=root)[0] == 0
+    book = load_workbook(root / "bm" / f"{UNIT}-2020-Q2.xlsx")
+    rules = [rule for page in book for rule in page.data_validations.dataValidation]
+    said = "\n".join(f"{rule.prompt}\n{rule.error}" for rule in rules)
+    said += "\n".join(str(row[0].value) for row in book["Hướng dẫn"].iter_rows())
+    assert set(re.findall(r"\b20[0-9]{2}\b", said)) == {"2020"}
+    day = next(rule for rule in rules if rule.promptTitle == "Ngày hoàn thành")
+    assert day.prompt.endswith("ví dụ 30/6/2020.")
+    figure = next(rule for rule in rules if rule.promptTitle == "Tin, bài đăng")
+    assert figure.prompt.endswith("Đơn vị tính: tin, bài.")
+    assert "ví dụ 'Số liệu: Tin, bài đăng'" in said
+
+
+def test_last_report_has_no_column_before_there_is_one(root: Path, form: Path, run: Run) -> None:
+    """An empty column is a third of a page; with something to show, it is there."""
+    assert "Đã báo cáo" not in [cell.value for cell in load_workbook(form)["Kết quả"][4]]
+    path = root / "units" / UNIT / "2020-Q1.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        f"unit: {UNIT}\nperiod: 2020-Q1\nreceived: 2020-04-02\nresults:\n"
+        "  - {item: II.5.1, status: in_progress, summary: Đăng tin, figures: {news_items: 5}}\n",
+        encoding="utf-8",
+    )
+    assert run("form", UNIT, "--period", "2020-Q2", "-o", "q2", cwd=root)[0] == 0
+    page = load_workbook(root / "q2" / f"{UNIT}-2020-Q2.xlsx")["Kết quả"]
+    column = next(cell.column for cell in page[4] if cell.value == "Đã báo cáo")
+    assert [page.cell(row, column).value for row in (5, 6)] == [
+        "Quý I năm 2020: Đang thực hiện. Đăng tin",
+        "5",
+    ]
 
 
 def test_parts_of_a_sheet_have_titles(form: Path) -> None:

@@ -273,9 +273,18 @@ def test_short_form_asks_about_what_was_added(asked_again: Path) -> None:
     assert [*carried.parts["results"].locks] == ["II.5.11"]
     assert [*carried.parts["figures"].locks] == ["II.5.11/talks"]
     words = [row[0] for row in book[GUIDE].iter_rows(values_only=True)]
-    assert words[0] == "BIỂU MẪU BÁO CÁO BỔ SUNG HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI NĂM 2020"
+    assert words[0] == "UBND phường Lộc Thọ"
+    assert words[1] == "BIỂU MẪU BÁO CÁO BỔ SUNG HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI NĂM 2020"
     assert any("chỉ hỏi các mục mới bổ sung" in str(line) for line in words)
     assert not any("Hạn cuối nộp" in str(line) for line in words)
+
+
+def test_short_form_asks_whether_it_is_the_right_units(root: Path, run: Run, asked_again: Path) -> None:
+    """Whoever says no is asked, and the report stays as it is."""
+    before = report(root)
+    fill(root, asked_again, {**ANSWER, cell_at("confirmed"): "Không"}, root / "bs" / "a.xlsx")
+    code, out, _ = run("collect", "bs", "--received", "2020-12-12", cwd=root, columns=300)
+    assert (code, "ô xác nhận đúng đơn vị ghi 'Không'" in out, report(root) == before) == (1, True, True)
 
 
 def test_answer_is_put_into_the_report(root: Path, run: Run, asked_again: Path) -> None:

@@ -1,6 +1,7 @@
 """The same gap in many cells: one sentence that names them all, and a mark in each."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,9 @@ def test_evidence_that_is_missing_for_several_items(owing: Path, send: Send, col
     words = "Các mục II.5.1, II.5.6, II.5.7 ghi hoàn thành nhưng thiếu minh chứng."
     assert (code, out.count("[missing-evidence]"), words in out) == (1, 1, True)
     assert "Trả lại để sửa: 1 lỗi" in out
-    assert [line[2] for line in listed(owing)] == [words]
     cells = [read_form(owing, owing / MARKED).places[cell_at(*status(item))].cell for item in items]
-    assert listed(owing)[0][1].endswith(", ".join(cells))
+    ((_, place, told, _),) = listed(owing)
+    assert (place, told) == (f"Kết quả: {cells[0]}", f"{words} Các ô: {', '.join(cells)}.")
     for item in items:
         fill, note = fill_of(owing, status(item))
         assert (fill, f"Mục {item} ghi hoàn thành" in note) == (RED, True)
@@ -141,3 +142,21 @@ def test_what_is_not_the_same(other: Diagnostic) -> None:
     """Other words, another column, another weight: two findings."""
     both = [found_at(7, "Thiếu 'Ngày'."), other]
     assert gather(both, {}, {}) == both
+
+
+def test_cell_says_whose_row_it_stands_in(owing: Path, send: Send, collect: Collect) -> None:
+    """A cell's name alone tells nobody on a telephone what it is about."""
+    send({status("II.5.6"): "hoãn", ("results", "II.5.1", "figures", "news_items"): "12 tin"})
+    out = collect()[1]
+    assert "Mục II.5.6: 'hoãn' không phải là trạng thái." in out
+    assert "Mục II.5.1: '12 tin' không phải là số." in out
+    assert "Viết 12." in out
+
+
+def test_one_mistake_in_a_day_is_told_once(owing: Path, send: Send, collect: Collect) -> None:
+    """A day after the period is no day after the report as well, nor one that Excel has turned round."""
+    day = datetime(2021, 1, 2)  # noqa: DTZ001 - Excel's days have no zone
+    send({status("II.5.1"): "Hoàn thành", ("results", "II.5.1", "completed"): day, ("date",): "25/11/2020"})
+    out = collect()[1]
+    assert "Mục II.5.1: ngày 02/01/2021 nằm ngoài kỳ báo cáo năm 2020." in out
+    assert [code for code in ("completed-after-report", "day-and-month") if code in out] == []

@@ -145,8 +145,8 @@ def test_nothing_to_take(
     send({STATUS: "Đang thực hiện", SUMMARY: typed}, period="2020-Q3")
     code, out = collect()
     assert (code, (root / f"units/{UNIT}/2020-Q3.yaml").exists()) == (1, False)
-    assert f"Chỉ ghi '{typed}', chưa nêu nội dung." in out
-    assert "Báo cáo kỳ trước không có câu nào để lấy lại cho ô này: ghi nội dung vào ô." in out
+    assert f"Mục II.5.1: chỉ ghi '{typed}', chưa nêu nội dung." in out
+    assert "Không lấy lại được câu nào của kỳ trước cho ô này: ghi nội dung vào ô." in out
 
 
 def test_first_report(root: Path, send: Send, collect: Collect) -> None:

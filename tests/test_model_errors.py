@@ -242,6 +242,12 @@ def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
         ),
         ("completed: 06/30/2020", "Không có ngày '06/30/2020'.", "Có phải là 30/06/2020?"),
         ("completed: 31/6/2020", "Không có ngày '31/6/2020'.", None),
+        (
+            "evidence: [{title: Tin, link: a.gov.vn/tin}]",
+            "'a.gov.vn/tin' không phải là địa chỉ web.",
+            "Có phải là https://a.gov.vn/tin?",
+        ),
+        ("evidence: [{title: Tin, link: xem báo}]", "'xem báo' không phải là địa chỉ web.", None),
         ("completed: mùa hè", "'mùa hè' không phải là ngày.", None),
     ],
 )

@@ -124,17 +124,21 @@ def test_changes_in_words(root: Path) -> None:
             "paper": cell_at("evidence", "II.5.1/0", "title"),
             "item": cell_at("evidence", "II.5.1/0", "item"),
             "class_day": cell_at("training", "0", "date"),
+            "days": cell_at("results", "III.1", "dates"),
         }
         return {paths[key]: text for key, text in given.items()}
 
     old = values(day="2020-10-31", money="5000000", signer="A", paper="Sổ", item="II.5.1")
-    new = values(day="31.10", money="6000000", signer="B", class_day="2020-07-16")
+    new = values(
+        day="31.10", money="6000000", signer="B", class_day="2020-07-16", days="2020-03-30; 2020-06-28"
+    )
     assert find_changes(old, new, plan) == (
         Change("", "Kinh phí: đã chi", "5.000.000 đồng", "6.000.000 đồng"),
         Change("", "Người ký: họ và tên", "A", "B"),
         Change("", "Tập huấn, bồi dưỡng", "", "16/7/2020"),
         Change("II.5.1", "Ngày hoàn thành", "31/10/2020", "31.10"),
         Change("II.5.1", "Minh chứng", "Sổ", ""),
+        Change("III.1", "Các ngày đã làm", "", "30/3/2020, 28/6/2020"),
     )
     assert find_changes(new, new, plan) == ()
 

@@ -237,6 +237,19 @@ def test_files_that_cannot_be_read(refuse: Receive, scan: Path) -> None:
         assert "Không lưu được" in refuse(UNIT, "--date", "05/12/2020", "--file", pipe)
 
 
+def test_file_that_is_far_too_large(refuse: Receive, scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not kept; the paper can be booked without it."""
+    monkeypatch.setattr("ttdn.intake.receiving.LARGEST_EVIDENCE", len(SCAN) - 1)
+    assert "bỏ --file" in refuse(UNIT, "--date", "05/12/2020", "--file", scan)
+
+
+def test_file_that_was_refused_waits_anew(root: Path, receive: Receive, scan: Path) -> None:
+    """Put in once more it waits again, under its number and first day; what was taken stays taken."""
+    receive(UNIT, "--date", "05/12/2020", "--file", scan, "--result", "refused")
+    receive(UNIT, "--date", "07/12/2020", "--file", scan)
+    assert [(one.number, one.result, one.arrived.day) for one in entries(root)] == [(1, "waiting", 5)]
+
+
 def test_form_is_for_collect(root: Path, refuse: Receive, send: Callable[..., Path]) -> None:
     """A form of the folder is not booked by hand, whoever it is said to be of; another workbook may be."""
     form = send(name="gui ve/x.xlsx")
@@ -397,9 +410,9 @@ def _report(*days: str) -> str:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ("received: 2020-12-01", "Có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'."),
+        ("received: 2020-12-01", "- Có điều khác: sửa tệp ấy, ghi 'reissued: 2020-12-05'"),
         ("received: 2020-12-05", "nhận ngày 05/12/2020."),
-        ("received: 2020-12-07", "ghi lại ở đó 'received: 2020-12-05', 'accepted: 2020-12-07'."),
+        ("received: 2020-12-07", "ghi lại trong tệp ấy 'received: 2020-12-05', 'accepted: 2020-12-07'."),
     ],
 )
 def test_report_that_is_in_already(
@@ -510,6 +523,27 @@ def test_period_that_is_due(root: Path, receive: Receive, day: str, there: list[
     out = receive(UNIT, "--date", day)
     assert str(entries(root)[-1].period) == period
     assert ("báo cáo 6 tháng đầu năm 2020" in out) == (period == "2020-H1")
+
+
+@pytest.mark.usefixtures("halves")
+@pytest.mark.parametrize(
+    ("day", "there", "words"),
+    [
+        ("2021-01-04", ["2020-H1", "2020"], "báo cáo năm 2020"),  # nearer than June
+        ("2021-06-20", ["2020-H1", "2020"], "báo cáo 6 tháng đầu năm 2021"),
+        ("2021-06-20", [], "báo cáo 6 tháng đầu năm 2021"),  # what was due last year is past
+        ("2021-01-04", ["2020-H1"], "báo cáo năm 2020"),
+    ],
+)
+def test_period_in_the_new_year(
+    root: Path, receive: Receive, write: Write, day: str, there: list[str], words: str
+) -> None:
+    """In January it may still be that of last year, whose plan is looked at as well."""
+    text = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    write("plan/2021.yaml", text.replace("2020", "2021"))
+    for one in there:
+        receive(UNIT, "--period", one, "--date", "2020-12-05")
+    assert words in receive(UNIT, "--date", day)
 
 
 @pytest.mark.usefixtures("halves")

@@ -374,7 +374,7 @@ def test_days_in_a_form_that_are_none(run: Run, make: Make, tmp_path: Path) -> N
     status, out, _ = run("collect", str(path), "--received", "2027-04-05", cwd=tmp_path)
     assert status == 1
     assert re.findall(r"\[(not-a-date|unexpected-dates)\]", out) == ["not-a-date", "unexpected-dates"]
-    assert "'giữa tháng 3' không phải là ngày." in out
+    assert "'giữa tháng 3' chưa có ngày trong tháng." in out
     assert not (tmp_path / "units").exists()
 
 

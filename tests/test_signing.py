@@ -9,7 +9,12 @@ from test_collect import EXISTING, REPORT, UNIT
 
 from ttdn.checking import Checked, check_workspace
 from ttdn.editing.signing import SignedReport, Signing, sign_report, write_signed
-from ttdn.errors import ChangedMeanwhileError, ReportNotChangedError, ReportNotFoundError
+from ttdn.errors import (
+    ChangedMeanwhileError,
+    OutputNotWritableError,
+    ReportNotChangedError,
+    ReportNotFoundError,
+)
 from ttdn.language import Language
 from ttdn.model.period import Period
 
@@ -112,3 +117,16 @@ def test_saved_meanwhile(root: Path, write: Write) -> None:
     with pytest.raises(ChangedMeanwhileError):
         write_signed(checked, report)
     assert path.read_text(encoding="utf-8") == EXISTING
+
+
+def test_gone_meanwhile(root: Path, write: Write) -> None:
+    """A file that is being saved, or was taken away, since the folder was read: that is said."""
+    path = write(REPORT, UNSIGNED)
+    checked = check_workspace(root)
+    unit = checked.workspace.plans[2020].plan.units_by_id[UNIT]
+    path.write_text("unit: [\n", encoding="utf-8")
+    with pytest.raises(ReportNotFoundError):
+        sign_report(checked, unit, PERIOD, Signing("45/BC-UBND", None, TOLD))
+    path.unlink()
+    with pytest.raises(OutputNotWritableError):
+        sign_report(checked, unit, PERIOD, Signing("45/BC-UBND", None, TOLD))

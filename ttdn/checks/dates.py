@@ -155,6 +155,9 @@ def outside_period(file: ReportFile, path: KeyPath, day: date, first: date, last
             f"Ngày {shown.vi} nằm ngoài kỳ báo cáo {period.vi}.",
             f"{shown.en} lies outside the period {period.en}.",
         ),
+        Text(
+            "Sửa ngày; việc của kỳ khác thì báo cáo ở kỳ ấy.", "Correct it, or report it in its own period."
+        ),
         allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
     )
 

@@ -42,8 +42,8 @@ def check_evidence(file: ReportFile) -> Findings:
                     "evidence-without-source",
                     (*path, "evidence", position, "title"),
                     Text(
-                        f"Minh chứng {quote(evidence.title)} chưa có nguồn.",
-                        f"The evidence {quote(evidence.title)} has no source.",
+                        f"Minh chứng {quote(evidence.title)} chưa có số văn bản, địa chỉ web hoặc tệp.",
+                        f"The evidence {quote(evidence.title)} has no number, link or file.",
                     ),
                     Text(
                         "Thêm 'link' (địa chỉ web), 'number' (số văn bản) hoặc 'file' (tệp trong thư mục).",

@@ -167,14 +167,13 @@ def command(
     if remove:
         session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
         return
-    term = _choose_period(
-        plan,
-        unit,
-        wanted,
-        known,
-        said.day or today(),
-        [*reports, *(one.whose for one in booked if one.whose)],
-    )
+    term = wanted or (known.arrival.period if known else None)
+    if term is None:
+        former = checked.find_year(plan.year - 1)[0] if year is None else None
+        there = [*reports, *(one.whose for one in booked if one.whose)]
+        term = _find_period(plan, former[0] if former else None, unit, said.day or today(), there)
+        plan = checked.choose_plan(term.year, today()).plan
+    term = plan.named(term)
     paper, content = _read_paper(checked, plan, unit, term, known, said)
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((paper.unit or "", term))
@@ -187,8 +186,8 @@ def command(
             session.tell(*([_DRY] if dry_run else ()))
             return
     if not dry_run:
-        unit_id, there = paper.unit or "", booking.known
-        kept = keep_again(session.root, there.arrival, unit_id, paper.digest) if there else None
+        unit_id, old = paper.unit or "", booking.known
+        kept = keep_again(session.root, old.arrival, unit_id, paper.digest) if old else None
         if kept is None and file is not None:
             kept = keep_paper(session.root, file, content, unit_id)
         booking = booking.keeping(kept) if kept else booking
@@ -276,15 +275,8 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
         yield _DRY
 
 
-def _choose_period(
-    plan: Plan,
-    name: str,
-    wanted: Period | None,
-    known: "Booked | None",
-    day: date,
-    there: "Iterable[Whose]",
-) -> Period:
-    """The period that is asked for or booked; else the one that is due.
+def _find_period(plan: Plan, former: Plan | None, name: str, day: date, there: "Iterable[Whose]") -> Period:
+    """The period that is due.
 
     Raises:
         OptionsDoNotFitError: It may be one of several.
@@ -292,10 +284,8 @@ def _choose_period(
     from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
-    said = wanted or (known.arrival.period if known else None)
-    if said is not None:
-        return plan.named(said)
-    due = periods_due(plan, everything(plan).find_unit(name), day, there)
+    plans = (former, plan) if former else (plan,)
+    due = periods_due(plans, everything(plan).find_unit(name).id, day, there)
     if len(due) > 1:
         vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
         advice = Text(f"Ghi kỳ báo cáo, một trong: {vi}.", f"Say which period it is about: {en}.")
@@ -374,7 +364,7 @@ def _announce(
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
     if report and report.last_day and _is_beside(entry, report):
-        yield _beside(entry, report)
+        yield from _beside(entry, report)
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
     if dry_run:
@@ -388,26 +378,29 @@ def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
     return entry.result is not Decision.REFUSED
 
 
-def _beside(entry: Arrival, there: "ReportInFolder") -> Text:
-    """What is to be done about a report that is in already."""
+def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
+    """That a report is in already, and what is to be done about it."""
     report, first = there.report, entry.arrived
     day = date_text(report.received)
-    words = Text(
-        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}",
-        f"This report is in already: {there.file}, received on {day.en}",
+    yield Text(
+        f"Báo cáo này đã có trong {there.file}, nhận ngày {day.vi}.",
+        f"This report is in already: {there.file}, received on {day.en}.",
     )
     if first < report.received:
         days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
-        return Text(
-            f"{words.vi}; lần đến này sớm hơn nên ghi lại ở đó {days}.",
-            f"{words.en}; this came before, so write there {days}.",
+        yield Text(
+            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.", f"This came before: write {days} there."
         )
-    if first == report.received:
-        return Text(f"{words.vi}.", f"{words.en}.")
-    command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
-    return Text(
-        f"{words.vi}. Bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY. Nội dung như nhau: "
-        f"{command} --result taken. Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'.",
-        f"{words.en}. Its signed copy: {command} --number NO --signed DATE. If it says the same: {command} "
-        f"--result taken. If it says otherwise: correct that file and write 'reissued: {first}'.",
-    )
+    elif first > report.received:
+        command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
+        yield Text(
+            f"- Là bản ký của báo cáo ấy: {command} --number SỐ --signed NGÀY",
+            f"- It is its signed copy: {command} --number NO --signed DATE",
+        )
+        yield Text(
+            f"- Nội dung như nhau: {command} --result taken", f"- It says the same: {command} --result taken"
+        )
+        yield Text(
+            f"- Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'",
+            f"- It says otherwise: correct that file and write 'reissued: {first}'",
+        )

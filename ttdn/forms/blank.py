@@ -49,11 +49,12 @@ from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value
 from ttdn.timeline import days_within, parted_words
-from ttdn.vietnamese import capitalized, format_amount, format_date
+from ttdn.vietnamese import capitalized, fold, format_amount, format_date
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
 _LAST_WIDTH = 160
 _CHOICE_WIDTH = 60
+_EXAMPLE_DAY = 20
 #: Empty rows below those that are filled in, however many these are.
 _LEAST_SPARE = 5
 
@@ -114,6 +115,12 @@ class Blank:
         """The last day for the report; None where the plan sets none."""
         required = self.plan.required_for(self.period)
         return self.plan.required_of(self.unit, required).last_day if required else None
+
+    @property
+    def example_days(self) -> tuple[date, date]:
+        """Two days of the period as examples; no day of them can be taken for a month."""
+        first, last = self.plan.data_days(self.period)
+        return min(first.replace(day=max(first.day, _EXAMPLE_DAY)), last), last
 
     @property
     def items(self) -> dict[str, Item]:
@@ -296,9 +303,10 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
 
 def ways_to_send(plan: Plan) -> str:
     """Where a form goes when it is filled in: ``Phòng A: a@b.vn, 0258 123, bà C``; empty if unknown."""
-    office = plan.known_unit(plan.reporting.through)
-    ways = ", ".join(filter(None, (office.email, office.phone, office.contact))) if office else ""
-    return f"{plan.collector}: {ways}" if ways else ""
+    to = fold(plan.reporting.to)
+    named = (unit for unit in plan.units if to in map(fold, plan.names_of(unit)))
+    office = plan.known_unit(plan.reporting.through) or next(named, None)
+    return f"{plan.called(office)}: {office.ways}" if office and office.ways else ""
 
 
 REPEATING = "Kết quả, lý do không khác kỳ trước thì gõ: như kỳ trước."
@@ -407,10 +415,9 @@ def _shown_amount(text: str) -> str:
         return text
 
 
-def decimals_of_row(part: Part, row: str, plan: Plan) -> int:
-    """The places of the number that a row of figures asks for."""
-    figure = plan.figures_by_id.get(outer_and_inner(row)[1]) if part.name == FIGURES.name else None
-    return figure.decimals if figure else 0
+def figure_of(cell: CellAddress, plan: Plan) -> Figure | None:
+    """The figure that a cell asks for."""
+    return plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell.part == FIGURES.name else None
 
 
 def choice_of(item: Item) -> str:

@@ -3,7 +3,7 @@
 Nothing is written here.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -334,11 +334,11 @@ class _Draft:
             with_nearest(in_office_words(finding, self.plan, cell_of(finding)), collected.path, goal)
             for finding in conceal(found)
         )
-        if any(finding.code == "wrong-period" for finding in findings):
-            findings = [finding for finding in findings if finding.code != "day-and-month"]
         return replace(
             collected,
-            findings=tuple(gather(sorted(set(findings), key=_in_form_order), addresses, self.items)),
+            findings=tuple(
+                gather(sorted(_without_echoes(findings), key=_in_form_order), addresses, self.items)
+            ),
             report=report.report if report is not None else None,
             evidence=tuple(beside.values()),
         )
@@ -471,6 +471,18 @@ class _Draft:
         if written is None or found or _given(written.data) != _given(source.data):
             raise EditFailedError
         return text
+
+
+def _without_echoes(findings: Sequence[Diagnostic]) -> set[Diagnostic]:
+    """Findings without those that only follow from another: one mistake is told once."""
+    is_other_period = any(finding.code == "wrong-period" for finding in findings)
+    outside = {finding.location for finding in findings if finding.code == "date-outside-period"}
+    return {
+        finding
+        for finding in findings
+        if not (is_other_period and finding.code == "day-and-month")
+        and not (finding.location in outside and finding.code == "completed-after-report")
+    }
 
 
 def _held_back(collected: Collected) -> Collected | None:

@@ -246,38 +246,40 @@ FUNDING = _record(
     34,
 )
 
+#: The question whether a form is the right unit's, and the sheet on which it is asked.
+CONFIRMED_LABEL, HEAD_SHEET = "Đúng tên đơn vị?", "Thông tin chung"
 #: What is asked of the form itself, and is no part of the report: whether it is the right unit's.
 CONFIRMATION = HEAD._replace(
     name="confirmation",
-    lines={"confirmed": Field("confirmed", "Form", CellKind.CONFIRMATION, title="Đúng tên đơn vị?")},
+    lines={"confirmed": Field("confirmed", "Form", CellKind.CONFIRMATION, title=CONFIRMED_LABEL)},
     host=HEAD.name,
 )
 #: The answers that are offered.
 ANSWERS = CONFIRMED, DENIED = "Đúng", "Không"
 
 _ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
-_OWED = Column("owed", "Giao cho đơn vị", 13, "locked-center")
+_OWED = Column("owed", "Giao cho đơn vị", 15, "locked-center")
 #: What stood in the last report; a first form has no such column.
-LAST = Column("last", "Đã báo cáo", 30, at_need=True)
+LAST = Column("last", "Đã báo cáo", 26, at_need=True)
 
 #: The days of recurring work; only items that are due several times ask for them.
 DATES = _input("dates", "Result", CellKind.DAYS, 14)._replace(at_need=True)
 
 #: The head of the column for the status, which takes the numbers of the rows of figures, too.
-_STATUS, _STATUS_OR_FIGURE = FIELD_WORDS["Result", "status"][0], "Trạng thái / số liệu"
+_STATUS, FIGURE_COLUMN = FIELD_WORDS["Result", "status"][0], "Trạng thái / số liệu"
 
 #: On a phone one sees a few columns: which item, what, how it stands, what was done.
 RESULTS = Part(
     "results",
     (
         _ITEM,
-        Column("text", "Nội dung theo kế hoạch", 42),
-        _input("status", "Result", CellKind.STATUS, 14, _STATUS_OR_FIGURE),
-        _input("summary", "Result", CellKind.WORDS, 44),
+        Column("text", "Nội dung theo kế hoạch", 46),
+        _input("status", "Result", CellKind.STATUS, 14, FIGURE_COLUMN),
+        _input("summary", "Result", CellKind.WORDS, 70),
         _input("completed", "Result", CellKind.DAY, 12, in_period=True),
         DATES,
-        _input("reason", "Result", CellKind.WORDS, 20),
-        Column("time", "Thời gian, hạn", 15),
+        _input("reason", "Result", CellKind.WORDS, 18),
+        Column("time", "Thời gian, hạn", 16),
         LAST,
         _OWED,
     ),
@@ -316,7 +318,7 @@ EVIDENCE = _list(
     "evidence",
     27,
     _input("item", "Result", CellKind.ITEM, 20),
-    _input("title", "Evidence", CellKind.LINE, 40),
+    _input("title", "Evidence", CellKind.LINE, 50),
     _input("number", "Evidence", CellKind.LINE, 18),
     _input("link", "Evidence", CellKind.LINK, 24),
     _input("file", "Evidence", CellKind.LINE, 18),
@@ -326,7 +328,7 @@ PROGRAMMES = _list(
     "programmes",
     6,
     _input("kind", "Programme", CellKind.PROGRAMME, 20),
-    _input("title", "Programme", CellKind.LINE, 40),
+    _input("title", "Programme", CellKind.LINE, 50),
     _input("number", "Programme", CellKind.LINE, 18),
     _input("sent", "Programme", CellKind.DAY, 14),
     _input("appraised", "Programme", CellKind.DAY, 14),
@@ -337,7 +339,7 @@ TRAINING = _list(
     "training",
     8,
     _input("date", "Training", CellKind.DAY, 14, in_period=True),
-    _input("title", "Training", CellKind.LINE, 40),
+    _input("title", "Training", CellKind.LINE, 50),
     _input("organiser", "Training", CellKind.LINE, 18),
     _input("participants", "Training", CellKind.COUNT, 14),
 )
@@ -355,7 +357,7 @@ GUIDE = "Hướng dẫn"
 
 SHEETS = (
     FormSheet(
-        "Thông tin chung",
+        HEAD_SHEET,
         "THÔNG TIN CHUNG",
         "xác nhận đúng đơn vị; số, ngày văn bản; người ký; cán bộ phụ trách.",
         (HEAD, CONFIRMATION, FUNDING),

@@ -57,13 +57,18 @@ def deliver(
     taken = {os.path.realpath(sent.path) for sent in outcomes}
     delivery = _Delivery(workspace, output, reader, taken)
     written = [delivery.write_report(sent) for sent in outcomes]
-    # All of them before the first copy is made: there the children are asked one by one.
+    # All of them before the first file is written again: there the children are asked one by one.
     made = list(reader.map(papers, [sent for sent in written if _gets_papers(sent)]))
-    return delivery.give_back(written, iter(made))
+    marked = list(reader.map(mark, [sent for sent in written if _gets_marks(sent)]))
+    return delivery.give_back(written, iter(made), iter(marked))
 
 
 def _gets_papers(sent: Collected) -> bool:
     return sent.outcome.is_taken and sent.report is not None
+
+
+def _gets_marks(sent: Collected) -> bool:
+    return sent.outcome is Outcome.RETURNED and sent.unit is not None and sent.period is not None
 
 
 @dataclass
@@ -79,16 +84,25 @@ class _Delivery:
     reader: Sandboxes
     taken: set[str]
 
-    def give_back(self, outcomes: Sequence[Collected], papers: Iterator[Answer[Made]]) -> Iterator[Collected]:
-        """Write what goes back to the senders; ``papers`` are those of the forms that were taken."""
-        for sent in outcomes:
-            yield self._give_back(sent, next(papers) if _gets_papers(sent) else Answer(()))
+    def give_back(
+        self,
+        outcomes: Sequence[Collected],
+        papers: Iterator[Answer[Made]],
+        marked: Iterator[Answer[bytes]],
+    ) -> Iterator[Collected]:
+        """Write what goes back to the senders.
 
-    def _give_back(self, sent: Collected, papers: Answer[Made]) -> Collected:
+        ``papers`` are those of the forms that were taken, ``marked`` the copies of those that go back.
+        """
+        for sent in outcomes:
+            made: Answer[Made] = next(papers) if _gets_papers(sent) else Answer(())
+            yield self._give_back(sent, made, next(marked) if _gets_marks(sent) else None)
+
+    def _give_back(self, sent: Collected, papers: Answer[Made], marked: Answer[bytes] | None) -> Collected:
         made: list[Path] = []
         trouble = None
         try:
-            for path in self._write_copies(sent, papers):
+            for path in self._write_copies(sent, papers, marked):
                 made.append(path)  # noqa: PERF402 - what was made before a failure is named
         except TtdnError as error:
             trouble = error.message
@@ -123,17 +137,18 @@ class _Delivery:
             return sent
         return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
 
-    def _write_copies(self, sent: Collected, papers: Answer[Made]) -> Iterator[Path]:
+    def _write_copies(
+        self, sent: Collected, papers: Answer[Made], marked: Answer[bytes] | None
+    ) -> Iterator[Path]:
         if sent.unit is None or sent.period is None:
             return
-        if sent.outcome is Outcome.RETURNED:
-            try:
-                yield self._write(sent, ".can-sua.xlsx", self.reader.copy(mark, sent))
-            except CopyNotMadeError:  # it is too damaged to be copied
-                yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
-        elif sent.outcome is Outcome.OLDER or (
-            sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values
-        ):
+        if marked is not None and marked.error is None:
+            yield self._write(sent, ".can-sua.xlsx", marked.take())
+        elif (
+            marked is not None
+            or sent.outcome is Outcome.OLDER
+            or (sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values)
+        ):  # it is too damaged to be marked, of an older layout, or not to be trusted
             yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
         for ending, content in papers.take():
             yield self._write(sent, ending, content)

@@ -56,7 +56,7 @@ def _together(group: list[Diagnostic], numbers: Mapping[_Cell, str]) -> Diagnost
     """One finding for all of them; it stands where the first one does."""
     first = group[0]
     if len(group) == 1:
-        return first
+        return _with_item(first, numbers)
     cells = [(found.location.sheet, found.location.cell) for found in group]
     named = [numbers.get(cell, "") for cell in cells]
     kind, listed = ("mục", named) if all(named) else ("ô", [name for _, name in cells])
@@ -66,6 +66,16 @@ def _together(group: list[Diagnostic], numbers: Mapping[_Cell, str]) -> Diagnost
         f"{first.message.en} The same goes for {others}.",
     )
     return replace(first, message=message, gathered=tuple(group))
+
+
+def _with_item(found: Diagnostic, numbers: Mapping[_Cell, str]) -> Diagnostic:
+    """A finding that says whose row its cell stands in: a list of cells' names alone tells nobody."""
+    place = found.location
+    number = numbers.get((place.sheet, place.cell), "")
+    if not number or found.gathered or _without(number, found.message.vi) != found.message.vi:
+        return found
+    message = Text(_of_many(found.message.vi, f"mục {number}"), f"{number}: {found.message.en}")
+    return replace(found, message=message)
 
 
 def _of_many(sentence: str, subject: str) -> str:

@@ -122,7 +122,10 @@ def _read_grid(file: str, sheet: OpenSheet, reader: CellReader, facts: Facts) ->
 
 def is_blank(value: object) -> bool:
     """Whether somebody who looks at it sees nothing."""
-    return value is None or (isinstance(value, str) and not INVISIBLE.sub("", value).strip())
+    if isinstance(value, str):
+        first = value[:1]  # nobody overlooks a letter of ASCII
+        return not (first.isascii() and first.isalnum()) and not INVISIBLE.sub("", value).strip()
+    return value is None
 
 
 def same(text: str) -> str:

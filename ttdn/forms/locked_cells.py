@@ -108,8 +108,8 @@ def _changed(cell: GridCell) -> Diagnostic:
         return Diagnostic(
             "locked-cell-changed",
             Text(
-                "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.",
-                "This locked cell was cleared; the row was still read.",
+                "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc, không cần làm gì.",
+                "This locked cell was cleared; the row was still read, and nothing need be done.",
             ),
             place,
             Severity.WARNING,
@@ -155,10 +155,10 @@ def check_titles(parts: Sequence[FoundPart], unit: Unit, plan: Plan) -> None:
     Raises:
         FormRefusedError: One does.
     """
-    pages = {id(part.page): part for part in parts}.values()
-    above = [cell for part in pages for cell in part.page.cells.values() if cell.row < part.head]
-    for words, text in {fold(cell.text): cell.text for cell in above}.items():
-        called = plan.units_called.get(words, frozenset())
+    firsts = {id(part.page): part for part in sorted(parts, key=lambda part: -part.head)}.values()
+    above = (cell.text for part in firsts for cell in part.page.cells.values() if cell.row < part.head)
+    for text in above:
+        called = plan.units_called.get(fold(text), frozenset())
         if called and unit.id not in called:
             raise refusals.not_that_unit(text, plan.called(unit))
 

@@ -31,7 +31,7 @@ from ttdn.safe_text import visible
 from ttdn.writing import seal
 
 #: Narrow enough for a telephone: what is wrong stands beside its cell there without moving the sheet.
-_COLUMNS = (("STT", 5), ("Trang, ô", 16), ("Cần sửa", 42), ("Cách sửa", 46))
+_COLUMNS = (("STT", 5), ("Trang, ô", 24), ("Cần sửa", 42), ("Cách sửa", 46))
 _LINK = 2
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
 _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -187,8 +187,10 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     row, place = number + 4, found.location
     label = "" if found.severity is Severity.ERROR else "Lưu ý: "
     cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
+    # A link is not wrapped everywhere, so that further cells stand in the sentence.
     cells = ", ".join(dict.fromkeys(one.location.cell for one in found.each))
-    listed = (str(number), f"{place.sheet}: {cells}", label + found.message.vi, cures)
+    more = f" Các ô: {cells}." if found.gathered and cells not in found.message.vi else ""
+    listed = (str(number), f"{place.sheet}: {place.cell}", label + found.message.vi + more, cures)
     for column, words in enumerate(listed, start=1):
         cell = _put(sheet, (row, column), words, boxed=True)
         if column == _LINK:

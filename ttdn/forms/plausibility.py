@@ -164,8 +164,9 @@ def find_swapped_days(
         if day.day > _LAST_MONTH or day.day == day.month or base.get(address) == day.isoformat():
             continue
         other = day.replace(day=day.month, month=day.day)
-        moved = address.field.in_period and not first <= day <= last and first <= other <= last
-        if foreign or moved:
+        if address.field.in_period and not first <= other <= last:
+            continue  # it would be no better
+        if foreign or (address.field.in_period and not first <= day <= last):
             yield Diagnostic(
                 "day-and-month",
                 Text(

@@ -267,13 +267,19 @@ class _Reader:
 
     def read_part(self, part: FoundPart) -> None:
         """Every cell of a part; what this ttdn does not know is passed over."""
+        known = part.known
+        if known is None:
+            return
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
-                if part.known is not None and part.known.field_of(row, key) is not None:
+                if known.field_of(row, key) is not None:
                     self._read_cell(CellAddress(part.name, row, key), part.page.at(number, column))
 
     def _read_cell(self, address: CellAddress, cell: GridCell) -> None:
         form, kind = self.form, address.field.kind
+        if cell.value is None and not cell.formula:
+            form.places[address] = cell.place("")
+            return
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
@@ -378,5 +384,5 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
             yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
-            unknown = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
+            unknown = Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}.")
             yield Diagnostic("unknown-item", unknown, place, hint=CHOOSE)

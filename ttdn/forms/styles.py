@@ -20,7 +20,7 @@ _BASE = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter", "text_w
 _BOXED = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
 
 #: The smaller letters are those that nobody has to fill in.
-_LOCKED = {**_BOXED, "font_size": 11, "bg_color": f"#{LOCKED_FILL}"}
+_LOCKED = {**_BOXED, "font_size": 10.5, "bg_color": f"#{LOCKED_FILL}"}
 _INPUT = {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False}
 
 #: The formats of XlsxWriter by their names.

@@ -14,6 +14,7 @@ from ttdn.examples import in_year
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import CellKind, Field
 from ttdn.forms.words import error_of, hint_of
+from ttdn.model.figure import Figure
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.model.plan import Level
 from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_NUMBER, MAXIMUM_TEXT
@@ -38,7 +39,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
     lines: Sequence[tuple[int, int]],
     field: Field,
     blank: Blank,
-    decimals: int = 0,
+    figure: Figure | None = None,
     more: str = "",
 ) -> None:
     """Give cells their rule.
@@ -49,11 +50,11 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         lines: Their first and last rows, from 0.
         field: What the cells hold.
         blank: Whose form it is.
-        decimals: The places that a number may have.
+        figure: The figure that is asked for, where it is one.
         more: What is said of these cells besides.
     """
     title, message = error_of(field.kind)
-    message = in_year(message, blank.plan.year)
+    message, decimals = in_year(message, blank.plan.year), figure.decimals if figure else 0
     if field.kind is CellKind.DAY:
         rule, message = _day_rule(field, blank, message)
     elif decimals:
@@ -61,10 +62,9 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         message = _decimal_words(decimals)
     else:
         rule = _criteria(field.kind)
-    hint = hint_of(field.model, field.key)
     settings = {
-        "input_title": _fit(field.label, MAXIMUM_TITLE),
-        "input_message": _fit(f"{_decimal_words(decimals)}{hint} {more}".strip(), MAXIMUM_MESSAGE),
+        "input_title": _fit(figure.label if figure else field.label, MAXIMUM_TITLE),
+        "input_message": _fit(f"{_hint(field, blank, figure)} {more}".strip(), MAXIMUM_MESSAGE),
         "error_title": _fit(title, MAXIMUM_TITLE),
         "error_message": _fit(message, MAXIMUM_MESSAGE),
         "ignore_blank": True,
@@ -72,6 +72,20 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
     areas = [xl_range(first, column, last, column) for first, last in lines]
     several = {"multi_range": " ".join(areas)} if len(areas) > 1 else {}
     page.data_validation(lines[0][0], column, lines[-1][1], column, {**settings, **rule, **several})
+
+
+def _hint(field: Field, blank: Blank, figure: Figure | None) -> str:
+    """What to write, with an example of the form's own: its figures, days of its period."""
+    words = hint_of(field.model, field.key)
+    first, last = map(format_date, blank.example_days)
+    match field.kind:
+        case CellKind.DAY:
+            return f"{words} Viết ngày/tháng/năm, ví dụ {last}."
+        case CellKind.DAYS:
+            return f"{words} Ví dụ: {first}; {last}."
+    if figure is None:
+        return words
+    return f"{_decimal_words(figure.decimals)}{words} Đơn vị tính: {figure.unit}."
 
 
 def _criteria(kind: CellKind) -> dict[str, Any]:

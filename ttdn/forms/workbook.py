@@ -1,12 +1,12 @@
 """A form as an Excel file: the sheets of ``columns``, filled with what is known, everything else locked."""
 
 import io
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
+from math import ceil
 
 from pydantic_core import PydanticCustomError
 from xlsxwriter.workbook import Workbook
@@ -20,7 +20,7 @@ from ttdn.forms.blank import (
     Blank,
     FormRow,
     choice_of,
-    decimals_of_row,
+    figure_of,
     rows_of_table,
     status_words,
 )
@@ -49,18 +49,22 @@ from ttdn.forms.identity import (
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.styles import FONT_SIZE, FORMATS
+from ttdn.forms.styles import FONT, FONT_SIZE, FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
+from ttdn.measure import fill, text_width
 from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
 from ttdn.vietnamese import capitalized
 from ttdn.writing import seal
 
 _A4 = 9
-#: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
-_DENSITY = 1.12
-LINE_HEIGHT, PADDING = 15.75, 2
+#: The width of a digit in the font of columns, in cm, and how much of a column words may use.
+_CHARACTER, _SAFE = 7 / 96 * 2.54, 0.94
+LINE_HEIGHT, PADDING = 15.75, 1.5
+#: Columns are as many digits wide as they say, in the font of the first style. A program without Excel's own
+#: (LibreOffice on Linux) takes another font, and other widths; this one all have, or one as wide.
+COLUMN_FONT = {"font_name": FONT, "font_size": 11, "font_scheme": ""}
 #: Rows whose letters are larger than those of the tables.
 _HEIGHTS = {"unit": 26, "title": 20}
 _GUIDE_WIDTH = 78
@@ -69,20 +73,29 @@ _GUIDE_WIDTH = 78
 def make_form(blank: Blank) -> bytes:
     """The Excel file of a unit's form. The same data give the same bytes."""
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, {"in_memory": True, "default_format_properties": COLUMN_FONT})
     _FormWriter(book, blank).write()
     book.close()
     return seal(stream.getvalue(), change=let_rows_grow)
 
 
 def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet:
-    """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
+    """A new sheet, for paper too; what stays free on it is looking at it in one's own way.
+
+    It has only what every program keeps. No cells are merged: Google Sheets cannot freeze a part of such
+    (github.com/dream-num/univer/issues/724, handsontable/handsontable/issues/4906). No ranges are opened for
+    some users (``protectedRanges``), so that locked rows could be sorted: Excel on the web does not know them
+    (techcommunity.microsoft.com/blog/excelblog/excel-for-the-web/1522225), and they could be typed into. So
+    a table with locked columns can be filtered, not sorted: Excel sorts no range with a locked cell, whatever
+    is allowed (jmcnamara/XlsxWriter/issues/507), and only filters that were there before it was protected.
+    LibreOffice shows a filter that has its defined name, which XlsxWriter writes (exceljs/issues/2778).
+    """
     page = book.add_worksheet(name)
     if not upright:
         page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.6)
+    page.set_margins(left=0.4, right=0.3, top=0.4, bottom=0.5)
     page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
     page.hide_gridlines(2)
     page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
@@ -90,7 +103,11 @@ def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet
 
 
 def let_rows_grow(name: str, content: bytes) -> bytes:
-    """The heights of rows as they are for now: a row grows when somebody writes more into it."""
+    """The heights of rows as they are for now: a row grows when somebody writes more into it.
+
+    A height without the mark is one that a program has reckoned: Excel, also on the web, reckons it anew when
+    it loads the file (qax-os/excelize/issues/2385, openspout/openspout/pull/412), LibreOffice takes it.
+    """
     return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
 
 
@@ -99,7 +116,7 @@ class _FormWriter:
 
     ``parts`` and ``fixed`` are what the form carries along of its own layout; ``heights`` are those that
     the cells of the row at hand need; ``asked`` are the cells of the table at hand that are filled in:
-    column, row, what they hold, with how many decimals.
+    column, row, what they hold, for which figure.
     """
 
     page: Worksheet
@@ -112,7 +129,7 @@ class _FormWriter:
         self.parts: dict[str, CarriedPart] = {}
         self.fixed: dict[str, None] = {}
         self.heights: list[float] = []
-        self.asked: list[tuple[int, int, Field, int, bool]] = []
+        self.asked: list[tuple[int, int, Field, str, bool]] = []
 
     def write(self) -> None:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
@@ -221,24 +238,23 @@ class _FormWriter:
 
     def _validate(self) -> None:
         """The rules of what is filled in: one for all cells of a column that hold the same."""
-        alike: dict[tuple[int, Field, int, bool], list[int]] = {}
-        for column, line, field, decimals, offered in self.asked:
-            alike.setdefault((column, field, decimals, offered), []).append(line)
+        alike: dict[tuple[int, Field, str, bool], list[int]] = {}
+        for column, line, field, name, offered in self.asked:
+            alike.setdefault((column, field, name, offered), []).append(line)
         self.asked.clear()
-        for (column, field, decimals, offered), lines in alike.items():
-            areas = [*_ranges(lines)]
+        for (column, field, name, offered), lines in alike.items():
+            areas, figure = [*_ranges(lines)], self.blank.plan.figures_by_id.get(name)
+            more = REPEATING if offered else ""
             # The formula of a number with decimals speaks of the first cell of its area.
-            for together in [[one] for one in areas] if decimals else [areas]:
-                more = REPEATING if offered else ""
-                add_validation(self.page, column, together, field, self.blank, decimals, more)
+            for together in [[one] for one in areas] if figure and figure.decimals else [areas]:
+                add_validation(self.page, column, together, field, self.blank, figure, more)
 
     def _row(self, part: Part, row: FormRow) -> None:
         for number, column in enumerate(part.columns, start=1):
             if column.key in row.texts or not column.is_input:
                 self._say(number, row.texts.get(column.key, ""), column.style)
             else:
-                decimals = decimals_of_row(part, row.name, self.blank.plan)
-                self._cell(number, CellAddress(part.name, row.name, column.key), decimals)
+                self._cell(number, CellAddress(part.name, row.name, column.key))
         self._end_row(RowName(part.name, row.name))
 
     def _end_row(self, name: RowName) -> None:
@@ -251,17 +267,19 @@ class _FormWriter:
     def _say(self, column: int, words: str, style: str) -> None:
         """Words in a cell, and the height that they need."""
         self.page.write_string(self.line, column, words, self.formats[style])
-        size = FORMATS[style]["font_size"] / FONT_SIZE
-        self.heights.append(count_lines(words, self.widths[column - 1] / size) * LINE_HEIGHT * size)
+        size, bold = FORMATS[style]["font_size"], FORMATS[style].get("bold", False)
+        lines = count_lines(words, self.widths[column - 1], size, bold=bold)
+        self.heights.append(lines * LINE_HEIGHT * size / FONT_SIZE)
 
-    def _cell(self, column: int, cell: CellAddress, decimals: int) -> None:
+    def _cell(self, column: int, cell: CellAddress) -> None:
         """A cell to fill in, with what is known of it."""
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
-        self.asked.append((column, self.line, cell.field, decimals, self.blank.offers_last(cell)))
+        figure, offered = figure_of(cell, self.blank.plan), self.blank.offers_last(cell)
+        self.asked.append((column, self.line, cell.field, figure.id if figure else "", offered))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
-        style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
+        style = self.formats[f"{kind.style}-{figure.decimals}" if figure and figure.decimals else kind.style]
         if not text:
             self.page.write_blank(self.line, column, None, style)
         elif kind is CellKind.DAY and (day := _day(text)):
@@ -288,9 +306,13 @@ def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=10_000)
-def count_lines(words: str, width: float) -> int:
+def count_lines(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> int:
     """The lines that words need in a column; a little more rather than less."""
-    return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
+    room = width * _CHARACTER * _SAFE
+    lines = [part for line in words.split("\n") for part in fill(line, size, room, bold=bold)]
+    widths = (text_width(line, size, bold=bold) / room for line in lines)
+    # A word that is wider than its column is broken, some programs break it behind a stroke first.
+    return sum(1 if width <= 1 else ceil(width) + 1 for width in widths)
 
 
 def _number(text: str) -> int | float | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ttdn.arrivals import find_arrival
 from ttdn.booking import book, change_register, correct, drop
-from ttdn.errors import ChangedMeanwhileError, PathNotFoundError, TtdnError
+from ttdn.errors import PathNotFoundError, TtdnError
 from ttdn.forms.collected import Receipt
 from ttdn.forms.evidence_files import LARGEST_EVIDENCE
 from ttdn.forms.file_names import fit_name, numbered, shown
@@ -116,6 +116,7 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
 
     Raises:
         PathLeavesFolderError: A link leads out of the folder.
+        ChangedMeanwhileError: Another run took the name.
         OutputNotWritableError: The system refuses.
     """
     folder = f"{TAKEN_FOLDER}/{unit}"
@@ -126,13 +127,10 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     for number in count(1):
         place = f"{folder}/{numbered(name, number)}"
         there = find_place(root, place)
-        try:
-            if not os.path.lexists(there):
-                write_inside(root, place, content, replacing=None)
-                return place
-        except ChangedMeanwhileError:  # another run took the name
-            continue
         if _holds(there, content):
+            return place
+        if not os.path.lexists(there):
+            write_inside(root, place, content, replacing=None)
             return place
     raise AssertionError  # pragma: no cover - there is always one more number
 
@@ -167,10 +165,7 @@ def _kept_file(root: Path, entry: Arrival) -> Path | None:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
+    return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ It is pure: no files, no clock, no rendering.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -18,12 +18,15 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import DECISION_LABELS, Arrival, Decision
 from ttdn.model.report import Report
+from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.places import is_register, report_path
 from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
 
+#: Days.
+_LONG_AGO = 92
 #: Whose report on what.
 Whose = tuple[str, Period]
 
@@ -314,28 +317,36 @@ def _left(rows: Sequence[Row]) -> Text:
     return Text(f"Còn {waiting.total()} việc: {vi}.", f"Left to do {waiting.total()}: {en}.")
 
 
-def periods_due(plan: Plan, unit: Unit, day: date, known: Iterable[Whose]) -> list[Period]:
+def periods_due(plans: Iterable[Plan], name: str, day: date, known: Iterable[Whose]) -> list[Period]:
     """The periods that something may be about that comes from a unit on a day, if nobody says so.
 
     It is that whose last day is nearest, and besides it those past theirs of which nothing has come.
 
     Args:
-        plan: The plan of the year.
-        unit: The unit.
+        plans: The plans in question: that of the year, and that of the year before.
+        name: The id of the unit.
         day: The day on which it came.
         known: Whose reports on what are there.
     """
-    seen, there = view(plan, day), set(known)
-    owed = [
-        required
-        for one in seen.required_periods
-        if (required := seen.required_of(unit, one)).last_day and _is_open(seen, unit, one.period, day)
-    ]
+    there = set(known)
+    owed = [one for plan in plans for one in _owed(plan, name, day)]
     if not owed:
         return []
     nearest = min(owed, key=lambda one: abs((day - one.comes).days))
-    late = [one for one in owed if one.last_day and one.last_day < day and (unit.id, one.period) not in there]
+    late = [one for one in owed if one.comes < day and (name, one.period) not in there]
     return list(dict.fromkeys(one.period for one in (*late, nearest)))
+
+
+def _owed(plan: Plan, name: str, day: date) -> Iterator[RequiredPeriod]:
+    """What a unit was or is to report by a plan; what was due long ago in another year is past."""
+    seen, unit = view(plan, day), everything(plan).units_by_id.get(name)
+    if unit is None:
+        return
+    for required in seen.required_periods:
+        own = seen.required_of(unit, required)
+        is_past = plan.year < day.year and (day - own.comes).days > _LONG_AGO
+        if own.last_day and not is_past and _is_open(seen, unit, own.period, day):
+            yield own
 
 
 def _is_open(plan: Plan, unit: Unit, period: Period, day: date) -> bool:

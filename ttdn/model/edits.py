@@ -47,6 +47,14 @@ USE_LABELS = {
 USE_WORDS = words_of(USE_LABELS)
 
 
+#: What is typed besides, without accents, and the label to ask about.
+_TYPED_USES = {
+    **dict.fromkeys(("in", "giu", "lay", "x", "ok"), USE_LABELS[Use.YES].vi),
+    **dict.fromkeys(("bo", "xoa", "khong in", "khong dung", "khong lay"), USE_LABELS[Use.NO].vi),
+    **dict.fromkeys(("gop chung", "gop lai", "gop voi cau tren"), USE_LABELS[Use.JOINED].vi),
+}
+
+
 class Mark(StrEnum):
     """What became of a sentence since the file was made or renewed."""
 
@@ -77,7 +85,7 @@ def read_use(value: Any) -> Use:  # noqa: ANN401 - whatever the file holds
     text = read_identifier(value)
     use = USE_WORDS.get(fold(text))
     if use is None:
-        raise unfit("unknown-use", value=text)
+        raise unfit("unknown-use", value=text, asked=_TYPED_USES.get(fold(text).strip(" .")))
     return use
 
 

@@ -60,6 +60,8 @@ _FLAGS = {
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
+#: A link as people know it: the name of a host, with what follows.
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
@@ -255,7 +257,8 @@ def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     except ValueError:
         good = False
     if not good:
-        raise unfit("not-a-web-address", value=text)
+        asked = f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else None
+        raise unfit("not-a-web-address", value=text, asked=asked)
     return text
 
 

@@ -66,6 +66,9 @@ RULES = (
         ),
         bad="- title: Ảnh hội nghị\n  file: D:\\Anh\\hoi-nghi.jpg",
         good="- title: Ảnh hội nghị\n  file: hoi-nghi.jpg",
+        message_in_cell=Text(
+            "Ô này ghi đường dẫn trên máy, không phải tên tệp.", "This is a path, not the name of a file."
+        ),
         in_cell=Text(
             "Chỉ ghi tên tệp, không ghi đường dẫn; gửi kèm tệp.",
             "Write only the file name, not a path, and send the file along.",

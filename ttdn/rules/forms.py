@@ -17,8 +17,8 @@ RULES = (
             "Đọc ô như vậy sẽ thành ô trống, và số liệu mất mà không ai biết.",
             "Read as it is, the cell would be empty, and the figure would be lost without anybody noticing.",
         ),
-        bad="Số liệu!H7: =C7+D7 (chưa tính)",
-        good="Số liệu!H7: 42",
+        bad="Kết quả!D7: =C7+D7 (chưa tính)",
+        good="Kết quả!D7: 42",
     ),
     Rule(
         "unread-cell",
@@ -81,8 +81,8 @@ RULES = (
             "Máy cài theo kiểu Mỹ hiểu dấu chấm là dấu thập phân, số liệu nhỏ đi một nghìn lần.",
             "With US settings the dot is read as a decimal point, and the figure shrinks a thousandfold.",
         ),
-        bad="Số liệu!H4: 1,25",
-        good="Số liệu!H4: 1250",
+        bad="Kết quả!D6: 1,25",
+        good="Kết quả!D6: 1250",
     ),
     Rule(
         "day-and-month",

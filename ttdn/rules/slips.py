@@ -126,8 +126,8 @@ RULES = (
         bad=f"- item: {ITEM}\n  status: in_progress\n  summary: Như kỳ trước",
         good=f"- item: {ITEM}\n  status: in_progress\n  summary: Đăng 12 tin, bài.",
         in_cell=Text(
-            "Báo cáo kỳ trước không có câu nào để lấy lại cho ô này: ghi nội dung vào ô.",
-            "The last report has no words to be taken for this cell: write them into it.",
+            "Không lấy lại được câu nào của kỳ trước cho ô này: ghi nội dung vào ô.",
+            "No words of the last report could be taken for this cell: write into it what is to be said.",
         ),
         adjustable=True,
     ),

@@ -25,6 +25,8 @@ _HEADS = (
     Text("Kết quả", "Result"),
     Text("Bước tiếp theo", "Next"),
 )
+#: Where the unit has to do something.
+_TO_ASK = frozenset({Outcome.RETURNED, Outcome.OLDER, Outcome.ASKED, Outcome.CONFLICT})
 
 
 def render_outcomes(
@@ -68,12 +70,19 @@ def _table(outcomes: Sequence[Collected], say: Say) -> Table:
     for sent in outcomes:
         table.add_row(
             plain(sent.file),
-            plain(sent.unit.short if sent.unit else "–"),
+            plain(_whom(sent)),
             plain(str(sent.period or "–")),
             plain(say(*_result(sent)), _style(sent)),
             plain(say(*_next(sent))),
         )
     return table
+
+
+def _whom(sent: Collected) -> str:
+    """The unit; of one that has to be written to or asked, also who is there."""
+    if sent.unit is None:
+        return "–"
+    return "\n".join(filter(None, (sent.unit.short, sent.unit.ways if sent.outcome in _TO_ASK else "")))
 
 
 def _style(sent: Collected) -> str:

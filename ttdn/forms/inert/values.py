@@ -43,6 +43,7 @@ class CellReader:
         self.epoch = _MAC_EPOCH if is_1904(parse(package.parts[package.main])) else WINDOWS_EPOCH
         self._shared = _read_shared(package)
         self._looks = [_look(number_format) for number_format in read_formats(package)]
+        self._named: dict[str | None, _Look] = {}
 
     def read(self, cell: Element, parts: CellParts) -> tuple[Any, str, str]:
         """The value, how it is shown, and the kind of value: n, s, b, d or e.
@@ -51,7 +52,7 @@ class CellReader:
             ValueError: It holds what no program writes.
             IndexError: The same.
         """
-        look = self._looks[look_of(cell, len(self._looks)) or 0]
+        look = self._look_of(cell)
         kind = cell.get("t") or "n"
         if parts.words is not None:
             return _words_of(parts.words), look.number_format, "s"
@@ -71,6 +72,12 @@ class CellReader:
                 return text, look.number_format, "s"
             case _:
                 return text, look.number_format, kind
+
+    def _look_of(self, cell: Element) -> _Look:
+        named = cell.get("s")
+        if named not in self._named:
+            self._named[named] = self._looks[look_of(cell, len(self._looks)) or 0]
+        return self._named[named]
 
     def _read_number(self, text: str, look: _Look) -> tuple[Any, str, str]:
         number = float(text) if _FRACTION.search(text) else int(text)
