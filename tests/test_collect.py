@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 
 from ttdn.checking import check_workspace
 from ttdn.forms.marks import CORRECTIONS
+from ttdn.writing import LOCK_NAME
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -74,6 +75,11 @@ GOOD: dict[CellPath, Any] = {
     ("funding", "spent"): "44.650.000 đồng",
     ("difficulties", "+1"): "Thiếu người: một người làm ba việc.",
     ("next_year", "+3"): "Mở trang tiếng Anh",
+}
+EVIDENCE: dict[CellPath, Any] = {
+    ("evidence", "+1", "item"): "II.5.1",
+    ("evidence", "+1", "title"): "Sổ theo dõi",
+    ("evidence", "+1", "number"): "3/BB",
 }
 
 
@@ -224,7 +230,9 @@ def test_conflict_is_shown_and_nothing_written(
     code, out = collect()
     assert code == 1
     assert f"biểu mẫu ghi '{shown[0]}', {REPORT} đã được sửa thành '{shown[1]}'" in out
-    assert snapshot(root) == before
+    after = snapshot(root)
+    assert "result: conflict" in after.pop("register/2020.yaml").decode()
+    assert {name: content for name, content in after.items() if name != LOCK_NAME} == before
 
 
 def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Collect) -> None:
@@ -252,6 +260,18 @@ def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send,
     assert text.count("Chương trình A") == 1
     assert "- {title: Sổ theo dõi, link: https://x.vn}" in text
     assert "difficulties" not in text
+
+
+def test_correction_of_a_day_that_was_typed(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """A day typed as words is that day: corrected in the form, or cleared with its row, it is no conflict."""
+    write(REPORT, EXISTING)
+    lesson = {("training", "+1", "title"): "Lớp B", ("training", "+1", "date"): "16/07/2020"}
+    path = send({STATUS: "Hoàn thành", COMPLETED: "31/10/2020", **EVIDENCE, **lesson})
+    assert collect()[0] == 0
+    fill(root, path, {COMPLETED: "30/10/2020", **dict.fromkeys(lesson)})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("completed: 2020-10-30" in text, "Lớp B" in text) == (True, False)
 
 
 def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None:

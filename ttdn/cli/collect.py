@@ -1,5 +1,6 @@
 """``ttdn collect``: what came back is taken up; what cannot be goes back with its cells marked."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -56,6 +57,14 @@ def command(
             autocompletion=complete_units,
         ),
     ] = None,
+    accept_rest: Annotated[
+        bool,
+        option(
+            "--accept-rest",
+            "Nhận phần đúng của biểu mẫu có ô sai; chỉ trả lại các ô ấy.",
+            "Take what is right in a form with wrong cells; ask back only those.",
+        ),
+    ] = False,
     way: WayOption = "other",
     keep: Annotated[
         bool,
@@ -71,11 +80,12 @@ def command(
     """Read the forms, write the reports of those that are right, give the others back marked."""
     from ttdn.editing.collecting import find_sheets, write_sheet  # noqa: PLC0415 - the same
     from ttdn.editing.papers import Papers  # noqa: PLC0415 - the same
-    from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
+    from ttdn.forms.batch import find_first_days, settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.filing import decide_filing, file_away  # noqa: PLC0415 - the same
     from ttdn.forms.incoming import find_incoming, own_folders  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.forms.registering import register_files  # noqa: PLC0415 - the same
     from ttdn.forms.sandbox import Sandboxes  # noqa: PLC0415 - the same
     from ttdn.forms.unpacking import unpack  # noqa: PLC0415 - the same
     from ttdn.model.register import Way  # noqa: PLC0415 - the same
@@ -87,9 +97,11 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
-    came = find_incoming(paths, own_folders(session.root, output), Way(way))
     papers = Papers(sheet=receipt, word=receipt_docx, report=not (without_report or dry_run))
-    by = Receipt(day, given=received is not None)
+    came = find_incoming(paths, own_folders(session.root, output), Way(way))
+    for year in checked.workspace.plans:
+        checked.arrivals_of(year)  # what came first cannot be told from a register with errors
+    by = Receipt(day, given=received is not None, rest=accept_rest)
     with make_folder() as place:
         arrivals = list(unpack(came, place))
         with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
@@ -101,11 +113,18 @@ def command(
             sheets = find_sheets(checked, read)
             forms = [sent for number, sent in enumerate(read) if number not in sheets]
             outcomes = settle(checked.workspace, forms, accepted)
+            if first := find_first_days(outcomes):
+                late = [replace(sent, first=first[sent.path]) for sent in arrivals if sent.path in first]
+                again = {sent.path: sent for sent in reader.collect(late)}
+                forms = [again.get(sent.path, sent) for sent in forms]
+                outcomes = settle(checked.workspace, forms, accepted)
             if not dry_run:
                 outcomes = list(deliver(checked.workspace, outcomes, output, reader, papers.make))
-        if not dry_run and not keep:
+        if not dry_run:
             with hold_folder(session.root):
-                outcomes = file_away(session.root, decide_filing(session.root, outcomes))
+                outcomes = outcomes if keep else decide_filing(session.root, outcomes)
+                register_files(session.root, outcomes, day)
+                outcomes = outcomes if keep else file_away(session.root, outcomes)
     for taken in sheets.values():
         outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
         session.tell(*taken.differences)

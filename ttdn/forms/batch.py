@@ -7,13 +7,20 @@ unit's.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.evidence_files import as_read, evidence_names
 from ttdn.forms.file_types import FileType
+from ttdn.forms.senders import find_senders
+from ttdn.forms.versions import is_built_upon, is_newer, tell_differences, times_of
 from ttdn.forms.wrong_unit import ask_about_units
 from ttdn.language import Text
 from ttdn.load import Workspace
+from ttdn.model.period import Period
+from ttdn.model.register import Decision
+from ttdn.timeline import everything
 
 #: Of a form that was taken before another one was: it changes nothing any more.
 _OLDER = Text(
@@ -35,7 +42,24 @@ def settle(
     sent = [
         file for file in batch if file.outcome is not Outcome.PASSED or not file.path.name.startswith(".")
     ]
-    return ask_about_units(workspace, _settle_rivals(_find_evidence(sent)), accepted)
+    settled = ask_about_units(workspace, _settle_rivals(workspace, _find_evidence(sent)), accepted)
+    return find_senders(workspace, settled)
+
+
+def find_first_days(batch: Sequence[Collected]) -> dict[Path, date]:
+    """Files that make a new report of which something came on an earlier day in the same run: on which."""
+    days: dict[tuple[str, Period], date] = {}
+    for file in batch:
+        if file.unit and file.period and file.arrived and file.booked not in {None, Decision.REFUSED}:
+            key = file.unit.id, file.period
+            days[key] = min(file.arrived, days.get(key, file.arrived))
+    return {
+        file.path: day
+        for file in batch
+        if file.outcome is Outcome.NEW and file.unit and file.period and file.report
+        for day in [days[file.unit.id, file.period]]
+        if day < file.report.received
+    }
 
 
 def _find_evidence(batch: Sequence[Collected]) -> list[Collected]:
@@ -75,13 +99,15 @@ def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
     )
 
 
-def _settle_rivals(batch: Sequence[Collected]) -> list[Collected]:
+def _settle_rivals(workspace: Workspace, batch: Sequence[Collected]) -> list[Collected]:
     """The forms of each unit and period beside each other."""
     groups: dict[tuple[str, str, int], list[Collected]] = {}
     for form in batch:
         if form.identity is not None:
             groups.setdefault((form.identity.unit, form.identity.period, _rank(form)), []).append(form)
-    settled = {id(form): after for group in groups.values() for form, after in _settle_group(group)}
+    settled = {
+        id(form): after for group in groups.values() for form, after in _settle_group(workspace, group)
+    }
     after = [settled.get(id(file), file) for file in batch]
     first: dict[str, int] = {}
     for file in after:
@@ -106,24 +132,82 @@ def _wait(form: Collected) -> Collected:
     )
 
 
-def _settle_group(group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:
+def _settle_group(workspace: Workspace, group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:
     """What becomes of the forms of one unit for one period: older ones, differing ones, equal ones."""
     ages = [math.inf if form.known is None else form.known for form in group]
     left = []
     for form, age in zip(group, ages, strict=True):
+        if form.is_older:
+            continue
         if age == max(ages):
             left.append(form)
         elif form.outcome is not Outcome.UNCHANGED:
-            yield form, form.overtaken(_OLDER)
+            yield form, replace(form, is_older=True).overtaken(_OLDER)
     if any(form.values != left[0].values for form in left):
-        yield from ((form, _as_rival(form, left)) for form in left)
+        yield from _settle_versions(workspace, left)
         return
     # One that goes back speaks for itself: another that says the same and is right is taken.
     for twin in [form for form in left if form.outcome.is_taken][1:]:
         yield twin, twin.held(Outcome.UNCHANGED, twin.message, twin.advice)
 
 
-def _as_rival(form: Collected, group: Sequence[Collected]) -> Collected:
+def _settle_versions(
+    workspace: Workspace, group: Sequence[Collected]
+) -> Iterator[tuple[Collected, Collected]]:
+    """Forms that differ, none of them taken before.
+
+    The newest of those that can be taken is, as if each had been collected on its day; those before it are
+    overtaken, and one after it that has to be corrected goes back. Where nobody can tell which is newer, or
+    none is built upon the other, a person decides.
+    """
+    newest = _find_newest([form for form in group if form.outcome.is_taken] or group)
+    if newest is None or not all(_is_settled_by(newest, form) for form in group):
+        yield from ((form, _as_rival(workspace, form, group)) for form in group)
+        return
+    overtaken = [form for form in group if _is_before(form, newest)]
+    yield newest, _remembering(newest, overtaken)
+    for form in group:
+        if form in overtaken:
+            yield form, replace(form, is_older=True).overtaken(_OLDER)
+        elif form is not newest and form.values == newest.values and form.outcome.is_taken:
+            yield form, form.held(Outcome.UNCHANGED, form.message, form.advice)
+
+
+def _find_newest(forms: Sequence[Collected]) -> Collected | None:
+    """The one that is newer than all that say something else."""
+    return next(
+        (
+            form
+            for form in forms
+            if all(other.values == form.values or _is_before(other, form) for other in forms)
+        ),
+        None,
+    )
+
+
+def _is_before(form: Collected, other: Collected) -> bool:
+    return is_newer(times_of(other), times_of(form)) is True
+
+
+def _is_settled_by(newest: Collected, form: Collected) -> bool:
+    """Whether it can be told which of the two counts: the newer one, if it knows what the older one says."""
+    if form.values == newest.values:
+        return True
+    if _is_before(form, newest):
+        return is_built_upon(newest, form)
+    return not form.outcome.is_taken and _is_before(newest, form)
+
+
+def _remembering(newest: Collected, older: Sequence[Collected]) -> Collected:
+    """The newest form, with those before it among what was taken: sent once more, they are known."""
+    if newest.state is None or not newest.outcome.is_taken:
+        return newest
+    before = [form.state.taken[-1] for form in older if form.state is not None and form.outcome.is_taken]
+    *first, last = newest.state.taken
+    return replace(newest, state=replace(newest.state, taken=(*first, *before, last)))
+
+
+def _as_rival(workspace: Workspace, form: Collected, group: Sequence[Collected]) -> Collected:
     others = ", ".join(other.file for other in group if other is not form)
     held = form.held(
         Outcome.CONFLICT,
@@ -133,4 +217,7 @@ def _as_rival(form: Collected, group: Sequence[Collected]) -> Collected:
         ),
         Text("Chạy lại với tệp đúng.", "Run this again with the right one."),
     )
-    return replace(held, findings=())
+    # What they differ in is told once, with the last of them.
+    plan = workspace.plans[form.period.year].plan if form is group[-1] and form.period else None
+    told = tuple(tell_differences(group, everything(plan))) if plan else ()
+    return replace(held, findings=(), conflicts=(), told=told)

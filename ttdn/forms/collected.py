@@ -14,6 +14,7 @@ from ttdn.forms.origin import ALONE, Origin
 from ttdn.forms.taken import TakenForms
 from ttdn.language import Text
 from ttdn.model.period import Period
+from ttdn.model.register import Decision
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 
@@ -46,6 +47,17 @@ class Outcome(Enum):
         return self in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED}
 
 
+#: What cannot be written yet, or has to be asked about, has arrived all the same.
+_DECISIONS = {
+    Outcome.RETURNED: Decision.ASKED_BACK,
+    Outcome.OLDER: Decision.ASKED_BACK,
+    Outcome.CONFLICT: Decision.CONFLICT,
+    Outcome.BLOCKED: Decision.CONFLICT,
+    Outcome.ASKED: Decision.CONFLICT,
+    Outcome.REFUSED: Decision.REFUSED,
+}
+
+
 @dataclass(frozen=True)
 class Collected:
     """What becomes of one file, and all that is said of it.
@@ -62,6 +74,10 @@ class Collected:
     is the right unit's. ``origin`` is where the file came from; ``contents`` is where that of a mail or an
     archive was laid out. ``kept`` is where the file is put in the end, relative to the folder of work (empty:
     it stays), and ``left`` why it stays.
+
+    ``arrived`` is the day on which it came, ``saved`` when it says that it was saved, ``filled`` what of it
+    somebody has filled in. ``decision`` is what the register says of it, where the outcome does not tell, and
+    ``is_older`` that another version has taken its place. ``told`` are sentences about a conflict.
     """
 
     file: str
@@ -96,6 +112,12 @@ class Collected:
     contents: Path | None = None
     kept: str = ""
     left: Text | None = None
+    arrived: date | None = None
+    saved: str = ""
+    filled: frozenset[str] = frozenset()
+    decision: Decision | None = None
+    is_older: bool = False
+    told: tuple[Text, ...] = ()
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""
@@ -104,7 +126,20 @@ class Collected:
     def overtaken(self, message: Text | None) -> "Collected":
         """A form that changes nothing any more: nothing is said of what it says."""
         left = self.held(Outcome.UNCHANGED, message)
-        return replace(left, report=None, findings=(), conflicts=())
+        decision = Decision.TAKEN if self.known is not None else self.booked
+        return replace(left, decision=decision, report=None, findings=(), conflicts=())
+
+    @property
+    def booked(self) -> Decision | None:
+        """What the register says of it; None where it has no place there."""
+        if self.outcome is Outcome.EVIDENCE:
+            return None
+        return self.decision or (Decision.TAKEN if self.outcome.is_taken else _DECISIONS.get(self.outcome))
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it was taken but for some cells, which are asked back."""
+        return self.outcome.is_taken and bool(self.errors)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -115,15 +150,21 @@ class Collected:
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
         is_done = self.outcome.is_taken or self.outcome in {Outcome.EVIDENCE, Outcome.PASSED, Outcome.OPENED}
-        return is_done and self.trouble is None
+        return is_done and self.trouble is None and not self.is_partial
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The day that is written as the day of receipt; ``given`` says that somebody named it."""
+    """The day that is written as the day of receipt; ``given`` says that somebody named it.
+
+    ``rest`` says that a form is taken without the cells that cannot be read, and ``first`` is the day on
+    which something of the same unit and period came in the same run.
+    """
 
     day: date
     given: bool
+    rest: bool = False
+    first: date | None = None
 
     def of(self, origin: Origin, year: int) -> "Receipt":
         """The same for a file that came from somewhere: the day of sending, unless a day was named."""

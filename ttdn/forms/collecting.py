@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ttdn.arrivals import Sending, find_arrival
 from ttdn.checks import at_its_level, check_report
 from ttdn.checks.at_hand import as_figures_have_it, with_examples_of
 from ttdn.checks.registry import WORKSPACE_CHECKS
@@ -29,6 +30,7 @@ from ttdn.forms.last_words import take_last_words
 from ttdn.forms.merge import merge_report
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
+from ttdn.forms.rest import Rest
 from ttdn.forms.taken import (
     Pending,
     Taken,
@@ -40,13 +42,15 @@ from ttdn.forms.taken import (
     state_name,
 )
 from ttdn.forms.values import form_items, item_of, values_of
+from ttdn.forms.versions import filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.words import in_office_words
-from ttdn.language import Text
+from ttdn.language import Text, join
 from ttdn.load import ReportFile, Workspace, report_file
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival, Decision
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
@@ -58,11 +62,12 @@ from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
 from ttdn.timeline import came_later, everything, view
 from ttdn.unasked import form_of_another_period
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, format_date
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
 _NOT_ASKED = "not_asked"
+_UNLIKE_REGISTER = "received-unlike-register"
 
 
 def collect_form(
@@ -84,7 +89,8 @@ def collect_form(
         size, raw = read_incoming(arrival.path, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
-    blank = replace(blank, digest=fingerprint(raw), contents=arrival.contents)
+    arrived = receipt.of(arrival.origin, min(workspace.plans, default=receipt.day.year)).day
+    blank = replace(blank, digest=fingerprint(raw), contents=arrival.contents, arrived=arrived)
     if unread is not None:
         return blank.held(Outcome.UNREAD, unread.message, unread.advice)
     if arrival.opened is not None:
@@ -92,13 +98,14 @@ def collect_form(
     kind = file_type_of(arrival.path.name, size, raw)
     if kind is not FileType.FORM:
         outcome = Outcome.UNREAD if kind.may_be_report else Outcome.PASSED
-        return blank.held(outcome, kind.message, kind.advice)
+        waiting = Decision.WAITING if kind.is_paper else None
+        return replace(blank, decision=waiting).held(outcome, kind.message, kind.advice)
     opened = None
     try:
         if size > len(raw):
             raise refusals.of_package(Reason.LARGE)
         opened = open_form(arrival.file, raw)
-        return _take_up(workspace, blank, opened, receipt, accepted)
+        return _take_up(workspace, blank, opened, replace(receipt, first=arrival.first), accepted)
     except FormRefusedError as error:
         if opened is not None:
             identity = opened.carried.identity
@@ -165,6 +172,13 @@ def _take_up(
     plan, unit, period = _whose(workspace, opened)
     receipt = receipt.of(blank.origin, period.year)
     form = opened.read(plan, read_key(workspace.root))
+    booked = [
+        one
+        for file in workspace.registers
+        if file.year == period.year
+        for one in file.register.arrivals
+        if one.unit == unit.id and one.period == period
+    ]
     take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
@@ -177,6 +191,9 @@ def _take_up(
         target=target,
         values=form.values,
         is_short=form.is_short,
+        arrived=receipt.day,
+        saved=opened.facts.saved,
+        filled=filled_topics(form.values, opened.carried.base),
         is_number=form.is_for_number,
         is_unconfirmed=form.confirmation == "",
     )
@@ -197,12 +214,14 @@ def _take_up(
         return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
-    known = draft.find_known()
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state, booked)
+    known = draft.find_known(collected.digest)
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
-    if known is None or beneath is None or unit.id in accepted:
+    if beneath is None or unit.id in accepted:
         return draft.settle(collected)
-    return draft.settle_again(collected, known)
+    if known is not None:
+        return draft.settle_again(collected, known)
+    return draft.find_newer(collected) or draft.settle(collected)
 
 
 def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
@@ -234,11 +253,14 @@ def _overtaken(collected: Collected, state: TakenForms, known: int, unit: str) -
         if known == AS_ISSUED
         else _taken_words(state.taken[known], state.taken[-1].file)
     )
-    cure = Text(
+    return replace(collected, message=words, advice=_go_back(unit), is_older=True)
+
+
+def _go_back(unit: str) -> Text:
+    return Text(
         f"Không cần làm gì (muốn quay lại bản này: --accept {unit})",
         f"Nothing (to go back to this one: --accept {unit})",
     )
-    return replace(collected, message=words, advice=cure)
 
 
 def _taken_words(taken: Taken, newer: str) -> Text:
@@ -262,6 +284,7 @@ class _Draft:
     period: Period
     beneath: Source | None
     state: TakenForms
+    booked: Sequence[Arrival]
 
     @property
     def items(self) -> dict[str, Item]:
@@ -274,10 +297,10 @@ class _Draft:
         data = self.beneath and self.beneath.data
         return data if isinstance(data, dict) else {}
 
-    def find_known(self) -> int | None:
+    def find_known(self, content: str) -> int | None:
         """The place of the form among those that were taken; None where it says something new."""
         form = self.form
-        known = self.state.find(form.carried.digest, form.values)
+        known = self.state.find(form.carried.digest, form.values, content)
         is_as_issued = known is None and self.beneath is not None and form.values == form.carried.base
         return AS_ISSUED if is_as_issued else known
 
@@ -294,11 +317,65 @@ class _Draft:
         is_same = decided.outcome is Outcome.UNCHANGED
         return replace(decided, message=words) if is_same else decided.overtaken(words)
 
+    def find_newer(self, collected: Collected) -> Collected | None:
+        """What becomes of a form that says something new where the one taken last is newer, or is itself.
+
+        The register knows a file that was taken also where what was remembered of it is lost. None where it
+        is to be brought together with the report.
+        """
+        taken, unit = self.state.taken[-1:], self.unit.id
+        booked = find_arrival(self.booked, collected.digest)
+        if booked is not None and booked.result is Decision.TAKEN:
+            day = format_date(booked.settled)
+            left = replace(collected, decision=Decision.TAKEN, is_older=True).overtaken(
+                Text(f"Đã nhận ngày {day}.", f"Taken on {day}.")
+            )
+            return replace(left, advice=_go_back(unit))
+        if not taken or self.form.is_short or taken[0].short:
+            return None
+        if is_newer(times_of(taken[0]), times_of(collected)) is not True:
+            return None
+        older = Text("Bản cũ hơn bản đã nhận.", "Older than the one that was taken.")
+        words = join(" ", [older, *tell_times([collected, taken[0]])])
+        # What it says is no longer held against the report as it stands now.
+        wrong = any(one.location.sheet for one in self._settle(collected).errors)
+        decision = booked.result if booked else Decision.ASKED_BACK if wrong else Decision.TAKEN
+        left = replace(collected, decision=decision, is_older=True).overtaken(words)
+        return replace(left, advice=_go_back(unit))
+
     def settle(self, collected: Collected) -> Collected:
-        """Bring both together, check the result, and decide what becomes of the form."""
+        """Bring both together, check the result, and decide what becomes of the form.
+
+        Where the rest is wanted of one that would go back, it is taken without what cannot be read.
+        """
+        decided = self._settle(collected)
+        if not self.receipt.rest or decided.outcome is not Outcome.RETURNED:
+            return decided
+        return self._settle_rest(collected, decided) or decided
+
+    @property
+    def base(self) -> Values:
+        """What the form is compared with: what one of its making said the last time, or was made with."""
         carried = self.form.carried
         known = self.state.base_of(carried.digest)
-        base = {} if self.beneath is None else carried.base if known is None else known
+        return {} if self.beneath is None else carried.base if known is None else known
+
+    def _settle_rest(self, collected: Collected, whole: Collected) -> Collected | None:
+        """The form without what cannot be read, and without what hangs on that; None where it cannot be."""
+        draft: _Draft = self
+        rest, decided = Rest(self.form, self.base), whole
+        while decided.outcome is Outcome.RETURNED:
+            if not rest.leave_out(decided.errors):
+                return None
+            draft = replace(self, form=rest.form)
+            decided = draft._settle(collected)  # noqa: SLF001 - the same with less
+        if not decided.outcome.is_taken or decided.report is None or not decided.report.results:
+            return None
+        # What is only said because of what was left out is nobody's fault.
+        return replace(decided, findings=whole.findings)
+
+    def _settle(self, collected: Collected) -> Collected:
+        base = self.base
         root = self.workspace.root
         returned = root / ASKED_BACK_FOLDER / self.unit.id
         nearby = Nearby(
@@ -380,19 +457,29 @@ class _Draft:
     def _with_receipt(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
 
-        A later correction does not move the day, unless one is named; one that was issued again, or more of
-        it, came on a second day, and is no later for it.
+        - A new report was received on the day on which the first thing of its unit and period came that was
+          not refused: the form itself, one that was asked back, a paper. Where that is an earlier day,
+          ``accepted`` is that of the form itself: what it says is known from then on.
+        - One that was issued again (another number, a later date), or more of it, came on a second day, which
+          is ``reissued``; the first one stays, and so does ``accepted``.
+        - Any other correction of a report that was taken moves no day. What stood there before is not kept,
+          so that no day could say from when the corrected figures are known.
+        - A day that somebody names is the day of receipt, but none later than the first arrival.
         """
-        today, received = self.receipt.day.isoformat(), self.data.get("received")
+        came, received = self.receipt.day, self.data.get("received")
+        first = min(filter(None, (came, self.receipt.first, Sending(tuple(self.booked)).first_day)))
         is_more = self.form.is_short and not self.form.is_for_number
-        if (is_more and isinstance(received, str) and received < today) or _is_reissued(
-            tree, self.data, today
-        ):
-            days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
+        is_later = is_more and isinstance(received, str) and received < came.isoformat()
+        moves = self.receipt.given and not self.form.is_for_number
+        days: dict[str, Tree]
+        if is_later or _is_reissued(tree, self.data, came.isoformat()):
+            days = {"received": as_tree(received), "reissued": came.isoformat()}
+        elif received and not moves:
+            days = {"received": received if isinstance(received, str) else None}
         else:
-            moves = self.receipt.given and not self.form.is_for_number
-            day = today if moves or not received else received
-            days = {"received": day if isinstance(day, str) else None}
+            days = {"received": first.isoformat()}
+            if not received and first < came:
+                days["accepted"] = came.isoformat()
         return {"unit": self.unit.id, "period": str(self.period), **dict.fromkeys(days), **tree, **days}
 
     def _check(self, report: ReportFile, beside: Container[Location]) -> list[Diagnostic]:
@@ -409,7 +496,8 @@ class _Draft:
         ]
         between = Workspace(workspace.root, workspace.plans, [*others, report])
         for finding in WORKSPACE_CHECKS.run(between):
-            if finding.location.sheet:
+            # What the register has booked of it is not known here.
+            if finding.location.sheet and finding.code != _UNLIKE_REGISTER:
                 found += at_its_level(finding, self.plan)
         return [finding for finding in found if finding.code != MISSING or finding.location not in beside]
 
@@ -419,7 +507,16 @@ class _Draft:
         old, new = (values_of(values, self.items, self.plan) for values in (data, source.data))
         # A file that was laid out to be filled in is no version before.
         changes = find_changes(old, new, self.plan) if data.get("received") else ()
-        taken = Taken(form.carried.digest, form.values, collected.file, self.receipt.day.isoformat(), changes)
+        taken = Taken(
+            form.carried.digest,
+            form.values,
+            collected.file,
+            self.receipt.day.isoformat(),
+            collected.digest,
+            *times_of(collected),
+            form.is_short,
+            changes,
+        )
         if self.beneath is not None and _given(source.data) == _given(data):
             # A form that agrees with the report is remembered, too: a run
             # that was killed may not have come to it.

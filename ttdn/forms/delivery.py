@@ -68,7 +68,8 @@ def _gets_papers(sent: Collected) -> bool:
 
 
 def _gets_marks(sent: Collected) -> bool:
-    return sent.outcome is Outcome.RETURNED and sent.unit is not None and sent.period is not None
+    goes_back = sent.outcome is Outcome.RETURNED or sent.is_partial
+    return goes_back and sent.unit is not None and sent.period is not None
 
 
 @dataclass

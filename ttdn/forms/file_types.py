@@ -217,6 +217,21 @@ class FileType(Enum):
         """Whether a person must look at it before the run is done."""
         return self not in {FileType.RECEIPT, FileType.PAPER, FileType.DRAFT, FileType.OTHER}
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether it may be a report that somebody has to type in."""
+        return self in {
+            FileType.PDF,
+            FileType.PICTURE,
+            FileType.WORD,
+            FileType.OLD_EXCEL,
+            FileType.BINARY_EXCEL,
+            FileType.XML_EXCEL,
+            FileType.OPEN_DOCUMENT,
+            FileType.NUMBERS,
+            FileType.TEXT_TABLE,
+        }
+
 
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS = {ending: sort for sort in FileType for ending in sort.endings}

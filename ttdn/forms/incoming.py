@@ -8,6 +8,7 @@ import stat
 from collections.abc import Collection, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -47,6 +48,7 @@ class IncomingFile:
 
     It also says where it came from, and why the file is not opened; None where it is. ``opened`` says what
     was found in a mail or an archive, and ``contents`` where that was laid out, as files that came, too.
+    ``first`` is the day on which something of its unit and period came before it, where that is known.
     """
 
     file: str
@@ -56,6 +58,7 @@ class IncomingFile:
     origin: Origin = ALONE
     opened: Text | None = None
     contents: Path | None = None
+    first: date | None = None
 
 
 def find_incoming(paths: Sequence[Path], apart: Collection[Path], way: Way = Way.OTHER) -> list[IncomingFile]:

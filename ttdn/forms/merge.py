@@ -113,7 +113,7 @@ class _Merger:
         if theirs == (kept or ""):
             return kept
         kind = cell.field.kind
-        here, theirs = kind.canonical(kept or ""), kind.canonical(theirs)
+        here, theirs, base = (kind.canonical(text) for text in (kept or "", theirs, base))
         if theirs in {base, here}:
             return kept
         if here == base:
@@ -180,6 +180,7 @@ class _Merger:
         self, name: str, base: Mapping[str, _Row], theirs: Mapping[str, _Row], ours: Sequence[Value]
     ) -> list[Entry]:
         here = [_texts(name, entry) for entry in ours]
+        base, theirs = (_as_written(name, rows) for rows in (base, theirs))
         rows = match_rows(base, here)
         added = {row: cells for row, cells in theirs.items() if row not in base}
         rows |= match_rows(added, here, taken=set(rows.values()), exactly=True)
@@ -230,6 +231,14 @@ def _texts(name: str, entry: Value) -> dict[str, str]:
         if isinstance(value, str)
     }
     return {key: text for key, text in texts.items() if text}
+
+
+def _as_written(name: str, rows: Mapping[str, _Row]) -> dict[str, _Row]:
+    """Rows of a form as the program writes them, however they were typed: a day is the same day."""
+    return {
+        row: {key: CellAddress(name, row, key).field.kind.canonical(text) for key, text in cells.items()}
+        for row, cells in rows.items()
+    }
 
 
 def match_rows(

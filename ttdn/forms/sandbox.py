@@ -53,6 +53,7 @@ class Sandboxes(Workers):
             initargs=(workspace, receipt, accepted),
         )
         super().__init__(make, files)
+        self._unpacked = 0
         for worker in self.workers:
             worker.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 

@@ -25,6 +25,8 @@ from ttdn.vietnamese import format_date
 STATE_FOLDER = ".ttdn/collected"
 #: Far more than anybody sends; the first are forgotten.
 _MANY = 200
+#: What the states of older versions do not have.
+_KNOWN_SINCE = ("content", "sent", "saved", "short")
 _LARGEST = 16 * 1024 * 1024
 
 
@@ -33,13 +35,19 @@ class Taken:
     """A form that was taken.
 
     It has the digest of its making, its values, the name of its file and the day (empty where nobody
-    knows), and what it changed in the report.
+    knows). ``content`` is the fingerprint of the file, ``sent`` and ``saved`` are what tells which of two is
+    newer, and ``short`` says that it asked about some items only, and
+    ``changes`` are what it changed in the report.
     """
 
     form: str
     values: Values
     file: str = ""
     day: str = ""
+    content: str = ""
+    sent: str = ""
+    saved: str = ""
+    short: bool = False
     changes: tuple[Change, ...] = ()
 
     @property
@@ -85,10 +93,17 @@ class TakenForms:
         """What a form of that making said the last time; None where none was taken."""
         return next((taken.values for taken in reversed(self.taken) if taken.form == form), None)
 
-    def find(self, form: str, values: Values) -> int | None:
-        """The place of just this content in the order of what was taken; None where it was not."""
+    def find(self, form: str, values: Values, content: str = "") -> int | None:
+        """The place of just this content in the order of what was taken; None where it was not.
+
+        Of a form that was taken but for some cells, only its own file is known again.
+        """
         digest = Taken(form, values).digest
-        places = (place for place, taken in enumerate(self.taken) if taken.digest == digest)
+        places = (
+            place
+            for place, taken in enumerate(self.taken)
+            if taken.digest == digest or (content and taken.content == content)
+        )
         return max(places, default=None)
 
     def encode(self) -> bytes:
@@ -99,6 +114,7 @@ class TakenForms:
                     "form": taken.form,
                     "file": taken.file,
                     "day": taken.day,
+                    **{key: value for key in _KNOWN_SINCE if (value := getattr(taken, key))},
                     "values": encode_values(taken.values),
                     **({"changes": taken.changes} if taken.changes else {}),
                 }
@@ -136,9 +152,17 @@ def decode_state(raw: bytes | None) -> TakenForms:
 
 
 def _decode_taken(data: Mapping[str, Any]) -> Taken:
-    changes = tuple(Change(*map(str, change)) for change in data.get("changes", ()))
+    content, sent, saved = (str(data.get(key, "")) for key in ("content", "sent", "saved"))
     return Taken(
-        str(data["form"]), decode_values(data["values"]), str(data["file"]), str(data["day"]), changes
+        str(data["form"]),
+        decode_values(data["values"]),
+        str(data["file"]),
+        str(data["day"]),
+        content,
+        sent,
+        saved,
+        data.get("short") is True,
+        tuple(Change(*map(str, change)) for change in data.get("changes", ())),
     )
 
 

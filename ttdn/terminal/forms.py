@@ -10,6 +10,7 @@ from rich.text import Text as RichText
 
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import shown
+from ttdn.forms.versions import TOLD, tell_more
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
 from ttdn.places import ASKED_BACK_FOLDER, lies_in
@@ -52,15 +53,21 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
     for found in sent.findings:
         yield render_diagnostic(found, sent.called, language, width)
         yield ""
-    for conflict in sent.conflicts:
+    for conflict in sent.conflicts[:TOLD]:
         label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
-        words = language.say(
+        words = Text(
             f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
             f"sửa thành {quote(conflict.ours)}.",
             f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
             f"changed to {quote(conflict.ours)}.",
         )
-        yield RichText(f"{visible(sent.file)}: {words}", style="yellow")
+        yield _aside(sent, words, language.say)
+    for words in (*tell_more(len(sent.conflicts)), *sent.told):
+        yield _aside(sent, words, language.say)
+
+
+def _aside(sent: Collected, words: Text, say: Say) -> RichText:
+    return RichText(f"{visible(sent.file)}: {visible(say(*words))}", style="yellow")
 
 
 def _table(outcomes: Sequence[Collected], say: Say) -> Table:
@@ -93,6 +100,12 @@ def _style(sent: Collected) -> str:
 
 def _result(sent: Collected) -> Text:
     words = sent.outcome.value
+    if sent.is_partial:
+        count = len(sent.errors)
+        return Text(
+            f"{words.vi}; trả lại {count} chỗ để sửa",
+            f"{words.en}; {count_of(count, 'error')} asked back",
+        )
     match sent.outcome:
         case Outcome.CHANGED:
             return Text(f"{words.vi} {sent.cells} ô", f"{words.en}: {sent.cells}")
@@ -114,6 +127,11 @@ def _next(sent: Collected) -> Text:
     if sent.trouble is not None:
         return join(" ", [sent.trouble, Text("Chạy lại lệnh này.", "Then run this again.")])
     match sent.outcome:
+        case _ if sent.is_partial:
+            return Text(
+                f"Gửi đơn vị bản đánh dấu và biên nhận: {paths}",
+                f"Send the marked copy and the receipt: {paths}",
+            )
         case Outcome.RETURNED:
             return Text(
                 f"Gửi lại đơn vị {paths or 'bản đánh dấu'}", f"Send {paths or 'the marked copy'} back"

@@ -48,8 +48,8 @@ class Facts:
     """What was taken out of a workbook.
 
     ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and
-    ``pictures`` their number, both by sheet. ``properties`` are the document's own. ``others`` are sheets
-    without cells that can be read: charts, damaged ones.
+    ``pictures`` their number, both by sheet. ``properties`` are the document's own, ``saved`` is when it
+    says that it was saved. ``others`` are sheets without cells that can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)
@@ -60,9 +60,14 @@ class Facts:
     pictures: Counter[str] = field(default_factory=Counter)
     others: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    saved: str = ""
 
     def read_properties(self, package: Package) -> None:
-        """Keep the properties that somebody gave the document."""
+        """Keep the properties that somebody gave the document, and the time at which it was saved."""
+        for part in package.related("", "core-properties"):
+            for element in parse(package.parts[part.target]):
+                if str(element.tag).endswith("}modified"):
+                    self.saved = "".join(element.itertext()).strip()
         for part in package.related("", "custom-properties"):
             for element in parse(package.parts[part.target]):
                 if element.get("name"):

@@ -1,0 +1,484 @@
+"""Collecting books what came: each file once, by its content; the first arrival counts."""
+
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from excel import CellPath, cell_at, fill
+from openpyxl import Workbook
+
+from ttdn.booking import change_register
+from ttdn.checking import check_workspace
+from ttdn.model.register import Arrival, Register
+
+Run = Callable[..., tuple[int, str, str]]
+Send = Callable[..., Path]
+Collect = Callable[..., tuple[int, str]]
+Write = Callable[[str, str | bytes], Path]
+
+UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
+REGISTER = "register/2020.yaml"
+STATUS = cell_at("results", "II.5.1", "status")
+COMPLETED = cell_at("results", "II.5.1", "completed")
+NEWS = cell_at("results", "II.5.1", "figures", "news_items")
+GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện", NEWS: 5}
+WRONG: dict[CellPath, Any] = {
+    STATUS: "Hoàn thành",
+    COMPLETED: "hôm qua",
+    NEWS: 5,
+    ("evidence", "+1", "item"): "II.5.1",
+    ("evidence", "+1", "title"): "Sổ theo dõi",
+    ("evidence", "+1", "number"): "3/BB",
+}
+RIGHT: dict[CellPath, Any] = {COMPLETED: "31/10/2020"}
+PDF = b"%PDF-1.4 " + b"bao cao " * 20_000
+
+
+def booked(root: Path) -> dict[str, Arrival]:
+    """What the register has, by the names of the files; the folder has no errors."""
+    checked = check_workspace(root)
+    assert [found.code for found in checked.diagnostics if found.location.file == REGISTER] == []
+    return {str(one.file): one for file in checked.workspace.registers for one in file.register.arrivals}
+
+
+def results(root: Path) -> dict[str, str]:
+    """The same, the results only."""
+    return {name: one.result.value for name, one in booked(root).items()}
+
+
+def mail(day: str, *files: Path, sender: str = "loctho@example.vn") -> bytes:
+    """A mail of a day with some files."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"], message["Date"] = sender, "b@c.vn", "Báo cáo", day
+    message.set_content("Kính gửi")
+    for file in files:
+        message.add_attachment(
+            file.read_bytes(), maintype="application", subtype="octet-stream", filename=file.name
+        )
+    return message.as_bytes()
+
+
+def saved(path: Path, time: str) -> None:
+    """Let a workbook say that it was saved at a time, as Excel does."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    core = members["docProps/core.xml"].decode()
+    begin, end = core.index("<dcterms:modified"), core.index("</dcterms:modified>")
+    begin = core.index(">", begin) + 1
+    members["docProps/core.xml"] = (core[:begin] + time + core[end:]).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+# What is booked
+
+
+def test_every_file_that_may_be_a_report(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """Forms and papers are booked once, by all of their bytes, whatever became of them.
+
+    Evidence, receipts and other files are not.
+    """
+    good = send(
+        {
+            **GOING,
+            ("evidence", "+1", "item"): "II.5.1",
+            ("evidence", "+1", "title"): "Sổ",
+            ("evidence", "+1", "file"): "so.pdf",
+        },
+        name="gui ve/a.xlsx",
+    )
+    send(WRONG, unit="xa-vinh-luong", name="gui ve/b.xlsx")
+    write("gui ve/so.pdf", b"%PDF-1.4 so")
+    write("gui ve/bao cao.pdf", PDF)
+    Workbook().save(root / "gui ve/khac.xlsx")
+    write("gui ve/ghi chu.xyz", b"khong phai bao cao")
+    code, _ = collect()
+    assert code == 1
+    assert results(root) == {
+        "a.xlsx": "taken",
+        "b.xlsx": "asked_back",
+        "bao cao.pdf": "waiting",
+        "khac.xlsx": "refused",
+    }
+    arrivals = booked(root)
+    assert arrivals["a.xlsx"].digest == hashlib.sha256(good.read_bytes()).hexdigest()
+    assert arrivals["bao cao.pdf"].digest == hashlib.sha256(PDF).hexdigest()
+    assert (arrivals["a.xlsx"].unit, str(arrivals["a.xlsx"].period)) == (UNIT, "2020")
+    assert {str(one.arrived) for one in arrivals.values()} == {"2020-12-05"}
+    assert [one.number for one in arrivals.values()] == [1, 2, 3, 4]
+    before = (root / REGISTER).read_bytes()
+    collect()
+    assert (root / REGISTER).read_bytes() == before
+
+
+def test_dry_run_books_nothing(root: Path, send: Send, collect: Collect) -> None:
+    """A look changes nothing."""
+    send(GOING)
+    collect("gui ve", "--dry-run")
+    assert not (root / REGISTER).exists()
+
+
+def test_register_with_errors(root: Path, write: Write, send: Send, run: Run) -> None:
+    """What came first cannot be told from it: nothing is written until it is put right."""
+    write(REGISTER, "arrivals:\n  - {number: 1, arrived: hôm qua}\n")
+    send(GOING)
+    code, _, err = run("collect", "gui ve", "--received", "2020-12-05", cwd=root)
+    assert (code, REGISTER in err, (root / REPORT).exists()) == (2, True, False)
+
+
+def test_one_writing(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files came, the register of a year is written once."""
+    for number, unit in enumerate((UNIT, "xa-vinh-luong", "cong-an")):
+        send({}, unit=unit, name=f"gui ve/{number}.xlsx") if unit == "cong-an" else send(
+            GOING, unit=unit, name=f"gui ve/{number}.xlsx"
+        )
+    written: list[int] = []
+
+    def count(root: Path, year: int, change: Callable[[Register], Register]) -> Register:
+        written.append(year)
+        return change_register(root, year, change)
+
+    monkeypatch.setattr("ttdn.forms.registering.change_register", count)
+    collect()
+    assert written == [2020]
+    assert len(booked(root)) == 3
+
+
+def test_what_the_office_noted_stays(root: Path, send: Send, collect: Collect) -> None:
+    """A file that is looked at once more keeps what was written beside it by hand."""
+    send(WRONG)
+    collect()
+    text = (root / REGISTER).read_text(encoding="utf-8")
+    noted = text.replace("result: asked_back", "result: asked_back\n    note: Đã gọi điện  # chị Hoa")
+    (root / REGISTER).write_text(noted, encoding="utf-8")
+    collect()
+    assert (root / REGISTER).read_text(encoding="utf-8") == noted
+
+
+def test_taken_though_nothing_is_remembered(root: Path, send: Send, collect: Collect) -> None:
+    """A file that is booked as taken changes nothing, also where the memory of collecting is lost."""
+    path = send(GOING)
+    collect()
+    shutil.rmtree(root / ".ttdn/collected")
+    text = (root / REPORT).read_text(encoding="utf-8").replace("news_items: 5", "news_items: 7")
+    (root / REPORT).write_text(text, encoding="utf-8")
+    code, out = collect()
+    assert (code, "Đã nhận ngày 05/12/2020" in out) == (0, True)
+    assert (root / REPORT).read_text(encoding="utf-8") == text
+    fill(root, path, {NEWS: 8})
+    assert collect()[0] == 1  # another content is a conflict with what was written by hand
+
+
+# Whose the papers are
+
+
+def test_paper_beside_a_form(root: Path, write: Write, send: Send, run: Run) -> None:
+    """A PDF in the same mail, or in the same folder of its own, is that unit's; a loose one is nobody's."""
+    send(WRONG, name="gui ve/loc tho/a.xlsx")
+    write("gui ve/loc tho/ban ky.pdf", b"%PDF-1.4 ban ky")
+    write("gui ve/roi.pdf", b"%PDF-1.4 roi")
+    assert run("collect", "gui ve", "--received", "2020-12-05", cwd=root)[0] == 1
+    arrivals = booked(root)
+    assert (arrivals["ban ky.pdf"].unit, str(arrivals["ban ky.pdf"].period)) == (UNIT, "2020")
+    assert (arrivals["roi.pdf"].unit, arrivals["roi.pdf"].period) == (None, None)
+
+
+def test_paper_of_a_known_address(root: Path, tmp_path: Path, write: Write, run: Run) -> None:
+    """A PDF in a mail from a unit's own address waits as that unit's, from the day of sending."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    name = "{id: phuong-loc-tho, "
+    assert name in plan
+    write("plan/2020.yaml", plan.replace(name, f"{name}email: LocTho@example.vn, "))
+    paper = tmp_path / "bao cao.pdf"
+    paper.write_bytes(PDF)
+    write("gui ve/thu.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", paper))
+    write("gui ve/la.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", paper, sender="khac@example.vn"))
+    run("collect", "gui ve/thu.eml", "--dry-run", cwd=root)
+    code, out, _ = run("collect", "gui ve/thu.eml", cwd=root, columns=300)
+    assert (code, "Chờ nhập: ttdn new phuong-loc-tho --period 2020" in out) == (1, True)
+    one = booked(root)["bao cao.pdf"]
+    assert (one.unit, str(one.period), str(one.arrived)) == (UNIT, "2020", "2020-12-01")
+    assert (one.way.value, one.sender, one.within) == ("email", "loctho@example.vn", "thu.eml")
+    out = run("status", "--as-of", "2020-12-15", cwd=root, columns=200)[1]
+    assert "chờ nhập" in out
+
+
+# The first arrival
+
+
+def test_corrected_form_is_on_time(root: Path, send: Send, run: Run) -> None:
+    """Asked back before the deadline, corrected after it: received on the one day, accepted on the other."""
+    first = send(WRONG, name="1/a.xlsx")
+    assert run("collect", "1", "--received", "2020-12-07", "--keep", cwd=root)[0] == 1
+    out = run("status", "--as-of", "2020-12-12", cwd=root, columns=200)[1]
+    assert "Đã gửi, đang sửa" in out
+    fill(root, first, RIGHT, root / "2/b.xlsx")
+    assert run("collect", "2", "--received", "2020-12-14", "--keep", cwd=root)[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "received: 2020-12-07\naccepted: 2020-12-14\n" in text
+    arrivals = booked(root)
+    assert results(root) == {"a.xlsx": "asked_back", "b.xlsx": "taken"}
+    assert arrivals["b.xlsx"].replaces == (1,)
+    assert check_workspace(root).diagnostics == []
+
+
+def test_refused_arrival_is_no_first_one(root: Path, send: Send, run: Run) -> None:
+    """What was refused was nothing: the day of the form that was taken is the first."""
+    secret = {**GOING, cell_at("results", "II.5.1", "summary"): "Độ mật: TỐI MẬT"}
+    send(secret, name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-01", "--keep", cwd=root)
+    assert results(root) == {"a.xlsx": "refused"}
+    send(GOING, name="2/b.xlsx")
+    run("collect", "2", "--received", "2020-12-05", "--keep", cwd=root)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("received: 2020-12-05\n" in text, "accepted" in text) == (True, False)
+
+
+def test_paper_first(root: Path, write: Write, send: Send, run: Run) -> None:
+    """A paper that came before the form is the first arrival."""
+    write(
+        REGISTER,
+        "arrivals:\n  - {number: 1, unit: phuong-loc-tho, period: '2020', arrived: 2020-12-01, way: paper, "
+        "result: waiting}\n",
+    )
+    send(GOING)
+    run("collect", "gui ve", "--received", "2020-12-05", "--keep", cwd=root)
+    assert "received: 2020-12-01\naccepted: 2020-12-05\n" in (root / REPORT).read_text(encoding="utf-8")
+    assert booked(root)["Báo cáo của phường.xlsx"].replaces == ()
+
+
+def test_later_correction_moves_no_day(root: Path, send: Send, run: Run) -> None:
+    """A report that was taken and is corrected keeps its days; the register says what took whose place."""
+    first = send(GOING, name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-05", "--keep", cwd=root)
+    fill(root, first, {NEWS: 131}, root / "2/b.xlsx")
+    assert run("collect", "2", cwd=root)[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("received: 2020-12-05\n" in text, "accepted" in text, "news_items: 131" in text) == (
+        True,
+        False,
+        True,
+    )
+    assert booked(root)["b.xlsx"].replaces == (1,)
+
+
+def test_first_arrival_in_the_same_run(root: Path, send: Send, write: Write, run: Run) -> None:
+    """Two mails of one unit in one run: the first day counts, and the later form is the report."""
+    first = send(WRONG, name="x/a.xlsx")
+    second = fill(root, first, {**RIGHT, NEWS: 31}, root / "x/b.xlsx")
+    write("thu/2.eml", mail("Fri, 04 Dec 2020 23:30:00 +0000", second))
+    write("thu/1.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", first))
+    code, out, _ = run("collect", "thu", "--keep", cwd=root, columns=300)
+    assert code == 0, out
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "received: 2020-12-01\naccepted: 2020-12-05\n" in text
+    assert results(root) == {"a.xlsx": "asked_back", "b.xlsx": "taken"}
+    assert booked(root)["b.xlsx"].replaces == (1,)
+    assert not list((root / "out/tra-lai").glob("*can-sua*"))
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert run("collect", "thu", "--keep", cwd=root)[0] == 0
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+# Newer versions
+
+
+@pytest.mark.parametrize(("times", "taken"), [((8, 9), "31"), ((9, 8), "5"), ((8, 8), None)])
+def test_newer_of_two_in_a_run(
+    root: Path, send: Send, collect: Collect, times: tuple[int, int], taken: str | None
+) -> None:
+    """Two that differ: the one saved later counts; where that does not tell, a person decides."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    second = fill(root, first, {NEWS: 31}, root / "gui ve/b.xlsx")
+    for path, hour in zip((first, second), times, strict=True):
+        saved(path, f"2020-12-04T0{hour}:15:00Z")
+    code, out = collect()
+    assert (code == 0, (root / REPORT).exists()) == (taken is not None, taken is not None)
+    if taken is None:
+        assert "a.xlsx ghi '5', b.xlsx ghi '31'" in out
+        assert "a.xlsx lưu lúc 15:15 ngày 04/12/2020 (theo tệp)" in out
+        assert results(root) == {"a.xlsx": "conflict", "b.xlsx": "conflict"}
+        return
+    assert f"news_items: {taken}\n" in (root / REPORT).read_text(encoding="utf-8")
+    newer, older = ("b.xlsx", "a.xlsx") if taken == "31" else ("a.xlsx", "b.xlsx")
+    assert results(root) == {"a.xlsx": "taken", "b.xlsx": "taken"}
+    assert (booked(root)[newer].replaces, booked(root)[newer].number) == ((1,), 2)
+    # The older one, saved anew, is still known.
+    fill(root, root / "gui ve" / older, {}, root / "lai/c.xlsx")
+    saved(root / "lai/c.xlsx", "2020-12-05T09:00:00Z")
+    assert collect("lai")[0] == 0
+    assert f"news_items: {taken}\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_two_halves(root: Path, send: Send, collect: Collect) -> None:
+    """Two persons have each filled in a part of it: the later one does not take the place of the other."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    send({("difficulties", "+1"): "Thiếu người."}, name="gui ve/b.xlsx")
+    saved(first, "2020-12-04T08:15:00Z")
+    saved(root / "gui ve/b.xlsx", "2020-12-04T09:15:00Z")
+    code, out = collect()
+    assert (code, (root / REPORT).exists(), out.count("khác nội dung")) == (1, False, 2)
+
+
+def test_older_one_comes_later(root: Path, send: Send, run: Run) -> None:
+    """What was saved before the one that was taken undoes nothing; --accept goes back to it."""
+    first = send(GOING, name="1/a.xlsx")
+    second = fill(root, first, {NEWS: 31}, root / "2/b.xlsx")
+    saved(first, "2020-12-01T08:15:00Z")
+    saved(second, "2020-12-02T08:15:00Z")
+    day = ("--received", "2020-12-05", "--keep")
+    run("collect", "2", *day, cwd=root)
+    code, out, _ = run("collect", "1", *day, cwd=root, columns=300)
+    assert (code, "Bản cũ hơn bản đã nhận" in out, "--accept" in out) == (0, True, True)
+    assert "news_items: 31\n" in (root / REPORT).read_text(encoding="utf-8")
+    assert (results(root), booked(root)["a.xlsx"].replaces) == (
+        {"a.xlsx": "taken", "b.xlsx": "taken"},
+        (),
+    )
+    run("collect", "1", *day, "--accept", UNIT, cwd=root)
+    assert "news_items: 5\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_correction_with_an_error_beside_the_right_one(root: Path, send: Send, collect: Collect) -> None:
+    """The first is taken as it is; the newer one goes back for its error."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    second = fill(root, first, {NEWS: "ba mươi"}, root / "gui ve/b.xlsx")
+    saved(first, "2020-12-01T08:15:00Z")
+    saved(second, "2020-12-02T08:15:00Z")
+    code, out = collect()
+    assert (code, "1 nhận" in out, "Trả lại để sửa: 1 lỗi" in out) == (1, True, True)
+    assert results(root) == {"a.xlsx": "taken", "b.xlsx": "asked_back"}
+    fill(root, second, {NEWS: 30}, root / "sau/c.xlsx")
+    saved(root / "sau/c.xlsx", "2020-12-03T08:15:00Z")
+    assert collect("sau")[0] == 0
+    assert booked(root)["c.xlsx"].replaces == (1, 2)
+    assert "news_items: 30\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+# The rest of a form
+
+
+def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
+    """A day that nobody can read: its item is left out, all else is taken, the cell is asked back.
+
+    Sent once more it changes nothing; the corrected one is taken as any.
+    """
+    path = send({**WRONG, ("results", "III.1", "status"): "Không phát sinh"}, name="1/a.xlsx")
+    words = ("collect", "1", "--received", "2020-12-05", "--keep")
+    code, out, _ = run(*words, "--accept-rest", cwd=root, columns=400)
+    assert (code, "Đã nhận, báo cáo mới; trả lại 1 chỗ để sửa" in out) == (1, True), out
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("item: III.1" in text, "item: II.5.1" in text, "news_items" in text) == (True, False, False)
+    assert {path.name for path in (root / "out/tra-lai").iterdir()} == {
+        "a.bien-nhan.txt",
+        "a.can-sua.xlsx",
+    }
+    receipt = (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    assert "các ô chưa nhận, đề nghị sửa rồi gửi lại" in receipt.lower()
+    one = booked(root)["a.xlsx"]
+    assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("taken", True)
+    assert "Đã nộp" in run("status", "--as-of", "2020-12-06", cwd=root, columns=200)[1]
+    assert [found.code for found in check_workspace(root).diagnostics] == ["missing-item"]
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    for more in (("--accept-rest",), ()):
+        run(*words, *more, cwd=root)
+        assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    fill(root, path, RIGHT, root / "2/b.xlsx")
+    assert run("collect", "2", "--received", "2020-12-08", "--keep", cwd=root)[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("item: III.1" in text, "completed: 2020-10-31" in text, "news_items: 5" in text) == (
+        True,
+        True,
+        True,
+    )
+    assert "received: 2020-12-05\n" in text
+    assert booked(root)["b.xlsx"].replaces == (1,)
+
+
+def test_rest_without_the_figure(root: Path, send: Send, run: Run) -> None:
+    """Of a figure that is no number, nothing else is left out."""
+    send({**GOING, NEWS: "ba mươi"}, name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-05", "--keep", "--accept-rest", cwd=root)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("status: in_progress" in text, "news_items" in text) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {cell_at("results", "II.5.1", "summary"): "Độ mật: TỐI MẬT"},
+        {COMPLETED: "hôm qua"},  # nothing is left of it
+    ],
+)
+def test_what_cannot_be_left_out(root: Path, send: Send, run: Run, cells: dict[CellPath, Any]) -> None:
+    """A secrecy marking is no cell that can be left out, nor is all that a form says."""
+    send({**GOING, STATUS: "Hoàn thành", **cells}, name="1/a.xlsx")
+    code, _, _ = run("collect", "1", "--received", "2020-12-05", "--keep", "--accept-rest", cwd=root)
+    assert (code, (root / REPORT).exists()) == (1, False)
+
+
+def test_rest_of_a_form_of_another_period(root: Path, send: Send, run: Run) -> None:
+    """The data of the year in the form of the half go back whole."""
+    cells: dict[CellPath, Any] = {STATUS: "Hoàn thành", COMPLETED: "12/11/2020"}
+    for row, day in enumerate(("20/03/2020", "24/09/2020", "05/12/2020"), start=1):
+        cells |= {("training", f"+{row}", "title"): f"Lớp {row}", ("training", f"+{row}", "date"): day}
+    send(cells, period="2020-H1", name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-07", "--keep", "--accept-rest", cwd=root)
+    assert not (root / "units" / UNIT).exists()
+    assert results(root) == {"a.xlsx": "asked_back"}
+
+
+def test_without_the_wish_nothing_is_left_out(root: Path, send: Send, collect: Collect) -> None:
+    """A form with one wrong cell goes back whole, unless the rest is wanted."""
+    send({**WRONG, ("results", "III.1", "status"): "Không phát sinh"})
+    assert (collect()[0], (root / REPORT).exists()) == (1, False)
+
+
+# Runs that are killed
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("moment", ["before the register", "before the moving"])
+def test_killed_around_the_register(
+    root: Path, tmp_path: Path, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Killed before or after the register was written, the next run ends as an undisturbed one does."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    second = fill(root, first, {NEWS: 31}, root / "gui ve/b.xlsx")
+    saved(first, "2020-12-01T08:15:00Z")
+    saved(second, "2020-12-02T08:15:00Z")
+    send(WRONG, unit="xa-vinh-luong", name="gui ve/c.xlsx")
+    calm = tmp_path / "yên"
+    shutil.copytree(root, calm)
+    arguments = ("collect", "gui ve", "--received", "2020-12-05")
+    run(*arguments, cwd=calm)
+
+    def die(*_: object, **__: object) -> NoReturn:
+        raise Killed
+
+    place = "registering.register_files" if moment == "before the register" else "filing.file_away"
+    with monkeypatch.context() as patch:
+        patch.setattr(f"ttdn.forms.{place}", die)
+        with pytest.raises(Killed):
+            run(*arguments, cwd=root)
+    assert (root / REGISTER).exists() is (moment == "before the moving")
+    run(*arguments, cwd=root)
+
+    def content(folder: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+    assert content(root) == content(calm)
+    assert booked(root)["b.xlsx"].kept == "da-nhan/phuong-loc-tho/b.xlsx"
