@@ -144,7 +144,7 @@ def test_mail_of_which_all_is_settled(root: Path, send: Send, write: Write, inta
     attached = {"a.xlsx": form.read_bytes(), "Sổ.pdf": b"%PDF so"}
     form.unlink()
     write("den/thư.eml", mail(attached).as_bytes())
-    write("den/khác.eml", mail({**attached, "công văn.pdf": b"%PDF cong van"}).as_bytes())
+    write("den/khác.eml", mail({**attached, "ảnh.rar": b"Rar!"}).as_bytes())
     code, out = intake()
     assert files(root) == [
         "da-nhan/phuong-loc-tho/Sổ.pdf",
@@ -267,6 +267,20 @@ def test_sheet_of_the_specialist_stays(root: Path, write: Write, intake: Intake)
     write("den/ghi chú.bin", b"x")
     intake()
     assert files(root) == ["den/ghi chú.bin"]
+
+
+def test_paper_that_waits_to_be_typed_in(root: Path, send: Send, write: Write, intake: Intake) -> None:
+    """A scan that came with the form of a unit is booked as its own, and is kept with it."""
+    form = send(GOING, name="tam.xlsx").read_bytes()
+    write("den/thư.eml", mail({"a.xlsx": form, "bản ký.pdf": b"%PDF ban ky"}).as_bytes())
+    intake()
+    assert files(root) == [
+        "da-nhan/phuong-loc-tho/a.xlsx",
+        "da-nhan/phuong-loc-tho/bản ký.pdf",
+        "da-nhan/thư.eml",
+    ]
+    register = (root / "register/2020.yaml").read_text(encoding="utf-8")
+    assert "kept: da-nhan/phuong-loc-tho/bản ký.pdf" in register
 
 
 def test_mail_of_nothing_for_us(root: Path, write: Write, intake: Intake) -> None:

@@ -15,8 +15,9 @@ from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text, count_of
+from ttdn.model.register import Decision
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
-from ttdn.writing import move_inside, put_inside, same_content
+from ttdn.writing import move_inside, put_inside, same_content, sweep_below
 
 #: A form that may be another unit's is nobody's until somebody has asked.
 _GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.OLDER}
@@ -60,7 +61,7 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         return TAKEN_FOLDER
     if sent.trouble is not None or sent.unit is None:
         return ""
-    if sent.outcome.is_taken:
+    if sent.outcome.is_taken or sent.booked is Decision.WAITING:
         return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
         return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
@@ -83,6 +84,8 @@ def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
         root: The folder of work.
         outcomes: What became of each file.
     """
+    for folder in (TAKEN_FOLDER, ASKED_BACK_FOLDER):
+        sweep_below(root / folder)
     for source, name in _evidence_again(root, outcomes):
         _put(root, source, name)
     # Evidence goes before its form, a mail after all that it holds: what is left of a run that was killed is
