@@ -194,11 +194,7 @@ def test_report_to_sign(root: Path, send: Send, collect: Collect) -> None:
     """Number, day and place are left to the unit's clerk; all that was read is in it."""
     send(UNSIGNED)
     code, out = collect()
-    assert (
-        code,
-        "Gửi đơn vị out/tra-lai/phuong-loc-tho/Báo cáo của phường.*: biên nhận, báo cáo để ký, biểu mẫu ghi số"
-        in out,
-    ) == (0, True)
+    assert (code, f"Gửi đơn vị {NAME}.*: biên nhận, báo cáo để ký, biểu mẫu ghi số" in out) == (0, True)
     words = words_of(root / f"{NAME}.bao-cao.docx")
     assert "Số:          /BC-PLT" in words
     assert "ngày       tháng       năm 2020" in words
@@ -240,8 +236,8 @@ def test_next_step_is_readable_at_80_columns(root: Path, send: Send, run: Run) -
     assert code == 0
     assert max(map(len, out.splitlines())) <= 80
     assert out.count("out/tra-lai/") == 1
-    words = " ".join(out.split())
-    assert "Gửi đơn vị out/tra-lai/phuong-loc-tho/loc-tho.*" in words.replace("- ", "-")
+    # Within its column the path is broken.
+    assert "Gửi đơn vị out/tra-lai/phuong-loc-tho/loc-tho.*".replace(" ", "") in "".join(out.split())
 
 
 # Its number and day

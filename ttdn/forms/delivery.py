@@ -76,8 +76,8 @@ def _gets_marks(sent: Collected) -> bool:
 class _Delivery:
     """Writes what belongs to one outcome after the other.
 
-    What goes back is named as what came, in a folder of its unit. Nothing that stands there is written over, what came (the first of
-    ``taken``) least of all.
+    What goes back is named as what came, in a folder of its unit. Nothing that stands there is written over,
+    what came (the first of ``taken``) least of all.
     """
 
     workspace: Workspace
