@@ -270,6 +270,8 @@ class _Reader:
         known = part.known
         if known is None:
             return
+        if part.name == CONFIRMATION.name:
+            self.form.confirmation = ""
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
                 if known.field_of(row, key) is not None:

@@ -200,7 +200,7 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     extra = [
         (counts[Outcome.UNREAD] + counts[Outcome.FAILED], Text("chưa đọc", "not read")),
         (counts[Outcome.EVIDENCE], Text("minh chứng", "evidence")),
-        (counts[Outcome.OPENED], Text("thư, tệp nén đã mở", "mails and archives opened")),
+        (counts[Outcome.OPENED], Text("thư, tệp nén đã mở", "opened")),
         (counts[Outcome.PASSED], Text("bỏ qua", "passed over")),
     ]
     rest = whole - sum(count for count, _ in [*parts, *extra])
