@@ -280,7 +280,7 @@ def test_first_arrival_in_the_same_run(root: Path, send: Send, write: Write, run
     assert "received: 2020-12-01\naccepted: 2020-12-05\n" in text
     assert results(root) == {"a.xlsx": "asked_back", "b.xlsx": "taken"}
     assert booked(root)["b.xlsx"].replaces == (1,)
-    assert not list((root / "out/tra-lai").glob("*can-sua*"))
+    assert not list((root / "out/tra-lai/phuong-loc-tho").glob("*can-sua*"))
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert run("collect", "thu", "--keep", cwd=root)[0] == 0
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
@@ -375,11 +375,11 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     assert (code, "Đã nhận, báo cáo mới; trả lại 1 chỗ để sửa" in out) == (1, True), out
     text = (root / REPORT).read_text(encoding="utf-8")
     assert ("item: III.1" in text, "item: II.5.1" in text, "news_items" in text) == (True, False, False)
-    assert {path.name for path in (root / "out/tra-lai").iterdir()} == {
+    assert {path.name for path in (root / "out/tra-lai/phuong-loc-tho").iterdir()} == {
         "a.bien-nhan.txt",
         "a.can-sua.xlsx",
     }
-    receipt = (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    receipt = (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").read_text(encoding="utf-8")
     assert "các ô chưa nhận, đề nghị sửa rồi gửi lại" in receipt.lower()
     one = booked(root)["a.xlsx"]
     assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("taken", True)
