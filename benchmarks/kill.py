@@ -197,8 +197,9 @@ def written_by(forms: str) -> list[tuple[str, ...]]:
     """The commands that may write over what they wrote before."""
     return [
         ("report", "--docx", "--as-of", DAY),
-        ("remind", "--docx", "out/nhac", "--as-of", DAY, "--force"),
+        # A reminder names the form that was made.
         ("form", "--all", "--as-of", DAY),
+        ("remind", "--docx", "out/nhac", "--as-of", DAY),
         ("validate", "--output-file", "out/log.sarif"),
         ("collect", forms, "--received", DAY, "--receipt"),
     ]

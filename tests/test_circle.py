@@ -309,42 +309,43 @@ PRINTER = OFFICE and shutil.which("pdftotext")
     reason="LibreOffice Calc or poppler is not installed",
 )
 def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
-    """As printed by LibreOffice: on few pages of A4, none too wide, each with the head of its table."""
+    """As printed by LibreOffice: on at most 7 pages of A4, each with the head of its table and whose it is.
+
+    The form of a ward that has reported, and a blank one for each kind of unit.
+    """
     assert PRINTER, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc or pdftotext is not installed"
     plan = example_workspace.plans[2020].plan
     data = next(file.source.data for file in example_workspace.reports if file.head.unit == UNIT)
-    (tmp_path / "a.xlsx").write_bytes(
-        make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), data, None))
-    )
+    kinds = {unit.kind: (unit.id, None) for unit in reversed(plan.asked_units)}
+    forms = dict([(UNIT, data), *kinds.values()])
+    for unit, given_data in forms.items():
+        blank = make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), given_data, None)
+        (tmp_path / f"{unit}.xlsx").write_bytes(make_form(blank))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.xlsx"),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
-    listing = ["pdfinfo", "-l", "99", "a.pdf"]
-    size = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S603 - a file of our own
-    sizes = re.findall(rb"Page +[0-9]+ size: +([0-9]+)\.[0-9]+ x ([0-9]+)\.[0-9]+ pts", size.stdout)
-    assert {frozenset(size) for size in sizes} == {frozenset({b"841", b"595"})}
-    shown = subprocess.run(
-        ["pdftotext", "-layout", "a.pdf", "-"],  # noqa: S607
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    pages = shown.stdout.decode().split("\f")[:-1]
-    assert len(sizes) == len(pages) <= 7
-    results = [page for page in pages if page.rstrip().splitlines()[-1].startswith("Kết quả")]
-    assert len(results) >= 2
-    assert all("Trạng thái" in page for page in results)
-    assert "ttdn" not in "".join(pages)
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    convert += map(str, tmp_path.glob("*.xlsx"))
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
+    assert len(forms) > 5
+    for unit in forms:
+        name = f"{unit}.pdf"
+        sizes = re.findall(
+            rb"Page +[0-9]+ size: +([0-9]+)\.[0-9]+ x ([0-9]+)\.[0-9]+ pts",
+            printed_by("pdfinfo", "-l", "99", name, folder=tmp_path),
+        )
+        assert {frozenset(size) for size in sizes} == {frozenset({b"841", b"595"})}
+        pages = printed_by("pdftotext", "-layout", name, "-", folder=tmp_path).decode().split("\f")[:-1]
+        assert len(sizes) == len(pages) <= 7, unit
+        assert all(plan.called(plan.units_by_id[unit]) in page.rstrip().splitlines()[-1] for page in pages)
+        results = [page for page in pages if page.rstrip().splitlines()[-1].startswith("Kết quả")]
+        assert len(results) >= 2
+        assert all("Trạng thái" in page for page in results)
+        assert "ttdn" not in "".join(pages)
+
+
+def printed_by(*command: str, folder: Path) -> bytes:
+    """What a program prints that is run in a folder."""
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)  # noqa: S603 - a file of our own
+    return done.stdout
 
 
 @pytest.mark.parametrize("title", ["Hỏi:?", "Hỏi: gì?", "Gì?", "a:,b", "{a}", "https://a.vn/b?c=d"])

@@ -305,7 +305,12 @@ def test_one_reader_does_not_stop_the_others(
     spoil: Callable[..., object],
     words: str,
 ) -> None:
-    """A hang, a crash, a mistake, a flood of memory: that file's outcome; the form after it is taken."""
+    """A hang, a crash, a mistake, a flood of memory: that file's outcome; the form after it is taken.
+
+    Each has a process of its own here; in ``test_worker`` many share a few.
+    """
+    monkeypatch.setattr("ttdn.worker.processors", lambda: 2)
+    monkeypatch.setattr("ttdn.worker._WORTH_STARTING", 1)
     send(GOING)
     send(GOING, unit="xa-vinh-luong", name="gui ve/A hong.xlsx")
 

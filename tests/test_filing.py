@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -143,7 +144,7 @@ def test_mail_of_which_all_is_settled(root: Path, send: Send, write: Write, inta
     attached = {"a.xlsx": form.read_bytes(), "Sổ.pdf": b"%PDF so"}
     form.unlink()
     write("den/thư.eml", mail(attached).as_bytes())
-    write("den/khác.eml", mail({**attached, "công văn.pdf": b"%PDF cong van"}).as_bytes())
+    write("den/khác.eml", mail({**attached, "ảnh.rar": b"Rar!"}).as_bytes())
     code, out = intake()
     assert files(root) == [
         "da-nhan/phuong-loc-tho/Sổ.pdf",
@@ -226,6 +227,33 @@ def test_what_is_secret_stays(root: Path, send: Send, intake: Intake) -> None:
     assert files(root) == ["den/a.xlsx"]
 
 
+def test_form_that_may_be_another_units_stays(root: Path, send: Send, intake: Intake) -> None:
+    """Nobody knows whose it is: it stays until somebody has asked, then it is that unit's."""
+    words = [cell_at("results", item, "summary") for item in ("II.5.1", "III.1")]
+    own: dict[CellPath, Any] = {
+        **GOING,
+        cell_at("results", "III.1", "status"): "Đang thực hiện",
+        ("number",): "12/BC-UBND",
+        ("signer", "name"): "Trần Văn An",
+        words[0]: "Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của phường trong ba tháng.",
+        words[1]: "Tổ chức hai buổi chiếu phim cho khách nước ngoài tại nhà văn hóa ven biển.",
+    }
+    send(own, name="den/a.xlsx")
+    assert intake()[0] == 0
+    other = {
+        ("number",): "8/BC-UBND",
+        ("signer", "name"): "Lê Thị Bình",
+        words[0]: "Phối hợp với ban quản lý chợ phát tờ gấp tiếng Anh, tiếng Nga cho tiểu thương.",
+        words[1]: "Lắp ba bảng chỉ dẫn song ngữ ở công viên, mở lớp tiếng Anh cho đội xe xích lô.",
+    }
+    send({**own, **other}, name="den/b.xlsx")
+    code, out = intake()
+    assert (code, "Cần hỏi lại" in out) == (1, True)
+    assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/b.xlsx"]
+    assert intake("den", "--accept", "phuong-loc-tho")[0] == 0
+    assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "da-nhan/phuong-loc-tho/b.xlsx"]
+
+
 def test_form_that_cannot_be_written_stays(root: Path, send: Send, write: Write, intake: Intake) -> None:
     """What the folder cannot take is for the next run."""
     send(GOING, name="den/a.xlsx")
@@ -239,6 +267,20 @@ def test_sheet_of_the_specialist_stays(root: Path, write: Write, intake: Intake)
     write("den/ghi chú.bin", b"x")
     intake()
     assert files(root) == ["den/ghi chú.bin"]
+
+
+def test_paper_that_waits_to_be_typed_in(root: Path, send: Send, write: Write, intake: Intake) -> None:
+    """A scan that came with the form of a unit is booked as its own, and is kept with it."""
+    form = send(GOING, name="tam.xlsx").read_bytes()
+    write("den/thư.eml", mail({"a.xlsx": form, "bản ký.pdf": b"%PDF ban ky"}).as_bytes())
+    intake()
+    assert files(root) == [
+        "da-nhan/phuong-loc-tho/a.xlsx",
+        "da-nhan/phuong-loc-tho/bản ký.pdf",
+        "da-nhan/thư.eml",
+    ]
+    register = (root / "register/2020.yaml").read_text(encoding="utf-8")
+    assert "kept: da-nhan/phuong-loc-tho/bản ký.pdf" in register
 
 
 def test_mail_of_nothing_for_us(root: Path, write: Write, intake: Intake) -> None:
@@ -342,6 +384,53 @@ def test_killed_between_copy_and_removal(root: Path, send: Send, intake: Intake)
     os.link(path, root / "da-nhan/phuong-loc-tho/a.xlsx")
     assert intake()[0] == 0
     assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx"]
+
+
+@pytest.mark.parametrize("kind", ["loose", "mail", "corrected"])
+def test_killed_before_any_move(
+    root: Path,
+    tmp_path: Path,
+    send: Send,
+    write: Write,
+    intake: Intake,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    """Killed before any of the moves, the next run ends as if nobody had disturbed it."""
+    form = send({**GOING, **EVIDENCE}, name="den/a.xlsx")
+    if kind == "mail":
+        write("den/thư.eml", mail({"a.xlsx": form.read_bytes(), "Sổ.pdf": b"%PDF so"}).as_bytes())
+        form.unlink()
+    else:
+        write("den/Sổ.pdf" if kind == "loose" else "tra-lai/phuong-loc-tho/Sổ.pdf", b"%PDF so")
+    before, moves = tmp_path / "trước", 0
+    shutil.copytree(root, before)
+    intake()
+    calm = files(root)
+    assert all(name.startswith("da-nhan") for name in calm)
+
+    class KilledError(BaseException):
+        """Stands for the end of the process."""
+
+    for last in range(3):
+        shutil.rmtree(root)
+        shutil.copytree(before, root)
+        moves = 0
+
+        def move(real: Callable[..., Any], *given: Any, last: int = last) -> Any:  # noqa: ANN401
+            nonlocal moves
+            moves += 1
+            if moves > last:
+                raise KilledError
+            return real(*given)
+
+        with monkeypatch.context() as patch:
+            for name, real in (("move_inside", move_inside), ("put_inside", put_inside)):
+                patch.setattr(f"ttdn.forms.filing.{name}", lambda *given, real=real: move(real, *given))
+            with suppress(KilledError):
+                intake()
+        intake()
+        assert files(root) == calm, last
 
 
 def test_moving(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ arrivals:
      result: taken, replaces: [1]}}
   - {{number: 3, unit: phuong-vinh-hoa, period: "2020", arrived: 2020-12-01, decided: 2020-12-03, way: zalo,
      file: bc.xlsx, kept: tra-lai/phuong-vinh-hoa/bc-2.xlsx, result: asked_back, note: Đã gọi điện}}
-  - {{number: 4, unit: cong-an, period: "2020", arrived: 2020-12-02, way: paper, result: waiting}}
+  - {{number: 4, unit: cong-an, period: "2020", arrived: 2020-12-02, decided: 2020-12-07, way: paper,
+     result: waiting}}
   - {{number: 5, arrived: 2020-12-03, way: email, file: scan.pdf, result: waiting}}
   - {{number: 6, unit: xa-vinh-luong, period: "2020", arrived: 2020-12-04, way: other, file: x.xlsx,
      result: refused}}
@@ -202,6 +203,7 @@ def test_as_of_a_day(shown: Callable[..., dict[str, Any]]) -> None:
     rows = shown(as_of="2020-12-02")["arrivals"]
     assert [row["number"] for row in rows] == [1, 2, 3, 4]
     assert (rows[2]["result"], rows[2]["decided"], rows[2]["waits_for"]) == (None, None, "office")
+    assert (rows[3]["result"], rows[3]["waits_for"]) == ("waiting", "office")  # nothing was decided of it
 
 
 @pytest.mark.parametrize(

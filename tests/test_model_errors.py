@@ -1,5 +1,6 @@
 """What is said of values that no model takes: the hint helps, and the line offered is right."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -489,3 +490,24 @@ def test_lost_words_are_named_whole(write: Write, check: Check) -> None:
     (found,) = [finding for finding in check() if finding.code == "text-after-hash"]
     assert "'#NhaTrang của phường'" in found.message.vi
     assert found.location.line == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"    figures: {{news_items: '12{' ' * 200_000}x'}}\n",
+        f"    completed: '12{' /' * 100_000}x'\n",
+        f"    reason: 'như{' báo cáo' * 1_000} x'\n",
+    ],
+)
+def test_long_words_cost_nothing(line: str, write: Write, check: Check) -> None:
+    """Nobody waits for a guess at what is no number, no day and no answer."""
+    write(FILE, REPORT + line)
+    before = time.process_time()
+    check()
+    assert time.process_time() - before < 3
+
+
+def test_long_status_costs_nothing(find: Find) -> None:
+    """The same of a status: all are listed."""
+    assert find(REPORT.replace("in_progress", f"'xong{' rồi' * 50_000} x'")).hint is None

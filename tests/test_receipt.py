@@ -342,3 +342,11 @@ def test_forms_for_numbers(root: Path, taken: str, run: Run) -> None:
     assert (code, (root / "so2").exists()) == (0, False)
     for other in ("--added", "--letter"):
         assert run("form", "--all", "--number", other, cwd=root)[0] == 2
+
+
+def test_the_same_from_another_folder(root: Path, taken: str, run: Run) -> None:
+    """What was taken is known again, and its papers stay as they are."""
+    before = {path: path.read_bytes() for path in (root / "out").rglob("*") if path.is_file()}
+    (root / "gui ve").rename(root / "khac")
+    assert run("collect", ".", "--keep", "--received", "2020-12-09", cwd=root / "khac")[0] == 0
+    assert {path: path.read_bytes() for path in (root / "out").rglob("*") if path.is_file()} == before

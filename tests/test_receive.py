@@ -591,6 +591,28 @@ def test_units_that_ended(root: Path, refuse: Receive, receive: Receive, write: 
     assert "UBND phường Lộc Thọ" in refuse("phuong-vinh-hoa", "--period", "2020-10", "--date", "2020-11-03")
 
 
+def test_long_register(root: Path, run: Run, receive: Receive, write: Write) -> None:
+    """The book of a large office takes one more: it has more in it than a report may have."""
+    entry = (
+        '  - {{number: {}, unit: cong-an, period: "2020", arrived: 2020-12-01, way: email, result: taken}}\n'
+    )
+    text = "arrivals:\n" + "".join(entry.format(number) for number in range(1, 1201))
+    write("register/2020.yaml", text)
+    assert receive(UNIT, "--date", "05/12/2020").startswith("Ghi sổ nhận: số 1201,")
+    assert (root / "register" / "2020.yaml").read_text(encoding="utf-8").startswith(text)
+
+
+def test_place_of_a_file_leads_nowhere_else(root: Path, refuse: Receive, write: Write) -> None:
+    """What a register says of where a file is kept moves nothing out of its folder."""
+    write(
+        "register/2020.yaml",
+        'arrivals:\n  - {number: 1, unit: cong-an, period: "2020", arrived: 2020-12-01, way: email, '
+        "result: waiting, file: a.pdf, kept: da-nhan/../plan/2020.yaml}\n",
+    )
+    refuse(UNIT, "--entry", 1)
+    assert (root / "plan" / "2020.yaml").exists()
+
+
 def test_register_with_errors_is_left(refuse: Receive, write: Write) -> None:
     """Nothing is booked into it; the check that says what is wrong is named."""
     write("register/2020.yaml", "arrivals:\n  - {number: x}\n")

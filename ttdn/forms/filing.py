@@ -14,11 +14,13 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import fit_name, numbered
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
-from ttdn.language import Text
+from ttdn.language import Text, count_of
+from ttdn.model.register import Decision
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
-from ttdn.writing import move_inside, put_inside, same_content
+from ttdn.writing import move_inside, put_inside, same_content, sweep_below
 
-_GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.ASKED, Outcome.OLDER}
+#: A form that may be another unit's is nobody's until somebody has asked.
+_GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.OLDER}
 _SETTLED = {Outcome.PASSED, Outcome.OPENED}
 
 
@@ -59,7 +61,7 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         return TAKEN_FOLDER
     if sent.trouble is not None or sent.unit is None:
         return ""
-    if sent.outcome.is_taken:
+    if sent.outcome.is_taken or sent.booked is Decision.WAITING:
         return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
         return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
@@ -82,10 +84,27 @@ def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
         root: The folder of work.
         outcomes: What became of each file.
     """
-    filed = [_move(root, sent) if sent.kept else sent for sent in outcomes]
-    for source, name in _evidence_again(root, filed):
+    for folder in (TAKEN_FOLDER, ASKED_BACK_FOLDER):
+        sweep_below(root / folder)
+    for source, name in _evidence_again(root, outcomes):
         _put(root, source, name)
+    # Evidence goes before its form, a mail after all that it holds: what is left of a run that was killed is
+    # still what the next one needs.
+    filed = list(outcomes)
+    stuck: set[Path | None] = set()
+    for number in sorted(range(len(filed)), key=lambda place: _rank(outcomes[place])):
+        sent = filed[number]
+        if sent.kept:
+            filed[number] = (
+                _move(root, sent) if sent.path not in stuck else replace(sent, kept="", left=_waiting(1))
+            )
+            if not filed[number].kept:
+                stuck.add(sent.origin.holder)
     return filed
+
+
+def _rank(sent: Collected) -> int:
+    return {Outcome.EVIDENCE: 0, Outcome.OPENED: 2}.get(sent.outcome, 1)
 
 
 def _move(root: Path, sent: Collected) -> Collected:
@@ -168,6 +187,8 @@ def _stays(kept: str) -> Text:
 
 def _waiting(count: int) -> Text:
     return Text(
-        f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ.",
-        f"It stays where it is: {count} of the files in it are not settled.",
+        f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ. Làm theo bảng trên, xong thì tự "
+        f"chuyển vào {TAKEN_FOLDER}/.",
+        f"It stays: {count_of(count, 'file')} in it not settled. Do as the table says, then move it to "
+        f"{TAKEN_FOLDER}/ yourself.",
     )

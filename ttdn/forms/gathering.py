@@ -9,7 +9,7 @@ from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
-from ttdn.model.clauses import Item
+from ttdn.model.clauses import Item, cite
 from ttdn.vietnamese import capitalized, within_sentence
 
 #: The sheet and the name of a cell.
@@ -28,53 +28,59 @@ def gather(
         addresses: What the cells of the form are for.
         items: The items that it asks about.
     """
-    numbers = {
-        place: items[item].number
+    rows = {
+        place: items[item]
         for place, cell in addresses.items()
         if cell.part in {RESULTS.name, FIGURES.name} and (item := outer_and_inner(cell.row)[0]) in items
     }
     groups: dict[object, list[Diagnostic]] = {}
     for found in findings:
-        groups.setdefault(_kind(found, numbers) or id(found), []).append(found)
-    return [_together(group, numbers) for group in groups.values()]
+        groups.setdefault(_kind(found, _item_of(found, rows)) or id(found), []).append(found)
+    return [_together(group, [_item_of(found, rows) for found in group]) for group in groups.values()]
 
 
-def _kind(found: Diagnostic, numbers: Mapping[_Cell, str]) -> object:
+def _item_of(found: Diagnostic, rows: Mapping[_Cell, Item]) -> Item | None:
+    """The item in whose row a finding stands."""
+    return rows.get((found.location.sheet, found.location.cell))
+
+
+def _kind(found: Diagnostic, item: Item | None) -> object:
     """What findings have in common that say the same; None of what is no cell, or several already."""
     place = found.location
     if not place.sheet or found.gathered or found.related:
         return None
-    message = _without(numbers.get((place.sheet, place.cell), ""), found.message.vi)
+    message = _without(item, found.message.vi)
     return found.code, found.severity, place.sheet, place.column, message, found.allowed, found.hint
 
 
-def _without(number: str, words: str) -> str:
-    return re.sub(rf"\b([Mm]ục) {re.escape(number)}(?![\w.]*\w)", rf"\1 {_ITEM}", words) if number else words
+def _without(item: Item | None, words: str) -> str:
+    """Words without the number of their own item, however the document cites it."""
+    if item is None:
+        return words
+    number = "|".join(map(re.escape, {item.number, cite(item.id)}))
+    return re.sub(rf"\b([Mm]ục) (?:{number})(?![\w.]*\w)", rf"\1 {_ITEM}", words)
 
 
-def _together(group: list[Diagnostic], numbers: Mapping[_Cell, str]) -> Diagnostic:
+def _together(group: list[Diagnostic], items: list[Item | None]) -> Diagnostic:
     """One finding for all of them; it stands where the first one does."""
     first = group[0]
     if len(group) == 1:
-        return _with_item(first, numbers)
-    cells = [(found.location.sheet, found.location.cell) for found in group]
-    named = [numbers.get(cell, "") for cell in cells]
-    kind, listed = ("mục", named) if all(named) else ("ô", [name for _, name in cells])
+        return _with_item(first, items[0])
+    named = [item.number for item in items if item]
+    kind, listed = ("mục", named) if len(named) == len(group) else ("ô", [one.location.cell for one in group])
     words, others = ", ".join(dict.fromkeys(listed)), ", ".join(dict.fromkeys(listed[1:]))
     message = Text(
-        _of_many(_without(named[0], first.message.vi), f"các {kind} {words}"),
+        _of_many(_without(items[0], first.message.vi), f"các {kind} {words}"),
         f"{first.message.en} The same goes for {others}.",
     )
     return replace(first, message=message, gathered=tuple(group))
 
 
-def _with_item(found: Diagnostic, numbers: Mapping[_Cell, str]) -> Diagnostic:
+def _with_item(found: Diagnostic, item: Item | None) -> Diagnostic:
     """A finding that says whose row its cell stands in: a list of cells' names alone tells nobody."""
-    place = found.location
-    number = numbers.get((place.sheet, place.cell), "")
-    if not number or found.gathered or _without(number, found.message.vi) != found.message.vi:
+    if item is None or found.gathered or _ITEM in _without(item, found.message.vi):
         return found
-    message = Text(_of_many(found.message.vi, f"mục {number}"), f"{number}: {found.message.en}")
+    message = Text(_of_many(found.message.vi, f"mục {item.number}"), f"{item.number}: {found.message.en}")
     return replace(found, message=message)
 
 

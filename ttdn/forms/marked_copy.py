@@ -197,7 +197,7 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
             target = f"{quote_sheetname(place.sheet)}!{place.cell}"
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
             cell.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
-    lines = max(1 + len(words) // (width - 2) for words, (_, width) in zip(listed, _COLUMNS, strict=True))
+    lines = max(1 + len(words) // width for words, (_, width) in zip(listed, _COLUMNS, strict=True))
     sheet.row_dimensions[row].height = 17 * lines + 3
 
 

@@ -71,17 +71,16 @@ def find_wrong_number(
 
 def _in_units_shown(value: float, number_format: str, place: Location) -> Diagnostic | None:
     """A number whose format writes thousands or millions behind it: ``25 triệu`` that is kept as 25."""
-    words = " ".join(_WORDS_IN_FORMAT.findall(number_format))
-    meant = spoken_amount(f"{write_number(value)} {words.strip()}") if words and value else None
+    words = " ".join(_WORDS_IN_FORMAT.findall(number_format)).strip()
+    meant = spoken_amount(f"{write_number(value)} {words}") if words and value else None
     if meant is None:
         return None
+    shown = quote(f"{place.snippet} {words}")
     return Diagnostic(
         "doubtful-number",
         Text(
-            f"Ô hiện '{place.snippet} {words.strip()}' nhưng Excel lưu {place.snippet}; có phải là "
-            f"{format_integer(int(meant))}?",
-            f"The cell shows '{place.snippet} {words.strip()}' but holds {place.snippet}; was "
-            f"{format_integer(int(meant))} meant?",
+            f"Ô hiện {shown} nhưng Excel lưu {place.snippet}; có phải là {format_integer(int(meant))}?",
+            f"The cell shows {shown} but holds {place.snippet}; was {format_integer(int(meant))} meant?",
         ),
         place,
         hint=Text(f"Gõ đủ chữ số: {meant}.", f"Type all digits: {meant}."),

@@ -270,6 +270,8 @@ class _Reader:
         known = part.known
         if known is None:
             return
+        if part.name == CONFIRMATION.name:
+            self.form.confirmation = ""
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
                 if known.field_of(row, key) is not None:
@@ -279,6 +281,8 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if cell.value is None and not cell.formula:
             form.places[address] = cell.place("")
+            if address.part == CONFIRMATION.name:
+                form.confirmation = ""
             return
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)

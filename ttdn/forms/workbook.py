@@ -79,7 +79,7 @@ def make_form(blank: Blank) -> bytes:
     return seal(stream.getvalue(), change=let_rows_grow)
 
 
-def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet:
+def begin_page(book: Workbook, name: str, whose: str = "", *, upright: bool = False) -> Worksheet:
     """A new sheet, for paper too; what stays free on it is looking at it in one's own way.
 
     It has only what every program keeps. No cells are merged: Google Sheets cannot freeze a part of such
@@ -96,7 +96,9 @@ def begin_page(book: Workbook, name: str, *, upright: bool = False) -> Worksheet
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.3, top=0.4, bottom=0.5)
-    page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
+    # The size before the font: digits behind a size would be read as more of it.
+    middle = f'&C&10&"{FONT}"{whose.replace("&", "&&")}' if whose else ""
+    page.set_footer(f'&L&10&"{FONT}"&A{middle}&R&10&"{FONT}"Trang &P/&N')
     page.hide_gridlines(2)
     page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
     return page
@@ -145,8 +147,12 @@ class _FormWriter:
         carried = Carried(identity, self.blank.base, self.parts, tuple(self.fixed))
         self._hidden(carried.sealed_with(self.blank.key))
 
+    @property
+    def _name(self) -> str:
+        return self.blank.plan.called(self.blank.unit)
+
     def _begin(self, name: str, *, upright: bool) -> None:
-        self.page, self.line = begin_page(self.book, name, upright=upright), 0
+        self.page, self.line = begin_page(self.book, name, self._name, upright=upright), 0
 
     def _guide(self) -> None:
         self._begin(GUIDE, upright=True)
@@ -185,7 +191,7 @@ class _FormWriter:
         self.widths = sheet.widths
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
-        self._words("unit", self.blank.plan.called(self.blank.unit))
+        self._words("unit", self._name)
         self._words("title", sheet.title)
         said = [f"{capitalized(self.blank.period.label.vi)}."]
         said += [self.blank.words_to_repeat] if RESULTS.name in {part.name for part in sheet.parts} else []

@@ -182,7 +182,7 @@ class _Step:
         self.report = reports.get(whose) if whose else None
 
     def row(self) -> Row:
-        if self.one.settled > self.as_of:
+        if self.one.settled > self.as_of and self.one.result is not Decision.WAITING:
             words = Text("xem, quyết định", "look at it and decide")
             return Row(self.booked, None, words, Party.OFFICE)
         replaced = next((other.number for other in self.others if self.one.number in other.replaces), None)

@@ -16,6 +16,8 @@ _BEFORE = re.compile(
 )
 _ABOVE = re.compile(rf"{_SAME} (?:muc |dong |o )?(?:tren|phia tren)|{_SAME} (?:muc|dong) truoc|n/?t")
 _AROUND = " .,;:!-–…\"'()“”"
+#: What is longer says something; most sentences are.
+_LONGEST = 80
 #: The kinds of the periods that are named.
 _KINDS = {"thang": "month", "quy": "quarter", "nam": "year", "6 thang": "half", "sau thang": "half"} | {
     "9 thang": "nine",
@@ -25,6 +27,8 @@ _KINDS = {"thang": "month", "quy": "quarter", "nam": "year", "6 thang": "half", 
 
 def only_repeats(text: str) -> bool:
     """Whether words say nothing but that all is as before, or as above, in any case and with any accents."""
+    if len(text) > _LONGEST:
+        return False
     words = fold(text).strip(_AROUND)
     return bool(_BEFORE.fullmatch(words) or _ABOVE.fullmatch(words))
 

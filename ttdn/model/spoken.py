@@ -34,6 +34,8 @@ _CENTURY = "20"
 _WITHOUT_YEAR = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
 _ONLY_MONTH = re.compile(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
 _ONLY_DIGITS = re.compile(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
+#: What is longer is no number and no day, whatever is in it; nobody is to wait for a guess.
+_LONGEST = 100
 #: The facts for the sentence of a finding.
 Facts = dict[str, str]
 
@@ -43,6 +45,8 @@ def spoken_amount(text: str) -> str | None:
 
     It is None for anything else, or for a fraction of one.
     """
+    if len(text) > _LONGEST:
+        return None
     text = _MONEY.sub("", text)
     found = list(_AMOUNT.finditer(text))
     powers = [_UNITS[match[3].lower()] for match in found]
@@ -57,7 +61,7 @@ def spoken_amount(text: str) -> str | None:
 
 def without_currency(text: str) -> str:
     """An amount without the word for đồng."""
-    return _MONEY.sub("", text)
+    return _MONEY.sub("", text) if len(text) <= _LONGEST else text
 
 
 def facts_of_no_number(text: str) -> Facts:
@@ -65,6 +69,8 @@ def facts_of_no_number(text: str) -> Facts:
 
     ``plain`` is the number in front of what is counted, ``asked`` one to ask about.
     """
+    if len(text) > _LONGEST:
+        return {}
     if fold(text) in _NOTHING:
         return {"broken": "nothing"}
     exact = _ABOUT.sub("", text)
@@ -79,6 +85,8 @@ def facts_of_no_number(text: str) -> Facts:
 
 def spoken_day(text: str) -> str | None:
     """A day in words, with other signs or with a time, as ``09/12/2020``; day before month, always."""
+    if len(text) > _LONGEST:
+        return None
     written = _WITH_TIME.fullmatch(text)
     if written:
         return written[1]
@@ -97,6 +105,8 @@ def day_without_year(text: str) -> tuple[int, int] | None:
 
 def facts_of_no_date(text: str) -> Facts:
     """What is known of words in place of a day: what of it is missing, or the day to ask about."""
+    if len(text) > _LONGEST:
+        return {}
     if fold(text) in _NOTHING:
         return {"broken": "nothing"}
     if day_without_year(text):

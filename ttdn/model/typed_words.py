@@ -34,12 +34,16 @@ _WHOLE = {
     Status.POSTPONED: "tam( dung)?|da tam hoan",
     Status.CANCELLED: "huy|da huy",
 }
+#: What is longer is a sentence, and no answer.
+_LONGEST = 200
 #: What is added to an answer without changing it.
 _ADDED = re.compile(r"( roi| gi| ca| het| a| nhe|[.!,;])+$")
 
 
 def likely_statuses(value: str) -> tuple[Status, ...]:
     """The statuses to ask about: mostly one, two where people mean either, none where nobody can tell."""
+    if len(value) > _LONGEST:
+        return ()
     certain, typed = certain_status(value), fold(value)
     if certain:
         return (certain,)
@@ -54,6 +58,8 @@ def likely_statuses(value: str) -> tuple[Status, ...]:
 
 def certain_status(value: str) -> Status | None:
     """The status that was certainly meant: "chưa có kinh phí" begins like one and says something else."""
+    if len(value) > _LONGEST:
+        return None
     typed, slip = fold(value), mistyped(value, STATUS_WORDS)
     if slip or _PARTLY.search(typed):
         return STATUS_WORDS[slip] if slip else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
-from ttdn.source.text import KeyPath, SourceText, Value
+from ttdn.source.text import MAXIMUM_REGISTER_NODES, KeyPath, SourceText, Value
 from ttdn.source.tree import (
     WIDTH,
     Entry,
@@ -108,8 +108,9 @@ def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
 
 
 def _read(text: str) -> Value:
-    quick = read_quickly(text)
-    return build(SourceText("", text)).data if quick is None else quick
+    """The data of a text that was read before, under the limits of its own kind."""
+    quick = read_quickly(text, MAXIMUM_REGISTER_NODES)
+    return build(SourceText("", text, MAXIMUM_REGISTER_NODES)).data if quick is None else quick
 
 
 def _without_blanks(data: Value) -> Value:

@@ -114,7 +114,8 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             signer=_person(report.signer),
             first=report.received,
             received=report.last_received,
-            file=sent.file,
+            # Without its folder: put in once more from another one, it gets the same receipt.
+            file=sent.file.rpartition("/")[2],
             unconfirmed=CONFIRMATION.lines["confirmed"].label if sent.is_unconfirmed else "",
             shares=_shares(report, seen, unit),
             counts=_counts(report),

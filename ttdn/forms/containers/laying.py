@@ -50,8 +50,8 @@ _UNREADABLE = ContainerRefusedError(
 _EMPTY = NothingInsideError(
     Text("Không có tệp nào đính kèm.", "Nothing is attached."),
     Text(
-        "Đọc thư: có thể báo cáo nằm trong thư, hoặc là đường dẫn (Drive, OneDrive) để tải về.",
-        "Read it: the report may be in its text, or behind a link (Drive, OneDrive) to download.",
+        "Đọc thư: báo cáo có thể nằm trong thư hoặc sau đường dẫn (Drive, OneDrive); xong thì chuyển đi.",
+        "Read it: the report may be in its text, or behind a link (Drive, OneDrive); then move it away.",
     ),
 )
 
