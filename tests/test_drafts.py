@@ -346,6 +346,18 @@ def test_what_was_taken_in_part(
         assert (bool(told.taken), bool(told.returned)) == (not again, again)
 
 
+def test_rest_of_a_form(root: Path, run: Run, send: Send) -> None:
+    """Its answer says that it was taken but for one cell, and has all that goes with either."""
+    send({**GOOD, cell_at("results", "II.5.1", "completed"): "hôm kia"}, name="gui ve/a.xlsx")
+    run("collect", "gui ve", "--received", "2020-12-05", "--accept-rest", "--drafts", "nhap", cwd=root)
+    message = read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")
+    words = text_of(message)
+    assert "nội dung đã được ghi nhận, trừ các chỗ phải sửa dưới đây" in words
+    assert "1. Trang " in words
+    assert {"a.bien-nhan.txt", "a.can-sua.xlsx"} <= attached(message).keys()
+    assert "gửi lại biểu mẫu năm 2020" in (root / "nhap/zalo.txt").read_text(encoding="utf-8")
+
+
 def test_conflict_is_asked_about(root: Path, run: Run, send: Send, write: Write) -> None:
     """What the form says, and what the report says by now: the unit is asked which is right."""
     send(GOOD, name="gui ve/a.xlsx")

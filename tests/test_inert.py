@@ -142,6 +142,61 @@ def test_cells_alone_say_what_they_say_in_the_full_workbook() -> None:
     assert full["B2"] == (0.5, "0.0%", "n")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "kind"),
+    [
+        ('t="inlineStr"><v>31</v>', "31", "s"),
+        ('t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>', "ab", "s"),
+        ('t="str"><v>chữ</v>', "chữ", "s"),
+        ('t="b"><v>0</v>', False, "b"),
+        ('t="d"><v>2020-10-31T07:30:00Z</v>', datetime(2020, 10, 31, 7, 30), "d"),  # noqa: DTZ001 - a day in a cell
+        ('t="d"><v>2020-10-31</v>', date(2020, 10, 31), "d"),
+        ('t="e"><v>#REF!</v>', "#REF!", "e"),
+        ("><v>1.5E2</v>", 150.0, "n"),
+        ("><v>12345678901234567890</v>", 12345678901234567890, "n"),
+    ],
+)
+def test_every_way_to_write_a_value(cell: str, value: object, kind: str) -> None:
+    """Programs write the same in different ways."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", 7))
+    (read,) = read_cells(in_sheet(raw, r'<c r="B2".*?</c>', f'<c r="B2" {cell}</c>'))
+    assert (read.value, read.kind) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    "cell", ['t="s"><v>9</v>', 't="s"><v>-1</v>', "><v>năm</v>", 't="b"><v>có</v>', 't="d"><v>mai</v>']
+)
+def test_a_value_that_no_program_writes_is_no_workbook(cell: str) -> None:
+    """Nobody can tell what stands there."""
+    raw = saved(lambda book: book["A"].append(["chữ", 7]))
+    with pytest.raises(PackageRefusedError) as refused:
+        read_cells(in_sheet(raw, r'<c r="B1".*?</c>', f'<c r="B1" {cell}</c>'))
+    assert refused.value.reason is Reason.DAMAGED
+
+
+def test_a_number_in_the_format_of_a_day_that_is_none() -> None:
+    """Somebody typed an amount into a cell for a day: it is that amount."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        book["A"]["B2"] = 25_000_000
+        book["A"]["B2"].number_format = "dd/mm/yyyy"
+
+    (read,) = read_cells(saved(fill))
+    assert (read.value, read.kind, read.number_format) == (25_000_000, "n", "General")
+
+
+def test_shared_words_in_one_another_are_no_workbook() -> None:
+    """Cells know them by their places, which nobody can tell then."""
+    stream = io.BytesIO()
+    with NewWorkbook(stream) as book:
+        book.add_worksheet("A").write_row(0, 0, ["một", "hai"])
+    raw = stream.getvalue()
+    assert [cell.value for cell in read_cells(raw)] == ["một", "hai"]
+    nested = rewritten(raw, lambda _, text: re.sub(rb"<si>", b"<si><si><t>x</t></si>", text, count=1))
+    with pytest.raises(PackageRefusedError):
+        read_cells(nested)
+
+
 def test_words_and_pictures_over_the_cells_are_told() -> None:
     """What lies over the cells is no cell, but somebody wrote it."""
     stream = io.BytesIO()

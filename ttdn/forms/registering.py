@@ -55,14 +55,14 @@ def register_files(root: Path, outcomes: Sequence[Collected], today: date) -> No
     """
     years: dict[int, list[_Entry]] = defaultdict(list)
     for sent in outcomes:
-        if sent.booked is not None and (digest := _digest(sent)):
+        if sent.booked is not None and (digest := whole_digest(sent)):
             entry = _entry(sent, sent.booked, digest, today)
             years[(entry.arrival.period or entry.arrival.arrived).year].append(entry)
     for year, entries in sorted(years.items()):
         change_register(root, year, partial(_book_all, entries=entries))
 
 
-def _digest(sent: Collected) -> str:
+def whole_digest(sent: Collected) -> str:
     """The fingerprint of a file as a whole; empty where it cannot be read."""
     if sent.outcome not in _LOOKED_AT or not sent.digest:
         return sent.digest

@@ -89,7 +89,8 @@ def _whom(sent: Collected) -> str:
     """The unit; of one that has to be written to or asked, also who is there."""
     if sent.unit is None:
         return "–"
-    return "\n".join(filter(None, (sent.unit.short, sent.unit.ways if sent.outcome in _TO_ASK else "")))
+    ways = sent.unit.ways if sent.outcome in _TO_ASK or sent.is_partial else ""
+    return "\n".join(filter(None, (sent.unit.short, ways)))
 
 
 def _style(sent: Collected) -> str:
