@@ -53,7 +53,8 @@ def deliver(
     # temporary file, and then nothing is written there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
-    sweep(output)
+    for unit in {sent.unit.id if sent.unit else "" for sent in outcomes}:
+        sweep(output / unit)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
     delivery = _Delivery(workspace, output, reader, taken)
     written = [delivery.write_report(sent) for sent in outcomes]
