@@ -421,7 +421,7 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     words = ("collect", "1", "--received", "2020-12-05", "--keep")
     code, out, _ = run(*words, "--accept-rest", cwd=root, columns=400)
     assert (code, "Đã nhận, báo cáo mới; trả lại 1 chỗ để sửa" in out) == (1, True), out
-    assert "Gửi đơn vị out/tra-lai/a.*: bản đánh dấu, biên nhận" in out
+    assert "Gửi đơn vị out/tra-lai/phuong-loc-tho/a.*: bản đánh dấu, biên nhận" in out
     text = (root / REPORT).read_text(encoding="utf-8")
     assert ("item: III.1" in text, "item: II.5.1" in text, "news_items" in text) == (True, False, False)
     assert {path.name for path in (root / "out/tra-lai/phuong-loc-tho").iterdir()} == {
@@ -431,7 +431,9 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     receipt = (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").read_text(encoding="utf-8")
     assert "các ô chưa nhận, đề nghị sửa rồi gửi lại" in receipt.lower()
     one = booked(root)["a.xlsx"]
-    assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("taken", True)
+    assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("partly", True)
+    left = run("intake", "--open", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
+    assert "chờ đơn vị sửa các ô còn lại, trả lại ngày 05/12/2020 (3 ngày)" in left
     assert "Đã nộp" in run("status", "--as-of", "2020-12-06", cwd=root, columns=200)[1]
     assert [found.code for found in check_workspace(root).diagnostics] == ["missing-item"]
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -448,6 +450,7 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     )
     assert "received: 2020-12-05\n" in text
     assert booked(root)["b.xlsx"].replaces == (1,)
+    assert "Còn" not in run("intake", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
 
 
 def test_rest_without_the_figure(root: Path, send: Send, run: Run) -> None:

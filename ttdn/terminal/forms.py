@@ -227,10 +227,11 @@ def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
         yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
     again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
     if again is not None:
-        command = f'ttdn collect "{visible(again)}"'
+        # Of the name of a file that somebody sent a shell might make a command.
+        command = f"ttdn collect {again.rpartition('/')[0]}"
         yield Text(
-            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại đúng tệp ấy: {command}",
-            f"Where not the unit but we had to put something right, take up just that file again: {command}",
+            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại tệp ấy: {command}",
+            f"Where not the unit but we had to put something right, take up that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:
