@@ -199,7 +199,7 @@ def written_by(forms: str) -> list[tuple[str, ...]]:
         ("report", "--docx", "--as-of", DAY),
         # A reminder names the form that was made.
         ("form", "--all", "--as-of", DAY),
-        ("remind", "--docx", "out/nhac", "--as-of", DAY),
+        ("remind", "--docx", "out/nhac", "--as-of", DAY, "--force"),
         ("validate", "--output-file", "out/log.sarif"),
         ("collect", forms, "--received", DAY, "--receipt"),
     ]

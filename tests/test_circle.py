@@ -289,7 +289,7 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     assert not page.protection.autoFilter, "in the file 'protected: false'"
     code, out, _ = run("collect", str(saved), "--received", "2020-12-05", cwd=root, columns=300)
     assert (code, "1 trả lại" in out) == (1, True)
-    marked = root / "out/tra-lai/báo cáo.can-sua.xlsx"
+    marked = root / "out/tra-lai/phuong-loc-tho/báo cáo.can-sua.xlsx"
     corrected = save_in_libreoffice(fill(root, marked, {news: 1200}, root / "sua" / "báo cáo.xlsx"), tmp_path)
     assert run("collect", str(corrected), "--received", "2020-12-05", "--keep", cwd=root)[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")

@@ -110,7 +110,9 @@ def test_new_report(root: Path, send: Send, collect: Collect) -> None:
         "next_year:\n  - Mở trang tiếng Anh\n"
     )
     assert check_workspace(root).diagnostics == []
-    receipt = (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+    receipt = (root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt").read_text(
+        encoding="utf-8"
+    )
     assert "Ngày nhận: 05/12/2020" in receipt
     assert "Tin, bài đăng: 1.200 tin, bài" in receipt
     assert "Kinh phí được giao: 48.000.000 đồng (bốn mươi tám triệu đồng)\n" in receipt
@@ -471,7 +473,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
     before = path.read_bytes()
     code, out = collect()
     assert (code, (root / REPORT).exists(), path.read_bytes() == before) == (1, False, True)
-    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    marked = root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx"
     form = read_form(root, marked)
     book = load_workbook(marked)
     assert book.sheetnames[0] == CORRECTIONS
@@ -500,7 +502,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
     sent = fill(root, marked, good, root / "sua/Báo cáo của phường.can-sua.xlsx")
     assert collect(sent)[0] == 0
     assert "summary: giữ nguyên" in (root / REPORT).read_text(encoding="utf-8")
-    assert (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").exists()
+    assert (root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt").exists()
 
 
 def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Collect) -> None:
@@ -510,7 +512,7 @@ def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: 
     """
     send({STATUS: "xong hết", NEWS: "nhiều"})
     collect()
-    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    marked = root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx"
     places = read_form(root, marked).places
     fill(root, marked, {NEWS: 3})
 
@@ -521,7 +523,7 @@ def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: 
     before = marked.read_bytes()
     assert collect(marked)[0] == 1
     assert marked.read_bytes() == before, "what came back is never written over"
-    again = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua-2.xlsx")
+    again = load_workbook(root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua-2.xlsx")
     assert again.sheetnames.count(CORRECTIONS) == 1
     right = again[places[NEWS].sheet][places[NEWS].cell]
     assert (right.comment, right.fill.start_color.rgb) == (None, "FFFFF8E1")
@@ -541,7 +543,7 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Col
         }
     )
     collect()
-    book = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
+    book = load_workbook(root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx")
     words = " ".join(
         str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=3) for cell in row
     )
@@ -590,7 +592,7 @@ def test_receipt_as_a_sheet(root: Path, send: Send, collect: Collect) -> None:
     """With --receipt the unit gets its file with a first sheet that says what was taken."""
     send(GOOD)
     assert collect("gui ve", "--receipt")[0] == 0
-    book = load_workbook(root / "out/tra-lai/Báo cáo của phường.bien-nhan.xlsx")
+    book = load_workbook(root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.xlsx")
     assert book.sheetnames[0] == "Biên nhận"
     assert "Đơn vị: UBND phường Lộc Thọ" in [row[0].value for row in book["Biên nhận"].iter_rows()]
 
@@ -661,9 +663,9 @@ def test_entries_without_a_cell_stay(root: Path, write: Write, send: Send, colle
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "illustrative: true\n" in text
     assert "number:" not in text
-    assert "SỐ LIỆU MINH HỌA" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
-        encoding="utf-8"
-    )
+    assert "SỐ LIỆU MINH HỌA" in (
+        root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt"
+    ).read_text(encoding="utf-8")
 
 
 def test_an_item_is_taken_back(root: Path, write: Write, send: Send, collect: Collect) -> None:
@@ -699,9 +701,9 @@ def test_totals_are_compared(root: Path, write: Write, send: Send, collect: Coll
     send({STATUS: "Đang thực hiện", NEWS: 13})
     code, out = collect()
     assert (code, "Kết quả!D6  LƯU Ý [totals-disagree]" in out) == (0, True)
-    assert "Lưu ý: Mục II.5.1: kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
-        encoding="utf-8"
-    )
+    assert "Lưu ý: Mục II.5.1: kỳ 2020" in (
+        root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt"
+    ).read_text(encoding="utf-8")
 
 
 def test_file_of_another_layout_is_left(root: Path, write: Write, send: Send, collect: Collect) -> None:
@@ -726,7 +728,7 @@ def test_what_stands_in_the_folder_for_the_units_is_not_written_over(
     """The same outcome is the same file; another one gets another name."""
     send({STATUS: "xong hết"})
     collect()
-    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    marked = root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx"
     before = marked.read_bytes()
     collect()
     assert [path.name for path in marked.parent.iterdir()] == [marked.name]
@@ -743,7 +745,10 @@ def test_marked_copy_is_still_a_form(root: Path, send: Send, collect: Collect) -
     """Lists, rules, protection, repeated heads and the hidden sheet are all there in the copy."""
     path = send({STATUS: "xong hết"})
     collect()
-    sent, marked = load_workbook(path), load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
+    sent, marked = (
+        load_workbook(path),
+        load_workbook(root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx"),
+    )
     assert list(marked.defined_names) == list(sent.defined_names)
     for name in sent.sheetnames:
         old, new = sent[name], marked[name]

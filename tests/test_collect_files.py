@@ -154,7 +154,7 @@ def test_what_went_back_comes_again(root: Path, send: Send, collect: Collect) ->
         root,
         send({STATUS: "xong hết"}, unit="xa-vinh-luong"),
         {STATUS: "Chưa thực hiện"},
-        root / "out/tra-lai/a.can-sua.xlsx",
+        root / "out/tra-lai/phuong-loc-tho/a.can-sua.xlsx",
     )
     code, out = collect("out/tra-lai")
     assert (code, "Biên nhận do ttdn lập" in out, "1 nhận" in out) == (0, True, True)
@@ -226,8 +226,8 @@ def test_names_of_all_kinds(root: Path, send: Send, collect: Collect) -> None:
     assert (code, out.count("báo cáo mới")) == (0, 3)
     assert "ph\\xbb\\xff.xlsx" in out
     assert all((root / "units" / unit / "2020.yaml").exists() for unit in units)
-    assert len(list((root / "out/tra-lai").iterdir())) == 6
-    assert (root / "out/tra-lai/ph_xbb_xff.bien-nhan.txt").exists()
+    assert len(list((root / "out/tra-lai").glob("*/*"))) == 6
+    assert list((root / "out/tra-lai").glob("*/ph_xbb_xff.bien-nhan.txt"))
 
 
 def test_form_in_a_folder_that_is_called_as_a_leftover(root: Path, send: Send, collect: Collect) -> None:
@@ -340,7 +340,7 @@ def test_copy_that_cannot_be_made(
     monkeypatch.setattr(sandbox, "SECONDS", 2.0)
     code, out = collect()
     assert (code, "1 nhận" in out, "1 trả lại" in out) == (1, True, True)
-    assert (root / "out/tra-lai/Báo cáo của phường.mau-moi.xlsx").exists()
+    assert (root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.mau-moi.xlsx").exists()
 
 
 def test_file_that_vanishes(root: Path, send: Send) -> None:
@@ -377,7 +377,7 @@ def test_report_that_cannot_be_written(root: Path, write: Write, send: Send, col
     code, out = collect()
     assert (code, "Chưa ghi được" in out, "1 nhận" in out) == (1, True, True)
     assert (root / "units/xa-vinh-luong/2020.yaml").exists()
-    assert not (root / "out/tra-lai/a.bien-nhan.txt").exists()
+    assert not (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").exists()
 
 
 def test_same_copy_is_not_written_again(
@@ -409,7 +409,7 @@ def test_refused_form_comes_back_new(
     send(GOING)
     monkeypatch.setattr("ttdn.forms.collecting.open_form", refuse)
     code, out = collect()
-    new = root / "out/tra-lai/Báo cáo của phường.mau-moi.xlsx"
+    new = root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.mau-moi.xlsx"
     assert (code, "P. Lộc Thọ" in out, "đã điền sẵn phần đọc được" in out, new.exists()) == (
         1,
         True,

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from ttdn.booking import change_register
 from ttdn.checking import check_workspace
+from ttdn.forms.versions import is_newer
 from ttdn.model.register import Arrival, Register
 
 Run = Callable[..., tuple[int, str, str]]
@@ -175,6 +176,24 @@ def test_taken_though_nothing_is_remembered(root: Path, send: Send, collect: Col
     assert collect()[0] == 1  # another content is a conflict with what was written by hand
 
 
+def test_names_of_all_kinds(root: Path, write: Write, collect: Collect) -> None:
+    """Whatever a file is called, the register can be read, and holds its name as one line of text."""
+    names = [
+        "a\tb\x1b[31m.pdf",
+        "- {x: 1}.pdf",
+        "null.pdf",
+        "'; #.pdf",
+        f"{'dài ' * 50}.pdf",
+        "2020-12-05.pdf",
+    ]
+    for number, name in enumerate(names):
+        write(f"gui ve/{name}", b"%PDF-1.4 " + bytes([number]))
+    collect()
+    assert len(booked(root)) == len(names)
+    assert all(name.isprintable() for name in booked(root))
+    assert {"null.pdf", "- {x: 1}.pdf", "2020-12-05.pdf"} <= booked(root).keys()
+
+
 # Whose the papers are
 
 
@@ -268,6 +287,16 @@ def test_later_correction_moves_no_day(root: Path, send: Send, run: Run) -> None
     assert booked(root)["b.xlsx"].replaces == (1,)
 
 
+def test_named_day_is_not_after_the_first(root: Path, send: Send, run: Run) -> None:
+    """``--received`` may move the day of receipt forward, never behind what the register has booked."""
+    first = send(GOING, name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-05", "--keep", cwd=root)
+    for day, told in (("2020-12-08", "2020-12-05"), ("2020-12-03", "2020-12-03")):
+        fill(root, first, {NEWS: int(day[-2:])}, root / day / "b.xlsx")
+        run("collect", day, "--received", day, "--keep", cwd=root)
+        assert f"received: {told}\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
 def test_first_arrival_in_the_same_run(root: Path, send: Send, write: Write, run: Run) -> None:
     """Two mails of one unit in one run: the first day counts, and the later form is the report."""
     first = send(WRONG, name="x/a.xlsx")
@@ -280,13 +309,31 @@ def test_first_arrival_in_the_same_run(root: Path, send: Send, write: Write, run
     assert "received: 2020-12-01\naccepted: 2020-12-05\n" in text
     assert results(root) == {"a.xlsx": "asked_back", "b.xlsx": "taken"}
     assert booked(root)["b.xlsx"].replaces == (1,)
-    assert not list((root / "out/tra-lai").glob("*can-sua*"))
+    assert not list((root / "out/tra-lai/phuong-loc-tho").glob("*can-sua*"))
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert run("collect", "thu", "--keep", cwd=root)[0] == 0
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 # Newer versions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "newer"),
+    [
+        (("2020-12-02", ""), ("2020-12-01", "2020-12-09T00:00:00Z"), True),
+        (("2020-12-01", "2020-12-01T08:00:00Z"), ("2020-12-01", "2020-12-01T09:00:00Z"), False),
+        (("", "2020-12-01T08:00:00+07:00"), ("", "2020-12-01T08:00:00Z"), False),
+        (("2020-12-01", ""), ("", "2020-12-01T08:00:00Z"), None),
+        (("", "hôm qua"), ("", "2020-12-01T08:00:00Z"), None),
+        (("", "9999-12-31T23:59:59Z"), ("", "2020-12-01T08:00:00Z"), None),
+        (("", ""), ("", ""), None),
+    ],
+)
+def test_what_is_newer(one: tuple[str, str], other: tuple[str, str], newer: bool | None) -> None:  # noqa: FBT001 - a case
+    """The day of the mail goes first, then the time of saving; what is no time tells nothing."""
+    assert is_newer(one, other) is newer
+    assert is_newer(other, one) is (None if newer is None else not newer)
 
 
 @pytest.mark.parametrize(("times", "taken"), [((8, 9), "31"), ((9, 8), "5"), ((8, 8), None)])
@@ -302,7 +349,7 @@ def test_newer_of_two_in_a_run(
     assert (code == 0, (root / REPORT).exists()) == (taken is not None, taken is not None)
     if taken is None:
         assert "a.xlsx ghi '5', b.xlsx ghi '31'" in out
-        assert "a.xlsx lưu lúc 15:15 ngày 04/12/2020 (theo tệp)" in out
+        assert "lưu lúc" not in out  # both at the same time, which tells nothing
         assert results(root) == {"a.xlsx": "conflict", "b.xlsx": "conflict"}
         return
     assert f"news_items: {taken}\n" in (root / REPORT).read_text(encoding="utf-8")
@@ -324,6 +371,7 @@ def test_two_halves(root: Path, send: Send, collect: Collect) -> None:
     saved(root / "gui ve/b.xlsx", "2020-12-04T09:15:00Z")
     code, out = collect()
     assert (code, (root / REPORT).exists(), out.count("khác nội dung")) == (1, False, 2)
+    assert "a.xlsx lưu lúc 15:15 ngày 04/12/2020 (theo tệp); b.xlsx lưu lúc 16:15" in out
 
 
 def test_older_one_comes_later(root: Path, send: Send, run: Run) -> None:
@@ -373,16 +421,19 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     words = ("collect", "1", "--received", "2020-12-05", "--keep")
     code, out, _ = run(*words, "--accept-rest", cwd=root, columns=400)
     assert (code, "Đã nhận, báo cáo mới; trả lại 1 chỗ để sửa" in out) == (1, True), out
+    assert "Gửi đơn vị out/tra-lai/phuong-loc-tho/a.*: bản đánh dấu, biên nhận" in out
     text = (root / REPORT).read_text(encoding="utf-8")
     assert ("item: III.1" in text, "item: II.5.1" in text, "news_items" in text) == (True, False, False)
-    assert {path.name for path in (root / "out/tra-lai").iterdir()} == {
+    assert {path.name for path in (root / "out/tra-lai/phuong-loc-tho").iterdir()} == {
         "a.bien-nhan.txt",
         "a.can-sua.xlsx",
     }
-    receipt = (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    receipt = (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").read_text(encoding="utf-8")
     assert "các ô chưa nhận, đề nghị sửa rồi gửi lại" in receipt.lower()
     one = booked(root)["a.xlsx"]
-    assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("taken", True)
+    assert (one.result.value, "trả lại để sửa: Kết quả " in str(one.note)) == ("partly", True)
+    left = run("intake", "--open", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
+    assert "chờ đơn vị sửa các ô còn lại, trả lại ngày 05/12/2020 (3 ngày)" in left
     assert "Đã nộp" in run("status", "--as-of", "2020-12-06", cwd=root, columns=200)[1]
     assert [found.code for found in check_workspace(root).diagnostics] == ["missing-item"]
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -399,6 +450,7 @@ def test_rest_without_the_item(root: Path, send: Send, run: Run) -> None:
     )
     assert "received: 2020-12-05\n" in text
     assert booked(root)["b.xlsx"].replaces == (1,)
+    assert "Còn" not in run("intake", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
 
 
 def test_rest_without_the_figure(root: Path, send: Send, run: Run) -> None:

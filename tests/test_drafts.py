@@ -268,7 +268,7 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
         r"Tệp Báo cáo quý.xlsx: chưa ghi nhận được, còn \d chỗ phải sửa\.\n.+:\n1\. Trang ", words
     )
     assert "'hôm kia'" in words
-    marked = root / "out/tra-lai/Báo cáo quý.can-sua.xlsx"
+    marked = root / "out/tra-lai/phuong-loc-tho/Báo cáo quý.can-sua.xlsx"
     assert attached(message) == {"Báo cáo quý.can-sua.xlsx": marked.read_bytes()}
     message = read(folder / "thu-tra-loi-xa-vinh-luong-2020.eml")
     assert message["Subject"].startswith("Đã nhận báo cáo")

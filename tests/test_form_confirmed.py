@@ -42,7 +42,7 @@ def answer(root: Path, form: Path, run: Run) -> Answer:
 
 def receipt(root: Path) -> str:
     """What the unit is told."""
-    return (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    return (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").read_text(encoding="utf-8")
 
 
 def test_name_stands_large_on_each_sheet(form: Path) -> None:
@@ -97,7 +97,7 @@ def test_denied_and_wrong(root: Path, answer: Answer) -> None:
     """Whoever got another unit's form is not asked to correct it."""
     code, out = answer("Không", status="xong hết")
     assert (code, "Hỏi người gửi" in out, "can-sua" in out) == (1, True, False)
-    assert not list(root.glob("out/tra-lai/*can-sua*"))
+    assert not list(root.glob("out/tra-lai/*/*can-sua*"))
 
 
 def test_denied_and_nothing_else(root: Path, form: Path, run: Run) -> None:

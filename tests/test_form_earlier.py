@@ -50,7 +50,7 @@ def test_it_is_taken_without_a_word(root: Path, form: Path, run: Run) -> None:
     written = (root / REPORT).read_text(encoding="utf-8")
     said = ("status: in_progress", "summary: Đăng tin", "news_items: 1200", "spent: 5000000", "Ít người")
     assert [words for words in said if words not in written] == []
-    receipt = (root / "out/tra-lai/a.bien-nhan.txt").read_text(encoding="utf-8")
+    receipt = (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").read_text(encoding="utf-8")
     assert "Đúng tên đơn vị" not in receipt
 
 
@@ -99,7 +99,7 @@ def test_a_marked_copy_of_it_comes_back(root: Path, form: Path, run: Run) -> Non
     """What was wrong is marked in the officer's own file, put right there, and taken."""
     change(form, lambda book: book["Kết quả"].__setitem__("G4", "xong hết"))
     assert run("collect", "về", "--received", "2020-12-05", cwd=root)[0] == 1
-    copy = root / "out/tra-lai/a.can-sua.xlsx"
+    copy = root / "out/tra-lai/phuong-loc-tho/a.can-sua.xlsx"
     fill(root, copy, {STATUS: "Không phát sinh"})
     assert run("collect", str(copy), "--received", "2020-12-05", cwd=root)[0] == 0
     assert "status: not_arisen" in (root / REPORT).read_text(encoding="utf-8")

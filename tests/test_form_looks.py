@@ -184,7 +184,7 @@ def test_list_of_corrections_stands_in_boxes(root: Path, form: Path, run: Run) -
     sent = fill(root, form, {("results", "II.5.1", "completed"): date(2020, 10, 1)}, root / "về" / "a.xlsx")
     sent = fill(root, sent, {("results", "II.5.1", "status"): "xong hết"})
     assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
-    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    (copy,) = (root / "out" / "tra-lai" / "phuong-loc-tho").glob("*can-sua*")
     page = load_workbook(copy)["Cần sửa"]
     boxed = [cell.border for row in page.iter_rows(min_row=5, max_row=5, max_col=4) for cell in row]
     assert [
@@ -196,7 +196,7 @@ def test_only_heads_of_the_corrections_are_bold(root: Path, form: Path, run: Run
     """What is wrong is read as a sentence: a page of bold letters shouts."""
     sent = fill(root, form, {("results", "II.5.1", "status"): "xong hết"}, root / "về" / "a.xlsx")
     assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
-    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    (copy,) = (root / "out" / "tra-lai" / "phuong-loc-tho").glob("*can-sua*")
     rows = load_workbook(copy)["Cần sửa"].iter_rows(min_row=4, max_row=5, max_col=4)
     assert [[cell.font.bold for cell in row] for row in rows] == [[True] * 4, [False] * 4]
 
@@ -227,7 +227,7 @@ def test_copy_that_goes_back_says_whose_it_is(root: Path, form: Path, run: Run) 
     """What a form carries along for ttdn is in the copy, too, in both its places."""
     sent = fill(root, form, {("results", "II.5.1", "status"): "xong hết"}, root / "về" / "a.xlsx")
     assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
-    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    (copy,) = (root / "out" / "tra-lai" / "phuong-loc-tho").glob("*can-sua*")
     books: list[Any] = [load_workbook(path) for path in (form, copy)]
     assert [[entry.name for entry in book.custom_doc_props.props] for book in books] == [[PROPERTY]] * 2
 

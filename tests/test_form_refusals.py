@@ -127,7 +127,7 @@ def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None
     rewrite(form, damage_guide)
     code, out, _ = run("collect", str(form), "--receipt", "--without-report", cwd=root)
     assert (code, "'Hướng dẫn' hỏng" in out) == (0, True)
-    assert [path.name for path in (root / "out/tra-lai").iterdir()] == ["a.bien-nhan.txt"]
+    assert [path.name for path in (root / "out/tra-lai").glob("*/*")] == ["a.bien-nhan.txt"]
 
 
 @pytest.mark.real_worker
@@ -136,7 +136,7 @@ def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
     fill(root, form, {STATUS: "xong hết", ("difficulties", "+1"): "Ít người"})
     rewrite(form, damage_guide)
     code, out, _ = run("collect", str(form), cwd=root, columns=300)
-    new = root / "out/tra-lai/a.mau-moi.xlsx"
+    new = root / "out/tra-lai/phuong-loc-tho/a.mau-moi.xlsx"
     assert (code, "a.mau-moi.xlsx" in out) == (1, True)
     assert read_form(root, new).values[cell_at("difficulties", "+1")] == "Ít người"
 
@@ -433,7 +433,7 @@ def test_form_of_an_older_version(root: Path, run: Run, monkeypatch: pytest.Monk
         {STATUS: "Đang thực hiện", ("difficulties", "+2"): "Ít người"},
     )
     code, out, _ = run("collect", str(old), cwd=root, columns=300)
-    new = root / "out/tra-lai" / f"{UNIT}-2020.mau-moi.xlsx"
+    new = root / "out/tra-lai" / UNIT / f"{UNIT}-2020.mau-moi.xlsx"
     assert (code, "phiên bản cũ" in out, "Gửi đơn vị biểu mẫu mới" in out, (root / REPORT).exists()) == (
         1,
         True,

@@ -77,7 +77,7 @@ def report(root: Path) -> str:
 
 def receipt(root: Path) -> str:
     """What the unit is told when its form was taken."""
-    (path,) = (root / "out/tra-lai").glob("*.bien-nhan.txt")
+    (path,) = (root / "out/tra-lai/phuong-loc-tho").glob("*.bien-nhan.txt")
     return path.read_text(encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
 Collect = Callable[..., tuple[int, str]]
 
-MARKED = "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+MARKED = "out/tra-lai/phuong-loc-tho/Báo cáo của phường.can-sua.xlsx"
 RED, ORANGE = "FFFFC7CE", "FFFFE0B2"
 
 
@@ -80,7 +80,7 @@ def test_items_without_a_status(owing: Path, send: Send, collect: Collect) -> No
     code, out = collect()
     words = "Các mục II.5.6, II.5.7: chưa chọn trạng thái."
     assert (code, out.count("[missing-item]"), words in out) == (0, 1, True)
-    told = (owing / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+    told = (owing / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
     assert told.count(words) == 1
 
 

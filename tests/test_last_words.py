@@ -19,7 +19,7 @@ UNIT = "phuong-loc-tho"
 STATUS, SUMMARY, REASON = (cell_at("results", "II.5.1", key) for key in ("status", "summary", "reason"))
 #: Longer than a form shows.
 WORDS = "Đăng 12 tin, bài bằng tiếng Anh; " * 20 + "trả lời 3 câu hỏi của báo chí."
-RECEIPT = "out/tra-lai/Báo cáo của phường.bien-nhan.txt"
+RECEIPT = "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt"
 
 
 @pytest.fixture

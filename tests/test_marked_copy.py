@@ -48,7 +48,7 @@ def give_back(root: Path, run: Run) -> Callable[[Path], Path]:
         assert (code, err) == (1, ""), out
         made = [
             one
-            for one in (root / "out" / "tra-lai").iterdir()
+            for one in (root / "out" / "tra-lai" / "phuong-loc-tho").iterdir()
             if one.suffix == ".xlsx" and "can-sua" in one.name
         ]
         assert len(made) == 1, out
@@ -100,7 +100,7 @@ def test_receipt_carries_nothing_alive(root: Path, wrong: Path, run: Run) -> Non
     right = fill(root, wrong, {STATUS: "Đang thực hiện"})
     change(right, lambda book: book["Kết quả"]["S3"].__setattr__("hyperlink", "https://evil.example/x"))
     run("collect", str(right), "--received", "2020-12-05", "--receipt", cwd=root)
-    made = list((root / "out" / "tra-lai").glob("*.xlsx"))
+    made = list((root / "out" / "tra-lai" / "phuong-loc-tho").glob("*.xlsx"))
     assert len(made) == 1
     assert ALIVE.search(markup_of(made[0])) is None
 
@@ -122,7 +122,7 @@ def test_officers_note_stays_below_ours(
         made.unlink()
     right = fill(root, wrong, {STATUS: "Đang thực hiện"})
     run("collect", str(right), "--received", "2020-12-05", "--receipt", cwd=root)
-    made = next((root / "out" / "tra-lai").glob("*.xlsx"))
+    made = next((root / "out" / "tra-lai" / "phuong-loc-tho").glob("*.xlsx"))
     assert load_workbook(made)[sheet][cell].comment.text == "Phường hỏi:\nchọn gì?"
 
 

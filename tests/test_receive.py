@@ -399,6 +399,26 @@ def test_entry_that_is_none(refuse: Receive, receive: Receive) -> None:
     assert "không đọc được 'năm'" in refuse(UNIT, "--entry", "năm")
 
 
+def test_collect_knows_what_was_booked(root: Path, run: Run, receive: Receive, write: Write) -> None:
+    """A file that is put in again is that of the unit of which it is booked, with what is left to do."""
+    scan = write("gui ve/scan.pdf", SCAN)
+
+    def collect() -> str:
+        return " ".join(run("collect", "gui ve", "--keep", cwd=root, columns=400)[1].split())
+
+    assert "ttdn receive ĐƠN_VỊ --file TỆP" in collect()
+    receive(UNIT, "--period", "2020", "--file", scan, "--date", "05/12/2020")
+    assert "P. Lộc Thọ 2020 Chưa đọc. Tệp PDF. Chờ nhập: ttdn new phuong-loc-tho --period 2020" in collect()
+    path = write(f"units/{UNIT}/2020.yaml", _report("received: 2020-12-01"))
+    assert f"Đối chiếu với units/{UNIT}/2020.yaml" in collect()
+    path.write_text(_report("received: 2020-12-05"), encoding="utf-8")
+    assert "đã nhận, đã nhập" in collect()
+    path.write_text(_report("received: 2020-12-01"), encoding="utf-8")
+    receive(UNIT, "--entry", 1, "--result", "taken")
+    assert "đã nhận, đã nhập" in collect()
+    assert [(one.number, one.result, one.arrived.day) for one in entries(root)] == [(1, "taken", 5)]
+
+
 # Beside the reports of the folder.
 
 

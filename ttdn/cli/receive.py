@@ -373,7 +373,7 @@ def _announce(
 
 def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
     """Whether anything is to be said of the report that is in; of what was taken only that it came first."""
-    if entry.result is Decision.TAKEN:
+    if entry.result.is_taken:
         return entry.arrived < there.report.received
     return entry.result is not Decision.REFUSED
 

@@ -134,7 +134,8 @@ class Collected:
         """What the register says of it; None where it has no place there."""
         if self.outcome is Outcome.EVIDENCE:
             return None
-        return self.decision or (Decision.TAKEN if self.outcome.is_taken else _DECISIONS.get(self.outcome))
+        taken = Decision.PARTLY if self.is_partial else Decision.TAKEN
+        return self.decision or (taken if self.outcome.is_taken else _DECISIONS.get(self.outcome))
 
     @property
     def is_partial(self) -> bool:

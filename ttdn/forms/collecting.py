@@ -325,9 +325,9 @@ class _Draft:
         """
         taken, unit = self.state.taken[-1:], self.unit.id
         booked = find_arrival(self.booked, collected.digest)
-        if booked is not None and booked.result is Decision.TAKEN:
+        if booked is not None and booked.result.is_taken:
             day = format_date(booked.settled)
-            left = replace(collected, decision=Decision.TAKEN, is_older=True).overtaken(
+            left = replace(collected, decision=booked.result, is_older=True).overtaken(
                 Text(f"Đã nhận ngày {day}.", f"Taken on {day}.")
             )
             return replace(left, advice=_go_back(unit))

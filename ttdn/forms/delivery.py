@@ -53,7 +53,8 @@ def deliver(
     # temporary file, and then nothing is written there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
-    sweep(output)
+    for unit in {sent.unit.id if sent.unit else "" for sent in outcomes}:
+        sweep(output / unit)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
     delivery = _Delivery(workspace, output, reader, taken)
     written = [delivery.write_report(sent) for sent in outcomes]
@@ -76,8 +77,8 @@ def _gets_marks(sent: Collected) -> bool:
 class _Delivery:
     """Writes what belongs to one outcome after the other.
 
-    What goes back is named as what came. Nothing that stands there is written over, what came (the first of
-    ``taken``) least of all.
+    What goes back is named as what came, in a folder of its unit. Nothing that stands there is written over,
+    what came (the first of ``taken``) least of all.
     """
 
     workspace: Workspace
@@ -160,10 +161,11 @@ class _Delivery:
         Then nothing is written.
         """
         stem, _, kind = ending.rpartition(".")
+        folder = self.output / sent.unit.id if sent.unit else self.output
         name = _stem(sent.path) + stem
         number = 1
         while True:
-            path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
+            path = folder / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
             number += 1
             there = os.path.realpath(path)
             if there in self.taken or (os.path.lexists(path) and not _holds(path, content)):

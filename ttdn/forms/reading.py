@@ -217,7 +217,7 @@ class OpenForm:
         form.findings += [
             *find_swapped_days(reader.days, base, plan, period),
             *find_merged(self.facts, places, values, base),
-            *find_unread(self.pages, parts, self.carried, blank, names),
+            *find_unread(self.pages, parts, self.carried, names),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
             *(finding for part in parts for finding in tell_further(part, places, values)),

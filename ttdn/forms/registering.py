@@ -31,11 +31,13 @@ _NAMED = 10
 class _Entry:
     """What is booked of a file.
 
-    ``is_version`` says that it takes the place of those before it, ``is_older`` that another took its own.
-    ``is_short`` says that it asks about some items only, as did those whose digests are ``short``.
+    ``is_new`` says that something was written of it, ``is_version`` that it takes the place of those before
+    it, ``is_older`` that another took its own. ``is_short`` says that it asks about some items only, as did
+    those whose digests are ``short``.
     """
 
     arrival: Arrival
+    is_new: bool
     is_version: bool
     is_older: bool
     is_short: bool
@@ -55,14 +57,14 @@ def register_files(root: Path, outcomes: Sequence[Collected], today: date) -> No
     """
     years: dict[int, list[_Entry]] = defaultdict(list)
     for sent in outcomes:
-        if sent.booked is not None and (digest := _digest(sent)):
+        if sent.booked is not None and (digest := whole_digest(sent)):
             entry = _entry(sent, sent.booked, digest, today)
             years[(entry.arrival.period or entry.arrival.arrived).year].append(entry)
     for year, entries in sorted(years.items()):
         change_register(root, year, partial(_book_all, entries=entries))
 
 
-def _digest(sent: Collected) -> str:
+def whole_digest(sent: Collected) -> str:
     """The fingerprint of a file as a whole; empty where it cannot be read."""
     if sent.outcome not in _LOOKED_AT or not sent.digest:
         return sent.digest
@@ -100,6 +102,7 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
     is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
     return _Entry(
         arrival,
+        sent.outcome in {Outcome.NEW, Outcome.CHANGED},
         sent.outcome.is_taken and not sent.is_older and is_new,
         sent.is_older,
         sent.is_short,
@@ -132,7 +135,11 @@ def _book(register: Register, entry: _Entry, beside: Container[str | None]) -> R
     """The register with one file more; of one of which nothing else is known by now, all else stays."""
     arrival = entry.arrival
     known = find_arrival(register.arrivals, arrival.digest or "")
-    if known is not None and known.result in {Decision.TAKEN, arrival.result}:
+    # What was taken in part may be taken whole once the plan has been put right.
+    is_done = (
+        known is not None and known.result.is_taken and not (known.result is Decision.PARTLY and entry.is_new)
+    )
+    if known is not None and (is_done or known.result is arrival.result):
         more = {key: getattr(arrival, key) for key in ("unit", "period") if getattr(known, key) is None}
         kept = arrival.kept or known.kept
         after = known.model_copy(update={**more, "kept": kept})
@@ -160,7 +167,7 @@ def _replaced(
         and (known is None or one.number < known.number)
         and (
             one.result in _OPEN
-            or (one.result is Decision.TAKEN and not entry.is_short and one.digest not in entry.short)
+            or (one.result.is_taken and not entry.is_short and one.digest not in entry.short)
         )
         and one.digest not in beside
     )

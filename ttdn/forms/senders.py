@@ -3,30 +3,53 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ttdn.arrivals import find_arrival
 from ttdn.forms.collected import Collected
+from ttdn.forms.registering import whole_digest
 from ttdn.language import Text
-from ttdn.load import Workspace
-from ttdn.model.register import Decision
-from ttdn.timeline import view
+from ttdn.load import ReportFile, Workspace
+from ttdn.model.register import Arrival, Decision
+from ttdn.timeline import everything, view
 
 
 def find_senders(workspace: Workspace, batch: Sequence[Collected]) -> list[Collected]:
     """The files of a run, those that are to be typed in with their unit and period, where these are known.
 
-    They are those of the form in the same mail, archive or folder, else those of who sent the mail.
+    They are what the office has said of them (``ttdn receive``), else those of the form in the same mail,
+    archive or folder, else those of who sent the mail.
     """
+    booked = [one for file in workspace.registers for one in file.register.arrivals if one.unit]
     return [
-        _to_type_in(_beside(file, batch) or _by_address(workspace, file) or file)
+        _to_type_in(
+            workspace,
+            _by_register(workspace, booked, file)
+            or _beside(file, batch)
+            or _by_address(workspace, file)
+            or file,
+        )
         if file.booked is Decision.WAITING and file.unit is None
         else file
         for file in batch
     ]
 
 
-def _to_type_in(file: Collected) -> Collected:
+def _to_type_in(workspace: Workspace, file: Collected) -> Collected:
     """A paper with what to do about it, where it is known whose it is."""
     if file.unit is None or file.period is None:
         return file
+    whose = file.unit.id, file.period
+    reports = [
+        one for one in workspace.reports if one.says_whose and (one.head.unit, one.head.period) == whose
+    ]
+    if file.booked is not Decision.WAITING or any(_has_typed_in(one, file) for one in reports):
+        return replace(file, advice=Text("Không cần làm gì: đã nhận, đã nhập.", "Nothing: it is typed in."))
+    if reports:
+        name = reports[0].source.file
+        advice = Text(
+            f"Đối chiếu với {name}; xem ttdn intake --open.",
+            f"Compare it with {name}; see ttdn intake --open.",
+        )
+        return replace(file, advice=advice)
     command = f"ttdn new {file.unit.id} --period {file.period}"
     return replace(
         file,
@@ -35,6 +58,25 @@ def _to_type_in(file: Collected) -> Collected:
             f"To be typed in: {command} (unless it is a copy of the form)",
         ),
     )
+
+
+def _has_typed_in(report: ReportFile, file: Collected) -> bool:
+    """Whether a report was brought up to date since a paper came."""
+    return file.arrived is not None and report.report.last_received >= file.arrived
+
+
+def _by_register(workspace: Workspace, booked: Sequence[Arrival], file: Collected) -> Collected | None:
+    """The file as that of the unit and period under which it is booked."""
+    known = find_arrival(booked, whole_digest(file)) if booked else None
+    plan_file = workspace.plans.get(known.period.year) if known and known.period else None
+    if known is None or plan_file is None:
+        return None
+    plan = everything(plan_file.plan)
+    unit = plan.units_by_id.get(known.unit or "")
+    if unit is None:
+        return None
+    own = replace(file, unit=unit, called=plan.called(unit), period=known.period, arrived=known.arrived)
+    return replace(own, decision=Decision.TAKEN) if known.result is Decision.TAKEN else own
 
 
 def _beside(file: Collected, batch: Sequence[Collected]) -> Collected | None:

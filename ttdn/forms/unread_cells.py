@@ -5,16 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.asked import part_title
-from ttdn.forms.blank import NOTE, Blank
-from ttdn.forms.columns import ANSWERS, GUIDE, PART_TITLES, RESULTS, SHEETS
+from ttdn.forms.blank import NOTE
+from ttdn.forms.columns import ANSWERS, GUIDE, RESULTS
 from ttdn.forms.grid import Grid, GridCell, same
-from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
 from ttdn.forms.marks import CORRECTIONS, RECEIPT
 from ttdn.forms.parts import FoundPart
 from ttdn.forms.plausibility import formula_in_words
-from ttdn.forms.words import use_labels
 from ttdn.language import Text
 from ttdn.model.report import PROGRAMME_KINDS, Status
 from ttdn.safe_text import quote
@@ -50,11 +47,10 @@ def find_unread(
     pages: Sequence[Grid],
     parts: Sequence[FoundPart],
     carried: Carried,
-    blank: Blank,
     names: Iterable[str],
 ) -> Iterator[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form; ``names`` are those of its unit."""
-    fixed = frozenset(carried.fixed) or _fixed_texts(blank)
+    fixed = frozenset(carried.fixed or _EARLIER.split())
     own = carried.row_texts | set(names)
 
     def is_own(cell: GridCell) -> bool:
@@ -183,16 +179,6 @@ def _foreign(page: Grid, asking: Sequence[Grid], is_own: Callable[[GridCell], bo
         cells[0].place(),
         Severity.WARNING,
     )
-
-
-def _fixed_texts(blank: Blank) -> frozenset[str]:
-    """The digests of what a form says beside its tables, of forms that do not carry them."""
-    texts = [words for _, words in guide_lines(blank)]
-    texts += [sheet.title for sheet in SHEETS]
-    texts += [sheet.title for sheet in blank.sheets]
-    titles = [*PART_TITLES.values(), *(part_title(blank.plan, part) for part in PART_TITLES)]
-    texts += [words for title, hint in titles for words in (title, use_labels(hint))]
-    return frozenset(map(fixed_digest, texts)) | frozenset(_EARLIER.split())
 
 
 def _bookkeeping(carried: Carried) -> dict[int, int]:

@@ -110,8 +110,11 @@ def tell_differences(forms: Sequence[Collected], plan: Plan) -> Iterator[Text]:
 
 
 def tell_times(forms: Iterable[Collected | Taken]) -> Iterator[Text]:
-    """When forms were sent or saved, of those of which that is known."""
-    if times := [words for form in forms if (words := saved_words(form))]:
+    """When forms were sent or saved, where that is known of some, and not the same of all."""
+    forms = list(forms)
+    if len(set(map(times_of, forms))) > 1 and (
+        times := [words for form in forms if (words := saved_words(form))]
+    ):
         whole = join("; ", times)
         yield Text(f"{whole.vi}.", f"{whole.en}.")
 

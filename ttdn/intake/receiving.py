@@ -271,7 +271,7 @@ def decide(
         raise AlreadyBookedError(known)
     first = {"file", "digest"} if there.file else set()
     fields = said - first - {"arrived"} if there.arrived <= paper.arrived else said - first | {"arrived"}
-    if there.result not in {Decision.TAKEN, paper.result}:
+    if not there.result.is_taken and there.result is not paper.result:
         fields |= {"result"}
     return Booking(year, paper, known, fields, today)
 

@@ -193,7 +193,7 @@ class _Step:
         match self.one.result:
             case Decision.WAITING:
                 return self._of_paper()
-            case Decision.ASKED_BACK:
+            case Decision.ASKED_BACK | Decision.PARTLY:
                 return self._of_asked_back()
             case Decision.CONFLICT:
                 return self._of_conflict()
@@ -237,18 +237,20 @@ class _Step:
         ]
         if later:
             return None, Text(f"xong: xem số {later[0].number}", f"done: see no. {later[0].number}")
-        if self.report and self.report.last_day and self.report.last_day >= self.one.settled:
+        is_whole = self.one.result is Decision.ASKED_BACK
+        if is_whole and self.report and self.report.last_day and self.report.last_day >= self.one.settled:
             return None, Text(f"xong: đã có {self.report.file}", f"done: {self.report.file} is in")
         day, days = date_text(self.one.settled), (self.as_of - self.one.settled).days
+        what = Text("", "") if is_whole else Text(" các ô còn lại", " for the other cells")
         return Party.UNIT, Text(
-            f"chờ đơn vị sửa, trả lại ngày {day.vi} ({days} ngày)",
-            f"waiting for the unit, asked back on {day.en} ({count_of(days, 'day')})",
+            f"chờ đơn vị sửa{what.vi}, trả lại ngày {day.vi} ({days} ngày)",
+            f"waiting for the unit{what.en}, asked back on {day.en} ({count_of(days, 'day')})",
         )
 
     def _of_conflict(self) -> tuple[Party | None, Text]:
         for other in self.others:
             is_later = other.number > self.one.number or other.settled > self.one.settled
-            if other.result is Decision.TAKEN and is_later:
+            if other.result.is_taken and is_later:
                 return None, Text(f"xong: đã nhận số {other.number}", f"done: no. {other.number} was taken")
         rivals = [other.number for other in self.others if other.result is Decision.CONFLICT]
         if rivals:

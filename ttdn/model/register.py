@@ -47,14 +47,21 @@ class Decision(StrEnum):
     """What became of something that came."""
 
     TAKEN = "taken"
+    PARTLY = "partly"
     ASKED_BACK = "asked_back"
     CONFLICT = "conflict"
     REFUSED = "refused"
     WAITING = "waiting"
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether the report in the folder has what it says, be it but for some cells."""
+        return self in {Decision.TAKEN, Decision.PARTLY}
+
 
 DECISION_LABELS = {
     Decision.TAKEN: Text("Đã nhận", "Taken"),
+    Decision.PARTLY: Text("Đã nhận một phần", "Taken in part"),
     Decision.ASKED_BACK: Text("Trả lại để sửa", "Asked back"),
     Decision.CONFLICT: Text("Xung đột", "In conflict"),
     Decision.REFUSED: Text("Không nhận", "Refused"),
@@ -95,8 +102,8 @@ class Arrival(Model, title="Lần nhận"):
     )
     result: Decision = said(
         "Kết quả",
-        "taken (đã nhận), asked_back (trả lại để sửa), conflict (xung đột), refused (không nhận), waiting "
-        "(bản giấy, PDF chờ nhập).",
+        "taken (đã nhận), partly (đã nhận trừ các ô trả lại để sửa), asked_back (trả lại để sửa), conflict "
+        "(xung đột), refused (không nhận), waiting (bản giấy, PDF chờ nhập).",
     )
     decided: Day | None = optional("Ngày có kết quả", "Ngày có kết quả ở trên; không ghi thì như ngày đến.")
     replaces: tuple[Count, ...] = several("Thay cho", "Số đến của các bản trước mà bản này thay thế.")

@@ -128,11 +128,8 @@ def _next(sent: Collected) -> Text:
     if sent.trouble is not None:
         return join(" ", [sent.trouble, Text("Chạy lại lệnh này.", "Then run this again.")])
     match sent.outcome:
-        case _ if sent.is_partial:
-            return Text(
-                f"Gửi đơn vị bản đánh dấu và biên nhận: {paths}",
-                f"Send the marked copy and the receipt: {paths}",
-            )
+        case _ if sent.is_partial and not sent.made:
+            return Text("Gửi đơn vị bản đánh dấu, biên nhận", "Send the marked copy and the receipt")
         case Outcome.RETURNED:
             return Text(
                 f"Gửi lại đơn vị {paths or 'bản đánh dấu'}", f"Send {paths or 'the marked copy'} back"
@@ -163,6 +160,7 @@ def _next(sent: Collected) -> Text:
 
 #: What goes back with a report that was taken, by what stands before the ending of its file's name.
 _PAPERS = {
+    ".can-sua": Text("bản đánh dấu", "marked copy"),
     ".bien-nhan": Text("biên nhận", "receipt"),
     ".bao-cao": Text("báo cáo để ký", "report to sign"),
     ".so-ky-hieu": Text("biểu mẫu ghi số, ngày", "form for its number"),
@@ -177,7 +175,8 @@ def _to_send(made: Sequence[Path]) -> Text:
     if len(made) == 1:
         return Text(f"Biên nhận: {first}", f"Receipt: {first}")
     kinds = [words for mark, words in _PAPERS.items() if any(mark in path.name for path in made)]
-    stem, told = first.rpartition(".bien-nhan")[0], join(", ", kinds)
+    stem = next(first.rpartition(mark)[0] for mark in _PAPERS if mark in first)
+    told = join(", ", kinds)
     return Text(f"Gửi đơn vị {stem}.*: {told.vi}", f"Send {stem}.*: {told.en}")
 
 
@@ -228,10 +227,11 @@ def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
         yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
     again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
     if again is not None:
-        command = f'ttdn collect "{visible(again)}"'
+        # Of the name of a file that somebody sent a shell might make a command.
+        command = f"ttdn collect {again.rpartition('/')[0]}"
         yield Text(
-            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại đúng tệp ấy: {command}",
-            f"Where not the unit but we had to put something right, take up just that file again: {command}",
+            f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại tệp ấy: {command}",
+            f"Where not the unit but we had to put something right, take up that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:
