@@ -1,7 +1,7 @@
 """The pictures of the guides, ``docs/hinh``, taken anew: ``.venv/bin/python benchmarks/pictures.py [NAME…]``.
 
 A ward's form of the example plan is sent out, filled in and collected in a temporary folder; each file is
-opened in a real window of LibreOffice on a screen of its own, and the screen is photographed: half a minute for two.
+opened in a real window of LibreOffice on a screen of its own, and the screen is photographed.
 Needed from Debian, by nothing else here: ``apt-get install xvfb openbox xdotool imagemagick fonts-liberation2
 libreoffice-calc libreoffice-writer libreoffice-gtk3 libreoffice-l10n-vi``. Look at every picture before it is
 kept; where the form has changed, the place of the mouse (``o-to-do``) may have to move.
@@ -148,8 +148,8 @@ def prepare(root: Path) -> Iterator[Picture]:
     filled = fill(root, form, RIGHT, root / "gui-ve" / FORM)
     yield Picture("bieu-mau", filled, **at("results", "II.5.2", "status"), keys=opened)
     yield Picture("minh-chung", filled, **at("evidence", "+1", "item"), keys=opened)
-    answers = out / "tra-lai"
-    collect = ("collect", "--received", DAY, "-o", str(answers))
+    answers = out / "tra-lai" / UNIT
+    collect = ("collect", "--received", DAY, "-o", str(answers.parent))
     ttdn(root, *collect, str(filled))
     yield Picture("bao-cao-ky", answers / FORM.replace(".xlsx", ".bao-cao.docx"))
     (root / "units" / UNIT / f"{PERIOD}.yaml").unlink()
@@ -212,7 +212,7 @@ def take(picture: Picture, place: Path) -> None:
     with running(
         "soffice", f"-env:UserInstallation=file://{profile}", "--norestore", "--nologo", str(opened)
     ):
-        shell("xdotool", "search", "--sync", "--onlyvisible", "--name", picture.file.stem)
+        wait_for(picture.file.stem)
         time.sleep(5)
         press("ctrl+F5")
         if picture.cell:
@@ -226,6 +226,16 @@ def take(picture: Picture, place: Path) -> None:
         shell("import", "-window", "root", "-strip", "+dither", "-colors", "128", f"PNG8:{target}")
     if target.stat().st_size > LARGEST:
         sys.exit(f"{target} is larger than {LARGEST} bytes")
+
+
+def wait_for(title: str) -> None:
+    """Until there is a window of that name; a search fails as well when a window closes under it."""
+    for _ in range(60):
+        time.sleep(1)
+        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+        if subprocess.run(search, capture_output=True, check=False).returncode == 0:  # noqa: S603 - our own words
+            return
+    sys.exit(f"LibreOffice shows no window '{title}'")
 
 
 def press(*keys: str) -> None:

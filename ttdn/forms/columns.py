@@ -257,7 +257,7 @@ CONFIRMATION = HEAD._replace(
 #: The answers that are offered.
 ANSWERS = CONFIRMED, DENIED = "Đúng", "Không"
 
-_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 11, "locked-center")
 _OWED = Column("owed", "Giao cho đơn vị", 15, "locked-center")
 #: What stood in the last report; a first form has no such column.
 LAST = Column("last", "Đã báo cáo", 26, at_need=True)
