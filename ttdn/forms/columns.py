@@ -273,7 +273,7 @@ RESULTS = Part(
     "results",
     (
         _ITEM,
-        Column("text", "Nội dung theo kế hoạch", 46),
+        Column("text", "Nội dung theo kế hoạch", 44),
         _input("status", "Result", CellKind.STATUS, 14, FIGURE_COLUMN),
         _input("summary", "Result", CellKind.WORDS, 70),
         _input("completed", "Result", CellKind.DAY, 12, in_period=True),
