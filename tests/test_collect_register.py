@@ -560,9 +560,9 @@ def test_killed_around_the_register(
     def die(*_: object, **__: object) -> NoReturn:
         raise Killed
 
-    place = "registering.register_files" if moment == "before the register" else "filing.file_away"
+    step = "register_files" if moment == "before the register" else "file_away"
     with monkeypatch.context() as patch:
-        patch.setattr(f"ttdn.forms.{place}", die)
+        patch.setattr(f"ttdn.collecting.run.{step}", die)
         with pytest.raises(Killed):
             run(*arguments, cwd=root)
     assert (root / REGISTER).exists() is (moment == "before the moving")

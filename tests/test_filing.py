@@ -369,7 +369,7 @@ def test_saved_while_it_was_read(
         path.write_bytes(path.read_bytes() + b"\n")
         return arguments[1]
 
-    monkeypatch.setattr("ttdn.forms.filing.decide_filing", lambda *given: _with_kept(save(*given)))
+    monkeypatch.setattr("ttdn.collecting.run.decide_filing", lambda *given: _with_kept(save(*given)))
     out = intake()[1]
     assert (files(root), "vừa được sửa" in out) == (["den/a.xlsx"], True)
 

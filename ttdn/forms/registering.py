@@ -82,8 +82,20 @@ def whole_digest(sent: Collected) -> str:
 
 def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _Entry:
     taken = decode_state(sent.state_before).taken
-    # A run that was killed may have taken it on an earlier day.
     known = taken[sent.known] if sent.known is not None and sent.known >= 0 else Taken("", {})
+    is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
+    return _Entry(
+        _arrival(sent, decision, digest, known, today),
+        sent.outcome in {Outcome.NEW, Outcome.CHANGED},
+        sent.outcome.is_taken and not sent.is_older and is_new,
+        sent.is_older,
+        sent.is_short,
+        frozenset(one.content for one in taken if one.short),
+    )
+
+
+def _arrival(sent: Collected, decision: Decision, digest: str, known: Taken, today: date) -> Arrival:
+    # A run that was killed may have taken it on an earlier day.
     arrived = min(filter(None, (known.day, (sent.arrived or today).isoformat())))
     values = {
         "number": "0",
@@ -100,16 +112,7 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
         "kept": sent.kept or None,
         "note": _note(sent),
     }
-    arrival = Arrival.model_validate({key: value for key, value in values.items() if value})
-    is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
-    return _Entry(
-        arrival,
-        sent.outcome in {Outcome.NEW, Outcome.CHANGED},
-        sent.outcome.is_taken and not sent.is_older and is_new,
-        sent.is_older,
-        sent.is_short,
-        frozenset(one.content for one in taken if one.short),
-    )
+    return Arrival.model_validate({key: value for key, value in values.items() if value})
 
 
 def _line(words: str) -> str:
