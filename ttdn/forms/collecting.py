@@ -3,7 +3,7 @@
 Nothing is written here.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
-from ttdn.places import ASKED_BACK_FOLDER, is_inside, report_path
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_inside, report_path
 from ttdn.safe_text import quote
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
@@ -137,19 +137,21 @@ def _ask_whose(collected: Collected, form: Form) -> Collected:
     if any(find_markings(SourceText("", "\n".join(form.values.values())))):
         return _refuse_secret(collected)
     name, said = collected.called, quote(form.confirmation or "")
-    return collected.held(
+    asked = collected.held(
         Outcome.ASKED,
         Text(
             f"Biểu mẫu của {name}, nhưng ô xác nhận đúng đơn vị ghi {said}.",
             f"The form is that of {name}, but its officer answers {said} to whether it is the right unit's.",
         ),
         Text(
-            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form); nếu đúng là của "
-            f"{name}: chạy lại, thêm --accept {form.carried.identity.unit}",
-            "Ask the sender which unit it is and send that unit's own form (ttdn form); if it is that of "
-            f"{name}, run again with --accept {form.carried.identity.unit}",
+            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form), rồi bỏ tệp này; nếu "
+            f"đúng là của {name}: chạy lại, thêm --accept {form.carried.identity.unit}",
+            "Ask the sender which unit it is and send that unit's own form (ttdn form), then remove this "
+            f"file; if it is that of {name}, run again with --accept {form.carried.identity.unit}",
         ),
     )
+    # Nothing of that unit has come: nobody knows whose it is.
+    return replace(asked, unit=None, decision=Decision.REFUSED)
 
 
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
@@ -172,13 +174,6 @@ def _take_up(
     plan, unit, period = _whose(workspace, opened)
     receipt = receipt.of(blank.origin, period.year)
     form = opened.read(plan, read_key(workspace.root))
-    booked = [
-        one
-        for file in workspace.registers
-        if file.year == period.year
-        for one in file.register.arrivals
-        if one.unit == unit.id and one.period == period
-    ]
     take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
@@ -202,26 +197,29 @@ def _take_up(
     current = read_current(workspace, target, unit, period)
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
-    beneath = current.source
-    if form.is_denied and unit.id not in accepted:
+    beneath, is_accepted = current.source, unit.id in accepted
+    if form.is_denied and not is_accepted:
         return _ask_whose(collected, form)
-    if (beneath is None and all(map(role_of, form.values))) or (
-        form.is_short and not form.is_for_number and not form.values
-    ):
-        # The names of an earlier report stand in a form before anybody touches it.
+    if _is_empty(form, beneath):
         raise refusals.nothing_filled_in()
     if beneath is None and form.is_for_number:
         return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state, booked)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
     known = draft.find_known(collected.digest)
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
-    if beneath is None or unit.id in accepted:
+    if beneath is None or is_accepted:
         return draft.settle(collected)
     if known is not None:
         return draft.settle_again(collected, known)
     return draft.find_newer(collected) or draft.settle(collected)
+
+
+def _is_empty(form: Form, beneath: Source | None) -> bool:
+    """Whether nobody has filled it in; the names of an earlier report stand in a form from the start."""
+    is_untouched = beneath is None and all(map(role_of, form.values))
+    return is_untouched or (form.is_short and not form.is_for_number and not form.values)
 
 
 def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
@@ -284,7 +282,6 @@ class _Draft:
     period: Period
     beneath: Source | None
     state: TakenForms
-    booked: Sequence[Arrival]
 
     @property
     def items(self) -> dict[str, Item]:
@@ -296,6 +293,17 @@ class _Draft:
         """What the report in the folder says."""
         data = self.beneath and self.beneath.data
         return data if isinstance(data, dict) else {}
+
+    @property
+    def booked(self) -> Iterator[Arrival]:
+        """What the register has of its unit and period."""
+        for file in self.workspace.registers:
+            if file.year == self.period.year:
+                yield from (
+                    one
+                    for one in file.register.arrivals
+                    if one.unit == self.unit.id and one.period == self.period
+                )
 
     def find_known(self, content: str) -> int | None:
         """The place of the form among those that were taken; None where it says something new."""
@@ -377,10 +385,9 @@ class _Draft:
     def _settle(self, collected: Collected) -> Collected:
         base = self.base
         root = self.workspace.root
-        returned = root / ASKED_BACK_FOLDER / self.unit.id
-        nearby = Nearby(
-            collected.path, collected.origin.folder, returned if is_inside(returned, root) else None
-        )
+        kept = (root / folder / self.unit.id for folder in (ASKED_BACK_FOLDER, TAKEN_FOLDER))
+        inside = tuple(folder for folder in kept if is_inside(folder, root))
+        nearby = Nearby(collected.path, collected.origin.folder, inside)
         values, renamed = rename_evidence(self.form.values, nearby, (root / collected.target).parent)
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))

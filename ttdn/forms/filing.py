@@ -65,16 +65,14 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
         return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
-    if sent.outcome is Outcome.EVIDENCE:
-        # It follows its form: whoever corrects that does not send everything again.
-        forms = [
-            form
-            for form in outcomes
-            if form.identity and (form.unit, form.period) == (sent.unit, sent.period)
-        ]
-        places = [folder_of(form, outcomes) for form in forms]
-        return next((place for place in sorted(places) if place), "")
-    return ""
+    return _folder_of_form(sent, outcomes) if sent.outcome is Outcome.EVIDENCE else ""
+
+
+def _folder_of_form(sent: Collected, outcomes: Sequence[Collected]) -> str:
+    """Evidence follows its form: whoever corrects that does not send everything again."""
+    whose = sent.unit, sent.period
+    forms = (form for form in outcomes if form.identity and (form.unit, form.period) == whose)
+    return next(filter(None, sorted(folder_of(form, outcomes) for form in forms)), "")
 
 
 def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:

@@ -5,7 +5,7 @@ First the file is kept, then the register is written: a run that is killed in be
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,9 +21,10 @@ from ttdn.forms.file_names import fit_name, numbered, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
 from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, IncomingFile, open_ordinary
 from ttdn.forms.sandbox import Sandboxes
-from ttdn.intake.steps import Booked
+from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose, read_intake
 from ttdn.language import Text, join
 from ttdn.load import Workspace
+from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision, Register
 from ttdn.places import TAKEN_FOLDER, is_plain_file, lies_in
 from ttdn.safe_text import quote
@@ -156,6 +157,30 @@ def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None)
     return keep_paper(root, path, read_paper(path), unit)
 
 
+def write_down(root: Path, booking: "Booking", path: Path | None, content: bytes) -> "Booking":
+    """Keep the file of a paper, then write the register.
+
+    Args:
+        root: The folder of work.
+        booking: What is to stand there.
+        path: The file that came; None: none is given.
+        content: What it holds.
+
+    Returns:
+        The same with the place where the file is kept.
+
+    Raises:
+        TtdnError: As ``keep_again`` and ``change_register``.
+    """
+    known = booking.known
+    kept = keep_again(root, known.arrival, booking.unit, booking.paper.digest) if known else None
+    if kept is None and path is not None:
+        kept = keep_paper(root, path, content, booking.unit)
+    booking = booking.keeping(kept) if kept else booking
+    booking.write(root)
+    return booking
+
+
 def _kept_file(root: Path, entry: Arrival) -> Path | None:
     """The file of an entry, where it is kept among those that were taken."""
     if entry.kept is None or not lies_in(entry.kept, TAKEN_FOLDER):
@@ -180,6 +205,11 @@ class Booking:
     known: Booked | None
     fields: frozenset[str]
     today: date
+
+    @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.paper.unit or ""
 
     @property
     def is_taken(self) -> bool:
@@ -274,6 +304,27 @@ def decide(
     if not there.result.is_taken and there.result is not paper.result:
         fields |= {"result"}
     return Booking(year, paper, known, fields, today)
+
+
+def find_row(
+    plan: Plan,
+    booking: Booking,
+    booked: Iterable[Booked],
+    reports: Mapping[Whose, ReportInFolder],
+    today: date,
+) -> Row:
+    """What the book will show of a paper, with its next step.
+
+    Args:
+        plan: The plan of its year.
+        booking: What is to stand in the register.
+        booked: What the registers have.
+        reports: The reports in the folder.
+        today: The day on which it is looked at.
+    """
+    foreseen = booking.foresee(booked)
+    rows = read_intake(plan, foreseen, reports, max(today, booking.paper.arrived)).rows
+    return next(row for row in rows if row.booked == foreseen[-1])
 
 
 def _find(booked: Sequence[Booked], paper: Arrival) -> Booked | None:

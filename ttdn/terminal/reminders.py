@@ -93,6 +93,16 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
+    yield from _noticed(noticed)
+    if asked:
+        yield Text(
+            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
+            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
+        )
+
+
+def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are reminded in time: of a corrected version, of a report."""
     corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
     noticed = [one for one in noticed if one not in corrected]
     if corrected:
@@ -106,11 +116,6 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
         yield Text(
             f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, {time.vi}.",
             f"{count_of(len(noticed), 'unit')} to give notice: no report yet, {time.en}.",
-        )
-    if asked:
-        yield Text(
-            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
-            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
         )
 
 
