@@ -47,7 +47,7 @@ def command(
     ] = False,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
-        Path, output_option("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms.")
+        Path, output_option(f"Thư mục ghi biểu mẫu ({FORMS_FOLDER}).", "The folder for the forms.")
     ] = Path(FORMS_FOLDER),
     letter: Annotated[
         bool,

@@ -25,6 +25,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
 from ttdn.model.scalars import read_text
+from ttdn.places import TAKEN_FOLDER
 from ttdn.timeline import everything, find_reporter
 from ttdn.vietnamese import date_text
 
@@ -97,8 +98,8 @@ def command(
         Path | None,
         option(
             "--file",
-            "Tệp đã nhận (PDF, ảnh, Word); được chép vào da-nhan/.",
-            "The file that came (PDF, picture, Word); it is copied into da-nhan/.",
+            f"Tệp đã nhận (PDF, ảnh, Word); được chép vào {TAKEN_FOLDER}/.",
+            f"The file that came (PDF, picture, Word); it is copied into {TAKEN_FOLDER}/.",
             metavar="FILE",
         ),
     ] = None,
@@ -333,7 +334,8 @@ def _read_paper(
         OptionsDoNotFitError: The file is a form.
         PeriodNotBegunError: It came before its period.
     """
-    from ttdn.intake.receiving import digest_of, is_form, read_paper  # noqa: PLC0415 - see above
+    from ttdn.forms.taken import fingerprint  # noqa: PLC0415 - see above
+    from ttdn.intake.receiving import is_form, read_paper  # noqa: PLC0415 - see above
     from ttdn.safe_text import file_name  # noqa: PLC0415 - see above
 
     day = said.day or (known.arrival.arrived if known else today())
@@ -355,7 +357,7 @@ def _read_paper(
         "way": said.way or (Way.OTHER if said.file else Way.PAPER).value,
         "result": said.result or Decision.WAITING.value,
         "file": file_name(said.file.name) if said.file else None,
-        "digest": digest_of(content) if said.file else None,
+        "digest": fingerprint(content) if said.file else None,
         "note": said.note,
     }
     return Arrival.model_validate({key: value for key, value in paper.items() if value is not None}), content
