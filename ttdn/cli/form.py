@@ -79,7 +79,7 @@ def command(
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.key import make_key  # noqa: PLC0415 - Excel is loaded when it is asked for
-    from ttdn.forms.makers import FormMakers  # noqa: PLC0415 - the same
+    from ttdn.forms.making.makers import FormMakers  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory

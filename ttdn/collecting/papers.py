@@ -18,10 +18,10 @@ from ttdn.documents.layout.text import render_text
 from ttdn.forms.collected import Collected
 from ttdn.forms.delivery import Made
 from ttdn.forms.issuing import number_blank_of
+from ttdn.forms.making.workbook import make_form
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper
 from ttdn.forms.sandbox import receive, workspace_at_hand
-from ttdn.forms.workbook import make_form
 from ttdn.timeline import everything
 
 
