@@ -177,6 +177,27 @@ def test_evidence_waits_for_its_form(root: Path, send: Send, write: Write, intak
     ]
 
 
+def test_evidence_comes_by_itself(root: Path, send: Send, write: Write, run: Run, intake: Intake) -> None:
+    """The unit sends only the file that was missing: the form that went back is taken with it."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    name = "{id: phuong-loc-tho, "
+    write("plan/2020.yaml", plan.replace(name, f"{name}email: a@example.vn, "))
+    send({**GOING, **EVIDENCE}, name="den/a.xlsx")
+    assert intake()[0] == 1
+    message = mail({"Sổ.pdf": b"%PDF so"})
+    message.replace_header("From", "a@example.vn")
+    write("den/thư.eml", message.as_bytes())
+    again = "ttdn collect tra-lai/phuong-loc-tho"
+    assert f"Minh chứng còn thiếu của biểu mẫu đã trả lại: {again}" in intake()[1]
+    assert (
+        f"minh chứng còn thiếu của biểu mẫu đã trả lại thì: {again}"
+        in run("intake", "--open", cwd=root, columns=400)[1]
+    )
+    assert intake("tra-lai/phuong-loc-tho")[0] == 0
+    assert (root / "units/phuong-loc-tho/Sổ.pdf").read_bytes() == b"%PDF so"
+    assert "Không còn việc gì." in run("intake", cwd=root, columns=400)[1]
+
+
 def test_evidence_of_a_name_that_is_taken(
     root: Path, send: Send, write: Write, run: Run, intake: Intake
 ) -> None:

@@ -103,7 +103,8 @@ def _settle_rivals(workspace: Workspace, batch: Sequence[Collected]) -> list[Col
     """The forms of each unit and period beside each other."""
     groups: dict[tuple[str, str, int], list[Collected]] = {}
     for form in batch:
-        if form.identity is not None:
+        # A form that its officer says is not the unit's is no version of what the unit sends.
+        if form.identity is not None and form.outcome is not Outcome.ASKED:
             groups.setdefault((form.identity.unit, form.identity.period, _rank(form)), []).append(form)
     settled = {
         id(form): after for group in groups.values() for form, after in _settle_group(workspace, group)

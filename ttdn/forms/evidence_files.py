@@ -62,13 +62,13 @@ def evidence_names(values: Values) -> Iterator[str]:
 class Nearby(NamedTuple):
     """Where the evidence of a form may lie.
 
-    Beside it; anywhere in the mail or archive that it came in; among what went back to its unit before, since
-    who corrects a form does not send everything again.
+    Beside it; anywhere in the mail or archive that it came in; among what went back to its unit before or is
+    kept of it, since who corrects a form does not send everything again, and may send evidence by itself.
     """
 
     form: Path
     around: Path | None = None
-    returned: Path | None = None
+    kept: tuple[Path, ...] = ()
 
     def find(self, name: str) -> list[Path]:
         """The files of that name in the first of these places that has one."""
@@ -76,8 +76,9 @@ class Nearby(NamedTuple):
         found = _find(self.form.parent, name)
         if not found and self.around is not None:
             found = [file for file in _files_below(self.around) if as_read(file.name) == as_read(last)]
-        if not found and self.returned is not None and is_plain_folder(self.returned):
-            found = _find(self.returned, last)
+        for folder in self.kept:
+            if not found and is_plain_folder(folder):
+                found = _find(folder, last)
         return [file for file in found if file != self.form]
 
 
