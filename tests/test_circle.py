@@ -25,7 +25,7 @@ from ttdn.forms.blank import make_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
-from ttdn.forms.workbook import make_form
+from ttdn.forms.making.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import Report

@@ -20,7 +20,7 @@ from ttdn.forms.collected import Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.forms.incoming import IncomingFile
-from ttdn.forms.workbook import make_form
+from ttdn.forms.making.workbook import make_form
 from ttdn.source import parse_source
 
 CASES = Path(__file__).parent / "cases"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from ttdn.forms.addresses import CellAddress
-from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import CellKind
-from ttdn.forms.workbook import count_lines
+from ttdn.forms.making.workbook import count_lines
+from ttdn.forms.reading.cells import in_year, read_cell
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ UNITS_FOLDER = "units"
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 #: Where the forms for the units are made.
 FORMS_FOLDER = "out/bieu-mau"
+#: Where what goes back to the units is made.
+RETURNED_FOLDER = "out/tra-lai"
 #: The books of what arrived (sổ nhận), one for each year.
 REGISTER_FOLDER = "register"
 #: The folders whose files are read and checked.

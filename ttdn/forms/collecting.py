@@ -28,7 +28,7 @@ from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, Incom
 from ttdn.forms.key import read_key
 from ttdn.forms.last_words import take_last_words
 from ttdn.forms.merge import merge_report
-from ttdn.forms.reading import Form, OpenForm, open_form
+from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
 from ttdn.forms.rest import Rest
 from ttdn.forms.taken import (

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.file_names import fit_name, numbered
+from ttdn.forms.file_names import first_name, fit_name
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text, count_of
@@ -160,9 +160,8 @@ class _Names:
             lies_in(here, ASKED_BACK_FOLDER) and lies_in(folder, ASKED_BACK_FOLDER)
         ):
             return here
-        number, name = 1, fit_name(path.name)
-        while not self._is_for(place := f"{folder}/{numbered(name, number)}", path):
-            number += 1
+        name = first_name(fit_name(path.name), lambda name: self._is_for(f"{folder}/{name}", path))
+        place = f"{folder}/{name}"
         self._given[place.casefold()] = path
         return place
 

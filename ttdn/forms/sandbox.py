@@ -141,7 +141,7 @@ def renew(sent: Collected) -> bytes:
     """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
-    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
+    from ttdn.forms.making.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
 
     plan = _workspace.plans[sent.period.year].plan
     return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))
