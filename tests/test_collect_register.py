@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from ttdn.booking import change_register
 from ttdn.checking import check_workspace
-from ttdn.forms.versions import is_newer
+from ttdn.forms.taking.versions import is_newer
 from ttdn.model.register import Arrival, Register
 
 Run = Callable[..., tuple[int, str, str]]

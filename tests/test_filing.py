@@ -177,6 +177,17 @@ def test_evidence_waits_for_its_form(root: Path, send: Send, write: Write, intak
     ]
 
 
+def test_form_that_went_back_is_taken_with_its_evidence(
+    root: Path, send: Send, write: Write, intake: Intake
+) -> None:
+    """Both lie in the folder of what went back, are moved once, and nothing is said to be gone."""
+    send({**GOING, **EVIDENCE}, name="tra-lai/phuong-loc-tho/a.xlsx")
+    write("tra-lai/phuong-loc-tho/Sổ.pdf", b"%PDF so")
+    code, out = intake("tra-lai/phuong-loc-tho")
+    assert (code, "không còn ở đó" in out) == (0, False)
+    assert files(root) == ["da-nhan/phuong-loc-tho/Sổ.pdf", "da-nhan/phuong-loc-tho/a.xlsx"]
+
+
 def test_evidence_comes_by_itself(root: Path, send: Send, write: Write, run: Run, intake: Intake) -> None:
     """The unit sends only the file that was missing: the form that went back is taken with it."""
     plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")

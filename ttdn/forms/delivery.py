@@ -11,13 +11,13 @@ from pathlib import Path
 
 from ttdn.errors import ChangedMeanwhileError, TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.current_report import changed_meanwhile
-from ttdn.forms.evidence_files import is_held, read_evidence
 from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.forms.sandbox import Sandboxes, mark, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
+from ttdn.forms.taking.current_report import changed_meanwhile
+from ttdn.forms.taking.evidence_files import is_held, read_evidence
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.places import UNITS_FOLDER, unit_folder

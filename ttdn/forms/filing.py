@@ -130,12 +130,13 @@ def _put(root: Path, source: Path, name: str) -> None:
 
 def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple[Path, str]]:
     """Evidence that went back with an earlier form, and now belongs to one that was taken."""
-    names = _Names(root)
+    names, put_in = _Names(root), {sent.path for sent in outcomes}
     for sent in outcomes:
         if sent.unit is None or not sent.outcome.is_taken or not sent.kept:
             continue
         for _, path in sent.evidence:
-            if lies_in(names.place_of(path), ASKED_BACK_FOLDER):
+            # What is a file of the run itself is moved as such.
+            if path not in put_in and lies_in(names.place_of(path), ASKED_BACK_FOLDER):
                 yield path, names.find(path, f"{TAKEN_FOLDER}/{sent.unit.id}")
 
 

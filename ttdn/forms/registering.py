@@ -86,7 +86,7 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
     is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
     return _Entry(
         _arrival(sent, decision, digest, known, today),
-        sent.outcome in {Outcome.NEW, Outcome.CHANGED},
+        sent.outcome.is_written,
         sent.outcome.is_taken and not sent.is_older and is_new,
         sent.is_older,
         sent.is_short,

@@ -10,11 +10,11 @@ from functools import partial
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
+from ttdn.forms.taking.collecting import collect_form
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.worker import Worker, Workers

@@ -14,11 +14,11 @@ from ttdn.arrivals import find_arrival
 from ttdn.booking import book, change_register, correct, drop
 from ttdn.errors import PathNotFoundError, TtdnError
 from ttdn.forms.collected import Receipt
-from ttdn.forms.evidence_files import LARGEST_EVIDENCE
 from ttdn.forms.file_names import first_name, fit_name, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
 from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, IncomingFile, open_ordinary
 from ttdn.forms.sandbox import Sandboxes
+from ttdn.forms.taking.evidence_files import LARGEST_EVIDENCE
 from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose, read_intake
 from ttdn.language import Text, join
 from ttdn.load import Workspace

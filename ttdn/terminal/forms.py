@@ -11,7 +11,7 @@ from rich.text import Text as RichText
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import shown
 from ttdn.forms.returned import Paper
-from ttdn.forms.versions import TOLD, tell_more
+from ttdn.forms.taking.versions import TOLD, tell_more
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
 from ttdn.places import ASKED_BACK_FOLDER, lies_in

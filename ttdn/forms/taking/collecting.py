@@ -19,18 +19,12 @@ from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
-from ttdn.forms.current_report import read_current
-from ttdn.forms.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
-from ttdn.forms.form_source import FormSource
-from ttdn.forms.gathering import gather
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
-from ttdn.forms.last_words import take_last_words
 from ttdn.forms.merge import merge_report
 from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.rest import Rest
 from ttdn.forms.taken import (
     Pending,
     Taken,
@@ -41,8 +35,14 @@ from ttdn.forms.taken import (
     read_state_bytes,
     state_name,
 )
+from ttdn.forms.taking.current_report import read_current
+from ttdn.forms.taking.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
+from ttdn.forms.taking.form_source import FormSource
+from ttdn.forms.taking.gathering import gather
+from ttdn.forms.taking.last_words import take_last_words
+from ttdn.forms.taking.rest import Rest
+from ttdn.forms.taking.versions import filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
-from ttdn.forms.versions import filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
 from ttdn.load import ReportFile, Workspace, report_file

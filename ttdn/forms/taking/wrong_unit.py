@@ -61,9 +61,7 @@ def ask_about_units(
             form.unit, form.period, workspace.plans[form.period.year].plan, form.values, is_new=True
         )
         for form in batch
-        if form.outcome in {Outcome.NEW, Outcome.CHANGED}
-        and form.unit is not None
-        and form.period is not None
+        if form.outcome.is_written and form.unit is not None and form.period is not None
     }
     if all(voice.unit.id in accepted for voice in voices.values()):
         return list(batch)

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.evidence_files import as_read, evidence_names
 from ttdn.forms.file_types import FileType
-from ttdn.forms.senders import find_senders
-from ttdn.forms.versions import is_built_upon, is_newer, tell_differences, times_of
-from ttdn.forms.wrong_unit import ask_about_units
+from ttdn.forms.taking.evidence_files import as_read, evidence_names
+from ttdn.forms.taking.senders import find_senders
+from ttdn.forms.taking.versions import is_built_upon, is_newer, tell_differences, times_of
+from ttdn.forms.taking.wrong_unit import ask_about_units
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
