@@ -25,6 +25,7 @@ from ttdn.documents.layout.markdown import render_markdown
 from ttdn.errors import PlanHasErrorsError
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
 from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
 from ttdn.reporters.status import status_data
@@ -40,7 +41,9 @@ def status_of(world: World) -> Status:
     """Where the plan stands by the program."""
     plan = Plan.model_validate(world.plan)
     reports = [Report.model_validate(one) for one in world.reports]
-    return compute_status(plan, reports, world.today, parse_period(world.period) if world.period else None)
+    arrivals = [Arrival.model_validate(one) for one in world.arrivals]
+    period = parse_period(world.period) if world.period else None
+    return compute_status(plan, reports, world.today, period, arrivals)
 
 
 def as_computed(status: Status) -> dict[str, Any]:
@@ -128,7 +131,11 @@ def check_folder(world: World) -> None:
     with TemporaryDirectory() as name:
         root = Path(name)
         files = {f"units/{one['unit']}/{one['period']}.yaml": one for one in world.reports}
-        for place, content in {**files, f"plan/{world.plan['year']}.yaml": world.plan}.items():
+        others = {
+            f"plan/{world.plan['year']}.yaml": world.plan,
+            f"register/{world.plan['year']}.yaml": {"arrivals": world.arrivals},
+        }
+        for place, content in {**files, **others}.items():
             (root / place).parent.mkdir(parents=True, exist_ok=True)
             (root / place).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
         period = parse_period(world.period) if world.period else None
