@@ -24,7 +24,7 @@ from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import PeriodNotAnnouncedError
 from ttdn.forms.blank import Blank, rows_of_part
 from ttdn.forms.columns import HEAD, VALUE
-from ttdn.forms.guide import guide_lines
+from ttdn.forms.making.guide import guide_lines
 from ttdn.model.period import Period, find_period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report

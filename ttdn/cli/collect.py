@@ -18,6 +18,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.language import Text
+from ttdn.places import ASKED_BACK_FOLDER, RETURNED_FOLDER, TAKEN_FOLDER
 
 _READING = Text("Đang đọc biểu mẫu", "Reading forms")
 
@@ -32,9 +33,9 @@ def command(
     output: Annotated[
         Path,
         output_option(
-            "Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for files to send back."
+            f"Thư mục ghi tệp trả lại, biên nhận ({RETURNED_FOLDER}).", "The folder for files to send back."
         ),
-    ] = Path("out/tra-lai"),
+    ] = Path(RETURNED_FOLDER),
     receipt: Annotated[
         bool, option("--receipt", "Kèm biên nhận dạng Excel.", "Make Excel receipts, too.")
     ] = False,
@@ -72,7 +73,7 @@ def command(
         bool,
         option(
             "--keep",
-            "Để nguyên các tệp tại chỗ, không chuyển vào da-nhan, tra-lai.",
+            f"Để nguyên các tệp tại chỗ, không chuyển vào {TAKEN_FOLDER}, {ASKED_BACK_FOLDER}.",
             "Leave the files where they are.",
         ),
     ] = False,

@@ -18,7 +18,7 @@ from ttdn.documents.content.mails import (
     reply_group_names,
     reply_names,
 )
-from ttdn.documents.content.reminder import reminder_names
+from ttdn.documents.content.reminder import forms_of, reminder_names
 from ttdn.documents.document.kinds import FORM_MAIL, GROUP_MESSAGE, MESSAGE, REMINDER_MAIL, REPLY
 from ttdn.documents.document.make import make_mail, make_message
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
@@ -29,7 +29,7 @@ from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.places import FORMS_FOLDER, form_name, is_plain_file, plan_path
+from ttdn.places import FORMS_FOLDER, is_plain_file, plan_path
 from ttdn.reminders import Reminder, takes_in_reports
 from ttdn.safe_text import visible
 from ttdn.status import Status
@@ -101,7 +101,6 @@ def draft_reminders(
     drafts = []
     for reminder in reminders:
         unit = reminder.unit
-        forms = [form_name((one.former or unit).id, one.period) for one in reminder.reports]
         names = reminder_names(status, [reminder], until, made)
         besides = [letters[unit.id]] if unit.id in letters else []
         drafts.append(
@@ -109,7 +108,7 @@ def draft_reminders(
                 unit,
                 REMINDER_MAIL.format(to=unit.id),
                 make_mail(MESSAGE, names, session.root, illustrative=status.illustrative),
-                [*besides, *_attachments(made[name] for name in forms if name in made)],
+                [*besides, *_attachments(made[name] for name in forms_of(reminder) if name in made)],
             )
         )
     if drafts:

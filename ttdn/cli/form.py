@@ -47,7 +47,7 @@ def command(
     ] = False,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
-        Path, output_option("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms.")
+        Path, output_option(f"Thư mục ghi biểu mẫu ({FORMS_FOLDER}).", "The folder for the forms.")
     ] = Path(FORMS_FOLDER),
     letter: Annotated[
         bool,
@@ -79,7 +79,7 @@ def command(
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.key import make_key  # noqa: PLC0415 - Excel is loaded when it is asked for
-    from ttdn.forms.makers import FormMakers  # noqa: PLC0415 - the same
+    from ttdn.forms.making.makers import FormMakers  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory

@@ -25,8 +25,10 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
 from ttdn.model.scalars import read_text
+from ttdn.places import TAKEN_FOLDER, is_plain_file
 from ttdn.timeline import everything, find_reporter
 from ttdn.vietnamese import date_text
+from ttdn.writing import find_place
 
 if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.checking import Checked
@@ -97,8 +99,8 @@ def command(
         Path | None,
         option(
             "--file",
-            "Tệp đã nhận (PDF, ảnh, Word); được chép vào da-nhan/.",
-            "The file that came (PDF, picture, Word); it is copied into da-nhan/.",
+            f"Tệp đã nhận (PDF, ảnh, Word); được chép vào {TAKEN_FOLDER}/.",
+            f"The file that came (PDF, picture, Word); it is copied into {TAKEN_FOLDER}/.",
             metavar="FILE",
         ),
     ] = None,
@@ -333,32 +335,69 @@ def _read_paper(
         OptionsDoNotFitError: The file is a form.
         PeriodNotBegunError: It came before its period.
     """
-    from ttdn.intake.receiving import digest_of, is_form, read_paper  # noqa: PLC0415 - see above
+    from ttdn.forms.taken import fingerprint  # noqa: PLC0415 - see above
     from ttdn.safe_text import file_name  # noqa: PLC0415 - see above
 
     day = said.day or (known.arrival.arrived if known else today())
     start = plan.data_days(term)[0]
     if day < start:
         raise PeriodNotBegunError(term.label, date_text(start), "--date")
-    content = read_paper(said.file) if said.file else b""
-    if said.file and is_form(checked.workspace, said.file, content, day):
-        advice = Text(
-            "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
-            "This is a form of ttdn: take it in with 'ttdn collect'.",
-        )
-        raise OptionsDoNotFitError("--file", advice)
+    reporter = find_reporter(plan, unit, term).id
+    if known and (known.arrival.unit, known.arrival.period) != (reporter, term):
+        _check_movable(checked, plan, known.arrival, day)
+    content = _read_file(checked, said.file, day) if said.file else b""
     paper = {
         "number": "0",
-        "unit": find_reporter(plan, unit, term).id,
+        "unit": reporter,
         "period": str(term),
         "arrived": day.isoformat(),
         "way": said.way or (Way.OTHER if said.file else Way.PAPER).value,
         "result": said.result or Decision.WAITING.value,
         "file": file_name(said.file.name) if said.file else None,
-        "digest": digest_of(content) if said.file else None,
+        "digest": fingerprint(content) if said.file else None,
         "note": said.note,
     }
     return Arrival.model_validate({key: value for key, value in paper.items() if value is not None}), content
+
+
+def _read_file(checked: "Checked", path: Path, day: date) -> bytes:
+    """What a file holds.
+
+    Raises:
+        OptionsDoNotFitError: It is a form.
+    """
+    from ttdn.intake.receiving import is_form, read_paper  # noqa: PLC0415 - see above
+
+    content = read_paper(path)
+    if is_form(checked.workspace, path, content, day):
+        advice = Text(
+            "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
+            "This is a form of ttdn: take it in with 'ttdn collect'.",
+        )
+        raise OptionsDoNotFitError("--file", advice)
+    return content
+
+
+def _check_movable(checked: "Checked", plan: Plan, entry: Arrival, day: date) -> None:
+    """See that an entry may become that of another unit or period.
+
+    Raises:
+        OptionsDoNotFitError: It is a form, which says itself whose it is.
+    """
+    from ttdn.intake.receiving import is_form, read_paper  # noqa: PLC0415 - see above
+
+    if not (entry.unit and entry.kept):
+        return
+    path = find_place(checked.workspace.root, entry.kept)
+    if is_plain_file(path) and is_form(checked.workspace, path, read_paper(path), day):
+        called = plan.name_of(entry.unit)
+        advice = Text(
+            f"Số {entry.number} là biểu mẫu của {called}: đơn vị và kỳ ghi trong biểu mẫu, không đổi được. "
+            "Xem lại số đến bằng 'ttdn intake'.",
+            f"No. {entry.number} is a form of {called}, which says itself whose it is and for which period. "
+            "Look for the right number with 'ttdn intake'.",
+        )
+        raise OptionsDoNotFitError("--entry", advice)
 
 
 def _nothing_taken(paper: Arrival) -> Text:

@@ -11,13 +11,13 @@ from pathlib import Path
 from ttdn.checking import Checked
 from ttdn.collecting.papers import Papers
 from ttdn.editing.collecting import find_sheets, write_sheet
-from ttdn.forms.batch import find_first_days, settle
 from ttdn.forms.collected import Collected, Receipt
 from ttdn.forms.delivery import deliver
 from ttdn.forms.filing import decide_filing, file_away
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.registering import register_files
 from ttdn.forms.sandbox import Sandboxes
+from ttdn.forms.taking.batch import find_first_days, settle
 from ttdn.forms.unpacking import unpack
 from ttdn.language import Text
 from ttdn.load import Workspace

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.file_names import fit_name, numbered
+from ttdn.forms.file_names import first_name, fit_name
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text, count_of
@@ -130,12 +130,13 @@ def _put(root: Path, source: Path, name: str) -> None:
 
 def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple[Path, str]]:
     """Evidence that went back with an earlier form, and now belongs to one that was taken."""
-    names = _Names(root)
+    names, put_in = _Names(root), {sent.path for sent in outcomes}
     for sent in outcomes:
         if sent.unit is None or not sent.outcome.is_taken or not sent.kept:
             continue
         for _, path in sent.evidence:
-            if lies_in(names.place_of(path), ASKED_BACK_FOLDER):
+            # What is a file of the run itself is moved as such.
+            if path not in put_in and lies_in(names.place_of(path), ASKED_BACK_FOLDER):
                 yield path, names.find(path, f"{TAKEN_FOLDER}/{sent.unit.id}")
 
 
@@ -159,9 +160,8 @@ class _Names:
             lies_in(here, ASKED_BACK_FOLDER) and lies_in(folder, ASKED_BACK_FOLDER)
         ):
             return here
-        number, name = 1, fit_name(path.name)
-        while not self._is_for(place := f"{folder}/{numbered(name, number)}", path):
-            number += 1
+        name = first_name(fit_name(path.name), lambda name: self._is_for(f"{folder}/{name}", path))
+        place = f"{folder}/{name}"
         self._given[place.casefold()] = path
         return place
 

@@ -3,24 +3,22 @@
 First the file is kept, then the register is written: a run that is killed in between is run again.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from ttdn.arrivals import find_arrival
 from ttdn.booking import book, change_register, correct, drop
 from ttdn.errors import PathNotFoundError, TtdnError
 from ttdn.forms.collected import Receipt
-from ttdn.forms.evidence_files import LARGEST_EVIDENCE
-from ttdn.forms.file_names import fit_name, numbered, shown
+from ttdn.forms.file_names import first_name, fit_name, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
 from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, IncomingFile, open_ordinary
 from ttdn.forms.sandbox import Sandboxes
+from ttdn.forms.taking.evidence_files import LARGEST_EVIDENCE
 from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose, read_intake
 from ttdn.language import Text, join
 from ttdn.load import Workspace
@@ -28,7 +26,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision, Register
 from ttdn.places import TAKEN_FOLDER, is_plain_file, lies_in
 from ttdn.safe_text import quote
-from ttdn.writing import find_place, hold_folder, write_inside
+from ttdn.writing import find_place, hold_folder, holds, write_inside
 
 #: What is no paper, and nothing that could be kept as one.
 _UNFIT = {FileType.EMPTY, FileType.HOLLOW, FileType.CUT, FileType.PARTIAL, FileType.PAGE, FileType.PROGRAM}
@@ -95,11 +93,6 @@ def _type_of(path: Path, content: bytes) -> FileType:
     return file_type_of(path.name, len(content), content if is_small else content[:HEAD])
 
 
-def digest_of(content: bytes) -> str:
-    """By what the register knows a file."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def is_form(workspace: Workspace, path: Path, content: bytes, day: date) -> bool:
     """Whether a file is a form of the folder: such a one is not booked by hand."""
     if _type_of(path, content) is not FileType.FORM:
@@ -124,16 +117,15 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     real, base = Path(os.path.realpath(path)), Path(os.path.realpath(root))
     if real.is_relative_to(base) and lies_in(here := real.relative_to(base).as_posix(), folder):
         return here
-    name = fit_name(path.name)
-    for number in count(1):
-        place = f"{folder}/{numbered(name, number)}"
-        there = find_place(root, place)
-        if _holds(there, content):
-            return place
-        if not os.path.lexists(there):
-            write_inside(root, place, content, replacing=None)
-            return place
-    raise AssertionError  # pragma: no cover - there is always one more number
+
+    def is_for_it(name: str) -> bool:
+        there = find_place(root, f"{folder}/{name}")
+        return not os.path.lexists(there) or holds(there, content)
+
+    place = f"{folder}/{first_name(fit_name(path.name), is_for_it)}"
+    if not holds(find_place(root, place), content):
+        write_inside(root, place, content, replacing=None)
+    return place
 
 
 def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None) -> str | None:
@@ -187,10 +179,6 @@ def _kept_file(root: Path, entry: Arrival) -> Path | None:
         return None
     path = find_place(root, entry.kept)
     return path if is_plain_file(path) else None
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 @dataclass(frozen=True)
@@ -267,7 +255,7 @@ class Booking:
         if self.known is None or place is None or self.known.arrival.kept in {None, place}:
             return
         old = _kept_file(root, self.known.arrival)
-        if old and _holds(old, (root / place).read_bytes()):
+        if old and holds(old, (root / place).read_bytes()):
             with suppress(OSError):
                 old.unlink()
 

@@ -122,7 +122,16 @@ def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
 def _owing(chased: Sequence[Reminder]) -> list[Text]:
     """How many owe what; a unit may be chased for both."""
     parts = (
-        (sum(bool(one.reports) for one in chased), "chưa gửi báo cáo", "without a report"),
+        (
+            sum(not all(report.corrected for report in one.reports) for one in chased),
+            "chưa gửi báo cáo",
+            "without a report",
+        ),
+        (
+            sum(any(report.corrected for report in one.reports) for one in chased),
+            "chưa gửi bản sửa",
+            "with a report to correct",
+        ),
         (sum(bool(one.items) for one in chased), "có mục quá hạn", "with an item past its deadline"),
     )
     return [Text(f"{count} {vi}", f"{count} {en}") for count, vi, en in parts if count]

@@ -19,18 +19,12 @@ from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
-from ttdn.forms.current_report import read_current
-from ttdn.forms.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
-from ttdn.forms.form_source import FormSource
-from ttdn.forms.gathering import gather
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
-from ttdn.forms.last_words import take_last_words
 from ttdn.forms.merge import merge_report
-from ttdn.forms.reading import Form, OpenForm, open_form
+from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.rest import Rest
 from ttdn.forms.taken import (
     Pending,
     Taken,
@@ -41,8 +35,14 @@ from ttdn.forms.taken import (
     read_state_bytes,
     state_name,
 )
+from ttdn.forms.taking.current_report import read_current
+from ttdn.forms.taking.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
+from ttdn.forms.taking.form_source import FormSource
+from ttdn.forms.taking.gathering import gather
+from ttdn.forms.taking.last_words import take_last_words
+from ttdn.forms.taking.rest import Rest
+from ttdn.forms.taking.versions import filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
-from ttdn.forms.versions import filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
 from ttdn.load import ReportFile, Workspace, report_file
@@ -55,7 +55,7 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
-from ttdn.places import ASKED_BACK_FOLDER, is_inside, report_path
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_inside, report_path
 from ttdn.safe_text import quote
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
@@ -137,19 +137,21 @@ def _ask_whose(collected: Collected, form: Form) -> Collected:
     if any(find_markings(SourceText("", "\n".join(form.values.values())))):
         return _refuse_secret(collected)
     name, said = collected.called, quote(form.confirmation or "")
-    return collected.held(
+    asked = collected.held(
         Outcome.ASKED,
         Text(
             f"Biểu mẫu của {name}, nhưng ô xác nhận đúng đơn vị ghi {said}.",
             f"The form is that of {name}, but its officer answers {said} to whether it is the right unit's.",
         ),
         Text(
-            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form); nếu đúng là của "
-            f"{name}: chạy lại, thêm --accept {form.carried.identity.unit}",
-            "Ask the sender which unit it is and send that unit's own form (ttdn form); if it is that of "
-            f"{name}, run again with --accept {form.carried.identity.unit}",
+            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form), rồi bỏ tệp này; nếu "
+            f"đúng là của {name}: chạy lại, thêm --accept {form.carried.identity.unit}",
+            "Ask the sender which unit it is and send that unit's own form (ttdn form), then remove this "
+            f"file; if it is that of {name}, run again with --accept {form.carried.identity.unit}",
         ),
     )
+    # Nothing of that unit has come: nobody knows whose it is.
+    return replace(asked, unit=None, decision=Decision.REFUSED)
 
 
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
@@ -383,10 +385,9 @@ class _Draft:
     def _settle(self, collected: Collected) -> Collected:
         base = self.base
         root = self.workspace.root
-        returned = root / ASKED_BACK_FOLDER / self.unit.id
-        nearby = Nearby(
-            collected.path, collected.origin.folder, returned if is_inside(returned, root) else None
-        )
+        kept = (root / folder / self.unit.id for folder in (ASKED_BACK_FOLDER, TAKEN_FOLDER))
+        inside = tuple(folder for folder in kept if is_inside(folder, root))
+        nearby = Nearby(collected.path, collected.origin.folder, inside)
         values, renamed = rename_evidence(self.form.values, nearby, (root / collected.target).parent)
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))

@@ -11,26 +11,26 @@ from datetime import datetime
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
-from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
-from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
-from ttdn.forms.fitting import Fitting, names_ever
-from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
-from ttdn.forms.parts import FoundPart, find_parts
-from ttdn.forms.plausibility import (
+from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.reading.cells import in_year, read_cell
+from ttdn.forms.reading.fitting import Fitting, names_ever
+from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
+from ttdn.forms.reading.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
+from ttdn.forms.reading.parts import FoundPart, find_parts
+from ttdn.forms.reading.plausibility import (
     find_small_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
-from ttdn.forms.unread_cells import find_unread
+from ttdn.forms.reading.recovery import find_number, recover_values, seen_period, seen_unit
+from ttdn.forms.reading.unread_cells import find_unread
 from ttdn.forms.values import form_items
 from ttdn.language import Text, join
 from ttdn.model.clauses import Item

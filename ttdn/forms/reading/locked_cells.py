@@ -11,9 +11,9 @@ from ttdn.forms import refusals
 from ttdn.forms.addresses import Values, informing_row
 from ttdn.forms.blank import Blank, rows_of_part
 from ttdn.forms.columns import VALUE
-from ttdn.forms.grid import GridCell, same
 from ttdn.forms.identity import lock
-from ttdn.forms.parts import FoundPart
+from ttdn.forms.reading.grid import GridCell, same
+from ttdn.forms.reading.parts import FoundPart
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan

@@ -7,7 +7,7 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import RESULTS, CellKind
 from ttdn.forms.issuing import previous_reports
-from ttdn.forms.reading import Form
+from ttdn.forms.reading.form import Form
 from ttdn.forms.values import values_of
 from ttdn.language import Text
 from ttdn.load import Workspace

@@ -7,11 +7,11 @@ from functools import partial
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.blank import NOTE
 from ttdn.forms.columns import ANSWERS, GUIDE, RESULTS
-from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
 from ttdn.forms.marks import CORRECTIONS, RECEIPT
-from ttdn.forms.parts import FoundPart
-from ttdn.forms.plausibility import formula_in_words
+from ttdn.forms.reading.grid import Grid, GridCell, same
+from ttdn.forms.reading.parts import FoundPart
+from ttdn.forms.reading.plausibility import formula_in_words
 from ttdn.language import Text
 from ttdn.model.report import PROGRAMME_KINDS, Status
 from ttdn.safe_text import quote
