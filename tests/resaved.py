@@ -378,11 +378,11 @@ PROGRAMS: Mapping[str, Habits] = {
                 f"{_CONTENT}.spreadsheetml.comments+xml",
                 f"{_OFFICE}/relationships/comments",
                 (
-                    f'<comments xmlns="{_MAIN}"><authors><author>tc={{E722680E}}</author></authors><commentList>'
-                    '<comment ref="B2" authorId="0" shapeId="0"><text><t>[Threaded comment]\n\nYour version of '
-                    "Excel allows you to read this threaded comment; however, any edits to it will get removed "
-                    "if the file is opened in a newer version of Excel.\n\nComment:\n    Số này chưa chốt\nReply:\n"
-                    "    Đã chốt</t></text></comment></commentList></comments>"
+                    f'<comments xmlns="{_MAIN}"><authors><author>tc={{E722680E}}</author></authors>'
+                    '<commentList><comment ref="B2" authorId="0" shapeId="0"><text><t>[Threaded comment]\n\n'
+                    "Your version of Excel allows you to read this threaded comment; however, any edits to "
+                    "it will get removed if the file is opened in a newer version of Excel.\n\nComment:\n"
+                    "    Số này chưa chốt\nReply:\n    Đã chốt</t></text></comment></commentList></comments>"
                 ),
             ),
             "xl/persons/person.xml": (

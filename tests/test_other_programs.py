@@ -12,8 +12,8 @@ from excel import CellPath, cell_at, fill, read_form
 from resaved import LOSING, PROGRAMS, Cell, Habits, Page, resave, tables_of_numbers
 
 from ttdn.diagnostics import Severity
-from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
+from ttdn.forms.reading.cells import read_cell
 
 Send = Callable[..., Path]
 Collect = Callable[..., tuple[int, str]]

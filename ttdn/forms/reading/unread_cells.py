@@ -206,7 +206,7 @@ def _list_of_sheets(page: Grid) -> Diagnostic:
         Text(
             f"Trang {quote(page.name)} chỉ liệt kê các trang của tệp (chương trình khác thêm khi xuất), "
             "không được đọc.",
-            f"The sheet {quote(page.name)} only lists the sheets of the file (other programs add it when they "
+            f"The sheet {quote(page.name)} only lists the sheets of the file (other programs add it on "
             "export); it is not read.",
         ),
         page.at(1, 1).place(),
