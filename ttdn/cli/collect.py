@@ -16,6 +16,7 @@ from ttdn.cli.options import (
     output_option,
     received_option,
 )
+from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.language import Text
 
@@ -101,7 +102,7 @@ def command(
     came = find_incoming(paths, own_folders(session.root, output), Way(way))
     for year in checked.workspace.plans:
         checked.arrivals_of(year)  # what came first cannot be told from a register with errors
-    by = Receipt(day, given=received is not None, rest=accept_rest)
+    by = Receipt(day, given=received is not None, rest=accept_rest, today=today())
     with make_folder() as place:
         arrivals = list(unpack(came, place))
         with Sandboxes(checked.workspace, by, accepted, len(arrivals)) as reader:
