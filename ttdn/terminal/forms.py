@@ -55,12 +55,10 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
         yield render_diagnostic(found, sent.called, language, width)
         yield ""
     for conflict in sent.conflicts[:TOLD]:
-        label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
+        place, theirs, ours = visible(conflict.place), quote(conflict.theirs), quote(conflict.ours)
         words = Text(
-            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
-            f"sửa thành {quote(conflict.ours)}.",
-            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
-            f"changed to {quote(conflict.ours)}.",
+            f"Xung đột ở {place}: biểu mẫu ghi {theirs}, {sent.target} đã được sửa thành {ours}.",
+            f"Conflict at {place}: the form says {theirs}, {sent.target} was changed to {ours}.",
         )
         yield _aside(sent, words, language.say)
     for words in (*tell_more(len(sent.conflicts)), *sent.told):

@@ -16,13 +16,13 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
-from ttdn.forms.changes import find_changes
+from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
-from ttdn.forms.merge import merge_report
+from ttdn.forms.merge import Conflict, merge_report
 from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
 from ttdn.forms.taken import (
@@ -392,9 +392,15 @@ class _Draft:
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))
         source = FormSource(collected.target, "", form=self.form, tree=tree, beneath=self.beneath)
-        collected = replace(collected, conflicts=tuple(merged.conflicts))
+        collected = replace(collected, conflicts=tuple(map(self._in_words, merged.conflicts)))
         checked = self._checked(collected, source, nearby, renamed)
         return _held_back(checked) or self._decide(checked, source)
+
+    def _in_words(self, conflict: Conflict) -> Conflict:
+        """A conflict as people are told of it."""
+        cell = conflict.cell
+        theirs, ours = shown(cell, conflict.theirs), shown(cell, conflict.ours)
+        return Conflict(cell, theirs, ours, place_words(cell, self.plan))
 
     def _checked(
         self, collected: Collected, source: FormSource, nearby: Nearby, renamed: Mapping[str, Path]
