@@ -214,7 +214,7 @@ def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in kept)
         words = Text(
             f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
-            f"Edited, so left as they are: {names}. Send or rename them, then run again if you need new ones.",
+            f"Edited, so left as they are: {names}. Send or rename them, then run again for new ones.",
         )
         session.warn(session.say(*words))
 
