@@ -853,3 +853,17 @@ def test_entries_put_in_front_by_hand(root: Path, write: Write, send: Send, coll
         "  - {title: Lớp 0, date: 2020-04-04}\n  - {title: Lớp A, date: 2020-05-05, participants: 7}\n"
         in text
     )
+
+
+def test_figure_that_shorter_periods_have(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """What the year leaves out and a quarter has is named as the form names it, and as a file its key."""
+    write(
+        "units/phuong-loc-tho/2020-Q1.yaml",
+        "unit: phuong-loc-tho\nperiod: 2020-Q1\nreceived: 2020-04-01\nresults:\n"
+        "  - {item: II.5.1, status: in_progress, figures: {news_items: 12}}\n",
+    )
+    send({STATUS: "Đang thực hiện"})
+    label = check_workspace(root).workspace.plans[2020].plan.figures_by_id["news_items"].label
+    assert f"cộng các kỳ nhỏ hơn: '{label}': 12" in collect()[1]
+    [found] = [one for one in check_workspace(root).diagnostics if one.code == "missing-total"]
+    assert "cộng các kỳ nhỏ hơn: 'news_items': 12" in (found.hint.vi if found.hint else "")
