@@ -36,7 +36,9 @@ def command(
     ] = None,
     since: Annotated[
         str | None,
-        option("--since", "Chỉ những gì đến từ ngày.", "Only what came from a day on.", metavar="DATE"),
+        option(
+            "--since", "Chỉ những gì đến từ ngày.", "Only what came on that day or later.", metavar="DATE"
+        ),
     ] = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
