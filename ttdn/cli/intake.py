@@ -9,9 +9,9 @@ from ttdn.cli.options import (
     UnitOption,
     YearOption,
     choice_option,
-    format_option,
     option,
     period_option,
+    table_option,
 )
 from ttdn.cli.session import Session
 from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
@@ -42,9 +42,7 @@ def command(
     ] = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
-    form: Annotated[
-        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
-    ] = "table",
+    form: Annotated[str, table_option(FORMATS)] = "table",
 ) -> None:
     """Show the register: number, day, unit, period, file, result and next step of each arrival."""
     session = Session(context)
