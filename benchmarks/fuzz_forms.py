@@ -15,16 +15,16 @@ from fuzzing import ROOT, Subject, Verdict, expect
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
-from ttdn.forms.batch import settle
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.key import make_key
+from ttdn.forms.making.workbook import make_form
 from ttdn.forms.marked_copy import add_receipt, mark_copy
 from ttdn.forms.marks import CopyNotMadeError
-from ttdn.forms.reading import open_form
-from ttdn.forms.workbook import make_form
+from ttdn.forms.reading.form import open_form
+from ttdn.forms.taking.batch import settle
+from ttdn.forms.taking.collecting import collect_form
 from ttdn.model.period import parse_period
 
 UNIT = "phuong-loc-tho"

@@ -14,13 +14,13 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/effective.py", "fold(programme.title)", "programme.title"),
     ("ttdn/model/plan.py", "<= last and first <= one.last", "< last and first <= one.last"),
     ("ttdn/model/plan.py", "<= last and first <= one.last", "<= last and first < one.last"),
-    ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_050)"),
-    ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_052)"),
+    ("ttdn/forms/reading/cells.py", "range(36_526, 73_051)", "range(36_526, 73_050)"),
+    ("ttdn/forms/reading/cells.py", "range(36_526, 73_051)", "range(36_526, 73_052)"),
     ("ttdn/terminal/status.py", 'Text("Muộn", "Late")', 'Text("Chưa nộp", "Late")'),
     (
         "ttdn/terminal/status.py",
-        "str(late),\n            str(arrived.whole - arrived.part),",
-        "str(arrived.whole - arrived.part),\n            str(late),",
+        "str(counts[SubmissionState.LATE]),\n            *[str(sent)] * any_sent,",
+        "*[str(sent)] * any_sent,\n            str(counts[SubmissionState.LATE]),",
     ),
     (
         "ttdn/terminal/items.py",

@@ -15,7 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import PARTS
-from ttdn.forms.reading import Form, open_form
+from ttdn.forms.reading.form import Form, open_form
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = f"{{{MAIN}}}c"

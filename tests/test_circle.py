@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
-from ttdn.forms.batch import settle
 from ttdn.forms.blank import make_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
-from ttdn.forms.workbook import make_form
+from ttdn.forms.making.workbook import make_form
+from ttdn.forms.taking.batch import settle
+from ttdn.forms.taking.collecting import collect_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import Report

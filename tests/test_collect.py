@@ -200,18 +200,22 @@ def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, colle
 @pytest.mark.parametrize(
     ("values", "hand", "shown"),
     [
-        ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("13", "14")),
+        ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("II.5.1 – Tin, bài đăng", "13", "14")),
         (
             {("difficulties", "0"): "Thiếu tiền."},
             ("- Thiếu người.", "- Thiếu máy."),
-            ("Thiếu tiền.", "Thiếu máy."),
+            ("Khó khăn, vướng mắc", "Thiếu tiền.", "Thiếu máy."),
         ),
-        ({("difficulties", "0"): None}, ("- Thiếu người.", "- Thiếu máy."), ("", "Thiếu máy.")),
-        ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("13/BC", "")),
+        (
+            {("difficulties", "0"): None},
+            ("- Thiếu người.", "- Thiếu máy."),
+            ("Khó khăn, vướng mắc", "", "Thiếu máy."),
+        ),
+        ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("Số, ký hiệu văn bản", "13/BC", "")),
         (
             {("difficulties", "0"): "Thiếu tiền."},
             ("difficulties:\n  - Thiếu người.\n", ""),
-            ("Thiếu tiền.", ""),
+            ("Khó khăn, vướng mắc", "Thiếu tiền.", ""),
         ),
     ],
 )
@@ -222,7 +226,7 @@ def test_conflict_is_shown_and_nothing_written(
     collect: Collect,
     values: dict[CellPath, Any],
     hand: tuple[str, str],
-    shown: tuple[str, str],
+    shown: tuple[str, str, str],
 ) -> None:
     """Where form and folder changed one cell in different ways, both values are shown and the file stays."""
     write(REPORT, EXISTING)
@@ -231,7 +235,8 @@ def test_conflict_is_shown_and_nothing_written(
     before = snapshot(root)
     code, out = collect()
     assert code == 1
-    assert f"biểu mẫu ghi '{shown[0]}', {REPORT} đã được sửa thành '{shown[1]}'" in out
+    place, theirs, ours = shown
+    assert f"Xung đột ở {place}: biểu mẫu ghi '{theirs}', {REPORT} đã được sửa thành '{ours}'" in out
     after = snapshot(root)
     assert "result: conflict" in after.pop("register/2020.yaml").decode()
     assert {name: content for name, content in after.items() if name != LOCK_NAME} == before
@@ -853,3 +858,17 @@ def test_entries_put_in_front_by_hand(root: Path, write: Write, send: Send, coll
         "  - {title: Lớp 0, date: 2020-04-04}\n  - {title: Lớp A, date: 2020-05-05, participants: 7}\n"
         in text
     )
+
+
+def test_figure_that_shorter_periods_have(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """What the year leaves out and a quarter has is named as the form names it, and as a file its key."""
+    write(
+        "units/phuong-loc-tho/2020-Q1.yaml",
+        "unit: phuong-loc-tho\nperiod: 2020-Q1\nreceived: 2020-04-01\nresults:\n"
+        "  - {item: II.5.1, status: in_progress, figures: {news_items: 12}}\n",
+    )
+    send({STATUS: "Đang thực hiện"})
+    label = check_workspace(root).workspace.plans[2020].plan.figures_by_id["news_items"].label
+    assert f"cộng các kỳ nhỏ hơn: '{label}': 12" in collect()[1]
+    [found] = [one for one in check_workspace(root).diagnostics if one.code == "missing-total"]
+    assert "cộng các kỳ nhỏ hơn: 'news_items': 12" in (found.hint.vi if found.hint else "")

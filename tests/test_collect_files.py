@@ -19,11 +19,11 @@ from openpyxl import Workbook
 from ttdn.checking import check_workspace
 from ttdn.forms import sandbox
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import IncomingFile, find_incoming
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
+from ttdn.forms.taking.collecting import collect_form
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -407,7 +407,7 @@ def test_refused_form_comes_back_new(
         raise partly_read({("number",): "45/BC-UBND"})
 
     send(GOING)
-    monkeypatch.setattr("ttdn.forms.collecting.open_form", refuse)
+    monkeypatch.setattr("ttdn.forms.taking.collecting.open_form", refuse)
     code, out = collect()
     new = root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.mau-moi.xlsx"
     assert (code, "P. Lộc Thọ" in out, "đã điền sẵn phần đọc được" in out, new.exists()) == (
@@ -429,7 +429,7 @@ def test_refused_form_with_a_secret_is_not_copied(
         raise partly_read({("difficulties", "0"): "TỐI MẬT. Đoàn khách"})
 
     send(GOING)
-    monkeypatch.setattr("ttdn.forms.collecting.open_form", refuse)
+    monkeypatch.setattr("ttdn.forms.taking.collecting.open_form", refuse)
     code, out = collect()
     assert (code, "dấu độ mật" in out, "Đoàn khách" in out, (root / "out").exists()) == (
         1,

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from ttdn.booking import change_register
 from ttdn.checking import check_workspace
-from ttdn.forms.versions import is_newer
+from ttdn.forms.taking.versions import is_newer
 from ttdn.model.register import Arrival, Register
 
 Run = Callable[..., tuple[int, str, str]]
@@ -226,6 +226,49 @@ def test_paper_of_a_known_address(root: Path, tmp_path: Path, write: Write, run:
     assert (one.way.value, one.sender, one.within) == ("email", "loctho@example.vn", "thu.eml")
     out = run("status", "--as-of", "2020-12-15", cwd=root, columns=200)[1]
     assert "chờ nhập" in out
+
+
+def test_form_of_another_unit(root: Path, tmp_path: Path, write: Write, send: Send, run: Run) -> None:
+    """An officer who says 'not ours' has sent nothing of that unit; what came beside it is the sender's."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", plan.replace("{id: cong-an, ", "{id: cong-an, email: CA@example.vn, "))
+    form = send({**GOING, cell_at("confirmed"): "Không"}, name="khac/nham.xlsx")
+    scan = tmp_path / "ban ky.pdf"
+    scan.write_bytes(PDF)
+    write("gui ve/thu.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", form, scan, sender="ca@example.vn"))
+    assert run("collect", "gui ve", cwd=root)[0] == 1
+    arrivals = booked(root)
+    assert results(root) == {"nham.xlsx": "refused", "ban ky.pdf": "waiting"}
+    assert "ô xác nhận đúng đơn vị ghi 'Không'" in str(arrivals["nham.xlsx"].note)
+    assert (arrivals["nham.xlsx"].unit, arrivals["ban ky.pdf"].unit) == (None, "cong-an")
+    assert "chưa gửi" in run("remind", "--unit", UNIT, "--as-of", "2020-12-15", cwd=root)[1]
+    # It is the unit's after all: it is taken under the same number, from its first day.
+    assert run("collect", "gui ve", "--accept", UNIT, cwd=root)[0] == 1
+    after = booked(root)["nham.xlsx"]
+    assert (after.number, after.unit, after.result.value) == (arrivals["nham.xlsx"].number, UNIT, "taken")
+    assert "received: 2020-12-01" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_form_of_another_unit_is_no_version(root: Path, write: Write, send: Send, run: Run) -> None:
+    """The later form of somebody who says 'not ours' takes the place of nothing that the unit sent."""
+    own = send(WRONG, name="1/cua minh.xlsx")
+    other = send({**GOING, cell_at("confirmed"): "Không"}, name="1/nham.xlsx")
+    write("gui ve/1.eml", mail("Tue, 01 Dec 2020 08:00:00 +0700", own))
+    write("gui ve/2.eml", mail("Wed, 02 Dec 2020 08:00:00 +0700", other, sender="khac@example.vn"))
+    assert run("collect", "gui ve", cwd=root)[0] == 1
+    assert results(root) == {"cua minh.xlsx": "asked_back", "nham.xlsx": "refused"}
+
+
+def test_form_stays_its_units(root: Path, send: Send, run: Run) -> None:
+    """The wrong number given: a form that is booked does not become another unit's or period's."""
+    send(GOING, name="gui ve/a.xlsx")
+    run("collect", "gui ve", "--received", "2020-12-01", cwd=root)
+    before = booked(root)
+    for other in (["cong-an"], [UNIT, "--period", "2020-H1"]):
+        code, _, err = run("receive", *other, "--entry", "1", cwd=root, columns=300)
+        assert (code, "Số 1 là biểu mẫu của UBND phường Lộc Thọ" in err) == (2, True)
+    assert booked(root) == before
+    assert run("receive", UNIT, "--entry", "1", "--note", "Đã gọi điện", cwd=root)[0] == 0
 
 
 # The first arrival
@@ -517,9 +560,9 @@ def test_killed_around_the_register(
     def die(*_: object, **__: object) -> NoReturn:
         raise Killed
 
-    place = "registering.register_files" if moment == "before the register" else "filing.file_away"
+    step = "register_files" if moment == "before the register" else "file_away"
     with monkeypatch.context() as patch:
-        patch.setattr(f"ttdn.forms.{place}", die)
+        patch.setattr(f"ttdn.collecting.run.{step}", die)
         with pytest.raises(Killed):
             run(*arguments, cwd=root)
     assert (root / REGISTER).exists() is (moment == "before the moving")

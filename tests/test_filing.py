@@ -177,6 +177,38 @@ def test_evidence_waits_for_its_form(root: Path, send: Send, write: Write, intak
     ]
 
 
+def test_form_that_went_back_is_taken_with_its_evidence(
+    root: Path, send: Send, write: Write, intake: Intake
+) -> None:
+    """Both lie in the folder of what went back, are moved once, and nothing is said to be gone."""
+    send({**GOING, **EVIDENCE}, name="tra-lai/phuong-loc-tho/a.xlsx")
+    write("tra-lai/phuong-loc-tho/Sổ.pdf", b"%PDF so")
+    code, out = intake("tra-lai/phuong-loc-tho")
+    assert (code, "không còn ở đó" in out) == (0, False)
+    assert files(root) == ["da-nhan/phuong-loc-tho/Sổ.pdf", "da-nhan/phuong-loc-tho/a.xlsx"]
+
+
+def test_evidence_comes_by_itself(root: Path, send: Send, write: Write, run: Run, intake: Intake) -> None:
+    """The unit sends only the file that was missing: the form that went back is taken with it."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    name = "{id: phuong-loc-tho, "
+    write("plan/2020.yaml", plan.replace(name, f"{name}email: a@example.vn, "))
+    send({**GOING, **EVIDENCE}, name="den/a.xlsx")
+    assert intake()[0] == 1
+    message = mail({"Sổ.pdf": b"%PDF so"})
+    message.replace_header("From", "a@example.vn")
+    write("den/thư.eml", message.as_bytes())
+    again = "ttdn collect tra-lai/phuong-loc-tho"
+    assert f"Minh chứng còn thiếu của biểu mẫu đã trả lại: {again}" in intake()[1]
+    assert (
+        f"minh chứng còn thiếu của biểu mẫu đã trả lại thì: {again}"
+        in run("intake", "--open", cwd=root, columns=400)[1]
+    )
+    assert intake("tra-lai/phuong-loc-tho")[0] == 0
+    assert (root / "units/phuong-loc-tho/Sổ.pdf").read_bytes() == b"%PDF so"
+    assert "Không còn việc gì." in run("intake", cwd=root, columns=400)[1]
+
+
 def test_evidence_of_a_name_that_is_taken(
     root: Path, send: Send, write: Write, run: Run, intake: Intake
 ) -> None:
@@ -348,7 +380,7 @@ def test_saved_while_it_was_read(
         path.write_bytes(path.read_bytes() + b"\n")
         return arguments[1]
 
-    monkeypatch.setattr("ttdn.forms.filing.decide_filing", lambda *given: _with_kept(save(*given)))
+    monkeypatch.setattr("ttdn.collecting.run.decide_filing", lambda *given: _with_kept(save(*given)))
     out = intake()[1]
     assert (files(root), "vừa được sửa" in out) == (["den/a.xlsx"], True)
 

@@ -18,9 +18,9 @@ from ttdn.checks import dates
 from ttdn.forms.blank import make_blank
 from ttdn.forms.columns import FIGURES, GUIDE, OPINIONS, RESULTS, SHEETS, CellKind, Field, Part, layouts_of
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
-from ttdn.forms.styles import INPUT_FILL, LOCKED_FILL
-from ttdn.forms.validation import MAXIMUM_MESSAGE, MAXIMUM_TITLE
-from ttdn.forms.workbook import make_form
+from ttdn.forms.making.styles import INPUT_FILL, LOCKED_FILL
+from ttdn.forms.making.validation import MAXIMUM_MESSAGE, MAXIMUM_TITLE
+from ttdn.forms.making.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import STATUS_LABELS, Evidence, Funding, Person, Programme, Report, Result, Training

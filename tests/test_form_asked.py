@@ -22,11 +22,11 @@ from ttdn.diagnostics import Diagnostic
 from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.reminder import reminder_names
 from ttdn.forms.blank import make_blank
-from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import plan_fingerprint
-from ttdn.forms.recovery import find_number
+from ttdn.forms.making.guide import guide_lines
+from ttdn.forms.making.workbook import make_form
+from ttdn.forms.reading.recovery import find_number
 from ttdn.forms.values import form_items
-from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import Period

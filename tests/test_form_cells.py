@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from ttdn.forms.addresses import CellAddress
-from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import CellKind
-from ttdn.forms.workbook import count_lines
+from ttdn.forms.making.workbook import count_lines
+from ttdn.forms.reading.cells import in_year, read_cell
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,26 @@ def test_percentage(value: Any, number_format: str, measure: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("typed", "measure", "text"),
+    [
+        ("7 người", "người", "7"),
+        ("7người", "người", "7"),
+        ("07 NGUOI", "người", "7"),
+        ("1.200 lượt người", "lượt người", "1200"),
+        ("12,5 km", "km", "12,5"),
+        ("12 m", "km", "12 m"),
+        ("7 người", "lượt người", "7 người"),
+        ("khoảng 7 người", "người", "khoảng 7 người"),
+        ("7-8 người", "người", "7-8 người"),
+        ("7 người", "", "7 người"),
+    ],
+)
+def test_what_is_counted_beside_the_number(typed: str, measure: str, text: str) -> None:
+    """It stands beside the cell: typed once more it says nothing; anything else is asked about."""
+    assert read_cell(typed, "@", CellKind.COUNT, measure) == text
+
+
+@pytest.mark.parametrize(
     ("typed", "measure", "decimals", "text"),
     [
         ("1.200", "km", 2, "1.200"),
@@ -125,6 +145,7 @@ def test_percentage(value: Any, number_format: str, measure: str, text: str) -> 
         ("1.200.000", "km", 2, "1200000"),
         ("1.200,5", "km", 2, "1200,5"),
         ("1.200", "lớp", 0, "1200"),
+        ("1.200 km", "km", 2, "1.200"),
     ],
 )
 def test_group_where_decimals_may_be(typed: str, measure: str, decimals: int, text: str) -> None:

@@ -11,7 +11,7 @@ from excel import cell_at, change, fill, read_form
 from ttdn.checking import check_workspace
 from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.forms.key import make_key
-from ttdn.forms.reading import open_form
+from ttdn.forms.reading.form import open_form
 from ttdn.forms.refusals import FormRefusedError
 
 Run = Callable[..., tuple[int, str, str]]

@@ -20,7 +20,7 @@ from ttdn.checking import check_workspace
 from ttdn.forms import columns
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
-from ttdn.forms.reading import open_form
+from ttdn.forms.reading.form import open_form
 from ttdn.forms.refusals import FormRefusedError
 
 Run = Callable[..., tuple[int, str, str]]

@@ -17,9 +17,9 @@ from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, letter_of, read_
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from ttdn.forms import workbook
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
-from ttdn.forms.reading import open_form
+from ttdn.forms.making import workbook
+from ttdn.forms.reading.form import open_form
 from ttdn.package import LIMITS, Kind
 
 Run = Callable[..., tuple[int, str, str]]

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from ttdn.checking import check_workspace
 from ttdn.forms.columns import GUIDE
 from ttdn.forms.identity import HIDDEN_SHEET
-from ttdn.forms.reading import open_form
+from ttdn.forms.reading.form import open_form
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]

@@ -10,8 +10,8 @@ from excel import CellPath, cell_at, read_form
 from openpyxl import load_workbook
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.gathering import gather
 from ttdn.forms.marks import CORRECTIONS
+from ttdn.forms.taking.gathering import gather
 from ttdn.language import Text
 
 Run = Callable[..., tuple[int, str, str]]

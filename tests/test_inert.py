@@ -15,8 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook as NewWorkbook
 
-from ttdn.forms.grid import GridCell, read_grids
 from ttdn.forms.inert import InertWorkbook, Note, make_inert
+from ttdn.forms.reading.grid import GridCell, read_grids
 from ttdn.package import Kind, PackageRefusedError, Reason, open_package
 
 SHEET = "xl/worksheets/sheet1.xml"

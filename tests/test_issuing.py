@@ -9,11 +9,11 @@ from excel import cell_at
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Location
-from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
-from ttdn.forms.grid import GridCell
 from ttdn.forms.issuing import ReportUnreadableError, blank_of
-from ttdn.forms.plausibility import find_swapped_days, find_wrong_number
+from ttdn.forms.reading.cells import read_cell
+from ttdn.forms.reading.grid import GridCell
+from ttdn.forms.reading.plausibility import find_swapped_days, find_wrong_number
 from ttdn.forms.taken import Taken, TakenForms
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan

@@ -11,7 +11,7 @@ import pytest
 import ttdn
 from ttdn.cli.app import COMMANDS
 from ttdn.forms.blank import make_blank
-from ttdn.forms.guide import guide_lines
+from ttdn.forms.making.guide import guide_lines
 from ttdn.rules import RULES
 from ttdn.scaffold import levels, new_plan, report_files, workspace_files
 

@@ -3,6 +3,8 @@
 Nobody who has sent something is told to have sent nothing.
 """
 
+import email
+import email.policy
 import json
 import shutil
 from collections.abc import Callable
@@ -167,6 +169,15 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
     assert "P. Tân Hòa" in overdue
     assert "P. 3" not in overdue
     assert "X. Bình Minh" not in overdue
+    head, *kinds = out.partition("THEO LOẠI ĐƠN VỊ\n")[2].splitlines()
+    assert head.split()[:8] == ["Loại", "Đã", "nộp", "Muộn", "Đang", "chờ", "Chưa", "nộp"]
+    communes = next(line for line in kinds if line.startswith("  Xã, phường"))
+    assert communes.split()[2:6] == ["0/3", "0", "2", "1"]
+    out = run("status", "--as-of", day, "--format", "markdown", cwd=office)[1]
+    silent = next(line for line in out.splitlines() if line.startswith("Chưa nộp báo cáo: "))
+    assert ("Tân Hòa" in silent, "Phường 3" in silent, "Bình Minh" in silent) == (True, False, False)
+    assert "Đã gửi, đang sửa: UBND Phường 3." in out
+    assert "Bản giấy, chờ nhập: UBND xã Bình Minh." in out
 
 
 def test_before_it_came_nobody_knows_of_it(office: Path, run: Run) -> None:
@@ -216,6 +227,36 @@ def test_reminders(office: Path, run: Run, tmp_path: Path) -> None:
     assert "chưa nhận được;" not in message
     [silent] = [path.read_text(encoding="utf-8") for path in letters.glob("*tan-hoa*.txt")]
     assert "Báo cáo năm 2027 chưa nhận được" in silent
+
+
+def test_reminder_of_a_correction_and_an_item(office: Path, run: Run, tmp_path: Path) -> None:
+    """What is to be corrected is not missing, and no blank form goes with the mail: only the item is late."""
+    path = office / "plan/2027.yaml"
+    plan = path.read_text(encoding="utf-8").replace("{id: phuong-3, ", "{id: phuong-3, email: p3@ab.vn, ")
+    year = '    - {period: "2027", '
+    half = "    - {period: 2027-H1, deadline: {by: 2027-06-15}}\n"
+    path.write_text(plan.replace(year, half + year), encoding="utf-8")
+    first = office / "units/phuong-3/2027-H1.yaml"
+    first.parent.mkdir(parents=True)
+    first.write_text(
+        "unit: phuong-3\nperiod: 2027-H1\nreceived: 2027-06-10\nresults:\n"
+        "  - {item: III.B.1, status: in_progress}\n  - {item: III.B.2, status: in_progress}\n",
+        encoding="utf-8",
+    )
+    put(office, arrival())
+    run("form", "--all", "--period", "2027", cwd=office)
+    drafts = ("--drafts", str(tmp_path / "mails"))
+    out = run("remind", "--unit", "phuong-3", "--as-of", "2027-12-20", *drafts, cwd=office, columns=200)[1]
+    assert "1 đơn vị cần đôn đốc: 1 chưa gửi bản sửa, 1 có mục quá hạn." in out
+    [mail] = (tmp_path / "mails").glob("*.eml")
+    message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    assert [part.get_filename() for part in message.iter_attachments()] == [
+        "don-doc-phuong-3-2027-12-20.docx"
+    ]
+    body = message.get_body()
+    words = body.get_content() if body else ""
+    assert "Đề nghị sửa báo cáo theo các điểm đã nêu khi trả lại, nêu rõ nguyên nhân" in words
+    assert "Biểu mẫu: tệp" not in words
 
 
 def test_ways_and_decisions_have_words() -> None:

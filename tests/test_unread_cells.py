@@ -17,7 +17,7 @@ from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Severity
 from ttdn.forms.identity import HIDDEN_SHEET
-from ttdn.forms.reading import Form
+from ttdn.forms.reading.form import Form
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]

@@ -14,8 +14,10 @@ PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
 #: Beside the plans: what the office itself writes into its summaries.
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
-#: Where the forms for the units are made.
-FORMS_FOLDER = "out/bieu-mau"
+#: Where everything is made that is not told to go elsewhere.
+OUT_FOLDER = "out"
+#: Where the forms for the units are made, and what goes back to them.
+FORMS_FOLDER, RETURNED_FOLDER = f"{OUT_FOLDER}/bieu-mau", f"{OUT_FOLDER}/tra-lai"
 #: The books of what arrived (sổ nhận), one for each year.
 REGISTER_FOLDER = "register"
 #: The folders whose files are read and checked.
@@ -23,7 +25,7 @@ READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
 #: The folders in which nothing arrives.
-OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, "templates", "schema", "out")
+OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, "templates", "schema", OUT_FOLDER)
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 

@@ -1,7 +1,7 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -180,7 +180,12 @@ def _is_untold(status: Status, unit: Unit, due: date) -> bool:
         return False
     if any(status.sending_of(unit, one.period) for one in telling):
         return True
-    excused = [one for one in telling if plan.excuse_of(unit, one.period)]
+    return _is_awaited(status, unit, telling)
+
+
+def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod]) -> bool:
+    """Whether one of these reports may still come, and none is late."""
+    excused = [one for one in telling if status.plan.excuse_of(unit, one.period)]
     owed = [one for one in telling if one not in excused and one.last_day]
     if any(status.days_since(one) > 0 for one in owed):
         return False

@@ -129,6 +129,9 @@ class SubmissionState(StrEnum):
     EXCUSED = "excused"
 
 
+#: Something has come, which is no report yet.
+SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER})
+
 SUBMISSION_LABELS = {
     SubmissionState.ON_TIME: Text("Nộp đúng hạn", "In on time"),
     SubmissionState.LATE: Text("Nộp muộn", "In late"),

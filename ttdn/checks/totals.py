@@ -129,7 +129,7 @@ def _missing(
     listed = ", ".join(
         f"'{name}' ({format_amount(sums[name])})" if name in sums else f"'{name}'" for name in figures
     )
-    lines = ", ".join(f"{name}: {total}" for name, total in sums.items())
+    lines = ", ".join(f"'{name}': {total}" for name, total in sums.items())
     such = Text(f" (cộng các kỳ nhỏ hơn: {lines})", f" (the shorter ones add up to {lines})")
     such = such if sums else same("")
     place = _place(file, item)

@@ -18,18 +18,18 @@ from ttdn.documents.content.mails import (
     reply_group_names,
     reply_names,
 )
-from ttdn.documents.content.reminder import reminder_names
+from ttdn.documents.content.reminder import forms_of, reminder_names
 from ttdn.documents.document.kinds import FORM_MAIL, GROUP_MESSAGE, MESSAGE, REMINDER_MAIL, REPLY
 from ttdn.documents.document.make import make_mail, make_message
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import is_own, pack_mail, write_drafts
 from ttdn.forms.collected import Collected
-from ttdn.language import Text, join, same
+from ttdn.language import Text, count_of, join, same
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.places import FORMS_FOLDER, form_name, is_plain_file, plan_path
+from ttdn.places import FORMS_FOLDER, is_plain_file, plan_path
 from ttdn.reminders import Reminder, takes_in_reports
 from ttdn.safe_text import visible
 from ttdn.status import Status
@@ -101,7 +101,6 @@ def draft_reminders(
     drafts = []
     for reminder in reminders:
         unit = reminder.unit
-        forms = [form_name((one.former or unit).id, one.period) for one in reminder.reports]
         names = reminder_names(status, [reminder], until, made)
         besides = [letters[unit.id]] if unit.id in letters else []
         drafts.append(
@@ -109,7 +108,7 @@ def draft_reminders(
                 unit,
                 REMINDER_MAIL.format(to=unit.id),
                 make_mail(MESSAGE, names, session.root, illustrative=status.illustrative),
-                [*besides, *_attachments(made[name] for name in forms if name in made)],
+                [*besides, *_attachments(made[name] for name in forms_of(reminder) if name in made)],
             )
         )
     if drafts:
@@ -215,7 +214,7 @@ def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in kept)
         words = Text(
             f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
-            f"Left as they were edited: {names}. Send or rename them, then run again if you need new ones.",
+            f"Edited, so left as they are: {names}. Send or rename them, then run again for new ones.",
         )
         session.warn(session.say(*words))
 
@@ -228,7 +227,7 @@ def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
     session.tell(
         Text(
             f"Chưa có địa chỉ thư (thêm 'email' của đơn vị vào {file}): {len(drafts)} đơn vị.",
-            f"No address of e-mail (add the unit's 'email' to {file}): {len(drafts)}.",
+            f"No e-mail address (add the unit's 'email' to {file}): {count_of(len(drafts), 'unit')}.",
         )
     )
     for draft in drafts:
@@ -248,7 +247,7 @@ def _tell_of_senders(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
         session.tell(
             Text(
                 f"{name}: thư đến từ {draft.senders}, trả lời về {own} theo kế hoạch. Xem lại khi gửi.",
-                f"{name}: wrote from {draft.senders}, answered at {own} as in the plan. Check it.",
+                f"{name}: wrote from {draft.senders}; the answer goes to {own}, as the plan says. Check it.",
             )
         )
 
@@ -261,6 +260,6 @@ def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
     if left:
         words = Text(
             f"Thư nháp lần trước, nay không còn phải gửi: {left}. Xóa đi để khỏi gửi nhầm.",
-            f"Drafts of an earlier run that nobody needs now: {left}. Delete them.",
+            f"Drafts from an earlier run, no longer needed: {left}. Delete them.",
         )
         session.warn(session.say(*words))

@@ -1,9 +1,10 @@
 """``ttdn form``: an Excel form for each unit."""
 
 import gc
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,10 +27,14 @@ from ttdn.places import ADDED_FORM, FORMS_FOLDER, NUMBER_FORM, form_name
 from ttdn.timeline import everything, find_reporter, view
 from ttdn.unasked import not_asked
 
+if TYPE_CHECKING:
+    from ttdn.worker import Answer
+
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
 _ONE_KIND = Text(
     "Không dùng cùng --added, --letter, --drafts.", "Not together with --added, --letter or --drafts."
 )
+_MAKING = Text("Đang lập biểu mẫu", "Making forms")
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
 
@@ -42,7 +47,7 @@ def command(
     ] = False,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
-        Path, output_option("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms.")
+        Path, output_option(f"Thư mục ghi biểu mẫu ({FORMS_FOLDER}).", "The folder for the forms.")
     ] = Path(FORMS_FOLDER),
     letter: Annotated[
         bool,
@@ -73,17 +78,15 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
-    from ttdn.forms.issuing import write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
-    from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
-    from ttdn.forms.makers import FormMakers  # noqa: PLC0415 - the same
+    from ttdn.forms.key import make_key  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.making.makers import FormMakers  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
-    _check_options(named=bool(units), everyone=everyone, added=added, letter=letter)
-    if number and (added or letter or drafts is not None):
-        raise OptionsDoNotFitError("--number", _ONE_KIND)
-    ending = ADDED_FORM if added else NUMBER_FORM if number else ""
+    if bool(units) == everyone:
+        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+    ending = _choose_kind(added=added, number=number, letter=letter, drafts=drafts is not None)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
@@ -96,20 +99,12 @@ def command(
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
-    refused: list[TtdnError] = []
-    made: list[tuple[Unit, Path]] = []
     with FormMakers(checked.workspace, plan, term, ending, chosen) as makers:
-        label = Text("Đang lập biểu mẫu", "Making forms")
-        for unit, form in session.track(makers.make(), len(chosen), label):
-            path = output / form_name(unit.id, term, ending)
-            try:
-                content = form.take()
-                if content is not None:
-                    write_form(session.root, path, content, force=force)
-                    session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
-                    made.append((unit, path))
-            except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
-                refused.append(error)
+        forms = (
+            (unit, output / form_name(unit.id, term, ending), form)
+            for unit, form in session.track(makers.make(), len(chosen), _MAKING)
+        )
+        made, refused = _write_forms(session, forms, force=force)
     _write_letters(session, letters, force=force)
     if made or not refused:
         session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, ending))
@@ -122,11 +117,17 @@ def command(
         raise refused[-1]
 
 
-def _check_options(*, named: bool, everyone: bool, added: bool, letter: bool) -> None:
-    if named == everyone:
-        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> str:
+    """The kind of form that is meant, by what its name ends with.
+
+    Raises:
+        OptionsDoNotFitError: Something is wanted that goes with another kind.
+    """
     if added and letter:
         raise OptionsDoNotFitError("--letter", _NO_LETTER)
+    if number and (added or letter or drafts):
+        raise OptionsDoNotFitError("--number", _ONE_KIND)
+    return ADDED_FORM if added else NUMBER_FORM if number else ""
 
 
 _KINDS = {
@@ -143,6 +144,26 @@ _KINDS = {
         Text("chưa nộp báo cáo hoặc đã có số, ngày", "have no report yet, or one with number and day"),
     ),
 }
+
+
+def _write_forms(
+    session: Session, forms: "Iterable[tuple[Unit, Path, Answer[bytes | None]]]", *, force: bool
+) -> tuple[list[tuple[Unit, Path]], list[TtdnError]]:
+    """Write the forms one by one: those that were made, and why others were not."""
+    from ttdn.forms.issuing import write_form  # noqa: PLC0415 - as above
+
+    made: list[tuple[Unit, Path]] = []
+    refused: list[TtdnError] = []
+    for unit, path, form in forms:
+        try:
+            content = form.take()
+            if content is not None:
+                write_form(session.root, path, content, force=force)
+                session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
+                made.append((unit, path))
+        except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
+            refused.append(error)
+    return made, refused
 
 
 def _counted(made: int, rest: int, period: Period, kind: str) -> Text:

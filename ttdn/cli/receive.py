@@ -25,8 +25,10 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
 from ttdn.model.scalars import read_text
+from ttdn.places import TAKEN_FOLDER, is_plain_file
 from ttdn.timeline import everything, find_reporter
 from ttdn.vietnamese import date_text
+from ttdn.writing import find_place
 
 if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.checking import Checked
@@ -35,7 +37,6 @@ if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
 
 #: What may become of a paper; a conflict is one of forms.
 _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFUSED)
-_DRY = Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
 
 
 class _Said(NamedTuple):
@@ -59,6 +60,11 @@ class _Said(NamedTuple):
             "result": self.result,
         }
         return frozenset({"unit", "period", *(name for name, value in given.items() if value is not None)})
+
+    @property
+    def latest(self) -> date:
+        """The day on which it came, today where none is said."""
+        return self.day or today()
 
     @property
     def tells_only_result(self) -> bool:
@@ -93,8 +99,8 @@ def command(
         Path | None,
         option(
             "--file",
-            "Tệp đã nhận (PDF, ảnh, Word); được chép vào da-nhan/.",
-            "The file that came (PDF, picture, Word); it is copied into da-nhan/.",
+            f"Tệp đã nhận (PDF, ảnh, Word); được chép vào {TAKEN_FOLDER}/.",
+            f"The file that came (PDF, picture, Word); it is copied into {TAKEN_FOLDER}/.",
             metavar="FILE",
         ),
     ] = None,
@@ -123,7 +129,7 @@ def command(
         option(
             "--number",
             "Số của bản đã ký: ghi vào báo cáo đã nhận.",
-            "The number of the signed paper: it is put into the report that is in.",
+            "The number of the signed paper, written into the report already taken.",
             metavar="NO",
         ),
     ] = None,
@@ -132,7 +138,7 @@ def command(
         option(
             "--signed",
             "Ngày của bản đã ký: ghi vào báo cáo đã nhận.",
-            "The day of the signed paper: it is put into the report that is in.",
+            "The day of the signed paper, written into the report already taken.",
             metavar="DATE",
         ),
     ] = None,
@@ -141,7 +147,7 @@ def command(
         option(
             "--remove",
             "Bỏ lần nhận của --entry: ghi nhầm, không có gì đến.",
-            "Take the entry out: it was a mistake, nothing came.",
+            "Remove the entry of --entry: booked by mistake, nothing came.",
         ),
     ] = False,
     dry_run: DryRunOption = False,
@@ -151,51 +157,67 @@ def command(
 
     A signed paper is taken, since its report is in; it is booked where more is said of it than its number.
     """
-    from ttdn.intake.receiving import decide, keep_again, keep_paper  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.intake.steps import all_booked, read_intake, reports_in_folder  # noqa: PLC0415 - the same
+    from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
 
     session = Session(context)
     signature = read_signed(session, number, signed)
-    taken = Decision.TAKEN if signature.is_said else None
-    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or taken)
+    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or signature.result)
     wanted, place = session.read_period(period, year), _read_entry(entry)
     checked = session.check()
-    by_entry = place[1] if place and place[1] in checked.workspace.plans else None
-    plan = checked.choose_plan(wanted.year if wanted else year or by_entry, said.day or today()).plan
+    plan = _choose_plan(checked, wanted, year, place, said.latest)
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
-    known = _find_entry(booked, place, plan.year) if place else None
+    known = _find_entry(booked, place, plan.year)
     if remove:
         session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
         return
     term = wanted or (known.arrival.period if known else None)
     if term is None:
-        former = checked.find_year(plan.year - 1)[0] if year is None else None
-        there = [*reports, *(one.whose for one in booked if one.whose)]
-        term = _find_period(plan, former[0] if former else None, unit, said.day or today(), there)
+        plans = [plan] if year else [*_former(checked, plan), plan]
+        term = _find_period(plans, unit, said.latest, booked, reports)
         plan = checked.choose_plan(term.year, today()).plan
     term = plan.named(term)
     paper, content = _read_paper(checked, plan, unit, term, known, said)
     booking = decide(booked, paper, said.fields, known, today())
-    report = reports.get((paper.unit or "", term))
-    if booking.is_taken and (report is None or report.last_day is None):
-        raise OptionsDoNotFitError("--number" if signature.is_said else "--result", _nothing_taken(paper))
+    report = reports.get((booking.unit, term))
+    if booking.is_taken and not (report and report.last_day):
+        raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
     if signature.is_said:
-        owner = everything(plan).units_by_id[paper.unit or ""]
+        owner = everything(plan).units_by_id[booking.unit]
         put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
         if known is None and said.tells_only_result:
-            session.tell(*([_DRY] if dry_run else ()))
+            session.tell(*_dry(dry_run=dry_run))
             return
     if not dry_run:
-        unit_id, old = paper.unit or "", booking.known
-        kept = keep_again(session.root, old.arrival, unit_id, paper.digest) if old else None
-        if kept is None and file is not None:
-            kept = keep_paper(session.root, file, content, unit_id)
-        booking = booking.keeping(kept) if kept else booking
-        booking.write(session.root)
-    foreseen = booking.foresee(booked)
-    rows = read_intake(plan, foreseen, reports, max(today(), paper.arrived)).rows
-    row = next(row for row in rows if row.booked == foreseen[-1])
-    session.tell(*_announce(plan, booking, row, report, dry_run=dry_run))
+        booking = write_down(session.root, booking, file, content)
+    row = find_row(plan, booking, booked, reports, today())
+    session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
+
+
+def _choose_plan(
+    checked: "Checked",
+    wanted: Period | None,
+    year: int | None,
+    place: tuple[int, int | None] | None,
+    day: date,
+) -> Plan:
+    """The plan of the period or the year that is named, else that of the entry's year, else of the day."""
+    if wanted or year:
+        return checked.choose_plan(wanted.year if wanted else year, day).plan
+    of_entry = place[1] if place else None
+    return checked.choose_plan(of_entry if of_entry in checked.workspace.plans else None, day).plan
+
+
+def _former(checked: "Checked", plan: Plan) -> Iterator[Plan]:
+    """The plan of the year before, where the folder has it."""
+    former, _ = checked.find_year(plan.year - 1)
+    if former:
+        yield former[0]
+
+
+def _dry(*, dry_run: bool) -> Iterator[Text]:
+    if dry_run:
+        yield Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
 
 
 def _read_date(session: Session, arrived: str | None) -> date | None:
@@ -205,7 +227,7 @@ def _read_date(session: Session, arrived: str | None) -> date | None:
         typed, now = date_text(day), date_text(today())
         advice = Text(
             f"{typed.vi} là sau hôm nay ({now.vi}). Ghi ngày đã nhận được.",
-            f"{typed.en} lies after today ({now.en}). Give the day on which it came.",
+            f"{typed.en} is after today ({now.en}). Give the day on which it came.",
         )
         raise OptionsDoNotFitError("--date", advice)
     return day
@@ -230,12 +252,16 @@ def _read_entry(entry: str | None) -> tuple[int, int | None] | None:
     return int(number), int(year) if year else None
 
 
-def _find_entry(booked: "Sequence[Booked]", number: tuple[int, int | None], year: int) -> "Booked":
-    """The entry of a number.
+def _find_entry(
+    booked: "Sequence[Booked]", number: tuple[int, int | None] | None, year: int
+) -> "Booked | None":
+    """The entry of a number; None where none is named.
 
     Raises:
         OptionsDoNotFitError: There is none.
     """
+    if number is None:
+        return None
     place = number[1] or year
     for one in booked:
         if (one.arrival.number, one.year) == (number[0], place):
@@ -261,22 +287,23 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
     one = known.arrival
     if one.unit is not None and everything(plan).find_unit(unit).id != one.unit:
         called = plan.name_of(one.unit)
-        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} is of {called}.")
+        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} belongs to {called}.")
         raise OptionsDoNotFitError("--entry", advice)
     if not dry_run:
         change_register(root, known.year, lambda register: drop(register, one.number))
-    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Took no. {one.number} out of the register.")
+    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Removed no. {one.number} from the register.")
     if one.kept:
         yield Text(
             f"Tệp vẫn ở {one.kept}; không cần thì xóa tay.",
             f"The file is still there: {one.kept}. Delete it by hand if nobody needs it.",
         )
-    if dry_run:
-        yield _DRY
+    yield from _dry(dry_run=dry_run)
 
 
-def _find_period(plan: Plan, former: Plan | None, name: str, day: date, there: "Iterable[Whose]") -> Period:
-    """The period that is due.
+def _find_period(
+    plans: Sequence[Plan], name: str, day: date, booked: "Iterable[Booked]", reports: "Iterable[Whose]"
+) -> Period:
+    """The period that is due by the plans, of which the last is that of the year.
 
     Raises:
         OptionsDoNotFitError: It may be one of several.
@@ -284,7 +311,8 @@ def _find_period(plan: Plan, former: Plan | None, name: str, day: date, there: "
     from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
-    plans = (former, plan) if former else (plan,)
+    *_, plan = plans
+    there = [*reports, *(one.whose for one in booked if one.whose)]
     due = periods_due(plans, everything(plan).find_unit(name).id, day, there)
     if len(due) > 1:
         vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
@@ -307,32 +335,69 @@ def _read_paper(
         OptionsDoNotFitError: The file is a form.
         PeriodNotBegunError: It came before its period.
     """
-    from ttdn.intake.receiving import digest_of, is_form, read_paper  # noqa: PLC0415 - see above
+    from ttdn.forms.taken import fingerprint  # noqa: PLC0415 - see above
     from ttdn.safe_text import file_name  # noqa: PLC0415 - see above
 
     day = said.day or (known.arrival.arrived if known else today())
     start = plan.data_days(term)[0]
     if day < start:
         raise PeriodNotBegunError(term.label, date_text(start), "--date")
-    content = read_paper(said.file) if said.file else b""
-    if said.file and is_form(checked.workspace, said.file, content, day):
-        advice = Text(
-            "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
-            "This is a form of ttdn: take it in with 'ttdn collect'.",
-        )
-        raise OptionsDoNotFitError("--file", advice)
+    reporter = find_reporter(plan, unit, term).id
+    if known and (known.arrival.unit, known.arrival.period) != (reporter, term):
+        _check_movable(checked, plan, known.arrival, day)
+    content = _read_file(checked, said.file, day) if said.file else b""
     paper = {
         "number": "0",
-        "unit": find_reporter(plan, unit, term).id,
+        "unit": reporter,
         "period": str(term),
         "arrived": day.isoformat(),
         "way": said.way or (Way.OTHER if said.file else Way.PAPER).value,
         "result": said.result or Decision.WAITING.value,
         "file": file_name(said.file.name) if said.file else None,
-        "digest": digest_of(content) if said.file else None,
+        "digest": fingerprint(content) if said.file else None,
         "note": said.note,
     }
     return Arrival.model_validate({key: value for key, value in paper.items() if value is not None}), content
+
+
+def _read_file(checked: "Checked", path: Path, day: date) -> bytes:
+    """What a file holds.
+
+    Raises:
+        OptionsDoNotFitError: It is a form.
+    """
+    from ttdn.intake.receiving import is_form, read_paper  # noqa: PLC0415 - see above
+
+    content = read_paper(path)
+    if is_form(checked.workspace, path, content, day):
+        advice = Text(
+            "Đây là biểu mẫu Excel của ttdn: nhận bằng 'ttdn collect'.",
+            "This is a form of ttdn: take it in with 'ttdn collect'.",
+        )
+        raise OptionsDoNotFitError("--file", advice)
+    return content
+
+
+def _check_movable(checked: "Checked", plan: Plan, entry: Arrival, day: date) -> None:
+    """See that an entry may become that of another unit or period.
+
+    Raises:
+        OptionsDoNotFitError: It is a form, which says itself whose it is.
+    """
+    from ttdn.intake.receiving import is_form, read_paper  # noqa: PLC0415 - see above
+
+    if not (entry.unit and entry.kept):
+        return
+    path = find_place(checked.workspace.root, entry.kept)
+    if is_plain_file(path) and is_form(checked.workspace, path, read_paper(path), day):
+        called = plan.name_of(entry.unit)
+        advice = Text(
+            f"Số {entry.number} là biểu mẫu của {called}: đơn vị và kỳ ghi trong biểu mẫu, không đổi được. "
+            "Xem lại số đến bằng 'ttdn intake'.",
+            f"No. {entry.number} is a form of {called}, which says itself whose it is and for which period. "
+            "Look for the right number with 'ttdn intake'.",
+        )
+        raise OptionsDoNotFitError("--entry", advice)
 
 
 def _nothing_taken(paper: Arrival) -> Text:
@@ -344,9 +409,7 @@ def _nothing_taken(paper: Arrival) -> Text:
     )
 
 
-def _announce(
-    plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolder | None", *, dry_run: bool
-) -> Iterator[Text]:
+def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolder | None") -> Iterator[Text]:
     """What was booked, what the folder has of it, and what is to be done next."""
     entry = row.arrival
     called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), WAY_LABELS[entry.way]
@@ -360,15 +423,13 @@ def _announce(
     elif booking.known.arrival == entry:
         yield Text(f"Đã có trong sổ nhận, không đổi gì: {what.vi}.", f"Booked already, unchanged: {what.en}.")
     else:
-        yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Put right in the register: {what.en}.")
+        yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Corrected in the register: {what.en}.")
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
     if report and report.last_day and _is_beside(entry, report):
         yield from _beside(entry, report)
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
-    if dry_run:
-        yield _DRY
 
 
 def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
@@ -389,7 +450,8 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
     if first < report.received:
         days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
         yield Text(
-            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.", f"This came before: write {days} there."
+            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.",
+            f"This one came earlier: write {days} in that file.",
         )
     elif first > report.received:
         command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
@@ -402,5 +464,5 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
         )
         yield Text(
             f"- Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'",
-            f"- It says otherwise: correct that file and write 'reissued: {first}'",
+            f"- It says something else: correct that file and write 'reissued: {first}'",
         )

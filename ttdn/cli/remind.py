@@ -1,6 +1,6 @@
 """``ttdn remind``: letters (công văn đôn đốc) and messages to those who owe a report or an overdue item."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,17 +82,11 @@ def command(
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)
-    if sum((unit is not None, everyone, together)) > 1:
-        raise OptionsDoNotFitError("--together" if together else "--all", _ONE_SET)
-    alone = [name for name, given in (("--together", together), ("--by", by), ("--force", force)) if given]
-    if alone and docx is None and drafts is None:
-        raise OptionsDoNotFitError(alone[0], _NEEDS_FILES)
+    _check_set({"--unit": unit is not None, "--all": everyone, "--together": together})
+    if docx is None and drafts is None:
+        _check_alone({"--together": together, "--by": by, "--force": force})
     standing = session.stand(year, as_of, period)
-    status = standing.status
-    if unit is not None:
-        named = status.plan.find_units(unit, ended=True)
-        before = (ended for one in named for ended in status.plan.forebears(one))
-        status = status.narrow([*named, *before])
+    status = _narrow(standing.status, unit) if unit is not None else standing.status
     until = _read_until(session, by, status.as_of)
     if standing.not_asked:
         session.show(
@@ -107,8 +101,7 @@ def command(
     if docx is not None and reminders:
         contents = {docx / letter.name: letter.content for letter, _ in letters}
         contents |= _messages(session, status, reminders, docx, until)
-        made = _write(session, contents, force=force)
-        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in made))
+        _write(session, contents, force=force)
     if drafts is not None:
         from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
 
@@ -117,6 +110,27 @@ def command(
             session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
         )
     session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _check_set(given: Mapping[str, bool]) -> None:
+    """Refuse two ways of saying to whom the letters go."""
+    named = [name for name, is_given in given.items() if is_given]
+    if len(named) > 1:
+        raise OptionsDoNotFitError(named[-1], _ONE_SET)
+
+
+def _check_alone(given: Mapping[str, object]) -> None:
+    """Refuse options that say how files are written where none are."""
+    for name, value in given.items():
+        if value:
+            raise OptionsDoNotFitError(name, _NEEDS_FILES)
+
+
+def _narrow(status: Status, name: str) -> Status:
+    """The status of the units of a name, and of those that have become part of them."""
+    named = status.plan.find_units(name, ended=True)
+    before = (ended for one in named for ended in status.plan.forebears(one))
+    return status.narrow([*named, *before])
 
 
 def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
@@ -173,9 +187,9 @@ def _forms_made(root: Path) -> Collection[str]:
         return frozenset()
 
 
-def _write(session: Session, contents: dict[Path, bytes], *, force: bool) -> list[Path]:
+def _write(session: Session, contents: dict[Path, bytes], *, force: bool) -> None:
     from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - as above
 
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
     write_all(session.root, contents, force=force)
-    return list(contents)
+    session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in contents))

@@ -11,6 +11,7 @@ from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.model.period import Period
+from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.vietnamese import date_text
 
@@ -29,6 +30,16 @@ class Signed(NamedTuple):
     def is_said(self) -> bool:
         """Whether it says anything."""
         return self.number is not None or self.day is not None
+
+    @property
+    def option(self) -> str:
+        """The option that is named where it does not fit."""
+        return "--number" if self.is_said else ""
+
+    @property
+    def result(self) -> Decision | None:
+        """What becomes of the paper: it is taken, since its report is in."""
+        return Decision.TAKEN if self.is_said else None
 
 
 def read_signed(session: Session, number: str | None, day: str | None) -> Signed:
@@ -75,7 +86,7 @@ def put_signed(
         session.tell(
             Text(
                 "Chưa ghi gì: sửa số, ngày trên dòng lệnh rồi chạy lại.",
-                "Nothing was written: correct number or day on the line, then run this again.",
+                "Nothing was written: correct the number or the day on the command line, then run again.",
             )
         )
         raise typer.Exit(1)
@@ -92,5 +103,5 @@ def _announce(report: "SignedReport") -> Iterator[Text]:
     else:
         yield Text(
             f"{report.file} đã có số, ngày này; không đổi gì.",
-            f"{report.file} says so already; it is unchanged.",
+            f"{report.file} already says so; unchanged.",
         )

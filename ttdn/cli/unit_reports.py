@@ -18,6 +18,7 @@ from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.model.roster import Group, Unit
+from ttdn.places import OUT_FOLDER
 from ttdn.timeline import everything, view
 
 _BEFORE_SIGNING = Text(
@@ -25,7 +26,6 @@ _BEFORE_SIGNING = Text(
     ". Check the number, code, date and signature.",
 )
 _FOLDER = Text("Với nhiều đơn vị, -o là một thư mục.", "For several units, -o is a folder.")
-_OUT = "out"
 _EVERYBODY = Text("Các đơn vị", "The units")
 
 
@@ -43,7 +43,7 @@ def make_unit_report(
         return
     report = reports.choose(reports.plan.find_unit(name))
     show_document(
-        session, reports.document(report), _path(session.root / _OUT, report), form, _BEFORE_SIGNING
+        session, reports.document(report), _path(session.root / OUT_FOLDER, report), form, _BEFORE_SIGNING
     )
 
 
@@ -62,7 +62,7 @@ def _make_all(session: Session, reports: "_Reports", units: Sequence[Unit], whos
     """The reports of units as Word files in a folder, all or none of them, and who has no report."""
     if not form.is_file:
         raise OptionsDoNotFitError("--all", NEEDS_DOCX)
-    folder = form.output or session.root / _OUT
+    folder = form.output or session.root / OUT_FOLDER
     if folder.suffix:
         raise InvalidOptionError("-o", str(folder), _FOLDER)
     chosen: dict[str, Report] = {}

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ttdn.digest import Gathered, gather
 from ttdn.editing.renew import make_anew, make_edits
 from ttdn.errors import EditsHaveErrorsError, EditsNotRenewedError
+from ttdn.forms.file_names import first_name
 from ttdn.model.edits import Edits
 from ttdn.model_errors import read_model
-from ttdn.places import edits_path
+from ttdn.places import OUT_FOLDER, edits_path
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
 from ttdn.status import Status
@@ -75,10 +76,7 @@ def read_edits(root: Path, name: str) -> tuple[bytes | None, str | None, Edits |
 
 def _put_aside(root: Path, status: Status, content: bytes) -> str:
     """A file of its own for what could not be written into the other one; nothing is replaced."""
-    number = 1
-    while True:
-        name = f"out/bien-tap-{status.period}{f'-{number}' if number > 1 else ''}.yaml"
-        if not os.path.lexists(root / name):
-            write_inside(root, name, content, replacing=None)
-            return name
-        number += 1
+    wanted = f"{OUT_FOLDER}/bien-tap-{status.period}.yaml"
+    name = first_name(wanted, lambda name: not os.path.lexists(root / name))
+    write_inside(root, name, content, replacing=None)
+    return name

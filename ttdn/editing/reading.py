@@ -18,11 +18,11 @@ from ttdn.editing.columns import (
     decode,
     words_digest,
 )
-from ttdn.forms.annotations import find_merged, find_notes
-from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
-from ttdn.forms.grid import Grid, GridCell, read_grids, same
-from ttdn.forms.plausibility import formula_in_words, unreadable
+from ttdn.forms.reading.annotations import find_merged, find_notes
+from ttdn.forms.reading.cells import read_cell
+from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
+from ttdn.forms.reading.plausibility import formula_in_words, unreadable
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, read_use
 from ttdn.model.scalars import read_amount, read_text

@@ -34,8 +34,8 @@ from ttdn.editing.columns import (
     encode,
     opinion_key,
 )
-from ttdn.forms.styles import FORMATS
-from ttdn.forms.workbook import LINE_HEIGHT, PADDING, begin_page, count_lines, let_rows_grow
+from ttdn.forms.making.styles import FORMATS
+from ttdn.forms.making.workbook import LINE_HEIGHT, PADDING, begin_page, count_lines, let_rows_grow
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Mark
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan

@@ -42,9 +42,14 @@ class Outcome(Enum):
     PASSED = Text("Bỏ qua", "Passed over")
 
     @property
+    def is_written(self) -> bool:
+        """Whether the report is written because of it."""
+        return self in {Outcome.NEW, Outcome.CHANGED}
+
+    @property
     def is_taken(self) -> bool:
         """Whether the folder says what the form says."""
-        return self in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED}
+        return self.is_written or self is Outcome.UNCHANGED
 
 
 #: What cannot be written yet, or has to be asked about, has arrived all the same.

@@ -257,7 +257,7 @@ CONFIRMATION = HEAD._replace(
 #: The answers that are offered.
 ANSWERS = CONFIRMED, DENIED = "Đúng", "Không"
 
-_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 11, "locked-center")
 _OWED = Column("owed", "Giao cho đơn vị", 15, "locked-center")
 #: What stood in the last report; a first form has no such column.
 LAST = Column("last", "Đã báo cáo", 26, at_need=True)
@@ -273,7 +273,7 @@ RESULTS = Part(
     "results",
     (
         _ITEM,
-        Column("text", "Nội dung theo kế hoạch", 46),
+        Column("text", "Nội dung theo kế hoạch", 44),
         _input("status", "Result", CellKind.STATUS, 14, FIGURE_COLUMN),
         _input("summary", "Result", CellKind.WORDS, 70),
         _input("completed", "Result", CellKind.DAY, 12, in_period=True),

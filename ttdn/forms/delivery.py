@@ -4,7 +4,6 @@ What cannot be written for one file is said of that file; the others go on.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,21 +11,21 @@ from pathlib import Path
 
 from ttdn.errors import ChangedMeanwhileError, TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.current_report import changed_meanwhile
-from ttdn.forms.evidence_files import is_held, read_evidence
-from ttdn.forms.file_names import fit_stem
+from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
+from ttdn.forms.returned import Paper, returned_stem
 from ttdn.forms.sandbox import Sandboxes, mark, renew
 from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
+from ttdn.forms.taking.current_report import changed_meanwhile
+from ttdn.forms.taking.evidence_files import is_held, read_evidence
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
+from ttdn.places import UNITS_FOLDER, unit_folder
 from ttdn.worker import Answer
-from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
+from ttdn.writing import hold_folder, holds, sweep, sweep_below, write_inside, write_whole
 
-_MARKS = re.compile(r"\.(?:can-sua|mau-moi|so-ky-hieu)(?:-[0-9]+)?$")
-#: What goes back with a form that was taken, each by what is added to the name of its file.
-Made = tuple[tuple[str, bytes], ...]
+#: What goes back with a form that was taken, each with its mark and its ending.
+Made = tuple[tuple[Paper, str, bytes], ...]
 _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
@@ -145,36 +144,36 @@ class _Delivery:
         if sent.unit is None or sent.period is None:
             return
         if marked is not None and marked.error is None:
-            yield self._write(sent, ".can-sua.xlsx", marked.take())
+            yield self._write(sent, Paper.MARKED, "xlsx", marked.take())
         elif (
             marked is not None
             or sent.outcome is Outcome.OLDER
             or (sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values)
         ):  # it is too damaged to be marked, of an older layout, or not to be trusted
-            yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
-        for ending, content in papers.take():
-            yield self._write(sent, ending, content)
+            yield self._write(sent, Paper.NEW, "xlsx", self.reader.copy(renew, sent))
+        for paper, ending, content in papers.take():
+            yield self._write(sent, paper, ending, content)
 
-    def _write(self, sent: Collected, ending: str, content: bytes) -> Path:
+    def _write(self, sent: Collected, paper: Paper, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.
 
         Then nothing is written.
         """
-        stem, _, kind = ending.rpartition(".")
         folder = self.output / sent.unit.id if sent.unit else self.output
-        name = _stem(sent.path) + stem
-        number = 1
-        while True:
-            path = folder / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
-            number += 1
-            there = os.path.realpath(path)
-            if there in self.taken or (os.path.lexists(path) and not _holds(path, content)):
-                continue
-            self.taken.add(there)
-            with suppress(ChangedMeanwhileError):  # another run took the name
-                if not os.path.lexists(path):
-                    write_whole(path, content, replacing=None)
-                return path
+        name = f"{returned_stem(sent.path)}{paper.mark}.{ending}"
+        return folder / first_name(name, lambda name: self._puts(folder / name, content))
+
+    def _puts(self, path: Path, content: bytes) -> bool:
+        """Whether it stands there now, and under no name that is spoken for."""
+        there = os.path.realpath(path)
+        if there in self.taken or (os.path.lexists(path) and not holds(path, content)):
+            return False
+        self.taken.add(there)
+        with suppress(ChangedMeanwhileError):  # another run took the name
+            if not os.path.lexists(path):
+                write_whole(path, content, replacing=None)
+            return True
+        return False
 
 
 def _write_both(root: Path, sent: Collected, state: TakenForms, name: str) -> None:
@@ -186,17 +185,3 @@ def _write_both(root: Path, sent: Collected, state: TakenForms, name: str) -> No
         write_inside(root, sent.target, sent.text.encode(), replacing=sent.before)
         before = pending
     write_inside(root, name, state.confirmed().encode(), replacing=before)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file holds just this."""
-    try:
-        return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _stem(path: Path) -> str:
-    """The name of what came, without its ending and earlier marks, as every system can hold and print it."""
-    stem = path.stem if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} else path.name
-    return fit_stem(_MARKS.sub("", stem)) or "bieu-mau"

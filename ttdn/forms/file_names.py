@@ -1,6 +1,8 @@
 """Names of files as every system can hold and print them."""
 
 import re
+from collections.abc import Callable
+from itertools import count
 from pathlib import PurePath
 
 from ttdn.safe_text import visible
@@ -36,6 +38,11 @@ def fit_name(name: str, otherwise: str = "tep") -> str:
 def is_device(name: str) -> bool:
     """Whether Windows would open a device under this name."""
     return _DEVICES.match(name.strip()) is not None
+
+
+def first_name(name: str, fits: Callable[[str], bool]) -> str:
+    """The first that fits of a name and those that are tried after it."""
+    return next(filter(fits, (numbered(name, number) for number in count(1))))
 
 
 def numbered(name: str, number: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.file_names import fit_name, numbered
+from ttdn.forms.file_names import first_name, fit_name
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
 from ttdn.language import Text, count_of
@@ -65,16 +65,14 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
         return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"
-    if sent.outcome is Outcome.EVIDENCE:
-        # It follows its form: whoever corrects that does not send everything again.
-        forms = [
-            form
-            for form in outcomes
-            if form.identity and (form.unit, form.period) == (sent.unit, sent.period)
-        ]
-        places = [folder_of(form, outcomes) for form in forms]
-        return next((place for place in sorted(places) if place), "")
-    return ""
+    return _folder_of_form(sent, outcomes) if sent.outcome is Outcome.EVIDENCE else ""
+
+
+def _folder_of_form(sent: Collected, outcomes: Sequence[Collected]) -> str:
+    """Evidence follows its form: whoever corrects that does not send everything again."""
+    whose = sent.unit, sent.period
+    forms = (form for form in outcomes if form.identity and (form.unit, form.period) == whose)
+    return next(filter(None, sorted(folder_of(form, outcomes) for form in forms)), "")
 
 
 def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
@@ -132,12 +130,13 @@ def _put(root: Path, source: Path, name: str) -> None:
 
 def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple[Path, str]]:
     """Evidence that went back with an earlier form, and now belongs to one that was taken."""
-    names = _Names(root)
+    names, put_in = _Names(root), {sent.path for sent in outcomes}
     for sent in outcomes:
         if sent.unit is None or not sent.outcome.is_taken or not sent.kept:
             continue
         for _, path in sent.evidence:
-            if lies_in(names.place_of(path), ASKED_BACK_FOLDER):
+            # What is a file of the run itself is moved as such.
+            if path not in put_in and lies_in(names.place_of(path), ASKED_BACK_FOLDER):
                 yield path, names.find(path, f"{TAKEN_FOLDER}/{sent.unit.id}")
 
 
@@ -161,9 +160,8 @@ class _Names:
             lies_in(here, ASKED_BACK_FOLDER) and lies_in(folder, ASKED_BACK_FOLDER)
         ):
             return here
-        number, name = 1, fit_name(path.name)
-        while not self._is_for(place := f"{folder}/{numbered(name, number)}", path):
-            number += 1
+        name = first_name(fit_name(path.name), lambda name: self._is_for(f"{folder}/{name}", path))
+        place = f"{folder}/{name}"
         self._given[place.casefold()] = path
         return place
 
@@ -174,7 +172,8 @@ class _Names:
 
 _LINK = Text("Là liên kết nên để nguyên tại chỗ.", "It is a link and was left where it is.")
 _CHANGED = Text(
-    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.", "The file was just changed and stays: run again."
+    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.",
+    "The file was changed just now, so it stays: run again.",
 )
 
 
@@ -189,6 +188,6 @@ def _waiting(count: int) -> Text:
     return Text(
         f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ. Làm theo bảng trên, xong thì tự "
         f"chuyển vào {TAKEN_FOLDER}/.",
-        f"It stays: {count_of(count, 'file')} in it not settled. Do as the table says, then move it to "
+        f"It stays: {count_of(count, 'file')} in it still open. Do as the table says, then move it to "
         f"{TAKEN_FOLDER}/ yourself.",
     )

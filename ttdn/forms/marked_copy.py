@@ -24,8 +24,8 @@ from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
+from ttdn.forms.making.styles import BORDER, DOUBT_FILL, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.forms.marks import AUTHOR, CORRECTIONS, OURS, RECEIPT, THEIRS, CopyNotMadeError, own_words
-from ttdn.forms.styles import BORDER, DOUBT_FILL, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import visible
 from ttdn.writing import seal

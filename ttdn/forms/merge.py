@@ -7,7 +7,7 @@ What only one side has changed is taken; what both have changed in different way
 nothing is decided.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,11 +39,15 @@ _MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Pr
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A cell that was changed in the form and by hand: what each side says (empty: nothing)."""
+    """A cell that was changed in the form and by hand: what each side says (empty: nothing).
+
+    ``place`` is which cell it is, in words.
+    """
 
     cell: CellAddress
     theirs: str
     ours: str
+    place: str = ""
 
 
 @dataclass
@@ -193,10 +197,15 @@ class _Merger:
                 entries.append(Entry(position, value, row))
             elif not row or not self._is_cleared(name, row, base[row], here[position]):
                 entries.append(Entry(position, as_tree(old), row))
-        for row, cells in theirs.items():
-            if row not in base and row not in rows:
-                entries.append(Entry(None, self._entry(name, row, {}, cells, None), row))
-            elif row not in rows:
+        unplaced = {row: cells for row, cells in theirs.items() if row not in rows}
+        return [*entries, *self._added(name, base, unplaced)]
+
+    def _added(self, name: str, base: Mapping[str, _Row], unplaced: Mapping[str, _Row]) -> Iterator[Entry]:
+        """The rows of the form that the report has no entry of."""
+        for row, cells in unplaced.items():
+            if row not in base:
+                yield Entry(None, self._entry(name, row, {}, cells, None), row)
+            else:
                 # It was changed in the form, and its entry was taken out of the report by hand.
                 lost = [
                     Conflict(CellAddress(name, row, key), text, "")
@@ -204,7 +213,6 @@ class _Merger:
                     if base[row].get(key) != text
                 ]
                 self.conflicts += lost[:1]
-        return entries
 
     def _is_cleared(self, name: str, row: str, base: _Row, here: _Row) -> bool:
         """Whether a row that was cleared in the form may go; not where it was changed by hand meanwhile."""

@@ -23,6 +23,8 @@ _CHUNK = 1 << 20
 _LOOKED_AT = {Outcome.UNREAD, Outcome.REFUSED}
 #: What any version that is taken takes the place of.
 _OPEN = {Decision.ASKED_BACK, Decision.CONFLICT}
+#: What the result alone does not explain.
+_EXPLAINED = {Outcome.ASKED, Outcome.BLOCKED}
 #: So many cells are named in a note.
 _NAMED = 10
 
@@ -80,8 +82,20 @@ def whole_digest(sent: Collected) -> str:
 
 def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _Entry:
     taken = decode_state(sent.state_before).taken
-    # A run that was killed may have taken it on an earlier day.
     known = taken[sent.known] if sent.known is not None and sent.known >= 0 else Taken("", {})
+    is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
+    return _Entry(
+        _arrival(sent, decision, digest, known, today),
+        sent.outcome.is_written,
+        sent.outcome.is_taken and not sent.is_older and is_new,
+        sent.is_older,
+        sent.is_short,
+        frozenset(one.content for one in taken if one.short),
+    )
+
+
+def _arrival(sent: Collected, decision: Decision, digest: str, known: Taken, today: date) -> Arrival:
+    # A run that was killed may have taken it on an earlier day.
     arrived = min(filter(None, (known.day, (sent.arrived or today).isoformat())))
     values = {
         "number": "0",
@@ -96,23 +110,21 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
         "result": decision.value,
         "decided": today.isoformat() if today.isoformat() > arrived else None,
         "kept": sent.kept or None,
-        "note": _left_out(sent) if sent.is_partial else None,
+        "note": _note(sent),
     }
-    arrival = Arrival.model_validate({key: value for key, value in values.items() if value})
-    is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
-    return _Entry(
-        arrival,
-        sent.outcome in {Outcome.NEW, Outcome.CHANGED},
-        sent.outcome.is_taken and not sent.is_older and is_new,
-        sent.is_older,
-        sent.is_short,
-        frozenset(one.content for one in taken if one.short),
-    )
+    return Arrival.model_validate({key: value for key, value in values.items() if value})
 
 
 def _line(words: str) -> str:
     """Words of who sent it on one line, as the register reads them."""
     return nfc(" ".join(visible(words).split()))[:MAXIMUM_LINE]
+
+
+def _note(sent: Collected) -> str | None:
+    """What the register has to tell of a file besides its result."""
+    if sent.is_partial:
+        return _left_out(sent)
+    return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
 
 
 def _left_out(sent: Collected) -> str:

@@ -10,11 +10,11 @@ from functools import partial
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.taken import fingerprint
+from ttdn.forms.taking.collecting import collect_form
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.worker import Worker, Workers
@@ -141,7 +141,7 @@ def renew(sent: Collected) -> bytes:
     """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
-    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
+    from ttdn.forms.making.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too
 
     plan = _workspace.plans[sent.period.year].plan
     return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))

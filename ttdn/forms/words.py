@@ -63,13 +63,10 @@ def in_office_words(found: Diagnostic, plan: Plan, cell: CellAddress | None = No
     }
     names |= {cell.field.key: cell.field.label} if cell else {}
     rule = RULES[found.code]
-    own = rule.allowed_in_cell
-    allowed = Text(*(in_year(words, plan.year) for words in own)) if own else found.allowed
     hint = found.hint and _labelled(found.hint, names)
     # What was probably meant is said in a cell as well, in place of all that may stand there.
     meant = [hint] if hint and _MEANT.fullmatch(hint.vi) else []
-    if meant or (cell and found.code == "fractional-number" and cell.field.kind is not CellKind.MONEY):
-        allowed = None if meant else _WHOLE
+    allowed = None if meant else _allowed(found, plan, cell)
     return replace(
         found,
         message=rule.message_in_cell or _labelled(found.message, names),
@@ -78,6 +75,14 @@ def in_office_words(found: Diagnostic, plan: Plan, cell: CellAddress | None = No
         fix=None,
         gathered=tuple(in_office_words(one, plan) for one in found.gathered),
     )
+
+
+def _allowed(found: Diagnostic, plan: Plan, cell: CellAddress | None) -> Text | None:
+    """What may stand in the cell."""
+    if cell and found.code == "fractional-number" and cell.field.kind is not CellKind.MONEY:
+        return _WHOLE
+    own = RULES[found.code].allowed_in_cell
+    return Text(*(in_year(words, plan.year) for words in own)) if own else found.allowed
 
 
 def _labelled(text: Text, names: Mapping[str, str]) -> Text:

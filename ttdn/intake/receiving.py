@@ -3,31 +3,30 @@
 First the file is kept, then the register is written: a run that is killed in between is run again.
 """
 
-import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from ttdn.arrivals import find_arrival
 from ttdn.booking import book, change_register, correct, drop
 from ttdn.errors import PathNotFoundError, TtdnError
 from ttdn.forms.collected import Receipt
-from ttdn.forms.evidence_files import LARGEST_EVIDENCE
-from ttdn.forms.file_names import fit_name, numbered, shown
+from ttdn.forms.file_names import first_name, fit_name, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
 from ttdn.forms.incoming import LARGEST_FORM, FileNotOpenedError, IncomingFile, open_ordinary
 from ttdn.forms.sandbox import Sandboxes
-from ttdn.intake.steps import Booked
+from ttdn.forms.taking.evidence_files import LARGEST_EVIDENCE
+from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose, read_intake
 from ttdn.language import Text, join
 from ttdn.load import Workspace
+from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision, Register
 from ttdn.places import TAKEN_FOLDER, is_plain_file, lies_in
 from ttdn.safe_text import quote
-from ttdn.writing import find_place, hold_folder, write_inside
+from ttdn.writing import find_place, hold_folder, holds, write_inside
 
 #: What is no paper, and nothing that could be kept as one.
 _UNFIT = {FileType.EMPTY, FileType.HOLLOW, FileType.CUT, FileType.PARTIAL, FileType.PAGE, FileType.PROGRAM}
@@ -94,11 +93,6 @@ def _type_of(path: Path, content: bytes) -> FileType:
     return file_type_of(path.name, len(content), content if is_small else content[:HEAD])
 
 
-def digest_of(content: bytes) -> str:
-    """By what the register knows a file."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def is_form(workspace: Workspace, path: Path, content: bytes, day: date) -> bool:
     """Whether a file is a form of the folder: such a one is not booked by hand."""
     if _type_of(path, content) is not FileType.FORM:
@@ -123,16 +117,15 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     real, base = Path(os.path.realpath(path)), Path(os.path.realpath(root))
     if real.is_relative_to(base) and lies_in(here := real.relative_to(base).as_posix(), folder):
         return here
-    name = fit_name(path.name)
-    for number in count(1):
-        place = f"{folder}/{numbered(name, number)}"
-        there = find_place(root, place)
-        if _holds(there, content):
-            return place
-        if not os.path.lexists(there):
-            write_inside(root, place, content, replacing=None)
-            return place
-    raise AssertionError  # pragma: no cover - there is always one more number
+
+    def is_for_it(name: str) -> bool:
+        there = find_place(root, f"{folder}/{name}")
+        return not os.path.lexists(there) or holds(there, content)
+
+    place = f"{folder}/{first_name(fit_name(path.name), is_for_it)}"
+    if not holds(find_place(root, place), content):
+        write_inside(root, place, content, replacing=None)
+    return place
 
 
 def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None) -> str | None:
@@ -156,16 +149,36 @@ def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None)
     return keep_paper(root, path, read_paper(path), unit)
 
 
+def write_down(root: Path, booking: "Booking", path: Path | None, content: bytes) -> "Booking":
+    """Keep the file of a paper, then write the register.
+
+    Args:
+        root: The folder of work.
+        booking: What is to stand there.
+        path: The file that came; None: none is given.
+        content: What it holds.
+
+    Returns:
+        The same with the place where the file is kept.
+
+    Raises:
+        TtdnError: As ``keep_again`` and ``change_register``.
+    """
+    known = booking.known
+    kept = keep_again(root, known.arrival, booking.unit, booking.paper.digest) if known else None
+    if kept is None and path is not None:
+        kept = keep_paper(root, path, content, booking.unit)
+    booking = booking.keeping(kept) if kept else booking
+    booking.write(root)
+    return booking
+
+
 def _kept_file(root: Path, entry: Arrival) -> Path | None:
     """The file of an entry, where it is kept among those that were taken."""
     if entry.kept is None or not lies_in(entry.kept, TAKEN_FOLDER):
         return None
     path = find_place(root, entry.kept)
     return path if is_plain_file(path) else None
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 @dataclass(frozen=True)
@@ -180,6 +193,11 @@ class Booking:
     known: Booked | None
     fields: frozenset[str]
     today: date
+
+    @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.paper.unit or ""
 
     @property
     def is_taken(self) -> bool:
@@ -237,7 +255,7 @@ class Booking:
         if self.known is None or place is None or self.known.arrival.kept in {None, place}:
             return
         old = _kept_file(root, self.known.arrival)
-        if old and _holds(old, (root / place).read_bytes()):
+        if old and holds(old, (root / place).read_bytes()):
             with suppress(OSError):
                 old.unlink()
 
@@ -274,6 +292,27 @@ def decide(
     if not there.result.is_taken and there.result is not paper.result:
         fields |= {"result"}
     return Booking(year, paper, known, fields, today)
+
+
+def find_row(
+    plan: Plan,
+    booking: Booking,
+    booked: Iterable[Booked],
+    reports: Mapping[Whose, ReportInFolder],
+    today: date,
+) -> Row:
+    """What the book will show of a paper, with its next step.
+
+    Args:
+        plan: The plan of its year.
+        booking: What is to stand in the register.
+        booked: What the registers have.
+        reports: The reports in the folder.
+        today: The day on which it is looked at.
+    """
+    foreseen = booking.foresee(booked)
+    rows = read_intake(plan, foreseen, reports, max(today, booking.paper.arrived)).rows
+    return next(row for row in rows if row.booked == foreseen[-1])
 
 
 def _find(booked: Sequence[Booked], paper: Arrival) -> Booked | None:

@@ -20,7 +20,7 @@ from ttdn.model.register import DECISION_LABELS, Arrival, Decision
 from ttdn.model.report import Report
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
-from ttdn.places import is_register, report_path
+from ttdn.places import ASKED_BACK_FOLDER, is_register, report_path
 from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
@@ -218,7 +218,12 @@ class _Step:
             )
         command = f"{self.one.unit} --period {self.one.period}"
         if self.report is None:
-            return Party.OFFICE, Text(f"nhập: ttdn new {command}", f"type it in: ttdn new {command}")
+            vi, en = f"nhập: ttdn new {command}", f"type it in: ttdn new {command}"
+            if any(other.result is Decision.ASKED_BACK for other in self.others):
+                again = f"ttdn collect {ASKED_BACK_FOLDER}/{self.one.unit}"
+                vi = f"minh chứng còn thiếu của biểu mẫu đã trả lại thì: {again}; báo cáo thì {vi}"
+                en = f"evidence that the form asked back lacks: {again}; a report: {en}"
+            return Party.OFFICE, Text(vi, en)
         file = self.report.file
         if self.report.last_day is None:
             return Party.OFFICE, Text(f"điền, sửa {file}", f"fill in or correct {file}")
@@ -261,8 +266,15 @@ class _Step:
                 f"hỏi đơn vị: chọn số {vi}, rồi ttdn collect tệp ấy{f' ở {place}' * bool(place)}",
                 f"ask the unit: no. {en}? Then ttdn collect that file{f' in {place}' * bool(place)}",
             )
-        file = self.report.file if self.report else report_path(self.one.unit or "", self.one.period)
         refuse = f"ttdn receive {self.one.unit} --entry {self.one.number} --result refused"
+        if self.report is None and not any(other.result.is_taken for other in self.others):
+            return Party.OFFICE, Text(
+                f"hỏi đơn vị; đúng của đơn vị thì ttdn collect lại, thêm --accept {self.one.unit}; không "
+                f"lấy tệp này thì: {refuse}",
+                f"ask the unit; if it is theirs, ttdn collect again with --accept {self.one.unit}; or leave "
+                f"this file: {refuse}",
+            )
+        file = self.report.file if self.report else report_path(self.one.unit or "", self.one.period)
         return Party.OFFICE, Text(
             f"hỏi đơn vị, sửa {file} cho khớp, rồi ttdn collect lại; không lấy tệp này thì: {refuse}",
             f"ask the unit, make {file} match, then ttdn collect again; or leave this file: {refuse}",
@@ -316,7 +328,7 @@ def _left(rows: Sequence[Row]) -> Text:
         return Text("Không còn việc gì.", "Nothing is left to do.")
     shares = [(waiting[party], party.value) for party in Party if waiting[party]]
     vi, en = (", ".join(f"{count} {words[place]}" for count, words in shares) for place in (0, 1))
-    return Text(f"Còn {waiting.total()} việc: {vi}.", f"Left to do {waiting.total()}: {en}.")
+    return Text(f"Còn {waiting.total()} việc: {vi}.", f"{waiting.total()} left to do: {en}.")
 
 
 def periods_due(plans: Iterable[Plan], name: str, day: date, known: Iterable[Whose]) -> list[Period]:

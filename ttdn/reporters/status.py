@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Language
+from ttdn.language import Language, Text
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Total
 from ttdn.model.roster import Unit
@@ -18,6 +18,7 @@ from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     MEASURE_LABELS,
+    SENT_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -390,8 +391,6 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
     head += [say(*MEASURE_LABELS[measure]) for measure in measures]
     day = say(format_date(status.as_of), status.as_of.isoformat())
-    missing = (submission.unit for submission in status.submissions if not submission.is_in)
-    waiting = ", ".join(map(status.plan.called, missing))
     left_out = ", ".join(map(markdown, excluded))
     banner = f"**{say('SỐ LIỆU MINH HỌA', 'ILLUSTRATIVE DATA')}**" if status.illustrative else ""
     return "\n".join(
@@ -404,10 +403,22 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_times_table(status, say),
             *_targets_table(status, say),
             *_paragraph(_excused(status, say)),
-            *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
+            *_not_in(status, say),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
     )
+
+
+def _not_in(status: Status, say: Callable[[str, str], str]) -> Iterator[str]:
+    """The units that have sent nothing, then those whose report waits for a correction or to be typed in."""
+    units: dict[str, list[str]] = {}
+    nothing = Text("Chưa nộp báo cáo", "Reports not in")
+    for one in sorted(status.submissions, key=lambda one: one.state in SENT_STATES):
+        if not one.is_in:
+            label = SUBMISSION_LABELS[one.state] if one.state in SENT_STATES else nothing
+            units.setdefault(say(*label), []).append(status.plan.called(one.unit))
+    for words, names in units.items():
+        yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")
 
 
 def _excused(status: Status, say: Callable[[str, str], str]) -> str:

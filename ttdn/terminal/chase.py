@@ -110,6 +110,8 @@ def _render_sent(status: Status, say: Say, width: int) -> Iterator[RenderableTyp
                 day = say(*date_text(sending.last.arrived))
                 told = f"{unit.short} ({say(*required.period.short_label)}, {day})"
                 found.setdefault(sending.waits_for_typing, []).append(told)
+    if found:
+        yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
     for waits, state in ((False, SubmissionState.IN_CORRECTION), (True, SubmissionState.TO_ENTER)):
         if waits in found:
             label = say(*SUBMISSION_LABELS[state])

@@ -10,7 +10,8 @@ from rich.text import Text as RichText
 
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import shown
-from ttdn.forms.versions import TOLD, tell_more
+from ttdn.forms.returned import Paper
+from ttdn.forms.taking.versions import TOLD, tell_more
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
 from ttdn.places import ASKED_BACK_FOLDER, lies_in
@@ -54,12 +55,10 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
         yield render_diagnostic(found, sent.called, language, width)
         yield ""
     for conflict in sent.conflicts[:TOLD]:
-        label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
+        place, theirs, ours = visible(conflict.place), quote(conflict.theirs), quote(conflict.ours)
         words = Text(
-            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
-            f"sửa thành {quote(conflict.ours)}.",
-            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
-            f"changed to {quote(conflict.ours)}.",
+            f"Xung đột ở {place}: biểu mẫu ghi {theirs}, {sent.target} đã được sửa thành {ours}.",
+            f"Conflict at {place}: the form says {theirs}, {sent.target} was changed to {ours}.",
         )
         yield _aside(sent, words, language.say)
     for words in (*tell_more(len(sent.conflicts)), *sent.told):
@@ -158,15 +157,6 @@ def _next(sent: Collected) -> Text:
             )
 
 
-#: What goes back with a report that was taken, by what stands before the ending of its file's name.
-_PAPERS = {
-    ".can-sua": Text("bản đánh dấu", "marked copy"),
-    ".bien-nhan": Text("biên nhận", "receipt"),
-    ".bao-cao": Text("báo cáo để ký", "report to sign"),
-    ".so-ky-hieu": Text("biểu mẫu ghi số, ngày", "form for its number"),
-}
-
-
 def _to_send(made: Sequence[Path]) -> Text:
     """The papers that were made; of several the name that they share, which fits into a column."""
     if not made:
@@ -174,9 +164,9 @@ def _to_send(made: Sequence[Path]) -> Text:
     first = shown(str(made[0]))
     if len(made) == 1:
         return Text(f"Biên nhận: {first}", f"Receipt: {first}")
-    kinds = [words for mark, words in _PAPERS.items() if any(mark in path.name for path in made)]
-    stem = next(first.rpartition(mark)[0] for mark in _PAPERS if mark in first)
-    told = join(", ", kinds)
+    papers = [paper for paper in Paper if any(paper.is_of(path.name) for path in made)]
+    stem = next(first.rpartition(paper.mark)[0] for paper in papers if paper.is_of(first))
+    told = join(", ", [paper.label for paper in papers])
     return Text(f"Gửi đơn vị {stem}.*: {told.vi}", f"Send {stem}.*: {told.en}")
 
 
@@ -231,7 +221,7 @@ def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
         command = f"ttdn collect {again.rpartition('/')[0]}"
         yield Text(
             f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại tệp ấy: {command}",
-            f"Where not the unit but we had to put something right, take up that file again: {command}",
+            f"If the mistake was ours and not the unit's, take up that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:

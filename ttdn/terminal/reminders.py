@@ -34,7 +34,7 @@ def render_reminders(
         yield RichText(say(*_nobody(status, early=early)))
     if own:
         yield ""
-        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
+        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "Our own work, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
     yield from render_adhoc(status, say)
@@ -93,12 +93,22 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
+    yield from _noticed(noticed)
+    if asked:
+        yield Text(
+            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
+            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
+        )
+
+
+def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are reminded in time: of a corrected version, of a report."""
     corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
     noticed = [one for one in noticed if one not in corrected]
     if corrected:
         yield Text(
             f"{len(corrected)} đơn vị đã gửi, cần nhắc gửi bản sửa.",
-            f"{count_of(len(corrected), 'unit')} to remind of a corrected version.",
+            f"{count_of(len(corrected), 'unit')} to remind to send a corrected version.",
         )
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)
@@ -107,17 +117,21 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, {time.vi}.",
             f"{count_of(len(noticed), 'unit')} to give notice: no report yet, {time.en}.",
         )
-    if asked:
-        yield Text(
-            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
-            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
-        )
 
 
 def _owing(chased: Sequence[Reminder]) -> list[Text]:
     """How many owe what; a unit may be chased for both."""
     parts = (
-        (sum(bool(one.reports) for one in chased), "chưa gửi báo cáo", "without a report"),
+        (
+            sum(not all(report.corrected for report in one.reports) for one in chased),
+            "chưa gửi báo cáo",
+            "without a report",
+        ),
+        (
+            sum(any(report.corrected for report in one.reports) for one in chased),
+            "chưa gửi bản sửa",
+            "with a report to correct",
+        ),
         (sum(bool(one.items) for one in chased), "có mục quá hạn", "with an item past its deadline"),
     )
     return [Text(f"{count} {vi}", f"{count} {en}") for count, vi, en in parts if count]

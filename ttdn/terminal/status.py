@@ -14,6 +14,7 @@ from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
     COUNTED_LABELS,
+    SENT_STATES,
     Status,
     SubmissionState,
     count_submissions,
@@ -240,21 +241,25 @@ def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
 def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
     table, names = headed_table(gap=2), measured(measure_work(status.assignments))
     table.add_column(say("Loại", "Kind"), overflow="fold")
-    for label in (Text("Đã nộp", "In"), Text("Muộn", "Late"), Text("Chưa nộp", "Not in")):
+    submissions = (*status.submissions, *status.requested)
+    any_sent = any(submission.state in SENT_STATES for submission in submissions)
+    sent_label = [Text("Đang chờ", "Pending")] * any_sent
+    for label in (Text("Đã nộp", "In"), Text("Muộn", "Late"), *sent_label, Text("Chưa nộp", "Not in")):
         table.add_column(say(*label), justify="right")
     add_measure_columns(table, names, say)
-    submissions = (*status.submissions, *status.requested)
     for kind in status.plan.unit_kinds:
         mine = [submission for submission in submissions if submission.unit.kind == kind.id]
         if not mine:
             continue
-        late, arrived = count_submissions(mine)[SubmissionState.LATE], submission_rate(mine)
+        counts, arrived = count_submissions(mine), submission_rate(mine)
+        sent = sum(counts[state] for state in SENT_STATES)
         measures = measure_work(status.by_kind.get(kind.id, []))
         table.add_row(
             plain(kind.title),
             f"{arrived.part}/{arrived.whole}",
-            str(late),
-            str(arrived.whole - arrived.part),
+            str(counts[SubmissionState.LATE]),
+            *[str(sent)] * any_sent,
+            str(arrived.whole - arrived.part - sent),
             *measure_cells(measures, names, percent=is_wide(width)),
         )
     return indent(table)

@@ -1,7 +1,7 @@
 """Writing files: whole or not at all, never through a planted link or over what was saved meanwhile."""
 
 from ttdn.writing.lock import LOCK_NAME, hold_folder
-from ttdn.writing.moving import move_inside, put_inside, same_content
+from ttdn.writing.moving import holds, move_inside, put_inside, same_content
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
 from ttdn.writing.sweeping import is_temporary, make_folder, sweep, sweep_below
@@ -23,6 +23,7 @@ __all__ = [
     "find_place",
     "find_replaceable",
     "hold_folder",
+    "holds",
     "is_sealed",
     "is_temporary",
     "make_folder",

@@ -93,6 +93,14 @@ def _link(source: Path, path: Path) -> bool:
     return True
 
 
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file, and no link, holds just these bytes."""
+    try:
+        return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
 def same_content(one: Path, other: Path) -> bool:
     """Whether two files, and no links, hold the same bytes."""
     try:

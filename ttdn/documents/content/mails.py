@@ -9,6 +9,7 @@ from typing import Annotated
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
 from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.returned import Paper
 from ttdn.model.clauses import cite
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -18,9 +19,6 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.timeline import view
 
-#: What is added to the name of the file that came, for: the unit's report in Word, a form for its number and
-#: day, its own file with marked cells, a new form.
-_REPORT, _NUMBER, _MARKED, _NEW = ".bao-cao", ".so-ky-hieu", ".can-sua", ".mau-moi"
 #: Where a form's answer is a new one, with what could be read of it.
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
@@ -307,7 +305,7 @@ def _answer(form: Collected) -> AnswerNames:
         corrections=tuple(_correction(found) for found in form.errors if form.outcome not in _RENEWED),
         doubts=tuple(
             DoubtNames(
-                " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label]),
+                visible(conflict.place),
                 visible(conflict.theirs),
                 visible(conflict.ours),
             )
@@ -315,15 +313,15 @@ def _answer(form: Collected) -> AnswerNames:
         ),
         notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
         not_asked=", ".join(map(cite, form.report.not_asked)) if form.report else "",
-        to_correct=_marked(made, _MARKED) or _marked(made, _NEW),
-        to_sign=_marked(made, _REPORT),
-        number_form=_marked(made, _NUMBER),
+        to_correct=_find(made, Paper.MARKED) or _find(made, Paper.NEW),
+        to_sign=_find(made, Paper.REPORT),
+        number_form=_find(made, Paper.NUMBER),
     )
 
 
-def _marked(made: Iterable[str], mark: str) -> str:
-    """The one of these files whose name has this added to it, and perhaps a number (``x.bao-cao-2.docx``)."""
-    return next((name for name in made if PurePath(name).stem.rstrip("0123456789-").endswith(mark)), "")
+def _find(made: Iterable[str], paper: Paper) -> str:
+    """The one of these files that is such a paper."""
+    return next(filter(paper.is_of, made), "")
 
 
 def _correction(found: Diagnostic) -> CorrectionNames:

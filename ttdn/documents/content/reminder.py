@@ -298,7 +298,7 @@ def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
 
 def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collection[str]) -> RemindedUnit:
     plan, unit = status.plan, reminder.unit
-    made = [form_name((report.former or unit).id, report.period) for report in reminder.reports]
+    made = forms_of(reminder)
     return RemindedUnit(
         number=number,
         name=plan.called(unit),
@@ -309,6 +309,15 @@ def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collecti
         reports=tuple(_report_names(plan, report, 1) for report in reminder.reports),
         items=tuple(_item_names(plan, reminder, owed) for owed in reminder.items),
     )
+
+
+def forms_of(reminder: Reminder) -> list[str]:
+    """The files of the forms that a unit has to fill in; what it corrects it has got back."""
+    return [
+        form_name((report.former or reminder.unit).id, report.period)
+        for report in reminder.reports
+        if not report.corrected
+    ]
 
 
 def _contact(status: Status, unit: Unit) -> str:

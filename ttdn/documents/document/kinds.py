@@ -13,6 +13,7 @@ from ttdn.documents.content.receipt import ReceiptNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
+from ttdn.forms.returned import Paper
 from ttdn.language import Text
 
 N = TypeVar("N")
@@ -76,7 +77,7 @@ RECEIPT = Kind(
     "ttdn collect",
     "bien-nhan.md",
     ReceiptNames,
-    "{stem}.bien-nhan.docx",
+    f"{{stem}}{Paper.RECEIPT.mark}.docx",
 )
 #: The file of an e-mail that says what the message says, to one unit: the newest is the one to be sent.
 REMINDER_MAIL = "thu-don-doc-{to}.eml"

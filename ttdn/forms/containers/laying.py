@@ -19,7 +19,7 @@ from ttdn.forms.containers.content import (
     too_many,
 )
 from ttdn.forms.containers.mail import Mail, find_mails, read_mail
-from ttdn.forms.file_names import fit_name, is_device, numbered, shown
+from ttdn.forms.file_names import first_name, fit_name, is_device, shown
 from ttdn.forms.file_types import HEAD, FileType, file_type_of
 from ttdn.forms.incoming import (
     LARGEST_FORM,
@@ -223,9 +223,6 @@ def _parts(name: str) -> list[str] | None:
 
 def _free(path: Path) -> Path:
     """The first of the names that nothing has yet, in whatever case."""
-    number, taken = 1, set()
-    if path.parent.is_dir():
-        taken = {entry.name.casefold() for entry in path.parent.iterdir()}
-    while numbered(path.name, number).casefold() in taken:
-        number += 1
-    return path.with_name(numbered(path.name, number))
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    taken = {entry.name.casefold() for entry in there}
+    return path.with_name(first_name(path.name, lambda name: name.casefold() not in taken))

@@ -81,7 +81,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
             Text("Không phải thư điện tử, hoặc thư đã hỏng.", "Not an e-mail, or a damaged one."),
             Text(
                 "Lưu lại thư từ hòm thư (.eml) rồi chạy lại.",
-                "Save it again from the mailbox (.eml), then run.",
+                "Save it again from the mailbox (.eml), then run again.",
             ),
         )
     room.claim(0, len(raw))
@@ -91,16 +91,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
 def _read(message: EmailMessage, room: Room, outer: Origin, level: int) -> Mail:
     if level > _LEVELS:
         raise too_many()
-    origin = _origin(message, outer)
-    leaves = list(_leaves(message, 0))
-    if len(leaves) > _PARTS:
-        raise too_many()
-    pages = [part for part in leaves if part.get_content_type() == "text/html" and not _file_name(part)]
-    shown_in_text = _ids_in(pages)
-    attached = [part for part in leaves if _is_attached(part)]
-    pictures = [part for part in attached if _content_id(part) in shown_in_text]
-    # A report that was pasted as a picture is all that such a mail holds; beside a file, it is an emblem.
-    files = [part for part in attached if part not in pictures] or pictures
+    origin, files = _origin(message, outer), _files(message)
     mails = [part for part in files if part.get_content_type() == "message/rfc822"]
     room.claim(len(files) - len(mails), 0)
     return Mail(
@@ -109,6 +100,19 @@ def _read(message: EmailMessage, room: Room, outer: Origin, level: int) -> Mail:
         tuple(_content(part, number) for number, part in enumerate(files, start=1) if part not in mails),
         tuple(_read(inner, room, origin, level + 1) for part in mails for inner in _inner(part)),
     )
+
+
+def _files(message: EmailMessage) -> list[EmailMessage]:
+    """What is attached to a mail, without the pictures that its text shows."""
+    leaves = list(_leaves(message, 0))
+    if len(leaves) > _PARTS:
+        raise too_many()
+    pages = [part for part in leaves if part.get_content_type() == "text/html" and not _file_name(part)]
+    shown_in_text = _ids_in(pages)
+    attached = [part for part in leaves if _is_attached(part)]
+    pictures = [part for part in attached if _content_id(part) in shown_in_text]
+    # A report that was pasted as a picture is all that such a mail holds; beside a file, it is an emblem.
+    return [part for part in attached if part not in pictures] or pictures
 
 
 def _leaves(part: EmailMessage, level: int) -> Iterator[EmailMessage]:

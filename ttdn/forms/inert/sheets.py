@@ -24,7 +24,7 @@ from ttdn.package import Package, PackageRefusedError, Reason
 from ttdn.vietnamese import excel_text, nfc
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-#: The names of a form's own lists (``ttdn.forms.validation``).
+#: The names of a form's own lists (``ttdn.forms.making.validation``).
 OUR_NAME = re.compile(r"ds_[a-z_]+")
 #: What may stand in the rule of a cell: a number, or such a name.
 _CONSTANT = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")

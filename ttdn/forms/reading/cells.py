@@ -11,7 +11,7 @@ from ttdn.forms.columns import DAYS_MARK, CellKind, read_days, split_days
 from ttdn.forms.inert import WINDOWS_EPOCH
 from ttdn.model.scalars import plain_signs
 from ttdn.model.spoken import day_without_year, spoken_amount, spoken_day, without_currency
-from ttdn.vietnamese import break_lines, clean, is_percentage
+from ttdn.vietnamese import break_lines, clean, fold, is_percentage
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be
 #: meant by it.
@@ -20,6 +20,8 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)(?:,[0-
 _ONE_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 #: What says nothing: a fraction of zeros, the zero that offices put before a single digit ("05 lớp").
 _NO_FRACTION, _LEADING_ZERO = re.compile(r"(?<=[0-9]),0{1,2}$"), re.compile(r"0[1-9]")
+#: A number with what it counts, which stands beside the cell already: "7 người".
+_COUNTED = re.compile(r"([0-9][0-9., ]*?) *([^0-9., ].*)")
 _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
 #: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
 _SERIAL = range(36_526, 73_051)
@@ -110,6 +112,9 @@ def _typed_number(text: str, kind: CellKind, measure: str, decimals: int) -> str
     if kind is CellKind.MONEY:
         text = without_currency(text)
         text = spoken_amount(text) or text
+    counted = _COUNTED.fullmatch(text)
+    if counted and measure and fold(counted[2]) == fold(measure):
+        text = counted[1]
     percent = _PERCENT.fullmatch(text)
     if percent and is_percentage(measure):
         text = percent[1]

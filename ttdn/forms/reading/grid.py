@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ttdn.diagnostics import Location
-from ttdn.forms.cells import write_number
 from ttdn.forms.inert import CellReader, Facts, OpenSheet, making_sense, open_sheets, parts_of
+from ttdn.forms.reading.cells import write_number
 from ttdn.package import Package, PackageRefusedError, Reason
 from ttdn.source import MAXIMUM_SNIPPET
 from ttdn.vietnamese import INVISIBLE, break_lines, clean, find_stacked_marks

@@ -38,7 +38,6 @@ from ttdn.forms.columns import (
     Part,
     split_days,
 )
-from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import (
     HIDDEN_SHEET,
     PROPERTY,
@@ -49,8 +48,9 @@ from ttdn.forms.identity import (
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.styles import FONT, FONT_SIZE, FORMATS
-from ttdn.forms.validation import CHOICES, add_validation
+from ttdn.forms.making.guide import guide_lines
+from ttdn.forms.making.styles import FONT, FONT_SIZE, FORMATS
+from ttdn.forms.making.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
 from ttdn.measure import fill, text_width
 from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status

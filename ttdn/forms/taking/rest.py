@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.columns import EVIDENCE, FIGURES, LISTS, RESULTS
-from ttdn.forms.reading import Form
+from ttdn.forms.reading.form import Form
 
 
 @dataclass

@@ -7,11 +7,11 @@ from functools import partial
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.blank import NOTE
 from ttdn.forms.columns import ANSWERS, GUIDE, RESULTS
-from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
 from ttdn.forms.marks import CORRECTIONS, RECEIPT
-from ttdn.forms.parts import FoundPart
-from ttdn.forms.plausibility import formula_in_words
+from ttdn.forms.reading.grid import Grid, GridCell, same
+from ttdn.forms.reading.parts import FoundPart
+from ttdn.forms.reading.plausibility import formula_in_words
 from ttdn.language import Text
 from ttdn.model.report import PROGRAMME_KINDS, Status
 from ttdn.safe_text import quote
@@ -120,10 +120,16 @@ def _in_row(cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic
     if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
         return _finding(cells, Text("Ô này", "This cell"))
     among = [part for part in parts if not part.has_room and part.head < row <= part.last]
-    part = next((part for part in among if any(number == row for _, number in part.copies)), None)
-    part = part or next(iter(among), None)
+    copied = (part for part in among if any(number == row for _, number in part.copies))
+    part = next(copied, among[0] if among else None)
     if part is None or not part.rows:
         return _finding(cells, Text("Dòng này", "This row"))
+    return _second_row(cells, part)
+
+
+def _second_row(cells: Sequence[GridCell], part: FoundPart) -> Diagnostic:
+    """A row below that of an item: what it says belongs there."""
+    row = cells[0].row
     above = [name for name, number in part.rows.items() if number < row] or list(part.rows)[:1]
     copied = [name for name, number in part.copies if number == row]
     name = copied[0] if copied else max(above, key=lambda name: part.rows[name])

@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress
-from ttdn.forms.cells import day_of, write_number
 from ttdn.forms.columns import CellKind
-from ttdn.forms.grid import GridCell
+from ttdn.forms.reading.cells import day_of, write_number
+from ttdn.forms.reading.grid import GridCell
 from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import ChangedMeanwhileError, TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
-from ttdn.forms.file_names import numbered, shown
+from ttdn.forms.file_names import first_name, shown
 from ttdn.forms.file_types import EVIDENCE_ENDINGS
 from ttdn.forms.incoming import FileNotOpenedError, open_ordinary
 from ttdn.language import Text
@@ -61,13 +62,13 @@ def evidence_names(values: Values) -> Iterator[str]:
 class Nearby(NamedTuple):
     """Where the evidence of a form may lie.
 
-    Beside it; anywhere in the mail or archive that it came in; among what went back to its unit before, since
-    who corrects a form does not send everything again.
+    Beside it; anywhere in the mail or archive that it came in; among what went back to its unit before or is
+    kept of it, since who corrects a form does not send everything again, and may send evidence by itself.
     """
 
     form: Path
     around: Path | None = None
-    returned: Path | None = None
+    kept: tuple[Path, ...] = ()
 
     def find(self, name: str) -> list[Path]:
         """The files of that name in the first of these places that has one."""
@@ -75,8 +76,9 @@ class Nearby(NamedTuple):
         found = _find(self.form.parent, name)
         if not found and self.around is not None:
             found = [file for file in _files_below(self.around) if as_read(file.name) == as_read(last)]
-        if not found and self.returned is not None and is_plain_folder(self.returned):
-            found = _find(self.returned, last)
+        for folder in self.kept:
+            if not found and is_plain_folder(folder):
+                found = _find(folder, last)
         return [file for file in found if file != self.form]
 
 
@@ -97,15 +99,18 @@ def rename_evidence(values: Values, nearby: Nearby, folder: Path) -> tuple[Value
         name = text.replace("\\", "/")
         if (cell.part, cell.column) != (EVIDENCE.name, "file") or not _is_fit(name):
             continue
-        files, number = nearby.find(name), 1
+        files = nearby.find(name)
         if len(files) != 1:
             continue
-        while any(not same_content(files[0], there) for there in _held_as(folder, numbered(name, number))):
-            number += 1
-        if number > 1:
-            changed[cell] = numbered(name, number)
-            renamed[as_read(changed[cell])] = files[0]
+        free = first_name(name, partial(_is_free, folder, files[0]))
+        if free != name:
+            changed[cell] = free
+            renamed[as_read(free)] = files[0]
     return changed, renamed
+
+
+def _is_free(folder: Path, source: Path, name: str) -> bool:
+    return all(same_content(source, there) for there in _held_as(folder, name))
 
 
 def find_evidence(

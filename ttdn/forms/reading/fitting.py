@@ -13,8 +13,8 @@ from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner
 from ttdn.forms.blank import FIGURE_WORDS
 from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
 from ttdn.forms.identity import Carried, Seal, plan_fingerprint
-from ttdn.forms.locked_cells import informing_cell
-from ttdn.forms.parts import FoundPart, columns_under
+from ttdn.forms.reading.locked_cells import informing_cell
+from ttdn.forms.reading.parts import FoundPart, columns_under
 from ttdn.forms.values import form_items
 from ttdn.language import Text
 from ttdn.model.clauses import Item

@@ -11,26 +11,26 @@ from datetime import datetime
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
-from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
-from ttdn.forms.cells import in_year, read_cell
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
-from ttdn.forms.fitting import Fitting, names_ever
-from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
-from ttdn.forms.parts import FoundPart, find_parts
-from ttdn.forms.plausibility import (
+from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.reading.cells import in_year, read_cell
+from ttdn.forms.reading.fitting import Fitting, names_ever
+from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
+from ttdn.forms.reading.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
+from ttdn.forms.reading.parts import FoundPart, find_parts
+from ttdn.forms.reading.plausibility import (
     find_small_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
-from ttdn.forms.unread_cells import find_unread
+from ttdn.forms.reading.recovery import find_number, recover_values, seen_period, seen_unit
+from ttdn.forms.reading.unread_cells import find_unread
 from ttdn.forms.values import form_items
 from ttdn.language import Text, join
 from ttdn.model.clauses import Item
@@ -274,27 +274,27 @@ class _Reader:
             self.form.confirmation = ""
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
-                if known.field_of(row, key) is not None:
-                    self._read_cell(CellAddress(part.name, row, key), part.page.at(number, column))
+                address, cell = CellAddress(part.name, row, key), part.page.at(number, column)
+                if known.field_of(row, key) is None:
+                    continue
+                if cell.value is None and not cell.formula:
+                    self.form.places[address] = cell.place("")
+                else:
+                    self._read_cell(address, cell)
 
     def _read_cell(self, address: CellAddress, cell: GridCell) -> None:
         form, kind = self.form, address.field.kind
-        if cell.value is None and not cell.formula:
-            form.places[address] = cell.place("")
-            if address.part == CONFIRMATION.name:
-                form.confirmation = ""
-            return
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
         text = self._text(cell, address.field, figure)
-        seen = cell.text if isinstance(cell.value, str) else text
-        place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
+        is_typed = isinstance(cell.value, str)
+        place = form.places[address] = cell.place((cell.text if is_typed else text)[:MAXIMUM_SNIPPET])
         if kind is CellKind.AMOUNT:
             text = kind.canonical(text)
         is_known = bool(text) and form.carried.base.get(address) == text
-        is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
-        behind = self._behind(cell, text) if kind is CellKind.LINK else ""
+        behind = self._behind(cell, kind, text)
+        is_as_made = is_known and is_typed and not cell.formula
         wrong = None if is_as_made else _wrong(cell, kind, place, figure)
         wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
@@ -325,9 +325,9 @@ class _Reader:
         numbers = (item.number for item in self.items.values() if f"{said} ".startswith(f"{item.number} "))
         return self.choices.get(said) or find_number(max(numbers, key=len, default=text), self.items)
 
-    def _behind(self, cell: GridCell, text: str) -> str:
+    def _behind(self, cell: GridCell, kind: CellKind, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""
-        if not text or _ADDRESS.fullmatch(text):
+        if kind is not CellKind.LINK or not text or _ADDRESS.fullmatch(text):
             return ""
         formula = _HYPERLINK.match(cell.formula)
         return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")

@@ -18,13 +18,11 @@ from ttdn.documents.layout.text import render_text
 from ttdn.forms.collected import Collected
 from ttdn.forms.delivery import Made
 from ttdn.forms.issuing import number_blank_of
+from ttdn.forms.making.workbook import make_form
 from ttdn.forms.marks import CopyNotMadeError
+from ttdn.forms.returned import Paper
 from ttdn.forms.sandbox import receive, workspace_at_hand
-from ttdn.forms.workbook import make_form
 from ttdn.timeline import everything
-
-#: What is added to the name of the file that came.
-_RECEIPT, _REPORT, _NUMBER = ".bien-nhan", ".bao-cao.docx", ".so-ky-hieu.xlsx"
 
 
 @dataclass(frozen=True)
@@ -46,33 +44,33 @@ class Papers:
             import ttdn.documents.layout.word.render  # noqa: F401, PLC0415 - see above
 
     def make(self, sent: Collected) -> Made:
-        """What goes back, each by what is added to the name of the file that came.
+        """What goes back, each with its mark and its ending.
 
         Raises:
             TemplateError: The office's own template cannot be filled.
         """
         return tuple(self._make(sent))
 
-    def _make(self, sent: Collected) -> Iterator[tuple[str, bytes]]:
+    def _make(self, sent: Collected) -> Iterator[tuple[Paper, str, bytes]]:
         if sent.report is None or sent.unit is None or sent.period is None:
             return
         workspace = workspace_at_hand()
         plan = workspace.plans[sent.period.year].plan
         receipt = make_document(RECEIPT, receipt_content(sent, sent.report, sent.unit, plan), workspace.root)
         lines = tuple(render_text(receipt))
-        yield f"{_RECEIPT}.txt", "".join(f"{line}\n" for line in lines).encode()
+        yield Paper.RECEIPT, "txt", "".join(f"{line}\n" for line in lines).encode()
         if self.sheet:
             with suppress(CopyNotMadeError):
-                yield f"{_RECEIPT}.xlsx", receive(sent, lines)
+                yield Paper.RECEIPT, "xlsx", receive(sent, lines)
         if self.word:
-            yield f"{_RECEIPT}.docx", _in_word(receipt)
+            yield Paper.RECEIPT, "docx", _in_word(receipt)
         # What is still to be corrected is not to be signed.
         if self.report and not sent.is_number and not sent.errors:
             report = only_asked(sent.report, everything(plan))
             document = make_document(UNIT_REPORT, unit_report_content(plan, report), workspace.root)
-            yield _REPORT, _in_word(document)
+            yield Paper.REPORT, "docx", _in_word(document)
             if not (report.number and report.date):
-                yield _NUMBER, make_form(number_blank_of(workspace, plan, sent.unit, report))
+                yield Paper.NUMBER, "xlsx", make_form(number_blank_of(workspace, plan, sent.unit, report))
 
 
 def _in_word(document: Document) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ttdn.forms.issuing import blank_of, short_blank_of, unnumbered_blank_of
-from ttdn.forms.workbook import make_form
+from ttdn.forms.making.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan

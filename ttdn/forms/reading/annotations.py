@@ -11,7 +11,7 @@ from ttdn.forms.addresses import CellAddress, Places, Values
 from ttdn.forms.columns import PART_TITLES, CellKind
 from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.marks import own_words
-from ttdn.forms.parts import FoundPart
+from ttdn.forms.reading.parts import FoundPart
 from ttdn.language import Text, count_of
 from ttdn.safe_text import quote
 

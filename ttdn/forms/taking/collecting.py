@@ -3,7 +3,7 @@
 Nothing is written here.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,21 +16,15 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
-from ttdn.forms.changes import find_changes
+from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
-from ttdn.forms.current_report import read_current
-from ttdn.forms.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
-from ttdn.forms.form_source import FormSource
-from ttdn.forms.gathering import gather
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
-from ttdn.forms.last_words import take_last_words
-from ttdn.forms.merge import merge_report
-from ttdn.forms.reading import Form, OpenForm, open_form
+from ttdn.forms.merge import Conflict, merge_report
+from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.rest import Rest
 from ttdn.forms.taken import (
     Pending,
     Taken,
@@ -41,8 +35,14 @@ from ttdn.forms.taken import (
     read_state_bytes,
     state_name,
 )
+from ttdn.forms.taking.current_report import read_current
+from ttdn.forms.taking.evidence_files import MISSING, Nearby, find_evidence, rename_evidence, with_nearest
+from ttdn.forms.taking.form_source import FormSource
+from ttdn.forms.taking.gathering import gather
+from ttdn.forms.taking.last_words import take_last_words
+from ttdn.forms.taking.rest import Rest
+from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
-from ttdn.forms.versions import credible_time, filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
 from ttdn.load import ReportFile, Workspace, report_file
@@ -55,7 +55,7 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.package import Reason
-from ttdn.places import ASKED_BACK_FOLDER, is_inside, report_path
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_inside, report_path
 from ttdn.safe_text import quote
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
@@ -139,19 +139,21 @@ def _ask_whose(collected: Collected, form: Form) -> Collected:
     if any(find_markings(SourceText("", "\n".join(form.values.values())))):
         return _refuse_secret(collected)
     name, said = collected.called, quote(form.confirmation or "")
-    return collected.held(
+    asked = collected.held(
         Outcome.ASKED,
         Text(
             f"Biểu mẫu của {name}, nhưng ô xác nhận đúng đơn vị ghi {said}.",
             f"The form is that of {name}, but its officer answers {said} to whether it is the right unit's.",
         ),
         Text(
-            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form); nếu đúng là của "
-            f"{name}: chạy lại, thêm --accept {form.carried.identity.unit}",
-            "Ask the sender which unit it is and send that unit's own form (ttdn form); if it is that of "
-            f"{name}, run again with --accept {form.carried.identity.unit}",
+            "Hỏi người gửi là đơn vị nào, gửi biểu mẫu của đơn vị ấy (ttdn form), rồi bỏ tệp này; nếu "
+            f"đúng là của {name}: chạy lại, thêm --accept {form.carried.identity.unit}",
+            "Ask the sender which unit it is and send that unit's own form (ttdn form), then remove this "
+            f"file; if it is that of {name}, run again with --accept {form.carried.identity.unit}",
         ),
     )
+    # Nothing of that unit has come: nobody knows whose it is.
+    return replace(asked, unit=None, decision=Decision.REFUSED)
 
 
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
@@ -174,13 +176,6 @@ def _take_up(
     plan, unit, period = _whose(workspace, opened)
     receipt = receipt.of(blank.origin, period.year)
     form = opened.read(plan, read_key(workspace.root))
-    booked = [
-        one
-        for file in workspace.registers
-        if file.year == period.year
-        for one in file.register.arrivals
-        if one.unit == unit.id and one.period == period
-    ]
     take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
@@ -204,26 +199,29 @@ def _take_up(
     current = read_current(workspace, target, unit, period)
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
-    beneath = current.source
-    if form.is_denied and unit.id not in accepted:
+    beneath, is_accepted = current.source, unit.id in accepted
+    if form.is_denied and not is_accepted:
         return _ask_whose(collected, form)
-    if (beneath is None and all(map(role_of, form.values))) or (
-        form.is_short and not form.is_for_number and not form.values
-    ):
-        # The names of an earlier report stand in a form before anybody touches it.
+    if _is_empty(form, beneath):
         raise refusals.nothing_filled_in()
     if beneath is None and form.is_for_number:
         return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state, booked)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
     known = draft.find_known(collected.digest)
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
-    if beneath is None or unit.id in accepted:
+    if beneath is None or is_accepted:
         return draft.settle(collected)
     if known is not None:
         return draft.settle_again(collected, known)
     return draft.find_newer(collected) or draft.settle(collected)
+
+
+def _is_empty(form: Form, beneath: Source | None) -> bool:
+    """Whether nobody has filled it in; the names of an earlier report stand in a form from the start."""
+    is_untouched = beneath is None and all(map(role_of, form.values))
+    return is_untouched or (form.is_short and not form.is_for_number and not form.values)
 
 
 def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
@@ -286,7 +284,6 @@ class _Draft:
     period: Period
     beneath: Source | None
     state: TakenForms
-    booked: Sequence[Arrival]
 
     @property
     def items(self) -> dict[str, Item]:
@@ -298,6 +295,17 @@ class _Draft:
         """What the report in the folder says."""
         data = self.beneath and self.beneath.data
         return data if isinstance(data, dict) else {}
+
+    @property
+    def booked(self) -> Iterator[Arrival]:
+        """What the register has of its unit and period."""
+        for file in self.workspace.registers:
+            if file.year == self.period.year:
+                yield from (
+                    one
+                    for one in file.register.arrivals
+                    if one.unit == self.unit.id and one.period == self.period
+                )
 
     def find_known(self, content: str) -> int | None:
         """The place of the form among those that were taken; None where it says something new."""
@@ -379,17 +387,22 @@ class _Draft:
     def _settle(self, collected: Collected) -> Collected:
         base = self.base
         root = self.workspace.root
-        returned = root / ASKED_BACK_FOLDER / self.unit.id
-        nearby = Nearby(
-            collected.path, collected.origin.folder, returned if is_inside(returned, root) else None
-        )
+        kept = (root / folder / self.unit.id for folder in (ASKED_BACK_FOLDER, TAKEN_FOLDER))
+        inside = tuple(folder for folder in kept if is_inside(folder, root))
+        nearby = Nearby(collected.path, collected.origin.folder, inside)
         values, renamed = rename_evidence(self.form.values, nearby, (root / collected.target).parent)
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))
         source = FormSource(collected.target, "", form=self.form, tree=tree, beneath=self.beneath)
-        collected = replace(collected, conflicts=tuple(merged.conflicts))
+        collected = replace(collected, conflicts=tuple(map(self._in_words, merged.conflicts)))
         checked = self._checked(collected, source, nearby, renamed)
         return _held_back(checked) or self._decide(checked, source)
+
+    def _in_words(self, conflict: Conflict) -> Conflict:
+        """A conflict as people are told of it."""
+        cell = conflict.cell
+        theirs, ours = shown(cell, conflict.theirs), shown(cell, conflict.ours)
+        return Conflict(cell, theirs, ours, place_words(cell, self.plan))
 
     def _checked(
         self, collected: Collected, source: FormSource, nearby: Nearby, renamed: Mapping[str, Path]

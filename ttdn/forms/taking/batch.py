@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.evidence_files import as_read, evidence_names
 from ttdn.forms.file_types import FileType
-from ttdn.forms.senders import find_senders
-from ttdn.forms.versions import is_built_upon, is_newer, tell_differences, times_of
-from ttdn.forms.wrong_unit import ask_about_units
+from ttdn.forms.taking.evidence_files import as_read, evidence_names
+from ttdn.forms.taking.senders import find_senders
+from ttdn.forms.taking.versions import is_built_upon, is_newer, tell_differences, times_of
+from ttdn.forms.taking.wrong_unit import ask_about_units
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -103,7 +103,8 @@ def _settle_rivals(workspace: Workspace, batch: Sequence[Collected]) -> list[Col
     """The forms of each unit and period beside each other."""
     groups: dict[tuple[str, str, int], list[Collected]] = {}
     for form in batch:
-        if form.identity is not None:
+        # A form that its officer says is not the unit's is no version of what the unit sends.
+        if form.identity is not None and form.outcome is not Outcome.ASKED:
             groups.setdefault((form.identity.unit, form.identity.period, _rank(form)), []).append(form)
     settled = {
         id(form): after for group in groups.values() for form, after in _settle_group(workspace, group)

@@ -3,7 +3,7 @@
 It is named cell by cell where the row is still known, and refused where it is not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -11,9 +11,9 @@ from ttdn.forms import refusals
 from ttdn.forms.addresses import Values, informing_row
 from ttdn.forms.blank import Blank, rows_of_part
 from ttdn.forms.columns import VALUE
-from ttdn.forms.grid import GridCell, same
 from ttdn.forms.identity import lock
-from ttdn.forms.parts import FoundPart
+from ttdn.forms.reading.grid import GridCell, same
+from ttdn.forms.reading.parts import FoundPart
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -94,12 +94,15 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
     doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
     for count in range(1, len(doubtful) + 1):
         for chosen in combinations(doubtful, count):
-            texts = [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
-            if lock(texts) == digest:
+            if lock(_put_right(cells, right, chosen)) == digest:
                 return [cells[number] for number in chosen]
     # What was reported last is not known here: where it was cleared, all the rest is as it should be.
     unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
     return [cells[number] for number in doubtful] or unknown or list(cells)
+
+
+def _put_right(cells: Sequence[GridCell], right: Sequence[str], chosen: Container[int]) -> list[str]:
+    return [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
 
 
 def _changed(cell: GridCell) -> Diagnostic:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ttdn.arrivals import find_arrival
-from ttdn.forms.collected import Collected
+from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.registering import whole_digest
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.register import Arrival, Decision
+from ttdn.places import ASKED_BACK_FOLDER
 from ttdn.timeline import everything, view
 
 
@@ -26,6 +27,7 @@ def find_senders(workspace: Workspace, batch: Sequence[Collected]) -> list[Colle
             or _beside(file, batch)
             or _by_address(workspace, file)
             or file,
+            booked,
         )
         if file.booked is Decision.WAITING and file.unit is None
         else file
@@ -33,7 +35,7 @@ def find_senders(workspace: Workspace, batch: Sequence[Collected]) -> list[Colle
     ]
 
 
-def _to_type_in(workspace: Workspace, file: Collected) -> Collected:
+def _to_type_in(workspace: Workspace, file: Collected, booked: Sequence[Arrival]) -> Collected:
     """A paper with what to do about it, where it is known whose it is."""
     if file.unit is None or file.period is None:
         return file
@@ -51,6 +53,13 @@ def _to_type_in(workspace: Workspace, file: Collected) -> Collected:
         )
         return replace(file, advice=advice)
     command = f"ttdn new {file.unit.id} --period {file.period}"
+    if any((one.unit, one.period, one.result) == (*whose, Decision.ASKED_BACK) for one in booked):
+        place = f"{ASKED_BACK_FOLDER}/{file.unit.id}"
+        advice = Text(
+            f"Minh chứng còn thiếu của biểu mẫu đã trả lại: ttdn collect {place}. Là báo cáo: {command}",
+            f"Evidence that the form asked back lacks: ttdn collect {place}. A report: {command}",
+        )
+        return replace(file, advice=advice)
     return replace(
         file,
         advice=Text(
@@ -82,14 +91,15 @@ def _by_register(workspace: Workspace, booked: Sequence[Arrival], file: Collecte
 def _beside(file: Collected, batch: Sequence[Collected]) -> Collected | None:
     """The file as that of the forms with which it came, if all are of one unit for one period.
 
-    What lies loose in the folder that somebody named came with nothing.
+    A form of which it is not clear whose it is tells nothing. What lies loose in the folder that somebody
+    named came with nothing.
     """
     if file.origin.holder is None and "/" not in file.file:
         return None
     forms = {
         (form.unit.id, form.period): form
         for form in batch
-        if form.identity and form.unit and _place(form) == _place(file)
+        if form.identity and form.unit and form.outcome is not Outcome.ASKED and _place(form) == _place(file)
     }
     if len(forms) != 1:
         return None

@@ -14,8 +14,8 @@ from functools import lru_cache
 from ttdn.forms import refusals
 from ttdn.forms.addresses import RowName, is_informing, spare_number, spare_row
 from ttdn.forms.columns import PARTS, VALUE, Part, layouts_of
-from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.identity import Carried, CarriedPart, lock
+from ttdn.forms.reading.grid import Grid, GridCell, same
 
 #: Lines above the head of a table that shares its sheet: a blank one, its title, its note.
 _ABOVE_HEAD = 3

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.columns import OPINIONS, RESULTS
-from ttdn.forms.fitting import are_alike
+from ttdn.forms.reading.fitting import are_alike
 from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
@@ -61,9 +61,7 @@ def ask_about_units(
             form.unit, form.period, workspace.plans[form.period.year].plan, form.values, is_new=True
         )
         for form in batch
-        if form.outcome in {Outcome.NEW, Outcome.CHANGED}
-        and form.unit is not None
-        and form.period is not None
+        if form.outcome.is_written and form.unit is not None and form.period is not None
     }
     if all(voice.unit.id in accepted for voice in voices.values()):
         return list(batch)

@@ -1,0 +1,1 @@
+"""What came back, from the reading of its files to their places in the folder."""

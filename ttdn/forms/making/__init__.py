@@ -1,0 +1,1 @@
+"""The forms as they are sent out."""

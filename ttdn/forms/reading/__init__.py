@@ -1,0 +1,1 @@
+"""What a form says: its cells, read part by part, and what of them is not as it should be."""
