@@ -224,7 +224,7 @@ def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
         command = f"ttdn collect {again.rpartition('/')[0]}"
         yield Text(
             f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại tệp ấy: {command}",
-            f"Where not the unit but we had to put something right, take up that file again: {command}",
+            f"If the mistake was ours and not the unit's, take up that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:
