@@ -210,12 +210,15 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
 
 def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
     """Where the files lie now, and why some are where they were."""
-    counts = Counter(sent.kept.partition("/")[0] for sent in outcomes if sent.kept)
+    # What is taken up from these folders may lie in its place already.
+    paths = ((sent.kept, f"/{sent.path.as_posix()}") for sent in outcomes if sent.kept)
+    moved = [place for place, path in paths if not path.endswith(f"/{place}")]
+    counts = Counter(place.partition("/")[0] for place in moved)
     if counts:
         vi = ", ".join(f"{folder}/ {count} tệp" for folder, count in sorted(counts.items()))
         en = ", ".join(f"{folder}/ {count_of(count, 'file')}" for folder, count in sorted(counts.items()))
         yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
-    again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
+    again = next((place for place in moved if lies_in(place, ASKED_BACK_FOLDER)), None)
     if again is not None:
         # Of the name of a file that somebody sent a shell might make a command.
         command = f"ttdn collect {again.rpartition('/')[0]}"
