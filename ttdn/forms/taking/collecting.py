@@ -41,7 +41,7 @@ from ttdn.forms.taking.form_source import FormSource
 from ttdn.forms.taking.gathering import gather
 from ttdn.forms.taking.last_words import take_last_words
 from ttdn.forms.taking.rest import Rest
-from ttdn.forms.taking.versions import filled_topics, is_newer, tell_times, times_of
+from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
@@ -81,7 +81,9 @@ def collect_form(
         receipt: The day of receipt.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED, origin=arrival.origin)
+    year = min(workspace.plans, default=receipt.day.year)
+    origin = arrival.origin.credible(receipt.latest, year)
+    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED, origin=origin)
     unread = arrival.closed if isinstance(arrival.closed, ContainerRefusedError) else None
     try:
         if arrival.closed is not None and unread is None:
@@ -89,7 +91,7 @@ def collect_form(
         size, raw = read_incoming(arrival.path, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
-    arrived = receipt.of(arrival.origin, min(workspace.plans, default=receipt.day.year)).day
+    arrived = receipt.of(origin, year).day
     blank = replace(blank, digest=fingerprint(raw), contents=arrival.contents, arrived=arrived)
     if unread is not None:
         return blank.held(Outcome.UNREAD, unread.message, unread.advice)
@@ -187,7 +189,7 @@ def _take_up(
         values=form.values,
         is_short=form.is_short,
         arrived=receipt.day,
-        saved=opened.facts.saved,
+        saved=credible_time(opened.facts.saved, receipt.latest),
         filled=filled_topics(form.values, opened.carried.base),
         is_number=form.is_for_number,
         is_unconfirmed=form.confirmation == "",
