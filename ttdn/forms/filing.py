@@ -172,7 +172,8 @@ class _Names:
 
 _LINK = Text("Là liên kết nên để nguyên tại chỗ.", "It is a link and was left where it is.")
 _CHANGED = Text(
-    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.", "The file was just changed and stays: run again."
+    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.",
+    "The file was changed just now, so it stays: run again.",
 )
 
 
@@ -187,6 +188,6 @@ def _waiting(count: int) -> Text:
     return Text(
         f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ. Làm theo bảng trên, xong thì tự "
         f"chuyển vào {TAKEN_FOLDER}/.",
-        f"It stays: {count_of(count, 'file')} in it not settled. Do as the table says, then move it to "
+        f"It stays: {count_of(count, 'file')} in it still open. Do as the table says, then move it to "
         f"{TAKEN_FOLDER}/ yourself.",
     )
