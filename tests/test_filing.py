@@ -415,6 +415,13 @@ def test_links(root: Path, send: Send, intake: Intake, tmp_path: Path) -> None:
     (root / "da-nhan").symlink_to(outside)
     code, out = intake("goc.xlsx")
     assert (form.exists(), list(outside.iterdir()), "goc.xlsx: Không ghi" in out) == (True, [], True), out
+    # The register does not say that anything is kept.
+    assert "kept:" not in (root / "register/2020.yaml").read_text(encoding="utf-8")
+    (root / "da-nhan").unlink()
+    assert intake("goc.xlsx")[0] == 0
+    assert "kept: da-nhan/phuong-loc-tho/goc.xlsx" in (root / "register/2020.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_killed_between_copy_and_removal(root: Path, send: Send, intake: Intake) -> None:
