@@ -49,7 +49,8 @@ class Habits:
 
     ``pages`` is what it makes of the sheets, ``words`` how it keeps text (``shared``, ``inline``, ``runs``).
     ``number`` writes a number, ``day`` a day: the kind of the cell and what stands in it. ``rows`` are those
-    that each sheet has at least, ``further`` parts of its own with what leads to them from the workbook.
+    that each sheet has at least, ``blank_columns`` the cells of these, ``further`` parts of its own with what
+    leads to them from the workbook.
     """
 
     pages: Callable[[Sequence[Page]], Iterable[Page]] = lambda pages: pages
@@ -60,13 +61,12 @@ class Habits:
     first_format: int = 164
     epoch: datetime = _WINDOWS
     rows: int = 0
+    blank_columns: int = 0
     keeps_properties: bool = True
-    names_cells: bool = True
     root: str = ""
     sheet_part: str = "worksheets/sheet{}.xml"
     sheet_start: str = ""
     sheet_end: str = ""
-    cell: str = ""
     further: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     strict: bool = False
 
@@ -154,8 +154,14 @@ class _Writer:
 
     def _sheet(self, page: Page) -> str:
         rows: dict[int, list[str]] = {row: [] for row in range(1, self.habits.rows + 1)}
-        for (row, column), cell in sorted(page.cells.items()):
-            rows.setdefault(row, []).append(self._cell(f"{get_column_letter(column)}{row}", cell))
+        blanks = {
+            (row, column): None
+            for row in range(1, self.habits.rows + 1)
+            for column in range(1, self.habits.blank_columns + 1)
+        }
+        for (row, column), cell in sorted({**blanks, **page.cells}.items(), key=lambda placed: placed[0]):
+            name = f"{get_column_letter(column)}{row}"
+            rows.setdefault(row, []).append(self._cell(name, cell) if cell else f'<c r="{name}" s="0"/>')
         columns = "".join(f'<col min="{at}" max="{at}" width="2" hidden="1"/>' for at in sorted(page.hidden))
         data = "".join(f'<row r="{row}">{"".join(cells)}</row>' for row, cells in sorted(rows.items()))
         return (
@@ -168,9 +174,7 @@ class _Writer:
     def _cell(self, name: str, cell: Cell) -> str:
         kind, content = self._content(cell.value)
         look = self.formats.setdefault(self.habits.shown(cell.number_format), len(self.formats))
-        attributes = f' r="{name}"' if self.habits.names_cells else ""
-        attributes += f' s="{look}"' + (f' t="{kind}"' if kind else "") + self.habits.cell
-        return f"<c{attributes}>{content}</c>"
+        return f'<c r="{name}" s="{look}"' + (f' t="{kind}"' if kind else "") + f">{content}</c>"
 
     def _content(self, value: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever a cell holds
         habits = self.habits
@@ -347,11 +351,12 @@ PROGRAMS: Mapping[str, Habits] = {
         # Each look has an alignment of its own (SheetJS/sheetjs issue 53): all looks written here have one.
         # Hidden sheets stay hidden (edemaine/svgtiler issue 29). Assumed: very hidden ones become hidden.
         pages=lambda pages: [replace(page, state=page.state.replace("veryH", "h")) for page in pages],
-        # A new sheet has 1000 rows, and all of them are written; assumed from files that were seen.
+        # Assumed, no source was found: a sheet has 1000 rows of 26 columns at least, and all of them are
+        # written with their looks, also where they are blank.
         rows=1000,
-        # Properties of the document are dropped: assumed, as the tests of unread cells do.
+        blank_columns=26,
+        # Assumed, no source was found: properties of the document are dropped, there are default widths.
         keeps_properties=False,
-        # Assumed from files that were seen: default widths and heights, and an empty drawing.
         sheet_start='<sheetFormatPr customHeight="1" defaultColWidth="12.63" defaultRowHeight="15.75"/>',
     ),
     "Excel for the web": Habits(
@@ -422,9 +427,10 @@ PROGRAMS: Mapping[str, Habits] = {
         number=seventeen_digits,
     ),
     "Apple Numbers": Habits(
-        # One sheet for each table and a summary: what the "Export Summary" of such files says of itself, as
-        # quoted by drjackhwhelper.com. Visibility and protection are ignored (TheAcharya/XLKit pull request
-        # 23): all sheets are shown. Assumed: a table is called "Table 1", and columns are shown, too.
+        # A cover sheet says which table went to which sheet: "Excel and Numbers roundtripping",
+        # simonpride.blogspot.com. Its name and words are those that drjackhwhelper.com quotes. Visibility and
+        # protection are ignored (TheAcharya/XLKit pull request 23): all sheets are shown. Assumed: a table is
+        # called "Table 1", and columns are shown, too.
         pages=tables_of_numbers,
         # Its formats of days have numbers of the standard's own: PHPOffice/PHPExcel issue 1241.
         first_format=49,
