@@ -19,8 +19,8 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/terminal/status.py", 'Text("Muộn", "Late")', 'Text("Chưa nộp", "Late")'),
     (
         "ttdn/terminal/status.py",
-        "str(late),\n            str(arrived.whole - arrived.part),",
-        "str(arrived.whole - arrived.part),\n            str(late),",
+        "str(counts[SubmissionState.LATE]),\n            *[str(sent)] * any_sent,",
+        "*[str(sent)] * any_sent,\n            str(counts[SubmissionState.LATE]),",
     ),
     (
         "ttdn/terminal/items.py",

@@ -200,18 +200,22 @@ def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, colle
 @pytest.mark.parametrize(
     ("values", "hand", "shown"),
     [
-        ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("13", "14")),
+        ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("II.5.1 – Tin, bài đăng", "13", "14")),
         (
             {("difficulties", "0"): "Thiếu tiền."},
             ("- Thiếu người.", "- Thiếu máy."),
-            ("Thiếu tiền.", "Thiếu máy."),
+            ("Khó khăn, vướng mắc", "Thiếu tiền.", "Thiếu máy."),
         ),
-        ({("difficulties", "0"): None}, ("- Thiếu người.", "- Thiếu máy."), ("", "Thiếu máy.")),
-        ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("13/BC", "")),
+        (
+            {("difficulties", "0"): None},
+            ("- Thiếu người.", "- Thiếu máy."),
+            ("Khó khăn, vướng mắc", "", "Thiếu máy."),
+        ),
+        ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("Số, ký hiệu văn bản", "13/BC", "")),
         (
             {("difficulties", "0"): "Thiếu tiền."},
             ("difficulties:\n  - Thiếu người.\n", ""),
-            ("Thiếu tiền.", ""),
+            ("Khó khăn, vướng mắc", "Thiếu tiền.", ""),
         ),
     ],
 )
@@ -222,7 +226,7 @@ def test_conflict_is_shown_and_nothing_written(
     collect: Collect,
     values: dict[CellPath, Any],
     hand: tuple[str, str],
-    shown: tuple[str, str],
+    shown: tuple[str, str, str],
 ) -> None:
     """Where form and folder changed one cell in different ways, both values are shown and the file stays."""
     write(REPORT, EXISTING)
@@ -231,7 +235,8 @@ def test_conflict_is_shown_and_nothing_written(
     before = snapshot(root)
     code, out = collect()
     assert code == 1
-    assert f"biểu mẫu ghi '{shown[0]}', {REPORT} đã được sửa thành '{shown[1]}'" in out
+    place, theirs, ours = shown
+    assert f"Xung đột ở {place}: biểu mẫu ghi '{theirs}', {REPORT} đã được sửa thành '{ours}'" in out
     after = snapshot(root)
     assert "result: conflict" in after.pop("register/2020.yaml").decode()
     assert {name: content for name, content in after.items() if name != LOCK_NAME} == before

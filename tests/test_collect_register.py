@@ -577,3 +577,19 @@ def test_killed_around_the_register(
 
     assert content(root) == content(calm)
     assert booked(root)["b.xlsx"].kept == "da-nhan/phuong-loc-tho/b.xlsx"
+
+
+@pytest.mark.parametrize("by", ["mail", "workbook"])
+def test_clock_that_goes_wrong(root: Path, write: Write, send: Send, collect: Collect, by: str) -> None:
+    """What says that it comes from the future, or from before the plan, does not keep corrections out."""
+    for name, value, time in (("a", 5, "2090-01-01T08:00:00Z"), ("b", 6, "1999-01-01T08:00:00Z")):
+        form = send({**GOING, NEWS: value}, name=f"bm/{name}.xlsx")
+        if by == "mail":
+            day = "Sun, 01 Jan 2090 08:00:00 +0700" if name == "a" else "Fri, 01 Jan 1999 08:00:00 +0700"
+            write(f"{name}/thu.eml", mail(day, form))
+        else:
+            saved(form, time if name == "a" else "2020-12-04T08:00:00Z")
+            write(f"{name}/x.xlsx", form.read_bytes())
+        form.unlink()
+        assert collect(name)[0] == 0
+    assert "news_items: 6" in (root / REPORT).read_text(encoding="utf-8")

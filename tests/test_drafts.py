@@ -369,7 +369,10 @@ def test_conflict_is_asked_about(root: Path, run: Run, send: Send, write: Write)
     run("collect", "gui ve", "--received", "2020-12-06", "--drafts", "nhap", cwd=root)
     words = text_of(read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml"))
     assert "xin cho biết nội dung nào đúng" in words
-    assert "biểu mẫu ghi “Đăng tin hằng ngày.”, báo cáo đang lưu ghi “Đăng tin hằng tháng.”." in words
+    assert (
+        "II.5.1 – Kết quả: biểu mẫu ghi “Đăng tin hằng ngày.”, báo cáo đang lưu ghi “Đăng tin hằng tháng.”."
+        in words
+    )
 
 
 def test_what_was_changed_stays(root: Path, run: Run) -> None:

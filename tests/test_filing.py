@@ -177,6 +177,14 @@ def test_evidence_waits_for_its_form(root: Path, send: Send, write: Write, intak
     ]
 
 
+def test_what_lies_in_its_place_is_not_told_as_put_away(root: Path, send: Send, intake: Intake) -> None:
+    """A form goes back once more from where such ones lie: it was not moved, nor is the same run advised."""
+    send(WRONG, name="tra-lai/phuong-loc-tho/a.xlsx")
+    code, out = intake("tra-lai/phuong-loc-tho")
+    assert (code, "Đã cất" in out, "ttdn collect tra-lai" in out) == (1, False, False)
+    assert files(root) == ["tra-lai/phuong-loc-tho/a.xlsx"]
+
+
 def test_form_that_went_back_is_taken_with_its_evidence(
     root: Path, send: Send, write: Write, intake: Intake
 ) -> None:
@@ -407,6 +415,13 @@ def test_links(root: Path, send: Send, intake: Intake, tmp_path: Path) -> None:
     (root / "da-nhan").symlink_to(outside)
     code, out = intake("goc.xlsx")
     assert (form.exists(), list(outside.iterdir()), "goc.xlsx: Không ghi" in out) == (True, [], True), out
+    # The register does not say that anything is kept.
+    assert "kept:" not in (root / "register/2020.yaml").read_text(encoding="utf-8")
+    (root / "da-nhan").unlink()
+    assert intake("goc.xlsx")[0] == 0
+    assert "kept: da-nhan/phuong-loc-tho/goc.xlsx" in (root / "register/2020.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_killed_between_copy_and_removal(root: Path, send: Send, intake: Intake) -> None:

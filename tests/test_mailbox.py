@@ -3,6 +3,7 @@
 import os
 import stat
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -550,3 +551,17 @@ def test_way(root: Path, send: Send, run: Run, way: str) -> None:
     send(GOING)
     code, _, err = run("collect", "gui ve", "--way", way, "--dry-run", cwd=root)
     assert (code, ", ".join(Way) in err) == ((0, False) if way == "zalo" else (2, True))
+
+
+@pytest.mark.real_worker
+def test_mailbox_of_many_letters(
+    root: Path, write: Write, collect: Collect, form: Callable[..., bytes]
+) -> None:
+    """However many hold nothing, the one with a form is read, and soon."""
+    letter = mail({})
+    silent = mailbox(*[letter] * 700)
+    write("gui ve/thu.mbox", silent + mailbox(mail({"bc.xlsx": form()})))
+    begin = time.monotonic()
+    code, out = collect()
+    assert (code, "700 thư chỉ có chữ" in out, (root / REPORT).exists()) == (0, True, True)
+    assert time.monotonic() - begin < 30  # a few seconds; minutes where each letter slows down the next

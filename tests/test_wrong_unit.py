@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from excel import CellPath, cell_at
+from mails import mail
 
 Write = Callable[[str, str | bytes], Path]
 Send = Callable[..., Path]
@@ -207,3 +208,24 @@ def test_words_that_mention_another_unit(send: Send, collect: Collect, change: d
     send({**OWN, **change})
     code, out = collect()
     assert (code, is_asked(out)) == (0, False)
+
+
+def test_form_from_the_address_of_another_unit(
+    root: Path, write: Write, send: Send, collect: Collect
+) -> None:
+    """A person is asked; nobody is about addresses that nobody knows, the unit's own, the collector's."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    for unit, address in (("22363", "lt@a.vn"), ("22327", "VH@a.vn")):
+        plan = plan.replace(f'code: "{unit}"', f'code: "{unit}", email: {address}')
+    plan = plan.replace("short: Phòng VHTT,", "short: Phòng VHTT, email: vhtt@a.vn,")
+    write("plan/2020.yaml", plan)
+    form = send(OWN, name="dau/a.xlsx").read_bytes()
+    for name in ("lt", "vhtt", "la"):
+        write(f"{name}/a.eml", mail({"a.xlsx": form}, f"Lộc Thọ <{name}@a.vn>").as_bytes())
+        assert collect(name, "--dry-run")[0] == 0
+    write("vh/a.eml", mail({"a.xlsx": form}, '"lt@a.vn" <vh@a.vn>').as_bytes())
+    code, out = collect("vh")
+    assert (code, is_asked(out), "địa chỉ của UBND phường Vĩnh Hòa (VH@a.vn)" in out) == (1, True, True)
+    assert not (root / REPORT).exists()
+    assert collect("vh", "--accept", WARD)[0] == 0
+    assert (root / REPORT).exists()

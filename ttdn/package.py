@@ -115,7 +115,7 @@ LIMITS: Mapping[Kind, Limits] = {
         400_000,
         {
             "row": MAXIMUM_ROWS,
-            "c": 100_000,
+            "c": 250_000,
             "mergeCell": 5_000,
             "xf": 5_000,
             "si": 50_000,

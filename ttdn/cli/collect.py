@@ -16,6 +16,7 @@ from ttdn.cli.options import (
     output_option,
     received_option,
 )
+from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.language import Text
 from ttdn.places import ASKED_BACK_FOLDER, RETURNED_FOLDER, TAKEN_FOLDER
@@ -93,7 +94,7 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     wishes = Wishes(
-        Receipt(day, given=received is not None, rest=accept_rest),
+        Receipt(day, given=received is not None, rest=accept_rest, today=today()),
         frozenset(plan.find_unit(name).id for name in accept or ()),
         output,
         Papers(sheet=receipt, word=receipt_docx, report=not (without_report or dry_run)),

@@ -24,7 +24,7 @@ from ttdn.documents.document.make import make_mail, make_message
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import is_own, pack_mail, write_drafts
 from ttdn.forms.collected import Collected
-from ttdn.language import Text, join, same
+from ttdn.language import Text, count_of, join, same
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -214,7 +214,7 @@ def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in kept)
         words = Text(
             f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
-            f"Left as they were edited: {names}. Send or rename them, then run again if you need new ones.",
+            f"Edited, so left as they are: {names}. Send or rename them, then run again for new ones.",
         )
         session.warn(session.say(*words))
 
@@ -227,7 +227,7 @@ def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
     session.tell(
         Text(
             f"Chưa có địa chỉ thư (thêm 'email' của đơn vị vào {file}): {len(drafts)} đơn vị.",
-            f"No address of e-mail (add the unit's 'email' to {file}): {len(drafts)}.",
+            f"No e-mail address (add the unit's 'email' to {file}): {count_of(len(drafts), 'unit')}.",
         )
     )
     for draft in drafts:
@@ -247,7 +247,7 @@ def _tell_of_senders(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> 
         session.tell(
             Text(
                 f"{name}: thư đến từ {draft.senders}, trả lời về {own} theo kế hoạch. Xem lại khi gửi.",
-                f"{name}: wrote from {draft.senders}, answered at {own} as in the plan. Check it.",
+                f"{name}: wrote from {draft.senders}; the answer goes to {own}, as the plan says. Check it.",
             )
         )
 
@@ -260,6 +260,6 @@ def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
     if left:
         words = Text(
             f"Thư nháp lần trước, nay không còn phải gửi: {left}. Xóa đi để khỏi gửi nhầm.",
-            f"Drafts of an earlier run that nobody needs now: {left}. Delete them.",
+            f"Drafts from an earlier run, no longer needed: {left}. Delete them.",
         )
         session.warn(session.say(*words))

@@ -9,9 +9,9 @@ from ttdn.cli.options import (
     UnitOption,
     YearOption,
     choice_option,
-    format_option,
     option,
     period_option,
+    table_option,
 )
 from ttdn.cli.session import Session
 from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
@@ -36,13 +36,13 @@ def command(
     ] = None,
     since: Annotated[
         str | None,
-        option("--since", "Chỉ những gì đến từ ngày.", "Only what came from a day on.", metavar="DATE"),
+        option(
+            "--since", "Chỉ những gì đến từ ngày.", "Only what came on that day or later.", metavar="DATE"
+        ),
     ] = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
-    form: Annotated[
-        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
-    ] = "table",
+    form: Annotated[str, table_option(FORMATS)] = "table",
 ) -> None:
     """Show the register: number, day, unit, period, file, result and next step of each arrival."""
     session = Session(context)

@@ -90,6 +90,11 @@ def format_option(vi: str, en: str, formats: Iterable[str]) -> Any:  # noqa: ANN
     )
 
 
+def table_option(formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
+    """``--format`` of a command that shows a table by itself."""
+    return format_option("mặc định là table", "table by default", ("table", *formats))
+
+
 def output_option(vi: str, en: str, metavar: str = "DIR") -> Any:  # noqa: ANN401 - the same
     """``-o``, ``--output``: where the files go that a command makes."""
     return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar)

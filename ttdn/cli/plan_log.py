@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import YearOption, format_option, option
+from ttdn.cli.options import YearOption, option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.plan_log import read_log
@@ -25,9 +25,7 @@ def command(
         ),
     ] = None,
     year: YearOption = None,
-    form: Annotated[
-        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
-    ] = "table",
+    form: Annotated[str, table_option(FORMATS)] = "table",
 ) -> None:
     """List the amendments in the order of time: what each added, changed and ended."""
     session = Session(context)

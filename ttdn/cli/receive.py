@@ -129,7 +129,7 @@ def command(
         option(
             "--number",
             "Số của bản đã ký: ghi vào báo cáo đã nhận.",
-            "The number of the signed paper: it is put into the report that is in.",
+            "The number of the signed paper, written into the report already taken.",
             metavar="NO",
         ),
     ] = None,
@@ -138,7 +138,7 @@ def command(
         option(
             "--signed",
             "Ngày của bản đã ký: ghi vào báo cáo đã nhận.",
-            "The day of the signed paper: it is put into the report that is in.",
+            "The day of the signed paper, written into the report already taken.",
             metavar="DATE",
         ),
     ] = None,
@@ -147,7 +147,7 @@ def command(
         option(
             "--remove",
             "Bỏ lần nhận của --entry: ghi nhầm, không có gì đến.",
-            "Take the entry out: it was a mistake, nothing came.",
+            "Remove the entry of --entry: booked by mistake, nothing came.",
         ),
     ] = False,
     dry_run: DryRunOption = False,
@@ -227,7 +227,7 @@ def _read_date(session: Session, arrived: str | None) -> date | None:
         typed, now = date_text(day), date_text(today())
         advice = Text(
             f"{typed.vi} là sau hôm nay ({now.vi}). Ghi ngày đã nhận được.",
-            f"{typed.en} lies after today ({now.en}). Give the day on which it came.",
+            f"{typed.en} is after today ({now.en}). Give the day on which it came.",
         )
         raise OptionsDoNotFitError("--date", advice)
     return day
@@ -287,11 +287,11 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
     one = known.arrival
     if one.unit is not None and everything(plan).find_unit(unit).id != one.unit:
         called = plan.name_of(one.unit)
-        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} is of {called}.")
+        advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} belongs to {called}.")
         raise OptionsDoNotFitError("--entry", advice)
     if not dry_run:
         change_register(root, known.year, lambda register: drop(register, one.number))
-    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Took no. {one.number} out of the register.")
+    yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Removed no. {one.number} from the register.")
     if one.kept:
         yield Text(
             f"Tệp vẫn ở {one.kept}; không cần thì xóa tay.",
@@ -423,7 +423,7 @@ def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolde
     elif booking.known.arrival == entry:
         yield Text(f"Đã có trong sổ nhận, không đổi gì: {what.vi}.", f"Booked already, unchanged: {what.en}.")
     else:
-        yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Put right in the register: {what.en}.")
+        yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Corrected in the register: {what.en}.")
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
     if report and report.last_day and _is_beside(entry, report):
@@ -450,7 +450,8 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
     if first < report.received:
         days = f"'received: {first}'" + f", 'accepted: {report.received}'" * (report.accepted is None)
         yield Text(
-            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.", f"This came before: write {days} there."
+            f"Lần đến này sớm hơn: ghi lại trong tệp ấy {days}.",
+            f"This one came earlier: write {days} in that file.",
         )
     elif first > report.received:
         command = f"ttdn receive {entry.unit} --period {entry.period} --entry {entry.number}"
@@ -463,5 +464,5 @@ def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:
         )
         yield Text(
             f"- Có điều khác: sửa tệp ấy, ghi 'reissued: {first}'",
-            f"- It says otherwise: correct that file and write 'reissued: {first}'",
+            f"- It says something else: correct that file and write 'reissued: {first}'",
         )

@@ -86,7 +86,7 @@ def put_signed(
         session.tell(
             Text(
                 "Chưa ghi gì: sửa số, ngày trên dòng lệnh rồi chạy lại.",
-                "Nothing was written: correct number or day on the line, then run this again.",
+                "Nothing was written: correct the number or the day on the command line, then run again.",
             )
         )
         raise typer.Exit(1)
@@ -103,5 +103,5 @@ def _announce(report: "SignedReport") -> Iterator[Text]:
     else:
         yield Text(
             f"{report.file} đã có số, ngày này; không đổi gì.",
-            f"{report.file} says so already; it is unchanged.",
+            f"{report.file} already says so; unchanged.",
         )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, format_option, period_option
+from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, period_option, table_option
 from ttdn.cli.session import Session
 from ttdn.forebears import find_forebears
 from ttdn.model.clauses import Item
@@ -31,9 +31,7 @@ def command(
     as_of: AsOfOption = None,
     year: YearOption = None,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
-    form: Annotated[
-        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
-    ] = "table",
+    form: Annotated[str, table_option(FORMATS)] = "table",
 ) -> None:
     """Show the whole plan, one unit or one item."""
     session = Session(context)

@@ -43,14 +43,25 @@ def _cells(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
     for cell in dict.fromkeys((*old, *new)):
         if cell.part in {EVIDENCE.name, *LISTS} or old.get(cell) == new.get(cell):
             continue
-        item, inner = outer_and_inner(cell.row)
-        is_of_item = cell.part in {RESULTS.name, FIGURES.name}
-        figure = plan.figures_by_id.get(inner) if cell.part == FIGURES.name else None
-        yield Change(
-            _number(plan, item) if is_of_item else "",
-            figure.label if figure else _label(cell),
-            *(_shown(cell.field.kind, values.get(cell, "")) for values in (old, new)),
-        )
+        yield Change(*_place(cell, plan), *(shown(cell, values.get(cell, "")) for values in (old, new)))
+
+
+def place_words(cell: CellAddress, plan: Plan) -> str:
+    """Which cell of a form it is: the item as the document cites it, and what of it."""
+    return " – ".join(filter(None, _place(cell, plan)))
+
+
+def shown(cell: CellAddress, text: str) -> str:
+    """The value of a cell as offices write it; what cannot be read as it is."""
+    return _shown(cell.field.kind, text)
+
+
+def _place(cell: CellAddress, plan: Plan) -> tuple[str, str]:
+    """The item of a cell (empty: of none), and what of it."""
+    item, inner = outer_and_inner(cell.row)
+    is_of_item = cell.part in {RESULTS.name, FIGURES.name} or item in plan.items
+    figure = plan.figures_by_id.get(inner) if cell.part == FIGURES.name else None
+    return _number(plan, item) if is_of_item else "", figure.label if figure else _label(cell)
 
 
 def _label(cell: CellAddress) -> str:

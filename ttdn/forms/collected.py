@@ -171,6 +171,12 @@ class Receipt:
     given: bool
     rest: bool = False
     first: date | None = None
+    today: date | None = None
+
+    @property
+    def latest(self) -> date:
+        """No file is younger."""
+        return max(self.day, self.today or self.day)
 
     def of(self, origin: Origin, year: int) -> "Receipt":
         """The same for a file that came from somewhere: the day of sending, unless a day was named."""

@@ -17,7 +17,7 @@ from ttdn.forms.taken import fingerprint
 from ttdn.language import Text, count_of
 from ttdn.model.register import Decision
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
-from ttdn.writing import move_inside, put_inside, same_content, sweep_below
+from ttdn.writing import find_place, move_inside, put_inside, same_content, sweep_below
 
 #: A form that may be another unit's is nobody's until somebody has asked.
 _GOES_BACK = {Outcome.RETURNED, Outcome.CONFLICT, Outcome.OLDER}
@@ -41,11 +41,22 @@ def decide_filing(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
     for sent, folder in zip(outcomes, folders, strict=True):
         settled = inside.get(sent.path, []) if sent.outcome is Outcome.OPENED else [True]
         if folder and settled and all(settled):
-            decided.append(replace(sent, kept=names.find(sent.path, folder)))
+            decided.append(_placed(root, sent, names.find(sent.path, folder)))
         else:
             waiting = settled.count(False)
             decided.append(replace(sent, left=_waiting(waiting)) if waiting else sent)
     return decided
+
+
+def _placed(root: Path, sent: Collected, place: str) -> Collected:
+    """A file with the place where it is put; a link stays, and what a link leads out of the folder with."""
+    if is_link(sent.path):
+        return replace(sent, left=_LINK)
+    try:
+        find_place(root, place)
+    except TtdnError as error:
+        return replace(sent, left=error.message)
+    return replace(sent, kept=place)
 
 
 def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
@@ -172,7 +183,8 @@ class _Names:
 
 _LINK = Text("Là liên kết nên để nguyên tại chỗ.", "It is a link and was left where it is.")
 _CHANGED = Text(
-    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.", "The file was just changed and stays: run again."
+    "Tệp vừa được sửa nên để nguyên tại chỗ: chạy lại.",
+    "The file was changed just now, so it stays: run again.",
 )
 
 
@@ -187,6 +199,6 @@ def _waiting(count: int) -> Text:
     return Text(
         f"Còn {count} tệp bên trong chưa xong nên để nguyên tại chỗ. Làm theo bảng trên, xong thì tự "
         f"chuyển vào {TAKEN_FOLDER}/.",
-        f"It stays: {count_of(count, 'file')} in it not settled. Do as the table says, then move it to "
+        f"It stays: {count_of(count, 'file')} in it still open. Do as the table says, then move it to "
         f"{TAKEN_FOLDER}/ yourself.",
     )

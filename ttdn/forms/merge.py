@@ -39,11 +39,15 @@ _MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Pr
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A cell that was changed in the form and by hand: what each side says (empty: nothing)."""
+    """A cell that was changed in the form and by hand: what each side says (empty: nothing).
+
+    ``place`` is which cell it is, in words.
+    """
 
     cell: CellAddress
     theirs: str
     ours: str
+    place: str = ""
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Where a file came from: the mail or archive that it lay in, who sent it, when, and how. Values only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +31,12 @@ class Origin:
             today: The day of receipt; nothing comes later.
             year: That of the plan; nothing comes before it.
         """
-        return self.sent if self.sent is not None and year <= self.sent.year and self.sent <= today else today
+        return self.credible(today, year).sent or today
+
+    def credible(self, today: date, year: int) -> "Origin":
+        """The same without a day of sending that cannot be: a wrong clock's, or a forged one."""
+        can_be = self.sent is not None and year <= self.sent.year and self.sent <= today
+        return self if can_be else replace(self, sent=None)
 
 
 #: Of a file that came by itself, nobody says how.

@@ -21,7 +21,7 @@ from ttdn.worker import Worker
 SECONDS, MEGABYTES = 30.0, 700
 #: What is laid out in one run.
 LARGEST_RUN = 4 << 30
-_FULL = ContainerRefusedError(
+_FULL = (
     Text(
         "Các thư, tệp nén mở trong lần chạy này đã quá lớn.",
         "The mails and archives of this run are too large.",
@@ -66,7 +66,7 @@ class _Opener:
             place = folder / str(number)
             try:
                 if self.laid_out > LARGEST_RUN:
-                    raise _FULL  # noqa: TRY301 - told in the same way
+                    raise ContainerRefusedError(*_FULL)  # noqa: TRY301 - told in the same way
                 found += self.reader.call(lay_out, sent, place, span, name)
                 self.laid_out += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
             except Exception as error:  # noqa: BLE001 - the same

@@ -328,7 +328,7 @@ def _left(rows: Sequence[Row]) -> Text:
         return Text("Không còn việc gì.", "Nothing is left to do.")
     shares = [(waiting[party], party.value) for party in Party if waiting[party]]
     vi, en = (", ".join(f"{count} {words[place]}" for count, words in shares) for place in (0, 1))
-    return Text(f"Còn {waiting.total()} việc: {vi}.", f"Left to do {waiting.total()}: {en}.")
+    return Text(f"Còn {waiting.total()} việc: {vi}.", f"{waiting.total()} left to do: {en}.")
 
 
 def periods_due(plans: Iterable[Plan], name: str, day: date, known: Iterable[Whose]) -> list[Period]:

@@ -55,12 +55,10 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
         yield render_diagnostic(found, sent.called, language, width)
         yield ""
     for conflict in sent.conflicts[:TOLD]:
-        label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
+        place, theirs, ours = visible(conflict.place), quote(conflict.theirs), quote(conflict.ours)
         words = Text(
-            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
-            f"sửa thành {quote(conflict.ours)}.",
-            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
-            f"changed to {quote(conflict.ours)}.",
+            f"Xung đột ở {place}: biểu mẫu ghi {theirs}, {sent.target} đã được sửa thành {ours}.",
+            f"Conflict at {place}: the form says {theirs}, {sent.target} was changed to {ours}.",
         )
         yield _aside(sent, words, language.say)
     for words in (*tell_more(len(sent.conflicts)), *sent.told):
@@ -212,18 +210,21 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
 
 def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:
     """Where the files lie now, and why some are where they were."""
-    counts = Counter(sent.kept.partition("/")[0] for sent in outcomes if sent.kept)
+    # What is taken up from these folders may lie in its place already.
+    paths = ((sent.kept, f"/{sent.path.as_posix()}") for sent in outcomes if sent.kept)
+    moved = [place for place, path in paths if not path.endswith(f"/{place}")]
+    counts = Counter(place.partition("/")[0] for place in moved)
     if counts:
         vi = ", ".join(f"{folder}/ {count} tệp" for folder, count in sorted(counts.items()))
         en = ", ".join(f"{folder}/ {count_of(count, 'file')}" for folder, count in sorted(counts.items()))
         yield Text(f"Đã cất: {vi}.", f"Put away: {en}.")
-    again = next((sent.kept for sent in outcomes if lies_in(sent.kept, ASKED_BACK_FOLDER)), None)
+    again = next((place for place in moved if lies_in(place, ASKED_BACK_FOLDER)), None)
     if again is not None:
         # Of the name of a file that somebody sent a shell might make a command.
         command = f"ttdn collect {again.rpartition('/')[0]}"
         yield Text(
             f"Không phải đơn vị sửa, mà bên mình sửa (kế hoạch, báo cáo) thì nhận lại tệp ấy: {command}",
-            f"Where not the unit but we had to put something right, take up that file again: {command}",
+            f"If the mistake was ours and not the unit's, take up that file again: {command}",
         )
     for sent in outcomes:
         if sent.left is not None:

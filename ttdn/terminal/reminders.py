@@ -34,7 +34,7 @@ def render_reminders(
         yield RichText(say(*_nobody(status, early=early)))
     if own:
         yield ""
-        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
+        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "Our own work, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
     yield from render_adhoc(status, say)
@@ -108,7 +108,7 @@ def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
     if corrected:
         yield Text(
             f"{len(corrected)} đơn vị đã gửi, cần nhắc gửi bản sửa.",
-            f"{count_of(len(corrected), 'unit')} to remind of a corrected version.",
+            f"{count_of(len(corrected), 'unit')} to remind to send a corrected version.",
         )
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)

@@ -305,7 +305,7 @@ def _answer(form: Collected) -> AnswerNames:
         corrections=tuple(_correction(found) for found in form.errors if form.outcome not in _RENEWED),
         doubts=tuple(
             DoubtNames(
-                " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label]),
+                visible(conflict.place),
                 visible(conflict.theirs),
                 visible(conflict.ours),
             )

@@ -50,11 +50,11 @@ class Room:
         self.size -= size
 
 
-def too_many() -> ContainerRefusedError:
-    """More files than anybody sends."""
+def too_many(most: int = MOST_MEMBERS) -> ContainerRefusedError:
+    """More files or mails than anybody sends."""
     words = Text(
-        f"Có quá nhiều tệp bên trong (hơn {MOST_MEMBERS}).",
-        f"There are too many files in it (over {MOST_MEMBERS}).",
+        f"Có quá nhiều tệp bên trong (hơn {most}).",
+        f"There are too many files in it (over {most}).",
     )
     return ContainerRefusedError(words, BY_HAND)
 

@@ -47,7 +47,8 @@ _UNREADABLE = ContainerRefusedError(
     Text("Không đọc được thư hoặc tệp nén này.", "This mail or archive cannot be read."),
     BY_HAND,
 )
-_EMPTY = NothingInsideError(
+#: An error that is raised again and again keeps all that it has come by: each is made anew.
+_EMPTY = (
     Text("Không có tệp nào đính kèm.", "Nothing is attached."),
     Text(
         "Đọc thư: báo cáo có thể nằm trong thư hoặc sau đường dẫn (Drive, OneDrive); xong thì chuyển đi.",
@@ -77,7 +78,7 @@ def find_spans(sent: IncomingFile) -> list[Span]:
             with open_ordinary(sent.path, follow=sent.named) as (stream, _):
                 spans = [Span(*place) for place in find_mails(stream)]
             if len(spans) > _MOST_MAILS:
-                raise too_many()
+                raise too_many(_MOST_MAILS)
             return spans
         case FileType.ARCHIVE | FileType.MAIL as kind:
             largest = LARGEST_MAIL if kind is FileType.MAIL else LARGEST_ARCHIVE
@@ -122,7 +123,7 @@ def lay_out(sent: IncomingFile, folder: Path, span: Span, name: str) -> tuple[In
                 raise too_large(LARGEST_MAIL)
             opening.open_mail(read_mail(stream.read(length), opening.room, origin), folder, 1)
     if not opening.found:
-        raise _EMPTY
+        raise NothingInsideError(*_EMPTY)
     return tuple(opening.found)
 
 
@@ -195,7 +196,7 @@ class _Opening:
             else:
                 self.open_mail(read_mail(raw, self.room, origin), place, level + 1)
             if len(self.found) == begun:
-                raise _EMPTY  # noqa: TRY301 - told in the same way
+                raise NothingInsideError(*_EMPTY)  # noqa: TRY301 - told in the same way
         except Exception as error:
             if isinstance(error, MemoryError):
                 raise

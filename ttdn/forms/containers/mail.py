@@ -81,7 +81,7 @@ def read_mail(raw: bytes, room: Room, outer: Origin) -> Mail:
             Text("Không phải thư điện tử, hoặc thư đã hỏng.", "Not an e-mail, or a damaged one."),
             Text(
                 "Lưu lại thư từ hòm thư (.eml) rồi chạy lại.",
-                "Save it again from the mailbox (.eml), then run.",
+                "Save it again from the mailbox (.eml), then run again.",
             ),
         )
     room.claim(0, len(raw))

@@ -102,6 +102,25 @@ class Facts:
                 text = "".join(words.text or "" for words in comment.iter(main("t")))
                 if place and text.strip():
                     self.notes[sheet, *place] = Note(authors.get(comment.get("authorId")) or "", text)
+        self._read_threads(sheet, package, part)
+
+    def _read_threads(self, sheet: str, package: Package, part: str) -> None:
+        """Keep what was said in threads instead of the notes that stand for them in earlier programs."""
+        names = {
+            person.get("id"): person.get("displayName") or ""
+            for persons in package.related(package.main, "person")
+            for person in parse(package.parts[persons.target])
+        }
+        for threads in package.related(part, "threadedComment"):
+            said: dict[Place, Note] = {}
+            for comment in parse(package.parts[threads.target]):
+                place = cell_of(comment.get("ref"))
+                text = "".join(words.text or "" for words in comment if local_name(words) == "text").strip()
+                if place and text:
+                    first = said.get((sheet, *place))
+                    note = Note(names.get(comment.get("personId"), ""), text)
+                    said[sheet, *place] = first._replace(text=f"{first.text}\n{text}") if first else note
+            self.notes |= said
 
     def read_drawings(self, sheet: str, package: Package, part: str) -> None:
         """Keep the words that are drawn on a sheet, and how many pictures there are."""

@@ -147,7 +147,10 @@ def _inert_xml(sheet: OpenSheet, facts: Facts, looks: int) -> bytes:
 
 def _inert_rows(sheet: OpenSheet, facts: Facts, looks: int) -> Element:
     rows = etree.Element(main("sheetData"))
-    for number, old, cells in sheet.rows():
+    came = list(sheet.rows())
+    # Some programs write a thousand rows below the last, blank but for their looks.
+    last = max((number for number, _, cells in came if any(len(cell) for _, cell in cells)), default=0)
+    for number, old, cells in (one for one in came if one[0] <= last):
         row = etree.SubElement(rows, _ROW, {"r": str(number)})
         copy_attributes(old, row, _ROW_ATTRIBUTES)
         if int(old.get("s") or "0") >= looks:

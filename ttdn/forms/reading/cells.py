@@ -23,6 +23,8 @@ _NO_FRACTION, _LEADING_ZERO = re.compile(r"(?<=[0-9]),0{1,2}$"), re.compile(r"0[
 #: A number with what it counts, which stands beside the cell already: "7 người".
 _COUNTED = re.compile(r"([0-9][0-9., ]*?) *([^0-9., ].*)")
 _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
+#: What a number loses or gains where a program keeps it in fewer digits (98,4 as 98,4000015).
+_NOISE = 1e-5
 #: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
 _SERIAL = range(36_526, 73_051)
 _DAYS = frozenset({CellKind.DAY, CellKind.DAYS})
@@ -56,7 +58,9 @@ def read_cell(  # noqa: PLR0913, PLR0917 - what is known of a cell
         day = day_of(value)
         return day.isoformat() if kind in _DAYS else f"{day:%d/%m/%Y}"
     if isinstance(value, int | float):
-        return _number_text(value, number_format, kind, measure, epoch)
+        settled = round(value, decimals)
+        is_noisy = kind.is_number and "%" not in number_format and abs(value - settled) < _NOISE
+        return _number_text(settled if is_noisy else value, number_format, kind, measure, epoch)
     return _typed_text(str(value), kind, measure, decimals)
 
 

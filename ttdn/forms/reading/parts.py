@@ -30,8 +30,8 @@ class FoundPart:
     """A part as it was found: its sheet, its names there, the row of its head, its columns, its rows by name.
 
     ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too;
-    ``further`` are rows without a name that belong to a table with room for more. No row below ``end`` is
-    one of its own. ``carried`` is what the form says about the part.
+    ``further`` are rows without a name that belong to a table with room for more. No row from ``end`` on,
+    where the next head is, is one of its own. ``carried`` is what the form says about the part.
     """
 
     name: str
@@ -79,6 +79,10 @@ class FoundPart:
         """
         return [*self.locked, self.columns[VALUE]] if is_informing(row) else self.locked
 
+    def fits(self, number: int, row: str) -> bool:
+        """Whether what is locked in one of its rows stands in a row of the sheet."""
+        return lock(self.page.texts(number, self.locked_in(row))) == self.carried.locks[row]
+
     def places(self) -> Iterator[tuple[int, int]]:
         """The places that are the form's own, further rows included."""
         for row in (self.head, *self.rows.values(), *self.further.values()):
@@ -103,11 +107,14 @@ def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
     found = []
     for name, part in carried.parts.items():
         at = _find_page(name, part, pages, named)
-        found.append(_find_head(name, part, pages[at], named[at].get(name, {})))
+        possible = list(_find_heads(name, part, pages[at], named[at].get(name, {})))
+        if not possible:
+            raise refusals.moved_columns(pages[at].name)
+        found.append(_nearest(possible))
     for part_found in found:
         heads = [other.head for other in found if other.page is part_found.page]
         below = [head for head in heads if head > part_found.head]
-        part_found.end = min(below, default=sys.maxsize) - _ABOVE_HEAD
+        part_found.end = min(below, default=sys.maxsize)
         _find_rows(part_found)
     return found
 
@@ -136,22 +143,35 @@ def _find_page(
     return max(having, key=lambda at: len(named[at][name]))
 
 
-def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> FoundPart:
-    """A part by the row of its head, with its columns: where they were, else where their words stand now."""
+def _find_heads(name: str, carried: CarriedPart, page: Grid, names: _Names) -> Iterator[FoundPart]:
+    """A part by each row that may be its head, with its columns.
+
+    These are where they were, else where their words stand now.
+    """
     columns = range(2, max(carried.width) + 1)
     cells = page.rows()
     rows = [number for number, row in names.items() if not row] or list(cells)
-    for row in rows:
-        if lock(page.texts(row, columns)) == carried.head:
-            return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
+    unmoved = [row for row in rows if lock(page.texts(row, columns)) == carried.head]
+    for row in unmoved:
+        yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
     known = known_part(name, carried.head)
-    for row in rows if known else ():
+    for row in rows if known and not unmoved else ():
         moved = known and _columns_by_words(known, carried.columns, cells[row])
         if moved is not None and moved[0] == carried.columns:
-            return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-        if moved is not None:
-            return FoundPart(name, carried, page, names, row, *moved)
-    raise refusals.moved_columns(page.name)
+            yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
+        elif moved is not None:
+            yield FoundPart(name, carried, page, names, row, *moved)
+
+
+def _nearest(heads: Sequence[FoundPart]) -> FoundPart:
+    """Of several equal heads, as records have them, the one right above the rows."""
+    if len(heads) == 1:
+        return heads[0]
+    part = heads[0]
+    first = next(
+        (row for row in part.page.rows() if any(part.fits(row, own) for own in part.carried.locks)), 0
+    )
+    return max((head for head in heads if head.head < first), key=lambda head: head.head, default=part)
 
 
 def columns_under(known: Part, cells: Sequence[GridCell]) -> dict[str, list[int]]:
@@ -190,13 +210,13 @@ def _find_rows(part: FoundPart) -> None:
 
 def _heal_names(part: FoundPart) -> None:
     """Rows that have lost their names, found by what is locked in them."""
-    page, locks = part.page, part.carried.locks
+    page = part.page
     lost = part.missing
     for number in page.rows() if lost else ():
-        is_free = number not in part.names and part.head < number <= part.end
+        is_free = number not in part.names and part.head < number < part.end
         if is_free and any(page.texts(number, part.locked)):
             for row in lost:
-                if lock(page.texts(number, part.locked_in(row))) == locks[row]:
+                if part.fits(number, row):
                     part.rows[row] = number
                     lost.remove(row)
                     break
@@ -208,7 +228,7 @@ def _find_further(part: FoundPart) -> None:
     columns = part.columns.values()
     rows = {row for row, column in part.page.cells if column in columns and row > part.head} - {*taken}
     last = part.last
-    while last + 1 in rows and last < part.end:
+    while last + 1 in rows and last + _ABOVE_HEAD < part.end:
         last += 1
     highest = max(map(spare_number, part.rows), default=0)
     further = sorted(row for row in rows if row <= last)

@@ -19,6 +19,8 @@ from ttdn.vietnamese import fold
 
 #: Findings for each sheet, cells that are listed in one.
 _MOST, _LISTED = 20, 6
+#: Sheets that were put into a copy that went back.
+_OURS = {CORRECTIONS, RECEIPT}
 #: Lines of the guide that differ from form to form.
 _OWN_LINES = re.compile(
     r"BIỂU MẪU BÁO CÁO .*|Theo .* số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*" + re.escape(NOTE),
@@ -58,15 +60,19 @@ def find_unread(
 
     asking = [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
     lists = _bookkeeping(carried)
+    hidden = [page for page in pages if _is_called(page, HIDDEN_SHEET)]
+    hidden = hidden or [page for page in pages if page.at(1, 1).text == PROPERTY]
     for page in pages:
-        if _is_called(page, HIDDEN_SHEET):
+        if page in hidden:
             yield from _few(_each(page, partial(_is_bookkeeping, lists=lists)))
-        elif page.name in {CORRECTIONS, RECEIPT}:
+        elif page.name in _OURS:
             yield from _few(_each(page, _is_ours))
         elif page in asking:
             mine = [part for part in parts if part.page is page]
             yield from _few(list(_around(page, mine, is_own)), mine)
-        elif page.cells:
+        elif _lists_sheets(page, pages):
+            yield _list_of_sheets(page)
+        elif not all(map(is_own, page.cells.values())):
             yield _foreign(page, asking, is_own)
 
 
@@ -184,6 +190,31 @@ def _foreign(page: Grid, asking: Sequence[Grid], is_own: Callable[[GridCell], bo
         ),
         cells[0].place(),
         Severity.WARNING,
+    )
+
+
+def _lists_sheets(page: Grid, pages: Sequence[Grid]) -> bool:
+    """Whether a sheet names all others, as the summary does that Numbers puts before what it exports."""
+    said = {same(cell.text) for cell in page.cells.values()}
+    others = (other for other in pages if other is not page and other.name not in _OURS)
+    return all(same(other.name) in said for other in others)
+
+
+def _list_of_sheets(page: Grid) -> Diagnostic:
+    return Diagnostic(
+        "unread-cell",
+        Text(
+            f"Trang {quote(page.name)} chỉ liệt kê các trang của tệp (chương trình khác thêm khi xuất), "
+            "không được đọc.",
+            f"The sheet {quote(page.name)} only lists the sheets of the file (other programs add it on "
+            "export); it is not read.",
+        ),
+        page.at(1, 1).place(),
+        Severity.WARNING,
+        hint=Text(
+            "Không cần sửa; chỉ khi đơn vị ghi thêm vào trang này thì chuyển vào biểu mẫu.",
+            "Nothing is to be done, unless somebody added to it: that belongs in the form.",
+        ),
     )
 
 

@@ -216,7 +216,10 @@ def _as_rival(workspace: Workspace, form: Collected, group: Sequence[Collected])
             f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.",
             f"Same unit and period, different content: {others}.",
         ),
-        Text("Chạy lại với tệp đúng.", "Run this again with the right one."),
+        Text(
+            "Hỏi đơn vị, chạy lại với riêng tệp đúng; mỗi tệp điền một phần thì đơn vị ghép vào một tệp.",
+            "Ask the unit, run this again with the right one alone; halves have to be put into one file.",
+        ),
     )
     # What they differ in is told once, with the last of them.
     plan = workspace.plans[form.period.year].plan if form is group[-1] and form.period else None

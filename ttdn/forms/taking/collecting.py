@@ -16,13 +16,13 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
-from ttdn.forms.changes import find_changes
+from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
-from ttdn.forms.merge import merge_report
+from ttdn.forms.merge import Conflict, merge_report
 from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
 from ttdn.forms.taken import (
@@ -41,7 +41,7 @@ from ttdn.forms.taking.form_source import FormSource
 from ttdn.forms.taking.gathering import gather
 from ttdn.forms.taking.last_words import take_last_words
 from ttdn.forms.taking.rest import Rest
-from ttdn.forms.taking.versions import filled_topics, is_newer, tell_times, times_of
+from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, join
@@ -81,7 +81,9 @@ def collect_form(
         receipt: The day of receipt.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED, origin=arrival.origin)
+    year = min(workspace.plans, default=receipt.day.year)
+    origin = arrival.origin.credible(receipt.latest, year)
+    blank = Collected(arrival.file, arrival.path, Outcome.REFUSED, origin=origin)
     unread = arrival.closed if isinstance(arrival.closed, ContainerRefusedError) else None
     try:
         if arrival.closed is not None and unread is None:
@@ -89,7 +91,7 @@ def collect_form(
         size, raw = read_incoming(arrival.path, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
-    arrived = receipt.of(arrival.origin, min(workspace.plans, default=receipt.day.year)).day
+    arrived = receipt.of(origin, year).day
     blank = replace(blank, digest=fingerprint(raw), contents=arrival.contents, arrived=arrived)
     if unread is not None:
         return blank.held(Outcome.UNREAD, unread.message, unread.advice)
@@ -187,7 +189,7 @@ def _take_up(
         values=form.values,
         is_short=form.is_short,
         arrived=receipt.day,
-        saved=opened.facts.saved,
+        saved=credible_time(opened.facts.saved, receipt.latest),
         filled=filled_topics(form.values, opened.carried.base),
         is_number=form.is_for_number,
         is_unconfirmed=form.confirmation == "",
@@ -392,9 +394,15 @@ class _Draft:
         merged = merge_report(self._placed(base), self._placed(values), self.data, self.items, self.plan)
         tree = self._with_not_asked(self._with_receipt(merged.tree))
         source = FormSource(collected.target, "", form=self.form, tree=tree, beneath=self.beneath)
-        collected = replace(collected, conflicts=tuple(merged.conflicts))
+        collected = replace(collected, conflicts=tuple(map(self._in_words, merged.conflicts)))
         checked = self._checked(collected, source, nearby, renamed)
         return _held_back(checked) or self._decide(checked, source)
+
+    def _in_words(self, conflict: Conflict) -> Conflict:
+        """A conflict as people are told of it."""
+        cell = conflict.cell
+        theirs, ours = shown(cell, conflict.theirs), shown(cell, conflict.ours)
+        return Conflict(cell, theirs, ours, place_words(cell, self.plan))
 
     def _checked(
         self, collected: Collected, source: FormSource, nearby: Nearby, renamed: Mapping[str, Path]

@@ -5,7 +5,7 @@ word, or a wrong clock's: it is compared with others of its kind and nothing els
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.changes import find_changes
@@ -51,6 +51,12 @@ def read_time(words: str) -> datetime | None:
         return None
     # Beyond these years there is no time in every zone.
     return (time if time.tzinfo else time.replace(tzinfo=UTC)) if _FIRST < time.year < _LAST else None
+
+
+def credible_time(words: str, today: date) -> str:
+    """A time as a file has it; empty where it is still to come: by a wrong clock nothing would be newer."""
+    time = read_time(words)
+    return words if time is None or time.astimezone(_VIETNAM).date() <= today + timedelta(days=1) else ""
 
 
 def saved_words(form: Collected | Taken) -> Text | None:

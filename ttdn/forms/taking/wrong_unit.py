@@ -69,7 +69,9 @@ def ask_about_units(
     settled = []
     for form in batch:
         voice = voices.get(id(form))
-        doubt = _find_doubt(voice, known) if voice is not None and voice.unit.id not in accepted else None
+        doubt = None
+        if voice is not None and voice.unit.id not in accepted:
+            doubt = _find_doubt(voice, known) or _sent_by_another(voice, form.origin.address)
         settled.append(_ask(form, voice, doubt) if voice is not None and doubt is not None else form)
     return settled
 
@@ -109,6 +111,21 @@ def _find_doubt(voice: Voice, known: Sequence[Voice]) -> Text | None:
             f"{own_name}: it may be another unit's.",
         )
     return None
+
+
+def _sent_by_another(voice: Voice, address: str) -> Text | None:
+    """That the address from which it came is another unit's; the collecting office passes on what it gets."""
+    plan = voice.plan
+    senders = [one for one in plan.units if one.email and one.email.casefold() == address.casefold()]
+    if not senders or not _line(voice).isdisjoint(one.id for one in senders):
+        return None
+    if plan.reporting.through in {one.id for one in senders}:
+        return None
+    own, other = plan.called(voice.unit), plan.called(senders[0])
+    return Text(
+        f"Biểu mẫu của {own} nhưng thư gửi từ địa chỉ của {other} ({senders[0].email}).",
+        f"The form is that of {own}, but it was sent from the address of {other} ({senders[0].email}).",
+    )
 
 
 def _is_another(voice: Voice, before: Voice) -> bool:
