@@ -176,8 +176,8 @@ def check_sums(world: World) -> None:
 def check_partition(world: World) -> None:
     """Nothing of a merged territory is owed twice, or by nobody where there is a successor.
 
-    Looked back upon after the year, each report and each time of an item that all units always owed, is owed by
-    exactly one of a unit and those that came after it, and asked of one that is still there.
+    Looked back upon after the year, each report and each time of an item that all units always owed, is owed
+    by exactly one of a unit and those that came after it, and asked of one that is still there.
     """
     everybody = {"required": ["g2"], "requested": [], "excused": [], "extensions": []}
     plan = {**world.plan, "reporting": {**world.plan["reporting"], **everybody}}
