@@ -25,7 +25,7 @@ It reads the data as they stand in the files, as text, and looks at each day for
 
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -89,6 +89,11 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def counts_from(report: Entry) -> date:
+    """The day from which what a report says is known."""
+    return date.fromisoformat(report.get("accepted") or report["received"])
+
+
 def last_good_day(deadline: Entry | None) -> date | None:
     """The last day on time: what is due before the 10th is due on the 9th."""
     if not deadline:
@@ -139,6 +144,7 @@ class Recount:
     files: list[Entry]
     today: date
     period: str | None = None
+    arrivals: Sequence[Entry] = ()
     _lives: dict[int, tuple[date, date] | None] = field(default_factory=dict)
 
     # What stands in the plan.
@@ -338,14 +344,36 @@ class Recount:
 
     def _sent(self, unit: str, required: Required, *, asked: bool) -> Sent:
         report = self.received[unit].get(required.period)
+        came = [] if report else self.came(unit, required.period)
         last = self.last_day_for(unit, required)
+        if came:
+            waits = all(one["result"] == "waiting" for one in came)
+            late = 0 if asked or last is None else max((self._day_it_came(None, came) - last).days, 0)
+            return Sent("to_enter" if waits else "in_correction", last, late)
         if asked or last is None:
             early = last is not None and self.today <= last and not report
             return Sent("sent" if report else "not_due" if early else "not_sent", last)
-        late = max(((date.fromisoformat(report["received"]) if report else self.today) - last).days, 0)
+        late = max((self._day_it_came(report, []) - last).days, 0)
         if report:
             return Sent("late" if late else "on_time", last, late)
         return Sent("missing" if late else "not_due", last, late)
+
+    def _day_it_came(self, report: Entry | None, came: list[Entry]) -> date:
+        """The day by which a report is on time: of the first that was not refused, or of what was right."""
+        by_right = self.plan["reporting"].get("on_time_by") == "accepted"
+        if report:
+            return counts_from(report) if by_right else date.fromisoformat(report["received"])
+        days = [date.fromisoformat(one["arrived"]) for one in came if one["result"] != "refused"]
+        return self.today if by_right else min(days, default=self.today)
+
+    def came(self, unit: str, period: str) -> list[Entry]:
+        """What the register knows of a unit and a period by today."""
+        return [
+            one
+            for one in self.arrivals
+            if (one["unit"], one["period"]) == (unit, period)
+            and date.fromisoformat(one["arrived"]) <= self.today
+        ]
 
     @cached_property
     def submissions(self) -> dict[str, Sent]:
@@ -367,7 +395,7 @@ class Recount:
                 report["period"]: report
                 for report in self.files
                 if report["unit"] == unit
-                and date.fromisoformat(report["received"]) <= self.today
+                and counts_from(report) <= self.today
                 and contains(self.within, report["period"])
             }
             for unit in self.roster
@@ -710,9 +738,10 @@ class Recount:
         for required in self.required:
             for whose in ("required", "requested") if contains(self.within, required.period) else ():
                 for unit, sent in self.reports_of(required, whose).items():
-                    told = self.told(unit, required.period)
-                    if not told and self._is_near(unit, required):
-                        late = sent.last_day is not None and self.today > sent.last_day
+                    late = sent.last_day is not None and self.today > sent.last_day
+                    if self._is_corrected(unit, required):
+                        owed.add((unit, required.period, False))
+                    elif self._is_silent(unit, required):
                         owed.add((unit, required.period, late and whose == "required"))
         for (item, unit), work in self.owed.items():
             missed = [last for last, _, state in work.occurrences if state == "open" and last < self.today]
@@ -727,6 +756,16 @@ class Recount:
                 reminded[heir].add((unit, what, late))
         return dict(reminded)
 
+    def _is_corrected(self, unit: str, required: Required) -> bool:
+        """Whether something came that the unit has to put right, and no report yet."""
+        came = self.came(unit, required.period)
+        return not self.told(unit, required.period) and any(one["result"] != "waiting" for one in came)
+
+    def _is_silent(self, unit: str, required: Required) -> bool:
+        """Whether nothing came of what is to come by now."""
+        some = self.told(unit, required.period) or self.came(unit, required.period)
+        return not some and self._is_near(unit, required)
+
     def _is_near(self, unit: str, required: Required) -> bool:
         comes = self.last_day_for(unit, required) or required.comes
         soon = (comes - self.today).days <= int(self.plan["reporting"].get("due_soon_days", 7))
@@ -740,6 +779,8 @@ class Recount:
         ]
         if any(contains(told, one.period) for one in asked for told in self.received[unit]):
             return False
+        if any(self.came(unit, one.period) for one in asked):
+            return True
         owed = [(one, self.last_day_for(unit, one)) for one in asked if not self.excused(unit, one.period)]
         if any(last and last < self.today for _, last in owed):
             return False
@@ -755,7 +796,7 @@ class Recount:
         """Whether a report on a period has come, or one on a longer time of the year."""
         return any(
             report["unit"] == unit
-            and date.fromisoformat(report["received"]) <= self.today
+            and counts_from(report) <= self.today
             and contains(report["period"], period)
             for report in self.files
         )
@@ -767,7 +808,7 @@ class Recount:
         for required in self.required:
             if contains(self.within, required.period):
                 for unit, sent in self.reports_of(required, "required").items():
-                    told = self.told(unit, required.period)
+                    told = self.told(unit, required.period) or self.came(unit, required.period)
                     if not told and sent.last_day and self.today > sent.last_day:
                         missed[required.period].add(unit)
         return dict(missed)

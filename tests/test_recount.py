@@ -14,7 +14,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from recount import DAY, Recount
-from worlds import FRAME, World, unit, worlds, worlds_that_grow
+from worlds import FRAME, LISTS, World, unit, worlds, worlds_that_grow
 
 from ttdn.checking import check_workspace
 from ttdn.counting import compute_status
@@ -25,6 +25,7 @@ from ttdn.documents.layout.markdown import render_markdown
 from ttdn.errors import PlanHasErrorsError
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
 from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
 from ttdn.reporters.status import status_data
@@ -40,7 +41,9 @@ def status_of(world: World) -> Status:
     """Where the plan stands by the program."""
     plan = Plan.model_validate(world.plan)
     reports = [Report.model_validate(one) for one in world.reports]
-    return compute_status(plan, reports, world.today, parse_period(world.period) if world.period else None)
+    arrivals = [Arrival.model_validate(one) for one in world.arrivals]
+    period = parse_period(world.period) if world.period else None
+    return compute_status(plan, reports, world.today, period, arrivals)
 
 
 def as_computed(status: Status) -> dict[str, Any]:
@@ -128,7 +131,11 @@ def check_folder(world: World) -> None:
     with TemporaryDirectory() as name:
         root = Path(name)
         files = {f"units/{one['unit']}/{one['period']}.yaml": one for one in world.reports}
-        for place, content in {**files, f"plan/{world.plan['year']}.yaml": world.plan}.items():
+        others = {
+            f"plan/{world.plan['year']}.yaml": world.plan,
+            f"register/{world.plan['year']}.yaml": {"arrivals": world.arrivals},
+        }
+        for place, content in {**files, **others}.items():
             (root / place).parent.mkdir(parents=True, exist_ok=True)
             (root / place).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
         period = parse_period(world.period) if world.period else None
@@ -169,8 +176,8 @@ def check_sums(world: World) -> None:
 def check_partition(world: World) -> None:
     """Nothing of a merged territory is owed twice, or by nobody where there is a successor.
 
-    Looked back upon after the year, each report and each time of an item that all units owe, is owed by
-    exactly one of a unit and those that came after it, and asked of one that is still there.
+    Looked back upon after the year, each report and each time of an item that all units always owed, is owed
+    by exactly one of a unit and those that came after it, and asked of one that is still there.
     """
     everybody = {"required": ["g2"], "requested": [], "excused": [], "extensions": []}
     plan = {**world.plan, "reporting": {**world.plan["reporting"], **everybody}}
@@ -191,7 +198,9 @@ def check_partition(world: World) -> None:
             heir = recount.heir(name)
             assert asked[name, str(required.period)] == (heir is not None)
     for item in whole.plan.items.values():
-        if item.owners and item.owners.read == ("g2",) and whole.plan.deadline(item):
+        versions = [one for part in LISTS.values() for one in plan[part] if one["id"] == item.id]
+        is_all = all((one.get("owners") or {}).get("read") == ["g2"] for one in versions)
+        if is_all and whole.plan.deadline(item):
             for due in whole.plan.due_days(item):
                 owing = {
                     one.unit.id

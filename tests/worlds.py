@@ -36,12 +36,16 @@ STATUSES = (
 
 
 class World(NamedTuple):
-    """A plan, the reports on it, and how it is looked at: on which day, and which period."""
+    """A plan, the reports on it, and how it is looked at: on which day, and which period.
+
+    ``arrivals`` is what the register has booked.
+    """
 
     plan: Entry
     reports: list[Entry]
     today: date
     period: str | None
+    arrivals: list[Entry] = []  # noqa: RUF012 - only read
 
 
 def days(first: date, last: date) -> st.SearchStrategy[date]:
@@ -317,6 +321,7 @@ def plans(draw: Draw) -> Entry:
         "requested": requested,
         "periods": periods,
         "cutoffs": draw(st.sampled_from(["calendar", "calendar", "nd-09-2019"])),
+        "on_time_by": draw(st.sampled_from(["arrived", "arrived", "accepted"])),
         "due_soon_days": str(draw(st.sampled_from([0, 7, 30]))),
         "extensions": draw(dispensations(*asked, extended=True)),
         "excused": draw(dispensations(*asked, extended=False)),
@@ -388,9 +393,31 @@ def reports(draw: Draw, plan: Entry) -> list[Entry]:
         received = max(str(draw(until_next(year))), str(draw(within)), *written)
         report = {"unit": name, "period": period, "received": received, "results": entries}
         if draw(st.integers(0, 3)) == 0:
+            report["accepted"] = max(received, str(draw(until_next(year))))
+        if draw(st.integers(0, 3)) == 0:
             report["not_asked"] = [draw(st.sampled_from(sorted({*numbers} - {*told}) or ["II.99"]))]
         found.append(report)
     return found
+
+
+@st.composite
+def registers(draw: Draw, plan: Entry) -> list[Entry]:
+    """What has arrived of one or two units, mostly several things on one period that is asked for."""
+    year = int(plan["year"])
+    asked = [line["period"] for line in plan["reporting"]["periods"] if "period" in line]
+    periods = st.sampled_from(asked or [f"{year}{part}" for part in PARTS])
+    units = st.sampled_from(sorted({one["id"] for one in plan["units"]}))
+    arrival = st.fixed_dictionaries(
+        {
+            "unit": st.sampled_from(draw(st.lists(units, min_size=1, max_size=2))),
+            "period": st.sampled_from(draw(st.lists(periods, min_size=1, max_size=2))),
+            "arrived": until_next(year).map(str),
+            "way": st.just("email"),
+            "result": st.sampled_from(["taken", "partly", "asked_back", "conflict", "refused", "waiting"]),
+        }
+    )
+    found = draw(st.lists(arrival, max_size=5))
+    return [{"number": str(number), **one} for number, one in enumerate(found, start=1)]
 
 
 def turning_days(*entries: Any) -> list[date]:  # noqa: ANN401 - whatever files hold
@@ -408,11 +435,17 @@ def worlds(draw: Draw) -> World:
     told = draw(reports(plan))
     year = int(plan["year"])
     lives = [plan[name] for name in ("amendments", "units", *LISTS.values())]
-    matter = [turning_days(lives), turning_days(lives), turning_days(plan["reporting"]), turning_days(told)]
+    booked = draw(registers(plan))
+    matter = [
+        turning_days(lives),
+        turning_days(lives),
+        turning_days(plan["reporting"]),
+        turning_days(told, booked),
+    ]
     chosen = draw(st.sampled_from([*(some for some in matter if some), []]))
     today = draw(st.sampled_from(chosen) if chosen else until_next(year))
     period = draw(st.none() | st.sampled_from([f"{year}{part}" for part in PARTS]))
-    return World(plan, told, today, period)
+    return World(plan, told, today, period, booked)
 
 
 @st.composite
@@ -454,11 +487,15 @@ def grown(draw: Draw, world: World) -> World:
         more.plan["reporting"][what] = [*plan["reporting"][what], *([one] if draw(st.booleans()) else [])]
     there = {(one["unit"], one["period"]) for one in world.reports}
     late = [
-        {**one, "received": str(draw(coming))}
+        {key: value for key, value in one.items() if key != "accepted"} | {"received": str(draw(coming))}
         for one in draw(reports(more.plan))
         if (one["unit"], one["period"]) not in there
     ]
-    return more._replace(reports=[*world.reports, *late])
+    booked = [
+        {**one, "number": str(number), "arrived": str(draw(coming))}
+        for number, one in enumerate(draw(registers(more.plan)), start=len(world.arrivals) + 1)
+    ]
+    return more._replace(reports=[*world.reports, *late], arrivals=[*world.arrivals, *booked])
 
 
 @st.composite
