@@ -365,6 +365,23 @@ def test_drive_that_is_read_only(
     assert (root / "den/a.xlsx").stat().st_ino != (root / "da-nhan/phuong-loc-tho/a.xlsx").stat().st_ino
 
 
+@pytest.mark.parametrize("what", ["den", "den/a.xlsx"])
+def test_what_is_marked_as_read_only(root: Path, send: Send, intake: Intake, what: str) -> None:
+    """A file or folder that somebody has protected is left alone, whoever runs the program: it is copied."""
+    send(GOING, name="den/a.xlsx")
+    mode = (root / what).stat().st_mode
+    (root / what).chmod(mode & ~0o222)
+    try:
+        code, out = intake("den/a.xlsx")
+        assert (code, "bản gốc chỉ đọc hoặc không xóa được nên để nguyên" in out) == (0, True)
+        assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/a.xlsx"]
+        before = contents(root)
+        assert intake("den/a.xlsx")[0] == 0
+        assert contents(root) == before
+    finally:
+        (root / what).chmod(mode)
+
+
 def test_other_disk(root: Path, send: Send, intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
     """From a stick the file is copied whole, then taken away."""
     content = send(GOING, name="den/a.xlsx").read_bytes()

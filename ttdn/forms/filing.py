@@ -190,8 +190,8 @@ _CHANGED = Text(
 
 def _stays(kept: str) -> Text:
     return Text(
-        f"Đã chép vào {kept}; bản gốc không xóa được (ổ đĩa chỉ đọc?) nên để nguyên.",
-        f"Copied to {kept}; the original cannot be removed (a read-only drive?) and stays.",
+        f"Đã chép vào {kept}; bản gốc chỉ đọc hoặc không xóa được nên để nguyên.",
+        f"Copied to {kept}; the original is read-only or cannot be removed, and stays.",
     )
 
 

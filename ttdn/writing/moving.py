@@ -6,6 +6,7 @@ It never takes the place of another, and is there whole or not at all.
 import contextlib
 import os
 import shutil
+import stat
 from pathlib import Path
 from typing import IO
 
@@ -62,7 +63,8 @@ def move_inside(root: Path, source: Path, name: str) -> bool:
         name: Its place, relative to the folder.
 
     Returns:
-        Whether it is gone from where it was: a drive may be read-only.
+        Whether it is gone from where it was: a drive may be read-only, or somebody has marked it, or its
+        folder, as not to be changed.
 
     Raises:
         TtdnError: As ``put_inside``.
@@ -70,6 +72,9 @@ def move_inside(root: Path, source: Path, name: str) -> bool:
     path = find_place(root, name)
     if os.path.realpath(source) == os.path.realpath(path):
         return True
+    if _is_protected(source):
+        put_inside(root, source, name)
+        return False
     linked = _link(source, path)
     if not linked:
         put_inside(root, source, name)
@@ -81,6 +86,14 @@ def move_inside(root: Path, source: Path, name: str) -> bool:
             put_inside(root, source, name)
         return False
     return True
+
+
+def _is_protected(source: Path) -> bool:
+    """Whether a file or its folder is marked as read-only; to an administrator that is no hindrance."""
+    try:
+        return not all(one.stat().st_mode & stat.S_IWUSR for one in (source, source.parent))
+    except OSError:
+        return False
 
 
 def _link(source: Path, path: Path) -> bool:
