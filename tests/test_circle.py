@@ -311,13 +311,14 @@ PRINTER = OFFICE and shutil.which("pdftotext")
 def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
     """As printed by LibreOffice: on at most 7 pages of A4, each with the head of its table and whose it is.
 
-    The form of a ward that has reported, and a blank one for each kind of unit.
+    The forms of a ward and of the collecting office that have reported, a blank one for each kind of unit.
     """
     assert PRINTER, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc or pdftotext is not installed"
     plan = example_workspace.plans[2020].plan
-    data = next(file.source.data for file in example_workspace.reports if file.head.unit == UNIT)
+    longest = str(plan.reporting.through)
+    data = {file.head.unit: file.source.data for file in example_workspace.reports}
     kinds = {unit.kind: (unit.id, None) for unit in reversed(plan.asked_units)}
-    forms = dict([(UNIT, data), *kinds.values()])
+    forms = {**dict(kinds.values()), UNIT: data[UNIT], longest: data[longest]}
     for unit, given_data in forms.items():
         blank = make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), given_data, None)
         (tmp_path / f"{unit}.xlsx").write_bytes(make_form(blank))

@@ -61,6 +61,10 @@ from ttdn.writing import seal
 _A4 = 9
 #: The width of a digit in the font of columns, in cm, and how much of a column words may use.
 _CHARACTER, _SAFE = 7 / 96 * 2.54, 0.94
+#: What the margins leave of A4 on its side: the width in cm, the height in points below a repeated head.
+_PAPER_WIDTH, _PAPER_HEIGHT = 27.9, 505.0
+#: How much more than its pages a table may fill for them to hold it, in smaller print.
+_SMALLER = 1.2
 LINE_HEIGHT, PADDING = 15.75, 1.5
 #: Columns are as many digits wide as they say, in the font of the first style. A program without Excel's own
 #: (LibreOffice on Linux) takes another font, and other widths; this one all have, or one as wide.
@@ -117,13 +121,14 @@ class _FormWriter:
     """Writes sheet by sheet from the top down.
 
     ``parts`` and ``fixed`` are what the form carries along of its own layout; ``heights`` are those that
-    the cells of the row at hand need; ``asked`` are the cells of the table at hand that are filled in:
-    column, row, what they hold, for which figure.
+    the cells of the row at hand need, ``length`` what the rows of the table at hand take; ``asked`` are the
+    cells of that table that are filled in: column, row, what they hold, for which figure.
     """
 
     page: Worksheet
     widths: Sequence[float] = ()
     line = 0
+    length = 0.0
 
     def __init__(self, book: Workbook, blank: Blank) -> None:
         self.book, self.blank = book, blank
@@ -221,7 +226,7 @@ class _FormWriter:
 
     def _table(self, parts: Sequence[Part], *, is_alone: bool) -> None:
         """A part with those whose rows stand among its own."""
-        host, head = parts[0], self.line
+        host, head, self.length = parts[0], self.line, 0.0
         for number, title in enumerate(host.titles, start=1):
             self._say(number, title, "head")
         self._end_row(RowName(host.name))
@@ -234,6 +239,7 @@ class _FormWriter:
             self.page.repeat_rows(head)
             self.page.freeze_panes(head + 1, 2)
             self.page.autofilter(head, 0, self.line - 1, len(host.columns))
+            self.page.fit_to_pages(1, pages_of(self.length, sum(self.widths)))
         self._validate()
         for part in parts:
             numbers = {column.key: number for number, column in enumerate(part.columns, start=2)}
@@ -266,7 +272,9 @@ class _FormWriter:
     def _end_row(self, name: RowName) -> None:
         """Name the row in the hidden column, and go on to the next."""
         self.page.write_string(self.line, 0, str(name))
-        self.page.set_row(self.line, max([LINE_HEIGHT, *self.heights]) + PADDING)
+        height = max([LINE_HEIGHT, *self.heights]) + PADDING
+        self.page.set_row(self.line, height)
+        self.length += height
         self.heights.clear()
         self.line += 1
 
@@ -302,6 +310,17 @@ class _FormWriter:
             return DAYS_MARK.join(_shown_day(day) for day in split_days(text))
         item = self.blank.items.get(text) if kind is CellKind.ITEM else None
         return choice_of(item) if item else text
+
+
+def pages_of(length: float, width: float) -> int:
+    """The pages on which a table is printed, where a little smaller print saves one; 0: as many as it takes.
+
+    Args:
+        length: Of its rows, in points.
+        width: Of its columns, in characters.
+    """
+    pages = length * _PAPER_WIDTH / (width * _CHARACTER) / _PAPER_HEIGHT
+    return int(pages) if pages <= _SMALLER * int(pages) else 0
 
 
 def _ranges(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
