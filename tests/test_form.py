@@ -20,7 +20,7 @@ from ttdn.forms.columns import FIGURES, GUIDE, OPINIONS, RESULTS, SHEETS, CellKi
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
 from ttdn.forms.making.styles import INPUT_FILL, LOCKED_FILL
 from ttdn.forms.making.validation import MAXIMUM_MESSAGE, MAXIMUM_TITLE
-from ttdn.forms.making.workbook import make_form
+from ttdn.forms.making.workbook import make_form, pages_of
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import STATUS_LABELS, Evidence, Funding, Person, Programme, Report, Result, Training
@@ -141,6 +141,14 @@ def test_what_must_not_change_is_locked(book: Any) -> None:  # noqa: ANN401
     assert LOCKED_FILL in str(book["Kết quả"]["C5"].fill.start_color.rgb)
 
 
+@pytest.mark.parametrize(
+    ("share", "pages"), [(0.5, 0), (1.0, 1), (1.15, 1), (1.3, 0), (2.3, 2), (2.6, 0), (3.5, 3), (3.7, 0)]
+)
+def test_pages_of_a_table(share: float, pages: int) -> None:
+    """A print smaller by a sixth at most saves a page; more than that nobody could read."""
+    assert pages_of(share * 505, 27.9 / (7 / 96 * 2.54)) == pages
+
+
 def test_page(book: Any) -> None:  # noqa: ANN401
     """A4, the widest table across, as wide as the page, with the head repeated on every page of a table."""
     for name in NAMES:
@@ -148,7 +156,9 @@ def test_page(book: Any) -> None:  # noqa: ANN401
         orientation = "landscape" if name == "Kết quả" else "portrait"
         assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == (orientation, 9)
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+        # As many pages as it takes; where a little smaller print saves one, so many.
+        tall = 3 if name == "Kết quả" else 0
+        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, tall)
     assert book["Kết quả"].print_title_rows == "$4:$4"
     assert book["Văn bản – tập huấn"].print_title_rows == "$1:$3"
     left, top, right, _ = range_boundaries(book["Kết quả"].auto_filter.ref)
