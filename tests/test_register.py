@@ -18,7 +18,7 @@ from ttdn.arrivals import first_day_of, sent_by
 from ttdn.booking import book, change_register
 from ttdn.errors import RegisterHasErrorsError, RegisterNotChangedError
 from ttdn.model.period import Period, parse_period
-from ttdn.model.register import Arrival, Decision, Register, Way
+from ttdn.model.register import DECISION_LABELS, WAY_LABELS, Arrival, Decision, Way
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -259,7 +259,12 @@ def test_reminder_of_a_correction_and_an_item(office: Path, run: Run, tmp_path: 
     assert "Biểu mẫu: tệp" not in words
 
 
-def test_ways_and_decisions_have_words() -> None:
-    """Every word that may stand in the file has a Vietnamese one."""
-    put_in = Register(arrivals=tuple(arrival(way=way, result=one) for way in Way for one in Decision))
-    assert len(put_in.arrivals) == len(Way) * len(Decision)
+def test_ways_and_decisions_have_words(run: Run) -> None:
+    """Every word that may stand in the file has one of the office, which the editor shows beside it."""
+    assert (set(WAY_LABELS), set(DECISION_LABELS)) == (set(Way), set(Decision))
+    code, out, _ = run("schema", "register")
+    assert code == 0
+    fields = json.loads(out)["$defs"]["Arrival"]["properties"]
+    for key, labels in (("way", WAY_LABELS), ("result", DECISION_LABELS)):
+        assert fields[key]["enum"] == [word.value for word in labels]
+        assert fields[key]["enumDescriptions"] == [label.vi for label in labels.values()]
