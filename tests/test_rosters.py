@@ -68,7 +68,7 @@ def test_folder_of_a_province_is_clean(tmp_path: Path, name: str) -> None:
     """Only what no list can know is left to fill in."""
     write_new(tmp_path, workspace_files(2027, own=texts(name)))
     found = check_workspace(tmp_path).diagnostics
-    assert {one.code for one in found} == {"placeholder-left"}
+    assert {one.code for one in found} == {"placeholder-left", "to-look-at"}
     text = (tmp_path / "plan" / "2027.yaml").read_text("utf-8")
     assert not any(word in text for word in ("[TÊN ", "[ĐỊA"))
 
@@ -78,7 +78,7 @@ def test_folder_of_a_commune_is_clean(tmp_path: Path, name: str) -> None:
     """It has the offices of its kind of commune, and schools to be named."""
     write_new(tmp_path, workspace_files(2027, own=commune_texts(name)))
     found = check_workspace(tmp_path)
-    assert {one.code for one in found.diagnostics} == {"placeholder-left"}
+    assert {one.code for one in found.diagnostics} == {"placeholder-left", "to-look-at"}
     text = (tmp_path / "plan" / "2027.yaml").read_text("utf-8")
     assert "[TÊN TRƯỜNG]" in text
     assert not any(word in text for word in ("[TÊN XÃ]", "[TÊN TỈNH]", "[ĐỊA DANH]", "[PHÒNG"))

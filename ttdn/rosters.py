@@ -61,7 +61,9 @@ def commune_roster(own: Mapping[str, str], province: Province, commune: Commune)
         "ask_lead": _ASK_LEAD,
         "one_name": economy,
         "kinds": f"{texts['kinds']}\n{texts['other_kinds']}",
-        "units": texts["bodies"].replace("[PHÒNG KINH TẾ]", economy),
+        "units": texts["bodies"]
+        .replace("[PHÒNG KINH TẾ]", economy)
+        .replace("[GHI CHÚ]", own.get(f"note_{commune.kind.id}", "")),
     }
 
 
