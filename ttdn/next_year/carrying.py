@@ -16,6 +16,7 @@ from ttdn.next_year.lives import Later
 from ttdn.next_year.words import QUOTED
 from ttdn.source import KeyPath
 from ttdn.source.tree import Brackets, Entry, Tree
+from ttdn.vietnamese import enumerate_words
 
 #: Clauses that nobody reports on.
 CLAUSE_LISTS = ("clauses", "goals", "requirements")
@@ -196,12 +197,13 @@ def _carry_item(later: Later, data: Map) -> None:
     for role in ("owners", "coordinating"):
         bodies = data.get(role)
         if isinstance(bodies, dict) and "read" in bodies:
-            names = later.names(_words(bodies["read"]))
+            old = _words(bodies["read"])
+            names = later.names(old)
             bodies["read"] = _list(bodies["read"], names)
             if not names:
+                # Without owners an item would be open to everybody.
                 del bodies["read"]
-            if not bodies:
-                del data[role]
+                bodies.setdefault("text", enumerate_words([later.plan.roster[name].now.name for name in old]))
 
 
 def _carry_groups(later: Later, tree: Map) -> None:
@@ -248,6 +250,9 @@ def _bare(later: Later, item: Item) -> Map:
     for role, own in bodies.items():
         if own and (names := later.names(own.read)):
             bare[role] = {"read": new_list(names)}
+        elif own and role == "owners":
+            gone = enumerate_words([later.plan.roster[name].now.name for name in own.read])
+            bare[role] = {"text": own.text or gone}
     first, last = later.life_of(item)
     if first > later.first:
         bare["from"] = first.isoformat()
