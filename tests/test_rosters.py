@@ -21,7 +21,7 @@ PROVINCES = list_provinces(LOOKED_UP)
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """All runs are made on one day."""
-    monkeypatch.setattr("ttdn.cli.init.today", lambda: date(2026, 11, 27))
+    monkeypatch.setattr("ttdn.cli.named_area.today", lambda: date(2026, 11, 27))
 
 
 def texts(name: str) -> dict[str, str]:
@@ -255,6 +255,10 @@ def test_init_with_a_commune(tmp_path: Path, run: Run) -> None:
         (
             ("--commune", "Nha Trang", "--year", "2024"),
             "--commune, --year 2024: danh mục có từ ngày 01/7/2025",
+        ),
+        (
+            ("--province", "Huế", "--from", "plan/2026.yaml"),
+            "--from: kế hoạch năm trước đã có danh sách đơn vị",
         ),
         (("--province", "Huế", "--level", "province"), "thành phố Huế là 'city'; bỏ --level."),
         (("--province", "Cà Mau", "--level", "city"), "tỉnh Cà Mau là 'province'; bỏ --level."),

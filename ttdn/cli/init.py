@@ -1,13 +1,14 @@
 """``ttdn init``: a new folder for an office."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ttdn.cli.completion import complete_from
+from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -16,7 +17,6 @@ from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
-from ttdn.vietnamese import fold
 from ttdn.writing import is_temporary, sweep
 
 if TYPE_CHECKING:
@@ -29,24 +29,27 @@ _YEARS = Text(
     f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
     f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
 )
-
-_TOO_EARLY = Text(
-    "danh mục có từ ngày 01/7/2025; kế hoạch của năm trước đó thì bỏ tùy chọn này, tự ghi danh sách đơn vị.",
-    "the list begins on 2025-07-01; leave this out for a plan of an earlier year and write its roster.",
+_NEEDS_FROM = Text("Chỉ dùng cùng --from.", "Only together with --from.")
+_NEEDS_FOLDER = Text(
+    "Cần tên thư mục mới, ví dụ: ttdn init ke-hoach.",
+    "The name of the new folder is needed: ttdn init ke-hoach.",
 )
-_OF_A_COMMUNE = Text("--commune là của cấp xã; bỏ --level.", "--commune is of that level; leave --level out.")
-
-
-def _complete_provinces(incomplete: str) -> list[str]:
-    from ttdn.communes import list_provinces  # noqa: PLC0415 - the list is read when it is asked for
-
-    names = (one.place for one in list_provinces(today()))
-    return [name for name in names if fold(name).startswith(fold(incomplete))]
+_OWN_ROSTER = Text(
+    "kế hoạch năm trước đã có danh sách đơn vị; bỏ --province, --commune, --level.",
+    "the earlier plan brings its roster; leave out --province, --commune and --level.",
+)
 
 
 def command(
     context: typer.Context,
-    folder: Annotated[Path, argument("DIR", "Thư mục mới.", "The new folder.")],
+    folder: Annotated[
+        Path | None,
+        argument(
+            "[DIR]",
+            "Thư mục mới; với --from thì không cần: năm mới nằm cùng thư mục.",
+            "The new folder; with --from the new year may stand in the same one.",
+        ),
+    ] = None,
     year: Annotated[
         int | None,
         option(
@@ -74,7 +77,7 @@ def command(
             "Tỉnh, thành phố (tên hoặc mã): ghi sẵn các sở, xã, phường, đặc khu.",
             "The province (name or code): its departments and communes are filled in.",
             metavar="NAME",
-            autocompletion=_complete_provinces,
+            autocompletion=complete_provinces,
         ),
     ] = None,
     commune: Annotated[
@@ -86,66 +89,62 @@ def command(
             metavar="NAME",
         ),
     ] = None,
+    source: Annotated[
+        Path | None,
+        option(
+            "--from",
+            "Lập kế hoạch năm sau từ kế hoạch của năm trước: danh sách đơn vị, nhóm, số liệu, thể thức.",
+            "Begin a later year with an earlier plan: its roster, groups, figures, document settings.",
+            metavar="PLAN",
+        ),
+    ] = None,
+    with_texts: Annotated[
+        bool,
+        option(
+            "--with-texts",
+            "Với --from: giữ cả lời văn các mục, chỗ cần xem lại có chú thích.",
+            "With --from: the texts of clauses, too, with remarks where to look.",
+        ),
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        option(
+            "--as-of",
+            "Với --from: việc chưa xong tính đến ngày nào; mặc định là hôm nay.",
+            "With --from: the day on which work is not done; today by default.",
+            metavar="DATE",
+        ),
+    ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
     from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
+    if source is not None:
+        if province or commune or level:
+            raise OptionsDoNotFitError("--from", _OWN_ROSTER)
+        from ttdn.cli.next_year import begin_next_year  # noqa: PLC0415 - a new folder does without
+
+        begin_next_year(session, source, folder, year, with_texts=with_texts, as_of=as_of)
+        return
+    if with_texts or as_of:
+        raise OptionsDoNotFitError("--with-texts" if with_texts else "--as-of", _NEEDS_FROM)
+    if folder is None:
+        raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
     chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
-    if _holds_plan(folder / PLAN_FOLDER):
+    if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
-    own = _begin(levels(), chosen, level, province, commune)
+    own = begin_named(levels(), chosen, level, province, commune)
     files = workspace_files(chosen, own=own)
     result = write_new(folder, files)
     session.tell(*_describe(folder, chosen, new_plan(chosen, "province", own)[1].units[-1].id, result))
 
 
-def _begin(
-    known: Mapping[str, Mapping[str, str]],
-    year: int,
-    level: str | None,
-    province: str | None,
-    commune: str | None,
-) -> Mapping[str, str]:
-    """What the plan begins with: the texts of a level, with the names and the roster of who was named."""
-    if province is None and commune is None:
-        return known[level or "province"]
-    from ttdn import rosters  # noqa: PLC0415 - the list is read when it is asked for
-    from ttdn.communes import FIRST_DAY, day_of_list, find_commune, find_province, list_provinces  # noqa: PLC0415
-
-    named = "--commune" if province is None else "--province"
-    day = day_of_list(year, today())
-    if day < FIRST_DAY:
-        options = f"{named}, --year {year}"
-        raise OptionsDoNotFitError(options, _TOO_EARLY)
-    provinces = list_provinces(day)
-    if province is not None:
-        provinces = (find_province(province, provinces),)
-    if commune is not None:
-        if level not in {None, "commune"}:
-            options = f"--commune, --level {level}"
-            raise OptionsDoNotFitError(options, _OF_A_COMMUNE)
-        found = find_commune(commune, provinces)
-        return rosters.commune_roster(known["commune"], found.province, found.commune)
-    own = provinces[0]
-    if level in {"commune", "department"}:
-        return rosters.province_named(known[level], own) | {"place": "[ĐỊA DANH]"}
-    right = "city" if own.is_city else "province"
-    if level not in {None, right}:
-        options = f"--province, --level {level}"
-        raise OptionsDoNotFitError(options, _say_level(own.name, right))
-    return rosters.province_roster(known[right], own)
-
-
-def _say_level(name: str, level: str) -> Text:
-    return Text(f"{name} là '{level}'; bỏ --level.", f"{name} is a '{level}'; leave --level out.")
-
-
-def _holds_plan(place: Path) -> bool:
+def holds_plan(place: Path) -> bool:
     """Whether something stands where the plans belong.
 
     An empty folder is what a run leaves that was stopped.
