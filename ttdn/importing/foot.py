@@ -1,7 +1,7 @@
 """What stands below the text: who receives the document, who signs it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,20 +9,24 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.head import joined_lines
 from ttdn.importing.labels import annex
 from ttdn.importing.outline_model import Foot
-from ttdn.layout_check.vocabulary import PREFIX, POST, RECIPIENTS
+from ttdn.layout_check.vocabulary import POST, PREFIX
 from ttdn.vietnamese import CAPITAL, fold
 
 _LONGEST_LINE = 120
-_DASH = re.compile(r"\s*[-–—+*•]\s*")
-_HEADING = re.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*[:.]?\s*")
-#: The first words of a signature, in capitals, where tabs set them beside the recipients.
+#: A table of recipients and signature has few rows and two columns, sometimes a third between them.
+_MOST_ROWS, _MOST_COLUMNS = 3, 3
+_DASH = re.compile(r"[-–—−+*•]\s*")
+_HEADING = re.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*[:.]?\s*(?=$|[-–—+•A-ZĐÀ-Ỹ(])")
+#: How a signature begins, in capitals: "TM.", "KT.", "PHÓ CHỦ TỊCH", also behind the recipients in one line.
 _SIGNATURE = re.compile(
-    r"(?:^|\s)(?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[.\s]\s*[A-ZĐ][A-ZĐÀ-Ỹ]{2,}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:PHÒNG|BAN))\b)"
+    r"(?:^|(?<=[\s;.]))(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[.\s]\s*(?=[A-ZĐÀ-Ỹ]{2})|Q\. ?(?=[A-ZĐÀ-Ỹ]{2})|"
+    r"(?=(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|"
+    r"THÔN|ĐOÀN)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
 )
-_ALONE = re.compile(r"(?:PHÓ |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG)\b.*")
-_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "nhan dan", "dan")
-_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky, dong dau|ky ten, dong dau|chu ky)\b.*|\W*(?:chu ky duoc xac thuc|ky boi)\b.*")
-_NAME = re.compile(rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Ths)\.\s*)*{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}")
+_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "ban giam hieu")
+_SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, |ky va |chu ky|ky boi|ky dien tu|ky so)\b.*")
+_NAME = re.compile(rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}")
+_FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")
 
 
 class Ending(NamedTuple):
@@ -35,8 +39,11 @@ class Ending(NamedTuple):
 
 @dataclass
 class _Found:
+    """What has been found so far; ``in_list``: the last line was one of the recipients."""
+
     recipients: list[Paragraph] = field(default_factory=list)
     signature: list[str] = field(default_factory=list)
+    in_list: bool = False
 
 
 def read_foot(blocks: Blocks, start: int) -> Ending | None:
@@ -44,95 +51,101 @@ def read_foot(blocks: Blocks, start: int) -> Ending | None:
     begin = next((place for place in range(start, len(blocks)) if _begins_foot(blocks[place])), None)
     if begin is None:
         return None
-    end = begin
-    found = _Found()
-    has_recipients = False
-    while end < len(blocks) and _belongs(blocks[end], found):
-        block = blocks[end]
-        columns = (
-            [cell.paragraphs for row in block.rows for cell in row.cells]
-            if isinstance(block, Table)
-            else [(block,)]
-        )
-        for paragraphs in columns:
-            has_recipients = _take(paragraphs, found, in_list=has_recipients and isinstance(block, Paragraph))
+    found, end = _Found(), begin
+    while end < len(blocks) and (end == begin or _belongs(blocks[end], found)):
+        for column in _columns(blocks[end]):
+            _take(column, found)
         end += 1
     return Ending(_foot(found), begin, end)
 
 
+def _columns(block: Block) -> list[list[Paragraph]]:
+    """The paragraphs of a block, column by column."""
+    if isinstance(block, Paragraph):
+        return [[block]]
+    cells = [cell for row in block.rows for cell in row.cells]
+    return [
+        [one for cell in cells if cell.column == column for one in cell.paragraphs]
+        for column in sorted({cell.column for cell in cells})
+    ]
+
+
 def _begins_foot(block: Block) -> bool:
     if isinstance(block, Table):
-        return any(RECIPIENTS.fullmatch(one.folded) for one in block.paragraphs()) or (
-            len(block.rows) <= 3 and any(_signs(one) for one in block.paragraphs())  # noqa: PLR2004
-        )
-    return bool(RECIPIENTS.fullmatch(block.folded)) or _HEADING.match(block.text) is not None or _signs(block)
+        is_small = len(block.rows) <= _MOST_ROWS and block.columns <= _MOST_COLUMNS
+        return is_small and any(_HEADING.match(one.text) or _signs(one) for one in block.paragraphs())
+    return _HEADING.match(block.text) is not None or _signs(block)
 
 
 def _signs(paragraph: Paragraph) -> bool:
-    """Whether a line is the first of a signature: "TM. …", "KT. …", or a post in capitals alone."""
+    """Whether a line is the first of a signature: "TM. …", "KT. …", or a post, in capitals and alone."""
     text = paragraph.text
-    if len(text) > _LONGEST_LINE or paragraph.label or text != text.upper():
-        return False
-    return bool(re.match(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[.\s]", text)) or bool(_ALONE.fullmatch(text))
+    is_line = len(text) <= _LONGEST_LINE and not paragraph.label and text == text.upper()
+    return is_line and _SIGNATURE.match(text) is not None
 
 
 def _belongs(block: Block, found: _Found) -> bool:
     """Whether a block still belongs to the foot."""
-    if isinstance(block, Table):
-        return _begins_foot(block) or (len(block.rows) <= 2 and block.columns <= 2 and not block.rows[0].is_repeated)  # noqa: PLR2004
-    if annex(block) or len(block.text) > 2 * _LONGEST_LINE:
-        return False
-    if _begins_foot(block) or _is_recipient(block):
+    if _begins_foot(block):
         return True
-    if found.signature:
-        return bool(_SIGNED.fullmatch(block.folded) or POST.fullmatch(block.folded) or _NAME.fullmatch(block.text)) and not _named(found)
-    return bool(found.recipients)
+    if isinstance(block, Table) or annex(block) is not None or len(block.text) > _LONGEST_LINE:
+        return False
+    if _is_recipient(block) or (found.in_list and found.recipients):
+        return not _has_name(found) or _is_recipient(block)
+    return not _has_name(found) and (
+        _is_authority(block.text) or _is_name(block.text) or _is_signed(block.text)
+    )
 
 
-def _named(found: _Found) -> bool:
-    return bool(_NAME.fullmatch(found.signature[-1])) and not found.signature[-1].isupper()
+def _has_name(found: _Found) -> bool:
+    return bool(found.signature) and _is_name(found.signature[-1])
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not _is_authority(text)
+
+
+def _is_signed(text: str) -> bool:
+    return _SIGNED.fullmatch(fold(text)) is not None
+
+
+def _is_authority(text: str) -> bool:
+    plain = fold(text)
+    return bool(PREFIX.fullmatch(plain) or POST.fullmatch(plain)) or plain.startswith(_COLLECTIVE)
 
 
 def _is_recipient(paragraph: Paragraph) -> bool:
     return bool(paragraph.label or _DASH.match(paragraph.text))
 
 
-def _take(paragraphs: Sequence[Paragraph], found: _Found, *, in_list: bool) -> bool:
-    """What the paragraphs of a column say; whether they end among the recipients."""
-    for paragraph in paragraphs:
+def _take(column: Iterable[Paragraph], found: _Found) -> None:
+    """What the paragraphs of a column say: recipients behind their heading, then the signature."""
+    for paragraph in column:
         heading = _HEADING.match(paragraph.text)
         text = paragraph.text[heading.end() :] if heading else paragraph.text
-        signature = _SIGNATURE.search(text)
-        before = text[: signature.start()] if signature else text
-        if heading:
-            in_list = True
-        is_signature = not in_list or (signature is not None and not before.strip())
-        if is_signature:
-            if not heading and signature is None and _is_recipient(paragraph):
-                found.recipients.append(paragraph)
-                continue
-            found.signature.extend([text.strip()] if text.strip() else [])
-            in_list = in_list and bool(heading)
-            continue
-        if before.strip():
-            found.recipients.append(Paragraph(before.strip(), paragraph.place, paragraph.label))
+        signature = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
+        before = (text[: signature.start()] if signature else text).strip()
+        is_dash = _is_recipient(paragraph)
+        found.in_list = bool(heading) or is_dash or (found.in_list and bool(before))
+        if before and not found.in_list:
+            found.signature.append(before)
+        elif before:
+            found.recipients.append(Paragraph(before, paragraph.place, paragraph.label))
         if signature:
             found.signature.append(text[signature.start() :].strip())
-    return in_list
+    found.in_list = found.in_list and not found.signature
 
 
 def _foot(found: _Found) -> Foot:
     lines = joined_lines(found.signature)
-    names = [line for line in lines if not _is_authority(line) and not _SIGNED.fullmatch(fold(line))]
-    name = names[-1] if names and _NAME.fullmatch(names[-1]) else ""
-    signed = [line for line in lines if _SIGNED.fullmatch(fold(line))]
-    authority = [line for line in lines if line != name and line not in signed]
-    return Foot(tuple(_recipients(found.recipients)), tuple(authority), name, tuple(signed))
-
-
-def _is_authority(line: str) -> bool:
-    plain = fold(line)
-    return bool(PREFIX.fullmatch(plain) or POST.fullmatch(plain)) or plain.startswith(_COLLECTIVE)
+    recipients = _recipients(found.recipients)
+    name = next((line for line in reversed(lines) if _is_name(line)), "")
+    filed = _FILED.fullmatch(recipients[-1]) if recipients and not name else None
+    if filed and _is_name(filed["name"]):
+        recipients[-1], name = filed["filed"], filed["name"]
+    signed = tuple(line for line in lines if _is_signed(line))
+    authority = tuple(line for line in lines if line != name and line not in signed)
+    return Foot(tuple(recipients), authority, name, signed)
 
 
 def _recipients(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -141,14 +154,12 @@ def _recipients(paragraphs: Sequence[Paragraph]) -> list[str]:
     found: list[str] = []
     for paragraph in paragraphs:
         text = _DASH.sub("", paragraph.text, count=1) if _DASH.match(paragraph.text) else paragraph.text
-        goes_on = found and not _is_recipient(paragraph) and _continues(found[-1], text, has_dashes=has_dashes)
-        if goes_on:
+        if found and not _is_recipient(paragraph) and _goes_on(found[-1], text, has_dashes=has_dashes):
             found[-1] = f"{found[-1]} {text}"
         else:
             found.append(text)
     return found
 
 
-def _continues(before: str, text: str, *, has_dashes: bool) -> bool:
-    is_closed = before.endswith((";", "."))
-    return not is_closed and (has_dashes or text[0].islower() or text.startswith("("))
+def _goes_on(before: str, text: str, *, has_dashes: bool) -> bool:
+    return not before.endswith((";", ".")) and (has_dashes or text[0].islower() or text.startswith("("))

@@ -22,14 +22,16 @@ _SIDE_BY_SIDE = re.compile(
 _NATION = re.compile(r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam")
 _MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
 _NUMBER = re.compile(
-    r"\s*(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*/\s*(?P<sign>[A-ZĐ][\wĐđ]*(?:\s?-\s?[\wĐđ&.]+)*)(?P<rest>.*)"
+    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*/\s*(?P<sign>[A-ZĐ]\w*(?:\s?-\s?[\w&.]+)*)(?P<rest>.*)"
 )
 _DAY = re.compile(
     r"(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}")
-_STAMP = re.compile(r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*")
+_STAMP = re.compile(
+    r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
+)
 _RULE = re.compile(r"[\W_]+")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
@@ -45,7 +47,9 @@ _ISSUES = (
 )
 _OPENING = re.compile(rf"(?<=[,;.])\s+(?={_BODY}\b[^,;:.]{{0,120}}?\s{_ISSUES}\b)")
 _OPENS = re.compile(rf"{_BODY}\b[^;:]{{0,160}}?\s{_ISSUES}\b")
-_AS_FOLLOWS = re.compile(r".*(?:nhu sau|sau day|cu the|cac noi dung sau|noi dung sau|voi cac noi dung|sau)\s*[:.]?")
+_AS_FOLLOWS = re.compile(
+    r".*(?:nhu sau|sau day|cu the|cac noi dung sau|noi dung sau|voi cac noi dung|sau)\s*[:.]?"
+)
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|theo|xet|tren co so|tiep tuc thuc hien|trien khai|de |nham |do |sau khi|"
     r"chap hanh|thi hanh|y kien|duoc su)\b.*"
@@ -54,8 +58,8 @@ NO_NUMBER = Text("Số của văn bản còn để trống.", "The number of the
 NO_DAY = Text("Ngày ban hành còn để trống.", "The day of issue is not filled in.")
 #: Words that a narrow cell breaks over two lines.
 _UNBROKEN = (
-    "uy ban nhan dan", "hoi dong nhan dan", "cong hoa xa hoi chu nghia viet nam", "pho chu tich", "kt. chu tich",
-    "pho giam doc", "ban chi dao", "tinh uy", "thanh uy",
+    "uy ban nhan dan", "hoi dong nhan dan", "pho chu tich", "kt. chu tich", "pho giam doc", "ban chi dao",
+    "tinh uy", "thanh uy",
 )  # fmt: skip
 
 
@@ -82,9 +86,7 @@ class _Found:
 
 def read_head(blocks: Blocks) -> Beginning:
     """The head of a document, up to and with its title."""
-    kind_at = next(
-        (place for place, block in enumerate(blocks[:_LONGEST_HEAD]) if _is_kind(block)), None
-    )
+    kind_at = next((place for place, block in enumerate(blocks[:_LONGEST_HEAD]) if _is_kind(block)), None)
     found = _Found()
     if kind_at is None:
         length = _letterhead_length(blocks)
@@ -103,7 +105,13 @@ def read_head(blocks: Blocks) -> Beginning:
 def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
     words = " ".join([title, *found.subject]).strip()
     head = Head(
-        tuple(joined_lines(found.agency)), found.number, found.place, found.day, kind, words, tuple(found.rest)
+        tuple(joined_lines(found.agency)),
+        found.number,
+        found.place,
+        found.day,
+        kind,
+        words,
+        tuple(found.rest),
     )
     return Beginning(head, tuple(found.remarks), length)
 
@@ -134,11 +142,14 @@ def _letterhead_length(blocks: Blocks) -> int:
     """How many blocks a letterhead takes that no kind closes."""
     length = 0
     for place, block in enumerate(blocks[:_LONGEST_HEAD]):
-        if isinstance(block, Table) and is_letterhead(block):
-            length = place + 1
-        elif isinstance(block, Paragraph) and (_NATION.fullmatch(block.folded) or _MOTTO.fullmatch(block.folded)):
-            length = place + 1
-        elif isinstance(block, Paragraph) and _SIDE_BY_SIDE.search(block.text):
+        if (
+            (isinstance(block, Table) and is_letterhead(block))
+            or (
+                isinstance(block, Paragraph)
+                and (_NATION.fullmatch(block.folded) or _MOTTO.fullmatch(block.folded))
+            )
+            or (isinstance(block, Paragraph) and _SIDE_BY_SIDE.search(block.text))
+        ):
             length = place + 1
     return length
 
@@ -159,7 +170,9 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
         is_aside = _is_aside(block.text)
         stands_out = block.bold or block.centred or is_capitals(block.text)
         goes_on = has_title and block.text[0].islower() and not is_aside
-        is_first = not has_title and not _BASIS.fullmatch(block.folded) and not block.text.endswith((".", ":"))
+        is_first = (
+            not has_title and not _BASIS.fullmatch(block.folded) and not block.text.endswith((".", ":"))
+        )
         is_line = stands_out or is_aside or goes_on or is_first
         if not is_line or _begins_text(block, has_title=has_title):
             return lines, place
@@ -169,15 +182,19 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
 
 
 def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
-    """Whether a line that looks like one of the title belongs to the text: a section, a basis in the middle."""
-    if Line(block, ()).looks_like_title and re.match(r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text):
+    """Whether a line that looks like one of the title belongs to the text: a section, a basis."""
+    if Line(block, ()).looks_like_title and re.match(
+        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
+    ):
         return True
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
 def _is_aside(text: str) -> bool:
     """A line of the head that is no title: what it belongs to, a rule of signs."""
-    return fold(text).startswith(ATTACHED) or bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
+    return (
+        fold(text).startswith(ATTACHED) or bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
+    )
 
 
 def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
@@ -187,7 +204,9 @@ def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    _read_lines(_pieces(cell.paragraphs), found, is_right=cell.column > 0 and len(row.cells) > 1)
+                    _read_lines(
+                        _pieces(cell.paragraphs), found, is_right=cell.column > 0 and len(row.cells) > 1
+                    )
 
 
 def _pieces(paragraphs: Iterable[Paragraph]) -> list[str]:
@@ -203,7 +222,12 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
         if number:
             _take_number(number, found)
             loose.extend([number["rest"].strip()] if number["rest"].strip() else [])
-        elif _NATION.fullmatch(plain) or _MOTTO.fullmatch(plain) or _RULE.fullmatch(line) or _STAMP.fullmatch(plain):
+        elif (
+            _NATION.fullmatch(plain)
+            or _MOTTO.fullmatch(plain)
+            or _RULE.fullmatch(line)
+            or _STAMP.fullmatch(plain)
+        ):
             found.rest.append(line)
         elif _SUBJECT.fullmatch(plain):
             found.subject.append(line)
@@ -247,7 +271,9 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
         if joined and any(
-            phrase in fold(f"{joined[-1]} {line}") and phrase not in fold(joined[-1]) and phrase not in fold(line)
+            phrase in fold(f"{joined[-1]} {line}")
+            and phrase not in fold(joined[-1])
+            and phrase not in fold(line)
             for phrase in _UNBROKEN
         ):
             joined[-1] = f"{joined[-1]} {line}"
@@ -268,7 +294,7 @@ def read_preamble(paragraphs: Sequence[str]) -> Preamble:
     if not paragraphs:
         return Preamble((), "")
     *before, last = paragraphs
-    cut = [match for match in _OPENING.finditer(last)]
+    cut = list(_OPENING.finditer(last))
     if not _is_opening(last) and len(paragraphs) > 1 and not cut:
         return Preamble(tuple(paragraphs), "")
     if _OPENS.match(last) or not cut:
@@ -284,4 +310,3 @@ def _is_opening(text: str) -> bool:
 def opens_basis(text: str) -> bool:
     """Whether a line begins as a basis does."""
     return bool(_BASIS.fullmatch(fold(text)))
-

@@ -62,7 +62,7 @@ class Label(NamedTuple):
 
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"
-_ORDINALS = "nhat hai ba tu nam sau bay tam chin muoi".split()
+_ORDINALS = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"]
 _POINTS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 #: Words with which offices number what belongs together, with their marks.
 _NAMED = (
@@ -146,7 +146,7 @@ def _read(text: str) -> tuple[Label, ...]:
 
 
 def annex(paragraph: Paragraph) -> Label | None:
-    """The label of an annex: as a line of its own, or in bold, in the middle or in capitals with its title."""
+    """The label of an annex: alone in its line, or in bold, in the middle or in capitals with its title."""
     match = _ANNEX.match(paragraph.text)
     if match is None or paragraph.label:
         return None
@@ -270,7 +270,5 @@ def _bracketed(text: str) -> list[Label]:
     if re.fullmatch(_ROMAN, mark, re.IGNORECASE):
         found.append(Label(Kind.BRACKETED, "(i)", match[0].strip(), (roman(mark),), mark, rest))
     if len(mark) == 1:
-        found.append(
-            Label(Kind.BRACKETED, "(a)", match[0].strip(), (_POINTS.index(mark) + 1,), mark, rest)
-        )
+        found.append(Label(Kind.BRACKETED, "(a)", match[0].strip(), (_POINTS.index(mark) + 1,), mark, rest))
     return found

@@ -12,6 +12,8 @@ from ttdn.language import Text
 #: A heading of more letters fills its line, so that it may go on in the next.
 _FULL_LINE = 40
 _LONGEST_HEADING = 250
+#: Words with which no sentence ends.
+_LEADS_ON = re.compile(r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để)$")
 _ENDS = (".", ";", ":", "!", "?", "…")
 JOINED = Text(
     "câu này bị ngắt thành hai đoạn trong tệp Word (thường do sang trang), đã được nối lại.",
@@ -54,7 +56,7 @@ def is_capitals(text: str) -> bool:
 
 
 def lines_of(blocks: Iterable[Block]) -> list[Line | Table]:
-    """The lines and tables of a text; what was torn apart is joined, two points in one paragraph are parted."""
+    """The lines and tables of a text; what was torn apart is joined, two points in one are parted."""
     lines: list[Line | Table] = []
     for block in blocks:
         if isinstance(block, Table):
@@ -84,9 +86,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         return line.looks_like_title or line.paragraph.centred
     if before.paragraph.bold != line.paragraph.bold or before.text.endswith(_ENDS):
         return False
-    if line.text[0].islower():
-        return labelled(before.text) is None or bool(before.text)
-    return _is_broken_heading(before, line)
+    if line.text[0].islower() or _LEADS_ON.search(before.text):
+        return True
+    return (bool(before.labels) and before.text.endswith(",")) or _is_broken_heading(before, line)
 
 
 def _is_broken_heading(before: Line, line: Line) -> bool:
@@ -100,7 +102,9 @@ def _is_broken_heading(before: Line, line: Line) -> bool:
 
 def _joined(before: Line, line: Line) -> Line:
     text = f"{before.text} {line.text}".strip()
-    paragraph = replace(before.paragraph, text=text, bold=(before.paragraph if before.text else line.paragraph).bold)
+    paragraph = replace(
+        before.paragraph, text=text, bold=(before.paragraph if before.text else line.paragraph).bold
+    )
     is_cut = bool(before.text) and not before.looks_like_title
     remarks = (JOINED,) if is_cut and JOINED not in before.remarks else ()
     labels = tuple(label._replace(rest=text) for label in before.labels)
@@ -108,7 +112,7 @@ def _joined(before: Line, line: Line) -> Line:
 
 
 def _parted(lines: Sequence[Line | Table]) -> list[Line | Table]:
-    """Two points that stand in one paragraph are parted where the row of the others shows that they are two."""
+    """Two points that stand in one paragraph are parted where the others show that they are two."""
     parted: list[Line | Table] = []
     for place, line in enumerate(lines):
         halves = _halves(line, lines[place + 1 :]) if isinstance(line, Line) and line.labels else None

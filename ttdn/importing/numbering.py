@@ -1,4 +1,4 @@
-"""The numbers of the clauses: the document's own, each of them once; which of them are titles; their lists."""
+"""The numbers of the clauses, the document's own and each once; their lists; which of them are titles."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from ttdn.model.scalars import MAXIMUM_CLAUSE_ID
 from ttdn.vietnamese import fold
 
 _WORK = frozenset({Part.TASKS, Part.DUTIES, Part.FORMS})
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 400
 _LONGEST_PLAIN_TITLE = 120
 _LONGEST_RUN_IN = 60
 _ARTICLE_OF_DUTIES = re.compile(r".*\b(?:chiu trach nhiem|to chuc thuc hien|giao |chu tri)\b.*")
@@ -164,18 +164,17 @@ def _cited(clause: Open, above: _Above, own: str) -> str:
 
 
 def is_heading(clause: Open) -> bool:
-    """Whether the words of a clause are a title: without a full stop, in bold or capitals or with text below."""
-    text = clause.text
-    if clause.label.kind in {Kind.ANNEX, Kind.HEADING}:
+    """Whether the words of a clause are a title: no full stop, and bold, capitals or text below."""
+    text, bold = clause.text, clause.line.bold
+    if clause.label.kind in {Kind.ANNEX, Kind.HEADING} or not text:
         return True
-    if not text or len(text) > _LONGEST_TITLE:
-        return not text
-    stands_out = clause.line.bold or is_capitals(text)
+    if len(text) > (_LONGEST_TITLE if bold or is_capitals(text) else _LONGEST_PLAIN_TITLE):
+        return False
     if text.endswith((".", ";", "!", "?")):
-        return clause.line.bold and bool(clause.content) and text.count(".") == 1
-    if stands_out:
+        return bold and bool(clause.content) and text.count(".") == 1
+    if bold or is_capitals(text):
         return True
-    return bool(clause.content) and len(text) <= _LONGEST_PLAIN_TITLE
+    return bool(clause.content) and ". " not in text
 
 
 def title_of(clause: Open) -> str:
@@ -201,7 +200,7 @@ def _parts(clauses: Sequence[Open], above: _Above) -> list[Part]:
 
 
 def _parts_of_sections(clauses: Sequence[Open], above: _Above) -> list[Part]:
-    """The lists of sections: what has a title that says nothing known is about work once the goals are set."""
+    """The lists of sections: one with a title that says nothing known is about work, once goals are set."""
     parts: list[Part] = []
     for clause in clauses:
         part = _part_of_section(clause)
@@ -231,4 +230,3 @@ def _by_neighbours(clause: Open, before: Sequence[Part], above: _Above) -> Part:
     if before:
         clause.remarks.append(GUESSED)
     return Part.TASKS if before else Part.CLAUSES
-

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.fields import labelled
@@ -12,15 +11,17 @@ from ttdn.importing.head import is_letterhead, opens_basis, read_head, read_prea
 from ttdn.importing.labels import COUNTED, Kind, Label, annex
 from ttdn.importing.lines import Line, is_capitals, lines_of
 from ttdn.importing.numbering import numbered
-from ttdn.importing.outline_model import Foot, Node, Outline, Part
+from ttdn.importing.outline_model import Foot, Outline
 from ttdn.importing.tree import Open, grow, is_heading_line
 from ttdn.layout_check.vocabulary import ATTACHED
 from ttdn.vietnamese import fold
 
 #: How the sentences begin that stand behind the last clause.
 _CLOSES = re.compile(
-    r"(?:tren day la|tren co so (?:ke hoach|noi dung)|trong qua trinh|qua trinh (?:trien khai|thuc hien)|yeu cau|"
-    r"de nghi|can cu (?:ke hoach|noi dung|chuong trinh) nay|can cu vao ke hoach|nhan duoc|kinh de nghi|"
+    r"(?:tren day la|tren co so (?:ke hoach|noi dung)|(?:trong )?qua trinh (?:trien khai|thuc hien)|"
+    r"trong qua trinh|yeu cau|de nghi|can cu (?:ke hoach|noi dung|chuong trinh) nay|"
+    r"can cu vao ke hoach|nhan duoc|"
+    r"kinh de nghi|"
     r"(?:uy ban nhan dan|ubnd|so|ban|phong|chu tich)\b.{0,80}\b(?:yeu cau|de nghi|thong bao|kinh)|"
     r"ke hoach nay|giao |cac (?:co quan|don vi|so|phong|dia phuong).{0,200}(?:nghiem tuc|to chuc thuc hien)|"
     r"noi dung (?:ke hoach|cong viec)|neu co (?:kho khan|vuong mac)|vay )"
@@ -31,7 +32,9 @@ def read_outline(blocks: Blocks) -> Outline:
     """The parts of a document. Each paragraph stands in it once, in the words in which it was."""
     head, remarks, start = read_head(blocks)
     ending = read_foot(blocks, start)
-    segments = _segments(blocks, start, ending.start if ending else len(blocks), ending.end if ending else len(blocks))
+    segments = _segments(
+        blocks, start, ending.start if ending else len(blocks), ending.end if ending else len(blocks)
+    )
     main, *others = segments
     lines = lines_of(main.blocks)
     begin = _first_clause(lines)
@@ -110,7 +113,8 @@ def _segments(blocks: Blocks, start: int, foot: int, behind: int) -> list[_Segme
 
 def _attached_length(blocks: Blocks, place: int) -> int:
     """How many blocks the head of an attached plan takes that begins here; 0 where none begins."""
-    at_kind = place + 1 if isinstance(blocks[place], Table) and is_letterhead(blocks[place]) else place
+    block = blocks[place]
+    at_kind = place + 1 if isinstance(block, Table) and is_letterhead(block) else place
     if at_kind >= len(blocks) or not stands_for_kind(blocks[at_kind]):
         return 0
     length = at_kind - place + read_head(blocks[at_kind:]).length
@@ -127,7 +131,9 @@ def _first_clause(lines: Sequence[Line | Table]) -> int:
         if line.labels:
             if line.labels[0].kind not in COUNTED or not opens_basis(line.text):
                 return place
-        elif is_heading_line(line, lines[place + 1 : place + 2]) and not fold(line.text).startswith("quyet dinh"):
+        elif is_heading_line(line, lines[place + 1 : place + 2]) and not fold(line.text).startswith(
+            "quyet dinh"
+        ):
             return place
     return len(lines)
 
@@ -147,7 +153,9 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
 
 
 def _is_loose(line: Line | Table) -> bool:
-    return isinstance(line, Line) and not line.labels and not labelled(line.text) and not line.looks_like_title
+    return (
+        isinstance(line, Line) and not line.labels and not labelled(line.text) and not line.looks_like_title
+    )
 
 
 def _closes(line: Line | Table) -> bool:
@@ -156,7 +164,8 @@ def _closes(line: Line | Table) -> bool:
 
 def _annex(segment: _Segment, below: Sequence[Open | Paragraph | Table]) -> Open:
     """An annex with its title, and all that stands in it."""
-    assert segment.annex and segment.first  # noqa: S101 - of a segment that is one
+    assert segment.annex is not None  # noqa: S101 - of a segment that is one
+    assert segment.first is not None  # noqa: S101
     title, content = [segment.annex.rest] if segment.annex.rest else [], list(below)
     while content and _is_title_of_annex(content[0], has_title=bool(title)):
         first = content.pop(0)
@@ -175,6 +184,9 @@ def _is_title_of_annex(what: Open | Paragraph | Table, *, has_title: bool) -> bo
         return what.label.kind is Kind.HEADING and is_capitals(what.text)
     if fold(what.text).startswith(ATTACHED):
         return False
-    return is_capitals(what.text) or what.bold or (what.centred and not what.italic) or (
-        not has_title and not what.text.endswith((".", ":", ";"))
+    return (
+        is_capitals(what.text)
+        or what.bold
+        or (what.centred and not what.italic)
+        or (not has_title and not what.text.endswith((".", ":", ";")))
     )

@@ -96,8 +96,9 @@ class Outline:
 
     ``basis`` and ``opening`` are its sentences before the first clause, ``closing`` those behind the last
     (without a number), ``sections`` the clauses of the highest level, annexes included (``PL``, ``PL1`` …).
-    ``attached`` are the lines above a plan that a decision issues: its kind and title, "(Ban hành kèm theo …)".
-    ``leftover`` is what belongs to none of these, such as paragraphs of an unknown place: it is kept as clauses.
+    ``attached`` are the lines above a plan that a decision issues: its kind, its title, "(Ban hành kèm …)".
+    ``leftover`` is what belongs to none of these, such as a paragraph of an unknown place: it is kept as a
+    clause.
     ``remarks`` say of which field of the head they are: ``number``, ``day``.
     """
 

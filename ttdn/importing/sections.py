@@ -7,60 +7,75 @@ from ttdn.vietnamese import fold
 
 #: Words of titles, without accents and case, and what a section with such a title is about. The word that
 #: stands first in a title decides; of two that begin at the same place the longer.
-_WORDS: tuple[tuple[Part, str], ...] = (
-    (
-        Part.GOALS,
-        "muc dich|muc tieu|chi tieu|y nghia|dinh huong|tam nhin|ket qua can dat|ket qua dau ra|"
-        "ket qua du kien|du kien ket qua",
-    ),
-    (Part.REQUIREMENTS, "yeu cau|nguyen tac|quan diem|phuong cham|tu tuong chi dao"),
-    (
-        Part.TASKS,
-        "noi dung|nhiem vu|giai phap|hoat dong|bien phap|cong viec|danh muc cac|danh muc de an|danh muc du an|"
-        "chuong trinh hanh dong|ke hoach hanh dong|phuong huong|trong tam|cac du an|du an thanh phan|dau viec|"
-        "cac cuoc kiem tra|ke hoach kiem tra|ke hoach trien khai",
-    ),
-    (Part.FORMS, "hinh thuc|phuong thuc|cach thuc|phuong phap"),
-    (
-        Part.FUNDING,
-        "kinh phi|nguon luc|nguon von|du toan|von thuc hien|nhu cau von|ngan sach|co che tai chinh|tai chinh|"
-        "nguon tai chinh|dieu kien bao dam|dieu kien dam bao|bao dam dieu kien|dam bao dieu kien|"
-        "bao dam nguon luc|dam bao nguon luc|bao dam kinh phi|dam bao kinh phi",
-    ),
-    (
-        Part.DUTIES,
-        "to chuc thuc hien|to chuc trien khai|to chuc thi hanh|to chuc theo doi|trien khai thuc hien|"
-        "bien phap to chuc|cong tac to chuc thuc hien|phan cong|trach nhiem|to chuc, phan cong|"
-        "nhiem vu cua|nhiem vu cu the cua|nhiem vu cac so|nhiem vu cac co quan|nhiem vu cac don vi|"
-        "dieu khoan thi hanh|kiem tra|giam sat|theo doi|don doc|co che phoi hop|quan he phoi hop|"
-        "che do phoi hop|phoi hop thuc hien|to chuc, thuc hien|to chuc chi dao|giao nhiem vu|"
-        "kien nghi|de xuat",
-    ),
-    (
-        Part.REPORTING,
-        "che do bao cao|che do thong tin|thong tin bao cao|thong tin, bao cao|thong tin va bao cao|bao cao|"
-        "cong tac bao cao|cong tac thong tin, bao cao|che do kiem tra, bao cao|che do hoi hop|"
-        "tong hop bao cao|tong hop, bao cao|quy dinh bao cao|thoi han bao cao|thoi gian bao cao",
-    ),
-    (
-        Part.CLAUSES,
-        "tinh hinh|danh gia|thuc trang|boi canh|su can thiet|co so phap ly|can cu|co so|pham vi|doi tuong|"
-        "thoi gian|thoi diem|dia diem|dia ban|thanh phan|khai niem|giai thich tu ngu|tieu chi|tieu chuan|"
-        "khen thuong|thi dua|ky luat|xu ly vi pham|nguy co|chu de|khau hieu|thong diep|lo trinh|tien do|quy mo|"
-        "ket qua|dac diem|ton tai|han che|kho khan|thuan loi|nguyen nhan|bai hoc|kinh nghiem|du bao|"
-        "khai quat|gioi thieu|hieu luc|van ban|hinh thuc khen thuong|hinh thuc thi dua|muc khen thuong|"
-        "san pham|luc luong|phuong tien|kich ban|cap do|thong so|vi tri|co cau|so luong|giai thuong|the le|"
-        "dat van de|mo dau|quy dinh chung|hien trang|danh sach|bieu mau|mau|phan tich|hieu qua|tac dong|"
-        "danh gia tinh hinh|ket qua thuc hien nhiem vu|ket qua thuc hien|lich|ten goi|don vi to chuc|"
-        "noi dung phong trao da|co so du lieu|co cau giai thuong|hoi dong|ban to chuc",
-    ),
-)
+_WORDS = {
+    Part.GOALS: """
+        muc dich | muc tieu | chi tieu | y nghia | dinh huong | tam nhin | ket qua can dat | ket qua dau ra
+        ket qua du kien | du kien ket qua
+    """,
+    Part.REQUIREMENTS: """
+        yeu cau | nguyen tac | quan diem | phuong cham | tu tuong chi dao
+    """,
+    Part.TASKS: """
+        noi dung | nhiem vu | giai phap | hoat dong | bien phap | cong viec | dau viec | danh muc cac
+        danh muc de an | danh muc du an | danh muc nhiem vu | chuong trinh hanh dong | ke hoach hanh dong
+        ke hoach trien khai | ke hoach kiem tra | cac cuoc kiem tra | phuong huong | trong tam | cac du an
+        du an thanh phan
+    """,
+    Part.FORMS: """
+        hinh thuc | phuong thuc | cach thuc | phuong phap
+    """,
+    Part.FUNDING: """
+        kinh phi | nguon luc | nguon von | du toan | von thuc hien | nhu cau von | ngan sach | tai chinh
+        co che tai chinh | nguon tai chinh | dieu kien bao dam | dieu kien dam bao | bao dam dieu kien
+        dam bao dieu kien | bao dam nguon luc | dam bao nguon luc | bao dam kinh phi | dam bao kinh phi
+    """,
+    Part.DUTIES: """
+        to chuc thuc hien | to chuc trien khai | to chuc thi hanh | to chuc theo doi | trien khai thuc hien
+        bien phap to chuc | cong tac to chuc thuc hien | phan cong | trach nhiem | to chuc, phan cong
+        nhiem vu cua | nhiem vu cu the cua | nhiem vu cac so | nhiem vu cac co quan | nhiem vu cac don vi
+        dieu khoan thi hanh | to chuc, thuc hien | to chuc chi dao | giao nhiem vu | kien nghi | de xuat
+        kiem tra | giam sat | theo doi | don doc | co che phoi hop | quan he phoi hop | che do phoi hop
+        phoi hop thuc hien
+    """,
+    Part.REPORTING: """
+        che do bao cao | che do thong tin | thong tin bao cao | thong tin, bao cao | thong tin va bao cao
+        bao cao | cong tac bao cao | cong tac thong tin, bao cao | che do kiem tra, bao cao | che do hoi hop
+        tong hop bao cao | tong hop, bao cao | quy dinh bao cao | thoi han bao cao | thoi gian bao cao
+    """,
+    Part.CLAUSES: """
+        tinh hinh | danh gia | thuc trang | hien trang | boi canh | su can thiet | co so phap ly | can cu
+        co so | pham vi | doi tuong | thoi gian | thoi diem | dia diem | dia ban | thanh phan | khai niem
+        giai thich tu ngu | tieu chi | tieu chuan | khen thuong | thi dua | ky luat | xu ly vi pham | nguy co
+        chu de | khau hieu | thong diep | lo trinh | tien do | quy mo | ket qua | ket qua thuc hien
+        ket qua thuc hien nhiem vu | danh gia tinh hinh | dac diem | ton tai | han che | kho khan | thuan loi
+        nguyen nhan | bai hoc | kinh nghiem | du bao | khai quat | gioi thieu | hieu luc | van ban
+        hinh thuc khen thuong | hinh thuc thi dua | muc khen thuong | san pham | luc luong | phuong tien
+        kich ban | cap do | thong so | vi tri | co cau | so luong | giai thuong | the le | dat van de | mo dau
+        quy dinh chung | danh sach | bieu mau | mau | phan tich | hieu qua | tac dong | lich | ten goi
+        don vi to chuc | hoi dong | ban to chuc
+    """,
+}
+
+
+def _phrases(words: str) -> list[str]:
+    return sorted((one.strip() for one in re.split(r"[|\n]", words) if one.strip()), key=len, reverse=True)
+
+
 _PATTERNS = tuple(
-    (part, re.compile(rf"\b(?:{'|'.join(sorted(words.split('|'), key=len, reverse=True))})\b"))
-    for part, words in _WORDS
+    (part, re.compile(rf"\b(?:{'|'.join(_phrases(words))})\b")) for part, words in _WORDS.items()
+)
+#: Words that make a section one of duties, but no clause within another section.
+_ONLY_OF_SECTIONS = re.compile(
+    r"kiem tra|giam sat|theo doi|don doc|co che phoi hop|quan he phoi hop|che do phoi hop|phoi hop thuc hien|"
+    r"trien khai thuc hien|kien nghi|de xuat|trong tam|tai chinh|ngan sach|co so|mau|ket qua|van ban|"
+    r"phan tich|danh gia|tinh hinh|kho khan|hoi dong|lich"
 )
 #: Little words in front of the one that counts.
 _FRONT = re.compile(r"(?:(?:cac|nhung|mot so|ve|cong tac|phan|van de|to chuc cac)\s+)*")
+
+
+_WORK_BESIDE = re.compile(r"(?:[,;]| va) (?:noi dung|nhiem vu|giai phap|hoat dong)\b")
+_LOOKS_BACK = re.compile(r"tinh hinh|danh gia|thuc trang|hien trang|ket qua|boi canh|kho khan|ton tai")
 
 
 def mentioned(title: str) -> list[Part]:
@@ -87,13 +102,11 @@ def part_of_section(title: str) -> Part | None:
 
     Sections that name work beside what only describes it ("Thời gian, nội dung") are about the work.
     """
-    found = mentioned(title)
+    found, plain = mentioned(title), fold(title)
     if not found:
         return None
-    plain = fold(title)
-    if found[0] is Part.CLAUSES and re.search(r"(?:,|;| va) (?:noi dung|nhiem vu|giai phap|hoat dong)\b", plain):
-        return Part.TASKS if not re.match(r"(?:tinh hinh|danh gia|thuc trang|ket qua|boi canh)", plain) else found[0]
-    return found[0]
+    names_work = found[0] is Part.CLAUSES and _WORK_BESIDE.search(plain) and not _LOOKS_BACK.match(plain)
+    return Part.TASKS if names_work else found[0]
 
 
 def own_part(title: str) -> Part | None:
@@ -102,10 +115,12 @@ def own_part(title: str) -> Part | None:
     front = _FRONT.match(plain)
     start = front.end() if front else 0
     found = [one for one in _found(title) if one[0] <= start]
-    return found[-1][2] if found else None
+    if not found or _ONLY_OF_SECTIONS.match(plain, start):
+        return None
+    return found[-1][2]
 
 
-#: What a clause below a section may say of itself, by the list of the section: the rest goes with the section.
+#: What a clause below a section may say of itself, by the list of the section.
 _MAY_SAY: dict[Part, frozenset[Part]] = {
     Part.GOALS: frozenset(Part) - {Part.DUTIES},
     Part.REQUIREMENTS: frozenset(Part) - {Part.DUTIES},

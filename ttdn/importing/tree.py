@@ -91,12 +91,17 @@ class _Tree:
         style = "heading capitals" if is_capitals(line.text) else "heading"
         label = Label(Kind.HEADING, style, "", (), "", line.text)
         self._open(
-            Open(label, line.text, line.paragraph, list(line.remarks)), _depth_of_heading(self.stack, label, behind)
+            Open(label, line.text, line.paragraph, list(line.remarks)),
+            _depth_of_heading(self.stack, label, behind),
         )
 
     def put(self, what: Paragraph | Table, remarks: Sequence[Text] = ()) -> None:
         """What has no label, below the clause to which it belongs."""
-        while self.stack and self.stack[-1].label.kind in COUNTED - {Kind.HEADING} and not _holds(self.stack[-1], what):
+        while (
+            self.stack
+            and self.stack[-1].label.kind in COUNTED - {Kind.HEADING}
+            and not _holds(self.stack[-1], what)
+        ):
             self.stack.pop()
         (self.stack[-1].content if self.stack else self.roots).append(what)
         if self.stack:
@@ -110,8 +115,8 @@ class _Tree:
 
 def _holds(clause: Open, what: Paragraph | Table) -> bool:
     """Whether what has no label belongs to the dash above it: it says something of it, or is announced."""
-    if isinstance(what, Paragraph) and labelled(what.text):
-        return True
+    if isinstance(what, Paragraph) and (labelled(what.text) or what.text.startswith("(")):
+        return not what.text.startswith("(")
     return not clause.text.endswith(_SENTENCE_ENDS)
 
 
@@ -193,7 +198,7 @@ def _closes(label: Label, clause: Open, line: Line) -> bool:
         return not (clause.expects_more and not clause.children) and not (
             label.kind in COUNTED and label.kind > above.kind
         )
-    return label.ordinal > 1 and above.kind > label.kind
+    return label.ordinal > 1 and above.kind > label.kind and not clause.expects_more
 
 
 def _depth_of_heading(stack: Sequence[Open], label: Label, behind: Sequence[Line | Table]) -> int:
@@ -213,7 +218,8 @@ def _depth_of_heading(stack: Sequence[Open], label: Label, behind: Sequence[Line
 def _row_behind(stack: Sequence[Open], behind: Sequence[Line | Table]) -> int | None:
     """What the next numbered line says of a title before it: the row goes on (below it) or begins again."""
     line = next(
-        (one for one in behind if isinstance(one, Line) and one.labels and one.labels[0].kind not in COUNTED), None
+        (one for one in behind if isinstance(one, Line) and one.labels and one.labels[0].kind not in COUNTED),
+        None,
     )
     if line is None:
         return None
