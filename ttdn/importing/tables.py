@@ -435,11 +435,6 @@ class _Placed(NamedTuple):
             if one.is_new and one.cell.paragraphs
         )
 
-    @property
-    def wide(self) -> Cell | None:
-        """The cell that runs over columns that say different things."""
-        return next((cell for cell in self.line.new if len(self.fields(cell)) > 1), None)
-
     def fields(self, cell: Cell) -> set[Field]:
         """What the columns say over which the cell runs."""
         return {column.field for column, cells in self.columns for one in cells if one.cell is cell}
@@ -501,14 +496,14 @@ class _Reading:
     def _is_taken_in(self, task: _Task, placed: _Placed) -> bool:
         """Whether the row belongs to the one before it; it is joined to it then."""
         last = self.tasks[-1] if self.tasks else None
-        if last is None or last.is_group or task.is_group or _SHIFTED in task.remarks:
+        if last is None or last.is_group or task.is_group or _SHIFTED in (*last.remarks, *task.remarks):
             return False
         if any(not one.is_new for one in placed.said(Field.TEXT)):
             return _shares(last, task, placed.new)
         if task.is_dash:
             return _is_part(last, task, placed.new)
         if task.number:
-            return _brings_number(last, task)
+            return _brings_number(last, task, placed.new)
         if not task.texts:
             return self._brings_values(last, task, placed.new)
         return self._brings_text(last, task, placed.new)
@@ -541,40 +536,53 @@ class _Reading:
 
 def _task(placed: _Placed) -> _Task:
     """The row by itself."""
-    wide = placed.wide
-    over = placed.fields(wide) if wide else set()
     task = _Task(place=min(one.place for cell in placed.line.new for one in cell.paragraphs))
-    texts = placed.said(Field.TEXT)
-    paragraphs = [one for standing in texts for one in standing.cell.paragraphs]
+    over = {cell: fields for cell in placed.line.new if len(fields := placed.fields(cell)) != 1}
+    if not all(map(_can_be, over.values())):
+        return _in_words(task, placed)
+    paragraphs = [one for standing in placed.said(Field.TEXT) for one in standing.cell.paragraphs]
     task.is_bold = bool(paragraphs) and all(one.bold for one in paragraphs)
-    numbers = [one.cell for one in placed.said(Field.NUMBER) if one.cell is not wide]
-    number = " ".join(cell.text for cell in numbers)
+    number = " ".join(one.cell.text for one in placed.said(Field.NUMBER) if one.cell not in over)
     if len(number) > _LONGEST_NUMBER:
         return _of_long_number(task, placed, number)
     if number:
         task.number, task.texts = _number(number), _joined([one.written for one in paragraphs])
     else:
         task.number, task.texts = _numbered(paragraphs)
-    if Field.TEXT in over and over & set(_TOLD):
+    if any(Field.TEXT in fields and fields & set(_TOLD) for fields in over.values()):
         return _of_wide(task, placed)
-    if over and not over <= _BODIES | {Field.NUMBER, Field.TEXT} and over & {Field.NUMBER, *_TOLD}:
-        return _in_words(task, placed)
     task.values = _values(task, placed)
-    task.others = [
-        (column.head, "\n".join(_joined(_written(cells))))
-        for column, cells in placed.columns
-        if column.field is Field.OTHER and any(one.cell.paragraphs for one in cells)
-    ]
-    task.is_group = over == {Field.NUMBER, Field.TEXT} and not task.values
+    task.others = _others(placed)
+    task.is_group = {Field.NUMBER, Field.TEXT} in over.values() and not task.values
     if any(_DITTO.fullmatch(fold(value)) for value in task.values.values()):
         task.remark(_AS_ABOVE)
     return task
 
 
+def _can_be(fields: set[Field]) -> bool:
+    """Whether one cell can say these things: what is to be done with more, or bodies of two kinds."""
+    return bool(fields) and (Field.TEXT in fields or fields <= _BODIES)
+
+
+def _others(placed: _Placed) -> list[tuple[str, str]]:
+    """What is said in the columns without a place of their own, each cell once."""
+    others = []
+    said = placed.said(Field.TEXT)
+    for column, cells in placed.columns:
+        if column.field is Field.OTHER:
+            fresh = [one for one in cells if one not in said]
+            said += fresh
+            text = "\n".join(_joined(_written(fresh)))
+            others += [(column.head, text)] if text else []
+    return others
+
+
 def _of_wide(task: _Task, placed: _Placed) -> _Task:
     """A row of a cell that runs over words and bodies: a title, or a sentence where it ends as one."""
-    rest = [cell for cell in placed.line.new if not placed.fields(cell) <= {Field.NUMBER, Field.TEXT}]
-    if len(rest) > 1:
+    if any(
+        Field.TEXT not in placed.fields(cell) and Field.NUMBER not in placed.fields(cell)
+        for cell in placed.line.new
+    ):
         return _in_words(task, placed)
     task.is_group = len(task.text) <= _LONGEST_TITLE and not (
         task.text.endswith((".", ";")) and len(task.text.split()) > _SHORT_SENTENCE
@@ -623,14 +631,16 @@ def _value(task: _Task, told: Field, filled: Sequence[tuple[_Column, str]], colu
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
         return filled[0][1]
-    texts = list(dict.fromkeys(text for _, text in filled))
-    if all(_MARK.fullmatch(text) for text in texts):
+    named: dict[str, list[str]] = {}
+    for column, text in filled:
+        named.setdefault(text, []).append(column.named)
+    if all(map(_MARK.fullmatch, named)):
         if not all(_PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
             task.remark(_NAMES_OF_HEADS)
         return ", ".join(column.named for column, _ in filled)
-    if told in _BODIES or len(texts) == 1 < len(filled):
-        return "; ".join(texts)
-    return "; ".join(f"{column.named}: {text}" for column, text in filled)
+    if told in _BODIES or (len(named) == 1 and len(filled) == columns):
+        return "; ".join(named)
+    return "; ".join(f"{', '.join(heads)}: {text}" for text, heads in named.items())
 
 
 def _written(cells: Iterable[_Standing]) -> list[str]:
@@ -666,6 +676,9 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
     if not paragraphs:
         return "", []
     first = paragraphs[0]
+    alone = _NUMBER.fullmatch(first.written)
+    if alone and len(paragraphs) == 1:
+        return alone["number"], []
     rest = [one.written for one in paragraphs[1:]]
     if first.label:
         number, words = _number(first.label), [first.text]
@@ -736,13 +749,13 @@ def _is_part(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     return _join(last, task, new, None)
 
 
-def _brings_number(last: _Task, task: _Task) -> bool:
+def _brings_number(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     """The second half of a row that was cut may be the one with the number."""
     if last.number or not task.texts or not last.texts or not _goes_on_in(last.text, task.text):
         return False
     last.number = task.number
     last.texts[-1] = f"{last.texts[-1]} {task.texts.pop(0)}"
-    return _join(last, task, frozenset(_TOLD), _CUT)
+    return _join(last, task, new, _CUT)
 
 
 def _is_whole(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
