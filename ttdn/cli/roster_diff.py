@@ -73,8 +73,8 @@ def _not_comparable(plan_file: PlanFile, province: str | None) -> Text | None:
     if day < FIRST_DAY:
         return Text(
             f"Kế hoạch năm {plan.year} có trước danh mục: {written} xã, phường, thị trấn của danh sách "
-            f"đơn vị kết thúc ngày {since}, khi bỏ cấp huyện. Danh sách của năm ấy giữ nguyên. Kế hoạch năm nay: "
-            "ttdn init THƯ_MỤC --province TỈNH.",
+            f"đơn vị kết thúc ngày {since}, khi bỏ cấp huyện. Danh sách của năm ấy giữ nguyên. "
+            "Kế hoạch năm nay: ttdn init THƯ_MỤC --province TỈNH.",
             f"The plan of {plan.year} is older than the list: the {written} communes of its roster ended on "
             f"{FIRST_DAY}, with the districts. The roster of that year stays as it is. For a plan of this "
             "year: ttdn init DIR --province NAME.",
