@@ -72,7 +72,10 @@ _BY_RULE = (
     rf"theo (?:quy dinh|(?:ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua|,) {_ANY_WORDS})?)"
 )
 #: "Từ khi Kế hoạch được ban hành": whenever that was, the end is what counts.
-_FROM_NOW = r"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?(?:ban hanh|ky(?: ban hanh)?)(?: ke hoach(?: nay)?)?)"
+_ISSUED = "(?:ban hanh|ky(?: ban hanh)?)"
+_FROM_NOW = rf"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?{_ISSUED}(?: ke hoach(?: nay)?)?)"
+#: The last good day.
+_BY = "(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|khong (?:qua|muon hon|cham hon))"
 _KINDS = {"thang": Every.MONTH, "quy": Every.QUARTER, "1": Every.MONTH, "3": Every.QUARTER, "6": Every.HALF}
 _RANGE = re.compile(
     rf"(?:trong |vao |cac )*(?P<start>tu )?(?:(?P<unit>thang|quy) )?(?P<first>{_NUMBER})(?: @)?"
@@ -92,9 +95,7 @@ _DATED_REGULAR = re.compile(
     rf"(?:thuong xuyen|hang nam)(?:,? ?(?:trong )?(?:giai doan )|,? ?\(|,)(?:giai doan )?(?:tu )?(?:nam )?"
     rf"(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
 )
-_DATED_BOUND = re.compile(
-    rf"(?:(truoc)|(?:cham nhat|muon nhat)(?: la| vao| trong)?|khong (?:qua|muon hon|cham hon)|den het|den(?= ngay)) ({_DATED})"
-)
+_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|den het|den(?= ngay)) ({_DATED})")
 
 Given = Mapping[str, str | list[str]]
 
@@ -185,15 +186,25 @@ def _elsewhere(words: str, years: tuple[int, ...]) -> tuple[Window, ...]:
 
 def line_of(reading: ScheduleReading) -> str:
     """The line of the plan that says so: ``read: {months: [4, 9]}``."""
+    given = (f"{key}: {_yaml(value)}" for key, value in reading_data(reading).items())
+    return f"read: {{{', '.join(given)}}}"
+
+
+def reading_data(reading: ScheduleReading) -> dict[str, str | list[str]]:
+    """A reading as the plan has it, in words: ``{"months": ["4", "9"]}``, ``{"before": "2027-06-30"}``."""
     fields = ScheduleReading.model_fields.items()
     given = {field.alias or name: value for name, field in fields if (value := getattr(reading, name))}
-    return f"read: {{{', '.join(f'{key}: {_yaml(value)}' for key, value in given.items())}}}"
+    return {key: _in_words(value) for key, value in given.items()}
 
 
-def _yaml(value: object) -> str:
+def _in_words(value: object) -> str | list[str]:
     if isinstance(value, tuple):
-        return str(list(value))
+        return [str(number) for number in value]
     return "true" if value is True else str(value)
+
+
+def _yaml(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"
 
 
 def _plain(text: str) -> str:
@@ -355,9 +366,8 @@ def _offer(words: str, year: int) -> ScheduleReading | None:
     stretch, bound = _DATED_STRETCH.fullmatch(words), _DATED_BOUND.fullmatch(words)
     going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
     given: Given | None = None
-    if going_on and int(going_on["year"]) <= year:
-        given = {"all_year": "true"}
-    elif regular and int(regular["year"]) <= year <= int(regular["last"]):
+    goes_on = going_on and int(going_on["year"]) <= year
+    if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
         given = {"all_year": "true"}
     elif bound and (day := _dated(bound[2])).first.year > year:
         given = {"before": str(day.first)} if bound[1] else {"by": str(day.last)}
@@ -379,7 +389,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (
             (
                 rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*"
-                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?{_BY_RULE}|,{_YEARS_AFTER}|,?dinh ky(?:,?(?: hoac )?dot xuat)?)?"
+                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?{_BY_RULE}|,{_YEARS_AFTER}"
+                r"|,dinh ky(?:(?:,| hoac )dot xuat)?)?"
             ),
             lambda _, __: {"all_year": "true"},
         ),
@@ -393,7 +404,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (rf"{_ON_EVENT}(?:[, ]@)?", lambda _, __: {"on_event": "true"}),
         (
             (
-                rf"(?:(?:it nhat|toi thieu) (?={_ONE} lan))?(?P<often>dinh ky |hang |moi |tung |{_ONE} lan(?:/| moi ))*"
+                rf"(?:(?:it nhat|toi thieu) (?={_ONE} lan))?"
+                rf"(?P<often>dinh ky |hang |moi |tung |{_ONE} lan(?:/| moi ))*"
                 rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @|,(?:@|nam))?"
             ),
             _every,
@@ -417,8 +429,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         ),
         (
             (
-                rf"(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|khong (?:qua|muon hon|cham hon)"
-                rf"|(?:{_FROM_NOW} )?(?:den )?het|(?:{_FROM_NOW} )?den(?= ngay|(?: \d{{1,2}}/))) "
+                rf"(?:{_BY}|(?:{_FROM_NOW} )?(?:den )?het|(?:{_FROM_NOW} )?den(?= ngay|(?: \d{{1,2}}/))) "
                 rf"(?P<point>{_POINT}|@|nam)"
             ),
             lambda found, year: {"by": str(_bounds(found["point"], year).last)},
