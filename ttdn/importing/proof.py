@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph, Row, Table
-from ttdn.importing.fields import field_of, labelled
+from ttdn.importing.fields import Field, field_of, labelled
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.vietnamese import clean, fold
 
@@ -183,7 +183,9 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
         is_head = _is_head(row)
         for cell in row.cells:
             for one in cell.paragraphs:
-                is_label = _ROW_NUMBER.fullmatch(one.text) or (is_head and field_of(one.text))
+                is_label = _ROW_NUMBER.fullmatch(one.text) or (
+                    is_head and field_of(one.text) not in {None, Field.OTHER}
+                )
                 if _is_needed(one.text) and not is_label:
                     yield _want(one, may_be_aside=True, spare=cell.rows - 1)
 
