@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Findings, Location
-from ttdn.language import Text, same
+from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
+from ttdn.language import Text, count_of, same
 from ttdn.load import PlanFile
 from ttdn.model.clauses import Coordinating, Owners
 from ttdn.model.figure import Figure, Per, Target, Total
@@ -14,7 +14,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
-from ttdn.source import KeyPath, texts
+from ttdn.source import MAXIMUM_SNIPPET, KeyPath, texts
 from ttdn.vietnamese import capitalized, fold, format_amount, split_area
 from ttdn.wording import Wording, line_of, read_wording
 
@@ -24,6 +24,10 @@ _DOTS = re.compile(
     r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
     re.IGNORECASE,
 )
+#: The comment with which import marks what it guessed; a text that only cites it begins no comment.
+_TO_LOOK_AT = re.compile(r"(?:^|\s)# cần xem\b.*")
+#: So many lines are named.
+_LISTED = 12
 _HUNDRED = 100
 _NOTHING = frozenset(". …_-")
 
@@ -65,6 +69,34 @@ def find_placeholder(text: str) -> str | None:
             return found[0]
     dots = _DOTS.search(text)
     return dots[0] if dots else None
+
+
+@PLAN_CHECKS
+def check_remarks(file: PlanFile) -> Findings:
+    """What import and the year before left for somebody to look at (``# cần xem``): one finding for all."""
+    places = [
+        (number, found.start())
+        for number, line in enumerate(file.source.lines, start=1)
+        if (found := _TO_LOOK_AT.search(line))
+    ]
+    if not places:
+        return
+    (line, start), many = places[0], len(places)
+    listed = ", ".join(str(number) for number, _ in places[:_LISTED]) + (", …" if many > _LISTED else "")
+    words = file.source.lines[line - 1][:MAXIMUM_SNIPPET]
+    yield Diagnostic(
+        "to-look-at",
+        Text(
+            f"Còn {many} chỗ ghi '# cần xem' (dòng {listed}).",
+            f"{count_of(many, 'place')} marked '# cần xem' left (line{'s' * (many > 1)} {listed}).",
+        ),
+        Location(file.source.file, line, start + 1, len(words) - start, words),
+        Severity.WARNING,
+        hint=Text(
+            "Xem từng chỗ, sửa nếu cần, rồi xóa chú thích ấy.",
+            "Look at each, correct it where needed, then delete the comment.",
+        ),
+    )
 
 
 @PLAN_CHECKS

@@ -26,6 +26,26 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "to-look-at",
+        Text("Chỗ cần xem lại", "Places to look at"),
+        Text(
+            "Kế hoạch còn chú thích '# cần xem: …': chỗ mà lệnh nhập từ Word hoặc lập kế hoạch năm sau đã "
+            "đoán, hoặc để nguyên vì không chắc.",
+            "The plan still has comments '# cần xem: …': what was guessed when it was read from Word or "
+            "taken over from the year before, or left as it was because it was not sure.",
+        ),
+        Text(
+            "Người lập kế hoạch phải xem từng chỗ trước khi gửi biểu mẫu: đoán sai thì đơn vị bị đòi "
+            "nhầm việc.",
+            "Somebody must look at each before forms go out: a wrong guess asks a unit for what it does "
+            "not owe.",
+        ),
+        bad="subject: công tác dân số   # cần xem: lấy từ trích yếu",
+        good="subject: công tác dân số",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "other-authority",
         Text("Tên cơ quan không khớp nhau", "Authorities that do not agree"),
         Text(

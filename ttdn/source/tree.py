@@ -20,6 +20,8 @@ _PLAIN = re.compile(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)
 _NUMBER_OR_DAY = re.compile(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"})
+#: Readers take it for the colon behind a key where it may be one.
+_WIDE_COLON = "\uff1a"
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:\?")
 
 
@@ -42,6 +44,22 @@ class Entry:
 
 class Brackets(list[Entry]):
     """A list of short words that stand on one line where there is room."""
+
+
+class Braces(dict[str, "Tree"]):
+    """A mapping of short words that stands on one line where there is room."""
+
+
+class Quoted(str):
+    """A text: what looks like a number or a day stands in quotes, and an empty one is written, too."""
+
+    __slots__ = ()
+
+
+class Bare(str):
+    """A word that means more than text to other readers, too: a flag. It stands as it is."""
+
+    __slots__ = ()
 
 
 Tree = str | None | list[Entry] | dict[str, "Tree"]
@@ -75,6 +93,8 @@ def write_key(key: str, tree: Tree, indent: int, *, quoted: bool = False) -> lis
         quoted: Whether digits stand in quotes, since they are a text.
     """
     name = f"{' ' * indent}{write_scalar(key, flow=True)}:"
+    if isinstance(tree, Braces) and (line := _one_line(name, tree)):
+        return [line]
     if isinstance(tree, dict):
         return [name, *write_mapping(tree, indent + 2)] if tree else [f"{name} {{}}"]
     if isinstance(tree, list):
@@ -82,7 +102,13 @@ def write_key(key: str, tree: Tree, indent: int, *, quoted: bool = False) -> lis
         if not tree or (isinstance(tree, Brackets) and len(line) <= WIDTH):
             return [line]
         return [name, *(line for entry in tree for line in write_new_entry(entry, indent + 2))]
-    return _write_text(name, tree or "", indent + 2, quoted=quoted)
+    return _write_text(name, "" if tree is None else tree, indent + 2, quoted=quoted)
+
+
+def _one_line(name: str, tree: Braces) -> str | None:
+    """A mapping in braces behind its key or dash, where there is room for it."""
+    line = f"{name} {write_flow(tree)}"
+    return line if len(line) <= WIDTH else None
 
 
 def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
@@ -105,6 +131,8 @@ def write_entry(tree: Tree, indent: int) -> list[str]:
     A text is folded where it is long.
     """
     dash = f"{' ' * indent}-"
+    if isinstance(tree, Braces) and (line := _one_line(dash, tree)):
+        return [line]
     if isinstance(tree, dict):
         if not any(isinstance(value, dict | list) for value in tree.values()) and "title" in tree:
             line = f"{dash} {write_flow(tree)}"
@@ -123,18 +151,29 @@ def _is_dated(tree: Mapping[str, Tree]) -> bool:
     )
 
 
-def write_flow(tree: Tree) -> str:
-    """Data on one line."""
+def write_flow(tree: Tree, quoted: Collection[str] = ()) -> str:
+    """Data on one line; ``quoted`` are keys whose digits are a text."""
     if isinstance(tree, dict):
-        pairs = (f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items())
+        pairs = (
+            f"{write_scalar(key, flow=True)}: "
+            + (
+                write_scalar(value, flow=True, quoted=key in quoted)
+                if isinstance(value, str)
+                else write_flow(value, quoted)
+            )
+            for key, value in tree.items()
+        )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(tree, list):
-        return "[" + ", ".join(write_flow(entry.value) for entry in tree) + "]"
-    return write_scalar(tree or "", flow=True)
+        return "[" + ", ".join(write_flow(entry.value, quoted) for entry in tree) + "]"
+    return write_scalar("" if tree is None else tree, flow=True)
 
 
 def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
     """A text on one line: plain where every reader of YAML takes it for the same, else in double quotes."""
+    if isinstance(text, Bare):
+        return str(text)
+    quoted = quoted or isinstance(text, Quoted)
     if _NUMBER_OR_DAY.fullmatch(text) and not quoted and (text == "0" or text[0] != "0"):
         return text
     plain = (
@@ -143,6 +182,7 @@ def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
         and text == text.strip()
         and text.isprintable()
         and "  " not in text
+        and _WIDE_COLON not in text
         and text.lower() not in _WORDS
         and _LIKE_A_NUMBER.fullmatch(text) is None
         and not (flow and _FLOW_SIGNS.search(text))
@@ -151,12 +191,12 @@ def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
 
 
 def _escape(letter: str) -> str:
-    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+    return letter if letter.isprintable() and letter != _WIDE_COLON else f"\\U{ord(letter):08x}"
 
 
 def _write_text(name: str, text: str, indent: int, *, quoted: bool = False) -> list[str]:
     """A key or a dash with its text: beside it, folded below it, or line by line below it."""
-    if not text:
+    if not text and not isinstance(text, Quoted):
         return [name]
     beside, lines = f"{name} {write_scalar(text, quoted=quoted)}", text.split("\n")
     block = text == text.strip() and all(

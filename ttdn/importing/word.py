@@ -1,0 +1,424 @@
+"""A Word document read into paragraphs and tables: every word that is on paper, once and in its order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
+from ttdn.importing.word_lines import Line, Where, lettered, paragraphs_of
+from ttdn.importing.word_signs import shown_signs
+from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen
+from ttdn.language import Text
+from ttdn.layout_check.document import Run
+from ttdn.layout_check.file_kinds import Steps
+from ttdn.layout_check.formats import Element, Formats, attribute, find, is_on, number, w
+from ttdn.layout_check.numbering import Numbering
+from ttdn.layout_check.opening import UnfitWordError, read_safely
+from ttdn.layout_check.vocabulary import TITLE
+from ttdn.legacy_letters import find_legacy
+from ttdn.vietnamese import fold, format_roman
+
+_STEPS = Steps(
+    act=Text("nhập", "import that"),
+    heavy=Text(
+        "Tách phụ lục dài ra tệp riêng rồi nhập lại.",
+        "Move long annexes to a file of their own and import it again.",
+    ),
+    printed=Text(
+        "Xin cơ quan ban hành tệp Word của văn bản; hoặc mở bằng Word 2013 trở lên, lưu thành .docx, đối "
+        "chiếu với bản PDF rồi nhập.",
+        "Ask the office that issued it for the Word file; or open it in Word 2013 or later, save it as "
+        ".docx, compare that with the PDF and import it.",
+    ),
+    pictured=Text(
+        "Xin cơ quan ban hành tệp Word của văn bản; nếu không có thì nhận dạng chữ (OCR), lưu thành .docx, "
+        "soát lại từng chữ rồi nhập.",
+        "Ask the office that issued it for the Word file; failing that, have its letters recognized (OCR), "
+        "save it as .docx, read every word against it and import that.",
+    ),
+    other=Text(
+        "Xin cơ quan ban hành tệp Word của văn bản rồi nhập tệp đó.",
+        "Ask the office that issued it for the Word file and import that.",
+    ),
+)
+_WORDLESS = Text(
+    "văn bản không có chữ nào, chỉ có ảnh hoặc trang trắng. {pictured}",
+    "it has no words, only pictures or blank pages. {pictured}",
+)
+_FOREIGN = Text(
+    "văn bản ghép nội dung của tệp khác mà chỉ Word mới mở được. Mở bằng Word, lưu lại thành .docx rồi nhập "
+    "lại.",
+    "it holds the content of another file, which only Word can open. Open it in Word, save it as .docx and "
+    "{act}.",
+)
+#: More paragraphs than one in so many in the letters of an old font: the whole document is.
+_FEW = 20
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = map(w, ("p", "tbl", "tr", "tc"))
+_OTHERS_CONTENT = frozenset(map(w, ("altChunk", "subDoc")))
+_NO_STYLES = f"<w:styles {nsdecls('w')}/>"
+_NOTES = {
+    w("footnoteReference"): (RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
+    w("endnoteReference"): (RELATIONSHIP_TYPE.ENDNOTES, "endnote"),
+}
+#: As many columns as Word's tables have at most.
+_MOST_COLUMNS = 63
+#: By its first words a table is known as that of a letterhead, or of recipients and signature.
+_FIRST_TEXTS = 40
+_FORMS = ("chu nghia viet nam", "doc lap - tu do", "noi nhan")
+
+
+class Remark(NamedTuple):
+    """What somebody must know of the paragraph in a place: words that were left out."""
+
+    place: int
+    text: Text
+
+
+class WordReading(NamedTuple):
+    """What was read, and what was not."""
+
+    blocks: Blocks
+    remarks: tuple[Remark, ...] = ()
+
+
+_HIDDEN = Text(
+    "có chữ ẩn ở đây, không in ra giấy nên không đọc",
+    "there are hidden words here; they are not on paper and were left out",
+)
+_CONTENTS = Text(
+    "mục lục do Word lập không được đọc: tiêu đề của nó đã có trong văn bản",
+    "the table of contents that Word made was left out: its titles stand in the text",
+)
+_OBJECT = Text(
+    "có biểu đồ, sơ đồ hoặc đối tượng nhúng ở đây mà ttdn không đọc được chữ; đối chiếu với bản gốc",
+    "there is a chart, a diagram or an embedded object here whose words were not read; compare the original",
+)
+
+
+def read_word(path: Path) -> Blocks:
+    """The paragraphs and tables of a Word document.
+
+    Raises:
+        WordNotReadableError: It is no Word document, is broken or locked, has no words, is in the letters of
+            an old font, could harm whoever reads it, or would take too long; it says how to go on.
+    """
+    return read_word_file(path).blocks
+
+
+def read_word_file(path: Path) -> WordReading:
+    """The paragraphs and tables of a Word document, and what in it was not read; raises as ``read_word``."""
+    return read_safely(path, read_document, _STEPS)
+
+
+def read_document(word: WordDocument) -> WordReading:
+    """What an opened document says.
+
+    Raises:
+        UnfitWordError: It has no words that can be used.
+    """
+    reader = _Reader(word)
+    reading = WordReading(tuple(reader.read()), tuple(reader.remarks))
+    paragraphs = all_paragraphs(reading.blocks)
+    if not any(any(map(str.isalnum, one.text)) for one in paragraphs):
+        raise UnfitWordError(_WORDLESS)
+    return reading._replace(remarks=(*reading.remarks, *_legacy(paragraphs)))
+
+
+def _legacy(paragraphs: Iterable[Paragraph]) -> Iterator[Remark]:
+    """Remarks on single paragraphs in the letters of an old font."""
+    paragraphs = list(paragraphs)
+    found = [(one, legacy) for one in paragraphs if (legacy := find_legacy(one.text))]
+    if len(found) * _FEW > len(paragraphs):
+        one, legacy = found[0]
+        raise UnfitWordError(
+            Text(
+                f"chữ không phải Unicode mà là {legacy.kind} (ví dụ: “{_shortened(one.text)}”). Chuyển sang "
+                "Unicode (trong UniKey: Ctrl+Shift+F6), lưu lại rồi nhập lại.",
+                f"its letters are not Unicode but {legacy.kind} (such as “{_shortened(one.text)}”). Convert "
+                "it to Unicode (in UniKey: Ctrl+Shift+F6), save it and {act}.",
+            )
+        )
+    for one, legacy in found:
+        yield Remark(
+            one.place,
+            Text(
+                f"chữ có vẻ là {legacy.kind}, không phải Unicode; có lẽ là “{legacy.probable_text}”",
+                f"the letters seem to be {legacy.kind}, not Unicode; it is probably “{legacy.probable_text}”",
+            ),
+        )
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split()[:6]).replace("{", "(").replace("}", ")")[:60]
+
+
+@dataclass
+class _OpenCell:
+    """A cell that further rows may still belong to."""
+
+    row: int
+    column: int
+    columns: int
+    paragraphs: list[Paragraph]
+    rows: int = 1
+
+    def closed(self) -> Cell:
+        """The cell."""
+        return Cell(tuple(self.paragraphs), self.column, self.columns, self.rows)
+
+
+@dataclass
+class _Story:
+    """A text that is read through: how its words are found, and what is kept for its next paragraph."""
+
+    words: WordsReader
+    #: Words of a paragraph whose end somebody has deleted: they go on in the next.
+    carried: list[Run] = field(default_factory=list)
+
+
+class _Reader:
+    """One reading of a document."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._parts = {
+            name: link.target_part for name, link in word.part.rels.items() if not link.is_external
+        }
+        self._kinds = {
+            link.reltype: link.target_part for link in word.part.rels.values() if not link.is_external
+        }
+        styles = self._root(RELATIONSHIP_TYPE.STYLES)
+        self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, {})
+        self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))
+        self._body: Element = find(word.element, "body")
+        self._place = 0
+        self._notes: list[tuple[str, str]] = []
+        self._noted: dict[tuple[str, str], int] = {}
+        self.remarks: list[Remark] = []
+        #: The label of a paragraph without words.
+        self._bare = ""
+
+    def read(self) -> Iterator[Block]:
+        """The blocks of the document; its letterhead may stand in the header of its first page."""
+        if self._body is None:
+            return
+        head = self._first_header()
+        if head is not None and _is_letterhead(head) and not _is_letterhead(self._body):
+            yield from self._story(head)
+        yield from self._story(self._body)
+
+    def _root(self, kind: str) -> Element:
+        """The root of a part; None where there is none."""
+        part = self._kinds.get(kind)
+        root = getattr(part, "element", None)
+        return root if root is not None or part is None else parse_xml(part.blob)
+
+    def _first_header(self) -> Element:
+        section = next(self._body.iter(w("sectPr")), None)
+        if section is None:
+            return None
+        kind = "first" if is_on(find(section, "titlePg")) else "default"
+        for reference in section.iterfind(w("headerReference")):
+            if attribute(reference, "type", "default") == kind:
+                part = self._parts.get(str(reference.get(_ID)))
+                return getattr(part, "element", None)
+        return None
+
+    def _story(self, root: Element) -> Iterator[Block]:
+        """A whole text; the notes to a block stand behind it."""
+        story = _Story(WordsReader(root, self._formats))
+        for block in self._blocks(root, story):
+            yield block
+            yield from self._notes_so_far()
+
+    def _notes_so_far(self) -> Iterator[Block]:
+        """The notes to which was referred since this was asked last."""
+        while self._notes:
+            mark, name = self._notes.pop(0)
+            if (mark, name) in self._noted:
+                continue
+            count = self._noted[mark, name] = 1 + sum(1 for one, _ in self._noted if one == mark)
+            kind, element = _NOTES[mark]
+            root = self._root(kind)
+            found = () if root is None else root.iterfind(w(element))
+            note = next((one for one in found if attribute(one, "id") == name), None)
+            if note is None:
+                continue
+            label = f"[{count}]" if element == "footnote" else f"[{format_roman(count).lower()}]"
+            story = _Story(WordsReader(note, self._formats))
+            for block in self._blocks(note, story):
+                if label and isinstance(block, Paragraph):
+                    yield Paragraph(block.text, block.place, label, block.bold, block.italic, block.centred)
+                    label = ""
+                else:
+                    yield block
+
+    def _blocks(
+        self, container: Element, story: _Story, where: Where = Where.TEXT, style: str = ""
+    ) -> Iterator[Block]:
+        for element in _inside(container, _PARAGRAPH, _TABLE):
+            if element.tag == _TABLE:
+                yield from self._table(element, story)
+            else:
+                yield from self._paragraph(element, story, where, style)
+        # The end of the last paragraph of a cell cannot be deleted.
+        yield from self._lines(paragraphs_of(story.carried, where), "", centred=False)
+        story.carried = []
+
+    def _paragraph(self, element: Element, story: _Story, where: Where, style: str) -> Iterator[Block]:
+        own = find(element, "pPr")
+        layout = self._formats.layout(own, style)
+        words = story.words.read(element, style)
+        for box in words.above:
+            yield from self._blocks(box, _Story(story.words), Where.FORM)
+        runs = [*story.carried, *words.runs]
+        story.carried = runs if _has_no_end(own) else []
+        self._notes += words.notes
+        if not story.carried:
+            label = self._numbering.label(*layout.numbering) if layout.numbering else ""
+            first = self._place + 1
+            yield from self._lines(paragraphs_of(runs, where), label, centred=layout.align == "center")
+            self._remark(words, first)
+        for box in words.below:
+            yield from self._blocks(box, _Story(story.words), Where.FORM)
+
+    def _remark(self, words: Words, place: int) -> None:
+        said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
+        self.remarks += [Remark(place, text) for is_so, text in said if is_so]
+
+    def _lines(self, lines: Iterable[Line], label: str, *, centred: bool) -> Iterator[Paragraph]:
+        for line in lines:
+            self._place += 1
+            fonts = lettered(line.runs)
+            yield Paragraph(
+                line.text,
+                self._place,
+                shown_signs(label.strip(), ()),
+                bold=all(font.bold for font in fonts),
+                italic=all(font.italic for font in fonts),
+                centred=centred,
+            )
+            label = ""
+        if label:
+            self._bare = label
+
+    def _table(self, table: Element, story: _Story) -> Iterator[Block]:
+        rows = [row for row in _inside(table, _ROW) if not _is_gone(find(row, "trPr"))]
+        cells = [cell for row in islice(rows, 2) for cell in _inside(row, _CELL)]
+        style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
+        if len(rows) == 1 and len(cells) == 1:
+            # A frame around text, or around a whole page.
+            yield from self._blocks(cells[0], _Story(story.words), Where.CELL, style)
+            return
+        where = Where.FORM if _is_form(table) else Where.CELL
+        place = self._place + 1
+        grid = self._grid(rows, story, where, style)
+        if self._place >= place:
+            yield Table(
+                tuple(
+                    Row(
+                        tuple(cell.closed() for cell in row),
+                        is_repeated=is_on(find(find(element, "trPr"), "tblHeader")),
+                    )
+                    for row, element in zip(grid, rows, strict=True)
+                ),
+                place,
+            )
+
+    def _grid(self, rows: list[Element], story: _Story, where: Where, style: str) -> list[list[_OpenCell]]:
+        """The cells that begin in each row."""
+        grid: list[list[_OpenCell]] = []
+        spanning: dict[int, _OpenCell] = {}
+        for row, element in enumerate(rows):
+            begun: list[_OpenCell] = []
+            column = _count(find(element, "trPr"), "gridBefore", 0)
+            for cell in _inside(element, _CELL):
+                properties = find(cell, "tcPr")
+                columns = max(_count(properties, "gridSpan", 1), 1)
+                paragraphs = self._cell(cell, story, where, style)
+                above = spanning.get(column)
+                if begun and _goes_on(properties, "hMerge"):
+                    begun[-1].columns += columns
+                    begun[-1].paragraphs += paragraphs
+                elif above and _goes_on(properties, "vMerge") and above.row + above.rows == row:
+                    above.rows += 1
+                    above.paragraphs += paragraphs
+                else:
+                    begun.append(_OpenCell(row, column, columns, paragraphs))
+                    spanning[column] = begun[-1]
+                column += columns
+            grid.append(begun)
+        return grid
+
+    def _cell(self, cell: Element, story: _Story, where: Where, style: str) -> list[Paragraph]:
+        """The paragraphs of a cell, those of tables in it included."""
+        if _is_gone(find(cell, "tcPr")):
+            return []
+        self._bare = ""
+        paragraphs = list(all_paragraphs(tuple(self._blocks(cell, _Story(story.words), where, style))))
+        if not paragraphs and self._bare:
+            # The numbers of rows that Word counts itself stand in cells without words.
+            self._place += 1
+            return [Paragraph(shown_signs(self._bare.strip(), ()), self._place)]
+        return paragraphs
+
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_GONE = ("del", "cellDel", "hidden")
+
+
+def _inside(container: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some names, also within content controls, insertions and whatever else Word wraps."""
+    for child in container:
+        if child.tag in tags:
+            yield child
+        elif child.tag == ALTERNATE:
+            yield from _inside(chosen(child), *tags)
+        elif child.tag in _OTHERS_CONTENT:
+            raise UnfitWordError(_FOREIGN)
+        elif child.tag not in LEFT_OUT:
+            yield from _inside(child, *tags)
+
+
+def _is_gone(properties: Element) -> bool:
+    """Whether a row or cell was deleted, or is hidden."""
+    return any(find(properties, name) is not None and is_on(find(properties, name)) for name in _GONE)
+
+
+def _has_no_end(properties: Element) -> bool:
+    """Whether the end of a paragraph was deleted or is hidden: what follows is of the same line."""
+    mark = find(properties, "rPr")
+    return any(find(mark, name) is not None for name in ("del", "moveFrom")) or is_on(
+        find(mark, "specVanish")
+    )
+
+
+def _goes_on(properties: Element, merge: str) -> bool:
+    """Whether a cell belongs to that to its left (hMerge) or above it (vMerge)."""
+    mark = find(properties, merge)
+    return mark is not None and attribute(mark, "val", "continue") == "continue"
+
+
+def _count(properties: Element, name: str, default: int) -> int:
+    return min(max(int(number(attribute(find(properties, name), "val"), default)), 0), _MOST_COLUMNS)
+
+
+def _first_words(element: Element) -> str:
+    return fold(" ".join(text.text or "" for text in islice(element.iter(w("t")), _FIRST_TEXTS))[:2000])
+
+
+def _is_letterhead(element: Element) -> bool:
+    """Whether a text has the national title."""
+    return TITLE.replace(" ", "") in _first_words(element).replace(" ", "")
+
+
+def _is_form(table: Element) -> bool:
+    words = _first_words(table)
+    return any(form in words for form in _FORMS)

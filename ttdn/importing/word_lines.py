@@ -1,0 +1,114 @@
+"""Lines within a paragraph of a Word document (Shift+Enter): which of them are paragraphs of their own.
+
+Offices use the line break both for a new paragraph and to set a long title in lines. A line is taken for a
+paragraph where its own beginning, or the end of the line above, says so; otherwise it goes on. Where it is
+taken wrongly, no word is lost.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from ttdn.importing.fields import labelled
+from ttdn.importing.word_text import LINE, PAGE
+from ttdn.layout_check.document import Font, Run
+from ttdn.layout_check.vocabulary import KINDS
+from ttdn.vietnamese import clean, fold
+
+_BREAK = re.compile(f"[{LINE}{PAGE}]")
+#: A label at the beginning of a line: "-", "1.", "1.2.", "1/", "a)", "IV.", "Điều 2", "Bước 1:".
+_LABEL = re.compile(
+    r"[-–—+•*▪●➢✓]\s*\S|\d{1,2}(\.\d{1,2}){0,4}[.)/]\s|\d{1,2}(\.\d{1,2}){1,4}\s|[A-Za-zđĐ][.)]\s|"
+    r"[IVX]{1,5}[.)/]\s|(Điều|Chương|Mục|Phần|Bước|Hoạt động|Nhiệm vụ|Nội dung|Phụ lục) [\dIVX]"
+)
+#: "giai đoạn 2026" and in the next line "- 2030": the dash between two years is none before a clause.
+_RANGE = re.compile(r"[-–—]\s*\d")
+_ENDS = (".", ";", ":", "!", "?")
+#: What stands alone in its line above a title.
+_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|quyet dinh:?|de an:?")
+_LONGEST = 200
+
+
+class Where(Enum):
+    """Where a paragraph stands."""
+
+    TEXT = auto()
+    CELL = auto()
+    #: A table that holds a letterhead, or recipients and signature: each line is one.
+    FORM = auto()
+
+
+class Line(NamedTuple):
+    """A line: its pieces, and its words as they are kept."""
+
+    runs: tuple[Run, ...]
+    text: str
+
+    @property
+    def face(self) -> tuple[bool, bool]:
+        """Whether all its letters are bold, and in italics."""
+        fonts = lettered(self.runs)
+        return bool(fonts) and all(font.bold for font in fonts), bool(fonts) and all(
+            font.italic for font in fonts
+        )
+
+
+def lettered(runs: Iterable[Run]) -> list[Font]:
+    """The faces of the pieces with letters; where none has any, those with signs."""
+    runs = [run for run in runs if run.text.strip()]
+    return [run.font for run in runs if any(map(str.isalnum, run.text))] or [run.font for run in runs]
+
+
+def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
+    """The words of a paragraph, each line that is a paragraph of its own by itself; none is empty."""
+    found: list[Line] = []
+    is_apart = False
+    for line in map(_line, _cut(runs)):
+        if not line.text:
+            # An empty line between two.
+            is_apart = True
+        elif found and not is_apart and not _is_own(found[-1], line, where):
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(line)
+            is_apart = False
+    return found
+
+
+def _cut(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        first, *rest = _BREAK.split(run.text)
+        line.append(run._replace(text=first))
+        for words in rest:
+            yield line
+            line = [run._replace(text=words)]
+    yield line
+
+
+def _line(runs: Sequence[Run]) -> Line:
+    return Line(tuple(runs), " ".join(clean("".join(run.text for run in runs)).split()))
+
+
+def _joined(above: Line, line: Line) -> Line:
+    """Two lines in one; a word that is parted behind its own hyphen stays one."""
+    gap = "" if re.search(r"\S[-/]$", above.text) else " "
+    return _line((*above.runs, line.runs[0]._replace(text=gap), *line.runs))
+
+
+def _is_own(above: Line, line: Line, where: Where) -> bool:
+    """Whether a line is a paragraph of its own."""
+    if _RANGE.match(line.text) and above.text[-1].isdigit():
+        return False
+    head = fold(above.text[:_LONGEST])
+    return (
+        where is Where.FORM
+        or above.text.endswith(_ENDS)
+        or _LABEL.match(line.text) is not None
+        or labelled(line.text[:_LONGEST]) is not None
+        or head in KINDS
+        or _HEADS.fullmatch(head) is not None
+        # In a cell each office, each date has its line; in the text a title may be bold, its text not.
+        or (not line.text[0].islower() and (where is Where.CELL or above.face != line.face))
+    )

@@ -1,0 +1,182 @@
+"""The draft as a plan file: in the style of the plans, with what is to be looked at beside each place.
+
+The data are written first, and read back to learn on which line each of them stands; then the comments are
+put above their lines. So no comment can change what the file says.
+"""
+
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
+from typing import Any, NamedTuple
+
+from ttdn.importing.draft import Draft, Place, UnknownBody
+from ttdn.model.plan import Plan
+from ttdn.safe_text import visible
+from ttdn.source import Source
+from ttdn.source.tree import WIDTH, Bare, Braces, Brackets, Entry, Quoted, Tree, write_flow, write_key
+from ttdn.vietnamese import clean, fold
+
+#: By these words the places are found at which somebody must look.
+LOOK = "cần xem"
+#: The lists whose entries are rows of a table: on one line where there is room.
+_ROWS = frozenset({"amendments", "figures", "groups", "periods", "unit_kinds", "units"})
+#: What is read of a text, and settings of a few words: in braces where there is room.
+_SHORT = frozenset({"deadline", "letterhead", "levels", "read", "target"})
+#: The lists of sentences: a line for each.
+_SENTENCES = frozenset({"addressees", "basis", "recipients"})
+#: The keys whose numbers and days are no text.
+_NUMBERS = frozenset(
+    {"year", "date", "day", "effective", "from", "until", "to", "by", "before", "covers"}
+    | {"quarters", "months", "by_day", "before_day", "due_soon_days", "entry_days"}
+    | {"decimals", "at_least", "exactly"}
+)
+_FLAG_KEYS, _FLAGS = frozenset({"all_year", "illustrative", "on_event", "open"}), frozenset({"true", "false"})
+#: The parts whose keys say enough.
+_PLAIN_PARTS = frozenset({"year", "illustrative"})
+_SCHEMA = "yaml-language-server: $schema=../schema/plan.schema.json"
+_ABOUT = f"""\
+Bản nháp do lệnh 'ttdn import' đọc từ văn bản Word: nguyên văn, theo số của văn bản.
+Dòng "{LOOK}" nói về chỗ ngay dưới nó: xem xong, sửa nếu cần, rồi xóa dòng ấy.
+Sau mỗi lần sửa, chạy: ttdn validate"""
+_ABOUT_UNKNOWN = (
+    "{count} cơ quan được nêu tên nhưng chưa có trong danh sách đơn vị (units). Đơn vị phải theo dõi thì "
+    "chép dòng mẫu vào units, rồi ghi mã vào 'read' của các mục; cơ quan khác (Bộ, tỉnh khác …) thì để "
+    "nguyên. Đúng là đơn vị đã có thì chỉ ghi mã của đơn vị ấy vào 'read'."
+)
+
+
+class WrittenDraft(NamedTuple):
+    """The text of a plan file, and the line (from 1) of each place of it, and of each remark."""
+
+    text: str
+    lines: Mapping[Place, int]
+
+
+def write_draft(draft: Draft) -> WrittenDraft:
+    """The plan file of a draft.
+
+    Reading the text gives the data of the draft again, whatever words stand in them.
+    """
+    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data)) + "\n"
+    source = Source("", bare, sys.maxsize)
+    above: dict[int, list[str]] = {}
+    for place, comment in _comments(draft):
+        above.setdefault(_line_of(source, place), []).append(comment)
+    lines, moved = list(_head(draft)), []
+    for number, line in enumerate(source.lines):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += (shown for comment in above.get(number, ()) for shown in _wrap(comment, indent))
+        lines.append(line)
+        moved.append(len(lines))
+    places = {*source.built.keys, *source.built.values, *draft.remarks}
+    return WrittenDraft("\n".join(lines), {place: moved[_line_of(source, place)] for place in places})
+
+
+def _parts(data: Mapping[str, Any]) -> Iterator[list[str]]:
+    """The lines of each part, in the order of the model."""
+    order = {key: position for position, key in enumerate(Plan.model_fields)}
+    for key in sorted(
+        (key for key in data if data[key] is not None), key=lambda key: order.get(key, len(order))
+    ):
+        yield write_key(key, _tree(data[key], key), 0)
+
+
+def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
+    """Data in the style in which a plan has them."""
+    if isinstance(value, Mapping):
+        tree = {str(name): _tree(inner, str(name)) for name, inner in value.items() if inner is not None}
+        is_short = key in _SHORT or (key == "owners" and "text" not in value)
+        return Braces(tree) if is_short else tree
+    if isinstance(value, list | tuple):
+        entries = [Entry(None, _row(_tree(one, key), key)) for one in value]
+        return entries if key in _SENTENCES else Brackets(entries) if _is_words(value) else entries
+    word = str(value)
+    if key in _FLAG_KEYS and word in _FLAGS:
+        return Bare(word)
+    return word if word and key in _NUMBERS else Quoted(word)
+
+
+def _row(tree: Tree, key: str) -> Tree:
+    return Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree
+
+
+def _is_words(value: Iterable[object]) -> bool:
+    return not any(isinstance(one, Mapping | list | tuple) for one in value)
+
+
+def _line_of(source: Source, place: Place) -> int:
+    """The line (from 0) on which a place begins; where it is not in the file, that of what it is in."""
+    for end in range(len(place), 0, -1):
+        span = source.built.keys.get(place[:end]) or source.built.values.get(place[:end])
+        if span is not None:
+            return span.line
+    return 0
+
+
+def _head(draft: Draft) -> Iterator[str]:
+    document: Mapping[str, Any] = draft.data.get("document") or {}
+    yield f"# {_SCHEMA}"
+    title = ". ".join(str(document[key]) for key in ("kind", "title") if document.get(key))
+    yield from _wrap(f"{document.get('number') or ''} {title}", "")
+    yield "#"
+    yield from (line for about in _ABOUT.split("\n") for line in _wrap(about, ""))
+    yield ""
+
+
+def _comments(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Each comment with its place, in the order in which those of one place follow each other."""
+    for key, field in Plan.model_fields.items():
+        if key in draft.data and key not in _PLAIN_PARTS:
+            yield (key,), field.description or ""
+    if draft.unknown:
+        roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
+        yield from (((roster,), line) for line in _settle(draft))
+    yield from ((place, text.vi) for place, texts in draft.notes.items() for text in texts)
+    yield from ((place, f"{LOOK}: {text.vi}") for place, texts in draft.remarks.items() for text in texts)
+    yield from ((place, line) for place, lines in draft.said.items() for line in lines)
+
+
+def _settle(draft: Draft) -> Iterator[str]:
+    """The bodies that the roster does not know, each with its items and the line to write."""
+    yield f"{LOOK}: {_ABOUT_UNKNOWN.format(count=len(draft.unknown))}"
+    taken = {str(unit.get("id")) for unit in draft.data.get("units") or ()}
+    for body in draft.unknown:
+        named = ", ".join(dict.fromkeys(body.items))
+        yield f"{body.name} ({named}):" if named else f"{body.name}:"
+        yield f"  - {write_flow(_tree(_new_unit(body, draft, taken), ''))}"
+
+
+def _new_unit(body: UnknownBody, draft: Draft, taken: set[str]) -> dict[str, str]:
+    """The line of the roster that the body would have."""
+    id_ = "-".join(re.findall("[a-z0-9]+", fold(body.name)))[:60].strip("-") or "don-vi"
+    names = chain((id_,), (f"{id_}-{number}" for number in count(2)))
+    free = next(name for name in names if name not in taken)
+    taken.add(free)
+    return {"id": free, "name": body.name, "short": body.name, "kind": _kind_of(body.name, draft)}
+
+
+def _kind_of(name: str, draft: Draft) -> str:
+    """The kind of the units whose names begin with the same word; a gap where there is none."""
+    first = fold(name).split(" ")[0]
+    alike = (
+        str(unit["kind"])
+        for unit in draft.data.get("units") or ()
+        if unit.get("kind") and fold(str(unit.get("name"))).split(" ")[0] == first
+    )
+    return next(alike, "[LOẠI]")
+
+
+def _wrap(comment: str, indent: str) -> list[str]:
+    """A comment as lines: its words can neither leave it nor hide in it."""
+    words = visible(" ".join(clean(comment).split()))
+    deeper = " " * (len(comment) - len(comment.lstrip(" ")))
+    return textwrap.wrap(
+        words,
+        max(WIDTH, len(indent) + 60),
+        initial_indent=f"{indent}# {deeper}",
+        subsequent_indent=f"{indent}#   {deeper}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
