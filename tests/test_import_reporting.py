@@ -159,8 +159,8 @@ def test_what_is_not_sure_is_told(words: str, expected: tuple[list[object], str]
             ("Sở Nội vụ", "", "các sở, ngành", "Hội Nông dân tỉnh"),
         ),
         (
-            "Các sở, ngành báo cáo kết quả về Sở Nội vụ; đề nghị Hội Nông dân tỉnh cùng gửi trước ngày 10/12.",
-            ("Sở Nội vụ", "", "Các sở, ngành", "Hội Nông dân tỉnh cùng"),
+            "Các sở, ngành báo cáo kết quả về Sở Nội vụ; đề nghị Hội Nông dân tỉnh gửi trước ngày 10/12.",
+            ("Sở Nội vụ", "", "Các sở, ngành", "Hội Nông dân tỉnh"),
         ),
     ],
 )
