@@ -123,7 +123,7 @@ COMMANDS = {
             "diff": Entry(
                 "Xã, phường, đặc khu còn thiếu, khác tên, mã, loại so với danh mục.",
                 "Communes that are missing, or have other names, codes or kinds than on the list.",
-                'ttdn roster diff\nttdn roster diff --province "Khánh Hòa" --format csv',
+                'ttdn roster diff\nttdn roster diff --province "khanh hoa" --format csv',
             ),
         },
     ),
@@ -141,8 +141,8 @@ COMMANDS = {
     "init": Entry(
         "Tạo thư mục làm việc mới.",
         "Make a new folder to work in.",
-        'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "Khánh Hòa"\n'
-        'ttdn init phuong-nha-trang --commune "Phường Nha Trang"',
+        'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "khanh hoa"\n'
+        'ttdn init phuong-nha-trang --commune "phuong nha trang"',
     ),
 }
 
