@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ttdn.importing.fields import labelled
 from ttdn.importing.word_text import LINE, PAGE
 from ttdn.layout_check.document import Font, Run
-from ttdn.layout_check.vocabulary import KINDS
+from ttdn.layout_check.vocabulary import KINDS, TITLE
 from ttdn.vietnamese import clean, fold
 
 _BREAK = re.compile(f"[{LINE}{PAGE}]")
@@ -25,8 +25,9 @@ _LABEL = re.compile(
 #: "giai đoạn 2026" and in the next line "- 2030": the dash between two years is none before a clause.
 _RANGE = re.compile(r"[-–—]\s*\d")
 _ENDS = (".", ";", ":", "!", "?")
-#: What stands alone in its line above a title.
-_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|quyet dinh:?|de an:?")
+#: What stands alone in its line above a title, and what makes every line of its paragraph one of its own.
+_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|de an|de cuong|danh muc|bieu mau( so)?( [\d.a-z]{1,6})?")
+_FORMS = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*|noi nhan\b.*|(tm|kt|tl|tuq)\. ?[a-z].*")
 _LONGEST = 200
 
 
@@ -64,7 +65,10 @@ def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
     """The words of a paragraph, each line that is a paragraph of its own by itself; none is empty."""
     found: list[Line] = []
     is_apart = False
-    for line in map(_line, _cut(runs)):
+    lines = [_line(line) for line in _cut(runs)]
+    if len(lines) > 1 and any(_FORMS.fullmatch(fold(line.text[:_LONGEST])) for line in lines):
+        where = Where.FORM
+    for line in lines:
         if not line.text:
             # An empty line between two.
             is_apart = True
