@@ -1,7 +1,8 @@
 """A Word document read into paragraphs and tables: every word that is on paper, once and in its order."""
 
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -66,8 +67,9 @@ _SHOWN, _NO_BRACES = 60, str.maketrans("{}", "()")
 _PARAGRAPH, _TABLE, _ROW, _CELL = map(w, ("p", "tbl", "tr", "tc"))
 _OTHERS_CONTENT = frozenset(map(w, ("altChunk", "subDoc")))
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
+_FOOTNOTE = w("footnoteReference")
 _NOTES = {
-    w("footnoteReference"): (RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
+    _FOOTNOTE: (RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
     w("endnoteReference"): (RELATIONSHIP_TYPE.ENDNOTES, "endnote"),
 }
 #: As many columns as Word's tables have at most.
@@ -202,8 +204,9 @@ class _Reader:
         self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))
         self._body: Element = find(word.element, "body")
         self._place = 0
-        self._notes: list[tuple[str, str]] = []
-        self._noted: dict[tuple[str, str], int] = {}
+        self._notes: deque[tuple[str, str]] = deque()
+        self._unread_notes: dict[str, dict[str, Element]] = {}
+        self._counts: Counter[str] = Counter()
         self.remarks: list[Remark] = []
 
     def read(self) -> Iterator[Block]:
@@ -242,24 +245,28 @@ class _Reader:
     def _notes_so_far(self) -> Iterator[Block]:
         """The notes to which was referred since this was asked last."""
         while self._notes:
-            mark, name = self._notes.pop(0)
-            if (mark, name) in self._noted:
-                continue
-            count = self._noted[mark, name] = 1 + sum(1 for one, _ in self._noted if one == mark)
-            kind, element = _NOTES[mark]
-            root = self._root(kind)
-            found = () if root is None else root.iterfind(w(element))
-            note = next((one for one in found if attribute(one, "id") == name), None)
+            mark, name = self._notes.popleft()
+            note = self._notes_of(mark).pop(name, None)
             if note is None:
                 continue
-            label = f"[{count}]" if element == "footnote" else f"[{format_roman(count).lower()}]"
-            story = _Story(WordsReader(note, self._formats))
-            for block in self._blocks(note, story):
+            self._counts[mark] += 1
+            count = self._counts[mark]
+            label = f"[{count}]" if mark == _FOOTNOTE else f"[{format_roman(count).lower()}]"
+            for block in self._blocks(note, _Story(WordsReader(note, self._formats))):
                 if label and isinstance(block, Paragraph):
-                    yield Paragraph(block.text, block.place, label, block.bold, block.italic, block.centred)
+                    yield replace(block, label=label)
                     label = ""
                 else:
                     yield block
+
+    def _notes_of(self, mark: str) -> dict[str, Element]:
+        """The notes of a kind that nothing has referred to yet, by their ids."""
+        if mark not in self._unread_notes:
+            kind, element = _NOTES[mark]
+            root = self._root(kind)
+            notes = () if root is None else root.iterfind(w(element))
+            self._unread_notes[mark] = {attribute(note, "id"): note for note in notes}
+        return self._unread_notes[mark]
 
     def _blocks(
         self, container: Element, story: _Story, where: Where = Where.TEXT, style: str = ""
@@ -279,11 +286,13 @@ class _Reader:
         words = story.words.read(element, style)
         for box in words.above:
             yield from self._blocks(box, _Story(story.words), Where.FORM)
-        runs = [*story.carried, *words.runs]
-        story.carried = runs if _has_no_end(own) else []
-        self._notes += words.notes
+        goes_on = _has_no_end(own)
+        story.carried += words.runs
+        runs = story.carried
+        story.carried = runs if goes_on else []
+        self._notes.extend(words.notes)
         self._remark(words)
-        if not (story.carried or (words.hidden and not words.runs)):
+        if not (goes_on or (words.hidden and not words.runs)):
             # Word also counts a paragraph without words.
             label = self._numbering.label(*layout.numbering) if layout.numbering else ""
             yield from self._lines(paragraphs_of(runs, where), label, centred=layout.align == "center")
