@@ -1,18 +1,19 @@
 """The draft of a plan out of the outline of its document, a roster, and what its words mean."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import read_front
-from ttdn.importing.outline_model import Outline, Part
-from ttdn.errors import YearNotKnownError
 from ttdn.importing.known import Roster
-from ttdn.importing.leads import Leads, find_leads
-from ttdn.importing.owners import BodiesRead, read_bodies
+from ttdn.importing.leads import Leads, find_leads, is_request
+from ttdn.importing.outline_model import Outline, Part
+from ttdn.importing.owners import NOT_LISTED, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.times import plan_year, read_day, read_time
@@ -21,7 +22,8 @@ from ttdn.language import Text
 #: The parts of the plan file in their order.
 _ORDER = (
     "year", "authority", "document", "headings", "clauses", "goals", "requirements", "tasks", ACTIVITIES,
-    "forms", "funding", "duties", "reporting", "unit_kinds", "units", "groups", "figures", "documents", "levels",
+    "forms", "funding", "duties", "reporting", "unit_kinds", "units", "groups", "figures", "documents",
+    "levels",
 )  # fmt: skip
 #: In which parts a sentence may say whose a task is.
 _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
@@ -66,7 +68,7 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     Raises:
         YearNotKnownError: No year was given, and the document does not tell it.
     """
-    clauses = Clauses(outline)
+    clauses = Clauses(outline, given.roster if given else None)
     texts = [text for entry in clauses.entries for text in entry.texts]
     day = read_day(outline.head.day)
     read = plan_year(outline.head.title, day, texts)
@@ -79,7 +81,7 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     data, remarks = maker.lists()
     data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
     data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
-    remarks |= front.remarks | maker.of_roster | maker.of_reporting
+    remarks |= front.remarks | maker.of_bodies | maker.of_roster | maker.of_reporting
     if year is None and read.remarks:
         remarks["year",] = read.remarks
     ordered = {key: data[key] for key in _ORDER if data.get(key)}
@@ -94,32 +96,44 @@ def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
             if isinstance(one, Paragraph):
                 yield one.place, one.written
     for paragraph in (*outline.closing, *outline.leftover):
-        yield paragraph.place, paragraph.written
+        if isinstance(paragraph, Paragraph):
+            yield paragraph.place, paragraph.written
 
 
-def _leads_of(entry: Entry) -> Leads | None:
+def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
     """Whose a task is by its own sentence, or by its line on who does it."""
     bodies = entry.values.get(Field.BODIES)
     if bodies:
-        return _leads_of_lines(bodies) or Leads(bodies)
+        return _leads_of_lines(bodies, roster) or Leads(bodies)
     if entry.part not in _GIVES_TASKS or entry.values:
         return None
-    return find_leads(entry.texts[0], None)
+    return find_leads(entry.texts[0], roster)
 
 
-def _leads_of_lines(bodies: str) -> Leads | None:
+def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
     """Of "Cơ quan thực hiện: A chủ trì, phối hợp với B", a line each."""
-    found = [find_leads(line, None) for line in bodies.split("\n")]
+    found = [find_leads(line, roster) for line in bodies.split("\n")]
     leads = [one for one in found if one]
     if not leads or len(leads) < len(found):
         return None
-    helping = [one.coordinating for one in leads if one.coordinating]
-    return Leads("; ".join(one.owners for one in leads), "; ".join(helping) or None)
+    helping = dict.fromkeys(one.coordinating for one in leads if one.coordinating)
+    return Leads("; ".join(one.owners for one in leads), "; ".join(helping) or None) if helping else None
 
 
 def _not_in_roster(names: Iterable[str]) -> Text:
     listed = "; ".join(names)
     return Text(f"không có trong danh sách đơn vị: {listed}", f"not in the roster: {listed}")
+
+
+def _once(remarks: Mapping[Place, tuple[Text, ...]]) -> dict[Place, tuple[Text, ...]]:
+    """Of what is said of several entries of a list, all of it once, above the list."""
+    told = Counter((place[:1], words) for place, texts in remarks.items() for words in texts)
+    found: dict[Place, tuple[Text, ...]] = {}
+    for place, texts in remarks.items():
+        for words in texts:
+            at = place if told[place[:1], words] == 1 else place[:1]
+            found[at] = tuple(dict.fromkeys((*found.get(at, ()), words)))
+    return found
 
 
 class _Maker:
@@ -139,16 +153,22 @@ class _Maker:
         self.of_roster: dict[Place, tuple[Text, ...]] = {}
         self.of_reporting: dict[Place, tuple[Text, ...]] = {}
         self._unknown: dict[str, list[str]] = {}
+        self.of_bodies: dict[Place, tuple[Text, ...]] = {}
+        self._remarked: set[str] = set()
         self._owning: list[str] = []
-        self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry))}
+        self._asked: list[str] = []
+        known = given.roster if given else None
+        self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known))}
         if given:
             self._roster, self.roster_data = given
             return
-        made = draft_roster(self._bodies(), authority["name"])
+        made = draft_roster(self._bodies(), authority["area"])
         self.roster_data = {
-            "unit_kinds": list(made.unit_kinds), "units": list(made.units), "groups": list(made.groups)
+            "unit_kinds": list(made.unit_kinds),
+            "units": list(made.units),
+            "groups": list(made.groups),
         }
-        self._roster, self.of_roster = made.roster, dict(made.remarks)
+        self._roster, self.of_roster = made.roster, _once(made.remarks)
 
     def _bodies(self) -> Iterable[str]:
         """All words of the document that name owners and those who help."""
@@ -191,9 +211,9 @@ class _Maker:
             (data["funding"] if part == "funding" else data[part][-1]).update(made)
             if own:
                 remarks[place] = tuple(own)
-        columns = {columns for columns in self._clauses.columns}
+        columns = dict.fromkeys(self._clauses.columns)
         if ACTIVITIES in data and columns:
-            heads = "; ".join(", ".join(one) for one in sorted(columns))
+            heads = "; ".join(", ".join(one) for one in columns)
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
         return data, remarks
 
@@ -209,16 +229,7 @@ class _Maker:
 
     def _item(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
         """Whose an item is, who helps, what comes of it and when."""
-        made: dict[str, Any] = {}
-        leads = self._leads.get(id(entry))
-        owners = entry.values.get(Field.OWNERS) or (leads.owners if leads else None)
-        coordinating = entry.values.get(Field.COORDINATING) or (leads.coordinating if leads else None)
-        if owners:
-            made["owners"] = self._read("owners", owners, entry, place, remarks)
-        elif entry.bodies:
-            made["owners"] = self._inherited(entry, place, remarks)
-        if coordinating:
-            made["coordinating"] = self._read("coordinating", coordinating, entry, place, remarks)
+        made = self._who(entry, place)
         if Field.PRODUCT in entry.values:
             made["product"] = entry.values[Field.PRODUCT]
         if Field.SCHEDULE in entry.values:
@@ -232,13 +243,30 @@ class _Maker:
                 self.said[(*place, key)] = (entry.lines[kind],)
         return made
 
-    def _read(
-        self, key: str, words: str, entry: Entry, place: Place, remarks: list[Text]
-    ) -> dict[str, Any]:
+    def _who(self, entry: Entry, place: Place) -> dict[str, Any]:
+        """Whose an item is and who helps: by its columns and lines, its sentence, or the heading above."""
+        made: dict[str, Any] = {}
+        leads = self._leads.get(id(entry))
+        owners = entry.values.get(Field.OWNERS) or (leads.owners if leads else None)
+        coordinating = entry.values.get(Field.COORDINATING) or (leads.coordinating if leads else None)
+        if owners:
+            made["owners"] = self._read("owners", owners, entry, place)
+        elif entry.bodies:
+            made["owners"] = self._inherited(entry, place)
+        if coordinating:
+            made["coordinating"] = self._read("coordinating", coordinating, entry, place)
+        line = entry.lines.get(Field.BODIES)
+        if line and leads and leads.coordinating:
+            # Who leads and who helps stands in one sentence, which is kept whole.
+            made["text"] = f"{entry.text}\n{line}"
+        elif line:
+            self.said[(*place, "owners")] = (line,)
+        return made
+
+    def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
         """Bodies as the document names them, and as the roster knows them."""
         found = read_bodies(words, self._roster)
-        self._note_unknown(found, entry)
-        remarks += found.remarks
+        self._remark(found, entry, (*place, key))
         made: dict[str, Any] = {"text": words}
         if found.read:
             made["read"] = list(found.read)
@@ -247,18 +275,25 @@ class _Maker:
             made["directed_by"] = found.directed_by
         return made
 
-    def _inherited(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
+    def _inherited(self, entry: Entry, place: Place) -> dict[str, Any]:
         """The owners that the heading names: without words of their own where the roster knows them all."""
         found = read_bodies(entry.bodies or "", self._roster)
-        self._note_unknown(found, entry)
+        self._remark(found, entry, (*place, "owners"))
         self._owning += found.read
+        self._asked += found.read if is_request(entry.bodies or "") else ()
         if found.read and not found.unknown:
             return {"read": list(found.read)}
         return {"text": entry.bodies} | ({"read": list(found.read)} if found.read else {})
 
-    def _note_unknown(self, found: BodiesRead, entry: Entry) -> None:
+    def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
+        """Note what is to be looked at in bodies: of the same words once."""
         for name in found.unknown:
             self._unknown.setdefault(name, []).append(entry.number)
+        if (found.remarks or found.unknown) and found.text not in self._remarked:
+            self._remarked.add(found.text)
+            unlisted = [_not_in_roster(found.unknown)] if found.unknown else []
+            others = [one for one in found.remarks if one is not NOT_LISTED]
+            self.of_bodies[place] = (*unlisted, *others)
 
     def unknown(self) -> tuple[UnknownBody, ...]:
         """The bodies that are not in the roster."""
@@ -284,7 +319,7 @@ class _Maker:
             remarks.append(_ALL_OWNERS)
         made: dict[str, Any] = {"text": rule.text if rule else _NO_TEXT, "required": required}
         requested = read_bodies(rule.requested, self._roster).read if rule and rule.requested else ()
-        if asked := [name for name in requested if name not in required]:
+        if asked := [name for name in dict.fromkeys((*requested, *self._asked)) if name not in required]:
             made["requested"] = asked
         made["to"] = rule.to if rule and rule.to else authority
         through = read_bodies(rule.through, self._roster) if rule and rule.through else None
@@ -293,7 +328,8 @@ class _Maker:
         elif through:
             remarks.append(_not_in_roster(through.unknown or (through.text,)))
         made["periods"] = [dict(line) for line in rule.periods] if rule else [{"period": str(self._year)}]
-        self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
+        if remarks:
+            self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
         return made
 
     def _all_owners(self) -> list[str]:

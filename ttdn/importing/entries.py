@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph, Table
 from ttdn.importing.fields import Field, Labelled, labelled
+from ttdn.importing.known import Roster
+from ttdn.importing.leads import find_leads, heading_bodies
 from ttdn.importing.outline_model import Node, Outline, Part
-from ttdn.importing.owners import heading_bodies
 from ttdn.importing.rows import number_rows
 from ttdn.importing.tables import TaskTable, read_tables
 from ttdn.language import Text
@@ -20,11 +21,14 @@ from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 
 #: The list of the rows of tables.
 ACTIVITIES = "activities"
-#: What stands behind the last clause, and what stands nowhere, have no number: how both are numbered and cited.
-CLOSING = "KT"
-_CLOSING, _LEFTOVER = (CLOSING, "đoạn kết"), ("KS", "đoạn không đánh số")
+#: What stands behind the last clause, above an attached plan, and nowhere has no number: how each is
+#: numbered and cited.
+CLOSING, _CITED_CLOSING = "KT", "đoạn kết"
+_ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
+_LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+_DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
 _SHARED = Text(
@@ -68,10 +72,11 @@ class Entry:
 
 
 class Fact(NamedTuple):
-    """A line that says something of the task above it, with all its words, and what it says."""
+    """A line that says something of the task above it: all its words, its label, and what it says."""
 
     line: str
     field: Field
+    said: str
     value: str
 
 
@@ -88,8 +93,9 @@ class Clauses:
         remarks: What is to be looked at in a heading, by its number.
     """
 
-    def __init__(self, outline: Outline) -> None:
-        """Read an outline."""
+    def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
+        """Read an outline; the roster tells which titles name bodies."""
+        self._roster = roster
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.columns: list[tuple[str, ...]] = []
@@ -98,16 +104,21 @@ class Clauses:
         self._taken: set[str] = set()
         for section in outline.sections:
             self._read(section, None)
-        for paragraphs, (number, cited) in ((outline.closing, _CLOSING), (outline.leftover, _LEFTOVER)):
-            for paragraph in paragraphs:
-                self._add(Part.CLAUSES, number, paragraph.place, [paragraph.written], cited)
+        for paragraph in outline.closing:
+            self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
+        if outline.attached:
+            self._add(Part.CLAUSES, _ATTACHED, 0, list(outline.attached), _CITED_ATTACHED)
+        for one in outline.leftover:
+            texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
+            self._add(Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
 
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
-        """Take a clause and all below it; returned are those of its entries of which a line may still speak."""
+        """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
         if node.part is Part.DUTIES:
-            bodies = heading_bodies(node.text, None) or bodies
-        is_task = bool(pieces) and isinstance(pieces[0], Fact) and pieces[0].field in _OF_A_TASK
+            bodies = self._bodies_of(node) or bodies
+        first = next(iter(pieces), None)
+        is_task = isinstance(first, Fact) and first.field in _OF_A_TASK
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
         told = False
         for piece in pieces:
@@ -131,6 +142,13 @@ class Clauses:
                 group = [self._said_below(node, piece, bodies)]
             told = False
         return [] if node.is_heading and not is_task else group
+
+    def _bodies_of(self, node: Node) -> str | None:
+        """Whose a duty is by its title, or by its sentence for what stands below it."""
+        if node.is_heading:
+            return heading_bodies(node.text, self._roster)
+        leads = find_leads(node.text, self._roster) if node.children else None
+        return leads.owners if leads else None
 
     def _is_title(self, node: Node) -> bool:
         """Whether a clause is a title; it is entered as one."""
@@ -157,7 +175,7 @@ class Clauses:
         entry = self._add(node.part, node.number, place, text.split("\n"), node.cited_as or node.number)
         entry.bodies = bodies
         if isinstance(piece, Fact):
-            entry.lines[Field.TEXT] = piece.line
+            entry.lines[Field.TEXT] = f"{piece.said}: …"
         return entry
 
     def _tables(self, node: Node, tables: list[Table]) -> None:
@@ -204,17 +222,25 @@ class Clauses:
         return free
 
 
+def _rows_of(table: Table) -> list[str]:
+    """A table as text, row by row."""
+    return [" | ".join(cell.text for cell in row.cells) for row in table.rows]
+
+
 def _pieces(node: Node) -> Iterator[_Piece]:
     """What stands below a clause, with the lines that tell of tasks read as such, tables side by side."""
+    facts = {id(one): fact for one in node.content if not isinstance(one, Table) and (fact := _fact(one))}
+    told = [fact for fact in facts.values() if fact.field in _OF_A_TASK]
     for is_table, run in groupby(node.content, key=lambda one: isinstance(one, Table)):
         if is_table:
             yield [one for one in run if isinstance(one, Table)]
             continue
         for one in run:
-            if isinstance(one, Node) and _is_point(one) and not node.is_heading:
+            if isinstance(one, Table) or (isinstance(one, Node) and _is_point(one) and not node.is_heading):
                 continue
-            if not isinstance(one, Table):
-                yield _fact(one) or one
+            # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
+            is_line = isinstance(one, Paragraph) or one.label in _DASHES or len(told) > 1
+            yield facts[id(one)] if told and is_line and id(one) in facts else one
 
 
 def _is_point(node: Node) -> bool:
@@ -237,7 +263,8 @@ def _fact(one: "Paragraph | Node") -> Fact | None:
     ]
     if not found.value and not more:
         return None
-    return Fact("\n".join([one.text, *more]), found.field, "\n".join(filter(None, [found.value, *more])))
+    value = "\n".join(filter(None, [found.value, *more]))
+    return Fact("\n".join([one.text, *more]), found.field, found.said, value)
 
 
 def _tell(group: Iterable[Entry], fact: Fact) -> None:

@@ -15,15 +15,20 @@ _NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU 
 _NO_RECIPIENT, _NO_POST, _NO_AGENCY = "[NƠI NHẬN]", "[CHỨC VỤ]", "[CƠ QUAN BAN HÀNH]"
 _COMMITTEE = "Ủy ban nhân dân"
 #: How a body begins that issues below another one.
+_AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
     r"vien|doan|uy ban mat tran|lien doan)\b"
 )
+_ISSUER = re.compile(
+    rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
+)
 _LEVEL = re.compile(rf"\b({'|'.join(AREA_LEVELS)})\b", re.IGNORECASE)
+#: Place and time at the end of a title.
+_PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
-    r"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|đặc khu|địa bàn)\b.*"
-    r"|(?:trong |cho |đến )?năm \d{4}\b.*|giai đoạn \d{4}.*)$",
-    re.IGNORECASE,
+    rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
+    r"|(?:trong |cho |đến )?năm \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
 _WORD = re.compile(r"\w+")
 
@@ -38,6 +43,10 @@ _LOOK_AT_SUBJECT = Text(
 _LOOK_AT_NAME = Text(
     "tên cơ quan trong văn bản viết hoa toàn bộ; xem lại chữ hoa, chữ thường",
     "the agency's name stands in capitals in the document; check which letters are capitals",
+)
+_LOOK_AT_ISSUER = Text(
+    "văn bản không có tên cơ quan ở đầu; lấy từ câu mở đầu",
+    "the document has no agency at its head; taken from its opening",
 )
 _LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
 
@@ -62,8 +71,12 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     remarks: dict[Place, tuple[Text, ...]] = {}
     superior, agency = _agencies(head.agency)
     name, is_sure = _cased(agency, texts)
-    if not is_sure and agency:
+    name = _AS_COMMITTEE.sub(_COMMITTEE, name)
+    if not is_sure:
         remarks["authority", "name"] = (_LOOK_AT_NAME,)
+    if not agency and (issuer := _ISSUER.match(outline.opening)):
+        name = f"{_COMMITTEE} {issuer[1]}"
+        remarks["authority", "name"] = (_LOOK_AT_ISSUER,)
     above = _cased(superior, texts)[0]
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
     title, is_sure = _cased(head.title, texts)
@@ -91,7 +104,11 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     for key, words in outline.remarks:
         remarks["document", key] = (*remarks.get(("document", key), ()), words)
     data = {
-        "authority": {"name": name or _NO_AGENCY, "short": _short(name) or _NO_AGENCY, "area": _area(name, above)},
+        "authority": {
+            "name": name or _NO_AGENCY,
+            "short": _short(name) or _NO_AGENCY,
+            "area": _area(name, above),
+        },
         "document": document,
         "documents": _letterheads(superior, head.agency, symbol, document, foot.recipients),
     }
@@ -100,9 +117,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
 
 def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
-    cut = next(
-        (place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0
-    )
+    cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
 
 
@@ -128,9 +143,7 @@ def _spoken(texts: Iterable[str]) -> dict[str, str]:
             word = found[0]
             if found.start() and not text[: found.start()].rstrip().endswith((".", ":", "-", "“", '"')):
                 seen.setdefault(word.lower(), set()).add(word)
-    return {
-        word: next(iter(forms)) for word, forms in seen.items() if len(forms) == 1 and not {word} == forms
-    }
+    return {word: next(iter(forms)) for word, forms in seen.items() if len(forms) == 1 and forms != {word}}
 
 
 def _with_names(words: str) -> str:
@@ -144,7 +157,7 @@ def _with_names(words: str) -> str:
 
 
 def _short(name: str) -> str:
-    return re.sub(rf"^(?:{_COMMITTEE}|Uỷ ban nhân dân)", "UBND", name)
+    return _AS_COMMITTEE.sub("UBND", name)
 
 
 def _area(name: str, above: str) -> str:
@@ -187,7 +200,7 @@ def _letterheads(
     office = re.search(r"VT\s*[,;]\s*([^\W\d_]+)", _filed(recipients))
     letterheads = {"summary": common}
     if office:
-        letterheads["reminder"] = common | {"symbol": f"{issuer}-{office[1]}"}
+        letterheads["reminder"] = common | {"symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}"}
     return letterheads
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
 from typing import NamedTuple
 
 from ttdn.importing.tables import TaskRow
@@ -23,6 +22,8 @@ class _Group(NamedTuple):
     number: str
 
 
+#: A longer word in the column of numbers is no number.
+_LONGEST = 8
 _KINDS = (
     ("roman", re.compile(r"[IVXLC]+")),
     ("capital", re.compile(r"[A-ZĐ]")),
@@ -59,13 +60,15 @@ def _clean(label: str) -> str:
     """``1.1`` of "1.1.", ``a`` of "a)"; empty where it is a dash or nothing."""
     parts = re.findall(r"[A-Za-zĐđ0-9]+", label)
     text = ".".join(parts).replace("Đ", "đ")
-    return text if len(text) <= 8 else ""
+    return text if len(text) <= _LONGEST else ""
 
 
 def _around(groups: list[_Group], kind: str, label: str) -> list[_Group]:
     """The groups in which a new one stands: those before the first of its kind."""
     if kind == "nested":
-        return [group for group in groups if group.kind not in {"nested"} or label.startswith(f"{group.label}.")]
+        return [
+            group for group in groups if group.kind != "nested" or label.startswith(f"{group.label}.")
+        ]
     kinds = [group.kind for group in groups]
     return groups[: kinds.index(kind)] if kind in kinds else groups
 
