@@ -333,5 +333,5 @@ class _Maker:
         return made
 
     def _all_owners(self) -> list[str]:
-        """Every unit and group to which something was given."""
-        return list(dict.fromkeys(self._owning))
+        """Every unit and group to which something was given and that is not only asked."""
+        return [name for name in dict.fromkeys(self._owning) if name not in self._asked]

@@ -145,10 +145,9 @@ class Clauses:
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
-        if node.is_heading:
-            return heading_bodies(node.text, self._roster)
-        leads = find_leads(node.text, self._roster) if node.children else None
-        return leads.owners if leads else None
+        bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
+        leads = find_leads(node.text, self._roster) if node.content and not bodies else None
+        return leads.owners if leads else bodies
 
     def _is_title(self, node: Node) -> bool:
         """Whether a clause is a title; it is entered as one."""

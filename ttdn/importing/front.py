@@ -31,6 +31,8 @@ _WHERE_AND_WHEN = re.compile(
     r"|(?:trong |cho |đến )?năm \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
 _WORD = re.compile(r"\w+")
+#: Where a proper name has ended.
+_AFTER_NAME = re.compile(r"(?=[,.;:()]| (?:năm|giai|đến|và|trong|đối|theo|về|quý|tháng|để|từ|nhằm)\b)")
 
 _LOOK_AT_TITLE = Text(
     "trích yếu trong văn bản viết hoa toàn bộ; xem lại chữ hoa, chữ thường",
@@ -74,8 +76,9 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     name = _AS_COMMITTEE.sub(_COMMITTEE, name)
     if not is_sure:
         remarks["authority", "name"] = (_LOOK_AT_NAME,)
+    lines = head.agency
     if not agency and (issuer := _ISSUER.match(outline.opening)):
-        name = f"{_COMMITTEE} {issuer[1]}"
+        name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
         remarks["authority", "name"] = (_LOOK_AT_ISSUER,)
     above = _cased(superior, texts)[0]
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
@@ -110,7 +113,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
             "area": _area(name, above),
         },
         "document": document,
-        "documents": _letterheads(superior, head.agency, symbol, document, foot.recipients),
+        "documents": _letterheads(superior, lines, symbol, document, foot.recipients),
     }
     return Front(data, remarks)
 
@@ -153,7 +156,9 @@ def _with_names(words: str) -> str:
         pass
     if level is None:
         return words
-    return words[: level.end()] + words[level.end() :].title()
+    name = _AFTER_NAME.split(words[level.end() :], maxsplit=1)[0]
+    end = level.end() + len(name)
+    return words[: level.end()] + name.title() + words[end:]
 
 
 def _short(name: str) -> str:

@@ -66,9 +66,7 @@ def _clean(label: str) -> str:
 def _around(groups: list[_Group], kind: str, label: str) -> list[_Group]:
     """The groups in which a new one stands: those before the first of its kind."""
     if kind == "nested":
-        return [
-            group for group in groups if group.kind != "nested" or label.startswith(f"{group.label}.")
-        ]
+        return [group for group in groups if group.kind != "nested" or label.startswith(f"{group.label}.")]
     kinds = [group.kind for group in groups]
     return groups[: kinds.index(kind)] if kind in kinds else groups
 
