@@ -44,7 +44,9 @@ def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
 def item(draft: Draft, number: str) -> dict[str, Any]:
     """An entry of any list by its number."""
     lists = ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties")
-    found = [one for part in lists for one in draft.data.get(part, ()) if one["id"] == number]
+    found: list[dict[str, Any]] = [
+        one for part in lists for one in draft.data.get(part, ()) if one["id"] == number
+    ]
     assert len(found) == 1, number
     return found[0]
 
