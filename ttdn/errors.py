@@ -16,6 +16,7 @@ TtdnError
 ├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
 ├── UnknownNameError              an item, unit or group that the plan does not have
 ├── UnknownCodeError              no finding has that code
+├── UnknownAreaError             a province or commune that is not in the official list, or several
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
 ├── NotConfirmedError             what was warned of was not confirmed
@@ -24,7 +25,10 @@ TtdnError
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
 ├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
+├── YearNotKnownError             a plan is to be read from a document that does not say its year
 ├── WorkspaceExistsError          a new folder that already holds a plan
+├── PlanExistsError               a new plan whose file is there already
+├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
 ├── TemplateError                 a document template cannot be read or filled
 ├── OutputNotWritableError        a file cannot be written
@@ -295,6 +299,10 @@ class UnknownCodeError(TtdnError):
         super().__init__(Text(f"Không có mã '{code}'.{near.vi}", f"There is no code '{code}'.{near.en}"))
 
 
+class UnknownAreaError(TtdnError):
+    """No province or commune of the official list is meant, or several are; it names the nearest."""
+
+
 class InvalidOptionError(TtdnError):
     """The value of an option cannot be read."""
 
@@ -387,6 +395,19 @@ class ReportExistsError(TtdnError):
         )
 
 
+class YearNotKnownError(TtdnError):
+    """A plan is read from a document that does not say of which year it is."""
+
+    def __init__(self) -> None:
+        """Say what to add."""
+        super().__init__(
+            Text(
+                "Văn bản không cho biết kế hoạch của năm nào. Chạy lại và thêm --year, ví dụ --year 2027.",
+                "The document does not say its year. Run it again with --year, such as --year 2027.",
+            )
+        )
+
+
 class WorkspaceExistsError(TtdnError):
     """The folder already holds plans: nothing is made in it."""
 
@@ -398,6 +419,38 @@ class WorkspaceExistsError(TtdnError):
                 "plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
                 f"{folder} already holds a folder 'plan', so nothing was made. For a new year "
                 "add plan/<year>.yaml, or choose another folder.",
+            )
+        )
+
+
+class PlanExistsError(TtdnError):
+    """There is a file already where a new plan belongs: it is left as it is."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"{path} đã có, giữ nguyên, không ghi gì. Muốn lập lại thì chuyển tệp ấy ra chỗ khác rồi "
+                "chạy lại; hoặc chọn --year khác.",
+                f"{path} exists already and is left as it is; nothing was written. To make it anew, move "
+                "that file elsewhere and run this again; or choose another --year.",
+            )
+        )
+
+
+class PlanNotCarriedError(TtdnError):
+    """A plan is written in a way in which it cannot be taken over into the next year safely."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file of the old plan."""
+        super().__init__(
+            Text(
+                f"Không lập được kế hoạch năm sau từ {path} mà giữ nguyên cách viết (ví dụ cả danh sách "
+                "trong một cặp ngoặc, có chú thích ở giữa). Viết mỗi mục, mỗi đơn vị từ một dòng '- ' rồi "
+                "chạy lại.",
+                f"The plan of the next year cannot be made from {path} while keeping the way it is written "
+                "(such as a whole list within brackets, with comments in it). Begin each entry on a line "
+                "with '- ', and run this again.",
             )
         )
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
-from ttdn.documents.document.template import packaged_templates
+from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
 from ttdn.model.clauses import Clause, Item
@@ -25,7 +26,15 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.model.roster import Unit
 from ttdn.occurrences import list_days
-from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
+from ttdn.places import (
+    UNITS_FOLDER,
+    is_inside,
+    is_plain_file,
+    is_plain_folder,
+    plan_path,
+    report_path,
+    unit_folder,
+)
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.timeline import parted_words, view
@@ -162,14 +171,20 @@ def _begun_like(found: Mapping[str, dict[str, str]], own: dict[str, str]) -> dic
     return {name: words.sub(lambda word: own[word[0]], text) for name, text in found[own["like"]].items()}
 
 
-def new_plan(year: int, level: str) -> tuple[str, Plan]:
-    """The plan of a new folder, to be filled in: its text, and as it reads."""
-    text = _fill("plan.yaml.jinja", year=year, own=levels()[level])
+def new_plan(year: int, level: str, own: Mapping[str, str] | None = None) -> tuple[str, Plan]:
+    """The plan of a new folder, to be filled in: its text, and as it reads.
+
+    It begins with what its level does, or with ``own``, the same of a province or commune (``rosters``).
+    """
+    begun = {"place": "[ĐỊA DANH]", "ask_lead": ""} | dict(levels()[level] if own is None else own)
+    text = _fill("plan.yaml.jinja", year=year, own=begun)
     source, _ = parse_source(plan_path(year), text.encode())
     return text, Plan.model_validate(source.data if source else None)
 
 
-def workspace_files(year: int, level: str = "province") -> dict[str, str]:
+def workspace_files(
+    year: int, level: str = "province", own: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """A new folder for an office.
 
     It has a plan to be filled in, templates, checks for GitHub and GitLab, and schemas for the editor.
@@ -177,27 +192,39 @@ def workspace_files(year: int, level: str = "province") -> dict[str, str]:
     Args:
         year: The year of the plan.
         level: Which authority's, of ``levels()``.
+        own: What the plan begins with, where it is not just what that level does.
 
     Returns:
         The text of each file by its name, relative to the folder. The plan is the last: where it stands, all
         stands.
     """
+    text, plan = new_plan(year, level, own)
+    return folder_files(plan, text)
+
+
+def folder_files(plan: Plan, text: str, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """A new folder around a plan.
+
+    Args:
+        plan: The plan.
+        text: The text of its file.
+        own: Files that stand in place of those that come with the program, and beside them.
+    """
     from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
-    name = plan_path(year)
-    text, plan = new_plan(year, level)
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
-        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
+        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=plan.year),
         **{path: _read(skeleton) for path, skeleton in _PLAIN_FILES.items()},
         **{
             f"templates/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
+        **own,
         **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
         "CODEOWNERS": codeowners(plan),
-        name: text,
+        plan_path(plan.year): text,
     }
 
 
@@ -213,6 +240,23 @@ def codeowners(plan: Plan) -> str:
         collector_name=plan.collector or "Cơ quan tổng hợp",
         width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),
     )
+
+
+def own_files(root: Path) -> dict[str, str]:
+    """The templates and the files for checks that a folder has as its office made them.
+
+    Raises:
+        TemplateError: What stands in the place of a template is not a file of the folder.
+    """
+    found = {}
+    for name in _PLAIN_FILES:
+        if is_plain_file(root / name) and is_inside(root / name, root):
+            found[name] = (root / name).read_text(encoding="utf-8", errors="replace")
+    folder = root / "templates"
+    if is_plain_folder(folder):
+        for path in sorted(folder.glob("*.*")):
+            found[f"templates/{path.name}"] = find_template(path.name, root).read_text(encoding="utf-8")
+    return found
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> Made:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
+from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
-from ttdn.errors import InvalidOptionError, WorkspaceExistsError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.places import PLAN_FOLDER
@@ -28,11 +29,27 @@ _YEARS = Text(
     f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
     f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
 )
+_NEEDS_FROM = Text("Chỉ dùng cùng --from.", "Only together with --from.")
+_NEEDS_FOLDER = Text(
+    "Cần tên thư mục mới, ví dụ: ttdn init ke-hoach.",
+    "The name of the new folder is needed: ttdn init ke-hoach.",
+)
+_OWN_ROSTER = Text(
+    "kế hoạch năm trước đã có danh sách đơn vị; bỏ --province, --commune, --level.",
+    "the earlier plan brings its roster; leave out --province, --commune and --level.",
+)
 
 
 def command(
     context: typer.Context,
-    folder: Annotated[Path, argument("DIR", "Thư mục mới.", "The new folder.")],
+    folder: Annotated[
+        Path | None,
+        argument(
+            "[DIR]",
+            "Thư mục mới; với --from thì không cần: năm mới nằm cùng thư mục.",
+            "The new folder; with --from the new year may stand in the same one.",
+        ),
+    ] = None,
     year: Annotated[
         int | None,
         option(
@@ -43,7 +60,7 @@ def command(
         ),
     ] = None,
     level: Annotated[
-        str,
+        str | None,
         option(
             "--level",
             "Cấp của cơ quan: province (tỉnh), city (thành phố trực thuộc trung ương), "
@@ -52,24 +69,82 @@ def command(
             metavar="LEVEL",
             autocompletion=complete_from(_LEVEL_NAMES),
         ),
-    ] = "province",
+    ] = None,
+    province: Annotated[
+        str | None,
+        option(
+            "--province",
+            "Tỉnh, thành phố (tên hoặc mã): ghi sẵn các sở, xã, phường, đặc khu.",
+            "The province (name or code): its departments and communes are filled in.",
+            metavar="NAME",
+            autocompletion=complete_provinces,
+        ),
+    ] = None,
+    commune: Annotated[
+        str | None,
+        option(
+            "--commune",
+            "Xã, phường, đặc khu (tên hoặc mã): ghi sẵn các phòng, đơn vị.",
+            "The commune (name or code): its offices are filled in.",
+            metavar="NAME",
+        ),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        option(
+            "--from",
+            "Lập kế hoạch năm sau từ kế hoạch của năm trước: danh sách đơn vị, nhóm, số liệu, thể thức.",
+            "Begin a later year with an earlier plan: its roster, groups, figures, document settings.",
+            metavar="PLAN",
+        ),
+    ] = None,
+    with_texts: Annotated[
+        bool,
+        option(
+            "--with-texts",
+            "Với --from: giữ cả lời văn các mục, chỗ cần xem lại có chú thích.",
+            "With --from: the texts of clauses, too, with remarks where to look.",
+        ),
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        option(
+            "--as-of",
+            "Với --from: việc chưa xong tính đến ngày nào; mặc định là hôm nay.",
+            "With --from: the day on which work is not done; today by default.",
+            metavar="DATE",
+        ),
+    ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
+    if source is not None:
+        if province or commune or level:
+            raise OptionsDoNotFitError("--from", _OWN_ROSTER)
+        from ttdn.cli.next_year import begin_next_year  # noqa: PLC0415 - a new folder does without
+
+        begin_next_year(session, source, folder, year, with_texts=with_texts, as_of=as_of)
+        return
+    if with_texts or as_of:
+        raise OptionsDoNotFitError("--with-texts" if with_texts else "--as-of", _NEEDS_FROM)
+    if folder is None:
+        raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
     chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
-    if level not in _LEVEL_NAMES:
-        raise InvalidOptionError("--level", level, _LEVELS)
-    if _holds_plan(folder / PLAN_FOLDER):
+    if level not in {*_LEVEL_NAMES, None}:
+        raise InvalidOptionError("--level", str(level), _LEVELS)
+    if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
-    result = write_new(folder, workspace_files(chosen, level))
-    session.tell(*_describe(folder, chosen, new_plan(chosen, level)[1].units[-1].id, result))
+    own = begin_named(levels(), chosen, level, province, commune)
+    files = workspace_files(chosen, own=own)
+    result = write_new(folder, files)
+    session.tell(*_describe(folder, chosen, new_plan(chosen, "province", own)[1].units[-1].id, result))
 
 
-def _holds_plan(place: Path) -> bool:
+def holds_plan(place: Path) -> bool:
     """Whether something stands where the plans belong.
 
     An empty folder is what a run leaves that was stopped.

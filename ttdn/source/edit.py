@@ -3,7 +3,7 @@
 Every other line stays as it is, byte for byte, comments and order included.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -93,6 +93,43 @@ def cut_entry(text: str, path: KeyPath) -> tuple[str, ...]:
         raise EditFailedError
     child = _node_at(root, path[:-1]).value[path[-1]]
     return _Editor(body, lambda _: (), ()).lines_of(child)
+
+
+def cut_parts(text: str, keys: Iterable[KeyPath], entries: Mapping[KeyPath, Collection[int]]) -> str:
+    """The text of a file without some keys and entries of lists, each with the comments above it.
+
+    What is not there, and what stands within brackets, is left as it is.
+
+    Args:
+        text: The file as it stands, which has no finding of YAML itself.
+        keys: The paths of keys that go with all that belongs to them.
+        entries: For the key path of a list, the positions of the entries that go.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    body = text.removeprefix(_BYTE_ORDER_MARK)
+    root = yaml.compose(body, Loader=LOADER)
+    editor = _Editor(body, lambda _: (), ())
+    for *above, last in keys:
+        node = _find(root, above)
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            for key, value in node.value:
+                if clean(key.value) == last:
+                    editor.cut_whole(key.start_mark.index, value, key)
+    for path, positions in entries.items():
+        node = _find(root, path)
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+            for position in positions:
+                child = node.value[position]
+                editor.cut_whole(body.rindex("-", 0, child.start_mark.index + 1), child)
+    return mark + editor.apply()
+
+
+def _find(node: yaml.Node | None, path: Iterable[str | int]) -> yaml.Node | None:
+    """What stands at a key path; None where nothing does."""
+    for part in path:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for key, value in pairs if clean(key.value) == part), None)
+    return node
 
 
 def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
@@ -264,6 +301,17 @@ class _Editor:
         lines = self.text[self._above(dash) : self._line_end(self._end(child))].split("\n")
         return tuple(line.rstrip("\r")[dash - begin :] for line in lines)
 
+    def cut_whole(self, start: int, value: yaml.Node, key: yaml.Node | None = None) -> None:
+        """Take out a key or an entry that begins a line, the comments above it, and blank lines behind it."""
+        begin = self._above(start)
+        if self.text[self._line_start_at(start) : start].strip():
+            return
+        end = self._next_line(self._end(value, key))
+        above = self.text[self._line_start_at(begin - 1) : begin].strip() if begin else ""
+        while not above and end < len(self.text) and not self.text[end : self._next_line(end)].strip():
+            end = self._next_line(end)
+        self._splice(begin, end, "")
+
     def move(self, node: yaml.SequenceNode, order: Sequence[int]) -> None:
         """The entries of a list in another order, line by line."""
         ends = [self._next_line(self._end(child)) for child in node.value]
@@ -285,7 +333,8 @@ class _Editor:
         start, end = (name.end, name.end) if blank else (node.start_mark.index, self._end(node))
         lines = name.write(text)
         if self._in_flow(node):
-            lines = [write_scalar(text, flow=True)]
+            # Digits in quotes are a text, and stay one for editors.
+            lines = [write_scalar(text, flow=True, quoted=bool(node.style))]
         elif len(lines) > 1 and self.text[end : self._line_end(end)].strip():
             # A comment follows and stays on its line.
             lines = [" " * blank + write_scalar(text)]
@@ -297,7 +346,7 @@ class _Editor:
         start, end = node.start_mark.index, self._end(node)
         in_brackets = isinstance(node, yaml.CollectionNode) and node.flow_style and node.value
         if in_brackets and isinstance(tree, dict | list):
-            line = write_flow(tree)
+            line = write_flow(tree, _quoted_keys(node))
             if start - self._line_start_at(start) + len(line) <= WIDTH or self._in_flow(node):
                 self._replace(start, end, [line])
                 return
@@ -382,6 +431,15 @@ def _flow_spans(node: yaml.Node) -> list[tuple[int, int]]:
     if isinstance(node, yaml.MappingNode):
         children = [child for pair in node.value for child in pair]
     return [span for child in children for span in _flow_spans(child)]
+
+
+def _quoted_keys(node: yaml.Node) -> set[str]:
+    """The keys whose values stand in quotes, digits included."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    inner = [value for _, value in pairs] if pairs else node.value
+    children = inner if isinstance(node, yaml.CollectionNode) else ()
+    own = {clean(key.value) for key, value in pairs if getattr(value, "style", None) in {"'", '"'}}
+    return own.union(*map(_quoted_keys, children))
 
 
 def _keys(node: yaml.MappingNode) -> list[str]:

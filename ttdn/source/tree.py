@@ -151,13 +151,21 @@ def _is_dated(tree: Mapping[str, Tree]) -> bool:
     )
 
 
-def write_flow(tree: Tree) -> str:
-    """Data on one line."""
+def write_flow(tree: Tree, quoted: Collection[str] = ()) -> str:
+    """Data on one line; ``quoted`` are keys whose digits are a text."""
     if isinstance(tree, dict):
-        pairs = (f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items())
+        pairs = (
+            f"{write_scalar(key, flow=True)}: "
+            + (
+                write_scalar(value, flow=True, quoted=key in quoted)
+                if isinstance(value, str)
+                else write_flow(value, quoted)
+            )
+            for key, value in tree.items()
+        )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(tree, list):
-        return "[" + ", ".join(write_flow(entry.value) for entry in tree) + "]"
+        return "[" + ", ".join(write_flow(entry.value, quoted) for entry in tree) + "]"
     return write_scalar("" if tree is None else tree, flow=True)
 
 

@@ -1,0 +1,210 @@
+"""``ttdn init --from``: the plan of a later year, begun with an earlier one."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from ttdn.amending.amend import read_text
+from ttdn.checking import check_workspace
+from ttdn.cli.session import Session
+from ttdn.diagnostics import count_errors
+from ttdn.errors import (
+    ChangedMeanwhileError,
+    InvalidOptionError,
+    PathNotFoundError,
+    PlanExistsError,
+    PlanHasErrorsError,
+    TtdnError,
+    WorkspaceExistsError,
+)
+from ttdn.language import Text, same
+from ttdn.model.plan import Plan
+from ttdn.next_year.leftover import Leftover, find_leftovers
+from ttdn.next_year.lives import Later
+from ttdn.next_year.writing import NewPlan, write_next_year
+from ttdn.places import PLAN_FOLDER, plan_path
+from ttdn.safe_text import visible
+from ttdn.vietnamese import date_text
+from ttdn.writing import refusal, write_inside
+
+_IN_PLAN = Text(
+    f"Tệp kế hoạch phải ở trong thư mục '{PLAN_FOLDER}' của một thư mục làm việc.",
+    f"The plan must lie in the folder '{PLAN_FOLDER}' of a folder of work.",
+)
+_MAXIMUM_YEAR = 9999
+
+
+def begin_next_year(
+    session: Session,
+    source: Path,
+    folder: Path | None,
+    year: int | None,
+    *,
+    with_texts: bool,
+    as_of: str | None,
+) -> None:
+    """Make the plan of a later year in the same folder, or in a new one.
+
+    Raises:
+        TtdnError: The plan cannot be read or taken over, or the new one is there already.
+    """
+    text, old = _read(session, source)
+    root = Path(os.path.abspath(source)).parent.parent  # noqa: PTH100 - resolve() would follow a link out of it
+    later = Later(old, _year(old, year))
+    name = plan_path(later.year)
+    _refuse_existing(root, folder, name)
+    day = session.read_day(as_of)
+    leftovers, trouble = _leftovers(root, old, day)
+    new = write_next_year(text, later, with_texts=with_texts, leftovers=leftovers, as_of=date_text(day).vi)
+    made = _write(root, folder, new, name)
+    session.tell(*_describe(later, new, made), *_successions(later), *_open(later, leftovers, day))
+    if trouble:
+        session.tell(trouble)
+    session.tell(*_next(later, folder, with_texts=with_texts))
+
+
+def _read(session: Session, source: Path) -> tuple[str, Plan]:
+    if source.absolute().parent.name != PLAN_FOLDER:
+        raise InvalidOptionError("--from", str(source), _IN_PLAN)
+    try:
+        raw = source.read_bytes()
+    except FileNotFoundError as error:
+        raise PathNotFoundError(str(source)) from error
+    except OSError as error:
+        raise refusal(source, error) from error
+    text, found = read_text(str(source), raw)
+    if text is None:
+        from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see Session.out
+
+        for one in found:
+            session.warn(render_diagnostic(one, "", session.language, None), "")
+        raise PlanHasErrorsError(str(source), count_errors(found))
+    return text.text, text.file.plan
+
+
+def _year(old: Plan, year: int | None) -> int:
+    chosen = old.year + 1 if year is None else year
+    if not old.year < chosen <= _MAXIMUM_YEAR:
+        raise InvalidOptionError(
+            "--year",
+            str(chosen),
+            Text(f"Viết một năm sau {old.year}.", f"Write a year after {old.year}."),
+        )
+    return chosen
+
+
+def _refuse_existing(root: Path, folder: Path | None, name: str) -> None:
+    from ttdn.cli.init import holds_plan  # noqa: PLC0415 - it loads this module
+
+    if folder is not None and holds_plan(folder / PLAN_FOLDER):
+        raise WorkspaceExistsError(folder)
+    if folder is None and os.path.lexists(root / name):
+        raise PlanExistsError(name)
+
+
+def _leftovers(root: Path, old: Plan, day: date) -> tuple[tuple[Leftover, ...], Text | None]:
+    """What is not done of the old plan, or why that cannot be said."""
+    from ttdn.standing import find_standing  # noqa: PLC0415 - as in Session.stand
+
+    try:
+        standing = find_standing(check_workspace(root), old.year, day)
+    except TtdnError as error:
+        vi, en = error.message
+        return (), Text(
+            f"Chưa liệt kê được việc năm {old.year} chưa xong: {vi}",
+            f"What is not done of {old.year} cannot be listed: {en}",
+        )
+    if not standing.status.reports:
+        return (), Text(
+            f"Chưa có báo cáo nào của năm {old.year} nên không biết việc nào chưa xong.",
+            f"There is no report of {old.year} yet, so nobody knows what is not done.",
+        )
+    return find_leftovers(standing.status), None
+
+
+def _write(root: Path, folder: Path | None, new: NewPlan, name: str) -> Sequence[str]:
+    """Write the plan, or a new folder around it.
+
+    Returns:
+        The names of what was made.
+    """
+    if folder is None:
+        try:
+            write_inside(root, name, new.text.encode(), replacing=None)
+        except ChangedMeanwhileError as error:
+            raise PlanExistsError(name) from error
+        return [name]
+    from ttdn.scaffold import folder_files, own_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
+    files = folder_files(new.plan, new.text, own_files(root))
+    return [f"{folder}/{name}" for name in write_new(folder, files).made]
+
+
+def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]:
+    plan = new.plan
+    yield Text(
+        f"Đã lập kế hoạch năm {later.year} từ kế hoạch năm {later.plan.year}:",
+        f"The plan of {later.year} was begun with that of {later.plan.year}:",
+    )
+    yield from (same(f"  {visible(name)}") for name in made)
+    items, figures = len(plan.items), len(plan.figures)
+    yield Text(
+        f"Giữ {len(plan.units)} đơn vị, {len(plan.groups)} nhóm, {items} mục, {figures} số liệu; "
+        f"{new.remarks} chỗ cần xem lại.",
+        f"Kept: units {len(plan.units)}, groups {len(plan.groups)}, items {items}, figures {figures}; "
+        f"to be looked at: {new.remarks}.",
+    )
+
+
+def _successions(later: Later) -> Iterator[Text]:
+    for unit, heir in later.successions():
+        vi, en = (
+            (f"thay bằng {heir.name}", f"{heir.name} in its place")
+            if heir
+            else ("không có đơn vị kế thừa", "no successor")
+        )
+        yield Text(f"  Bỏ {unit.name}: {vi}.", f"  Left out: {unit.name}, {en}.")
+
+
+def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Text]:
+    if not leftovers:
+        return
+    old, on = later.plan.year, date_text(day)
+    yield Text(
+        f"Việc năm {old} chưa xong, tính đến {on.vi} (các dòng để chép ở cuối tệp):",
+        f"Work of {old} that is not done, on {on.en} (lines to copy stand at the end of the file):",
+    )
+    for one in leftovers:
+        named = ", ".join(unit.short for unit in one.units[:_MANY])
+        more = len(one.units) - _MANY
+        vi, en = (f" và {more} đơn vị khác", f" and {more} more") if more > 0 else ("", "")
+        title = f"{one.item.number} {one.item.short or ''}".rstrip()
+        yield Text(f"  {title}: {one.words} ({named}{vi})", f"  {title}: {one.english} ({named}{en})")
+
+
+_MANY = 4
+
+
+def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Text]:
+    name = plan_path(later.year)
+    place = f"{folder}/{name}" if folder else name
+    yield Text("Việc tiếp theo:", "Next:")
+    if with_texts:
+        yield Text(
+            f"  1. Mở {place}, xem các chỗ có chú thích 'cần xem', sửa theo văn bản mới rồi xóa chú thích; "
+            "thay các chỗ [...].",
+            f"  1. Open {place}, look at each remark 'cần xem', correct the place and delete the remark; "
+            "replace each [...].",
+        )
+    else:
+        yield Text(
+            f"  1. Mở {place}, thay các chỗ [...] bằng lời văn của văn bản mới; mục nào văn bản mới không "
+            "có thì xóa. Muốn giữ lời văn cũ: thêm --with-texts.",
+            f"  1. Open {place} and replace each [...] with the words of the new document; delete what it "
+            "has not. To keep the old texts: --with-texts.",
+        )
+    yield Text(
+        f"  2. Chạy 'ttdn validate {name}' sau mỗi lần sửa: lệnh chỉ ra những chỗ còn phải làm.",
+        f"  2. Run 'ttdn validate {name}' after each change: it shows what is left to do.",
+    )

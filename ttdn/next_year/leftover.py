@@ -1,0 +1,86 @@
+"""The work of a year that is not done: what the plan of the next one may take up."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ttdn.language import count_of
+from ttdn.model.clauses import Item
+from ttdn.model.roster import Unit
+from ttdn.next_year.carrying import new_list, placeholder
+from ttdn.next_year.lives import Later
+from ttdn.source.tree import Tree, write_entry
+from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.vietnamese import within_sentence
+
+#: What was not done, in the order in which it is told. Of work without a deadline only what was put off.
+_OPEN = (State.OVERDUE, State.DUE_SOON, State.IN_PROGRESS, State.NOT_STARTED, State.POSTPONED)
+_SILENT = (State.NO_REPORT, State.NOT_DUE)
+
+
+class Leftover(NamedTuple):
+    """An item that is not done: by which units, and how many of them are in which state."""
+
+    item: Item
+    units: tuple[Unit, ...]
+    states: tuple[tuple[State, int], ...]
+
+    @property
+    def words(self) -> str:
+        """``2 đơn vị quá hạn chưa hoàn thành, 1 đơn vị tạm hoãn``."""
+        said = [(within_sentence(STATE_LABELS[state].vi), count) for state, count in self.states]
+        return ", ".join(f"{count} đơn vị {label}" for label, count in said)
+
+    @property
+    def english(self) -> str:
+        """The same in English."""
+        said = [(within_sentence(STATE_LABELS[state].en), count) for state, count in self.states]
+        return ", ".join(f"{label}: {count_of(count, 'unit')}" for label, count in said)
+
+
+def find_leftovers(status: Status) -> tuple[Leftover, ...]:
+    """The items that are not done, in the order of the plan; nobody's where nobody has reported."""
+    if not any(status.known.values()):
+        return ()
+    found: dict[str, list[Assignment]] = {}
+    for one in status.assignments:
+        if _is_open(one):
+            found.setdefault(one.item.id, []).append(one)
+    return tuple(_leftover(found[item]) for item in status.plan.items if item in found)
+
+
+def _is_open(one: Assignment) -> bool:
+    if one.state is State.POSTPONED:
+        return True
+    return one.deadline is not None and one.state in {*_OPEN, *_SILENT}
+
+
+def _leftover(assignments: list[Assignment]) -> Leftover:
+    counts = Counter(one.state for one in assignments)
+    units = dict.fromkeys(one.unit.id for one in assignments)
+    by_id = {one.unit.id: one.unit for one in assignments}
+    return Leftover(
+        assignments[0].item,
+        tuple(by_id[name] for name in units),
+        tuple((state, counts[state]) for state in (*_OPEN, *_SILENT) if counts[state]),
+    )
+
+
+def write_leftovers(later: Later, leftovers: Iterable[Leftover]) -> Iterator[str]:
+    """The lines to copy into the new plan, each item with its number, short name and owners."""
+    for one in leftovers:
+        item, names = one.item, later.names(unit.id for unit in one.units)
+        entry: dict[str, Tree] = {"id": f"{item.id}.{later.plan.year}", "text": placeholder(item.number)}
+        if item.short:
+            entry = {"id": entry["id"], "short": item.short, "text": entry["text"]}
+        if names:
+            entry["owners"] = {"read": new_list(_as_owners(later, item, names))}
+        yield f"{item.number}: {one.words}"
+        yield from write_entry(entry, 2)
+
+
+def _as_owners(later: Later, item: Item, names: list[str]) -> list[str]:
+    """The owners of the item where all of them are left to do it, else the units."""
+    owners = later.names(item.owners.read) if item.owners else []
+    members = {unit.id for unit in later.plan.origin.resolve(tuple(owners))} if owners else set()
+    return owners if {name for name in members if name not in later.ended} == set(names) else names

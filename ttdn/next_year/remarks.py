@@ -1,0 +1,134 @@
+"""What somebody must look at in the plan of the new year, by the place where it stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.roster import Unit
+from ttdn.next_year.carrying import CLAUSE_LISTS, new_year
+from ttdn.next_year.lives import Later
+from ttdn.next_year.words import what_to_look_at
+from ttdn.source import KeyPath, Value, texts
+from ttdn.vietnamese import format_amount, format_date
+
+#: The parts of the plan in which there are texts of the document.
+_PARTS = ("document", "headings", *CLAUSE_LISTS, *ITEM_LISTS, "funding", "reporting", "figures", "documents")
+#: What is no text: names of things within the file, days, and what is said of them apart.
+_APART = frozenset({"id", "cited_as", "read", "items", "date", "number", "periods", "required"}) | {
+    *("requested", "through", "symbol", "target", "signature", "from", "until")
+}
+
+Remarks = dict[KeyPath, list[str]]
+
+
+def find_remarks(later: Later, data: Value) -> Remarks:
+    """What is to be looked at.
+
+    Args:
+        later: The old plan.
+        data: What the file of the new one says.
+    """
+    found: Remarks = {}
+    for path, words in _all(later, data):
+        found.setdefault(path, []).append(words)
+    return found
+
+
+def _all(later: Later, data: Value) -> Iterator[tuple[KeyPath, str]]:
+    names = _ended_names(later)
+    for path, text in texts(data):
+        if path[0] in _PARTS and not _APART.intersection(path):
+            # The year that is to be filled in is no year to look at.
+            for words in what_to_look_at(text.replace(new_year(later.year), ""), names):
+                yield path, words
+    yield from _of_head(later)
+    if isinstance(data, dict):
+        yield from _of_items(later, data)
+        yield from _of_rules(later, data)
+
+
+def _of_head(later: Later) -> Iterator[tuple[KeyPath, str]]:
+    day = format_date(later.plan.document.date)
+    yield ("document", "date"), f"ngày văn bản, chuyển từ {day} của kế hoạch năm {later.plan.year}"
+
+
+def _of_items(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
+    """Days that were moved, and owners that are others now."""
+    old = {
+        part: {item.id: item for item in getattr(later.plan, part) if later.stays(item)}
+        for part in ITEM_LISTS
+    }
+    for part in ITEM_LISTS:
+        for place, entry in enumerate(_list(data.get(part))):
+            item = old[part].get(str(entry.get("id")))
+            if item is None:
+                continue
+            schedule = entry.get("schedule")
+            read = schedule.get("read") if isinstance(schedule, dict) else None
+            if isinstance(read, dict) and {"from", "to", "by", "before"} & read.keys():
+                yield (part, place, "schedule", "read"), f"ngày trong 'read', chuyển từ năm {later.plan.year}"
+            for role in ("owners", "coordinating"):
+                bodies = getattr(item, role)
+                for words in _replaced(later, bodies.read if bodies else ()):
+                    path: KeyPath = (part, place, role, "read")
+                    yield (path if entry.get(role) else path[:2]), words
+
+
+def _of_rules(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
+    """Periods and targets that stand for another year, lists that name others now."""
+    own, old = data.get("reporting"), later.plan.reporting
+    reporting = own if isinstance(own, dict) else {}
+    for place, entry in enumerate(_list(reporting.get("periods"))):
+        path: KeyPath = ("reporting", "periods", place)
+        what = [key for key, words in _MOVED.items() if entry.get(key)]
+        if what:
+            yield path, f"{' và '.join(_MOVED[key] for key in what)}, chuyển từ năm {later.plan.year}"
+    for key in ("required", "requested"):
+        for words in _replaced(later, getattr(old, key)):
+            yield ("reporting", key), words
+    for words in _replaced(later, [old.through] if old.through else []):
+        yield ("reporting", "through"), words
+    for place, group in enumerate(later.plan.groups):
+        for words in _replaced(later, group.members):
+            yield ("groups", place), words
+    figures = {figure.id: figure for figure in later.plan.figures if later.stays(figure)}
+    for place, entry in enumerate(_list(data.get("figures"))):
+        figure = figures.get(str(entry.get("id")))
+        if figure and figure.target:
+            amount = format_amount(figure.target.amount)
+            yield ("figures", place, "target"), f"chỉ tiêu {amount} của năm {later.plan.year}"
+
+
+_MOVED = {"period": "kỳ", "deadline": "hạn"}
+
+
+def _list(value: Value) -> list[dict[str, Value]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _replaced(later: Later, names: "tuple[str, ...] | list[str]") -> Iterator[str]:
+    """What became of the units of a list that are no more."""
+    for name in names:
+        if name in later.ended:
+            yield f"đơn vị không còn: {became(later, later.plan.roster[name].now)}"
+
+
+def became(later: Later, unit: Unit) -> str:
+    """``Phường A (đến 30/6/2026; nay là Phường B)``."""
+    heir, last = later.ended[unit.id], max(later.life_of(one).last for one in later.plan.roster[unit.id].all)
+    now = f"nay là {heir.name}" if heir else "không có đơn vị kế thừa"
+    until = f"đến {format_date(last)}; " if last < date.max else ""
+    return f"{unit.name} ({until}{now})"
+
+
+def _ended_names(later: Later) -> dict[str, str]:
+    """The names of units that are no more, and that no other bears, each with what became of it."""
+    plan: Plan = later.plan
+    borne = {name for unit in plan.units if later.stays(unit) for name in (unit.name, unit.short)}
+    borne |= {group.name for group in plan.groups}
+    return {
+        name: became(later, unit)
+        for unit, _ in later.successions()
+        for name in dict.fromkeys((unit.name, unit.short))
+        if name not in borne
+    }
