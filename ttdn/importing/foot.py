@@ -90,7 +90,7 @@ def _belongs(block: Block, found: _Found) -> bool:
         return True
     if isinstance(block, Table) or annex(block) is not None or len(block.text) > _LONGEST_LINE:
         return False
-    if _is_recipient(block) or (found.in_list and found.recipients):
+    if _is_recipient(block) or found.in_list:
         return not _has_name(found) or _is_recipient(block)
     return not _has_name(found) and (
         _is_authority(block.text) or _is_name(block.text) or _is_signed(block.text)

@@ -9,7 +9,7 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
-from ttdn.layout_check.vocabulary import ATTACHED, KINDS
+from ttdn.layout_check.vocabulary import ATTACHED, DECIDED, KINDS, POST
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
@@ -17,22 +17,28 @@ _LONGEST_TITLE_LINE = 400
 _LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
-    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—])"
+    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
-_NATION = re.compile(r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam")
+_NATION = re.compile(
+    r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam|dang cong san viet nam"
+)
 _MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
 _NUMBER = re.compile(
-    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*/\s*(?P<sign>[A-ZĐ]\w*(?:\s?-\s?[\w&.]+)*)(?P<rest>.*)"
+    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
+    r"(?:\s?[-/]\s?[\w&.]+)*)(?P<rest>.*)"
 )
 _DAY = re.compile(
-    r"(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*)(?P<rest>.*)",
+    r"\W*(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*|"
+    r"ngày\s*\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)",
     re.IGNORECASE,
 )
-_FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}")
+_FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*(?:thang|/)\s*\d{1,2}\s*(?:nam|/)\s*\d{4}")
 _STAMP = re.compile(
     r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
 )
 _RULE = re.compile(r"[\W_]+")
+_COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
@@ -98,8 +104,14 @@ def read_head(blocks: Blocks) -> Beginning:
     kind, title = _kind_and_title(block.text)
     lines, length = _title_lines(blocks, kind_at + 1)
     for line in lines:
-        (found.rest if _is_aside(line) else found.subject).append(line)
+        is_aside = _is_aside(line) or (fold(kind) in DECIDED and _decides(line))
+        (found.rest if is_aside else found.subject).append(line)
     return _beginning(found, kind, title, length)
+
+
+def _decides(line: str) -> bool:
+    """Whether a line says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", in capitals."""
+    return is_capitals(line) and bool(POST.fullmatch(fold(line)) or _COLLECTIVE.match(fold(line)))
 
 
 def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
@@ -187,6 +199,8 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
         r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
         return True
+    if has_title and block.folded.startswith("muc dich"):
+        return True
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
@@ -245,11 +259,11 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
 
 def _take_number(match: re.Match[str], found: _Found) -> None:
     digits = re.sub(r"[.…_ ]", "", match["digits"])
-    sign = re.sub(r"\s*-\s*", "-", match["sign"]).strip()
+    sign = re.sub(r"\s*([-/])\s*", r"\1", match["sign"])
     if found.number:
         found.rest.append(match[0].strip())
         return
-    found.number = f"{digits}/{sign}"
+    found.number = f"{digits}{sign}"
     if not digits:
         found.remarks.append(("number", NO_NUMBER))
 

@@ -227,6 +227,8 @@ def _by_neighbours(clause: Open, before: Sequence[Part], above: _Above) -> Part:
         return above.part
     if clause.label.kind in CONTAINERS and not clause.text:
         return Part.CLAUSES
-    if before:
+    if not title_of(clause):
+        return before[-1] if before else Part.TASKS
+    if clause.label.kind not in CONTAINERS:
         clause.remarks.append(GUESSED)
     return Part.TASKS if before else Part.CLAUSES

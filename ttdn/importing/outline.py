@@ -181,7 +181,7 @@ def _is_title_of_annex(what: Open | Paragraph | Table, *, has_title: bool) -> bo
     if isinstance(what, Table):
         return False
     if isinstance(what, Open):
-        return what.label.kind is Kind.HEADING and is_capitals(what.text)
+        return what.label.kind is Kind.HEADING and (is_capitals(what.text) or not has_title)
     if fold(what.text).startswith(ATTACHED):
         return False
     return (

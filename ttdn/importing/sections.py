@@ -19,7 +19,12 @@ _WORDS = {
         noi dung | nhiem vu | giai phap | hoat dong | bien phap | cong viec | dau viec | danh muc cac
         danh muc de an | danh muc du an | danh muc nhiem vu | chuong trinh hanh dong | ke hoach hanh dong
         ke hoach trien khai | ke hoach kiem tra | cac cuoc kiem tra | phuong huong | trong tam | cac du an
-        du an thanh phan
+        du an thanh phan | ke hoach thuc hien | ke hoach cu the | ke hoach to chuc
+        tang cuong | day manh | nang cao | xay dung | hoan thien | ra soat | tuyen truyen | ung dung
+        phat dong | phat trien | cai cach | dao tao | tap huan | boi duong | quan ly | truyen thong | pho bien
+        kien toan | ho tro | bao ve | phong ngua | phong, chong | khac phuc | giai quyet | chi dao, dieu hanh
+        chuan bi | to chuc cac | to chuc hoi nghi | to chuc le | doi moi | thuc day | mo rong | cung co
+        bao dam an | thong tin, tuyen truyen
     """,
     Part.FORMS: """
         hinh thuc | phuong thuc | cach thuc | phuong phap
@@ -35,11 +40,12 @@ _WORDS = {
         nhiem vu cua | nhiem vu cu the cua | nhiem vu cac so | nhiem vu cac co quan | nhiem vu cac don vi
         dieu khoan thi hanh | to chuc, thuc hien | to chuc chi dao | giao nhiem vu | kien nghi | de xuat
         kiem tra | giam sat | theo doi | don doc | co che phoi hop | quan he phoi hop | che do phoi hop
-        phoi hop thuc hien
+        phoi hop thuc hien | phoi hop | so ket | tong ket | ban chi dao | to giup viec
     """,
     Part.REPORTING: """
         che do bao cao | che do thong tin | thong tin bao cao | thong tin, bao cao | thong tin va bao cao
         bao cao | cong tac bao cao | cong tac thong tin, bao cao | che do kiem tra, bao cao | che do hoi hop
+        theo doi, bao cao | theo doi va bao cao | kiem tra, bao cao | giam sat, bao cao | giam sat va bao cao
         tong hop bao cao | tong hop, bao cao | quy dinh bao cao | thoi han bao cao | thoi gian bao cao
     """,
     Part.CLAUSES: """
@@ -52,7 +58,7 @@ _WORDS = {
         hinh thuc khen thuong | hinh thuc thi dua | muc khen thuong | san pham | luc luong | phuong tien
         kich ban | cap do | thong so | vi tri | co cau | so luong | giai thuong | the le | dat van de | mo dau
         quy dinh chung | danh sach | bieu mau | mau | phan tich | hieu qua | tac dong | lich | ten goi
-        don vi to chuc | hoi dong | ban to chuc
+        don vi to chuc | hoi dong | ban to chuc | thong tin chung
     """,
 }
 
@@ -66,9 +72,12 @@ _PATTERNS = tuple(
 )
 #: Words that make a section one of duties, but no clause within another section.
 _ONLY_OF_SECTIONS = re.compile(
-    r"kiem tra|giam sat|theo doi|don doc|co che phoi hop|quan he phoi hop|che do phoi hop|phoi hop thuc hien|"
-    r"trien khai thuc hien|kien nghi|de xuat|trong tam|tai chinh|ngan sach|co so|mau|ket qua|van ban|"
-    r"phan tich|danh gia|tinh hinh|kho khan|hoi dong|lich"
+    r"kiem tra|giam sat|theo doi|don doc|co che phoi hop|quan he phoi hop|che do phoi hop|phoi hop|so ket|"
+    r"tong ket|trien khai thuc hien|kien nghi|de xuat|trong tam|tai chinh|ngan sach|co so|mau|ket qua|van ban|"
+    r"phan tich|danh gia|tinh hinh|kho khan|hoi dong|lich|tang cuong|day manh|nang cao|xay dung|hoan thien|"
+    r"ra soat|tuyen truyen|ung dung|phat |cai cach|dao tao|tap huan|boi duong|quan ly|truyen thong|pho bien|"
+    r"kien toan|ho tro|bao ve|phong|khac phuc|giai quyet|chi dao|chuan bi|to chuc cac|to chuc hoi nghi|"
+    r"to chuc le|doi moi|thuc day|mo rong|cung co|bao dam an|ke hoach|ban chi dao|to giup viec"
 )
 #: Little words in front of the one that counts.
 _FRONT = re.compile(r"(?:(?:cac|nhung|mot so|ve|cong tac|phan|van de|to chuc cac)\s+)*")
