@@ -9,7 +9,7 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
-from ttdn.layout_check.vocabulary import ATTACHED, DECIDED, KINDS, POST
+from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, DASHES, DECIDED, KINDS, POST
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
@@ -60,6 +60,12 @@ _BASIS = re.compile(
     r"(?:can cu|thuc hien|theo|xet|tren co so|tiep tuc thuc hien|trien khai|de |nham |do |sau khi|"
     r"chap hanh|thi hanh|y kien|duoc su)\b.*"
 )
+#: Documents side by side in one paragraph.
+_MORE_BASIS = re.compile(
+    r"(?<=;)\s+(?=(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|"
+    r"Thông tư|Thông báo|Thông tri|Kết luận|Kế hoạch|Chương trình|Đề án|Công văn|Công điện|Văn bản|Hướng dẫn|"
+    r"Quy định|Tờ trình|Báo cáo)\b)"
+)
 NO_NUMBER = Text("Số của văn bản còn để trống.", "The number of the document is not filled in.")
 NO_DAY = Text("Ngày ban hành còn để trống.", "The day of issue is not filled in.")
 #: Words that a narrow cell breaks over two lines.
@@ -97,6 +103,9 @@ def read_head(blocks: Blocks) -> Beginning:
     if kind_at is None:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
+        addressed = _addressed(blocks[length:])
+        found.rest.extend(addressed)
+        length += len(addressed)
         return _beginning(found, "", "", length)
     _read_letterhead(blocks[:kind_at], found)
     block = blocks[kind_at]
@@ -164,6 +173,18 @@ def _letterhead_length(blocks: Blocks) -> int:
         ):
             length = place + 1
     return length
+
+
+def _addressed(blocks: Blocks) -> list[str]:
+    """To whom a letter is addressed: its line, and those with dashes behind it."""
+    lines: list[str] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not (
+            block.folded.startswith(ADDRESSED) or (lines and (block.label or block.text.startswith(DASHES)))
+        ):
+            break
+        lines.append(block.written)
+    return lines
 
 
 def is_letterhead(table: Table) -> bool:
@@ -269,9 +290,12 @@ def _take_number(match: re.Match[str], found: _Found) -> None:
 
 
 def _take_day(match: re.Match[str], found: _Found) -> None:
-    found.place = found.place or match["place"].strip()
+    if found.day or found.place:
+        found.rest.append(match[0].strip())
+        return
+    found.place = match["place"].strip()
     day = " ".join(match["day"].split())
-    if _FILLED_DAY.fullmatch(fold(day)) and not found.day:
+    if _FILLED_DAY.fullmatch(fold(day)):
         found.day = day
     else:
         found.rest.append(day)
@@ -297,24 +321,26 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
 
 
 class Preamble(NamedTuple):
-    """The basis, sentence by sentence, and the sentence that opens the text."""
+    """The basis, a document each, the sentence that opens the text; how many paragraphs they take."""
 
     basis: tuple[str, ...]
     opening: str
+    length: int
 
 
 def read_preamble(paragraphs: Sequence[str]) -> Preamble:
     """The paragraphs between the title and the first section."""
-    if not paragraphs:
-        return Preamble((), "")
-    *before, last = paragraphs
-    cut = list(_OPENING.finditer(last))
-    if not _is_opening(last) and len(paragraphs) > 1 and not cut:
-        return Preamble(tuple(paragraphs), "")
-    if _OPENS.match(last) or not cut:
-        return Preamble(tuple(before), last) if _is_opening(last) else Preamble(tuple(paragraphs), "")
-    place = cut[-1]
-    return Preamble((*before, last[: place.start()]), last[place.end() :])
+    basis, opening = list(paragraphs), ""
+    last = basis.pop() if basis else ""
+    places = [match for match in _OPENING.finditer(last) if not _OPENS.match(last)]
+    if places:
+        basis.append(last[: places[-1].start()])
+        opening = last[places[-1].end() :]
+    elif _is_opening(last):
+        opening = last
+    elif last:
+        basis.append(last)
+    return Preamble(tuple(one for text in basis for one in _MORE_BASIS.split(text)), opening, len(paragraphs))
 
 
 def _is_opening(text: str) -> bool:

@@ -143,8 +143,8 @@ def _unknown(paragraph: Paragraph) -> Label:
 
 
 def _read(text: str) -> tuple[Label, ...]:
-    found = [*_divisions(text), *_named(text), *_signs(text)]
-    return tuple(found or [*_series(text), *_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
+    found = _divisions(text) or _named(text) or _signs(text) or _series(text)
+    return tuple(found or [*_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
 
 
 def annex(paragraph: Paragraph) -> Label | None:
