@@ -1,4 +1,4 @@
-"""Invented plans as Word documents, each of a structure that real ones have; their drafts lie in ``imported``.
+"""Invented plans in Word, each of a structure that real ones have; their drafts are in ``imported``.
 
 python tests/imported_plans.py FOLDER    writes the documents, to look at them
 """
@@ -13,12 +13,13 @@ _SIGNED = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 
 
 def ward() -> PlanInWord:
-    """A ward: goals, dashes, a table that two page breaks cut, forms of work, funding, duties, reports at the end."""
+    """A ward: dashes, a table that page breaks cut, forms of work, funding, duties, reports at the end."""
     return (
         PlanInWord()
         .letterhead(("ỦY BAN NHÂN DÂN", "PHƯỜNG HÒA AN"), "15/KH-UBND", "Hòa An, ngày 12 tháng 01 năm 2027")
         .title("KẾ HOẠCH", "Phổ biến, giáo dục pháp luật", "trên địa bàn phường Hòa An năm 2027")
-        .basis("Thực hiện Kế hoạch số 03/KH-UBND ngày 05/01/2027 của UBND tỉnh An Bình về phổ biến, giáo dục pháp luật,")
+        .basis("Thực hiện Kế hoạch số 03/KH-UBND ngày 05/01/2027 của UBND tỉnh An Bình về phổ biến, "
+        "giáo dục pháp luật,")
         .paragraph("UBND phường Hòa An xây dựng Kế hoạch triển khai trên địa bàn phường như sau:")
         .section("I. MỤC TIÊU, YÊU CẦU")
         .section("1. Mục tiêu:")
@@ -32,9 +33,10 @@ def ward() -> PlanInWord:
         .section("2. Các hoạt động")
         .table([
             ["TT", "Nội dung", "Cơ quan chủ trì", "Thời gian"],
-            ["1", "Duy trì chuyên mục pháp luật trên trang thông tin điện tử", "Phòng Văn hóa - Xã hội; các khu phố", "Thường xuyên trong năm"],
-            ["2", "Tổ chức hội thi tìm hiểu pháp luật cho học sinh các trường", "Phòng Văn hóa - Xã hội, các trường học trên", "Quý II và quý III"],
-            ["", "học trên địa bàn", "địa bàn phường", ""],
+            ["1", "Duy trì chuyên mục pháp luật", "Phòng Văn hóa - Xã hội; các khu phố", "Cả năm"],
+            ["2", "Hội thi tìm hiểu pháp luật cho học sinh các trường", "Phòng Văn hóa - Xã hội, các trường",
+             "Quý II và quý III"],
+            ["", "học trên địa bàn", "học trên địa bàn phường", ""],
         ])
         .table([["3", "Phát tờ rơi tại chợ", "Công an phường", "Tháng 4, tháng 9"]], bold=0)
         .section("III. HÌNH THỨC THỰC HIỆN")
@@ -49,7 +51,8 @@ def ward() -> PlanInWord:
         .section("3. Công an phường, các khu phố")
         .dash("Chủ động thực hiện Kế hoạch này.")
         .paragraph(
-            "Yêu cầu các cơ quan, đơn vị báo cáo kết quả về UBND phường (qua Phòng Văn hóa - Xã hội) trước ngày "
+            "Yêu cầu các cơ quan, đơn vị báo cáo kết quả về UBND phường (qua Phòng Văn hóa - Xã hội) "
+            "trước ngày "
             "05/12/2027 để tổng hợp./."
         )
         .foot(["Sở Tư pháp (b/c)", "Như mục V", "Lưu: VT, VHXH"], _SIGNED, "Trần Thị Lan")
@@ -78,7 +81,8 @@ def department() -> PlanInWord:
         .section("a) Hoạt động 1")
         .dash(
             "Nội dung: Xây dựng điểm du lịch cộng đồng tại các xã ven biển.",
-            "Cơ quan thực hiện: Phòng Quản lý du lịch chủ trì, phối hợp với Trung tâm Xúc tiến và các đơn vị có liên quan.",
+            "Cơ quan thực hiện: Phòng Quản lý du lịch chủ trì, phối hợp với Trung tâm Xúc tiến và các "
+            "đơn vị có liên quan.",
             "Thời gian thực hiện: Từ tháng 3 đến tháng 10/2027.",
         )
         .section("b) Hoạt động 2")
@@ -112,7 +116,8 @@ def province() -> PlanInWord:
             ("CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
         )
         .title("KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH GIAI ĐOẠN 2027 - 2030")
-        .paragraph("Căn cứ Nghị quyết số 15/NQ-TU ngày 01/10/2026 của Tỉnh ủy, Ủy ban nhân dân tỉnh ban hành Kế hoạch cải cách hành chính giai đoạn 2027 - 2030 như sau:")
+        .paragraph("Căn cứ Nghị quyết số 15/NQ-TU ngày 01/10/2026 của Tỉnh ủy, Ủy ban nhân dân tỉnh ban "
+        "hành Kế hoạch cải cách hành chính giai đoạn 2027 - 2030 như sau:")
         .section("I. MỤC ĐÍCH, YÊU CẦU", centred=True)
         .clause("1. Tạo thuận lợi cho người dân, doanh nghiệp.")
         .clause("2. Việc thực hiện phải đồng bộ, có trọng tâm.")
@@ -128,8 +133,10 @@ def province() -> PlanInWord:
         .paragraph("Thời gian thực hiện: Quý III/2027.")
         .section("2. Nhiệm vụ cụ thể: theo Phụ lục I")
         .section("III. TỔ CHỨC THỰC HIỆN", centred=True)
-        .clause("1. Sở Nội vụ chủ trì, phối hợp với các sở, ngành theo dõi, tổng hợp; trình UBND tỉnh báo cáo Bộ Nội vụ trước ngày 31/12 hằng năm.")
-        .clause("2. Các sở, ban, ngành, UBND các xã, phường báo cáo kết quả định kỳ 6 tháng (trước ngày 10/6) và năm (trước ngày 10/12) về Sở Nội vụ.")
+        .clause("1. Sở Nội vụ chủ trì, phối hợp với các sở, ngành theo dõi, tổng hợp; trình UBND tỉnh "
+        "báo cáo Bộ Nội vụ trước ngày 31/12 hằng năm.")
+        .clause("2. Các sở, ban, ngành, UBND các xã, phường báo cáo kết quả định kỳ 6 tháng (trước ngày "
+        "10/6) và năm (trước ngày 10/12) về Sở Nội vụ.")
         .paragraph("Trong quá trình thực hiện nếu có vướng mắc, các cơ quan, đơn vị phản ánh về Sở Nội vụ./.")
         .foot(["Bộ Nội vụ", "TT Tỉnh ủy, TT HĐND tỉnh", "Lưu: VT, NC"], _SIGNED, "Phạm Văn Cường")
         .annex("PHỤ LỤC I", "DANH MỤC NHIỆM VỤ", "(Ban hành kèm theo Kế hoạch số 88/KH-UBND ngày 20/11/2026)")
@@ -143,7 +150,8 @@ def province() -> PlanInWord:
             ["1", "Giao quyền tự chủ", "Sở Tài chính", "-nt-", "", "2027 - 2028"],
         ], bold=2)
         .annex("PHỤ LỤC II", "KINH PHÍ")
-        .table([["TT", "Nội dung chi", "Số tiền (đồng)"], ["1", "Tập huấn", "250.000.000"], ["", "Tổng cộng", "250.000.000"]])
+        .table([["TT", "Nội dung chi", "Số tiền (đồng)"], ["1", "Tập huấn", "25.000.000"],
+                ["", "Tổng cộng", "25.000.000"]])
     )  # fmt: skip
 
 
@@ -169,7 +177,8 @@ def decision() -> PlanInWord:
         .paragraph("Năm 2026 có 03 cơn bão ảnh hưởng đến tỉnh.")
         .section("Phần II. NHIỆM VỤ")
         .section("1. Trước thiên tai")
-        .clause("1.1. Sở Nông nghiệp và Môi trường chủ trì, phối hợp với UBND các xã kiểm tra hồ chứa trước 31/8/2027.")
+        .clause("1.1. Sở Nông nghiệp và Môi trường chủ trì, phối hợp với UBND các xã kiểm tra hồ chứa "
+        "trước 31/8/2027.")
         .clause("1.2. Diễn tập cấp xã.")
         .section("2. Sau thiên tai")
         .dash("Thống kê thiệt hại.")
@@ -185,7 +194,8 @@ def monitoring() -> PlanInWord:
         .letterhead(("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "0031/KH-UBND", "An Bình, ngày 09 tháng 01 năm 2027")
         .title("KẾ HOẠCH", "QUAN TRẮC CHẤT LƯỢNG KHÔNG KHÍ NĂM 2027")
         .paragraph("Do chất lượng không khí tại các khu công nghiệp suy giảm trong năm 2026.")
-        .paragraph("Để kịp thời cảnh báo, Ủy ban nhân dân tỉnh ban hành Kế hoạch quan trắc chất lượng không khí năm 2027 như sau:")
+        .paragraph("Để kịp thời cảnh báo, Ủy ban nhân dân tỉnh ban hành Kế hoạch quan trắc chất lượng "
+        "không khí năm 2027 như sau:")
         .section("II. MỤC ĐÍCH, YÊU CẦU")
         .section("1. Mục đích")
         .dash("Cảnh báo sớm.")
@@ -202,7 +212,8 @@ def monitoring() -> PlanInWord:
         .section("III. KINH PHÍ")
         .dash("Ngân sách tỉnh: 1.250.000.000 đồng.")
         .section("IV. TỔ CHỨC THỰC HIỆN")
-        .clause("1. Sở Nông nghiệp và Môi trường: Tổ chức quan trắc; báo cáo UBND tỉnh trước ngày 15/12/2027.")
+        .clause("1. Sở Nông nghiệp và Môi trường: Tổ chức quan trắc; báo cáo UBND tỉnh trước ngày "
+        "15/12/2027.")
         .clause("2. Các doanh nghiệp: Tạo điều kiện cho việc lấy mẫu.")
         .paragraph("Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.")
         .foot(["Như trên", "Lưu: VT"], _SIGNED, "Đỗ Văn Hải")
