@@ -7,18 +7,22 @@ from ttdn.importing.bodies import (
     LEVELS,
     Gap,
     Words,
-    anybody_end,
-    head_at,
     is_phrase,
-    of_at,
-    order_at,
     phrase_end,
     phrases,
     plain_words,
-    request_at,
-    title_at,
     words_of,
     written,
+)
+from ttdn.importing.body_words import (
+    anybody_end,
+    does_at,
+    head_at,
+    name_at,
+    of_at,
+    order_at,
+    request_at,
+    title_at,
 )
 from ttdn.importing.known import Roster
 from ttdn.importing.sets import committee_end, set_at
@@ -35,22 +39,6 @@ class Leads:
 
 #: A label that was typed before the words.
 _LABEL = re.compile(r"\s*(?:[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+")
-#: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
-_DOES = phrases(
-    "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|phối hợp"
-    "|chủ động|tham mưu|tổ chức|triển khai|thực hiện|xây dựng|hướng dẫn|chỉ đạo|theo dõi|kiểm tra"
-    "|giám sát|tổng hợp|báo cáo|rà soát|bố trí|cân đối|thẩm định|lập|cung cấp|bảo đảm|đảm bảo|tăng cường"
-    "|tiếp tục|đẩy mạnh|nghiên cứu|đề xuất|trình|ban hành|quản lý|hỗ trợ|tuyên truyền|vận động|phổ biến"
-    "|nghiêm túc|trực tiếp|kịp thời|thường xuyên|định kỳ|đôn đốc|phân công|quán triệt|tạo điều kiện"
-    "|huy động|lồng ghép|đưa tin|mở|cử|gửi|lựa chọn|khẩn trương|sử dụng|chuẩn bị|tập trung|thông báo"
-    "|thông tin|tiếp nhận|xử lý|giải quyết|ưu tiên|đề nghị|ký kết|cập nhật|quan tâm|phát động|phát huy"
-    "|nâng cao|duy trì|vận hành|khai thác|đăng tải|đăng ký|tham gia|thẩm tra|thanh tra việc|xem xét"
-    "|quyết định|phê duyệt|chấp hành|đánh giá|điều phối|điều tra|thu thập|thống kê số|đào tạo|bồi dưỡng"
-    "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|quảng bá|đổi mới|phát triển|hoàn thiện"
-    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|tư vấn|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
-    "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|đầu tư|tiến hành|xác định"
-    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng"
-)
 #: What may stand before that.
 _WITHIN = phrases(
     "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|trong phạm vi|căn cứ|trên cơ sở"
@@ -147,13 +135,6 @@ def _is_help(words: Words, place: int) -> bool:
     return is_phrase(_HELP, words, place)
 
 
-def does_at(words: Words, place: int) -> bool:
-    """Whether at this place it is said what a body does."""
-    if place >= len(words) or words[place].is_capital or head_at(words, place):
-        return False
-    return phrase_end(_DOES, words, place) > place
-
-
 def bodies_end(words: Words, place: int, roster: Roster) -> int:
     """Where a list of bodies ends that begins at a place; the place itself where none begins."""
     end = place
@@ -180,14 +161,15 @@ def _body_end(words: Words, place: int, roster: Roster) -> int | None:
     ends = [max([*ends, anybody_end(words, place)])] if anybody_end(words, place) > place else ends
     if ends:
         return phrase_end(_OPEN, words, max(ends))
-    if not head_at(words, place):
+    end = max(place + name_at(words, place), committee_end(words, place))
+    if end == place:
         return None
-    end = max(place + head_at(words, place), committee_end(words, place))
     while end < len(words) and words[end].gap < Gap.COLON and not _does_later(words, end):
         if words[end].gap is Gap.SOFT and _goes_on(words, end, roster):
             break
         end += 1
-    return end if end - place <= _LONGEST_NAME else None
+    is_unsure = end < len(words) and words[end].gap is Gap.SOFT and does_at(words, end)
+    return None if is_unsure or end - place > _LONGEST_NAME else end
 
 
 def _may_end(words: Words, place: int) -> bool:

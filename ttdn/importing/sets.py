@@ -26,12 +26,7 @@ def _same(name: str, wordings: str) -> Same:
 
 _SAME = (
     _same("office", "sở, ban, ngành|sở, ngành"),
-    _same(
-        "office",
-        "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn|cơ quan chuyên môn thuộc UBND"
-        "|cơ quan chuyên môn thuộc ủy ban nhân dân|phòng chuyên môn thuộc UBND"
-        "|phòng chuyên môn thuộc ủy ban nhân dân",
-    ),
+    _same("office", "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn"),
     _same(
         "front",
         "đoàn thể|tổ chức chính trị - xã hội|hội, đoàn thể|tổ chức đoàn thể|đoàn thể chính trị - xã hội",
@@ -45,6 +40,8 @@ _SAME = (
         "|ủy ban mặt trận tổ quốc việt nam, đoàn thể|ủy ban mặt trận tổ quốc, đoàn thể",
     ),
 )
+#: Whose a set of offices is goes without saying: "các sở, ban, ngành thuộc UBND tỉnh".
+_OF_COMMITTEE = tuple(map(plain_words, ("thuộc ủy ban nhân dân", "thuộc UBND", "thuộc")))
 #: More words than the longest of them has.
 _LONGEST = 16
 
@@ -64,7 +61,11 @@ def set_at(words: Words, place: int, roster: Roster) -> SetFound | None:
     for end in range(min(len(words), place + _LONGEST), place, -1):
         same = _same_as(words[place:end])
         if same:
-            groups = [one for one in roster.groups if not one.is_open and _is_named(one, same, roster)]
+            groups = [
+                one
+                for one in roster.groups
+                if not one.is_open and _same_as(roster.words_of(one.name)) is same
+            ]
             is_one = len({group.members for group in groups}) == 1
             return SetFound(end, (groups[0].id,) if is_one else ())
     return None
@@ -77,15 +78,16 @@ def means_same(words: Words) -> str:
 
 
 def _same_as(words: Words) -> Same | None:
-    plain = frozenset(word.plain for word in words)
     is_set = len(words) > 1 or (words and words[0].is_many)
     if not is_set or any(word.gap >= Gap.COLON for word in words[1:]):
         return None
+    ends = (
+        len(words) - len(one)
+        for one in _OF_COMMITTEE
+        if len(words) > len(one) and is_phrase(one, words, len(words) - len(one))
+    )
+    plain = frozenset(word.plain for word in words[: next(ends, len(words))])
     return next((same for same in _SAME if plain in same.wordings), None)
-
-
-def _is_named(group: Named, same: Same, roster: Roster) -> bool:
-    return frozenset(word.plain for word in roster.words_of(group.name)) in same.wordings
 
 
 def levels_at(words: Words, place: int) -> tuple[frozenset[str], int]:
