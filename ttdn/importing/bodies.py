@@ -13,8 +13,8 @@ from ttdn.vietnamese import fold, nfc
 LONGEST = 4_000
 
 _WORD = re.compile(r"[^\W_]+")
-#: The number before each of the bodies that stand one below the other.
-_ITEM = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[a-zđ])[.)/]\s")
+#: The number before each of the bodies that stand one below the other, and "v.v.": signs, no words.
+_NO_WORDS = re.compile(r"(?:^|[\n;])\s*(?:\d{1,2}|[a-zđ])[.)/]\s|\bv\.\s?v\b")
 _BRACKET = re.compile(r"\(([^()]*)\)?|\[[^\[\]]*\]?")
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _TONELESS_Y = re.compile("([^aeiouyâêôăơư]*)y")
@@ -131,7 +131,7 @@ def exact_words(phrase: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> Words:
     """The words of a text with what stands between them."""
-    text = _ITEM.sub(lambda found: re.sub(r"\w", "•", found[0]), nfc(text[:LONGEST]))
+    text = _NO_WORDS.sub(lambda found: re.sub(r"\w", "•", found[0]), nfc(text[:LONGEST]))
     brackets = [
         (match.start(), match.end(), (match[1] or match[0]).strip()) for match in _BRACKET.finditer(text)
     ]

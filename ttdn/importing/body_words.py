@@ -57,7 +57,7 @@ _WHOLE = phrases(
 #: Who acts for a body: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND cấp xã".
 _TITLES = (
     "thủ trưởng|tổng giám đốc|giám đốc|chủ tịch|chánh|lãnh đạo|người đứng đầu|hiệu trưởng|chỉ huy trưởng"
-    "|trưởng|đồng chí"
+    "|trưởng|đồng chí|tất cả|toàn thể"
 )
 #: What asks a body, and what orders it.
 _REQUESTS = "trân trọng đề nghị|kính đề nghị|đề nghị"
@@ -97,7 +97,7 @@ def name_at(words: Words, place: int) -> int:
         return length
     end = place + length
     if end < len(words) and words[end].gap <= Gap.DASH:
-        end = max(end + 1, phrase_end(_DOES, words, end))
+        end += max(1, _phrase_at(_DOES_WORDS, words, end))
     return end - place
 
 
@@ -135,6 +135,21 @@ def _phrase_at(listed: _Exactly, words: Words, place: int) -> int:
     return 0
 
 
+#: Who is no body, and stands beside bodies.
+_PEOPLE = phrases("cán bộ|công chức|viên chức|người lao động|người dân|nhân dân|hộ gia đình|cá nhân")
+#: "Văn phòng HĐND và UBND" is one.
+_OFFICES = phrases("văn phòng|VP")
+_COUNCILS = phrases("ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND")
+
+
+def begins_at(words: Words, place: int, before: int) -> bool:
+    """Whether another body begins behind a sign; ``before`` is where the last one began."""
+    if words[place].is_and and phrase_end(_OFFICES, words, before) > before:
+        return head_at(words, place) > 0 and phrase_end(_COUNCILS, words, place) == place
+    is_people = phrase_end(_PEOPLE, words, place) > place
+    return is_people or bool(head_at(words, place) or title_at(words, place))
+
+
 #: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
 _ANYBODY = phrases(
     "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
@@ -142,8 +157,8 @@ _ANYBODY = phrases(
     "|tổ chức chính trị xã hội - nghề nghiệp"
 )
 _WHICH = phrases(
-    "liên quan|có liên quan|khác|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn|nêu trên"
-    "|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
+    "liên quan|có liên quan|khác|trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn"
+    "|nêu trên|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
 )
 #: Alone and without "các" these are something else: "Tổ chức hội nghị".
 _NO_SET = frozenset({"to", "ca"})
@@ -165,7 +180,7 @@ def anybody_end(words: Words, place: int) -> int:
 
 
 #: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
-_DOES = phrases(
+_DOES = (
     "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|phối hợp"
     "|chủ động|tham mưu|tổ chức|triển khai|thực hiện|xây dựng|hướng dẫn|chỉ đạo|theo dõi|kiểm tra"
     "|giám sát|tổng hợp|báo cáo|rà soát|bố trí|cân đối|thẩm định|lập|cung cấp|bảo đảm|đảm bảo|tăng cường"
@@ -182,8 +197,11 @@ _DOES = phrases(
 )
 
 
+_DOES_WORDS = _exactly((words, "") for words in _DOES.split("|"))
+
+
 def does_at(words: Words, place: int) -> bool:
     """Whether at this place it is said what a body does."""
     if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
         return False
-    return phrase_end(_DOES, words, place) > place
+    return _phrase_at(_DOES_WORDS, words, place) > 0

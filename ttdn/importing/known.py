@@ -337,12 +337,18 @@ def _walk(node: _Node, words: Words, start: int, length: int) -> Iterator[tuple[
         if word.plain in here.children:
             same = (*spelled, (place, depth))
             pending.append((here.children[word.plain], place + 1, depth + 1, shorts, same))
-        if word.is_short and (len(word.plain) > 1 or not depth):
+        elif word.plain == "viet" and [one.plain for one in words[place + 1 : place + 2]] == ["nam"]:
+            pending.append((here, place + 2, depth, shorts, spelled))
+        if word.is_short and (len(word.plain) > 1 or not depth or word.plain in _LEVEL_LETTERS):
             pending.extend(
                 (other, place + 1, depth + count, shorts + 1, spelled)
                 for other, count in here.spelled(word.plain)
                 if count > 1 or len(word.plain) == 1
             )
+
+
+#: "UBND P. A", "UBND X. B".
+_LEVEL_LETTERS = frozenset({"p", "x"})
 
 
 def _rank(match: Match) -> tuple[bool, int]:

@@ -16,8 +16,8 @@ from ttdn.importing.bodies import (
 )
 from ttdn.importing.body_words import (
     anybody_end,
+    begins_at,
     does_at,
-    head_at,
     name_at,
     of_at,
     order_at,
@@ -50,6 +50,9 @@ _BETWEEN = phrases(
     "|tổ chức|thực hiện|triển khai|thường trực|chính"
 )
 _HELP = plain_words("phối hợp")
+_HELPERS = phrases("phối hợp|phối hợp thực hiện|cơ quan phối hợp|đơn vị phối hợp|cơ quan, đơn vị phối hợp")
+#: What stands before who leads.
+_LABELS = phrases("chủ trì|cơ quan chủ trì|đơn vị chủ trì|cơ quan, đơn vị chủ trì")
 #: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
 _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
 #: A longer name than this is a sentence of which the verb is not known.
@@ -86,7 +89,9 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     end = bodies_end(words, first, known)
     if end == first or not words[0].is_capital:
         return None
-    if end == len(words) or not (first or _is_named(words, end) or _does_later(words, end)):
+    if end == len(words) or not (
+        first or _is_named(words, end) or _does_later(words, end) or _is_label(words, end)
+    ):
         return None
     owners = written(text, words[first:end])
     return Leads(owners, _helpers(text, words, end, known)) if owners else None
@@ -111,6 +116,10 @@ def _helpers(text: str, words: Words, place: int, roster: Roster) -> str | None:
     """Who helps, where that follows the words about who leads."""
     while phrase_end(_BETWEEN, words, place) > place:
         place = phrase_end(_BETWEEN, words, place)
+    if _is_label(words, place):
+        first = phrase_end(_HELPERS, words, place)
+        end = bodies_end(words, first, roster)
+        return (written(text, words[first:end]) or None) if end > first else None
     if not _is_help(words, place):
         return _helpers_first(text, words, place, roster)
     place += len(_HELP)
@@ -137,20 +146,26 @@ def _is_help(words: Words, place: int) -> bool:
 
 def bodies_end(words: Words, place: int, roster: Roster) -> int:
     """Where a list of bodies ends that begins at a place; the place itself where none begins."""
-    end = place
-    while end < len(words) and (end == place or _goes_on(words, end, roster)):
+    end = before = place
+    while end < len(words) and (end == place or _goes_on(words, end, before, roster)):
         after = _body_end(words, end + title_at(words, end), roster)
         if after is None:
             break
-        end = after
+        before, end = end, after
     return end
 
 
-def _goes_on(words: Words, place: int, roster: Roster) -> bool:
+def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:
     """Whether a sign parts two bodies at a place, with another one behind it."""
-    if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place):
+    if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place) or _is_label(words, place):
         return False
-    return bool(head_at(words, place) or title_at(words, place) or roster.matches(words, place))
+    return begins_at(words, place, before) or bool(roster.matches(words, place))
+
+
+def _is_label(words: Words, place: int) -> bool:
+    """Whether who helps follows: "cơ quan phối hợp: …"."""
+    end = phrase_end(_HELPERS, words, place)
+    return place < end < len(words) and words[end].gap is Gap.COLON
 
 
 def _body_end(words: Words, place: int, roster: Roster) -> int | None:
@@ -165,7 +180,7 @@ def _body_end(words: Words, place: int, roster: Roster) -> int | None:
     if end == place:
         return None
     while end < len(words) and words[end].gap < Gap.COLON and not _does_later(words, end):
-        if words[end].gap is Gap.SOFT and _goes_on(words, end, roster):
+        if words[end].gap is Gap.SOFT and _goes_on(words, end, place, roster):
             break
         end += 1
     is_unsure = end < len(words) and words[end].gap is Gap.SOFT and does_at(words, end)

@@ -7,13 +7,33 @@ that name.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LONGEST, Gap, Words, phrase_end, phrases, plain_words, words_of, written
-from ttdn.importing.body_words import anybody_end, does_at, head_at, of_at, order_at, request_at, title_at
+from ttdn.importing.bodies import (
+    LONGEST,
+    Gap,
+    Word,
+    Words,
+    is_phrase,
+    phrase_end,
+    phrases,
+    plain_words,
+    words_of,
+    written,
+)
+from ttdn.importing.body_words import (
+    anybody_end,
+    begins_at,
+    does_at,
+    head_at,
+    of_at,
+    order_at,
+    request_at,
+    title_at,
+)
 from ttdn.importing.known import Match, Roster
-from ttdn.importing.sets import levels_at, set_at
+from ttdn.importing.sets import SetFound, committee_end, levels_at, set_at
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -42,7 +62,7 @@ _ROLES = phrases("đầu mối|cơ quan thường trực|thường trực|cơ qu
 #: What stands before bodies and says what they are.
 _LABELS = phrases(
     "cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị thực hiện"
-    "|thực hiện|cơ quan đầu mối|đơn vị đầu mối|đầu mối"
+    "|thực hiện|cơ quan đầu mối|đơn vị đầu mối|đầu mối|phối hợp|cơ quan phối hợp|đơn vị phối hợp|phối hợp với"
 )
 #: What makes a set one that nobody can count; a single unit stays what it is.
 _OPEN = phrases(
@@ -57,10 +77,7 @@ _DIRECTED = phrases(
 _HELP = phrases("phối hợp|cơ quan phối hợp|đơn vị phối hợp")
 _LEADS = plain_words("chủ trì")
 #: Under one word several bodies are named, one after the other: "Các sở: Nội vụ, Tài chính".
-_SHARED = phrases(
-    "ủy ban nhân dân phường|ủy ban nhân dân xã|UBND phường|UBND xã|sở|phòng|ban|chi cục|phường|xã|đặc khu|hội"
-    "|trường"
-)
+_SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
 _AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
 
 _NOT_KNOWN = Text("chưa có trong danh sách đơn vị", "not in the roster")
@@ -89,19 +106,22 @@ class _Part(NamedTuple):
     remark: Text | None = None
     is_open: bool = False
     is_set: bool = False
+    is_sharing: bool = False
 
 
 def read_bodies(text: str, roster: Roster) -> BodiesRead:
     """What words about bodies mean in a roster."""
     if len(text) > LONGEST:
         return BodiesRead(text, unknown=(text,), remarks=(_TOO_LONG,))
-    words = roster.words_of(text)
-    directed_at, directed = _directed(text, words)
-    owning = _owning(words[:directed_at])
+    words, directed = _directed(text, roster.words_of(text))
+    words = _without_titles(words[_start(words) :])
+    owning = _owning(words)
     parts = _reopened(owning, list(_parts(owning, roster)))
     unknown = [written(nfc(text), owning[part.first : part.end]) for part in parts if not part.ids]
     remarks = [part.remark for part in parts if part.remark]
-    remarks += [_OF_COMMA] * _has_both(owning, parts) + [_OF_HELP] * (len(owning) < directed_at)
+    remarks += [_OF_COMMA] * _has_both(owning, parts) + [_OF_HELP] * (
+        len(words) > len(owning) + _help_length(words, len(owning))
+    )
     remarks += [_OF_REST] * bool(_AND_SO_ON.search(text))
     return BodiesRead(
         text,
@@ -112,28 +132,50 @@ def read_bodies(text: str, roster: Roster) -> BodiesRead:
     )
 
 
-def _directed(text: str, words: Words) -> tuple[int, str | None]:
-    """Where the words about a directing body begin, and what it is called."""
+def _directed(text: str, words: Words) -> tuple[Words, str | None]:
+    """The words without those about a directing body, and what that is called."""
     for place in range(1, len(words)):
-        end = phrase_end(_DIRECTED, words, place)
-        if end > place and all(word.gap < Gap.COLON for word in words[end + 1 :]):
-            return place, written(nfc(text), words[end:]) or None
-    return len(words), None
+        end = first = phrase_end(_DIRECTED, words, place)
+        if first > place:
+            while end < len(words) and words[end].gap < Gap.COLON:
+                end += 1
+            return (*words[:place], *words[end:]), written(nfc(text), words[first:end]) or None
+    return words, None
+
+
+def _without_titles(words: Words) -> Words:
+    """The words without who acts for the bodies: "Giám đốc các sở, thủ trưởng các ban, ngành"."""
+    kept: list[Word] = []
+    place = 0
+    while place < len(words):
+        gap = words[place].gap
+        length = title_at(words, place) if not kept or gap >= Gap.SOFT else 0
+        place += length
+        is_same = (
+            bool(kept) and length > 0 and kept[-1].plain == "so" and words[place].plain in {"ban", "nganh"}
+        )
+        kept.append(replace(words[place], gap=Gap.SOFT if is_same else max(gap, words[place].gap)))
+        place += 1
+    return tuple(kept)
+
+
+def _help_length(words: Words, place: int) -> int:
+    return phrase_end(_HELP, words, place) - place
 
 
 def _owning(words: Words) -> Words:
-    """The words before those about who helps: "phối hợp với …", "A (chủ trì), B", "B (phối hợp)"."""
-    end = next((at for at in range(1, len(words)) if phrase_end(_HELP, words, at) > at), len(words))
-    leads = [at for at in range(end) if plain_words(words[at].note)[:2] == _LEADS]
+    """The words before those about who helps: "phối hợp với B", "A (chủ trì), B", "B (phối hợp)"."""
+    end = next((at for at in range(1, len(words)) if _help_length(words, at)), len(words))
+    notes = [words_of(word.note) for word in words[:end]]
+    leads = [at for at, note in enumerate(notes) if is_phrase(_LEADS, note, 0)]
     if leads:
         return words[: leads[-1] + 1]
-    helps = [at for at in range(end) if phrase_end(_HELP, words_of(words[at].note), 0)]
-    before = (
-        next((at for at in range(helps[0], -1, -1) if words[at].gap >= Gap.SOFT or not at), 0)
-        if helps
-        else end
-    )
-    return words[:before]
+    helps = [at for at, note in enumerate(notes) if phrase_end(_HELP, note, 0)]
+    if helps:
+        return words[: next((at for at in range(helps[0], 0, -1) if words[at].gap >= Gap.SOFT), 0)]
+    led = next((at + len(_LEADS) for at in range(end) if is_phrase(_LEADS, words, at)), 0)
+    behind = next((at for at in range(led, end) if words[at].gap >= (Gap.SOFT if led else Gap.HARD)), end)
+    return words[: behind if end < len(words) else end]
 
 
 def _has_both(words: Words, parts: list[_Part]) -> bool:
@@ -147,20 +189,25 @@ def _has_both(words: Words, parts: list[_Part]) -> bool:
 def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
     """The bodies and sets of a wording in their order."""
     shared: _Shared = ()
-    place = _start(words)
+    place, is_list = 0, False
     while place < len(words):
-        if words[place].gap is Gap.HARD:
+        if words[place].gap is Gap.HARD and not is_list:
             shared = ()
-        if not roster.matches(words, place):
-            place += title_at(words, place)
         listed = _listed(words, place)
         if listed:
-            shared, place = listed
+            (shared, place), is_list = listed, True
             continue
         part = _part_at(words, place, shared, roster)
-        shared = _first_words(words[part.first : part.end]) or shared
+        if is_list and part.ids and not head_at(words, place):
+            part = part._replace(remark=None)
+        elif not part.is_sharing:
+            shared, is_list = _first_words(words[part.first : part.end]), False
         yield part
         place = _next_start(words, part.end, shared, roster)
+        if part.end < place and not (
+            _is_role(words, part.end) or phrase_end(_OPEN, words, part.end) > part.end
+        ):
+            yield _Part(part.end, place, (), _NOT_KNOWN)
 
 
 def _start(words: Words) -> int:
@@ -173,10 +220,10 @@ def _start(words: Words) -> int:
 
 def _listed(words: Words, place: int) -> tuple[_Shared, int] | None:
     """What the names behind a colon share, and where they begin: "Các sở: A, B", "Các xã, phường: A, B"."""
-    end = phrase_end(_SHARED, words, place)
+    end = phrase_end(_SHARED, words, committee_end(words, place))
     levels, behind = levels_at(words, place)
     if end > place and end < len(words) and words[end].gap is Gap.COLON:
-        return (tuple(word.plain for word in words[place:end]),), end
+        return _first_words(words[place : end + 1]), end
     if levels and behind < len(words) and words[behind].gap is Gap.COLON:
         return tuple((level,) for level in sorted(levels)), behind
     return None
@@ -184,22 +231,26 @@ def _listed(words: Words, place: int) -> tuple[_Shared, int] | None:
 
 def _first_words(words: Words) -> _Shared:
     """The words with which a name begins, where the next one may leave them out."""
-    end = phrase_end(_SHARED, words, 0)
-    return (tuple(word.plain for word in words[:end]),) if 0 < end < len(words) else ()
+    first = committee_end(words, 0)
+    end = phrase_end(_SHARED, words, first)
+    return (tuple(word.plain for word in words[first:end]),) if first < end < len(words) else ()
 
 
 def _part_at(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
+    found = set_at(words, place, roster)
+    is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
     for match in roster.matches(words, place):
-        if _may_end(words, match.end, shared, roster) and _may_be_many(words, place, match, roster):
+        if found and is_set and found.end > match.end and (found.ids or found.has_areas):
+            break
+        own = _first_words(words[place : match.end]) or shared
+        if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
             return _known(words, place, match, roster)
     ids = {one: match for match in _sharing(words, place, shared, roster) for one in match.ids}
     if len(ids) == 1:
-        match = next(iter(ids.values()))
-        return _known(words, place, match, roster, is_sharing=True)
-    found = set_at(words, place, roster)
-    if found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end):
-        return _Part(place, found.end, found.ids, _of_set(found.ids, roster), is_set=True)
+        return _known(words, place, next(iter(ids.values())), roster, is_sharing=True)
+    if found and is_set:
+        return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
     return _unknown(words, place, shared, roster)
 
 
@@ -234,17 +285,19 @@ def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
     elif head_at(words_of(note), 0) and not phrase_end(_ROLES, words_of(note), 0):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
-    return _Part(place, match.end, match.ids, remark, is_set=is_group)
+    return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
 
 
-def _of_set(ids: tuple[str, ...], roster: Roster) -> Text:
-    names = ", ".join(f"'{roster.by_id[one]}'" for one in ids)
-    return Text(f"hiểu là nhóm {names}", f"read as the group {names}") if ids else _NO_GROUP
+def _of_set(found: SetFound, roster: Roster) -> Text | None:
+    names = ", ".join(f"'{roster.by_id[one]}'" for one in found.ids)
+    if not names:
+        return _NO_GROUP
+    return None if found.has_areas else Text(f"hiểu là nhóm {names}", f"read as the group {names}")
 
 
 def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
     end = max(place + 1, anybody_end(words, place))
-    while end < len(words) and not _begins(words, end, shared, roster):
+    while end < len(words) and not _begins(words, end, shared, roster, place):
         end = max(end + 1, levels_at(words, end)[1])
     if any(_is_open(words, at) for at in range(place + 1, end)):
         return _Part(place, end, (), _NOT_LISTED, is_open=True)
@@ -269,15 +322,14 @@ def _next_start(words: Words, place: int, shared: _Shared, roster: Roster) -> in
     return place
 
 
-def _begins(words: Words, place: int, shared: _Shared, roster: Roster) -> bool:
-    """Whether another body begins at a place."""
+def _begins(words: Words, place: int, shared: _Shared, roster: Roster, before: int | None = None) -> bool:
+    """Whether another body begins at a place; ``before`` is where an unknown one began."""
     gap = words[place].gap
     if gap is not Gap.SOFT:
         return gap >= Gap.COLON
-    return bool(
-        head_at(words, place)
-        or title_at(words, place)
-        or roster.matches(words, place)
+    return (
+        begins_at(words, place, place if before is None else before)
+        or bool(roster.matches(words, place))
         or any(_ends_well(words, match.end) for one in shared for match in roster.matches(words, place, one))
     )
 
