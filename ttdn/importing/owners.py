@@ -80,9 +80,9 @@ _LEADS = plain_words("chủ trì")
 _SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
 _AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
 
-_NOT_KNOWN = Text("chưa có trong danh sách đơn vị", "not in the roster")
+NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
 _NO_GROUP = Text("danh sách đơn vị chưa có nhóm này", "the roster has no such group")
-_NOT_LISTED = Text(
+OPEN_SET = Text(
     "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
     "a set that is not listed in full: nobody is counted as owing",
 )
@@ -207,7 +207,7 @@ def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
         if part.end < place and not (
             _is_role(words, part.end) or phrase_end(_OPEN, words, part.end) > part.end
         ):
-            yield _Part(part.end, place, (), _NOT_KNOWN)
+            yield _Part(part.end, place, (), NOT_LISTED)
 
 
 def _start(words: Words) -> int:
@@ -273,7 +273,7 @@ def _may_be_many(words: Words, place: int, match: Match, roster: Roster) -> bool
 def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing: bool = False) -> _Part:
     is_group = not roster.units_only(match.ids)
     if is_group and _is_open(words, match.end):
-        return _Part(place, phrase_end(_OPEN, words, match.end), (), _NOT_LISTED, is_open=True, is_set=True)
+        return _Part(place, phrase_end(_OPEN, words, match.end), (), OPEN_SET, is_open=True, is_set=True)
     names = [roster.by_id[one] for one in match.ids]
     if len(names) > 1:
         listed = ", ".join(f"'{name}'" for name in names)
@@ -300,7 +300,7 @@ def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part
     while end < len(words) and not _begins(words, end, shared, roster, place):
         end = max(end + 1, levels_at(words, end)[1])
     if any(_is_open(words, at) for at in range(place + 1, end)):
-        return _Part(place, end, (), _NOT_LISTED, is_open=True)
+        return _Part(place, end, (), OPEN_SET, is_open=True)
     name = next((at for at in range(place + 1, end) if _is_role(words, at)), end)
     meant = roster.slip_of(words[place:name])
     if meant:
@@ -308,7 +308,7 @@ def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part
             f"đọc là '{roster.by_id[meant]}' (gõ nhầm)", f"read as '{roster.by_id[meant]}' (a slip)"
         )
         return _Part(place, name, (meant,), remark)
-    return _Part(place, name, (), _NOT_KNOWN)
+    return _Part(place, name, (), NOT_LISTED)
 
 
 def _next_start(words: Words, place: int, shared: _Shared, roster: Roster) -> int:
@@ -361,7 +361,7 @@ def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:
             after and (after.is_set or not words[after.first].is_many) and words[after.first].gap is Gap.SOFT
         )
         if after and after.is_open and is_one and part.is_set:
-            done.append(part._replace(ids=(), remark=_NOT_LISTED, is_open=True))
+            done.append(part._replace(ids=(), remark=OPEN_SET, is_open=True))
         else:
             done.append(part)
     return done[::-1]
