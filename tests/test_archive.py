@@ -54,8 +54,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             "register/2027.yaml",
             (
-                "arrivals:\n  - "
-                "{number: 1, unit: phuong-tan-hoa, period: '2027', arrived: 2027-12-09, way: paper, result: waiting, kept: da-nhan/phuong-tan-hoa/giấy.pdf}\n"
+                "arrivals:\n  - {number: 1, unit: phuong-tan-hoa, period: '2027', arrived: 2027-12-09, "
+                "way: paper, result: waiting, kept: da-nhan/phuong-tan-hoa/giấy.pdf}\n"
             ),
         ),
         ("da-nhan/phuong-tan-hoa/giấy.pdf", "%PDF giấy"),

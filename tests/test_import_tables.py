@@ -1,12 +1,20 @@
 """A plan's tables are read row by row: what is to be done, whose it is, when; no word of a cell is lost."""
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
+from random import Random
 
 import pytest
+from docx import Document
 from grids import grid
 
+from ttdn.importing.blocks import Table
 from ttdn.importing.fields import Field
 from ttdn.importing.tables import TaskRow, TaskTable, TextTable, read_tables
+from ttdn.importing.word import read_word
 
 
 def _tasks(*drawn: str) -> TaskTable:
@@ -110,6 +118,60 @@ class TestHeads:
 
         assert [time for *_, time in _rows(drawn)] == ["Quý II, Quý III", "Quý III"]
 
+    def test_words_over_all_quarters(self) -> None:
+        """They hold for all; those over some name them."""
+        drawn = """
+            TT | Nội dung | Chủ trì | Quý I | Quý II | Quý III
+            1 | Phủ sóng | Sở A | Thường xuyên | < | <
+        """
+        below = drawn.replace("| Quý I |", "| Thời gian | < | <\n^ | ^ | ^ | Quý I |")
+
+        assert _tasks(below).rows[0].values[Field.SCHEDULE] == "Thường xuyên"
+        some = below.replace("Thường xuyên | < | <", "Soạn thảo | < | Trình")
+        assert _tasks(some).rows[0].values[Field.SCHEDULE] == "Quý I, Quý II: Soạn thảo; Quý III: Trình"
+
+    def test_amounts_below_years_are_no_time(self) -> None:
+        """Though the head above them says 'Lộ trình'."""
+        drawn = """
+            TT | Nội dung | Chủ trì | Lộ trình | <
+            ^ | ^ | ^ | 2026 | 2027
+            1 | Phủ sóng | Sở A | 20 | 30
+        """
+
+        assert Field.SCHEDULE not in _tasks(drawn).rows[0].values
+        marked = _tasks(drawn.replace("20 | 30", " | x")).rows[0]
+        assert marked.values[Field.SCHEDULE] == "2027"
+
+    def test_marks_below_bodies(self) -> None:
+        """Whose it is is said by heads: it is to be looked at."""
+        (row,) = _tasks("""
+            TT | Nội dung | Chủ trì | < | Thời gian
+            ^ | ^ | Sở A | Sở B | ^
+            1 | Phủ sóng | x | x | Quý I
+        """).rows
+
+        assert row.values[Field.OWNERS] == "Sở A, Sở B"
+        assert "đánh dấu" in _said(row)
+
+    def test_a_column_of_months(self) -> None:
+        """A bare number below 'Tháng' is a month."""
+        drawn = "Tháng | Nội dung | Chủ trì\n5 | Thi | Sở A\nCả năm | Hội nghị | Sở B"
+
+        assert [time for *_, time in _rows(drawn)] == ["Tháng 5", "Cả năm"]
+
+    def test_none_at_all(self) -> None:
+        """Clear columns are guessed, and somebody is to look at them; any others are text."""
+        clear = """
+            1 | Xây dựng kế hoạch hành động | Sở Xây dựng | Quý I
+            2 | Tập huấn cán bộ cấp xã | Sở Nội vụ | Tháng 5
+            3 | Tổ chức hội thi cấp tỉnh | UBND các xã | Cả năm
+        """
+
+        table = _tasks(clear)
+        assert table.rows[2].values == {Field.BODIES: "UBND các xã", Field.SCHEDULE: "Cả năm"}
+        assert "đoán" in _said(table.rows[0])
+        assert isinstance(_read(clear.replace("Sở", "Ông"))[0], TextTable)
+
     def test_quarters_without_a_head_above_them(self) -> None:
         """Quarters are the time where they are marked, amounts where they are not."""
         marked = "TT | Nội dung | Chủ trì | Quý I | Quý II\n1 | Phủ sóng | Sở A | x | x"
@@ -207,6 +269,48 @@ class TestTitles:
 
         assert len(table.rows) == 1
         assert table.below == ("Tổng cộng: 1 nhiệm vụ", "Ghi chú: mỗi quý một lần")
+
+    def test_without_a_number_where_the_numbers_begin_again(self) -> None:
+        """A plain row over a new '1' is a title, to be looked at; any other is more of the row above."""
+        table = _tasks("""
+            TT | Nội dung | Chủ trì
+             | Nhiệm vụ 1: Hạ tầng |
+            1 | Phủ sóng. | Sở A
+             | Nhiệm vụ 2: Nhân lực |
+            1 | Tập huấn. | Sở B
+             | Mỗi xã hai lớp. |
+            2 | Thi. | Sở B
+        """)
+
+        assert [(row.is_group, row.text) for row in table.rows] == [
+            (True, "Nhiệm vụ 1: Hạ tầng"),
+            (False, "Phủ sóng."),
+            (True, "Nhiệm vụ 2: Nhân lực"),
+            (False, "Tập huấn.\nMỗi xã hai lớp."),
+            (False, "Thi."),
+        ]
+        assert "tên nhóm" in _said(table.rows[0])
+        assert "nhiệm vụ riêng" in _said(table.rows[3])
+
+    def test_bold_over_rows_without_numbers(self) -> None:
+        """Only the titles are numbered."""
+        drawn = """
+            TT | Nội dung | Chủ trì
+            1 | **Tuyên truyền** |
+             | Viết bài | Phòng A
+             | Phát thanh | Phòng B
+            2 | **Kiểm tra** |
+             | Kiểm tra cơ sở | Phòng C
+        """
+
+        assert [number for number, *_ in _rows(drawn)] == ["#1", "", "", "#2", ""]
+
+    def test_an_owner_over_letters_is_to_be_looked_at(self) -> None:
+        """A row without bodies below one that has them may be meant to be theirs."""
+        table = _tasks("TT | Nội dung | Chủ trì\n1 | Thi: | Sở A\na | Vòng xã | \nb | Vòng tỉnh | Sở B")
+
+        assert ["phía trên" in _said(row) for row in table.rows] == [False, True, False]
+        assert table.rows[1].values == {}
 
 
 class TestMergedCells:
@@ -306,6 +410,18 @@ class TestCutRows:
 
         assert [words for _, words, *_ in _rows(drawn)] == ["Thi.", "Hội nghị."]
 
+    def test_names_that_begin_with_a_capital(self) -> None:
+        """The rest of a name is no body of its own, the rest of a time no other time."""
+        drawn = f"{self.HEAD}1 | Tập huấn cho | Sở Nông nghiệp và | Quý", " | | Môi trường | II/2027"
+
+        assert _rows(*drawn) == [("1", "Tập huấn cho", "Sở Nông nghiệp và Môi trường", "Quý II/2027")]
+
+    def test_lines_of_a_list_of_bodies(self) -> None:
+        """Those in lines of their own stay so; a line that only goes on is one."""
+        drawn = f"{self.HEAD}1 | Thi | Sở A¶Sở Văn hóa, Thể thao¶và Du lịch | Quý I\n | | Sở C |"
+
+        assert _rows(drawn)[0][2] == "Sở A\nSở Văn hóa, Thể thao và Du lịch\nSở C"
+
 
 class TestDashes:
     """Dashes below a task."""
@@ -335,6 +451,7 @@ class TestOtherTables:
             "TT | Nội dung | Số lượng | Thời gian\n1 | Tờ rơi | 100 | Quý I",
             "TT | Tên điểm | Tọa độ X | Tọa độ Y\n1 | Cầu Đỏ | 12,1 | 109,2",
             "Thời gian | Nội dung | Giảng viên\n8h00 | Khai mạc | Ông A",
+            "Thời gian | Nội dung | Người thực hiện\n8h00 | Khai mạc | Ban Tổ chức\n9:30 | Bế mạc | Chủ tịch",
             "TT | Họ và tên | Chức vụ\n1 | Nguyễn Văn A | Trưởng ban",
             "Cầu Đỏ | 12\nCầu Xanh | 13",
         ],
@@ -350,6 +467,101 @@ class TestOtherTables:
         (table,) = _read("TT | Tên điểm | Đợt một | Đợt hai\n | | |\n1 | Cầu Đỏ | | 12")
 
         assert table == TextTable(("TT | Tên điểm | Đợt một | Đợt hai", "1 | Cầu Đỏ | | 12"))
+
+    def test_shifted_cells_are_words(self) -> None:
+        """A row in which bodies stand below 'Nội dung' is not read; a table of such rows is none of tasks."""
+        head = "TT | Nội dung | Chủ trì | Thời gian\n"
+        good = "".join(f"{number} | Việc | Sở A | Quý I\n" for number in range(1, 5))
+        shifted = "Việc trong ô của số thứ tự | Sở B | Quý II |\n"
+
+        row = _tasks(head + good + shifted).rows[-1]
+        assert (row.text, row.values) == ("Việc trong ô của số thứ tự | Sở B | Quý II", {})
+        assert "không khớp" in _said(row)
+        assert isinstance(_read(head + shifted * 2)[0], TextTable)
+
+
+def test_numbers_that_word_counts(tmp_path: Path) -> None:
+    """They stand in no text of the file, but on paper."""
+    document = Document()
+    table = document.add_table(rows=0, cols=3)
+    for number, words in (
+        (False, "TT | Nội dung | Chủ trì"),
+        (True, " | Thi | Sở A"),
+        (True, " | Họp | Sở B"),
+    ):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, words.split(" | "), strict=True):
+            cell.text = text.strip()
+        if number:
+            cells[0].paragraphs[0].style = document.styles["List Number"]
+    document.save(str(tmp_path / "plan.docx"))
+
+    (block,) = read_word(tmp_path / "plan.docx")
+    assert isinstance(block, Table)
+    (read,) = read_tables([block])
+    assert isinstance(read, TaskTable)
+    assert [(row.number, row.text) for row in read.rows] == [("1", "Thi"), ("2", "Họp")]
+
+
+_HEADS = (
+    "Cơ quan chủ trì",
+    "Phối hợp",
+    "Thời gian",
+    "Sản phẩm",
+    "Ghi chú",
+    "Đơn vị",
+    "Quý I",
+    "Quý II",
+    "Lạ",
+)
+_BEFORE = (
+    "",
+    "",
+    "- ",
+    "+ ",
+    "1. ",
+    "a) ",
+    "I. ",
+    "Sở ",
+    "Quý ",
+    "tiếp ",
+    "Tổng cộng ",
+    "Ghi chú: ",
+    "Phối hợp ",
+)
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_no_word_is_lost(seed: int) -> None:
+    """Whatever the cells say and however they are merged, each word is said."""
+    chance = Random(seed)  # noqa: S311 - the same tables each time
+    words = count(1)
+    tables = [_any_table(chance, words) for _ in range(chance.choice((1, 1, 2)))]
+
+    said = Counter(re.findall(r"w\d+", str(read_tables(tables))))
+
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                for word in re.findall(r"w\d+", cell.text):
+                    assert said[word], word
+
+
+def _any_table(chance: Random, words: Iterator[int]) -> Table:
+    heads = ["TT", "Nội dung", *chance.sample(_HEADS, chance.randint(1, 5))]
+    lines = [" | ".join(heads)] if chance.random() < 0.8 else []
+    for _ in range(chance.randint(1, 7)):
+        cells = [chance.choice(("1", "I", "a", "-", "1.1", "", _word(chance, words)))]
+        for _ in heads[1:]:
+            several = "¶".join(_word(chance, words) for _ in range(chance.choice((0, 1, 1, 2))))
+            merged = chance.choice(("<", "^")) if len(lines) > 1 and chance.random() < 0.2 else ""
+            cells.append(merged or several)
+        lines.append(" | ".join(cells))
+    return grid("\n".join(lines))
+
+
+def _word(chance: Random, words: Iterator[int]) -> str:
+    return f"{chance.choice(_BEFORE)}w{next(words)}{chance.choice(('', '.', ';', ':', ','))}"
 
 
 def test_as_above_is_to_be_looked_at() -> None:

@@ -16,6 +16,7 @@ TtdnError
 ├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
 ├── UnknownNameError              an item, unit or group that the plan does not have
 ├── UnknownCodeError              no finding has that code
+├── UnknownAreaError             a province or commune that is not in the official list, or several
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
 ├── NotConfirmedError             what was warned of was not confirmed
@@ -300,6 +301,10 @@ class UnknownCodeError(TtdnError):
             " Xem tất cả: ttdn explain --all.", " See all: ttdn explain --all."
         )
         super().__init__(Text(f"Không có mã '{code}'.{near.vi}", f"There is no code '{code}'.{near.en}"))
+
+
+class UnknownAreaError(TtdnError):
+    """No province or commune of the official list is meant, or several are; it names the nearest."""
 
 
 class InvalidOptionError(TtdnError):

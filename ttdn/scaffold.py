@@ -171,14 +171,20 @@ def _begun_like(found: Mapping[str, dict[str, str]], own: dict[str, str]) -> dic
     return {name: words.sub(lambda word: own[word[0]], text) for name, text in found[own["like"]].items()}
 
 
-def new_plan(year: int, level: str) -> tuple[str, Plan]:
-    """The plan of a new folder, to be filled in: its text, and as it reads."""
-    text = _fill("plan.yaml.jinja", year=year, own=levels()[level])
+def new_plan(year: int, level: str, own: Mapping[str, str] | None = None) -> tuple[str, Plan]:
+    """The plan of a new folder, to be filled in: its text, and as it reads.
+
+    It begins with what its level does, or with ``own``, the same of a province or commune (``rosters``).
+    """
+    begun = {"place": "[ĐỊA DANH]", "ask_lead": ""} | dict(levels()[level] if own is None else own)
+    text = _fill("plan.yaml.jinja", year=year, own=begun)
     source, _ = parse_source(plan_path(year), text.encode())
     return text, Plan.model_validate(source.data if source else None)
 
 
-def workspace_files(year: int, level: str = "province") -> dict[str, str]:
+def workspace_files(
+    year: int, level: str = "province", own: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """A new folder for an office.
 
     It has a plan to be filled in, templates, checks for GitHub and GitLab, and schemas for the editor.
@@ -186,12 +192,13 @@ def workspace_files(year: int, level: str = "province") -> dict[str, str]:
     Args:
         year: The year of the plan.
         level: Which authority's, of ``levels()``.
+        own: What the plan begins with, where it is not just what that level does.
 
     Returns:
         The text of each file by its name, relative to the folder. The plan is the last: where it stands, all
         stands.
     """
-    text, plan = new_plan(year, level)
+    text, plan = new_plan(year, level, own)
     return folder_files(plan, text)
 
 

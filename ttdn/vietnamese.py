@@ -332,7 +332,11 @@ _AREA = re.compile(rf"({'|'.join(AREA_LEVELS)}) (?=\w)", re.IGNORECASE)
 #: II, II.1). The name of a person or an event looks like any other: a plan writes it out.
 _KEEPS_CAPITAL = re.compile(r"\d|[IVXLC]+$|Hồ Chí Minh$")
 #: "Hợp tác xã" is no commune.
-_LEVEL_AT_END = {level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) {level}$") for level in AREA_LEVELS}
+#: Some write "Công an Thành phố".
+_LEVEL_AT_END = {
+    level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) [{level[0]}{level[0].upper()}]{level[1:]}$")
+    for level in AREA_LEVELS
+}
 
 
 def split_area(name: str) -> tuple[str, str]:
@@ -370,7 +374,7 @@ def with_area(name: str, area: str) -> str:
     """A body with its place: ``Công an thành phố`` in thành phố A is ``Công an thành phố A``."""
     level = split_area(area)[0]
     if level and _LEVEL_AT_END[level].search(name):
-        return f"{name.removesuffix(level)}{area_in_sentence(area)}"
+        return f"{name[: -len(level)]}{area_in_sentence(area)}"
     return name
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
+from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -33,6 +34,10 @@ _NEEDS_FOLDER = Text(
     "Cần tên thư mục mới, ví dụ: ttdn init ke-hoach.",
     "The name of the new folder is needed: ttdn init ke-hoach.",
 )
+_OWN_ROSTER = Text(
+    "kế hoạch năm trước đã có danh sách đơn vị; bỏ --province, --commune, --level.",
+    "the earlier plan brings its roster; leave out --province, --commune and --level.",
+)
 
 
 def command(
@@ -55,7 +60,7 @@ def command(
         ),
     ] = None,
     level: Annotated[
-        str,
+        str | None,
         option(
             "--level",
             "Cấp của cơ quan: province (tỉnh), city (thành phố trực thuộc trung ương), "
@@ -64,7 +69,26 @@ def command(
             metavar="LEVEL",
             autocompletion=complete_from(_LEVEL_NAMES),
         ),
-    ] = "province",
+    ] = None,
+    province: Annotated[
+        str | None,
+        option(
+            "--province",
+            "Tỉnh, thành phố (tên hoặc mã): ghi sẵn các sở, xã, phường, đặc khu.",
+            "The province (name or code): its departments and communes are filled in.",
+            metavar="NAME",
+            autocompletion=complete_provinces,
+        ),
+    ] = None,
+    commune: Annotated[
+        str | None,
+        option(
+            "--commune",
+            "Xã, phường, đặc khu (tên hoặc mã): ghi sẵn các phòng, đơn vị.",
+            "The commune (name or code): its offices are filled in.",
+            metavar="NAME",
+        ),
+    ] = None,
     source: Annotated[
         Path | None,
         option(
@@ -93,10 +117,12 @@ def command(
     ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
     if source is not None:
+        if province or commune or level:
+            raise OptionsDoNotFitError("--from", _OWN_ROSTER)
         from ttdn.cli.next_year import begin_next_year  # noqa: PLC0415 - a new folder does without
 
         begin_next_year(session, source, folder, year, with_texts=with_texts, as_of=as_of)
@@ -108,12 +134,14 @@ def command(
     chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
-    if level not in _LEVEL_NAMES:
-        raise InvalidOptionError("--level", level, _LEVELS)
+    if level not in {*_LEVEL_NAMES, None}:
+        raise InvalidOptionError("--level", str(level), _LEVELS)
     if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
-    result = write_new(folder, workspace_files(chosen, level))
-    session.tell(*_describe(folder, chosen, new_plan(chosen, level)[1].units[-1].id, result))
+    own = begin_named(levels(), chosen, level, province, commune)
+    files = workspace_files(chosen, own=own)
+    result = write_new(folder, files)
+    session.tell(*_describe(folder, chosen, new_plan(chosen, "province", own)[1].units[-1].id, result))
 
 
 def holds_plan(place: Path) -> bool:

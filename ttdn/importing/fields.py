@@ -70,20 +70,16 @@ _IN_LINES = _phrases(
     (_Sense.BODY, "ca nhan | nguoi | can bo | chuyen vien | cong chuc"),
     (_Sense.LEADS, "chu tri | dau moi | phu trach | co quan tham muu | don vi tham muu"),
     (_Sense.HELPS, "phoi hop | cung thuc hien | cung phoi hop | tham gia phoi hop"),
-    (
-        _Sense.DOES,
-        "thuc hien | trien khai | to chuc thuc hien | chiu trach nhiem | duoc giao | duoc phan cong",
-    ),
+    (_Sense.DOES, "thuc hien | trien khai | to chuc thuc hien | chiu trach nhiem"),
+    (_Sense.DOES, "duoc giao | duoc phan cong"),
     (_Sense.ASSIGNED, "phan cong | phan cong nhiem vu"),
     (_Sense.TIME, "thoi gian | thoi han | thoi diem | tien do | lo trinh | han hoan thanh | moc thoi gian"),
     (_Sense.DONE, "hoan thanh"),
     (_Sense.PRODUCT, "san pham | ket qua | dau ra"),
     (_Sense.OTHER, "kinh phi | nguon kinh phi | du toan kinh phi | so luong | quy mo"),
     (_Sense.OTHER, "ghi chu | dia diem | hinh thuc | doi tuong | thanh phan | ket qua thuc hien"),
-    (
-        _Sense.FILLS,
-        "cu the | chu yeu | trong tam | chinh | du kien | dat duoc | can dat | cong tac | tham muu",
-    ),
+    (_Sense.FILLS, "cu the | chu yeu | trong tam | chinh | cong tac | tham muu"),
+    (_Sense.FILLS, "du kien | dat duoc | can dat"),
 )
 #: What is a head over a column only. Before a colon in a text it begins a sentence of its own ("Các giải
 #: pháp: …") or is the title of a part ("Tổ chức thực hiện: …").
@@ -99,13 +95,15 @@ _IN_COLUMNS = _IN_LINES | _phrases(
     (_Sense.OTHER, "don vi tinh | dvt | nguon von | nguon | don gia | thanh tien | so tien | du toan"),
     (_Sense.OTHER, "muc chi | tong cong | tong so | khoi luong | ty le"),
     (_Sense.OTHER, "lanh dao phu trach | lanh dao chi dao | lanh dao theo doi"),
-    (
-        _Sense.FILLS,
-        "ten | cac | nhom | soan thao | xay dung | trinh | ban hanh | can | chi tiet | thuc te | ve",
-    ),
+    (_Sense.TIME, "ngay | thang | quy | ngay thang"),
+    (_Sense.OTHER, "noi dung chi | nhiem vu chi"),
+    (_Sense.FILLS, "ten | cac | nhom | can | chi tiet | thuc te | ve | theo doi | danh gia | tong hop"),
+    (_Sense.FILLS, "soan thao | xay dung | trinh | ban hanh | kiem tra | thanh tra | giam sat | tap huan"),
+    (_Sense.FILLS, "dao tao | boi duong | tuyen truyen | truyen thong | to chuc"),
 )
 _LONGEST_PHRASE = max(map(len, _IN_COLUMNS))
 _LONGEST_HEAD = 100
+_LONGEST_TEXT_HEAD = 8
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?<!\d)\*+")
 _AND = re.compile(r"[,;/&+]|\s-\s|\b(?:va|hoac)\b")
@@ -212,8 +210,10 @@ def _senses(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> list[_
                 at += size
                 break
         else:
-            is_year = _YEAR.fullmatch(" ".join(words[at : at + 2])) and _Sense.PRODUCT not in senses
-            if not is_year:
+            if known is _IN_COLUMNS and senses[:1] == [_Sense.TEXT] and len(words) <= _LONGEST_TEXT_HEAD:
+                # "Nội dung kiểm soát", "Nhiệm vụ chuyển đổi số": what it is about does not matter.
+                return senses
+            if _Sense.PRODUCT in senses or not _YEAR.fullmatch(" ".join(words[at : at + 2])):
                 return None
             at += 2
     return senses

@@ -79,11 +79,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Foot:
-    """Recipients as written, one each and without their dash; the lines above the name, and the name."""
+    """Recipients as written, one each and without their dash; the lines above the name, and the name.
+
+    ``rest`` is what else stands there: "(Đã ký)".
+    """
 
     recipients: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     name: str = ""
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,10 @@ class Outline:
 
     ``basis`` and ``opening`` are its sentences before the first clause, ``closing`` those behind the last
     (without a number), ``sections`` the clauses of the highest level, annexes included (``PL``, ``PL1`` …).
-    ``leftover`` are paragraphs that belong to none of these, such as those of an unknown place: they are kept
-    as clauses.
+    ``attached`` are the lines above a plan that a decision issues: its kind, its title, "(Ban hành kèm …)".
+    ``leftover`` is what belongs to none of these, such as a paragraph of an unknown place: it is kept as a
+    clause.
+    ``remarks`` say of which field of the head they are: ``number``, ``day``.
     """
 
     head: Head = field(default_factory=Head)
@@ -102,7 +108,8 @@ class Outline:
     sections: tuple[Node, ...] = ()
     closing: tuple[Paragraph, ...] = ()
     foot: Foot = field(default_factory=Foot)
-    leftover: tuple[Paragraph, ...] = ()
+    attached: tuple[str, ...] = ()
+    leftover: tuple[Paragraph | Table, ...] = ()
     remarks: tuple[tuple[str, Text], ...] = ()
 
     def walk(self) -> Iterator[Node]:

@@ -84,9 +84,17 @@ _BODY = re.compile(
     r"|don vi)\b"
 )
 _PERIOD = re.compile(
-    r"(?P<unit>quy|thang|q\.?|t\.?) ?(?P<number>\d{1,2}|i{1,3}|iv)(?:\s?[/-]\s?\d{4}| nam \d{4})?"
+    r"(?:quy|thang|q\.?|t\.?) ?(?:\d{1,2}|i{1,3}|iv)(?:\s?[/-]\s?\d{4}| nam \d{4})?|(?:nam )?\d{4}"
+)
+_AMOUNT = re.compile(r"[\d.,]*\d ?%?")
+#: A time of the day: the table is the programme of an event.
+_CLOCK = re.compile(r"\d{1,2} ?(?:h|g|gio|:) ?(?:\d\d)?(?!\w)|\b(?:sang|chieu|buoi)\b")
+_TIME = re.compile(
+    r"(?:.{0,40}\b)?(?:quy (?:[ivx]{1,3}|\d)|thang \d{1,2}|nam \d{4}|\d{1,2}/\d{4}|thuong xuyen|ca nam"
+    r"|trong nam|hang (?:nam|quy|thang)|khi co)\b.{0,40}|\d{4}"
 )
 _BARE = re.compile(r"\d{1,2}|i{1,3}|iv")
+_UNITS = frozenset(("thang", "quy"))
 _MARK = re.compile(r"x|×|✓|✔|√|v|☑|☒|🗸|\*", re.IGNORECASE)
 #: "như trên": the cell says what the one above it says.
 _DITTO = re.compile(r"-?\s?nt\s?-?|nhu tren|//|″|〃|[\"”“]+|''")
@@ -96,11 +104,15 @@ _TYPED = re.compile(
     r"(?P<number>[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđA-ZĐ])\s?[.)/:-]+\s+(?=\S)|[-–+•*]\s*(?=\S)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
+_ENDS = (".", ";", ":", "!", "?")
 _DASHES = frozenset("-–+•*")
+_FIRST_NUMBERS = frozenset(("1", "a", "I", "A", "1.1"))
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 _TOTAL = re.compile(r"tong (?:cong|so|kinh phi)\b.{0,40}$|(?:tong|cong)\b[^a-z]*$")
 _NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich)\b")
 _FIRST_ROWS = 8
+_FEWEST_TO_GUESS = 3
+_SHORTEST_TASK = 4
 _LONGEST_NUMBER = 20
 _SHORT_SENTENCE = 12
 _LONGEST_HEAD = 100
@@ -116,8 +128,8 @@ _COMMON = Text(
     "a cell over several rows: its words are repeated for each of them",
 )
 _ABOVE_OWNS = Text(
-    "hàng không ghi cơ quan, thời gian; hàng bao trùm phía trên có ghi: xem có phải áp dụng chung",
-    "the row names neither bodies nor time, the one above it does: see whether they hold for both",
+    "hàng không ghi cơ quan; hàng bao trùm phía trên có ghi: xem có phải áp dụng chung",
+    "the row names no body, the one over it does: see whether it holds for both",
 )
 _AS_ABOVE = Text(
     "ô ghi 'như trên': thay bằng lời của hàng trên",
@@ -138,6 +150,10 @@ _MORE_TEXT = Text(
 _UNTITLED = Text(
     "hàng không có số và cơ quan, được hiểu là tên nhóm: xem lại",
     "a row without number and bodies, taken for a title: look at it",
+)
+_GUESSED = Text(
+    "bảng không có hàng tiêu đề: các cột của cả bảng được đoán theo nội dung",
+    "the table has no head: what its columns say was guessed from the cells",
 )
 _NAMES_OF_HEADS = Text(
     "ghi theo các cột được đánh dấu trong bảng",
@@ -182,6 +198,7 @@ class _Head(NamedTuple):
     #: The rows of the head, to know them again where the table goes on.
     words: tuple[str, ...]
     body: int
+    is_guess: bool = False
 
 
 def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
@@ -193,10 +210,9 @@ def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
         last = found[-1] if found else None
         if isinstance(last, _Reading) and _goes_on(last, head, lines):
             last.add(lines, head)
-        elif head and _tells_tasks(head):
-            found.append(_Reading(head, lines))
-        else:
-            found.append(_as_text(lines))
+            continue
+        head = head or _guess_head(lines)
+        found.append(_Reading(head, lines) if head and _tells_tasks(head, lines) else _as_text(lines))
     return tuple(one.table() if isinstance(one, _Reading) else one for one in found)
 
 
@@ -236,6 +252,37 @@ def _find_head(lines: Sequence[_Line]) -> _Head | None:
                 body += 1
             return _Head(columns, above, tuple(fold(one.words) for one in lines[at : at + depth]), body)
     return None
+
+
+def _guess_head(lines: Sequence[_Line]) -> _Head | None:
+    """The columns of a table without a head, told by what stands in them; None where that is not clear."""
+    sizes = {len(line.cells) for line in lines}
+    if len(lines) < _FEWEST_TO_GUESS or len(sizes) != 1:
+        return None
+    columns = []
+    for at, standing in enumerate(lines[0].cells):
+        texts = [line.cells[at].cell.text for line in lines if line.cells[at].cell.paragraphs]
+        start = standing.cell.column
+        columns.append(_Column(_guess(texts), "", "", start, start + standing.cell.columns))
+    fields = [column.field for column in columns]
+    if fields.count(Field.TEXT) != 1 or fields.count(Field.BODIES) != 1 or fields.count(Field.SCHEDULE) > 1:
+        return None
+    return _Head(tuple(columns), (), (), 0, is_guess=True)
+
+
+def _guess(texts: Sequence[str]) -> Field:
+    """What a column says by its cells, where nearly all of them say the same."""
+    kinds = (
+        (Field.NUMBER, _NUMBER.fullmatch),
+        (Field.SCHEDULE, _TIME.fullmatch),
+        (Field.BODIES, _BODY.match),
+    )
+    for told, fits in kinds:
+        right = sum(fits(text if told is Field.NUMBER else fold(text)) is not None for text in texts)
+        if texts and right * 5 >= len(texts) * 4:
+            return told
+    long = sum(len(text.split()) >= _SHORTEST_TASK for text in texts)
+    return Field.TEXT if long * 3 >= len(texts) * 2 > 0 else Field.OTHER
 
 
 def _names_columns(line: _Line) -> bool:
@@ -326,13 +373,17 @@ def _settled(columns: tuple[_Column, ...], body: Sequence[_Line]) -> tuple[_Colu
             bodies = [_BODY.match(fold(text)) is not None for text in _texts_below([column], columns, body)]
             told[at] = Field.BODIES if 3 * sum(bodies) >= 2 * len(bodies) > 0 else Field.OTHER
     periods = [
-        column for column in columns if column.field is Field.OTHER and _PERIOD.fullmatch(fold(column.named))
+        column
+        for column in columns
+        if column.field in (Field.OTHER, Field.SCHEDULE) and _PERIOD.fullmatch(fold(column.named))
     ]
-    marks = _texts_below(periods, columns, body)
-    if marks and all(map(_MARK.fullmatch, marks)):
+    cells = _texts_below(periods, columns, body)
+    if cells and all(map(_MARK.fullmatch, cells)):
         told = [
             Field.SCHEDULE if column in periods else one for column, one in zip(columns, told, strict=True)
         ]
+    elif any(map(_AMOUNT.fullmatch, cells)):
+        told = [Field.OTHER if column in periods else one for column, one in zip(columns, told, strict=True)]
     settled = [column._replace(field=one) for column, one in zip(columns, told, strict=True)]
     fields = {column.field for column in settled}
     if Field.TEXT not in fields and fields & _OF_BODIES:
@@ -362,12 +413,16 @@ def _overlaps(cell: Cell, column: _Column) -> bool:
     return 2 * _shared(cell, column.start, column.end) > min(cell.columns, column.end - column.start)
 
 
-def _tells_tasks(head: _Head) -> bool:
+def _tells_tasks(head: _Head, lines: Sequence[_Line]) -> bool:
     """Whether the table is one of tasks, not a budget, a statistic, a timetable."""
     fields = [column.field for column in head.columns]
     if Field.TEXT not in fields or not any(one in _TOLD for one in fields):
         return False
-    if _OF_BODIES & set(fields) or Field.COORDINATING in fields:
+    times = [column for column in head.columns if column.field is Field.SCHEDULE]
+    said = [fold(text) for text in _texts_below(times, head.columns, lines[head.body :])]
+    if 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said):
+        return False
+    if _BODIES & set(fields):
         return True
     others = [fold(column.head) for column in head.columns if column.field is Field.OTHER]
     is_timetable = Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
@@ -387,12 +442,19 @@ class _Task:
     others: list[tuple[str, str]] = field(default_factory=list)
     is_group: bool = False
     is_bold: bool = False
+    #: Words without a number, bodies and time.
+    is_open: bool = False
     place: int = 0
     remarks: list[Text] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         return "\n".join(self.texts)
+
+    @property
+    def end(self) -> str:
+        """Its last paragraph."""
+        return self.texts[-1] if self.texts else ""
 
     @property
     def is_dash(self) -> bool:
@@ -435,11 +497,6 @@ class _Placed(NamedTuple):
             if one.is_new and one.cell.paragraphs
         )
 
-    @property
-    def wide(self) -> Cell | None:
-        """The cell that runs over columns that say different things."""
-        return next((cell for cell in self.line.new if len(self.fields(cell)) > 1), None)
-
     def fields(self, cell: Cell) -> set[Field]:
         """What the columns say over which the cell runs."""
         return {column.field for column, cells in self.columns for one in cells if one.cell is cell}
@@ -468,6 +525,8 @@ class _Reading:
         self.tasks: list[_Task] = []
         self.is_first = False
         self.add(lines, head)
+        if head.is_guess and self.tasks:
+            self.tasks[0].remark(_GUESSED)
 
     def add(self, lines: Sequence[_Line], head: _Head | None) -> None:
         """The rows of a table: the one that begins this one, or one in which it goes on."""
@@ -483,11 +542,10 @@ class _Reading:
         shifted = sum(_SHIFTED in task.remarks for task in self.tasks)
         if not self.tasks or shifted * 4 > len(self.tasks):
             return _as_text(self.lines)
-        _find_subgroups(self.tasks)
+        tasks = _settle_open(self.tasks)
+        _find_subgroups(tasks)
         columns = tuple((column.field, column.head) for column in self.head.columns)
-        return TaskTable(
-            columns, tuple(task.row() for task in self.tasks), tuple(self.above), tuple(self.below)
-        )
+        return TaskTable(columns, tuple(task.row() for task in tasks), tuple(self.above), tuple(self.below))
 
     def _read(self, placed: _Placed) -> None:
         if fold(placed.line.words) in self.head.words:
@@ -501,17 +559,17 @@ class _Reading:
     def _is_taken_in(self, task: _Task, placed: _Placed) -> bool:
         """Whether the row belongs to the one before it; it is joined to it then."""
         last = self.tasks[-1] if self.tasks else None
-        if last is None or last.is_group or task.is_group or _SHIFTED in task.remarks:
+        if last is None or last.is_group or task.is_group or _SHIFTED in (*last.remarks, *task.remarks):
             return False
         if any(not one.is_new for one in placed.said(Field.TEXT)):
             return _shares(last, task, placed.new)
         if task.is_dash:
             return _is_part(last, task, placed.new)
         if task.number:
-            return _brings_number(last, task)
+            return _brings_number(last, task, placed.new)
         if not task.texts:
             return self._brings_values(last, task, placed.new)
-        return self._brings_text(last, task, placed.new)
+        return _brings_text(last, task, placed.new, is_first=self.is_first)
 
     def _brings_values(self, last: _Task, task: _Task, new: frozenset[Field]) -> bool:
         """Bodies and time without words: what goes on from the page before, or more of the same task."""
@@ -521,60 +579,70 @@ class _Reading:
             return False
         return _join(last, task, new, _CUT if self.is_first else _MORE_VALUES)
 
-    def _brings_text(self, last: _Task, task: _Task, new: frozenset[Field]) -> bool:
-        """Words without a number: the rest of a row, another paragraph, or a task that has none."""
-        is_numbered = any(one.number and not one.is_dash for one in self.tasks)
-        goes_on = _goes_on_in(last.text, task.text)
-        if _is_whole(last, task, new) or not (is_numbered or goes_on):
+
+def _brings_text(last: _Task, task: _Task, new: frozenset[Field], *, is_first: bool) -> bool:
+    """Words without a number: the rest of a row, or something of their own."""
+    if _is_whole(last, task, new):
+        return False
+    if not _goes_on_in(last.end, task.texts[0]):
+        bodies = " ".join(task.values[one] for one in _OF_BODIES & set(task.values) & new)
+        is_cut = is_first or (bodies and not _BODY.match(fold(bodies)))
+        if not is_cut or not last.number or last.end.endswith(_ENDS) or Field.SCHEDULE in new:
             return False
-        if goes_on:
-            last.texts[-1:] = [f"{last.texts[-1]} {task.texts[0]}".strip() if last.texts else task.texts[0]]
-            task.texts = task.texts[1:]
-            return _join(last, task, new, _CUT)
-        if new & set(_TOLD):
-            return False
-        if task.is_bold or task.text.isupper():
-            task.is_group = True
-            return False
-        return _join(last, task, new, _MORE_TEXT)
+    last.texts[-1:] = [f"{last.end} {task.texts.pop(0)}".strip()]
+    return _join(last, task, new, _CUT)
 
 
 def _task(placed: _Placed) -> _Task:
     """The row by itself."""
-    wide = placed.wide
-    over = placed.fields(wide) if wide else set()
     task = _Task(place=min(one.place for cell in placed.line.new for one in cell.paragraphs))
-    texts = placed.said(Field.TEXT)
-    paragraphs = [one for standing in texts for one in standing.cell.paragraphs]
+    over = {cell: fields for cell in placed.line.new if len(fields := placed.fields(cell)) != 1}
+    if not all(map(_can_be, over.values())):
+        return _in_words(task, placed)
+    paragraphs = [one for standing in placed.said(Field.TEXT) for one in standing.cell.paragraphs]
     task.is_bold = bool(paragraphs) and all(one.bold for one in paragraphs)
-    numbers = [one.cell for one in placed.said(Field.NUMBER) if one.cell is not wide]
-    number = " ".join(cell.text for cell in numbers)
+    number = " ".join(one.cell.text for one in placed.said(Field.NUMBER) if one.cell not in over)
     if len(number) > _LONGEST_NUMBER:
         return _of_long_number(task, placed, number)
     if number:
         task.number, task.texts = _number(number), _joined([one.written for one in paragraphs])
     else:
         task.number, task.texts = _numbered(paragraphs)
-    if Field.TEXT in over and over & set(_TOLD):
+    if any(Field.TEXT in fields and fields & set(_TOLD) for fields in over.values()):
         return _of_wide(task, placed)
-    if over and not over <= _BODIES | {Field.NUMBER, Field.TEXT} and over & {Field.NUMBER, *_TOLD}:
-        return _in_words(task, placed)
     task.values = _values(task, placed)
-    task.others = [
-        (column.head, "\n".join(_joined(_written(cells))))
-        for column, cells in placed.columns
-        if column.field is Field.OTHER and any(one.cell.paragraphs for one in cells)
-    ]
-    task.is_group = over == {Field.NUMBER, Field.TEXT} and not task.values
+    task.others = _others(placed)
+    task.is_group = {Field.NUMBER, Field.TEXT} in over.values() and not task.values
+    task.is_open = not (task.number or task.values or task.is_group) and bool(task.texts)
     if any(_DITTO.fullmatch(fold(value)) for value in task.values.values()):
         task.remark(_AS_ABOVE)
     return task
 
 
+def _can_be(fields: set[Field]) -> bool:
+    """Whether one cell can say these things: what is to be done with more, or bodies of two kinds."""
+    return bool(fields) and (Field.TEXT in fields or fields <= _BODIES)
+
+
+def _others(placed: _Placed) -> list[tuple[str, str]]:
+    """What is said in the columns without a place of their own, each cell once."""
+    others = []
+    said = placed.said(Field.TEXT)
+    for column, cells in placed.columns:
+        if column.field is Field.OTHER:
+            fresh = [one for one in cells if one not in said]
+            said += fresh
+            text = "\n".join(_joined(_written(fresh)))
+            others += [(column.head, text)] if text else []
+    return others
+
+
 def _of_wide(task: _Task, placed: _Placed) -> _Task:
     """A row of a cell that runs over words and bodies: a title, or a sentence where it ends as one."""
-    rest = [cell for cell in placed.line.new if not placed.fields(cell) <= {Field.NUMBER, Field.TEXT}]
-    if len(rest) > 1:
+    if any(
+        Field.TEXT not in placed.fields(cell) and Field.NUMBER not in placed.fields(cell)
+        for cell in placed.line.new
+    ):
         return _in_words(task, placed)
     task.is_group = len(task.text) <= _LONGEST_TITLE and not (
         task.text.endswith((".", ";")) and len(task.text.split()) > _SHORT_SENTENCE
@@ -622,15 +690,20 @@ def _values(task: _Task, placed: _Placed) -> dict[Field, str]:
 def _value(task: _Task, told: Field, filled: Sequence[tuple[_Column, str]], columns: int) -> str:
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
-        return filled[0][1]
-    texts = list(dict.fromkeys(text for _, text in filled))
-    if all(_MARK.fullmatch(text) for text in texts):
+        column, text = filled[0]
+        return (
+            f"{column.head} {text}" if fold(column.head) in _UNITS and _BARE.fullmatch(fold(text)) else text
+        )
+    named: dict[str, list[str]] = {}
+    for column, text in filled:
+        named.setdefault(text, []).append(column.named)
+    if all(map(_MARK.fullmatch, named)):
         if not all(_PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
             task.remark(_NAMES_OF_HEADS)
         return ", ".join(column.named for column, _ in filled)
-    if told in _BODIES or len(texts) == 1 < len(filled):
-        return "; ".join(texts)
-    return "; ".join(f"{column.named}: {text}" for column, text in filled)
+    if told in _BODIES or (len(named) == 1 and len(filled) == columns):
+        return "; ".join(named)
+    return "; ".join(f"{', '.join(heads)}: {text}" for text, heads in named.items())
 
 
 def _written(cells: Iterable[_Standing]) -> list[str]:
@@ -650,7 +723,7 @@ def _joined(paragraphs: Sequence[str]) -> list[str]:
 
 def _goes_on_in(first: str, second: str) -> bool:
     """Whether a sentence goes on: it has not ended, and what follows begins small and with no label."""
-    return not first.endswith((".", ";", ":", "!", "?")) and second[:1].islower() and not _TYPED.match(second)
+    return not first.endswith(_ENDS) and second[:1].islower() and not _TYPED.match(second)
 
 
 # --- numbers ---
@@ -666,6 +739,9 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
     if not paragraphs:
         return "", []
     first = paragraphs[0]
+    alone = _NUMBER.fullmatch(first.written)
+    if alone and len(paragraphs) == 1:
+        return alone["number"], []
     rest = [one.written for one in paragraphs[1:]]
     if first.label:
         number, words = _number(first.label), [first.text]
@@ -686,16 +762,40 @@ def _typed(text: str) -> tuple[str, list[str]]:
 
 
 def _level(number: str) -> int:
-    """How deep a number stands: A, I, 1, 1.1, a, -."""
+    """How deep a number stands: A, I, I.1, 1, 1.1, a, -."""
     if not number:
         return 0
-    if _ROMAN.fullmatch(number):
-        return 2
-    if number[0].isdecimal():
-        return 3 + number.count(".")
     if number in _DASHES:
-        return 20 + (number == "+")
-    return 10 if number.islower() else 1
+        return 50 + (number == "+")
+    first, *deeper = number.split(".")
+    if first.isdecimal():
+        level = 30
+    elif _ROMAN.fullmatch(first):
+        level = 20
+    else:
+        level = 40 if first.islower() else 10
+    return level + len(deeper)
+
+
+def _settle_open(tasks: Sequence[_Task]) -> list[_Task]:
+    """What words without number, bodies and time are: a title, or more of the row above."""
+    is_numbered = _is_numbered(tasks)
+    settled: list[_Task] = []
+    for task, following in zip(tasks, [*tasks[1:], None], strict=True):
+        if task.is_open and following and not following.is_open:
+            task.is_group = task.is_bold or task.text.isupper()
+            if not task.is_group and following.number.lstrip("0") in _FIRST_NUMBERS:
+                task.is_group = True
+                task.remark(_UNTITLED)
+        if task.is_open and not task.is_group and is_numbered and settled and not settled[-1].is_group:
+            _join(settled[-1], task, frozenset((Field.OTHER,)), _MORE_TEXT)
+        else:
+            settled.append(task)
+    return settled
+
+
+def _is_numbered(tasks: Iterable[_Task]) -> bool:
+    return any(task.number and not task.is_dash for task in tasks)
 
 
 def _find_subgroups(tasks: Sequence[_Task]) -> None:
@@ -703,16 +803,16 @@ def _find_subgroups(tasks: Sequence[_Task]) -> None:
     for task, following in reversed(list(pairwise(tasks))):
         if task.values or task.is_group:
             continue
-        deeper = _level(following.number) > _level(task.number) if following.number else False
-        if deeper and (task.number or following.number == "1"):
+        is_deeper = _level(following.number) > _level(task.number) if following.number else task.is_bold
+        if task.number and is_deeper:
             task.is_group = bool(following.values) or following.is_group
-            if task.is_group and not task.number and not (task.is_bold or task.text.isupper()):
-                task.remark(_UNTITLED)
     parents: list[_Task] = []
     for task in tasks:
         while parents and _level(parents[-1].number) >= _level(task.number):
             parents.pop()
-        if not task.values and not task.is_group and any(one.values for one in parents):
+        if not (task.is_group or _OF_BODIES & set(task.values)) and any(
+            _OF_BODIES & set(one.values) for one in parents
+        ):
             task.remark(_ABOVE_OWNS)
         parents.append(task)
 
@@ -736,13 +836,13 @@ def _is_part(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     return _join(last, task, new, None)
 
 
-def _brings_number(last: _Task, task: _Task) -> bool:
+def _brings_number(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     """The second half of a row that was cut may be the one with the number."""
-    if last.number or not task.texts or not last.texts or not _goes_on_in(last.text, task.text):
+    if last.number or not task.texts or not last.texts or not _goes_on_in(last.end, task.texts[0]):
         return False
     last.number = task.number
-    last.texts[-1] = f"{last.texts[-1]} {task.texts.pop(0)}"
-    return _join(last, task, frozenset(_TOLD), _CUT)
+    last.texts[-1] = f"{last.end} {task.texts.pop(0)}"
+    return _join(last, task, new, _CUT)
 
 
 def _is_whole(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
@@ -760,8 +860,7 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
     for told, value in task.values.items():
         if told in new or (told is Field.BODIES and Field.OWNERS in new):
             before = last.values.get(told, "")
-            between = " " if value[:1].islower() or before.endswith((",", "-")) else "\n"
-            last.values[told] = f"{before}{between}{value}" if before else value
+            last.values[told] = _put_behind(before, value, is_cut=remark is _CUT) if before else value
     if Field.OTHER in new:
         last.others.extend(one for one in task.others if one not in last.others)
     for one in (*task.remarks, *([remark] if remark else [])):
@@ -769,10 +868,19 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
     return True
 
 
+def _put_behind(first: str, second: str, *, is_cut: bool) -> str:
+    """More of a cell: in the same line, unless each line of the cell is one of a list."""
+    goes_on = second[0].islower() or first.endswith((",", "-"))
+    is_list = not is_cut or "\n" in first or second[0] in _DASHES
+    return f"{first}\n{second}" if is_list and not goes_on else f"{first} {second}"
+
+
 def _is_aside(task: _Task, placed: _Placed) -> bool:
     """A total, or a note over the whole width."""
     if task.values:
         return False
+    if not (task.texts or task.others):
+        return True
     words = fold(placed.line.words).strip(" |")
     return _TOTAL.match(words) is not None or (task.is_group and _NOTE.match(words) is not None)
 

@@ -202,6 +202,8 @@ class _Reader:
         self._notes: list[tuple[str, str]] = []
         self._noted: dict[tuple[str, str], int] = {}
         self.remarks: list[Remark] = []
+        #: The label of a paragraph without words.
+        self._bare = ""
 
     def read(self) -> Iterator[Block]:
         """The blocks of the document; its letterhead may stand in the header of its first page."""
@@ -304,6 +306,8 @@ class _Reader:
                 centred=centred,
             )
             label = ""
+        if label:
+            self._bare = label
 
     def _table(self, table: Element, story: _Story) -> Iterator[Block]:
         rows = [row for row in _inside(table, _ROW) if not _is_gone(find(row, "trPr"))]
@@ -357,7 +361,13 @@ class _Reader:
         """The paragraphs of a cell, those of tables in it included."""
         if _is_gone(find(cell, "tcPr")):
             return []
-        return list(all_paragraphs(tuple(self._blocks(cell, _Story(story.words), where, style))))
+        self._bare = ""
+        paragraphs = list(all_paragraphs(tuple(self._blocks(cell, _Story(story.words), where, style))))
+        if not paragraphs and self._bare:
+            # The numbers of rows that Word counts itself stand in cells without words.
+            self._place += 1
+            return [Paragraph(shown_signs(self._bare.strip(), ()), self._place)]
+        return paragraphs
 
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

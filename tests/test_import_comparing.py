@@ -1,0 +1,279 @@
+"""A plan against its document: nothing may be lost or changed without being seen."""
+
+import copy
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
+from ttdn.importing.comparing import missing
+
+HEAD = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
+
+
+class Maker:
+    """Makes blocks with their paragraphs numbered."""
+
+    def __init__(self) -> None:
+        """Begin with the first paragraph."""
+        self.place = 0
+
+    def paragraph(self, text: str, label: str = "") -> Paragraph:
+        """The next paragraph."""
+        self.place += 1
+        return Paragraph(text, self.place, label)
+
+    def table(self, *rows: tuple[str, ...], spans: int = 1) -> Table:
+        """A table; the last cell of its second row spans rows."""
+        return Table(
+            tuple(
+                Row(
+                    tuple(
+                        Cell(
+                            tuple(self.paragraph(line) for line in text.split("\n") if line),
+                            column,
+                            rows=spans if (number, column) == (1, len(cells) - 1) else 1,
+                        )
+                        for column, text in enumerate(cells)
+                    )
+                )
+                for number, cells in enumerate(rows)
+            ),
+            self.place,
+        )
+
+
+def document() -> Blocks:
+    """An invented plan: a sentence cut by a page break, tables, labelled lines, two clauses in one."""
+    make = Maker()
+    lines: list[Block] = [
+        make.table(
+            (
+                "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n-------",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+            ),
+            ("Số: 15 /KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027"),
+        )
+    ]
+    lines += [
+        make.paragraph(text)
+        for text in (
+            "KẾ HOẠCH",
+            "TRỒNG CÂY XANH",
+            "TRÊN ĐỊA BÀN XÃ AN BÌNH NĂM 2027",
+            "Căn cứ Luật Cây ngày 01 tháng 6 năm 2026;",
+            "UBND xã ban hành Kế hoạch như sau:",
+            "I. MỤC TIÊU",
+            "- Trồng cây quanh các trường học của xã và",
+            "quanh chợ, không để cây chết.",
+            "II. NHIỆM VỤ",
+            "1. Ươm cây",
+            "Ươm đủ giống cây bản địa.",
+            "Cơ quan chủ trì: Phòng Kinh tế.",
+            "Thời gian: Quý I.",
+            "a) Đào hố trước mùa mưa; b) Bón lót phân chuồng",
+            "Hoạt động 1: Phát động Tết trồng cây",
+        )
+    ]
+    lines += [
+        make.table(
+            HEAD,
+            ("1", "Trồng 1.000 cây", "Phòng Kinh tế", "Tháng 2"),
+            ("2", "Tưới cây mới trồng", "Các thôn", ""),
+            spans=2,
+        ),
+        make.table(("3", "Kiểm tra cây sống,", "Các thôn", "Quý IV"), ("", "trồng dặm cây chết", "", "")),
+        make.paragraph("III. TỔ CHỨC THỰC HIỆN"),
+        make.paragraph("Các thôn báo cáo trước ngày 10/12/2027."),
+        make.table(("Nơi nhận:\n- Các thôn;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Thị Bình")),
+    ]
+    return tuple(lines)
+
+
+DATA: dict[str, Any] = {
+    "year": "2027",
+    "authority": {"name": "Ủy ban nhân dân xã An Bình", "short": "UBND xã An Bình", "area": "xã An Bình"},
+    "document": {
+        "number": "15/KH-UBND",
+        "place": "An Bình",
+        "date": "2027-01-05",
+        "kind": "KẾ HOẠCH",
+        "title": "Trồng cây xanh trên địa bàn xã An Bình năm 2027",
+        "basis": ["Căn cứ Luật Cây ngày 01 tháng 6 năm 2026;"],
+        "opening": "UBND xã ban hành Kế hoạch như sau:",
+        "recipients": ["Các thôn;", "Lưu: VT."],
+        "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "name": "Lê Thị Bình"},
+    },
+    "headings": {"I": "MỤC TIÊU", "II": "NHIỆM VỤ", "II.1": "Ươm cây", "III": "TỔ CHỨC THỰC HIỆN"},
+    "goals": [
+        {"id": "I.1", "text": "Trồng cây quanh các trường học của xã và quanh chợ, không để cây chết."}
+    ],
+    "tasks": [
+        {
+            "id": "II.1",
+            "text": "Ươm đủ giống cây bản địa.",
+            "owners": {"text": "Phòng Kinh tế.", "read": ["phong-kinh-te"]},
+            "schedule": {"text": "Quý I."},
+        },
+        {"id": "II.1.a", "text": "Đào hố trước mùa mưa;"},
+        {"id": "II.1.b", "text": "Bón lót phân chuồng"},
+        {"id": "II.1.c", "text": "Phát động Tết trồng cây"},
+    ],
+    "activities": [
+        {
+            "id": "II.2",
+            "text": "Trồng 1.000 cây",
+            "owners": {"text": "Phòng Kinh tế"},
+            "schedule": {"text": "Tháng 2"},
+        },
+        {
+            "id": "II.3",
+            "text": "Tưới cây mới trồng",
+            "owners": {"text": "Các thôn"},
+            "schedule": {"text": "Tháng 2"},
+        },
+        {
+            "id": "II.4",
+            "text": "Kiểm tra cây sống, trồng dặm cây chết",
+            "owners": {"text": "Các thôn"},
+            "schedule": {"text": "Quý IV"},
+        },
+    ],
+    "reporting": {"text": "Các thôn báo cáo trước ngày 10/12/2027.", "required": ["thon"]},
+    "units": [{"id": "phong-kinh-te", "name": "Phòng Kinh tế", "short": "Phòng Kinh tế", "kind": "office"}],
+}
+#: What is no sentence of the document, or stands in it in another form.
+NOT_ITS_WORDS = {"year", "id", "read", "required", "date", "units", "authority", "short"}
+
+
+def texts(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - what a file holds
+    """The words of the plan that are the document's own, each with its place."""
+    if isinstance(data, str):
+        yield path, data
+    else:
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if key not in NOT_ITS_WORDS:
+                yield from texts(value, (*path, key))
+
+
+def changed(path: tuple[str | int, ...], value: str) -> dict[str, Any]:
+    """The plan with another word at a place."""
+    data: Any = copy.deepcopy(DATA)
+    at = data
+    for part in path[:-1]:
+        at = at[part]
+    at[path[-1]] = value
+    return dict(data)
+
+
+def lost(data: dict[str, Any], blocks: Blocks | None = None) -> list[str]:
+    """The words of the paragraphs that the plan does not have."""
+    return [paragraph.text for paragraph in missing(blocks or document(), data)]
+
+
+def test_a_whole_plan_lacks_nothing() -> None:
+    """Sentences may be joined and split; labels, column heads and the national title need not be there."""
+    assert lost(DATA) == []
+
+
+#: A cell beside two rows stands once in the document.
+ONCE = [(path, text) for path, text in texts(DATA) if text != "Tháng 2"]
+
+
+@pytest.mark.parametrize("path", [path for path, _ in ONCE], ids=str)
+def test_whatever_is_left_out_is_missed(path: tuple[str | int, ...]) -> None:
+    """Each text of the plan is needed."""
+    assert lost(changed(path, "")) != []
+
+
+@pytest.mark.parametrize(("path", "text"), ONCE, ids=str)
+def test_one_letter_that_differs_is_seen(path: tuple[str | int, ...], text: str) -> None:
+    """At the beginning, in the middle, at the end; accents count."""
+    for position in {0, len(text) // 2, len(text) - 1}:
+        letter = "x" if text[position] != "x" else "y"
+        if text[position] != " ":
+            assert lost(changed(path, text[:position] + letter + text[position + 1 :])) != [], text
+
+
+def test_it_says_which_paragraph_is_missing() -> None:
+    """With its words as they are on paper."""
+    assert lost(changed(("tasks", 0, "text"), "Ươm đủ giống cây.")) == ["Ươm đủ giống cây bản địa."]
+    halves = ["- Trồng cây quanh các trường học của xã và", "quanh chợ, không để cây chết."]
+    assert lost(changed(("goals", 0, "text"), "Trồng cây quanh các trường học của xã và quanh chợ")) == halves
+    assert lost(changed(("goals", 0, "text"), "Trồng cây quanh các trường học của xã và")) == halves[1:]
+
+
+def test_a_sentence_that_stands_twice_must_stand_twice() -> None:
+    """Once is not enough, and a second time in a longer text is."""
+    make = Maker()
+    twice = (make.paragraph("- Báo cáo hằng quý."), make.paragraph("1. Báo cáo hằng quý."))
+    once = {"tasks": [{"id": "1", "text": "Báo cáo hằng quý."}]}
+    assert lost(once, twice) == ["1. Báo cáo hằng quý."]
+    assert lost({"tasks": [{"id": "1", "text": "Báo cáo hằng quý. Báo cáo hằng quý."}]}, twice) == []
+    assert lost(once | {"reporting": {"text": "Báo cáo hằng quý."}}, twice) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng Kinh tế",  # a heading is not found in what says who does another item
+        "Tháng 2",
+        "1.000 cây",  # in the middle of another sentence
+        "Trồng 1.000",
+        "1.5 tỷ đồng từ ngân sách",
+    ],
+)
+def test_words_of_another_place_are_no_proof(text: str) -> None:
+    """Nor are those of another sentence, or of the roster."""
+    blocks = (*document(), Paragraph(text, 999))
+    assert lost(DATA, blocks) == [text]
+
+
+def test_a_number_without_a_mark_is_a_label_where_the_clause_bears_it() -> None:
+    """Else it is an amount."""
+    blocks = (Paragraph("1.5 Tỷ lệ sống", 1),)
+    assert lost({"tasks": [{"id": "II.1.5", "text": "Tỷ lệ sống"}]}, blocks) == []
+    assert lost({"tasks": [{"id": "II.1", "text": "Tỷ lệ sống"}]}, blocks) == ["1.5 Tỷ lệ sống"]
+    assert lost({"tasks": [{"id": "II.1", "text": "1.5 Tỷ lệ sống"}]}, blocks) == []
+
+
+def test_unusual_spaces_and_letters_are_the_same() -> None:
+    """What nobody sees is no difference."""
+    blocks = (Paragraph("Trồng\u00a0cây  xanh", 1),)
+    assert lost({"goals": [{"id": "1", "text": "Tro\u0302\u0300ng cây\nxanh"}]}, blocks) == []
+
+
+def test_names_of_columns_are_found_in_the_comments() -> None:
+    """A column that says something else than who and when must be named somewhere."""
+    make = Maker()
+    table = make.table(("TT", "Nội dung", "Kinh phí (triệu đồng)"), ("1", "Trồng cây", "5"))
+    data = {"activities": [{"id": "1", "text": "Trồng cây", "note": "5"}]}
+    assert [one.text for one in missing((table,), data)] == ["Kinh phí (triệu đồng)"]
+    assert missing((table,), data, ["Các cột: TT; Nội dung; Kinh phí (triệu đồng)."]) == ()
+
+
+def test_a_thousand_pages_are_quick() -> None:
+    """Whole, joined, and where much is missing or alike."""
+    make = Maker()
+    sentences = [
+        f"Mục {number % 7} là câu thứ {number} trong số " + "các câu " * 15 + "này"
+        for number in range(10_000)
+    ]
+    blocks = tuple(make.paragraph(f"- {text}") for text in sentences)
+    joined = [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
+    started = time.perf_counter()
+    assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in sentences]}) == ()
+    assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined]}) == ()
+    assert len(missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined[:-5]]})) > 10
+    assert time.perf_counter() - started < 15
+
+
+def test_a_hostile_document_takes_no_longer() -> None:
+    """Words that all are alike."""
+    make = Maker()
+    blocks = tuple(make.paragraph("a " * (number % 50 + 2) + "b") for number in range(5_000))
+    started = time.perf_counter()
+    missing(blocks, {"tasks": [{"id": "1", "text": "a " * 5_000}] * 50})
+    assert time.perf_counter() - started < 20

@@ -1,0 +1,351 @@
+"""Words about bodies as units and groups of a roster (``ttdn.importing.owners``)."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ttdn.importing.bodies import LONGEST
+from ttdn.importing.known import Member, Named, Roster, level_of
+from ttdn.importing.leads import Leads, find_leads, heading_bodies, is_request
+from ttdn.importing.owners import read_bodies
+from ttdn.importing.roster_draft import draft_roster
+from ttdn.model.plan import Plan
+
+REPOSITORY = Path(__file__).parents[1]
+
+UNITS = {
+    "van-phong": "Văn phòng Ủy ban nhân dân tỉnh",
+    "so-noi-vu": "Sở Nội vụ",
+    "so-tu-phap": "Sở Tư pháp",
+    "so-tai-chinh": "Sở Tài chính",
+    "so-nnmt": "Sở Nông nghiệp và Môi trường",
+    "so-khcn": "Sở Khoa học và Công nghệ",
+    "so-vhttdl": "Sở Văn hóa, Thể thao và Du lịch",
+    "so-gddt": "Sở Giáo dục và Đào tạo",
+    "kkt": "Ban Quản lý Khu kinh tế tỉnh",
+    "cong-an": "Công an tỉnh",
+    "quan-su": "Bộ Chỉ huy Quân sự tỉnh",
+    "bien-phong": "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+    "bao": "Báo và Phát thanh, Truyền hình tỉnh",
+    "cdc": "Trung tâm Kiểm soát bệnh tật tỉnh",
+    "mttq": "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+    "tinh-doan": "Tỉnh đoàn",
+    "phu-nu": "Hội Liên hiệp Phụ nữ tỉnh",
+    "nong-dan": "Hội Nông dân tỉnh",
+    "lien-hiep-khkt": "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh",
+    "phuong-tan-hoa": "Phường Tân Hòa",
+    "phuong-3": "Phường 3",
+    "xa-binh-minh": "Xã Bình Minh",
+    "xa-binh-minh-2": "Xã Bình Mình",
+}
+OFFICES = frozenset(name for name in UNITS if name.startswith(("so-", "van-phong", "kkt")))
+AREAS = frozenset(name for name in UNITS if name.startswith(("xa-", "phuong-")))
+
+
+def roster(*more: Member, groups: tuple[Named, ...] = ()) -> Roster:
+    """A province with its offices, and whatever else a test needs."""
+    units = tuple(Member(one, "any", (name,), level_of(name)) for one, name in UNITS.items())
+    usual = (
+        Named("so-ban-nganh", "Các sở, ban, ngành", OFFICES),
+        Named("ubnd-cap-xa", "UBND các xã, phường", AREAS | {one.id for one in more if one.level}),
+    )
+    return Roster((*units, *more), (*usual, *groups), "tỉnh An Bình")
+
+
+AN_BINH = roster()
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("Sở Tư pháp", ["so-tu-phap"]),
+        ("SỞ TƯ PHÁP.", ["so-tu-phap"]),
+        ("Sở Tư pháp tỉnh An Bình", ["so-tu-phap"]),
+        ("Sở Tư pháp (cơ quan thường trực)", ["so-tu-phap"]),
+        ("Giám đốc Sở Tư pháp", ["so-tu-phap"]),
+        ("Sở Tư pháp chủ trì tham mưu Ủy ban nhân dân tỉnh", ["so-tu-phap"]),
+        ("Sở Nội vụ, Sở Tư pháp", ["so-noi-vu", "so-tu-phap"]),
+        ("Sở Nội vụ và Sở Tư pháp", ["so-noi-vu", "so-tu-phap"]),
+        ("- Sở Nội vụ\n- Sở Tư pháp", ["so-noi-vu", "so-tu-phap"]),
+        ("Sở Nội vụ/Sở Tư pháp", ["so-noi-vu", "so-tu-phap"]),
+        ("Các Sở: Nội vụ, Tài chính và Tư pháp", ["so-noi-vu", "so-tai-chinh", "so-tu-phap"]),
+        ("Các sở: NNMT, KHCN", ["so-nnmt", "so-khcn"]),
+        ("Sở VHTTDL", ["so-vhttdl"]),
+        ("Sở VH, TT&DL", ["so-vhttdl"]),
+        ("Sở Văn hoá, Thể thao và du lịch", ["so-vhttdl"]),
+        ("Sở Văn hóa Thể thao du lịch; Sở Nội vụ", ["so-vhttdl", "so-noi-vu"]),
+        ("Sở GD&ĐT", ["so-gddt"]),
+        ("Sở KH-CN", ["so-khcn"]),
+        ("VP UBND tỉnh", ["van-phong"]),
+        ("Văn phòng UBND tỉnh An Bình", ["van-phong"]),
+        ("CA tỉnh", ["cong-an"]),
+        ("Công an", ["cong-an"]),
+        ("BCH Quân sự tỉnh", ["quan-su"]),
+        ("Bộ CHQS tỉnh", ["quan-su"]),
+        ("BQL KKT tỉnh", ["kkt"]),
+        ("Bộ đội Biên phòng tỉnh", ["bien-phong"]),
+        ("UBMTTQVN tỉnh", ["mttq"]),
+        ("Uỷ ban MTTQ Việt Nam tỉnh", ["mttq"]),
+        ("Mặt trận Tổ quốc tỉnh", ["mttq"]),
+        ("Đoàn TNCS Hồ Chí Minh tỉnh", ["tinh-doan"]),
+        ("Hội LHPN tỉnh; Hội Nông dân", ["phu-nu", "nong-dan"]),
+        ("TTKSBT tỉnh", ["cdc"]),
+        ("Báo và phát thanh, truyền hình An Bình", ["bao"]),
+        ("Liên hiệp các Hội KH&KT", ["lien-hiep-khkt"]),
+        ("UBND xã Bình Minh", ["xa-binh-minh"]),
+        ("Ủy ban nhân dân phường Tân Hoà", ["phuong-tan-hoa"]),
+        ("P. Tân Hòa", ["phuong-tan-hoa"]),
+        ("UBND phường Tân Hòa, xã Bình Minh và Phường 3", ["phuong-tan-hoa", "xa-binh-minh", "phuong-3"]),
+        ("UBND các xã, phường", ["ubnd-cap-xa"]),
+        ("Ủy ban nhân dân phường, xã", ["ubnd-cap-xa"]),
+        ("Chủ tịch UBND cấp xã", ["ubnd-cap-xa"]),
+        ("UBND các xã/phường", ["ubnd-cap-xa"]),
+        ("Thủ trưởng các ban, sở, ngành và UBND các xã, phường", ["so-ban-nganh", "ubnd-cap-xa"]),
+    ],
+)
+def test_bodies_are_found_as_offices_write_them(words: str, units: list[str]) -> None:
+    """Short, in capitals, in old spellings, with and without the area, in lists and as sets."""
+    read = read_bodies(words, AN_BINH)
+    assert (list(read.read), read.unknown) == (units, ())
+    assert read.text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "units", "unknown"),
+    [
+        ("Sở Ngoại vụ", [], ["Sở Ngoại vụ"]),
+        ("Sở Văn hóa và Thể thao", [], ["Sở Văn hóa và Thể thao"]),
+        ("Sở Nội vụ tỉnh Hải Lâm", [], ["Sở Nội vụ tỉnh Hải Lâm"]),
+        ("Công an xã", [], ["Công an xã"]),
+        ("Công an các xã, phường", [], ["Công an các xã, phường"]),
+        ("UBND xã Bình Mỹ", [], ["UBND xã Bình Mỹ"]),
+        ("Sở Tư pháp; Bộ Tư pháp", ["so-tu-phap"], ["Bộ Tư pháp"]),
+        ("Chi cục Thủy lợi - Sở Nông nghiệp và Môi trường", [], None),
+        ("Chi cục Thủy lợi thuộc Sở Nông nghiệp và Môi trường", [], None),
+        ("Chi cục Thủy lợi (Sở NN&MT)", [], ["Chi cục Thủy lợi (Sở NN&MT)"]),
+        ("UBND tỉnh", [], ["UBND tỉnh"]),
+        ("Sở Kinh tế, Hạ tầng và Đô thị", [], ["Sở Kinh tế, Hạ tầng và Đô thị"]),
+        ("các đơn vị liên quan", [], ["các đơn vị liên quan"]),
+        ("Các sở, ban, ngành có liên quan", [], ["Các sở, ban, ngành có liên quan"]),
+        ("Các sở, ngành, đơn vị liên quan", [], None),
+        ("Các sở, ban, ngành và UBND các xã, phường có liên quan", [], None),
+        ("Các sở, ban, ngành và các đơn vị có liên quan", ["so-ban-nganh"], ["các đơn vị có liên quan"]),
+        ("Sở Tư pháp, các sở, ban, ngành theo chức năng", ["so-tu-phap"], None),
+        ("UBND các xã", [], None),
+        ("UBND các huyện, thị xã, thành phố", [], ["UBND các huyện, thị xã, thành phố"]),
+        ("Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ", ["so-tu-phap"], []),
+    ],
+)
+def test_what_is_not_surely_a_unit_stays_words(
+    words: str, units: list[str], unknown: list[str] | None
+) -> None:
+    """A body of somewhere else, a part of a body, a set that nobody can count: never a unit."""
+    read = read_bodies(words, AN_BINH)
+    assert list(read.read) == units
+    assert read.remarks
+    assert list(read.unknown) == unknown if unknown is not None else read.unknown
+
+
+def test_names_that_differ_in_their_accents_are_two_communes() -> None:
+    """Without its accents a name is read where only one can be meant, with a remark."""
+    assert read_bodies("Xã Bình Mình", AN_BINH).read == ("xa-binh-minh-2",)
+    assert read_bodies("xa binh minh", AN_BINH).read == ()
+    assert read_bodies("Xã Bịnh Minh", AN_BINH).read == ()
+    alone = read_bodies("phuong tan hoa", AN_BINH)
+    assert alone.read == ("phuong-tan-hoa",)
+    assert [remark.vi for remark in alone.remarks] == ["đọc không theo dấu: 'Phường Tân Hòa'"]
+
+
+def test_a_set_that_leaves_out_a_level_is_not_all_of_them() -> None:
+    """Of three levels two are not all; a level that there is not adds nothing."""
+    zone = Member("dac-khu-hon-yen", "any", ("Đặc khu Hòn Yến",), "dac-khu")
+    with_zone = roster(zone)
+    assert read_bodies("UBND các xã, phường, đặc khu", with_zone).read == ("ubnd-cap-xa",)
+    assert read_bodies("UBND cấp xã", with_zone).read == ("ubnd-cap-xa",)
+    assert read_bodies("Ủy ban nhân dân phường, xã", with_zone).read == ()
+    assert read_bodies("UBND các xã, phường, đặc khu", AN_BINH).read == ("ubnd-cap-xa",)
+
+
+def test_an_open_set_is_read_where_the_roster_has_it() -> None:
+    """The office that lists an open set as a group has said whom it means."""
+    some = Named("lien-quan", "các cơ quan, đơn vị liên quan", frozenset({"cong-an"}), is_open=True)
+    read = read_bodies("Sở Tư pháp; các cơ quan, đơn vị liên quan", roster(groups=(some,)))
+    assert (read.read, read.unknown) == (("so-tu-phap", "lien-quan"), ())
+
+
+def test_who_directs_owes_nothing() -> None:
+    """The body above directs; the unit owes."""
+    read = read_bodies("Sở Tư pháp thực hiện theo chỉ đạo của Bộ Tư pháp", AN_BINH)
+    assert (read.read, read.unknown, read.directed_by) == (("so-tu-phap",), (), "Bộ Tư pháp")
+    assert read_bodies("Sở Tư pháp", AN_BINH).directed_by is None
+
+
+def test_a_comma_among_semicolons_parts_bodies_too() -> None:
+    """It is read, and somebody is asked to look."""
+    remark = "dấu phẩy giữa hai cơ quan được đọc như dấu chấm phẩy"
+    mixed = read_bodies("Sở Tư pháp; Sở Nội vụ, UBND các xã, phường", AN_BINH)
+    assert mixed.read == ("so-tu-phap", "so-noi-vu", "ubnd-cap-xa")
+    assert [one.vi for one in mixed.remarks] == [remark]
+    assert not read_bodies("Sở Tư pháp; UBND các xã, phường", AN_BINH).remarks
+
+
+@pytest.mark.skipif(not (REPOSITORY / "plan/2020.yaml").exists(), reason="the plan of the repository")
+def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
+    """The table and the headings give what people wrote into the file."""
+    plan = Plan.model_validate(yaml.load((REPOSITORY / "plan/2020.yaml").read_text("utf-8"), yaml.BaseLoader))  # noqa: S506 - nothing but text
+    known = Roster.of(plan)
+    told = [
+        (item.owners.text, item.owners) for item in plan.items.values() if item.owners and item.owners.text
+    ]
+    told += [(plan.headings[plan.heading_of(item.id)], item.owners) for item in plan.duties if item.owners]
+    assert len(told) > len(plan.activities)
+    for words, owners in told:
+        read = read_bodies(words or "", known)
+        assert (read.read, read.unknown, read.directed_by) == (owners.read, (), owners.directed_by)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners", "coordinating"),
+    [
+        (
+            "Sở Tài chính chủ trì, phối hợp với các sở, ban, ngành và UBND cấp xã bố trí kinh phí.",
+            "Sở Tài chính",
+            "các sở, ban, ngành và UBND cấp xã",
+        ),
+        (
+            "2. Giao Công an tỉnh chủ trì, phối hợp với Văn phòng UBND tỉnh theo dõi.",
+            "Công an tỉnh",
+            "Văn phòng UBND tỉnh",
+        ),
+        ("Sở Y tế và Sở Nội vụ chủ trì, phối hợp cùng Sở Tài chính.", "Sở Y tế và Sở Nội vụ", "Sở Tài chính"),
+        ("- Sở Nội vụ là cơ quan thường trực, theo dõi.", "Sở Nội vụ", None),
+        ("Sở Tư pháp: Căn cứ chức năng, nhiệm vụ được giao, thẩm định.", "Sở Tư pháp", None),
+        ("Các cơ quan, đơn vị liên quan có trách nhiệm báo cáo.", "Các cơ quan, đơn vị liên quan", None),
+        ("Thủ trưởng các sở, ban, ngành chịu trách nhiệm thực hiện.", "Thủ trưởng các sở, ban, ngành", None),
+        ("Đề nghị Hội Nông dân tỉnh vận động hội viên.", "Hội Nông dân tỉnh", None),
+        ("Sở Xây dựng xây dựng quy hoạch.", "Sở Xây dựng", None),
+        (
+            "UBND các xã, phường theo chức năng, nhiệm vụ của mình tổ chức thực hiện.",
+            "UBND các xã, phường",
+            None,
+        ),
+    ],
+)
+@pytest.mark.parametrize("known", [AN_BINH, None], ids=["with a roster", "without"])
+def test_a_sentence_says_who_leads_and_who_helps(
+    sentence: str, owners: str, coordinating: str | None, known: Roster | None
+) -> None:
+    """In the forms that offices use, as written; a roster is not needed."""
+    assert find_leads(sentence, known) == Leads(owners, coordinating)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ trì, phối hợp với các sở, ban, ngành thực hiện.",
+        "Tổ chức hội nghị, hội thảo trao đổi kinh nghiệm.",
+        "Phòng, chống dịch bệnh trên địa bàn.",
+        "Ban hành văn bản hướng dẫn thực hiện.",
+        "Hội nghị tổng kết thực hiện trong quý IV.",
+        "Sở hữu trí tuệ được bảo đảm.",
+        "Xã Bình Minh: 02 vị trí lấy mẫu.",
+        "100% xã, phường thực hiện.",
+        "",
+    ],
+)
+def test_a_sentence_that_begins_with_no_body_says_nothing(sentence: str) -> None:
+    """Words that only begin like a body are none."""
+    assert find_leads(sentence, AN_BINH) is None
+    assert find_leads(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "bodies"),
+    [
+        ("1. Sở Tư pháp", "Sở Tư pháp"),
+        ("Sở Nội vụ (cơ quan thường trực):", "Sở Nội vụ (cơ quan thường trực)"),
+        ("Các phòng, ban và UBND các xã, phường", "Các phòng, ban và UBND các xã, phường"),
+        ("Trách nhiệm của Sở Tài chính", "Trách nhiệm của Sở Tài chính"),
+        ("5. Các đoàn thể, tổ chức xã hội:", "Các đoàn thể, tổ chức xã hội"),
+        (
+            "Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các tổ chức chính trị - xã hội",
+            "Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các tổ chức chính trị - xã hội",
+        ),
+        ("Tổ chức thực hiện", None),
+        ("Phòng, chống tham nhũng", None),
+        ("Thanh tra, kiểm tra", None),
+        ("Kinh phí thực hiện", None),
+        ("Hội nhập quốc tế", None),
+        ("Sở Nội vụ tham mưu ban hành văn bản", None),
+    ],
+)
+def test_a_title_may_be_a_body(title: str, bodies: str | None) -> None:
+    """It is kept as it is written, without number and colon."""
+    assert heading_bodies(title, AN_BINH) == bodies
+    assert heading_bodies(title) == bodies
+
+
+def test_who_is_asked_is_not_obliged() -> None:
+    """With "đề nghị" in front a sentence asks; elsewhere it does not."""
+    assert is_request("6. Đề nghị Ủy ban MTTQ Việt Nam tỉnh")
+    assert is_request("Kính đề nghị Hội Nông dân tỉnh")
+    assert not is_request("Sở Nội vụ đề nghị")
+    assert not is_request("Giao Sở Nội vụ")
+
+
+def test_a_document_makes_a_roster_of_its_own() -> None:
+    """Each body once, sets as groups by kinds, everything to be looked at."""
+    words = [
+        "Sở KH&CN",
+        "Sở Khoa học và Công nghệ; Sở Tư pháp",
+        "Công an tỉnh",
+        "Các sở, ngành; UBND cấp xã",
+        "các sở, ban, ngành và UBND các xã, phường",
+        "Bộ Tư pháp; các đơn vị liên quan; UBND tỉnh; Viện, Trường",
+        "xã Bình Minh",
+    ]
+    draft = draft_roster(words, "tỉnh An Bình")
+    assert [(one["id"], one["name"], one["short"], one["kind"]) for one in draft.units] == [
+        ("so-khoa-hoc-cong-nghe", "Sở Khoa học và Công nghệ", "Sở KH&CN", "office"),
+        ("so-tu-phap", "Sở Tư pháp", "Sở Tư pháp", "office"),
+        ("cong-an-tinh", "Công an tỉnh", "Công an tỉnh", "armed_force"),
+        ("xa-binh-minh", "Xã Bình Minh", "Xã Bình Minh", "commune"),
+    ]
+    assert [(one["name"], one["kinds"]) for one in draft.groups] == [
+        ("Các sở, ban, ngành", ["office"]),
+        ("UBND các xã, phường", ["commune"]),
+    ]
+    assert {place[0] for place in draft.remarks} == {"units", "groups"}
+    assert len(draft.remarks) == len(draft.units) + len(draft.groups)
+    read = [read_bodies(one, draft.roster).read for one in words]
+    assert read[:4] == [
+        ("so-khoa-hoc-cong-nghe",),
+        ("so-khoa-hoc-cong-nghe", "so-tu-phap"),
+        ("cong-an-tinh",),
+        ("cac-so-ban-nganh", "ubnd-cac-xa-phuong"),
+    ]
+    assert read[5] == ()
+
+
+def test_hostile_words_are_harmless() -> None:
+    """Nothing takes long, nothing breaks, nothing is read."""
+    for words in (
+        "",
+        "(" * 5_000,
+        "trưởng " * 500,
+        "Sở " * 1_000,
+        "Việt Nam " * 400,
+        "các " * 900,
+        "UBND" * 900,
+        ";,()/-\n" * 500,
+        "Sở A, " * 600,
+        "\u0301" * 3_000,
+    ):
+        read = read_bodies(words, AN_BINH)
+        assert (read.text, read.read) == (words, ())
+        find_leads(words)
+        heading_bodies(words)
+        draft_roster([words], "tỉnh An Bình")
+    long = "Sở Tư pháp; " * LONGEST
+    assert read_bodies(long, AN_BINH).unknown == (long,)

@@ -1,0 +1,165 @@
+"""What stands below the text: who receives the document, who signs it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
+from ttdn.importing.head import joined_lines
+from ttdn.importing.labels import annex
+from ttdn.importing.outline_model import Foot
+from ttdn.layout_check.vocabulary import POST, PREFIX
+from ttdn.vietnamese import CAPITAL, fold
+
+_LONGEST_LINE = 120
+#: A table of recipients and signature has few rows and two columns, sometimes a third between them.
+_MOST_ROWS, _MOST_COLUMNS = 3, 3
+_DASH = re.compile(r"[-–—−+*•]\s*")
+_HEADING = re.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*[:.]?\s*(?=$|[-–—+•A-ZĐÀ-Ỹ(])")
+#: How a signature begins, in capitals: "TM.", "KT.", "PHÓ CHỦ TỊCH", also behind the recipients in one line.
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=[\s;.]))(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[.\s]\s*(?=[A-ZĐÀ-Ỹ]{2})|Q\. ?(?=[A-ZĐÀ-Ỹ]{2})|"
+    r"(?=(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|"
+    r"THÔN|ĐOÀN)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
+)
+_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "ban giam hieu")
+_SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, |ky va |chu ky|ky boi|ky dien tu|ky so)\b.*")
+_NAME = re.compile(rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}")
+_FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")
+
+
+class Ending(NamedTuple):
+    """The foot, where it begins and where it ends among the blocks."""
+
+    foot: Foot
+    start: int
+    end: int
+
+
+@dataclass
+class _Found:
+    """What has been found so far; ``in_list``: the last line was one of the recipients."""
+
+    recipients: list[Paragraph] = field(default_factory=list)
+    signature: list[str] = field(default_factory=list)
+    in_list: bool = False
+
+
+def read_foot(blocks: Blocks, start: int) -> Ending | None:
+    """The first foot behind a place; None where there is none."""
+    begin = next((place for place in range(start, len(blocks)) if _begins_foot(blocks[place])), None)
+    if begin is None:
+        return None
+    found, end = _Found(), begin
+    while end < len(blocks) and (end == begin or _belongs(blocks[end], found)):
+        for column in _columns(blocks[end]):
+            _take(column, found)
+        end += 1
+    return Ending(_foot(found), begin, end)
+
+
+def _columns(block: Block) -> list[list[Paragraph]]:
+    """The paragraphs of a block, column by column."""
+    if isinstance(block, Paragraph):
+        return [[block]]
+    cells = [cell for row in block.rows for cell in row.cells]
+    return [
+        [one for cell in cells if cell.column == column for one in cell.paragraphs]
+        for column in sorted({cell.column for cell in cells})
+    ]
+
+
+def _begins_foot(block: Block) -> bool:
+    if isinstance(block, Table):
+        is_small = len(block.rows) <= _MOST_ROWS and block.columns <= _MOST_COLUMNS
+        return is_small and any(_HEADING.match(one.text) or _signs(one) for one in block.paragraphs())
+    return _HEADING.match(block.text) is not None or _signs(block)
+
+
+def _signs(paragraph: Paragraph) -> bool:
+    """Whether a line is the first of a signature: "TM. …", "KT. …", or a post, in capitals and alone."""
+    text = paragraph.text
+    is_line = len(text) <= _LONGEST_LINE and not paragraph.label and text == text.upper()
+    return is_line and _SIGNATURE.match(text) is not None
+
+
+def _belongs(block: Block, found: _Found) -> bool:
+    """Whether a block still belongs to the foot."""
+    if _begins_foot(block):
+        return True
+    if isinstance(block, Table) or annex(block) is not None or len(block.text) > _LONGEST_LINE:
+        return False
+    if _is_recipient(block) or (found.in_list and found.recipients):
+        return not _has_name(found) or _is_recipient(block)
+    return not _has_name(found) and (
+        _is_authority(block.text) or _is_name(block.text) or _is_signed(block.text)
+    )
+
+
+def _has_name(found: _Found) -> bool:
+    return bool(found.signature) and _is_name(found.signature[-1])
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not _is_authority(text)
+
+
+def _is_signed(text: str) -> bool:
+    return _SIGNED.fullmatch(fold(text)) is not None
+
+
+def _is_authority(text: str) -> bool:
+    plain = fold(text)
+    return bool(PREFIX.fullmatch(plain) or POST.fullmatch(plain)) or plain.startswith(_COLLECTIVE)
+
+
+def _is_recipient(paragraph: Paragraph) -> bool:
+    return bool(paragraph.label or _DASH.match(paragraph.text))
+
+
+def _take(column: Iterable[Paragraph], found: _Found) -> None:
+    """What the paragraphs of a column say: recipients behind their heading, then the signature."""
+    for paragraph in column:
+        heading = _HEADING.match(paragraph.text)
+        text = paragraph.text[heading.end() :] if heading else paragraph.text
+        signature = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
+        before = (text[: signature.start()] if signature else text).strip()
+        is_dash = _is_recipient(paragraph)
+        found.in_list = bool(heading) or is_dash or (found.in_list and bool(before))
+        if before and not found.in_list:
+            found.signature.append(before)
+        elif before:
+            found.recipients.append(Paragraph(before, paragraph.place, paragraph.label))
+        if signature:
+            found.signature.append(text[signature.start() :].strip())
+    found.in_list = found.in_list and not found.signature
+
+
+def _foot(found: _Found) -> Foot:
+    lines = joined_lines(found.signature)
+    recipients = _recipients(found.recipients)
+    name = next((line for line in reversed(lines) if _is_name(line)), "")
+    filed = _FILED.fullmatch(recipients[-1]) if recipients and not name else None
+    if filed and _is_name(filed["name"]):
+        recipients[-1], name = filed["filed"], filed["name"]
+    signed = tuple(line for line in lines if _is_signed(line))
+    authority = tuple(line for line in lines if line != name and line not in signed)
+    return Foot(tuple(recipients), authority, name, signed)
+
+
+def _recipients(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """One recipient each: a line without a dash goes on with the one before it."""
+    has_dashes = any(_is_recipient(one) for one in paragraphs)
+    found: list[str] = []
+    for paragraph in paragraphs:
+        text = _DASH.sub("", paragraph.text, count=1) if _DASH.match(paragraph.text) else paragraph.text
+        if found and not _is_recipient(paragraph) and _goes_on(found[-1], text, has_dashes=has_dashes):
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return found
+
+
+def _goes_on(before: str, text: str, *, has_dashes: bool) -> bool:
+    return not before.endswith((";", ".")) and (has_dashes or text[0].islower() or text.startswith("("))

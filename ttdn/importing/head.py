@@ -1,0 +1,312 @@
+"""What stands above the text: the letterhead, kind and title, the basis, the sentence that opens."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
+from ttdn.importing.lines import Line, is_capitals
+from ttdn.importing.outline_model import Head
+from ttdn.language import Text
+from ttdn.layout_check.vocabulary import ATTACHED, KINDS
+from ttdn.vietnamese import fold
+
+_LONGEST_TITLE_LINE = 400
+#: Letterheads stand at the top: no more than so many blocks.
+_LONGEST_HEAD = 40
+#: What stands side by side in a letterhead, where tabs parted it.
+_SIDE_BY_SIDE = re.compile(
+    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—])"
+)
+_NATION = re.compile(r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam")
+_MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
+_NUMBER = re.compile(
+    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*/\s*(?P<sign>[A-ZĐ]\w*(?:\s?-\s?[\w&.]+)*)(?P<rest>.*)"
+)
+_DAY = re.compile(
+    r"(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}")
+_STAMP = re.compile(
+    r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
+)
+_RULE = re.compile(r"[\W_]+")
+_SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
+_KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
+#: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
+_BODY = (
+    r"(?:UBND|Ủy ban|Uỷ ban|ỦY BAN|UỶ BAN|Sở|Ban|Phòng|Chủ tịch|Công an|Bộ Chỉ huy|Bộ|Hội đồng|HĐND|Trường|"
+    r"Trung tâm|Chi cục|Cục|Tổng cục|Đảng ủy|Hội|Liên đoàn|Tỉnh đoàn|Thanh tra|Bệnh viện|Viện|Văn phòng|"
+    r"Thường trực|Ban Chỉ đạo|Nhà trường|Cơ quan|Thành phố|Tỉnh|Xã|Phường|Huyện|Mặt trận|Liên hiệp)"
+)
+_ISSUES = (
+    r"(?:ban hành|xây dựng|lập|triển khai|phát động|đề ra|tổ chức|quyết định|hướng dẫn|yêu cầu|đề nghị|"
+    r"thông báo|báo cáo|chỉ đạo|giao|phê duyệt|trình)"
+)
+_OPENING = re.compile(rf"(?<=[,;.])\s+(?={_BODY}\b[^,;:.]{{0,120}}?\s{_ISSUES}\b)")
+_OPENS = re.compile(rf"{_BODY}\b[^;:]{{0,160}}?\s{_ISSUES}\b")
+_AS_FOLLOWS = re.compile(
+    r".*(?:nhu sau|sau day|cu the|cac noi dung sau|noi dung sau|voi cac noi dung|sau)\s*[:.]?"
+)
+_BASIS = re.compile(
+    r"(?:can cu|thuc hien|theo|xet|tren co so|tiep tuc thuc hien|trien khai|de |nham |do |sau khi|"
+    r"chap hanh|thi hanh|y kien|duoc su)\b.*"
+)
+NO_NUMBER = Text("Số của văn bản còn để trống.", "The number of the document is not filled in.")
+NO_DAY = Text("Ngày ban hành còn để trống.", "The day of issue is not filled in.")
+#: Words that a narrow cell breaks over two lines.
+_UNBROKEN = (
+    "uy ban nhan dan", "hoi dong nhan dan", "pho chu tich", "kt. chu tich", "pho giam doc", "ban chi dao",
+    "tinh uy", "thanh uy",
+)  # fmt: skip
+
+
+class Beginning(NamedTuple):
+    """The head, what may be wrong with it, and how many blocks it takes."""
+
+    head: Head
+    remarks: tuple[tuple[str, Text], ...]
+    length: int
+
+
+@dataclass
+class _Found:
+    """What has been found of a head so far."""
+
+    agency: list[str] = field(default_factory=list)
+    number: str = ""
+    place: str = ""
+    day: str = ""
+    subject: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, Text]] = field(default_factory=list)
+
+
+def read_head(blocks: Blocks) -> Beginning:
+    """The head of a document, up to and with its title."""
+    kind_at = next((place for place, block in enumerate(blocks[:_LONGEST_HEAD]) if _is_kind(block)), None)
+    found = _Found()
+    if kind_at is None:
+        length = _letterhead_length(blocks)
+        _read_letterhead(blocks[:length], found)
+        return _beginning(found, "", "", length)
+    _read_letterhead(blocks[:kind_at], found)
+    block = blocks[kind_at]
+    assert isinstance(block, Paragraph)  # noqa: S101 - what a kind is
+    kind, title = _kind_and_title(block.text)
+    lines, length = _title_lines(blocks, kind_at + 1)
+    for line in lines:
+        (found.rest if _is_aside(line) else found.subject).append(line)
+    return _beginning(found, kind, title, length)
+
+
+def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
+    words = " ".join([title, *found.subject]).strip()
+    head = Head(
+        tuple(joined_lines(found.agency)),
+        found.number,
+        found.place,
+        found.day,
+        kind,
+        words,
+        tuple(found.rest),
+    )
+    return Beginning(head, tuple(found.remarks), length)
+
+
+def _is_kind(block: Block) -> bool:
+    """Whether a paragraph is the name of a kind of document: "KẾ HOẠCH", in capitals or in bold alone."""
+    if not isinstance(block, Paragraph) or block.label:
+        return False
+    kind, title = _kind_and_title(block.text)
+    stands_out = block.bold or block.centred or kind.isupper()
+    return bool(kind) and stands_out and (title == "" or kind.isupper())
+
+
+def stands_for_kind(block: Block) -> bool:
+    """Whether a block is the name of a kind of document."""
+    return _is_kind(block)
+
+
+def _kind_and_title(text: str) -> tuple[str, str]:
+    match = _KIND.match(fold(text))
+    if match is None:
+        return "", ""
+    kind, title = text[: match.end()], text[match.end() :].strip()
+    return (kind, title) if kind.isupper() or title in {"", ":"} else ("", "")
+
+
+def _letterhead_length(blocks: Blocks) -> int:
+    """How many blocks a letterhead takes that no kind closes."""
+    length = 0
+    for place, block in enumerate(blocks[:_LONGEST_HEAD]):
+        if (
+            (isinstance(block, Table) and is_letterhead(block))
+            or (
+                isinstance(block, Paragraph)
+                and (_NATION.fullmatch(block.folded) or _MOTTO.fullmatch(block.folded))
+            )
+            or (isinstance(block, Paragraph) and _SIDE_BY_SIDE.search(block.text))
+        ):
+            length = place + 1
+    return length
+
+
+def is_letterhead(table: Table) -> bool:
+    """Whether a table holds the head of a document: the national title stands in it."""
+    return any(_MOTTO.fullmatch(one.folded) or _NATION.fullmatch(one.folded) for one in table.paragraphs())
+
+
+def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
+    """The lines of the title below the kind, and where the text begins."""
+    lines: list[str] = []
+    has_title = False
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, Paragraph) or block.label or len(block.text) > _LONGEST_TITLE_LINE:
+            return lines, place
+        is_aside = _is_aside(block.text)
+        stands_out = block.bold or block.centred or is_capitals(block.text)
+        goes_on = has_title and block.text[0].islower() and not is_aside
+        is_first = (
+            not has_title and not _BASIS.fullmatch(block.folded) and not block.text.endswith((".", ":"))
+        )
+        is_line = stands_out or is_aside or goes_on or is_first
+        if not is_line or _begins_text(block, has_title=has_title):
+            return lines, place
+        lines.append(block.text)
+        has_title = has_title or not is_aside
+    return lines, len(blocks)
+
+
+def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
+    """Whether a line that looks like one of the title belongs to the text: a section, a basis."""
+    if Line(block, ()).looks_like_title and re.match(
+        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
+    ):
+        return True
+    return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
+
+
+def _is_aside(text: str) -> bool:
+    """A line of the head that is no title: what it belongs to, a rule of signs."""
+    return (
+        fold(text).startswith(ATTACHED) or bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
+    )
+
+
+def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            _read_lines(_pieces([block]), found, is_right=None)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    _read_lines(
+                        _pieces(cell.paragraphs), found, is_right=cell.column > 0 and len(row.cells) > 1
+                    )
+
+
+def _pieces(paragraphs: Iterable[Paragraph]) -> list[str]:
+    return [piece for one in paragraphs for piece in _SIDE_BY_SIDE.split(one.written) if piece]
+
+
+def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -> None:
+    """The lines of a cell, or a paragraph of its own: what each of them says."""
+    loose: list[str] = []
+    for line in lines:
+        plain = fold(line)
+        number = _NUMBER.fullmatch(line)
+        if number:
+            _take_number(number, found)
+            loose.extend([number["rest"].strip()] if number["rest"].strip() else [])
+        elif (
+            _NATION.fullmatch(plain)
+            or _MOTTO.fullmatch(plain)
+            or _RULE.fullmatch(line)
+            or _STAMP.fullmatch(plain)
+        ):
+            found.rest.append(line)
+        elif _SUBJECT.fullmatch(plain):
+            found.subject.append(line)
+        else:
+            loose.append(line)
+    day = _DAY.fullmatch(" ".join(loose)) if loose else None
+    if day:
+        _take_day(day, found)
+    elif is_right:
+        found.rest.extend(loose)
+    else:
+        for line in loose:
+            (found.rest if fold(line).startswith("kinh gui") else found.agency).append(line)
+
+
+def _take_number(match: re.Match[str], found: _Found) -> None:
+    digits = re.sub(r"[.…_ ]", "", match["digits"])
+    sign = re.sub(r"\s*-\s*", "-", match["sign"]).strip()
+    if found.number:
+        found.rest.append(match[0].strip())
+        return
+    found.number = f"{digits}/{sign}"
+    if not digits:
+        found.remarks.append(("number", NO_NUMBER))
+
+
+def _take_day(match: re.Match[str], found: _Found) -> None:
+    found.place = found.place or match["place"].strip()
+    day = " ".join(match["day"].split())
+    if _FILLED_DAY.fullmatch(fold(day)) and not found.day:
+        found.day = day
+    else:
+        found.rest.append(day)
+        found.remarks.append(("day", NO_DAY))
+    if match["rest"].strip(" ./"):
+        found.rest.append(match["rest"].strip())
+
+
+def joined_lines(lines: Sequence[str]) -> list[str]:
+    """Lines that a narrow cell broke within one name, in one again."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and any(
+            phrase in fold(f"{joined[-1]} {line}")
+            and phrase not in fold(joined[-1])
+            and phrase not in fold(line)
+            for phrase in _UNBROKEN
+        ):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+class Preamble(NamedTuple):
+    """The basis, sentence by sentence, and the sentence that opens the text."""
+
+    basis: tuple[str, ...]
+    opening: str
+
+
+def read_preamble(paragraphs: Sequence[str]) -> Preamble:
+    """The paragraphs between the title and the first section."""
+    if not paragraphs:
+        return Preamble((), "")
+    *before, last = paragraphs
+    cut = list(_OPENING.finditer(last))
+    if not _is_opening(last) and len(paragraphs) > 1 and not cut:
+        return Preamble(tuple(paragraphs), "")
+    if _OPENS.match(last) or not cut:
+        return Preamble(tuple(before), last) if _is_opening(last) else Preamble(tuple(paragraphs), "")
+    place = cut[-1]
+    return Preamble((*before, last[: place.start()]), last[place.end() :])
+
+
+def _is_opening(text: str) -> bool:
+    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(fold(text))) or bool(_OPENS.match(text))
+
+
+def opens_basis(text: str) -> bool:
+    """Whether a line begins as a basis does."""
+    return bool(_BASIS.fullmatch(fold(text)))

@@ -1,0 +1,341 @@
+"""The units and groups of a plan, found by their names in any of the ways in which documents write them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from ttdn.importing.bodies import LEVELS, Gap, Word, Words, phrases, plain_words, words_of
+from ttdn.model.plan import Plan
+
+
+class Member(NamedTuple):
+    """A unit: its id, its kind, its names with the full one first; ``level`` where it is an area (``xa``)."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    level: str = ""
+
+
+class Named(NamedTuple):
+    """A group: its id, its name, the units that belong to it."""
+
+    id: str
+    name: str
+    members: frozenset[str]
+    is_open: bool = False
+
+
+class Match(NamedTuple):
+    """A name of the roster in a wording: where it ends and whose it may be.
+
+    ``shorts`` is how many words stood for several; ``is_bare``: the accents of the name are not in the words.
+    """
+
+    end: int
+    ids: tuple[str, ...]
+    shorts: int = 0
+    is_bare: bool = False
+
+
+class _Ending(NamedTuple):
+    id: str
+    exact: tuple[str, ...]
+    is_area: bool
+
+
+@dataclass
+class _Node:
+    """The words that may follow others in a name."""
+
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    by_letter: dict[str, list[str]] = field(default_factory=dict)
+    endings: list[_Ending] = field(default_factory=list)
+
+    def follow(self, plain: str) -> "_Node":
+        """The node behind a word, made where there is none."""
+        if plain not in self.children:
+            self.children[plain] = _Node()
+            self.by_letter.setdefault(plain[:1], []).append(plain)
+        return self.children[plain]
+
+    def spelled(self, letters: str) -> Iterator[tuple["_Node", int]]:
+        """The nodes behind the words that begin with these letters, and how many words these are."""
+        if not letters:
+            yield self, 0
+            return
+        for plain in self.by_letter.get(letters[0], ()):
+            initials = "".join(part[:1] for part in plain.split("-"))
+            if letters.startswith(initials):
+                for node, count in self.children[plain].spelled(letters[len(initials) :]):
+                    yield node, count + 1
+
+
+#: What may be left out of a name, and what it may be called instead.
+_OPTIONAL = (
+    ("viet", "nam"),
+    ("lien", "hiep"),
+    ("uy", "ban"),
+    ("bo", "chi", "huy"),
+    ("ban", "chi", "huy"),
+    ("ho", "chi", "minh"),
+)
+#: Before these words only the committee or the command may be left out: there is but one such body.
+_KEPT_WITHOUT = {
+    ("uy", "ban"): ("mat", "tran"),
+    ("bo", "chi", "huy"): ("bo", "doi"),
+    ("ban", "chi", "huy"): ("bo", "doi"),
+    ("lien", "hiep"): ("phu", "nu"),
+}
+_YOUTH = frozenset(
+    map(
+        plain_words,
+        (
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Thanh niên Cộng sản", "Đoàn Thanh niên",
+            "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn",
+        ),
+    )
+)  # fmt: skip
+_DISEASES = frozenset(map(plain_words, ("Trung tâm Kiểm soát bệnh tật", "CDC")))
+_SAME = (_YOUTH, _DISEASES)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The bodies that a plan knows.
+
+    ``area`` is the plan's own (``tỉnh A``): "Công an tỉnh" is the police of this one.
+    """
+
+    units: tuple[Member, ...] = ()
+    groups: tuple[Named, ...] = ()
+    area: str = ""
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Roster":
+        """The roster of a plan."""
+        units = {unit.id: unit for unit in plan.units}.values()
+        return cls(
+            tuple(Member(one.id, one.kind, plan.names_of(one)[:-1], level_of(one.name)) for one in units),
+            tuple(
+                Named(one.id, one.name, frozenset(unit.id for unit in plan.meant((one.id,))), one.open)
+                for one in plan.groups
+            ),
+            plan.authority.area,
+        )
+
+    @cached_property
+    def own_area(self) -> tuple[str, tuple[str, ...]]:
+        """The level of the plan's own area, and the words of its name."""
+        words = plain_words(self.area)
+        return (words[0], words[1:]) if words and words[0] in LEVELS else ("", words)
+
+    @cached_property
+    def levels(self) -> dict[str, frozenset[str]]:
+        """The units that are areas, by their levels."""
+        found: dict[str, set[str]] = {}
+        for unit in self.units:
+            if unit.level:
+                found.setdefault(unit.level, set()).add(unit.id)
+        return {level: frozenset(ids) for level, ids in found.items()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The ids by the full names."""
+        return {unit.names[0]: unit.id for unit in self.units} | {
+            group.name: group.id for group in self.groups
+        }
+
+    @cached_property
+    def by_id(self) -> dict[str, str]:
+        """The full names by the ids."""
+        return {unit.id: unit.names[0] for unit in self.units} | {
+            group.id: group.name for group in self.groups
+        }
+
+    @cached_property
+    def _unit_ids(self) -> frozenset[str]:
+        return frozenset(unit.id for unit in self.units)
+
+    def units_only(self, ids: Iterable[str]) -> bool:
+        """Whether all of these are units."""
+        return self._unit_ids.issuperset(ids)
+
+    def words_of(self, text: str) -> Words:
+        """The words of a text, without those that only name the plan's own area."""
+        return without_area(words_of(text), *self.own_area)
+
+    def matches(self, words: Words, place: int, before: tuple[str, ...] = ()) -> list[Match]:
+        """The names at a place of a wording, the longest first, as if the words ``before`` stood there."""
+        return self._names.matches(words, place, before)
+
+    @cached_property
+    def _names(self) -> "Names":
+        names = Names()
+        for unit in self.units:
+            for name in unit.names:
+                words = self.words_of(name)
+                names.add(words, unit.id, is_area=bool(unit.level))
+                if unit.level and words and words[0].plain == unit.level:
+                    names.add(_COMMITTEE + words, unit.id, is_area=True)
+        for group in self.groups:
+            names.add(self.words_of(group.name), group.id)
+        return names
+
+
+class Names:
+    """Names and whose they are."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._root = _Node()
+
+    def add(self, words: Words, owner: str, *, is_area: bool = False) -> None:
+        """A name in all the ways in which it is written."""
+        for form in _forms(tuple((word.plain, word.exact) for word in words)):
+            node = self._root
+            for plain, _ in form:
+                node = node.follow(plain)
+            ending = _Ending(owner, tuple(exact for _, exact in form), is_area)
+            if form and ending not in node.endings:
+                node.endings.append(ending)
+
+    def matches(self, words: Words, place: int, before: tuple[str, ...] = ()) -> list[Match]:
+        """As ``Roster.matches``."""
+        node: _Node | None = self._root
+        for plain in before:
+            node = node.children.get(plain) if node else None
+        found: dict[int, dict[str, Match]] = {}
+        if node:
+            for end, ending, shorts, is_bare in _walk(node, words, place, len(before)):
+                best = found.setdefault(end, {}).get(ending.id)
+                match = Match(end, (ending.id,), shorts, is_bare)
+                if best is None or _rank(match) < _rank(best):
+                    found[end][ending.id] = match
+        return [_best(found[end].values()) for end in sorted(found, reverse=True)]
+
+
+#: An area acts through its committee.
+_COMMITTEE = words_of("Ủy ban nhân dân")
+_Form = tuple[tuple[str, str], ...]
+
+
+def _forms(words: _Form) -> Iterable[_Form]:
+    """The ways in which a name may be written in full."""
+    forms = {words: None}
+    for optional in _OPTIONAL:
+        forms |= dict.fromkeys(_without(form, optional) for form in tuple(forms))
+    plain = tuple(one for one, _ in words)
+    for names in _SAME:
+        if plain in names:
+            forms |= {tuple((one, "") for one in name): None for name in sorted(names)}
+    return forms
+
+
+def _without(words: _Form, optional: tuple[str, ...]) -> _Form:
+    """A name without words that may be left out, where they stand in it."""
+    plain = tuple(one for one, _ in words)
+    follows = _KEPT_WITHOUT.get(optional, ())
+    for place in range(len(words) - len(optional) + 1):
+        end = place + len(optional)
+        if (
+            plain[place:end] == optional
+            and plain[end : end + len(follows)] == follows
+            and len(words) > len(optional)
+        ):
+            return words[:place] + words[end:]
+    return words
+
+
+def _walk(node: _Node, words: Words, start: int, length: int) -> Iterator[tuple[int, _Ending, int, bool]]:
+    """The names that begin at a place: where they end, how many words were short, whether accents differ."""
+    pending: list[tuple[_Node, int, int, int, tuple[tuple[int, int], ...]]] = [(node, start, length, 0, ())]
+    seen = set[tuple[int, int, int]]()
+    while pending:
+        here, place, depth, shorts, spelled = pending.pop()
+        if (id(here), place, shorts) in seen:
+            continue
+        seen.add((id(here), place, shorts))
+        if place > start:
+            for ending in here.endings:
+                differs = any(
+                    words[at].exact != ending.exact[of] != "" != words[at].exact for at, of in spelled
+                )
+                is_bare = all(words[at].exact in {"", words[at].plain} for at, _ in spelled)
+                if not (differs and ending.is_area and not is_bare):
+                    yield place, ending, shorts, differs
+        if place == len(words) or (place > start and words[place].gap >= Gap.COLON):
+            continue
+        word = words[place]
+        if word.plain in here.children:
+            same = (*spelled, (place, depth))
+            pending.append((here.children[word.plain], place + 1, depth + 1, shorts, same))
+        if word.is_short and (len(word.plain) > 1 or not depth):
+            pending.extend(
+                (other, place + 1, depth + count, shorts + 1, spelled)
+                for other, count in here.spelled(word.plain)
+                if count > 1 or len(word.plain) == 1
+            )
+
+
+def _rank(match: Match) -> tuple[bool, int]:
+    return match.is_bare, match.shorts
+
+
+def _best(matches: Iterable[Match]) -> Match:
+    """Whose name it is: the one that is written so, before those of which it may be short."""
+    ranked = sorted(matches, key=_rank)
+    same = [match for match in ranked if _rank(match) == _rank(ranked[0])]
+    return ranked[0]._replace(ids=tuple(match.ids[0] for match in same))
+
+
+def level_of(name: str) -> str:
+    """The level of a unit that is an area: ``xa`` of "Xã A" and of "UBND xã A"; empty for any other."""
+    words = words_of(name)
+    plain = tuple(word.plain for word in words)
+    start = 1 if plain[:1] == ("ubnd",) else 4 if plain[:4] == ("uy", "ban", "nhan", "dan") else 0
+    is_area = len(plain) > start + 1 and plain[start] in LEVELS and words[start + 1].is_capital
+    return plain[start] if is_area and plain[start + 1] not in _NO_AREAS else ""
+
+
+#: "Tỉnh đoàn", "Tỉnh ủy" are no provinces.
+_NO_AREAS = frozenset({"doan", "uy"})
+
+
+#: What stands between a body and its area.
+_OF_AREA = frozenset({"cap", "cua"})
+#: What may follow the area where nothing parts them: what the body is to do, and which of a set are meant.
+_BEHIND_AREA = phrases("thực|chủ|theo|tham|làm|là|có|chịu|phối|trong|được|liên|tổ|triển|khác|chỉ|hướng")
+
+
+def without_area(words: Words, level: str, proper: tuple[str, ...]) -> Words:
+    """The words without those that only say the area of a body: "tỉnh", "thành phố A", "cấp tỉnh"."""
+    kept: list[Word] = []
+    place = 0
+    while place < len(words):
+        end = _area_end(words, place, level, proper) if kept else place
+        if end > place:
+            kept[-1] = replace(kept[-1], end=words[end - 1].end, note=words[end - 1].note or kept[-1].note)
+            place = end
+        else:
+            kept.append(words[place])
+            place += 1
+    return tuple(kept)
+
+
+def _area_end(words: Words, place: int, level: str, proper: tuple[str, ...]) -> int:
+    """Where the words for the plan's own area end that begin at a place; the place itself where none do."""
+    first, end = words[place], place
+    if first.gap is not Gap.NONE or first.is_many:
+        return place
+    end += first.plain in _OF_AREA
+    has_level = end < len(words) and words[end].plain == level and bool(level)
+    end += has_level
+    is_named = bool(proper) and tuple(word.plain for word in words[end : end + len(proper)]) == proper
+    if not has_level and (words[place - 1].plain in LEVELS or end > place):
+        return place
+    end += len(proper) if is_named else 0
+    follows = words[end] if end < len(words) else None
+    is_over = follows is None or follows.gap > Gap.NONE or follows.plain in _BEHIND_AREA
+    return end if end > place and is_over else place

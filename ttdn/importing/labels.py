@@ -1,0 +1,274 @@
+"""What stands in front of a clause: its number, letter or dash, and where in its row it stands."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from ttdn.importing.blocks import Paragraph
+from ttdn.vietnamese import CAPITAL, fold
+
+
+class Kind(IntEnum):
+    """Kinds of labels, those usually above before those usually below: a document has its own order."""
+
+    ANNEX = 0
+    PART = 1
+    CHAPTER = 2
+    DIVISION = 3
+    ARTICLE = 4
+    CAPITAL = 5
+    ROMAN = 6
+    HEADING = 7
+    NUMBER = 8
+    SERIES = 9
+    NAMED = 10
+    POINT = 11
+    SMALL_ROMAN = 12
+    BRACKETED = 13
+    DASH = 14
+    PLUS = 15
+    BULLET = 16
+
+
+#: Labels that say no number: the clause is counted.
+COUNTED = frozenset({Kind.HEADING, Kind.DASH, Kind.PLUS, Kind.BULLET})
+#: Divisions of a document that hold sections.
+CONTAINERS = frozenset({Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.DIVISION})
+
+
+class Label(NamedTuple):
+    """A label as one may read it.
+
+    Attributes:
+        kind: What it is.
+        style: What it has in common with the others of its row: ``1.`` and ``1)`` are two rows.
+        written: As it is written, with its signs.
+        path: Its place in the row; for ``1.2.3`` one number for each step. Empty where it has none.
+        own: What it adds to the number of a clause.
+        rest: The words behind it.
+    """
+
+    kind: Kind
+    style: str
+    written: str
+    path: tuple[int, ...]
+    own: str
+    rest: str
+
+    @property
+    def ordinal(self) -> int:
+        """Its place among those of its row."""
+        return self.path[-1] if self.path else 0
+
+
+_ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"
+_ORDINALS = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"]
+_POINTS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+#: Words with which offices number what belongs together, with their marks.
+_NAMED = (
+    r"hoạt động|nhóm nhiệm vụ|nhiệm vụ|mục tiêu cụ thể|mục tiêu|nhóm chỉ tiêu|chỉ tiêu|bước|nội dung|"
+    r"nhóm giải pháp|giải pháp|tiêu chí|tiểu dự án|dự án|đề án|mô hình|giai đoạn|đợt|nhóm|tình huống|"
+    r"phương án|chuyên đề|công việc|câu|cụm"
+)
+_NUMBERED = rf"(?:thứ (?P<word>\w{{2,5}})|(?P<roman>{_ROMAN})|(?:số )?(?P<digits>\d{{1,2}}))"
+_DIVISIONS = tuple(
+    (kind, letter, re.compile(rf"(?:{word})\s+{_NUMBERED}\b\s*[.:)–—-]?\s*", re.IGNORECASE))
+    for kind, word, letter in (
+        (Kind.PART, "phần", "P"),
+        (Kind.CHAPTER, "chương", "C"),
+        (Kind.DIVISION, "mục", "M"),
+        (Kind.ARTICLE, "điều", "D"),
+    )
+)
+_NAMED_FORM = re.compile(rf"({_NAMED})\s+(?:số\s+)?(\d{{1,2}})\s*([.:)–—-](?=\s|$)|$)\s*", re.IGNORECASE)
+#: "PHỤ LỤC II", "Phụ lục 01", "BIỂU 1A"; behind it nothing, a bracket, or a sign and its title.
+_ANNEX = re.compile(
+    rf"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU MẪU|BIỂU|Phụ lục|Phụ biểu|Biểu)(?:\s+(?:số|SỐ))?"
+    rf"(?:\s*(?P<own>{_ROMAN}|\d{{1,3}}[a-zA-Z]?|[A-Z]))?(?:\s*[.:–—-]\s*|\s+(?=\()|$)"
+)
+#: A number whose parts are joined by points: "1.1.", "2.3.1", "II.1.". Without a sign behind it, it must have
+#: a capital: "2.5 triệu" begins a sentence.
+_SERIES = re.compile(
+    rf"((?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\.\d{{1,2}}){{1,6}})(?:\s*[.):/]\s*(?!\d)|\s*[–—-]\s|\s+(?=[\"“({CAPITAL[1:]}))"
+)
+_LARGE = rf"[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
+_ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
+_CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
+#: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
+_NUMBER_FORM = re.compile(r"(\d{1,3})(\s?[.)/])\s*(?=[^\s\d]|(?<=\s)\d)")
+_POINT_FORM = re.compile(r"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s))\s*")
+_SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})([.)])\s*")
+_BRACKETED_FORM = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*")
+_DASH_FORM = re.compile(r"[-–—−‐‑]\s*(?=[^\s_.–—-])")
+_PLUS_FORM = re.compile(r"\+\s*(?=\S)")
+#: A star, or a sign that no sentence begins with; Word's own bullets are letters of their font.
+_BULLET_FORM = re.compile(r"([*•●○◦▪■□▫◆◇►➢➤✓✔√❖⮚→·]|[\ue000-\uf8ff])\s*(?=[^\s*])")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def roman(letters: str) -> int:
+    """IV → 4."""
+    values = [_ROMAN_VALUES[letter] for letter in letters.lower()]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def readings(paragraph: Paragraph) -> tuple[Label, ...]:
+    """How the label of a paragraph may be read, the likeliest first; none where it has no label.
+
+    What Word prints is a label for certain; its words are then all that is behind it.
+    """
+    if not paragraph.label:
+        return _read(paragraph.text)
+    found = _read(f"{paragraph.label.strip()} {_PLACEHOLDER}")
+    labels = tuple(
+        label._replace(written=paragraph.label, rest=paragraph.text)
+        for label in found
+        if label.rest == _PLACEHOLDER
+    )
+    return labels or (_unknown(paragraph),)
+
+
+#: A word with a capital in place of the text that Word prints behind its label.
+_PLACEHOLDER = "Ô"
+
+
+def _unknown(paragraph: Paragraph) -> Label:
+    """A label of Word's that looks like none: a number without a sign, or the letter of a font."""
+    mark = paragraph.label.strip()
+    if mark.isdecimal() and len(mark) <= len("999"):
+        return Label(Kind.NUMBER, "1", paragraph.label, (int(mark),), str(int(mark)), paragraph.text)
+    return Label(Kind.BULLET, f"bullet {mark[:8]}", paragraph.label, (), "", paragraph.text)
+
+
+def _read(text: str) -> tuple[Label, ...]:
+    found = [*_divisions(text), *_named(text), *_signs(text)]
+    return tuple(found or [*_series(text), *_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
+
+
+def annex(paragraph: Paragraph) -> Label | None:
+    """The label of an annex: alone in its line, or in bold, in the middle or in capitals with its title."""
+    match = _ANNEX.match(paragraph.text)
+    if match is None or paragraph.label:
+        return None
+    rest = paragraph.text[match.end() :]
+    if not (rest == "" or paragraph.bold or paragraph.centred or _is_capital(match[0] + rest.split("(")[0])):
+        return None
+    own = (match["own"] or "").lstrip("0")
+    is_small = match[0].upper().startswith("BIỂU")
+    if is_small and not own:
+        return None
+    return Label(Kind.ANNEX, "annex", match[0].strip(), (), f"PL{own}", rest)
+
+
+def _is_capital(text: str) -> bool:
+    return text == text.upper()
+
+
+def _divisions(text: str) -> list[Label]:
+    """``Phần thứ nhất``, ``Chương II.``, ``Mục 1:``, ``Điều 3.``: with a sign, or as a line of its own."""
+    for kind, letter, form in _DIVISIONS:
+        match = form.match(text)
+        if match is None:
+            continue
+        rest = text[match.end() :]
+        has_sign = match[0].rstrip()[-1] in ".:)-–—"
+        if rest and not has_sign and not (kind is not Kind.ARTICLE and text[: match.end()].isupper()):
+            continue
+        word = fold(match["word"] or "")
+        if word and word not in _ORDINALS:
+            continue
+        place = roman(match["roman"]) if match["roman"] else int(match["digits"] or 0)
+        place = place or _ORDINALS.index(word) + 1
+        own = f"{letter}{(match['roman'] or str(place)).upper()}"
+        return [Label(kind, kind.name, match[0].strip(), (place,), own, rest)]
+    return []
+
+
+def _named(text: str) -> list[Label]:
+    match = _NAMED_FORM.match(text)
+    if match is None or not text[0].isupper():
+        return []
+    number = int(match[2])
+    written = match[0].strip()
+    return [Label(Kind.NAMED, fold(match[1]), written, (number,), str(number), text[match.end() :])]
+
+
+def _signs(text: str) -> list[Label]:
+    for kind, form in ((Kind.DASH, _DASH_FORM), (Kind.PLUS, _PLUS_FORM), (Kind.BULLET, _BULLET_FORM)):
+        match = form.match(text)
+        if match:
+            written = match[0].strip()
+            style = f"bullet {written}" if kind is Kind.BULLET else kind.name
+            return [Label(kind, style, written, (), "", text[match.end() :])]
+    return []
+
+
+def _series(text: str) -> list[Label]:
+    match = _SERIES.match(text)
+    if match is None:
+        return []
+    first, *others = match[1].split(".")
+    numbers = tuple(int(one) for one in others)
+    if first.isdigit():
+        numbers = (int(first), *numbers)
+    own = ".".join((first if not first.isdigit() else str(int(first)), *(str(int(one)) for one in others)))
+    style = f"series {len(numbers)}{'' if first.isdigit() else ' roman'}"
+    return [Label(Kind.SERIES, style, match[0].strip(), numbers, own, text[match.end() :])]
+
+
+def _large(text: str) -> list[Label]:
+    found = []
+    match = _ROMAN_FORM.match(text)
+    if match:
+        found.append(_large_label(Kind.ROMAN, match, text, roman(match[1])))
+    match = _CAPITAL_FORM.match(text) or re.match(rf"([IJ])({_LARGE})", text)
+    if match:
+        found.append(_large_label(Kind.CAPITAL, match, text, ord(match[1]) - ord("A") + 1))
+    # "C.", "D." are letters far more often than hundreds; "I.", "V.", "X." are numbers.
+    return found
+
+
+def _large_label(kind: Kind, match: re.Match[str], text: str, place: int) -> Label:
+    return Label(
+        kind, f"{kind.name}{match[2].strip()}", match[0].strip(), (place,), match[1], text[match.end() :]
+    )
+
+
+def _numbers(text: str) -> list[Label]:
+    match = _NUMBER_FORM.match(text)
+    if match is None:
+        return []
+    number = int(match[1])
+    style = f"1{match[2].strip()}"
+    return [Label(Kind.NUMBER, style, match[0].strip(), (number,), str(number), text[match.end() :])]
+
+
+def _points(text: str) -> list[Label]:
+    found = []
+    match = _POINT_FORM.match(text)
+    if match:
+        place = (_POINTS.index(match[1]) + 1, *([int(match[2])] if match[2] else []))
+        style = f"a{match[3]}" if not match[2] else f"a1{match[3]}"
+        own = match[1] + match[2]
+        found.append(Label(Kind.POINT, style, match[0].strip(), place, own, text[match.end() :]))
+    match = _SMALL_ROMAN_FORM.match(text)
+    if match and re.fullmatch(_ROMAN, match[1], re.IGNORECASE):
+        place = (roman(match[1]),)
+        style = f"i{match[2]}"
+        found.append(Label(Kind.SMALL_ROMAN, style, match[0].strip(), place, match[1], text[match.end() :]))
+    return found
+
+
+def _bracketed(text: str) -> list[Label]:
+    match = _BRACKETED_FORM.match(text)
+    if match is None:
+        return []
+    mark, rest = match[1], text[match.end() :]
+    if mark.isdigit():
+        return [Label(Kind.BRACKETED, "(1)", match[0].strip(), (int(mark),), str(int(mark)), rest)]
+    found = []
+    if re.fullmatch(_ROMAN, mark, re.IGNORECASE):
+        found.append(Label(Kind.BRACKETED, "(i)", match[0].strip(), (roman(mark),), mark, rest))
+    if len(mark) == 1:
+        found.append(Label(Kind.BRACKETED, "(a)", match[0].strip(), (_POINTS.index(mark) + 1,), mark, rest))
+    return found

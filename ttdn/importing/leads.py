@@ -1,0 +1,200 @@
+"""Who is to do what a sentence or a title says: "X chủ trì, phối hợp với Y", "Giao X", "1. Sở Tư pháp"."""
+
+import re
+from dataclasses import dataclass
+
+from ttdn.importing.bodies import (
+    LEVELS,
+    Gap,
+    Words,
+    anybody_end,
+    head_at,
+    is_phrase,
+    of_at,
+    order_at,
+    phrase_end,
+    phrases,
+    plain_words,
+    request_at,
+    title_at,
+    words_of,
+    written,
+)
+from ttdn.importing.known import Roster
+from ttdn.importing.sets import committee_end, set_at
+from ttdn.vietnamese import nfc
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Who leads and who helps in a sentence, as it is written."""
+
+    owners: str
+    coordinating: str | None = None
+
+
+#: A label that was typed before the words.
+_LABEL = re.compile(r"\s*(?:[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+")
+#: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
+_DOES = phrases(
+    "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|phối hợp"
+    "|chủ động|tham mưu|tổ chức|triển khai|thực hiện|xây dựng|hướng dẫn|chỉ đạo|theo dõi|kiểm tra"
+    "|giám sát|tổng hợp|báo cáo|rà soát|bố trí|cân đối|thẩm định|lập|cung cấp|bảo đảm|đảm bảo|tăng cường"
+    "|tiếp tục|đẩy mạnh|nghiên cứu|đề xuất|trình|ban hành|quản lý|hỗ trợ|tuyên truyền|vận động|phổ biến"
+    "|nghiêm túc|trực tiếp|kịp thời|thường xuyên|định kỳ|đôn đốc|phân công|quán triệt|tạo điều kiện"
+    "|huy động|lồng ghép|đưa tin|mở|cử|gửi|lựa chọn|khẩn trương|sử dụng|chuẩn bị|tập trung|thông báo"
+    "|thông tin|tiếp nhận|xử lý|giải quyết|ưu tiên|đề nghị|ký kết|cập nhật|quan tâm|phát động|phát huy"
+    "|nâng cao|duy trì|vận hành|khai thác|đăng tải|đăng ký|tham gia|thẩm tra|thanh tra việc|xem xét"
+    "|quyết định|phê duyệt|chấp hành|đánh giá|điều phối|điều tra|thu thập|thống kê số|đào tạo|bồi dưỡng"
+    "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|quảng bá|đổi mới|phát triển|hoàn thiện"
+    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|tư vấn|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
+    "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|đầu tư|tiến hành|xác định"
+    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng"
+)
+#: What may stand before that.
+_WITHIN = phrases(
+    "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|trong phạm vi|căn cứ|trên cơ sở"
+)
+_OPEN = phrases("liên quan|có liên quan|khác|khác có liên quan")
+#: What may stand between who leads and "phối hợp".
+_BETWEEN = phrases(
+    "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|chủ động|trực tiếp"
+    "|tổ chức|thực hiện|triển khai|thường trực|chính"
+)
+_HELP = plain_words("phối hợp")
+#: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
+_HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
+#: A longer name than this is a sentence of which the verb is not known.
+_LONGEST_NAME = 16
+
+
+def is_request(words: str) -> bool:
+    """Whether a body is asked and not obliged: "Đề nghị …"."""
+    return request_at(words_of(_LABEL.sub("", words, count=1)[:80]), 0) > 0
+
+
+def heading_bodies(title: str, roster: Roster | None = None) -> str | None:
+    """The bodies that a title consists of, as it is written; None for a title that is no body."""
+    known = roster or Roster()
+    text = nfc(title)
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    words = known.words_of(text)
+    first = request_at(words, 0) or order_at(words, 0) or of_at(words, 0)
+    end = bodies_end(words, first, known)
+    if end == first or end < len(words) or not words[0].is_capital:
+        return None
+    return text.strip(" \n.,;:-–") or None
+
+
+def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
+    """Who leads and who helps in a sentence that begins with them; None where it begins otherwise."""
+    known = roster or Roster()
+    text = nfc(sentence)
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    words = known.words_of(text)
+    first = request_at(words, 0) or order_at(words, 0)
+    end = bodies_end(words, first, known)
+    if end == first or not words[0].is_capital:
+        return None
+    if end == len(words) or not (first or _is_named(words, end) or _does_later(words, end)):
+        return None
+    owners = written(text, words[first:end])
+    return Leads(owners, _helpers(text, words, end, known)) if owners else None
+
+
+def _is_named(words: Words, place: int) -> bool:
+    """Whether a colon stands behind bodies; behind an area ("Xã A: 02 vị trí") it gives no duty."""
+    return words[place].gap is Gap.COLON and words[0].plain not in LEVELS
+
+
+def _does_later(words: Words, place: int) -> bool:
+    """Whether it is said what the bodies do, at once or behind "theo chức năng, nhiệm vụ của mình"."""
+    end = phrase_end(_WITHIN, words, place)
+    while place < end < len(words) and not does_at(words, end):
+        if words[end].gap is not Gap.NONE and words[end].is_many:
+            return False
+        end += 1
+    return does_at(words, end)
+
+
+def _helpers(text: str, words: Words, place: int, roster: Roster) -> str | None:
+    """Who helps, where that follows the words about who leads."""
+    while phrase_end(_BETWEEN, words, place) > place:
+        place = phrase_end(_BETWEEN, words, place)
+    if not _is_help(words, place):
+        return _helpers_first(text, words, place, roster)
+    place += len(_HELP)
+    while phrase_end(_HOW, words, place) > place:
+        place = phrase_end(_HOW, words, place)
+    place += place < len(words) and words[place].plain == "voi"
+    end = bodies_end(words, place, roster)
+    is_over = end == len(words) or words[end].gap > Gap.DASH or does_at(words, end)
+    return (written(text, words[place:end]) or None) if end > place and is_over else None
+
+
+def _helpers_first(text: str, words: Words, place: int, roster: Roster) -> str | None:
+    """Of "A chủ trì, B phối hợp" B."""
+    end = bodies_end(words, place, roster)
+    follows = words[end + len(_HELP) : end + len(_HELP) + 1]
+    if end == place or not _is_help(words, end) or (follows and follows[0].plain == "voi"):
+        return None
+    return written(text, words[place:end])
+
+
+def _is_help(words: Words, place: int) -> bool:
+    return is_phrase(_HELP, words, place)
+
+
+def does_at(words: Words, place: int) -> bool:
+    """Whether at this place it is said what a body does."""
+    if place >= len(words) or words[place].is_capital or head_at(words, place):
+        return False
+    return phrase_end(_DOES, words, place) > place
+
+
+def bodies_end(words: Words, place: int, roster: Roster) -> int:
+    """Where a list of bodies ends that begins at a place; the place itself where none begins."""
+    end = place
+    while end < len(words) and (end == place or _goes_on(words, end, roster)):
+        after = _body_end(words, end + title_at(words, end), roster)
+        if after is None:
+            break
+        end = after
+    return end
+
+
+def _goes_on(words: Words, place: int, roster: Roster) -> bool:
+    """Whether a sign parts two bodies at a place, with another one behind it."""
+    if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place):
+        return False
+    return bool(head_at(words, place) or title_at(words, place) or roster.matches(words, place))
+
+
+def _body_end(words: Words, place: int, roster: Roster) -> int | None:
+    """Where one body ends that begins at a place."""
+    ends = [match.end for match in roster.matches(words, place) if _may_end(words, match.end)]
+    found = set_at(words, place, roster)
+    ends += [found.end] if found else []
+    ends = [max([*ends, anybody_end(words, place)])] if anybody_end(words, place) > place else ends
+    if ends:
+        return phrase_end(_OPEN, words, max(ends))
+    if not head_at(words, place):
+        return None
+    end = max(place + head_at(words, place), committee_end(words, place))
+    while end < len(words) and words[end].gap < Gap.COLON and not _does_later(words, end):
+        if words[end].gap is Gap.SOFT and _goes_on(words, end, roster):
+            break
+        end += 1
+    return end if end - place <= _LONGEST_NAME else None
+
+
+def _may_end(words: Words, place: int) -> bool:
+    return (
+        place == len(words)
+        or words[place].gap >= Gap.SOFT
+        or does_at(words, place)
+        or phrase_end(_OPEN, words, place) > place
+        or phrase_end(_WITHIN, words, place) > place
+    )

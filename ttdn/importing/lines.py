@@ -1,0 +1,161 @@
+"""The lines of a document's text: paragraphs with their labels, those that were torn apart joined again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ttdn.importing.blocks import Block, Paragraph, Table
+from ttdn.importing.fields import labelled
+from ttdn.importing.labels import COUNTED, Kind, Label, annex, readings
+from ttdn.language import Text
+
+#: A heading of more letters fills its line, so that it may go on in the next.
+_FULL_LINE = 40
+_LONGEST_HEADING = 250
+#: Words with which no sentence ends.
+_LEADS_ON = re.compile(r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để)$")
+_ENDS = (".", ";", ":", "!", "?", "…")
+JOINED = Text(
+    "câu này bị ngắt thành hai đoạn trong tệp Word (thường do sang trang), đã được nối lại.",
+    "this sentence was cut in two paragraphs in the Word file (mostly by a page break); it was joined again.",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the text, with those that go on with it.
+
+    ``paragraph`` has its words without the label, ``labels`` are the ways to read the label: none where it
+    has none. ``is_title``: all of it looks like a title.
+    """
+
+    paragraph: Paragraph
+    labels: tuple[Label, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words without the label."""
+        return self.paragraph.text
+
+    @property
+    def written(self) -> str:
+        """Its words as they are on paper."""
+        return f"{self.labels[0].written} {self.text}".strip() if self.labels else self.text
+
+    @property
+    def looks_like_title(self) -> bool:
+        """Whether its face is that of a title: bold, or capitals."""
+        return len(self.text) <= _LONGEST_HEADING and (self.paragraph.bold or is_capitals(self.text))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether words stand in capitals; what stands in brackets may be small."""
+    words = re.sub(r"\([^()]*\)", "", text)
+    return words == words.upper() and sum(letter.isalpha() for letter in words) > 1
+
+
+def lines_of(blocks: Iterable[Block]) -> list[Line | Table]:
+    """The lines and tables of a text; what was torn apart is joined, two points in one are parted."""
+    lines: list[Line | Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            lines.append(block)
+            continue
+        line = _line(block)
+        before = lines[-1] if lines else None
+        if isinstance(before, Line) and _goes_on(before, line):
+            lines[-1] = _joined(before, line)
+        else:
+            lines.append(line)
+    return _parted(lines)
+
+
+def _line(paragraph: Paragraph) -> Line:
+    special = annex(paragraph)
+    labels = (special,) if special else readings(paragraph)
+    text = labels[0].rest if labels else paragraph.text
+    return Line(replace(paragraph, text=text, label=""), labels)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line without a label goes on with the one before it."""
+    if line.labels or labelled(line.text):
+        return False
+    if not before.text:
+        return line.looks_like_title or line.paragraph.centred
+    if before.paragraph.bold != line.paragraph.bold or before.text.endswith(_ENDS):
+        return False
+    if line.text[0].islower() or _LEADS_ON.search(before.text):
+        return True
+    return (bool(before.labels) and before.text.endswith(",")) or _is_broken_heading(before, line)
+
+
+def _is_broken_heading(before: Line, line: Line) -> bool:
+    """Whether a title with a label fills its line and goes on in the next, in the same face."""
+    if not (before.labels and before.labels[0].kind not in COUNTED | {Kind.ANNEX}):
+        return False
+    if not (before.looks_like_title and line.looks_like_title):
+        return False
+    return len(before.text) >= _FULL_LINE and is_capitals(before.text) == is_capitals(line.text)
+
+
+def _joined(before: Line, line: Line) -> Line:
+    text = f"{before.text} {line.text}".strip()
+    paragraph = replace(
+        before.paragraph, text=text, bold=(before.paragraph if before.text else line.paragraph).bold
+    )
+    is_cut = bool(before.text) and not before.looks_like_title
+    remarks = (JOINED,) if is_cut and JOINED not in before.remarks else ()
+    labels = tuple(label._replace(rest=text) for label in before.labels)
+    return replace(before, paragraph=paragraph, labels=labels, remarks=(*before.remarks, *remarks))
+
+
+def _parted(lines: Sequence[Line | Table]) -> list[Line | Table]:
+    """Two points that stand in one paragraph are parted where the others show that they are two."""
+    parted: list[Line | Table] = []
+    for place, line in enumerate(lines):
+        halves = _halves(line, lines[place + 1 :]) if isinstance(line, Line) and line.labels else None
+        parted.extend(halves or [line])
+    return parted
+
+
+def _halves(line: Line, behind: Sequence[Line | Table]) -> list[Line] | None:
+    label = line.labels[0]
+    if label.kind not in {Kind.POINT, Kind.NUMBER} or len(label.path) != 1:
+        return None
+    for match in re.finditer(r" (?=[a-zđ\d]{1,2}[.)] \S)", line.text):
+        second = _line(replace(line.paragraph, text=line.text[match.end() :]))
+        for other in second.labels:
+            if other.style == label.style and _follows(other, label) and _is_next(other, behind):
+                first = replace(line.paragraph, text=line.text[: match.start()])
+                return [replace(line, paragraph=first), second]
+    return None
+
+
+def _is_next(label: Label, behind: Sequence[Line | Table]) -> bool:
+    """Whether the next label of its row is the one behind it, so that it stands nowhere else."""
+    for line in behind:
+        for other in line.labels if isinstance(line, Line) else ():
+            if other.style == label.style:
+                return _follows(other, label)
+    return False
+
+
+def _follows(later: Label, label: Label) -> bool:
+    return follows(later, label)
+
+
+def follows(later: Label, label: Label) -> bool:
+    """Whether a label is the next of its row: 2 behind 1, c) behind b); đ), and â), may be left out."""
+    if later.style != label.style or later.path[:-1] != label.path[:-1]:
+        return False
+    step = later.ordinal - label.ordinal
+    if later.kind is not Kind.POINT or step <= 1:
+        return step == 1
+    between = range(label.ordinal, later.ordinal - 1)
+    return all(_ALPHABET[place] in _OFTEN_LEFT_OUT for place in between)
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_OFTEN_LEFT_OUT = "ăâđêfjôơưwz"

@@ -1,0 +1,232 @@
+"""The numbers of the clauses, the document's own and each once; their lists; which of them are titles."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
+from ttdn.importing.lines import is_capitals
+from ttdn.importing.outline_model import Node, Part
+from ttdn.importing.sections import own_part, part_of_clause, part_of_section
+from ttdn.importing.tree import Open
+from ttdn.language import Text
+from ttdn.model.scalars import MAXIMUM_CLAUSE_ID
+from ttdn.vietnamese import fold
+
+_WORK = frozenset({Part.TASKS, Part.DUTIES, Part.FORMS})
+_LONGEST_TITLE = 400
+_LONGEST_PLAIN_TITLE = 120
+_LONGEST_RUN_IN = 60
+_ARTICLE_OF_DUTIES = re.compile(r".*\b(?:chiu trach nhiem|to chuc thuc hien|giao |chu tri)\b.*")
+TWICE = Text(
+    "số này đứng hai lần trong văn bản, 'id' là số khác; 'cited_as' là số của văn bản.",
+    "this number stands twice in the document: 'id' is another, 'cited_as' is the document's.",
+)
+GUESSED = Text(
+    "tên đề mục không quen: xem phần này thuộc danh sách nào (tasks, clauses …).",
+    "the title is not a usual one: look in which list this section belongs (tasks, clauses …).",
+)
+
+
+class _Above(NamedTuple):
+    """The clause above: its number, how it is cited, its list and title."""
+
+    number: str = ""
+    cited: str = ""
+    part: Part | None = None
+    title: str = ""
+    depth: int = 0
+    own: str = ""
+    container: str = ""
+
+
+def numbered(roots: Sequence[Open]) -> tuple[Node, ...]:
+    """The finished clauses."""
+    return _Numbering().nodes(roots, _Above())
+
+
+class _Numbering:
+    """Numbers given so far: each stands once in a plan."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def nodes(self, clauses: Sequence[Open], above: _Above) -> tuple[Node, ...]:
+        """Clauses side by side with all below them."""
+        parts = _parts(clauses, above)
+        owns = _owns(clauses, above)
+        order = sorted(range(len(clauses)), key=lambda place: _goes_first(clauses[place], parts[place]))
+        numbers: dict[int, str] = {place: self._take(above, owns[place], clauses[place]) for place in order}
+        return tuple(
+            self._node(clause, above, numbers[place], owns[place], parts[place])
+            for place, clause in enumerate(clauses)
+        )
+
+    def _take(self, above: _Above, own: str, clause: Open) -> str:
+        base = f"{above.number}.{own}" if above.number else own
+        if len(base) > MAXIMUM_CLAUSE_ID - 2:
+            base = f"{base.split('.')[0]}.x{clause.line.place}"
+        number, again = base, 1
+        while number in self._taken:
+            again += 1
+            number = f"{base}{_again(again, base)}"
+        self._taken.add(number)
+        return number
+
+    def _node(self, clause: Open, above: _Above, number: str, own: str, part: Part) -> Node:
+        cited = _cited(clause, above, own)
+        heading = is_heading(clause)
+        below = _Above(
+            number,
+            cited,
+            part,
+            title_of(clause),
+            above.depth + (clause.label.kind not in CONTAINERS),
+            clause.label.own,
+            _container(clause, above),
+        )
+        children = iter(self.nodes(clause.children, below))
+        content = tuple(next(children) if isinstance(one, Open) else one for one in clause.content)
+        is_twice = clause.label.kind not in COUNTED and cited != number and above.number == above.cited
+        remarks = (*clause.remarks, *((TWICE,) if is_twice and clause.label.kind > Kind.ARTICLE else ()))
+        return Node(
+            number,
+            clause.label.written,
+            clause.text,
+            clause.line.place,
+            part,
+            heading,
+            content,
+            None if cited == number else cited,
+            remarks,
+        )
+
+
+def _again(again: int, base: str) -> str:
+    """What tells a second one apart: ``III2``, ``a2``; ``1b``, which is not 12."""
+    return chr(ord("a") + again - 1) if base[-1].isdigit() and again <= 26 else str(again)  # noqa: PLR2004
+
+
+def _goes_first(clause: Open, part: Part) -> tuple[bool, bool]:
+    """Of two with one number the one with work keeps it; dashes take what numbered clauses leave."""
+    return clause.label.kind in COUNTED, part not in _WORK
+
+
+def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
+    counted = 0
+    owns = []
+    numbered_too = {clause.label.own for clause in clauses if clause.label.kind not in COUNTED}
+    annexes = [clause for clause in clauses if clause.label.kind is Kind.ANNEX]
+    for clause in clauses:
+        label = clause.label
+        if label.kind in COUNTED:
+            counted += 1
+            owns.append(f"g{counted}" if str(counted) in numbered_too else str(counted))
+        elif label.kind is Kind.ANNEX and label.own == "PL" and len(annexes) > 1:
+            owns.append(f"PL{annexes.index(clause) + 1}")
+        elif label.kind is Kind.SERIES and label.own.rpartition(".")[0] == above.own:
+            owns.append(label.own.rpartition(".")[2])
+        else:
+            owns.append(_safe(label.own))
+    return owns
+
+
+def _safe(own: str) -> str:
+    """Letters of a label that a number of the plan cannot have."""
+    return "".join(letter if letter.isascii() or letter == "đ" else fold(letter) for letter in own)
+
+
+def _container(clause: Open, above: _Above) -> str:
+    if clause.label.kind in {Kind.PART, Kind.CHAPTER, Kind.DIVISION}:
+        words = clause.label.written.rstrip(" .:)–—-")
+        words = words.capitalize() if words.isupper() and "thứ" in words.lower() else words
+        return f"{words} {above.container}".strip()
+    return above.container
+
+
+def _cited(clause: Open, above: _Above, own: str) -> str:
+    """The number under which the document itself speaks of a clause."""
+    kind = clause.label.kind
+    if kind is Kind.ARTICLE:
+        return f"Điều {clause.label.ordinal}"
+    if kind in {Kind.PART, Kind.CHAPTER, Kind.DIVISION}:
+        return _container(clause, above)
+    if above.cited.startswith(("Điều ", "khoản ", "điểm ")):
+        return {Kind.NUMBER: f"khoản {own} {above.cited}", Kind.POINT: f"điểm {own} {above.cited}"}.get(
+            kind, f"{own} {above.cited}"
+        )
+    if above.container and above.cited == above.container:
+        return f"mục {own} {above.container}"
+    if above.container:
+        words, _, rest = above.cited.partition(f" {above.container}")
+        return f"{words}.{own} {above.container}{rest}"
+    return f"{above.cited}.{own}" if above.cited else own
+
+
+def is_heading(clause: Open) -> bool:
+    """Whether the words of a clause are a title: no full stop, and bold, capitals or text below."""
+    text, bold = clause.text, clause.line.bold
+    if clause.label.kind in {Kind.ANNEX, Kind.HEADING} or not text:
+        return True
+    if len(text) > (_LONGEST_TITLE if bold or is_capitals(text) else _LONGEST_PLAIN_TITLE):
+        return False
+    if text.endswith((".", ";", "!", "?")):
+        return bold and bool(clause.content) and text.count(".") == 1
+    if bold or is_capitals(text):
+        return True
+    return bool(clause.content) and ". " not in text
+
+
+def title_of(clause: Open) -> str:
+    """The title of a clause, or the words before its colon; empty where it has neither."""
+    if is_heading(clause):
+        return clause.text
+    front, colon, _ = clause.text.partition(":")
+    return front if colon and len(front) <= _LONGEST_RUN_IN else ""
+
+
+def _parts(clauses: Sequence[Open], above: _Above) -> list[Part]:
+    """The list of each of the clauses side by side."""
+    if above.depth == 0:
+        return _parts_of_sections(clauses, above)
+    assert above.part is not None  # noqa: S101 - a clause has a list
+    may_differ = above.depth == 1 or above.part in {Part.GOALS, Part.REQUIREMENTS, Part.DUTIES}
+    return [
+        part_of_clause(title_of(clause), above.part, above.title)
+        if may_differ and (clause.label.kind not in COUNTED or clause.label.kind is Kind.HEADING)
+        else above.part
+        for clause in clauses
+    ]
+
+
+def _parts_of_sections(clauses: Sequence[Open], above: _Above) -> list[Part]:
+    """The lists of sections: one with a title that says nothing known is about work, once goals are set."""
+    parts: list[Part] = []
+    for clause in clauses:
+        part = _part_of_section(clause)
+        if above.part is Part.CLAUSES and above.title and part_of_section(above.title) is Part.CLAUSES:
+            part = Part.CLAUSES
+        if part is None:
+            part = _by_neighbours(clause, parts, above)
+        parts.append(part)
+    return parts
+
+
+def _part_of_section(clause: Open) -> Part | None:
+    if clause.label.kind is Kind.ARTICLE:
+        is_duty = _ARTICLE_OF_DUTIES.fullmatch(fold(clause.text))
+        return own_part(title_of(clause)) or (Part.DUTIES if is_duty else Part.CLAUSES)
+    title = title_of(clause)
+    return part_of_section(title) if title else own_part(clause.text[:_LONGEST_RUN_IN])
+
+
+def _by_neighbours(clause: Open, before: Sequence[Part], above: _Above) -> Part:
+    if clause.label.kind is Kind.ANNEX:
+        return Part.CLAUSES
+    if above.part is not None and above.title:
+        return above.part
+    if clause.label.kind in CONTAINERS and not clause.text:
+        return Part.CLAUSES
+    if before:
+        clause.remarks.append(GUESSED)
+    return Part.TASKS if before else Part.CLAUSES

@@ -1,0 +1,238 @@
+"""A roster made of the bodies that a document itself names, where the plan has none yet."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ttdn.importing.bodies import LEVELS, Words, anybody_end, head_at, phrase_end, phrases, plain_words
+from ttdn.importing.draft import Place
+from ttdn.importing.known import Member, Named, Names, Roster, level_of
+from ttdn.importing.owners import read_bodies
+from ttdn.importing.sets import COMMUNES, DISTRICTS, committee_end, means_areas, means_same
+from ttdn.language import Text
+from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
+from ttdn.vietnamese import capitalized, fold
+
+#: A document that names more bodies than a country has communes is none.
+_MOST = 5_000
+
+
+class Kind(StrEnum):
+    """The kinds into which the bodies of a document fall, in the order of the tables."""
+
+    OFFICE = "office"
+    BODY = "body"
+    ARMED_FORCE = "armed_force"
+    FRONT = "front"
+    SCHOOL = "school"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True)
+class RosterDraft:
+    """Kinds, units and groups as a plan's file has them, with what is to be looked at by their place."""
+
+    unit_kinds: tuple[Mapping[str, Any], ...]
+    units: tuple[Mapping[str, Any], ...]
+    groups: tuple[Mapping[str, Any], ...]
+    remarks: Mapping[Place, tuple[Text, ...]] = field(default_factory=dict)
+    area: str = ""
+
+    @property
+    def roster(self) -> Roster:
+        """The same, to read the words of the document by."""
+        units = tuple(
+            Member(
+                one["id"],
+                one["kind"],
+                tuple(dict.fromkeys((one["name"], one["short"]))),
+                level_of(one["name"]),
+            )
+            for one in self.units
+        )
+        groups = tuple(
+            Named(
+                one["id"],
+                one["name"],
+                frozenset(unit.id for unit in units if unit.kind in one.get("kinds", ())),
+                bool(one.get("open")),
+            )
+            for one in self.groups
+        )
+        return Roster(units, groups, self.area)
+
+
+_COMMITTEE_LETTERHEAD = {
+    "agency": ["ỦY BAN NHÂN DÂN", "{name}"],
+    "symbol": "BC-UBND",
+    "place": "{place}",
+    "authority": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+    "addressed_as": "Ủy ban nhân dân {name}",
+}
+_KINDS: Mapping[Kind, str] = {
+    Kind.OFFICE: "Cơ quan chuyên môn",
+    Kind.BODY: "Cơ quan, đơn vị khác",
+    Kind.ARMED_FORCE: "Lực lượng vũ trang",
+    Kind.FRONT: "Mặt trận, đoàn thể, hội",
+    Kind.SCHOOL: "Trường học",
+    Kind.COMMUNE: "Xã, phường",
+    Kind.DISTRICT: "Huyện, quận, thị xã, thành phố",
+}
+#: The kind of a body by the words with which its name begins.
+_KIND_BY_WORDS = (
+    (
+        Kind.OFFICE,
+        phrases("sở|phòng|văn phòng ủy ban|văn phòng UBND|văn phòng hội đồng|văn phòng HĐND|thanh tra"),
+    ),
+    (
+        Kind.ARMED_FORCE,
+        phrases("công an|CA|bộ chỉ huy|ban chỉ huy|BCH|BCHQS|bộ tư lệnh|bộ đội|đồn|BĐBP|biên phòng"),
+    ),
+    (
+        Kind.FRONT,
+        phrases(
+            "ủy ban mặt trận|ủy ban MTTQ|UBMTTQ|UBMTTQVN|mặt trận|MTTQ|hội|liên đoàn|đoàn|tỉnh đoàn"
+            "|thành đoàn|huyện đoàn|xã đoàn|liên hiệp|hiệp hội|liên minh|LĐLĐ"
+        ),
+    ),
+    (Kind.SCHOOL, phrases("trường|học viện|đại học")),
+)
+#: What is a kind of body and none of them, where it stands alone.
+_NO_NAME = frozenset(
+    map(plain_words, ("sở", "phòng", "ban", "viện", "trường", "báo", "đài", "hội", "đoàn", "quỹ"))
+)
+#: Bodies above every plan.
+_ABOVE = phrases("bộ|chính phủ|thủ tướng|quốc hội|trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban thường vụ")
+_NOT_ABOVE = phrases("bộ chỉ huy|bộ tư lệnh|bộ đội|bộ phận")
+_GUESSED_UNIT = Text(
+    "tên lấy từ văn bản: xem tên đầy đủ, loại", "a name out of the document: check it and its kind"
+)
+_GUESSED_GROUP = Text(
+    "nhóm lập theo lời văn: xem nhóm gồm những đơn vị nào",
+    "a group made of the wording: check which units belong to it",
+)
+_EMPTY_GROUP = Text(
+    "nhóm lập theo lời văn, danh sách chưa có đơn vị nào thuộc nhóm: thêm đơn vị vào 'units'",
+    "a group made of the wording, and no unit of it is listed yet: add them to 'units'",
+)
+
+
+def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
+    """Kinds, units and groups out of the words of a document about bodies, each body once.
+
+    ``area`` is that of the plan (``tỉnh A``). Bodies above it and sets that nobody can count are left out:
+    they stay words.
+    """
+    base = Roster(area=area)
+    bodies = dict.fromkeys(
+        name for wording in dict.fromkeys(wordings) for name in read_bodies(wording, base).unknown
+    )
+    units, groups, ids = _Bodies(base), dict[Kind, str](), set[str]()
+    for name in list(bodies)[:_MOST]:
+        words = base.words_of(name)
+        kind = _kind_of_set(words)
+        if kind:
+            groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
+        elif _is_unit(words, base):
+            units.add(name, words)
+    listed = tuple(
+        {"id": _unused(name, ids), "name": name, "short": short, "kind": str(kind)}
+        for name, short, kind in units.listed()
+    )
+    sets = tuple(
+        {"id": _unused(name, ids), "name": name, "kinds": [str(kind)]} for kind, name in groups.items()
+    )
+    used = {unit["kind"] for unit in listed} | {kind for group in sets for kind in group["kinds"]}
+    remarks: dict[Place, tuple[Text, ...]] = {
+        ("units", place): (_GUESSED_UNIT,) for place in range(len(listed))
+    }
+    with_units = {unit["kind"] for unit in listed}
+    for place, group in enumerate(sets):
+        is_empty = not with_units.intersection(group["kinds"])
+        remarks["groups", place] = (_EMPTY_GROUP if is_empty else _GUESSED_GROUP,)
+    return RosterDraft(tuple(_kind(kind) for kind in Kind if kind in used), listed, sets, remarks, area)
+
+
+class _Bodies:
+    """The bodies of a document, those that are written in two ways once."""
+
+    def __init__(self, base: Roster) -> None:
+        """Begin with none."""
+        self._base = base
+        self._written: list[tuple[str, Words]] = []
+
+    def add(self, name: str, words: Words) -> None:
+        """A body as it is written."""
+        self._written.append((name, words))
+
+    def listed(self) -> list[tuple[str, str, Kind]]:
+        """Names and short names, with their kinds; in the order of the document."""
+        names, shorts = Names(), dict[str, str]()
+        for name, words in sorted(self._written, key=lambda one: (-len(one[1]), len(one[0]))):
+            same = [match for match in names.matches(words, 0) if match.end == len(words)]
+            if same and len(same[0].ids) == 1 and not same[0].is_bare:
+                full = same[0].ids[0]
+                shorts[full] = min(shorts[full], name, key=len)
+            else:
+                full = capitalized(name)[:MAXIMUM_LINE]
+                names.add(words, full, is_area=bool(level_of(name)))
+                shorts[full] = full
+        order = {capitalized(name)[:MAXIMUM_LINE]: None for name, _ in self._written}
+        return [
+            (name, capitalized(shorts[name])[:MAXIMUM_LINE], _kind_of(name, self._base.words_of(name)))
+            for name in order
+            if name in shorts
+        ]
+
+
+def _is_unit(words: Words, base: Roster) -> bool:
+    """Whether a name is that of one body below the authority."""
+    if not words or not head_at(words, 0) or anybody_end(words, 0) == len(words) or words[0].is_many:
+        return False
+    if tuple(word.plain for word in words) in _NO_NAME:
+        return False
+    if phrase_end(_ABOVE, words, 0) and not phrase_end(_NOT_ABOVE, words, 0):
+        return False
+    own, _ = base.own_area
+    if own in COMMUNES and words[0].plain == "so":
+        return False
+    ends_above = words[-1].plain in LEVELS and _height(words[-1].plain) > _height(own)
+    return not ends_above and committee_end(words, 0) != len(words)
+
+
+def _height(level: str) -> int:
+    return 0 if level in COMMUNES else 1 if level in DISTRICTS - {"thanh-pho"} else 2 if level else 3
+
+
+def _kind_of_set(words: Words) -> Kind | None:
+    """The kind of which a set is all; None for one body, or for a set that nobody can count."""
+    levels = means_areas(words)
+    if levels:
+        return Kind.COMMUNE if levels & COMMUNES else Kind.DISTRICT
+    return {"office": Kind.OFFICE, "front": Kind.FRONT}.get(means_same(words))
+
+
+def _kind_of(name: str, words: Words) -> Kind:
+    level = level_of(name)
+    if level:
+        return Kind.COMMUNE if level in COMMUNES else Kind.DISTRICT
+    return next((kind for kind, listed in _KIND_BY_WORDS if phrase_end(listed, words, 0)), Kind.BODY)
+
+
+def _kind(kind: Kind) -> Mapping[str, Any]:
+    named = {"id": str(kind), "name": _KINDS[kind]}
+    return named | ({"letterhead": _COMMITTEE_LETTERHEAD} if kind is Kind.COMMUNE else {})
+
+
+def _unused(name: str, ids: set[str]) -> str:
+    """An id made of a name that none of these is, which it becomes."""
+    words = [word for word in re.findall(r"[a-z0-9]+", fold(name)) if word != "va"]
+    slug = "-".join(words)[: MAXIMUM_SLUG - 5].strip("-") or "don-vi"
+    number = 1
+    while (found := slug if number == 1 else f"{slug}-{number}") in ids:
+        number += 1
+    ids.add(found)
+    return found

@@ -1,0 +1,137 @@
+"""Sets of bodies that are told by their meaning: all communes, all departments, the Front and its members."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, plain_words
+from ttdn.importing.known import Named, Roster
+
+#: The levels of area below a province, since 2025 and before.
+COMMUNES = frozenset({"xa", "phuong", "dac-khu", "thi-tran"})
+DISTRICTS = frozenset({"huyen", "quan", "thi-xa", "thanh-pho"})
+_TIERS = {"xa": COMMUNES, "huyen": DISTRICTS}
+_COMMITTEE = tuple(map(plain_words, ("ủy ban nhân dân", "UBND")))
+
+
+class Same(NamedTuple):
+    """Wordings that mean the same bodies of a plan, as the words in them: their order is not compared."""
+
+    name: str
+    wordings: frozenset[frozenset[str]]
+
+
+def _same(name: str, wordings: str) -> Same:
+    return Same(name, frozenset(frozenset(plain_words(one)) for one in wordings.split("|")))
+
+
+_SAME = (
+    _same("office", "sở, ban, ngành|sở, ngành"),
+    _same(
+        "office",
+        "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn|cơ quan chuyên môn thuộc UBND"
+        "|cơ quan chuyên môn thuộc ủy ban nhân dân|phòng chuyên môn thuộc UBND"
+        "|phòng chuyên môn thuộc ủy ban nhân dân",
+    ),
+    _same(
+        "front",
+        "đoàn thể|tổ chức chính trị - xã hội|hội, đoàn thể|tổ chức đoàn thể|đoàn thể chính trị - xã hội",
+    ),
+    _same(
+        "front",
+        "mặt trận tổ quốc, đoàn thể|mặt trận, đoàn thể|MTTQ, đoàn thể|ủy ban MTTQ, đoàn thể"
+        "|ủy ban mặt trận tổ quốc, tổ chức chính trị - xã hội|ủy ban MTTQ, tổ chức chính trị - xã hội"
+        "|ủy ban mặt trận tổ quốc việt nam, tổ chức chính trị - xã hội"
+        "|ủy ban MTTQ việt nam, tổ chức chính trị - xã hội|ủy ban MTTQ việt nam, đoàn thể"
+        "|ủy ban mặt trận tổ quốc việt nam, đoàn thể|ủy ban mặt trận tổ quốc, đoàn thể",
+    ),
+)
+#: More words than the longest of them has.
+_LONGEST = 16
+
+
+class SetFound(NamedTuple):
+    """A set in a wording: where its words end, and the groups that it means (none: the roster has none)."""
+
+    end: int
+    ids: tuple[str, ...]
+
+
+def set_at(words: Words, place: int, roster: Roster) -> SetFound | None:
+    """The set that the words at a place mean; None where they mean none that is known."""
+    levels, end = levels_at(words, place)
+    if levels:
+        return SetFound(end, _groups_of(levels, roster))
+    for end in range(min(len(words), place + _LONGEST), place, -1):
+        same = _same_as(words[place:end])
+        if same:
+            groups = [one for one in roster.groups if not one.is_open and _is_named(one, same, roster)]
+            is_one = len({group.members for group in groups}) == 1
+            return SetFound(end, (groups[0].id,) if is_one else ())
+    return None
+
+
+def means_same(words: Words) -> str:
+    """What kind of bodies a set is all of, by its words; empty where they are no such set."""
+    same = _same_as(words)
+    return same.name if same else ""
+
+
+def _same_as(words: Words) -> Same | None:
+    plain = frozenset(word.plain for word in words)
+    is_set = len(words) > 1 or (words and words[0].is_many)
+    if not is_set or any(word.gap >= Gap.COLON for word in words[1:]):
+        return None
+    return next((same for same in _SAME if plain in same.wordings), None)
+
+
+def _is_named(group: Named, same: Same, roster: Roster) -> bool:
+    return frozenset(word.plain for word in roster.words_of(group.name)) in same.wordings
+
+
+def levels_at(words: Words, place: int) -> tuple[frozenset[str], int]:
+    """The levels of area of which the words at a place mean all, and where they end; empty: of none."""
+    end = committee_end(words, place)
+    is_many = any(word.is_many for word in words[place:end])
+    if end + 1 < len(words) and words[end].plain == "cap" and words[end + 1].plain in _TIERS:
+        return _TIERS[words[end + 1].plain], end + 2
+    levels: list[str] = []
+    while end < len(words) and words[end].plain in LEVELS and (not levels or words[end].gap is Gap.SOFT):
+        levels.append(words[end].plain)
+        is_many |= words[end].is_many
+        end += 1
+    is_set = is_many or len(levels) > 1
+    return (frozenset(levels), end) if is_set and levels else (frozenset(), place)
+
+
+def means_areas(words: Words) -> frozenset[str]:
+    """The levels of area of which a wording means all; empty where it means anything else."""
+    levels, end = levels_at(words, 0)
+    return levels if end == len(words) else frozenset()
+
+
+def committee_end(words: Words, place: int) -> int:
+    """Where the words for a people's committee end; the place itself where none stand there."""
+    return next((place + len(one) for one in _COMMITTEE if is_phrase(one, words, place)), place)
+
+
+def _groups_of(levels: frozenset[str], roster: Roster) -> tuple[str, ...]:
+    """The groups that are all areas of these levels, and of no other."""
+    tier = COMMUNES if levels & COMMUNES else DISTRICTS
+    known = frozenset(roster.levels) & tier
+    if not known:  # only the document's own words say what the group is
+        named = [group for group in roster.groups if means_areas(roster.words_of(group.name)) <= tier]
+        named = [group for group in named if means_areas(roster.words_of(group.name))]
+        return (named[0].id,) if len(named) == 1 else ()
+    wanted = known & levels
+    if not wanted or (len(levels) > 1 and known - levels):
+        return ()  # a list leaves out a level that there is: nobody knows whether it is meant
+    one = _exactly(wanted, roster)
+    if one:
+        return (one[0].id,)
+    each = [_exactly((level,), roster) for level in roster.levels if level in wanted]
+    return tuple(groups[0].id for groups in each) if all(each) else ()
+
+
+def _exactly(levels: Iterable[str], roster: Roster) -> list[Named]:
+    areas = frozenset[str]().union(*(roster.levels[level] for level in levels))
+    return [group for group in roster.groups if group.members == areas and not group.is_open]

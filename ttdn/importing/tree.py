@@ -1,0 +1,232 @@
+"""Which clause stands below which: the labels of a document and the order in which they come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ttdn.importing.blocks import Paragraph, Table
+from ttdn.importing.fields import labelled
+from ttdn.importing.labels import CONTAINERS, COUNTED, Kind, Label
+from ttdn.importing.lines import Line, follows, is_capitals
+from ttdn.language import Text
+
+_SENTENCE_ENDS = (".", ";", ",", "!", "?", "…")
+_LONGEST_HEADING = 200
+#: How far ahead one looks for what a heading without a label holds.
+_AHEAD = 60
+
+
+@dataclass
+class Open:
+    """A clause while the tree grows."""
+
+    label: Label
+    text: str
+    line: Paragraph
+    remarks: list[Text] = field(default_factory=list)
+    content: "list[Paragraph | Table | Open]" = field(default_factory=list)
+
+    @property
+    def children(self) -> "list[Open]":
+        """The clauses right below it."""
+        return [one for one in self.content if isinstance(one, Open)]
+
+    @property
+    def expects_more(self) -> bool:
+        """Whether its words are followed by what they announce: a title, or a colon at the end."""
+        return not self.text.endswith(_SENTENCE_ENDS) or (self.line.bold and not self.content)
+
+    @property
+    def announces(self) -> bool:
+        """Whether a colon at its end opens a row of its own, of which nothing stands there yet."""
+        return self.text.endswith(":") and not self.content
+
+
+def is_heading_line(line: Line, behind: Sequence[Line | Table]) -> bool:
+    """Whether a line without a label is a title: bold or in capitals, with something below it."""
+    text = line.text
+    if line.labels or len(text) > _LONGEST_HEADING or labelled(text) or text.endswith(_SENTENCE_ENDS):
+        return False
+    if not (line.paragraph.bold or (is_capitals(text) and " " in text)) or not text[0].isupper():
+        return False
+    after = behind[0] if behind else None
+    if isinstance(after, Line) and after.labels:
+        return not _is_higher(after.labels[0])
+    return isinstance(after, Table) or (isinstance(after, Line) and not after.paragraph.bold)
+
+
+def _is_higher(label: Label) -> bool:
+    """Whether a label cannot stand below a title within a section: it begins a section, or goes on a row."""
+    return label.kind in CONTAINERS or (label.kind in {Kind.ROMAN, Kind.CAPITAL} and label.ordinal > 1)
+
+
+def grow(lines: Sequence[Line | Table]) -> list[Open | Paragraph | Table]:
+    """The clauses of the highest level with all below them; what stands before the first is as it was."""
+    tree = _Tree()
+    for place, line in enumerate(lines):
+        if isinstance(line, Table):
+            tree.put(line)
+        elif line.labels:
+            tree.add(line)
+        elif is_heading_line(line, lines[place + 1 : place + 2]):
+            tree.add_heading(line, lines[place + 1 : place + _AHEAD])
+        else:
+            tree.put(line.paragraph, line.remarks)
+    return tree.roots
+
+
+class _Tree:
+    """The clauses so far, and those that are still open: the innermost last."""
+
+    def __init__(self) -> None:
+        self.roots: list[Open | Paragraph | Table] = []
+        self.stack: list[Open] = []
+
+    def add(self, line: Line) -> None:
+        """A clause with a label."""
+        label, depth = _place(self.stack, line)
+        self._open(Open(label, line.text, line.paragraph, list(line.remarks)), depth)
+
+    def add_heading(self, line: Line, behind: Sequence[Line | Table]) -> None:
+        """A title without a label."""
+        style = "heading capitals" if is_capitals(line.text) else "heading"
+        label = Label(Kind.HEADING, style, "", (), "", line.text)
+        self._open(
+            Open(label, line.text, line.paragraph, list(line.remarks)),
+            _depth_of_heading(self.stack, label, behind),
+        )
+
+    def put(self, what: Paragraph | Table, remarks: Sequence[Text] = ()) -> None:
+        """What has no label, below the clause to which it belongs."""
+        while (
+            self.stack
+            and self.stack[-1].label.kind in COUNTED - {Kind.HEADING}
+            and not _holds(self.stack[-1], what)
+        ):
+            self.stack.pop()
+        (self.stack[-1].content if self.stack else self.roots).append(what)
+        if self.stack:
+            self.stack[-1].remarks.extend(remarks)
+
+    def _open(self, clause: Open, depth: int) -> None:
+        del self.stack[depth:]
+        (self.stack[-1].content if self.stack else self.roots).append(clause)
+        self.stack.append(clause)
+
+
+def _holds(clause: Open, what: Paragraph | Table) -> bool:
+    """Whether what has no label belongs to the dash above it: it says something of it, or is announced."""
+    if isinstance(what, Paragraph) and (labelled(what.text) or what.text.startswith("(")):
+        return not what.text.startswith("(")
+    return not clause.text.endswith(_SENTENCE_ENDS)
+
+
+def _place(stack: Sequence[Open], line: Line) -> tuple[Label, int]:
+    """How the label of a line is to be read, and below how many of the open clauses it stands."""
+    for finder in (_next_in_row, _by_its_numbers, _in_known_row):
+        found = finder(stack, line)
+        if found:
+            return found
+    label = next((one for one in line.labels if one.ordinal <= 1), line.labels[0])
+    return label, _depth_of_new(stack, label, line)
+
+
+def _next_in_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
+    """The place behind the one that it follows; where two rows wait for it the one in the same face."""
+    found = [
+        (label, depth)
+        for depth, clause in reversed(tuple(enumerate(stack)))
+        for label in line.labels
+        if label.path and follows(label, clause.label)
+    ]
+    same_face = [one for one in found if stack[one[1]].line.bold == line.paragraph.bold]
+    return next(iter(same_face or found), None)
+
+
+def _by_its_numbers(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
+    """``2.1`` stands below ``2``, whatever stands between."""
+    for label in line.labels:
+        if label.kind is not Kind.SERIES:
+            continue
+        above, _, _ = label.own.rpartition(".")
+        for depth, clause in reversed(tuple(enumerate(stack))):
+            if clause.label.own == above:
+                return label, depth + 1
+    return None
+
+
+def _in_known_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
+    """The place in a row that is open: behind a number that was left out, or one that stands twice."""
+    found = [
+        (label, depth)
+        for depth, clause in reversed(tuple(enumerate(stack)))
+        for label in line.labels
+        if label.style == clause.label.style
+    ]
+    if not found:
+        return None
+    label, depth = next((one for one in found if one[0].ordinal > stack[one[1]].label.ordinal), found[0])
+    begins = label.ordinal <= 1 and depth < len(stack) - 1
+    if begins and stack[-1].announces and _may_hold(stack[-1].label, label):
+        return label, len(stack)
+    return label, depth
+
+
+def _may_hold(above: Label, label: Label) -> bool:
+    """Whether a row may begin again below a clause that announces one."""
+    return label.kind not in CONTAINERS and not (label.kind in COUNTED and above.kind in COUNTED)
+
+
+def _depth_of_new(stack: Sequence[Open], label: Label, line: Line) -> int:
+    """Where the first of a new row stands: in the innermost clause that can hold it."""
+    depth = len(stack)
+    while depth and _closes(label, stack[depth - 1], line):
+        depth -= 1
+    return depth
+
+
+def _closes(label: Label, clause: Open, line: Line) -> bool:
+    """Whether a new row ends a clause that is open."""
+    above = clause.label
+    if label.kind in CONTAINERS or label.kind is Kind.ARTICLE:
+        return above.kind >= label.kind
+    if above.kind in CONTAINERS:
+        return False
+    if label.kind in {Kind.ROMAN, Kind.CAPITAL}:
+        is_title = line.looks_like_title and is_capitals(line.text)
+        return above.kind is Kind.ARTICLE or (above.kind >= Kind.NUMBER and (is_title or label.ordinal > 1))
+    if above.kind in COUNTED - {Kind.HEADING}:
+        return not (clause.expects_more and not clause.children) and not (
+            label.kind in COUNTED and label.kind > above.kind
+        )
+    return label.ordinal > 1 and above.kind > label.kind and not clause.expects_more
+
+
+def _depth_of_heading(stack: Sequence[Open], label: Label, behind: Sequence[Line | Table]) -> int:
+    """Where a title without a label stands: as those before it, or as the row says that goes on behind it."""
+    waiting = _row_behind(stack, behind)
+    if waiting is not None:
+        return waiting
+    for depth, clause in reversed(tuple(enumerate(stack))):
+        if clause.label.style == label.style:
+            return depth
+    depth = len(stack)
+    while depth and stack[depth - 1].label.kind > Kind.NAMED:
+        depth -= 1
+    return depth
+
+
+def _row_behind(stack: Sequence[Open], behind: Sequence[Line | Table]) -> int | None:
+    """What the next numbered line says of a title before it: the row goes on (below it) or begins again."""
+    line = next(
+        (one for one in behind if isinstance(one, Line) and one.labels and one.labels[0].kind not in COUNTED),
+        None,
+    )
+    if line is None:
+        return None
+    following = _next_in_row(stack, line)
+    if following:
+        return following[1] + 1
+    for depth, clause in enumerate(stack):
+        if clause.label.style == line.labels[0].style:
+            return depth
+    return None
