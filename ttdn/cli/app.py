@@ -124,8 +124,7 @@ COMMANDS = {
     "archive": Entry(
         "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
         "Freeze a year: plan, reports, register, evidence.",
-        "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip\n"
-        "ttdn --root out/luu-tru-{year}.zip status",
+        "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
     ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
