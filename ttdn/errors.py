@@ -25,6 +25,7 @@ TtdnError
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
 ├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
+├── YearNotKnownError             a plan is to be read from a document that does not say its year
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
@@ -390,6 +391,19 @@ class ReportExistsError(TtdnError):
             Text(
                 f"Đã có tệp {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
                 f"{file} already exists and is left unchanged. Open it to go on.",
+            )
+        )
+
+
+class YearNotKnownError(TtdnError):
+    """A plan is read from a document that does not say of which year it is."""
+
+    def __init__(self) -> None:
+        """Say what to add."""
+        super().__init__(
+            Text(
+                "Văn bản không cho biết kế hoạch của năm nào. Chạy lại và thêm --year, ví dụ --year 2027.",
+                "The document does not say its year. Run it again with --year, such as --year 2027.",
             )
         )
 

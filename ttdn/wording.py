@@ -24,12 +24,16 @@ _PLAIN = tuple(
     for written, plain in (
         (r"\s*([/-])\s*", r"\1"),
         (r"\bqui\b", "quy"),
+        # Typed without the blank: "QuýII/2027", "tháng6", "năm2027".
+        (r"\b(quy|thang|nam|ngay)(?=\d|(?:i{1,3}|iv)\b)", r"\1 "),
         (r"\bq[.]?\s?(?=(?:[1-4]|i{1,3}|iv)\b)", "quy "),
         (r"\bt[.]?(?=\d{1,2}/\d{4})", "thang "),
         (r"(?<!\d)(\d{1,2})([.-])(\d{1,2})\2(?=\d{4})", r"\1/\3/"),
         (r"\s*(?:[,;+&]|\bva\b)(?:\s*\bva\b)?\s*", ","),
     )
 )
+#: "Hằng năm (quý IV)": when in the year, said behind it.
+_EACH_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 #: What stands before the time itself; ``due`` where only the end is said. "Trong 9 tháng" is how long it
@@ -37,9 +41,10 @@ _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 _BEGINNINGS = tuple(
     re.compile(rf"{beginning}(?!0?9 thang$)")
     for beginning in (
-        r"(?:thoi gian|thoi diem|tien do)(?: thuc hien)? ?: ?",
-        r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?)* ?: ?)",
-        r"(?P<due>(?:(?:hoan thanh|hoan tat|xong) )+)",
+        r"(?:thoi gian|thoi diem|tien do)(?:(?: thuc hien)? ?: ?| thuc hien (?!hoan thanh))",
+        r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* ?: ?)",
+        r"(?P<due>(?:thoi han|han)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
+        r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|xong) )+)",
         r"(?:to chuc |thuc hien |trien khai |tien hanh )+",
         r"(?:(?:trong|vao|cac) )+",
     )
@@ -55,10 +60,22 @@ _ONE = "(?:0?1|mot)"
 _ANY_WORDS = r"(?!.*\b(?:truoc|sau|cham|ngay|tuan|thang|quy|dinh ky)\b)[a-z ,]+"
 _AS_ASKED = r"theo (?:ke hoach rieng|yeu cau|nhu cau|de nghi)(?: nhiem vu| cong viec| thuc te)?"
 _EVENT = (
-    rf"(?:dot xuat|khi can(?: thiet)?|khi phat sinh|khi co {_ANY_WORDS}|{_AS_ASKED}(?: cua {_ANY_WORDS})?)"
+    rf"(?:dot xuat|khi can(?: thiet)?|khi phat sinh|(?:ngay )?khi co {_ANY_WORDS}"
+    rf"|{_AS_ASKED}(?: cua {_ANY_WORDS})?)"
 )
 _ON_EVENT = rf"{_EVENT}(?:[ ,](?:hoac )?{_EVENT})?"
 _ALWAYS = "(?:thuong xuyen|lien tuc|@)"
+#: What goes on and on from a year, which is the plan's or one before it.
+_YEARS_AFTER = "(?:cac|nhung) nam (?:tiep theo|tiep|ke tiep|sau)"
+#: By what regular work goes; that says nothing of a time.
+_BY_RULE = (
+    rf"theo (?:quy dinh|(?:ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua|,) {_ANY_WORDS})?)"
+)
+#: "Từ khi Kế hoạch được ban hành": whenever that was, the end is what counts.
+_ISSUED = "(?:ban hanh|ky(?: ban hanh)?)"
+_FROM_NOW = rf"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?{_ISSUED}(?: ke hoach(?: nay)?)?)"
+#: The last good day.
+_BY = "(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|khong (?:qua|muon hon|cham hon))"
 _KINDS = {"thang": Every.MONTH, "quy": Every.QUARTER, "1": Every.MONTH, "3": Every.QUARTER, "6": Every.HALF}
 _RANGE = re.compile(
     rf"(?:trong |vao |cac )*(?P<start>tu )?(?:(?P<unit>thang|quy) )?(?P<first>{_NUMBER})(?: @)?"
@@ -68,7 +85,17 @@ _RANGE = re.compile(
 #: A day, month, quarter or year that says its year, in a wording that names other years.
 _DATED = rf"(?:(?:{_DATE}|(?:thang )?\d{{1,2}}|quy {_NUMBER})(?:/| nam ))?(?:nam )?\d{{4}}"
 _DATED_STRETCH = re.compile(rf"(?:(?:trong )?giai doan |tu |cac )*({_DATED}){_TO}({_DATED})")
-_DATED_BOUND = re.compile(rf"(?:(truoc)|cham nhat(?: la| vao| trong)?|den het|den(?= ngay)) ({_DATED})")
+#: What goes on, from a year that is named and without an end.
+_DATED_GOING_ON = re.compile(
+    rf"(?:thuong xuyen,?[ ]?)?(?:(?:tu|ke tu|bat dau tu|trong|giai doan) )*(?:nam )?"
+    rf"(?P<year>\d{{4}})(?:{_TO}(?:nam )?(?P<last>\d{{4}}))?(?:,?[ ]?{_YEARS_AFTER}| tro di)"
+)
+#: The same in a span of years: "Thường xuyên, giai đoạn 2026-2030", "Hằng năm (2026-2030)".
+_DATED_REGULAR = re.compile(
+    rf"(?:thuong xuyen|hang nam)(?:,? ?(?:trong )?(?:giai doan )|,? ?\(|,)(?:giai doan )?(?:tu )?(?:nam )?"
+    rf"(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
+)
+_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|den het|den(?= ngay)) ({_DATED})")
 
 Given = Mapping[str, str | list[str]]
 
@@ -134,7 +161,11 @@ def read_wording(text: str, year: int) -> Wording:
             return Wording(
                 offered=offered, years=years, elsewhere=() if offered else _elsewhere(words, years)
             )
-        return Wording(_read(_with_sign(words, year), year))
+        each = _EACH_YEAR.fullmatch(words)
+        reading = _read(_with_sign(words, year), year)
+        if each and not reading:
+            reading = _read(_with_sign(f"{each['when']} hang nam", year), year)
+        return Wording(reading)
     except ValueError:
         return Wording(years=years, is_impossible=True)
 
@@ -155,15 +186,25 @@ def _elsewhere(words: str, years: tuple[int, ...]) -> tuple[Window, ...]:
 
 def line_of(reading: ScheduleReading) -> str:
     """The line of the plan that says so: ``read: {months: [4, 9]}``."""
+    given = (f"{key}: {_yaml(value)}" for key, value in reading_data(reading).items())
+    return f"read: {{{', '.join(given)}}}"
+
+
+def reading_data(reading: ScheduleReading) -> dict[str, str | list[str]]:
+    """A reading as the plan has it, in words: ``{"months": ["4", "9"]}``, ``{"before": "2027-06-30"}``."""
     fields = ScheduleReading.model_fields.items()
     given = {field.alias or name: value for name, field in fields if (value := getattr(reading, name))}
-    return f"read: {{{', '.join(f'{key}: {_yaml(value)}' for key, value in given.items())}}}"
+    return {key: _in_words(value) for key, value in given.items()}
 
 
-def _yaml(value: object) -> str:
+def _in_words(value: object) -> str | list[str]:
     if isinstance(value, tuple):
-        return str(list(value))
+        return [str(number) for number in value]
     return "true" if value is True else str(value)
+
+
+def _yaml(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"
 
 
 def _plain(text: str) -> str:
@@ -173,7 +214,7 @@ def _plain(text: str) -> str:
     words = fold(text).replace("@", "?")
     for written, plain in _PLAIN:
         words = written.sub(plain, words)
-    words = words.strip(" .,:-*")
+    words = words.strip(" .,:-*/")
     within = re.fullmatch(r"\(([^()]*)\)", words)
     return within[1] if within else words
 
@@ -301,6 +342,17 @@ def _so_many_months(found: re.Match[str], year: int) -> Given | None:
     return given if count == int(found["count"]) else None
 
 
+def _in_rounds(found: re.Match[str], year: int) -> Given | None:
+    """``dot 1:thang 4,dot 2:thang 9``: each round has its own time, which does not touch that of another."""
+    rounds = re.findall(r"(?:(?:dot|lan) (\d) ?:? ?)?([^,()]+?)(?: ?\(dot (\d)\))?(?:,|$)", found[0])
+    numbers = [before or after for before, _, after in rounds]
+    given = _one_by_one(",".join(time.strip() for _, time, _ in rounds), year)
+    if not given or numbers != [str(number) for number in range(1, len(rounds) + 1)]:
+        return None
+    windows = ScheduleReading.model_validate(given).windows(year)
+    return given if len(windows) == len(rounds) else None
+
+
 def _every(found: re.Match[str], _: int) -> Given | None:
     """``hang quy``, ``6 thang mot lan``; "tháng 1 lần" may be said of January."""
     kind, once = found["kind"].removesuffix(" thang"), found["once"] or ""
@@ -312,8 +364,12 @@ def _every(found: re.Match[str], _: int) -> Given | None:
 def _offer(words: str, year: int) -> ScheduleReading | None:
     """A stretch that reaches into other years, or a bound in another, where every end says its year."""
     stretch, bound = _DATED_STRETCH.fullmatch(words), _DATED_BOUND.fullmatch(words)
+    going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
     given: Given | None = None
-    if bound and (day := _dated(bound[2])).first.year > year:
+    goes_on = going_on and int(going_on["year"]) <= year
+    if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
+        given = {"all_year": "true"}
+    elif bound and (day := _dated(bound[2])).first.year > year:
         given = {"before": str(day.first)} if bound[1] else {"by": str(day.last)}
     elif stretch:
         begin, end = _dated(stretch[1]), _dated(stretch[2])
@@ -333,13 +389,22 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (
             (
                 rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*"
-                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?theo quy dinh|,(?:cac|nhung) nam tiep theo)?"
+                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?{_BY_RULE}|,{_YEARS_AFTER}"
+                r"|,dinh ky(?:(?:,| hoac )dot xuat)?)?"
+            ),
+            lambda _, __: {"all_year": "true"},
+        ),
+        (
+            (
+                rf"(?:thuong xuyen,?[ ]?(?:ke |bat dau )?tu @(?: tro di)?|dinh ky @"
+                rf"|(?:(?:ke |bat dau )?tu )?@ ?(?:tro di|,{_YEARS_AFTER}))"
             ),
             lambda _, __: {"all_year": "true"},
         ),
         (rf"{_ON_EVENT}(?:[, ]@)?", lambda _, __: {"on_event": "true"}),
         (
             (
+                rf"(?:(?:it nhat|toi thieu) (?={_ONE} lan))?"
                 rf"(?P<often>dinh ky |hang |moi |tung |{_ONE} lan(?:/| moi ))*"
                 rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @|,(?:@|nam))?"
             ),
@@ -350,6 +415,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
             r"(?:dinh ky )?0?6 thang(?: dau)?(?: nam| @)?,(?:@|(?:0?1 )?nam|0?6 thang cuoi(?: nam| @))",
             lambda _, __: {"every": Every.HALF},
         ),
+        # Reports on each quarter, on six months and on the year: the last two end with a quarter.
+        (
+            r"(?:dinh ky )?(?:hang )?quy,0?6 thang,(?:hang )?(?:@|nam)",
+            lambda _, __: {"every": Every.QUARTER},
+        ),
         (r"(?P<count>\d{1,2}) thang (?P<which>dau|cuoi) ?(?:nam|@)", _part_of_the_year),
         (r"(?P<count>0?9) thang(?P<which>)(?: @)?", _part_of_the_year),
         (r"(?P<count>\d{1,2}) thang ?\((?P<which>.+)\)", _so_many_months),
@@ -359,12 +429,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         ),
         (
             (
-                rf"(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|(?:tu nay )?(?:den )?het"
-                rf"|(?:tu nay )?den(?= ngay|(?: \d{{1,2}}/))) (?P<point>{_POINT}|@|nam)"
+                rf"(?:{_BY}|(?:{_FROM_NOW} )?(?:den )?het|(?:{_FROM_NOW} )?den(?= ngay|(?: \d{{1,2}}/))) "
+                rf"(?P<point>{_POINT}|@|nam)"
             ),
             lambda found, year: {"by": str(_bounds(found["point"], year).last)},
         ),
         (r".*", lambda found, year: _one_by_one(found[0], year)),
+        (r"(?P<which>(?:thang|quy) [^,]+),@", lambda found, year: _one_by_one(found["which"], year)),
+        (r"(?:dot|lan) 1\b.+|.+\(dot 1\).*", _in_rounds),
         (
             rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT}|(?<=het )(?:@|nam))|(?P<one>{_DATE})(?: @)?",
             _stretch,

@@ -226,10 +226,10 @@ def _unknown(words: Words, place: int, carried: tuple[str, ...], roster: Roster)
     is_open = any(_is_open(words, at) for at in range(place + 1, end))
     if is_open:
         return _Part(place, end, (), _OF_OPEN, is_open=True)
-    return _Part(place, body, (), _NOT_KNOWN)
+    return _Part(place, body, (), NOT_LISTED)
 
 
-_NOT_KNOWN = Text("chưa có trong danh sách đơn vị", "not in the roster")
+NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
 
 
 def _next_start(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> int:
