@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph, Row, Table
 from ttdn.importing.fields import Field, field_of, labelled
-from ttdn.importing.labels import readings
+from ttdn.importing.labels import annex, readings
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.vietnamese import clean, fold
 
@@ -159,12 +159,12 @@ def _lines(text: str) -> tuple[Words, ...]:
 
 def _head_texts(data: Mapping[str, Any]) -> Iterator[str]:
     """What a document writes in capitals at its head, and the plan perhaps does not."""
-    document, authority = data.get("document") or {}, data.get("authority") or {}
-    yield from (str(authority[key]) for key in ("name", "short") if authority.get(key))
-    yield from (str(document[key]) for key in ("kind", "title", "place") if document.get(key))
     for letterhead in (data.get("documents") or {}).values():
         lines = [letterhead.get("superior"), *(letterhead.get("agency") or ())]
         yield "\n".join(str(line) for line in lines if line)
+    document, authority = data.get("document") or {}, data.get("authority") or {}
+    yield from (str(authority[key]) for key in ("name", "short") if authority.get(key))
+    yield from (str(document[key]) for key in ("kind", "title", "place") if document.get(key))
 
 
 def _wants(blocks: Blocks) -> Iterator[Want]:
@@ -206,8 +206,9 @@ def _is_needed(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not any(map(str.isalnum, text)):
         return False
+    labels = (annex(paragraph), *readings(paragraph))
     return len(text) > _SHORT or not (
-        fold(text).strip(" .:*-") in _EVERYWHERE or any(not label.rest for label in readings(paragraph))
+        fold(text).strip(" .:*-") in _EVERYWHERE or any(label and not label.rest for label in labels)
     )
 
 
