@@ -115,6 +115,18 @@ COMMANDS = {
             ),
         },
     ),
+    "roster": Entry(
+        "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
+        "Hold the roster against the official list of communes.",
+        "ttdn roster diff",
+        {
+            "diff": Entry(
+                "Xã, phường, đặc khu còn thiếu, khác tên, mã, loại so với danh mục.",
+                "Communes that are missing, or have other names, codes or kinds than on the list.",
+                'ttdn roster diff\nttdn roster diff --province "khanh hoa" --format csv',
+            ),
+        },
+    ),
     "amend": Entry(
         "Ghi một văn bản sửa đổi, bổ sung vào kế hoạch.",
         "Write a document that amended the plan into it.",
@@ -126,7 +138,12 @@ COMMANDS = {
         "Print the JSON Schema for editors.",
         "ttdn schema report",
     ),
-    "init": Entry("Tạo thư mục làm việc mới.", "Make a new folder to work in.", "ttdn init ke-hoach-{year}"),
+    "init": Entry(
+        "Tạo thư mục làm việc mới.",
+        "Make a new folder to work in.",
+        'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "khanh hoa"\n'
+        'ttdn init phuong-nha-trang --commune "phuong nha trang"',
+    ),
 }
 
 _OPTIONS, _COMMAND = "[--…]", both("LỆNH …", "COMMAND …")

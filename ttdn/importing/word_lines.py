@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ttdn.importing.fields import labelled
 from ttdn.importing.word_text import LINE, PAGE
 from ttdn.layout_check.document import Font, Run
-from ttdn.layout_check.vocabulary import KINDS
+from ttdn.layout_check.vocabulary import KINDS, TITLE
 from ttdn.vietnamese import clean, fold
 
 _BREAK = re.compile(f"[{LINE}{PAGE}]")
@@ -24,9 +24,11 @@ _LABEL = re.compile(
 )
 #: "giai đoạn 2026" and in the next line "- 2030": the dash between two years is none before a clause.
 _RANGE = re.compile(r"[-–—]\s*\d")
+_PARTED = re.compile(r"\S[-/]")
 _ENDS = (".", ";", ":", "!", "?")
-#: What stands alone in its line above a title.
-_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|quyet dinh:?|de an:?")
+#: What stands alone in its line above a title, and what makes every line of its paragraph one of its own.
+_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|de an|de cuong|danh muc|bieu mau( so)?( [\d.a-z]{1,6})?")
+_FORMS = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*|noi nhan\b.*|(tm|kt|tl|tuq)\. ?[a-z].*")
 _LONGEST = 200
 
 
@@ -62,18 +64,21 @@ def lettered(runs: Iterable[Run]) -> list[Font]:
 
 def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
     """The words of a paragraph, each line that is a paragraph of its own by itself; none is empty."""
-    found: list[Line] = []
+    lines = [_line(line) for line in _cut(runs)]
+    if len(lines) > 1 and any(_FORMS.fullmatch(fold(line.text[:_LONGEST])) for line in lines):
+        where = Where.FORM
+    groups: list[list[Line]] = []
     is_apart = False
-    for line in map(_line, _cut(runs)):
+    for line in lines:
         if not line.text:
             # An empty line between two.
             is_apart = True
-        elif found and not is_apart and not _is_own(found[-1], line, where):
-            found[-1] = _joined(found[-1], line)
-        else:
-            found.append(line)
-            is_apart = False
-    return found
+            continue
+        if not groups or is_apart or _is_own(groups[-1][-1], line, where):
+            groups.append([])
+        groups[-1].append(line)
+        is_apart = False
+    return [group[0] if len(group) == 1 else _line(list(_joined(group))) for group in groups]
 
 
 def _cut(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -91,10 +96,12 @@ def _line(runs: Sequence[Run]) -> Line:
     return Line(tuple(runs), " ".join(clean("".join(run.text for run in runs)).split()))
 
 
-def _joined(above: Line, line: Line) -> Line:
-    """Two lines in one; a word that is parted behind its own hyphen stays one."""
-    gap = "" if re.search(r"\S[-/]$", above.text) else " "
-    return _line((*above.runs, line.runs[0]._replace(text=gap), *line.runs))
+def _joined(lines: Sequence[Line]) -> Iterator[Run]:
+    """Lines in one; a word that is parted behind its own hyphen stays one."""
+    for number, line in enumerate(lines):
+        if number and not _PARTED.search(lines[number - 1].text[-2:]):
+            yield line.runs[0]._replace(text=" ")
+        yield from line.runs
 
 
 def _is_own(above: Line, line: Line, where: Where) -> bool:
