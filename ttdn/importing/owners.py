@@ -184,7 +184,7 @@ def _known(words: Words, place: int, match: Match, before: tuple[str, ...], rost
     names = [roster.by_id[one] for one in match.ids]
     is_group = any(group.id in match.ids for group in roster.groups)
     if is_group and _is_open(words, match.end):
-        return _Part(place, _open_end(words, match.end), (), _OF_OPEN, is_open=True, is_set=True)
+        return _Part(place, _open_end(words, match.end), (), OPEN_SET, is_open=True, is_set=True)
     if len(match.ids) > 1:
         listed = ", ".join(f"'{name}'" for name in names)
         said = Text(f"tên có thể là của {listed}", f"the name may be that of {listed}")
@@ -205,7 +205,7 @@ def head_in(note: str) -> bool:
     return False if not note else head_at(Roster().words_of(note), 0) > 0
 
 
-_OF_OPEN = Text(
+OPEN_SET = Text(
     "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
     "a set that is not listed in full: nobody is counted as owing",
 )
@@ -225,7 +225,7 @@ def _unknown(words: Words, place: int, carried: tuple[str, ...], roster: Roster)
     body = next((at for at in range(place + 1, end) if phrase_end(_ROLES, words, at) > at), end)
     is_open = any(_is_open(words, at) for at in range(place + 1, end))
     if is_open:
-        return _Part(place, end, (), _OF_OPEN, is_open=True)
+        return _Part(place, end, (), OPEN_SET, is_open=True)
     return _Part(place, body, (), NOT_LISTED)
 
 
@@ -286,7 +286,7 @@ def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:
             after and (after.is_set or not words[after.first].is_many) and words[after.first].gap is Gap.SOFT
         )
         if after and after.is_open and is_one and part.is_set:
-            done.append(part._replace(ids=(), remark=_OF_OPEN, is_open=True))
+            done.append(part._replace(ids=(), remark=OPEN_SET, is_open=True))
         else:
             done.append(part)
     return done[::-1]
