@@ -7,8 +7,9 @@ put above their lines. So no comment can change what the file says.
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ttdn.importing.draft import Draft, Place, UnknownBody
@@ -54,15 +55,19 @@ class WrittenDraft(NamedTuple):
     lines: Mapping[Place, int]
 
 
-def write_draft(draft: Draft) -> WrittenDraft:
+def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyType({})) -> WrittenDraft:
     """The plan file of a draft.
 
     Reading the text gives the data of the draft again, whatever words stand in them.
+
+    Args:
+        draft: The draft.
+        parts: The lines of parts that come from another file and stay as they are written there.
     """
-    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data)) + "\n"
+    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data, parts)) + "\n"
     source = Source("", bare, sys.maxsize)
     above: dict[int, list[str]] = {}
-    for place, comment in _comments(draft):
+    for place, comment in _comments(draft, parts):
         above.setdefault(_line_of(source, place), []).append(comment)
     lines, moved = list(_head(draft)), []
     for number, line in enumerate(source.lines):
@@ -74,13 +79,13 @@ def write_draft(draft: Draft) -> WrittenDraft:
     return WrittenDraft("\n".join(lines), {place: moved[_line_of(source, place)] for place in places})
 
 
-def _parts(data: Mapping[str, Any]) -> Iterator[list[str]]:
+def _parts(data: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
     """The lines of each part, in the order of the model."""
     order = {key: position for position, key in enumerate(Plan.model_fields)}
     for key in sorted(
         (key for key in data if data[key] is not None), key=lambda key: order.get(key, len(order))
     ):
-        yield write_key(key, _tree(data[key], key), 0)
+        yield parts[key] if key in parts else write_key(key, _tree(data[key], key), 0)
 
 
 def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
@@ -125,10 +130,10 @@ def _head(draft: Draft) -> Iterator[str]:
     yield ""
 
 
-def _comments(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
     """Each comment with its place, in the order in which those of one place follow each other."""
     for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS:
+        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
             yield (key,), field.description or ""
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
