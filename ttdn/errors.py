@@ -421,8 +421,8 @@ class ImportLosesWordsError(TtdnError):
             Text(
                 f"Không đọc được trọn vẹn {path}, nên không ghi tệp nào. Chưa rõ đặt vào đâu: {listed}. Sửa "
                 "các đoạn ấy trong bản sao của văn bản Word (bỏ định dạng, gõ lại) rồi chạy lại.",
-                f"{path} was not read as a whole, so nothing was written. It is not clear where these belong: "
-                f"{listed}. Type them anew in a copy of the Word document and run this again.",
+                f"{path} was not read as a whole, so nothing was written. Where does this belong: "
+                f"{listed}? Type it anew in a copy of the Word document and run this again.",
             )
         )
 

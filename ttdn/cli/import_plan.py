@@ -1,8 +1,7 @@
 """``ttdn import``: a plan as a Word document, read into a draft of the plan file."""
 
 import os
-from collections.abc import Callable
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -20,7 +19,7 @@ from ttdn.errors import (
 from ttdn.language import Text
 from ttdn.load import list_plans
 from ttdn.model.period import MINIMUM_YEAR
-from ttdn.places import PLAN_FOLDER, UNITS_FOLDER, YAML_ENDINGS, plan_path
+from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
 from ttdn.safe_text import visible
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
 from ttdn.writing import write_output
@@ -72,7 +71,7 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Read the document whole, mark what is to be looked at, and write the plan file; nothing is overwritten."""
+    """Read the document whole, mark what is to be looked at, write the plan file; nothing is overwritten."""
     from ttdn.importing.account import account_of  # noqa: PLC0415 - reading Word takes long to load
     from ttdn.importing.whole import import_plan  # noqa: PLC0415 - the same
 
@@ -122,8 +121,8 @@ def _target(root: Path, output: Path | None, year: int, document: Path) -> Targe
         return Target(path, None)
     there = _read(path) if path.is_file() else None
     if there is None or not _is_untouched(root, path, there, year):
-        beside = next(_free(path.with_name(f"{path.stem}-nhap"), path.suffix))
-        raise ImportTargetExistsError(str(path), str(document), beside.name)
+        other = _free(Path(f"ke-hoach-{year}"), ".yaml")
+        raise ImportTargetExistsError(_shown(root, path), str(document), str(other))
     return Target(path, there)
 
 
@@ -140,7 +139,7 @@ def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
 
 
 def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":
-    """What is known of units: the file that was named, else the skeleton, else the newest plan that has some."""
+    """What is known of units: the file that was named, else the skeleton, else the newest plan with some."""
     from ttdn.importing.given import is_example, read_given  # noqa: PLC0415 - see above
 
     if roster is not None:
@@ -175,6 +174,13 @@ def _keep(root: Path, target: Target) -> Path | None:
     """Keep what is replaced beside it, under a name that no command reads as a plan."""
     if target.there is None:
         return None
-    path = next(_free(target.path, ".bak"))
+    path = _free(target.path, ".bak")
     write_output(root, path, target.there, replacing=None)
     return path
+
+
+def _free(path: Path, ending: str) -> Path:
+    """A name of a file that is not there yet."""
+    names = chain((path.name,), (f"{path.name}-{number}" for number in count(2)))
+    free = (path.with_name(f"{name}{ending}") for name in names)
+    return next(one for one in free if not os.path.lexists(one))

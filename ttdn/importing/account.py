@@ -15,9 +15,15 @@ _KINDS = (
     (("reporting",), Text("chế độ báo cáo", "reporting")),
     (("owners", "coordinating"), Text("cơ quan chủ trì, phối hợp", "owners, coordinating bodies")),
     (("schedule",), Text("thời gian", "time")),
-    (("year", "document", "authority"), Text("số, ngày, tên, nơi nhận của văn bản", "head and foot of the document")),
+    (
+        ("year", "document", "authority"),
+        Text("số, ngày, tên, nơi nhận của văn bản", "head and foot of the document"),
+    ),
     ((*ITEM_LISTS, "goals", "requirements", "clauses", "funding", "headings"), Text("các mục", "clauses")),
-    (("units", "unit_kinds", "groups", "figures", "documents"), Text("đơn vị, số liệu, thể thức", "units, figures, settings")),
+    (
+        ("units", "unit_kinds", "groups", "figures", "documents"),
+        Text("đơn vị, số liệu, thể thức", "units, figures, settings"),
+    ),
 )
 _OTHER = Text("văn bản Word", "the Word document")
 _LISTED = 10
@@ -51,10 +57,10 @@ def _sure(imported: Imported, file: str) -> Iterator[Text]:
         f"{others} goals, requirements and other clauses.",
     )
     yield Text(
-        f"Cơ quan chủ trì: {owned} mục có ghi, {read} mục đã đọc ra đơn vị. Thời gian: {timed} mục có ghi, {known} mục đã "
-        f"đọc ra ngày, kỳ. Báo cáo: {_periods(data)} kỳ.",
-        f"Owners: {owned} items name them, {read} are read as units. Time: {timed} items name one, {known} are "
-        f"read. Reporting: {count_of(_periods(data), 'period')}.",
+        f"Cơ quan chủ trì: {read}/{owned} mục đã rõ là đơn vị nào. Thời gian: {known}/{timed} mục đã rõ "
+        f"hạn hoặc kỳ. Báo cáo: {_periods(data)} kỳ.",
+        f"Owners: of {read}/{owned} items it is clear which units. Time: of {known}/{timed} items it is "
+        f"clear when. Reporting: {count_of(_periods(data), 'period')}.",
     )
 
 
@@ -68,10 +74,10 @@ def _periods(data: Mapping[str, Any]) -> int:
 
 def _to_look_at(imported: Imported) -> Iterator[Text]:
     """The lines at which somebody must look, by what they are about."""
-    lines: dict[Text, set[int]] = {}
-    for place in imported.draft.remarks:
-        lines.setdefault(_kind_of(place), set()).add(imported.written.lines[place])
-    total = sum(map(len, lines.values()))
+    lines: dict[Text, list[int]] = {}
+    for place, line in imported.written.looks:
+        lines.setdefault(_kind_of(place), []).append(line)
+    total = len(imported.written.looks)
     if not total:
         yield Text("Không có chỗ nào phải xem lại.", "There is nothing to look at.")
         return
@@ -85,7 +91,12 @@ def _to_look_at(imported: Imported) -> Iterator[Text]:
             more = ", …" if len(numbers) > _LISTED else ""
             listed = ", ".join(map(str, numbers[:_LISTED])) + more
             yield join(
-                "", [Text("  ", "  "), kind, Text(f" ({len(numbers)}): dòng {listed}", f" ({len(numbers)}): line {listed}")]
+                "",
+                [
+                    Text("  ", "  "),
+                    kind,
+                    Text(f" ({len(numbers)}): dòng {listed}", f" ({len(numbers)}): line {listed}"),
+                ],
             )
 
 

@@ -12,7 +12,7 @@ from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS, Plan
 from ttdn.model_errors import read_model
 from ttdn.scaffold import levels, new_plan
-from ttdn.source import MAXIMUM_PLAN_NODES, Source, parse_source
+from ttdn.source import MAXIMUM_PLAN_NODES, Source, parse_source, texts
 
 #: What a roster is; with it go the settings of documents, and how strict the rules are.
 _ROSTER = ("unit_kinds", "units", "groups", "documents", "levels")
@@ -50,6 +50,8 @@ def read_given(file: str, raw: bytes, *, with_figures: bool = False) -> FileGive
         raise RosterNotReadableError(file, _NO_UNITS)
     keys = _ROSTER + _OF_ITS_CLAUSES * with_figures
     data = {key: source.data[key] for key in keys if source.data.get(key)}
+    if any(find_placeholder(text) for _, text in texts(data.get("documents"))):
+        del data["documents"]  # they were never filled in
     return FileGiven(Given(Roster.of(_plan_with(file, source, data)), data), _parts(source.lines, keys))
 
 

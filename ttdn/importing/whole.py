@@ -60,7 +60,9 @@ def import_plan(
     draft = build(outline, None, year)
     file = choose(draft.year)
     if file:
-        draft = _with_fitting_figures(build(outline, file.given, year))
+        own = {key: draft.data[key] for key in ("documents",) if key in draft.data}
+        given = file.given._replace(data={**own, **file.given.data})
+        draft = _with_fitting_figures(build(outline, given, year))
     draft = _with_remarks(_whole(draft, reading.blocks), reading.blocks, reading.remarks)
     kept = (
         {key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)}
