@@ -133,6 +133,11 @@ COMMANDS = {
         "ttdn amend ban-sao.yaml --number 188/KH-UBND --date {year}-12-31 --dry-run\n"
         "ttdn amend --number 188/KH-UBND --date {year}-12-31 --end {item} --dry-run",
     ),
+    "archive": Entry(
+        "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
+        "Freeze a year: plan, reports, register, evidence.",
+        "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
+    ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",
@@ -145,10 +150,10 @@ COMMANDS = {
         "ttdn import ke-hoach-da-ky.docx -o nhap.yaml --roster plan/{year}.yaml",
     ),
     "init": Entry(
-        "Tạo thư mục làm việc mới.",
-        "Make a new folder to work in.",
+        "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",
+        "Make a new folder to work in, or the plan of the next year.",
         'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "khanh hoa"\n'
-        'ttdn init phuong-nha-trang --commune "phuong nha trang"',
+        'ttdn init phuong-nha-trang --commune "phuong nha trang"\nttdn init --from plan/{year}.yaml',
     ),
 }
 
@@ -281,7 +286,12 @@ def _callback(
     ] = "",
     root: Annotated[
         str,
-        option("--root", "Thư mục làm việc (chứa plan/).", "The folder that holds plan/.", metavar="DIR"),
+        option(
+            "--root",
+            "Thư mục làm việc (chứa plan/), hoặc bản lưu .zip.",
+            "The folder that holds plan/, or an archive (.zip).",
+            metavar="DIR",
+        ),
     ] = "",
     install: Annotated[
         bool,
