@@ -1,5 +1,6 @@
-"""Broken variants of Word documents, for ``fuzz.py``: the guard, the reading, every rule, what is printed."""
+"""Broken variants of Word documents, for ``fuzz.py``: guard, both readings, rules, what is printed."""
 
+import contextlib
 import random
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,10 @@ from ttdn.documents.document.model import Document
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import WordNotReadableError
+from ttdn.importing.word import read_document
 from ttdn.language import Language
 from ttdn.layout_check import OtherPaperError, assess
-from ttdn.layout_check.opening import open_word
+from ttdn.layout_check.opening import UnfitWordError, open_word
 from ttdn.model.issuing import Letterhead
 from ttdn.reporters.layout_check import verdicts_as_json
 from ttdn.safe_text import CONTROL
@@ -31,7 +33,7 @@ LETTER = "Đề nghị các đơn vị gửi báo cáo.\n\nTrân trọng."
 
 
 class Documents(Subject):
-    """``ttdn check-document``, in this process."""
+    """``ttdn check-document``, and the reading of a plan to be imported, in this process."""
 
     name, ending = "documents", "docx"
 
@@ -54,6 +56,8 @@ class Documents(Subject):
             word = open_word(self.path)
         except WordNotReadableError as error:
             return Verdict("refused", error.message)
+        with contextlib.suppress(UnfitWordError):
+            read_document(word)
         # Not judge_file: it would make a sentence of every fault of ours.
         try:
             assessments = assess(word)

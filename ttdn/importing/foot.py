@@ -86,11 +86,13 @@ def _signs(paragraph: Paragraph) -> bool:
 
 def _belongs(block: Block, found: _Found) -> bool:
     """Whether a block still belongs to the foot."""
+    if _has_name(found) and found.recipients:
+        return False
     if _begins_foot(block):
         return True
     if isinstance(block, Table) or annex(block) is not None or len(block.text) > _LONGEST_LINE:
         return False
-    if _is_recipient(block) or (found.in_list and found.recipients):
+    if _is_recipient(block) or found.in_list:
         return not _has_name(found) or _is_recipient(block)
     return not _has_name(found) and (
         _is_authority(block.text) or _is_name(block.text) or _is_signed(block.text)
@@ -121,8 +123,9 @@ def _is_recipient(paragraph: Paragraph) -> bool:
 def _take(column: Iterable[Paragraph], found: _Found) -> None:
     """What the paragraphs of a column say: recipients behind their heading, then the signature."""
     for paragraph in column:
-        heading = _HEADING.match(paragraph.text)
-        text = paragraph.text[heading.end() :] if heading else paragraph.text
+        line = paragraph.written if len(paragraph.label) > 1 else paragraph.text
+        heading = _HEADING.match(line)
+        text = line[heading.end() :] if heading else line
         signature = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
         before = (text[: signature.start()] if signature else text).strip()
         is_dash = _is_recipient(paragraph)
@@ -139,12 +142,13 @@ def _take(column: Iterable[Paragraph], found: _Found) -> None:
 def _foot(found: _Found) -> Foot:
     lines = joined_lines(found.signature)
     recipients = _recipients(found.recipients)
-    name = next((line for line in reversed(lines) if _is_name(line)), "")
+    at_name = next((place for place in reversed(range(len(lines))) if _is_name(lines[place])), len(lines))
+    name = lines[at_name] if at_name < len(lines) else ""
     filed = _FILED.fullmatch(recipients[-1]) if recipients and not name else None
     if filed and _is_name(filed["name"]):
         recipients[-1], name = filed["filed"], filed["name"]
     signed = tuple(line for line in lines if _is_signed(line))
-    authority = tuple(line for line in lines if line != name and line not in signed)
+    authority = tuple(line for place, line in enumerate(lines) if place != at_name and not _is_signed(line))
     return Foot(tuple(recipients), authority, name, signed)
 
 

@@ -9,7 +9,7 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
-from ttdn.layout_check.vocabulary import ATTACHED, KINDS
+from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, DASHES, DECIDED, KINDS, POST
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
@@ -17,22 +17,28 @@ _LONGEST_TITLE_LINE = 400
 _LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
-    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—])"
+    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
-_NATION = re.compile(r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam")
+_NATION = re.compile(
+    r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam|dang cong san viet nam"
+)
 _MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
 _NUMBER = re.compile(
-    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*/\s*(?P<sign>[A-ZĐ]\w*(?:\s?-\s?[\w&.]+)*)(?P<rest>.*)"
+    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
+    r"(?:\s?[-/]\s?[\w&.]+)*)(?P<rest>.*)"
 )
 _DAY = re.compile(
-    r"(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*)(?P<rest>.*)",
+    r"\W*(?P<place>[^,;:]{0,60}?),?\s*(?P<day>ngày\b.{0,20}?\btháng\b.{0,20}?\bnăm\s*[\d.…_]*|"
+    r"ngày\s*\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)",
     re.IGNORECASE,
 )
-_FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}")
+_FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*(?:thang|/)\s*\d{1,2}\s*(?:nam|/)\s*\d{4}")
 _STAMP = re.compile(
     r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
 )
 _RULE = re.compile(r"[\W_]+")
+_COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
@@ -53,6 +59,12 @@ _AS_FOLLOWS = re.compile(
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|theo|xet|tren co so|tiep tuc thuc hien|trien khai|de |nham |do |sau khi|"
     r"chap hanh|thi hanh|y kien|duoc su)\b.*"
+)
+#: Documents side by side in one paragraph.
+_MORE_BASIS = re.compile(
+    r"(?<=;)\s+(?=(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|"
+    r"Thông tư|Thông báo|Thông tri|Kết luận|Kế hoạch|Chương trình|Đề án|Công văn|Công điện|Văn bản|Hướng dẫn|"
+    r"Quy định|Tờ trình|Báo cáo)\b)"
 )
 NO_NUMBER = Text("Số của văn bản còn để trống.", "The number of the document is not filled in.")
 NO_DAY = Text("Ngày ban hành còn để trống.", "The day of issue is not filled in.")
@@ -91,6 +103,9 @@ def read_head(blocks: Blocks) -> Beginning:
     if kind_at is None:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
+        addressed = _addressed(blocks[length:])
+        found.rest.extend(addressed)
+        length += len(addressed)
         return _beginning(found, "", "", length)
     _read_letterhead(blocks[:kind_at], found)
     block = blocks[kind_at]
@@ -98,8 +113,14 @@ def read_head(blocks: Blocks) -> Beginning:
     kind, title = _kind_and_title(block.text)
     lines, length = _title_lines(blocks, kind_at + 1)
     for line in lines:
-        (found.rest if _is_aside(line) else found.subject).append(line)
+        is_aside = _is_aside(line) or (fold(kind) in DECIDED and _decides(line))
+        (found.rest if is_aside else found.subject).append(line)
     return _beginning(found, kind, title, length)
+
+
+def _decides(line: str) -> bool:
+    """Whether a line says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", in capitals."""
+    return is_capitals(line) and bool(POST.fullmatch(fold(line)) or _COLLECTIVE.match(fold(line)))
 
 
 def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
@@ -154,6 +175,18 @@ def _letterhead_length(blocks: Blocks) -> int:
     return length
 
 
+def _addressed(blocks: Blocks) -> list[str]:
+    """To whom a letter is addressed: its line, and those with dashes behind it."""
+    lines: list[str] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not (
+            block.folded.startswith(ADDRESSED) or (lines and (block.label or block.text.startswith(DASHES)))
+        ):
+            break
+        lines.append(block.written)
+    return lines
+
+
 def is_letterhead(table: Table) -> bool:
     """Whether a table holds the head of a document: the national title stands in it."""
     return any(_MOTTO.fullmatch(one.folded) or _NATION.fullmatch(one.folded) for one in table.paragraphs())
@@ -186,6 +219,8 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     if Line(block, ()).looks_like_title and re.match(
         r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
+        return True
+    if has_title and block.folded.startswith("muc dich"):
         return True
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
@@ -245,19 +280,22 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
 
 def _take_number(match: re.Match[str], found: _Found) -> None:
     digits = re.sub(r"[.…_ ]", "", match["digits"])
-    sign = re.sub(r"\s*-\s*", "-", match["sign"]).strip()
+    sign = re.sub(r"\s*([-/])\s*", r"\1", match["sign"])
     if found.number:
         found.rest.append(match[0].strip())
         return
-    found.number = f"{digits}/{sign}"
+    found.number = f"{digits}{sign}"
     if not digits:
         found.remarks.append(("number", NO_NUMBER))
 
 
 def _take_day(match: re.Match[str], found: _Found) -> None:
-    found.place = found.place or match["place"].strip()
+    if found.day or found.place:
+        found.rest.append(match[0].strip())
+        return
+    found.place = match["place"].strip()
     day = " ".join(match["day"].split())
-    if _FILLED_DAY.fullmatch(fold(day)) and not found.day:
+    if _FILLED_DAY.fullmatch(fold(day)):
         found.day = day
     else:
         found.rest.append(day)
@@ -283,24 +321,26 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
 
 
 class Preamble(NamedTuple):
-    """The basis, sentence by sentence, and the sentence that opens the text."""
+    """The basis, a document each, the sentence that opens the text; how many paragraphs they take."""
 
     basis: tuple[str, ...]
     opening: str
+    length: int
 
 
 def read_preamble(paragraphs: Sequence[str]) -> Preamble:
     """The paragraphs between the title and the first section."""
-    if not paragraphs:
-        return Preamble((), "")
-    *before, last = paragraphs
-    cut = list(_OPENING.finditer(last))
-    if not _is_opening(last) and len(paragraphs) > 1 and not cut:
-        return Preamble(tuple(paragraphs), "")
-    if _OPENS.match(last) or not cut:
-        return Preamble(tuple(before), last) if _is_opening(last) else Preamble(tuple(paragraphs), "")
-    place = cut[-1]
-    return Preamble((*before, last[: place.start()]), last[place.end() :])
+    basis, opening = list(paragraphs), ""
+    last = basis.pop() if basis else ""
+    places = [match for match in _OPENING.finditer(last) if not _OPENS.match(last)]
+    if places:
+        basis.append(last[: places[-1].start()])
+        opening = last[places[-1].end() :]
+    elif _is_opening(last):
+        opening = last
+    elif last:
+        basis.append(last)
+    return Preamble(tuple(one for text in basis for one in _MORE_BASIS.split(text)), opening, len(paragraphs))
 
 
 def _is_opening(text: str) -> bool:

@@ -95,7 +95,9 @@ _LARGE = rf"[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
 _ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
 _CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
-_NUMBER_FORM = re.compile(r"(\d{1,3})(\s?[.)/])\s*(?=[^\s\d]|(?<=\s)\d)")
+_NUMBER_FORM = re.compile(
+    rf"(\d{{1,3}})(\s?[.)/])\s*(?=[^\s\d]|(?<=\s)\d)|(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
+)
 _POINT_FORM = re.compile(r"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s))\s*")
 _SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})([.)])\s*")
 _BRACKETED_FORM = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*")
@@ -141,8 +143,8 @@ def _unknown(paragraph: Paragraph) -> Label:
 
 
 def _read(text: str) -> tuple[Label, ...]:
-    found = [*_divisions(text), *_named(text), *_signs(text)]
-    return tuple(found or [*_series(text), *_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
+    found = _divisions(text) or _named(text) or _signs(text) or _series(text)
+    return tuple(found or [*_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
 
 
 def annex(paragraph: Paragraph) -> Label | None:
@@ -238,8 +240,8 @@ def _numbers(text: str) -> list[Label]:
     match = _NUMBER_FORM.match(text)
     if match is None:
         return []
-    number = int(match[1])
-    style = f"1{match[2].strip()}"
+    number = int(match[1] or match[3])
+    style = f"1{(match[2] or match[4]).strip()}"
     return [Label(Kind.NUMBER, style, match[0].strip(), (number,), str(number), text[match.end() :])]
 
 

@@ -12,6 +12,8 @@ from ttdn.language import Text
 #: A heading of more letters fills its line, so that it may go on in the next.
 _FULL_LINE = 40
 _LONGEST_HEADING = 250
+#: Two points in one paragraph are short.
+_LONGEST_OF_TWO = 1000
 #: Words with which no sentence ends.
 _LEADS_ON = re.compile(r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để)$")
 _ENDS = (".", ";", ":", "!", "?", "…")
@@ -122,12 +124,12 @@ def _parted(lines: Sequence[Line | Table]) -> list[Line | Table]:
 
 def _halves(line: Line, behind: Sequence[Line | Table]) -> list[Line] | None:
     label = line.labels[0]
-    if label.kind not in {Kind.POINT, Kind.NUMBER} or len(label.path) != 1:
+    if label.kind not in {Kind.POINT, Kind.NUMBER} or len(line.text) > _LONGEST_OF_TWO:
         return None
     for match in re.finditer(r" (?=[a-zđ\d]{1,2}[.)] \S)", line.text):
         second = _line(replace(line.paragraph, text=line.text[match.end() :]))
         for other in second.labels:
-            if other.style == label.style and _follows(other, label) and _is_next(other, behind):
+            if follows(other, label) and _is_next(other, behind):
                 first = replace(line.paragraph, text=line.text[: match.start()])
                 return [replace(line, paragraph=first), second]
     return None
@@ -138,12 +140,8 @@ def _is_next(label: Label, behind: Sequence[Line | Table]) -> bool:
     for line in behind:
         for other in line.labels if isinstance(line, Line) else ():
             if other.style == label.style:
-                return _follows(other, label)
+                return follows(other, label)
     return False
-
-
-def _follows(later: Label, label: Label) -> bool:
-    return follows(later, label)
 
 
 def follows(later: Label, label: Label) -> bool:

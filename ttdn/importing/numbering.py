@@ -223,10 +223,12 @@ def _part_of_section(clause: Open) -> Part | None:
 def _by_neighbours(clause: Open, before: Sequence[Part], above: _Above) -> Part:
     if clause.label.kind is Kind.ANNEX:
         return Part.CLAUSES
-    if above.part is not None and above.title:
+    if above.part is not None:
         return above.part
     if clause.label.kind in CONTAINERS and not clause.text:
         return Part.CLAUSES
-    if before:
+    if not title_of(clause):
+        return before[-1] if before else Part.TASKS
+    if clause.label.kind not in CONTAINERS:
         clause.remarks.append(GUESSED)
     return Part.TASKS if before else Part.CLAUSES

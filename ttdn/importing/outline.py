@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import takewhile
 
-from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
+from ttdn.importing.blocks import Blocks, Paragraph, Table
 from ttdn.importing.fields import labelled
 from ttdn.importing.foot import read_foot
-from ttdn.importing.head import is_letterhead, opens_basis, read_head, read_preamble, stands_for_kind
-from ttdn.importing.labels import COUNTED, Kind, Label, annex
+from ttdn.importing.head import Preamble, opens_basis, read_head, read_preamble
+from ttdn.importing.labels import COUNTED, Kind
 from ttdn.importing.lines import Line, is_capitals, lines_of
 from ttdn.importing.numbering import numbered
 from ttdn.importing.outline_model import Foot, Outline
+from ttdn.importing.segments import Segment, cut
 from ttdn.importing.tree import Open, grow, is_heading_line
-from ttdn.layout_check.vocabulary import ATTACHED
+from ttdn.layout_check.vocabulary import ATTACHED, DECIDED
 from ttdn.vietnamese import fold
 
 #: How the sentences begin that stand behind the last clause.
@@ -27,100 +29,50 @@ _CLOSES = re.compile(
     r"noi dung (?:ke hoach|cong viec)|neu co (?:kho khan|vuong mac)|vay )"
 )
 
+_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b")
+
 
 def read_outline(blocks: Blocks) -> Outline:
     """The parts of a document. Each paragraph stands in it once, in the words in which it was."""
     head, remarks, start = read_head(blocks)
     ending = read_foot(blocks, start)
-    segments = _segments(
-        blocks, start, ending.start if ending else len(blocks), ending.end if ending else len(blocks)
-    )
-    main, *others = segments
+    main, *others = cut(blocks, start, ending, issues_a_plan=not head.kind or fold(head.kind) in DECIDED)
     lines = lines_of(main.blocks)
     begin = _first_clause(lines)
-    basis, opening = read_preamble([line.written for line in lines[:begin] if isinstance(line, Line)])
     close = _closing(lines, begin)
-    grown = grow(lines[begin:close])
-    leftover = [one for one in grown if not isinstance(one, Open)]
-    leftover.extend(one for one in lines[:begin] if isinstance(one, Table))
-    roots = [one for one in grown if isinstance(one, Open)]
-    attached: list[str] = []
+    preamble = _preamble(lines, begin)
+    loose, roots = _parted([*lines[preamble.length : begin], *grow(lines[begin:close])])
     for segment in others:
-        attached.extend(segment.lines)
         below = grow(lines_of(segment.blocks))
-        if segment.annex:
-            roots.append(_annex(segment, below))
-        else:
-            leftover.extend(one for one in below if not isinstance(one, Open))
-            roots.extend(one for one in below if isinstance(one, Open))
+        more, clauses = _parted(below) if segment.annex is None else ([], [_annex(segment, below)])
+        loose += more
+        roots += clauses
     return Outline(
         head,
-        basis,
-        opening,
+        preamble.basis,
+        preamble.opening,
         numbered(roots),
         tuple(line.paragraph for line in lines[close:] if isinstance(line, Line)),
         ending.foot if ending else Foot(),
-        tuple(attached),
-        tuple(leftover),
+        tuple(line for segment in others for line in segment.lines),
+        tuple(loose),
         remarks,
     )
 
 
-@dataclass
-class _Segment:
-    """A stretch of the document: the text itself, an annex, a plan that is attached."""
-
-    blocks: Sequence[Block] = ()
-    annex: Label | None = None
-    first: Paragraph | None = None
-    lines: tuple[str, ...] = ()
+def _parted(below: Sequence[Line | Open | Paragraph | Table]) -> tuple[list[Paragraph | Table], list[Open]]:
+    """What belongs to no clause, and the clauses."""
+    loose = [one.paragraph if isinstance(one, Line) else one for one in below if not isinstance(one, Open)]
+    return loose, [one for one in below if isinstance(one, Open)]
 
 
-def _segments(blocks: Blocks, start: int, foot: int, behind: int) -> list[_Segment]:
-    """The text, then annexes and attached plans; the foot is taken out."""
-    found = [_Segment()]
-    taken: list[Block] = []
-    place = start
-    while place < len(blocks):
-        if place == foot:
-            place = behind
-            if place < len(blocks) and not found[-1].annex:
-                found[-1].blocks, taken = tuple(taken), []
-                found.append(_Segment())
-            continue
-        block = blocks[place]
-        label = annex(block) if isinstance(block, Paragraph) else None
-        length = _attached_length(blocks, place) if place > start else 0
-        if label or length:
-            found[-1].blocks, taken = tuple(taken), []
-        if label and isinstance(block, Paragraph):
-            found.append(_Segment(annex=label, first=block))
-            place += 1
-        elif length:
-            paragraphs = [
-                one
-                for each in blocks[place : place + length]
-                for one in (each.paragraphs() if isinstance(each, Table) else (each,))
-            ]
-            found.append(_Segment(lines=tuple(one.written for one in paragraphs)))
-            place += length
-        else:
-            taken.append(block)
-            place += 1
-    found[-1].blocks = tuple(taken)
-    return found
-
-
-def _attached_length(blocks: Blocks, place: int) -> int:
-    """How many blocks the head of an attached plan takes that begins here; 0 where none begins."""
-    block = blocks[place]
-    at_kind = place + 1 if isinstance(block, Table) and is_letterhead(block) else place
-    if at_kind >= len(blocks) or not stands_for_kind(blocks[at_kind]):
-        return 0
-    length = at_kind - place + read_head(blocks[at_kind:]).length
-    lines = blocks[at_kind : place + length]
-    says_so = any(isinstance(one, Paragraph) and fold(one.text).startswith(ATTACHED) for one in lines)
-    return length if says_so or at_kind > place else 0
+def _preamble(lines: Sequence[Line | Table], begin: int) -> Preamble:
+    """The basis and the opening; of a text without any section they end where it opens."""
+    texts = list(takewhile(bool, (line.written if isinstance(line, Line) else "" for line in lines[:begin])))
+    if begin == len(lines):
+        last = [place for place, text in enumerate(texts, start=1) if opens_basis(text) or text.endswith(":")]
+        texts = texts[: last[-1] if last else 0]
+    return read_preamble(texts)
 
 
 def _first_clause(lines: Sequence[Line | Table]) -> int:
@@ -131,9 +83,7 @@ def _first_clause(lines: Sequence[Line | Table]) -> int:
         if line.labels:
             if line.labels[0].kind not in COUNTED or not opens_basis(line.text):
                 return place
-        elif is_heading_line(line, lines[place + 1 : place + 2]) and not fold(line.text).startswith(
-            "quyet dinh"
-        ):
+        elif is_heading_line(line, lines[place + 1 : place + 2]) and not _DECIDES.match(line.text):
             return place
     return len(lines)
 
@@ -144,12 +94,12 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
     while first > begin and _is_loose(lines[first - 1]):
         first -= 1
     last = lines[first - 1] if first > begin else None
-    matching = next((place for place in range(first, len(lines)) if _closes(lines[place])), len(lines))
-    if not isinstance(last, Line):
-        return matching
-    if last.labels and last.text.endswith((".", ";", "./.")) and not last.looks_like_title:
+    has_label = isinstance(last, Line) and bool(last.labels)
+    if isinstance(last, Line) and has_label and last.text.endswith((".", ";")) and not last.looks_like_title:
         return first
-    return max(matching, first + 1) if first < len(lines) else first
+    is_dash = isinstance(last, Line) and has_label and last.labels[0].kind in COUNTED
+    may_begin = first if not isinstance(last, Line) or is_dash else first + 1
+    return next((place for place in range(may_begin, len(lines)) if _closes(lines[place])), len(lines))
 
 
 def _is_loose(line: Line | Table) -> bool:
@@ -162,7 +112,7 @@ def _closes(line: Line | Table) -> bool:
     return isinstance(line, Line) and bool(_CLOSES.match(fold(line.text)))
 
 
-def _annex(segment: _Segment, below: Sequence[Open | Paragraph | Table]) -> Open:
+def _annex(segment: Segment, below: Sequence[Open | Paragraph | Table]) -> Open:
     """An annex with its title, and all that stands in it."""
     assert segment.annex is not None  # noqa: S101 - of a segment that is one
     assert segment.first is not None  # noqa: S101
@@ -181,7 +131,7 @@ def _is_title_of_annex(what: Open | Paragraph | Table, *, has_title: bool) -> bo
     if isinstance(what, Table):
         return False
     if isinstance(what, Open):
-        return what.label.kind is Kind.HEADING and is_capitals(what.text)
+        return what.label.kind is Kind.HEADING and (is_capitals(what.text) or not has_title)
     if fold(what.text).startswith(ATTACHED):
         return False
     return (

@@ -11,6 +11,8 @@ from ttdn.language import Text
 
 _SENTENCE_ENDS = (".", ";", ",", "!", "?", "…")
 _LONGEST_HEADING = 200
+#: Nobody nests clauses deeper than this; deeper ones stand side by side.
+_DEEPEST = 12
 #: How far ahead one looks for what a heading without a label holds.
 _AHEAD = 60
 
@@ -49,9 +51,11 @@ def is_heading_line(line: Line, behind: Sequence[Line | Table]) -> bool:
     if not (line.paragraph.bold or (is_capitals(text) and " " in text)) or not text[0].isupper():
         return False
     after = behind[0] if behind else None
-    if isinstance(after, Line) and after.labels:
+    if not isinstance(after, Line):
+        return after is not None
+    if after.labels:
         return not _is_higher(after.labels[0])
-    return isinstance(after, Table) or (isinstance(after, Line) and not after.paragraph.bold)
+    return not after.paragraph.bold or (is_capitals(text) and not is_capitals(after.text))
 
 
 def _is_higher(label: Label) -> bool:
@@ -66,7 +70,7 @@ def grow(lines: Sequence[Line | Table]) -> list[Open | Paragraph | Table]:
         if isinstance(line, Table):
             tree.put(line)
         elif line.labels:
-            tree.add(line)
+            tree.add(line, lines[place + 1 : place + 2])
         elif is_heading_line(line, lines[place + 1 : place + 2]):
             tree.add_heading(line, lines[place + 1 : place + _AHEAD])
         else:
@@ -81,9 +85,10 @@ class _Tree:
         self.roots: list[Open | Paragraph | Table] = []
         self.stack: list[Open] = []
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, behind: Sequence[Line | Table]) -> None:
         """A clause with a label."""
         label, depth = _place(self.stack, line)
+        depth = _above_dashes(self.stack, label, line, behind, depth)
         self._open(Open(label, line.text, line.paragraph, list(line.remarks)), depth)
 
     def add_heading(self, line: Line, behind: Sequence[Line | Table]) -> None:
@@ -108,7 +113,7 @@ class _Tree:
             self.stack[-1].remarks.extend(remarks)
 
     def _open(self, clause: Open, depth: int) -> None:
-        del self.stack[depth:]
+        del self.stack[min(depth, _DEEPEST) :]
         (self.stack[-1].content if self.stack else self.roots).append(clause)
         self.stack.append(clause)
 
@@ -118,6 +123,17 @@ def _holds(clause: Open, what: Paragraph | Table) -> bool:
     if isinstance(what, Paragraph) and (labelled(what.text) or what.text.startswith("(")):
         return not what.text.startswith("(")
     return not clause.text.endswith(_SENTENCE_ENDS)
+
+
+def _above_dashes(
+    stack: Sequence[Open], label: Label, line: Line, behind: Sequence[Line | Table], depth: int
+) -> int:
+    """Where a sign announces the dashes behind it, it stands above those before it too."""
+    after = behind[0] if behind else None
+    if label.kind not in COUNTED or line.text.endswith(_SENTENCE_ENDS) or not isinstance(after, Line):
+        return depth
+    styles = {one.style for one in after.labels if one.kind in COUNTED} - {label.style}
+    return next((place for place, clause in enumerate(stack[:depth]) if clause.label.style in styles), depth)
 
 
 def _place(stack: Sequence[Open], line: Line) -> tuple[Label, int]:
@@ -162,6 +178,8 @@ def _in_known_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None
         for label in line.labels
         if label.style == clause.label.style
     ]
+    if len(line.labels) > 1 and any(one.ordinal <= 1 for one in line.labels):
+        found = [one for one in found if one[0].ordinal <= 1]
     if not found:
         return None
     label, depth = next((one for one in found if one[0].ordinal > stack[one[1]].label.ordinal), found[0])

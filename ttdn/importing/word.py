@@ -1,7 +1,8 @@
 """A Word document read into paragraphs and tables: every word that is on paper, once and in its order."""
 
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
-from ttdn.importing.word_lines import Line, Where, lettered, paragraphs_of
+from ttdn.importing.word_columns import Piece, set_in_columns
+from ttdn.importing.word_lines import (
+    Line,
+    Where,
+    columns_of,
+    is_indented,
+    lettered,
+    paragraphs_of,
+)
 from ttdn.importing.word_signs import shown_signs
 from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen
 from ttdn.language import Text
@@ -60,12 +69,15 @@ _FOREIGN = Text(
 )
 #: More paragraphs than one in so many in the letters of an old font: the whole document is.
 _FEW = 20
+#: So much of a text is shown; sentences name steps in braces.
+_SHOWN, _NO_BRACES = 60, str.maketrans("{}", "()")
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = map(w, ("p", "tbl", "tr", "tc"))
 _OTHERS_CONTENT = frozenset(map(w, ("altChunk", "subDoc")))
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
+_FOOTNOTE = w("footnoteReference")
 _NOTES = {
-    w("footnoteReference"): (RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
+    _FOOTNOTE: (RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
     w("endnoteReference"): (RELATIONSHIP_TYPE.ENDNOTES, "endnote"),
 }
 #: As many columns as Word's tables have at most.
@@ -90,8 +102,8 @@ class WordReading(NamedTuple):
 
 
 _HIDDEN = Text(
-    "có chữ ẩn ở đây, không in ra giấy nên không đọc",
-    "there are hidden words here; they are not on paper and were left out",
+    "có chữ ẩn hoặc bị ô gộp che ở đây, không in ra giấy nên không đọc",
+    "words here are hidden or covered by a merged cell; they are not on paper and were left out",
 )
 _CONTENTS = Text(
     "mục lục do Word lập không được đọc: tiêu đề của nó đã có trong văn bản",
@@ -125,7 +137,8 @@ def read_document(word: WordDocument) -> WordReading:
         UnfitWordError: It has no words that can be used.
     """
     reader = _Reader(word)
-    reading = WordReading(tuple(reader.read()), tuple(reader.remarks))
+    blocks = tuple(reader.read())
+    reading = WordReading(set_in_columns(blocks, reader.pieces), tuple(reader.remarks))
     paragraphs = all_paragraphs(reading.blocks)
     if not any(any(map(str.isalnum, one.text)) for one in paragraphs):
         raise UnfitWordError(_WORDLESS)
@@ -140,24 +153,25 @@ def _legacy(paragraphs: Iterable[Paragraph]) -> Iterator[Remark]:
         one, legacy = found[0]
         raise UnfitWordError(
             Text(
-                f"chữ không phải Unicode mà là {legacy.kind} (ví dụ: “{_shortened(one.text)}”). Chuyển sang "
-                "Unicode (trong UniKey: Ctrl+Shift+F6), lưu lại rồi nhập lại.",
-                f"its letters are not Unicode but {legacy.kind} (such as “{_shortened(one.text)}”). Convert "
-                "it to Unicode (in UniKey: Ctrl+Shift+F6), save it and {act}.",
+                f"chữ ở bảng mã {legacy.kind}, không phải Unicode (ví dụ: “{_shortened(one.text)}”). "
+                "Chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6), lưu lại rồi nhập lại.",
+                f"its letters are those of {legacy.kind}, not Unicode (such as “{_shortened(one.text)}”). "
+                "Convert it with UniKey (Ctrl+Shift+F6), save it and {act}.",
             )
         )
     for one, legacy in found:
         yield Remark(
             one.place,
             Text(
-                f"chữ có vẻ là {legacy.kind}, không phải Unicode; có lẽ là “{legacy.probable_text}”",
-                f"the letters seem to be {legacy.kind}, not Unicode; it is probably “{legacy.probable_text}”",
+                f"chữ có vẻ ở bảng mã {legacy.kind}; có lẽ là “{legacy.probable_text[:_SHOWN]}”",
+                f"the letters seem to be those of {legacy.kind}; it is probably "
+                f"“{legacy.probable_text[:_SHOWN]}”",
             ),
         )
 
 
 def _shortened(text: str) -> str:
-    return " ".join(text.split()[:6]).replace("{", "(").replace("}", ")")[:60]
+    return text[:_SHOWN].translate(_NO_BRACES)
 
 
 @dataclass
@@ -199,9 +213,12 @@ class _Reader:
         self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))
         self._body: Element = find(word.element, "body")
         self._place = 0
-        self._notes: list[tuple[str, str]] = []
-        self._noted: dict[tuple[str, str], int] = {}
+        self._notes: deque[tuple[str, str]] = deque()
+        self._unread_notes: dict[str, dict[str, Element]] = {}
+        self._counts: Counter[str] = Counter()
         self.remarks: list[Remark] = []
+        #: What stands side by side, by the places of the paragraphs.
+        self.pieces: dict[int, list[Piece]] = {}
         #: The label of a paragraph without words.
         self._bare = ""
 
@@ -241,24 +258,28 @@ class _Reader:
     def _notes_so_far(self) -> Iterator[Block]:
         """The notes to which was referred since this was asked last."""
         while self._notes:
-            mark, name = self._notes.pop(0)
-            if (mark, name) in self._noted:
-                continue
-            count = self._noted[mark, name] = 1 + sum(1 for one, _ in self._noted if one == mark)
-            kind, element = _NOTES[mark]
-            root = self._root(kind)
-            found = () if root is None else root.iterfind(w(element))
-            note = next((one for one in found if attribute(one, "id") == name), None)
+            mark, name = self._notes.popleft()
+            note = self._notes_of(mark).pop(name, None)
             if note is None:
                 continue
-            label = f"[{count}]" if element == "footnote" else f"[{format_roman(count).lower()}]"
-            story = _Story(WordsReader(note, self._formats))
-            for block in self._blocks(note, story):
+            self._counts[mark] += 1
+            count = self._counts[mark]
+            label = f"[{count}]" if mark == _FOOTNOTE else f"[{format_roman(count).lower()}]"
+            for block in self._blocks(note, _Story(WordsReader(note, self._formats))):
                 if label and isinstance(block, Paragraph):
-                    yield Paragraph(block.text, block.place, label, block.bold, block.italic, block.centred)
+                    yield replace(block, label=label)
                     label = ""
                 else:
                     yield block
+
+    def _notes_of(self, mark: str) -> dict[str, Element]:
+        """The notes of a kind that nothing has referred to yet, by their ids."""
+        if mark not in self._unread_notes:
+            kind, element = _NOTES[mark]
+            root = self._root(kind)
+            notes = () if root is None else root.iterfind(w(element))
+            self._unread_notes[mark] = {attribute(note, "id"): note for note in notes}
+        return self._unread_notes[mark]
 
     def _blocks(
         self, container: Element, story: _Story, where: Where = Where.TEXT, style: str = ""
@@ -278,36 +299,64 @@ class _Reader:
         words = story.words.read(element, style)
         for box in words.above:
             yield from self._blocks(box, _Story(story.words), Where.FORM)
-        runs = [*story.carried, *words.runs]
-        story.carried = runs if _has_no_end(own) else []
-        self._notes += words.notes
-        if not story.carried:
+        goes_on = _has_no_end(own)
+        story.carried += words.runs
+        runs = story.carried
+        story.carried = runs if goes_on else []
+        self._notes.extend(words.notes)
+        self._remark(words)
+        if not (goes_on or (words.hidden and not words.runs)):
+            # Word also counts a paragraph without words.
             label = self._numbering.label(*layout.numbering) if layout.numbering else ""
-            first = self._place + 1
-            yield from self._lines(paragraphs_of(runs, where), label, centred=layout.align == "center")
-            self._remark(words, first)
+            yield from self._lines(
+                paragraphs_of(runs, where),
+                label,
+                centred=layout.align == "center",
+                in_text=where is Where.TEXT,
+            )
         for box in words.below:
             yield from self._blocks(box, _Story(story.words), Where.FORM)
 
-    def _remark(self, words: Words, place: int) -> None:
+    def _remark(self, words: Words) -> None:
         said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
-        self.remarks += [Remark(place, text) for is_so, text in said if is_so]
+        self.remarks += [Remark(self._place + 1, text) for is_so, text in said if is_so]
 
-    def _lines(self, lines: Iterable[Line], label: str, *, centred: bool) -> Iterator[Paragraph]:
+    def _remark_covered(self, cell: Element) -> None:
+        """Word does not print what is left in a cell that another one covers."""
+        if any((text.text or "").strip() for text in cell.iter(w("t"))):
+            self.remarks.append(Remark(self._place, _HIDDEN))
+
+    def _lines(
+        self, lines: Iterable[Line], label: str, *, centred: bool, in_text: bool = False
+    ) -> Iterator[Paragraph]:
+        """The paragraphs of some lines; what stands side by side in the text is kept in its pieces too."""
         for line in lines:
-            self._place += 1
-            fonts = lettered(line.runs)
-            yield Paragraph(
-                line.text,
-                self._place,
-                shown_signs(label.strip(), ()),
-                bold=all(font.bold for font in fonts),
-                italic=all(font.italic for font in fonts),
-                centred=centred,
-            )
+            whole = self._written(line, label, centred=centred)
+            columns = columns_of(line) if in_text else [line]
+            if len(columns) > 1 or (in_text and is_indented(line)):
+                self._place -= 1
+                pieces = [self._written(column, "", centred=False) for column in columns]
+                pieces[0] = replace(pieces[0], label=whole.label)
+                self.pieces[whole.place] = [
+                    Piece(piece, is_indented=bool(number) or is_indented(line))
+                    for number, piece in enumerate(pieces)
+                ]
+            yield whole
             label = ""
         if label:
             self._bare = label
+
+    def _written(self, line: Line, label: str, *, centred: bool) -> Paragraph:
+        self._place += 1
+        fonts = lettered(line.runs)
+        return Paragraph(
+            line.text,
+            self._place,
+            shown_signs(label.strip(), ()),
+            bold=all(font.bold for font in fonts),
+            italic=all(font.italic for font in fonts),
+            centred=centred,
+        )
 
     def _table(self, table: Element, story: _Story) -> Iterator[Block]:
         rows = [row for row in _inside(table, _ROW) if not _is_gone(find(row, "trPr"))]
@@ -315,7 +364,7 @@ class _Reader:
         style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
         if len(rows) == 1 and len(cells) == 1:
             # A frame around text, or around a whole page.
-            yield from self._blocks(cells[0], _Story(story.words), Where.CELL, style)
+            yield from self._blocks(cells[0], _Story(story.words), style=style)
             return
         where = Where.FORM if _is_form(table) else Where.CELL
         place = self._place + 1
@@ -342,16 +391,15 @@ class _Reader:
             for cell in _inside(element, _CELL):
                 properties = find(cell, "tcPr")
                 columns = max(_count(properties, "gridSpan", 1), 1)
-                paragraphs = self._cell(cell, story, where, style)
                 above = spanning.get(column)
                 if begun and _goes_on(properties, "hMerge"):
                     begun[-1].columns += columns
-                    begun[-1].paragraphs += paragraphs
+                    self._remark_covered(cell)
                 elif above and _goes_on(properties, "vMerge") and above.row + above.rows == row:
                     above.rows += 1
-                    above.paragraphs += paragraphs
+                    self._remark_covered(cell)
                 else:
-                    begun.append(_OpenCell(row, column, columns, paragraphs))
+                    begun.append(_OpenCell(row, column, columns, self._cell(cell, story, where, style)))
                     spanning[column] = begun[-1]
                 column += columns
             grid.append(begun)
@@ -393,10 +441,12 @@ def _is_gone(properties: Element) -> bool:
 
 
 def _has_no_end(properties: Element) -> bool:
-    """Whether the end of a paragraph was deleted or is hidden: what follows is of the same line."""
+    """Whether its line goes on in the next: its end was deleted or hides, or it is a large first letter."""
     mark = find(properties, "rPr")
-    return any(find(mark, name) is not None for name in ("del", "moveFrom")) or is_on(
-        find(mark, "specVanish")
+    return (
+        any(find(mark, name) is not None for name in ("del", "moveFrom"))
+        or is_on(find(mark, "specVanish"))
+        or attribute(find(properties, "framePr"), "dropCap", "none") != "none"
     )
 
 

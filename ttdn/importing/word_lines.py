@@ -11,9 +11,10 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ttdn.importing.fields import labelled
+from ttdn.importing.word_columns import parted
 from ttdn.importing.word_text import LINE, PAGE
-from ttdn.layout_check.document import Font, Run
-from ttdn.layout_check.vocabulary import KINDS
+from ttdn.layout_check.document import COLUMNS, Font, Run
+from ttdn.layout_check.vocabulary import KINDS, TITLE
 from ttdn.vietnamese import clean, fold
 
 _BREAK = re.compile(f"[{LINE}{PAGE}]")
@@ -24,10 +25,13 @@ _LABEL = re.compile(
 )
 #: "giai đoạn 2026" and in the next line "- 2030": the dash between two years is none before a clause.
 _RANGE = re.compile(r"[-–—]\s*\d")
+_PARTED = re.compile(r"\S[-/]")
 _ENDS = (".", ";", ":", "!", "?")
-#: What stands alone in its line above a title.
-_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|quyet dinh:?|de an:?")
+#: What stands alone in its line above a title, and what makes every line of its paragraph one of its own.
+_HEADS = re.compile(r"phu luc( [\divx]{1,5})?|de an|de cuong|danh muc|bieu mau( so)?( [\d.a-z]{1,6})?")
+_FORMS = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*|noi nhan\b.*|(tm|kt|tl|tuq)\. ?[a-z].*")
 _LONGEST = 200
+_SIDE_BY_SIDE = 2
 
 
 class Where(Enum):
@@ -62,17 +66,48 @@ def lettered(runs: Iterable[Run]) -> list[Font]:
 
 def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
     """The words of a paragraph, each line that is a paragraph of its own by itself; none is empty."""
-    found: list[Line] = []
+    lines = [_line(line) for line in _cut(runs)]
+    if len(lines) > 1 and any(map(_is_of_form, lines)):
+        where = Where.FORM
+    groups: list[list[Line]] = []
     is_apart = False
-    for line in map(_line, _cut(runs)):
+    for line in lines:
         if not line.text:
             # An empty line between two.
             is_apart = True
-        elif found and not is_apart and not _is_own(found[-1], line, where):
-            found[-1] = _joined(found[-1], line)
-        else:
-            found.append(line)
-            is_apart = False
+            continue
+        if not groups or is_apart or _is_own(groups[-1][-1], line, where):
+            groups.append([])
+        groups[-1].append(line)
+        is_apart = False
+    return [group[0] if len(group) == 1 else _line(list(_joined(group))) for group in groups]
+
+
+def _is_of_form(line: Line) -> bool:
+    """Whether a line, or what stands in a column of it, belongs to a letterhead or a foot."""
+    return any(_FORMS.fullmatch(fold(piece.text[:_LONGEST])) for piece in columns_of(line))
+
+
+def columns_of(line: Line) -> list[Line]:
+    """What stands side by side in a line: behind tabs or many spaces."""
+    spans = parted("".join(run.text for run in line.runs))
+    return [line] if len(spans) < _SIDE_BY_SIDE else [_line(_between(line.runs, *span)) for span in spans]
+
+
+def is_indented(line: Line) -> bool:
+    """Whether a line begins with a tab or many spaces."""
+    return COLUMNS.match("".join(run.text for run in line.runs)) is not None
+
+
+def _between(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The pieces of a stretch of a line."""
+    found: list[Run] = []
+    place = 0
+    for run in runs:
+        words = run.text[max(start - place, 0) : max(end - place, 0)]
+        if words:
+            found.append(run._replace(text=words))
+        place += len(run.text)
     return found
 
 
@@ -91,10 +126,12 @@ def _line(runs: Sequence[Run]) -> Line:
     return Line(tuple(runs), " ".join(clean("".join(run.text for run in runs)).split()))
 
 
-def _joined(above: Line, line: Line) -> Line:
-    """Two lines in one; a word that is parted behind its own hyphen stays one."""
-    gap = "" if re.search(r"\S[-/]$", above.text) else " "
-    return _line((*above.runs, line.runs[0]._replace(text=gap), *line.runs))
+def _joined(lines: Sequence[Line]) -> Iterator[Run]:
+    """Lines in one; a word that is parted behind its own hyphen stays one."""
+    for number, line in enumerate(lines):
+        if number and not _PARTED.search(lines[number - 1].text[-2:]):
+            yield line.runs[0]._replace(text=" ")
+        yield from line.runs
 
 
 def _is_own(above: Line, line: Line, where: Where) -> bool:

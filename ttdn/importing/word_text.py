@@ -32,6 +32,8 @@ _LETTERS = (*_TEXTS, w("sym"))
 #: Fields whose result is none of the document's words.
 _PAGE_NUMBERS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _CONTENTS = "TOC"
+#: The name of a field stands at the beginning of its code.
+_LONGEST_CODE = 100
 _OBJECTS = frozenset({
     w("object"),
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -83,6 +85,8 @@ class WordsReader:
         self._formats = formats
         self._endless = _endless(root)
         self._fields: list[_Field] = []
+        # How many of them hide what stands in them.
+        self._hiding = 0
         self._found = Words()
         self._styles = ("", "")
 
@@ -111,7 +115,7 @@ class WordsReader:
                 self._walk(child, look)
 
     def _add(self, text: str, look: Element) -> None:
-        if not text or not all(one.shown for one in self._fields):
+        if not text or self._hiding:
             return
         run = self._formats.run(look, text, *self._styles)
         if run.font.hidden:
@@ -129,14 +133,16 @@ class WordsReader:
         kind = attribute(mark, "fldCharType")
         if kind == "begin" and mark not in self._endless:
             self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
+            self._hiding += 1
+        elif kind == "separate" and self._fields and not self._fields[-1].shown:
             self._fields[-1].shown = self._is_shown(self._fields[-1].code)
+            self._hiding -= self._fields[-1].shown
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._hiding -= not self._fields.pop().shown
 
     def _field_code(self, mark: Element, _: Element) -> None:
         if self._fields and not self._fields[-1].shown:
-            self._fields[-1].code += mark.text or ""
+            self._fields[-1].code += (mark.text or "")[:_LONGEST_CODE]
 
     def _simple_field(self, mark: Element, look: Element) -> None:
         if self._is_shown(attribute(mark, "instr")):

@@ -134,7 +134,7 @@ class Formats:
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
             border=_has_lower_border(_nearest(layers, "pBdr")),
             breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
-            numbering=_numbering(_nearest(layers, "numPr")),
+            numbering=_numbering([found for layer in layers if (found := find(layer, "numPr")) is not None]),
             outline=_outline(_nearest(layers, "outlineLvl")),
         )
 
@@ -278,6 +278,7 @@ def _has_lower_border(borders: Element) -> bool:
     return attribute(find(borders, "bottom"), "val", "none") not in {"none", "nil"}
 
 
-def _numbering(mark: Element) -> tuple[str, int] | None:
-    name = attribute(find(mark, "numId"), "val")
-    return None if name in {"", "0"} else (name, int(number(attribute(find(mark, "ilvl"), "val"))))
+def _numbering(marks: list[Element]) -> tuple[str, int] | None:
+    """The list and its level; one may be set on it, the other in its style."""
+    name, level = (attribute(_nearest(marks, part), "val") for part in ("numId", "ilvl"))
+    return None if name in {"", "0"} else (name, int(number(level)))

@@ -1,0 +1,320 @@
+"""A plan read from Word as a draft: lists, numbers, whose tasks are, what must be looked at."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from word_plans import LEFT, PlanInWord
+
+from ttdn.errors import YearNotKnownError
+from ttdn.importing.build import build
+from ttdn.importing.draft import Draft
+from ttdn.importing.fields import Field
+from ttdn.importing.outline import read_outline
+from ttdn.importing.rows import number_rows
+from ttdn.importing.tables import TaskRow
+from ttdn.importing.word import read_word
+
+AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
+OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
+
+
+def plan(title: str = "CHĂM SÓC CÂY XANH NĂM 2027") -> PlanInWord:
+    """The head of a document."""
+    return (
+        PlanInWord()
+        .letterhead(AGENCY, "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027")
+        .title("KẾ HOẠCH", title)
+        .paragraph("Căn cứ Luật Cây xanh ngày 01 tháng 01 năm 2025;")
+        .paragraph(OPENING)
+    )
+
+
+@pytest.fixture
+def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
+    """The draft of a document."""
+
+    def make(word: PlanInWord, year: int | None = None) -> Draft:
+        word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
+        return build(read_outline(read_word(word.save(tmp_path / "plan.docx"))), year=year)
+
+    return make
+
+
+def item(draft: Draft, number: str) -> dict[str, Any]:
+    """An entry of any list by its number."""
+    lists = ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties")
+    found: list[dict[str, Any]] = [
+        one for part in lists for one in draft.data.get(part, ()) if one["id"] == number
+    ]
+    assert len(found) == 1, number
+    return found[0]
+
+
+def told(draft: Draft) -> str:
+    """All that is to be looked at."""
+    return "\n".join(words.vi for texts in draft.remarks.values() for words in texts)
+
+
+def test_head(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Number, day, agency, title; what stands in capitals is written as the document has it elsewhere."""
+    data = draft_of(plan().section("I. NỘI DUNG").dash("Trồng cây.")).data
+    assert data["year"] == "2027"
+    assert data["authority"] == {
+        "name": "Ủy ban nhân dân tỉnh An Bình",
+        "short": "UBND tỉnh An Bình",
+        "area": "tỉnh An Bình",
+    }
+    document = data["document"]
+    assert (document["number"], document["date"], document["place"]) == (
+        "12/KH-UBND",
+        "2027-01-05",
+        "An Bình",
+    )
+    assert document["title"] == "Chăm sóc cây xanh năm 2027"
+    assert document["subject"] == "chăm sóc cây xanh"
+    assert document["opening"] == OPENING
+    assert document["basis"] == ["Căn cứ Luật Cây xanh ngày 01 tháng 01 năm 2025;"]
+    assert document["recipients"] == ["Sở Xây dựng;", "Lưu: VT, XD;"]
+    assert data["documents"]["summary"]["symbol"] == "BC-UBND"
+    assert data["documents"]["reminder"]["symbol"] == "UBND-XD"
+
+
+def test_title_that_stands_nowhere_else(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Which letters are capitals is guessed, and said."""
+    draft = draft_of(plan("TRỒNG RỪNG TẠI TỈNH AN BÌNH NĂM 2027").section("I. NỘI DUNG").dash("Trồng cây."))
+    assert draft.data["document"]["title"] == "Trồng rừng tại tỉnh An Bình năm 2027"
+    assert "viết hoa toàn bộ" in draft.remarks["document", "title"][0].vi
+    assert draft.data["document"]["subject"] == "trồng rừng"
+
+
+def test_no_year(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """A document that says no year at all is asked for one."""
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây").section("I. NỘI DUNG").dash("Trồng cây.")
+    with pytest.raises(YearNotKnownError) as caught:
+        draft_of(word)
+    assert "--year" in caught.value.message.vi
+
+
+def test_year_that_is_given(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """It goes before that of the document."""
+    assert draft_of(plan().section("I. NỘI DUNG").dash("Trồng cây."), year=2028).data["year"] == "2028"
+
+
+def test_lines_below_a_dash(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Owners, helpers, time and product of the dash above, each with the line that says it."""
+    draft = draft_of(
+        plan()
+        .section("I. NHIỆM VỤ")
+        .section("1. Cây xanh")
+        .dash("Trồng cây dọc đường.")
+        .paragraph("Đơn vị chủ trì: Sở Xây dựng.")
+        .paragraph("Đơn vị phối hợp: Sở Tài chính; UBND các xã, phường.")
+        .paragraph("Thời gian thực hiện: Quý II.")
+        .dash("Tưới cây.")
+    )
+    first = item(draft, "I.1.1")
+    assert first["text"] == "Trồng cây dọc đường."
+    assert first["owners"]["read"] == ["so-xay-dung"]
+    assert first["coordinating"]["read"] == ["so-tai-chinh", "ubnd-cac-xa-phuong"]
+    assert first["schedule"]["read"] == {"quarters": ["2"]}
+    assert draft.said["tasks", 0, "owners"] == ("Đơn vị chủ trì: Sở Xây dựng.",)
+    assert item(draft, "I.1.2").keys() == {"id", "text"}
+
+
+def test_lines_behind_several_dashes(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """They are read as said of all dashes since the last lines, and that is said."""
+    draft = draft_of(
+        plan()
+        .section("I. NHIỆM VỤ")
+        .dash("Trồng cây.", "Tưới cây.")
+        .paragraph("Cơ quan chủ trì: Sở Xây dựng")
+        .dash("Bón phân.")
+        .paragraph("Cơ quan chủ trì: Sở Tài chính")
+    )
+    owners = [item(draft, f"I.{number}")["owners"]["read"] for number in (1, 2, 3)]
+    assert owners == [["so-xay-dung"], ["so-xay-dung"], ["so-tai-chinh"]]
+    assert [("tasks", place) in draft.remarks for place in (0, 1, 2)] == [True, True, False]
+
+
+def test_a_title_that_only_lines_follow_is_the_task(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Its words are the task's own; with "Nội dung:" below it, those are."""
+    draft = draft_of(
+        plan()
+        .section("I. NỘI DUNG")
+        .section("1. Trồng cây dọc đường")
+        .dash("Cơ quan thực hiện: Sở Xây dựng.")
+        .section("2. Tưới cây")
+        .dash("Nội dung: Tưới cây hai lần mỗi tuần.", "Cơ quan chủ trì: Sở Tài chính.", "Thời gian: Cả năm")
+    )
+    assert item(draft, "I.1")["text"] == "Trồng cây dọc đường"
+    assert item(draft, "I.2")["text"] == "Tưới cây hai lần mỗi tuần."
+    assert draft.data["headings"].keys() == {"I", "I.2"}
+    assert item(draft, "I.2")["schedule"]["read"] == {"all_year": "true"}
+
+
+def test_a_numbered_clause_on_time_is_a_clause(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """What stands under "b) Thời gian" among points of other kinds says nothing of the title above."""
+    draft = draft_of(
+        plan()
+        .section("I. NỘI DUNG")
+        .section("1. Tháng trồng cây")
+        .clause("a) Chủ đề: “Mỗi nhà một cây”.")
+        .clause("b) Thời gian: Từ ngày 01/5/2027 đến ngày 31/5/2027.")
+    )
+    assert "schedule" not in item(draft, "I.1.b")
+    assert item(draft, "I.1.b")["text"] == "Thời gian: Từ ngày 01/5/2027 đến ngày 31/5/2027."
+
+
+def test_who_leads_and_who_helps_in_one_line(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Both are read, and the sentence stays in the text: no word of it is lost."""
+    draft = draft_of(
+        plan()
+        .section("I. NỘI DUNG")
+        .section("1. Cây xanh")
+        .dash("Nội dung: Trồng cây.", "Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với Sở Tài chính.")
+    )
+    made = item(draft, "I.1")
+    assert made["owners"] == {"text": "Sở Xây dựng", "read": ["so-xay-dung"]}
+    assert made["coordinating"]["read"] == ["so-tai-chinh"]
+    assert made["text"].endswith("Sở Xây dựng chủ trì, phối hợp với Sở Tài chính.")
+
+
+def test_duties(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The heading names the owner of all below it; a sentence names its own, and that of its dashes."""
+    draft = draft_of(
+        plan()
+        .section("I. TỔ CHỨC THỰC HIỆN")
+        .section("1. Sở Xây dựng")
+        .dash("Trồng cây.", "Tưới cây.")
+        .clause("2. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng bố trí kinh phí.")
+        .clause("3. Công an tỉnh có trách nhiệm thực hiện các việc sau:")
+        .dash("Giữ trật tự.")
+        .section("4. Đề nghị Hội Nông dân tỉnh")
+        .paragraph("Vận động hội viên.")
+    )
+    assert item(draft, "I.1.1")["owners"] == item(draft, "I.1.2")["owners"] == {"read": ["so-xay-dung"]}
+    assert item(draft, "I.2")["owners"] == {"text": "Sở Tài chính", "read": ["so-tai-chinh"]}
+    assert item(draft, "I.2")["coordinating"]["read"] == ["so-xay-dung"]
+    assert item(draft, "I.3.1")["owners"] == {"read": ["cong-an-tinh"]}
+    assert item(draft, "I.4")["text"] == "Vận động hội viên."
+    assert draft.data["reporting"]["requested"] == item(draft, "I.4")["owners"]["read"]
+
+
+def test_funding(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The first clause is that on funding; one with an owner is a duty, and the others stay clauses."""
+    draft = draft_of(
+        plan()
+        .section("I. NỘI DUNG")
+        .dash("Trồng cây.")
+        .section("II. KINH PHÍ THỰC HIỆN")
+        .clause("1. Từ ngân sách tỉnh.")
+        .clause("2. Sở Tài chính chủ trì, phối hợp với các sở, ngành bố trí kinh phí.")
+        .clause("3. Nguồn hợp pháp khác.")
+    )
+    assert draft.data["funding"] == {"id": "II.1", "text": "Từ ngân sách tỉnh."}
+    assert item(draft, "II.2") in draft.data["duties"]
+    assert item(draft, "II.3") in draft.data["clauses"]
+
+
+def test_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The sentence on reports is the rule; below no number it stands nowhere else."""
+    sentence = (
+        "Yêu cầu Sở Xây dựng, Sở Tài chính báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Xây dựng) trước "
+        "ngày 10/12/2027./."
+    )
+    draft = draft_of(
+        plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Sở Xây dựng trồng cây.").paragraph(sentence)
+    )
+    assert draft.data["reporting"] == {
+        "text": sentence,
+        "required": ["so-xay-dung", "so-tai-chinh"],
+        "to": "Ủy ban nhân dân tỉnh",
+        "through": "so-xay-dung",
+        "periods": [{"period": "2027", "deadline": {"before": "2027-12-10"}}],
+    }
+    assert "clauses" not in draft.data
+
+
+def test_no_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Its place is left to be filled in, and said; for now all report to whom something was given."""
+    draft = draft_of(plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Sở Xây dựng chủ trì trồng cây."))
+    assert draft.data["reporting"]["text"].startswith("[")
+    assert draft.data["reporting"]["required"] == ["so-xay-dung"]
+    assert "không tìm thấy câu nào" in draft.remarks["reporting",][0].vi
+
+
+def test_table(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Rows below their groups, each with its values; other columns are kept as a note."""
+    draft = draft_of(
+        plan()
+        .section("I. NHIỆM VỤ")
+        .table(
+            [
+                ["TT", "Nội dung", "Chủ trì", "Thời gian", "Ghi chú"],
+                ["I", "CÂY XANH", LEFT, LEFT, LEFT],
+                ["1", "Trồng cây", "Sở Xây dựng", "Quý I", "Hai đợt"],
+                ["2", "Tưới cây", "Sở Tài chính", "Thường xuyên", ""],
+                ["II", "HOA", LEFT, LEFT, LEFT],
+                ["1", "Trồng hoa", "Sở Xây dựng", "Sau khi có hướng dẫn", ""],
+            ]
+        )
+    )
+    assert draft.data["headings"] == {"I": "NHIỆM VỤ", "I.I": "CÂY XANH", "I.II": "HOA"}
+    rows = draft.data["activities"]
+    assert [row["id"] for row in rows] == ["I.I.1", "I.I.2", "I.II.1"]
+    assert rows[0]["note"] == "Ghi chú: Hai đợt"
+    assert "read" not in rows[2]["schedule"]
+
+
+def test_other_table(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """A table of anything but tasks is a clause, with all its words."""
+    draft = draft_of(
+        plan()
+        .section("I. NHIỆM VỤ")
+        .dash("Trồng cây.")
+        .section("II. PHÂN BỔ")
+        .table([["TT", "Loại cây", "Số lượng"], ["1", "Cây bàng", "120"], ["2", "Cây phượng", "80"]])
+    )
+    text = item(draft, "II")["text"]
+    assert all(word in text for word in ("Loại cây", "Cây bàng", "120", "Cây phượng", "80"))
+    assert "activities" not in draft.data
+
+
+def test_unknown_bodies(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who is in no roster is listed with the items that name it, and stays words there."""
+    draft = draft_of(
+        plan()
+        .section("I. NHIỆM VỤ")
+        .dash("Trồng cây.")
+        .paragraph("Cơ quan chủ trì: các cơ quan, đơn vị, địa phương")
+    )
+    assert item(draft, "I.1")["owners"] == {"text": "các cơ quan, đơn vị, địa phương"}
+    assert [one.items for one in draft.unknown] == [("I.1",)]
+    assert "không có trong danh sách đơn vị" in told(draft)
+
+
+def row(number: str) -> TaskRow:
+    """A row of a table; one that begins with "=" is a group."""
+    is_group = number.startswith("=")
+    return TaskRow(number.strip("="), "Việc", {} if is_group else {Field.OWNERS: "Sở A"}, is_group=is_group)
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbers"),
+    [
+        ("1|2.", "1 2"),
+        ("|", "1 2"),
+        ("=I|1|=II|1", "I I.1 II II.1"),
+        ("=1|1.1|1.2|=2|2.1", "1 1.1 1.2 2 2.1"),
+        ("=A|=I|1|=B|=I|1", "A A.I A.I.1 B B.I B.I.1"),
+        ("1|-|-|2", "1 1.1 1.2 2"),
+        ("a)|Đ)", "a đ"),
+        ("Sở Xây dựng", "1"),
+    ],
+)
+def test_numbers_of_rows(labels: str, numbers: str) -> None:
+    """A row has the number of its group and its own; without one it is counted."""
+    rows = [row(label) for label in labels.split("|")]
+    found = [one.number for one in number_rows("II.5", rows)]
+    assert found == [f"II.5.{number}" for number in numbers.split()]

@@ -1,0 +1,344 @@
+"""The draft of a plan out of the outline of its document, a roster, and what its words mean."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ttdn.errors import YearNotKnownError
+from ttdn.importing.blocks import Paragraph
+from ttdn.importing.draft import Draft, Place, UnknownBody
+from ttdn.importing.entries import ACTIVITIES, CLOSING, Clauses, Entry
+from ttdn.importing.fields import Field
+from ttdn.importing.front import read_front
+from ttdn.importing.known import Roster
+from ttdn.importing.leads import Leads, find_leads, is_request
+from ttdn.importing.outline_model import Outline, Part
+from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
+from ttdn.importing.reporting import ReportingRead, find_reporting
+from ttdn.importing.roster_draft import draft_roster
+from ttdn.importing.times import plan_year, read_day, read_time
+from ttdn.language import Text
+
+#: The parts of the plan file in their order.
+_ORDER = (
+    "year", "authority", "document", "headings", "clauses", "goals", "requirements", "tasks", ACTIVITIES,
+    "forms", "funding", "duties", "reporting", "unit_kinds", "units", "groups", "figures", "documents",
+    "levels",
+)  # fmt: skip
+#: In which parts a sentence may say whose a task is.
+_GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
+_ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
+_OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
+
+_NO_REPORTING = Text(
+    "không tìm thấy câu nào quy định chế độ báo cáo; chép vào đây, hoặc ghi ai báo cáo theo văn bản khác",
+    "no sentence on reporting was found; copy it here, or say by which document reports are due",
+)
+_NO_TEXT = "[Nguyên văn câu yêu cầu báo cáo.]"
+_ALL_OWNERS = Text(
+    "không rõ ai phải báo cáo; tạm ghi mọi đơn vị được giao việc",
+    "who must report is not clear; for now all that were given tasks",
+)
+
+
+#: Where what each part of a task says stands in the plan.
+_KEYS = {
+    "owners": Field.OWNERS,
+    "coordinating": Field.COORDINATING,
+    "product": Field.PRODUCT,
+    "schedule": Field.SCHEDULE,
+}
+
+
+class Given(NamedTuple):
+    """What is known beside the document: a roster as it is read, and as its file has it."""
+
+    roster: Roster
+    data: Mapping[str, Any]
+
+
+def build(outline: Outline, given: Given | None = None, year: int | None = None) -> Draft:
+    """The draft of a plan.
+
+    Args:
+        outline: The document.
+        given: The roster; where there is none, one is made of the bodies that the document names.
+        year: The year of the plan; by default that of which the document speaks.
+
+    Raises:
+        YearNotKnownError: No year was given, and the document does not tell it.
+    """
+    clauses = Clauses(outline, given.roster if given else None)
+    texts = [text for entry in clauses.entries for text in entry.texts]
+    day = read_day(outline.head.day)
+    read = plan_year(outline.head.title, day, texts)
+    chosen = year or read.year
+    if chosen is None:
+        raise YearNotKnownError
+    front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
+    rule = find_reporting(_paragraphs(outline), chosen)
+    maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
+    data, remarks = maker.lists()
+    data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
+    data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
+    remarks |= front.remarks | maker.of_bodies | maker.of_roster | maker.of_reporting
+    if year is None and read.remarks:
+        remarks["year",] = read.remarks
+    ordered = {key: data[key] for key in _ORDER if data.get(key)}
+    return Draft(chosen, ordered, remarks, maker.said, maker.notes, maker.unknown())
+
+
+def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
+    """The paragraphs below the opening by their places, with their labels."""
+    for node in outline.walk():
+        yield node.place, f"{node.label} {node.text}".strip()
+        for one in node.content:
+            if isinstance(one, Paragraph):
+                yield one.place, one.written
+    for paragraph in (*outline.closing, *outline.leftover):
+        if isinstance(paragraph, Paragraph):
+            yield paragraph.place, paragraph.written
+
+
+def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
+    """Whose a task is by its own sentence, or by its line on who does it."""
+    bodies = entry.values.get(Field.BODIES)
+    if bodies:
+        return _leads_of_lines(bodies, roster) or Leads(bodies)
+    if entry.part not in _GIVES_TASKS or entry.values:
+        return None
+    return find_leads(entry.texts[0], roster)
+
+
+def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
+    """Of "Cơ quan thực hiện: A chủ trì, phối hợp với B", a line each."""
+    found = [find_leads(line, roster) for line in bodies.split("\n")]
+    leads = [one for one in found if one]
+    if not leads or len(leads) < len(found):
+        return None
+    helping = dict.fromkeys(one.coordinating for one in leads if one.coordinating)
+    return Leads("; ".join(one.owners for one in leads), "; ".join(helping) or None) if helping else None
+
+
+def _not_in_roster(names: Iterable[str]) -> Text:
+    listed = "; ".join(names)
+    return Text(f"không có trong danh sách đơn vị: {listed}", f"not in the roster: {listed}")
+
+
+def _once(remarks: Mapping[Place, tuple[Text, ...]]) -> dict[Place, tuple[Text, ...]]:
+    """Of what is said of several entries of a list, all of it once, above the list."""
+    told = Counter((place[:1], words) for place, texts in remarks.items() for words in texts)
+    found: dict[Place, tuple[Text, ...]] = {}
+    for place, texts in remarks.items():
+        for words in texts:
+            at = place if told[place[:1], words] == 1 else place[:1]
+            found[at] = tuple(dict.fromkeys((*found.get(at, ()), words)))
+    return found
+
+
+class _Maker:
+    """The lists of the plan as they are made, with what is to be looked at."""
+
+    def __init__(
+        self,
+        year: int,
+        clauses: Clauses,
+        given: Given | None,
+        authority: Mapping[str, str],
+        rule: ReportingRead[int] | None,
+    ) -> None:
+        self._year, self._clauses, self._rule = year, clauses, rule
+        self.said: dict[Place, tuple[str, ...]] = {}
+        self.notes: dict[Place, tuple[Text, ...]] = {}
+        self.of_roster: dict[Place, tuple[Text, ...]] = {}
+        self.of_reporting: dict[Place, tuple[Text, ...]] = {}
+        self._unknown: dict[str, list[str]] = {}
+        self.of_bodies: dict[Place, tuple[Text, ...]] = {}
+        self._remarked: set[str] = set()
+        self._owning: list[str] = []
+        self._asked: list[str] = []
+        known = given.roster if given else None
+        self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known))}
+        if given:
+            self._roster, self.roster_data = given
+            return
+        made = draft_roster(self._bodies(), authority["area"])
+        self.roster_data = {
+            "unit_kinds": list(made.unit_kinds),
+            "units": list(made.units),
+            "groups": list(made.groups),
+        }
+        self._roster, self.of_roster = made.roster, _once(made.remarks)
+
+    def _bodies(self) -> Iterable[str]:
+        """All words of the document that name owners and those who help."""
+        for entry in self._clauses.entries:
+            leads = self._leads.get(id(entry))
+            words = (
+                entry.values.get(Field.OWNERS),
+                entry.values.get(Field.COORDINATING),
+                entry.bodies,
+                leads and leads.owners,
+                leads and leads.coordinating,
+            )
+            yield from filter(None, words)
+        if self._rule:
+            yield from filter(None, (self._rule.who, self._rule.requested, self._rule.through))
+
+    def lists(self) -> tuple[dict[str, Any], dict[Place, tuple[Text, ...]]]:
+        """Headings and lists of clauses."""
+        data: dict[str, Any] = {"headings": dict(self._clauses.headings)}
+        remarks: dict[Place, tuple[Text, ...]] = {
+            ("headings", number): tuple(words) for number, words in self._clauses.remarks.items() if words
+        }
+        for entry in self._clauses.entries:
+            if self._is_rule(entry):
+                continue
+            part = self._list_of(entry, data)
+            if part == "funding":
+                place: Place = ("funding",)
+                data["funding"] = {}
+            else:
+                place = (part, len(data.setdefault(part, [])))
+                data[part].append({})
+            made = {"id": entry.number} | ({"cited_as": entry.cited_as} if entry.cited_as else {})
+            made["text"] = entry.text
+            own = list(entry.remarks)
+            if part in _ITEMS:
+                made |= self._item(entry, place, own)
+            if Field.TEXT in entry.lines:
+                self.said[(*place, "text")] = (entry.lines[Field.TEXT],)
+            (data["funding"] if part == "funding" else data[part][-1]).update(made)
+            if own:
+                remarks[place] = tuple(own)
+        columns = dict.fromkeys(self._clauses.columns)
+        if ACTIVITIES in data and columns:
+            heads = "; ".join(", ".join(one) for one in columns)
+            self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
+        return data, remarks
+
+    def _list_of(self, entry: Entry, data: Mapping[str, Any]) -> str:
+        """The list in which an entry stands; the plan has one clause on funding."""
+        is_given = bool(entry.values or id(entry) in self._leads)
+        if entry.part == Part.FUNDING:
+            return Part.DUTIES if is_given else Part.CLAUSES if "funding" in data else Part.FUNDING
+        if entry.part == Part.REPORTING:
+            return Part.DUTIES if is_given else Part.CLAUSES
+        is_task = entry.part in {Part.CLAUSES, Part.GOALS, Part.REQUIREMENTS} and entry.values
+        return Part.TASKS if is_task else entry.part
+
+    def _item(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
+        """Whose an item is, who helps, what comes of it and when."""
+        made = self._who(entry, place)
+        if Field.PRODUCT in entry.values:
+            made["product"] = entry.values[Field.PRODUCT]
+        if Field.SCHEDULE in entry.values:
+            time = read_time(entry.values[Field.SCHEDULE], self._year)
+            made["schedule"] = dict(time.schedule)
+            remarks += time.remarks
+        if entry.notes:
+            made["note"] = "\n".join(entry.notes)
+        for key, kind in _KEYS.items():
+            if key in made and kind in entry.lines:
+                self.said[(*place, key)] = (entry.lines[kind],)
+        return made
+
+    def _who(self, entry: Entry, place: Place) -> dict[str, Any]:
+        """Whose an item is and who helps: by its columns and lines, its sentence, or the heading above."""
+        made: dict[str, Any] = {}
+        leads = self._leads.get(id(entry))
+        owners = entry.values.get(Field.OWNERS) or (leads.owners if leads else None)
+        coordinating = entry.values.get(Field.COORDINATING) or (leads.coordinating if leads else None)
+        if owners:
+            made["owners"] = self._read("owners", owners, entry, place)
+        elif entry.bodies:
+            made["owners"] = self._inherited(entry, place)
+        if coordinating:
+            made["coordinating"] = self._read("coordinating", coordinating, entry, place)
+        line = entry.lines.get(Field.BODIES)
+        if line and leads and leads.coordinating:
+            # Who leads and who helps stands in one sentence, which is kept whole.
+            made["text"] = f"{entry.text}\n{line}"
+        elif line:
+            self.said[(*place, "owners")] = (line,)
+        return made
+
+    def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
+        """Bodies as the document names them, and as the roster knows them."""
+        found = read_bodies(words, self._roster)
+        self._remark(found, entry, (*place, key))
+        made: dict[str, Any] = {"text": words}
+        if found.read:
+            made["read"] = list(found.read)
+            self._owning += found.read if key == "owners" else ()
+        if key == "owners" and found.directed_by:
+            made["directed_by"] = found.directed_by
+        return made
+
+    def _inherited(self, entry: Entry, place: Place) -> dict[str, Any]:
+        """The owners that the heading names: without words of their own where the roster knows them all."""
+        found = read_bodies(entry.bodies or "", self._roster)
+        self._remark(found, entry, (*place, "owners"))
+        self._owning += found.read
+        self._asked += found.read if is_request(entry.bodies or "") else ()
+        if found.read and not found.unknown:
+            return {"read": list(found.read)}
+        return {"text": entry.bodies} | ({"read": list(found.read)} if found.read else {})
+
+    def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
+        """Note what is to be looked at in bodies: of the same words once."""
+        unlisted = [name for name in found.unknown if not self._is_open(name)]
+        for name in unlisted:
+            self._unknown.setdefault(name, []).append(entry.number)
+        # That a set which nobody can count helps asks for nothing.
+        passed = {NOT_LISTED, OPEN_SET} if place[-1] == "coordinating" else {NOT_LISTED}
+        remarks = [_not_in_roster(unlisted)] if unlisted else []
+        remarks += [one for one in found.remarks if one not in passed]
+        if remarks and found.text not in self._remarked:
+            self._remarked.add(found.text)
+            self.of_bodies[place] = tuple(remarks)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether these are bodies that nobody can count ("các cơ quan, đơn vị liên quan")."""
+        return OPEN_SET in read_bodies(name, self._roster).remarks
+
+    def unknown(self) -> tuple[UnknownBody, ...]:
+        """The bodies that are not in the roster."""
+        return tuple(UnknownBody(name, tuple(dict.fromkeys(items))) for name, items in self._unknown.items())
+
+    def _is_rule(self, entry: Entry) -> bool:
+        """Whether an entry says no more than the rule on reports, and has no number of its own."""
+        rule = self._rule
+        if rule is None or entry.place not in rule.keys or entry.text != rule.text:
+            return False
+        return entry.part == Part.REPORTING or entry.number.startswith(CLOSING)
+
+    def reporting(self, authority: str) -> dict[str, Any]:
+        """Who reports to whom and when; where the document does not say, what is nearest to it."""
+        rule = self._rule
+        remarks: list[Text] = [*rule.remarks] if rule else [_NO_REPORTING]
+        who = read_bodies(rule.who, self._roster) if rule and rule.who else None
+        required = list(who.read) if who else []
+        if who and who.unknown:
+            remarks.append(_not_in_roster(who.unknown))
+        if not required:
+            required = self._all_owners()
+            remarks.append(_ALL_OWNERS)
+        made: dict[str, Any] = {"text": rule.text if rule else _NO_TEXT, "required": required}
+        requested = read_bodies(rule.requested, self._roster).read if rule and rule.requested else ()
+        if asked := [name for name in dict.fromkeys((*requested, *self._asked)) if name not in required]:
+            made["requested"] = asked
+        made["to"] = rule.to if rule and rule.to else authority
+        through = read_bodies(rule.through, self._roster) if rule and rule.through else None
+        if through and len(through.read) == 1 and self._roster.units_only(through.read):
+            made["through"] = through.read[0]
+        elif through:
+            remarks.append(_not_in_roster(through.unknown or (through.text,)))
+        made["periods"] = [dict(line) for line in rule.periods] if rule else [{"period": str(self._year)}]
+        if remarks:
+            self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
+        return made
+
+    def _all_owners(self) -> list[str]:
+        """Every unit and group to which something was given and that is not only asked."""
+        return [name for name in dict.fromkeys(self._owning) if name not in self._asked]

@@ -1,0 +1,317 @@
+"""The clauses of an outline as entries of the plan's lists: what each says, whose it is, until when.
+
+Words only: what they mean by the roster and the calendar is read afterwards, when all bodies are known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count, groupby
+from typing import NamedTuple
+
+from ttdn.importing.blocks import Paragraph, Table
+from ttdn.importing.fields import Field, Labelled, labelled
+from ttdn.importing.known import Roster
+from ttdn.importing.leads import find_leads, heading_bodies
+from ttdn.importing.outline_model import Node, Outline, Part
+from ttdn.importing.rows import number_rows
+from ttdn.importing.tables import TaskTable, read_tables
+from ttdn.language import Text
+from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
+from ttdn.vietnamese import fold
+
+#: The list of the rows of tables.
+ACTIVITIES = "activities"
+#: What stands behind the last clause, above an attached plan, and nowhere has no number: how each is
+#: numbered and cited.
+CLOSING, _CITED_CLOSING = "KT", "đoạn kết"
+_ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
+_LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
+#: What a line tells of the task above it.
+_OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+_DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
+#: Points of a dash: they stand in its text, and are not cited.
+_POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
+_SHARED = Text(
+    "văn bản ghi một lần sau các gạch đầu dòng liền nhau; hiểu là chung cho các gạch ấy",
+    "the document says it once, behind several dashes; read as said of all of them",
+)
+
+
+@dataclass
+class Entry:
+    """An entry of one of the plan's lists, as it is collected.
+
+    Attributes:
+        part: The list.
+        number: Its id.
+        place: The paragraph in which it begins; of a row the place of its table.
+        texts: Its paragraphs.
+        cited_as: The number by which the document cites it, where that is another.
+        values: The document's words on owners, coordinating bodies, schedule and product.
+        lines: The lines in prose that say so.
+        notes: What else a table says of it.
+        bodies: Whose it is by the heading above, as that is written.
+        remarks: What somebody must look at.
+    """
+
+    part: str
+    number: str
+    place: int
+    texts: list[str]
+    cited_as: str | None = None
+    values: dict[Field, str] = field(default_factory=dict)
+    lines: dict[Field, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    bodies: str | None = None
+    remarks: list[Text] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words, paragraph by paragraph."""
+        return "\n".join(self.texts)
+
+
+class Fact(NamedTuple):
+    """A line that says something of the task above it: all its words, its label, and what it says."""
+
+    line: str
+    field: Field
+    said: str
+    value: str
+
+
+_Piece = Fact | Paragraph | Node | list[Table]
+
+
+class Clauses:
+    """The clauses of a document as they are read one after the other.
+
+    Attributes:
+        headings: The titles by their numbers.
+        entries: The entries of all lists, in the order of the document.
+        columns: The heads of the columns of its task tables.
+        remarks: What is to be looked at in a heading, by its number.
+    """
+
+    def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
+        """Read an outline; the roster tells which titles name bodies."""
+        self._roster = roster
+        self.headings: dict[str, str] = {}
+        self.entries: list[Entry] = []
+        self.columns: list[tuple[str, ...]] = []
+        self.remarks: dict[str, list[Text]] = {}
+        self._reserved = {node.number for node in outline.walk()}
+        self._taken: set[str] = set()
+        articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
+        for section in articles if outline.attached else ():
+            self._read(section, None)
+        if outline.attached:
+            self._add(Part.CLAUSES, _ATTACHED, 0, list(outline.attached), _CITED_ATTACHED)
+        for section in outline.sections:
+            if not outline.attached or section not in articles:
+                self._read(section, None)
+        for paragraph in outline.closing:
+            self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
+        for one in outline.leftover:
+            texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
+            self._add(Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
+
+    def _read(self, node: Node, bodies: str | None) -> list[Entry]:
+        """Take a clause and all below it; returned are its entries of which a line may still speak."""
+        pieces = list(_pieces(node))
+        if node.part is Part.DUTIES:
+            bodies = self._bodies_of(node) or bodies
+        first = next(iter(pieces), None)
+        is_task = isinstance(first, Fact) and first.field in _OF_A_TASK
+        group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
+        told = False
+        for piece in pieces:
+            if isinstance(piece, Fact) and piece.field is not Field.TEXT:
+                group = group or [self._clause(node, bodies)]
+                _tell(group, piece)
+                told = True
+                continue
+            if isinstance(piece, list):
+                self._tables(node, piece)
+            elif isinstance(piece, Node):
+                below = self._read(piece, bodies)
+                alike = [] if told else group
+                if any(entry.lines for entry in below):
+                    _share(alike, below[-1], node)
+                    below = []
+                group = below if told else [*(group if node.is_heading else []), *below] or group
+            elif isinstance(piece, Paragraph) and group and not told and group[-1].number == node.number:
+                group[-1].texts.append(piece.written)
+            else:
+                group = [self._said_below(node, piece, bodies)]
+            told = False
+        return [] if node.is_heading and not is_task else group
+
+    def _bodies_of(self, node: Node) -> str | None:
+        """Whose a duty is by its title, or by its sentence for what stands below it."""
+        bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
+        leads = find_leads(node.text, self._roster) if node.content and not bodies else None
+        return leads.owners if leads else bodies
+
+    def _is_title(self, node: Node) -> bool:
+        """Whether a clause is a title; it is entered as one."""
+        if not node.is_heading or len(node.text) > MAXIMUM_LINE:
+            return False
+        self.headings[node.number] = node.text
+        self.remarks[node.number] = list(node.remarks)
+        return True
+
+    def _clause(self, node: Node, bodies: str | None) -> Entry:
+        """A clause that is an item or a sentence of its own."""
+        if self.headings.get(node.number) == node.text:
+            del self.headings[node.number]
+        points = [f"{point.label} {point.text}" for point in node.children if _is_point(point)]
+        told = labelled(node.text) if node.part is Part.TASKS else None
+        # "b) Thời gian: …" that speaks of no task is none.
+        part = Part.CLAUSES if told and told.field in _OF_A_TASK else node.part
+        entry = self._add(part, node.number, node.place, [node.text, *points], node.cited_as)
+        entry.bodies = bodies
+        entry.remarks += node.remarks
+        return entry
+
+    def _said_below(self, node: Node, piece: "Paragraph | Fact", bodies: str | None) -> Entry:
+        """A paragraph without a number below a title: it has the number of the title."""
+        text = piece.value if isinstance(piece, Fact) else piece.written
+        place = piece.place if isinstance(piece, Paragraph) else node.place
+        # "(Ban hành kèm theo …)", "(chi tiết tại phụ lục)" give nobody anything to do.
+        part = Part.CLAUSES if text.startswith("(") and text.rstrip(".").endswith(")") else node.part
+        entry = self._add(part, node.number, place, text.split("\n"), node.cited_as or node.number)
+        entry.bodies = bodies
+        if isinstance(piece, Fact):
+            entry.lines[Field.TEXT] = f"{piece.said}: …"
+        return entry
+
+    def _tables(self, node: Node, tables: list[Table]) -> None:
+        """The tables of a clause: tasks row by row, any other as text."""
+        for table in read_tables(tables):
+            if not isinstance(table, TaskTable):
+                part = node.part if node.part is Part.GOALS else Part.CLAUSES
+                self._add(part, node.number, tables[0].place, list(table.rows), node.number)
+                continue
+            self.columns.append(tuple(head for _, head in table.columns))
+            for caption in (*table.above, *table.below):
+                self._add(Part.CLAUSES, node.number, tables[0].place, [caption], node.number)
+            for numbered in number_rows(node.number, table.rows):
+                row = numbered.row
+                if row.is_group and numbered.number not in self.headings:
+                    self.headings[self._free(numbered.number)] = row.text
+                    continue
+                entry = self._add(
+                    ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
+                )
+                entry.values = dict(row.values)
+                entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
+                entry.remarks += row.remarks
+
+    def _add(self, part: str, number: str, place: int, texts: list[str], cited_as: str | None) -> Entry:
+        """A new entry; where it is too long for one, what is left of it follows in others."""
+        first, *others = _portions(texts)
+        own = self._free(number)
+        entry = Entry(part, own, place, first, cited_as if cited_as != own else None)
+        self.entries.append(entry)
+        for portion in others:
+            self._add(part, number, place, portion, cited_as or number)
+        return entry
+
+    def _free(self, number: str) -> str:
+        """A number that no other entry has: it, or the next below it."""
+        while len(number) > MAXIMUM_CLAUSE_ID - 4:
+            number = number.rpartition(".")[0] or number[: MAXIMUM_CLAUSE_ID - 4]
+        candidates = (f"{number}.{suffix}" for suffix in count(1))
+        free = number
+        while free in self._taken or (free != number and free in self._reserved):
+            free = next(candidates)
+        self._taken.add(free)
+        return free
+
+
+def _rows_of(table: Table) -> list[str]:
+    """A table as text, row by row."""
+    return [" | ".join(cell.text for cell in row.cells) for row in table.rows]
+
+
+def _pieces(node: Node) -> Iterator[_Piece]:
+    """What stands below a clause, with the lines that tell of tasks read as such, tables side by side."""
+    facts = {id(one): fact for one in node.content if not isinstance(one, Table) and (fact := _fact(one))}
+    told = [fact for fact in facts.values() if fact.field in _OF_A_TASK]
+    for is_table, run in groupby(node.content, key=lambda one: isinstance(one, Table)):
+        if is_table:
+            yield [one for one in run if isinstance(one, Table)]
+            continue
+        for one in run:
+            if isinstance(one, Table) or (isinstance(one, Node) and _is_point(one) and not node.is_heading):
+                continue
+            # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
+            is_line = isinstance(one, Paragraph) or one.label in _DASHES or len(told) > 1
+            yield facts[id(one)] if told and is_line and id(one) in facts else one
+
+
+def _is_point(node: Node) -> bool:
+    """Whether a clause is a point of a dash with nothing below it."""
+    return node.label in _POINTS and not node.content and labelled(node.text) is None
+
+
+def _fact(one: "Paragraph | Node") -> Fact | None:
+    """A line such as ``- Cơ quan chủ trì: Sở A``, or with its bodies below it in points."""
+    found: Labelled | None = labelled(one.text)
+    if found is None or found.field not in {*_OF_A_TASK, Field.TEXT}:
+        return None
+    below = one.content if isinstance(one, Node) else ()
+    if any(isinstance(part, Table) or (isinstance(part, Node) and part.content) for part in below):
+        return None
+    more = [
+        f"{part.label} {part.text}" if isinstance(part, Node) else part.written
+        for part in below
+        if not isinstance(part, Table)
+    ]
+    if not found.value and not more:
+        return None
+    value = "\n".join(filter(None, [found.value, *more]))
+    return Fact("\n".join([one.text, *more]), found.field, found.said, value)
+
+
+def _tell(group: Iterable[Entry], fact: Fact) -> None:
+    """Give a line to the tasks of which it speaks."""
+    entries = list(group)
+    for entry in entries:
+        value, line = entry.values.get(fact.field), entry.lines.get(fact.field)
+        entry.values[fact.field] = f"{value}\n{fact.value}" if value else fact.value
+        entry.lines[fact.field] = f"{line}\n{fact.line}" if line else fact.line
+        if entries[1:] and _SHARED not in entry.remarks:
+            entry.remarks.append(_SHARED)
+
+
+def _share(group: Iterable[Entry], told: Entry, node: Node) -> None:
+    """Give the lines of a dash to those before it that have none of their own."""
+    siblings = [entry for entry in group if not entry.lines and entry.number != node.number]
+    for entry in siblings:
+        entry.values, entry.lines = dict(told.values), dict(told.lines)
+        entry.remarks.append(_SHARED)
+    if siblings:
+        told.remarks.append(_SHARED)
+
+
+def _portions(texts: list[str]) -> list[list[str]]:
+    """Paragraphs in portions that fit into one text of the plan."""
+    portions: list[list[str]] = [[]]
+    room = MAXIMUM_TEXT
+    for text in (piece for paragraph in texts for piece in _pieces_of(paragraph)):
+        if len(text) + 1 > room and portions[-1]:
+            portions.append([])
+            room = MAXIMUM_TEXT
+        portions[-1].append(text)
+        room -= len(text) + 1
+    return portions
+
+
+def _pieces_of(paragraph: str) -> list[str]:
+    """A paragraph; a very long one cut between words."""
+    if len(paragraph) < MAXIMUM_TEXT:
+        return [paragraph]
+    return re.findall(rf"\S(?:.{{0,{MAXIMUM_TEXT - 3}}}\S)?(?=\s|$)", paragraph, re.DOTALL)

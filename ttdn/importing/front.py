@@ -1,0 +1,217 @@
+"""The head and the foot of a document as the plan file has them: authority, document, letterheads."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ttdn.importing.draft import Place
+from ttdn.importing.outline_model import Outline
+from ttdn.language import Text
+from ttdn.vietnamese import AREA_LEVELS, capitalized, fold, split_area
+
+#: What stands where the document says nothing; the check of the plan finds what is in brackets.
+_NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU MỞ ĐẦU]"
+_NO_RECIPIENT, _NO_POST, _NO_AGENCY = "[NƠI NHẬN]", "[CHỨC VỤ]", "[CƠ QUAN BAN HÀNH]"
+_COMMITTEE = "Ủy ban nhân dân"
+#: How a body begins that issues below another one.
+_AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
+    r"vien|doan|uy ban mat tran|lien doan)\b"
+)
+_ISSUER = re.compile(
+    rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
+)
+_LEVEL = re.compile(rf"\b({'|'.join(AREA_LEVELS)})\b", re.IGNORECASE)
+#: Place and time at the end of a title.
+_PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
+_WHERE_AND_WHEN = re.compile(
+    rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
+    r"|(?:trong |cho |đến )?năm \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
+)
+_WORD = re.compile(r"\w+")
+#: Where a proper name has ended.
+_AFTER_NAME = re.compile(r"(?=[,.;:()]| (?:năm|giai|đến|và|trong|đối|theo|về|quý|tháng|để|từ|nhằm)\b)")
+
+_LOOK_AT_TITLE = Text(
+    "trích yếu trong văn bản viết hoa toàn bộ; xem lại chữ hoa, chữ thường",
+    "the title stands in capitals in the document; check which letters are capitals",
+)
+_LOOK_AT_SUBJECT = Text(
+    "lấy từ trích yếu; sửa cho xuôi khi đứng sau chữ 'về'",
+    "taken from the title; make it read well behind 'on'",
+)
+_LOOK_AT_NAME = Text(
+    "tên cơ quan trong văn bản viết hoa toàn bộ; xem lại chữ hoa, chữ thường",
+    "the agency's name stands in capitals in the document; check which letters are capitals",
+)
+_LOOK_AT_ISSUER = Text(
+    "văn bản không có tên cơ quan ở đầu; lấy từ câu mở đầu",
+    "the document has no agency at its head; taken from its opening",
+)
+_LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
+
+
+#: Where the parts of the head stand in the plan, where they have another name there.
+_KEYS = {"day": "date"}
+
+
+class Front(NamedTuple):
+    """The parts of the plan that say what document it is, and what is to be looked at in them."""
+
+    data: dict[str, Any]
+    remarks: dict[Place, tuple[Text, ...]]
+
+
+def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[str]) -> Front:
+    """Authority, document and letterheads.
+
+    Args:
+        outline: The document.
+        year: The year of the plan.
+        day: The day of issue; None where the document has none.
+        texts: The sentences of the document, which show how names are written in lower case.
+    """
+    head, foot = outline.head, outline.foot
+    remarks: dict[Place, tuple[Text, ...]] = {}
+    superior, agency = _agencies(head.agency)
+    name, is_sure = _cased(agency, texts)
+    name = _AS_COMMITTEE.sub(_COMMITTEE, name)
+    if not is_sure:
+        remarks["authority", "name"] = (_LOOK_AT_NAME,)
+    lines = head.agency
+    if not agency and (issuer := _ISSUER.match(outline.opening)):
+        name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
+        remarks["authority", "name"] = (_LOOK_AT_ISSUER,)
+    above = _cased(superior, texts)[0]
+    symbol = head.number.partition("/")[2].strip() or "KH-UBND"
+    title, is_sure = _cased(head.title, texts)
+    if not is_sure:
+        remarks["document", "title"] = (_LOOK_AT_TITLE,)
+    remarks["document", "subject"] = (_LOOK_AT_SUBJECT,)
+    said = [*outline.remarks, *([] if day else [("day", _LOOK_AT_DAY)])]
+    number = head.number if head.number[:1].isdigit() else _NO_NUMBER.format(symbol=symbol)
+    signature = {"authority": list(foot.authority) or [_NO_POST]} | ({"name": foot.name} if foot.name else {})
+    document: dict[str, Any] = {
+        "number": number,
+        "place": head.place or _NO_PLACE,
+        "date": str(day or date(year, 1, 1)),
+        "kind": head.kind or "KẾ HOẠCH",
+        "title": title or "[TRÍCH YẾU]",
+        "subject": _subject(title) or "[LĨNH VỰC]",
+        "basis": list(outline.basis),
+        "opening": outline.opening or _NO_OPENING,
+        "recipients": list(foot.recipients) or [_NO_RECIPIENT],
+        "signature": signature,
+    }
+    if not outline.basis:
+        del document["basis"]
+    for key, words in said:
+        remarks.setdefault(("document", _KEYS.get(key, key)), (words,))
+    data = {
+        "authority": {
+            "name": name or _NO_AGENCY,
+            "short": _short(name) or _NO_AGENCY,
+            "area": _area(name, above),
+        },
+        "document": document,
+        "documents": _letterheads(superior, lines, symbol, document, foot.recipients),
+    }
+    return Front(data, remarks)
+
+
+def _agencies(lines: Sequence[str]) -> tuple[str, str]:
+    """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
+    cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
+    return " ".join(lines[:cut]), " ".join(lines[cut:])
+
+
+def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
+    """Words in capitals as a sentence has them, and whether the document itself writes them so."""
+    if not words or words != words.upper():
+        return words, True
+    own = re.compile(re.escape(words), re.IGNORECASE)
+    said = (found[0] for text in texts for found in own.finditer(text))
+    written = next((one for one in said if one != one.upper()), "")
+    if written:
+        return capitalized(written), True
+    spoken = _spoken(texts)
+    cased = _WORD.sub(lambda word: spoken.get(word[0].lower(), word[0].lower()), words)
+    return capitalized(_with_names(cased)), False
+
+
+def _spoken(texts: Iterable[str]) -> dict[str, str]:
+    """How the document writes its words within sentences: those that have a capital each time."""
+    seen: dict[str, set[str]] = {}
+    for text in texts:
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if found.start() and not text[: found.start()].rstrip().endswith((".", ":", "-", "“", '"')):
+                seen.setdefault(word.lower(), set()).add(word)
+    return {word: next(iter(forms)) for word, forms in seen.items() if len(forms) == 1 and forms != {word}}
+
+
+def _with_names(words: str) -> str:
+    """The proper name behind the level of an area begins each syllable with a capital."""
+    level = None
+    for level in _LEVEL.finditer(words):  # noqa: B007 - the last one is meant
+        pass
+    if level is None:
+        return words
+    name = _AFTER_NAME.split(words[level.end() :], maxsplit=1)[0]
+    end = level.end() + len(name)
+    return words[: level.end()] + name.title() + words[end:]
+
+
+def _short(name: str) -> str:
+    return _AS_COMMITTEE.sub("UBND", name)
+
+
+def _area(name: str, above: str) -> str:
+    """``tỉnh A`` of the names of the body and of the one above it."""
+    for words in (name, above):
+        bare = re.sub(r"^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ", "", words)
+        level, proper = split_area(bare)
+        if level:
+            return f"{level} {proper}"
+        found = [*re.finditer(rf"\b(?:{'|'.join(AREA_LEVELS)}) (?=[A-ZĐ\d])\S.*", words)]
+        if found:
+            return found[-1][0]
+    return "[ĐỊA BÀN]"
+
+
+def _subject(title: str) -> str:
+    """The work of the plan: its title without place and time."""
+    shorter = title
+    while (cut := _WHERE_AND_WHEN.sub("", shorter)) != shorter:
+        shorter = cut
+    shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
+    is_word = len(shorter) > 1 and shorter[1].islower()
+    return (shorter[:1].lower() + shorter[1:] if is_word else shorter).rstrip(" .,;")
+
+
+def _letterheads(
+    superior: str, agency: Sequence[str], symbol: str, document: dict[str, Any], recipients: Iterable[str]
+) -> dict[str, Any]:
+    """How the authority issues what is made of the plan, as it issued the plan itself."""
+    issuer = symbol.partition("-")[2] or symbol
+    lines = [line for line in agency if line not in superior] or [_NO_AGENCY]
+    common = {
+        **({"superior": superior} if superior else {}),
+        "agency": lines,
+        "symbol": f"BC-{issuer}",
+        "place": document["place"],
+        "signature": document["signature"],
+        "recipients": ["Như trên", _filed(recipients)],
+    }
+    office = re.search(r"VT\s*[,;]\s*([^\W\d_]+)", _filed(recipients))
+    letterheads = {"summary": common}
+    if office:
+        letterheads["reminder"] = common | {"symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}"}
+    return letterheads
+
+
+def _filed(recipients: Iterable[str]) -> str:
+    """The recipient under whom the document is filed."""
+    return next((one.rstrip(" ./;") for one in recipients if fold(one).startswith("luu")), "Lưu: VT")
