@@ -384,7 +384,10 @@ def _offer(words: str, year: int) -> ScheduleReading | None:
     going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
     given: Given | None = None
     onward = _DATED_ONWARD.fullmatch(words)
-    goes_on = (going_on and int(going_on["year"]) <= year) or (onward and _dated(onward[1]).first.year < year)
+    in_order = going_on and (going_on["last"] or "9999") > going_on["year"]
+    goes_on = (going_on and in_order and int(going_on["year"]) <= year) or (
+        onward and _dated(onward[1]).first.year < year
+    )
     if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
         given = {"all_year": "true"}
     elif bound and (day := _dated(bound[2])).first.year > year:
