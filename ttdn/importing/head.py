@@ -76,11 +76,12 @@ _UNBROKEN = (
 
 
 class Beginning(NamedTuple):
-    """The head, what may be wrong with it, and how many blocks it takes."""
+    """The head, what may be wrong with it, how many blocks it takes, sentences without a place in it."""
 
     head: Head
     remarks: tuple[tuple[str, Text], ...]
     length: int
+    loose: tuple[str, ...]
 
 
 @dataclass
@@ -93,6 +94,7 @@ class _Found:
     day: str = ""
     subject: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
     remarks: list[tuple[str, Text]] = field(default_factory=list)
 
 
@@ -104,7 +106,7 @@ def read_head(blocks: Blocks) -> Beginning:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
         addressed = _addressed(blocks[length:])
-        found.rest.extend(addressed)
+        found.loose.extend(addressed)
         length += len(addressed)
         return _beginning(found, "", "", length)
     _read_letterhead(blocks[:kind_at], found)
@@ -113,8 +115,9 @@ def read_head(blocks: Blocks) -> Beginning:
     kind, title = _kind_and_title(block.text)
     lines, length = _title_lines(blocks, kind_at + 1)
     for line in lines:
-        is_aside = _is_aside(line) or (fold(kind) in DECIDED and _decides(line))
-        (found.rest if is_aside else found.subject).append(line)
+        is_form = _is_form(line) or (fold(kind) in DECIDED and _decides(line))
+        is_loose = _is_attachment(line)
+        (found.rest if is_form else found.loose if is_loose else found.subject).append(line)
     return _beginning(found, kind, title, length)
 
 
@@ -134,7 +137,7 @@ def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
         words,
         tuple(found.rest),
     )
-    return Beginning(head, tuple(found.remarks), length)
+    return Beginning(head, tuple(found.remarks), length, tuple(found.loose))
 
 
 def _is_kind(block: Block) -> bool:
@@ -200,7 +203,7 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
         block = blocks[place]
         if not isinstance(block, Paragraph) or block.label or len(block.text) > _LONGEST_TITLE_LINE:
             return lines, place
-        is_aside = _is_aside(block.text)
+        is_aside = _is_form(block.text) or _is_attachment(block.text)
         stands_out = block.bold or block.centred or is_capitals(block.text)
         goes_on = has_title and block.text[0].islower() and not is_aside
         is_first = (
@@ -225,11 +228,14 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
-def _is_aside(text: str) -> bool:
-    """A line of the head that is no title: what it belongs to, a rule of signs."""
-    return (
-        fold(text).startswith(ATTACHED) or bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
-    )
+def _is_form(text: str) -> bool:
+    """A line of the head that says nothing: a rule of signs, a stamp."""
+    return bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
+
+
+def _is_attachment(text: str) -> bool:
+    """A line that says to what the document belongs: "(Kèm theo Quyết định …)"."""
+    return fold(text).startswith(ATTACHED)
 
 
 def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
@@ -272,10 +278,10 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
     if day:
         _take_day(day, found)
     elif is_right:
-        found.rest.extend(loose)
+        found.loose.extend(loose)
     else:
         for line in loose:
-            (found.rest if fold(line).startswith("kinh gui") else found.agency).append(line)
+            (found.loose if fold(line).startswith(ADDRESSED) else found.agency).append(line)
 
 
 def _take_number(match: re.Match[str], found: _Found) -> None:

@@ -91,8 +91,8 @@ class _Numbering:
         remarks = (*clause.remarks, *((TWICE,) if is_twice and clause.label.kind > Kind.ARTICLE else ()))
         return Node(
             number,
-            clause.label.written,
-            clause.text,
+            clause.label.written if clause.text else "",
+            clause.text or clause.label.written,
             clause.line.place,
             part,
             heading,
@@ -190,7 +190,7 @@ def _parts(clauses: Sequence[Open], above: _Above) -> list[Part]:
     if above.depth == 0:
         return _parts_of_sections(clauses, above)
     assert above.part is not None  # noqa: S101 - a clause has a list
-    may_differ = above.depth == 1 or above.part in {Part.GOALS, Part.REQUIREMENTS, Part.DUTIES}
+    may_differ = above.depth == 1 or above.part in {Part.GOALS, Part.REQUIREMENTS}
     return [
         part_of_clause(title_of(clause), above.part, above.title)
         if may_differ and (clause.label.kind not in COUNTED or clause.label.kind is Kind.HEADING)
