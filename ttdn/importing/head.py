@@ -17,7 +17,7 @@ _LONGEST_TITLE_LINE = 400
 _LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
-    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
+    r"\s+(?=CỘNG H\w\w XÃ HỘI|Cộng h\w\w xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
 _NATION = re.compile(

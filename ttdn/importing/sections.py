@@ -153,7 +153,8 @@ _MAY_SAY: dict[Part, frozenset[Part]] = {
 #: Among goals a title speaks of work only where it says nothing else: "Hoạt động văn hóa" may be a goal.
 _PLAIN_WORK = re.compile(
     r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)"
-    r"(?:[, ]+(?:va |noi dung|nhiem vu|giai phap|hoat dong|chinh|trong tam|chu yeu|cu the|thuc hien|trien khai))*[ :.]*"
+    r"(?:[, ]+(?:va |noi dung|nhiem vu|giai phap|hoat dong|chinh|trong tam|chu yeu|cu the|thuc hien|"
+    r"trien khai))*[ :.]*"
 )
 
 
