@@ -13,6 +13,8 @@ from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, DASHES, DECIDED, K
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
+#: Words by which a line is known stand at its beginning.
+_BEGINNING = 100
 #: Letterheads stand at the top: no more than so many blocks.
 _LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
@@ -39,6 +41,8 @@ _STAMP = re.compile(
 )
 _RULE = re.compile(r"[\W_]+")
 _COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
+#: A first section without a number, which is no line of the title.
+_FIRST_SECTION = re.compile(r"muc (?:dich\b.{0,40}|tieu(?:, .{0,40})?)")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
@@ -155,7 +159,7 @@ def stands_for_kind(block: Block) -> bool:
 
 
 def _kind_and_title(text: str) -> tuple[str, str]:
-    match = _KIND.match(fold(text))
+    match = _KIND.match(fold(text[:_BEGINNING]))
     if match is None:
         return "", ""
     kind, title = text[: match.end()], text[match.end() :].strip()
@@ -223,19 +227,19 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
         r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
         return True
-    if has_title and block.folded.startswith("muc dich"):
+    if has_title and _FIRST_SECTION.fullmatch(block.folded):
         return True
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
 def _is_form(text: str) -> bool:
     """A line of the head that says nothing: a rule of signs, a stamp."""
-    return bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
+    return bool(_RULE.fullmatch(text)) or bool(_STAMP.match(fold(text[:_BEGINNING])))
 
 
 def _is_attachment(text: str) -> bool:
     """A line that says to what the document belongs: "(Kèm theo Quyết định …)"."""
-    return fold(text).startswith(ATTACHED)
+    return fold(text[:_BEGINNING]).startswith(ATTACHED)
 
 
 def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
@@ -258,6 +262,9 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
     """The lines of a cell, or a paragraph of its own: what each of them says."""
     loose: list[str] = []
     for line in lines:
+        if len(line) > _LONGEST_TITLE_LINE:
+            found.loose.append(line)
+            continue
         plain = fold(line)
         number = _NUMBER.fullmatch(line)
         if number:
@@ -314,7 +321,8 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
     """Lines that a narrow cell broke within one name, in one again."""
     joined: list[str] = []
     for line in lines:
-        if joined and any(
+        is_short = bool(joined) and len(joined[-1]) + len(line) <= _BEGINNING
+        if is_short and any(
             phrase in fold(f"{joined[-1]} {line}")
             and phrase not in fold(joined[-1])
             and phrase not in fold(line)
@@ -350,9 +358,10 @@ def read_preamble(paragraphs: Sequence[str]) -> Preamble:
 
 
 def _is_opening(text: str) -> bool:
-    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(fold(text))) or bool(_OPENS.match(text))
+    end = fold(text[-_BEGINNING:])
+    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(end)) or bool(_OPENS.match(text))
 
 
 def opens_basis(text: str) -> bool:
     """Whether a line begins as a basis does."""
-    return bool(_BASIS.fullmatch(fold(text)))
+    return bool(_BASIS.match(fold(text[:_BEGINNING])))
