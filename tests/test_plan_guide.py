@@ -1,6 +1,7 @@
 """The chapter for authors of a plan: its pieces are one plan without a finding, and show every construct."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -83,5 +84,5 @@ def test_every_construct_has_an_example() -> None:
 )
 def test_commands_of_the_chapter(folder: Path, run: Run, line: str) -> None:
     """Each command at its end can be typed."""
-    code, _, err = run(*line.split()[1:], cwd=folder)
+    code, _, err = run(*shlex.split(line)[1:], cwd=folder)
     assert (code, err) == (0, "")

@@ -127,3 +127,5 @@ def test_new_folder_of_the_wheel(ttdn: Installed, tmp_path: Path) -> None:
     folder = tmp_path / "thành phố khác"
     assert ttdn("init", str(folder), "--year", "2021").returncode == 0
     assert (folder / "plan" / "2021.yaml").is_file()
+    assert ttdn("init", str(tmp_path / "b"), "--year", "2027", "--province", "ha noi").returncode == 0
+    assert 'code: "00082"' in (tmp_path / "b" / "plan" / "2027.yaml").read_text(encoding="utf-8")

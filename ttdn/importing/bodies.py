@@ -1,12 +1,7 @@
-"""Words about bodies: the words, the signs between them, and with what the name of a body begins.
-
-Names have commas and "và" of their own ("Sở Văn hóa, Thể thao và Du lịch"), so a sign parts two names only
-where another one begins behind it.
-"""
+"""The words of a text about bodies as they are compared, with the signs between them."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -18,6 +13,8 @@ from ttdn.vietnamese import fold, nfc
 LONGEST = 4_000
 
 _WORD = re.compile(r"[^\W_]+")
+#: The number before each of the bodies that stand one below the other, and "v.v.": signs, no words.
+_NO_WORDS = re.compile(r"(?:^|[\n;])\s*(?:\d{1,2}|[a-zđ])[.)/]\s|\bv\.\s?v\b")
 _BRACKET = re.compile(r"\(([^()]*)\)?|\[[^\[\]]*\]?")
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _TONELESS_Y = re.compile("([^aeiouyâêôăơư]*)y")
@@ -134,8 +131,10 @@ def exact_words(phrase: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> Words:
     """The words of a text with what stands between them."""
-    text = nfc(text[:LONGEST])
-    brackets = [(match.start(), match.end(), (match[1] or "").strip()) for match in _BRACKET.finditer(text)]
+    text = _NO_WORDS.sub(lambda found: re.sub(r"\w", "•", found[0]), nfc(text[:LONGEST]))
+    brackets = [
+        (match.start(), match.end(), (match[1] or match[0]).strip()) for match in _BRACKET.finditer(text)
+    ]
     words: list[Word] = []
     gap, many, is_and, end, shouts = Gap.NONE, None, False, 0, text.isupper()
     for match in _WORD.finditer(text):
@@ -194,6 +193,19 @@ def _joined(words: list[Word]) -> Words:
             first = joined.pop()
             joined.append(replace(first, plain=pair, exact=f"{first.exact}-{word.exact}", end=word.end,
                                   note=word.note, is_short=False))  # fmt: skip
+        elif word.is_short and word.plain.endswith("tp") and len(word.plain) > len("stp"):
+            joined.append(replace(word, plain=word.plain[:-2], end=word.end - 2))
+            joined.append(
+                replace(
+                    word,
+                    plain="thanh-pho",
+                    exact="",
+                    start=word.end - 2,
+                    gap=Gap.NONE,
+                    is_many=False,
+                    is_short=False,
+                )
+            )
         elif word.plain in _SHORT_LEVELS:
             joined.append(replace(word, plain=_SHORT_LEVELS[word.plain], exact="", is_short=False))
         else:
@@ -206,203 +218,5 @@ def written(text: str, words: Words) -> str:
     if not words:
         return ""
     end = words[-1].end
-    if words[-1].note:
-        closing = text.find(")", end)
-        end = closing + 1 if closing >= 0 else len(text)
-    return " ".join(text[words[0].start : end].split()).strip(" .,;:-–")
-
-
-#: With what the name of a body begins, and what must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống"
-#: name none.
-_HEADS = (
-    ("sở", "hữu"),
-    ("phòng", "chống ngừa cháy ngự tránh bệnh dịch trừ"),
-    ("ban", "hành bố phát"),
-    ("bộ", "máy phận sung đề tài lọc tiêu câu môn mặt"),
-    ("chính phủ", ""),
-    ("công an", ""),
-    ("ủy ban", ""),
-    ("hội", "nghị thảo nhập thi họp chợ viên trường tụ diễn"),
-    ("liên đoàn", ""),
-    ("liên hiệp", ""),
-    ("liên minh", ""),
-    ("hiệp hội", ""),
-    ("đoàn", "viên kết công khảo kiểm giám"),
-    ("tỉnh đoàn", ""),
-    ("thành đoàn", ""),
-    ("huyện đoàn", ""),
-    ("xã đoàn", ""),
-    ("đoàn thể", ""),
-    ("mặt trận", ""),
-    ("trung tâm", ""),
-    ("trường", "hợp"),
-    ("học viện", ""),
-    ("đại học", ""),
-    ("văn phòng", "phẩm"),
-    ("thanh tra", "kiểm việc"),
-    ("chi cục", ""),
-    ("cục", "bộ diện"),
-    ("tổng cục", ""),
-    ("chi nhánh", ""),
-    ("kho bạc", ""),
-    ("ngân hàng", ""),
-    ("bảo hiểm xã hội", ""),
-    ("thuế", "thu giá suất tài môi"),
-    ("hải quan", ""),
-    ("thi hành án", ""),
-    ("đài", "phun tưởng"),
-    ("báo", "cáo động giá chí hiệu"),
-    ("cơ quan", ""),
-    ("đơn vị", ""),
-    ("địa phương", ""),
-    ("tổ chức chính trị", ""),
-    ("tổ chức xã hội", "hóa"),
-    ("tổ chức tín dụng", ""),
-    ("tổ chức đoàn thể", ""),
-    ("tổ chức kinh tế", ""),
-    ("doanh nghiệp", ""),
-    ("viện", "trợ dẫn phí"),
-    ("bệnh viện", ""),
-    ("trạm", ""),
-    ("tòa án", ""),
-    ("tỉnh ủy", ""),
-    ("thành ủy", ""),
-    ("huyện ủy", ""),
-    ("đảng ủy", ""),
-    ("đảng bộ", ""),
-    ("hội đồng nhân dân", ""),
-    ("xã", "hội"),
-    ("phường", "hội"),
-    ("đặc khu", ""),
-    ("thị trấn", ""),
-    ("thị xã", ""),
-    ("thành phố", ""),
-    ("huyện", ""),
-    ("quận", ""),
-    ("tỉnh", ""),
-    ("cấp xã", ""),
-    ("cấp huyện", ""),
-    ("ngành", "nghề"),
-    ("công ty", ""),
-    ("tổng công ty", ""),
-    ("tập đoàn", ""),
-    ("hợp tác xã", ""),
-    ("quỹ", "đất"),
-    ("đồn biên phòng", ""),
-    ("bộ đội", ""),
-    ("lực lượng", ""),
-    ("bảo tàng", ""),
-    ("thư viện", ""),
-    ("nhà hát", ""),
-    ("vườn quốc gia", ""),
-    ("hạt kiểm lâm", ""),
-    ("đội", "ngũ hình"),
-    ("tổ công nghệ", ""),
-    ("tổ giúp việc", ""),
-    ("chủ đầu tư", ""),
-    ("cấp ủy", ""),
-    ("khối", "lượng"),
-)
-#: The same by their first letters.
-_SHORT_HEADS = phrases(
-    "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
-    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs"
-)
-#: Who acts for a body: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND cấp xã".
-_TITLES = (
-    "thủ trưởng", "tổng giám đốc", "giám đốc", "chủ tịch", "chánh", "lãnh đạo", "người đứng đầu",
-    "hiệu trưởng", "chỉ huy trưởng", "trưởng", "đồng chí",
-)  # fmt: skip
-#: What asks a body, and what orders it.
-_REQUESTS = ("trân trọng đề nghị", "kính đề nghị", "đề nghị")
-_ORDERS = ("giao cho", "giao", "yêu cầu", "phân công")
-#: What stands before it in a title.
-_OF = ("đối với", "trách nhiệm của", "nhiệm vụ của")
-
-_Phrases = dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
-
-
-def _by_first(phrases: Iterable[tuple[str, str]]) -> _Phrases:
-    """Phrases with what must not follow them by their first word, the longer before the shorter."""
-    found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for phrase, never in phrases:
-        words = exact_words(phrase)
-        found.setdefault(words[0], []).append((words, frozenset(exact_words(never))))
-    return {first: tuple(sorted(rest, key=lambda one: -len(one[0]))) for first, rest in found.items()}
-
-
-_HEAD_PHRASES = _by_first(_HEADS)
-_TITLE_PHRASES = _by_first((title, "") for title in _TITLES)
-_REQUEST_PHRASES = _by_first((words, "") for words in _REQUESTS)
-_OF_PHRASES = _by_first((words, "") for words in _OF)
-_ORDER_PHRASES = _by_first((words, "") for words in _ORDERS)
-
-
-def head_at(words: Words, place: int) -> int:
-    """How many words at this place are those with which the name of a body begins; 0: none."""
-    if place < len(words) and words[place].is_short and words[place].plain in _SHORT_HEADS:
-        return 1
-    return _phrase_at(_HEAD_PHRASES, words, place)
-
-
-def title_at(words: Words, place: int) -> int:
-    """How many words at this place are the post of who acts for the body behind them."""
-    end = place
-    while length := _phrase_at(_TITLE_PHRASES, words, end):
-        end += length
-    return end - place if head_at(words, end) else 0
-
-
-def request_at(words: Words, place: int) -> int:
-    """How many words at this place ask somebody."""
-    return _phrase_at(_REQUEST_PHRASES, words, place)
-
-
-def order_at(words: Words, place: int) -> int:
-    """How many words at this place order somebody."""
-    return _phrase_at(_ORDER_PHRASES, words, place)
-
-
-def of_at(words: Words, place: int) -> int:
-    """How many words at this place stand before the body in a title: "Trách nhiệm của …"."""
-    return _phrase_at(_OF_PHRASES, words, place)
-
-
-def _phrase_at(phrases: _Phrases, words: Words, place: int) -> int:
-    if place >= len(words):
-        return 0
-    for phrase, never in phrases.get(words[place].exact, ()):
-        end = place + len(phrase)
-        same = tuple(word.exact for word in words[place:end]) == phrase
-        if same and all(word.gap <= Gap.DASH for word in words[place + 1 : end]):
-            return 0 if end < len(words) and words[end].exact in never else len(phrase)
-    return 0
-
-
-#: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
-_ANYBODY = phrases(
-    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
-    "|lực lượng|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
-    "|tổ chức chính trị xã hội - nghề nghiệp"
-)
-_WHICH = phrases(
-    "liên quan|có liên quan|khác|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn|nêu trên"
-    "|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
-)
-#: Alone and without "các" these are something else: "Tổ chức hội nghị".
-_NO_SET = frozenset({"to", "ca"})
-
-
-def anybody_end(words: Words, place: int) -> int:
-    """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
-    end, count = place, 0
-    while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
-        after = phrase_end(_ANYBODY, words, end)
-        if after == end:
-            break
-        end, count = after, count + 1
-        while end < len(words) and words[end].gap is Gap.NONE and phrase_end(_WHICH, words, end) > end:
-            end = phrase_end(_WHICH, words, end)
-    is_named = end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital
-    is_set = count > 1 or (count == 1 and (words[place].is_many or words[place].plain not in _NO_SET))
-    return end if is_set and not is_named else place
+    bracket = _BRACKET.search(text, end) if words[-1].note else None
+    return " ".join(text[words[0].start : bracket.end() if bracket else end].split()).strip(" .,;:-–")

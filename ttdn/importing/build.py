@@ -13,7 +13,7 @@ from ttdn.importing.front import read_front
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import Leads, find_leads, is_request
 from ttdn.importing.outline_model import Outline, Part
-from ttdn.importing.owners import NOT_LISTED, BodiesRead, read_bodies
+from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.times import plan_year, read_day, read_time
@@ -287,13 +287,20 @@ class _Maker:
 
     def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
         """Note what is to be looked at in bodies: of the same words once."""
-        for name in found.unknown:
+        unlisted = [name for name in found.unknown if not self._is_open(name)]
+        for name in unlisted:
             self._unknown.setdefault(name, []).append(entry.number)
-        if (found.remarks or found.unknown) and found.text not in self._remarked:
+        # That a set which nobody can count helps asks for nothing.
+        passed = {NOT_LISTED, OPEN_SET} if place[-1] == "coordinating" else {NOT_LISTED}
+        remarks = [_not_in_roster(unlisted)] if unlisted else []
+        remarks += [one for one in found.remarks if one not in passed]
+        if remarks and found.text not in self._remarked:
             self._remarked.add(found.text)
-            unlisted = [_not_in_roster(found.unknown)] if found.unknown else []
-            others = [one for one in found.remarks if one is not NOT_LISTED]
-            self.of_bodies[place] = (*unlisted, *others)
+            self.of_bodies[place] = tuple(remarks)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether these are bodies that nobody can count ("các cơ quan, đơn vị liên quan")."""
+        return OPEN_SET in read_bodies(name, self._roster).remarks
 
     def unknown(self) -> tuple[UnknownBody, ...]:
         """The bodies that are not in the roster."""

@@ -18,6 +18,7 @@ from ttdn.importing.rows import number_rows
 from ttdn.importing.tables import TaskTable, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
+from ttdn.vietnamese import fold
 
 #: The list of the rows of tables.
 ACTIVITIES = "activities"
@@ -102,12 +103,16 @@ class Clauses:
         self.remarks: dict[str, list[Text]] = {}
         self._reserved = {node.number for node in outline.walk()}
         self._taken: set[str] = set()
-        for section in outline.sections:
+        articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
+        for section in articles if outline.attached else ():
             self._read(section, None)
-        for paragraph in outline.closing:
-            self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         if outline.attached:
             self._add(Part.CLAUSES, _ATTACHED, 0, list(outline.attached), _CITED_ATTACHED)
+        for section in outline.sections:
+            if not outline.attached or section not in articles:
+                self._read(section, None)
+        for paragraph in outline.closing:
+            self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
             texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
             self._add(Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
@@ -162,7 +167,10 @@ class Clauses:
         if self.headings.get(node.number) == node.text:
             del self.headings[node.number]
         points = [f"{point.label} {point.text}" for point in node.children if _is_point(point)]
-        entry = self._add(node.part, node.number, node.place, [node.text, *points], node.cited_as)
+        told = labelled(node.text) if node.part is Part.TASKS else None
+        # "b) Thời gian: …" that speaks of no task is none.
+        part = Part.CLAUSES if told and told.field in _OF_A_TASK else node.part
+        entry = self._add(part, node.number, node.place, [node.text, *points], node.cited_as)
         entry.bodies = bodies
         entry.remarks += node.remarks
         return entry
@@ -171,7 +179,9 @@ class Clauses:
         """A paragraph without a number below a title: it has the number of the title."""
         text = piece.value if isinstance(piece, Fact) else piece.written
         place = piece.place if isinstance(piece, Paragraph) else node.place
-        entry = self._add(node.part, node.number, place, text.split("\n"), node.cited_as or node.number)
+        # "(Ban hành kèm theo …)", "(chi tiết tại phụ lục)" give nobody anything to do.
+        part = Part.CLAUSES if text.startswith("(") and text.rstrip(".").endswith(")") else node.part
+        entry = self._add(part, node.number, place, text.split("\n"), node.cited_as or node.number)
         entry.bodies = bodies
         if isinstance(piece, Fact):
             entry.lines[Field.TEXT] = f"{piece.said}: …"

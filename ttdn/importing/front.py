@@ -53,6 +53,10 @@ _LOOK_AT_ISSUER = Text(
 _LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
 
 
+#: Where the parts of the head stand in the plan, where they have another name there.
+_KEYS = {"day": "date"}
+
+
 class Front(NamedTuple):
     """The parts of the plan that say what document it is, and what is to be looked at in them."""
 
@@ -86,8 +90,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     if not is_sure:
         remarks["document", "title"] = (_LOOK_AT_TITLE,)
     remarks["document", "subject"] = (_LOOK_AT_SUBJECT,)
-    if day is None:
-        remarks["document", "date"] = (_LOOK_AT_DAY,)
+    said = [*outline.remarks, *([] if day else [("day", _LOOK_AT_DAY)])]
     number = head.number if head.number[:1].isdigit() else _NO_NUMBER.format(symbol=symbol)
     signature = {"authority": list(foot.authority) or [_NO_POST]} | ({"name": foot.name} if foot.name else {})
     document: dict[str, Any] = {
@@ -104,8 +107,8 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     }
     if not outline.basis:
         del document["basis"]
-    for key, words in outline.remarks:
-        remarks["document", key] = (*remarks.get(("document", key), ()), words)
+    for key, words in said:
+        remarks.setdefault(("document", _KEYS.get(key, key)), (words,))
     data = {
         "authority": {
             "name": name or _NO_AGENCY,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ttdn.importing.bodies import LEVELS, Gap, Word, Words, phrases, plain_words, words_of
 from ttdn.model.plan import Plan
+from ttdn.vietnamese import mistyped
 
 
 class Member(NamedTuple):
@@ -30,19 +31,22 @@ class Named(NamedTuple):
 class Match(NamedTuple):
     """A name of the roster in a wording: where it ends and whose it may be.
 
-    ``shorts`` is how many words stood for several; ``is_bare``: the accents of the name are not in the words.
+    ``shorts`` is how many words stood for several; ``is_bare``: the accents of the name are not in the words;
+    ``is_many``: the name itself begins with "các".
     """
 
     end: int
     ids: tuple[str, ...]
     shorts: int = 0
     is_bare: bool = False
+    is_many: bool = False
 
 
 class _Ending(NamedTuple):
     id: str
     exact: tuple[str, ...]
     is_area: bool
+    is_many: bool
 
 
 @dataclass
@@ -170,6 +174,14 @@ class Roster:
         """The names at a place of a wording, the longest first, as if the words ``before`` stood there."""
         return self._names.matches(words, place, before)
 
+    def slip_of(self, words: Words) -> str | None:
+        """The unit of whose name these words can only be a slip of typing."""
+        return self._slips.meant(words)
+
+    @cached_property
+    def _slips(self) -> "Slips":
+        return Slips((self.words_of(name), unit.id) for unit in self.units for name in unit.names)
+
     @cached_property
     def _names(self) -> "Names":
         names = Names()
@@ -192,13 +204,15 @@ class Names:
         self._root = _Node()
 
     def add(self, words: Words, owner: str, *, is_area: bool = False) -> None:
-        """A name in all the ways in which it is written."""
+        """A name in all the ways in which it is written; one with a place left to be filled in is none."""
+        if not words or any("[" in word.note for word in words):
+            return
         for form in _forms(tuple((word.plain, word.exact) for word in words)):
             node = self._root
             for plain, _ in form:
                 node = node.follow(plain)
-            ending = _Ending(owner, tuple(exact for _, exact in form), is_area)
-            if form and ending not in node.endings:
+            ending = _Ending(owner, tuple(exact for _, exact in form), is_area, words[0].is_many)
+            if ending not in node.endings:
                 node.endings.append(ending)
 
     def matches(self, words: Words, place: int, before: tuple[str, ...] = ()) -> list[Match]:
@@ -210,10 +224,62 @@ class Names:
         if node:
             for end, ending, shorts, is_bare in _walk(node, words, place, len(before)):
                 best = found.setdefault(end, {}).get(ending.id)
-                match = Match(end, (ending.id,), shorts, is_bare)
+                match = Match(end, (ending.id,), shorts, is_bare, ending.is_many)
                 if best is None or _rank(match) < _rank(best):
                     found[end][ending.id] = match
         return [_best(found[end].values()) for end in sorted(found, reverse=True)]
+
+
+class Slips:
+    """Names of which one letter was left out, or two changed places.
+
+    Whatever may have been meant is found at once; only then all the names are compared, so that none of them
+    is as near.
+    """
+
+    def __init__(self, names: Iterable[tuple[Words, str]]) -> None:
+        """Begin with names, and whose they are."""
+        self._named: dict[str, list[tuple[Words, str]]] = {}
+        self._near = set[str]()
+        self._compared = 0
+        for words, owner in names:
+            plain = _plain(words)
+            self._named.setdefault(plain, []).append((words, owner))
+            letters = sorted(plain.replace(" ", ""))
+            self._near |= {"".join(letters), *_without_one(letters)}
+
+    def meant(self, typed: Words) -> str | None:
+        """Whose name these words can only be a slip of; None where they may be something else."""
+        plain = _plain(typed)
+        if plain in self._named or "".join(sorted(plain.replace(" ", ""))) not in self._near:
+            return None
+        self._compared += 1
+        is_area = bool(typed) and typed[0].plain in LEVELS
+        slip = mistyped(plain, self._named, names=is_area) if self._compared <= _MOST_SLIPS else None
+        meant = {owner: words for words, owner in self._named[slip]} if slip else {}
+        same = all(_is_in(word, name) for name in meant.values() for word in typed)
+        return next(iter(meant)) if len(meant) == 1 and same else None
+
+
+def _plain(words: Words) -> str:
+    return " ".join(word.plain for word in words)
+
+
+def _is_in(word: Word, name: Words) -> bool:
+    """Whether a word stands in a name with these accents, or does not stand there at all."""
+    same = [other.exact for other in name if other.plain == word.plain]
+    return not same or word.exact in same
+
+
+#: So many slips nobody makes; comparing takes a tenth of a second each in the longest rosters.
+_MOST_SLIPS = 50
+
+
+def _without_one(letters: list[str]) -> Iterator[str]:
+    """The letters without each of them in turn."""
+    for place, letter in enumerate(letters):
+        if not place or letters[place - 1] != letter:
+            yield "".join(letters[:place] + letters[place + 1 :])
 
 
 #: An area acts through its committee.
@@ -271,12 +337,18 @@ def _walk(node: _Node, words: Words, start: int, length: int) -> Iterator[tuple[
         if word.plain in here.children:
             same = (*spelled, (place, depth))
             pending.append((here.children[word.plain], place + 1, depth + 1, shorts, same))
-        if word.is_short and (len(word.plain) > 1 or not depth):
+        elif word.plain == "viet" and [one.plain for one in words[place + 1 : place + 2]] == ["nam"]:
+            pending.append((here, place + 2, depth, shorts, spelled))
+        if word.is_short and (len(word.plain) > 1 or not depth or word.plain in _LEVEL_LETTERS):
             pending.extend(
                 (other, place + 1, depth + count, shorts + 1, spelled)
                 for other, count in here.spelled(word.plain)
                 if count > 1 or len(word.plain) == 1
             )
+
+
+#: "UBND P. A", "UBND X. B".
+_LEVEL_LETTERS = frozenset({"p", "x"})
 
 
 def _rank(match: Match) -> tuple[bool, int]:

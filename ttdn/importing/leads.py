@@ -7,18 +7,22 @@ from ttdn.importing.bodies import (
     LEVELS,
     Gap,
     Words,
-    anybody_end,
-    head_at,
     is_phrase,
-    of_at,
-    order_at,
     phrase_end,
     phrases,
     plain_words,
-    request_at,
-    title_at,
     words_of,
     written,
+)
+from ttdn.importing.body_words import (
+    anybody_end,
+    begins_at,
+    does_at,
+    name_at,
+    of_at,
+    order_at,
+    request_at,
+    title_at,
 )
 from ttdn.importing.known import Roster
 from ttdn.importing.sets import committee_end, set_at
@@ -35,22 +39,6 @@ class Leads:
 
 #: A label that was typed before the words.
 _LABEL = re.compile(r"\s*(?:[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+")
-#: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
-_DOES = phrases(
-    "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|phối hợp"
-    "|chủ động|tham mưu|tổ chức|triển khai|thực hiện|xây dựng|hướng dẫn|chỉ đạo|theo dõi|kiểm tra"
-    "|giám sát|tổng hợp|báo cáo|rà soát|bố trí|cân đối|thẩm định|lập|cung cấp|bảo đảm|đảm bảo|tăng cường"
-    "|tiếp tục|đẩy mạnh|nghiên cứu|đề xuất|trình|ban hành|quản lý|hỗ trợ|tuyên truyền|vận động|phổ biến"
-    "|nghiêm túc|trực tiếp|kịp thời|thường xuyên|định kỳ|đôn đốc|phân công|quán triệt|tạo điều kiện"
-    "|huy động|lồng ghép|đưa tin|mở|cử|gửi|lựa chọn|khẩn trương|sử dụng|chuẩn bị|tập trung|thông báo"
-    "|thông tin|tiếp nhận|xử lý|giải quyết|ưu tiên|đề nghị|ký kết|cập nhật|quan tâm|phát động|phát huy"
-    "|nâng cao|duy trì|vận hành|khai thác|đăng tải|đăng ký|tham gia|thẩm tra|thanh tra việc|xem xét"
-    "|quyết định|phê duyệt|chấp hành|đánh giá|điều phối|điều tra|thu thập|thống kê số|đào tạo|bồi dưỡng"
-    "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|quảng bá|đổi mới|phát triển|hoàn thiện"
-    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|tư vấn|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
-    "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|đầu tư|tiến hành|xác định"
-    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng"
-)
 #: What may stand before that.
 _WITHIN = phrases(
     "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|trong phạm vi|căn cứ|trên cơ sở"
@@ -62,6 +50,9 @@ _BETWEEN = phrases(
     "|tổ chức|thực hiện|triển khai|thường trực|chính"
 )
 _HELP = plain_words("phối hợp")
+_HELPERS = phrases("phối hợp|phối hợp thực hiện|cơ quan phối hợp|đơn vị phối hợp|cơ quan, đơn vị phối hợp")
+#: What stands before who leads.
+_LABELS = phrases("chủ trì|cơ quan chủ trì|đơn vị chủ trì|cơ quan, đơn vị chủ trì")
 #: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
 _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
 #: A longer name than this is a sentence of which the verb is not known.
@@ -98,7 +89,9 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     end = bodies_end(words, first, known)
     if end == first or not words[0].is_capital:
         return None
-    if end == len(words) or not (first or _is_named(words, end) or _does_later(words, end)):
+    if end == len(words) or not (
+        first or _is_named(words, end) or _does_later(words, end) or _is_label(words, end)
+    ):
         return None
     owners = written(text, words[first:end])
     return Leads(owners, _helpers(text, words, end, known)) if owners else None
@@ -123,6 +116,10 @@ def _helpers(text: str, words: Words, place: int, roster: Roster) -> str | None:
     """Who helps, where that follows the words about who leads."""
     while phrase_end(_BETWEEN, words, place) > place:
         place = phrase_end(_BETWEEN, words, place)
+    if _is_label(words, place):
+        first = phrase_end(_HELPERS, words, place)
+        end = bodies_end(words, first, roster)
+        return (written(text, words[first:end]) or None) if end > first else None
     if not _is_help(words, place):
         return _helpers_first(text, words, place, roster)
     place += len(_HELP)
@@ -147,29 +144,28 @@ def _is_help(words: Words, place: int) -> bool:
     return is_phrase(_HELP, words, place)
 
 
-def does_at(words: Words, place: int) -> bool:
-    """Whether at this place it is said what a body does."""
-    if place >= len(words) or words[place].is_capital or head_at(words, place):
-        return False
-    return phrase_end(_DOES, words, place) > place
-
-
 def bodies_end(words: Words, place: int, roster: Roster) -> int:
     """Where a list of bodies ends that begins at a place; the place itself where none begins."""
-    end = place
-    while end < len(words) and (end == place or _goes_on(words, end, roster)):
+    end = before = place
+    while end < len(words) and (end == place or _goes_on(words, end, before, roster)):
         after = _body_end(words, end + title_at(words, end), roster)
         if after is None:
             break
-        end = after
+        before, end = end, after
     return end
 
 
-def _goes_on(words: Words, place: int, roster: Roster) -> bool:
+def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:
     """Whether a sign parts two bodies at a place, with another one behind it."""
-    if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place):
+    if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place) or _is_label(words, place):
         return False
-    return bool(head_at(words, place) or title_at(words, place) or roster.matches(words, place))
+    return begins_at(words, place, before) or bool(roster.matches(words, place))
+
+
+def _is_label(words: Words, place: int) -> bool:
+    """Whether who helps follows: "cơ quan phối hợp: …"."""
+    end = phrase_end(_HELPERS, words, place)
+    return place < end < len(words) and words[end].gap is Gap.COLON
 
 
 def _body_end(words: Words, place: int, roster: Roster) -> int | None:
@@ -180,14 +176,15 @@ def _body_end(words: Words, place: int, roster: Roster) -> int | None:
     ends = [max([*ends, anybody_end(words, place)])] if anybody_end(words, place) > place else ends
     if ends:
         return phrase_end(_OPEN, words, max(ends))
-    if not head_at(words, place):
+    end = max(place + name_at(words, place), committee_end(words, place))
+    if end == place:
         return None
-    end = max(place + head_at(words, place), committee_end(words, place))
     while end < len(words) and words[end].gap < Gap.COLON and not _does_later(words, end):
-        if words[end].gap is Gap.SOFT and _goes_on(words, end, roster):
+        if words[end].gap is Gap.SOFT and _goes_on(words, end, place, roster):
             break
         end += 1
-    return end if end - place <= _LONGEST_NAME else None
+    is_unsure = end < len(words) and words[end].gap is Gap.SOFT and does_at(words, end)
+    return None if is_unsure or end - place > _LONGEST_NAME else end
 
 
 def _may_end(words: Words, place: int) -> bool:

@@ -5,25 +5,35 @@ one owes. Sets that nobody can count ("các đơn vị liên quan") are read onl
 that name.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ttdn.importing.bodies import (
     LONGEST,
     Gap,
+    Word,
     Words,
+    is_phrase,
+    phrase_end,
+    phrases,
+    plain_words,
+    words_of,
+    written,
+)
+from ttdn.importing.body_words import (
     anybody_end,
+    begins_at,
+    does_at,
     head_at,
     of_at,
     order_at,
-    phrase_end,
-    phrases,
     request_at,
     title_at,
-    written,
 )
 from ttdn.importing.known import Match, Roster
-from ttdn.importing.sets import levels_at, set_at
+from ttdn.importing.sets import SetFound, committee_end, levels_at, set_at
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -47,11 +57,12 @@ class BodiesRead:
     directed_by: str | None = None
 
 
-#: What may stand behind a body and leaves it what it is.
-_ROLES = phrases(
-    "chủ trì|làm đầu mối|đầu mối|là cơ quan|là đơn vị|là đầu mối|thực hiện|tham mưu|chịu trách nhiệm"
-    "|có trách nhiệm|cơ quan thường trực|thường trực|tổ chức thực hiện|triển khai|cơ quan chủ trì"
-    "|đơn vị chủ trì|cơ quan đầu mối|hướng dẫn|chủ động"
+#: What may stand behind a body and leaves it what it is, beside what it does.
+_ROLES = phrases("đầu mối|cơ quan thường trực|thường trực|cơ quan chủ trì|đơn vị chủ trì|cơ quan đầu mối")
+#: What stands before bodies and says what they are.
+_LABELS = phrases(
+    "cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị thực hiện"
+    "|thực hiện|cơ quan đầu mối|đơn vị đầu mối|đầu mối|phối hợp|cơ quan phối hợp|đơn vị phối hợp|phối hợp với"
 )
 #: What makes a set one that nobody can count; a single unit stays what it is.
 _OPEN = phrases(
@@ -63,12 +74,27 @@ _DIRECTED = phrases(
     "thực hiện theo chỉ đạo của|thực hiện theo sự chỉ đạo của|theo chỉ đạo của|theo sự chỉ đạo của"
     "|dưới sự chỉ đạo của"
 )
-_HELP = phrases("phối hợp")
-#: Bodies that are asked and named one after the other under one word: "Các sở: Nội vụ, Tài chính".
-_CARRIED = phrases(
-    "ủy ban nhân dân phường|ủy ban nhân dân xã|UBND phường|UBND xã|sở|phòng|ban|chi cục|phường|xã|đặc khu|hội"
-    "|trường"
+_HELP = phrases("phối hợp|cơ quan phối hợp|đơn vị phối hợp")
+_LEADS = plain_words("chủ trì")
+#: Under one word several bodies are named, one after the other: "Các sở: Nội vụ, Tài chính".
+_SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
+_AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
+
+NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
+_NO_GROUP = Text("danh sách đơn vị chưa có nhóm này", "the roster has no such group")
+OPEN_SET = Text(
+    "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
+    "a set that is not listed in full: nobody is counted as owing",
 )
+_TOO_LONG = Text("quá dài để đọc như tên cơ quan", "too long to be read as names of bodies")
+_OF_HELP = Text("phần phối hợp không đọc là chủ trì", "who helps was not read as an owner")
+_OF_COMMA = Text(
+    "dấu phẩy giữa hai cơ quan được đọc như dấu chấm phẩy",
+    "a comma between two bodies was read as a semicolon",
+)
+_OF_REST = Text("văn bản chưa kể hết (…)", "the list is not complete (…)")
+
+_Shared = tuple[tuple[str, ...], ...]
 
 
 class _Part(NamedTuple):
@@ -80,179 +106,231 @@ class _Part(NamedTuple):
     remark: Text | None = None
     is_open: bool = False
     is_set: bool = False
+    is_sharing: bool = False
 
 
 def read_bodies(text: str, roster: Roster) -> BodiesRead:
     """What words about bodies mean in a roster."""
     if len(text) > LONGEST:
         return BodiesRead(text, unknown=(text,), remarks=(_TOO_LONG,))
-    words = roster.words_of(text)
-    directed_at, directed = _directed(text, words)
-    helped_at = next((at for at in range(1, len(words)) if phrase_end(_HELP, words, at) > at), len(words))
-    end = min(directed_at, helped_at)
-    parts = _reopened(words, _parts(words[:end], roster))
+    words, directed = _directed(text, roster.words_of(text))
+    words = _without_titles(words[_start(words) :])
+    owning = _owning(words)
+    parts = _reopened(owning, list(_parts(owning, roster)))
+    unknown = [written(nfc(text), owning[part.first : part.end]) for part in parts if not part.ids]
     remarks = [part.remark for part in parts if part.remark]
-    remarks += [*_of_commas(words[:end], parts), *([_OF_HELP] if helped_at < len(words) else [])]
-    unknown = [written(nfc(text), words[part.first : part.end]) for part in parts if not part.ids]
-    read = dict.fromkeys(one for part in parts for one in part.ids)
+    remarks += [_OF_COMMA] * _has_both(owning, parts) + [_OF_HELP] * (
+        len(words) > len(owning) + _help_length(words, len(owning))
+    )
+    remarks += [_OF_REST] * bool(_AND_SO_ON.search(text))
     return BodiesRead(
         text,
-        tuple(read),
+        tuple(dict.fromkeys(one for part in parts for one in part.ids)),
         tuple(dict.fromkeys(filter(None, unknown))),
         tuple(dict.fromkeys(remarks)),
         directed,
     )
 
 
-_TOO_LONG = Text("quá dài để đọc như tên cơ quan", "too long to be read as names of bodies")
-_OF_HELP = Text(
-    "phần từ 'phối hợp' không đọc là chủ trì", "what stands behind 'phối hợp' was not read as an owner"
-)
-_OF_COMMA = Text(
-    "dấu phẩy giữa hai cơ quan được đọc như dấu chấm phẩy",
-    "a comma between two bodies was read as a semicolon",
-)
-
-
-def _of_commas(words: Words, parts: list["_Part"]) -> list[Text]:
-    """The remark that one wording parts its bodies by commas and by semicolons."""
-    gaps = {words[part.first].gap for part in parts[1:] if not words[part.first].is_and}
-    return [_OF_COMMA] if {Gap.SOFT, Gap.HARD} <= gaps else []
-
-
-def _directed(text: str, words: Words) -> tuple[int, str | None]:
-    """Where the words about a directing body begin, and what it is called."""
+def _directed(text: str, words: Words) -> tuple[Words, str | None]:
+    """The words without those about a directing body, and what that is called."""
     for place in range(1, len(words)):
-        length = phrase_end(_DIRECTED, words, place) - place
-        if length:
-            rest = words[place + length :]
-            end = next((at for at, word in enumerate(rest) if at and word.gap >= Gap.COLON), len(rest))
-            if end == len(rest):
-                return place, written(nfc(text), rest) or None
-    return len(words), None
+        end = first = phrase_end(_DIRECTED, words, place)
+        if first > place:
+            while end < len(words) and words[end].gap < Gap.COLON:
+                end += 1
+            return (*words[:place], *words[end:]), written(nfc(text), words[first:end]) or None
+    return words, None
 
 
-def _parts(words: Words, roster: Roster) -> list[_Part]:
-    parts: list[_Part] = []
-    carried: tuple[str, ...] = ()
-    place = order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
+def _without_titles(words: Words) -> Words:
+    """The words without who acts for the bodies: "Giám đốc các sở, thủ trưởng các ban, ngành"."""
+    kept: list[Word] = []
+    place = 0
     while place < len(words):
-        if words[place].gap >= Gap.HARD:
-            carried = ()
-        place += _titles(words, place, roster)
-        if words[place].plain in {"so", "phong", "xa", "phuong"} and _is_list(words, place):
-            carried, place = (words[place].plain,), place + 1
+        gap = words[place].gap
+        length = title_at(words, place) if not kept or gap >= Gap.SOFT else 0
+        place += length
+        is_same = (
+            bool(kept) and length > 0 and kept[-1].plain == "so" and words[place].plain in {"ban", "nganh"}
+        )
+        kept.append(replace(words[place], gap=Gap.SOFT if is_same else max(gap, words[place].gap)))
+        place += 1
+    return tuple(kept)
+
+
+def _help_length(words: Words, place: int) -> int:
+    return phrase_end(_HELP, words, place) - place
+
+
+def _owning(words: Words) -> Words:
+    """The words before those about who helps: "phối hợp với B", "A (chủ trì), B", "B (phối hợp)"."""
+    end = next((at for at in range(1, len(words)) if _help_length(words, at)), len(words))
+    notes = [words_of(word.note) for word in words[:end]]
+    leads = [at for at, note in enumerate(notes) if is_phrase(_LEADS, note, 0)]
+    if leads:
+        return words[: leads[-1] + 1]
+    helps = [at for at, note in enumerate(notes) if phrase_end(_HELP, note, 0)]
+    if helps:
+        return words[: next((at for at in range(helps[0], 0, -1) if words[at].gap >= Gap.SOFT), 0)]
+    led = next((at + len(_LEADS) for at in range(end) if is_phrase(_LEADS, words, at)), 0)
+    behind = next((at for at in range(led, end) if words[at].gap >= (Gap.SOFT if led else Gap.HARD)), end)
+    return words[: behind if end < len(words) else end]
+
+
+def _has_both(words: Words, parts: list[_Part]) -> bool:
+    """Whether one wording parts its bodies by commas and by semicolons."""
+    return {words[part.first].gap for part in parts[1:] if not words[part.first].is_and} >= {
+        Gap.SOFT,
+        Gap.HARD,
+    }
+
+
+def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
+    """The bodies and sets of a wording in their order."""
+    shared: _Shared = ()
+    place, is_list = 0, False
+    while place < len(words):
+        if words[place].gap is Gap.HARD and not is_list:
+            shared = ()
+        listed = _listed(words, place)
+        if listed:
+            (shared, place), is_list = listed, True
             continue
-        part = _part_at(words, place, carried, roster)
-        carried = _carried(words[part.first : part.end]) or carried
-        parts.append(part)
-        place = _next_start(words, part.end, carried, roster)
-    return parts
+        part = _part_at(words, place, shared, roster)
+        if is_list and part.ids and not head_at(words, place):
+            part = part._replace(remark=None)
+        elif not part.is_sharing:
+            shared, is_list = _first_words(words[part.first : part.end]), False
+        yield part
+        place = _next_start(words, part.end, shared, roster)
+        if part.end < place and not (
+            _is_role(words, part.end) or phrase_end(_OPEN, words, part.end) > part.end
+        ):
+            yield _Part(part.end, place, (), NOT_LISTED)
 
 
-def _is_list(words: Words, place: int) -> bool:
-    return place + 1 < len(words) and words[place + 1].gap is Gap.COLON
+def _start(words: Words) -> int:
+    """Where the bodies begin: behind "Giao", "Đề nghị", "Cơ quan chủ trì:"."""
+    label = phrase_end(_LABELS, words, 0)
+    if label and label < len(words) and words[label].gap is Gap.COLON:
+        return label
+    return order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
 
 
-def _titles(words: Words, place: int, roster: Roster) -> int:
-    """How many words are the post of the head of the body that follows."""
-    length = title_at(words, place)
-    return length if length and place + length < len(words) and not roster.matches(words, place) else 0
+def _listed(words: Words, place: int) -> tuple[_Shared, int] | None:
+    """What the names behind a colon share, and where they begin: "Các sở: A, B", "Các xã, phường: A, B"."""
+    end = phrase_end(_SHARED, words, committee_end(words, place))
+    levels, behind = levels_at(words, place)
+    if end > place and end < len(words) and words[end].gap is Gap.COLON:
+        return _first_words(words[place : end + 1]), end
+    if levels and behind < len(words) and words[behind].gap is Gap.COLON:
+        return tuple((level,) for level in sorted(levels)), behind
+    return None
 
 
-def _carried(words: Words) -> tuple[str, ...]:
-    """The words with which a name begins that may be left out of the next one."""
-    end = phrase_end(_CARRIED, words, 0)
-    return tuple(word.plain for word in words[:end]) if end < len(words) else ()
+def _first_words(words: Words) -> _Shared:
+    """The words with which a name begins, where the next one may leave them out."""
+    first = committee_end(words, 0)
+    end = phrase_end(_SHARED, words, first)
+    return (tuple(word.plain for word in words[first:end]),) if first < end < len(words) else ()
 
 
-def _part_at(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> _Part:
+def _part_at(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
-    for before in dict.fromkeys(((), carried)):
-        for match in roster.matches(words, place, before):
-            if before and not roster.units_only(match.ids):
-                continue
-            if _may_end(words, match.end, carried, roster):
-                return _known(words, place, match, before, roster)
     found = set_at(words, place, roster)
-    if found and _may_end(words, found.end, carried, roster) and not _is_open(words, found.end):
-        return _Part(place, found.end, found.ids, _of_set(found.ids, roster), is_set=True)
-    return _unknown(words, place, carried, roster)
+    is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
+    for match in roster.matches(words, place):
+        if found and is_set and found.end > match.end and (found.ids or found.has_areas):
+            break
+        own = _first_words(words[place : match.end]) or shared
+        if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
+            return _known(words, place, match, roster)
+    ids = {one: match for match in _sharing(words, place, shared, roster) for one in match.ids}
+    if len(ids) == 1:
+        return _known(words, place, next(iter(ids.values())), roster, is_sharing=True)
+    if found and is_set:
+        return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
+    return _unknown(words, place, shared, roster)
 
 
-def _known(words: Words, place: int, match: Match, before: tuple[str, ...], roster: Roster) -> _Part:
-    names = [roster.by_id[one] for one in match.ids]
-    is_group = any(group.id in match.ids for group in roster.groups)
+def _sharing(words: Words, place: int, shared: _Shared, roster: Roster) -> Iterator[Match]:
+    """The units whose names begin with words that stand before an earlier one."""
+    for before in shared:
+        for match in roster.matches(words, place, before):
+            if roster.units_only(match.ids) and _may_end(words, match.end, shared, roster):
+                yield match
+                break
+
+
+def _may_be_many(words: Words, place: int, match: Match, roster: Roster) -> bool:
+    """Whether "các" may stand before what was found: "các Trạm Y tế" is not one, "các sở A, B" are two."""
+    if not words[place].is_many or match.is_many or not roster.units_only(match.ids):
+        return True
+    return any(_sharing(words, match.end, _first_words(words[place : match.end]), roster))
+
+
+def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing: bool = False) -> _Part:
+    is_group = not roster.units_only(match.ids)
     if is_group and _is_open(words, match.end):
-        return _Part(place, _open_end(words, match.end), (), _OF_OPEN, is_open=True, is_set=True)
-    if len(match.ids) > 1:
+        return _Part(place, phrase_end(_OPEN, words, match.end), (), OPEN_SET, is_open=True, is_set=True)
+    names = [roster.by_id[one] for one in match.ids]
+    if len(names) > 1:
         listed = ", ".join(f"'{name}'" for name in names)
-        said = Text(f"tên có thể là của {listed}", f"the name may be that of {listed}")
-        return _Part(place, match.end, (), said)
-    remark = None
+        return _Part(place, match.end, (), Text(f"có thể là {listed}", f"this may be {listed}"))
+    note, remark = words[match.end - 1].note, None
     if match.is_bare:
-        remark = Text(f"đọc không theo dấu: '{names[0]}'", f"matched without its accents: '{names[0]}'")
-    elif before and not words[place].is_short:
+        remark = Text(f"đọc không theo dấu: '{names[0]}'", f"read without its accents: '{names[0]}'")
+    elif is_sharing:
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
-    elif words[match.end - 1].note and head_in(words[match.end - 1].note):
-        note = words[match.end - 1].note
+    elif head_at(words_of(note), 0) and not phrase_end(_ROLES, words_of(note), 0):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
-    return _Part(place, match.end, match.ids, remark, is_set=is_group)
+    return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
 
 
-def head_in(note: str) -> bool:
-    """Whether words in brackets name a body."""
-    return False if not note else head_at(Roster().words_of(note), 0) > 0
+def _of_set(found: SetFound, roster: Roster) -> Text | None:
+    names = ", ".join(f"'{roster.by_id[one]}'" for one in found.ids)
+    if not names:
+        return _NO_GROUP
+    return None if found.has_areas else Text(f"hiểu là nhóm {names}", f"read as the group {names}")
 
 
-_OF_OPEN = Text(
-    "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
-    "a set that is not listed in full: nobody is counted as owing",
-)
-
-
-def _of_set(ids: tuple[str, ...], roster: Roster) -> Text | None:
-    if not ids:
-        return Text("danh sách đơn vị chưa có nhóm này", "the roster has no such group")
-    names = ", ".join(f"'{roster.by_id[one]}'" for one in ids)
-    return Text(f"hiểu là nhóm {names}", f"read as the group {names}")
-
-
-def _unknown(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> _Part:
+def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
     end = max(place + 1, anybody_end(words, place))
-    while end < len(words) and not _begins(words, end, carried, roster):
+    while end < len(words) and not _begins(words, end, shared, roster, place):
         end = max(end + 1, levels_at(words, end)[1])
-    body = next((at for at in range(place + 1, end) if phrase_end(_ROLES, words, at) > at), end)
-    is_open = any(_is_open(words, at) for at in range(place + 1, end))
-    if is_open:
-        return _Part(place, end, (), _OF_OPEN, is_open=True)
-    return _Part(place, body, (), NOT_LISTED)
+    if any(_is_open(words, at) for at in range(place + 1, end)):
+        return _Part(place, end, (), OPEN_SET, is_open=True)
+    name = next((at for at in range(place + 1, end) if _is_role(words, at)), end)
+    meant = roster.slip_of(words[place:name])
+    if meant:
+        remark = Text(
+            f"đọc là '{roster.by_id[meant]}' (gõ nhầm)", f"read as '{roster.by_id[meant]}' (a slip)"
+        )
+        return _Part(place, name, (meant,), remark)
+    return _Part(place, name, (), NOT_LISTED)
 
 
-NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
-
-
-def _next_start(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> int:
+def _next_start(words: Words, place: int, shared: _Shared, roster: Roster) -> int:
     """Where the next body begins; in what a body does "đơn vị" is none any more."""
     first = place
     while place < len(words) and not (
-        _begins(words, place, carried, roster)
+        _begins(words, place, shared, roster)
         and (words[place].gap >= Gap.COLON or place == first or anybody_end(words, place) == place)
     ):
         place += 1
     return place
 
 
-def _begins(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> bool:
-    """Whether another body begins at a place."""
+def _begins(words: Words, place: int, shared: _Shared, roster: Roster, before: int | None = None) -> bool:
+    """Whether another body begins at a place; ``before`` is where an unknown one began."""
     gap = words[place].gap
-    if gap >= Gap.COLON:
-        return True
-    return gap is Gap.SOFT and bool(
-        head_at(words, place)
-        or title_at(words, place)
-        or roster.matches(words, place)
-        or (carried and any(_ends_well(words, one.end) for one in roster.matches(words, place, carried)))
+    if gap is not Gap.SOFT:
+        return gap >= Gap.COLON
+    return (
+        begins_at(words, place, place if before is None else before)
+        or bool(roster.matches(words, place))
+        or any(_ends_well(words, match.end) for one in shared for match in roster.matches(words, place, one))
     )
 
 
@@ -260,21 +338,18 @@ def _ends_well(words: Words, place: int) -> bool:
     return place == len(words) or words[place].gap >= Gap.SOFT
 
 
-def _may_end(words: Words, place: int, carried: tuple[str, ...], roster: Roster) -> bool:
+def _may_end(words: Words, place: int, shared: _Shared, roster: Roster) -> bool:
     """Whether a name may end before a place."""
-    return (
-        place == len(words)
-        or _begins(words, place, carried, roster)
-        or any(phrase_end(listed, words, place) > place for listed in (_ROLES, _OPEN))
-    )
+    is_over = place == len(words) or _begins(words, place, shared, roster)
+    return is_over or _is_role(words, place) or phrase_end(_OPEN, words, place) > place
+
+
+def _is_role(words: Words, place: int) -> bool:
+    return phrase_end(_ROLES, words, place) > place or does_at(words, place)
 
 
 def _is_open(words: Words, place: int) -> bool:
     return place < len(words) and words[place].gap <= Gap.SOFT and phrase_end(_OPEN, words, place) > place
-
-
-def _open_end(words: Words, place: int) -> int:
-    return phrase_end(_OPEN, words, place)
 
 
 def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:
@@ -286,7 +361,7 @@ def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:
             after and (after.is_set or not words[after.first].is_many) and words[after.first].gap is Gap.SOFT
         )
         if after and after.is_open and is_one and part.is_set:
-            done.append(part._replace(ids=(), remark=_OF_OPEN, is_open=True))
+            done.append(part._replace(ids=(), remark=OPEN_SET, is_open=True))
         else:
             done.append(part)
     return done[::-1]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Words, anybody_end, head_at, phrase_end, phrases, plain_words
+from ttdn.importing.bodies import LEVELS, Words, phrase_end, phrases, plain_words
+from ttdn.importing.body_words import anybody_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
 from ttdn.importing.owners import read_bodies

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, plain_words
+from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, phrase_end, phrases, plain_words
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
 COMMUNES = frozenset({"xa", "phuong", "dac-khu", "thi-tran"})
 DISTRICTS = frozenset({"huyen", "quan", "thi-xa", "thanh-pho"})
 _TIERS = {"xa": COMMUNES, "huyen": DISTRICTS}
+_HERE = phrases("trên địa bàn")
 _COMMITTEE = tuple(map(plain_words, ("ủy ban nhân dân", "UBND")))
 
 
@@ -24,47 +25,49 @@ def _same(name: str, wordings: str) -> Same:
     return Same(name, frozenset(frozenset(plain_words(one)) for one in wordings.split("|")))
 
 
+#: The Front, and who belongs to it.
+_FRONT = tuple(
+    f"{front}{country}"
+    for front in ("mặt trận tổ quốc", "ủy ban mặt trận tổ quốc", "MTTQ", "ủy ban MTTQ", "UBMTTQ", "mặt trận")
+    for country in ("", " việt nam", " VN")
+)
+_MEMBERS = ("đoàn thể", "tổ chức chính trị - xã hội", "đoàn thể chính trị - xã hội")
 _SAME = (
     _same("office", "sở, ban, ngành|sở, ngành"),
-    _same(
-        "office",
-        "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn|cơ quan chuyên môn thuộc UBND"
-        "|cơ quan chuyên môn thuộc ủy ban nhân dân|phòng chuyên môn thuộc UBND"
-        "|phòng chuyên môn thuộc ủy ban nhân dân",
-    ),
+    _same("office", "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn"),
     _same(
         "front",
-        "đoàn thể|tổ chức chính trị - xã hội|hội, đoàn thể|tổ chức đoàn thể|đoàn thể chính trị - xã hội",
+        "|".join((*_MEMBERS, "hội, đoàn thể", "tổ chức đoàn thể")),
     ),
-    _same(
-        "front",
-        "mặt trận tổ quốc, đoàn thể|mặt trận, đoàn thể|MTTQ, đoàn thể|ủy ban MTTQ, đoàn thể"
-        "|ủy ban mặt trận tổ quốc, tổ chức chính trị - xã hội|ủy ban MTTQ, tổ chức chính trị - xã hội"
-        "|ủy ban mặt trận tổ quốc việt nam, tổ chức chính trị - xã hội"
-        "|ủy ban MTTQ việt nam, tổ chức chính trị - xã hội|ủy ban MTTQ việt nam, đoàn thể"
-        "|ủy ban mặt trận tổ quốc việt nam, đoàn thể|ủy ban mặt trận tổ quốc, đoàn thể",
-    ),
+    _same("front", "|".join(f"{front}, {bodies}" for front in _FRONT for bodies in _MEMBERS)),
 )
+#: Whose a set of offices is goes without saying: "các sở, ban, ngành thuộc UBND tỉnh".
+_OF_COMMITTEE = tuple(map(plain_words, ("thuộc ủy ban nhân dân", "thuộc UBND", "thuộc")))
 #: More words than the longest of them has.
 _LONGEST = 16
 
 
 class SetFound(NamedTuple):
-    """A set in a wording: where its words end, and the groups that it means (none: the roster has none)."""
+    """A set in a wording: where its words end, the groups that it means (none: the roster has none)."""
 
     end: int
     ids: tuple[str, ...]
+    has_areas: bool = False
 
 
 def set_at(words: Words, place: int, roster: Roster) -> SetFound | None:
     """The set that the words at a place mean; None where they mean none that is known."""
     levels, end = levels_at(words, place)
     if levels:
-        return SetFound(end, _groups_of(levels, roster))
+        return SetFound(end, _groups_of(levels, roster), has_areas=True)
     for end in range(min(len(words), place + _LONGEST), place, -1):
         same = _same_as(words[place:end])
         if same:
-            groups = [one for one in roster.groups if not one.is_open and _is_named(one, same, roster)]
+            groups = [
+                one
+                for one in roster.groups
+                if not one.is_open and _same_as(roster.words_of(one.name)) is same
+            ]
             is_one = len({group.members for group in groups}) == 1
             return SetFound(end, (groups[0].id,) if is_one else ())
     return None
@@ -77,15 +80,16 @@ def means_same(words: Words) -> str:
 
 
 def _same_as(words: Words) -> Same | None:
-    plain = frozenset(word.plain for word in words)
     is_set = len(words) > 1 or (words and words[0].is_many)
     if not is_set or any(word.gap >= Gap.COLON for word in words[1:]):
         return None
+    ends = (
+        len(words) - len(one)
+        for one in _OF_COMMITTEE
+        if len(words) > len(one) and is_phrase(one, words, len(words) - len(one))
+    )
+    plain = frozenset(word.plain for word in words[: next(ends, len(words))])
     return next((same for same in _SAME if plain in same.wordings), None)
-
-
-def _is_named(group: Named, same: Same, roster: Roster) -> bool:
-    return frozenset(word.plain for word in roster.words_of(group.name)) in same.wordings
 
 
 def levels_at(words: Words, place: int) -> tuple[frozenset[str], int]:
@@ -93,14 +97,20 @@ def levels_at(words: Words, place: int) -> tuple[frozenset[str], int]:
     end = committee_end(words, place)
     is_many = any(word.is_many for word in words[place:end])
     if end + 1 < len(words) and words[end].plain == "cap" and words[end + 1].plain in _TIERS:
-        return _TIERS[words[end + 1].plain], end + 2
+        return _TIERS[words[end + 1].plain], _behind_area(words, end + 2)
     levels: list[str] = []
     while end < len(words) and words[end].plain in LEVELS and (not levels or words[end].gap is Gap.SOFT):
         levels.append(words[end].plain)
         is_many |= words[end].is_many
         end += 1
     is_set = is_many or len(levels) > 1
-    return (frozenset(levels), end) if is_set and levels else (frozenset(), place)
+    return (frozenset(levels), _behind_area(words, end)) if is_set and levels else (frozenset(), place)
+
+
+def _behind_area(words: Words, place: int) -> int:
+    """The place behind "trên địa bàn", where the plan's own area was meant."""
+    end = phrase_end(_HERE, words, place)
+    return end if end == len(words) or words[end].gap >= Gap.SOFT else place
 
 
 def means_areas(words: Words) -> frozenset[str]:

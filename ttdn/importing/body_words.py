@@ -1,0 +1,207 @@
+"""Words of the trade: with what the name of a body begins, what bodies do, who acts for them.
+
+Names have commas and "và" of their own ("Sở Văn hóa, Thể thao và Du lịch"), so a sign parts two names only
+where another one begins behind it.
+"""
+
+from collections.abc import Iterable
+
+from ttdn.importing.bodies import Gap, Words, exact_words, phrase_end, phrases
+
+#: With what the name of a body begins.
+_HEADS = (
+    "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
+    "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|ngân hàng"
+    "|bảo hiểm xã hội|hải quan|thi hành án|cơ quan|đơn vị|địa phương|tổ chức chính trị|tổ chức tín dụng"
+    "|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy|thành ủy|huyện ủy"
+    "|đảng ủy|đảng bộ|hội đồng nhân dân|đặc khu|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|cấp xã"
+    "|cấp huyện|công ty|tổng công ty|tập đoàn|hợp tác xã|đồn biên phòng|bộ đội|lực lượng|bảo tàng"
+    "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
+    "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường"
+)
+#: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
+_HEADS_BUT = (
+    ("sở", "hữu"),
+    ("phòng", "chống ngừa cháy ngự tránh bệnh dịch trừ"),
+    ("ban", "hành bố phát"),
+    ("bộ", "máy phận sung đề tài lọc tiêu câu môn mặt"),
+    ("hội", "nghị thảo nhập thi họp chợ viên trường tụ diễn"),
+    ("đoàn", "viên kết công khảo kiểm giám"),
+    ("trường", "hợp"),
+    ("văn phòng", "phẩm"),
+    ("thanh tra", "kiểm việc"),
+    ("cục", "bộ diện"),
+    ("thuế", "thu giá suất tài môi"),
+    ("đài", "phun tưởng"),
+    ("báo", "cáo động giá chí hiệu"),
+    ("tổ chức xã hội", "hóa"),
+    ("viện", "trợ dẫn phí"),
+    ("xã", "hội"),
+    ("phường", "hội"),
+    ("ngành", "nghề"),
+    ("quỹ", "đất"),
+    ("đội", "ngũ hình"),
+    ("khối", "lượng"),
+)
+#: The same by their first letters.
+_SHORT_HEADS = phrases(
+    "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
+    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs"
+)
+#: The name of a body goes on behind these, whatever follows: "Ban quản lý …", "Văn phòng điều phối …".
+_WHOLE = phrases(
+    "công an|thanh tra|chính phủ|ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND|mặt trận|MTTQ|tỉnh đoàn"
+    "|thành đoàn|huyện đoàn|xã đoàn|đoàn thể|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|cơ quan|đơn vị|địa phương"
+    "|doanh nghiệp|thuế|hải quan|báo|đài|cấp ủy|CA|CDC"
+)
+#: Who acts for a body: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND cấp xã".
+_TITLES = (
+    "thủ trưởng|tổng giám đốc|giám đốc|chủ tịch|chánh|lãnh đạo|người đứng đầu|hiệu trưởng|chỉ huy trưởng"
+    "|trưởng|đồng chí|tất cả|toàn thể"
+)
+#: What asks a body, and what orders it.
+_REQUESTS = "trân trọng đề nghị|kính đề nghị|đề nghị"
+_ORDERS = "giao cho|giao|yêu cầu|phân công"
+#: What stands before it in a title.
+_OF = "đối với|trách nhiệm của|nhiệm vụ của"
+
+_Exactly = dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+
+
+def _exactly(listed: Iterable[tuple[str, str]]) -> _Exactly:
+    """Phrases with their accents and what must not follow, by their first word, the longer first."""
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for phrase, never in listed:
+        words = exact_words(phrase)
+        found.setdefault(words[0], []).append((words, frozenset(exact_words(never))))
+    return {first: tuple(sorted(rest, key=lambda one: -len(one[0]))) for first, rest in found.items()}
+
+
+_HEAD_WORDS = _exactly((*((head, "") for head in _HEADS.split("|")), *_HEADS_BUT))
+_TITLE_WORDS, _REQUEST_WORDS, _ORDER_WORDS, _OF_WORDS = (
+    _exactly((words, "") for words in listed.split("|")) for listed in (_TITLES, _REQUESTS, _ORDERS, _OF)
+)
+
+
+def head_at(words: Words, place: int) -> int:
+    """How many words at this place are those with which the name of a body begins; 0: none."""
+    if place < len(words) and words[place].is_short and words[place].plain in _SHORT_HEADS:
+        return 1
+    return _phrase_at(_HEAD_WORDS, words, place)
+
+
+def name_at(words: Words, place: int) -> int:
+    """How many words at this place certainly belong to the name of a body; 0: none begins there."""
+    length = head_at(words, place)
+    if not length or phrase_end(_WHOLE, words, place) == place + length:
+        return length
+    end = place + length
+    if end < len(words) and words[end].gap <= Gap.DASH:
+        end += max(1, _phrase_at(_DOES_WORDS, words, end))
+    return end - place
+
+
+def title_at(words: Words, place: int) -> int:
+    """How many words at this place are the post of who acts for the body behind them."""
+    end = place
+    while length := _phrase_at(_TITLE_WORDS, words, end):
+        end += length
+    return end - place if head_at(words, end) else 0
+
+
+def request_at(words: Words, place: int) -> int:
+    """How many words at this place ask somebody."""
+    return _phrase_at(_REQUEST_WORDS, words, place)
+
+
+def order_at(words: Words, place: int) -> int:
+    """How many words at this place order somebody."""
+    return _phrase_at(_ORDER_WORDS, words, place)
+
+
+def of_at(words: Words, place: int) -> int:
+    """How many words at this place stand before the body in a title: "Trách nhiệm của …"."""
+    return _phrase_at(_OF_WORDS, words, place)
+
+
+def _phrase_at(listed: _Exactly, words: Words, place: int) -> int:
+    if place >= len(words):
+        return 0
+    for phrase, never in listed.get(words[place].exact, ()):
+        end = place + len(phrase)
+        same = tuple(word.exact for word in words[place:end]) == phrase
+        if same and all(word.gap <= Gap.DASH for word in words[place + 1 : end]):
+            return 0 if end < len(words) and words[end].exact in never else len(phrase)
+    return 0
+
+
+#: Who is no body, and stands beside bodies.
+_PEOPLE = phrases("cán bộ|công chức|viên chức|người lao động|người dân|nhân dân|hộ gia đình|cá nhân")
+#: "Văn phòng HĐND và UBND" is one.
+_OFFICES = phrases("văn phòng|VP")
+_COUNCILS = phrases("ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND")
+
+
+def begins_at(words: Words, place: int, before: int) -> bool:
+    """Whether another body begins behind a sign; ``before`` is where the last one began."""
+    if words[place].is_and and phrase_end(_OFFICES, words, before) > before:
+        return head_at(words, place) > 0 and phrase_end(_COUNCILS, words, place) == place
+    is_people = phrase_end(_PEOPLE, words, place) > place
+    return is_people or bool(head_at(words, place) or title_at(words, place))
+
+
+#: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
+_ANYBODY = phrases(
+    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
+    "|lực lượng|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
+    "|tổ chức chính trị xã hội - nghề nghiệp"
+)
+_WHICH = phrases(
+    "liên quan|có liên quan|khác|trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn"
+    "|nêu trên|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
+)
+#: Alone and without "các" these are something else: "Tổ chức hội nghị".
+_NO_SET = frozenset({"to", "ca"})
+
+
+def anybody_end(words: Words, place: int) -> int:
+    """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
+    end, count = place, 0
+    while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
+        after = phrase_end(_ANYBODY, words, end)
+        if after == end:
+            break
+        end, count = after, count + 1
+        while end < len(words) and words[end].gap is Gap.NONE and phrase_end(_WHICH, words, end) > end:
+            end = phrase_end(_WHICH, words, end)
+    is_named = end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital
+    is_set = count > 1 or (count == 1 and (words[place].is_many or words[place].plain not in _NO_SET))
+    return end if is_set and not is_named else place
+
+
+#: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
+_DOES = (
+    "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|phối hợp"
+    "|chủ động|tham mưu|tổ chức|triển khai|thực hiện|xây dựng|hướng dẫn|chỉ đạo|theo dõi|kiểm tra"
+    "|giám sát|tổng hợp|báo cáo|rà soát|bố trí|cân đối|thẩm định|lập|cung cấp|bảo đảm|đảm bảo|tăng cường"
+    "|tiếp tục|đẩy mạnh|nghiên cứu|đề xuất|trình|ban hành|quản lý|hỗ trợ|tuyên truyền|vận động|phổ biến"
+    "|nghiêm túc|trực tiếp|kịp thời|thường xuyên|định kỳ|đôn đốc|phân công|quán triệt|tạo điều kiện"
+    "|huy động|lồng ghép|đưa tin|mở|cử|gửi|lựa chọn|khẩn trương|sử dụng|chuẩn bị|tập trung|thông báo"
+    "|tiếp nhận|xử lý|giải quyết|ưu tiên|đề nghị|ký kết|cập nhật|quan tâm|phát động|phát huy"
+    "|nâng cao|duy trì|vận hành|khai thác|đăng tải|tham gia|thẩm tra|thanh tra việc|xem xét"
+    "|quyết định|phê duyệt|chấp hành|đánh giá|điều tra|thu thập|thống kê số|bồi dưỡng"
+    "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|đổi mới|hoàn thiện"
+    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
+    "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|tiến hành|xác định"
+    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng"
+)
+
+
+_DOES_WORDS = _exactly((words, "") for words in _DOES.split("|"))
+
+
+def does_at(words: Words, place: int) -> bool:
+    """Whether at this place it is said what a body does."""
+    if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
+        return False
+    return _phrase_at(_DOES_WORDS, words, place) > 0
