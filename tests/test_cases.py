@@ -34,6 +34,7 @@ TESTED_ELSEWHERE = {
     "file-too-large": "test_source.py",
     "not-utf-8": "test_source.py",
     "link-outside-folder": "test_load.py",
+    "archive-changed": "test_archive.py",
     "not-a-file": "test_load.py",
     "unreadable-file": "test_load.py",
     "other-units-file": "test_submission.py",

@@ -36,6 +36,7 @@ def test_heads(field: Field | None, heads: str) -> None:
         ("Cơ quan chủ trì: Sở Tư pháp.", Field.OWNERS, "Sở Tư pháp."),
         ("- Đơn vị chủ trì tham mưu thực hiện : Sở A", Field.OWNERS, "Sở A"),
         ("Chủ trì: Sở A, phối hợp với Sở B", Field.BODIES, "Sở A, phối hợp với Sở B"),
+        ("Chủ trì: Sở A; phối hợp: Sở B.", Field.BODIES, "Sở A; phối hợp: Sở B."),
         ("Cơ quan, đơn vị phối hợp: Các sở", Field.COORDINATING, "Các sở"),
         ("2. Thời gian thực hiện: năm 2027", Field.SCHEDULE, "năm 2027"),
         ("Hoàn thành: trước 08:00 ngày 15/5", Field.SCHEDULE, "trước 08:00 ngày 15/5"),

@@ -210,6 +210,39 @@ class TestHeads:
         assert _tasks(bodies).rows[1].values == {Field.BODIES: "UBND các xã"}
         assert isinstance(_read(measures)[0], TextTable)
 
+    def test_of_a_second_table_in_the_same(self) -> None:
+        """Other heads further down begin another table, with the title over them."""
+        first, second = _read("""
+            TT | Nội dung | Chủ trì | Thời gian
+            1 | Phủ sóng | Sở A | Quý I
+            PHỤ LỤC II | < | < | <
+            TT | Nhiệm vụ | Phối hợp | Sản phẩm
+            1 | Tập huấn | Sở B | Báo cáo
+        """)
+
+        assert isinstance(first, TaskTable)
+        assert isinstance(second, TaskTable)
+        assert [row.text for row in first.rows] == ["Phủ sóng"]
+        assert second.above == ("PHỤ LỤC II",)
+        assert second.rows[0].values == {Field.COORDINATING: "Sở B", Field.PRODUCT: "Báo cáo"}
+
+    def test_somebody_beside_the_office_that_leads(self) -> None:
+        """Is no owner; where no office is named, somebody is."""
+        both = _tasks("TT | Nội dung | Cơ quan chủ trì | Người phụ trách\n1 | Thi | Sở A | Ông B").rows[0]
+        alone = _tasks("TT | Nội dung | Người phụ trách\n1 | Thi | Ông B").rows[0]
+
+        assert both.values == {Field.OWNERS: "Sở A"}
+        assert both.others == (("Người phụ trách", "Ông B"),)
+        assert alone.values == {Field.OWNERS: "Ông B"}
+
+    def test_a_target_with_an_owner_is_a_task(self) -> None:
+        """One without is not."""
+        owned = "TT | Chỉ tiêu | Năm 2027 | Cơ quan chủ trì\n1 | Hộ dùng nước sạch | 98 | Sở A"
+        bare = "TT | Chỉ tiêu | Năm 2027\n1 | Hộ dùng nước sạch | 98"
+
+        assert _rows(owned) == [("1", "Hộ dùng nước sạch", "Sở A", "")]
+        assert isinstance(_read(bare)[0], TextTable)
+
 
 class TestTitles:
     """Rows that are titles over others."""
@@ -237,6 +270,14 @@ class TestTitles:
             ("#B", "Nhóm hai, viết trong ô đầu"),
             ("#", "Không có số"),
         ]
+
+    def test_with_an_amount(self) -> None:
+        """The sum of its funds stays beside it."""
+        head = "TT | Nội dung | Chủ trì | Kinh phí\n"
+        table = _tasks(f"{head}I | HẠ TẦNG | < | 500\n1 | Phủ sóng | Sở A | 500")
+
+        assert table.rows[0].is_group
+        assert table.rows[0].others == (("Kinh phí", "500"),)
 
     def test_a_row_with_an_owner_is_none(self) -> None:
         """Roman numbers may count tasks."""
@@ -562,6 +603,14 @@ def _any_table(chance: Random, words: Iterator[int]) -> Table:
 
 def _word(chance: Random, words: Iterator[int]) -> str:
     return f"{chance.choice(_BEFORE)}w{next(words)}{chance.choice(('', '.', ';', ':', ','))}"
+
+
+def test_several_numbers_in_a_row_are_to_be_looked_at() -> None:
+    """Several tasks were typed in one row."""
+    (row,) = _tasks("TT | Nội dung | Chủ trì\n1¶2 | Thi¶Họp | Sở A¶Sở B").rows
+
+    assert row.text == "Thi\nHọp"
+    assert "nhiều số" in _said(row)
 
 
 def test_as_above_is_to_be_looked_at() -> None:

@@ -188,6 +188,7 @@ NOT_SHOWN = {
     "locked-cell-changed",
     "merged-cells",
     "not-a-file",
+    "archive-changed",
     "not-utf-8",
     "other-units-file",
     "own-note",

@@ -29,6 +29,11 @@ TtdnError
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
+├── ArchiveReadOnlyError          something would be written into a year that was frozen
+├── ArchiveExistsError            something stands where an archive is to be made
+├── ArchiveDamagedError           the list of an archive's files cannot be read
+├── ArchiveNotOpenedError         a .zip is no archive that can be opened
+├── NameNotArchivedError          a file has a name that no archive can have
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
 ├── TemplateError                 a document template cannot be read or filled
 ├── OutputNotWritableError        a file cannot be written
@@ -451,6 +456,79 @@ class PlanNotCarriedError(TtdnError):
                 f"The plan of the next year cannot be made from {path} while keeping the way it is written "
                 "(such as a whole list within brackets, with comments in it). Begin each entry on a line "
                 "with '- ', and run this again.",
+            )
+        )
+
+
+class ArchiveReadOnlyError(TtdnError):
+    """Something would be written into a year that was frozen."""
+
+    def __init__(self) -> None:
+        """Say where to work instead."""
+        super().__init__(
+            Text(
+                "Đây là bản lưu, chỉ để đọc: không ghi gì vào đó. Làm việc trong thư mục gốc; văn bản in "
+                "lại thì ghi ra chỗ khác bằng -o.",
+                "This is an archive and only read: nothing was written. Work in the folder it was made of; "
+                "write what is printed again elsewhere, with -o.",
+            )
+        )
+
+
+class ArchiveExistsError(TtdnError):
+    """Something stands where an archive is to be made: it is left as it is."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the place."""
+        super().__init__(
+            Text(
+                f"{path} đã có, giữ nguyên, không lưu đè. Chọn tên khác bằng -o, hoặc chuyển bản cũ đi rồi "
+                "chạy lại.",
+                f"{path} exists already and is left as it is. Choose another name with -o, or move the old "
+                "one away and run this again.",
+            )
+        )
+
+
+class ArchiveDamagedError(TtdnError):
+    """What says which files an archive has, or what it is, cannot be read."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        """Name the archive and the file."""
+        super().__init__(
+            Text(
+                f"Bản lưu {root.name} hỏng: không đọc được {name}. Lấy lại bản lưu từ nơi cất giữ khác.",
+                f"The archive {root.name} is damaged: {name} cannot be read. Take it from another place "
+                "where it is kept.",
+            )
+        )
+
+
+class ArchiveNotOpenedError(TtdnError):
+    """A .zip is no archive that can be opened."""
+
+    def __init__(self, path: Path, why: Text) -> None:
+        """Name the file, and say why."""
+        super().__init__(
+            Text(
+                f"Không mở {path} như một bản lưu: {why.vi}. Xem lại tên tệp, hoặc lấy lại bản lưu từ nơi "
+                "cất giữ.",
+                f"{path} was not opened as an archive: {why.en}. Check the name, or take the archive from "
+                "where it is kept.",
+            )
+        )
+
+
+class NameNotArchivedError(TtdnError):
+    """A file has a name that no archive can have."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"Chưa lưu: tên tệp {name!r} có ký tự không dùng được. Đổi tên tệp rồi chạy lại.",
+                f"Nothing was archived: the file's name {name!r} has a character that cannot be used. "
+                "Rename it and run this again.",
             )
         )
 

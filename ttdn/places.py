@@ -24,8 +24,12 @@ REGISTER_FOLDER = "register"
 READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
+#: The texts of the documents that are printed.
+TEMPLATES_FOLDER = "templates"
+#: At the root of a year that was frozen: what it is, and the digests of its files.
+ARCHIVE_FILE, MANIFEST_FILE = "LUU-TRU.yaml", "SHA256SUMS"
 #: The folders in which nothing arrives.
-OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, "templates", "schema", OUT_FOLDER)
+OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, TEMPLATES_FOLDER, "schema", OUT_FOLDER)
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -160,6 +164,11 @@ def is_plain_file(path: Path) -> bool:
         return stat.S_ISREG(os.lstat(path).st_mode)
     except (OSError, ValueError):
         return False
+
+
+def is_archive(root: Path) -> bool:
+    """Whether a folder of work is a year that was frozen: it is only read."""
+    return os.path.lexists(root / ARCHIVE_FILE)
 
 
 def is_plain_folder(path: Path) -> bool:

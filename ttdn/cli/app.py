@@ -123,7 +123,7 @@ COMMANDS = {
             "diff": Entry(
                 "Xã, phường, đặc khu còn thiếu, khác tên, mã, loại so với danh mục.",
                 "Communes that are missing, or have other names, codes or kinds than on the list.",
-                'ttdn roster diff\nttdn roster diff --province "khanh hoa" --format csv',
+                'ttdn roster diff\nttdn roster diff --province "can tho" --format csv',
             ),
         },
     ),
@@ -133,16 +133,21 @@ COMMANDS = {
         "ttdn amend ban-sao.yaml --number 188/KH-UBND --date {year}-12-31 --dry-run\n"
         "ttdn amend --number 188/KH-UBND --date {year}-12-31 --end {item} --dry-run",
     ),
+    "archive": Entry(
+        "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
+        "Freeze a year: plan, reports, register, evidence.",
+        "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
+    ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",
         "ttdn schema report",
     ),
     "init": Entry(
-        "Tạo thư mục làm việc mới.",
-        "Make a new folder to work in.",
-        'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "khanh hoa"\n'
-        'ttdn init phuong-nha-trang --commune "phuong nha trang"',
+        "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",
+        "Make a new folder to work in, or the plan of the next year.",
+        'ttdn init ke-hoach-{year}\nttdn init can-tho --province "can tho"\n'
+        'ttdn init phuong-ninh-kieu --commune "phuong ninh kieu"\nttdn init --from plan/{year}.yaml',
     ),
 }
 
@@ -267,7 +272,12 @@ def _callback(
     ] = "",
     root: Annotated[
         str,
-        option("--root", "Thư mục làm việc (chứa plan/).", "The folder that holds plan/.", metavar="DIR"),
+        option(
+            "--root",
+            "Thư mục làm việc (chứa plan/), hoặc bản lưu .zip.",
+            "The folder that holds plan/, or an archive (.zip).",
+            metavar="DIR",
+        ),
     ] = "",
     install: Annotated[
         bool,

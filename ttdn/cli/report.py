@@ -28,7 +28,7 @@ from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text, count_of, join
-from ttdn.places import OUT_FOLDER, edits_path
+from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
 from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
@@ -169,7 +169,7 @@ def _warn(session: Session, standing: Standing, form: Form) -> None:
 def _opinions(session: Session, standing: Standing, form: Form) -> None:
     status = standing.status
     document = make_document(OPINIONS, opinions_content(status), session.root)
-    path = session.root / OUT_FOLDER / OPINIONS.file.format(period=status.period)
+    path = session.out_folder / OPINIONS.file.format(period=status.period)
     show_document(session, document, path, form, _NOT_SENT)
 
 
@@ -181,7 +181,7 @@ def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, det
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     if not yes:
         _warn(session, standing, form)
-    path = session.root / OUT_FOLDER / SUMMARY.file.format(period=standing.status.period)
+    path = session.out_folder / SUMMARY.file.format(period=standing.status.period)
     show_document(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
@@ -232,7 +232,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
     if sheet:
         from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
 
-        path = form.output or session.root / OUT_FOLDER / f"bien-tap-{standing.status.period}.xlsx"
+        path = form.output or session.out_folder / f"bien-tap-{standing.status.period}.xlsx"
         make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
         argument = f'"{path}"' if " " in str(path) else str(path)
         session.tell(

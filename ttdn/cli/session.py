@@ -15,18 +15,21 @@ from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
 from ttdn.errors import (
+    ArchiveReadOnlyError,
     EditsHaveErrorsError,
     InvalidOptionError,
     NotConfirmedError,
     PathNotFoundError,
     RegisterHasErrorsError,
+    TtdnError,
 )
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
 from ttdn.model.period import Period, find_period
 from ttdn.model.scalars import read_date
-from ttdn.places import UNITS_FOLDER
+from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive
+from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text, fold
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
@@ -37,6 +40,8 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 
 T = TypeVar("T")
 
+#: The commands that change the folder itself; the others make documents beside it.
+_WRITING = frozenset({"amend", "collect", "form", "new", "receive"})
 #: The answers that mean yes, without accents and case.
 _YES = frozenset({"c", "co", "y", "yes"})
 
@@ -47,6 +52,7 @@ class Session:
     def __init__(self, context: Any) -> None:  # noqa: ANN401 - Typer's context class is private
         """Take the global options from Typer's context."""
         options: GlobalOptions = context.find_root().obj
+        self._context = context
         self.language: Language = options.language
         self.say = self.language.say
         self._root = options.root
@@ -70,10 +76,35 @@ class Session:
         """The folder that holds ``plan/``.
 
         A slip of the fingers in ``--root`` is not answered with a folder above it.
+
+        Raises:
+            ArchiveReadOnlyError: It is a year that was frozen, and the command would write in it.
         """
-        if self._root is not None and not os.path.isdir(self._root):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
-            raise PathNotFoundError(str(self._root))
-        return find_root(self._root or Path.cwd())
+        root = find_root(Path.cwd()) if self._root is None else self.open_root(self._root)
+        if self._context.info_name in _WRITING and is_archive(root):
+            raise ArchiveReadOnlyError
+        return root
+
+    def open_root(self, path: Path) -> Path:
+        """The folder of work that a path names; an archive in a .zip is unpacked for the length of the run.
+
+        Raises:
+            PathNotFoundError: Nothing stands there.
+            ArchiveNotOpenedError: It is a file, and no archive.
+        """
+        if os.path.isfile(path) and path.suffix.lower() == ".zip":  # noqa: PTH113 - as below
+            from ttdn.archiving.opening import unpack_archive  # noqa: PLC0415 - few folders are archives
+            from ttdn.writing import make_folder  # noqa: PLC0415 - the same
+
+            return unpack_archive(path, self._context.find_root().with_resource(make_folder()))
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
+            raise PathNotFoundError(str(path))
+        return find_root(path)
+
+    @property
+    def out_folder(self) -> Path:
+        """Where documents are made that are not told to go elsewhere: of an archive, not in it."""
+        return (Path.cwd() if is_archive(self.root) else self.root) / OUT_FOLDER
 
     def show(self, *content: "RenderableType") -> None:
         """Print on standard output."""
@@ -119,7 +150,12 @@ class Session:
             raise NotConfirmedError
 
     def check(self, *, keep_reports: bool = True) -> Checked:
-        """Read and check the whole folder; without ``keep_reports`` only for its findings."""
+        """Read and check the whole folder; without ``keep_reports`` only for its findings.
+
+        Of an archive that is no longer as it was frozen, that is said first.
+        """
+        if keep_reports and is_archive(self.root):
+            self._warn_of_damage()
         return check_workspace(
             self.root,
             track=self.track,
@@ -152,7 +188,7 @@ class Session:
             InvalidOptionError: It is not a date.
         """
         if value is None:
-            return today()
+            return self._today()
         try:
             return read_date(value)
         except PydanticCustomError as error:
@@ -162,6 +198,18 @@ class Session:
                 f"Write year-month-day ({day.en}).",
             )
             raise InvalidOptionError(option, value, allowed) from error
+
+    def _today(self) -> date:
+        """Today; in a year that was frozen, the day of that."""
+        try:
+            root = self.root
+        except TtdnError:  # there is no folder yet
+            return today()
+        if not is_archive(root):
+            return today()
+        from ttdn.archiving.sealing import read_head  # noqa: PLC0415 - few folders are archives
+
+        return read_head(root).frozen
 
     def read_period(self, value: str | None, year: int | None) -> Period | None:
         """The period that was asked for; None where none was.
@@ -204,6 +252,21 @@ class Session:
         except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
             self._warn_of(checked, error.path)
             raise
+
+    def _warn_of_damage(self) -> None:
+        from ttdn.archiving.sealing import find_damage  # noqa: PLC0415 - few folders are archives
+
+        damage = find_damage(self.root)
+        if damage.many:
+            names = ", ".join(name for name, _ in damage.lines())
+            self.warn(
+                self.say(
+                    f"Bản lưu không còn nguyên như khi lưu ({damage.many} tệp): {visible(names)}. Số "
+                    "liệu, văn bản in ra có thể khác; 'ttdn validate' nói rõ từng tệp.",
+                    f"The archive is not as it was frozen ({damage.many} files): {visible(names)}. What is "
+                    "printed may differ; 'ttdn validate' says more.",
+                )
+            )
 
     def _warn_of(self, checked: Checked, file: str) -> None:
         """Show what is wrong with a file for which a command stops."""

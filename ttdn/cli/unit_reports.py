@@ -18,7 +18,6 @@ from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.model.roster import Group, Unit
-from ttdn.places import OUT_FOLDER
 from ttdn.timeline import everything, view
 
 _BEFORE_SIGNING = Text(
@@ -42,9 +41,7 @@ def make_unit_report(
         _make_all(session, reports, reports.plan.find_units(name), same(reports.plan.name_of(name)), form)
         return
     report = reports.choose(reports.plan.find_unit(name))
-    show_document(
-        session, reports.document(report), _path(session.root / OUT_FOLDER, report), form, _BEFORE_SIGNING
-    )
+    show_document(session, reports.document(report), _path(session.out_folder, report), form, _BEFORE_SIGNING)
 
 
 def make_all_unit_reports(
@@ -62,7 +59,7 @@ def _make_all(session: Session, reports: "_Reports", units: Sequence[Unit], whos
     """The reports of units as Word files in a folder, all or none of them, and who has no report."""
     if not form.is_file:
         raise OptionsDoNotFitError("--all", NEEDS_DOCX)
-    folder = form.output or session.root / OUT_FOLDER
+    folder = form.output or session.out_folder
     if folder.suffix:
         raise InvalidOptionError("-o", str(folder), _FOLDER)
     chosen: dict[str, Report] = {}

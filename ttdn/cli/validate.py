@@ -24,7 +24,7 @@ from ttdn.errors import (
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import relative_name
-from ttdn.places import PLAN_FOLDER, READ_FOLDERS, lies_in, unit_folder
+from ttdn.places import PLAN_FOLDER, READ_FOLDERS, is_archive, lies_in, unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -72,7 +72,11 @@ def command(
     checked = session.check(keep_reports=False)
     units = _unit_ids(checked, unit) if unit is not None else None
     sender = units[0] if units is not None and len(units) == 1 else None
-    sent = check_submission(changed, sender, session.root) if changed is not None else ()
+    sent = [*check_submission(changed, sender, session.root)] if changed is not None else []
+    if is_archive(session.root):
+        from ttdn.archiving.sealing import damage_findings  # noqa: PLC0415 - few folders are archives
+
+        sent += damage_findings(session.root)
     findings = _select_findings(checked, _selection(names, units, changed), sent)
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)

@@ -86,8 +86,9 @@ _IN_LINES = _phrases(
 _IN_COLUMNS = _IN_LINES | _phrases(
     (_Sense.NUMBER, "tt | stt | so tt | so thu tu | thu tu"),
     (_Sense.TEXT, "giai phap | danh muc | dau viec | viec | phan viec"),
-    (_Sense.TEXT, "de an | du an | chuong trinh | van ban | mo hinh"),
+    (_Sense.TEXT, "bien phap | de an | du an | chuong trinh | van ban | mo hinh"),
     (_Sense.TIME, "han | moc | ky han | han chot | ngay hoan thanh | ngay thuc hien | bat dau | ket thuc"),
+    (_Sense.BODY, "cq | dv | so | nganh | doan the | dong chi"),
     (_Sense.LEADS, "tham muu | thuong truc"),
     (_Sense.DOES, "trach nhiem"),
     (_Sense.ASSIGNED, "to chuc thuc hien | trach nhiem thuc hien | phan cong trach nhiem | thuoc ve"),
@@ -99,11 +100,12 @@ _IN_COLUMNS = _IN_LINES | _phrases(
     (_Sense.OTHER, "noi dung chi | nhiem vu chi"),
     (_Sense.FILLS, "ten | cac | nhom | can | chi tiet | thuc te | ve | theo doi | danh gia | tong hop"),
     (_Sense.FILLS, "soan thao | xay dung | trinh | ban hanh | kiem tra | thanh tra | giam sat | tap huan"),
-    (_Sense.FILLS, "dao tao | boi duong | tuyen truyen | truyen thong | to chuc"),
+    (_Sense.FILLS, "dao tao | boi duong | tuyen truyen | truyen thong | to chuc | lien quan | giao"),
 )
 _LONGEST_PHRASE = max(map(len, _IN_COLUMNS))
 _LONGEST_HEAD = 100
 _LONGEST_TEXT_HEAD = 8
+_LONGEST_LINE = 20_000
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?<!\d)\*+")
 _AND = re.compile(r"[,;/&+]|\s-\s|\b(?:va|hoac)\b")
@@ -133,16 +135,19 @@ def field_of(words: str) -> Field | None:
 def labelled(text: str) -> Labelled | None:
     """A line that says something of the task above it; None for any other.
 
-    A line with several labels is none of these: ``labelled_parts`` parts it. ``Chủ trì: A, phối hợp với B``
-    says who leads and who helps.
+    A line with labels of several kinds is none of these: ``labelled_parts`` parts it. ``Chủ trì: A, phối hợp
+    với B`` and ``Chủ trì: A; phối hợp: B`` say who leads and who helps.
     """
     parts = labelled_parts(text)
+    if len(parts) > 1 and {part.field for part in parts} <= _OF_BODIES:
+        said, _, value = text.partition(":")
+        return Labelled(Field.BODIES, said.strip(), value.strip())
     return parts[0] if len(parts) == 1 else None
 
 
 def labelled_parts(text: str) -> tuple[Labelled, ...]:
     """A line parted at its labels: ``Chủ trì: Sở A; phối hợp: Sở B.``; empty where it does not begin so."""
-    line = _LINE.fullmatch(text)
+    line = _LINE.fullmatch(text) if len(text) <= _LONGEST_LINE else None
     if not line or _line_field(line["said"]) is None:
         return ()
     starts = [0, *_later_labels(text, line.end("said")), len(text)]

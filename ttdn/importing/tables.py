@@ -12,7 +12,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Cell, Paragraph, Table
-from ttdn.importing.fields import Field, field_of
+from ttdn.importing.fields import Field
+from ttdn.importing.table_heads import (
+    BARE,
+    BODIES,
+    BODY,
+    MARK,
+    NUMBER,
+    OF_BODIES,
+    PERIOD,
+    TOLD,
+    Column,
+    Head,
+    find_head,
+    guess_head,
+    overlaps,
+    parts_of,
+    tells_tasks,
+)
+from ttdn.importing.table_lines import Line, Standing, lines_of
 from ttdn.language import Text
 from ttdn.vietnamese import fold
 
@@ -62,62 +80,22 @@ class TextTable:
     rows: tuple[str, ...]
 
 
-#: What a task is told by: without one of these a table is none of tasks.
-_TOLD = (Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT)
-_OF_BODIES = frozenset((Field.OWNERS, Field.BODIES))
-_BODIES = _OF_BODIES | {Field.COORDINATING}
-
-#: Words of heads over money and quantities: with them and without owners a table is a budget or a statistic.
-_AMOUNTS = re.compile(
-    r"\b(?:don gia|thanh tien|so tien|so luong|khoi luong|muc chi|du toan|tong (?:cong|so|tien)|dvt"
-    r"|don vi tinh|so mau|toa do|so diem|so nguoi|so lop|hoc vien)\b"
-)
-#: Words of heads over a timetable of classes or of a day.
-_TIMETABLE = re.compile(
-    r"\b(?:giang vien|bao cao vien|hoc vien|lop|buoi|tiet|ngay|gio|dia diem|mon|tan suat|quan trac)\b"
-)
-#: Heads that are a body or a unit of measure: what stands below them tells.
-_EITHER = frozenset(("don vi", "co quan", "co quan, don vi", "cac don vi", "co quan/don vi", "thuc hien"))
-_BODY = re.compile(
-    r"[-+ ]*(?:cac |thuong truc )*(?:so|phong|ban|ubnd|uy ban|cong an|van phong|trung tam|chi cuc|cuc|vien"
-    r"|truong|hoi|lien hiep|lien doan|doan|dang uy|bo|bo chi huy|mttq|mat tran|thanh tra|to|hdnd|co quan"
-    r"|don vi)\b"
-)
-_PERIOD = re.compile(
-    r"(?:quy|thang|q\.?|t\.?) ?(?:\d{1,2}|i{1,3}|iv)(?:\s?[/-]\s?\d{4}| nam \d{4})?|(?:nam )?\d{4}"
-)
-_AMOUNT = re.compile(r"[\d.,]*\d ?%?")
-#: A time of the day: the table is the programme of an event.
-_CLOCK = re.compile(r"\d{1,2} ?(?:h|g|gio|:) ?(?:\d\d)?(?!\w)|\b(?:sang|chieu|buoi)\b")
-_TIME = re.compile(
-    r"(?:.{0,40}\b)?(?:quy (?:[ivx]{1,3}|\d)|thang \d{1,2}|nam \d{4}|\d{1,2}/\d{4}|thuong xuyen|ca nam"
-    r"|trong nam|hang (?:nam|quy|thang)|khi co)\b.{0,40}|\d{4}"
-)
-_BARE = re.compile(r"\d{1,2}|i{1,3}|iv")
 _UNITS = frozenset(("thang", "quy"))
-_MARK = re.compile(r"x|×|✓|✔|√|v|☑|☒|🗸|\*", re.IGNORECASE)
 #: "như trên": the cell says what the one above it says.
 _DITTO = re.compile(r"-?\s?nt\s?-?|nhu tren|//|″|〃|[\"”“]+|''")
-
-_NUMBER = re.compile(r"\(?(?P<number>[IVXLC]{1,7}|[^\W\d_]|\d{1,3}(?:\.\d{1,3}){0,4})\s*[.):/\]-]*")
 _TYPED = re.compile(
     r"(?P<number>[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđA-ZĐ])\s?[.)/:-]+\s+(?=\S)|[-–+•*]\s*(?=\S)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _ENDS = (".", ";", ":", "!", "?")
-_DASHES = frozenset("-–+•*")
+DASHES = frozenset("-–+•*")
 _FIRST_NUMBERS = frozenset(("1", "a", "I", "A", "1.1"))
-_ORDINAL = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 _TOTAL = re.compile(r"tong (?:cong|so|kinh phi)\b.{0,40}$|(?:tong|cong)\b[^a-z]*$")
 _NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich)\b")
-_FIRST_ROWS = 8
-_FEWEST_TO_GUESS = 3
-_SHORTEST_TASK = 4
 _LONGEST_NUMBER = 20
 _SHORT_SENTENCE = 12
-_LONGEST_HEAD = 100
 _LONGEST_TITLE = 300
-_DEEPEST_HEAD = 4
+_LONGEST_TASK = 20_000
 
 _CUT = Text(
     "hàng bị ngắt giữa hai trang (hoặc hai bảng) trong văn bản, đã nối lại: xem chỗ nối",
@@ -151,6 +129,10 @@ _UNTITLED = Text(
     "hàng không có số và cơ quan, được hiểu là tên nhóm: xem lại",
     "a row without number and bodies, taken for a title: look at it",
 )
+_SEVERAL = Text(
+    "hàng có nhiều số thứ tự: có lẽ gồm nhiều nhiệm vụ, tách ra nếu đúng vậy",
+    "the row has several numbers: it may be several tasks, to be parted",
+)
 _GUESSED = Text(
     "bảng không có hàng tiêu đề: các cột của cả bảng được đoán theo nội dung",
     "the table has no head: what its columns say was guessed from the cells",
@@ -161,275 +143,18 @@ _NAMES_OF_HEADS = Text(
 )
 
 
-class _Standing(NamedTuple):
-    """A cell where it stands in a row: it begins there, or comes down from a row above."""
-
-    cell: Cell
-    is_new: bool
-
-
-class _Line(NamedTuple):
-    """All cells of a row from the left, those that span it included."""
-
-    cells: tuple[_Standing, ...]
-
-    @property
-    def new(self) -> tuple[Cell, ...]:
-        """The cells with words that begin here."""
-        return tuple(one.cell for one in self.cells if one.is_new and one.cell.paragraphs)
-
-    @property
-    def words(self) -> str:
-        return " | ".join(cell.text for cell in self.new)
-
-
-class _Column(NamedTuple):
-    field: Field
-    head: str
-    #: What a mark below it means: "Quý II".
-    named: str
-    start: int
-    end: int
-
-
-class _Head(NamedTuple):
-    columns: tuple[_Column, ...]
-    above: tuple[str, ...]
-    #: The rows of the head, to know them again where the table goes on.
-    words: tuple[str, ...]
-    body: int
-    is_guess: bool = False
-
-
 def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
     """The tables of one clause in their order; one that goes on in the next is one table."""
     found: list[_Reading | TextTable] = []
-    for table in tables:
-        lines = _lines(table)
-        head = _find_head(lines)
+    for lines in (part for table in tables for part in parts_of(lines_of(table))):
+        head = find_head(lines)
         last = found[-1] if found else None
         if isinstance(last, _Reading) and _goes_on(last, head, lines):
             last.add(lines, head)
             continue
-        head = head or _guess_head(lines)
-        found.append(_Reading(head, lines) if head and _tells_tasks(head, lines) else _as_text(lines))
+        head = head or guess_head(lines)
+        found.append(_Reading(head, lines) if head and tells_tasks(head, lines) else _as_text(lines))
     return tuple(one.table() if isinstance(one, _Reading) else one for one in found)
-
-
-def _lines(table: Table) -> list[_Line]:
-    """The rows with all cells that stand in them, the blank ones left out."""
-    lines: list[_Line] = []
-    coming: dict[int, tuple[Cell, int]] = {}
-    for number, row in enumerate(table.rows):
-        new = {cell.column: _Standing(cell, is_new=True) for cell in row.cells}
-        spanning = {
-            column: _Standing(cell, is_new=False)
-            for column, (cell, until) in coming.items()
-            if until > number and column not in new
-        }
-        standing = {**spanning, **new}
-        line = _Line(tuple(standing[column] for column in sorted(standing)))
-        coming = {column: held for column, held in coming.items() if column in spanning}
-        coming |= {cell.column: (cell, number + cell.rows) for cell in row.cells if cell.rows > 1}
-        if line.new:
-            lines.append(line)
-    return lines
-
-
-# --- the head ---
-
-
-def _find_head(lines: Sequence[_Line]) -> _Head | None:
-    """The rows that name the columns; None where none of the first rows does."""
-    for at, line in enumerate(lines[:_FIRST_ROWS]):
-        if _names_columns(line):
-            depth = _depth(lines, at)
-            columns = _columns(lines[at : at + depth], lines[at + depth :])
-            above = tuple(one.words for one in lines[:at])
-            body = at + depth
-            if body < len(lines) and _are_ordinals(lines[body]):
-                above += (lines[body].words,)
-                body += 1
-            return _Head(columns, above, tuple(fold(one.words) for one in lines[at : at + depth]), body)
-    return None
-
-
-def _guess_head(lines: Sequence[_Line]) -> _Head | None:
-    """The columns of a table without a head, told by what stands in them; None where that is not clear."""
-    sizes = {len(line.cells) for line in lines}
-    if len(lines) < _FEWEST_TO_GUESS or len(sizes) != 1:
-        return None
-    columns = []
-    for at, standing in enumerate(lines[0].cells):
-        texts = [line.cells[at].cell.text for line in lines if line.cells[at].cell.paragraphs]
-        start = standing.cell.column
-        columns.append(_Column(_guess(texts), "", "", start, start + standing.cell.columns))
-    fields = [column.field for column in columns]
-    if fields.count(Field.TEXT) != 1 or fields.count(Field.BODIES) != 1 or fields.count(Field.SCHEDULE) > 1:
-        return None
-    return _Head(tuple(columns), (), (), 0, is_guess=True)
-
-
-def _guess(texts: Sequence[str]) -> Field:
-    """What a column says by its cells, where nearly all of them say the same."""
-    kinds = (
-        (Field.NUMBER, _NUMBER.fullmatch),
-        (Field.SCHEDULE, _TIME.fullmatch),
-        (Field.BODIES, _BODY.match),
-    )
-    for told, fits in kinds:
-        right = sum(fits(text if told is Field.NUMBER else fold(text)) is not None for text in texts)
-        if texts and right * 5 >= len(texts) * 4:
-            return told
-    long = sum(len(text.split()) >= _SHORTEST_TASK for text in texts)
-    return Field.TEXT if long * 3 >= len(texts) * 2 > 0 else Field.OTHER
-
-
-def _names_columns(line: _Line) -> bool:
-    known = [field_of(cell.text) for cell in line.new if len(cell.text) <= _LONGEST_HEAD]
-    told = {one for one in known if one not in (None, Field.OTHER)}
-    return len(told) > 1 or (len(told) == 1 and Field.OTHER in known and len(known) == len(line.new))
-
-
-def _depth(lines: Sequence[_Line], at: int) -> int:
-    """How many rows the head has: those below a head over several columns that part it belong to it."""
-    depth = 1
-    while depth < _DEEPEST_HEAD and at + depth < len(lines):
-        wide = [one.cell for one in lines[at + depth - 1].cells if one.cell.columns > 1]
-        new = lines[at + depth].new
-        if not new or not all(len(cell.text) <= _LONGEST_HEAD and _is_below(cell, wide) for cell in new):
-            break
-        depth += 1
-    return depth
-
-
-def _is_below(cell: Cell, wide: Iterable[Cell]) -> bool:
-    return any(
-        one.column <= cell.column
-        and cell.column + cell.columns <= one.column + one.columns
-        and cell.columns < one.columns
-        for one in wide
-    )
-
-
-def _are_ordinals(line: _Line) -> bool:
-    """Whether the row only counts the columns: ``(1) | (2) | (3)``, ``A | B | 1``."""
-    return len(line.new) > 1 and all(_ORDINAL.fullmatch(cell.text) for cell in line.new)
-
-
-def _columns(head: Sequence[_Line], body: Sequence[_Line]) -> tuple[_Column, ...]:
-    """The columns by the lowest row of the head, each with all that stands above it."""
-    columns = tuple(_column(one.cell, head) for one in head[-1].cells)
-    return _settled(columns, body)
-
-
-def _column(lowest: Cell, head: Sequence[_Line]) -> _Column:
-    start, end = lowest.column, lowest.column + lowest.columns
-    over: list[Cell] = []
-    for line in head:
-        cells = [one.cell for one in line.cells if one.cell.paragraphs]
-        best = max(cells, key=lambda cell: _shared(cell, start, end), default=None)
-        if best and _shared(best, start, end) and best not in over:
-            over.append(best)
-    heads = [cell.text for cell in over]
-    return _Column(_field(heads), " – ".join(heads), _name(heads), start, end)
-
-
-def _shared(cell: Cell, start: int, end: int) -> int:
-    """How many columns of the grid the cell shares with a stretch of it."""
-    return max(0, min(end, cell.column + cell.columns) - max(start, cell.column))
-
-
-def _field(heads: Sequence[str]) -> Field:
-    if not heads:
-        return Field.OTHER
-    over = [field_of(head) for head in heads[:-1]]
-    if Field.OTHER in over:
-        return Field.OTHER
-    return (
-        field_of(heads[-1])
-        or field_of(" ".join(heads))
-        or next((one for one in reversed(over) if one in _TOLD), None)
-        or Field.OTHER
-    )
-
-
-def _name(heads: Sequence[str]) -> str:
-    """What a mark in the column means: "Quý II", also where the head only says "II" below "Quý"."""
-    if not heads:
-        return ""
-    over = fold(" ".join(heads[:-1]))
-    units = [unit for unit in ("Quý", "Tháng") if re.search(rf"\b{fold(unit)}\b", over)]
-    if len(units) == 1 and _BARE.fullmatch(fold(heads[-1])):
-        return f"{units[0]} {heads[-1]}"
-    return heads[-1]
-
-
-def _settled(columns: tuple[_Column, ...], body: Sequence[_Line]) -> tuple[_Column, ...]:
-    """The columns with what only the cells below them, or the other columns, tell."""
-    told = [column.field for column in columns]
-    for at, column in enumerate(columns):
-        if column.field is Field.OTHER and fold(column.head) in _EITHER and not _OF_BODIES & set(told):
-            bodies = [_BODY.match(fold(text)) is not None for text in _texts_below([column], columns, body)]
-            told[at] = Field.BODIES if 3 * sum(bodies) >= 2 * len(bodies) > 0 else Field.OTHER
-    periods = [
-        column
-        for column in columns
-        if column.field in (Field.OTHER, Field.SCHEDULE) and _PERIOD.fullmatch(fold(column.named))
-    ]
-    cells = _texts_below(periods, columns, body)
-    if cells and all(map(_MARK.fullmatch, cells)):
-        told = [
-            Field.SCHEDULE if column in periods else one for column, one in zip(columns, told, strict=True)
-        ]
-    elif any(map(_AMOUNT.fullmatch, cells)):
-        told = [Field.OTHER if column in periods else one for column, one in zip(columns, told, strict=True)]
-    settled = [column._replace(field=one) for column, one in zip(columns, told, strict=True)]
-    fields = {column.field for column in settled}
-    if Field.TEXT not in fields and fields & _OF_BODIES:
-        first = next((at for at, column in enumerate(settled) if _may_be_text(column)), None)
-        if first is not None:
-            settled[first] = settled[first]._replace(field=Field.TEXT)
-    return tuple(settled)
-
-
-def _may_be_text(column: _Column) -> bool:
-    return column.field is Field.OTHER and bool(column.head) and not _AMOUNTS.search(fold(column.head))
-
-
-def _texts_below(these: Sequence[_Column], columns: Sequence[_Column], body: Sequence[_Line]) -> list[str]:
-    """The words of the cells that stand in these columns and in no other."""
-    others = [column for column in columns if column not in these]
-    return [
-        cell.text
-        for line in body
-        for cell in line.new
-        if any(_overlaps(cell, one) for one in these) and not any(_overlaps(cell, one) for one in others)
-    ]
-
-
-def _overlaps(cell: Cell, column: _Column) -> bool:
-    """Whether the cell stands in the column, with more than half of the narrower of the two."""
-    return 2 * _shared(cell, column.start, column.end) > min(cell.columns, column.end - column.start)
-
-
-def _tells_tasks(head: _Head, lines: Sequence[_Line]) -> bool:
-    """Whether the table is one of tasks, not a budget, a statistic, a timetable."""
-    fields = [column.field for column in head.columns]
-    if Field.TEXT not in fields or not any(one in _TOLD for one in fields):
-        return False
-    times = [column for column in head.columns if column.field is Field.SCHEDULE]
-    said = [fold(text) for text in _texts_below(times, head.columns, lines[head.body :])]
-    if 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said):
-        return False
-    if _BODIES & set(fields):
-        return True
-    others = [fold(column.head) for column in head.columns if column.field is Field.OTHER]
-    is_timetable = Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
-    return not (is_timetable or any(_AMOUNTS.search(words) or _TIMETABLE.search(words) for words in others))
-
-
-# --- rows ---
 
 
 @dataclass
@@ -440,6 +165,8 @@ class _Task:
     texts: list[str] = field(default_factory=list)
     values: dict[Field, str] = field(default_factory=dict)
     others: list[tuple[str, str]] = field(default_factory=list)
+    #: Those that do not come down from a row above.
+    new_others: list[tuple[str, str]] = field(default_factory=list)
     is_group: bool = False
     is_bold: bool = False
     #: Words without a number, bodies and time.
@@ -457,8 +184,13 @@ class _Task:
         return self.texts[-1] if self.texts else ""
 
     @property
+    def is_full(self) -> bool:
+        """Whether nothing is joined to it any more."""
+        return len(self.texts) + sum(map(len, (self.end, *self.values.values()))) > _LONGEST_TASK
+
+    @property
     def is_dash(self) -> bool:
-        return self.number in _DASHES and bool(self.number)
+        return self.number in DASHES and bool(self.number)
 
     def remark(self, text: Text) -> None:
         if text not in self.remarks:
@@ -479,10 +211,10 @@ class _Task:
 class _Placed(NamedTuple):
     """A row below the head: its cells, column by column."""
 
-    columns: tuple[tuple[_Column, tuple[_Standing, ...]], ...]
-    line: _Line
+    columns: tuple[tuple[Column, tuple[Standing, ...]], ...]
+    line: Line
 
-    def said(self, told: Field) -> list[_Standing]:
+    def said(self, told: Field) -> list[Standing]:
         """The cells with words in the columns of one kind, each once."""
         cells = [one for column, standing in self.columns if column.field is told for one in standing]
         return [one for at, one in enumerate(cells) if one.cell.paragraphs and one not in cells[:at]]
@@ -502,14 +234,12 @@ class _Placed(NamedTuple):
         return {column.field for column, cells in self.columns for one in cells if one.cell is cell}
 
 
-def _place(line: _Line, columns: Sequence[_Column]) -> _Placed:
+def _place(line: Line, columns: Sequence[Column]) -> _Placed:
     """The cells below their heads: one for one, or by the grid where their number is another."""
     if len(line.cells) == len(columns):
         return _Placed(tuple((column, (one,)) for column, one in zip(columns, line.cells, strict=True)), line)
     return _Placed(
-        tuple(
-            (column, tuple(one for one in line.cells if _overlaps(one.cell, column))) for column in columns
-        ),
+        tuple((column, tuple(one for one in line.cells if overlaps(one.cell, column))) for column in columns),
         line,
     )
 
@@ -517,9 +247,9 @@ def _place(line: _Line, columns: Sequence[_Column]) -> _Placed:
 class _Reading:
     """A table of tasks while its rows are read, one after the other."""
 
-    def __init__(self, head: _Head, lines: Sequence[_Line]) -> None:
+    def __init__(self, head: Head, lines: Sequence[Line]) -> None:
         self.head = head
-        self.lines: list[_Line] = []
+        self.lines: list[Line] = []
         self.above: list[str] = []
         self.below: list[str] = []
         self.tasks: list[_Task] = []
@@ -528,7 +258,7 @@ class _Reading:
         if head.is_guess and self.tasks:
             self.tasks[0].remark(_GUESSED)
 
-    def add(self, lines: Sequence[_Line], head: _Head | None) -> None:
+    def add(self, lines: Sequence[Line], head: Head | None) -> None:
         """The rows of a table: the one that begins this one, or one in which it goes on."""
         self.lines.extend(lines)
         self.above.extend(head.above if head else ())
@@ -559,7 +289,9 @@ class _Reading:
     def _is_taken_in(self, task: _Task, placed: _Placed) -> bool:
         """Whether the row belongs to the one before it; it is joined to it then."""
         last = self.tasks[-1] if self.tasks else None
-        if last is None or last.is_group or task.is_group or _SHIFTED in (*last.remarks, *task.remarks):
+        if last is None or last.is_group or last.is_full or task.is_group:
+            return False
+        if _SHIFTED in (*last.remarks, *task.remarks):
             return False
         if any(not one.is_new for one in placed.said(Field.TEXT)):
             return _shares(last, task, placed.new)
@@ -585,8 +317,8 @@ def _brings_text(last: _Task, task: _Task, new: frozenset[Field], *, is_first: b
     if _is_whole(last, task, new):
         return False
     if not _goes_on_in(last.end, task.texts[0]):
-        bodies = " ".join(task.values[one] for one in _OF_BODIES & set(task.values) & new)
-        is_cut = is_first or (bodies and not _BODY.match(fold(bodies)))
+        bodies = " ".join(task.values[one] for one in OF_BODIES & set(task.values) & new)
+        is_cut = is_first or (bodies and not BODY.match(fold(bodies)))
         if not is_cut or not last.number or last.end.endswith(_ENDS) or Field.SCHEDULE in new:
             return False
     last.texts[-1:] = [f"{last.end} {task.texts.pop(0)}".strip()]
@@ -608,12 +340,14 @@ def _task(placed: _Placed) -> _Task:
         task.number, task.texts = _number(number), _joined([one.written for one in paragraphs])
     else:
         task.number, task.texts = _numbered(paragraphs)
-    if any(Field.TEXT in fields and fields & set(_TOLD) for fields in over.values()):
+    if any(Field.TEXT in fields and fields & set(TOLD) for fields in over.values()):
         return _of_wide(task, placed)
     task.values = _values(task, placed)
-    task.others = _others(placed)
+    task.others, task.new_others = _others(placed), _others(placed, only_new=True)
     task.is_group = {Field.NUMBER, Field.TEXT} in over.values() and not task.values
     task.is_open = not (task.number or task.values or task.is_group) and bool(task.texts)
+    if len(number.split()) > 1 and all(map(NUMBER.fullmatch, number.split())):
+        task.remark(_SEVERAL)
     if any(_DITTO.fullmatch(fold(value)) for value in task.values.values()):
         task.remark(_AS_ABOVE)
     return task
@@ -621,16 +355,16 @@ def _task(placed: _Placed) -> _Task:
 
 def _can_be(fields: set[Field]) -> bool:
     """Whether one cell can say these things: what is to be done with more, or bodies of two kinds."""
-    return bool(fields) and (Field.TEXT in fields or fields <= _BODIES)
+    return bool(fields) and (Field.TEXT in fields or fields <= BODIES)
 
 
-def _others(placed: _Placed) -> list[tuple[str, str]]:
+def _others(placed: _Placed, *, only_new: bool = False) -> list[tuple[str, str]]:
     """What is said in the columns without a place of their own, each cell once."""
     others = []
     said = placed.said(Field.TEXT)
     for column, cells in placed.columns:
         if column.field is Field.OTHER:
-            fresh = [one for one in cells if one not in said]
+            fresh = [one for one in cells if one not in said and (one.is_new or not only_new)]
             said += fresh
             text = "\n".join(_joined(_written(fresh)))
             others += [(column.head, text)] if text else []
@@ -639,11 +373,10 @@ def _others(placed: _Placed) -> list[tuple[str, str]]:
 
 def _of_wide(task: _Task, placed: _Placed) -> _Task:
     """A row of a cell that runs over words and bodies: a title, or a sentence where it ends as one."""
-    if any(
-        Field.TEXT not in placed.fields(cell) and Field.NUMBER not in placed.fields(cell)
-        for cell in placed.line.new
-    ):
+    rest = [placed.fields(cell) for cell in placed.line.new]
+    if any(fields & set(TOLD) for fields in rest if not fields & {Field.NUMBER, Field.TEXT}):
         return _in_words(task, placed)
+    task.others = _others(placed)
     task.is_group = len(task.text) <= _LONGEST_TITLE and not (
         task.text.endswith((".", ";")) and len(task.text.split()) > _SHORT_SENTENCE
     )
@@ -668,45 +401,40 @@ def _in_words(task: _Task, placed: _Placed) -> _Task:
 def _values(task: _Task, placed: _Placed) -> dict[Field, str]:
     """Bodies, time and product of the row as written."""
     values = {}
-    for told in _TOLD:
+    for told in TOLD:
         columns = [(column, cells) for column, cells in placed.columns if column.field is told]
         filled = [(column, "\n".join(_joined(_written(cells)))) for column, cells in columns]
         filled = [(column, text) for column, text in filled if text]
         if filled:
             values[told] = _value(task, told, filled, len(columns))
-    both = values.get(Field.OWNERS)
-    if (
-        both
-        and (both == values.get(Field.COORDINATING) or "phoi hop" in fold(both))
-        and Field.BODIES not in values
-    ):
+    owners = values.get(Field.OWNERS, "")
+    is_both = any({Field.OWNERS, Field.COORDINATING} <= placed.fields(cell) for cell in placed.line.new)
+    if (is_both or "phoi hop" in fold(owners)) and Field.BODIES not in values:
         # One cell over both columns, or "A chủ trì, phối hợp với B": who leads is not told apart.
         values[Field.BODIES] = values.pop(Field.OWNERS)
-        if both == values.get(Field.COORDINATING):
+        if is_both:
             del values[Field.COORDINATING]
     return values
 
 
-def _value(task: _Task, told: Field, filled: Sequence[tuple[_Column, str]], columns: int) -> str:
+def _value(task: _Task, told: Field, filled: Sequence[tuple[Column, str]], columns: int) -> str:
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
         column, text = filled[0]
-        return (
-            f"{column.head} {text}" if fold(column.head) in _UNITS and _BARE.fullmatch(fold(text)) else text
-        )
+        return f"{column.head} {text}" if fold(column.head) in _UNITS and BARE.fullmatch(fold(text)) else text
     named: dict[str, list[str]] = {}
     for column, text in filled:
         named.setdefault(text, []).append(column.named)
-    if all(map(_MARK.fullmatch, named)):
-        if not all(_PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
+    if all(map(MARK.fullmatch, named)):
+        if not all(PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
             task.remark(_NAMES_OF_HEADS)
         return ", ".join(column.named for column, _ in filled)
-    if told in _BODIES or (len(named) == 1 and len(filled) == columns):
+    if told in BODIES or (len(named) == 1 and len(filled) == columns):
         return "; ".join(named)
     return "; ".join(f"{', '.join(heads)}: {text}" for text, heads in named.items())
 
 
-def _written(cells: Iterable[_Standing]) -> list[str]:
+def _written(cells: Iterable[Standing]) -> list[str]:
     return [paragraph.written for one in cells for paragraph in one.cell.paragraphs]
 
 
@@ -730,7 +458,7 @@ def _goes_on_in(first: str, second: str) -> bool:
 
 
 def _number(text: str) -> str:
-    found = _NUMBER.fullmatch(text)
+    found = NUMBER.fullmatch(text)
     return found["number"] if found else text
 
 
@@ -739,7 +467,7 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
     if not paragraphs:
         return "", []
     first = paragraphs[0]
-    alone = _NUMBER.fullmatch(first.written)
+    alone = NUMBER.fullmatch(first.written)
     if alone and len(paragraphs) == 1:
         return alone["number"], []
     rest = [one.written for one in paragraphs[1:]]
@@ -747,7 +475,7 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
         number, words = _number(first.label), [first.text]
     else:
         number, words = _typed(first.text)
-    if number in _DASHES and rest and any(text[:1] in _DASHES for text in rest):
+    if number in DASHES and rest and any(text[:1] in DASHES for text in rest):
         # A list in the cell, not the row of a list.
         return "", _joined([first.written, *rest])
     return number, _joined([*words, *rest])
@@ -761,11 +489,11 @@ def _typed(text: str) -> tuple[str, list[str]]:
     return found["number"] or found[0].strip(), [text[found.end() :]]
 
 
-def _level(number: str) -> int:
+def level_of(number: str) -> int:
     """How deep a number stands: A, I, I.1, 1, 1.1, a, -."""
     if not number:
         return 0
-    if number in _DASHES:
+    if number in DASHES:
         return 50 + (number == "+")
     first, *deeper = number.split(".")
     if first.isdecimal():
@@ -788,7 +516,7 @@ def _settle_open(tasks: Sequence[_Task]) -> list[_Task]:
                 task.is_group = True
                 task.remark(_UNTITLED)
         if task.is_open and not task.is_group and is_numbered and settled and not settled[-1].is_group:
-            _join(settled[-1], task, frozenset((Field.OTHER,)), _MORE_TEXT)
+            _join(settled[-1], task, frozenset(), _MORE_TEXT)
         else:
             settled.append(task)
     return settled
@@ -801,17 +529,17 @@ def _is_numbered(tasks: Iterable[_Task]) -> bool:
 def _find_subgroups(tasks: Sequence[_Task]) -> None:
     """A row that names neither bodies nor time is a title where deeper ones follow that do."""
     for task, following in reversed(list(pairwise(tasks))):
-        if task.values or task.is_group:
+        if task.values or task.is_group or len(task.texts) > 1 or len(task.end) > _LONGEST_TITLE:
             continue
-        is_deeper = _level(following.number) > _level(task.number) if following.number else task.is_bold
+        is_deeper = level_of(following.number) > level_of(task.number) if following.number else task.is_bold
         if task.number and is_deeper:
             task.is_group = bool(following.values) or following.is_group
     parents: list[_Task] = []
     for task in tasks:
-        while parents and _level(parents[-1].number) >= _level(task.number):
+        while parents and level_of(parents[-1].number) >= level_of(task.number):
             parents.pop()
-        if not (task.is_group or _OF_BODIES & set(task.values)) and any(
-            _OF_BODIES & set(one.values) for one in parents
+        if not (task.is_group or OF_BODIES & set(task.values)) and any(
+            OF_BODIES & set(one.values) for one in parents
         ):
             task.remark(_ABOVE_OWNS)
         parents.append(task)
@@ -830,7 +558,7 @@ def _shares(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
 
 def _is_part(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     """A dash without bodies or time of its own belongs to the text above it, not so one among others."""
-    if new & set(_TOLD) or last.is_dash:
+    if new & set(TOLD) or last.is_dash:
         return False
     task.texts[:1] = [f"{task.number} {task.texts[0] if task.texts else ''}".strip()]
     return _join(last, task, new, None)
@@ -847,10 +575,10 @@ def _brings_number(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
 
 def _is_whole(last: _Task, task: _Task, new: frozenset[Field]) -> bool:
     """Whether the row names bodies and time as the one before it does, each from its beginning."""
-    bodies = _OF_BODIES & new
+    bodies = OF_BODIES & new
     if not bodies or Field.SCHEDULE not in new or Field.SCHEDULE not in last.values:
         return False
-    said = [task.values.get(one, "") for one in (*_OF_BODIES, Field.SCHEDULE)]
+    said = [task.values.get(one, "") for one in (*OF_BODIES, Field.SCHEDULE)]
     return not any(text[:1].islower() for text in said)
 
 
@@ -861,8 +589,7 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
         if told in new or (told is Field.BODIES and Field.OWNERS in new):
             before = last.values.get(told, "")
             last.values[told] = _put_behind(before, value, is_cut=remark is _CUT) if before else value
-    if Field.OTHER in new:
-        last.others.extend(one for one in task.others if one not in last.others)
+    last.others.extend(task.new_others)
     for one in (*task.remarks, *([remark] if remark else [])):
         last.remark(one)
     return True
@@ -871,7 +598,7 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
 def _put_behind(first: str, second: str, *, is_cut: bool) -> str:
     """More of a cell: in the same line, unless each line of the cell is one of a list."""
     goes_on = second[0].islower() or first.endswith((",", "-"))
-    is_list = not is_cut or "\n" in first or second[0] in _DASHES
+    is_list = not is_cut or "\n" in first or second[0] in DASHES
     return f"{first}\n{second}" if is_list and not goes_on else f"{first} {second}"
 
 
@@ -885,7 +612,7 @@ def _is_aside(task: _Task, placed: _Placed) -> bool:
     return _TOTAL.match(words) is not None or (task.is_group and _NOTE.match(words) is not None)
 
 
-def _goes_on(last: _Reading, head: _Head | None, lines: Sequence[_Line]) -> bool:
+def _goes_on(last: _Reading, head: Head | None, lines: Sequence[Line]) -> bool:
     """Whether a table is the rest of the one before it."""
     if head:
         return head.words == last.head.words
@@ -893,7 +620,7 @@ def _goes_on(last: _Reading, head: _Head | None, lines: Sequence[_Line]) -> bool
     return bool(sizes) and max(sizes) == len(last.head.columns)
 
 
-def _as_text(lines: Sequence[_Line]) -> TextTable:
+def _as_text(lines: Sequence[Line]) -> TextTable:
     """The rows in words: the cells side by side, blank ones in between kept as they tell the column."""
     rows = []
     for line in lines:

@@ -13,7 +13,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
-from ttdn.importing.word_lines import Line, Where, lettered, paragraphs_of
+from ttdn.importing.word_columns import Piece, set_in_columns
+from ttdn.importing.word_lines import (
+    Line,
+    Where,
+    columns_of,
+    is_indented,
+    lettered,
+    paragraphs_of,
+)
 from ttdn.importing.word_signs import shown_signs
 from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen
 from ttdn.language import Text
@@ -129,7 +137,8 @@ def read_document(word: WordDocument) -> WordReading:
         UnfitWordError: It has no words that can be used.
     """
     reader = _Reader(word)
-    reading = WordReading(tuple(reader.read()), tuple(reader.remarks))
+    blocks = tuple(reader.read())
+    reading = WordReading(set_in_columns(blocks, reader.pieces), tuple(reader.remarks))
     paragraphs = all_paragraphs(reading.blocks)
     if not any(any(map(str.isalnum, one.text)) for one in paragraphs):
         raise UnfitWordError(_WORDLESS)
@@ -208,6 +217,8 @@ class _Reader:
         self._unread_notes: dict[str, dict[str, Element]] = {}
         self._counts: Counter[str] = Counter()
         self.remarks: list[Remark] = []
+        #: What stands side by side, by the places of the paragraphs.
+        self.pieces: dict[int, list[Piece]] = {}
         #: The label of a paragraph without words.
         self._bare = ""
 
@@ -297,7 +308,12 @@ class _Reader:
         if not (goes_on or (words.hidden and not words.runs)):
             # Word also counts a paragraph without words.
             label = self._numbering.label(*layout.numbering) if layout.numbering else ""
-            yield from self._lines(paragraphs_of(runs, where), label, centred=layout.align == "center")
+            yield from self._lines(
+                paragraphs_of(runs, where),
+                label,
+                centred=layout.align == "center",
+                in_text=where is Where.TEXT,
+            )
         for box in words.below:
             yield from self._blocks(box, _Story(story.words), Where.FORM)
 
@@ -310,21 +326,37 @@ class _Reader:
         if any((text.text or "").strip() for text in cell.iter(w("t"))):
             self.remarks.append(Remark(self._place, _HIDDEN))
 
-    def _lines(self, lines: Iterable[Line], label: str, *, centred: bool) -> Iterator[Paragraph]:
+    def _lines(
+        self, lines: Iterable[Line], label: str, *, centred: bool, in_text: bool = False
+    ) -> Iterator[Paragraph]:
+        """The paragraphs of some lines; what stands side by side in the text is kept in its pieces too."""
         for line in lines:
-            self._place += 1
-            fonts = lettered(line.runs)
-            yield Paragraph(
-                line.text,
-                self._place,
-                shown_signs(label.strip(), ()),
-                bold=all(font.bold for font in fonts),
-                italic=all(font.italic for font in fonts),
-                centred=centred,
-            )
+            whole = self._written(line, label, centred=centred)
+            columns = columns_of(line) if in_text else [line]
+            if len(columns) > 1 or (in_text and is_indented(line)):
+                self._place -= 1
+                pieces = [self._written(column, "", centred=False) for column in columns]
+                pieces[0] = replace(pieces[0], label=whole.label)
+                self.pieces[whole.place] = [
+                    Piece(piece, is_indented=bool(number) or is_indented(line))
+                    for number, piece in enumerate(pieces)
+                ]
+            yield whole
             label = ""
         if label:
             self._bare = label
+
+    def _written(self, line: Line, label: str, *, centred: bool) -> Paragraph:
+        self._place += 1
+        fonts = lettered(line.runs)
+        return Paragraph(
+            line.text,
+            self._place,
+            shown_signs(label.strip(), ()),
+            bold=all(font.bold for font in fonts),
+            italic=all(font.italic for font in fonts),
+            centred=centred,
+        )
 
     def _table(self, table: Element, story: _Story) -> Iterator[Block]:
         rows = [row for row in _inside(table, _ROW) if not _is_gone(find(row, "trPr"))]

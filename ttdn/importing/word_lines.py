@@ -11,8 +11,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ttdn.importing.fields import labelled
+from ttdn.importing.word_columns import parted
 from ttdn.importing.word_text import LINE, PAGE
-from ttdn.layout_check.document import Font, Run
+from ttdn.layout_check.document import COLUMNS, Font, Run
 from ttdn.layout_check.vocabulary import KINDS, TITLE
 from ttdn.vietnamese import clean, fold
 
@@ -30,6 +31,7 @@ _ENDS = (".", ";", ":", "!", "?")
 _HEADS = re.compile(r"phu luc( [\divx]{1,5})?|de an|de cuong|danh muc|bieu mau( so)?( [\d.a-z]{1,6})?")
 _FORMS = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*|noi nhan\b.*|(tm|kt|tl|tuq)\. ?[a-z].*")
 _LONGEST = 200
+_SIDE_BY_SIDE = 2
 
 
 class Where(Enum):
@@ -65,7 +67,7 @@ def lettered(runs: Iterable[Run]) -> list[Font]:
 def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
     """The words of a paragraph, each line that is a paragraph of its own by itself; none is empty."""
     lines = [_line(line) for line in _cut(runs)]
-    if len(lines) > 1 and any(_FORMS.fullmatch(fold(line.text[:_LONGEST])) for line in lines):
+    if len(lines) > 1 and any(map(_is_of_form, lines)):
         where = Where.FORM
     groups: list[list[Line]] = []
     is_apart = False
@@ -79,6 +81,34 @@ def paragraphs_of(runs: Sequence[Run], where: Where) -> list[Line]:
         groups[-1].append(line)
         is_apart = False
     return [group[0] if len(group) == 1 else _line(list(_joined(group))) for group in groups]
+
+
+def _is_of_form(line: Line) -> bool:
+    """Whether a line, or what stands in a column of it, belongs to a letterhead or a foot."""
+    return any(_FORMS.fullmatch(fold(piece.text[:_LONGEST])) for piece in columns_of(line))
+
+
+def columns_of(line: Line) -> list[Line]:
+    """What stands side by side in a line: behind tabs or many spaces."""
+    spans = parted("".join(run.text for run in line.runs))
+    return [line] if len(spans) < _SIDE_BY_SIDE else [_line(_between(line.runs, *span)) for span in spans]
+
+
+def is_indented(line: Line) -> bool:
+    """Whether a line begins with a tab or many spaces."""
+    return COLUMNS.match("".join(run.text for run in line.runs)) is not None
+
+
+def _between(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The pieces of a stretch of a line."""
+    found: list[Run] = []
+    place = 0
+    for run in runs:
+        words = run.text[max(start - place, 0) : max(end - place, 0)]
+        if words:
+            found.append(run._replace(text=words))
+        place += len(run.text)
+    return found
 
 
 def _cut(runs: Sequence[Run]) -> Iterator[list[Run]]:

@@ -6,6 +6,23 @@ from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
+        "archive-changed",
+        Text("Bản lưu không còn nguyên", "An archive that is no longer as it was frozen"),
+        Text(
+            "Trong bản lưu do 'ttdn archive' lập có tệp đã bị sửa, bị mất hoặc thêm vào sau khi lưu: mã "
+            "SHA-256 không khớp với SHA256SUMS.",
+            "In an archive made by 'ttdn archive', a file was changed, is gone or was added since: its "
+            "SHA-256 is not that of SHA256SUMS.",
+        ),
+        Text(
+            "Bản lưu là căn cứ để đối chiếu về sau: in lại từ bản đã bị sửa thì không còn giống bản đã ký.",
+            "An archive is what is compared with later: printed from a changed one, a document is not what "
+            "was signed.",
+        ),
+        bad=f"units/{UNIT}/2026.yaml ≠ SHA256SUMS",
+        good=f"units/{UNIT}/2026.yaml = SHA256SUMS",
+    ),
+    Rule(
         "link-outside-folder",
         Text("Tệp là liên kết trỏ ra ngoài thư mục", "A link that leaves the folder"),
         Text(

@@ -11,8 +11,8 @@ import stat
 import time
 from pathlib import Path, PurePath
 
-from ttdn.errors import ChangedMeanwhileError, PathLeavesFolderError
-from ttdn.places import NO_LINK, NO_WAIT
+from ttdn.errors import ArchiveReadOnlyError, ChangedMeanwhileError, PathLeavesFolderError
+from ttdn.places import NO_LINK, NO_WAIT, is_archive
 from ttdn.writing.lock import hold_folder
 from ttdn.writing.reasons import refusal
 from ttdn.writing.sweeping import sweep, temporary_name
@@ -95,9 +95,12 @@ def find_place(root: Path, name: str) -> Path:
     """Where a file of the folder is to be written; nothing is written yet.
 
     Raises:
+        ArchiveReadOnlyError: The folder is a year that was frozen.
         PathLeavesFolderError: A link leads out of the folder, or stands in the file's place.
         OutputNotWritableError: The system cannot say.
     """
+    if is_archive(root):
+        raise ArchiveReadOnlyError
     path = root / name
     try:
         base = root.resolve()

@@ -226,6 +226,56 @@ def test_bold_title_above_its_text(read: Callable[[str], list[str]]) -> None:
     ]
 
 
+def cells(blocks: Blocks, number: int) -> list[list[str]]:
+    """The columns of a table of one row."""
+    found = blocks[number]
+    assert isinstance(found, Table)
+    assert len(found.rows) == 1
+    return [[one.written for one in cell.paragraphs] for cell in found.rows[0].cells]
+
+
+def test_letterhead_and_foot_set_with_tabs(tmp_path: Path) -> None:
+    """What stands in one column is a cell, as in the tables that most offices make."""
+    plan = PlanInWord().paragraphs(
+        "UBND TỈNH AN BÌNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ TƯ PHÁP          Độc lập - Tự do - Hạnh phúc",
+        "Số:     /KH-STP\tAn Bình, ngày     tháng 01 năm 2027",
+        "KẾ HOẠCH",
+        "1.\tMở lớp\ttập huấn.",
+        "Nơi nhận:\tGIÁM ĐỐC",
+        "- Như trên;",
+        "- UBND các xã,",
+        "phường;",
+        "\tTrần Văn An",
+        "PHỤ LỤC",
+    )
+    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    assert cells(blocks, 0) == [
+        ["UBND TỈNH AN BÌNH", "SỞ TƯ PHÁP", "Số: /KH-STP"],
+        [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "An Bình, ngày tháng 01 năm 2027",
+        ],
+    ]
+    assert written(blocks[1:3]) == ["KẾ HOẠCH", "1. Mở lớp tập huấn."]
+    assert cells(blocks, 3) == [
+        ["Nơi nhận:", "- Như trên;", "- UBND các xã,", "phường;"],
+        ["GIÁM ĐỐC", "Trần Văn An"],
+    ]
+    assert written(blocks[4:]) == ["PHỤ LỤC"]
+    places = [one.place for one in all_paragraphs(blocks)]
+    assert places == sorted(set(places))
+
+
+def test_tabs_in_the_text_make_no_columns(tmp_path: Path) -> None:
+    """A foot below which nothing stands beside the recipients is left as it is."""
+    plan = PlanInWord().paragraphs("a)\tMở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC")
+    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    assert written(blocks) == ["a) Mở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC"]
+    assert not any(isinstance(block, Table) for block in blocks)
+
+
 @pytest.mark.parametrize("automatic", [False, True])
 def test_labels_typed_or_printed_by_word(tmp_path: Path, *, automatic: bool) -> None:
     """They are the same on paper; those that Word prints stand in no text."""

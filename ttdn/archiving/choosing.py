@@ -1,0 +1,120 @@
+"""Which files of the folder belong to the archive of a year."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ttdn.load import Workspace
+from ttdn.model.period import find_period
+from ttdn.places import (
+    ASKED_BACK_FOLDER,
+    OUT_FOLDER,
+    REGISTER_FOLDER,
+    TAKEN_FOLDER,
+    TEMPLATES_FOLDER,
+    UNITS_FOLDER,
+    YAML_ENDINGS,
+    is_edits,
+    is_leftover,
+    is_plain_folder,
+    is_plan,
+    leads_into,
+    lies_in,
+    register_path,
+    unit_of,
+)
+from ttdn.vietnamese import nfc
+
+#: What the name of an archive begins with: none holds another.
+ARCHIVE_NAME = "luu-tru"
+
+
+class Choice:
+    """What belongs to the archive of a year.
+
+    It is all that its summary is made of: the plan of the year, its reports with their evidence, the register
+    with what it has kept, the editor's files, the templates; the plan and the reports of the year before, as
+    the summary compares with them; and what was printed that bears the year in its name.
+    """
+
+    def __init__(self, workspace: Workspace, year: int) -> None:
+        """Take the year from what was read of the folder."""
+        self._year = year
+        self._years = {one for one in (year, year - 1) if one in workspace.plans}
+        self._plans = {workspace.plans[one].source.file for one in self._years}
+        self._reports = {file.source.file: file.head.period.year for file in workspace.reports}
+        self._evidence: dict[str, set[int]] = {}
+        for file in workspace.reports:
+            folder = PurePosixPath(file.source.file).parent
+            for _, result in file.results():
+                for one in result.evidence:
+                    if one.file:
+                        name = os.path.normpath(folder / one.file.replace("\\", "/")).replace("\\", "/")
+                        self._evidence.setdefault(nfc(name), set()).add(file.head.period.year)
+        books = (one.register for one in workspace.registers if one.year == year)
+        self._kept = {nfc(one.kept) for book in books for one in book.arrivals if one.kept}
+        self._named = re.compile(rf"(?<![0-9]){year}(?![0-9])")
+
+    def includes(self, name: str) -> bool:
+        """Whether a file of the folder, by its name relative to it, belongs to the archive."""
+        if is_edits(name):
+            period = find_period(PurePosixPath(name).stem)
+            return period is None or period.year == self._year
+        if is_plan(name):
+            return name in self._plans
+        if lies_in(name, REGISTER_FOLDER):
+            return name == register_path(self._year)
+        if lies_in(name, UNITS_FOLDER):
+            return self._of_unit(name)
+        if lies_in(name, OUT_FOLDER):
+            above = name.split("/")[1]
+            return self._named.search(name) is not None and not above.startswith(ARCHIVE_NAME)
+        return lies_in(name, TEMPLATES_FOLDER) or name in self._kept
+
+    def _of_unit(self, name: str) -> bool:
+        if PurePosixPath(name).suffix.lower() not in YAML_ENDINGS or unit_of(name) is None:
+            years = self._evidence.get(name)
+            return years is None or bool(years & self._years)
+        period = find_period(PurePosixPath(name).stem)
+        year = self._reports.get(name, period.year if period else self._year)
+        return year in self._years
+
+
+#: Where the files of an archive come from.
+_FOLDERS = (
+    *("plan", REGISTER_FOLDER, UNITS_FOLDER),
+    *(TAKEN_FOLDER, ASKED_BACK_FOLDER, TEMPLATES_FOLDER, OUT_FOLDER),
+)
+
+
+def choose_files(workspace: Workspace, year: int) -> dict[str, Path]:
+    """The files of a year's archive: where each lies, by its name in NFC, in the order of their names.
+
+    Links are followed as the checks follow them: within their own folder.
+    """
+    choice = Choice(workspace, year)
+    found = {
+        name: path
+        for folder in _FOLDERS
+        for name, path in list_below(workspace.root, folder)
+        if choice.includes(name)
+    }
+    return dict(sorted(found.items()))
+
+
+def list_below(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
+    """The files below a folder of the root, with their names; hidden ones and leftovers are none."""
+    if not is_plain_folder(root / folder):
+        return
+    for place, folders, files in os.walk(root / folder):
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and is_plain_folder(Path(place, name))
+        ]
+        for path in (Path(place, name) for name in _shown(files)):
+            if path.is_file() and leads_into(path, root, folder):
+                yield nfc(path.relative_to(root).as_posix()), path
+
+
+def _shown(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if not name.startswith(".") and not is_leftover(name))

@@ -1,0 +1,110 @@
+"""An archive as it is laid on the disk: a folder, or a .zip with the same files.
+
+The same files give the same bytes: names in their order, no times, nothing packed tight in one program's way.
+"""
+
+import hashlib
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ttdn.archiving.choosing import ARCHIVE_NAME
+from ttdn.archiving.sealing import Head, is_safe_name, write_manifest
+from ttdn.errors import ArchiveExistsError, ChangedMeanwhileError, NameNotArchivedError
+from ttdn.places import ARCHIVE_FILE, MANIFEST_FILE
+from ttdn.writing import refusal, temporary_name
+from ttdn.writing.whole import put_new
+
+_MEGABYTE = 1 << 20
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o100644 << 16
+
+
+def pack_archive(path: Path, files: Mapping[str, Path], head: Head) -> tuple[str, int]:
+    """Lay an archive down: whole, or not at all.
+
+    Args:
+        path: The folder, or the .zip by its ending; nothing may stand there.
+        files: Where each file lies, by its name.
+        head: What the archive says of itself.
+
+    Returns:
+        The digest of its list of digests, and how many files it has.
+
+    Raises:
+        ArchiveExistsError: Something stands there.
+        NameNotArchivedError: A file has a name with which no list of digests can be written.
+        OutputNotWritableError: The system refuses.
+    """
+    unfit = next((name for name in files if not is_safe_name(name)), None)
+    if unfit is not None:
+        raise NameNotArchivedError(unfit)
+    if os.path.lexists(path):
+        raise ArchiveExistsError(path)
+    beside = path.with_name(temporary_name())
+    pack = _pack_zip if path.suffix.lower() == ".zip" else _pack_folder
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        manifest = pack(beside, files, head)
+        if beside.is_dir():
+            beside.rename(path)
+        else:
+            put_new(beside, path)
+    except ChangedMeanwhileError as error:
+        raise ArchiveExistsError(path) from error
+    except (OSError, ValueError) as error:
+        raise refusal(path, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.unlink(missing_ok=True)
+    return hashlib.sha256(manifest.encode()).hexdigest(), len(files)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while piece := stream.read(_MEGABYTE):
+            yield piece
+
+
+def _pack_folder(place: Path, files: Mapping[str, Path], head: Head) -> str:
+    place.mkdir()
+    digests = {ARCHIVE_FILE: _write(place / ARCHIVE_FILE, [head.text.encode()])}
+    for name, path in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        digests[name] = _write(place / name, _pieces(path))
+    manifest = write_manifest(digests)
+    _write(place / MANIFEST_FILE, [manifest.encode()])
+    return manifest
+
+
+def _write(path: Path, pieces: "Iterator[bytes] | list[bytes]") -> str:
+    digest = hashlib.sha256()
+    with path.open("xb") as stream:
+        for piece in pieces:
+            digest.update(piece)
+            stream.write(piece)
+    return digest.hexdigest()
+
+
+def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
+    top = f"{ARCHIVE_NAME}-{head.year}"
+    with zipfile.ZipFile(place, "x") as archive:
+        digests = {ARCHIVE_FILE: _add(archive, f"{top}/{ARCHIVE_FILE}", [head.text.encode()])}
+        for name, path in files.items():
+            digests[name] = _add(archive, f"{top}/{name}", _pieces(path))
+        manifest = write_manifest(digests)
+        _add(archive, f"{top}/{MANIFEST_FILE}", [manifest.encode()])
+    return manifest
+
+
+def _add(archive: zipfile.ZipFile, name: str, pieces: "Iterator[bytes] | list[bytes]") -> str:
+    member = zipfile.ZipInfo(name, _EARLIEST)
+    member.external_attr, member.create_system = _PLAIN_FILE, 3
+    digest = hashlib.sha256()
+    with archive.open(member, "w", force_zip64=True) as stream:
+        for piece in pieces:
+            digest.update(piece)
+            stream.write(piece)
+    return digest.hexdigest()
