@@ -116,6 +116,8 @@ UNSURE = {
         [HALF | before("2026-06-20"), YEAR | before("2026-12-20")],
         "nêu hai hạn mà không nêu kỳ",
     ),
+    "6 tháng (số liệu tính đến hết ngày 14/6) về Sở A": ([{"every": "half"}], "mốc chốt số liệu"),
+    "quản lý Quỹ về Sở A trước ngày 10/12": ([YEAR | before("2026-12-10")], ""),
     "hằng năm (trước ngày 30/6) về Sở A": ([YEAR | before("2026-06-30")], "ở giữa năm"),
     "định kỳ 5 năm trước ngày 15/12 về Sở A": ([YEAR], "không chắc là của kỳ nào"),
     "về Sở A trước ngày 25/5 (học kỳ II) và 31/12 (học kỳ I)": ([YEAR], "không chắc là của kỳ nào"),
@@ -277,6 +279,16 @@ def test_the_lead_offices_report_gives_no_deadline(paragraphs: tuple[str, ...]) 
     found = rule(*paragraphs)
     assert (list(found.periods), found.to, found.through) == ([YEAR], "UBND tỉnh", "Sở Nội vụ")
     assert "cơ quan đầu mối lên cấp trên" in found.remarks[0].vi
+
+
+def test_the_report_on_the_plan_goes_before_others() -> None:
+    """A report on one matter is not the rule, even where it stands last; its day is told."""
+    found = rule(
+        "Các sở, ngành báo cáo kết quả thực hiện Kế hoạch về Sở Nội vụ trước ngày 10/12/2026.",
+        "Các sở, ngành báo cáo số liệu công chức về Sở Nội vụ trước ngày 15/3/2026.",
+    )
+    assert list(found.periods) == [YEAR | before("2026-12-10")]
+    assert "còn câu khác nêu hạn báo cáo: 'Các sở, ngành báo cáo số liệu" in found.remarks[0].vi
 
 
 def test_a_rule_of_several_paragraphs() -> None:

@@ -7,7 +7,7 @@ of which period it is; otherwise the period stands without one, and a remark say
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -60,11 +60,22 @@ def find_reporting(paragraphs: Iterable[tuple[K, str]], year: int) -> ReportingR
     if own:
         best = max(own, key=lambda one: (one.weight, one.place))
         if best.weight >= _ENOUGH:
-            return _read(_with_neighbours(said, best), year)
+            rule = _with_neighbours(said, best)
+            others = [one for one in own if one not in rule and any(map(_is_due, _marks(one, year)))]
+            read = _read(rule, year)
+            return replace(read, remarks=(*read.remarks, *map(_say_other, others[:2])))
     if rules:
         best = max(rules, key=lambda one: (one.weight, one.place))
         return _of_upper(best, year)
     return None
+
+
+def _say_other(other: "_Sentence[K]") -> Text:
+    words = quote(other.text.strip())
+    return Text(
+        f"còn câu khác nêu hạn báo cáo: {words}; nếu là một kỳ báo cáo thì thêm vào 'periods'.",
+        f"another sentence names a day for reports: {words}; if it is for a period, add it to 'periods'.",
+    )
 
 
 # The sentences
@@ -109,7 +120,7 @@ _REPORT = re.compile(
 )
 #: Reports of others, on which the plan rests: "Căn cứ Báo cáo số …", "theo báo cáo của …".
 _CITED = re.compile(
-    r"\b(?:can cu|theo|xet|tai|trong|qua|noi dung|mau|bieu mau|che do|cong tac|hoac|he thong)(?: cac)? $"
+    r"\b(?:can cu|theo|xet|tai|trong|qua|noi dung|mau|bieu mau|che do|cong tac|he thong)(?: cac)? $"
 )
 #: A report of what happens, not of what was done.
 _INCIDENT = re.compile(
@@ -123,6 +134,7 @@ _PASSED_ON = re.compile(
 _ABOUT = re.compile(
     r"\b(?:ket qua|tinh hinh|viec)\b(?! (?:gap )?(?:kho khan|vuong mac))|\bdinh ky\b|\bgui bao cao\b"
 )
+_ON_THE_PLAN = re.compile(r"\b(?:ket qua|tinh hinh|viec|tien do) (?:trien khai |to chuc )?thuc hien\b")
 _NEAR = 40
 _ENOUGH = 4
 #: How far below a heading that names bodies its dashes still speak of them.
@@ -216,7 +228,8 @@ class _Sentence(Generic[K]):
         if _INCIDENT.search(self.plain[: self.act]) and not (dated or periodic):
             return 0
         many = bool(_MANY.search(self.subject))
-        return 4 * dated + 2 * periodic + 2 * bool(to) + 3 * many + about + 2 * self.headed
+        on_plan = bool(_ON_THE_PLAN.search(self.rule, max(0, self.act - _NEAR)))
+        return 4 * dated + 2 * periodic + 2 * bool(to) + 3 * many + about + on_plan + 2 * self.headed
 
 
 def _sentences(paragraphs: Iterable[tuple[K, str]]) -> Iterator[_Sentence[K]]:
@@ -356,7 +369,7 @@ _DAY = r"(?:(?: cac)? ngay)? (?P<day{0}>\d{{1,2}})(?!\d|\.\d|%| (?:ngay|tuan)\b)
 _MONTH = r"(?:/| ?thang )(?P<month{0}>\d{{1,2}})(?!\d)(?:(?:/| nam )(?P<year{0}>\d{{4}}))?"
 _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
-    r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua|den het|het)(?: (?:la|vao|den|het|trong))*"
+    r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua)(?: (?:la|vao|den|het|trong))*"
     rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"
@@ -368,13 +381,15 @@ _MARK = re.compile(
     r"|\b(?P<second>0?6 thang cuoi(?: nam)?)|\b(?P<half>0?6 thang(?: dau(?: nam)?)?)"
     r"|\b(?P<nine>0?9 thang(?: dau(?: nam)?)?)"
     r"|\b(?P<month>(?:hang|moi|dinh ky|bao cao) thang|thang(?=, (?:hang )?quy))\b(?! (?:hanh|cao|\d))"
-    r"|\bquy (?P<number>i{1,3}|iv|[1-4])\b|\b(?P<quarter>quy)\b(?! (?:dinh|che))"
+    r"|\bquy (?P<number>i{1,3}|iv|[1-4])\b|\b(?P<quarter>quy)\b(?! (?:co quan|don vi|so|ban|vi)\b)"
     r"|\b(?P<other>\d{1,2} nam(?! \d)|(?:hang|bao cao) tuan|hoc ky)\b"
     rf"|\b(?P<year>(?P<yearly>hang )?nam\b"
     rf"(?! (?:{_AND_NEXT}|tiep|hoc|\d{{1,3}}\b|truoc(?! (?:cac )?ngay| \d)))"
     r"(?: (?P<of>\d{4}))?)"
 )
 _QUARTER = {"i": "q1", "ii": "q2", "iii": "q3", "iv": "q4", "1": "q1", "2": "q2", "3": "q3", "4": "q4"}
+#: "Quỹ", "quy chế" are no quarters.
+_SPELT = {"quy": ("quý", "qúy", "quí")}
 _KINDS = ("second", "half", "nine", "month", "quarter", "other", "year")
 
 
@@ -396,6 +411,8 @@ def _marks(sentence: _Sentence[K], year: int) -> list["_Span | _Due"]:
             weak = weak or behind_day
             if is_year and not behind_day and not (found["of"] and year and int(found["of"]) != year):
                 marks.append(_Span("year"))
+        elif not sentence.text[found.start() :].lower().startswith(_SPELT.get(found[0].split()[0], "")):
+            continue
         elif found["number"]:
             marks.append(_Span(_QUARTER[found["number"]]))
         else:
@@ -403,6 +420,10 @@ def _marks(sentence: _Sentence[K], year: int) -> list["_Span | _Due"]:
     if weak and len(marks) == 1:
         marks.insert(0, _Span("year"))
     return marks
+
+
+def _is_due(mark: "_Span | _Due") -> bool:
+    return isinstance(mark, _Due)
 
 
 def _due(found: re.Match[str]) -> _Due:
@@ -644,7 +665,7 @@ def _deadline(due: _Due | None, year: int, month: int, kind: str) -> Line:
 
 _ADHOC = re.compile(r"\bdot xuat\b|\bkhi co yeu cau\b|\btheo (?:de nghi|yeu cau)\b")
 _OTHERS = re.compile(r"\b(?:so ket|tong ket|giua ky)\b")
-_CUT_OFF = re.compile(r"\b09/2019/nd-cp\b|\bchot so lieu\b")
+_CUT_OFF = re.compile(r"\b09/2019/nd-cp\b|\bchot so lieu\b|\bso lieu (?:duoc )?(?:tinh|lay|chot)\b")
 _WHO = Text(
     "câu về báo cáo không nói ai phải báo cáo: xem lại 'required'.",
     "the sentence does not say who must report: look at 'required'.",
