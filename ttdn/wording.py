@@ -29,11 +29,17 @@ _PLAIN = tuple(
         (r"\bq[.]?\s?(?=(?:[1-4]|i{1,3}|iv)\b)", "quy "),
         (r"\bt[.]?(?=\d{1,2}/\d{4})", "thang "),
         (r"(?<!\d)(\d{1,2})([.-])(\d{1,2})\2(?=\d{4})", r"\1/\3/"),
+        (r" ?\((nam \d{4})\)$", r" \1"),
         (r"\s*(?:[,;+&]|\bva\b)(?:\s*\bva\b)?\s*", ","),
     )
 )
-#: "Hằng năm (quý IV)": when in the year, said behind it.
-_EACH_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
+#: "Hằng năm (quý IV)", "Năm 2027: quý II": when in the year, said behind it.
+_IN_THE_YEAR = re.compile(
+    r"(?P<year>(?:dinh ky )?(?:hang|moi) nam|(?:nam )?\d{4}) ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?"
+)
+#: Round the clock, not in July.
+_NO_DAYS = frozenset({"24/7", "24/24", "7/7"})
+_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 #: What stands before the time itself; ``due`` where only the end is said. "Trong 9 tháng" is how long it
@@ -43,8 +49,8 @@ _BEGINNINGS = tuple(
     for beginning in (
         r"(?:thoi gian|thoi diem|tien do)(?:(?: thuc hien)? ?: ?| thuc hien (?!hoan thanh))",
         r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* ?: ?)",
-        r"(?P<due>(?:thoi han|han)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
-        r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|xong) )+)",
+        r"(?P<due>(?:thoi han|han|thoi gian hoan thanh)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
+        r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|(?:thuc hien |to chuc )?xong) )+)",
         r"(?:to chuc |thuc hien |trien khai |tien hanh )+",
         r"(?:(?:trong|vao|cac) )+",
     )
@@ -68,9 +74,7 @@ _ALWAYS = "(?:thuong xuyen|lien tuc|@)"
 #: What goes on and on from a year, which is the plan's or one before it.
 _YEARS_AFTER = "(?:cac|nhung) nam (?:tiep theo|tiep|ke tiep|sau)"
 #: By what regular work goes; that says nothing of a time.
-_BY_RULE = (
-    rf"theo (?:quy dinh|(?:ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua|,) {_ANY_WORDS})?)"
-)
+_BY_RULE = rf"theo (?:quy dinh|ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua |,){_ANY_WORDS})?"
 #: "Từ khi Kế hoạch được ban hành": whenever that was, the end is what counts.
 _ISSUED = "(?:ban hanh|ky(?: ban hanh)?)"
 _FROM_NOW = rf"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?{_ISSUED}(?: ke hoach(?: nay)?)?)"
@@ -84,18 +88,21 @@ _RANGE = re.compile(
 
 #: A day, month, quarter or year that says its year, in a wording that names other years.
 _DATED = rf"(?:(?:{_DATE}|(?:thang )?\d{{1,2}}|quy {_NUMBER})(?:/| nam ))?(?:nam )?\d{{4}}"
-_DATED_STRETCH = re.compile(rf"(?:(?:trong )?giai doan |tu |cac )*({_DATED}){_TO}({_DATED})")
+_DATED_STRETCH = re.compile(rf"(?:giai doan |tu |cac |trong )*({_DATED}){_TO}({_DATED})")
+_DATED_POINT = re.compile(_DATED)
 #: What goes on, from a year that is named and without an end.
 _DATED_GOING_ON = re.compile(
     rf"(?:thuong xuyen,?[ ]?)?(?:(?:tu|ke tu|bat dau tu|trong|giai doan) )*(?:nam )?"
     rf"(?P<year>\d{{4}})(?:{_TO}(?:nam )?(?P<last>\d{{4}}))?(?:,?[ ]?{_YEARS_AFTER}| tro di)"
 )
+#: From a day, month or quarter on: "Từ 01/7/2026 trở đi".
+_DATED_ONWARD = re.compile(rf"(?:ke )?tu (?P<from>{_DATED}) tro di")
 #: The same in a span of years: "Thường xuyên, giai đoạn 2026-2030", "Hằng năm (2026-2030)".
 _DATED_REGULAR = re.compile(
-    rf"(?:thuong xuyen|hang nam)(?:,? ?(?:trong )?(?:giai doan )|,? ?\(|,)(?:giai doan )?(?:tu )?(?:nam )?"
-    rf"(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
+    r"(?:thuong xuyen|(?:dinh ky )?hang nam)(?:,? ?(?:trong )?giai doan |,? ?\(|,)(?:giai doan )?"
+    rf"(?:tu )?(?:nam )?(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
 )
-_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|den het|den(?= ngay)) ({_DATED})")
+_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|(?:{_FROM_NOW} )?(?:den het|den(?= ngay))) ({_DATED})")
 
 Given = Mapping[str, str | list[str]]
 
@@ -161,13 +168,17 @@ def read_wording(text: str, year: int) -> Wording:
             return Wording(
                 offered=offered, years=years, elsewhere=() if offered else _elsewhere(words, years)
             )
-        each = _EACH_YEAR.fullmatch(words)
-        reading = _read(_with_sign(words, year), year)
-        if each and not reading:
-            reading = _read(_with_sign(f"{each['when']} hang nam", year), year)
+        reading = None if words in _NO_DAYS else _read(_with_sign(words, year), year)
+        if not reading and (within := _IN_THE_YEAR.fullmatch(words)):
+            reading = _read_within(within["when"], year)
         return Wording(reading)
     except ValueError:
         return Wording(years=years, is_impossible=True)
+
+
+def _read_within(when: str, year: int) -> ScheduleReading | None:
+    """When in the year; "hằng năm (9 tháng)" may say how long it takes."""
+    return None if re.search(r"\d thang$", when) else _read(_with_sign(f"{when} hang nam", year), year)
 
 
 def _within(windows: Iterable[Window], year: int) -> list[Window]:
@@ -234,11 +245,7 @@ def _read(words: str, year: int) -> ScheduleReading | None:
     Raises:
         ValueError: They have a form that is known, and name a day, month or quarter that does not exist.
     """
-    is_due = False
-    for beginning in _BEGINNINGS:
-        found = beginning.match(words)
-        if found:
-            words, is_due = words[found.end() :], is_due or "due" in found.groupdict()
+    words, is_due = _begun(words)
     for form, meaning in _FORMS:
         found = form.fullmatch(words)
         given = meaning(found, year) if found else None
@@ -246,6 +253,16 @@ def _read(words: str, year: int) -> ScheduleReading | None:
             reading = ScheduleReading.model_validate(given)
             return _by_its_end(reading, words, year) if is_due else reading
     return None
+
+
+def _begun(words: str) -> tuple[str, bool]:
+    """Words without their beginning, and whether only the end is said."""
+    is_due = False
+    for beginning in _BEGINNINGS:
+        found = beginning.match(words)
+        if found:
+            words, is_due = words[found.end() :], is_due or "due" in found.groupdict()
+    return words, is_due
 
 
 def _by_its_end(reading: ScheduleReading, words: str, year: int) -> ScheduleReading:
@@ -342,6 +359,13 @@ def _so_many_months(found: re.Match[str], year: int) -> Given | None:
     return given if count == int(found["count"]) else None
 
 
+def _so_many_times(found: re.Match[str], year: int) -> Given | None:
+    """``02 lan/nam (thang 4,thang 8)``, where these are two that do not touch."""
+    given = _one_by_one((found["which"] or found["behind"]).strip(), year)
+    windows = ScheduleReading.model_validate(given).windows(year) if given else ()
+    return given if len(windows) == int(found["count"]) else None
+
+
 def _in_rounds(found: re.Match[str], year: int) -> Given | None:
     """``dot 1:thang 4,dot 2:thang 9``: each round has its own time, which does not touch that of another."""
     rounds = re.findall(r"(?:(?:dot|lan) (\d) ?:? ?)?([^,()]+?)(?: ?\(dot (\d)\))?(?:,|$)", found[0])
@@ -363,19 +387,32 @@ def _every(found: re.Match[str], _: int) -> Given | None:
 
 def _offer(words: str, year: int) -> ScheduleReading | None:
     """A stretch that reaches into other years, or a bound in another, where every end says its year."""
-    stretch, bound = _DATED_STRETCH.fullmatch(words), _DATED_BOUND.fullmatch(words)
-    going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
+    words, is_due = _begun(words)
+    stretch, bound, point = (form.fullmatch(words) for form in (_DATED_STRETCH, _DATED_BOUND, _DATED_POINT))
     given: Given | None = None
-    goes_on = going_on and int(going_on["year"]) <= year
-    if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
+    if _goes_on(words, year):
         given = {"all_year": "true"}
     elif bound and (day := _dated(bound[2])).first.year > year:
         given = {"before": str(day.first)} if bound[1] else {"by": str(day.last)}
+    elif point and is_due and (day := _dated(point[0])).first.year > year:
+        given = {"by": str(day.last)}
     elif stretch:
         begin, end = _dated(stretch[1]), _dated(stretch[2])
         if begin.first < end.first and begin.first.year <= year <= end.last.year:
             given = {"from": str(begin.first), "to": str(end.last)}
     return ScheduleReading.model_validate(given) if given else None
+
+
+def _goes_on(words: str, year: int) -> bool:
+    """Whether regular work, or what was begun in an earlier year and has no end, goes on in a year."""
+    begun, onward, regular = (
+        form.fullmatch(words) for form in (_DATED_GOING_ON, _DATED_ONWARD, _DATED_REGULAR)
+    )
+    if begun and (begun["last"] or "9999") > begun["year"]:
+        return int(begun["year"]) <= year
+    if onward:
+        return _dated(onward[1]).first.year < year
+    return bool(regular and int(regular["year"]) <= year <= int(regular["last"]))
 
 
 def _dated(point: str) -> Window:
@@ -436,6 +473,13 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         ),
         (r".*", lambda found, year: _one_by_one(found[0], year)),
         (r"(?P<which>(?:thang|quy) [^,]+),@", lambda found, year: _one_by_one(found["which"], year)),
+        (
+            (
+                r"0?(?P<count>[1-9]) (?:lan|dot)(?:/nam| @)? ?"
+                r"(?:\((?P<which>[^()]+)\)|[,:] ?(?P<behind>(?:vao |trong )?(?:cac )?(?:thang|quy) [^()]+))"
+            ),
+            _so_many_times,
+        ),
         (r"(?:dot|lan) 1\b.+|.+\(dot 1\).*", _in_rounds),
         (
             rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT}|(?<=het )(?:@|nam))|(?P<one>{_DATE})(?: @)?",
