@@ -356,10 +356,12 @@ def test_list_of_a_style(tmp_path: Path) -> None:
     """A style may name the list, the paragraph only its level; a list may be that of a style of lists."""
     plan = PlanInWord()
     numbering = plan.word.part.numbering_part.element
-    own = f"<w:abstractNum {SPACES} w:abstractNumId='78'><w:styleLink w:val='L'/>{ROMAN}{SECOND}</w:abstractNum>"
-    link = f"<w:abstractNum {SPACES} w:abstractNumId='77'><w:numStyleLink w:val='L'/></w:abstractNum>"
-    for one in (own, link):
-        numbering.find(qn("w:num")).addprevious(parse_xml(one))
+    for name, defined in (
+        (78, f"<w:styleLink w:val='L'/>{ROMAN}{SECOND}"),
+        (77, "<w:numStyleLink w:val='L'/>"),
+    ):
+        xml = f"<w:abstractNum {SPACES} w:abstractNumId='{name}'>{defined}</w:abstractNum>"
+        numbering.find(qn("w:num")).addprevious(parse_xml(xml))
     numbering.append(parse_xml(f"<w:num {SPACES} w:numId='77'><w:abstractNumId w:val='77'/></w:num>"))
     style = plan.word.styles["Heading 1"].element
     style.get_or_add_pPr().append(parse_xml(f"<w:numPr {SPACES}><w:numId w:val='77'/></w:numPr>"))
