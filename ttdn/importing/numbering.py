@@ -214,8 +214,8 @@ def _headings(clauses: Sequence[Open]) -> list[bool]:
 
 def _may_be_title(clause: Open) -> bool:
     words = clause.text.rstrip(".")
-    is_short = len(words) <= _LONGEST_PLAIN_TITLE and not re.search(r"[.;:]", words)
-    return is_short and bool(clause.children) and clause.label.kind not in COUNTED
+    is_one = len(words) <= _LONGEST_TITLE and not re.search(r"[.;:]", words)
+    return is_one and bool(clause.content) and clause.label.kind not in COUNTED
 
 
 def _tell_gaps(clauses: Sequence[Open]) -> None:
