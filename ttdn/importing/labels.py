@@ -96,9 +96,10 @@ _ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
 _CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
 _NUMBER_FORM = re.compile(
-    rf"(\d{{1,3}})(\s?[.)/])\s*(?=[^\s\d]|(?<=\s)\d)|(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
+    rf"(\d{{1,3}})(\s?[.)]|\s?/(?=\s|{CAPITAL}[^\W\d_A-ZĐ]))\s*(?=[^\s\d]|(?<=\s)\d)|"
+    rf"(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
 )
-_POINT_FORM = re.compile(r"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s))\s*")
+_POINT_FORM = re.compile(rf"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s|{CAPITAL}))\s*")
 _SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})([.)])\s*")
 _BRACKETED_FORM = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*")
 _DASH_FORM = re.compile(r"[-–—−‐‑]\s*(?=[^\s_.–—-])")
