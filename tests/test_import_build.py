@@ -122,6 +122,17 @@ def test_lines_below_a_dash(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert item(draft, "I.1.2").keys() == {"id", "text"}
 
 
+def test_deadline_in_the_words_of_a_task(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """It is offered beside the task, and not taken for its schedule; a line that says when goes before it."""
+    words = "Trồng cây dọc đường, hoàn thành trước ngày 30/6/2027."
+    word = plan().section("I. NHIỆM VỤ").dash(words).paragraph("Đơn vị chủ trì: Sở Xây dựng.").dash(words)
+    draft = draft_of(word.paragraph("Đơn vị chủ trì: Sở Xây dựng.").paragraph("Thời gian: Quý III."))
+    assert "schedule" not in item(draft, "I.1")
+    assert "read: {before: 2027-06-30}" in draft.remarks["tasks", 0][0].vi
+    assert item(draft, "I.2")["schedule"]["read"] == {"quarters": ["3"]}
+    assert ("tasks", 1) not in draft.remarks
+
+
 def test_lines_behind_several_dashes(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """They are read as said of all dashes since the last lines, and that is said."""
     draft = draft_of(
@@ -311,6 +322,17 @@ def row(number: str) -> TaskRow:
         ("1|-|-|2", "1 1.1 1.2 2"),
         ("a)|Đ)", "a đ"),
         ("Sở Xây dựng", "1"),
+        ("=I|1|=2|-|-|3", "I I.1 I.2 I.2.1 I.2.2 I.3"),
+        ("1|a|b|2|a", "1 1.a 1.b 2 2.a"),
+        ("=A|1|=B|1|=C|1", "A A.1 B B.1 C C.1"),
+        ("=1|1|2|=2|1|2", "1 1.1 1.2 2 2.1 2.2"),
+        ("=1|1|2|=2|3|4", "1 1.1 1.2 2 2.3 2.4"),
+        ("=|1|2|=|3", "1 1.1 1.2 2 2.3"),
+        ("=I|=|1|=|2|=II|1", "I I.1 I.1.1 I.2 I.2.2 II II.1"),
+        ("=|=I|1|=II|1|=|=I|1", "1 1.I 1.I.1 1.II 1.II.1 2 2.I 2.I.1"),
+        ("=I|=I.1|1|=I.2|1|=II|1", "I I.1 I.1.1 I.2 I.2.1 II II.1"),
+        ("1|-|+|+|-|2", "1 1.1 1.1.1 1.1.2 1.2 2"),
+        ("1|2||3", "1 2 2.1 3"),
     ],
 )
 def test_numbers_of_rows(labels: str, numbers: str) -> None:
