@@ -100,7 +100,7 @@ _NUMBER_FORM = re.compile(
     rf"(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
 )
 _POINT_FORM = re.compile(rf"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s|{CAPITAL}))\s*")
-_SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})([.)])\s*")
+_SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})(\)|\.(?=\s))\s*")
 _BRACKETED_FORM = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*")
 _DASH_FORM = re.compile(r"[-–—−‐‑]\s*(?=[^\s_.–—-])")
 _PLUS_FORM = re.compile(r"\+\s*(?=\S)")
