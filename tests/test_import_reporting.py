@@ -116,6 +116,10 @@ UNSURE = {
         [HALF | before("2026-06-20"), YEAR | before("2026-12-20")],
         "nêu hai hạn mà không nêu kỳ",
     ),
+    "định kỳ 03 tháng, 06 tháng, 09 tháng và 01 năm về Sở A": (
+        [{"every": "quarter"}, HALF, {"period": "2026-9M"}, YEAR],
+        "không nêu hạn",
+    ),
     "6 tháng (số liệu tính đến hết ngày 14/6) về Sở A": ([{"every": "half"}], "mốc chốt số liệu"),
     "quản lý Quỹ về Sở A trước ngày 10/12": ([YEAR | before("2026-12-10")], ""),
     "hằng năm (trước ngày 30/6) về Sở A": ([YEAR | before("2026-06-30")], "ở giữa năm"),
@@ -217,6 +221,10 @@ def test_who_passes_it_on_is_between() -> None:
         ("Chậm nhất ngày 10/12, các đơn vị gửi kết quả về Sở A.", "các đơn vị"),
         ("Đề nghị Ủy ban Kiểm tra và các đoàn thể gửi báo cáo về Sở A.", "Ủy ban Kiểm tra và các đoàn thể"),
         ("Sở A tổng hợp, báo cáo UBND tỉnh trước 20/12; các xã báo cáo về Sở A trước 10/12.", "các xã"),
+        ("Các sở, ngành thực hiện chế độ báo cáo năm về Sở A trước ngày 10/12.", "Các sở, ngành"),
+        ("Các thôn, tổ dân phố báo cáo kết quả về UBND xã trước ngày 10/12.", "Các thôn, tổ dân phố"),
+        ("Trưởng các khoa, phòng báo cáo kết quả về Sở A trước ngày 10/12.", "Trưởng các khoa, phòng"),
+        ("Uỷ ban nhân dân các xã báo cáo kết quả về Sở A trước 10/12.", "Uỷ ban nhân dân các xã"),
         ("Gửi báo cáo kết quả về UBND tỉnh (qua Sở A) trước ngày 10/12.", ""),
     ],
 )
