@@ -99,9 +99,9 @@ def _line_of(source: Source, lines: Sequence[str], path: KeyPath) -> int:
     for end in range(len(path), 0, -1):
         place = source.locate(path[:end], key=True)
         line = lines[place.line - 1]
-        last = path[end - 1]
-        start = line.lstrip(" -") if isinstance(last, str) else line.lstrip()
-        if start.startswith(("-",) if isinstance(last, int) else (f"{last}:", f'"{last}"', f"'{last}'")):
+        # An entry begins with its dash, a key may stand behind one; else it is in the midst of a line.
+        begins = place.column - 1 == len(line) - len(line.lstrip(" -"))
+        if begins and (isinstance(path[end - 1], str) or line.lstrip().startswith("-")):
             return place.line - 1
     return source.locate(path[:1], key=True).line - 1
 
