@@ -45,7 +45,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         merger.report("phuong-tan-hoa", "2027", "2027-12-09", 4),
         ("units/so-tu-phap/2027.yaml", done),
         ("units/so-tu-phap/Danh mục.pdf", "%PDF danh mục"),
-        ("units/so-tu-phap/2025.yaml", 'unit: so-tu-phap\nperiod: "2025"\nreceived: 2025-12-09\n'),
+        ("units/so-tu-phap/2025.yaml", done.replace("2027", "2025").replace("Danh mục.pdf", "cũ.pdf")),
+        ("units/so-tu-phap/cũ.pdf", "%PDF cũ"),
+        ("units/so-tu-phap/không ai nêu.pdf", "%PDF"),
         ("plan/2026.yaml", merger.PLAN.replace("2027", "2026")),
         (
             "units/phuong-tan-hoa/2026.yaml",
@@ -100,6 +102,7 @@ def test_archive_has_what_belongs_to_the_year(archive: Path) -> None:
         "units/phuong-tan-hoa/2026.yaml",
         "units/so-tu-phap/2027.yaml",
         "units/so-tu-phap/Danh mục.pdf",
+        "units/so-tu-phap/không ai nêu.pdf",
         "register/2027.yaml",
         "da-nhan/phuong-tan-hoa/giấy.pdf",
         "out/bao-cao-tong-hop-2027.docx",
@@ -201,6 +204,18 @@ def test_what_is_refused(folder: Path, run: Run, words: tuple[str, ...], said: s
     code, _, err = run("archive", *words)
     assert (code, said in " ".join(err.split())) == (2, True), err
     assert contents(folder) == before
+
+
+def test_plan_that_cannot_be_read(folder: Path, run: Run) -> None:
+    """A year whose plan cannot be read is not called missing; errors elsewhere are frozen as they are."""
+    (folder / "units" / "so-noi-vu").mkdir()
+    (folder / "units" / "so-noi-vu" / "2027.yaml").write_text("unit: so-noi-vu\n", encoding="utf-8")
+    code, out, _ = run("archive", "2027", "-o", "../có dấu cách.zip", *DAY)
+    assert (code, "Thư mục có" in out) == (0, True)
+    assert '--root "../có dấu cách.zip" status' in out
+    (folder / "plan" / "2027.yaml").write_text("year: [2027\n", encoding="utf-8")
+    code, _, err = run("archive", "2027", "-o", "../luu")
+    assert (code, "plan/2027.yaml có 1 lỗi" in " ".join(err.split())) == (2, True)
 
 
 def test_link_out_of_the_folder_is_not_followed(folder: Path, run: Run) -> None:

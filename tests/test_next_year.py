@@ -153,6 +153,33 @@ def test_no_text_is_changed(name: str) -> None:
     assert new.levels == old.levels
 
 
+def test_task_of_several_years_is_not_moved() -> None:
+    """A time that reaches into the new year by itself stays as it is, which is said."""
+    text = merger.PLAN.replace(
+        "30/9/2027, read: {from: 2027-03-01, to: 2027-09-30}",
+        "30/9/2029, read: {from: 2027-03-01, to: 2029-09-30}",
+    )
+    new = begin(text)
+    schedule = new.plan.items["III.C.1"].schedule
+    assert schedule
+    assert schedule.read
+    assert (str(schedule.read.start), str(schedule.read.end)) == ("2027-03-01", "2029-09-30")
+    assert "kéo dài sang năm 2028, giữ nguyên" in remark_above(new.text, "schedule: {text: Từ ngày 01/3/2027")
+
+
+@pytest.mark.parametrize(
+    "style", [{}, {"width": 1000}, {"default_style": '"'}, {"default_flow_style": True}, {"sort_keys": True}]
+)
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_way_of_writing_does_not_matter(style: dict[str, Any], with_texts: bool) -> None:  # noqa: FBT001 - a case
+    """However the old plan is written, the new one says the same."""
+    old: dict[str, Any] = yaml.load(merger.LATER, Loader=yaml.BaseLoader)  # noqa: S506 - text of our own
+    options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False} | style
+    parts = (str(yaml.safe_dump({key: value}, **options)) for key, value in old.items())
+    text = "".join(re.sub(r"^\{(.*)\}\n$", r"\1\n", part, flags=re.DOTALL) for part in parts)
+    assert begin(text, with_texts=with_texts).plan == begin(merger.LATER, with_texts=with_texts).plan
+
+
 def test_head_of_the_document_is_to_be_filled_in() -> None:
     """Its number and the year of its title are places to fill in; a quoted title in it is not changed."""
     text = merger.PLAN.replace(

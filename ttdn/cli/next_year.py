@@ -18,7 +18,7 @@ from ttdn.errors import (
     TtdnError,
     WorkspaceExistsError,
 )
-from ttdn.language import Text, same
+from ttdn.language import Text, count_of, same
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
 from ttdn.next_year.lives import Later
@@ -158,13 +158,18 @@ def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]
 
 
 def _successions(later: Later) -> Iterator[Text]:
-    for unit, heir in later.successions():
+    gone = list(later.successions())
+    for unit, heir in gone[:_MOST]:
         vi, en = (
             (f"thay bằng {heir.name}", f"{heir.name} in its place")
             if heir
             else ("không có đơn vị kế thừa", "no successor")
         )
         yield Text(f"  Bỏ {unit.name}: {vi}.", f"  Left out: {unit.name}, {en}.")
+
+    if len(gone) > _MOST:
+        more = len(gone) - _MOST
+        yield Text(f"  … và {more} đơn vị khác.", f"  … and {count_of(more, 'unit')} more.")
 
 
 def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Text]:
@@ -183,7 +188,8 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         yield Text(f"  {title}: {one.words} ({named}{vi})", f"  {title}: {one.english} ({named}{en})")
 
 
-_MANY = 4
+#: Units that are named of each item, and of those that are left out.
+_MANY, _MOST = 4, 20
 
 
 def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Text]:

@@ -66,7 +66,9 @@ def _of_items(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, s
             schedule = entry.get("schedule")
             read = schedule.get("read") if isinstance(schedule, dict) else None
             if isinstance(read, dict) and {"from", "to", "by", "before"} & read.keys():
-                yield (part, place, "schedule", "read"), f"ngày trong 'read', chuyển từ năm {later.plan.year}"
+                moved, kept = f"chuyển từ năm {later.plan.year}", f"kéo dài sang năm {later.year}, giữ nguyên"
+                words = kept if later.goes_on(item) else moved
+                yield (part, place, "schedule", "read"), f"ngày trong 'read', {words}"
             for role in ("owners", "coordinating"):
                 bodies = getattr(item, role)
                 for words in _replaced(later, bodies.read if bodies else ()):
