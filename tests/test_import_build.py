@@ -122,6 +122,17 @@ def test_lines_below_a_dash(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert item(draft, "I.1.2").keys() == {"id", "text"}
 
 
+def test_deadline_in_the_words_of_a_task(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """It is offered beside the task, and not taken for its schedule; a line that says when goes before it."""
+    words = "Trồng cây dọc đường, hoàn thành trước ngày 30/6/2027."
+    word = plan().section("I. NHIỆM VỤ").dash(words).paragraph("Đơn vị chủ trì: Sở Xây dựng.").dash(words)
+    draft = draft_of(word.paragraph("Đơn vị chủ trì: Sở Xây dựng.").paragraph("Thời gian: Quý III."))
+    assert "schedule" not in item(draft, "I.1")
+    assert "read: {before: 2027-06-30}" in draft.remarks["tasks", 0][0].vi
+    assert item(draft, "I.2")["schedule"]["read"] == {"quarters": ["3"]}
+    assert ("tasks", 1) not in draft.remarks
+
+
 def test_lines_behind_several_dashes(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """They are read as said of all dashes since the last lines, and that is said."""
     draft = draft_of(

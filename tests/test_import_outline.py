@@ -1,121 +1,13 @@
 """The parts of a plan as they are read from Word: head, sections, clauses under their own numbers, foot."""
 
 import random
-import re
-from collections import Counter
-from collections.abc import Iterable
 
 import pytest
+from plans_in_lines import FOOT, HEAD, assert_all_kept, document, loose, node, numbers, plan
 
-from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
+from ttdn.importing.blocks import Paragraph, Table
 from ttdn.importing.outline import read_outline
-from ttdn.importing.outline_model import Node, Outline, Part
-from ttdn.model.scalars import is_clause_id
-from ttdn.vietnamese import nfc
-
-
-def document(*lines: str | list[list[str]]) -> Blocks:
-    """Blocks from lines: ``**bold**``, ``^centred``, ``#1.# text`` printed by Word; a list is a table."""
-    blocks: list[Block] = []
-    place = 0
-    for line in lines:
-        if isinstance(line, str):
-            place += 1
-            blocks.append(paragraph(line, place))
-            continue
-        rows = []
-        for texts in line:
-            cells = []
-            for column, text in enumerate(texts):
-                paragraphs = []
-                for part in filter(None, text.split("\n")):
-                    place += 1
-                    paragraphs.append(paragraph(part, place))
-                cells.append(Cell(tuple(paragraphs), column))
-            rows.append(Row(tuple(cells)))
-        blocks.append(Table(tuple(rows), place))
-    return tuple(blocks)
-
-
-def paragraph(line: str, place: int) -> Paragraph:
-    """A paragraph as ``document`` has it."""
-    text = nfc(line)
-    centred, text = text.startswith("^"), text.removeprefix("^")
-    label = re.match(r"#(.+?)# ", text)
-    text = text[label.end() :] if label else text
-    bold = text.startswith("**")
-    return Paragraph(
-        text.strip("*") if bold else text, place, label[1] if label else "", bold=bold, centred=centred
-    )
-
-
-HEAD = (
-    [
-        ["UBND TỈNH AN BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
-        ["Số: 12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027"],
-    ],
-    "^**KẾ HOẠCH**",
-    "^**Chuyển đổi số năm 2027**",
-)
-FOOT = [["Nơi nhận:\n- Như trên;\n- Lưu: VT, KGVX.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Thị Bình"]]
-
-
-def numbers(outline: Outline) -> list[str]:
-    """The numbers of all clauses in the order of the document."""
-    return [node.number for node in outline.walk()]
-
-
-def plan(*lines: str | list[list[str]]) -> Outline:
-    """The outline of a plan with a head and a foot."""
-    return read_outline(document(*HEAD, *lines, FOOT))
-
-
-def node(outline: Outline, number: str) -> Node:
-    """The clause with a number."""
-    return next(one for one in outline.walk() if one.number == number)
-
-
-def loose(one: Node) -> list[str]:
-    """The paragraphs without a label right below a clause."""
-    return [each.text for each in one.content if isinstance(each, Paragraph)]
-
-
-def words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word and each number stands in texts."""
-    return Counter(word for text in texts for word in re.findall(r"\w+", text))
-
-
-def kept(outline: Outline) -> list[str]:
-    """All texts of an outline."""
-    head, foot = outline.head, outline.foot
-    texts = [*head.agency, head.number, head.place, head.day, head.kind, head.title, *head.rest]
-    texts += [*outline.basis, outline.opening, *outline.attached]
-    texts += [*foot.recipients, *foot.authority, foot.name, *foot.rest]
-    for one in (*outline.sections, *outline.closing, *outline.leftover):
-        texts += written(one)
-    return texts
-
-
-def written(one: Node | Paragraph | Table) -> list[str]:
-    """The texts of a clause with all below it, of a paragraph, of a table."""
-    if isinstance(one, Paragraph):
-        return [one.written]
-    if isinstance(one, Table):
-        return [each.written for each in one.paragraphs()]
-    return [one.label, one.text, *(text for below in one.content for text in written(below))]
-
-
-def assert_all_kept(blocks: Blocks) -> Outline:
-    """No word of a document is lost, none stands twice; "Số:" and "Nơi nhận:" only say what follows."""
-    outline = read_outline(blocks)
-    before, after = words(one.written for one in all_paragraphs(blocks)), words(kept(outline))
-    assert not after - before
-    # Word's sign before a recipient is a letter of its font.
-    assert set(before - after) <= {"Số", "Nơi", "nhận", "o"}
-    found = numbers(outline)
-    assert len(set(found)) == len(found)
-    assert all(map(is_clause_id, found))
-    return outline
+from ttdn.importing.outline_model import Part
 
 
 def test_head_and_foot_of_tables() -> None:
@@ -346,3 +238,233 @@ def test_no_word_is_lost_in_whatever_order_lines_come(seed: int) -> None:
         if chance.random() < 0.08:
             lines.append(chance.choice([FOOT, HEAD[0], [["TT", "Việc"], ["1", "Mở lớp"]]]))
     assert_all_kept(document(*lines))
+
+
+def test_a_head_in_lines_that_tabs_parted() -> None:
+    """Without a table the two columns stand in one line each."""
+    outline = read_outline(
+        document(
+            "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "XÃ TÂN HÒA Độc lập - Tự do - Hạnh phúc",
+            "Số: 15 /KH - UBND Tân Hòa, ngày 05 tháng 01 năm 2027",
+            "**KẾ HOẠCH**",
+            "**Khuyến học năm 2027**",
+            "**trên địa bàn xã Tân Hòa**",
+            "Thực hiện Kế hoạch số 3/KH-UBND của UBND tỉnh, UBND xã xây dựng Kế hoạch như sau:",
+            "**I. NỘI DUNG**",
+            "- Mở thư viện.",
+            "Nơi nhận: TM. ỦY BAN NHÂN DÂN",
+            "- UBND tỉnh; CHỦ TỊCH",
+            "- Lưu: VT. Trần Văn An",
+        )
+    )
+    head, foot = outline.head, outline.foot
+    assert head.agency == ("ỦY BAN NHÂN DÂN", "XÃ TÂN HÒA")
+    assert (head.number, head.place, head.day) == ("15/KH-UBND", "Tân Hòa", "ngày 05 tháng 01 năm 2027")
+    assert head.title == "Khuyến học năm 2027 trên địa bàn xã Tân Hòa"
+    assert outline.basis == ("Thực hiện Kế hoạch số 3/KH-UBND của UBND tỉnh,",)
+    assert outline.opening == "UBND xã xây dựng Kế hoạch như sau:"
+    assert foot.recipients == ("UBND tỉnh;", "Lưu: VT.")
+    assert (foot.authority, foot.name) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Trần Văn An")
+
+
+def test_a_head_of_the_party() -> None:
+    """The Party numbers with a hyphen and has its own national title."""
+    head = read_outline(
+        document(
+            "TỈNH ỦY AN BÌNH ĐẢNG CỘNG SẢN VIỆT NAM",
+            "* An Bình, ngày 05 tháng 01 năm 2027",
+            "Số 12-KH/TU",
+            "^**KẾ HOẠCH**",
+            "^**thực hiện Nghị quyết số 5-NQ/TW**",
+            "**I- MỤC TIÊU**",
+            "1- Một.",
+        )
+    ).head
+    assert (head.agency, head.number, head.place) == (("TỈNH ỦY AN BÌNH",), "12-KH/TU", "An Bình")
+
+
+def test_a_number_and_a_day_that_are_not_filled_in_are_told() -> None:
+    """A draft has neither; the sign of the number is kept."""
+    blocks = document(
+        [
+            [
+                "UBND XÃ TÂN HÒA\nSố:     /KH-UBND",
+                "Độc lập - Tự do - Hạnh phúc\nTân Hòa, ngày    tháng 01 năm 2027",
+            ]
+        ],
+        "^**KẾ HOẠCH**",
+        "^**Khuyến học**",
+    )
+    outline = assert_all_kept(blocks)
+    assert (outline.head.number, outline.head.day, outline.head.place) == ("/KH-UBND", "", "Tân Hòa")
+    assert [field for field, _ in outline.remarks] == ["number", "day"]
+
+
+def test_a_letter_is_addressed() -> None:
+    """To whom it goes is kept; its subject is the title."""
+    outline = assert_all_kept(
+        document(
+            [
+                ["SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc"],
+                ["Số: 5/SNV-CCHC\nV/v tuyên truyền", "An Bình, ngày 05/01/2027"],
+            ],
+            "Kính gửi:",
+            "- Các sở;",
+            "- UBND các xã.",
+            "Sở Nội vụ đề nghị các cơ quan triển khai các nội dung sau:",
+            "1. Tuyên truyền trên loa.",
+            "Nơi nhận:",
+            "- Như trên;",
+            "KT. GIÁM ĐỐC",
+            "PHÓ GIÁM ĐỐC",
+            "(Đã ký)",
+            "Phạm Thu Hà",
+        )
+    )
+    assert (outline.head.title, outline.head.day) == ("V/v tuyên truyền", "ngày 05/01/2027")
+    assert numbers(outline) == ["1"]
+    assert [one.text for one in outline.leftover if isinstance(one, Paragraph)][:1] == ["Kính gửi:"]
+    assert (outline.foot.authority, outline.foot.name) == (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Phạm Thu Hà")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [
+                "**A. MỤC TIÊU**",
+                "**I. Chung**",
+                "1. Một.",
+                "**II. Riêng**",
+                "**B. NHIỆM VỤ**",
+                "**I. Hạ tầng**",
+                "a) Hai.",
+            ],
+            ["A", "A.I", "A.I.1", "A.II", "B", "B.I", "B.I.a"],
+        ),
+        (
+            ["**I. MỤC TIÊU**", "**A. Chung**", "1. Một.", "**B. Riêng**", "**II. NHIỆM VỤ**"],
+            ["I", "I.A", "I.A.1", "I.B", "II"],
+        ),
+        (
+            [
+                "**PHẦN I**",
+                "**ĐÁNH GIÁ**",
+                "**I. KẾT QUẢ**",
+                "1. Một.",
+                "**PHẦN II**",
+                "**KẾ HOẠCH**",
+                "**I. NHIỆM VỤ**",
+            ],
+            ["PI", "PI.I", "PI.I.1", "PII", "PII.I"],
+        ),
+        (
+            ["**I. MỤC TIÊU**", "1.1. Một.", "**II. NHIỆM VỤ**", "2.1. Hai", "2.1.1. Ba."],
+            ["I", "I.1.1", "II", "II.2.1", "II.2.1.1"],
+        ),
+        (["**I. NHIỆM VỤ**", "I.1. Một", "I.1.1. Hai.", "I.2. Ba."], ["I", "I.1", "I.1.1", "I.2"]),
+        (
+            ["**1. Mục tiêu**", "a) Một.", "**2. Nội dung**", "2.1. Hội nghị", "- Hai."],
+            ["1", "1.a", "2", "2.1", "2.1.1"],
+        ),
+        (
+            ["**I. NỘI DUNG**", "- Gồm:", "1. Một.", "2. Hai.", "- Còn:", "1. Ba."],
+            ["I", "I.1", "I.1.1", "I.1.2", "I.2", "I.2.1"],
+        ),
+        (
+            ["**I. NỘI DUNG**", "- Loa.", "* Trên mạng:", "- Trang.", "- Nhóm."],
+            ["I", "I.1", "I.2", "I.2.1", "I.2.2"],
+        ),
+        (
+            ["**I. NỘI DUNG**", "1. Một:", "i) Hai;", "ii) Ba.", "2. Bốn:", "h) Năm;", "i) Sáu."],
+            ["I", "I.1", "I.1.i", "I.1.ii", "I.2", "I.2.h", "I.2.i"],
+        ),
+        (["**I. NỘI DUNG**", "- Một.", "1. Hai.", "2. Ba."], ["I", "I.g1", "I.1", "I.2"]),
+        (
+            [
+                "**MỤC TIÊU, YÊU CẦU**",
+                "**Mục tiêu**",
+                "- Một.",
+                "**Yêu cầu**",
+                "- Hai.",
+                "**NỘI DUNG**",
+                "**Hội nghị**",
+                "1. Ba.",
+            ],
+            ["1", "1.1", "1.1.1", "1.2", "1.2.1", "2", "2.1", "2.1.1"],
+        ),
+        (["**II. MỤC TIÊU**", "1. Một.", "**IV. NHIỆM VỤ**", "2. Hai."], ["II", "II.1", "IV", "IV.2"]),
+        (
+            ["**I. NHIỆM VỤ**", "Hoạt động 1: Hội nghị", "- Cơ quan chủ trì: Sở A.", "Hoạt động 2: Thi."],
+            ["I", "I.1", "I.1.1", "I.2"],
+        ),
+        (["**I/ NỘI DUNG**", "**1/ Loa**", "a/ Một", "**II/ KINH PHÍ**"], ["I", "I.1", "I.1.a", "II"]),
+    ],
+)
+def test_levels_follow_the_document(lines: list[str], expected: list[str]) -> None:
+    """Offices nest letters, numbers and dashes as each of them likes."""
+    assert numbers(plan(*lines)) == expected
+
+
+def test_a_part_is_cited_by_its_words() -> None:
+    """Numbers begin again in each part: a clause is cited with the part."""
+    outline = plan("**PHẦN THỨ HAI**", "**NHIỆM VỤ**", "**I. HẠ TẦNG**", "1. Một.")
+    assert [one.cited_as for one in outline.walk()] == [
+        "Phần thứ hai",
+        "mục I Phần thứ hai",
+        "mục I.1 Phần thứ hai",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Trên đây là Kế hoạch.", "Yêu cầu các cơ quan thực hiện.", "Việc này gấp."]
+)
+def test_what_stands_behind_the_last_clause_closes(sentence: str) -> None:
+    """Behind a clause with a sentence of its own; below a title it is what the title is about."""
+    assert [one.text for one in plan("**I. NỘI DUNG**", "- Một.", sentence).closing] == [sentence]
+    below = plan("**I. CHẾ ĐỘ BÁO CÁO**", sentence)
+    assert not below.closing
+    assert loose(below.sections[0]) == [sentence]
+
+
+def test_annexes_without_their_word() -> None:
+    """A title behind the foot with "(Kèm theo …)" is an annex, each with its own table."""
+    table = [["TT", "Việc"], ["1", "Mở lớp"]]
+    note = "(Kèm theo Kế hoạch số 12/KH-UBND)"
+    blocks = document(
+        *HEAD,
+        "**I. NỘI DUNG**",
+        "- Một.",
+        FOOT,
+        "**DANH MỤC NHIỆM VỤ**",
+        note,
+        table,
+        "**KINH PHÍ**",
+        note,
+        table,
+    )
+    assert [(one.number, one.text) for one in assert_all_kept(blocks).sections] == [
+        ("I", "NỘI DUNG"),
+        ("PL1", "DANH MỤC NHIỆM VỤ"),
+        ("PL2", "KINH PHÍ"),
+    ]
+
+
+def test_a_clause_too_deep_for_a_number_has_a_short_one() -> None:
+    """A number of a plan has no more than 32 letters; the document's own is said."""
+    lines = [
+        "**XXVIII. NỘI DUNG**",
+        "28. Một:",
+        "28.28. Hai:",
+        "28.28.28. Ba:",
+        "28.28.28.28. Bốn:",
+        "28.28.28.28.28. Năm:",
+    ]
+    last = [
+        *assert_all_kept(
+            document(*HEAD, *lines, "m) Sáu:", "- Bảy:", "+ Tám:", "* Chín:", "(1) Chín:", "(a) Mười.")
+        ).walk()
+    ][-1]
+    assert last.number.startswith("XXVIII.x")
+    assert last.cited_as == "XXVIII.28.28.28.28.28.m.1.1.1.1.a"

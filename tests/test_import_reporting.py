@@ -74,7 +74,25 @@ PERIODS = {
         HALF | before("2026-06-15"),
         {"period": "2026-H2"} | before("2026-12-15"),
     ],
+    "6 tháng và năm về Sở A trước ngày 15 tháng cuối kỳ": [
+        HALF | before("2026-06-15"),
+        YEAR | before("2026-12-15"),
+    ],
+    "6 tháng, năm về Sở A (chậm nhất ngày 20 tháng 5 và ngày 20 tháng 11)": [
+        HALF | by("2026-05-20"),
+        YEAR | by("2026-11-20"),
+    ],
     # On each quarter, each month.
+    "về Sở A trước ngày 25 tháng cuối quý và trước ngày 15/12 (báo cáo năm)": [
+        {"every": "quarter", "before_day": "25", "month": "last"},
+        YEAR | before("2026-12-15"),
+    ],
+    "quý I, 6 tháng, 9 tháng và năm trước các ngày 05/3, 05/6, 05/9, 05/12 về Sở A": [
+        {"period": "2026-Q1"} | before("2026-03-05"),
+        HALF | before("2026-06-05"),
+        {"period": "2026-9M"} | before("2026-09-05"),
+        YEAR | before("2026-12-05"),
+    ],
     "hằng quý trước ngày 15 của tháng cuối quý về Sở A": [
         {"every": "quarter", "before_day": "15", "month": "last"}
     ],
@@ -94,6 +112,14 @@ PERIODS = {
 #: What names a day that is not sure, the lines, and what is told.
 UNSURE = {
     "về Sở A": ([YEAR], "không nêu hạn"),
+    "định kỳ trước ngày 20 tháng 6 và ngày 20 tháng 12 hằng năm về Sở A": (
+        [HALF | before("2026-06-20"), YEAR | before("2026-12-20")],
+        "nêu hai hạn mà không nêu kỳ",
+    ),
+    "hằng năm (trước ngày 30/6) về Sở A": ([YEAR | before("2026-06-30")], "ở giữa năm"),
+    "định kỳ 5 năm trước ngày 15/12 về Sở A": ([YEAR], "không chắc là của kỳ nào"),
+    "về Sở A trước ngày 25/5 (học kỳ II) và 31/12 (học kỳ I)": ([YEAR], "không chắc là của kỳ nào"),
+    "Tháng hành động về Sở A trước ngày 10/02/2026": ([YEAR], "không chắc là của kỳ nào"),
     "định kỳ 06 tháng một lần về Sở A": ([{"every": "half"}], "không nêu hạn"),
     "hằng tháng về Sở A trước 05 ngày khi hết tháng": ([{"every": "month"}], "không nêu hạn"),
     "về Sở A theo quy định": ([YEAR], "không nêu kỳ"),
@@ -179,6 +205,41 @@ def test_who_passes_it_on_is_between() -> None:
     assert (found.to, found.through) == ("UBND tỉnh", "Sở Nội vụ")
     assert list(found.periods) == [YEAR | before("2026-12-10")]
     assert "nếu nơi nhận là 'Sở Nội vụ'" in found.remarks[0].vi
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chế độ báo cáo: Các sở, ngành báo cáo kết quả về Sở A trước ngày 10/12.", "Các sở, ngành"),
+        ("Định kỳ 6 tháng, năm, các đơn vị báo cáo kết quả về Sở A.", "các đơn vị"),
+        ("Chậm nhất ngày 10/12, các đơn vị gửi kết quả về Sở A.", "các đơn vị"),
+        ("Đề nghị Ủy ban Kiểm tra và các đoàn thể gửi báo cáo về Sở A.", "Ủy ban Kiểm tra và các đoàn thể"),
+        ("Sở A tổng hợp, báo cáo UBND tỉnh trước 20/12; các xã báo cáo về Sở A trước 10/12.", "các xã"),
+        ("Gửi báo cáo kết quả về UBND tỉnh (qua Sở A) trước ngày 10/12.", ""),
+    ],
+)
+def test_who_reports(text: str, who: str) -> None:
+    """Whatever stands before them; where nobody is named it is told."""
+    found = rule(text)
+    assert found.who == who
+    assert any("không nói ai" in remark.vi for remark in found.remarks) is not bool(who)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sở Lao động, Thương binh và Xã hội",
+        "Sở Nông nghiệp và Môi trường",
+        "Ban Quản lý Khu kinh tế và các khu công nghiệp",
+        "UBND xã",
+        "Cơ quan Thường trực Ban Chỉ đạo",
+    ],
+)
+def test_one_office_is_the_lead(lead: str) -> None:
+    """Its deadline is none of the units', whatever words its name has."""
+    found = rule(f"{lead} tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 20/12/2026.")
+    assert list(found.periods) == [YEAR]
+    assert found.through == lead
 
 
 DUTIES = (
@@ -290,7 +351,7 @@ def test_any_sentence_gives_lines_of_a_plan(words: list[str]) -> None:
 
 
 def test_long_texts_are_read_quickly() -> None:
-    """Text of a megabyte takes no time worth speaking of, whatever it repeats."""
+    """A long text takes no time worth speaking of, whatever it repeats."""
     for word in (
         "báo cáo ",
         "báo cáo kết quả trước ngày 1/1, ",

@@ -284,3 +284,56 @@ def test_init_of_a_level_in_a_province(tmp_path: Path, run: Run, level: str) -> 
     assert "Ủy ban nhân dân thành phố Cần Thơ" in text
     assert 'place: "[ĐỊA DANH]"' in text
     assert "[TÊN TỈNH]" not in text
+
+
+FILLED = {
+    "[LĨNH VỰC]": "công tác chuyển đổi số",
+    "[SỐ]": "15",
+    "[HỌ VÀ TÊN]": "Lê Thị Bình",
+    "[CƠ QUAN CẤP TRÊN]": "Bộ Khoa học và Công nghệ",
+    "[CƠ QUAN]": "Chính phủ",
+    "[VĂN BẢN]": "Nghị quyết số 71/NQ-CP",
+    "[NGÀY]": "01/4/2026",
+    "[TRÍCH YẾU]": "Chuyển đổi số",
+    "[VIẾT TẮT]": "KGVX",
+    "[TÊN TRƯỜNG]": "Hòa Thuận",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "units"),
+    [
+        (
+            ("--province", "Khánh Hòa"),
+            ("so-y-te", "cong-an", "bo-chi-huy-quan-su", "ubmttq", "Phường Nha Trang", "Đặc khu Trường Sa"),
+        ),
+        (("--province", "Hưng Yên"), ("thanh-tra", "Phường Trần Hưng Đạo")),
+        (
+            ("--commune", "Phường Nha Trang"),
+            ("phong-kinh-te", "cong-an", "ban-chi-huy-quan-su", "ubmttq", "tram-y-te", "truong-tieu-hoc-mot"),
+        ),
+    ],
+    ids=["province", "persons", "commune"],
+)
+def test_documents_of_the_folder_are_right_when_it_is_filled_in(
+    tmp_path: Path, run: Run, arguments: tuple[str, str], units: tuple[str, ...]
+) -> None:
+    """Nothing is found any more, and the report of each kind of unit is as Decree 30 wants it."""
+    assert run("init", "a", "--year", "2027", *arguments, cwd=tmp_path)[0] == 0
+    folder = tmp_path / "a"
+    path = folder / "plan" / "2027.yaml"
+    text = path.read_text(encoding="utf-8")
+    for place, words in FILLED.items():
+        text = text.replace(place, words)
+    text = re.sub(r"\[(Nguyên văn[^]]*)\]", r"\1", text)
+    path.write_text(re.sub(r" *# cần xem.*", "", text), encoding="utf-8")
+    assert check_workspace(folder).diagnostics == []
+    for unit in units:
+        assert run("new", unit, "--received", "2027-12-01", cwd=folder)[0] == 0
+        code, printed, err = run("report", "--unit", unit, "--docx", "-o", "a.docx", cwd=folder)
+        assert (code, err) == (0, ""), printed
+        code, printed, _ = run("check-document", "a.docx", cwd=folder)
+        assert code == 0, printed
+    _, printed, _ = run("report", "--unit", units[-1], "--markdown", cwd=folder)
+    if units[-1] == "Phường Trần Hưng Đạo":
+        assert "Phường Trần Hưng Đạo, ngày" in printed

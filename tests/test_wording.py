@@ -2,7 +2,7 @@
 
 import unicodedata
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ READ = {
     "Thường xuyên hoặc đột xuất": "all_year: true",
     "Thường xuyên, định kỳ hoặc đột xuất": "all_year: true",
     "Thường xuyên, theo kế hoạch của Bộ": "all_year: true",
+    "Thường xuyên theo chức năng, nhiệm vụ": "all_year: true",
     "Thường xuyên từ năm 2027": "all_year: true",
     "Từ năm 2027 trở đi": "all_year: true",
     "Định kỳ hằng năm": "all_year: true",
@@ -69,6 +70,11 @@ READ = {
     "Quý I - II/2027 và quý IV/2027": "quarters: [1, 2, 4]",
     "Quý IV hằng năm": "quarters: [4]",
     "Hằng năm (quý IV)": "quarters: [4]",
+    "Năm 2027: Quý II": "quarters: [2]",
+    "Quý II (năm 2027)": "quarters: [2]",
+    "02 lần/năm (quý II, quý IV)": "quarters: [2, 4]",
+    "02 lần/năm, vào tháng 4 và tháng 8": "months: [4, 8]",
+    "2 đợt (tháng 4, tháng 9)": "months: [4, 9]",
     "Quý II, năm 2027": "quarters: [2]",
     "QuýIII/2027": "quarters: [3]",
     "Q.II/2027": "quarters: [2]",
@@ -108,6 +114,8 @@ READ = {
     "Trước quý III": "before: 2027-07-01",
     "Hoàn thành trước 30/6": "before: 2027-06-30",
     "Phải hoàn thành trước 30/6": "before: 2027-06-30",
+    "Thực hiện xong trước 30/6": "before: 2027-06-30",
+    "Thời gian hoàn thành trước ngày 30/6/2027": "before: 2027-06-30",
     "Hằng năm, hoàn thành trước ngày 30/11": "before: 2027-11-30",
     "Không quá ngày 30/6": "by: 2027-06-30",
     "Không muộn hơn 15/12/2027": "by: 2027-12-15",
@@ -161,6 +169,8 @@ UNSURE = [
     *("Khi có kết quả quý I", "Khi có hướng dẫn, trước Tết", "Theo quy định", "Tuần đầu tháng 6"),
     *("Theo yêu cầu của Bộ trước ngày 30/6", "Theo Kế hoạch số 1576/KH-UBND", "Quý II/1576"),
     *("Đợt 1: tháng 4; đợt 2: tháng 5", "Đợt 1: tháng 4; đợt 3: tháng 9", "Đợt 1: tháng 4, 9"),
+    *("02 lần/năm (tháng 4 và tháng 5)", "02 lần/năm (tháng 4)", "3 lần/năm (quý II)", "24/7", "24/24"),
+    *("Hằng năm (9 tháng)", "Hằng năm, cuối quý IV", "Thường xuyên, theo kế hoạch hằng tháng"),
     *("Hằng năm (2 lần)", "Cả năm, hoàn thành trước 30/6", "Ít nhất 02 lần/quý", "Thường xuyên, hằng quý"),
     *("Dự kiến quý II", "Thời gian quý II", "Quý I và các năm tiếp theo", "Từ khi Kế hoạch được ban hành"),
     "Thường xuyên, hoàn thành trước ngày 30/6/2027",
@@ -178,6 +188,9 @@ OTHER_YEARS = {
     "Từ năm 2026 trở đi": ((2026,), "all_year: true"),
     "Năm 2028 và các năm tiếp theo": ((2028,), None),
     "Từ 01/7/2026": ((2026,), None),
+    "Từ 01/7/2026 trở đi": ((2026,), "all_year: true"),
+    "Quý II/2026 và các năm tiếp theo": ((2026,), None),
+    "Trong năm 2026 - 2027": ((2026,), "from: 2026-01-01, to: 2027-12-31"),
     "Giai đoạn 2026 - 2030 và những năm tiếp theo": ((2026, 2030), "all_year: true"),
     "Thường xuyên, giai đoạn 2026 - 2030": ((2026, 2030), "all_year: true"),
     "Hằng năm (2026 - 2030)": ((2026, 2030), "all_year: true"),
@@ -271,6 +284,38 @@ def test_any_months(months: list[int], separator: str, tail: str) -> None:
     ]
     words = separator.join(f"{run[0]:02d} - {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
     assert line(f"Tháng {words}{tail}") == f"read: {{months: {months}}}"
+
+
+@given(
+    sets_of_months, st.sampled_from(["Đợt {}: tháng {}", "tháng {1} (đợt {0})", "Lần {} tháng {}"]), between
+)
+def test_any_rounds(months: list[int], form: str, separator: str) -> None:
+    """Rounds are read where each has an end of its own: not those of neighbouring months."""
+    months = months[:9]
+    words = separator.join(form.format(number, month) for number, month in enumerate(months, 1))
+    apart = all(later - earlier > 1 for earlier, later in pairwise(months))
+    assert line(words) == (f"read: {{months: {months}}}" if apart else None)
+    named = ", ".join(f"tháng {month}" for month in months)
+    assert line(f"{len(months):02} lần/năm ({named})") == line(words)
+    assert line(f"{len(months) + 1:02} lần/năm ({named})") is None
+
+
+@given(days, st.sampled_from(["Hằng năm, {}", "Hằng năm ({})", "Năm 2027: {}", "{} hằng năm"]))
+def test_when_in_the_year(day: date, form: str) -> None:
+    """What is said of each year is said of the plan's, whatever stands first."""
+    written = f"{day.day}/{day.month}"
+    assert line(form.format(f"trước ngày {written}")) == f"read: {{before: {day}}}"
+    assert line(form.format(f"hoàn thành không quá {written}")) == f"read: {{by: {day}}}"
+    assert line(form.format(f"sau ngày {written}")) is None
+
+
+@given(st.integers(2000, 2060), st.integers(2000, 2060), st.sampled_from(["", " và các năm tiếp theo"]))
+def test_other_years_lie_around_the_plans(first: int, last: int, tail: str) -> None:
+    """A span of years is offered where the plan's is one of them, from its first day to its last."""
+    offered = read_wording(f"Giai đoạn {first} - {last}{tail}", 2027).offered
+    if offered and not offered.all_year:
+        assert offered.windows(2027) == ((date(first, 1, 1), date(last, 12, 31)),)
+    assert bool(offered) is (first < last and first <= 2027 and (bool(tail) or last >= 2027))
 
 
 @given(days, days, st.sampled_from(["/2027", ""]))

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -174,6 +174,7 @@ def day_of_list(year: int, today: date) -> date:
     return min(max(today, date(year, 1, 1)), date(year, 12, 31))
 
 
+@lru_cache(maxsize=10_000)
 def spelling(name: str) -> str:
     """A name without what may be written in two ways: ``Hoà`` and ``Hòa``, case, blanks and signs."""
     syllables = _NO_LETTERS.split(unicodedata.normalize("NFC", name[:_MOST_OF_A_NAME]).lower())

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.communes import KINDS, Commune, Province, spelling
@@ -156,6 +157,7 @@ def _pair(entries: Sequence[_Entry], communes: Sequence[Commune]) -> dict[int, C
     return pairs
 
 
+@lru_cache(maxsize=10_000)
 def _place(name: str) -> str:
     return fold(split_area(_with_capital(name))[1])
 

@@ -29,11 +29,17 @@ _PLAIN = tuple(
         (r"\bq[.]?\s?(?=(?:[1-4]|i{1,3}|iv)\b)", "quy "),
         (r"\bt[.]?(?=\d{1,2}/\d{4})", "thang "),
         (r"(?<!\d)(\d{1,2})([.-])(\d{1,2})\2(?=\d{4})", r"\1/\3/"),
+        (r" ?\((nam \d{4})\)$", r" \1"),
         (r"\s*(?:[,;+&]|\bva\b)(?:\s*\bva\b)?\s*", ","),
     )
 )
-#: "Hằng năm (quý IV)": when in the year, said behind it.
-_EACH_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
+#: "Hằng năm (quý IV)", "Năm 2027: quý II": when in the year, said behind it.
+_IN_THE_YEAR = re.compile(
+    r"(?P<year>(?:dinh ky )?(?:hang|moi) nam|(?:nam )?\d{4}) ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?"
+)
+#: Round the clock, not in July.
+_NO_DAYS = frozenset({"24/7", "24/24", "7/7"})
+_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 #: What stands before the time itself; ``due`` where only the end is said. "Trong 9 tháng" is how long it
@@ -43,8 +49,8 @@ _BEGINNINGS = tuple(
     for beginning in (
         r"(?:thoi gian|thoi diem|tien do)(?:(?: thuc hien)? ?: ?| thuc hien (?!hoan thanh))",
         r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* ?: ?)",
-        r"(?P<due>(?:thoi han|han)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
-        r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|xong) )+)",
+        r"(?P<due>(?:thoi han|han|thoi gian hoan thanh)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
+        r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|(?:thuc hien |to chuc )?xong) )+)",
         r"(?:to chuc |thuc hien |trien khai |tien hanh )+",
         r"(?:(?:trong|vao|cac) )+",
     )
@@ -68,9 +74,7 @@ _ALWAYS = "(?:thuong xuyen|lien tuc|@)"
 #: What goes on and on from a year, which is the plan's or one before it.
 _YEARS_AFTER = "(?:cac|nhung) nam (?:tiep theo|tiep|ke tiep|sau)"
 #: By what regular work goes; that says nothing of a time.
-_BY_RULE = (
-    rf"theo (?:quy dinh|(?:ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua|,) {_ANY_WORDS})?)"
-)
+_BY_RULE = rf"theo (?:quy dinh|ke hoach|chi dao|huong dan|phan cong|chuc nang)(?:(?: cua |,){_ANY_WORDS})?"
 #: "Từ khi Kế hoạch được ban hành": whenever that was, the end is what counts.
 _ISSUED = "(?:ban hanh|ky(?: ban hanh)?)"
 _FROM_NOW = rf"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?{_ISSUED}(?: ke hoach(?: nay)?)?)"
@@ -84,12 +88,14 @@ _RANGE = re.compile(
 
 #: A day, month, quarter or year that says its year, in a wording that names other years.
 _DATED = rf"(?:(?:{_DATE}|(?:thang )?\d{{1,2}}|quy {_NUMBER})(?:/| nam ))?(?:nam )?\d{{4}}"
-_DATED_STRETCH = re.compile(rf"(?:(?:trong )?giai doan |tu |cac )*({_DATED}){_TO}({_DATED})")
+_DATED_STRETCH = re.compile(rf"(?:giai doan |tu |cac |trong )*({_DATED}){_TO}({_DATED})")
 #: What goes on, from a year that is named and without an end.
 _DATED_GOING_ON = re.compile(
     rf"(?:thuong xuyen,?[ ]?)?(?:(?:tu|ke tu|bat dau tu|trong|giai doan) )*(?:nam )?"
     rf"(?P<year>\d{{4}})(?:{_TO}(?:nam )?(?P<last>\d{{4}}))?(?:,?[ ]?{_YEARS_AFTER}| tro di)"
 )
+#: From a day, month or quarter on: "Từ 01/7/2026 trở đi".
+_DATED_ONWARD = re.compile(rf"(?:ke )?tu (?P<from>{_DATED}) tro di")
 #: The same in a span of years: "Thường xuyên, giai đoạn 2026-2030", "Hằng năm (2026-2030)".
 _DATED_REGULAR = re.compile(
     rf"(?:thuong xuyen|hang nam)(?:,? ?(?:trong )?(?:giai doan )|,? ?\(|,)(?:giai doan )?(?:tu )?(?:nam )?"
@@ -161,13 +167,17 @@ def read_wording(text: str, year: int) -> Wording:
             return Wording(
                 offered=offered, years=years, elsewhere=() if offered else _elsewhere(words, years)
             )
-        each = _EACH_YEAR.fullmatch(words)
-        reading = _read(_with_sign(words, year), year)
-        if each and not reading:
-            reading = _read(_with_sign(f"{each['when']} hang nam", year), year)
+        reading = None if words in _NO_DAYS else _read(_with_sign(words, year), year)
+        if not reading and (within := _IN_THE_YEAR.fullmatch(words)):
+            reading = _read_within(within["when"], year)
         return Wording(reading)
     except ValueError:
         return Wording(years=years, is_impossible=True)
+
+
+def _read_within(when: str, year: int) -> ScheduleReading | None:
+    """When in the year; "hằng năm (9 tháng)" may say how long it takes."""
+    return None if re.search(r"\d thang$", when) else _read(_with_sign(f"{when} hang nam", year), year)
 
 
 def _within(windows: Iterable[Window], year: int) -> list[Window]:
@@ -342,6 +352,13 @@ def _so_many_months(found: re.Match[str], year: int) -> Given | None:
     return given if count == int(found["count"]) else None
 
 
+def _so_many_times(found: re.Match[str], year: int) -> Given | None:
+    """``02 lan/nam (thang 4,thang 8)``, where these are two that do not touch."""
+    given = _one_by_one((found["which"] or found["behind"]).strip(), year)
+    windows = ScheduleReading.model_validate(given).windows(year) if given else ()
+    return given if len(windows) == int(found["count"]) else None
+
+
 def _in_rounds(found: re.Match[str], year: int) -> Given | None:
     """``dot 1:thang 4,dot 2:thang 9``: each round has its own time, which does not touch that of another."""
     rounds = re.findall(r"(?:(?:dot|lan) (\d) ?:? ?)?([^,()]+?)(?: ?\(dot (\d)\))?(?:,|$)", found[0])
@@ -366,7 +383,11 @@ def _offer(words: str, year: int) -> ScheduleReading | None:
     stretch, bound = _DATED_STRETCH.fullmatch(words), _DATED_BOUND.fullmatch(words)
     going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
     given: Given | None = None
-    goes_on = going_on and int(going_on["year"]) <= year
+    onward = _DATED_ONWARD.fullmatch(words)
+    in_order = going_on and (going_on["last"] or "9999") > going_on["year"]
+    goes_on = (going_on and in_order and int(going_on["year"]) <= year) or (
+        onward and _dated(onward[1]).first.year < year
+    )
     if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
         given = {"all_year": "true"}
     elif bound and (day := _dated(bound[2])).first.year > year:
@@ -436,6 +457,13 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         ),
         (r".*", lambda found, year: _one_by_one(found[0], year)),
         (r"(?P<which>(?:thang|quy) [^,]+),@", lambda found, year: _one_by_one(found["which"], year)),
+        (
+            (
+                r"0?(?P<count>[1-9]) (?:lan|dot)(?:/nam| @)? ?"
+                r"(?:\((?P<which>[^()]+)\)|[,:] ?(?P<behind>(?:vao |trong )?(?:cac )?(?:thang|quy) [^()]+))"
+            ),
+            _so_many_times,
+        ),
         (r"(?:dot|lan) 1\b.+|.+\(dot 1\).*", _in_rounds),
         (
             rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT}|(?<=het )(?:@|nam))|(?P<one>{_DATE})(?: @)?",

@@ -123,7 +123,7 @@ COMMANDS = {
             "diff": Entry(
                 "Xã, phường, đặc khu còn thiếu, khác tên, mã, loại so với danh mục.",
                 "Communes that are missing, or have other names, codes or kinds than on the list.",
-                'ttdn roster diff\nttdn roster diff --province "khanh hoa" --format csv',
+                'ttdn roster diff\nttdn roster diff --province "can tho" --format csv',
             ),
         },
     ),
@@ -146,8 +146,8 @@ COMMANDS = {
     "init": Entry(
         "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",
         "Make a new folder to work in, or the plan of the next year.",
-        'ttdn init ke-hoach-{year}\nttdn init khanh-hoa --province "khanh hoa"\n'
-        'ttdn init phuong-nha-trang --commune "phuong nha trang"\nttdn init --from plan/{year}.yaml',
+        'ttdn init ke-hoach-{year}\nttdn init can-tho --province "can tho"\n'
+        'ttdn init phuong-ninh-kieu --commune "phuong ninh kieu"\nttdn init --from plan/{year}.yaml',
     ),
 }
 

@@ -16,7 +16,7 @@ from ttdn.importing.outline_model import Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
-from ttdn.importing.times import plan_year, read_day, read_time
+from ttdn.importing.times import plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 
 #: The parts of the plan file in their order.
@@ -236,6 +236,8 @@ class _Maker:
             time = read_time(entry.values[Field.SCHEDULE], self._year)
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
+        elif made:
+            remarks += times_in(entry.text, self._year)
         if entry.notes:
             made["note"] = "\n".join(entry.notes)
         for key, kind in _KEYS.items():

@@ -13,11 +13,13 @@ from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, DASHES, DECIDED, K
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
+#: Words by which a line is known stand at its beginning.
+_BEGINNING = 100
 #: Letterheads stand at the top: no more than so many blocks.
 _LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
-    r"\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI|Cộng h[òo][aà] xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
+    r"\s+(?=CỘNG H\w\w XÃ HỘI|Cộng h\w\w xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
 _NATION = re.compile(
@@ -39,6 +41,8 @@ _STAMP = re.compile(
 )
 _RULE = re.compile(r"[\W_]+")
 _COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
+#: A first section without a number, which is no line of the title.
+_FIRST_SECTION = re.compile(r"muc (?:dich\b.{0,40}|tieu(?:, .{0,40})?)")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
@@ -76,11 +80,12 @@ _UNBROKEN = (
 
 
 class Beginning(NamedTuple):
-    """The head, what may be wrong with it, and how many blocks it takes."""
+    """The head, what may be wrong with it, how many blocks it takes, sentences without a place in it."""
 
     head: Head
     remarks: tuple[tuple[str, Text], ...]
     length: int
+    loose: tuple[str, ...]
 
 
 @dataclass
@@ -93,6 +98,7 @@ class _Found:
     day: str = ""
     subject: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
     remarks: list[tuple[str, Text]] = field(default_factory=list)
 
 
@@ -104,7 +110,7 @@ def read_head(blocks: Blocks) -> Beginning:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
         addressed = _addressed(blocks[length:])
-        found.rest.extend(addressed)
+        found.loose.extend(addressed)
         length += len(addressed)
         return _beginning(found, "", "", length)
     _read_letterhead(blocks[:kind_at], found)
@@ -113,8 +119,9 @@ def read_head(blocks: Blocks) -> Beginning:
     kind, title = _kind_and_title(block.text)
     lines, length = _title_lines(blocks, kind_at + 1)
     for line in lines:
-        is_aside = _is_aside(line) or (fold(kind) in DECIDED and _decides(line))
-        (found.rest if is_aside else found.subject).append(line)
+        is_form = _is_form(line) or (fold(kind) in DECIDED and _decides(line))
+        is_loose = _is_attachment(line)
+        (found.rest if is_form else found.loose if is_loose else found.subject).append(line)
     return _beginning(found, kind, title, length)
 
 
@@ -134,7 +141,7 @@ def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
         words,
         tuple(found.rest),
     )
-    return Beginning(head, tuple(found.remarks), length)
+    return Beginning(head, tuple(found.remarks), length, tuple(found.loose))
 
 
 def _is_kind(block: Block) -> bool:
@@ -152,7 +159,7 @@ def stands_for_kind(block: Block) -> bool:
 
 
 def _kind_and_title(text: str) -> tuple[str, str]:
-    match = _KIND.match(fold(text))
+    match = _KIND.match(fold(text[:_BEGINNING]))
     if match is None:
         return "", ""
     kind, title = text[: match.end()], text[match.end() :].strip()
@@ -200,7 +207,7 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
         block = blocks[place]
         if not isinstance(block, Paragraph) or block.label or len(block.text) > _LONGEST_TITLE_LINE:
             return lines, place
-        is_aside = _is_aside(block.text)
+        is_aside = _is_form(block.text) or _is_attachment(block.text)
         stands_out = block.bold or block.centred or is_capitals(block.text)
         goes_on = has_title and block.text[0].islower() and not is_aside
         is_first = (
@@ -220,16 +227,19 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
         r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
         return True
-    if has_title and block.folded.startswith("muc dich"):
+    if has_title and _FIRST_SECTION.fullmatch(block.folded):
         return True
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
-def _is_aside(text: str) -> bool:
-    """A line of the head that is no title: what it belongs to, a rule of signs."""
-    return (
-        fold(text).startswith(ATTACHED) or bool(_RULE.fullmatch(text)) or bool(_STAMP.fullmatch(fold(text)))
-    )
+def _is_form(text: str) -> bool:
+    """A line of the head that says nothing: a rule of signs, a stamp."""
+    return bool(_RULE.fullmatch(text)) or bool(_STAMP.match(fold(text[:_BEGINNING])))
+
+
+def _is_attachment(text: str) -> bool:
+    """A line that says to what the document belongs: "(Kèm theo Quyết định …)"."""
+    return fold(text[:_BEGINNING]).startswith(ATTACHED)
 
 
 def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
@@ -252,6 +262,9 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
     """The lines of a cell, or a paragraph of its own: what each of them says."""
     loose: list[str] = []
     for line in lines:
+        if len(line) > _LONGEST_TITLE_LINE:
+            found.loose.append(line)
+            continue
         plain = fold(line)
         number = _NUMBER.fullmatch(line)
         if number:
@@ -272,10 +285,10 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
     if day:
         _take_day(day, found)
     elif is_right:
-        found.rest.extend(loose)
+        found.loose.extend(loose)
     else:
         for line in loose:
-            (found.rest if fold(line).startswith("kinh gui") else found.agency).append(line)
+            (found.loose if fold(line).startswith(ADDRESSED) else found.agency).append(line)
 
 
 def _take_number(match: re.Match[str], found: _Found) -> None:
@@ -308,7 +321,8 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
     """Lines that a narrow cell broke within one name, in one again."""
     joined: list[str] = []
     for line in lines:
-        if joined and any(
+        is_short = bool(joined) and len(joined[-1]) + len(line) <= _BEGINNING
+        if is_short and any(
             phrase in fold(f"{joined[-1]} {line}")
             and phrase not in fold(joined[-1])
             and phrase not in fold(line)
@@ -344,9 +358,10 @@ def read_preamble(paragraphs: Sequence[str]) -> Preamble:
 
 
 def _is_opening(text: str) -> bool:
-    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(fold(text))) or bool(_OPENS.match(text))
+    end = fold(text[-_BEGINNING:])
+    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(end)) or bool(_OPENS.match(text))
 
 
 def opens_basis(text: str) -> bool:
     """Whether a line begins as a basis does."""
-    return bool(_BASIS.fullmatch(fold(text)))
+    return bool(_BASIS.match(fold(text[:_BEGINNING])))

@@ -91,7 +91,7 @@ _ANNEX = re.compile(
 _SERIES = re.compile(
     rf"((?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\.\d{{1,2}}){{1,6}})(?:\s*[.):/]\s*(?!\d)|\s*[–—-]\s|\s+(?=[\"“({CAPITAL[1:]}))"
 )
-_LARGE = rf"[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
+_LARGE = rf"\s?[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
 _ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
 _CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.

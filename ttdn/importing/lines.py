@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ttdn.importing.blocks import Block, Paragraph, Table
 from ttdn.importing.fields import labelled
@@ -12,8 +13,11 @@ from ttdn.language import Text
 #: A heading of more letters fills its line, so that it may go on in the next.
 _FULL_LINE = 40
 _LONGEST_HEADING = 250
-#: Two points in one paragraph are short.
+#: Two points in one paragraph are short, and the third is near.
 _LONGEST_OF_TWO = 1000
+_AHEAD = 200
+#: A sentence that was torn apart is not longer than a page.
+_LONGEST_SENTENCE = 5000
 #: Words with which no sentence ends.
 _LEADS_ON = re.compile(r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để)$")
 _ENDS = (".", ";", ":", "!", "?", "…")
@@ -82,7 +86,7 @@ def _line(paragraph: Paragraph) -> Line:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line without a label goes on with the one before it."""
-    if line.labels or labelled(line.text):
+    if line.labels or labelled(line.text) or len(before.text) > _LONGEST_SENTENCE:
         return False
     if not before.text:
         return line.looks_like_title or line.paragraph.centred
@@ -117,22 +121,32 @@ def _parted(lines: Sequence[Line | Table]) -> list[Line | Table]:
     """Two points that stand in one paragraph are parted where the others show that they are two."""
     parted: list[Line | Table] = []
     for place, line in enumerate(lines):
-        halves = _halves(line, lines[place + 1 :]) if isinstance(line, Line) and line.labels else None
+        halves = _halves(line, lines, place) if isinstance(line, Line) and line.labels else None
         parted.extend(halves or [line])
     return parted
 
 
-def _halves(line: Line, behind: Sequence[Line | Table]) -> list[Line] | None:
+def _halves(line: Line, lines: Sequence[Line | Table], place: int) -> list[Line] | None:
     label = line.labels[0]
     if label.kind not in {Kind.POINT, Kind.NUMBER} or len(line.text) > _LONGEST_OF_TWO:
         return None
-    for match in re.finditer(r" (?=[a-zđ\d]{1,2}[.)] \S)", line.text):
+    nexts = "|".join(_nexts(label))
+    for match in re.finditer(rf" (?=(?:{nexts})[.)] \S)", line.text):
         second = _line(replace(line.paragraph, text=line.text[match.end() :]))
         for other in second.labels:
-            if follows(other, label) and _is_next(other, behind):
+            if follows(other, label) and _is_next(other, lines[place + 1 : place + _AHEAD]):
                 first = replace(line.paragraph, text=line.text[: match.start()])
                 return [replace(line, paragraph=first), second]
     return None
+
+
+def _nexts(label: Label) -> list[str]:
+    """What the next label of a row may be, without its sign."""
+    if label.kind is Kind.NUMBER:
+        return [str(label.ordinal + 1)]
+    others = takewhile(lambda letter: letter in _OFTEN_LEFT_OUT, _ALPHABET[label.ordinal :])
+    reached = label.ordinal + len(list(others)) + 1
+    return list(_ALPHABET[label.ordinal : reached])
 
 
 def _is_next(label: Label, behind: Sequence[Line | Table]) -> bool:

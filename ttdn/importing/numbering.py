@@ -49,7 +49,7 @@ class _Numbering:
     """Numbers given so far: each stands once in a plan."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
 
     def nodes(self, clauses: Sequence[Open], above: _Above) -> tuple[Node, ...]:
         """Clauses side by side with all below them."""
@@ -66,11 +66,11 @@ class _Numbering:
         base = f"{above.number}.{own}" if above.number else own
         if len(base) > MAXIMUM_CLAUSE_ID - 2:
             base = f"{base.split('.')[0]}.x{clause.line.place}"
-        number, again = base, 1
+        number = base
         while number in self._taken:
-            again += 1
-            number = f"{base}{_again(again, base)}"
-        self._taken.add(number)
+            self._taken[base] += 1
+            number = f"{base}{_again(self._taken[base], base)}"
+        self._taken[number] = 1
         return number
 
     def _node(self, clause: Open, above: _Above, number: str, own: str, part: Part) -> Node:
@@ -91,8 +91,8 @@ class _Numbering:
         remarks = (*clause.remarks, *((TWICE,) if is_twice and clause.label.kind > Kind.ARTICLE else ()))
         return Node(
             number,
-            clause.label.written,
-            clause.text,
+            clause.label.written if clause.text else "",
+            clause.text or clause.label.written,
             clause.line.place,
             part,
             heading,
@@ -116,14 +116,16 @@ def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
     counted = 0
     owns = []
     numbered_too = {clause.label.own for clause in clauses if clause.label.kind not in COUNTED}
-    annexes = [clause for clause in clauses if clause.label.kind is Kind.ANNEX]
+    annexes = sum(clause.label.kind is Kind.ANNEX for clause in clauses)
+    annex = 0
     for clause in clauses:
         label = clause.label
+        annex += label.kind is Kind.ANNEX
         if label.kind in COUNTED:
             counted += 1
             owns.append(f"g{counted}" if str(counted) in numbered_too else str(counted))
-        elif label.kind is Kind.ANNEX and label.own == "PL" and len(annexes) > 1:
-            owns.append(f"PL{annexes.index(clause) + 1}")
+        elif label.kind is Kind.ANNEX and label.own == "PL" and annexes > 1:
+            owns.append(f"PL{annex}")
         elif label.kind is Kind.SERIES and label.own.rpartition(".")[0] == above.own:
             owns.append(label.own.rpartition(".")[2])
         else:
@@ -190,7 +192,7 @@ def _parts(clauses: Sequence[Open], above: _Above) -> list[Part]:
     if above.depth == 0:
         return _parts_of_sections(clauses, above)
     assert above.part is not None  # noqa: S101 - a clause has a list
-    may_differ = above.depth == 1 or above.part in {Part.GOALS, Part.REQUIREMENTS, Part.DUTIES}
+    may_differ = above.depth == 1 or above.part in {Part.GOALS, Part.REQUIREMENTS}
     return [
         part_of_clause(title_of(clause), above.part, above.title)
         if may_differ and (clause.label.kind not in COUNTED or clause.label.kind is Kind.HEADING)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ttdn.importing.blocks import Blocks, Paragraph, Table
+from ttdn.importing.blocks import Blocks, Paragraph, Table, all_paragraphs
 from ttdn.importing.fields import labelled
 from ttdn.importing.foot import read_foot
 from ttdn.importing.head import Preamble, opens_basis, read_head, read_preamble
@@ -34,7 +34,7 @@ _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b")
 
 def read_outline(blocks: Blocks) -> Outline:
     """The parts of a document. Each paragraph stands in it once, in the words in which it was."""
-    head, remarks, start = read_head(blocks)
+    head, remarks, start, aside = read_head(blocks)
     ending = read_foot(blocks, start)
     main, *others = cut(blocks, start, ending, issues_a_plan=not head.kind or fold(head.kind) in DECIDED)
     lines = lines_of(main.blocks)
@@ -42,6 +42,8 @@ def read_outline(blocks: Blocks) -> Outline:
     close = _closing(lines, begin)
     preamble = _preamble(lines, begin)
     loose, roots = _parted([*lines[preamble.length : begin], *grow(lines[begin:close])])
+    first = all_paragraphs(blocks)[:1]
+    loose[:0] = [replace(first[0], text=text, label="") for text in aside]
     for segment in others:
         below = grow(lines_of(segment.blocks))
         more, clauses = _parted(below) if segment.annex is None else ([], [_annex(segment, below)])

@@ -75,15 +75,15 @@ _BODY = (
     r"|(?:(?:các|từng|toàn bộ) )?(?:sở|ban(?! hành)|ngành|ubnd|[uủ][yỷ] ban|hđnd|hội đồng|mặt trận"
     r"|phòng(?! ngừa|, chống)|văn phòng|bộ(?! phận)|cục|chi cục|công an|thanh tra|trung tâm|viện"
     r"|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan|đơn vị|địa phương|thủ trưởng"
-    r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã|phường|đặc khu|huyện|thành phố"
-    r"|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty|(?:tỉnh|thành|đảng) [uủ][yỷ]"
-    r"|thường trực|thường vụ|tổ công tác))\b"
+    r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! hội)|phường|đặc khu|huyện"
+    r"|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
+    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ|tổ công tác))\b"
 )
 _BODIES = re.compile(_BODY, re.IGNORECASE)
 #: Bodies of which there are many.
 _MANY = re.compile(
-    r"\b(?:các|từng)\b|\b(?:ubnd|[uủ][yỷ] ban nhân dân) (?:cấp )?(?:xã|phường)\b|\bban, ngành"
-    rf"|\bđơn vị, địa phương|\bthủ trưởng\b|(?:[,;]| và) (?:{_BODY})",
+    r"^(?:các|từng|thủ trưởng|người đứng đầu)\b|\b(?:đốc|trưởng|tịch|ubnd|ủy ban nhân dân) các\b|\bcấp xã\b"
+    rf"|(?:[,;]| và) {_BODY}",
     re.IGNORECASE,
 )
 #: With these words what somebody does begins; before them stands who.
@@ -96,14 +96,15 @@ _DOES = re.compile(
 )
 _LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s+")
 #: What may stand before the bodies of a sentence.
+_TITLE = re.compile(rf"[^:]{{0,60}}\bbáo cáo\b[^:]{{0,30}}: (?={_BODY})", re.IGNORECASE)
 _BEFORE_WHO = re.compile(
-    r"(?:căn cứ|trên cơ sở|theo|trong|sau khi|h[ằà]ng năm|định kỳ|kết thúc|trước ngày|để)\b"
+    r"(?:căn cứ|trên cơ sở|theo|trong|sau khi|h[ằà]ng năm|định kỳ|kết thúc|trước|chậm nhất|để)\b"
     rf"(?:(?!, {_BODY})[^;]){{0,300}}, (?={_BODY})",
     re.IGNORECASE,
 )
 _ASKED = re.compile(rf"\b(?:yêu cầu|đề nghị|giao) (?={_BODY})", re.IGNORECASE)
 _REPORT = re.compile(
-    r"(?:\bgui )?\bbao cao\b"
+    r"\bgui ket qua\b|(?:\bgui )?\bbao cao\b"
     r"(?! (?:vien|tai chinh|quyet toan|kinh te|chuyen de|nghien cuu|de xuat|so \d|co tham quyen))"
 )
 #: Reports of others, on which the plan rests: "Căn cứ Báo cáo số …", "theo báo cáo của …".
@@ -119,7 +120,9 @@ _PASSED_ON = re.compile(
     r"\bde bao cao\b"
     r"|\b(?:tong hop|theo doi|tham muu|chi dao|xem xet)\b[^()]{0,80}?\b(?:bao cao|trinh|tham muu)\b"
 )
-_ABOUT = re.compile(r"\b(?:ket qua|tinh hinh|viec)\b(?! (?:gap )?(?:kho khan|vuong mac))|\bdinh ky\b")
+_ABOUT = re.compile(
+    r"\b(?:ket qua|tinh hinh|viec)\b(?! (?:gap )?(?:kho khan|vuong mac))|\bdinh ky\b|\bgui bao cao\b"
+)
 _NEAR = 40
 _ENOUGH = 4
 #: How far below a heading that names bodies its dashes still speak of them.
@@ -148,9 +151,15 @@ class _Sentence(Generic[K]):
         return aligned(self.text)
 
     @cached_property
+    def lead(self) -> int:
+        """Where it begins behind a title: "Chế độ báo cáo: Các sở …"."""
+        title = _TITLE.match(self.text)
+        return title.end() if title else 0
+
+    @cached_property
     def act(self) -> int:
         """Where it says that somebody reports; -1 where it does not."""
-        for found in _REPORT.finditer(self.plain):
+        for found in _REPORT.finditer(self.plain, self.lead):
             if not _CITED.search(self.plain[max(0, found.start() - 30) : found.start()]):
                 return found.start()
         return -1
@@ -170,8 +179,8 @@ class _Sentence(Generic[K]):
         """Who is to report, as the sentence says."""
         until = self.act if self.act >= 0 else len(self.plain)
         asked = list(_ASKED.finditer(self.text, 0, until))
-        before = None if asked else _BEFORE_WHO.match(self.text)
-        start = asked[0].end() if asked else before.end() if before else 0
+        before = None if asked else _BEFORE_WHO.match(self.text, self.lead)
+        start = asked[0].end() if asked else before.end() if before else self.lead
         if not _BODIES.match(self.text, start):
             return ""
         return self.text[start : _first_act(self.text, self.plain, start)].strip(" ,;:")
@@ -189,7 +198,7 @@ class _Sentence(Generic[K]):
             return True
         # Nobody is named: what goes to the government itself, and not through an office, may be the lead's.
         to_government = _GOVERNMENT.match(aligned(_receiver(self)))
-        return bool(to_government) and not self.headed and " qua " not in self.text
+        return bool(to_government) and not self.headed and not re.search(r"\bqua\b", self.text)
 
     @cached_property
     def weight(self) -> int:
@@ -240,15 +249,18 @@ def _first_act(text: str, plain: str, start: int) -> int:
 
 
 def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph stand."""
-    for stop in re.finditer(r"[.!?]\s+", text):
-        word = re.search(r"\w*$", text[max(0, stop.start() - 8) : stop.start()])
-        if (
-            stop.start() > start
-            and text[stop.end() : stop.end() + 1].isupper()
-            and word
-            and word[0] not in _NO_SENTENCE
-        ):
+    """Where the sentences of a paragraph stand; each body that reports has its own."""
+    for stop in re.finditer(r"[.!?;]\s+", text):
+        if stop.start() <= start:
+            continue
+        if stop[0][0] == ";":
+            ends = _BODIES.match(text, stop.end()) and all(
+                "báo cáo" in part for part in (text[start : stop.start()], text[stop.end() :])
+            )
+        else:
+            word = re.search(r"\w*$", text[max(0, stop.start() - 8) : stop.start()])
+            ends = text[stop.end() : stop.end() + 1].isupper() and word and word[0] not in _NO_SENTENCE
+        if ends:
             yield start, stop.end()
             start = stop.end()
     yield start, len(text)
@@ -313,7 +325,11 @@ def _say_through(above: str, to: str) -> Text:
 
 
 class _Span(NamedTuple):
-    """A word for a period: ``month``, ``quarter``, ``half``, ``second`` (half), ``nine`` or ``year``."""
+    """A word for a period.
+
+    ``month``, ``quarter``, ``q1`` … ``q4``, ``half``, ``second`` (half), ``nine`` or ``year``; ``other`` are
+    those for which a plan file has no line (a week, five years, a term).
+    """
 
     kind: str
 
@@ -322,8 +338,9 @@ class _Due(NamedTuple):
     """A deadline as it is written.
 
     ``key`` is ``before`` or ``by``; ``month`` and ``year`` are 0 where they are not said, ``year`` is -1 for
-    the next; ``within`` says of a day of no month that it lies in the last month of the period (``last``) or
-    behind the period (``next``).
+    the next; ``within`` says of a day of no month that it lies in the last month of the period (``last``), in
+    that of each period (``each``) or behind the period (``next``); ``kind`` is the period that its own words
+    name ("ngày 20 tháng cuối quý").
     """
 
     key: str
@@ -331,27 +348,34 @@ class _Due(NamedTuple):
     month: int = 0
     year: int = 0
     within: str = ""
+    kind: str = ""
 
 
 _AND_NEXT = r"(?:sau|tiep theo|ke tiep|lien ke)"
+_DAY = r"(?:(?: cac)? ngay)? (?P<day{0}>\d{{1,2}})(?!\d|\.\d|%| (?:ngay|tuan)\b)"
+_MONTH = r"(?:/| ?thang )(?P<month{0}>\d{{1,2}})(?!\d)(?:(?:/| nam )(?P<year{0}>\d{{4}}))?"
 _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
     r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua|den het|het)(?: (?:la|vao|den|het|trong))*"
-    r"(?P<hour> \d{1,2} ?(?:gio|h|g)\b(?: ?\d{1,2}(?: phut)?)?)?,?(?:(?: cac)? ngay)? "
-    r"(?P<day>\d{1,2})(?!\d|\.\d|%| (?:ngay|tuan)\b)"
-    r"(?:(?:/| ?thang )(?P<month>\d{1,2})(?!\d)"
-    rf"(?:(?:/| nam )(?P<year>\d{{4}})|(?P<following> (?:cua )?nam {_AND_NEXT}))?"
-    r"| (?:cua )?(?P<last>thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:quy|ky))"
-    rf"| (?:cua )?(?P<next>thang (?:{_AND_NEXT}|dau(?: tien)?(?: cua)? (?:quy|ky) {_AND_NEXT})))?"
+    rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
+    rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
+    r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"
+    rf"| (?:cua )?thang (?:(?P<next>{_AND_NEXT})|dau(?: tien)?(?: cua)? (?P<behind>quy) {_AND_NEXT})"
+    r"| (?:cua )?(?P<monthly>(?:hang|moi) thang))?"
     # More days of the same: "trước ngày 15/6 và 15/12".
-    r"|(?P<again>(?:,| va)(?: ngay)? (?P<day2>\d{1,2})/(?P<month2>\d{1,2})(?:/(?P<year2>\d{4}))?)"
+    rf"|(?P<again>(?:[,;]| va){_DAY.format('_2')}{_MONTH.format('_2')})"
+    # Periods.
     r"|\b(?P<second>0?6 thang cuoi(?: nam)?)|\b(?P<half>0?6 thang(?: dau(?: nam)?)?)"
     r"|\b(?P<nine>0?9 thang(?: dau(?: nam)?)?)"
-    r"|\b(?P<month1>(?:hang|moi|dinh ky|bao cao) thang|thang(?=, quy))"
-    r"|\b(?P<quarter>quy\b(?! (?:dinh|che|i|\d)))"
-    rf"|\b(?P<year1>(?P<each>hang )?nam\b(?! (?:{_AND_NEXT}|truoc(?! ngay| \d)|tiep|hoc|\d{{1,3}}\b))"
+    r"|\b(?P<month>(?:hang|moi|dinh ky|bao cao) thang|thang(?=, (?:hang )?quy))\b(?! (?:hanh|cao|\d))"
+    r"|\bquy (?P<number>i{1,3}|iv|[1-4])\b|\b(?P<quarter>quy)\b(?! (?:dinh|che))"
+    r"|\b(?P<other>\d{1,2} nam(?! \d)|(?:hang|bao cao) tuan|hoc ky)\b"
+    rf"|\b(?P<year>(?P<yearly>hang )?nam\b"
+    rf"(?! (?:{_AND_NEXT}|tiep|hoc|\d{{1,3}}\b|truoc(?! (?:cac )?ngay| \d)))"
     r"(?: (?P<of>\d{4}))?)"
 )
+_QUARTER = {"i": "q1", "ii": "q2", "iii": "q3", "iv": "q4", "1": "q1", "2": "q2", "3": "q3", "4": "q4"}
+_KINDS = ("second", "half", "nine", "month", "quarter", "other", "year")
 
 
 def _marks(sentence: _Sentence[K], year: int) -> list["_Span | _Due"]:
@@ -363,33 +387,32 @@ def _marks(sentence: _Sentence[K], year: int) -> list["_Span | _Due"]:
             marks.append(_due(found))
         elif found["again"]:
             if marks and isinstance(marks[-1], _Due) and marks[-1].month:
-                given = int(found["year2"] or 0)
-                marks.append(_Due(marks[-1].key, int(found["day2"]), int(found["month2"]), given))
-        elif found["year1"]:
-            # "Việt Nam" is no year, nor are the five of "5 năm".
+                day, month, given = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
+                marks.append(_Due(marks[-1].key, day, month, given))
+        elif found["year"]:
+            # "Việt Nam" is no year; "trước ngày 30/11 hằng năm" is said of the day.
             is_year = "năm" in sentence.text[found.start() : found.end()].lower()
-            is_span = re.search(r"\d $", sentence.rule[max(0, found.start() - 2) : found.start()])
-            behind_day = bool(found["each"] and marks and isinstance(marks[-1], _Due))
+            behind_day = bool(found["yearly"] and marks and isinstance(marks[-1], _Due))
             weak = weak or behind_day
-            if is_year and not (is_span or behind_day or (found["of"] and year and int(found["of"]) != year)):
+            if is_year and not behind_day and not (found["of"] and year and int(found["of"]) != year):
                 marks.append(_Span("year"))
+        elif found["number"]:
+            marks.append(_Span(_QUARTER[found["number"]]))
         else:
-            marks.append(_Span(next(kind for kind in _KINDS if found[kind]).rstrip("1")))
-    if weak and not any(isinstance(mark, _Span) for mark in marks):
-        # "trước ngày 30/11 hằng năm": said of the day, where no other period is.
+            marks.append(_Span(next(kind for kind in _KINDS if found[kind])))
+    if weak and len(marks) == 1:
         marks.insert(0, _Span("year"))
     return marks
-
-
-_KINDS = ("second", "half", "nine", "month1", "quarter")
 
 
 def _due(found: re.Match[str]) -> _Due:
     # Before an hour of a day is still on that day.
     key = "before" if found["how"] == "truoc" and not found["hour"] else "by"
-    within = "last" if found["last"] else "next" if found["next"] else ""
-    year = int(found["year"] or 0) or (-1 if found["following"] else 0)
-    return _Due(key, int(found["day"]), int(found["month"] or 0), year, within)
+    within = next((name for name in ("last", "each", "next") if found[name]), "")
+    within, kind = ("next", "quarter") if found["behind"] else (within, "quarter" if found["last"] else "")
+    kind = "month" if found["next"] or found["monthly"] else kind
+    year = int(found["year_"] or 0) or (-1 if found["following"] else 0)
+    return _Due(key, int(found["day_"]), int(found["month_"] or 0), year, within, kind)
 
 
 #: The months in which a report on a period is due.
@@ -401,7 +424,7 @@ _MONTHS = {
 }
 #: The last month of what is named by itself.
 _LAST_MONTH = {"half": 6, "second": 12, "nine": 9, "year": 12}
-_NAMES = {"half": "H1", "second": "H2", "nine": "9M"}
+_NAMES = {"q1": "Q1", "q2": "Q2", "half": "H1", "q3": "Q3", "nine": "9M", "q4": "Q4", "second": "H2"}
 _QUARTERS = 4
 _FIRST_MONTHS = range(1, 4)
 Pairs = dict[str, tuple[_Due, ...]]
@@ -409,11 +432,23 @@ Pairs = dict[str, tuple[_Due, ...]]
 
 def _pairs(marks: Sequence["_Span | _Due"]) -> Pairs | None:
     """Which day belongs to which period; None where that is not sure."""
-    ways = (_forwards(marks), _backwards(marks), _in_order(marks))
+    kinds = list(dict.fromkeys(mark.kind for mark in marks if isinstance(mark, _Span)))
+    dues = [mark for mark in marks if isinstance(mark, _Due)]
+    if len(dues) == 1 and dues[0].within == "each":
+        return {kind: (dues[0],) for kind in kinds if kind in _LAST_MONTH}
+    # A day whose own words name its period is of that, wherever it stands.
+    fixed: Pairs = {}
+    for due in dues:
+        if due.kind:
+            fixed[due.kind] = (*fixed.get(due.kind, ()), due)
+    rest = [mark for mark in marks if not mark.kind or (isinstance(mark, _Span) and mark.kind not in fixed)]
     found: list[Pairs] = []
-    for pairs in ways:
-        if pairs is not None and pairs not in found and all(_fits(kind, pairs) for kind in pairs):
-            found.append(pairs)
+    for way in (_forwards, _backwards, _in_order):
+        pairs = way(rest)
+        if pairs is not None:
+            pairs = fixed | pairs
+            if pairs not in found and all(_fits(kind, pairs) for kind in pairs):
+                found.append(pairs)
     return found[0] if len(found) == 1 else None
 
 
@@ -450,7 +485,7 @@ def _in_order(marks: Sequence["_Span | _Due"]) -> Pairs | None:
 def _fits(kind: str, pairs: Pairs) -> bool:
     """Whether days can be those of reports on such periods."""
     dues = pairs[kind]
-    if not dues or (len(pairs) == 1 and kind == "year" and len(dues) == 1):
+    if not dues or kind == "other" or (len(pairs) == 1 and kind == "year" and len(dues) == 1):
         return True
     if kind in {"month", "quarter"} and len(dues) == 1:
         return not dues[0].month and (kind == "month" or bool(dues[0].within))
@@ -459,6 +494,9 @@ def _fits(kind: str, pairs: Pairs) -> bool:
         return len(dues) == _QUARTERS and all(
             month in {3 * number, 3 * number % 12 + 1} for number, month in enumerate(months, 1)
         )
+    if kind in _QUARTER.values():
+        number = int(kind[1])
+        return len(dues) == 1 and dues[0].month in {3 * number, 3 * number % 12 + 1}
     if kind == "half" and len(dues) == len(("H1", "H2")):
         return dues[0].month in _MONTHS["half"][0] and dues[1].month in {11, 12, 1}
     return len(dues) == 1 and _is_in_season(kind, dues[0])
@@ -466,7 +504,7 @@ def _fits(kind: str, pairs: Pairs) -> bool:
 
 def _is_in_season(kind: str, due: _Due) -> bool:
     if due.within or not due.month:
-        return due.within == "last"
+        return False
     in_next_year = kind == "year" and due.year and due.month in _FIRST_MONTHS
     return bool(in_next_year) or any(due.month in months for months in _MONTHS.get(kind, ()))
 
@@ -476,7 +514,7 @@ def _lines(marks: Sequence["_Span | _Due"], year: int) -> tuple[list[Line], list
     spans = {mark.kind for mark in marks if isinstance(mark, _Span)}
     dues = [mark for mark in marks if isinstance(mark, _Due)]
     remarks: list[Text] = []
-    if not spans:
+    if not spans and not any(due.kind for due in dues):
         marks, remarks = _guessed(dues)
         spans = {mark.kind for mark in marks if isinstance(mark, _Span)}
     pairs = _pairs(marks)
@@ -484,13 +522,18 @@ def _lines(marks: Sequence["_Span | _Due"], year: int) -> tuple[list[Line], list
         remarks.append(_UNCLEAR)
         pairs = dict.fromkeys(spans, ())
     lines: list[Line] = []
-    for kind in ("month", "quarter", "half", "nine", "second", "year"):
+    for kind in ("month", "quarter", *_NAMES, "year"):
         if kind in pairs:
             found = list(_lines_of(kind, pairs[kind], year, alone=not spans & {"year", "second"}))
             if pairs[kind] and not any(line.keys() - {"period", "every"} for line in found):
                 remarks.append(_UNCLEAR)
             lines += found
-    if pairs.get("month") and not pairs["month"][0].within:
+    if not lines:
+        lines.append({"period": str(year)})
+        remarks.append(_UNCLEAR)
+    if pairs.get("year") and pairs["year"][0].month in range(_FIRST_MONTHS.stop, _MONTHS["year"][0].start):
+        remarks.append(_MID_YEAR)
+    if pairs.get("month") and not pairs["month"][0].within and _day_of(pairs["month"]):
         remarks.append(_WHICH_MONTH)
     if not dues:
         remarks.append(_NO_DEADLINE)
@@ -504,9 +547,13 @@ _UNCLEAR = Text(
     "it.",
 )
 _NO_DEADLINE = Text(
-    "văn bản không nêu hạn nộp báo cáo: không ai bị coi là nộp muộn; có công văn ấn định hạn thì thêm "
+    "câu về báo cáo không nêu hạn nộp: không ai bị coi là nộp muộn; có công văn ấn định hạn thì thêm "
     "'deadline'.",
-    "the document sets no day for reports: nobody is late; if a letter sets one, add 'deadline'.",
+    "the sentence sets no day for reports: nobody is late; if a letter sets one, add 'deadline'.",
+)
+_MID_YEAR = Text(
+    "hạn của báo cáo năm ở giữa năm: xem lại là báo cáo của kỳ nào.",
+    "the report on the year would be due in the middle of it: look at which period is meant.",
 )
 _NO_PERIOD = Text(
     "văn bản không nêu kỳ báo cáo; hiểu là báo cáo năm.",
@@ -540,14 +587,14 @@ def _lines_of(kind: str, dues: tuple[_Due, ...], year: int, *, alone: bool) -> I
     if kind in {"month", "quarter"}:
         yield from _lines_of_many(kind, dues, year)
         return
-    if kind == "half" and alone and (not dues or dues[0].within):
+    if kind == "half" and alone and (not dues or dues[0].within == "each"):
         yield {"every": "half", **_day_of(dues)}
         return
     if kind == "half" and len(dues) > 1:
         names: Sequence[str] = [f"{year}-H1", f"{year}-H2"]
     else:
         names = [f"{year}-{_NAMES[kind]}" if kind in _NAMES else str(year)]
-    month = _LAST_MONTH[kind]
+    month = _LAST_MONTH.get(kind, 0)
     for name, due in zip(names, dues or (None,), strict=True):
         yield {"period": name, **_deadline(due, year, month if due and due.within else 0, kind)}
     if kind == "half" and alone and len(dues) == 1:
@@ -573,7 +620,7 @@ def _day_of(dues: tuple[_Due, ...]) -> Line:
     due = dues[0]
     if not due.within and _EARLY < due.day < _MIDDLE:
         return {}
-    is_last = due.within == "last" or (not due.within and due.day >= _MIDDLE)
+    is_last = due.within in {"last", "each"} or (not due.within and due.day >= _MIDDLE)
     return {f"{due.key}_day": str(due.day), **({"month": "last"} if is_last else {})}
 
 

@@ -42,15 +42,10 @@ _WORDS = {
         tong hop bao cao | tong hop, bao cao | quy dinh bao cao | thoi han bao cao | thoi gian bao cao
     """,
     Part.CLAUSES: """
-        thuc trang | hien trang | boi canh | su can thiet | co so phap ly | can cu | pham vi | doi tuong
-        thoi gian | thoi diem | dia diem | dia ban | thanh phan | khai niem | giai thich tu ngu
-        tieu chi | tieu chuan | khen thuong | thi dua | ky luat | xu ly vi pham | nguy co | chu de | khau hieu
-        thong diep | lo trinh | tien do | quy mo | dac diem | ton tai | han che | thuan loi | nguyen nhan
-        bai hoc | du bao
-        khai quat | gioi thieu | hieu luc | hinh thuc khen thuong | hinh thuc thi dua | muc khen thuong
-        san pham | luc luong | phuong tien | kich ban | cap do | thong so | vi tri | co cau | so luong
-        giai thuong | the le | dat van de | mo dau | quy dinh chung | thong tin chung | danh sach | ten goi
-        don vi to chuc | ban to chuc
+        pham vi | doi tuong | thoi gian | thoi diem | dia diem | dia ban | thanh phan | khai niem
+        giai thich tu ngu | tieu chi | khen thuong | chu de | khau hieu | thong diep | lo trinh | tien do
+        quy mo | so luong | giai thuong | hinh thuc khen thuong | hinh thuc thi dua | muc khen thuong
+        quy dinh chung | thong tin chung | ten goi | don vi to chuc | ban to chuc
     """,
 }
 #: Words that say this of a section only; a clause that begins with them goes with its section.
@@ -74,7 +69,10 @@ _ONLY_OF_SECTIONS = {
     Part.CLAUSES: """
         tinh hinh | danh gia | danh gia tinh hinh | ket qua | ket qua thuc hien | ket qua thuc hien nhiem vu
         kho khan | kinh nghiem | co so | van ban | bieu mau | mau | phan tich | hieu qua | tac dong | lich
-        hoi dong
+        hoi dong | thuc trang | hien trang | boi canh | su can thiet | co so phap ly | can cu | tieu chuan
+        thi dua | ky luat | xu ly vi pham | nguy co | dac diem | ton tai | han che | thuan loi | nguyen nhan
+        bai hoc | du bao | khai quat | gioi thieu | hieu luc | san pham | luc luong | phuong tien | kich ban
+        cap do | thong so | vi tri | co cau | the le | dat van de | mo dau | danh sach
     """,
 }
 
@@ -143,24 +141,28 @@ def own_part(title: str) -> Part | None:
 
 #: What a clause below a section may say of itself, by the list of the section.
 _MAY_SAY: dict[Part, frozenset[Part]] = {
-    Part.GOALS: frozenset(Part) - {Part.DUTIES},
-    Part.REQUIREMENTS: frozenset(Part) - {Part.DUTIES},
+    Part.GOALS: frozenset({Part.GOALS, Part.REQUIREMENTS, Part.TASKS, Part.CLAUSES}),
+    Part.REQUIREMENTS: frozenset({Part.GOALS, Part.REQUIREMENTS, Part.TASKS, Part.CLAUSES}),
     Part.TASKS: frozenset(Part),
-    Part.FORMS: frozenset({Part.TASKS, Part.FORMS}),
-    Part.FUNDING: frozenset({Part.FUNDING}),
-    Part.DUTIES: frozenset({Part.DUTIES, Part.FUNDING, Part.REPORTING}),
-    Part.REPORTING: frozenset({Part.REPORTING, Part.DUTIES, Part.FUNDING}),
-    Part.CLAUSES: frozenset({Part.CLAUSES}),
+    Part.FORMS: frozenset(),
+    Part.FUNDING: frozenset(),
+    Part.DUTIES: frozenset({Part.FUNDING, Part.REPORTING}),
+    Part.REPORTING: frozenset({Part.DUTIES, Part.FUNDING}),
+    Part.CLAUSES: frozenset(),
 }
+#: Among goals a title speaks of work only where it says nothing else: "Hoạt động văn hóa" may be a goal.
+_PLAIN_WORK = re.compile(
+    r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)"
+    r"(?:[, ]+(?:va |noi dung|nhiem vu|giai phap|hoat dong|chinh|trong tam|chu yeu|cu the|thuc hien|"
+    r"trien khai))*[ :.]*"
+)
 
 
 def part_of_clause(title: str, above: Part, title_above: str) -> Part:
     """The list of a clause right below a section: its own word where the section leaves it open."""
     own = own_part(title)
-    if (
-        own is None
-        or own in _MAY_SAY[above]
-        or own in {part for _, part in _found(fold(title_above), _OF_CLAUSES)}
-    ):
-        return own or above
-    return above
+    among_goals = above in {Part.GOALS, Part.REQUIREMENTS}
+    if own is None or (own is Part.TASKS and among_goals and not _PLAIN_WORK.fullmatch(fold(title))):
+        return above
+    is_named = own in {part for _, part in _found(fold(title_above), _OF_CLAUSES)}
+    return own if is_named or own in _MAY_SAY[above] else above

@@ -66,7 +66,7 @@ _POINT = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\b(?:quy|thang) (?:\d{1
 
 def read_time(text: str, year: int) -> TimeRead:
     """What the words about the time of a task say in the plan of a year."""
-    text = text.strip()
+    text = " ".join(text.split())
     if not text:
         return TimeRead({})
     wording = read_wording(text, year)

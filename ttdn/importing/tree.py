@@ -17,7 +17,7 @@ _DEEPEST = 12
 _AHEAD = 60
 
 
-@dataclass
+@dataclass(eq=False)
 class Open:
     """A clause while the tree grows."""
 
