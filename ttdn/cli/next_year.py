@@ -115,7 +115,7 @@ def _leftovers(root: Path, old: Plan, day: date) -> tuple[tuple[Leftover, ...], 
             f"Chưa liệt kê được việc năm {old.year} chưa xong: {vi}",
             f"What is not done of {old.year} cannot be listed: {en}",
         )
-    if not standing.status.reports:
+    if not any(standing.status.known.values()):
         return (), Text(
             f"Chưa có báo cáo nào của năm {old.year} nên không biết việc nào chưa xong.",
             f"There is no report of {old.year} yet, so nobody knows what is not done.",
