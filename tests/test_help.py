@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from word_plans import PlanInWord
 
 from ttdn.cli.app import COMMANDS
 
@@ -46,6 +47,9 @@ def test_examples_can_be_typed(sample: Path, run: Run, name: str) -> None:
         shutil.copytree(ROOT / "units" / "phuong-loc-tho", sample / "units" / "phuong-loc-tho")
     if name == "amend":
         shutil.copy(sample / "plan" / "2020.yaml", sample / "ban-sao.yaml")
+    if name == "import":
+        word = PlanInWord().title("KẾ HOẠCH", "Cây xanh năm 2021").section("I. NHIỆM VỤ").dash("Trồng cây.")
+        word.save(sample / "ke-hoach-da-ky.docx")
     if name == "receive":
         (sample / "bao-cao.pdf").write_bytes(b"%PDF-1.7")
     if name in NEEDS:

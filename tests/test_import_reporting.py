@@ -116,6 +116,12 @@ UNSURE = {
         [HALF | before("2026-06-20"), YEAR | before("2026-12-20")],
         "nêu hai hạn mà không nêu kỳ",
     ),
+    "định kỳ 03 tháng, 06 tháng, 09 tháng và 01 năm về Sở A": (
+        [{"every": "quarter"}, HALF, {"period": "2026-9M"}, YEAR],
+        "không nêu hạn",
+    ),
+    "6 tháng (số liệu tính đến hết ngày 14/6) về Sở A": ([{"every": "half"}], "mốc chốt số liệu"),
+    "quản lý Quỹ về Sở A trước ngày 10/12": ([YEAR | before("2026-12-10")], ""),
     "hằng năm (trước ngày 30/6) về Sở A": ([YEAR | before("2026-06-30")], "ở giữa năm"),
     "định kỳ 5 năm trước ngày 15/12 về Sở A": ([YEAR], "không chắc là của kỳ nào"),
     "về Sở A trước ngày 25/5 (học kỳ II) và 31/12 (học kỳ I)": ([YEAR], "không chắc là của kỳ nào"),
@@ -215,6 +221,7 @@ def test_who_passes_it_on_is_between() -> None:
         ("Chậm nhất ngày 10/12, các đơn vị gửi kết quả về Sở A.", "các đơn vị"),
         ("Đề nghị Ủy ban Kiểm tra và các đoàn thể gửi báo cáo về Sở A.", "Ủy ban Kiểm tra và các đoàn thể"),
         ("Sở A tổng hợp, báo cáo UBND tỉnh trước 20/12; các xã báo cáo về Sở A trước 10/12.", "các xã"),
+        ("Các sở, ngành thực hiện chế độ báo cáo năm về Sở A trước ngày 10/12.", "Các sở, ngành"),
         ("Gửi báo cáo kết quả về UBND tỉnh (qua Sở A) trước ngày 10/12.", ""),
     ],
 )
@@ -277,6 +284,16 @@ def test_the_lead_offices_report_gives_no_deadline(paragraphs: tuple[str, ...]) 
     found = rule(*paragraphs)
     assert (list(found.periods), found.to, found.through) == ([YEAR], "UBND tỉnh", "Sở Nội vụ")
     assert "cơ quan đầu mối lên cấp trên" in found.remarks[0].vi
+
+
+def test_the_report_on_the_plan_goes_before_others() -> None:
+    """A report on one matter is not the rule, even where it stands last; its day is told."""
+    found = rule(
+        "Các sở, ngành báo cáo kết quả thực hiện Kế hoạch về Sở Nội vụ trước ngày 10/12/2026.",
+        "Các sở, ngành báo cáo số liệu công chức về Sở Nội vụ trước ngày 15/3/2026.",
+    )
+    assert list(found.periods) == [YEAR | before("2026-12-10")]
+    assert "còn câu khác nêu hạn báo cáo: 'Các sở, ngành báo cáo số liệu" in found.remarks[0].vi
 
 
 def test_a_rule_of_several_paragraphs() -> None:

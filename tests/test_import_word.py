@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from word_plans import ABOVE, LEFT, PlanInWord
 
 from ttdn.errors import WordNotReadableError
@@ -291,6 +293,96 @@ def test_labels_typed_or_printed_by_word(tmp_path: Path, *, automatic: bool) -> 
     assert (blocks[0].label if isinstance(blocks[0], Paragraph) else None) == ("I." if automatic else "")
 
 
+SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def level(place: int, form: str, text: str, more: str = "") -> str:
+    """A level of a list."""
+    return (
+        f"<w:lvl w:ilvl='{place}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}"
+        f"<w:lvlText w:val='{text}'/></w:lvl>"
+    )
+
+
+ROMAN, SECOND = level(0, "upperRoman", "%1."), level(1, "decimal", "%2.")
+#: How a list is defined, what comes with its use, the levels of paragraphs, and the labels on paper.
+LISTS = {
+    "levels begin anew": (ROMAN + SECOND, "", [0, 1, 1, 0, 1], ["I.", "1.", "2.", "II.", "1."]),
+    "numbers that go on": (
+        ROMAN + level(1, "decimal", "%2.", "<w:lvlRestart w:val='0'/>"),
+        "",
+        [0, 1, 1, 0, 1],
+        ["I.", "1.", "2.", "II.", "3."],
+    ),
+    "plain numbers below Roman ones": (
+        ROMAN + level(1, "decimal", "%1.%2.", "<w:isLgl/>"), "", [0, 0, 1], ["I.", "II.", "2.1."]
+    ),
+    "another look where it is used": (
+        ROMAN, f"<w:lvlOverride w:ilvl='0'>{level(0, 'decimal', 'Điều %1.')}</w:lvlOverride>", [0, 0],
+        ["Điều 1.", "Điều 2."],
+    ),
+    "another beginning where it is used": (
+        SECOND, "<w:lvlOverride w:ilvl='1'><w:startOverride w:val='5'/></w:lvlOverride>", [1, 1], ["5.", "6."]
+    ),
+    "zeros": (level(0, "decimalZero", "%1"), "", [0, 0], ["01", "02"]),
+    "more than the letters": (
+        level(0, "lowerLetter", "%1"), "", [0] * 28, [*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"]
+    ),
+    "bullets": (level(0, "bullet", "\uf0b7"), "", [0], ["•"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_labels_of_lists(what: str, tmp_path: Path) -> None:
+    """Word counts as its lists say."""
+    levels, use, places, labels = LISTS[what]
+    plan = PlanInWord()
+    numbering = plan.word.part.numbering_part.element
+    numbering.find(qn("w:num")).addprevious(
+        parse_xml(f"<w:abstractNum {SPACES} w:abstractNumId='77'>{levels}</w:abstractNum>")
+    )
+    numbering.append(parse_xml(f"<w:num {SPACES} w:numId='77'><w:abstractNumId w:val='77'/>{use}</w:num>"))
+    for place in places:
+        number = f"<w:numPr><w:ilvl w:val='{place}'/><w:numId w:val='77'/></w:numPr>"
+        plan.xml(paragraph("x", properties=number))
+    found = all_paragraphs(read_word(plan.save(tmp_path / "a.docx")))
+    assert [one.label for one in found] == labels
+
+
+def test_list_of_a_style(tmp_path: Path) -> None:
+    """A style may name the list, the paragraph only its level; a list may be that of a style of lists."""
+    plan = PlanInWord()
+    numbering = plan.word.part.numbering_part.element
+    own = f"<w:abstractNum {SPACES} w:abstractNumId='78'><w:styleLink w:val='L'/>{ROMAN}{SECOND}</w:abstractNum>"
+    link = f"<w:abstractNum {SPACES} w:abstractNumId='77'><w:numStyleLink w:val='L'/></w:abstractNum>"
+    for one in (own, link):
+        numbering.find(qn("w:num")).addprevious(parse_xml(one))
+    numbering.append(parse_xml(f"<w:num {SPACES} w:numId='77'><w:abstractNumId w:val='77'/></w:num>"))
+    style = plan.word.styles["Heading 1"].element
+    style.get_or_add_pPr().append(parse_xml(f"<w:numPr {SPACES}><w:numId w:val='77'/></w:numPr>"))
+    plan.xml(paragraph("MỤC ĐÍCH", properties="<w:pStyle w:val='Heading1'/>"))
+    plan.xml(
+        paragraph("Mục đích", properties="<w:pStyle w:val='Heading1'/><w:numPr><w:ilvl w:val='1'/></w:numPr>")
+    )
+    assert written(read_word(plan.save(tmp_path / "a.docx"))) == ["I. MỤC ĐÍCH", "1. Mục đích"]
+
+
+def test_empty_paragraphs_of_a_list_count(tmp_path: Path) -> None:
+    """Word prints their number; a row's number may stand in a cell without words."""
+    plan = PlanInWord(automatic=True).clause("1. Một")
+    number = "<w:numPr><w:ilvl w:val='1'/><w:numId w:val='77'/></w:numPr>"
+    plan.xml(paragraph(properties=number) + table([paragraph(properties=number), paragraph("Hai")]))
+    assert written(read_word(plan.clause("1. Ba").save(tmp_path / "a.docx"))) == [
+        "1. Một",
+        "3.",
+        "Hai",
+        "4. Ba",
+    ]
+
+
 def test_merged_cells(tmp_path: Path) -> None:
     """A cell stands where it begins, with the columns and rows that it spans."""
     rows = [
@@ -362,12 +454,6 @@ def with_part(raw: bytes, name: str, kind: str, content: str) -> bytes:
             new.writestr(member, text)
         new.writestr(f"word/{name}", content)
     return stream.getvalue()
-
-
-SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 
 
 def test_notes_stand_behind_what_refers_to_them(tmp_path: Path) -> None:

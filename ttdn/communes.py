@@ -24,7 +24,7 @@ LOOKED_UP = date(2026, 9, 25)
 
 _FILE = Path(__file__).with_name("communes.txt")
 _MOST_SHOWN = 12
-_PERSON = " *"
+_IN_FULL = " *"
 _PROVINCE_DIGITS = 2
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -64,12 +64,12 @@ class Change(NamedTuple):
 
 
 class Commune(NamedTuple):
-    """A phường, xã or đặc khu; ``named_after_person`` asks for its whole name before a date."""
+    """A phường, xã or đặc khu; one called after a person or an event is ``named_in_full`` before a date."""
 
     code: str
     kind: AreaKind
     place: str
-    named_after_person: bool = False
+    named_in_full: bool = False
     change: Change | None = None
 
     @property
@@ -85,7 +85,7 @@ class Commune(NamedTuple):
     @property
     def site(self) -> str:
         """What stands before the date of its documents (NĐ 30/2020/NĐ-CP, Phụ lục I, II.4)."""
-        return self.name if self.named_after_person else area_without_level(self.name)
+        return self.name if self.named_in_full else area_without_level(self.name)
 
 
 class Province(NamedTuple):
@@ -141,7 +141,7 @@ def _read() -> tuple[tuple[Province, ...], tuple[_Amended, ...]]:
             provinces.append(Province(first, *split_area(name), tuple(filter(None, merged.split(", "))), ()))
         else:
             sign, _, place = rest.partition(" ")
-            commune = Commune(first, KINDS[sign], place.removesuffix(_PERSON), place.endswith(_PERSON))
+            commune = Commune(first, KINDS[sign], place.removesuffix(_IN_FULL), place.endswith(_IN_FULL))
             communes[provinces[-1].code].append(commune)
     whole = tuple(one._replace(communes=tuple(communes[one.code])) for one in provinces)
     return whole, tuple(amended)

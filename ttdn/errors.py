@@ -26,6 +26,9 @@ TtdnError
 ├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
 ├── YearNotKnownError             a plan is to be read from a document that does not say its year
+├── ImportLosesWordsError         a sentence of a document would not stand in the plan that is read from it
+├── ImportTargetExistsError       a plan that is read from a document has a file already
+├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
@@ -409,6 +412,52 @@ class YearNotKnownError(TtdnError):
             Text(
                 "Văn bản không cho biết kế hoạch của năm nào. Chạy lại và thêm --year, ví dụ --year 2027.",
                 "The document does not say its year. Run it again with --year, such as --year 2027.",
+            )
+        )
+
+
+class ImportLosesWordsError(TtdnError):
+    """A plan was read from a document, but not all of the document's words stand in it."""
+
+    def __init__(self, path: str, lost: Sequence[str]) -> None:
+        """Name the document and the first words of what is lost."""
+        listed = "; ".join(f'"{words}"' for words in lost[:3]) or path
+        super().__init__(
+            Text(
+                f"Không đọc được trọn vẹn {path}, nên không ghi tệp nào. Chưa rõ đặt vào đâu: {listed}. Sửa "
+                "các đoạn ấy trong bản sao của văn bản Word (bỏ định dạng, gõ lại) rồi chạy lại.",
+                f"{path} was not read as a whole, so nothing was written. Where does this belong: "
+                f"{listed}? Type it anew in a copy of the Word document and run this again.",
+            )
+        )
+
+
+class ImportTargetExistsError(TtdnError):
+    """A plan that is read from a document has a file already; it is left as it is."""
+
+    def __init__(self, path: str, document: str, other: str) -> None:
+        """Name the file, the document, and a name that is free."""
+        super().__init__(
+            Text(
+                f"{path} đã có nên không ghi đè. Ghi ra tệp khác: thêm -o {other}; hoặc chỉ đối chiếu "
+                f"tệp đang có với văn bản: ttdn import {document} --check",
+                f"{path} is there already and is not overwritten. Write another file with -o {other}, or "
+                f"only compare it with the document: ttdn import {document} --check",
+            )
+        )
+
+
+class RosterNotReadableError(TtdnError):
+    """A file has no list of units that can be read."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the file and say what is wrong with it."""
+        super().__init__(
+            Text(
+                f"Không lấy được danh sách đơn vị từ {path}: {reason.vi} Tệp phải có unit_kinds, units, như "
+                "trong tệp kế hoạch.",
+                f"No list of units can be taken from {path}: {reason.en} It must have unit_kinds and units, "
+                "as a plan file has them.",
             )
         )
 

@@ -139,6 +139,6 @@ def commune_line(commune: Commune, unit: str, kind: str | None = None) -> str:
         "kind": kind or commune.kind.id,
         "code": f'"{commune.code}"',
     }
-    if commune.named_after_person:
+    if commune.named_in_full:
         words["letterhead"] = f"{{place: {commune.name}}}"
     return f"- {{{', '.join(f'{key}: {value}' for key, value in words.items())}}}"

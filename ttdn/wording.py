@@ -89,6 +89,7 @@ _RANGE = re.compile(
 #: A day, month, quarter or year that says its year, in a wording that names other years.
 _DATED = rf"(?:(?:{_DATE}|(?:thang )?\d{{1,2}}|quy {_NUMBER})(?:/| nam ))?(?:nam )?\d{{4}}"
 _DATED_STRETCH = re.compile(rf"(?:giai doan |tu |cac |trong )*({_DATED}){_TO}({_DATED})")
+_DATED_POINT = re.compile(_DATED)
 #: What goes on, from a year that is named and without an end.
 _DATED_GOING_ON = re.compile(
     rf"(?:thuong xuyen,?[ ]?)?(?:(?:tu|ke tu|bat dau tu|trong|giai doan) )*(?:nam )?"
@@ -98,10 +99,10 @@ _DATED_GOING_ON = re.compile(
 _DATED_ONWARD = re.compile(rf"(?:ke )?tu (?P<from>{_DATED}) tro di")
 #: The same in a span of years: "Thường xuyên, giai đoạn 2026-2030", "Hằng năm (2026-2030)".
 _DATED_REGULAR = re.compile(
-    rf"(?:thuong xuyen|hang nam)(?:,? ?(?:trong )?(?:giai doan )|,? ?\(|,)(?:giai doan )?(?:tu )?(?:nam )?"
-    rf"(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
+    r"(?:thuong xuyen|(?:dinh ky )?hang nam)(?:,? ?(?:trong )?giai doan |,? ?\(|,)(?:giai doan )?"
+    rf"(?:tu )?(?:nam )?(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
 )
-_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|den het|den(?= ngay)) ({_DATED})")
+_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|(?:{_FROM_NOW} )?(?:den het|den(?= ngay))) ({_DATED})")
 
 Given = Mapping[str, str | list[str]]
 
@@ -244,11 +245,7 @@ def _read(words: str, year: int) -> ScheduleReading | None:
     Raises:
         ValueError: They have a form that is known, and name a day, month or quarter that does not exist.
     """
-    is_due = False
-    for beginning in _BEGINNINGS:
-        found = beginning.match(words)
-        if found:
-            words, is_due = words[found.end() :], is_due or "due" in found.groupdict()
+    words, is_due = _begun(words)
     for form, meaning in _FORMS:
         found = form.fullmatch(words)
         given = meaning(found, year) if found else None
@@ -256,6 +253,16 @@ def _read(words: str, year: int) -> ScheduleReading | None:
             reading = ScheduleReading.model_validate(given)
             return _by_its_end(reading, words, year) if is_due else reading
     return None
+
+
+def _begun(words: str) -> tuple[str, bool]:
+    """Words without their beginning, and whether only the end is said."""
+    is_due = False
+    for beginning in _BEGINNINGS:
+        found = beginning.match(words)
+        if found:
+            words, is_due = words[found.end() :], is_due or "due" in found.groupdict()
+    return words, is_due
 
 
 def _by_its_end(reading: ScheduleReading, words: str, year: int) -> ScheduleReading:
@@ -380,23 +387,32 @@ def _every(found: re.Match[str], _: int) -> Given | None:
 
 def _offer(words: str, year: int) -> ScheduleReading | None:
     """A stretch that reaches into other years, or a bound in another, where every end says its year."""
-    stretch, bound = _DATED_STRETCH.fullmatch(words), _DATED_BOUND.fullmatch(words)
-    going_on, regular = _DATED_GOING_ON.fullmatch(words), _DATED_REGULAR.fullmatch(words)
+    words, is_due = _begun(words)
+    stretch, bound, point = (form.fullmatch(words) for form in (_DATED_STRETCH, _DATED_BOUND, _DATED_POINT))
     given: Given | None = None
-    onward = _DATED_ONWARD.fullmatch(words)
-    in_order = going_on and (going_on["last"] or "9999") > going_on["year"]
-    goes_on = (going_on and in_order and int(going_on["year"]) <= year) or (
-        onward and _dated(onward[1]).first.year < year
-    )
-    if goes_on or (regular and int(regular["year"]) <= year <= int(regular["last"])):
+    if _goes_on(words, year):
         given = {"all_year": "true"}
     elif bound and (day := _dated(bound[2])).first.year > year:
         given = {"before": str(day.first)} if bound[1] else {"by": str(day.last)}
+    elif point and is_due and (day := _dated(point[0])).first.year > year:
+        given = {"by": str(day.last)}
     elif stretch:
         begin, end = _dated(stretch[1]), _dated(stretch[2])
         if begin.first < end.first and begin.first.year <= year <= end.last.year:
             given = {"from": str(begin.first), "to": str(end.last)}
     return ScheduleReading.model_validate(given) if given else None
+
+
+def _goes_on(words: str, year: int) -> bool:
+    """Whether regular work, or what was begun in an earlier year and has no end, goes on in a year."""
+    begun, onward, regular = (
+        form.fullmatch(words) for form in (_DATED_GOING_ON, _DATED_ONWARD, _DATED_REGULAR)
+    )
+    if begun and (begun["last"] or "9999") > begun["year"]:
+        return int(begun["year"]) <= year
+    if onward:
+        return _dated(onward[1]).first.year < year
+    return bool(regular and int(regular["year"]) <= year <= int(regular["last"]))
 
 
 def _dated(point: str) -> Window:

@@ -42,8 +42,8 @@ class Entry(NamedTuple):
     commands: "Mapping[str, Entry]" = MappingProxyType({})
 
 
-#: Each command; its module has the same name (with _ for - and between two words) and holds a function
-#: ``command``.
+#: Each command; its module has the same name (with _ for - and between two words), or the one in ``MODULES``,
+#: and holds a function ``command``.
 COMMANDS = {
     "validate": Entry(
         "Kiểm tra kế hoạch và báo cáo của các đơn vị.",
@@ -143,6 +143,12 @@ COMMANDS = {
         "Print the JSON Schema for editors.",
         "ttdn schema report",
     ),
+    "import": Entry(
+        "Nhập kế hoạch từ văn bản Word.",
+        "Read a plan from a Word document.",
+        "ttdn import ke-hoach-da-ky.docx\n"
+        "ttdn import ke-hoach-da-ky.docx -o nhap.yaml --roster plan/{year}.yaml",
+    ),
     "init": Entry(
         "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",
         "Make a new folder to work in, or the plan of the next year.",
@@ -150,6 +156,9 @@ COMMANDS = {
         'ttdn init phuong-ninh-kieu --commune "phuong ninh kieu"\nttdn init --from plan/{year}.yaml',
     ),
 }
+
+#: Where the name of a command is a word of Python.
+MODULES = {"import": "import_plan"}
 
 _OPTIONS, _COMMAND = "[--…]", both("LỆNH …", "COMMAND …")
 
@@ -203,8 +212,13 @@ def _build_one(entry: Entry, path: tuple[str, ...]) -> Foreign:
         help=both(entry.vi, entry.en),
         epilog=entry.examples,
         options_metavar=_OPTIONS,
-    )(importlib.import_module(f"ttdn.cli.{'_'.join(path).replace('-', '_')}").command)
+    )(importlib.import_module(f"ttdn.cli.{_module_of(path)}").command)
     return typer.main.get_command(application)
+
+
+def _module_of(path: tuple[str, ...]) -> str:
+    name = "_".join(path).replace("-", "_")
+    return MODULES.get(name, name)
 
 
 def _build_group(entry: Entry, path: tuple[str, ...]) -> Foreign:

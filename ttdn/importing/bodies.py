@@ -51,6 +51,7 @@ class Word:
         is_short: Whether it may stand for several words by their first letters.
         is_capital: Whether it is written with a capital, or is a number.
         is_and: Whether "và" stands before it.
+        is_local: Whether words for the plan's own area stood behind it.
         note: What stands in brackets behind it.
     """
 
@@ -63,6 +64,7 @@ class Word:
     is_short: bool = False
     is_capital: bool = False
     is_and: bool = False
+    is_local: bool = False
     note: str = ""
 
 
@@ -165,13 +167,15 @@ def words_of(text: str) -> Words:
 
 
 def _gap_of(between: str, before: Word | None) -> Gap:
+    """What stands between; behind a full stop another sentence begins, but for "P. A", "TP. A"."""
     if before is None:
         return Gap.NONE
-    if ";" in between or "•" in between or re.search(r"\n\s*[-+*–]", between):
+    is_over = ". " in between and not before.is_short
+    if is_over or ";" in between or "•" in between or re.search(r"\n\s*[-+*–]", between):
         return Gap.HARD
     if ":" in between:
         return Gap.COLON
-    if any(sign in between for sign in ",/\n+&…") or (". " in between and len(before.plain) > 1):
+    if any(sign in between for sign in ",/\n+&…"):
         return Gap.SOFT
     return Gap.DASH if any(sign in between for sign in "-–—") else Gap.NONE
 

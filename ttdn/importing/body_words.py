@@ -6,14 +6,15 @@ where another one begins behind it.
 
 from collections.abc import Iterable
 
-from ttdn.importing.bodies import Gap, Words, exact_words, phrase_end, phrases
+from ttdn.importing.bodies import LEVELS, Gap, Words, exact_words, phrase_end, phrases
 
 #: With what the name of a body begins.
 _HEADS = (
     "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
     "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|ngân hàng"
-    "|bảo hiểm xã hội|hải quan|thi hành án|cơ quan|đơn vị|địa phương|tổ chức chính trị|tổ chức tín dụng"
-    "|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy|thành ủy|huyện ủy"
+    "|bảo hiểm xã hội|hải quan|thi hành án|địa phương|tổ chức chính trị|tổ chức CT-XH"
+    "|tổ chức tín dụng|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy"
+    "|thành ủy|huyện ủy"
     "|đảng ủy|đảng bộ|hội đồng nhân dân|đặc khu|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|cấp xã"
     "|cấp huyện|công ty|tổng công ty|tập đoàn|hợp tác xã|đồn biên phòng|bộ đội|lực lượng|bảo tàng"
     "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
@@ -21,6 +22,8 @@ _HEADS = (
 )
 #: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
 _HEADS_BUT = (
+    ("cơ quan", "chủ phối đầu thực"),
+    ("đơn vị", "chủ phối đầu thực tính"),
     ("sở", "hữu"),
     ("phòng", "chống ngừa cháy ngự tránh bệnh dịch trừ"),
     ("ban", "hành bố phát"),
@@ -43,6 +46,8 @@ _HEADS_BUT = (
     ("đội", "ngũ hình"),
     ("khối", "lượng"),
 )
+#: Behind these stands a name with a capital: "Bộ Tư pháp", but "bộ chỉ số"; "Thành phố thông minh" is none.
+_PROPER = LEVELS | {"bo"}
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
     "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
@@ -51,7 +56,7 @@ _SHORT_HEADS = phrases(
 #: The name of a body goes on behind these, whatever follows: "Ban quản lý …", "Văn phòng điều phối …".
 _WHOLE = phrases(
     "công an|thanh tra|chính phủ|ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND|mặt trận|MTTQ|tỉnh đoàn"
-    "|thành đoàn|huyện đoàn|xã đoàn|đoàn thể|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|cơ quan|đơn vị|địa phương"
+    "|thành đoàn|huyện đoàn|xã đoàn|đoàn thể|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|địa phương"
     "|doanh nghiệp|thuế|hải quan|báo|đài|cấp ủy|CA|CDC"
 )
 #: Who acts for a body: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND cấp xã".
@@ -87,7 +92,10 @@ def head_at(words: Words, place: int) -> int:
     """How many words at this place are those with which the name of a body begins; 0: none."""
     if place < len(words) and words[place].is_short and words[place].plain in _SHORT_HEADS:
         return 1
-    return _phrase_at(_HEAD_WORDS, words, place)
+    length = _phrase_at(_HEAD_WORDS, words, place)
+    after = words[place + length] if place + length < len(words) else None
+    is_common = length == 1 and words[place].plain in _PROPER and after and after.gap is Gap.NONE
+    return 0 if is_common and after and not after.is_capital else length
 
 
 def name_at(words: Words, place: int) -> int:
@@ -175,8 +183,9 @@ def anybody_end(words: Words, place: int) -> int:
         while end < len(words) and words[end].gap is Gap.NONE and phrase_end(_WHICH, words, end) > end:
             end = phrase_end(_WHICH, words, end)
     is_named = end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital
-    is_set = count > 1 or (count == 1 and (words[place].is_many or words[place].plain not in _NO_SET))
-    return end if is_set and not is_named else place
+    is_over = end == len(words) or words[end].gap >= Gap.SOFT
+    is_set = count > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
+    return end if count and is_set and not is_named else place
 
 
 #: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
@@ -193,11 +202,31 @@ _DOES = (
     "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|đổi mới|hoàn thiện"
     "|hoàn thành|khảo sát|lấy ý kiến|góp ý|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
     "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|tiến hành|xác định"
-    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng"
+    "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng|kiểm soát|kiến nghị|tháo gỡ|khắc phục"
+    "|phục vụ|đáp ứng|trao đổi|chia sẻ|số hóa|tích hợp|chuẩn hóa|áp dụng|bàn giao|tổng kết|sơ kết|soạn thảo"
+    "|hoàn chỉnh|sửa đổi|bổ sung|điều chỉnh|công bố|giải ngân|thanh toán|quyết toán|chi trả|trợ giúp|giúp đỡ"
+    "|chăm lo|khuyến khích|động viên|giải đáp|trả lời|đối thoại|tiếp xúc|lấy mẫu|tuần tra|cảnh báo|dự báo"
+    "|phát hành|biên soạn|giữ vững|nhận|tiếp thu|thu hút|tranh thủ|tuân thủ|xác nhận|giao|yêu cầu|sẽ|đã|đang"
+    "|không|được"
 )
+#: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
+_ALSO_NAMES = phrases(
+    "xây dựng|quản lý|khai thác|sử dụng|giới thiệu|cung cấp|tuyên truyền|vận động|kiểm tra|giám sát"
+    "|nghiên cứu|hướng dẫn|hỗ trợ|bồi dưỡng|điều tra|thẩm định|xử lý|kết nối|đổi mới|phổ biến|tổ chức"
+    "|kiểm soát"
+)
+#: What stands in none.
+_SURELY_DOES = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu")
+#: So far behind the one the other is looked for.
+_NEAR = 6
 
 
 _DOES_WORDS = _exactly((words, "") for words in _DOES.split("|"))
+
+
+def says_does(words: Words, place: int) -> bool:
+    """Whether these words say what somebody does, with a capital or without."""
+    return _phrase_at(_DOES_WORDS, words, place) > 0
 
 
 def does_at(words: Words, place: int) -> bool:
@@ -205,3 +234,18 @@ def does_at(words: Words, place: int) -> bool:
     if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
         return False
     return _phrase_at(_DOES_WORDS, words, place) > 0
+
+
+def name_goes_on(words: Words, place: int) -> int:
+    """Where a name ends in which stands what bodies do as well; the place itself where it ends there."""
+    if phrase_end(_ALSO_NAMES, words, place) == place:
+        return place
+    for end in range(place, min(place + _NEAR, len(words))):
+        if end > place and (words[end].gap > Gap.DASH or words[end].is_many):
+            break
+        is_area = words[end].plain in LEVELS and does_at(words, end + 1) and words[end + 1].gap is Gap.NONE
+        if words[end].is_local or is_area:
+            return end + 1
+        if phrase_end(_SURELY_DOES, words, end) > end:
+            return end
+    return place

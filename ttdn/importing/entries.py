@@ -197,10 +197,13 @@ class Clauses:
             self.columns.append(tuple(head for _, head in table.columns))
             for caption in (*table.above, *table.below):
                 self._add(Part.CLAUSES, node.number, tables[0].place, [caption], node.number)
+            beside: list[tuple[str, int, str]] = []
             for numbered in number_rows(node.number, table.rows):
                 row = numbered.row
                 if row.is_group and numbered.number not in self.headings:
-                    self.headings[self._free(numbered.number)] = row.text
+                    own = self._free(numbered.number)
+                    self.headings[own], self.remarks[own] = row.text, list(row.remarks)
+                    beside += [(own, row.place, f"{head}: {value}") for head, value in row.others]
                     continue
                 entry = self._add(
                     ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
@@ -208,6 +211,9 @@ class Clauses:
                 entry.values = dict(row.values)
                 entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
                 entry.remarks += row.remarks
+            # What stands beside a title, such as its funds, leaves the numbers to the rows.
+            for own, place, text in beside:
+                self._add(Part.CLAUSES, own, place, [text], own)
 
     def _add(self, part: str, number: str, place: int, texts: list[str], cited_as: str | None) -> Entry:
         """A new entry; where it is too long for one, what is left of it follows in others."""

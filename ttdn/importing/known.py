@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ttdn.importing.bodies import LEVELS, Gap, Word, Words, phrases, plain_words, words_of
 from ttdn.model.plan import Plan
-from ttdn.vietnamese import mistyped
+from ttdn.vietnamese import fold, mistyped
 
 
 class Member(NamedTuple):
@@ -32,7 +32,7 @@ class Match(NamedTuple):
     """A name of the roster in a wording: where it ends and whose it may be.
 
     ``shorts`` is how many words stood for several; ``is_bare``: the accents of the name are not in the words;
-    ``is_many``: the name itself begins with "các".
+    ``is_many``: the name itself begins with "các"; ``is_local``: it ends with words for the plan's own area.
     """
 
     end: int
@@ -40,6 +40,7 @@ class Match(NamedTuple):
     shorts: int = 0
     is_bare: bool = False
     is_many: bool = False
+    is_local: bool = False
 
 
 class _Ending(NamedTuple):
@@ -47,6 +48,7 @@ class _Ending(NamedTuple):
     exact: tuple[str, ...]
     is_area: bool
     is_many: bool
+    is_local: bool
 
 
 @dataclass
@@ -92,17 +94,47 @@ _KEPT_WITHOUT = {
     ("ban", "chi", "huy"): ("bo", "doi"),
     ("lien", "hiep"): ("phu", "nu"),
 }
-_YOUTH = frozenset(
-    map(
-        plain_words,
-        (
-            "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Thanh niên Cộng sản", "Đoàn Thanh niên",
-            "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn",
-        ),
+#: Names of one and the same body; of the union of the youth there is one at each level.
+_SAME = tuple(
+    frozenset(map(plain_words, names.split("|")))
+    for names in (
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn Thanh niên Cộng sản|Đoàn Thanh niên",
+        "Hội Liên hiệp Phụ nữ|Hội Phụ nữ",
+        "Trung tâm Kiểm soát bệnh tật|CDC",
     )
-)  # fmt: skip
-_DISEASES = frozenset(map(plain_words, ("Trung tâm Kiểm soát bệnh tật", "CDC")))
-_SAME = (_YOUTH, _DISEASES)
+)
+_YOUTH = _SAME[0]
+#: The union of the youth by the level of the plan's area.
+_YOUTH_OF = {
+    level: plain_words(name)
+    for level, name in (
+        ("tinh", "Tỉnh đoàn"),
+        ("thanh-pho", "Thành đoàn"),
+        ("huyen", "Huyện đoàn"),
+        ("quan", "Quận đoàn"),
+        ("xa", "Xã đoàn"),
+        ("phuong", "Phường đoàn"),
+    )
+}
+
+
+#: Abbreviations in the names of a roster: by the first letters of what they stand for, texts are found.
+_LONG = {
+    fold(short): plain_words(full)
+    for short, full in (
+        ("UBND", "ủy ban nhân dân"),
+        ("HĐND", "hội đồng nhân dân"),
+        ("MTTQ", "mặt trận tổ quốc"),
+        ("UBMTTQ", "ủy ban mặt trận tổ quốc"),
+        ("UBMTTQVN", "ủy ban mặt trận tổ quốc việt nam"),
+        ("TNCS", "thanh niên cộng sản"),
+        ("LHPN", "liên hiệp phụ nữ"),
+        ("CHQS", "chỉ huy quân sự"),
+        ("THCS", "trung học cơ sở"),
+        ("THPT", "trung học phổ thông"),
+        ("VP", "văn phòng"),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -184,7 +216,7 @@ class Roster:
 
     @cached_property
     def _names(self) -> "Names":
-        names = Names()
+        names = Names(self.own_area[0])
         for unit in self.units:
             for name in unit.names:
                 words = self.words_of(name)
@@ -199,19 +231,23 @@ class Roster:
 class Names:
     """Names and whose they are."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, level: str = "") -> None:
+        """Begin with none; ``level`` is that of the plan's own area."""
         self._root = _Node()
+        own = _YOUTH_OF.get(level)
+        self._same = (_YOUTH | {own}, *_SAME[1:]) if own else _SAME
 
     def add(self, words: Words, owner: str, *, is_area: bool = False) -> None:
         """A name in all the ways in which it is written; one with a place left to be filled in is none."""
         if not words or any("[" in word.note for word in words):
             return
-        for form in _forms(tuple((word.plain, word.exact) for word in words)):
+        for form in _forms(tuple((word.plain, word.exact) for word in words), self._same):
             node = self._root
             for plain, _ in form:
                 node = node.follow(plain)
-            ending = _Ending(owner, tuple(exact for _, exact in form), is_area, words[0].is_many)
+            ending = _Ending(
+                owner, tuple(exact for _, exact in form), is_area, words[0].is_many, words[-1].is_local
+            )
             if ending not in node.endings:
                 node.endings.append(ending)
 
@@ -224,7 +260,7 @@ class Names:
         if node:
             for end, ending, shorts, is_bare in _walk(node, words, place, len(before)):
                 best = found.setdefault(end, {}).get(ending.id)
-                match = Match(end, (ending.id,), shorts, is_bare, ending.is_many)
+                match = Match(end, (ending.id,), shorts, is_bare, ending.is_many, ending.is_local)
                 if best is None or _rank(match) < _rank(best):
                     found[end][ending.id] = match
         return [_best(found[end].values()) for end in sorted(found, reverse=True)]
@@ -287,13 +323,16 @@ _COMMITTEE = words_of("Ủy ban nhân dân")
 _Form = tuple[tuple[str, str], ...]
 
 
-def _forms(words: _Form) -> Iterable[_Form]:
+def _forms(words: _Form, same: Iterable[frozenset[tuple[str, ...]]]) -> Iterable[_Form]:
     """The ways in which a name may be written in full."""
+    words = tuple(
+        one for word in words for one in ([(long, "") for long in _LONG.get(word[0], ())] or [word])
+    )
     forms = {words: None}
     for optional in _OPTIONAL:
         forms |= dict.fromkeys(_without(form, optional) for form in tuple(forms))
     plain = tuple(one for one, _ in words)
-    for names in _SAME:
+    for names in same:
         if plain in names:
             forms |= {tuple((one, "") for one in name): None for name in sorted(names)}
     return forms
@@ -388,7 +427,8 @@ def without_area(words: Words, level: str, proper: tuple[str, ...]) -> Words:
     while place < len(words):
         end = _area_end(words, place, level, proper) if kept else place
         if end > place:
-            kept[-1] = replace(kept[-1], end=words[end - 1].end, note=words[end - 1].note or kept[-1].note)
+            note = words[end - 1].note or kept[-1].note
+            kept[-1] = replace(kept[-1], end=words[end - 1].end, note=note, is_local=True)
             place = end
         else:
             kept.append(words[place])
@@ -405,9 +445,18 @@ def _area_end(words: Words, place: int, level: str, proper: tuple[str, ...]) -> 
     has_level = end < len(words) and words[end].plain == level and bool(level)
     end += has_level
     is_named = bool(proper) and tuple(word.plain for word in words[end : end + len(proper)]) == proper
-    if not has_level and (words[place - 1].plain in LEVELS or end > place):
+    if not has_level and (end > place or _has_own_name(words, place)):
         return place
     end += len(proper) if is_named else 0
     follows = words[end] if end < len(words) else None
     is_over = follows is None or follows.gap > Gap.NONE or follows.plain in _BEHIND_AREA
     return end if end > place and is_over else place
+
+
+def _has_own_name(words: Words, place: int) -> bool:
+    """Whether the name of an area belongs to a body before it: "Trường Tiểu học A", "Phường A"."""
+    while place and words[place].gap < Gap.SOFT:
+        place -= 1
+        if words[place].plain in LEVELS or words[place].plain == "truong":
+            return True
+    return False

@@ -19,13 +19,14 @@ from ttdn.importing.body_words import (
     begins_at,
     does_at,
     name_at,
+    name_goes_on,
     of_at,
     order_at,
     request_at,
     title_at,
 )
 from ttdn.importing.known import Roster
-from ttdn.importing.sets import committee_end, set_at
+from ttdn.importing.sets import committee_end, listed_at, set_at
 from ttdn.vietnamese import nfc
 
 
@@ -47,14 +48,22 @@ _OPEN = phrases("liên quan|có liên quan|khác|khác có liên quan")
 #: What may stand between who leads and "phối hợp".
 _BETWEEN = phrases(
     "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|chủ động|trực tiếp"
-    "|tổ chức|thực hiện|triển khai|thường trực|chính"
+    "|tổ chức|thực hiện|triển khai|thường trực|chính|tham mưu|được giao|được phân công|sẽ"
 )
-_HELP = plain_words("phối hợp")
+_LEAD, _HELP = plain_words("chủ trì"), plain_words("phối hợp")
+#: What may stand in a title behind the bodies.
+_DUTY = phrases(
+    "có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|là cơ quan thường trực|theo chức năng|theo nhiệm vụ"
+    "|trong phạm vi"
+)
 _HELPERS = phrases("phối hợp|phối hợp thực hiện|cơ quan phối hợp|đơn vị phối hợp|cơ quan, đơn vị phối hợp")
 #: What stands before who leads.
 _LABELS = phrases("chủ trì|cơ quan chủ trì|đơn vị chủ trì|cơ quan, đơn vị chủ trì")
 #: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
 _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
+#: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
+_GENERAL = frozenset({"co", "don"})
+_NOUN = 2
 #: A longer name than this is a sentence of which the verb is not known.
 _LONGEST_NAME = 16
 
@@ -73,7 +82,9 @@ def heading_bodies(title: str, roster: Roster | None = None) -> str | None:
     words = known.words_of(text)
     first = request_at(words, 0) or order_at(words, 0) or of_at(words, 0)
     end = bodies_end(words, first, known)
-    if end == first or end < len(words) or not words[0].is_capital:
+    rest = phrase_end(_DUTY, words, end)
+    is_rest = end == len(words) or rest == len(words) or (rest > end and not _does_later(words, end))
+    if end == first or not is_rest or not words[0].is_capital:
         return None
     return text.strip(" \n.,;:-–") or None
 
@@ -85,16 +96,45 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
     words = known.words_of(text)
-    first = request_at(words, 0) or order_at(words, 0)
+    first = _first_body(words)
     end = bodies_end(words, first, known)
-    if end == first or not words[0].is_capital:
+    if end == first or not words[0].is_capital or _is_authority(words[first:end]):
         return None
-    if end == len(words) or not (
-        first or _is_named(words, end) or _does_later(words, end) or _is_label(words, end)
-    ):
+    led = _led_by_note(words[first:end])
+    if led:
+        led += first
+        return Leads(written(text, words[first:led]), written(text, words[led:end]) or None)
+    if end == len(words):
+        return Leads(written(text, words[first:end])) if phrase_end(_LABELS, words, 0) == first > 0 else None
+    if not (first or _is_named(words, end) or _is_label(words, end) or _does_later(words, end)):
         return None
-    owners = written(text, words[first:end])
-    return Leads(owners, _helpers(text, words, end, known)) if owners else None
+    return Leads(written(text, words[first:end]), _helpers(text, words, end, known))
+
+
+def _first_body(words: Words) -> int:
+    """Where who leads stands: behind "Giao", "UBND tỉnh giao", "Đề nghị", "Cơ quan chủ trì:"."""
+    label = phrase_end(_LABELS, words, 0)
+    if label and label < len(words) and words[label].gap is Gap.COLON:
+        return label
+    authority = title_at(words, 0)
+    authority = committee_end(words, authority) if committee_end(words, authority) > authority else 0
+    authority += authority < len(words) and authority > 0 and words[authority].plain in LEVELS
+    order = order_at(words, authority)
+    return authority + order if order else request_at(words, 0)
+
+
+def _is_authority(words: Words) -> bool:
+    """Whether this is a people's committee alone: the plan's own gives itself no duty."""
+    first = title_at(words, 0)
+    end = committee_end(words, first)
+    rest = words[end:]
+    return end > first and (not rest or (len(rest) == 1 and rest[0].plain in LEVELS and not rest[0].is_many))
+
+
+def _led_by_note(words: Words) -> int:
+    """How many words are who leads in "A (chủ trì), B (phối hợp)"; 0: nothing like it is said."""
+    notes = [at for at, word in enumerate(words) if is_phrase(_LEAD, words_of(word.note), 0)]
+    return notes[-1] + 1 if notes else 0
 
 
 def _is_named(words: Words, place: int) -> bool:
@@ -105,7 +145,9 @@ def _is_named(words: Words, place: int) -> bool:
 def _does_later(words: Words, place: int) -> bool:
     """Whether it is said what the bodies do, at once or behind "theo chức năng, nhiệm vụ của mình"."""
     end = phrase_end(_WITHIN, words, place)
-    while place < end < len(words) and not does_at(words, end):
+    if end == place:
+        return does_at(words, place) and words[place].gap <= Gap.DASH
+    while end < len(words) and not does_at(words, end):
         if words[end].gap is not Gap.NONE and words[end].is_many:
             return False
         end += 1
@@ -145,12 +187,18 @@ def _is_help(words: Words, place: int) -> bool:
 
 
 def bodies_end(words: Words, place: int, roster: Roster) -> int:
-    """Where a list of bodies ends that begins at a place; the place itself where none begins."""
+    """Where a list of bodies ends that begins at a place; the place itself where none surely does."""
+    _, listed = listed_at(words, place, roster)
+    if listed:
+        return next(
+            (at for at in range(listed, len(words)) if words[at].gap > Gap.COLON or does_at(words, at)),
+            len(words),
+        )
     end = before = place
     while end < len(words) and (end == place or _goes_on(words, end, before, roster)):
         after = _body_end(words, end + title_at(words, end), roster)
         if after is None:
-            break
+            return place
         before, end = end, after
     return end
 
@@ -170,21 +218,29 @@ def _is_label(words: Words, place: int) -> bool:
 
 def _body_end(words: Words, place: int, roster: Roster) -> int | None:
     """Where one body ends that begins at a place."""
-    ends = [match.end for match in roster.matches(words, place) if _may_end(words, match.end)]
+    ends = [match.end for match in roster.matches(words, place)]
     found = set_at(words, place, roster)
-    ends += [found.end] if found else []
-    ends = [max([*ends, anybody_end(words, place)])] if anybody_end(words, place) > place else ends
-    if ends:
-        return phrase_end(_OPEN, words, max(ends))
-    end = max(place + name_at(words, place), committee_end(words, place))
-    if end == place:
+    anybody = anybody_end(words, place)
+    ends += [anybody, *([found.end] if found else [])]
+    sure = [end for end in ends if end > place and _may_end(words, end)]
+    if sure:
+        return phrase_end(_OPEN, words, max(sure))
+    end = max(place + name_at(words, place), committee_end(words, place), anybody)
+    if end == place or (words[place].plain in _GENERAL and does_at(words, place + _NOUN)):
         return None
-    while end < len(words) and words[end].gap < Gap.COLON and not _does_later(words, end):
-        if words[end].gap is Gap.SOFT and _goes_on(words, end, place, roster):
+    while end < len(words) and words[end].gap < Gap.COLON:
+        if words[end].gap is Gap.SOFT and (_goes_on(words, end, place, roster) or _is_label(words, end)):
             break
-        end += 1
+        after = name_goes_on(words, end) if end < len(words) else end
+        if after == end and (_does_later(words, end) or _opens(words, end)):
+            break
+        end = max(after, end + (after == end))
     is_unsure = end < len(words) and words[end].gap is Gap.SOFT and does_at(words, end)
-    return None if is_unsure or end - place > _LONGEST_NAME else end
+    return None if is_unsure or end - place > _LONGEST_NAME else phrase_end(_OPEN, words, end)
+
+
+def _opens(words: Words, place: int) -> bool:
+    return phrase_end(_OPEN, words, place) > place
 
 
 def _may_end(words: Words, place: int) -> bool:
@@ -192,6 +248,6 @@ def _may_end(words: Words, place: int) -> bool:
         place == len(words)
         or words[place].gap >= Gap.SOFT
         or does_at(words, place)
-        or phrase_end(_OPEN, words, place) > place
+        or _opens(words, place)
         or phrase_end(_WITHIN, words, place) > place
     )

@@ -33,7 +33,7 @@ from ttdn.importing.body_words import (
     title_at,
 )
 from ttdn.importing.known import Match, Roster
-from ttdn.importing.sets import SetFound, committee_end, levels_at, set_at
+from ttdn.importing.sets import SHARED, SetFound, Shared, committee_end, levels_at, listed_at, set_at
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -76,8 +76,6 @@ _DIRECTED = phrases(
 )
 _HELP = phrases("phối hợp|cơ quan phối hợp|đơn vị phối hợp")
 _LEADS = plain_words("chủ trì")
-#: Under one word several bodies are named, one after the other: "Các sở: Nội vụ, Tài chính".
-_SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
 _AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
 
 NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
@@ -93,8 +91,6 @@ _OF_COMMA = Text(
     "a comma between two bodies was read as a semicolon",
 )
 _OF_REST = Text("văn bản chưa kể hết (…)", "the list is not complete (…)")
-
-_Shared = tuple[tuple[str, ...], ...]
 
 
 class _Part(NamedTuple):
@@ -188,14 +184,14 @@ def _has_both(words: Words, parts: list[_Part]) -> bool:
 
 def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
     """The bodies and sets of a wording in their order."""
-    shared: _Shared = ()
+    shared: Shared = ()
     place, is_list = 0, False
     while place < len(words):
         if words[place].gap is Gap.HARD and not is_list:
             shared = ()
-        listed = _listed(words, place)
-        if listed:
-            (shared, place), is_list = listed, True
+        names, first = listed_at(words, place, roster)
+        if first:
+            shared, place, is_list = names, first, True
             continue
         part = _part_at(words, place, shared, roster)
         if is_list and part.ids and not head_at(words, place):
@@ -218,25 +214,14 @@ def _start(words: Words) -> int:
     return order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
 
 
-def _listed(words: Words, place: int) -> tuple[_Shared, int] | None:
-    """What the names behind a colon share, and where they begin: "Các sở: A, B", "Các xã, phường: A, B"."""
-    end = phrase_end(_SHARED, words, committee_end(words, place))
-    levels, behind = levels_at(words, place)
-    if end > place and end < len(words) and words[end].gap is Gap.COLON:
-        return _first_words(words[place : end + 1]), end
-    if levels and behind < len(words) and words[behind].gap is Gap.COLON:
-        return tuple((level,) for level in sorted(levels)), behind
-    return None
-
-
-def _first_words(words: Words) -> _Shared:
+def _first_words(words: Words) -> Shared:
     """The words with which a name begins, where the next one may leave them out."""
     first = committee_end(words, 0)
-    end = phrase_end(_SHARED, words, first)
+    end = phrase_end(SHARED, words, first)
     return (tuple(word.plain for word in words[first:end]),) if first < end < len(words) else ()
 
 
-def _part_at(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
+def _part_at(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
     is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
@@ -254,7 +239,7 @@ def _part_at(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part
     return _unknown(words, place, shared, roster)
 
 
-def _sharing(words: Words, place: int, shared: _Shared, roster: Roster) -> Iterator[Match]:
+def _sharing(words: Words, place: int, shared: Shared, roster: Roster) -> Iterator[Match]:
     """The units whose names begin with words that stand before an earlier one."""
     for before in shared:
         for match in roster.matches(words, place, before):
@@ -267,7 +252,9 @@ def _may_be_many(words: Words, place: int, match: Match, roster: Roster) -> bool
     """Whether "các" may stand before what was found: "các Trạm Y tế" is not one, "các sở A, B" are two."""
     if not words[place].is_many or match.is_many or not roster.units_only(match.ids):
         return True
-    return any(_sharing(words, match.end, _first_words(words[place : match.end]), roster))
+    return not match.is_local and any(
+        _sharing(words, match.end, _first_words(words[place : match.end]), roster)
+    )
 
 
 def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing: bool = False) -> _Part:
@@ -295,7 +282,7 @@ def _of_set(found: SetFound, roster: Roster) -> Text | None:
     return None if found.has_areas else Text(f"hiểu là nhóm {names}", f"read as the group {names}")
 
 
-def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part:
+def _unknown(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
     end = max(place + 1, anybody_end(words, place))
     while end < len(words) and not _begins(words, end, shared, roster, place):
         end = max(end + 1, levels_at(words, end)[1])
@@ -311,7 +298,7 @@ def _unknown(words: Words, place: int, shared: _Shared, roster: Roster) -> _Part
     return _Part(place, name, (), NOT_LISTED)
 
 
-def _next_start(words: Words, place: int, shared: _Shared, roster: Roster) -> int:
+def _next_start(words: Words, place: int, shared: Shared, roster: Roster) -> int:
     """Where the next body begins; in what a body does "đơn vị" is none any more."""
     first = place
     while place < len(words) and not (
@@ -322,7 +309,7 @@ def _next_start(words: Words, place: int, shared: _Shared, roster: Roster) -> in
     return place
 
 
-def _begins(words: Words, place: int, shared: _Shared, roster: Roster, before: int | None = None) -> bool:
+def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: int | None = None) -> bool:
     """Whether another body begins at a place; ``before`` is where an unknown one began."""
     gap = words[place].gap
     if gap is not Gap.SOFT:
@@ -338,7 +325,7 @@ def _ends_well(words: Words, place: int) -> bool:
     return place == len(words) or words[place].gap >= Gap.SOFT
 
 
-def _may_end(words: Words, place: int, shared: _Shared, roster: Roster) -> bool:
+def _may_end(words: Words, place: int, shared: Shared, roster: Roster) -> bool:
     """Whether a name may end before a place."""
     is_over = place == len(words) or _begins(words, place, shared, roster)
     return is_over or _is_role(words, place) or phrase_end(_OPEN, words, place) > place

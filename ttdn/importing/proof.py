@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph, Row, Table
 from ttdn.importing.fields import Field, field_of, labelled
+from ttdn.importing.labels import annex, readings
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.vietnamese import clean, fold
 
@@ -43,7 +44,8 @@ _EVERYWHERE = frozenset(
         "noi nhan",
     }
 )
-_LONGEST_EVERYWHERE = 60
+_NATIONAL_TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+_SHORT = 60
 _DAY = re.compile(
     r"(?P<place>.{0,80}?),?ngày(?P<day>[0-9]{0,2})tháng(?P<month>[0-9]{0,2})năm(?P<year>[0-9]{0,4})"
 )
@@ -106,18 +108,18 @@ def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
         beside: What its comments say: the names of columns may stand there.
     """
     wants = [want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data)]
-    supply = _Supply(
-        [*kept_texts(data), *(Kept(_lines(_LISTED.sub(r" \g<0>", text)), is_aside=True) for text in beside)]
-    )
+    listed = (Kept(_lines(_LISTED.sub(r" \g<0>", text)), is_aside=True) for text in beside)
+    supply = _Supply([*kept_texts(data), *listed])
     left = [want for want in wants if not supply.take_whole(want)]
     supply.take_spare(wants)
-    supply.note_beginnings()
-    left = [want for want in left if not supply.take_pieces(want)]
-    left += supply.give_back()
+    left = _Supply(Kept(_lines(text)) for text in _formulas(data)).leave(left)
     head = _Supply(Kept(_lines(text.casefold())) for text in _head_texts(data))
-    head.note_beginnings()
-    lost = [want.paragraph for want in left if not _take_capitals(head, want)]
-    return tuple(sorted(lost, key=lambda paragraph: paragraph.place))
+    capitals = {want.paragraph.place: want for want in left if want.paragraph.text.isupper()}
+    found = capitals.keys() - {
+        want.paragraph.place for want in head.leave([_in_small_letters(want) for want in capitals.values()])
+    }
+    left = supply.leave([want for want in left if want.paragraph.place not in found])
+    return tuple(sorted((want.paragraph for want in left), key=lambda paragraph: paragraph.place))
 
 
 def kept_texts(data: Mapping[str, Any]) -> Iterator[Kept]:
@@ -157,25 +159,30 @@ def _lines(text: str) -> tuple[Words, ...]:
 
 def _head_texts(data: Mapping[str, Any]) -> Iterator[str]:
     """What a document writes in capitals at its head, and the plan perhaps does not."""
-    document, authority = data.get("document") or {}, data.get("authority") or {}
-    yield from (str(authority[key]) for key in ("name", "short") if authority.get(key))
-    yield from (str(document[key]) for key in ("kind", "title", "place") if document.get(key))
     for letterhead in (data.get("documents") or {}).values():
         lines = [letterhead.get("superior"), *(letterhead.get("agency") or ())]
         yield "\n".join(str(line) for line in lines if line)
+    document, authority = data.get("document") or {}, data.get("authority") or {}
+    yield from (str(authority[key]) for key in ("name", "short") if authority.get(key))
+    yield from (str(document[key]) for key in ("kind", "title", "place") if document.get(key))
 
 
 def _wants(blocks: Blocks) -> Iterator[Want]:
-    """The paragraphs that must be found; a line behind an empty label ("Cơ quan chủ trì:") belongs to it."""
-    is_said = False
+    """The paragraphs that must be found.
+
+    A line belongs to the one above it that says whose or when, where that has no words behind its label, or
+    where it goes on in small letters.
+    """
+    is_said = is_empty = False
     for block in blocks:
         if isinstance(block, Table):
             yield from _wants_of_table(block)
             continue
         said = labelled(block.text)
-        if _is_needed(block.text):
-            yield _want(block, may_be_aside=is_said or said is not None)
-        is_said = said is not None and not said.value
+        is_said = said is not None or is_empty or (is_said and block.text[0].islower())
+        is_empty = said is not None and not said.value
+        if _is_needed(block) and not is_empty:
+            yield _want(block, may_be_aside=is_said)
 
 
 def _wants_of_table(table: Table) -> Iterator[Want]:
@@ -186,7 +193,7 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
                 is_label = _ROW_NUMBER.fullmatch(one.text) or (
                     is_head and field_of(one.text) not in {None, Field.OTHER}
                 )
-                if _is_needed(one.text) and not is_label:
+                if _is_needed(one) and not is_label:
                     yield _want(one, may_be_aside=True, spare=cell.rows - 1)
 
 
@@ -194,9 +201,15 @@ def _is_head(row: Row) -> bool:
     return sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
 
 
-def _is_needed(text: str) -> bool:
-    is_long = len(text) > _LONGEST_EVERYWHERE
-    return any(map(str.isalnum, text)) and (is_long or fold(text).strip(" .:*-") not in _EVERYWHERE)
+def _is_needed(paragraph: Paragraph) -> bool:
+    """Whether it says anything: no ruler, no label without words, not what stands in every document."""
+    text = paragraph.text
+    if not any(map(str.isalnum, text)):
+        return False
+    labels = (annex(paragraph), *readings(paragraph))
+    return len(text) > _SHORT or not (
+        fold(text).strip(" .:*-") in _EVERYWHERE or any(label and not label.rest for label in labels)
+    )
 
 
 def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
@@ -232,11 +245,21 @@ def _is_said_otherwise(text: str, data: Mapping[str, Any]) -> bool:
     )
 
 
-def _take_capitals(head: "_Supply", want: Want) -> bool:
-    if not want.paragraph.text.isupper():
-        return False
+def _formulas(data: Mapping[str, Any]) -> Iterator[str]:
+    """What stands at the head of a document and in no plan, in the forms in which it is written."""
+    yield from _NATIONAL_TITLE
+    document = data.get("document") or {}
+    parts = str(document.get("date") or "").split("-")
+    if len(parts) == len(("year", "month", "day")):
+        year, month, day = (part.lstrip("0") for part in parts)
+        for form in ("{:>02}", "{}"):
+            written = f"ngày {form.format(day)} tháng {form.format(month)} năm {year}"
+            yield f"{document.get('place') or ''}, {written}"
+
+
+def _in_small_letters(want: Want) -> Want:
     lowered = tuple(tuple(word.casefold() for word in words) for words in want.variants)
-    return head.take_pieces(want._replace(variants=lowered, bare=None))
+    return want._replace(variants=lowered, bare=None)
 
 
 class _Place(NamedTuple):
@@ -295,8 +318,17 @@ class _Supply:
                 if not self.take_whole(want):
                     break
 
-    def note_beginnings(self) -> None:
-        """Note where pieces may begin in what was not taken whole."""
+    def leave(self, wants: Iterable[Want]) -> list[Want]:
+        """Take the paragraphs out of longer texts, or of several; those are left that are not found."""
+        self._note_beginnings()
+        left = [want for want in wants if not self._take_pieces(want)]
+        # What broke off, and no other paragraph went on there, was not found after all.
+        broken = [(want, taken) for want, taken in self._open if self._free[taken[-1].text][taken[-1].end]]
+        for _, taken in broken:
+            self._release(taken)
+        return [*left, *(want for want, _ in broken)]
+
+    def _note_beginnings(self) -> None:
         for text, words in enumerate(self._words):
             if self._free[text][0]:
                 for position in range(len(words)):
@@ -312,8 +344,7 @@ class _Supply:
         if len(words) - position < _LENGTHS[0]:
             self._beginnings[(*words[position:], "")].append((text, position))
 
-    def take_pieces(self, want: Want) -> bool:
-        """Take the paragraph out of a longer text, or of several."""
+    def _take_pieces(self, want: Want) -> bool:
         for words in want.variants:
             taken = self._take_tiles(words, want)
             if taken and taken[-1].is_open:
@@ -321,13 +352,6 @@ class _Supply:
             if taken:
                 return True
         return False
-
-    def give_back(self) -> list[Want]:
-        """What broke off, and no other paragraph went on there: it was not found after all."""
-        broken = [(want, taken) for want, taken in self._open if self._free[taken[-1].text][taken[-1].end]]
-        for _, taken in broken:
-            self._release(taken)
-        return [want for want, _ in broken]
 
     def _take(self, place: _Place) -> None:
         self._free[place.text][place.start : place.end] = bytes(place.end - place.start)

@@ -171,7 +171,7 @@ class _Bodies:
 
     def listed(self) -> list[tuple[str, str, Kind]]:
         """Names and short names, with their kinds; in the order of the document."""
-        names, shorts = Names(), dict[str, str]()
+        names, shorts = Names(self._base.own_area[0]), dict[str, str]()
         for name, words in sorted(self._written, key=lambda one: (-len(one[1]), len(one[0]))):
             same = [match for match in names.matches(words, 0) if match.end == len(words)]
             if same and len(same[0].ids) == 1 and not same[0].is_bare:

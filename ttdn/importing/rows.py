@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ttdn.importing.tables import TaskRow
+from ttdn.importing.tables import DASHES, TaskRow, level_of
+from ttdn.vietnamese import POINT_LETTERS, format_roman
 
 
 class NumberedRow(NamedTuple):
@@ -14,45 +15,35 @@ class NumberedRow(NamedTuple):
     row: TaskRow
 
 
-class _Group(NamedTuple):
-    """A group of rows: the kind of its label, the label, its whole number."""
+class _Above(NamedTuple):
+    """A row in which others may stand: its label, how deep that is, its whole number."""
 
-    kind: str
     label: str
+    level: int
     number: str
+    is_group: bool
 
 
 #: A longer word in the column of numbers is no number.
 _LONGEST = 8
-_KINDS = (
-    ("roman", re.compile(r"[IVXLC]+")),
-    ("capital", re.compile(r"[A-ZĐ]")),
-    ("number", re.compile(r"\d+")),
-    ("letter", re.compile(r"[a-zđ]\d?")),
-    ("nested", re.compile(r"\d+(\.\d+)+")),
-)
+#: Without a number a title stands below I and above 1, a row below a.
+_TITLE, _ROW = 25, 45
+_ROMANS = tuple(format_roman(number) for number in range(1, 100))
 
 
 def number_rows(base: str, rows: Iterable[TaskRow]) -> Iterator[NumberedRow]:
     """The rows with their numbers below that of the clause in which their table stands."""
-    groups: list[_Group] = []
-    last = base
+    around: list[_Above] = []
     used: dict[str, int] = {}
     for row in rows:
         label = _clean(row.number)
-        kind = next((name for name, form in _KINDS if form.fullmatch(label)), "")
-        if row.is_group:
-            groups = _around(groups, kind, label)
-        above = _number_above(groups, base)
-        if not label and row.number.strip():
-            # A dash below a numbered row.
-            above = last
-        number = f"{above}.{_own(label, groups) or _next(used, above)}"
+        is_dash = row.number.strip() in DASHES
+        level = level_of(row.number.strip() if is_dash else label) or (_TITLE if row.is_group else _ROW)
+        around = around[: _depth(around, row, label, level)]
+        above = around[-1].number if around else base
+        number = f"{above}.{_own(label, around) or _next(used, above)}"
         used[above] = max(used.get(above, 0), int(label) if label.isdecimal() else 0)
-        if row.is_group:
-            groups = [*groups, _Group(kind, label, number)]
-        elif label or not row.number.strip():
-            last = number
+        around.append(_Above(label, level, number, row.is_group))
         yield NumberedRow(number, row)
 
 
@@ -63,22 +54,41 @@ def _clean(label: str) -> str:
     return text if len(text) <= _LONGEST else ""
 
 
-def _around(groups: list[_Group], kind: str, label: str) -> list[_Group]:
-    """The groups in which a new one stands: those before the first of its kind."""
-    if kind == "nested":
-        return [group for group in groups if group.kind != "nested" or label.startswith(f"{group.label}.")]
-    kinds = [group.kind for group in groups]
-    return groups[: kinds.index(kind)] if kind in kinds else groups
+def _depth(around: list[_Above], row: TaskRow, label: str, level: int) -> int:
+    """In how many of the rows above a row stands."""
+    ways = [at for at in reversed(range(len(around))) if around[at].is_group >= row.is_group]
+    if not label:
+        # A title without a number stands beside the last such title; a row without one below that with one.
+        beside = (at for at in ways if row.is_group and not around[at].label)
+        return next(beside, _by_level(around, level))
+    before = [at for at in ways if _follows(around[at].label, label)]
+    last = around[-1] if around else None
+    if last and last.is_group and not row.is_group:
+        # A title has something below it.
+        return len(around)
+    if before:
+        return before[0]
+    return len(around) if last and last.is_group and not last.label else _by_level(around, level)
 
 
-def _number_above(groups: list[_Group], base: str) -> str:
-    return groups[-1].number if groups else base
+def _by_level(around: list[_Above], level: int) -> int:
+    return next((at for at, above in enumerate(around) if above.level >= level), len(around))
 
 
-def _own(label: str, groups: list[_Group]) -> str:
+def _follows(first: str, second: str) -> bool:
+    """Whether a label is the next one: 2 after 1, II after I, C after B."""
+    if first.isdecimal() and second.isdecimal():
+        return int(second) == int(first) + 1
+    for series in (_ROMANS, tuple(POINT_LETTERS), tuple(POINT_LETTERS.upper())):
+        if first in series and second in series and series.index(second) == series.index(first) + 1:
+            return True
+    return False
+
+
+def _own(label: str, around: list[_Above]) -> str:
     """The label without that of its group: ``1.2`` in the group 1 is ``2``."""
-    within = f"{groups[-1].label}." if groups and groups[-1].label else ""
-    return label.removeprefix(within) if within and label != groups[-1].label else label
+    within = f"{around[-1].label}." if around and around[-1].label else ""
+    return label.removeprefix(within) if within else label
 
 
 def _next(used: dict[str, int], above: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, phrase_end, phrases, plain_words
+from ttdn.importing.body_words import says_does
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
@@ -31,7 +32,12 @@ _FRONT = tuple(
     for front in ("mặt trận tổ quốc", "ủy ban mặt trận tổ quốc", "MTTQ", "ủy ban MTTQ", "UBMTTQ", "mặt trận")
     for country in ("", " việt nam", " VN")
 )
-_MEMBERS = ("đoàn thể", "tổ chức chính trị - xã hội", "đoàn thể chính trị - xã hội")
+_MEMBERS = tuple(
+    f"{body}{kind}"
+    for body in ("đoàn thể", "tổ chức")
+    for kind in ("", " chính trị - xã hội", " CT-XH")
+    if body + kind != "tổ chức"
+)
 _SAME = (
     _same("office", "sở, ban, ngành|sở, ngành"),
     _same("office", "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn"),
@@ -45,6 +51,10 @@ _SAME = (
 _OF_COMMITTEE = tuple(map(plain_words, ("thuộc ủy ban nhân dân", "thuộc UBND", "thuộc")))
 #: More words than the longest of them has.
 _LONGEST = 16
+
+
+#: The first words of names that are written once for all of them; one of these in front of each.
+Shared = tuple[tuple[str, ...], ...]
 
 
 class SetFound(NamedTuple):
@@ -111,6 +121,29 @@ def _behind_area(words: Words, place: int) -> int:
     """The place behind "trên địa bàn", where the plan's own area was meant."""
     end = phrase_end(_HERE, words, place)
     return end if end == len(words) or words[end].gap >= Gap.SOFT else place
+
+
+#: Under one word several bodies are named, one after the other: "Các sở: Nội vụ, Tài chính".
+SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
+
+
+def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
+    """What the names behind "Các sở:", "UBND các xã, phường:" share, and where they begin; 0: none do.
+
+    What stands behind a colon may be a duty as well: it is a name where the roster has it, or where there is
+    no roster and "sở", "phòng" stand before the colon.
+    """
+    levels, behind = levels_at(words, place)
+    first = committee_end(words, place)
+    end = phrase_end(SHARED, words, first)
+    shared: Shared = tuple((level,) for level in sorted(levels))
+    if not levels:
+        shared, behind = (tuple(word.plain for word in words[first:end]),), end
+    if not place < behind < len(words) or words[behind].gap is not Gap.COLON or says_does(words, behind):
+        return (), 0
+    is_known = any(roster.matches(words, behind, before) for before in shared)
+    is_office = not roster.units and not levels and words[behind].is_capital
+    return (shared, behind) if is_known or is_office else ((), 0)
 
 
 def means_areas(words: Words) -> frozenset[str]:

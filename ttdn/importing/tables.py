@@ -88,7 +88,7 @@ _TYPED = re.compile(
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _ENDS = (".", ";", ":", "!", "?")
-_DASHES = frozenset("-–+•*")
+DASHES = frozenset("-–+•*")
 _FIRST_NUMBERS = frozenset(("1", "a", "I", "A", "1.1"))
 _TOTAL = re.compile(r"tong (?:cong|so|kinh phi)\b.{0,40}$|(?:tong|cong)\b[^a-z]*$")
 _NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich)\b")
@@ -190,7 +190,7 @@ class _Task:
 
     @property
     def is_dash(self) -> bool:
-        return self.number in _DASHES and bool(self.number)
+        return self.number in DASHES and bool(self.number)
 
     def remark(self, text: Text) -> None:
         if text not in self.remarks:
@@ -475,7 +475,7 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
         number, words = _number(first.label), [first.text]
     else:
         number, words = _typed(first.text)
-    if number in _DASHES and rest and any(text[:1] in _DASHES for text in rest):
+    if number in DASHES and rest and any(text[:1] in DASHES for text in rest):
         # A list in the cell, not the row of a list.
         return "", _joined([first.written, *rest])
     return number, _joined([*words, *rest])
@@ -489,11 +489,11 @@ def _typed(text: str) -> tuple[str, list[str]]:
     return found["number"] or found[0].strip(), [text[found.end() :]]
 
 
-def _level(number: str) -> int:
+def level_of(number: str) -> int:
     """How deep a number stands: A, I, I.1, 1, 1.1, a, -."""
     if not number:
         return 0
-    if number in _DASHES:
+    if number in DASHES:
         return 50 + (number == "+")
     first, *deeper = number.split(".")
     if first.isdecimal():
@@ -529,14 +529,14 @@ def _is_numbered(tasks: Iterable[_Task]) -> bool:
 def _find_subgroups(tasks: Sequence[_Task]) -> None:
     """A row that names neither bodies nor time is a title where deeper ones follow that do."""
     for task, following in reversed(list(pairwise(tasks))):
-        if task.values or task.is_group:
+        if task.values or task.is_group or len(task.texts) > 1 or len(task.end) > _LONGEST_TITLE:
             continue
-        is_deeper = _level(following.number) > _level(task.number) if following.number else task.is_bold
+        is_deeper = level_of(following.number) > level_of(task.number) if following.number else task.is_bold
         if task.number and is_deeper:
             task.is_group = bool(following.values) or following.is_group
     parents: list[_Task] = []
     for task in tasks:
-        while parents and _level(parents[-1].number) >= _level(task.number):
+        while parents and level_of(parents[-1].number) >= level_of(task.number):
             parents.pop()
         if not (task.is_group or OF_BODIES & set(task.values)) and any(
             OF_BODIES & set(one.values) for one in parents
@@ -598,7 +598,7 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
 def _put_behind(first: str, second: str, *, is_cut: bool) -> str:
     """More of a cell: in the same line, unless each line of the cell is one of a list."""
     goes_on = second[0].islower() or first.endswith((",", "-"))
-    is_list = not is_cut or "\n" in first or second[0] in _DASHES
+    is_list = not is_cut or "\n" in first or second[0] in DASHES
     return f"{first}\n{second}" if is_list and not goes_on else f"{first} {second}"
 
 

@@ -7,11 +7,12 @@ put above their lines. So no comment can change what the file says.
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ttdn.importing.draft import Draft, Place, UnknownBody
+from ttdn.importing.draft import Draft, Place
 from ttdn.model.plan import Plan
 from ttdn.safe_text import visible
 from ttdn.source import Source
@@ -35,6 +36,7 @@ _NUMBERS = frozenset(
 _FLAG_KEYS, _FLAGS = frozenset({"all_year", "illustrative", "on_event", "open"}), frozenset({"true", "false"})
 #: The parts whose keys say enough.
 _PLAIN_PARTS = frozenset({"year", "illustrative"})
+_TO_COPY = "  - "
 _SCHEMA = "yaml-language-server: $schema=../schema/plan.schema.json"
 _ABOUT = f"""\
 Bản nháp do lệnh 'ttdn import' đọc từ văn bản Word: nguyên văn, theo số của văn bản.
@@ -42,45 +44,57 @@ Dòng "{LOOK}" nói về chỗ ngay dưới nó: xem xong, sửa nếu cần, r�
 Sau mỗi lần sửa, chạy: ttdn validate"""
 _ABOUT_UNKNOWN = (
     "{count} cơ quan được nêu tên nhưng chưa có trong danh sách đơn vị (units). Đơn vị phải theo dõi thì "
-    "chép dòng mẫu vào units, rồi ghi mã vào 'read' của các mục; cơ quan khác (Bộ, tỉnh khác …) thì để "
-    "nguyên. Đúng là đơn vị đã có thì chỉ ghi mã của đơn vị ấy vào 'read'."
+    "chép dòng mẫu vào units (tập hợp, có open, vào groups), rồi ghi mã vào 'read' của các mục; cơ quan "
+    "khác (Bộ, tỉnh khác …) thì để nguyên. Đúng là đơn vị đã có thì chỉ ghi mã của đơn vị ấy vào 'read'."
 )
 
 
 class WrittenDraft(NamedTuple):
-    """The text of a plan file, and the line (from 1) of each place of it, and of each remark."""
+    """The text of a plan file, and the line (from 1) of each of its places.
+
+    ``looks``: what is to be looked at, remark by remark: its place, and the line of its comment.
+    """
 
     text: str
     lines: Mapping[Place, int]
+    looks: tuple[tuple[Place, int], ...]
 
 
-def write_draft(draft: Draft) -> WrittenDraft:
+def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyType({})) -> WrittenDraft:
     """The plan file of a draft.
 
     Reading the text gives the data of the draft again, whatever words stand in them.
+
+    Args:
+        draft: The draft.
+        parts: The lines of parts that come from another file and stay as they are written there.
     """
-    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data)) + "\n"
+    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data, parts)) + "\n"
     source = Source("", bare, sys.maxsize)
-    above: dict[int, list[str]] = {}
-    for place, comment in _comments(draft):
-        above.setdefault(_line_of(source, place), []).append(comment)
-    lines, moved = list(_head(draft)), []
+    above: dict[int, list[tuple[Place, str]]] = {}
+    for place, comment in _comments(draft, parts):
+        above.setdefault(_line_of(source, place), []).append((place, comment))
+    lines, moved, looks = list(_head(draft)), [], []
     for number, line in enumerate(source.lines):
-        indent = line[: len(line) - len(line.lstrip())]
-        lines += (shown for comment in above.get(number, ()) for shown in _wrap(comment, indent))
+        for place, comment in above.get(number, ()):
+            if comment.startswith(LOOK):
+                looks.append((place, len(lines) + 1))
+            lines += _wrap(comment, line[: len(line) - len(line.lstrip())])
         lines.append(line)
         moved.append(len(lines))
     places = {*source.built.keys, *source.built.values, *draft.remarks}
-    return WrittenDraft("\n".join(lines), {place: moved[_line_of(source, place)] for place in places})
+    return WrittenDraft(
+        "\n".join(lines), {place: moved[_line_of(source, place)] for place in places}, tuple(looks)
+    )
 
 
-def _parts(data: Mapping[str, Any]) -> Iterator[list[str]]:
+def _parts(data: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
     """The lines of each part, in the order of the model."""
     order = {key: position for position, key in enumerate(Plan.model_fields)}
     for key in sorted(
         (key for key in data if data[key] is not None), key=lambda key: order.get(key, len(order))
     ):
-        yield write_key(key, _tree(data[key], key), 0)
+        yield parts[key] if key in parts else write_key(key, _tree(data[key], key), 0)
 
 
 def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
@@ -125,10 +139,10 @@ def _head(draft: Draft) -> Iterator[str]:
     yield ""
 
 
-def _comments(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
     """Each comment with its place, in the order in which those of one place follow each other."""
     for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS:
+        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
             yield (key,), field.description or ""
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
@@ -145,16 +159,18 @@ def _settle(draft: Draft) -> Iterator[str]:
     for body in draft.unknown:
         named = ", ".join(dict.fromkeys(body.items))
         yield f"{body.name} ({named}):" if named else f"{body.name}:"
-        yield f"  - {write_flow(_tree(_new_unit(body, draft, taken), ''))}"
+        yield f"{_TO_COPY}{write_flow(_tree(_new_line(body.name, draft, taken), ''))}"
 
 
-def _new_unit(body: UnknownBody, draft: Draft, taken: set[str]) -> dict[str, str]:
-    """The line of the roster that the body would have."""
-    id_ = "-".join(re.findall("[a-z0-9]+", fold(body.name)))[:60].strip("-") or "don-vi"
-    names = chain((id_,), (f"{id_}-{number}" for number in count(2)))
-    free = next(name for name in names if name not in taken)
+def _new_line(name: str, draft: Draft, taken: set[str]) -> dict[str, str]:
+    """The line that the body would have in the roster; a set of bodies ("các …") in its groups."""
+    id_ = "-".join(re.findall("[a-z0-9]+", fold(name)))[:60].strip("-") or "don-vi"
+    ids = chain((id_,), (f"{id_}-{number}" for number in count(2)))
+    free = next(one for one in ids if one not in taken)
     taken.add(free)
-    return {"id": free, "name": body.name, "short": body.name, "kind": _kind_of(body.name, draft)}
+    if fold(name).startswith("cac "):
+        return {"id": free, "name": name, "open": "true"}
+    return {"id": free, "name": name, "short": name, "kind": _kind_of(name, draft)}
 
 
 def _kind_of(name: str, draft: Draft) -> str:
@@ -171,6 +187,8 @@ def _kind_of(name: str, draft: Draft) -> str:
 def _wrap(comment: str, indent: str) -> list[str]:
     """A comment as lines: its words can neither leave it nor hide in it."""
     words = visible(" ".join(clean(comment).split()))
+    if comment.startswith(_TO_COPY):
+        return [f"{indent}#   {words}"]
     deeper = " " * (len(comment) - len(comment.lstrip(" ")))
     return textwrap.wrap(
         words,

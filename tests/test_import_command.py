@@ -1,0 +1,229 @@
+"""``ttdn import``: from a Word file to a plan that the other commands read; nothing is overwritten."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from word_plans import PlanInWord
+
+from ttdn.checking import check_workspace
+from ttdn.diagnostics import Severity
+from ttdn.scaffold import workspace_files, write_new
+from ttdn.source import parse_source
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """An invented plan in Word."""
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "Trồng cây xanh trên địa bàn tỉnh An Bình năm 2027")
+    word.paragraph("UBND tỉnh An Bình ban hành Kế hoạch như sau:")
+    word.section("I. MỤC TIÊU").dash("Mỗi xã trồng 1.000 cây: #xanh [A].")
+    word.section("II. NHIỆM VỤ").paragraph("1. Ươm cây giống.")
+    word.paragraph("Cơ quan chủ trì: Sở Xây dựng.").paragraph("Thời gian: Quý II.")
+    word.paragraph("2. Tổ chức Tết trồng cây.").paragraph("Cơ quan chủ trì: Sở Lâm viên.")
+    word.section("III. TỔ CHỨC THỰC HIỆN").paragraph(
+        "Sở Xây dựng báo cáo kết quả về UBND tỉnh trước ngày 15/12/2027./."
+    )
+    word.foot(["Như trên", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
+    folder = tmp_path / "thu den"
+    folder.mkdir()
+    return Path(word.save(folder / "ke-hoach.docx"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which nothing is."""
+    (tmp_path / "lam viec").mkdir()
+    return tmp_path / "lam viec"
+
+
+def files(folder: Path) -> set[str]:
+    """The names of all files."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+ROSTER = """\
+unit_kinds:
+  - {id: office, name: Sở}
+units:
+  # do Văn thư cung cấp
+  - {id: so-xd, name: Sở Xây dựng, short: Sở XD, kind: office}   # 0200 123 456
+groups:
+  - {id: cac-so, name: Các sở, kinds: [office]}
+"""
+
+
+def test_a_plan_is_read_where_nothing_is_yet(document: Path, folder: Path, run: Run) -> None:
+    """It goes where plans lie, passes the checks, and the command says what comes next."""
+    code, out, err = run("import", str(document), cwd=folder)
+    assert (code, err) == (0, "")
+    assert files(folder) == {"plan/2027.yaml"}
+    assert out.startswith("Đã ghi plan/2027.yaml.\nĐủ ")
+    assert out.endswith("Việc tiếp theo: mở plan/2027.yaml, xem các dòng ấy, rồi chạy 'ttdn validate'.\n")
+    assert len(out.splitlines()) < 20
+    found = check_workspace(folder).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+    assert "Mỗi xã trồng 1.000 cây: #xanh [A]." in (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+
+
+def test_the_lines_to_look_at_are_those_of_the_file(document: Path, folder: Path, run: Run) -> None:
+    """Each number that is shown is the line of a comment, and none is forgotten."""
+    _, out, _ = run("import", str(document), cwd=folder)
+    lines = (folder / "plan/2027.yaml").read_text(encoding="utf-8").split("\n")
+    shown = {int(number) for listed in re.findall(r": dòng ([\d, ]+)", out) for number in listed.split(", ")}
+    assert shown == {number for number, line in enumerate(lines, 1) if line.strip().startswith("# cần xem")}
+    assert f"Cần xem {len(shown)} chỗ" in out
+
+
+def test_english(document: Path, folder: Path, run: Run) -> None:
+    """All of it."""
+    code, out, _ = run("--lang", "en", "import", str(document), cwd=folder)
+    assert code == 0
+    assert out.startswith("Wrote plan/2027.yaml.\n")
+    assert "Next: open plan/2027.yaml" in out
+
+
+def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -> None:
+    """As it is written there; who is not in it is listed with the line to write."""
+    roster = folder / "don-vi.yaml"
+    roster.write_text(ROSTER, encoding="utf-8")
+    code, out, _ = run("import", str(document), "--roster", "don-vi.yaml", "-o", "nhap.yaml", cwd=folder)
+    assert code == 0
+    assert files(folder) == {"don-vi.yaml", "nhap.yaml"}
+    assert "Cơ quan chưa có trong danh sách đơn vị (1, kê trên dòng " in out
+    text = (folder / "nhap.yaml").read_text(encoding="utf-8")
+    assert ROSTER[ROSTER.index("units:\n  #") : ROSTER.index("groups:")] in text
+    assert "      read: [so-xd]\n" in text
+    assert (
+        "# Sở Lâm viên (II.2):\n#   - {id: so-lam-vien, name: Sở Lâm viên, short: Sở Lâm viên, kind: office}"
+        in text
+    )
+
+
+def test_the_newest_plan_lends_its_roster(document: Path, folder: Path, run: Run) -> None:
+    """Without being asked; a plan of the year before that cannot be read is passed over."""
+    (folder / "plan").mkdir()
+    (folder / "plan/2025.yaml").write_text(ROSTER, encoding="utf-8")
+    (folder / "plan/2026.yaml").write_text("units: [", encoding="utf-8")
+    assert run("import", str(document), cwd=folder)[0] == 0
+    source, _ = parse_source("", (folder / "plan/2027.yaml").read_bytes())
+    assert source is not None
+    assert source.get(("units",)) == [
+        {"id": "so-xd", "name": "Sở Xây dựng", "short": "Sở XD", "kind": "office"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("units: []\n", "không có đơn vị nào"),
+        ("units: [\n", "r.yaml"),
+        ("units:\n  - {id: A B, name: Sở A, short: A, kind: x}\n", "A B"),
+    ],
+)
+def test_a_roster_that_cannot_be_read_is_refused(
+    document: Path, folder: Path, run: Run, text: str, says: str
+) -> None:
+    """With what is wrong; nothing is written."""
+    (folder / "r.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("import", str(document), "--roster", "r.yaml", cwd=folder)
+    assert code == 2
+    assert err.startswith("Lỗi: Không lấy được danh sách đơn vị từ r.yaml: ")
+    assert says in err
+    assert files(folder) == {"r.yaml"}
+
+
+def test_a_plan_that_is_there_is_not_overwritten(document: Path, folder: Path, run: Run) -> None:
+    """It is refused with what else may be done."""
+    assert run("import", str(document), cwd=folder)[0] == 0
+    before = (folder / "plan/2027.yaml").read_bytes()
+    code, _, err = run("import", str(document), cwd=folder)
+    assert code == 2
+    assert "plan/2027.yaml đã có nên không ghi đè" in err
+    assert "-o ke-hoach-2027.yaml" in err
+    assert "--check" in err
+    assert (folder / "plan/2027.yaml").read_bytes() == before
+    assert files(folder) == {"plan/2027.yaml"}
+    assert run("import", str(document), "-o", "ke-hoach-2027.yaml", cwd=folder)[0] == 0
+
+
+def test_a_skeleton_is_filled_in_and_kept(document: Path, folder: Path, run: Run) -> None:
+    """What a new folder begins with is replaced, under a name that no command reads as a plan."""
+    write_new(folder, workspace_files(2027))
+    before, skeleton = files(folder), (folder / "plan/2027.yaml").read_bytes()
+    code, out, _ = run("import", str(document), cwd=folder)
+    assert code == 0
+    assert "Khung cũ được giữ ở plan/2027.yaml.bak." in out
+    assert files(folder) - before == {"plan/2027.yaml.bak"}
+    assert (folder / "plan/2027.yaml.bak").read_bytes() == skeleton
+    found = check_workspace(folder).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+    text = (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+    assert "Phường Một" not in text  # an example, no roster
+    assert "participants" not in text
+
+
+def test_the_roster_of_a_skeleton_is_kept(document: Path, folder: Path, run: Run) -> None:
+    """One that was completed, with its comments, before the plan came."""
+    write_new(folder, workspace_files(2027))
+    path = folder / "plan/2027.yaml"
+    units = "  - {id: so-xd, name: Sở Xây dựng, short: Sở XD, kind: office}   # 0200 123 456\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  - {id: so-chu-tri", f"{units}  - {{id: so-chu-tri"), encoding="utf-8")
+    assert run("import", str(document), cwd=folder)[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert units in text
+    assert "read: [so-xd]" in text
+    assert "stations" not in text
+
+
+def test_a_skeleton_on_which_somebody_reported_is_not_touched(document: Path, folder: Path, run: Run) -> None:
+    """Work has begun."""
+    write_new(folder, workspace_files(2027))
+    (folder / "units/xa-hai").mkdir()
+    (folder / "units/xa-hai/2027.yaml").write_text("unit: xa-hai\n", encoding="utf-8")
+    before = (folder / "plan/2027.yaml").read_bytes()
+    code, _, err = run("import", str(document), cwd=folder)
+    assert code == 2
+    assert "không ghi đè" in err
+    assert (folder / "plan/2027.yaml").read_bytes() == before
+
+
+def test_the_year_may_be_given(document: Path, folder: Path, run: Run) -> None:
+    """A plan of several years has a file for each."""
+    assert run("import", str(document), "--year", "2028", cwd=folder)[0] == 0
+    assert files(folder) == {"plan/2028.yaml"}
+    code, _, err = run("import", str(document), "--year", "28", cwd=folder)
+    assert code == 2
+    assert "--year" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("khong-co.docx", None), ("a.docx", b"x"), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")],
+)
+def test_what_is_no_word_document_is_refused(
+    folder: Path, run: Run, name: str, content: bytes | None
+) -> None:
+    """In a sentence; nothing is written."""
+    if content is not None:
+        (folder / name).write_bytes(content)
+    code, out, err = run("import", name, cwd=folder)
+    assert (code, out) == (2, "")
+    assert err.startswith("Lỗi: ")
+    assert name in err
+    assert files(folder) == ({name} if content else set())
+
+
+def test_no_link_leads_out_of_the_folder(document: Path, folder: Path, run: Run, tmp_path: Path) -> None:
+    """The folder may be somebody else's."""
+    (folder / "plan").symlink_to(tmp_path / "thu den", target_is_directory=True)
+    before = files(tmp_path / "thu den")
+    assert run("import", str(document), cwd=folder)[0] == 2
+    assert files(tmp_path / "thu den") == before

@@ -1,0 +1,186 @@
+"""``ttdn import``: a plan as a Word document, read into a draft of the plan file."""
+
+import os
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ttdn.cli.options import argument, option, output_option
+from ttdn.cli.session import Session
+from ttdn.errors import (
+    ImportTargetExistsError,
+    InvalidOptionError,
+    PathNotFoundError,
+    RosterNotReadableError,
+    WorkspaceNotFoundError,
+)
+from ttdn.language import Text
+from ttdn.load import list_plans
+from ttdn.model.period import MINIMUM_YEAR
+from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
+from ttdn.safe_text import visible
+from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
+from ttdn.writing import write_output
+
+if TYPE_CHECKING:  # reading Word takes long to load
+    from ttdn.importing.given import FileGiven
+
+_MAXIMUM_YEAR = 9999
+_YEARS = Text(
+    f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
+    f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
+)
+
+
+class Target(NamedTuple):
+    """Where a plan is to be written, and what stands there: nothing, or a skeleton to be filled in."""
+
+    path: Path
+    there: bytes | None
+
+
+def command(
+    context: typer.Context,
+    document: Annotated[Path, argument("PLAN.docx", "Kế hoạch đã ký, bản Word.", "The plan in Word.")],
+    output: Annotated[
+        Path | None,
+        output_option(
+            "Tệp kế hoạch sẽ ghi; mặc định là plan/<năm>.yaml.",
+            "The plan file to write; plan/<year>.yaml by default.",
+            "FILE",
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        option(
+            "--roster",
+            "Lấy danh sách đơn vị từ tệp kế hoạch khác; mặc định là kế hoạch mới nhất trong thư mục.",
+            "Take the units from another plan file; the newest plan of the folder by default.",
+            metavar="FILE",
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        option(
+            "--year",
+            "Năm của kế hoạch; mặc định là năm mà văn bản nêu.",
+            "The year of the plan; by default that of which the document speaks.",
+            metavar="N",
+        ),
+    ] = None,
+) -> None:
+    """Read the document whole, mark what is to be looked at, write the plan file; nothing is overwritten."""
+    from ttdn.importing.account import account_of  # noqa: PLC0415 - reading Word takes long to load
+    from ttdn.importing.whole import import_plan  # noqa: PLC0415 - the same
+
+    session = Session(context)
+    if year is not None and not MINIMUM_YEAR <= year <= _MAXIMUM_YEAR:
+        raise InvalidOptionError("--year", str(year), _YEARS)
+    if not os.path.isfile(document):  # noqa: PTH113 - Path.is_file() raises where the name is too long
+        raise PathNotFoundError(str(document))
+    root = _root(session)
+    targets: list[Target] = []
+
+    def choose(chosen: int) -> "FileGiven | None":
+        targets.append(_target(root, output, chosen, document))
+        return _given(root, roster, targets[0])
+
+    imported = import_plan(document, choose, year)
+    target = targets[0]
+    copy = _keep(root, target)
+    write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
+    session.tell(*account_of(imported, _shown(root, target.path)))
+    if copy:
+        name = visible(_shown(root, copy))
+        session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
+
+
+def _root(session: Session) -> Path:
+    """The folder of work; where there is none yet, the place where one stands."""
+    try:
+        return session.root
+    except WorkspaceNotFoundError:
+        return Path.cwd()
+
+
+def _shown(root: Path, path: Path) -> str:
+    """A file as one would type its name here."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _target(root: Path, output: Path | None, year: int, document: Path) -> Target:
+    """Where the plan goes.
+
+    Raises:
+        ImportTargetExistsError: A plan is there that somebody has worked at.
+    """
+    path = output or root / plan_path(year)
+    if not os.path.lexists(path):
+        return Target(path, None)
+    there = _read(path) if path.is_file() else None
+    if there is None or not _is_untouched(root, path, there, year):
+        other = _free(Path(f"ke-hoach-{year}"), ".yaml")
+        raise ImportTargetExistsError(_shown(root, path), str(document), str(other))
+    return Target(path, there)
+
+
+def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
+    """Whether a plan is still the skeleton of a new folder, and nobody has reported on its year."""
+    from ttdn.importing.given import is_skeleton  # noqa: PLC0415 - see above
+
+    source, _ = parse_source(path.name, there, MAXIMUM_PLAN_NODES)
+    reports = (
+        file for file in (root / UNITS_FOLDER).glob(f"*/{year}*") if file.suffix.lower() in YAML_ENDINGS
+    )
+    data = source.data if source else None
+    return isinstance(data, dict) and is_skeleton(data) and next(reports, None) is None
+
+
+def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":
+    """What is known of units: the file that was named, else the skeleton, else the newest plan with some."""
+    from ttdn.importing.given import is_example, read_given  # noqa: PLC0415 - see above
+
+    if roster is not None:
+        if not os.path.isfile(roster):  # noqa: PTH113 - see above
+            raise PathNotFoundError(str(roster))
+        return read_given(str(roster), _read(roster))
+    for path in (target.path, *_plans(root)) if target.there else _plans(root):
+        raw = _read(path)
+        source, _ = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
+        if source is None or not isinstance(source.data, dict) or is_example(source.data):
+            continue
+        try:
+            return read_given(path.name, raw, with_figures=path == target.path)
+        except RosterNotReadableError:
+            continue
+    return None
+
+
+def _plans(root: Path) -> list[Path]:
+    try:
+        return list_plans(root)
+    except OSError:
+        return []
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAXIMUM_BYTES + 1)
+
+
+def _keep(root: Path, target: Target) -> Path | None:
+    """Keep what is replaced beside it, under a name that no command reads as a plan."""
+    if target.there is None:
+        return None
+    path = _free(target.path, ".bak")
+    write_output(root, path, target.there, replacing=None)
+    return path
+
+
+def _free(path: Path, ending: str) -> Path:
+    """A name of a file that is not there yet."""
+    names = chain((path.name,), (f"{path.name}-{number}" for number in count(2)))
+    free = (path.with_name(f"{name}{ending}") for name in names)
+    return next(one for one in free if not os.path.lexists(one))

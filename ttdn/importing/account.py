@@ -1,0 +1,116 @@
+"""What is said of a plan that was read: what is sure, what to look at, and what comes next."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ttdn.importing.draft import Place
+from ttdn.importing.whole import Imported
+from ttdn.language import Text, count_of, join
+from ttdn.model.plan import ITEM_LISTS
+from ttdn.safe_text import visible
+
+#: Kinds of places at which somebody must look, what matters most first; a place is of the first kind of which
+#: a key stands in it.
+_KINDS = (
+    (("reporting",), Text("chế độ báo cáo", "reporting")),
+    (("owners", "coordinating"), Text("cơ quan chủ trì, phối hợp", "owners, coordinating bodies")),
+    (("schedule",), Text("thời gian", "time")),
+    (
+        ("year", "document", "authority"),
+        Text("số, ngày, tên, nơi nhận của văn bản", "head and foot of the document"),
+    ),
+    ((*ITEM_LISTS, "goals", "requirements", "clauses", "funding", "headings"), Text("các mục", "clauses")),
+    (
+        ("units", "unit_kinds", "groups", "figures", "documents"),
+        Text("đơn vị, số liệu, thể thức", "units, figures, settings"),
+    ),
+)
+_OTHER = Text("văn bản Word", "the Word document")
+_LISTED = 10
+_BODIES = 5
+
+
+def account_of(imported: Imported, file: str) -> Iterator[Text]:
+    """The lines that are shown behind a plan that was read."""
+    yield from _sure(imported, file)
+    yield from _to_look_at(imported)
+    yield from _bodies(imported)
+    name = visible(file)
+    yield Text(
+        f"Việc tiếp theo: mở {name}, xem các dòng ấy, rồi chạy 'ttdn validate'.",
+        f"Next: open {name}, look at these lines, then run 'ttdn validate'.",
+    )
+
+
+def _sure(imported: Imported, file: str) -> Iterator[Text]:
+    data = imported.draft.data
+    items = [item for part in ITEM_LISTS for item in data.get(part) or ()]
+    others = sum(len(data.get(part) or ()) for part in ("goals", "requirements", "clauses"))
+    owned, read = _having(items, "owners"), _having(items, "owners", "read")
+    timed, known = _having(items, "schedule"), _having(items, "schedule", "read")
+    yield Text(f"Đã ghi {visible(file)}.", f"Wrote {visible(file)}.")
+    yield Text(
+        f"Đủ {imported.paragraphs} đoạn của văn bản, nguyên văn: {len(data.get('headings') or ())} đề mục, "
+        f"{len(items)} mục công việc, {others} mục tiêu, yêu cầu, mục khác.",
+        f"All {count_of(imported.paragraphs, 'paragraph')} of the document, word for word: "
+        f"{count_of(len(data.get('headings') or ()), 'heading')}, {count_of(len(items), 'item')} of work, "
+        f"{others} goals, requirements and other clauses.",
+    )
+    yield Text(
+        f"Cơ quan chủ trì: {read}/{owned} mục đã rõ là đơn vị nào. Thời gian: {known}/{timed} mục đã rõ "
+        f"hạn hoặc kỳ. Báo cáo: {_periods(data)} kỳ.",
+        f"Owners: of {read}/{owned} items it is clear which units. Time: of {known}/{timed} items it is "
+        f"clear when. Reporting: {count_of(_periods(data), 'period')}.",
+    )
+
+
+def _having(items: Iterable[Mapping[str, Any]], key: str, inner: str = "") -> int:
+    return sum(bool((item.get(key) or {}).get(inner) if inner else item.get(key)) for item in items)
+
+
+def _periods(data: Mapping[str, Any]) -> int:
+    return len((data.get("reporting") or {}).get("periods") or ())
+
+
+def _to_look_at(imported: Imported) -> Iterator[Text]:
+    """The lines at which somebody must look, by what they are about."""
+    lines: dict[Text, list[int]] = {}
+    for place, line in imported.written.looks:
+        lines.setdefault(_kind_of(place), []).append(line)
+    total = len(imported.written.looks)
+    if not total:
+        yield Text("Không có chỗ nào phải xem lại.", "There is nothing to look at.")
+        return
+    yield Text(
+        f'Cần xem {total} chỗ (tìm "cần xem" trong tệp):',
+        f'To be looked at: {count_of(total, "place")} (search the file for "cần xem"):',
+    )
+    for kind in (*(kind for _, kind in _KINDS), _OTHER):
+        if kind in lines:
+            numbers = sorted(lines[kind])
+            more = ", …" if len(numbers) > _LISTED else ""
+            listed = ", ".join(map(str, numbers[:_LISTED])) + more
+            yield join(
+                "",
+                [
+                    Text("  ", "  "),
+                    kind,
+                    Text(f" ({len(numbers)}): dòng {listed}", f" ({len(numbers)}): line {listed}"),
+                ],
+            )
+
+
+def _kind_of(place: Place) -> Text:
+    return next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
+
+
+def _bodies(imported: Imported) -> Iterator[Text]:
+    unknown = imported.draft.unknown
+    if unknown:
+        more = "; …" if len(unknown) > _BODIES else ""
+        names = "; ".join(visible(body.name) for body in unknown[:_BODIES]) + more
+        line = imported.written.lines.get(("units",), 1)
+        yield Text(
+            f"Cơ quan chưa có trong danh sách đơn vị ({len(unknown)}, kê trên dòng {line}): {names}",
+            f"Bodies that are not in the roster ({len(unknown)}, listed above line {line}): {names}",
+        )

@@ -1,0 +1,110 @@
+"""What an office has already for the plan that is to be read: its roster, figures, settings of documents."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ttdn.checks.drafting import find_placeholder
+from ttdn.errors import RosterNotReadableError
+from ttdn.importing.build import Given
+from ttdn.importing.known import Roster
+from ttdn.language import Text
+from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model_errors import read_model
+from ttdn.scaffold import levels, new_plan
+from ttdn.source import MAXIMUM_PLAN_NODES, Source, parse_source, texts
+
+#: What a roster is; with it go the settings of documents, and how strict the rules are.
+_ROSTER = ("unit_kinds", "units", "groups", "documents", "levels")
+#: What is named by the document's own clauses; another year's have other numbers.
+_OF_ITS_CLAUSES = ("figures",)
+_ANY_YEAR = 2026
+_TOP_KEY = re.compile(r"([a-z_]+):")
+_DOCUMENT = ("number", "title", "subject", "place")
+_NO_UNITS = Text("không có đơn vị nào.", "it has no units.")
+_NO_YAML = Text("tệp không đọc được.", "the file cannot be read.")
+
+
+class FileGiven(NamedTuple):
+    """What a file gives, and the lines of its parts as they stand there, comments included."""
+
+    given: Given
+    parts: Mapping[str, Sequence[str]]
+
+
+def read_given(file: str, raw: bytes, *, with_figures: bool = False) -> FileGiven:
+    """The roster of a plan file, or of a file with nothing but a roster.
+
+    Args:
+        file: Its name.
+        raw: Its bytes.
+        with_figures: Whether its figures are meant for the plan, too: it is that plan's own skeleton.
+
+    Raises:
+        RosterNotReadableError: It has no units, or they have errors.
+    """
+    source, found = parse_source(file, raw, MAXIMUM_PLAN_NODES)
+    if source is None or not isinstance(source.data, dict):
+        raise RosterNotReadableError(file, found[0].message if found else _NO_YAML)
+    if not source.data.get("units"):
+        raise RosterNotReadableError(file, _NO_UNITS)
+    keys = _ROSTER + _OF_ITS_CLAUSES * with_figures
+    data = {key: source.data[key] for key in keys if source.data.get(key)}
+    if any(find_placeholder(text) for _, text in texts(data.get("documents"))):
+        del data["documents"]  # they were never filled in
+    return FileGiven(Given(Roster.of(_plan_with(file, source, data)), data), _parts(source.lines, keys))
+
+
+def _plan_with(file: str, source: Source, roster: Mapping[str, Any]) -> Plan:
+    """A plan that has the roster: the file's own, else one that is blank but for it."""
+    plan, _ = read_model(source, Plan)
+    if plan is not None:
+        return plan
+    blank, _ = parse_source(file, new_plan(_ANY_YEAR, next(iter(levels())))[0].encode())
+    lent: Any = blank.data if blank else {}
+    authority: Any = (
+        source.data["authority"] if isinstance(source.data, dict) and "authority" in source.data else {}
+    )
+    lent |= {"groups": [], "figures": [], **roster} | {part: [] for part in ITEM_LISTS}
+    lent["authority"] |= {"area": "", **authority} if isinstance(authority, dict) else {}
+    lent["authority"]["area"] = lent["authority"]["area"] or "…"
+    other = Source(file, source.text, MAXIMUM_PLAN_NODES)
+    other.data = lent
+    plan, found = read_model(other, Plan)
+    if plan is None:
+        raise RosterNotReadableError(file, found[0].message)
+    return plan
+
+
+def _parts(lines: Sequence[str], keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The lines of each part with the comments right above it, without blank lines at its end."""
+    starts: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        key = _TOP_KEY.match(line)
+        if key:
+            begin = number
+            while begin and lines[begin - 1].startswith("#"):
+                begin -= 1
+            starts.append((begin, key[1]))
+    ends = [*(begin for begin, _ in starts[1:]), len(lines)]
+    return {
+        key: tuple("\n".join(lines[begin:end]).rstrip().split("\n"))
+        for (begin, key), end in zip(starts, ends, strict=True)
+        if key in keys
+    }
+
+
+def is_skeleton(data: Mapping[str, Any]) -> bool:
+    """Whether the document of a plan still has places that are to be filled in: no plan was written here."""
+    document = data.get("document")
+    if not isinstance(document, dict):
+        return False
+    return any(find_placeholder(str(document.get(key) or "")) for key in _DOCUMENT)
+
+
+def is_example(data: Mapping[str, Any]) -> bool:
+    """Whether the units are still those that every new folder begins with, to be replaced."""
+    begun = (new_plan(_ANY_YEAR, level)[1] for level in levels())
+    names = [[unit.name for unit in plan.units] for plan in begun]
+    units = data.get("units")
+    return isinstance(units, list) and [unit.get("name") for unit in units if isinstance(unit, dict)] in names

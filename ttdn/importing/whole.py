@@ -1,0 +1,145 @@
+"""From a Word file to the text of a plan: every sentence of the one is in the other, or nothing is made."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ttdn.errors import ImportLosesWordsError
+from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
+from ttdn.importing.build import build
+from ttdn.importing.draft import Draft, Place
+from ttdn.importing.given import FileGiven
+from ttdn.importing.outline import read_outline
+from ttdn.importing.proof import missing
+from ttdn.importing.word import Remark, read_word_file
+from ttdn.importing.writing import WrittenDraft, write_draft
+from ttdn.language import Text
+from ttdn.model.plan import ITEM_LISTS
+from ttdn.source import Source
+
+_NO_PLACE = Text(
+    "đoạn này chưa rõ thuộc phần nào của kế hoạch; chuyển về đúng chỗ",
+    "it is not clear where this paragraph belongs; move it there",
+)
+_NUMBERS_OF_ANOTHER = Text(
+    "số liệu lấy từ tệp có sẵn; đối chiếu 'items' với số mục của kế hoạch này",
+    "these figures come from the file that was there; compare 'items' with the numbers of this plan",
+)
+_CITED = "đoạn không đánh số"
+_WORDS_OF_A_PARAGRAPH = 8
+
+
+class Imported(NamedTuple):
+    """A plan that was read, the text of its file, and how many paragraphs its document has."""
+
+    draft: Draft
+    written: WrittenDraft
+    paragraphs: int
+
+
+def import_plan(
+    path: Path, choose: Callable[[int], FileGiven | None] = lambda _: None, year: int | None = None
+) -> Imported:
+    """Read a Word plan into the text of a plan file.
+
+    Args:
+        path: The document.
+        choose: What an office has already for the plan of a year: roster, figures, settings of documents.
+        year: The year of the plan; by default that of which the document speaks.
+
+    Raises:
+        WordNotReadableError: The file is no Word document that can be read.
+        YearNotKnownError: No year was given, and the document does not tell it.
+        ImportLosesWordsError: A sentence of the document would not stand in the file.
+    """
+    reading = read_word_file(path)
+    outline = read_outline(reading.blocks)
+    draft = build(outline, None, year)
+    file = choose(draft.year)
+    if file:
+        own = {key: draft.data[key] for key in ("documents",) if key in draft.data}
+        given = file.given._replace(data={**own, **file.given.data})
+        draft = _with_fitting_figures(build(outline, given, year))
+    draft = _with_remarks(_whole(draft, reading.blocks), reading.blocks, reading.remarks)
+    kept = (
+        {key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)}
+        if file
+        else {}
+    )
+    written = write_draft(draft, kept)
+    source = Source("", written.text, sys.maxsize)
+    lost = missing(reading.blocks, _mapping(source.data), _comments(draft))
+    if lost or source.data != draft.data:
+        raise ImportLosesWordsError(str(path), [_first_words(one) for one in lost])
+    return Imported(draft, written, len(all_paragraphs(reading.blocks)))
+
+
+def _with_fitting_figures(draft: Draft) -> Draft:
+    """The draft with those figures only that belong to items which it has."""
+    items = {one["id"] for part in ITEM_LISTS for one in draft.data.get(part) or ()}
+    figures = draft.data.get("figures")
+    if not figures:
+        return draft
+    fitting = [
+        {**figure, "items": kept}
+        for figure in figures
+        if (kept := [id_ for id_ in figure["items"] if id_ in items])
+    ]
+    remarks = dict(draft.remarks)
+    data = {key: value for key, value in draft.data.items() if key != "figures"}
+    if fitting:
+        remarks["figures",] = (*remarks.get(("figures",), ()), _NUMBERS_OF_ANOTHER)
+        data = {key: fitting if key == "figures" else value for key, value in draft.data.items()}
+    return replace(draft, data=data, remarks=remarks)
+
+
+def _whole(draft: Draft, blocks: Blocks) -> Draft:
+    """The draft with the paragraphs, as clauses, that it did not have."""
+    lost = missing(blocks, draft.data, _comments(draft))
+    if not lost:
+        return draft
+    clauses = list(draft.data.get("clauses") or ())
+    taken = {one.get("id") for value in draft.data.values() if isinstance(value, list) for one in value}
+    numbers = (number for number in map("KS{}".format, count(1)) if number not in taken)
+    remarks = dict(draft.remarks)
+    for paragraph, number in zip(lost, numbers, strict=False):
+        remarks["clauses", len(clauses)] = (_NO_PLACE,)
+        clauses.append({"id": number, "cited_as": _CITED, "text": paragraph.written})
+    return replace(draft, data={**draft.data, "clauses": clauses}, remarks=remarks)
+
+
+def _with_remarks(draft: Draft, blocks: Blocks, remarks: Sequence[Remark]) -> Draft:
+    """The draft with what was not read of the file, at its head: it stands in no place of the plan."""
+    paragraphs = {one.place: one for one in all_paragraphs(blocks)}
+    texts = [
+        Text(f"{where(paragraphs[place]).vi}: {text.vi}", f"{where(paragraphs[place]).en}: {text.en}")
+        if place in paragraphs
+        else text
+        for place, text in remarks
+    ]
+    top: Place = ()
+    return replace(draft, remarks={**draft.remarks, top: tuple(texts)}) if texts else draft
+
+
+def where(paragraph: Paragraph) -> Text:
+    """Where a paragraph stands in Word, for somebody who looks for it there."""
+    words = _first_words(paragraph)
+    return Text(
+        f'đoạn {paragraph.place} của Word "{words}"', f'paragraph {paragraph.place} in Word "{words}"'
+    )
+
+
+def _first_words(paragraph: Paragraph) -> str:
+    words = paragraph.written.split(" ")
+    return " ".join(words[:_WORDS_OF_A_PARAGRAPH]) + (" …" if len(words) > _WORDS_OF_A_PARAGRAPH else "")
+
+
+def _comments(draft: Draft) -> list[str]:
+    return [text.vi for texts in draft.notes.values() for text in texts]
+
+
+def _mapping(data: object) -> Mapping[str, Any]:
+    return data if isinstance(data, dict) else {}
