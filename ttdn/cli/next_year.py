@@ -205,10 +205,12 @@ def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Te
         )
     else:
         yield Text(
-            f"  1. Mở {place}, thay các chỗ [...] bằng lời văn của văn bản mới; mục nào văn bản mới không "
-            "có thì xóa. Muốn giữ lời văn cũ: thêm --with-texts.",
-            f"  1. Open {place} and replace each [...] with the words of the new document; delete what it "
-            "has not. To keep the old texts: --with-texts.",
+            "  1. Có bản Word của kế hoạch mới thì chạy 'ttdn import KE-HOACH.docx': lời văn được đọc vào "
+            f"{name}. Không có thì mở tệp ấy, thay các chỗ [...], xóa mục mà văn bản mới không có; muốn "
+            "giữ lời văn cũ thì xóa tệp rồi chạy lại với --with-texts.",
+            "  1. With the new plan as a Word file, run 'ttdn import PLAN.docx': its words are read into "
+            f"{name}. Else open that file, replace each [...] and delete what the new document has not; to "
+            "keep the old texts, delete the file and run this again with --with-texts.",
         )
     yield Text(
         f"  2. Chạy 'ttdn validate {name}' sau mỗi lần sửa: lệnh chỉ ra những chỗ còn phải làm.",
