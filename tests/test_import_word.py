@@ -270,6 +270,31 @@ def test_letterhead_and_foot_set_with_tabs(tmp_path: Path) -> None:
     assert places == sorted(set(places))
 
 
+def test_letterhead_whose_lines_are_too_long(tmp_path: Path) -> None:
+    """The national title and the date in two lines each stay in their column."""
+    plan = PlanInWord().paragraphs(
+        "UBND TỈNH AN BÌNH\tCỘNG HÒA XÃ HỘI",
+        "SỞ TƯ PHÁP\tCHỦ NGHĨA VIỆT NAM",
+        "Số: 12/KH-STP\tAn Bình, ngày 05",
+        "\ttháng 01 năm 2027",
+        "KẾ HOẠCH",
+    )
+    assert cells(read_word(plan.save(tmp_path / "a.docx")), 0) == [
+        ["UBND TỈNH AN BÌNH", "SỞ TƯ PHÁP", "Số: 12/KH-STP"],
+        ["CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM", "An Bình, ngày 05", "tháng 01 năm 2027"],
+    ]
+
+
+def test_letterhead_in_text_boxes(tmp_path: Path) -> None:
+    """Boxes of a letterhead that hang on one paragraph are its columns; other boxes are paragraphs."""
+    left, right = box(paragraph("UBND TỈNH AN BÌNH")), box(paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    others = box(paragraph("Một")), box(paragraph("Hai"))
+    plan = PlanInWord().xml(paragraph(left, right) + paragraph(*others))
+    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    assert cells(blocks, 0) == [["UBND TỈNH AN BÌNH"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]
+    assert written(blocks[1:]) == ["Một", "Hai"]
+
+
 def test_tabs_in_the_text_make_no_columns(tmp_path: Path) -> None:
     """A foot below which nothing stands beside the recipients is left as it is."""
     plan = PlanInWord().paragraphs("a)\tMở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC")
@@ -356,10 +381,12 @@ def test_list_of_a_style(tmp_path: Path) -> None:
     """A style may name the list, the paragraph only its level; a list may be that of a style of lists."""
     plan = PlanInWord()
     numbering = plan.word.part.numbering_part.element
-    own = f"<w:abstractNum {SPACES} w:abstractNumId='78'><w:styleLink w:val='L'/>{ROMAN}{SECOND}</w:abstractNum>"
-    link = f"<w:abstractNum {SPACES} w:abstractNumId='77'><w:numStyleLink w:val='L'/></w:abstractNum>"
-    for one in (own, link):
-        numbering.find(qn("w:num")).addprevious(parse_xml(one))
+    for name, defined in (
+        (78, f"<w:styleLink w:val='L'/>{ROMAN}{SECOND}"),
+        (77, "<w:numStyleLink w:val='L'/>"),
+    ):
+        xml = f"<w:abstractNum {SPACES} w:abstractNumId='{name}'>{defined}</w:abstractNum>"
+        numbering.find(qn("w:num")).addprevious(parse_xml(xml))
     numbering.append(parse_xml(f"<w:num {SPACES} w:numId='77'><w:abstractNumId w:val='77'/></w:num>"))
     style = plan.word.styles["Heading 1"].element
     style.get_or_add_pPr().append(parse_xml(f"<w:numPr {SPACES}><w:numId w:val='77'/></w:numPr>"))

@@ -20,6 +20,8 @@ _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _TONELESS_Y = re.compile("([^aeiouyâêôăơư]*)y")
 #: The longest abbreviation: UBMTTQVN has eight letters, of a long name it may be twelve.
 _LONGEST_SHORT = 12
+#: In small letters two are a slip of typing.
+_SHORTEST_LOWER = 2
 
 
 class Gap(IntEnum):
@@ -71,8 +73,8 @@ class Word:
 Words = tuple[Word, ...]
 
 #: Words that only join others or make them many.
-_AND = frozenset({"va", "cung"})
-_MANY = frozenset({"cac", "nhung"})
+_AND = ("và", "cùng")
+_MANY = ("các", "những")
 _PAIRS = {
     ("thanh", "pho"): "thanh-pho",
     ("thi", "tran"): "thi-tran",
@@ -138,6 +140,7 @@ def words_of(text: str) -> Words:
         (match.start(), match.end(), (match[1] or match[0]).strip()) for match in _BRACKET.finditer(text)
     ]
     words: list[Word] = []
+    ands, manys = _joining(is_bare=text.isascii())
     gap, many, is_and, end, shouts = Gap.NONE, None, False, 0, text.isupper()
     for match in _WORD.finditer(text):
         while brackets and brackets[0][1] <= match.start():
@@ -151,9 +154,9 @@ def words_of(text: str) -> Words:
         gap = max(gap, _gap_of(between, words[-1] if words else None))
         plain, exact = _spelled(match[0])
         end = match.end()
-        if plain in _AND:
+        if exact in ands:
             gap, is_and = max(gap, Gap.SOFT), True
-        elif plain in _MANY:
+        elif exact in manys and not _is_of_a_name(match[0], words, gap):
             many = match.start() if many is None else many
         else:
             start = match.start() if many is None else many
@@ -164,6 +167,19 @@ def words_of(text: str) -> Words:
     if words and brackets and not words[-1].note:
         words[-1] = replace(words[-1], note=brackets[0][2])
     return _joined(words)
+
+
+@lru_cache(maxsize=2)
+def _joining(*, is_bare: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """What joins and what makes many, as ``Word.exact``: "Nhung" is a name where the text has accents."""
+    spelled = [[_spelled(word) for word in words] for words in (_AND, _MANY)]
+    ands, manys = (frozenset(plain if is_bare else exact for plain, exact in words) for words in spelled)
+    return ands, manys
+
+
+def _is_of_a_name(token: str, words: list[Word], gap: Gap) -> bool:
+    """Whether "Các" belongs to the name of an area: "Xã Các Sơn"."""
+    return token[0].isupper() and gap is Gap.NONE and bool(words) and words[-1].plain in LEVELS
 
 
 def _gap_of(between: str, before: Word | None) -> Gap:
@@ -185,7 +201,10 @@ def _is_short(token: str, plain: str, *, shouts: bool) -> bool:
     letters = token.lower().replace("đ", "d")
     if not letters.isascii() or not letters.isalpha() or len(plain) > _LONGEST_SHORT:
         return False
-    return (token.isupper() and not shouts) or not is_syllable(token)
+    if token.isupper() and not shouts:
+        return True
+    is_one_case = token.isupper() or (token.islower() and len(token) > _SHORTEST_LOWER)
+    return is_one_case and not is_syllable(token)
 
 
 def _joined(words: list[Word]) -> Words:

@@ -133,7 +133,7 @@ def _is_authority(words: Words) -> bool:
 
 def _led_by_note(words: Words) -> int:
     """How many words are who leads in "A (chủ trì), B (phối hợp)"; 0: nothing like it is said."""
-    notes = [at for at, word in enumerate(words) if is_phrase(_LEAD, words_of(word.note), 0)]
+    notes = [at for at, word in enumerate(words) if word.note and is_phrase(_LEAD, words_of(word.note), 0)]
     return notes[-1] + 1 if notes else 0
 
 

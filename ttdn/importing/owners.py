@@ -150,7 +150,7 @@ def _without_titles(words: Words) -> Words:
         is_same = (
             bool(kept) and length > 0 and kept[-1].plain == "so" and words[place].plain in {"ban", "nganh"}
         )
-        kept.append(replace(words[place], gap=Gap.SOFT if is_same else max(gap, words[place].gap)))
+        kept.append(replace(words[place], gap=Gap.SOFT if is_same else gap) if length else words[place])
         place += 1
     return tuple(kept)
 
@@ -162,7 +162,7 @@ def _help_length(words: Words, place: int) -> int:
 def _owning(words: Words) -> Words:
     """The words before those about who helps: "phối hợp với B", "A (chủ trì), B", "B (phối hợp)"."""
     end = next((at for at in range(1, len(words)) if _help_length(words, at)), len(words))
-    notes = [words_of(word.note) for word in words[:end]]
+    notes = [words_of(word.note) if word.note else () for word in words[:end]]
     leads = [at for at, note in enumerate(notes) if is_phrase(_LEADS, note, 0)]
     if leads:
         return words[: leads[-1] + 1]
@@ -270,7 +270,7 @@ def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing
         remark = Text(f"đọc không theo dấu: '{names[0]}'", f"read without its accents: '{names[0]}'")
     elif is_sharing:
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
-    elif head_at(words_of(note), 0) and not phrase_end(_ROLES, words_of(note), 0):
+    elif note and head_at(words_of(note), 0) and not phrase_end(_ROLES, words_of(note), 0):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
     return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
 

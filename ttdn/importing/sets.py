@@ -49,6 +49,12 @@ _SAME = (
 )
 #: Whose a set of offices is goes without saying: "các sở, ban, ngành thuộc UBND tỉnh".
 _OF_COMMITTEE = tuple(map(plain_words, ("thuộc ủy ban nhân dân", "thuộc UBND", "thuộc")))
+_VOCABULARY = frozenset(
+    word
+    for listed in (*(same.wordings for same in _SAME), _OF_COMMITTEE)
+    for phrase in listed
+    for word in phrase
+)
 #: More words than the longest of them has.
 _LONGEST = 16
 
@@ -70,7 +76,10 @@ def set_at(words: Words, place: int, roster: Roster) -> SetFound | None:
     levels, end = levels_at(words, place)
     if levels:
         return SetFound(end, _groups_of(levels, roster), has_areas=True)
-    for end in range(min(len(words), place + _LONGEST), place, -1):
+    last = place
+    while last < min(len(words), place + _LONGEST) and words[last].plain in _VOCABULARY:
+        last += 1
+    for end in range(last, place, -1):
         same = _same_as(words[place:end])
         if same:
             groups = [
@@ -139,10 +148,11 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     shared: Shared = tuple((level,) for level in sorted(levels))
     if not levels:
         shared, behind = (tuple(word.plain for word in words[first:end]),), end
-    if not place < behind < len(words) or words[behind].gap is not Gap.COLON or says_does(words, behind):
+    if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return (), 0
-    is_known = any(roster.matches(words, behind, before) for before in shared)
-    is_office = not roster.units and not levels and words[behind].is_capital
+    found = (match.end for before in shared for match in roster.matches(words, behind, before))
+    is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
+    is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
     return (shared, behind) if is_known or is_office else ((), 0)
 
 
