@@ -90,6 +90,8 @@ def test_labels_printed_by_word_are_labels() -> None:
         "15/11 là hạn cuối.",
         "2026 - 2030 là giai đoạn hai.",
         "I.Q. là một chỉ số.",
+        "32/CT-TTg là chỉ thị.",
+        "v.v. là còn nữa.",
     ],
 )
 def test_a_sentence_that_begins_with_a_figure_has_no_label(sentence: str) -> None:
@@ -132,6 +134,41 @@ def test_what_a_page_tore_apart_is_joined() -> None:
     assert node(outline, "I.1.1").text == "Phủ sóng các xã, phường."
     assert node(outline, "I.1.1").remarks
     assert node(outline, "I.1.2").text == "Lắp máy."
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Phủ sóng các thôn và", "Trường học."),
+        ("Hoàn thành trong tháng", "10 năm 2027."),
+        ("Báo cáo UBND xã (qua", "Phòng Văn hóa) trước ngày 15."),
+        ("Phát động phong trào “Học", "Mỗi ngày” trong trường học."),
+        ("Bảo đảm đường truyền cho các trường học;", "máy tính cho thư viện."),
+        ("Báo cáo UBND xã", "(qua Phòng Văn hóa) trước ngày 15."),
+        ("Lắp máy tại thư viện xã, trường học và các thôn Tân Lập", "- xã Tân Hòa."),
+    ],
+)
+def test_a_sentence_that_cannot_end_goes_on(before: str, behind: str) -> None:
+    """Words, brackets and quotations that are left open show that a sentence was cut."""
+    outline = plan("**I. NHIỆM VỤ**", f"- {before}", behind, "- Lắp máy.")
+    assert node(outline, "I.1").text == f"{before} {behind}"
+    assert numbers(outline) == ["I", "I.1", "I.2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Phủ sóng các thôn.", "Việc này gấp."),
+        ("Phủ sóng các thôn", "(chi tiết tại Phụ lục)"),
+        ("Phủ sóng các thôn", "Cơ quan chủ trì: Sở A."),
+        ("Phủ sóng", "100% các thôn có mạng."),
+    ],
+)
+def test_a_sentence_that_ends_does_not_go_on(before: str, behind: str) -> None:
+    """What may be a sentence of its own stays one."""
+    outline = plan("**I. NHIỆM VỤ**", f"- {before}", behind, "- Lắp máy.")
+    assert node(outline, "I.1").text == before
+    assert not node(outline, "I.1").remarks
 
 
 def test_two_points_in_one_paragraph_are_parted_where_the_third_follows() -> None:

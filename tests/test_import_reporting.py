@@ -222,6 +222,9 @@ def test_who_passes_it_on_is_between() -> None:
         ("Đề nghị Ủy ban Kiểm tra và các đoàn thể gửi báo cáo về Sở A.", "Ủy ban Kiểm tra và các đoàn thể"),
         ("Sở A tổng hợp, báo cáo UBND tỉnh trước 20/12; các xã báo cáo về Sở A trước 10/12.", "các xã"),
         ("Các sở, ngành thực hiện chế độ báo cáo năm về Sở A trước ngày 10/12.", "Các sở, ngành"),
+        ("Các thôn, tổ dân phố báo cáo kết quả về UBND xã trước ngày 10/12.", "Các thôn, tổ dân phố"),
+        ("Trưởng các khoa, phòng báo cáo kết quả về Sở A trước ngày 10/12.", "Trưởng các khoa, phòng"),
+        ("Uỷ ban nhân dân các xã báo cáo kết quả về Sở A trước 10/12.", "Uỷ ban nhân dân các xã"),
         ("Gửi báo cáo kết quả về UBND tỉnh (qua Sở A) trước ngày 10/12.", ""),
     ],
 )

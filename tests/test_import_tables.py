@@ -457,6 +457,40 @@ class TestCutRows:
 
         assert _rows(*drawn) == [("1", "Tập huấn cho", "Sở Nông nghiệp và Môi trường", "Quý II/2027")]
 
+    @pytest.mark.parametrize(
+        ("first", "rest"),
+        [
+            ("Tuyên truyền về | Phòng Văn hóa -", "Luật Căn cước | Xã hội"),
+            ("Thực hiện Quyết định số | Văn phòng", "12/QĐ-UBND | UBND tỉnh"),
+            ("Họp dân; | Sở Tài chính;", "phát thanh | Sở Tư pháp"),
+            ("Tập huấn cho Tổ | Các sở, ban,", "Công nghệ số | ngành"),
+        ],
+    )
+    def test_are_known_by_what_cannot_end(self, first: str, rest: str) -> None:
+        """A name, a number, a list that is broken off; a row of its own is not taken for one."""
+        whole = [f"{one} {other}" for one, other in zip(first.split(" | "), rest.split(" | "), strict=True)]
+        assert _rows(f"{self.HEAD}1 | {first} | Quý I\n | {rest} |") == [("1", *whole, "Quý I")]
+
+        own = _rows(f"{self.HEAD}1 | {first} | Quý I\n | Thi | Sở B | Quý II")
+        assert len(own) == 2
+
+    def test_a_table_of_one_title_goes_on(self) -> None:
+        """The rows of a table may stand in tables of their own, one a title, one blank."""
+        drawn = (
+            f"{self.HEAD}1 | Thi | Sở A | Quý I",
+            "II | HẠ TẦNG | < | <",
+            " | | |",
+            "1 | Phủ sóng | Sở B | Quý I",
+        )
+
+        assert [number for number, *_ in _rows(*drawn)] == ["1", "#II", "1"]
+
+    def test_what_columns_say_is_told_by_all_tables(self) -> None:
+        """'Đơn vị' over nothing yet is told by the rows of the next table."""
+        table = _tasks("TT | Nội dung | Đơn vị", "1 | Thi | Sở Nội vụ")
+
+        assert table.rows[0].values == {Field.BODIES: "Sở Nội vụ"}
+
     def test_lines_of_a_list_of_bodies(self) -> None:
         """Those in lines of their own stay so; a line that only goes on is one."""
         drawn = f"{self.HEAD}1 | Thi | Sở A¶Sở Văn hóa, Thể thao¶và Du lịch | Quý I\n | | Sở C |"

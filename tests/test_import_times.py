@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ttdn.importing.times import plan_year, read_day, read_time, times_in
 from ttdn.model.schedule import ScheduleReading
+from ttdn.wording import read_wording
 
 #: Wordings of a plan of 2026 that are read, and those that are left as words.
 READ = {
@@ -47,7 +48,7 @@ WORDS = {
 def test_a_sure_time_is_read(text: str, expected: dict[str, object]) -> None:
     """The words stand as they are, their reading beside them, and nobody need look."""
     assert read_time(text, 2026) == ({"text": text, "read": expected}, ())
-    ScheduleReading.model_validate(expected)
+    assert read_wording(text, 2026).allows(ScheduleReading.model_validate(expected), 2026)
 
 
 @pytest.mark.parametrize(("text", "told"), WORDS.items())
@@ -57,6 +58,14 @@ def test_any_other_time_stays_words(text: str, told: str) -> None:
     assert schedule == {"text": text}
     assert len(remarks) == bool(told)
     assert not remarks or told in remarks[0].vi
+
+
+def test_a_day_below_a_deadline_is_the_last() -> None:
+    """Not the only one, as that of an event is."""
+    assert read_time("30/6/2026", 2026, "Thời hạn hoàn thành").schedule["read"] == {"by": "2026-06-30"}
+    event = {"from": "2026-06-30", "to": "2026-06-30"}
+    assert read_time("30/6/2026", 2026, "Thời gian thực hiện").schedule["read"] == event
+    assert read_time("Quý II", 2026, "Thời hạn").schedule["read"] == {"quarters": ["2"]}
 
 
 def test_no_words_no_schedule() -> None:
@@ -174,6 +183,14 @@ def test_no_year_is_made_up() -> None:
 def test_day_of_issue(text: str, day: date | None) -> None:
     """A day that is written out; none where it is not filled in or no calendar has it."""
     assert read_day(text) == day
+
+
+@given(st.text(max_size=200) | st.text("ngày thángnăm0123456789/-()., “”", max_size=80))
+def test_any_text_is_looked_at(text: str) -> None:
+    """Nothing that stands in a document makes the reading fail."""
+    assert len(times_in(text, 2026)) <= 1
+    assert (year := plan_year(text, None, [text]).year) is None or 1900 <= year < 2200
+    assert (day := read_day(text)) is None or str(day.year) in text
 
 
 def test_long_texts_are_read_quickly() -> None:

@@ -270,6 +270,31 @@ def test_letterhead_and_foot_set_with_tabs(tmp_path: Path) -> None:
     assert places == sorted(set(places))
 
 
+def test_letterhead_whose_lines_are_too_long(tmp_path: Path) -> None:
+    """The national title and the date in two lines each stay in their column."""
+    plan = PlanInWord().paragraphs(
+        "UBND TỈNH AN BÌNH\tCỘNG HÒA XÃ HỘI",
+        "SỞ TƯ PHÁP\tCHỦ NGHĨA VIỆT NAM",
+        "Số: 12/KH-STP\tAn Bình, ngày 05",
+        "\ttháng 01 năm 2027",
+        "KẾ HOẠCH",
+    )
+    assert cells(read_word(plan.save(tmp_path / "a.docx")), 0) == [
+        ["UBND TỈNH AN BÌNH", "SỞ TƯ PHÁP", "Số: 12/KH-STP"],
+        ["CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM", "An Bình, ngày 05", "tháng 01 năm 2027"],
+    ]
+
+
+def test_letterhead_in_text_boxes(tmp_path: Path) -> None:
+    """Boxes of a letterhead that hang on one paragraph are its columns; other boxes are paragraphs."""
+    left, right = box(paragraph("UBND TỈNH AN BÌNH")), box(paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    others = box(paragraph("Một")), box(paragraph("Hai"))
+    plan = PlanInWord().xml(paragraph(left, right) + paragraph(*others))
+    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    assert cells(blocks, 0) == [["UBND TỈNH AN BÌNH"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]
+    assert written(blocks[1:]) == ["Một", "Hai"]
+
+
 def test_tabs_in_the_text_make_no_columns(tmp_path: Path) -> None:
     """A foot below which nothing stands beside the recipients is left as it is."""
     plan = PlanInWord().paragraphs("a)\tMở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC")

@@ -71,6 +71,8 @@ READ = {
     "Quý IV hằng năm": "quarters: [4]",
     "Hằng năm (quý IV)": "quarters: [4]",
     "Năm 2027: Quý II": "quarters: [2]",
+    "Quý IV (hằng năm)": "quarters: [4]",
+    "01 lần/năm vào quý IV": "quarters: [4]",
     "Quý II (năm 2027)": "quarters: [2]",
     "02 lần/năm (quý II, quý IV)": "quarters: [2, 4]",
     "02 lần/năm, vào tháng 4 và tháng 8": "months: [4, 8]",

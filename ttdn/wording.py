@@ -29,7 +29,7 @@ _PLAIN = tuple(
         (r"\bq[.]?\s?(?=(?:[1-4]|i{1,3}|iv)\b)", "quy "),
         (r"\bt[.]?(?=\d{1,2}/\d{4})", "thang "),
         (r"(?<!\d)(\d{1,2})([.-])(\d{1,2})\2(?=\d{4})", r"\1/\3/"),
-        (r" ?\((nam \d{4})\)$", r" \1"),
+        (r" ?\((nam \d{4}|hang nam)\)$", r" \1"),
         (r"\s*(?:[,;+&]|\bva\b)(?:\s*\bva\b)?\s*", ","),
     )
 )
@@ -476,7 +476,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (
             (
                 r"0?(?P<count>[1-9]) (?:lan|dot)(?:/nam| @)? ?"
-                r"(?:\((?P<which>[^()]+)\)|[,:] ?(?P<behind>(?:vao |trong )?(?:cac )?(?:thang|quy) [^()]+))"
+                r"(?:\((?P<which>[^()]+)\)"
+                r"|(?:[,:] ?|(?=vao ))(?P<behind>(?:vao |trong )?(?:cac )?(?:thang|quy) [^()]+))"
             ),
             _so_many_times,
         ),

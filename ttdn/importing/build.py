@@ -233,7 +233,8 @@ class _Maker:
         if Field.PRODUCT in entry.values:
             made["product"] = entry.values[Field.PRODUCT]
         if Field.SCHEDULE in entry.values:
-            time = read_time(entry.values[Field.SCHEDULE], self._year)
+            said = entry.said_when or entry.lines.get(Field.SCHEDULE, "").partition(":")[0]
+            time = read_time(entry.values[Field.SCHEDULE], self._year, said)
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
         elif made:

@@ -53,6 +53,7 @@ class Entry:
         notes: What else a table says of it.
         bodies: Whose it is by the heading above, as that is written.
         remarks: What somebody must look at.
+        said_when: The head of the column in which its time stands.
     """
 
     part: str
@@ -65,6 +66,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     bodies: str | None = None
     remarks: list[Text] = field(default_factory=list)
+    said_when: str = ""
 
     @property
     def text(self) -> str:
@@ -209,6 +211,7 @@ class Clauses:
                     ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
                 )
                 entry.values = dict(row.values)
+                entry.said_when = next((head for told, head in table.columns if told is Field.SCHEDULE), "")
                 entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
                 entry.remarks += row.remarks
             # What stands beside a title, such as its funds, leaves the numbers to the rows.

@@ -13,6 +13,8 @@ from ttdn.layout_check.vocabulary import POST, PREFIX
 from ttdn.vietnamese import CAPITAL, fold
 
 _LONGEST_LINE = 120
+#: How far from a post the name of who holds it stands.
+_NEAR = 6
 #: A table of recipients and signature has few rows and two columns, sometimes a third between them.
 _MOST_ROWS, _MOST_COLUMNS = 3, 3
 _DASH = re.compile(r"[-–—−+*•]\s*")
@@ -48,7 +50,7 @@ class _Found:
 
 def read_foot(blocks: Blocks, start: int) -> Ending | None:
     """The first foot behind a place; None where there is none."""
-    begin = next((place for place in range(start, len(blocks)) if _begins_foot(blocks[place])), None)
+    begin = next((place for place in range(start, len(blocks)) if _is_foot(blocks, place)), None)
     if begin is None:
         return None
     found, end = _Found(), begin
@@ -57,6 +59,15 @@ def read_foot(blocks: Blocks, start: int) -> Ending | None:
             _take(column, found)
         end += 1
     return Ending(_foot(found), begin, end)
+
+
+def _is_foot(blocks: Blocks, place: int) -> bool:
+    """Whether a foot begins here; a post in capitals alone may be a title, if no name or list is near."""
+    block = blocks[place]
+    if isinstance(block, Paragraph) and _begins_foot(block) and POST.fullmatch(block.folded):
+        near = [one for one in blocks[place + 1 : place + _NEAR] if isinstance(one, Paragraph)]
+        return any(_HEADING.match(one.text) or _is_name(one.text) for one in near)
+    return _begins_foot(block)
 
 
 def _columns(block: Block) -> list[list[Paragraph]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraphs
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
@@ -109,8 +109,8 @@ def read_head(blocks: Blocks) -> Beginning:
     if kind_at is None:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
-        addressed = _addressed(blocks[length:])
-        found.loose.extend(addressed)
+        addressed = blocks[length : length + _addressed(blocks[length:])]
+        found.loose.extend(one.written for one in all_paragraphs(addressed))
         length += len(addressed)
         return _beginning(found, "", "", length)
     _read_letterhead(blocks[:kind_at], found)
@@ -182,16 +182,17 @@ def _letterhead_length(blocks: Blocks) -> int:
     return length
 
 
-def _addressed(blocks: Blocks) -> list[str]:
-    """To whom a letter is addressed: its line, and those with dashes behind it."""
-    lines: list[str] = []
+def _addressed(blocks: Blocks) -> int:
+    """In how many blocks it stands to whom a letter goes: its line or table, and dashes behind it."""
+    length = 0
     for block in blocks:
-        if not isinstance(block, Paragraph) or not (
-            block.folded.startswith(ADDRESSED) or (lines and (block.label or block.text.startswith(DASHES)))
-        ):
+        first = block.paragraphs()[:1] if isinstance(block, Table) else (block,)
+        begins = any(one.folded.startswith(ADDRESSED) for one in first)
+        goes_on = isinstance(block, Paragraph) and (block.label or block.text.startswith(DASHES))
+        if not begins and not (length and goes_on):
             break
-        lines.append(block.written)
-    return lines
+        length += 1
+    return length
 
 
 def is_letterhead(table: Table) -> bool:
@@ -210,9 +211,7 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
         is_aside = _is_form(block.text) or _is_attachment(block.text)
         stands_out = block.bold or block.centred or is_capitals(block.text)
         goes_on = has_title and block.text[0].islower() and not is_aside
-        is_first = (
-            not has_title and not _BASIS.fullmatch(block.folded) and not block.text.endswith((".", ":"))
-        )
+        is_first = not has_title and not block.text.endswith((".", ":", ";", ","))
         is_line = stands_out or is_aside or goes_on or is_first
         if not is_line or _begins_text(block, has_title=has_title):
             return lines, place

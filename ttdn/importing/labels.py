@@ -96,10 +96,11 @@ _ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
 _CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
 _NUMBER_FORM = re.compile(
-    rf"(\d{{1,3}})(\s?[.)/])\s*(?=[^\s\d]|(?<=\s)\d)|(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
+    rf"(\d{{1,3}})(\s?[.)]|\s?/(?=\s|{CAPITAL}[^\W\d_A-ZĐ]))\s*(?=[^\s\d]|(?<=\s)\d)|"
+    rf"(\d{{1,2}})(\s?[-–])\s(?={CAPITAL})"
 )
-_POINT_FORM = re.compile(r"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s))\s*")
-_SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})([.)])\s*")
+_POINT_FORM = re.compile(rf"([a-zđ])(\d?)(\)|/(?=\s)|\.(?=\s|{CAPITAL}))\s*")
+_SMALL_ROMAN_FORM = re.compile(r"([ivx]{1,5})(\)|\.(?=\s))\s*")
 _BRACKETED_FORM = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*")
 _DASH_FORM = re.compile(r"[-–—−‐‑]\s*(?=[^\s_.–—-])")
 _PLUS_FORM = re.compile(r"\+\s*(?=\S)")
@@ -121,25 +122,21 @@ def readings(paragraph: Paragraph) -> tuple[Label, ...]:
     """
     if not paragraph.label:
         return _read(paragraph.text)
-    found = _read(f"{paragraph.label.strip()} {_PLACEHOLDER}")
-    labels = tuple(
-        label._replace(written=paragraph.label, rest=paragraph.text)
-        for label in found
-        if label.rest == _PLACEHOLDER
-    )
-    return labels or (_unknown(paragraph),)
+    mark = paragraph.label.strip()
+    found = [label for label in _read(f"{mark} {_PLACEHOLDER}") if label.rest == _PLACEHOLDER]
+    found = found or [label for label in _read(mark) if not label.rest] or _without_sign(mark)
+    return tuple(label._replace(written=paragraph.label, rest=paragraph.text) for label in found)
 
 
 #: A word with a capital in place of the text that Word prints behind its label.
 _PLACEHOLDER = "Ô"
 
 
-def _unknown(paragraph: Paragraph) -> Label:
-    """A label of Word's that looks like none: a number without a sign, or the letter of a font."""
-    mark = paragraph.label.strip()
-    if mark.isdecimal() and len(mark) <= len("999"):
-        return Label(Kind.NUMBER, "1", paragraph.label, (int(mark),), str(int(mark)), paragraph.text)
-    return Label(Kind.BULLET, f"bullet {mark[:8]}", paragraph.label, (), "", paragraph.text)
+def _without_sign(mark: str) -> list[Label]:
+    """A label of Word's that ends in no sign: a number, a letter, or the letter of a font."""
+    is_bullet = mark == "o" or not mark.isalnum()
+    found = [] if is_bullet else [one for one in _read(f"{mark}) {_PLACEHOLDER}") if one.rest == _PLACEHOLDER]
+    return found or [Label(Kind.BULLET, f"bullet {mark[:8]}", mark, (), "", "")]
 
 
 def _read(text: str) -> tuple[Label, ...]:
@@ -156,8 +153,7 @@ def annex(paragraph: Paragraph) -> Label | None:
     if not (rest == "" or paragraph.bold or paragraph.centred or _is_capital(match[0] + rest.split("(")[0])):
         return None
     own = (match["own"] or "").lstrip("0")
-    is_small = match[0].upper().startswith("BIỂU")
-    if is_small and not own:
+    if match[0].upper().startswith("BIỂU") and (not own or rest):
         return None
     return Label(Kind.ANNEX, "annex", match[0].strip(), (), f"PL{own}", rest)
 

@@ -18,8 +18,16 @@ _LONGEST_OF_TWO = 1000
 _AHEAD = 200
 #: A sentence that was torn apart is not longer than a page.
 _LONGEST_SENTENCE = 5000
-#: Words with which no sentence ends.
-_LEADS_ON = re.compile(r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để)$")
+#: Words with which no sentence ends, and those that a number follows.
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:và|của|với|các|những|tại|cho|về|theo|hoặc|trong|từ|đến|do|để|bằng|là|như|được|phải|gồm|số|"
+    r"Bộ|Sở|Trung tâm|Thủ tướng|Mặt trận|Hội đồng|Ủy ban|UBND|xã|phường|Luật|Nghị|lần thứ)$"
+)
+_LEADS_TO_NUMBER = re.compile(
+    r"(?:^|\s)(?:ngày|tháng|năm|quý|mục|điều|ít nhất|khoảng|trên|dưới)$", re.IGNORECASE
+)
+#: Farther than any bracket.
+_FAR = 1 << 30
 _ENDS = (".", ";", ":", "!", "?", "…")
 JOINED = Text(
     "câu này bị ngắt thành hai đoạn trong tệp Word (thường do sang trang), đã được nối lại.",
@@ -86,15 +94,44 @@ def _line(paragraph: Paragraph) -> Line:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line without a label goes on with the one before it."""
+    if _is_dash_between_words(before, line):
+        return True
     if line.labels or labelled(line.text) or len(before.text) > _LONGEST_SENTENCE:
         return False
     if not before.text:
         return line.looks_like_title or line.paragraph.centred
-    if before.paragraph.bold != line.paragraph.bold or before.text.endswith(_ENDS):
-        return False
-    if line.text[0].islower() or _LEADS_ON.search(before.text):
+    if _closes_what_is_open(before.text, line.text):
         return True
-    return (bool(before.labels) and before.text.endswith(",")) or _is_broken_heading(before, line)
+    goes_on_list = bool(before.labels) and before.text.endswith(";") and line.text[0].islower()
+    if before.paragraph.bold != line.paragraph.bold or (before.text.endswith(_ENDS) and not goes_on_list):
+        return False
+    return _is_unfinished(before, line.text) or _is_broken_heading(before, line)
+
+
+def _closes_what_is_open(before: str, text: str) -> bool:
+    """Whether a bracket or a quotation is open at the end of a line and is closed in the next."""
+    return any(
+        before.rfind(opens) > before.rfind(closes) and -1 < text.find(closes) < (text.find(opens) % _FAR)
+        for opens, closes in ("()", "“”")
+    )
+
+
+def _is_unfinished(before: Line, text: str) -> bool:
+    """Whether the words of a line need those behind it."""
+    if text[0].islower() or _LEADS_ON.search(before.text):
+        return True
+    if text[0].isdigit() and _LEADS_TO_NUMBER.search(before.text):
+        return True
+    in_brackets = text.startswith("(") and not text.rstrip(" .;").endswith(")")
+    return bool(before.labels) and (before.text.endswith(",") or in_brackets)
+
+
+def _is_dash_between_words(before: Line, line: Line) -> bool:
+    """Whether the dash in front of a line joins words of one sentence: "Tượng Lĩnh" and "- xã Tượng Lĩnh"."""
+    if not (before.labels and line.labels and line.labels[0].written in {"-", "–"}) or not line.text:
+        return False
+    is_sentence = _FULL_LINE < len(before.text) < _LONGEST_SENTENCE and before.text[0].isupper()
+    return is_sentence and line.text[0].islower() and not before.text.endswith((*_ENDS, ","))
 
 
 def _is_broken_heading(before: Line, line: Line) -> bool:
@@ -107,7 +144,7 @@ def _is_broken_heading(before: Line, line: Line) -> bool:
 
 
 def _joined(before: Line, line: Line) -> Line:
-    text = f"{before.text} {line.text}".strip()
+    text = f"{before.text} {line.written}".strip()
     paragraph = replace(
         before.paragraph, text=text, bold=(before.paragraph if before.text else line.paragraph).bold
     )

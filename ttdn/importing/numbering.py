@@ -1,6 +1,7 @@
 """The numbers of the clauses, the document's own and each once; their lists; which of them are titles."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ TWICE = Text(
     "số này đứng hai lần trong văn bản, 'id' là số khác; 'cited_as' là số của văn bản.",
     "this number stands twice in the document: 'id' is another, 'cited_as' is the document's.",
 )
+GAP = Text(
+    "số này không liền với số của đề mục trước: xem văn bản có thiếu đề mục nào không.",
+    "this number does not follow that of the section before it: look whether one is missing.",
+)
 GUESSED = Text(
     "tên đề mục không quen: xem phần này thuộc danh sách nào (tasks, clauses …).",
     "the title is not a usual one: look in which list this section belongs (tasks, clauses …).",
@@ -40,6 +45,15 @@ class _Above(NamedTuple):
     container: str = ""
 
 
+class _Own(NamedTuple):
+    """What is a clause's own: its number, what it adds to that of the clause above, its list, its nature."""
+
+    number: str
+    adds: str
+    part: Part
+    is_heading: bool
+
+
 def numbered(roots: Sequence[Open]) -> tuple[Node, ...]:
     """The finished clauses."""
     return _Numbering().nodes(roots, _Above())
@@ -54,11 +68,14 @@ class _Numbering:
     def nodes(self, clauses: Sequence[Open], above: _Above) -> tuple[Node, ...]:
         """Clauses side by side with all below them."""
         parts = _parts(clauses, above)
+        headings = _headings(clauses)
+        if above.depth == 0:
+            _tell_gaps(clauses)
         owns = _owns(clauses, above)
         order = sorted(range(len(clauses)), key=lambda place: _goes_first(clauses[place], parts[place]))
         numbers: dict[int, str] = {place: self._take(above, owns[place], clauses[place]) for place in order}
         return tuple(
-            self._node(clause, above, numbers[place], owns[place], parts[place])
+            self._node(clause, above, _Own(numbers[place], owns[place], parts[place], headings[place]))
             for place, clause in enumerate(clauses)
         )
 
@@ -73,15 +90,15 @@ class _Numbering:
         self._taken[number] = 1
         return number
 
-    def _node(self, clause: Open, above: _Above, number: str, own: str, part: Part) -> Node:
+    def _node(self, clause: Open, above: _Above, its: _Own) -> Node:
+        number, own, part, heading = its
         cited = _cited(clause, above, own)
-        heading = is_heading(clause)
         below = _Above(
             number,
             cited,
             part,
             title_of(clause),
-            above.depth + (clause.label.kind not in CONTAINERS),
+            above.depth + (not _holds_sections(clause)),
             clause.label.own,
             _container(clause, above),
         )
@@ -138,6 +155,12 @@ def _safe(own: str) -> str:
     return "".join(letter if letter.isascii() or letter == "đ" else fold(letter) for letter in own)
 
 
+def _holds_sections(clause: Open) -> bool:
+    """Whether sections stand below a clause: below a part, an annex, an article that says "như sau:"."""
+    is_open_article = clause.label.kind is Kind.ARTICLE and clause.text.endswith(":")
+    return clause.label.kind in CONTAINERS or is_open_article
+
+
 def _container(clause: Open, above: _Above) -> str:
     if clause.label.kind in {Kind.PART, Kind.CHAPTER, Kind.DIVISION}:
         words = clause.label.written.rstrip(" .:)–—-")
@@ -177,6 +200,34 @@ def is_heading(clause: Open) -> bool:
     if bold or is_capitals(text):
         return True
     return bool(clause.content) and ". " not in text
+
+
+def _headings(clauses: Sequence[Open]) -> list[bool]:
+    """Which of the clauses side by side are titles; one among titles is one in spite of its full stop."""
+    own = [is_heading(clause) for clause in clauses]
+    count = Counter(clause.label.style for clause, heading in zip(clauses, own, strict=True) if heading)
+    return [
+        heading or (bool(count[clause.label.style]) and _may_be_title(clause))
+        for clause, heading in zip(clauses, own, strict=True)
+    ]
+
+
+def _may_be_title(clause: Open) -> bool:
+    words = clause.text.rstrip(".")
+    is_one = len(words) <= _LONGEST_TITLE and not re.search(r"[.;:]", words)
+    return is_one and bool(clause.content) and clause.label.kind not in COUNTED
+
+
+def _tell_gaps(clauses: Sequence[Open]) -> None:
+    """Say of a section whose number does not follow that of the section before it."""
+    last: dict[str, int] = {}
+    for clause in clauses:
+        label = clause.label
+        if label.kind not in {Kind.ROMAN, Kind.CAPITAL}:
+            continue
+        if label.ordinal > last.get(label.style, 0) + 1:
+            clause.remarks.append(GAP)
+        last[label.style] = label.ordinal
 
 
 def title_of(clause: Open) -> str:

@@ -19,13 +19,14 @@ _BODY = (
     r"|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan|đơn vị|địa phương|thủ trưởng"
     r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! hội)|phường|đặc khu|huyện"
     r"|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
-    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ|tổ công tác))\b"
+    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ|tổ công tác"
+    r"|thôn|khu phố|tổ dân phố|trạm|bệnh viện|khoa(?! học)|nhà trường|thành viên|đồng chí))\b"
 )
 _BODIES = re.compile(_BODY, re.IGNORECASE)
 #: Bodies of which there are many.
 _MANY = re.compile(
-    r"^(?:các|từng|thủ trưởng|người đứng đầu)\b|\b(?:đốc|trưởng|tịch|ubnd|ủy ban nhân dân) các\b|\bcấp xã\b"
-    rf"|(?:[,;]| và) {_BODY}",
+    r"^(?:các|từng|thủ trưởng|người đứng đầu)\b|\b(?:đốc|trưởng|tịch|ubnd|[uủ][yỷ] ban nhân dân) các\b"
+    rf"|\bcấp xã\b|(?:[,;]| và) {_BODY}",
     re.IGNORECASE,
 )
 #: With these words what somebody does begins; before them stands who.

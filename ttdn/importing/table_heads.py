@@ -33,7 +33,7 @@ _PERSON = re.compile(r"\b(?:nguoi|can bo|chuyen vien|dong chi|ca nhan|cong chuc)
 BODY = re.compile(
     r"[-+ ]*(?:cac |thuong truc )*(?:so|phong|ban|ubnd|uy ban|cong an|van phong|trung tam|chi cuc|cuc|vien"
     r"|truong|hoi|lien hiep|lien doan|doan|dang uy|bo|bo chi huy|mttq|mat tran|thanh tra|to|hdnd|co quan"
-    r"|don vi)\b"
+    r"|don vi|dai|bao|vp|xa|phuong|dac khu|thon|ap|khu pho|tieu ban|cong ty|chi bo)\b"
 )
 PERIOD = re.compile(
     r"(?:quy|thang|q\.?|t\.?) ?(?:\d{1,2}|i{1,3}|iv)(?:\s?[/-]\s?\d{4}| nam \d{4})?|(?:nam )?\d{4}"
@@ -86,12 +86,15 @@ class Head(NamedTuple):
     is_guess: bool = False
 
 
-def find_head(lines: Sequence[Line]) -> Head | None:
-    """The rows that name the columns; None where none of the first rows does."""
+def find_head(lines: Sequence[Line], further: Sequence[Line] = ()) -> Head | None:
+    """The rows that name the columns; None where none of the first rows does.
+
+    What stands ``further`` down, in the tables in which this one goes on, tells what its columns say, too.
+    """
     for at, line in enumerate(lines[:_FIRST_ROWS]):
         if _names_columns(line):
             depth = _depth(lines, at)
-            columns = _columns(lines[at : at + depth], lines[at + depth :])
+            columns = _columns(lines[at : at + depth], [*lines[at + depth :], *further])
             above = tuple(one.words for one in lines[:at])
             body = at + depth
             if body < len(lines) and _are_ordinals(lines[body]):
@@ -150,7 +153,8 @@ def parts_of(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _names_columns(line: Line, least: int = 2) -> bool:
-    known = [field_of(cell.text) for cell in line.new if len(cell.text) <= _LONGEST_HEAD]
+    heads = [cell.text for cell in line.new if len(cell.text) <= _LONGEST_HEAD]
+    known = [Field.OTHER if fold(head) in _EITHER else field_of(head) for head in heads]
     told = {one for one in known if one not in (None, Field.OTHER)}
     if least == _SURELY:
         return len(told) >= least and Field.TEXT in told
@@ -253,10 +257,15 @@ def _with_bodies(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Col
         return columns
     either = [column for column in _of((Field.OTHER,), columns) if fold(column.head) in _EITHER]
     for column in either:
-        bodies = [BODY.match(fold(text)) is not None for text in _texts_below([column], columns, body)]
-        if 3 * sum(bodies) >= 2 * len(bodies) > 0:
+        bodies = list(map(_names_body, _texts_below([column], columns, body)))
+        if 2 * sum(bodies) >= len(bodies) > 0:
             return _as(Field.BODIES, [column], columns)
     return columns
+
+
+def _names_body(text: str) -> bool:
+    """Whether it is a body, not a unit of measure: "Sở Nội vụ", not "tờ"."""
+    return text.isupper() or (" " in text and (text[0].isupper() or BODY.match(fold(text)) is not None))
 
 
 def _with_periods(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Column, ...]:

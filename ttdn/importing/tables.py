@@ -87,6 +87,11 @@ _TYPED = re.compile(
     r"(?P<number>[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđA-ZĐ])\s?[.)/:-]+\s+(?=\S)|[-–+•*]\s*(?=\S)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
+#: Words with which nothing ends.
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:va|cua|voi|cac|nhung|tai|cho|ve|theo|hoac|trong|tu|den|do|de|tren|thuoc|-)$"
+)
+_LONGEST_WORD = 12
 _ENDS = (".", ";", ":", "!", "?")
 DASHES = frozenset("-–+•*")
 _FIRST_NUMBERS = frozenset(("1", "a", "I", "A", "1.1"))
@@ -96,6 +101,9 @@ _LONGEST_NUMBER = 20
 _SHORT_SENTENCE = 12
 _LONGEST_TITLE = 300
 _LONGEST_TASK = 20_000
+_FURTHER_TABLES = 10
+#: A number and a title over the other columns.
+_CELLS_OF_TITLE = 2
 
 _CUT = Text(
     "hàng bị ngắt giữa hai trang (hoặc hai bảng) trong văn bản, đã nối lại: xem chỗ nối",
@@ -145,9 +153,10 @@ _NAMES_OF_HEADS = Text(
 
 def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
     """The tables of one clause in their order; one that goes on in the next is one table."""
+    parts = [lines for table in tables for lines in parts_of(lines_of(table)) if lines]
     found: list[_Reading | TextTable] = []
-    for lines in (part for table in tables for part in parts_of(lines_of(table))):
-        head = find_head(lines)
+    for at, lines in enumerate(parts):
+        head = find_head(lines, [line for part in parts[at + 1 : at + _FURTHER_TABLES] for line in part])
         last = found[-1] if found else None
         if isinstance(last, _Reading) and _goes_on(last, head, lines):
             last.add(lines, head)
@@ -314,15 +323,25 @@ class _Reading:
 
 def _brings_text(last: _Task, task: _Task, new: frozenset[Field], *, is_first: bool) -> bool:
     """Words without a number: the rest of a row, or something of their own."""
-    if _is_whole(last, task, new):
+    if _is_whole(last, task, new) or not _is_rest(last, task, new, is_first=is_first):
         return False
-    if not _goes_on_in(last.end, task.texts[0]):
-        bodies = " ".join(task.values[one] for one in OF_BODIES & set(task.values) & new)
-        is_cut = is_first or (bodies and not BODY.match(fold(bodies)))
-        if not is_cut or not last.number or last.end.endswith(_ENDS) or Field.SCHEDULE in new:
-            return False
     last.texts[-1:] = [f"{last.end} {task.texts.pop(0)}".strip()]
     return _join(last, task, new, _CUT)
+
+
+def _is_rest(last: _Task, task: _Task, new: frozenset[Field], *, is_first: bool) -> bool:
+    """Whether a row without a number is the rest of the one before it, by its words or its bodies."""
+    bodies = [(last.values.get(told, ""), task.values[told]) for told in BODIES & set(task.values) & new]
+    if any(_goes_on_in(*one) for one in ((last.end, task.texts[0]), *bodies)):
+        return True
+    if any(before.endswith((";", ",")) for before, _ in bodies):
+        return True
+    is_name = any(not BODY.match(fold(value)) for _, value in bodies)
+    if last.end.endswith(_ENDS):
+        is_small = task.texts[0][0].islower() and not _TYPED.match(task.texts[0])
+        return last.end.endswith(";") and is_small and (is_name or not bodies)
+    is_title = task.is_open and (task.text.isupper() or task.is_bold > last.is_bold)
+    return (is_first or is_name) and bool(last.number) and Field.SCHEDULE not in new and not is_title
 
 
 def _task(placed: _Placed) -> _Task:
@@ -334,7 +353,7 @@ def _task(placed: _Placed) -> _Task:
     paragraphs = [one for standing in placed.said(Field.TEXT) for one in standing.cell.paragraphs]
     task.is_bold = bool(paragraphs) and all(one.bold for one in paragraphs)
     number = " ".join(one.cell.text for one in placed.said(Field.NUMBER) if one.cell not in over)
-    if len(number) > _LONGEST_NUMBER:
+    if len(number) > _LONGEST_NUMBER or (number and not paragraphs and not NUMBER.fullmatch(number)):
         return _of_long_number(task, placed, number)
     if number:
         task.number, task.texts = _number(number), _joined([one.written for one in paragraphs])
@@ -450,8 +469,11 @@ def _joined(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _goes_on_in(first: str, second: str) -> bool:
-    """Whether a sentence goes on: it has not ended, and what follows begins small and with no label."""
-    return not first.endswith(_ENDS) and second[:1].islower() and not _TYPED.match(second)
+    """Whether a sentence goes on: it has not ended, and what follows begins small, or it cannot end so."""
+    if not first or first.endswith(_ENDS) or _TYPED.match(second):
+        return False
+    begins = second[:1]
+    return begins.islower() or begins.isdigit() or _LEADS_ON.search(fold(first[-_LONGEST_WORD:])) is not None
 
 
 # --- numbers ---
@@ -616,8 +638,11 @@ def _goes_on(last: _Reading, head: Head | None, lines: Sequence[Line]) -> bool:
     """Whether a table is the rest of the one before it."""
     if head:
         return head.words == last.head.words
-    sizes = [len(line.cells) for line in lines]
-    return bool(sizes) and max(sizes) == len(last.head.columns)
+    columns = last.head.columns
+    width = max(one.cell.column + one.cell.columns for line in lines for one in line.cells)
+    return max(len(line.cells) for line in lines) == len(columns) or (
+        width == columns[-1].end and all(len(line.new) <= _CELLS_OF_TITLE for line in lines)
+    )
 
 
 def _as_text(lines: Sequence[Line]) -> TextTable:

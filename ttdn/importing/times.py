@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ttdn.language import Text
 from ttdn.model.period import Period
+from ttdn.model.schedule import ScheduleReading
 from ttdn.safe_text import quote
 from ttdn.vietnamese import fold
 from ttdn.wording import Wording, line_of, read_wording, reading_data
@@ -56,6 +57,8 @@ def _plain_letter(letter: str) -> str:
 
 # The time of a task
 
+#: Where these stand above a time, it is the end of the work.
+_IS_END = re.compile(r"\b(?:han|hoan thanh|ket thuc)\b")
 #: What is somewhere in the year, or comes back, and is not read.
 _SAYS_TIME = re.compile(
     r"\b(?:dau|cuoi|giua) (?:nam|quy|thang)\b|\b(?:hang|moi) (?:ngay|tuan|thang|quy)\b|\d"
@@ -64,14 +67,23 @@ _SAYS_TIME = re.compile(
 _POINT = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\b(?:quy|thang) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{4}\b")
 
 
-def read_time(text: str, year: int) -> TimeRead:
-    """What the words about the time of a task say in the plan of a year."""
+def read_time(text: str, year: int, said: str = "") -> TimeRead:
+    """What the words about the time of a task say in the plan of a year.
+
+    Args:
+        text: The words.
+        year: The year of the plan.
+        said: The head of their column or the words before their colon: a day below "thời hạn hoàn thành" is
+            the last one, not the only one.
+    """
     text = " ".join(text.split())
     if not text:
         return TimeRead({})
     wording = read_wording(text, year)
     if wording.reading or _is_all_of(wording, year):
         reading = wording.reading or wording.offered
+        if reading and reading.start and reading.start == reading.end and _IS_END.search(fold(said)):
+            reading = ScheduleReading.model_validate({"by": str(reading.end)})
         return TimeRead({"text": text, "read": reading_data(reading)} if reading else {"text": text})
     return TimeRead({"text": text}, tuple(_doubts(text, wording, year)))
 

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
-from ttdn.importing.word_columns import Piece, set_in_columns
+from ttdn.importing.word_columns import Piece, set_in_columns, side_by_side
 from ttdn.importing.word_lines import (
     Line,
     Where,
@@ -297,8 +297,7 @@ class _Reader:
         own = find(element, "pPr")
         layout = self._formats.layout(own, style)
         words = story.words.read(element, style)
-        for box in words.above:
-            yield from self._blocks(box, _Story(story.words), Where.FORM)
+        yield from self._boxes(words.above, story)
         goes_on = _has_no_end(own)
         story.carried += words.runs
         runs = story.carried
@@ -314,8 +313,10 @@ class _Reader:
                 centred=layout.align == "center",
                 in_text=where is Where.TEXT,
             )
-        for box in words.below:
-            yield from self._blocks(box, _Story(story.words), Where.FORM)
+        yield from self._boxes(words.below, story)
+
+    def _boxes(self, boxes: Iterable[Element], story: _Story) -> Blocks:
+        return side_by_side([tuple(self._blocks(box, _Story(story.words), Where.FORM)) for box in boxes])
 
     def _remark(self, words: Words) -> None:
         said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))

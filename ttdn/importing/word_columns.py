@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
+from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table, all_paragraphs
 from ttdn.importing.labels import annex
 from ttdn.layout_check.document import COLUMNS
-from ttdn.layout_check.vocabulary import DASHES, DATE, NUMBER, RECIPIENTS, TITLE
+from ttdn.layout_check.vocabulary import DASHES, DATE, NUMBER, RECIPIENTS
 
 #: So many paragraphs a head or foot may have, and so many pieces a line of it.
 _NEAR, _MOST_PIECES = 40, 6
-_NATIONAL = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*")
+#: The national title and its motto, also where the title stands in two lines.
+_NATIONAL = re.compile(r"cong hoa xa\b.{0,40}|(hoi )?chu nghia viet nam|doc lap\b.{1,5}tu do\b.*")
 #: A number or a date is one piece, whatever room it leaves free.
 _GOES_ON = re.compile(r"[/,]|(tháng|năm)\b")
 
@@ -48,6 +49,21 @@ def parted(line: str) -> list[tuple[int, int]]:
     return spans if len(spans) <= _MOST_PIECES else [(0, len(line))]
 
 
+def side_by_side(boxes: Sequence[Blocks]) -> Blocks:
+    """Text boxes that hang on one paragraph: those of a letterhead or a foot are cells beside each other."""
+    columns = [all_paragraphs(box) for box in boxes]
+    if not (len(columns) > 1 and all(columns) and any(map(_is_of_form, columns))):
+        return tuple(block for box in boxes for block in box)
+    cells = tuple(Cell(column, number) for number, column in enumerate(columns))
+    return (Table((Row(cells),), columns[0][0].place),)
+
+
+def _is_of_form(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(
+        _NATIONAL.fullmatch(one.folded) or RECIPIENTS.fullmatch(one.folded) for one in paragraphs[:_NEAR]
+    )
+
+
 def set_in_columns(blocks: Blocks, pieces: Pieces) -> Blocks:
     """The blocks, head and foot in tables where their lines stand side by side."""
     if not pieces:
@@ -65,7 +81,13 @@ def _head(blocks: Blocks, pieces: Pieces) -> range:
         and len(found := _pieces(block, pieces)) > 1
         and any(_is_part(one.paragraph) for one in found)
     ]
-    stretch = range(places[0], places[-1] + 1) if places else range(0)
+    if not places:
+        return range(0)
+    end = places[-1] + 1
+    while end < len(blocks) and any(piece.is_indented for piece in _pieces(blocks[end], pieces)[:1]):
+        # What is left of a date whose line was too long.
+        end += 1
+    stretch = range(places[0], end)
     return stretch if all(isinstance(blocks[number], Paragraph) for number in stretch) else range(0)
 
 
