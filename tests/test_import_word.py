@@ -574,6 +574,12 @@ REFUSED = {
         PlanInWord().paragraphs("KÕ ho¹ch tuyªn truyÒn cña tØnh", "Môc ®Ých, yªu cÇu").packed(),
         "TCVN3",
     ),
+    "letters in a wrong encoding": (
+        PlanInWord()
+        .paragraph("Kế hoạch tuyên truyền".encode().decode("latin-1").replace("\x83", ""))
+        .packed(),
+        "mở sai bảng mã",
+    ),
 }
 
 
