@@ -110,8 +110,10 @@ _CONTENTS = Text(
     "the table of contents that Word made was left out: its titles stand in the text",
 )
 _OBJECT = Text(
-    "có biểu đồ, sơ đồ hoặc đối tượng nhúng ở đây mà ttdn không đọc được chữ; đối chiếu với bản gốc",
-    "there is a chart, a diagram or an embedded object here whose words were not read; compare the original",
+    "có ảnh lớn, biểu đồ, sơ đồ hoặc đối tượng nhúng ở đây; nếu có chữ thì chữ ấy không đọc được: đối chiếu "
+    "với bản gốc",
+    "there is a large picture, a chart, a diagram or an embedded object here; its words, if any, were not "
+    "read: compare the original",
 )
 
 
