@@ -45,7 +45,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         merger.report("phuong-tan-hoa", "2027", "2027-12-09", 4),
         ("units/so-tu-phap/2027.yaml", done),
         ("units/so-tu-phap/Danh mục.pdf", "%PDF danh mục"),
-        ("units/so-tu-phap/2025.yaml", 'unit: so-tu-phap\nperiod: "2025"\nreceived: 2025-12-09\n'),
+        ("units/so-tu-phap/2025.yaml", done.replace("2027", "2025").replace("Danh mục.pdf", "cũ.pdf")),
+        ("units/so-tu-phap/cũ.pdf", "%PDF cũ"),
+        ("units/so-tu-phap/không ai nêu.pdf", "%PDF"),
         ("plan/2026.yaml", merger.PLAN.replace("2027", "2026")),
         (
             "units/phuong-tan-hoa/2026.yaml",
@@ -58,6 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "way: paper, result: waiting, kept: da-nhan/phuong-tan-hoa/giấy.pdf}\n"
             ),
         ),
+        ("plan/bien-tap/2027.yaml", "period: '2027'\nleads: {III.A: Năm nay làm được nhiều việc.}\n"),
+        ("plan/bien-tap/2026.yaml", "period: '2026'\n"),
         ("da-nhan/phuong-tan-hoa/giấy.pdf", "%PDF giấy"),
         ("da-nhan/phuong-tan-hoa/khác.pdf", "%PDF khác"),
         ("out/bao-cao-tong-hop-2027.docx", "đã in"),
@@ -96,10 +100,12 @@ def test_archive_has_what_belongs_to_the_year(archive: Path) -> None:
         "SHA256SUMS",
         "plan/2027.yaml",
         "plan/2026.yaml",
+        "plan/bien-tap/2027.yaml",
         "units/phuong-tan-hoa/2027.yaml",
         "units/phuong-tan-hoa/2026.yaml",
         "units/so-tu-phap/2027.yaml",
         "units/so-tu-phap/Danh mục.pdf",
+        "units/so-tu-phap/không ai nêu.pdf",
         "register/2027.yaml",
         "da-nhan/phuong-tan-hoa/giấy.pdf",
         "out/bao-cao-tong-hop-2027.docx",
@@ -191,8 +197,10 @@ def test_default_place_and_what_stands_there(folder: Path, run: Run) -> None:
         ((), "Cần năm để lưu"),
         (("2027", "--verify", "x"), "Không dùng cùng năm"),
         (("--verify", "không-có"), "Không tìm thấy"),
+        (("--verify", "."), "SHA256SUMS"),
         (("2027", "-o", "units/luu.zip"), "không đặt trong các thư mục đang làm việc"),
         (("2027", "--as-of", "hôm qua"), "--as-of"),
+        (("2027", "-o", "ghi-chu.txt/luu.zip"), "ghi-chu.txt"),
     ],
 )
 def test_what_is_refused(folder: Path, run: Run, words: tuple[str, ...], said: str) -> None:
@@ -201,6 +209,18 @@ def test_what_is_refused(folder: Path, run: Run, words: tuple[str, ...], said: s
     code, _, err = run("archive", *words)
     assert (code, said in " ".join(err.split())) == (2, True), err
     assert contents(folder) == before
+
+
+def test_plan_that_cannot_be_read(folder: Path, run: Run) -> None:
+    """A year whose plan cannot be read is not called missing; errors elsewhere are frozen as they are."""
+    (folder / "units" / "so-noi-vu").mkdir()
+    (folder / "units" / "so-noi-vu" / "2027.yaml").write_text("unit: so-noi-vu\n", encoding="utf-8")
+    code, out, _ = run("archive", "2027", "-o", "../có dấu cách.zip", *DAY)
+    assert (code, "Thư mục có" in out) == (0, True)
+    assert '--root "../có dấu cách.zip" status' in out
+    (folder / "plan" / "2027.yaml").write_text("year: [2027\n", encoding="utf-8")
+    code, _, err = run("archive", "2027", "-o", "../luu")
+    assert (code, "plan/2027.yaml có 1 lỗi" in " ".join(err.split())) == (2, True)
 
 
 def test_link_out_of_the_folder_is_not_followed(folder: Path, run: Run) -> None:
@@ -272,7 +292,9 @@ def test_damage_is_found(folder: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["SHA256SUMS", "LUU-TRU.yaml"])
-@pytest.mark.parametrize("text", ["", "x\n", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "x\n", "\ud800", "year: 2027\nfrozen: hôm qua\n", "year: x\nfrozen: 2027-12-31\n"]
+)
 def test_list_that_cannot_be_read(folder: Path, run: Run, name: str, text: str) -> None:
     """An archive whose own files are broken is called damaged."""
     assert run("archive", "2027", "-o", "../luu", *DAY)[0] == 0
@@ -284,6 +306,9 @@ def test_list_that_cannot_be_read(folder: Path, run: Run, name: str, text: str) 
 # A .zip that nobody trusts
 
 
+HEAD = ("x/LUU-TRU.yaml", "year: 2027\n")
+
+
 def packed(*members: tuple[str | zipfile.ZipInfo, str]) -> bytes:
     """A .zip with these files."""
     stream = io.BytesIO()
@@ -293,14 +318,18 @@ def packed(*members: tuple[str | zipfile.ZipInfo, str]) -> bytes:
     return stream.getvalue()
 
 
+def locked() -> bytes:
+    """A .zip that says that it has a password."""
+    raw = packed(HEAD)
+    at = raw.index(b"PK\x01\x02") + 8
+    return raw[:at] + b"\x01" + raw[at + 1 :]
+
+
 def link(name: str) -> zipfile.ZipInfo:
     """A member that is a link."""
     info = zipfile.ZipInfo(name)
     info.external_attr = (stat.S_IFLNK | 0o777) << 16
     return info
-
-
-HEAD = ("x/LUU-TRU.yaml", "year: 2027\n")
 
 
 @pytest.mark.parametrize(
@@ -310,6 +339,7 @@ HEAD = ("x/LUU-TRU.yaml", "year: 2027\n")
         (b"PK\x03\x04 rest", "damaged"),
         (packed(("plan/2027.yaml", "year: 2027")), "no archive"),
         (packed(("a/b/LUU-TRU.yaml", "year: 2027")), "no archive"),
+        (locked(), "password"),
         (packed(HEAD, ("../x.yaml", "")), "unsafe name"),
         (packed(HEAD, ("/etc/x.yaml", "")), "unsafe name"),
         (packed(HEAD, ("x/../../y", "")), "unsafe name"),

@@ -1,5 +1,8 @@
 """``ttdn import``: from a Word file to a plan that the other commands read; nothing is overwritten."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +14,8 @@ from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
 from ttdn.scaffold import workspace_files, write_new
 from ttdn.source import parse_source
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -227,3 +232,129 @@ def test_no_link_leads_out_of_the_folder(document: Path, folder: Path, run: Run,
     before = files(tmp_path / "thu den")
     assert run("import", str(document), cwd=folder)[0] == 2
     assert files(tmp_path / "thu den") == before
+
+
+@pytest.fixture
+def imported(document: Path, folder: Path, run: Run) -> Path:
+    """A plan that was read, and one word of it changed."""
+    assert run("import", str(document), cwd=folder)[0] == 0
+    path = folder / "plan/2027.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Tổ chức Tết trồng cây.", "Tổ chức Tết trông cây."), encoding="utf-8")
+    return path
+
+
+def test_a_plan_is_checked_against_its_document(document: Path, imported: Path, run: Run) -> None:
+    """What differs is shown with its line and its paragraph; nothing is written."""
+    before = imported.read_bytes()
+    code, out, err = run("import", str(document), "--check")
+    assert (code, err) == (1, "")
+    number = imported.read_text(encoding="utf-8").split("\n").index("    text: Tổ chức Tết trông cây.") + 1
+    assert out.startswith(
+        f"plan/2027.yaml:{number}  khác lời văn: mục II.2\n  Tổ chức Tết [-trông-] {{+trồng+}} cây.\n"
+    )
+    assert re.search(r'\n  đoạn \d+ của Word "2. Tổ chức Tết trồng cây."\n', out)
+    assert "1 chỗ khác giữa plan/2027.yaml và văn bản" in out
+    assert imported.read_bytes() == before
+
+
+def test_what_differs_is_a_table_for_other_programs(document: Path, imported: Path, run: Run) -> None:
+    """CSV and JSON say the same."""
+    assert imported.exists()
+    code, out, _ = run("import", str(document), "--check", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert code == 1
+    assert [(row["kind"], row["number"], row["document"]) for row in rows] == [
+        ("words", "II.2", "Tổ chức Tết trồng cây.")
+    ]
+    code, out, _ = run("import", str(document), "--check", "--format", "json")
+    assert code == 1
+    assert [one["number"] for one in json.loads(out)["differences"]] == ["II.2"]
+
+
+def test_a_plan_that_agrees_is_said_to_agree(document: Path, folder: Path, run: Run) -> None:
+    """Exit code 0."""
+    assert run("import", str(document), "-o", "a.yaml", cwd=folder)[0] == 0
+    code, out, _ = run("import", str(document), "--check", "-o", "a.yaml")
+    assert code == 0
+    assert re.fullmatch(r"a.yaml khớp với văn bản: đủ \d+ đoạn, không có chỗ nào khác.\n", out)
+
+
+def test_a_check_needs_a_plan(document: Path, folder: Path, run: Run) -> None:
+    """One that is there and can be read."""
+    code, _, err = run("import", str(document), "--check", cwd=folder)
+    assert (code, err) == (2, "Lỗi: Không tìm thấy 'plan/2027.yaml'.\n")
+    (folder / "a.yaml").write_text("year: 2027\n", encoding="utf-8")
+    code, _, err = run("import", str(document), "--check", "-o", "a.yaml")
+    assert code == 2
+    assert "a.yaml có" in err
+    assert "lỗi" in err
+
+
+@pytest.mark.parametrize("options", [("--check", "--roster", "a.yaml"), ("--format", "csv")])
+def test_options_that_do_not_fit_are_refused(
+    document: Path, folder: Path, run: Run, options: tuple[str, ...]
+) -> None:
+    """Rather than passed over."""
+    assert run("import", str(document), *options, cwd=folder)[0] == 2
+    assert files(folder) == set()
+
+
+def chapter(path: Path) -> None:
+    """The plan that the chapter for authors reads from Word."""
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "15/KH-UBND", "An Bình, ngày 12 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "Chuyển đổi số trên địa bàn tỉnh An Bình năm 2027")
+    word.paragraph("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;")
+    word.paragraph("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:")
+    word.section("I. MỤC ĐÍCH, YÊU CẦU").paragraph("1. Mục đích", bold=True)
+    word.dash("Nâng cao chất lượng phục vụ người dân và doanh nghiệp.")
+    word.paragraph("2. Yêu cầu", bold=True).dash("Gắn chuyển đổi số với cải cách hành chính.")
+    word.section("II. NHIỆM VỤ")
+    word.table(
+        [
+            ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"],
+            [
+                "1",
+                "Phủ sóng 5G tại trung tâm các xã, phường",
+                "Sở Khoa học và Công nghệ",
+                "UBND cấp xã",
+                "Quý III",
+            ],
+            ["2", "Tập huấn Tổ công nghệ số cộng đồng", "UBND các xã, phường", "", "Tháng 4, tháng 9"],
+            [
+                "3",
+                "Kết nối dữ liệu chuyên ngành",
+                "Ban Quản lý Khu kinh tế",
+                "Các sở, ban, ngành",
+                "Theo hướng dẫn của Bộ",
+            ],
+        ]
+    )
+    word.section("III. KINH PHÍ").paragraph("Ngân sách tỉnh bảo đảm theo phân cấp.")
+    word.section("IV. TỔ CHỨC THỰC HIỆN")
+    word.paragraph(
+        "1. Các sở, ban, ngành, UBND các xã, phường báo cáo kết quả về UBND tỉnh (qua Sở Khoa học và "
+        "Công nghệ) trước ngày 15/12/2027."
+    )
+    word.foot(["Bộ Khoa học và Công nghệ (b/c)", "Lưu: VT, KGVX"], ["CHỦ TỊCH"], "Lê Thị Bình")
+    word.save(path)
+
+
+def sentences(printed: str) -> list[str]:
+    """The lines that are printed for every plan, without their numbers."""
+    return [re.sub(r"\d+", "N", line) for line in printed.splitlines() if not line.startswith("  ")]
+
+
+@pytest.mark.parametrize(("page", "language"), [("ke-hoach.md", "vi"), ("plan.md", "en")])
+def test_the_chapter_shows_what_is_printed(folder: Path, run: Run, page: str, language: str) -> None:
+    """Sentence for sentence, whatever the numbers are; and a check of what was read finds nothing."""
+    chapter(folder / "ke-hoach-da-ky.docx")
+    write_new(folder, workspace_files(2027))
+    code, out, _ = run("--lang", language, "import", "ke-hoach-da-ky.docx", cwd=folder)
+    assert code == 0
+    shown = re.search(r"\$ ttdn import \S+\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    assert sentences(shown[1]) == sentences(out)
+    assert run("import", "ke-hoach-da-ky.docx", "--check")[0] == 0

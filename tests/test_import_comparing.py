@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
-from ttdn.importing.comparing import missing
+from ttdn.importing.comparing import Difference, Kind, compare, marked, missing
 
 HEAD = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
 
@@ -254,6 +254,30 @@ def test_names_of_columns_are_found_in_the_comments() -> None:
     assert missing((table,), data, ["Các cột: TT; Nội dung; Kinh phí (triệu đồng)."]) == ()
 
 
+def test_a_time_that_is_the_name_of_a_column_is_taken_once() -> None:
+    """The row has its own words; the name of the column is found in the comment."""
+    make = Maker()
+    heads = make.table(("TT", "Nội dung", "Chủ trì", "Quý I"), ("1", "Thi", "Sở A", "x"))
+    rows = make.table(("TT", "Nội dung", "Thời gian"), ("1", "Họp", "Quý I"))
+    items = [
+        {"id": "1", "text": "Thi", "owners": {"text": "Sở A"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "Quý I"}},
+    ]
+    assert missing((heads, rows), {"tasks": items}, ["Các cột của bảng: Quý I"]) == ()
+    assert [one.text for one in missing((heads, rows), {"tasks": items})] == ["Quý I"]
+
+
+def test_the_month_before_a_year_is_no_label() -> None:
+    """So '01/2027' does not take the place of '2027'."""
+    make = Maker()
+    table = make.table(("TT", "Nội dung", "Bắt đầu"), ("1", "Thi", "01/2027"), ("2", "Họp", "2027"))
+    items = [
+        {"id": "1", "text": "Thi", "schedule": {"text": "Bắt đầu: 01/2027"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "2027"}},
+    ]
+    assert missing((table,), {"tasks": items}) == ()
+
+
 def test_a_thousand_pages_are_quick() -> None:
     """Whole, joined, and where much is missing or alike."""
     make = Maker()
@@ -307,3 +331,92 @@ def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
     assert [one.text for one in missing((*blocks, make.paragraph("Đã ký kết hợp đồng.")), data)] == [
         "Đã ký kết hợp đồng."
     ]
+
+
+def differences(plan: dict[str, Any]) -> list[Difference]:
+    """What differs between a plan and the invented document."""
+    return compare(plan, document(), DATA)
+
+
+def test_a_plan_that_agrees_has_no_differences() -> None:
+    """Nor has one that is cut otherwise."""
+    assert differences(DATA) == []
+    cut: dict[str, Any] = copy.deepcopy(DATA)
+    cut["goals"] = [
+        {"id": "I.1", "text": "Trồng cây quanh các trường học của xã và"},
+        {"id": "I.2", "text": "quanh chợ, không để cây chết."},
+    ]
+    cut["tasks"][1:3] = [{"id": "II.1.a", "text": "Đào hố trước mùa mưa; b) Bón lót phân chuồng"}]
+    assert differences(cut) == []
+
+
+@pytest.mark.parametrize(("path", "text"), ONCE, ids=str)
+def test_other_words_are_shown_where_they_stand(path: tuple[str | int, ...], text: str) -> None:
+    """One difference, at its place, with what the document says."""
+    found = differences(changed(path, f"x{text}"))
+    assert [one.path for one in found if one.kind is not Kind.MISSING] == [path]
+    assert found[0].kind in {Kind.WORDS, Kind.EXTRA}
+    if found[0].kind is Kind.WORDS:
+        assert (found[0].plan, found[0].document) == (f"x{text}", text)
+
+
+def test_another_day_and_number_are_shown() -> None:
+    """As an office writes them."""
+    (day,) = differences(changed(("document", "date"), "2027-01-06"))
+    assert (day.kind, day.field.vi, day.plan, day.document) == (
+        Kind.WORDS,
+        "ngày",
+        "06/01/2027",
+        "05/01/2027",
+    )
+    (number,) = differences(changed(("document", "number"), "16/KH-UBND"))
+    assert (number.kind, number.plan, number.document) == (Kind.WORDS, "16/KH-UBND", "15/KH-UBND")
+
+
+def test_a_clause_under_another_number_is_named() -> None:
+    """With both numbers and where it stands in Word."""
+    (found,) = differences(changed(("activities", 1, "id"), "II.5"))
+    assert (found.kind, found.plan, found.document) == (Kind.NUMBER, "II.5", "II.3")
+    assert found.path == ("activities", 1, "text")
+    assert found.paragraph is not None
+    assert found.paragraph.text == "Tưới cây mới trồng"
+
+
+def test_what_only_one_of_both_has_is_named() -> None:
+    """A clause that was left out, and one that the document does not have."""
+    plan: dict[str, Any] = copy.deepcopy(DATA)
+    del plan["activities"][2]
+    found = differences(plan)
+    assert {one.kind for one in found} == {Kind.MISSING}
+    assert found[0].document == "Kiểm tra cây sống, trồng dặm cây chết"
+    plan = copy.deepcopy(DATA)
+    plan["forms"] = [{"id": "IV.1", "text": "Phát tờ rơi về cây xanh."}]
+    (extra,) = differences(plan)
+    assert (extra.kind, extra.path, extra.plan) == (
+        Kind.EXTRA,
+        ("forms", 0, "text"),
+        "Phát tờ rơi về cây xanh.",
+    )
+
+
+def test_what_is_the_offices_own_is_no_difference() -> None:
+    """Short names, notes, what was read, and what a later document added."""
+    plan: dict[str, Any] = copy.deepcopy(DATA)
+    plan["tasks"][0] |= {"short": "Ươm", "note": "Hỏi lại anh Ba.", "reported_in": "training"}
+    plan["tasks"].append({"id": "II.9", "text": "Việc mới.", "added_by": "20/KH-UBND"})
+    plan["goals"][0]["cited_as"] = "I"
+    assert differences(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "document", "shown"),
+    [
+        ("Cơ quan chuyên", "Cơ quan chuyên môn", "Cơ quan chuyên {+môn+}"),
+        ("a b c d e f g h i x k", "a b c d e f g h i y k", "… f g h i [-x-] {+y+} k"),
+        ("x " + "a " * 20 + "y", "z " + "a " * 20 + "y", "[-x-] {+z+} a a a a …"),
+        ("", "a", "{+a+}"),
+    ],
+)
+def test_words_that_differ_are_marked(plan: str, document: str, shown: str) -> None:
+    """With a few words beside them, so that it can be read on the phone."""
+    assert marked(plan, document) == shown

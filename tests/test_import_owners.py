@@ -276,6 +276,17 @@ def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
             None,
         ),
         ("Ban quản lý khu du lịch hướng dẫn du khách.", "Ban quản lý khu du lịch", None),
+        ("Hội Chữ thập đỏ phối hợp với Sở Y tế, vận động hội viên.", "Hội Chữ thập đỏ", "Sở Y tế"),
+        (
+            "Hội Chữ thập đỏ phối hợp với Sở Y tế, bà con nhân dân vận động.",
+            "Hội Chữ thập đỏ",
+            "Sở Y tế, bà con nhân dân",
+        ),
+        (
+            "Hội Chữ thập đỏ và các tổ chức thành viên vận động.",
+            "Hội Chữ thập đỏ và các tổ chức thành viên",
+            None,
+        ),
         ("Sở Y tế sẽ thực hiện.", "Sở Y tế", None),
         ("UBND các xã, phường: Xây dựng kế hoạch; bố trí kinh phí.", "UBND các xã, phường", None),
         (
@@ -390,6 +401,25 @@ def test_a_document_makes_a_roster_of_its_own() -> None:
         ("cac-so-ban-nganh", "ubnd-cac-xa-phuong"),
     ]
     assert read[5] == ()
+
+
+def test_of_the_front_and_its_members_the_front_is_a_unit() -> None:
+    """Brackets are no part of a name; whoever is told by what it does is no unit."""
+    words = [
+        "Đề nghị Ủy ban MTTQ tỉnh và các tổ chức chính trị - xã hội",
+        "Trung tâm Việc làm tỉnh (Sở Nội vụ)",
+        "cơ quan báo chí; chính quyền các cấp; Kiểm toán nhà nước khu vực II",
+    ]
+    draft = draft_roster(words, "tỉnh An Bình")
+    assert [one["name"] for one in draft.units] == [
+        "Ủy ban MTTQ tỉnh",
+        "Trung tâm Việc làm tỉnh",
+        "Kiểm toán nhà nước khu vực II",
+    ]
+    assert [one["kinds"] for one in draft.groups] == [["front"]]
+    assert read_bodies("Trung tâm Việc làm tỉnh (Sở Nội vụ)", draft.roster).read == (
+        "trung-tam-viec-lam-tinh",
+    )
 
 
 def test_hostile_words_are_harmless() -> None:

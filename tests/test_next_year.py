@@ -1,5 +1,6 @@
 """``ttdn init --from``: the plan of the next year has what lives on, and says what is to be looked at."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -153,6 +154,33 @@ def test_no_text_is_changed(name: str) -> None:
     assert new.levels == old.levels
 
 
+def test_task_of_several_years_is_not_moved() -> None:
+    """A time that reaches into the new year by itself stays as it is, which is said."""
+    text = merger.PLAN.replace(
+        "30/9/2027, read: {from: 2027-03-01, to: 2027-09-30}",
+        "30/9/2029, read: {from: 2027-03-01, to: 2029-09-30}",
+    )
+    new = begin(text)
+    schedule = new.plan.items["III.C.1"].schedule
+    assert schedule
+    assert schedule.read
+    assert (str(schedule.read.start), str(schedule.read.end)) == ("2027-03-01", "2029-09-30")
+    assert "kéo dài sang năm 2028, giữ nguyên" in remark_above(new.text, "schedule: {text: Từ ngày 01/3/2027")
+
+
+@pytest.mark.parametrize(
+    "style", [{}, {"width": 1000}, {"default_style": '"'}, {"default_flow_style": True}, {"sort_keys": True}]
+)
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_way_of_writing_does_not_matter(style: dict[str, Any], with_texts: bool) -> None:  # noqa: FBT001 - a case
+    """However the old plan is written, the new one says the same."""
+    old: dict[str, Any] = yaml.load(merger.LATER, Loader=yaml.BaseLoader)  # noqa: S506 - text of our own
+    options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False} | style
+    parts = (str(yaml.safe_dump({key: value}, **options)) for key, value in old.items())
+    text = "".join(re.sub(r"^\{(.*)\}\n$", r"\1\n", part, flags=re.DOTALL) for part in parts)
+    assert begin(text, with_texts=with_texts).plan == begin(merger.LATER, with_texts=with_texts).plan
+
+
 def test_head_of_the_document_is_to_be_filled_in() -> None:
     """Its number and the year of its title are places to fill in; a quoted title in it is not changed."""
     text = merger.PLAN.replace(
@@ -205,10 +233,14 @@ def test_comments_stay_where_what_they_say_stays() -> None:
     assert 'code: "90004"' in new
 
 
-def test_windows_line_ends_stay() -> None:
+def test_windows_line_ends_stay(folder: Path, run: Run) -> None:
     """A file of Windows makes a file of Windows."""
-    text = begin(merger.PLAN.replace("\n", "\r\n")).text
-    assert text.count("\n") == text.count("\r\n")
+    path = folder / "plan" / "2027.yaml"
+    path.write_bytes(merger.PLAN.replace("\n", "\r\n").encode())
+    assert run("init", *FROM, "--as-of", "2027-12-31")[0] == 0
+    text = (folder / "plan" / "2028.yaml").read_bytes()
+    assert b"#  - id: III.A.1.2027\r\n" in text
+    assert text.count(b"\n") == text.count(b"\r\n")
 
 
 @pytest.mark.parametrize(
@@ -307,6 +339,63 @@ def test_open_items_are_offered(folder: Path, run: Run) -> None:
     assert run("validate", "plan/2028.yaml")[0] == 0
 
 
+def test_merged_units_are_told_and_the_new_one_offered(folder: Path, run: Run) -> None:
+    """Who is left out is told with its successor, many in short; work left is that of who is there."""
+    many = "".join(
+        f"  - {{id: xa-{number}, name: Xã {number}, short: X. {number}, kind: commune, until: 2027-06-30, "
+        "successor: phuong-dong-ha}\n"
+        for number in range(30)
+    )
+    (folder / "plan" / "2027.yaml").write_text(
+        merger.MERGED.replace("units:\n", f"units:\n{many}", 1), encoding="utf-8"
+    )
+    code, out, _ = run("--lang", "en", "init", *FROM, "--as-of", "2027-12-31")
+    assert code == 0
+    assert "  Left out: Xã 0, Phường Đông Hà in its place.\n" in out
+    assert "  … and 14 units more.\n" in out
+    (line,) = [line for line in out.splitlines() if line.startswith("  III.B.1 ")]
+    assert "postponed: 1 unit, no report: 39 units (X. 0, X. 1, " in line
+    assert line.endswith(" and 36 more)")
+    text = (folder / "plan" / "2028.yaml").read_text(encoding="utf-8")
+    assert "phuong-dong-ha" in text[text.index("#  - id: III.B.1.2027") :]
+    assert "xa-0" not in text
+
+
+def test_reports_that_cannot_be_read_stop_nothing(folder: Path, run: Run) -> None:
+    """Where the register is broken, the plan is made, and why nothing is offered is said."""
+    (folder / "register").mkdir()
+    (folder / "register" / "2027.yaml").write_text("arrivals: nothing\n", encoding="utf-8")
+    code, out, _ = run("init", *FROM)
+    assert (code, "Chưa liệt kê được việc năm 2027 chưa xong: register/2027.yaml" in out) == (0, True)
+    assert (folder / "plan" / "2028.yaml").is_file()
+
+
+def test_who_takes_the_reports_in_has_a_successor(folder: Path, run: Run) -> None:
+    """The office through which reports go, of all and of one period, is the one that came after it."""
+    text = merger.PLAN.replace(
+        "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office}\n",
+        "  - {id: so-noi-vu, name: Sở Nội vụ, short: Sở Nội vụ, kind: office, until: 2027-12-31, "
+        "successor: so-moi}\n"
+        "  - {id: so-moi, name: Sở Mới, short: Sở Mới, kind: office, from: 2028-01-01}\n",
+    ).replace('{period: "2027", deadline', '{period: "2027", through: so-noi-vu, deadline')
+    text = text.replace("kinds: [commune, zone]}", "kinds: [commune, zone], members: [so-noi-vu]}")
+    new = begin(text)
+    assert (new.plan.reporting.through, new.plan.reporting.periods[0].through) == ("so-moi", "so-moi")
+    assert new.plan.groups[1].members == ("so-moi",)
+    assert "nay là Sở Mới" in remark_above(new.text, "through: so-moi")
+    assert not new.plan.units_by_id["so-moi"].is_lasting
+
+
+def test_what_begins_later_keeps_its_day() -> None:
+    """What was decided for the new year already keeps its days, in the skeleton as well."""
+    text = merger.PLAN.replace(
+        "  - id: III.C.1\n", "  - id: III.C.1\n    from: 2028-03-01\n    until: 2028-06-30\n"
+    )
+    for with_texts in (True, False):
+        item = begin(text, with_texts=with_texts).plan.items["III.C.1"]
+        assert (str(item.start), str(item.end)) == ("2028-03-01", "2028-06-30")
+
+
 def test_without_reports_nothing_is_offered(folder: Path, run: Run) -> None:
     """Where nobody has reported, nobody knows what is not done: that is said."""
     shutil.rmtree(folder / "units")
@@ -375,11 +464,16 @@ def test_nha_trang_has_a_next_year(tmp_path: Path, run: Run) -> None:
 
 
 def test_plan_that_cannot_be_taken_over(folder: Path, run: Run) -> None:
-    """A plan with errors is shown with them; one that is written within brackets with comments is refused."""
+    """A plan with errors is shown with them; one that is a single pair of brackets is refused."""
     path = folder / "plan" / "2027.yaml"
     path.write_text(merger.PLAN.replace("year: 2027", "year: hai"), encoding="utf-8")
     code, _, err = run("init", "--from", "plan/2027.yaml")
     assert (code, "có 1 lỗi" in " ".join(err.split())) == (2, True)
+    whole = yaml.load(merger.PLAN, Loader=yaml.BaseLoader)  # noqa: S506 - text of our own
+    path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    code, _, err = run("init", "--from", "plan/2027.yaml")
+    assert (code, "Viết mỗi phần, mỗi mục, mỗi đơn vị" in " ".join(err.split())) == (2, True), err
+    assert not (folder / "plan" / "2028.yaml").exists()
 
 
 def test_parts_are_cut_with_their_comments() -> None:

@@ -493,18 +493,17 @@ class PlanExistsError(TtdnError):
 
 
 class PlanNotCarriedError(TtdnError):
-    """A plan is written in a way in which it cannot be taken over into the next year safely."""
+    """A plan is written in a way in which no other can be made of it safely."""
 
     def __init__(self, path: str) -> None:
         """Name the file of the old plan."""
         super().__init__(
             Text(
-                f"Không lập được kế hoạch năm sau từ {path} mà giữ nguyên cách viết (ví dụ cả danh sách "
-                "trong một cặp ngoặc, có chú thích ở giữa). Viết mỗi mục, mỗi đơn vị từ một dòng '- ' rồi "
-                "chạy lại.",
-                f"The plan of the next year cannot be made from {path} while keeping the way it is written "
-                "(such as a whole list within brackets, with comments in it). Begin each entry on a line "
-                "with '- ', and run this again.",
+                f"Không lập được kế hoạch năm sau từ {path} vì cách viết của tệp (ví dụ cả tệp nằm trong "
+                "một cặp ngoặc). Viết mỗi phần, mỗi mục, mỗi đơn vị từ một dòng riêng rồi chạy lại.",
+                f"The plan of the next year cannot be made from {path} because of how it is written (such "
+                "as the whole file within brackets). Begin each part, item and unit on a line of its own, "
+                "and run this again.",
             )
         )
 

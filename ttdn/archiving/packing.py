@@ -3,6 +3,7 @@
 The same files give the same bytes: names in their order, no times, nothing packed tight in one program's way.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -57,8 +58,10 @@ def pack_archive(path: Path, files: Mapping[str, Path], head: Head) -> tuple[str
     except (OSError, ValueError) as error:
         raise refusal(path, error) from error
     finally:
+        # Neither is there where all went well; after a failure that failure is what is told.
         shutil.rmtree(beside, ignore_errors=True)
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return hashlib.sha256(manifest.encode()).hexdigest(), len(files)
 
 

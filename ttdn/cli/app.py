@@ -147,7 +147,8 @@ COMMANDS = {
         "Nhập kế hoạch từ văn bản Word.",
         "Read a plan from a Word document.",
         "ttdn import ke-hoach-da-ky.docx\n"
-        "ttdn import ke-hoach-da-ky.docx -o nhap.yaml --roster plan/{year}.yaml",
+        "ttdn import ke-hoach-da-ky.docx -o nhap.yaml --roster plan/{year}.yaml\n"
+        "ttdn import ke-hoach-da-ky.docx --check",
     ),
     "init": Entry(
         "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",

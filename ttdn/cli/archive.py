@@ -20,10 +20,11 @@ from ttdn.errors import (
     InvalidOptionError,
     OptionsDoNotFitError,
     PathNotFoundError,
+    PlanHasErrorsError,
     PlanNotFoundError,
 )
 from ttdn.language import Text
-from ttdn.places import MANIFEST_FILE, OUT_FOLDER, OWN_FOLDERS, is_archive, lies_in
+from ttdn.places import MANIFEST_FILE, OUT_FOLDER, OWN_FOLDERS, is_archive, lies_in, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
 from ttdn.writing import find_place
@@ -90,11 +91,15 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
     path = output or root / OUT_FOLDER / f"{ARCHIVE_NAME}-{year}.zip"
     _refuse_place(root, path)
     checked = session.check()
+    name = plan_path(year)
+    if name in checked.wrong_files and year not in checked.workspace.plans:
+        found = [one for one in checked.diagnostics if one.location.file == name]
+        raise PlanHasErrorsError(name, count_errors(found))
     if year not in checked.workspace.plans:
         raise PlanNotFoundError(year, sorted(checked.workspace.plans))
     head = Head(year, session.read_day(as_of), __version__)
     digest, count = pack_archive(path, choose_files(checked.workspace, year), head)
-    day = date_text(head.frozen)
+    day, shown = date_text(head.frozen), f'"{path}"' if " " in str(path) else str(path)
     session.tell(
         Text(
             f"Đã lưu năm {year} vào {path}: {count} tệp, ngày lưu {day.vi}.",
@@ -102,8 +107,8 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
         ),
         _digest_words(digest),
         Text(
-            f"Xem, in lại: ttdn --root {path} status; kiểm tra: ttdn archive --verify {path}",
-            f"To read and print: ttdn --root {path} status; to verify: ttdn archive --verify {path}",
+            f"Xem, in lại: ttdn --root {shown} status; kiểm tra: ttdn archive --verify {shown}",
+            f"To read and print: ttdn --root {shown} status; to verify: ttdn archive --verify {shown}",
         ),
     )
     errors = count_errors(checked.diagnostics)

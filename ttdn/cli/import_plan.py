@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ttdn.cli.options import argument, option, output_option
+from ttdn.cli.options import argument, format_option, option, output_option
 from ttdn.cli.session import Session
 from ttdn.errors import (
     ImportTargetExistsError,
     InvalidOptionError,
+    OptionsDoNotFitError,
     PathNotFoundError,
+    PlanHasErrorsError,
     RosterNotReadableError,
     WorkspaceNotFoundError,
 )
 from ttdn.language import Text
 from ttdn.load import list_plans
 from ttdn.model.period import MINIMUM_YEAR
+from ttdn.model.plan import Plan
+from ttdn.model_errors import read_model
 from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
 from ttdn.safe_text import visible
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
@@ -27,6 +31,9 @@ from ttdn.writing import write_output
 if TYPE_CHECKING:  # reading Word takes long to load
     from ttdn.importing.given import FileGiven
 
+FORMS = ("table", "csv", "json")
+_NOT_IN_CHECK = Text("Không dùng cùng --check.", "Not together with --check.")
+_ONLY_IN_CHECK = Text("Chỉ dùng cùng --check.", "Only together with --check.")
 _MAXIMUM_YEAR = 9999
 _YEARS = Text(
     f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
@@ -47,8 +54,8 @@ def command(
     output: Annotated[
         Path | None,
         output_option(
-            "Tệp kế hoạch sẽ ghi; mặc định là plan/<năm>.yaml.",
-            "The plan file to write; plan/<year>.yaml by default.",
+            "Tệp kế hoạch để ghi, hoặc để đối chiếu; mặc định là plan/<năm>.yaml.",
+            "The plan file to write, or to compare; plan/<year>.yaml by default.",
             "FILE",
         ),
     ] = None,
@@ -70,6 +77,17 @@ def command(
             metavar="N",
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        option(
+            "--check",
+            "Chỉ đối chiếu tệp kế hoạch đang có với văn bản, từng mục; không ghi gì.",
+            "Only compare the plan file that is there with the document, clause by clause; write nothing.",
+        ),
+    ] = False,
+    form: Annotated[
+        str | None, format_option("cùng --check; mặc định là table", "with --check; table by default", FORMS)
+    ] = None,
 ) -> None:
     """Read the document whole, mark what is to be looked at, write the plan file; nothing is overwritten."""
     from ttdn.importing.account import account_of  # noqa: PLC0415 - reading Word takes long to load
@@ -81,6 +99,13 @@ def command(
     if not os.path.isfile(document):  # noqa: PTH113 - Path.is_file() raises where the name is too long
         raise PathNotFoundError(str(document))
     root = _root(session)
+    if check:
+        if roster is not None:
+            raise OptionsDoNotFitError("--roster", _NOT_IN_CHECK)
+        _check(session, root, Asked(document, output, year), form or "table")
+        return
+    if form is not None:
+        raise OptionsDoNotFitError("--format", _ONLY_IN_CHECK)
     targets: list[Target] = []
 
     def choose(chosen: int) -> "FileGiven | None":
@@ -95,6 +120,40 @@ def command(
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
+
+
+class Asked(NamedTuple):
+    """The document, and which plan is to be held against it."""
+
+    document: Path
+    output: Path | None
+    year: int | None
+
+
+def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
+    """Show what differs between a plan and its document; exit code 1 where anything does."""
+    from ttdn.importing.differences import as_csv_text, as_json, in_words  # noqa: PLC0415 - see above
+    from ttdn.importing.given import read_given  # noqa: PLC0415 - see above
+    from ttdn.importing.whole import check_plan, read_year  # noqa: PLC0415 - see above
+
+    path = asked.output or root / plan_path(asked.year or read_year(asked.document))
+    name = _shown(root, path)
+    if not os.path.isfile(path):  # noqa: PTH113 - see above
+        raise PathNotFoundError(name)
+    raw = _read(path)
+    source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
+    plan, errors = read_model(source, Plan) if source else (None, found)
+    if source is None or plan is None or not isinstance(source.data, dict):
+        raise PlanHasErrorsError(name, len(errors))
+    checked = check_plan(source.data, asked.document, read_given(name, raw).given)
+    if form == "csv":
+        session.write(as_csv_text(checked, source, session.language))
+    elif form == "json":
+        session.write(as_json(checked, source, session.language))
+    else:
+        session.tell(*in_words(checked, source))
+    if checked.differences:
+        raise typer.Exit(1)
 
 
 def _root(session: Session) -> Path:

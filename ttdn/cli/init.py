@@ -54,8 +54,8 @@ def command(
         int | None,
         option(
             "--year",
-            "Năm của kế hoạch; mặc định là năm nay.",
-            "Year of the plan; this year by default.",
+            "Năm của kế hoạch; mặc định là năm nay, với --from là năm sau của kế hoạch ấy.",
+            "Year of the plan; this year by default, with --from the one after that of the plan.",
             metavar="N",
         ),
     ] = None,

@@ -18,7 +18,7 @@ from ttdn.errors import (
     TtdnError,
     WorkspaceExistsError,
 )
-from ttdn.language import Text, same
+from ttdn.language import Text, count_of, same
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
 from ttdn.next_year.lives import Later
@@ -115,7 +115,7 @@ def _leftovers(root: Path, old: Plan, day: date) -> tuple[tuple[Leftover, ...], 
             f"Chưa liệt kê được việc năm {old.year} chưa xong: {vi}",
             f"What is not done of {old.year} cannot be listed: {en}",
         )
-    if not standing.status.reports:
+    if not any(standing.status.known.values()):
         return (), Text(
             f"Chưa có báo cáo nào của năm {old.year} nên không biết việc nào chưa xong.",
             f"There is no report of {old.year} yet, so nobody knows what is not done.",
@@ -158,13 +158,18 @@ def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]
 
 
 def _successions(later: Later) -> Iterator[Text]:
-    for unit, heir in later.successions():
+    gone = list(later.successions())
+    for unit, heir in gone[:_MOST]:
         vi, en = (
             (f"thay bằng {heir.name}", f"{heir.name} in its place")
             if heir
             else ("không có đơn vị kế thừa", "no successor")
         )
         yield Text(f"  Bỏ {unit.name}: {vi}.", f"  Left out: {unit.name}, {en}.")
+
+    if len(gone) > _MOST:
+        more = len(gone) - _MOST
+        yield Text(f"  … và {more} đơn vị khác.", f"  … and {count_of(more, 'unit')} more.")
 
 
 def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Text]:
@@ -183,7 +188,8 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         yield Text(f"  {title}: {one.words} ({named}{vi})", f"  {title}: {one.english} ({named}{en})")
 
 
-_MANY = 4
+#: Units that are named of each item, and of those that are left out.
+_MANY, _MOST = 4, 20
 
 
 def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Text]:
@@ -199,10 +205,12 @@ def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Te
         )
     else:
         yield Text(
-            f"  1. Mở {place}, thay các chỗ [...] bằng lời văn của văn bản mới; mục nào văn bản mới không "
-            "có thì xóa. Muốn giữ lời văn cũ: thêm --with-texts.",
-            f"  1. Open {place} and replace each [...] with the words of the new document; delete what it "
-            "has not. To keep the old texts: --with-texts.",
+            "  1. Có bản Word của kế hoạch mới thì chạy 'ttdn import KE-HOACH.docx': lời văn được đọc vào "
+            f"{name}. Không có thì mở tệp ấy, thay các chỗ [...], xóa mục mà văn bản mới không có; muốn "
+            "giữ lời văn cũ thì xóa tệp rồi chạy lại với --with-texts.",
+            "  1. With the new plan as a Word file, run 'ttdn import PLAN.docx': its words are read into "
+            f"{name}. Else open that file, replace each [...] and delete what the new document has not; to "
+            "keep the old texts, delete the file and run this again with --with-texts.",
         )
     yield Text(
         f"  2. Chạy 'ttdn validate {name}' sau mỗi lần sửa: lệnh chỉ ra những chỗ còn phải làm.",

@@ -11,7 +11,8 @@ from ttdn.importing.bodies import LEVELS, Gap, Words, exact_words, phrase_end, p
 #: With what the name of a body begins.
 _HEADS = (
     "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
-    "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|ngân hàng"
+    "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|kiểm toán"
+    "|ngân hàng"
     "|bảo hiểm xã hội|hải quan|thi hành án|địa phương|tổ chức chính trị|tổ chức CT-XH"
     "|tổ chức tín dụng|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy"
     "|thành ủy|huyện ủy"
@@ -24,6 +25,7 @@ _HEADS = (
 _HEADS_BUT = (
     ("cơ quan", "chủ phối đầu thực"),
     ("đơn vị", "chủ phối đầu thực tính"),
+    ("chính quyền", "số điện"),
     ("sở", "hữu"),
     ("phòng", "chống ngừa cháy ngự tránh bệnh dịch trừ"),
     ("ban", "hành bố phát"),
@@ -143,6 +145,16 @@ def _phrase_at(listed: _Exactly, words: Words, place: int) -> int:
     return 0
 
 
+#: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
+_ANYBODY = phrases(
+    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
+    "|lực lượng|chính quyền|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
+    "|tổ chức chính trị xã hội - nghề nghiệp"
+)
+_WHICH = phrases(
+    "liên quan|có liên quan|khác|trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn"
+    "|nêu trên|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
+)
 #: Who is no body, and stands beside bodies.
 _PEOPLE = phrases("cán bộ|công chức|viên chức|người lao động|người dân|nhân dân|hộ gia đình|cá nhân")
 #: "Văn phòng HĐND và UBND" is one.
@@ -154,20 +166,11 @@ def begins_at(words: Words, place: int, before: int) -> bool:
     """Whether another body begins behind a sign; ``before`` is where the last one began."""
     if words[place].is_and and phrase_end(_OFFICES, words, before) > before:
         return head_at(words, place) > 0 and phrase_end(_COUNCILS, words, place) == place
+    is_set = words[place].is_many and phrase_end(_ANYBODY, words, place) > place
     is_people = phrase_end(_PEOPLE, words, place) > place
-    return is_people or bool(head_at(words, place) or title_at(words, place))
+    return is_set or is_people or bool(head_at(words, place) or title_at(words, place))
 
 
-#: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
-_ANYBODY = phrases(
-    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
-    "|lực lượng|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
-    "|tổ chức chính trị xã hội - nghề nghiệp"
-)
-_WHICH = phrases(
-    "liên quan|có liên quan|khác|trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn"
-    "|nêu trên|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
-)
 #: Alone and without "các" these are something else: "Tổ chức hội nghị".
 _NO_SET = frozenset({"to", "ca"})
 

@@ -1,5 +1,293 @@
 """A plan against its document: the proof that nothing is lost, and what differs clause by clause."""
 
-from ttdn.importing.proof import missing
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-__all__ = ["missing"]
+from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
+from ttdn.importing.proof import Kept, account, kept_texts, missing
+from ttdn.language import Text
+from ttdn.model.plan import ITEM_LISTS
+from ttdn.source import KeyPath, value_at
+
+__all__ = ["Difference", "Kind", "compare", "marked", "missing"]
+
+#: Words that are shown beside those that differ.
+_CONTEXT = 4
+#: From so many common words on, two texts are one that was changed.
+_ALIKE = 0.6
+#: So many texts are held against each other; in a document that is another one, more would take long.
+_MAXIMUM_PAIRS = 200_000
+_LISTS = ("clauses", "goals", "requirements", *ITEM_LISTS)
+
+
+#: What stands in the lines of number and day.
+_OF_THE_DAY = ("number", "place", "date")
+
+
+class Kind(StrEnum):
+    """What differs."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
+LABELS = {
+    Kind.WORDS: Text("khác lời văn", "other words"),
+    Kind.NUMBER: Text("khác số", "another number"),
+    Kind.MISSING: Text("kế hoạch thiếu", "not in the plan"),
+    Kind.EXTRA: Text("văn bản không có", "not in the document"),
+}
+#: What a text says, by the last of its keys that is here.
+_FIELDS = {
+    "number": Text("số, ký hiệu", "number"),
+    "place": Text("địa danh", "place"),
+    "date": Text("ngày", "date"),
+    "kind": Text("tên loại", "kind"),
+    "title": Text("trích yếu", "title"),
+    "basis": Text("căn cứ", "basis"),
+    "opening": Text("câu mở đầu", "opening"),
+    "recipients": Text("nơi nhận", "recipients"),
+    "signature": Text("chữ ký", "signature"),
+    "headings": Text("đề mục", "heading"),
+    "owners": Text("cơ quan chủ trì", "owners"),
+    "coordinating": Text("cơ quan phối hợp", "coordinating"),
+    "schedule": Text("thời gian", "time"),
+    "product": Text("sản phẩm", "product"),
+    "reporting": Text("chế độ báo cáo", "reporting"),
+}
+
+
+class Difference(NamedTuple):
+    """What differs.
+
+    Attributes:
+        kind: In which way.
+        path: The place in the plan; of what the plan lacks, the place nearest to it.
+        number: The number of the clause; empty where it has none.
+        field: What it says of the clause or of the document; empty for the text of a clause.
+        plan: The words of the plan; of a number, that of the plan.
+        document: The words of the document.
+        paragraph: Where they stand in the document, if they do.
+    """
+
+    kind: Kind
+    path: KeyPath
+    number: str
+    field: Text
+    plan: str
+    document: str
+    paragraph: Paragraph | None
+
+
+class _Said(NamedTuple):
+    """A text of the plan or of the draft: its place, the number of its clause, what it says of that."""
+
+    path: KeyPath
+    number: str
+    field: str
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What both sides have in common."""
+        return self.number, self.field
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words for comparing; whether a title stands in capitals does not matter."""
+        return tuple((self.text.casefold() if self.field in {"title", "kind"} else self.text).split())
+
+
+def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -> list[Difference]:
+    """What differs between a plan and its document, in the order of the plan.
+
+    How clauses are cut or joined is no difference, as long as all words are there.
+
+    Args:
+        plan: What the plan file says.
+        blocks: The document.
+        draft: What import reads of the document.
+    """
+    found = account(blocks, _with_day_of(draft, plan))
+    sides = _Sides(list(_said(plan)), list(_said(draft)))
+    lost, left = {one.place for one in found.missing}, {kept.path for kept in found.left}
+    finder = _Finder(blocks)
+    differences = list(sides.take_numbers(finder))
+    sides.plan = [one for one in sides.plan if one.path in left or one.field in _OF_THE_DAY]
+    differences += sides.take_changed(finder)
+    sides.draft = [one for one in sides.draft if lost & {part.place for part in finder.parts(one.text)}]
+    differences += sides.take_alike(finder)
+    told = {part.place for one in differences for part in finder.parts(one.document)}
+    for one in sides.draft:
+        parts = finder.parts(one.text)
+        if not told & {part.place for part in parts}:
+            differences.append(_difference(Kind.MISSING, None, one, parts[0] if parts else None))
+            told |= {part.place for part in parts}
+    differences += [
+        Difference(Kind.MISSING, (), "", _FIELDS.get("", Text("", "")), "", one.written, one)
+        for one in found.missing
+        if one.place not in told
+    ]
+    differences += [
+        _difference(Kind.EXTRA, one, None, None)
+        for one in sides.plan
+        if one.field != "note" and not (one.field in _FIELDS and finder.holds(one.text))
+    ]
+    order = {one.path: position for position, one in enumerate(_said(plan))}
+    return sorted(differences, key=lambda one: order.get(one.path, len(order)))
+
+
+def _with_day_of(draft: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan with number and day of the draft: where these differ, their lines are not lost as well."""
+    head = {key: value for key, value in (draft.get("document") or {}).items() if key in _OF_THE_DAY}
+    return {**plan, "document": {**(plan.get("document") or {}), **head}}
+
+
+def _said(data: Mapping[str, Any]) -> Iterator[_Said]:
+    """The texts of a plan with the numbers of their clauses."""
+    date = value_at(dict(data), ("document", "date"))
+    if isinstance(date, str):
+        yield _Said(("document", "date"), "", "date", "/".join(reversed(date.split("-"))))
+    for kept in kept_texts(data):
+        text = value_at(dict(data), kept.path)
+        yield _Said(kept.path, _number(data, kept), _field(kept.path), str(text))
+
+
+def _field(path: KeyPath) -> str:
+    """What a text says of its clause, or of the document; empty for the text of a clause."""
+    known = path[:1] if path[0] == "headings" else path
+    return next((str(part) for part in known if part in _FIELDS or part == "note"), "")
+
+
+def _number(data: Mapping[str, Any], kept: Kept) -> str:
+    if kept.path[0] in _LISTS:
+        return str(value_at(dict(data), (*kept.path[:2], "id")) or "")
+    return kept.number
+
+
+class _Sides:
+    """What is left of both sides while what agrees is taken away."""
+
+    def __init__(self, plan: list[_Said], draft: list[_Said]) -> None:
+        """Take away what is the same under the same number."""
+        same = {(one.key, one.words) for one in plan} & {(one.key, one.words) for one in draft}
+        self.plan = [one for one in plan if (one.key, one.words) not in same]
+        self.draft = [one for one in draft if (one.key, one.words) not in same]
+        self.numbers = {one.number for one in draft}
+
+    def take_numbers(self, finder: "_Finder") -> Iterator[Difference]:
+        """The same words under another number."""
+        there: dict[tuple[str, tuple[str, ...]], list[_Said]] = defaultdict(list)
+        for one in self.draft:
+            there[one.field, one.words].append(one)
+        left = []
+        for one in self.plan:
+            same = there.get((one.field, one.words))
+            if not same:
+                left.append(one)
+                continue
+            other = same.pop(0)
+            self.draft.remove(other)
+            if one.field in {"", "headings"} and one.number != other.number:
+                yield _difference(Kind.NUMBER, one, other, finder.first(other.text))
+        self.plan = left
+
+    def take_changed(self, finder: "_Finder") -> Iterator[Difference]:
+        """Other words under the same number."""
+        there: dict[tuple[str, str], list[_Said]] = defaultdict(list)
+        for one in self.draft:
+            there[one.key].append(one)
+        pairs = [(one, there[one.key]) for one in self.plan if there.get(one.key)]
+        for one, others in pairs:
+            other = max(others, key=lambda other: _likeness(one, other), default=None)
+            if other is None or (len(others) > 1 and _likeness(one, other) < _ALIKE):
+                continue
+            others.remove(other)
+            yield self._changed(one, other, finder)
+
+    def take_alike(self, finder: "_Finder") -> Iterator[Difference]:
+        """Nearly the same words, wherever they stand."""
+        if len(self.plan) * len(self.draft) > _MAXIMUM_PAIRS:
+            return
+        for one in list(self.plan):
+            others = [other for other in self.draft if other.field == one.field]
+            other = max(others, key=lambda other: _likeness(one, other), default=None)
+            if other is not None and _likeness(one, other) >= _ALIKE:
+                yield self._changed(one, other, finder)
+
+    def _changed(self, one: _Said, other: _Said, finder: "_Finder") -> Difference:
+        self.plan.remove(one)
+        self.draft.remove(other)
+        return _difference(Kind.WORDS, one, other, finder.first(other.text))
+
+
+def _likeness(one: _Said, other: _Said) -> float:
+    matcher = difflib.SequenceMatcher(None, one.words, other.words, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def _difference(
+    kind: Kind, plan: _Said | None, draft: _Said | None, paragraph: Paragraph | None
+) -> Difference:
+    shown = next(one for one in (plan, draft) if one)
+    words = (plan.text if plan else "", draft.text if draft else "")
+    if kind is Kind.NUMBER and plan and draft:
+        words = (plan.number, draft.number)
+    field = _FIELDS.get(shown.field, Text("", ""))
+    return Difference(kind, plan.path if plan else (), shown.number, field, *words, paragraph)
+
+
+class _Finder:
+    """Finds where words stand in the document."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._paragraphs = [(one, f" {' '.join(one.text.split())} ") for one in all_paragraphs(blocks)]
+        self._known: dict[str, tuple[Paragraph, ...]] = {}
+
+    def parts(self, text: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that hold these words, or that these words hold."""
+        if text not in self._known:
+            words = f" {' '.join(text.split())} "
+            self._known[text] = tuple(
+                one
+                for one, its in self._paragraphs
+                if words in its or (its in words and its.count(" ") > _CONTEXT)
+            )
+        return self._known[text]
+
+    def first(self, text: str) -> Paragraph | None:
+        """The first of them."""
+        return next(iter(self.parts(text)), None)
+
+    def holds(self, text: str) -> bool:
+        """Whether the words stand somewhere, whatever sign follows them."""
+        words = " ".join(text.split()).strip(" .;,")
+        return any(words in its for _, its in self._paragraphs)
+
+
+def marked(plan: str, document: str) -> str:
+    """The words that differ with those beside them: ``Cơ quan [-chuyên-] {+chuyên môn+}``."""
+    old, new = plan.split(), document.split()
+    shown: list[str] = []
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for position, (step, old_from, old_to, new_from, new_to) in enumerate(steps):
+        if step == "equal":
+            shown += _context(old[old_from:old_to], position == 0, position == len(steps) - 1)
+            continue
+        if old_from < old_to:
+            shown.append(f"[-{' '.join(old[old_from:old_to])}-]")
+        if new_from < new_to:
+            shown.append(f"{{+{' '.join(new[new_from:new_to])}+}}")
+    return " ".join(shown)
+
+
+def _context(words: Sequence[str], is_first: bool, is_last: bool) -> Iterable[str]:  # noqa: FBT001 - within the module
+    """The words beside a difference, and a sign for those between."""
+    before = [] if is_first else words[:_CONTEXT]
+    after = [] if is_last else words[max(len(words) - _CONTEXT, len(before)) :]
+    return [*before, *(["…"] if len(before) + len(after) < len(words) else []), *after]

@@ -169,7 +169,7 @@ def _helpers(text: str, words: Words, place: int, roster: Roster) -> str | None:
         place = phrase_end(_HOW, words, place)
     place += place < len(words) and words[place].plain == "voi"
     end = bodies_end(words, place, roster)
-    is_over = end == len(words) or words[end].gap > Gap.DASH or does_at(words, end)
+    is_over = end == len(words) or words[end].gap >= Gap.COLON or does_at(words, end)
     return (written(text, words[place:end]) or None) if end > place and is_over else None
 
 
@@ -232,11 +232,10 @@ def _body_end(words: Words, place: int, roster: Roster) -> int | None:
         if words[end].gap is Gap.SOFT and (_goes_on(words, end, place, roster) or _is_label(words, end)):
             break
         after = name_goes_on(words, end) if end < len(words) else end
-        if after == end and (_does_later(words, end) or _opens(words, end)):
+        if after == end and (does_at(words, end) or _does_later(words, end) or _opens(words, end)):
             break
         end = max(after, end + (after == end))
-    is_unsure = end < len(words) and words[end].gap is Gap.SOFT and does_at(words, end)
-    return None if is_unsure or end - place > _LONGEST_NAME else phrase_end(_OPEN, words, end)
+    return None if end - place > _LONGEST_NAME else phrase_end(_OPEN, words, end)
 
 
 def _opens(words: Words, place: int) -> bool:

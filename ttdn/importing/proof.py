@@ -21,7 +21,10 @@ from ttdn.importing.fields import Field, field_of, labelled
 from ttdn.importing.foot import is_signed, recipients_and_signature
 from ttdn.importing.head import LONGEST_HEAD, decides, is_form, side_by_side
 from ttdn.importing.labels import annex, readings
+from ttdn.importing.table_heads import find_head
+from ttdn.importing.table_lines import lines_of
 from ttdn.model.plan import ITEM_LISTS
+from ttdn.source import KeyPath, texts, value_at
 from ttdn.vietnamese import clean, fold
 
 #: Labels as they are typed, with the mark behind them; the words stand before a number.
@@ -31,13 +34,25 @@ _WORDS = (
 )
 _NUMBER = r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[A-Za-zđĐ])"
 _LABEL = re.compile(
-    rf"\(?{_NUMBER}[.)/:]+\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)|[^\w\s\"“‘'(\[]{{1,2}}\s*",
+    # Not the month of "01/2027", the thousands of "12.500".
+    rf"\(?{_NUMBER}[.)/:]+(?![0-9])\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)"
+    r"|[^\w\s\"“‘'(\[]{1,2}\s*",
     re.IGNORECASE,
 )
 #: Two numbers and no mark: a label where the clause bears that number, else perhaps an amount.
 _BARE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,5})\s+")
 #: A cell that is nothing but a label: the number of a row, of a column.
 _ROW_NUMBER = re.compile(rf"\(?{_NUMBER}[.)/]*", re.IGNORECASE)
+#: Where a plan has the words of the head and the foot; and what it has of a task beside its text.
+_OF_DOCUMENT: tuple[KeyPath, ...] = (
+    *(("document", key) for key in ("number", "place", "kind", "title", "basis", "opening", "recipients")),
+    ("document", "signature"),
+)
+_ASIDE: tuple[KeyPath, ...] = (
+    *((key, "text") for key in ("owners", "coordinating", "schedule")),
+    ("product",),
+    ("note",),
+)
 #: What stands in every document of the state, and over every list of recipients (folded).
 _EVERYWHERE = frozenset(
     {
@@ -68,9 +83,17 @@ Words = tuple[str, ...]
 
 
 class Kept(NamedTuple):
-    """A text of the plan: its words line by line, whether it only says whose or when, its number."""
+    """A text of the plan.
+
+    Attributes:
+        lines: Its words, line by line.
+        path: Its place in the plan.
+        is_aside: Whether it only says whose or when.
+        number: The number of its clause.
+    """
 
     lines: tuple[Words, ...]
+    path: KeyPath = ()
     is_aside: bool = False
     number: str = ""
 
@@ -78,6 +101,13 @@ class Kept(NamedTuple):
     def words(self) -> Words:
         """All its words."""
         return tuple(word for line in self.lines for word in line)
+
+
+class Account(NamedTuple):
+    """What does not agree: paragraphs that the plan does not have, texts of the plan that nothing took."""
+
+    missing: tuple[Paragraph, ...]
+    left: tuple[Kept, ...]
 
 
 class _Bare(NamedTuple):
@@ -96,6 +126,7 @@ class Want(NamedTuple):
         bare: Its words without a number that may be an amount.
         may_be_aside: Whether it may say whose or when: it stands in a cell or behind such a label.
         spare: How many more times it may stand in the plan (a cell beside several rows).
+        is_head: Whether it stands over the rows of a table.
     """
 
     paragraph: Paragraph
@@ -103,6 +134,7 @@ class Want(NamedTuple):
     bare: _Bare | None
     may_be_aside: bool
     spare: int = 0
+    is_head: bool = False
 
 
 def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ()) -> tuple[Paragraph, ...]:
@@ -113,7 +145,14 @@ def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
         data: What the plan file says.
         beside: What its comments say: the names of columns may stand there.
     """
-    wants = [want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data)]
+    return account(blocks, data, beside).missing
+
+
+def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ()) -> Account:
+    """What of a document is not in a plan, and what of the plan is not in the document."""
+    said = (want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data))
+    # "Quý I" may be a time, and the name of a column: that stands in a comment as well.
+    wants = sorted(said, key=lambda want: want.is_head)
     listed = (Kept(_lines(_LISTED.sub(r" \g<0>", text)), is_aside=True) for text in beside)
     supply = _Supply([*kept_texts(data), *listed])
     left = [want for want in wants if not supply.take_whole(want)]
@@ -126,7 +165,8 @@ def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     }
     left = supply.leave([want for want in left if want.paragraph not in found])
     lost = [want.paragraph for want in left if not _says_who_decides(want.paragraph)]
-    return tuple(sorted(lost, key=lambda paragraph: paragraph.place))
+    lost.sort(key=lambda paragraph: paragraph.place)
+    return Account(tuple(lost), tuple(one for one in supply.untaken() if one.path))
 
 
 def _says_who_decides(paragraph: Paragraph) -> bool:
@@ -134,34 +174,35 @@ def _says_who_decides(paragraph: Paragraph) -> bool:
 
 
 def kept_texts(data: Mapping[str, Any]) -> Iterator[Kept]:
-    """The texts of a plan that are the document's own words; what was made of them is not among them."""
-    document = data.get("document") or {}
-    for key in ("number", "place", "kind", "title", "opening"):
-        yield from _kept(document.get(key))
-    signature = document.get("signature") or {}
-    yield from _kept([document.get("basis"), document.get("recipients"), signature.get("authority")])
-    yield from _kept(signature.get("name"))
-    for number, title in (data.get("headings") or {}).items():
-        yield from _kept(title, number=number)
-    funding = [data["funding"]] if data.get("funding") else []
-    for clause in (*funding, *_entries(data, ("clauses", "goals", "requirements", *ITEM_LISTS))):
-        yield from _kept(clause.get("text"), number=str(clause.get("cited_as") or clause.get("id") or ""))
-        for key in ("owners", "coordinating", "schedule"):
-            yield from _kept((clause.get(key) or {}).get("text"), is_aside=True)
-        yield from _kept([clause.get("product"), clause.get("note")], is_aside=True)
-    yield from _kept((data.get("reporting") or {}).get("text"))
+    """The texts of a plan that are the document's own words; what was made of them is not among them.
+
+    What was added later is not the document's.
+    """
+    for path in _OF_DOCUMENT:
+        yield from _kept(data, path)
+    for number in data.get("headings") or ():
+        yield from _kept(data, ("headings", number), number=number)
+    yield from _of_clause(data, ("funding",))
+    for part in ("clauses", "goals", "requirements", *ITEM_LISTS):
+        for position, clause in enumerate(data.get(part) or ()):
+            if not clause.get("added_by"):
+                yield from _of_clause(data, (part, position))
+    yield from _kept(data, ("reporting", "text"))
 
 
-def _entries(data: Mapping[str, Any], lists: Iterable[str]) -> Iterator[Mapping[str, Any]]:
-    return (entry for name in lists for entry in data.get(name) or ())
+def _of_clause(data: Mapping[str, Any], path: KeyPath) -> Iterator[Kept]:
+    clause = value_at(dict(data), path)
+    if isinstance(clause, dict):
+        yield from _kept(data, (*path, "text"), number=str(clause.get("cited_as") or clause.get("id") or ""))
+        for key in _ASIDE:
+            yield from _kept(data, (*path, *key), is_aside=True)
 
 
-def _kept(value: Any, *, is_aside: bool = False, number: str = "") -> Iterator[Kept]:  # noqa: ANN401 - what a file holds
-    if isinstance(value, str):
-        yield Kept(_lines(value), is_aside, number)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _kept(one, is_aside=is_aside, number=number)
+def _kept(
+    data: Mapping[str, Any], path: KeyPath, *, is_aside: bool = False, number: str = ""
+) -> Iterator[Kept]:
+    for inner, text in texts(value_at(dict(data), path), path):
+        yield Kept(_lines(text), inner, is_aside, number)
 
 
 def _lines(text: str) -> tuple[Words, ...]:
@@ -211,6 +252,9 @@ def _columns_of(text: str) -> list[str]:
 
 
 def _wants_of_table(table: Table) -> Iterator[Want]:
+    lines = lines_of(table)
+    head = find_head(lines)
+    over = [cell for line in lines[: head.body if head else 0] for cell in line.new]
     for row in table.rows:
         is_head = _is_head(row)
         for cell in row.cells:
@@ -219,7 +263,8 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
                     is_head and field_of(one.text) not in {None, Field.OTHER}
                 )
                 if _is_needed(one) and not is_label:
-                    yield _want(one, may_be_aside=True, spare=cell.rows - 1)
+                    want = _want(one, may_be_aside=True, spare=cell.rows - 1)
+                    yield want._replace(is_head=cell in over)
 
 
 def _is_head(row: Row) -> bool:
@@ -362,6 +407,12 @@ class _Supply:
         for _, taken in broken:
             self._release(taken)
         return [*left, *(want for want, _ in broken)]
+
+    def untaken(self) -> Iterator[Kept]:
+        """The texts of which words are left."""
+        for kept, words, free in zip(self._kept, self._words, self._free, strict=True):
+            if any(left and any(map(str.isalnum, word)) for left, word in zip(free, words, strict=True)):
+                yield kept
 
     def _note_beginnings(self) -> None:
         for text, words in enumerate(self._words):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Words, phrase_end, phrases, plain_words
+from ttdn.importing.bodies import LEVELS, Gap, Words, phrase_end, phrases, plain_words, written
 from ttdn.importing.body_words import anybody_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
@@ -16,6 +16,7 @@ from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
 from ttdn.vietnamese import capitalized, fold
 
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 #: A document that names more bodies than a country has communes is none.
 _MOST = 5_000
 
@@ -105,6 +106,8 @@ _KIND_BY_WORDS = (
 _NO_NAME = frozenset(
     map(plain_words, ("sở", "phòng", "ban", "viện", "trường", "báo", "đài", "hội", "đoàn", "quỹ"))
 )
+#: What begins with these is told by what it does, and is no one body.
+_GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")
 #: Bodies above every plan.
 _ABOVE = phrases("bộ|chính phủ|thủ tướng|quốc hội|trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban thường vụ")
 _NOT_ABOVE = phrases("bộ chỉ huy|bộ tư lệnh|bộ đội|bộ phận")
@@ -135,10 +138,14 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     for name in list(bodies)[:_MOST]:
         words = base.words_of(name)
         kind = _kind_of_set(words)
+        if kind is Kind.FRONT and head_at(words, 0) and not words[0].is_many:
+            front = words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
+            if _is_unit(front, base):
+                units.add(written(name, front), front)
         if kind:
             groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
         elif _is_unit(words, base):
-            units.add(name, words)
+            units.add(_BRACKET.sub("", name).strip(), words)
     listed = tuple(
         {"id": _unused(name, ids), "name": name, "short": short, "kind": str(kind)}
         for name, short, kind in units.listed()
@@ -191,7 +198,9 @@ class _Bodies:
 
 def _is_unit(words: Words, base: Roster) -> bool:
     """Whether a name is that of one body below the authority."""
-    if not words or not head_at(words, 0) or anybody_end(words, 0) == len(words) or words[0].is_many:
+    if not words or not head_at(words, 0) or words[0].is_many:
+        return False
+    if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0):
         return False
     if tuple(word.plain for word in words) in _NO_NAME:
         return False

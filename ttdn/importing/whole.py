@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from ttdn.errors import ImportLosesWordsError
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
-from ttdn.importing.build import build
+from ttdn.importing.build import Given, build
+from ttdn.importing.comparing import Difference, compare
 from ttdn.importing.draft import Draft, Place
 from ttdn.importing.given import FileGiven
 from ttdn.importing.outline import read_outline
@@ -75,6 +76,34 @@ def import_plan(
     if lost or source.data != draft.data:
         raise ImportLosesWordsError(str(path), [_first_words(one) for one in lost])
     return Imported(draft, written, len(all_paragraphs(reading.blocks)))
+
+
+def read_year(path: Path) -> int:
+    """The year of which a document speaks; raises as ``import_plan``."""
+    return build(read_outline(read_word_file(path).blocks)).year
+
+
+class Checked(NamedTuple):
+    """What differs between a plan and its document, which has so many paragraphs."""
+
+    differences: tuple[Difference, ...]
+    paragraphs: int
+
+
+def check_plan(plan: Mapping[str, Any], path: Path, given: Given | None) -> Checked:
+    """Hold a plan against its Word document, clause by clause.
+
+    Args:
+        plan: What the plan file says.
+        path: The document.
+        given: The roster of the plan, by which bodies are told from other words.
+
+    Raises:
+        WordNotReadableError: The file is no Word document that can be read.
+    """
+    blocks = read_word_file(path).blocks
+    draft = build(read_outline(blocks), given, int(plan["year"]))
+    return Checked(tuple(compare(plan, blocks, draft.data)), len(all_paragraphs(blocks)))
 
 
 def _with_fitting_figures(draft: Draft) -> Draft:

@@ -92,8 +92,8 @@ def carry(later: Later, tree: Map, cuts: Cuts, *, with_texts: bool) -> None:
             data["items"] = _list(data["items"], _living(later, getattr(entry, "items", ())))
         elif path == ("reporting", "periods"):
             _carry_period(later, data)
-        elif path != ("units",):
-            _carry_item(later, data)
+        elif isinstance(entry, Item):
+            _carry_item(later, entry, data)
     if not with_texts:
         tree |= _skeleton(later)
     _carry_groups(later, tree)
@@ -190,9 +190,9 @@ def _carry_period(later: Later, data: Map) -> None:
         data["through"] = next(iter(later.names([through])), None)
 
 
-def _carry_item(later: Later, data: Map) -> None:
+def _carry_item(later: Later, item: Item, data: Map) -> None:
     schedule = data.get("schedule")
-    if isinstance(schedule, dict):
+    if isinstance(schedule, dict) and not later.goes_on(item):
         _carry_days(later, schedule.get("read"))
     for role in ("owners", "coordinating"):
         bodies = data.get(role)

@@ -39,9 +39,7 @@ class Leftover(NamedTuple):
 
 
 def find_leftovers(status: Status) -> tuple[Leftover, ...]:
-    """The items that are not done, in the order of the plan; nobody's where nobody has reported."""
-    if not any(status.known.values()):
-        return ()
+    """The items that are not done, in the order of the plan."""
     found: dict[str, list[Assignment]] = {}
     for one in status.assignments:
         if _is_open(one):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ttdn.model.clauses import Item
 from ttdn.model.life import Lasting
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -40,6 +41,14 @@ class Later:
             unit.id: next((one for one in self.plan.successors(unit) if one.id in lasting), None)
             for unit in gone
         }
+
+    def goes_on(self, item: Item) -> bool:
+        """Whether the time of an item reaches into the new year by itself: a task of several years."""
+        read = item.schedule.read if item.schedule else None
+        return (
+            read is not None
+            and max(filter(None, (read.end, read.by, read.before)), default=date.min) >= self.first
+        )
 
     def names(self, names: Iterable[str]) -> list[str]:
         """Units and groups of a list as they are to be named: successors stand for those that are no more."""

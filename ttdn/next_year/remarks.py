@@ -60,13 +60,13 @@ def _of_items(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, s
     }
     for part in ITEM_LISTS:
         for place, entry in enumerate(_list(data.get(part))):
-            item = old[part].get(str(entry.get("id")))
-            if item is None:
-                continue
+            item = old[part][str(entry["id"])]
             schedule = entry.get("schedule")
             read = schedule.get("read") if isinstance(schedule, dict) else None
             if isinstance(read, dict) and {"from", "to", "by", "before"} & read.keys():
-                yield (part, place, "schedule", "read"), f"ngày trong 'read', chuyển từ năm {later.plan.year}"
+                moved, kept = f"chuyển từ năm {later.plan.year}", f"kéo dài sang năm {later.year}, giữ nguyên"
+                words = kept if later.goes_on(item) else moved
+                yield (part, place, "schedule", "read"), f"ngày trong 'read', {words}"
             for role in ("owners", "coordinating"):
                 bodies = getattr(item, role)
                 for words in _replaced(later, bodies.read if bodies else ()):
@@ -80,9 +80,9 @@ def _of_rules(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, s
     reporting = own if isinstance(own, dict) else {}
     for place, entry in enumerate(_list(reporting.get("periods"))):
         path: KeyPath = ("reporting", "periods", place)
-        what = [key for key, words in _MOVED.items() if entry.get(key)]
+        what = [words for key, words in _MOVED.items() if entry.get(key)]
         if what:
-            yield path, f"{' và '.join(_MOVED[key] for key in what)}, chuyển từ năm {later.plan.year}"
+            yield path, f"{' và '.join(what)}, chuyển từ năm {later.plan.year}"
     for key in ("required", "requested"):
         for words in _replaced(later, getattr(old, key)):
             yield ("reporting", key), words

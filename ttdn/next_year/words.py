@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from ttdn.vietnamese import nfc
@@ -35,7 +36,7 @@ def what_to_look_at(text: str, ended: Mapping[str, str] = MappingProxyType({})) 
     quoted = ", ".join(_found(" ".join(QUOTED.findall(text))))
     if quoted:
         said.append(f"trong tên đặt giữa ngoặc kép (giữ nguyên tên): {quoted}")
-    return said + [f"đơn vị không còn: {words}" for name, words in ended.items() if _names(text, name)]
+    return said + [f"đơn vị không còn: {words}" for words in dict.fromkeys(_named(text, ended))]
 
 
 def _found(text: str) -> Iterator[str]:
@@ -49,6 +50,15 @@ def _found(text: str) -> Iterator[str]:
             yield f"{kind.replace('_', ' ')} {', '.join(words)}"
 
 
-def _names(text: str, name: str) -> bool:
-    """Whether a text has a name in it, and not only one that begins or ends with it."""
-    return re.search(rf"(?<!\w){re.escape(nfc(name))}(?!\w)", text, re.IGNORECASE) is not None
+def _named(text: str, ended: Mapping[str, str]) -> Iterator[str]:
+    """What is said of the units whose names a text has, and not only as a part of another name."""
+    if ended:
+        for found in _names(tuple(ended)).finditer(text):
+            yield next(words for name, words in ended.items() if name.casefold() == found[0].casefold())
+
+
+@cache
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some names, the longest that fits; one that begins or ends with it is another."""
+    longest_first = sorted(map(nfc, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

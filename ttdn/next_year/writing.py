@@ -50,12 +50,12 @@ def write_next_year(
     except EditFailedError as error:
         raise PlanNotCarriedError(plan_path(later.plan.year)) from error
     source = _source(name, text)
-    remarks = find_remarks(later, source.data)
-    whole = _new_head(_annotated(source, text, remarks), later) + _offer(later, leftovers, as_of)
+    annotated = _annotated(source, text, find_remarks(later, source.data))
+    whole = _new_head(annotated, later) + _offer(later, leftovers, as_of).replace("\n", _line_end(text))
     written, _ = read_text(name, whole.encode())
     if written is None or _source(name, whole).data != source.data:
         raise PlanNotCarriedError(plan_path(later.plan.year))
-    return NewPlan(whole, written.file.plan, sum(map(len, remarks.values())))
+    return NewPlan(whole, written.file.plan, annotated.count(LOOK))
 
 
 def _carried(name: str, old: str, later: Later, *, with_texts: bool) -> str:
@@ -78,7 +78,7 @@ def _source(name: str, text: str) -> Source:
 def _annotated(source: Source, text: str, remarks: Remarks) -> str:
     """The text with each remark above the line of its place."""
     lines = text.splitlines(keepends=True)
-    ends = "\r\n" if "\r\n" in text else "\n"
+    ends = _line_end(text)
     above: dict[int, dict[str, None]] = {}
     for path, words in remarks.items():
         place = _line_of(source, lines, path)
@@ -99,11 +99,15 @@ def _line_of(source: Source, lines: Sequence[str], path: KeyPath) -> int:
     for end in range(len(path), 0, -1):
         place = source.locate(path[:end], key=True)
         line = lines[place.line - 1]
-        last = path[end - 1]
-        start = line.lstrip(" -") if isinstance(last, str) else line.lstrip()
-        if start.startswith(("-",) if isinstance(last, int) else (f"{last}:", f'"{last}"', f"'{last}'")):
+        # An entry begins with its dash, a key may stand behind one; else it is in the midst of a line.
+        begins = place.column - 1 == len(line) - len(line.lstrip(" -"))
+        if begins and (isinstance(path[end - 1], str) or line.lstrip().startswith("-")):
             return place.line - 1
     return source.locate(path[:1], key=True).line - 1
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _comment(words: str, indent: int) -> list[str]:
@@ -123,7 +127,7 @@ def _new_head(text: str, later: Later) -> str:
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     first = next((place for place, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
     modes = [line for line in lines[:first] if line.startswith("# yaml-language-server")]
-    ends = "\r\n" if "\r\n" in text else "\n"
+    ends = _line_end(text)
     document = later.plan.document
     words = (
         f"Kế hoạch năm {later.year}, lập từ {plan_path(later.plan.year)} ({document.called}). Chỗ trong "
