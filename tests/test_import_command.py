@@ -15,6 +15,8 @@ from ttdn.diagnostics import Severity
 from ttdn.scaffold import workspace_files, write_new
 from ttdn.source import parse_source
 
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -296,3 +298,63 @@ def test_options_that_do_not_fit_are_refused(
     """Rather than passed over."""
     assert run("import", str(document), *options, cwd=folder)[0] == 2
     assert files(folder) == set()
+
+
+def chapter(path: Path) -> None:
+    """The plan that the chapter for authors reads from Word."""
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "15/KH-UBND", "An Bình, ngày 12 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "Chuyển đổi số trên địa bàn tỉnh An Bình năm 2027")
+    word.paragraph("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;")
+    word.paragraph("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:")
+    word.section("I. MỤC ĐÍCH, YÊU CẦU").paragraph("1. Mục đích", bold=True)
+    word.dash("Nâng cao chất lượng phục vụ người dân và doanh nghiệp.")
+    word.paragraph("2. Yêu cầu", bold=True).dash("Gắn chuyển đổi số với cải cách hành chính.")
+    word.section("II. NHIỆM VỤ")
+    word.table(
+        [
+            ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"],
+            [
+                "1",
+                "Phủ sóng 5G tại trung tâm các xã, phường",
+                "Sở Khoa học và Công nghệ",
+                "UBND cấp xã",
+                "Quý III",
+            ],
+            ["2", "Tập huấn Tổ công nghệ số cộng đồng", "UBND các xã, phường", "", "Tháng 4, tháng 9"],
+            [
+                "3",
+                "Kết nối dữ liệu chuyên ngành",
+                "Ban Quản lý Khu kinh tế",
+                "Các sở, ban, ngành",
+                "Theo hướng dẫn của Bộ",
+            ],
+        ]
+    )
+    word.section("III. KINH PHÍ").paragraph("Ngân sách tỉnh bảo đảm theo phân cấp.")
+    word.section("IV. TỔ CHỨC THỰC HIỆN")
+    word.paragraph(
+        "1. Các sở, ban, ngành, UBND các xã, phường báo cáo kết quả về UBND tỉnh (qua Sở Khoa học và "
+        "Công nghệ) trước ngày 15/12/2027."
+    )
+    word.foot(["Bộ Khoa học và Công nghệ (b/c)", "Lưu: VT, KGVX"], ["CHỦ TỊCH"], "Lê Thị Bình")
+    word.save(path)
+
+
+def sentences(printed: str) -> list[str]:
+    """The lines that are printed for every plan, without their numbers."""
+    return [re.sub(r"\d+", "N", line) for line in printed.splitlines() if not line.startswith("  ")]
+
+
+@pytest.mark.parametrize(("page", "language"), [("ke-hoach.md", "vi"), ("plan.md", "en")])
+def test_the_chapter_shows_what_is_printed(folder: Path, run: Run, page: str, language: str) -> None:
+    """Sentence for sentence, whatever the numbers are; and a check of what was read finds nothing."""
+    chapter(folder / "ke-hoach-da-ky.docx")
+    write_new(folder, workspace_files(2027))
+    code, out, _ = run("--lang", language, "import", "ke-hoach-da-ky.docx", cwd=folder)
+    assert code == 0
+    shown = re.search(r"\$ ttdn import \S+\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    assert sentences(shown[1]) == sentences(out)
+    assert run("import", "ke-hoach-da-ky.docx", "--check")[0] == 0

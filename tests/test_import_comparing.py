@@ -254,6 +254,30 @@ def test_names_of_columns_are_found_in_the_comments() -> None:
     assert missing((table,), data, ["Các cột: TT; Nội dung; Kinh phí (triệu đồng)."]) == ()
 
 
+def test_a_time_that_is_the_name_of_a_column_is_taken_once() -> None:
+    """The row has its own words; the name of the column is found in the comment."""
+    make = Maker()
+    heads = make.table(("TT", "Nội dung", "Chủ trì", "Quý I"), ("1", "Thi", "Sở A", "x"))
+    rows = make.table(("TT", "Nội dung", "Thời gian"), ("1", "Họp", "Quý I"))
+    items = [
+        {"id": "1", "text": "Thi", "owners": {"text": "Sở A"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "Quý I"}},
+    ]
+    assert missing((heads, rows), {"tasks": items}, ["Các cột của bảng: Quý I"]) == ()
+    assert [one.text for one in missing((heads, rows), {"tasks": items})] == ["Quý I"]
+
+
+def test_the_month_before_a_year_is_no_label() -> None:
+    """So '01/2027' does not take the place of '2027'."""
+    make = Maker()
+    table = make.table(("TT", "Nội dung", "Bắt đầu"), ("1", "Thi", "01/2027"), ("2", "Họp", "2027"))
+    items = [
+        {"id": "1", "text": "Thi", "schedule": {"text": "Bắt đầu: 01/2027"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "2027"}},
+    ]
+    assert missing((table,), {"tasks": items}) == ()
+
+
 def test_a_thousand_pages_are_quick() -> None:
     """Whole, joined, and where much is missing or alike."""
     make = Maker()
@@ -277,6 +301,36 @@ def test_a_hostile_document_takes_no_longer() -> None:
     started = time.perf_counter()
     missing(blocks, {"tasks": [{"id": "1", "text": "a " * 5_000}] * 50})
     assert time.perf_counter() - started < 20
+
+
+def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
+    """Columns that tabs parted, stamps, who decides, that somebody signed: a plan has none of them."""
+    make = Maker()
+    lines = (
+        "UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "DỰ THẢO",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Số: /KH-UBND An Bình, ngày 05/01/2027",
+        "Bước 1: Khảo sát.",
+        "II- Lắp đặt.",
+        "Nơi nhận: KT. CHỦ TỊCH",
+        "(Đã ký)",
+    )
+    data = {
+        "document": {
+            "number": "[SỐ]/KH-UBND",
+            "place": "An Bình",
+            "date": "2027-01-05",
+            "signature": {"authority": ["KT. CHỦ TỊCH"]},
+        },
+        "authority": {"name": "UBND tỉnh An Bình"},
+        "tasks": [{"id": "1", "text": "Khảo sát."}, {"id": "II", "text": "Lắp đặt."}],
+    }
+    blocks = tuple(make.paragraph(line) for line in lines)
+    assert missing(blocks, data) == ()
+    assert [one.text for one in missing((*blocks, make.paragraph("Đã ký kết hợp đồng.")), data)] == [
+        "Đã ký kết hợp đồng."
+    ]
 
 
 def differences(plan: dict[str, Any]) -> list[Difference]:

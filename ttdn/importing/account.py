@@ -5,7 +5,7 @@ from typing import Any
 
 from ttdn.importing.draft import Place
 from ttdn.importing.whole import Imported
-from ttdn.language import Text, count_of, join
+from ttdn.language import Text, count_of
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.safe_text import visible
 
@@ -59,8 +59,8 @@ def _sure(imported: Imported, file: str) -> Iterator[Text]:
     yield Text(
         f"Cơ quan chủ trì: {read}/{owned} mục đã rõ là đơn vị nào. Thời gian: {known}/{timed} mục đã rõ "
         f"hạn hoặc kỳ. Báo cáo: {_periods(data)} kỳ.",
-        f"Owners: of {read}/{owned} items it is clear which units. Time: of {known}/{timed} items it is "
-        f"clear when. Reporting: {count_of(_periods(data), 'period')}.",
+        f"Owners: clear which units for {read}/{owned} items. Time: clear when for {known}/{timed} items. "
+        f"Reporting: {count_of(_periods(data), 'period')}.",
     )
 
 
@@ -90,13 +90,10 @@ def _to_look_at(imported: Imported) -> Iterator[Text]:
             numbers = sorted(lines[kind])
             more = ", …" if len(numbers) > _LISTED else ""
             listed = ", ".join(map(str, numbers[:_LISTED])) + more
-            yield join(
-                "",
-                [
-                    Text("  ", "  "),
-                    kind,
-                    Text(f" ({len(numbers)}): dòng {listed}", f" ({len(numbers)}): line {listed}"),
-                ],
+            word = "line" if len(numbers) == 1 else "lines"
+            yield Text(
+                f"  {kind.vi} ({len(numbers)}): dòng {listed}",
+                f"  {kind.en} ({len(numbers)}): {word} {listed}",
             )
 
 
