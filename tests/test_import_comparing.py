@@ -254,6 +254,30 @@ def test_names_of_columns_are_found_in_the_comments() -> None:
     assert missing((table,), data, ["Các cột: TT; Nội dung; Kinh phí (triệu đồng)."]) == ()
 
 
+def test_a_time_that_is_the_name_of_a_column_is_taken_once() -> None:
+    """The row has its own words; the name of the column is found in the comment."""
+    make = Maker()
+    heads = make.table(("TT", "Nội dung", "Chủ trì", "Quý I"), ("1", "Thi", "Sở A", "x"))
+    rows = make.table(("TT", "Nội dung", "Thời gian"), ("1", "Họp", "Quý I"))
+    items = [
+        {"id": "1", "text": "Thi", "owners": {"text": "Sở A"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "Quý I"}},
+    ]
+    assert missing((heads, rows), {"tasks": items}, ["Các cột của bảng: Quý I"]) == ()
+    assert [one.text for one in missing((heads, rows), {"tasks": items})] == ["Quý I"]
+
+
+def test_the_month_before_a_year_is_no_label() -> None:
+    """So '01/2027' does not take the place of '2027'."""
+    make = Maker()
+    table = make.table(("TT", "Nội dung", "Bắt đầu"), ("1", "Thi", "01/2027"), ("2", "Họp", "2027"))
+    items = [
+        {"id": "1", "text": "Thi", "schedule": {"text": "Bắt đầu: 01/2027"}},
+        {"id": "2", "text": "Họp", "schedule": {"text": "2027"}},
+    ]
+    assert missing((table,), {"tasks": items}) == ()
+
+
 def test_a_thousand_pages_are_quick() -> None:
     """Whole, joined, and where much is missing or alike."""
     make = Maker()

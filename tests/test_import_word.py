@@ -214,10 +214,16 @@ def test_lines_in_a_cell(tmp_path: Path) -> None:
     """Each office has its line; what begins with a small letter goes on."""
     cells = "".join(
         f"<w:tc>{paragraph(first, BREAK, second)}</w:tc>"
-        for first, second in (("Sở Tư pháp", "Sở Nội vụ"), ("Thường xuyên", "trong năm"))
+        for first, second in (
+            ("Sở Tư pháp", "Sở Nội vụ"),
+            ("Thường xuyên", "trong năm"),
+            ("Sở Văn hóa,", "Thể thao và Du lịch"),
+        )
     )
     path = PlanInWord().xml(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>").save(tmp_path / "a.docx")
-    assert written(read_word(path)) == ["Sở Tư pháp", "Sở Nội vụ", "Thường xuyên trong năm"]
+    assert written(read_word(path)) == [
+        "Sở Tư pháp", "Sở Nội vụ", "Thường xuyên trong năm", "Sở Văn hóa, Thể thao và Du lịch",
+    ]  # fmt: skip
 
 
 def test_bold_title_above_its_text(read: Callable[[str], list[str]]) -> None:
@@ -527,6 +533,24 @@ def test_contents_that_word_made_are_left_out(tmp_path: Path) -> None:
     assert "mục lục" in reading.remarks[0].text.vi
 
 
+def picture(width: int) -> str:
+    """A paragraph with a picture of some width (cm)."""
+    names = "http://schemas.openxmlformats.org/drawingml/2006"
+    return paragraph(
+        f"<w:r><w:drawing><wp:inline><wp:extent cx='{width * 360000}' cy='{5 * 360000}'/><a:graphic>"
+        f"<a:graphicData><pic:pic xmlns:pic='{names}/picture'/></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r>",
+    )
+
+
+def test_large_pictures_are_remarked(tmp_path: Path) -> None:
+    """One may be of a page with words; a seal is none."""
+    plan = PlanInWord().paragraph("Một").xml(picture(12) + picture(3))
+    reading = read_word_file(plan.save(tmp_path / "a.docx"))
+    assert [remark.place for remark in reading.remarks] == [2]
+    assert "ảnh lớn" in reading.remarks[0].text.vi
+
+
 #: What cannot be read, and what the sentence says.
 REFUSED = {
     "an old .doc": (
@@ -549,6 +573,12 @@ REFUSED = {
     "the letters of an old font": (
         PlanInWord().paragraphs("KÕ ho¹ch tuyªn truyÒn cña tØnh", "Môc ®Ých, yªu cÇu").packed(),
         "TCVN3",
+    ),
+    "letters in a wrong encoding": (
+        PlanInWord()
+        .paragraph("Kế hoạch tuyên truyền".encode().decode("latin-1").replace("\x83", ""))
+        .packed(),
+        "mở sai bảng mã",
     ),
 }
 

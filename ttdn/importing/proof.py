@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 from ttdn.importing.blocks import Blocks, Paragraph, Row, Table
 from ttdn.importing.fields import Field, field_of, labelled
 from ttdn.importing.labels import annex, readings
+from ttdn.importing.table_heads import find_head
+from ttdn.importing.table_lines import lines_of
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.source import KeyPath, texts, value_at
 from ttdn.vietnamese import clean, fold
@@ -29,7 +31,9 @@ _WORDS = (
 )
 _NUMBER = r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[A-Za-zđĐ])"
 _LABEL = re.compile(
-    rf"\(?{_NUMBER}[.)/:]+\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)|[^\w\s\"“‘'(\[]{{1,2}}\s*",
+    # Not the month of "01/2027", the thousands of "12.500".
+    rf"\(?{_NUMBER}[.)/:]+(?![0-9])\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)"
+    r"|[^\w\s\"“‘'(\[]{1,2}\s*",
     re.IGNORECASE,
 )
 #: Two numbers and no mark: a label where the clause bears that number, else perhaps an amount.
@@ -116,6 +120,7 @@ class Want(NamedTuple):
         bare: Its words without a number that may be an amount.
         may_be_aside: Whether it may say whose or when: it stands in a cell or behind such a label.
         spare: How many more times it may stand in the plan (a cell beside several rows).
+        is_head: Whether it stands over the rows of a table.
     """
 
     paragraph: Paragraph
@@ -123,6 +128,7 @@ class Want(NamedTuple):
     bare: _Bare | None
     may_be_aside: bool
     spare: int = 0
+    is_head: bool = False
 
 
 def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ()) -> tuple[Paragraph, ...]:
@@ -138,7 +144,9 @@ def missing(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
 
 def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ()) -> Account:
     """What of a document is not in a plan, and what of the plan is not in the document."""
-    wants = [want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data)]
+    said = (want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data))
+    # "Quý I" may be a time, and the name of a column: that stands in a comment as well.
+    wants = sorted(said, key=lambda want: want.is_head)
     listed = (Kept(_lines(_LISTED.sub(r" \g<0>", text)), is_aside=True) for text in beside)
     supply = _Supply([*kept_texts(data), *listed])
     left = [want for want in wants if not supply.take_whole(want)]
@@ -219,6 +227,9 @@ def _wants(blocks: Blocks) -> Iterator[Want]:
 
 
 def _wants_of_table(table: Table) -> Iterator[Want]:
+    lines = lines_of(table)
+    head = find_head(lines)
+    over = [cell for line in lines[: head.body if head else 0] for cell in line.new]
     for row in table.rows:
         is_head = _is_head(row)
         for cell in row.cells:
@@ -227,7 +238,8 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
                     is_head and field_of(one.text) not in {None, Field.OTHER}
                 )
                 if _is_needed(one) and not is_label:
-                    yield _want(one, may_be_aside=True, spare=cell.rows - 1)
+                    want = _want(one, may_be_aside=True, spare=cell.rows - 1)
+                    yield want._replace(is_head=cell in over)
 
 
 def _is_head(row: Row) -> bool:

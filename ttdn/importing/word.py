@@ -69,6 +69,8 @@ _FOREIGN = Text(
 )
 #: More paragraphs than one in so many in the letters of an old font: the whole document is.
 _FEW = 20
+#: Letters of Unicode that were read one byte at a time.
+_MISREAD = "UTF-8"
 #: So much of a text is shown; sentences name steps in braces.
 _SHOWN, _NO_BRACES = 60, str.maketrans("{}", "()")
 
@@ -83,7 +85,7 @@ _NOTES = {
 #: As many columns as Word's tables have at most.
 _MOST_COLUMNS = 63
 #: By its first words a table is known as that of a letterhead, or of recipients and signature.
-_FIRST_TEXTS = 40
+_FIRST_TEXTS = 200
 _FORMS = ("chu nghia viet nam", "doc lap - tu do", "noi nhan")
 
 
@@ -110,8 +112,10 @@ _CONTENTS = Text(
     "the table of contents that Word made was left out: its titles stand in the text",
 )
 _OBJECT = Text(
-    "có biểu đồ, sơ đồ hoặc đối tượng nhúng ở đây mà ttdn không đọc được chữ; đối chiếu với bản gốc",
-    "there is a chart, a diagram or an embedded object here whose words were not read; compare the original",
+    "có ảnh lớn, biểu đồ, sơ đồ hoặc đối tượng nhúng ở đây; nếu có chữ thì chữ ấy không đọc được: đối chiếu "
+    "với bản gốc",
+    "there is a large picture, a chart, a diagram or an embedded object here; its words, if any, were not "
+    "read: compare the original",
 )
 
 
@@ -151,21 +155,28 @@ def _legacy(paragraphs: Iterable[Paragraph]) -> Iterator[Remark]:
     found = [(one, legacy) for one in paragraphs if (legacy := find_legacy(one.text))]
     if len(found) * _FEW > len(paragraphs):
         one, legacy = found[0]
+        shown = _shortened(one.text)
         raise UnfitWordError(
             Text(
-                f"chữ ở bảng mã {legacy.kind}, không phải Unicode (ví dụ: “{_shortened(one.text)}”). "
-                "Chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6), lưu lại rồi nhập lại.",
-                f"its letters are those of {legacy.kind}, not Unicode (such as “{_shortened(one.text)}”). "
-                "Convert it with UniKey (Ctrl+Shift+F6), save it and {act}.",
+                f"chữ không phải Unicode dựng sẵn mà giống {legacy.kind} (ví dụ: “{shown}”). Chuyển mã bằng "
+                "UniKey (Ctrl+Shift+F6) cho đến khi đọc được, lưu lại rồi nhập lại.",
+                f"its letters look like {legacy.kind}, not like Unicode (such as “{shown}”). Convert them "
+                "with UniKey (Ctrl+Shift+F6) until they can be read, save it and {act}.",
+            )
+            if legacy.kind != _MISREAD
+            else Text(
+                f"chữ bị hỏng vì mở sai bảng mã (ví dụ: “{shown}”). Lấy lại tệp gốc, mở bằng Word và lưu "
+                "thành .docx rồi nhập lại.",
+                f"its letters were spoilt by a wrong encoding (such as “{shown}”). Take the original file, "
+                "open it in Word, save it as .docx and {act}.",
             )
         )
     for one, legacy in found:
         yield Remark(
             one.place,
             Text(
-                f"chữ có vẻ ở bảng mã {legacy.kind}; có lẽ là “{legacy.probable_text[:_SHOWN]}”",
-                f"the letters seem to be those of {legacy.kind}; it is probably "
-                f"“{legacy.probable_text[:_SHOWN]}”",
+                f"chữ giống {legacy.kind}; có lẽ là “{legacy.probable_text[:_SHOWN]}”",
+                f"the letters look like {legacy.kind}; it is probably “{legacy.probable_text[:_SHOWN]}”",
             ),
         )
 

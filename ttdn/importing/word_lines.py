@@ -25,12 +25,14 @@ _LABEL = re.compile(
 )
 #: "giai đoạn 2026" and in the next line "- 2030": the dash between two years is none before a clause.
 _RANGE = re.compile(r"[-–—]\s*\d")
+#: What has not ended yet: "Sở Văn hóa," and in the next line "Thể thao và Du lịch".
+_OPEN = re.compile(r"(,|\b(và|hoặc|của|các|với|cho|trong|tại|theo))$")
 _PARTED = re.compile(r"\S[-/]")
 _ENDS = (".", ";", ":", "!", "?")
 #: What stands alone in its line above a title, and what makes every line of its paragraph one of its own.
 _HEADS = re.compile(r"phu luc( [\divx]{1,5})?|de an|de cuong|danh muc|bieu mau( so)?( [\d.a-z]{1,6})?")
 _FORMS = re.compile(rf"{TITLE}|doc lap\b.{{1,5}}tu do\b.*|noi nhan\b.*|(tm|kt|tl|tuq)\. ?[a-z].*")
-_LONGEST = 200
+_LONGEST, _SHORT = 200, 8
 _SIDE_BY_SIDE = 2
 
 
@@ -147,5 +149,8 @@ def _is_own(above: Line, line: Line, where: Where) -> bool:
         or head in KINDS
         or _HEADS.fullmatch(head) is not None
         # In a cell each office, each date has its line; in the text a title may be bold, its text not.
-        or (not line.text[0].islower() and (where is Where.CELL or above.face != line.face))
+        or (
+            not (line.text[0].islower() or _OPEN.search(above.text[-_SHORT:]))
+            and (where is Where.CELL or above.face != line.face)
+        )
     )

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ttdn.importing.word_signs import shown_signs, sign_of
 from ttdn.layout_check.document import Run
-from ttdn.layout_check.formats import Element, Formats, attribute, find, style_of, w
+from ttdn.layout_check.formats import Element, Formats, attribute, find, number, style_of, w
 
 #: A line break within a paragraph, and the end of a page or column.
 LINE, PAGE = "\n", "\f"
@@ -39,6 +39,10 @@ _OBJECTS = frozenset({
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 })  # fmt: skip
+#: A picture of such a size (EMU: 6 cm by 4 cm) may be one of words; a seal or a signature is smaller.
+_WIDE, _HIGH = 2_160_000, 1_440_000
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 
 
 @dataclass
@@ -111,7 +115,7 @@ class WordsReader:
             elif tag in self._HANDLED:
                 self._HANDLED[tag](self, child, look)
             else:
-                self._found.has_object |= tag in _OBJECTS
+                self._found.has_object |= tag in _OBJECTS or (tag == _PICTURE and _is_large(child))
                 self._walk(child, look)
 
     def _add(self, text: str, look: Element) -> None:
@@ -191,6 +195,15 @@ def chosen(alternate: Element) -> Element:
     """Of what is written twice, for Word and for older programs, that which has words; else the first."""
     branches = list(alternate)
     return next((one for one in branches if next(one.iter(*_LETTERS), None) is not None), branches[:1])
+
+
+def _is_large(picture: Element) -> bool:
+    """Whether a picture is large enough to be one of words."""
+    drawing = next(picture.iterancestors(w("drawing")), None)
+    extent = None if drawing is None else next(drawing.iter(_EXTENT), None)
+    if extent is None:
+        return False
+    return number(str(extent.get("cx"))) >= _WIDE and number(str(extent.get("cy"))) >= _HIGH
 
 
 def _endless(root: Element) -> set[Element]:

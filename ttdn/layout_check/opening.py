@@ -63,8 +63,10 @@ _REASONS = {
         "it is protected by a password. Remove the password in Word, then {act}.",
     ),
     Reason.LARGE: Text(
-        "tệp quá lớn hoặc nén bất thường, không giống văn bản Word.",
-        "it is too large or too strangely compressed to be a Word document.",
+        "tệp quá lớn hoặc nén bất thường, không giống văn bản Word. Bỏ bớt ảnh, lưu lại bằng Word rồi "
+        "{act} lại.",
+        "it is too large or too strangely compressed to be a Word document. Remove pictures, save it in Word "
+        "and {act}.",
     ),
     Reason.LONG: _HEAVY,
     Reason.DAMAGED: _BROKEN,
