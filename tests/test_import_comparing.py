@@ -302,6 +302,36 @@ def test_a_hostile_document_takes_no_longer() -> None:
     assert time.process_time() - started < 20
 
 
+def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
+    """Columns that tabs parted, stamps, who decides, that somebody signed: a plan has none of them."""
+    make = Maker()
+    lines = (
+        "UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "DỰ THẢO",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Số: /KH-UBND An Bình, ngày 05/01/2027",
+        "Bước 1: Khảo sát.",
+        "II- Lắp đặt.",
+        "Nơi nhận: KT. CHỦ TỊCH",
+        "(Đã ký)",
+    )
+    data = {
+        "document": {
+            "number": "[SỐ]/KH-UBND",
+            "place": "An Bình",
+            "date": "2027-01-05",
+            "signature": {"authority": ["KT. CHỦ TỊCH"]},
+        },
+        "authority": {"name": "UBND tỉnh An Bình"},
+        "tasks": [{"id": "1", "text": "Khảo sát."}, {"id": "II", "text": "Lắp đặt."}],
+    }
+    blocks = tuple(make.paragraph(line) for line in lines)
+    assert missing(blocks, data) == ()
+    assert [one.text for one in missing((*blocks, make.paragraph("Đã ký kết hợp đồng.")), data)] == [
+        "Đã ký kết hợp đồng."
+    ]
+
+
 def differences(plan: dict[str, Any]) -> list[Difference]:
     """What differs between a plan and the invented document."""
     return compare(plan, document(), DATA)
