@@ -306,6 +306,28 @@ def test_unknown_bodies(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert "không có trong danh sách đơn vị" in told(draft)
 
 
+@pytest.mark.parametrize(
+    ("titles", "owners"),
+    [
+        (("I. Sở Xây dựng", "II. Công an xã"), [["so-xay-dung"], ["cong-an-xa"]]),
+        (("I. Văn phòng điện tử", "II. Hạ tầng số"), [None, None]),
+    ],
+)
+def test_a_table_by_bodies(draft_of: Any, titles: tuple[str, str], owners: list[list[str] | None]) -> None:  # noqa: ANN401 - a function
+    """Where no column says whose a task is, titles that are all bodies do, and are to be looked at."""
+    rows = [
+        [titles[0], "", ""],
+        ["1", "Trồng cây", "Quý I"],
+        [titles[1], "", ""],
+        ["1", "Tưới cây", "Quý II"],
+    ]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table([["TT", "Nội dung", "Thời gian"], *rows]))
+
+    read = [item(draft, number).get("owners", {}).get("read") for number in ("I.I.1", "I.II.1")]
+    assert read == owners
+    assert ("tên nhóm của bảng" in told(draft)) == bool(owners[0])
+
+
 def row(number: str) -> TaskRow:
     """A row of a table; one that begins with "=" is a group."""
     is_group = number.startswith("=")
