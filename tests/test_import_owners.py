@@ -11,6 +11,7 @@ from ttdn.importing.leads import Leads, find_leads, heading_bodies, is_request
 from ttdn.importing.owners import read_bodies
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.model.plan import Plan
+from ttdn.model.roster import Group, Unit, UnitKind
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -391,6 +392,8 @@ def test_a_document_makes_a_roster_of_its_own() -> None:
         ("Các sở, ban, ngành", ["office"]),
         ("UBND các xã, phường", ["commune"]),
     ]
+    for model, listed in ((UnitKind, draft.unit_kinds), (Unit, draft.units), (Group, draft.groups)):
+        assert all(model.model_validate(one) for one in listed)
     assert {place[0] for place in draft.remarks} == {"units", "groups"}
     assert len(draft.remarks) == len(draft.units) + len(draft.groups)
     read = [read_bodies(one, draft.roster).read for one in words]
@@ -441,5 +444,9 @@ def test_hostile_words_are_harmless() -> None:
         find_leads(words)
         heading_bodies(words)
         draft_roster([words], "tỉnh An Bình")
+    repeated = Roster(
+        tuple(Member(f"u{count}", "any", ("Tân " * count,)) for count in range(1, 60)), area="tỉnh A"
+    )
+    assert read_bodies("TTTTTTTTTTTT TTTTTT TTT TT T " * 60, repeated).read == ()
     long = "Sở Tư pháp; " * LONGEST
     assert read_bodies(long, AN_BINH).unknown == (long,)

@@ -10,8 +10,12 @@ from typing import Any
 import merger
 import pytest
 import yaml
+from hypothesis import assume, given, settings
+from worlds import World, worlds
 
 from ttdn.amending.amend import read_text
+from ttdn.checks import check_plan
+from ttdn.diagnostics import Severity
 from ttdn.model.plan import Plan
 from ttdn.next_year.lives import Later
 from ttdn.next_year.words import what_to_look_at
@@ -118,6 +122,39 @@ def test_figure_of_an_ended_item_goes_with_it() -> None:
     plan = begin(text).plan
     assert "procedures" not in plan.figures_by_id
     assert plan.figures_by_id["dossiers"].items == ("III.C.1",)
+
+
+@settings(deadline=None, max_examples=25)
+@given(worlds())
+def test_rosters_at_random(world: World) -> None:
+    """Whatever came, went and was amended: who lives on is there, as called that day; no error is new."""
+    text = yaml.safe_dump(world.plan, allow_unicode=True, sort_keys=False)
+    current, _ = read_text("plan/2027.yaml", text.encode())
+    assert current
+    later = Later(current.file.plan, current.file.plan.year + 1)
+    living = [unit for unit in later.plan.units if later.stays(unit)]
+    assume(living)
+    for with_texts in (True, False):
+        new = write_next_year(text, later, with_texts=with_texts)
+        written, _ = read_text("plan/2028.yaml", new.text.encode())
+        assert written
+        assert {unit.id for unit in new.plan.units} == {unit.id for unit in living}
+        called = {unit.id: unit.name for unit in living if later.life_of(unit).includes(later.first)}
+        assert {unit.id: unit.name for unit in new.plan.units if unit.lives_on(later.first)} == called
+        wrong, before = (
+            {found.code for found in check_plan(file) if found.severity is Severity.ERROR}
+            for file in (written.file, current.file)
+        )
+        assert wrong <= before
+
+
+def test_group_without_members_stays_as_it_is() -> None:
+    """A list of members that was empty stays; one that becomes empty goes."""
+    text = merger.MERGED.replace("kinds: [office]}", "kinds: [office], members: []}").replace(
+        "kinds: [commune, zone]}", "kinds: [commune, zone], members: [xa-hai-dao]}"
+    )
+    assert [group.members for group in begin(text).plan.groups] == [(), ()]
+    assert "members: []" in begin(text).text
 
 
 # What is changed, and what is not

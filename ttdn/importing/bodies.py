@@ -10,7 +10,7 @@ from ttdn.legacy_letters import is_syllable
 from ttdn.vietnamese import fold, nfc
 
 #: More than this names no owner of anything.
-LONGEST = 4_000
+LONGEST = 2_500
 
 _WORD = re.compile(r"[^\W_]+")
 #: The number before each of the bodies that stand one below the other, and "v.v.": signs, no words.

@@ -26,7 +26,9 @@ _SIGNATURE = re.compile(
     r"THÔN|ĐOÀN)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
 )
 _COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "ban giam hieu")
-_SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, |ky va |chu ky|ky boi|ky dien tu|ky so)\b.*")
+_SIGNED = re.compile(
+    r"\W*(?:da ky|ky ten|ky,? dong dau|ky ten,? dong dau|chu ky)\W*|\W*(?:ky boi|ky so|nguoi ky)\b.{0,80}"
+)
 _NAME = re.compile(rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}")
 _FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")
 
@@ -70,6 +72,17 @@ def _is_foot(blocks: Blocks, place: int) -> bool:
     return _begins_foot(block)
 
 
+def recipients_and_signature(text: str) -> list[str]:
+    """What stands side by side in a line of a foot: heading of the recipients, one of them, signature."""
+    if len(text) > _LONGEST_LINE:
+        return [text]
+    heading = _HEADING.match(text)
+    start = heading.end() if heading else 0
+    signature = _SIGNATURE.search(text, start)
+    cut = signature.start() if signature else len(text)
+    return [one for one in (text[:start].strip(), text[start:cut].strip(), text[cut:].strip()) if one]
+
+
 def _columns(block: Block) -> list[list[Paragraph]]:
     """The paragraphs of a block, column by column."""
     if isinstance(block, Paragraph):
@@ -106,7 +119,7 @@ def _belongs(block: Block, found: _Found) -> bool:
     if _is_recipient(block) or found.in_list:
         return not _has_name(found) or _is_recipient(block)
     return not _has_name(found) and (
-        _is_authority(block.text) or _is_name(block.text) or _is_signed(block.text)
+        _is_authority(block.text) or _is_name(block.text) or is_signed(block.text)
     )
 
 
@@ -118,7 +131,8 @@ def _is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and not _is_authority(text)
 
 
-def _is_signed(text: str) -> bool:
+def is_signed(text: str) -> bool:
+    """Whether a line only says that somebody signed: "(Đã ký)"."""
     return _SIGNED.fullmatch(fold(text)) is not None
 
 
@@ -158,8 +172,8 @@ def _foot(found: _Found) -> Foot:
     filed = _FILED.fullmatch(recipients[-1]) if recipients and not name else None
     if filed and _is_name(filed["name"]):
         recipients[-1], name = filed["filed"], filed["name"]
-    signed = tuple(line for line in lines if _is_signed(line))
-    authority = tuple(line for place, line in enumerate(lines) if place != at_name and not _is_signed(line))
+    signed = tuple(line for line in lines if is_signed(line))
+    authority = tuple(line for place, line in enumerate(lines) if place != at_name and not is_signed(line))
     return Foot(tuple(recipients), authority, name, signed)
 
 

@@ -16,7 +16,7 @@ _LONGEST_TITLE_LINE = 400
 #: Words by which a line is known stand at its beginning.
 _BEGINNING = 100
 #: Letterheads stand at the top: no more than so many blocks.
-_LONGEST_HEAD = 40
+LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
     r"\s+(?=CỘNG H\w\w XÃ HỘI|Cộng h\w\w xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
@@ -104,7 +104,7 @@ class _Found:
 
 def read_head(blocks: Blocks) -> Beginning:
     """The head of a document, up to and with its title."""
-    kind_at = next((place for place, block in enumerate(blocks[:_LONGEST_HEAD]) if _is_kind(block)), None)
+    kind_at = next((place for place, block in enumerate(blocks[:LONGEST_HEAD]) if _is_kind(block)), None)
     found = _Found()
     if kind_at is None:
         length = _letterhead_length(blocks)
@@ -119,13 +119,13 @@ def read_head(blocks: Blocks) -> Beginning:
     kind, title = _kind_and_title(block.text)
     lines, length = _title_lines(blocks, kind_at + 1)
     for line in lines:
-        is_form = _is_form(line) or (fold(kind) in DECIDED and _decides(line))
+        is_of_form = is_form(line) or (fold(kind) in DECIDED and decides(line))
         is_loose = _is_attachment(line)
-        (found.rest if is_form else found.loose if is_loose else found.subject).append(line)
+        (found.rest if is_of_form else found.loose if is_loose else found.subject).append(line)
     return _beginning(found, kind, title, length)
 
 
-def _decides(line: str) -> bool:
+def decides(line: str) -> bool:
     """Whether a line says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", in capitals."""
     return is_capitals(line) and bool(POST.fullmatch(fold(line)) or _COLLECTIVE.match(fold(line)))
 
@@ -169,7 +169,7 @@ def _kind_and_title(text: str) -> tuple[str, str]:
 def _letterhead_length(blocks: Blocks) -> int:
     """How many blocks a letterhead takes that no kind closes."""
     length = 0
-    for place, block in enumerate(blocks[:_LONGEST_HEAD]):
+    for place, block in enumerate(blocks[:LONGEST_HEAD]):
         if (
             (isinstance(block, Table) and is_letterhead(block))
             or (
@@ -208,7 +208,7 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
         block = blocks[place]
         if not isinstance(block, Paragraph) or block.label or len(block.text) > _LONGEST_TITLE_LINE:
             return lines, place
-        is_aside = _is_form(block.text) or _is_attachment(block.text)
+        is_aside = is_form(block.text) or _is_attachment(block.text)
         stands_out = block.bold or block.centred or is_capitals(block.text)
         goes_on = has_title and block.text[0].islower() and not is_aside
         is_first = not has_title and not block.text.endswith((".", ":", ";", ","))
@@ -231,7 +231,7 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
 
 
-def _is_form(text: str) -> bool:
+def is_form(text: str) -> bool:
     """A line of the head that says nothing: a rule of signs, a stamp."""
     return bool(_RULE.fullmatch(text)) or bool(_STAMP.match(fold(text[:_BEGINNING])))
 
@@ -254,7 +254,17 @@ def _read_letterhead(blocks: Sequence[Block], found: _Found) -> None:
 
 
 def _pieces(paragraphs: Iterable[Paragraph]) -> list[str]:
-    return [piece for one in paragraphs for piece in _SIDE_BY_SIDE.split(one.written) if piece]
+    return [piece for one in paragraphs for piece in side_by_side(one.written)]
+
+
+def side_by_side(text: str) -> list[str]:
+    """What stands side by side in a line of a letterhead: body and national title, number and day."""
+    pieces: list[str] = []
+    for piece in filter(None, _SIDE_BY_SIDE.split(text[:_LONGEST_TITLE_LINE])):
+        number = _NUMBER.fullmatch(piece) if piece.startswith(("Số", "SỐ")) else None
+        pieces += [piece[: number.start("rest")], number["rest"]] if number else [piece]
+    rest = text[_LONGEST_TITLE_LINE:]
+    return [one for one in map(str.strip, pieces) if one] if not rest else [text]
 
 
 def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -> None:
@@ -268,7 +278,6 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
         number = _NUMBER.fullmatch(line)
         if number:
             _take_number(number, found)
-            loose.extend([number["rest"].strip()] if number["rest"].strip() else [])
         elif (
             _NATION.fullmatch(plain)
             or _MOTTO.fullmatch(plain)

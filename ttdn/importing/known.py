@@ -353,11 +353,15 @@ def _without(words: _Form, optional: tuple[str, ...]) -> _Form:
     return words
 
 
+#: A wording of one name takes less than a hundred; one that was made to take longer is none.
+_MOST_STEPS = 2_000
+
+
 def _walk(node: _Node, words: Words, start: int, length: int) -> Iterator[tuple[int, _Ending, int, bool]]:
     """The names that begin at a place: where they end, how many words were short, whether accents differ."""
     pending: list[tuple[_Node, int, int, int, tuple[tuple[int, int], ...]]] = [(node, start, length, 0, ())]
     seen = set[tuple[int, int, int]]()
-    while pending:
+    while pending and len(seen) < _MOST_STEPS:
         here, place, depth, shorts, spelled = pending.pop()
         if (id(here), place, shorts) in seen:
             continue

@@ -18,6 +18,7 @@ from ttdn.importing.body_words import (
     anybody_end,
     begins_at,
     does_at,
+    head_at,
     name_at,
     name_goes_on,
     of_at,
@@ -66,6 +67,8 @@ _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đ�
 #: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
 _GENERAL = frozenset({"co", "don"})
 _NOUN = 2
+#: So many letters tell whether a sentence begins with a body.
+_GLANCE = 150
 #: A longer name than this is a sentence of which the verb is not known.
 _LONGEST_NAME = 16
 
@@ -113,6 +116,9 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     text = nfc(sentence)
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
+    glance = words_of(text[:_GLANCE])
+    if not _may_lead(glance, known):
+        return None
     words = known.words_of(text)
     first = _first_body(words)
     end = bodies_end(words, first, known)
@@ -127,6 +133,14 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     if not (first or _is_named(words, end) or _is_label(words, end) or _does_later(words, end)):
         return None
     return Leads(written(text, words[first:end]), _helpers(text, words, end, known))
+
+
+def _may_lead(words: Words, roster: Roster) -> bool:
+    """Whether a sentence may begin with who leads: most do not, and need not be read to their end."""
+    first = _first_body(words)
+    if first or not words or not words[0].is_capital:
+        return first > 0
+    return bool(head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.matches(words, 0))
 
 
 def _first_body(words: Words) -> int:

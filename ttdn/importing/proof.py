@@ -12,11 +12,14 @@ before a colon that say whose or when (the keys of the plan), rulers, the nation
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from ttdn.importing.blocks import Blocks, Paragraph, Row, Table
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Row, Table
 from ttdn.importing.fields import Field, field_of, labelled, labelled_parts
+from ttdn.importing.foot import is_signed, recipients_and_signature
+from ttdn.importing.head import LONGEST_HEAD, decides, is_form, side_by_side
 from ttdn.importing.labels import annex, readings
 from ttdn.importing.table_heads import find_head
 from ttdn.importing.table_lines import lines_of
@@ -54,16 +57,18 @@ _ASIDE: tuple[KeyPath, ...] = (
 _EVERYWHERE = frozenset(
     {
         "cong hoa xa hoi chu nghia viet nam",
+        "dang cong san viet nam",
         "doc lap - tu do - hanh phuc",
         "doc lap-tu do-hanh phuc",
-        "dang cong san viet nam",
         "noi nhan",
     }
 )
 _NATIONAL_TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _SHORT = 60
+#: A line of a letterhead in two columns.
+_LONGEST_LINE = 160
 _DAY = re.compile(
-    r"(?P<place>.{0,80}?),?ngày(?P<day>[0-9]{0,2})tháng(?P<month>[0-9]{0,2})năm(?P<year>[0-9]{0,4})"
+    r"(?P<place>.{0,80}?),?ngày(?P<day>[0-9]{0,2})(?:tháng|/)(?P<month>[0-9]{0,2})(?:năm|/)(?P<year>[0-9]{0,4})"
 )
 #: The marks between the names of columns in a comment.
 _LISTED = re.compile(r"[;.](?=\s|$)")
@@ -155,13 +160,18 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     supply.take_spare(wants)
     left = _Supply(Kept(_lines(text)) for text in _formulas(data)).leave(left)
     head = _Supply(Kept(_lines(text.casefold())) for text in _head_texts(data))
-    capitals = {want.paragraph.place: want for want in left if want.paragraph.text.isupper()}
+    capitals = {want.paragraph: want for want in left if want.paragraph.text.isupper()}
     found = capitals.keys() - {
-        want.paragraph.place for want in head.leave([_in_small_letters(want) for want in capitals.values()])
+        want.paragraph for want in head.leave([_in_small_letters(want) for want in capitals.values()])
     }
-    left = supply.leave([want for want in left if want.paragraph.place not in found])
-    lost = sorted((want.paragraph for want in left), key=lambda paragraph: paragraph.place)
+    left = supply.leave([want for want in left if want.paragraph not in found])
+    lost = [want.paragraph for want in left if not _says_who_decides(want.paragraph)]
+    lost.sort(key=lambda paragraph: paragraph.place)
     return Account(tuple(lost), tuple(one for one in supply.untaken() if one.path))
+
+
+def _says_who_decides(paragraph: Paragraph) -> bool:
+    return paragraph.place <= LONGEST_HEAD and decides(paragraph.text)
 
 
 def kept_texts(data: Mapping[str, Any]) -> Iterator[Kept]:
@@ -217,7 +227,7 @@ def _wants(blocks: Blocks) -> Iterator[Want]:
     where it goes on in small letters.
     """
     is_said = is_empty = False
-    for block in blocks:
+    for block in _one_column(blocks):
         if isinstance(block, Table):
             yield from _wants_of_table(block)
             continue
@@ -226,6 +236,20 @@ def _wants(blocks: Blocks) -> Iterator[Want]:
         is_empty = bool(said) and not said[-1].value
         if _is_needed(block) and not is_empty:
             yield _want(block, may_be_aside=is_said)
+
+
+def _one_column(blocks: Blocks) -> Iterator[Block]:
+    """The blocks, with lines of a head or a foot that tabs set in two columns taken apart."""
+    for block in blocks:
+        if isinstance(block, Table) or len(block.text) > _LONGEST_LINE:
+            yield block
+        else:
+            pieces = _columns_of(block.text)
+            yield from (replace(block, text=piece) for piece in pieces) if pieces[1:] else (block,)
+
+
+def _columns_of(text: str) -> list[str]:
+    return [one for piece in side_by_side(text) for one in recipients_and_signature(piece)]
 
 
 def _wants_of_table(table: Table) -> Iterator[Want]:
@@ -255,7 +279,10 @@ def _is_needed(paragraph: Paragraph) -> bool:
         return False
     labels = (annex(paragraph), *readings(paragraph))
     return len(text) > _SHORT or not (
-        fold(text).strip(" .:*-") in _EVERYWHERE or any(label and not label.rest for label in labels)
+        is_form(text)
+        or is_signed(text)
+        or fold(text).strip(" .:*-") in _EVERYWHERE
+        or any(label and not label.rest for label in labels)
     )
 
 
@@ -263,6 +290,8 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     text = clean(paragraph.text)
     label = _LABEL.match(text)
     shorter = [text, text[label.end() :]] if label else [text]
+    if not shorter[-1][:1].isalpha() or not label:
+        shorter += _without_label(paragraph)
     for one in tuple(shorter):
         said = labelled(one)
         if said and said.value:
@@ -276,11 +305,16 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     return Want(paragraph, tuple(filter(None, variants)), bare, may_be_aside, spare)
 
 
+def _without_label(paragraph: Paragraph) -> Iterator[str]:
+    """Its words without a label that ends in a sign: "Bước 1:", "b1)", "I-"."""
+    return (one.rest for one in readings(paragraph) if not one.written[-1].isalnum())
+
+
 def _is_said_otherwise(text: str, data: Mapping[str, Any]) -> bool:
     """Whether a paragraph is the number or the day of the document, which the plan has in its own way."""
     document = data.get("document") or {}
     plain = re.sub(r"\s+", "", clean(text)).casefold()
-    number = re.sub(r"\s+", "", str(document.get("number") or "")).casefold()
+    number = re.sub(r"\s+|\[.*?\]", "", str(document.get("number") or "")).casefold()
     if number and plain.removeprefix("số").lstrip(":") == number:
         return True
     day = _DAY.fullmatch(plain)

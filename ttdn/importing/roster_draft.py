@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, islice
 from typing import Any
 
 from ttdn.importing.bodies import LEVELS, Gap, Words, phrase_end, phrases, plain_words, written
@@ -17,8 +18,8 @@ from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
 from ttdn.vietnamese import capitalized, fold
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-#: A document that names more bodies than a country has communes is none.
-_MOST = 5_000
+#: A document that names more bodies than these is no plan.
+_MOST = 1_000
 
 
 class Kind(StrEnum):
@@ -131,11 +132,10 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     they stay words.
     """
     base = Roster(area=area)
-    bodies = dict.fromkeys(
-        name for wording in dict.fromkeys(wordings) for name in read_bodies(wording, base).unknown
-    )
+    read = (read_bodies(wording, base).unknown for wording in islice(dict.fromkeys(wordings), _MOST))
+    bodies = dict.fromkeys(islice(chain.from_iterable(read), _MOST))
     units, groups, ids = _Bodies(base), dict[Kind, str](), set[str]()
-    for name in list(bodies)[:_MOST]:
+    for name in bodies:
         words = base.words_of(name)
         kind = _kind_of_set(words)
         if kind is Kind.FRONT and head_at(words, 0) and not words[0].is_many:

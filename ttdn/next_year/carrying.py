@@ -186,8 +186,7 @@ def _carry_period(later: Later, data: Map) -> None:
     if period:
         data["period"] = str(period).replace(str(period.year), str(later.year), 1)
     _carry_days(later, data.get("deadline"))
-    if isinstance(through := data.get("through"), str):
-        data["through"] = next(iter(later.names([through])), None)
+    _carry_taker(later, data)
 
 
 def _carry_item(later: Later, item: Item, data: Map) -> None:
@@ -209,8 +208,10 @@ def _carry_item(later: Later, item: Item, data: Map) -> None:
 def _carry_groups(later: Later, tree: Map) -> None:
     for group, entry in zip(later.plan.groups, _entries(tree.get("groups")), strict=True):
         data = cast("Map", entry.value)
-        if "members" in data:
-            data["members"] = _list(data["members"], later.members(group.members, group.kinds)) or None
+        if group.members:
+            data["members"] = _list(data["members"], later.members(group.members, group.kinds))
+            if not data["members"]:
+                del data["members"]
 
 
 def _carry_reporting(later: Later, reporting: Map, *, with_texts: bool) -> None:
@@ -219,8 +220,15 @@ def _carry_reporting(later: Later, reporting: Map, *, with_texts: bool) -> None:
     for key in ("required", "requested"):
         if key in reporting:
             reporting[key] = _list(reporting[key], later.names(_words(reporting[key])))
-    if isinstance(through := reporting.get("through"), str):
-        reporting["through"] = next(iter(later.names([through])), None)
+    _carry_taker(later, reporting)
+
+
+def _carry_taker(later: Later, data: Map) -> None:
+    """Through whom reports go: whoever came after a unit that is no more."""
+    if isinstance(name := data.get("through"), str):
+        data["through"] = next(iter(later.names([name])), None)
+        if data["through"] is None:
+            del data["through"]
 
 
 def _skeleton(later: Later) -> Map:
