@@ -7,9 +7,10 @@ import pytest
 from word_plans import LEFT, PlanInWord
 
 from ttdn.errors import YearNotKnownError
-from ttdn.importing.build import build
+from ttdn.importing.build import Given, build
 from ttdn.importing.draft import Draft
 from ttdn.importing.fields import Field
+from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
 from ttdn.importing.rows import number_rows
 from ttdn.importing.tables import TaskRow
@@ -305,6 +306,28 @@ def test_unknown_bodies(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert "không có trong danh sách đơn vị" in told(draft)
 
 
+@pytest.mark.parametrize(
+    ("titles", "owners"),
+    [
+        (("I. Sở Xây dựng", "II. Công an xã"), [["so-xay-dung"], ["cong-an-xa"]]),
+        (("I. Văn phòng điện tử", "II. Hạ tầng số"), [None, None]),
+    ],
+)
+def test_a_table_by_bodies(draft_of: Any, titles: tuple[str, str], owners: list[list[str] | None]) -> None:  # noqa: ANN401 - a function
+    """Where no column says whose a task is, titles that are all bodies do, and are to be looked at."""
+    rows = [
+        [titles[0], "", ""],
+        ["1", "Trồng cây", "Quý I"],
+        [titles[1], "", ""],
+        ["1", "Tưới cây", "Quý II"],
+    ]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table([["TT", "Nội dung", "Thời gian"], *rows]))
+
+    read = [item(draft, number).get("owners", {}).get("read") for number in ("I.I.1", "I.II.1")]
+    assert read == owners
+    assert ("tên nhóm của bảng" in told(draft)) == bool(owners[0])
+
+
 def row(number: str) -> TaskRow:
     """A row of a table; one that begins with "=" is a group."""
     is_group = number.startswith("=")
@@ -340,3 +363,18 @@ def test_numbers_of_rows(labels: str, numbers: str) -> None:
     rows = [row(label) for label in labels.split("|")]
     found = [one.number for one in number_rows("II.5", rows)]
     assert found == [f"II.5.{number}" for number in numbers.split()]
+
+
+def test_roster_of_the_same_authority(tmp_path: Path) -> None:
+    """Its names are written as the roster has them, and not guessed from capitals."""
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH K’BANG"), "1/KH-UBND", "K’Bang, ngày 05 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "TRỒNG CÂY NĂM 2027").section("I. NỘI DUNG").dash("Trồng cây.")
+    outline = read_outline(read_word(word.save(tmp_path / "plan.docx")))
+    names = {"name": "Ủy ban nhân dân tỉnh K’Bang", "short": "UBND K’Bang", "area": "tỉnh K’Bang"}
+    known = Given(Roster(), {"authority": names, "units": [], "groups": []})
+    assert build(outline, known).data["authority"] == names
+    assert ("authority", "name") not in build(outline, known).remarks
+    other = Given(Roster(), {"authority": names | {"name": "Ủy ban nhân dân tỉnh An Bình"}})
+    assert build(outline, other).data["authority"] != names

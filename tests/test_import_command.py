@@ -300,6 +300,28 @@ def test_options_that_do_not_fit_are_refused(
     assert files(folder) == set()
 
 
+def test_a_document_that_names_nobody_leaves_places_to_fill_in(folder: Path, run: Run) -> None:
+    """It still is a plan."""
+    word = PlanInWord().title("KẾ HOẠCH", "Cây xanh năm 2027").section("I. NHIỆM VỤ").dash("Trồng cây.")
+    word.save(folder / "a.docx")
+    assert run("import", "a.docx", cwd=folder)[0] == 0
+    found = check_workspace(folder).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+    assert "placeholder-left" in {one.code for one in found}
+
+
+def test_a_document_too_long_for_a_plan_is_refused(folder: Path, run: Run) -> None:
+    """With what to do; nothing is written."""
+    word = PlanInWord().title("KẾ HOẠCH", "Cây xanh năm 2027").section("I. NHIỆM VỤ")
+    for number in range(130):
+        word.dash(f"Việc thứ {number}: " + "trồng cây quanh chợ, " * 400)
+    word.save(folder / "a.docx")
+    code, out, err = run("import", "a.docx", cwd=folder)
+    assert (code, out) == (2, "")
+    assert err.startswith("Lỗi: a.docx dài hơn mức một tệp kế hoạch chứa được")
+    assert files(folder) == {"a.docx"}
+
+
 def chapter(path: Path) -> None:
     """The plan that the chapter for authors reads from Word."""
     word = PlanInWord().letterhead(

@@ -27,6 +27,7 @@ TtdnError
 ├── ReportExistsError             a unit already has a report for the period
 ├── YearNotKnownError             a plan is to be read from a document that does not say its year
 ├── ImportLosesWordsError         a sentence of a document would not stand in the plan that is read from it
+├── ImportTooLargeError           a plan that is read from a document is larger than a plan file may be
 ├── ImportTargetExistsError       a plan that is read from a document has a file already
 ├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
@@ -428,6 +429,21 @@ class ImportLosesWordsError(TtdnError):
                 "các đoạn ấy trong bản sao của văn bản Word (bỏ định dạng, gõ lại) rồi chạy lại.",
                 f"{path} was not read as a whole, so nothing was written. Where does this belong: "
                 f"{listed}? Type it anew in a copy of the Word document and run this again.",
+            )
+        )
+
+
+class ImportTooLargeError(TtdnError):
+    """A plan that was read from a document is larger than a plan file may be."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the document, and say what is too large."""
+        super().__init__(
+            Text(
+                f"{path} dài hơn mức một tệp kế hoạch chứa được, nên không ghi tệp nào. {reason.vi} Bỏ các "
+                "phụ lục không giao việc khỏi bản sao của văn bản Word rồi chạy lại.",
+                f"{path} is longer than a plan file may be, so nothing was written. {reason.en} Take the "
+                "annexes that give no tasks out of a copy of the Word document and run this again.",
             )
         )
 

@@ -18,6 +18,7 @@ from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.times import plan_year, read_day, read_time, times_in
 from ttdn.language import Text
+from ttdn.vietnamese import fold
 
 #: The parts of the plan file in their order.
 _ORDER = (
@@ -76,6 +77,9 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     if chosen is None:
         raise YearNotKnownError
     front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
+    if given and _is_same(given.data.get("authority"), front.data["authority"]):
+        front.data["authority"] = given.data["authority"]
+        front.remarks.pop(("authority", "name"), None)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data, remarks = maker.lists()
@@ -86,6 +90,11 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
         remarks["year",] = read.remarks
     ordered = {key: data[key] for key in _ORDER if data.get(key)}
     return Draft(chosen, ordered, remarks, maker.said, maker.notes, maker.unknown())
+
+
+def _is_same(known: object, read: Mapping[str, str]) -> bool:
+    """Whether the roster is that of the authority, whose names it has in their letters."""
+    return isinstance(known, dict) and fold(str(known.get("name"))) == fold(read["name"])
 
 
 def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:

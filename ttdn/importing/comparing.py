@@ -19,7 +19,7 @@ _CONTEXT = 4
 #: From so many common words on, two texts are one that was changed.
 _ALIKE = 0.6
 #: So many texts are held against each other; in a document that is another one, more would take long.
-_MAXIMUM_PAIRS = 200_000
+_MAXIMUM_PAIRS = 20_000
 _LISTS = ("clauses", "goals", "requirements", *ITEM_LISTS)
 
 
@@ -185,17 +185,18 @@ class _Sides:
         there: dict[tuple[str, tuple[str, ...]], list[_Said]] = defaultdict(list)
         for one in self.draft:
             there[one.field, one.words].append(one)
-        left = []
+        left, moved = [], set()
         for one in self.plan:
             same = there.get((one.field, one.words))
             if not same:
                 left.append(one)
                 continue
             other = same.pop(0)
-            self.draft.remove(other)
+            moved.add(other)
             if one.field in {"", "headings"} and one.number != other.number:
                 yield _difference(Kind.NUMBER, one, other, finder.first(other.text))
         self.plan = left
+        self.draft = [one for one in self.draft if one not in moved]
 
     def take_changed(self, finder: "_Finder") -> Iterator[Difference]:
         """Other words under the same number."""
@@ -243,22 +244,39 @@ def _difference(
 
 
 class _Finder:
-    """Finds where words stand in the document."""
+    """Finds where words stand in the document.
+
+    Of the words of a text, the one that stands in the fewest paragraphs leads to those that may hold it.
+    """
 
     def __init__(self, blocks: Blocks) -> None:
         self._paragraphs = [(one, f" {' '.join(one.text.split())} ") for one in all_paragraphs(blocks)]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for place, (_, its) in enumerate(self._paragraphs):
+            for word in set(its.split()):
+                self._with[word].append(place)
+        self._by_rarest: dict[str, list[int]] = defaultdict(list)
+        for place, (_, its) in enumerate(self._paragraphs):
+            self._by_rarest[self._rarest(its)].append(place)
         self._known: dict[str, tuple[Paragraph, ...]] = {}
+
+    def _rarest(self, words: str) -> str:
+        return min(words.split(), key=lambda word: len(self._with.get(word, ())), default="")
 
     def parts(self, text: str) -> tuple[Paragraph, ...]:
         """The paragraphs that hold these words, or that these words hold."""
         if text not in self._known:
             words = f" {' '.join(text.split())} "
-            self._known[text] = tuple(
-                one
-                for one, its in self._paragraphs
-                if words in its or (its in words and its.count(" ") > _CONTEXT)
-            )
+            holding = self._with.get(self._rarest(words), ())
+            held = (place for word in set(words.split()) for place in self._by_rarest.get(word, ()))
+            found = {place for place in holding if words in self._paragraphs[place][1]}
+            found |= {place for place in held if self._is_held(self._paragraphs[place][1], words)}
+            self._known[text] = tuple(self._paragraphs[place][0] for place in sorted(found))
         return self._known[text]
+
+    @staticmethod
+    def _is_held(its: str, words: str) -> bool:
+        return its.count(" ") > _CONTEXT and its in words
 
     def first(self, text: str) -> Paragraph | None:
         """The first of them."""

@@ -32,6 +32,10 @@ _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SC
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
+_BY_TITLE = Text(
+    "cơ quan chủ trì theo tên nhóm của bảng",
+    "whose it is was taken from the title over the rows of the table",
+)
 _SHARED = Text(
     "văn bản ghi một lần sau các gạch đầu dòng liền nhau; hiểu là chung cho các gạch ấy",
     "the document says it once, behind several dashes; read as said of all of them",
@@ -200,23 +204,36 @@ class Clauses:
             for caption in (*table.above, *table.below):
                 self._add(Part.CLAUSES, node.number, tables[0].place, [caption], node.number)
             beside: list[tuple[str, int, str]] = []
+            bodies, unit = self._bodies_of_titles(table), None
             for numbered in number_rows(node.number, table.rows):
                 row = numbered.row
                 if row.is_group and numbered.number not in self.headings:
                     own = self._free(numbered.number)
                     self.headings[own], self.remarks[own] = row.text, list(row.remarks)
                     beside += [(own, row.place, f"{head}: {value}") for head, value in row.others]
+                    unit = bodies.get(row.text)
                     continue
                 entry = self._add(
                     ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
                 )
                 entry.values = dict(row.values)
+                entry.bodies = unit
+                entry.remarks += [_BY_TITLE] if unit else []
                 entry.said_when = next((head for told, head in table.columns if told is Field.SCHEDULE), "")
                 entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
                 entry.remarks += row.remarks
             # What stands beside a title, such as its funds, leaves the numbers to the rows.
             for own, place, text in beside:
                 self._add(Part.CLAUSES, own, place, [text], own)
+
+    def _bodies_of_titles(self, table: TaskTable) -> dict[str, str]:
+        """Whose the tasks are by the titles over them, in a table that says so nowhere else."""
+        titles = [row.text for row in table.rows if row.is_group]
+        named = {title: heading_bodies(title, self._roster) for title in titles}
+        # One title may look like a body ("Văn phòng điện tử"); a table by bodies has several.
+        if table.names_bodies or len(named) == 1:
+            return {}
+        return {title: bodies for title, bodies in named.items() if bodies} if all(named.values()) else {}
 
     def _add(self, part: str, number: str, place: int, texts: list[str], cited_as: str | None) -> Entry:
         """A new entry; where it is too long for one, what is left of it follows in others."""

@@ -49,7 +49,7 @@ def read_given(file: str, raw: bytes, *, with_figures: bool = False) -> FileGive
     if not source.data.get("units"):
         raise RosterNotReadableError(file, _NO_UNITS)
     keys = _ROSTER + _OF_ITS_CLAUSES * with_figures
-    data = {key: source.data[key] for key in keys if source.data.get(key)}
+    data = {key: source.data[key] for key in (*keys, "authority") if source.data.get(key)}
     if any(find_placeholder(text) for _, text in texts(data.get("documents"))):
         del data["documents"]  # they were never filled in
     return FileGiven(Given(Roster.of(_plan_with(file, source, data)), data), _parts(source.lines, keys))

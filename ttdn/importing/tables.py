@@ -72,6 +72,11 @@ class TaskTable:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
 
+    @property
+    def names_bodies(self) -> bool:
+        """Whether a column says whose its tasks are; else a title over rows may ("I. Sở Nội vụ")."""
+        return any(told in OF_BODIES for told, _ in self.columns)
+
 
 @dataclass(frozen=True)
 class TextTable:

@@ -1,13 +1,12 @@
 """From a Word file to the text of a plan: every sentence of the one is in the other, or nothing is made."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ttdn.errors import ImportLosesWordsError
+from ttdn.errors import ImportLosesWordsError, ImportTooLargeError
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.build import Given, build
 from ttdn.importing.comparing import Difference, compare
@@ -19,7 +18,7 @@ from ttdn.importing.word import Remark, read_word_file
 from ttdn.importing.writing import WrittenDraft, write_draft
 from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS
-from ttdn.source import Source
+from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 
 _NO_PLACE = Text(
     "đoạn này chưa rõ thuộc phần nào của kế hoạch; chuyển về đúng chỗ",
@@ -29,6 +28,12 @@ _NUMBERS_OF_ANOTHER = Text(
     "số liệu lấy từ tệp có sẵn; đối chiếu 'items' với số mục của kế hoạch này",
     "these figures come from the file that was there; compare 'items' with the numbers of this plan",
 )
+_NO_UNITS = Text(
+    "văn bản không giao việc cho cơ quan nào được nêu tên; ghi danh sách đơn vị vào đây, hoặc chạy lại với "
+    "--roster",
+    "the document names no body to which it gives a task; write the units here, or run this with --roster",
+)
+_TOO_LARGE = "file-too-large"
 _CITED = "đoạn không đánh số"
 _WORDS_OF_A_PARAGRAPH = 8
 
@@ -54,6 +59,7 @@ def import_plan(
     Raises:
         WordNotReadableError: The file is no Word document that can be read.
         YearNotKnownError: No year was given, and the document does not tell it.
+        ImportTooLargeError: The plan is larger than a plan file may be.
         ImportLosesWordsError: A sentence of the document would not stand in the file.
     """
     reading = read_word_file(path)
@@ -64,16 +70,20 @@ def import_plan(
         own = {key: draft.data[key] for key in ("documents",) if key in draft.data}
         given = file.given._replace(data={**own, **file.given.data})
         draft = _with_fitting_figures(build(outline, given, year))
-    draft = _with_remarks(_whole(draft, reading.blocks), reading.blocks, reading.remarks)
+    draft = _with_roster(_whole(draft, reading.blocks))
+    draft = _with_remarks(draft, reading.blocks, reading.remarks)
     kept = (
         {key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)}
         if file
         else {}
     )
     written = write_draft(draft, kept)
-    source = Source("", written.text, sys.maxsize)
-    lost = missing(reading.blocks, _mapping(source.data), _comments(draft))
-    if lost or source.data != draft.data:
+    source, found = parse_source(path.name, written.text.encode(), MAXIMUM_PLAN_NODES)
+    if found and found[0].code == _TOO_LARGE:
+        raise ImportTooLargeError(str(path), found[0].message)
+    data = _mapping(source.data if source else None)
+    lost = missing(reading.blocks, data, _comments(draft))
+    if lost or found or data != draft.data:
         raise ImportLosesWordsError(str(path), [_first_words(one) for one in lost])
     return Imported(draft, written, len(all_paragraphs(reading.blocks)))
 
@@ -104,6 +114,16 @@ def check_plan(plan: Mapping[str, Any], path: Path, given: Given | None) -> Chec
     blocks = read_word_file(path).blocks
     draft = build(read_outline(blocks), given, int(plan["year"]))
     return Checked(tuple(compare(plan, blocks, draft.data)), len(all_paragraphs(blocks)))
+
+
+def _with_roster(draft: Draft) -> Draft:
+    """The draft with a unit to be filled in, where nobody knows of any."""
+    if draft.data.get("units"):
+        return draft
+    unit = {"id": "don-vi", "name": "[TÊN ĐƠN VỊ]", "short": "[TÊN ĐƠN VỊ]", "kind": "office"}
+    roster = {"unit_kinds": [{"id": "office", "name": "[LOẠI ĐƠN VỊ]"}], "units": [unit]}
+    remarks = {**draft.remarks, ("units",): (*draft.remarks.get(("units",), ()), _NO_UNITS)}
+    return replace(draft, data={**draft.data, **roster}, remarks=remarks)
 
 
 def _with_fitting_figures(draft: Draft) -> Draft:
