@@ -527,6 +527,7 @@ class TestOtherTables:
             "TT | Tên điểm | Tọa độ X | Tọa độ Y\n1 | Cầu Đỏ | 12,1 | 109,2",
             "Thời gian | Nội dung | Giảng viên\n8h00 | Khai mạc | Ông A",
             "Thời gian | Nội dung | Người thực hiện\n8h00 | Khai mạc | Ban Tổ chức\n9:30 | Bế mạc | Chủ tịch",
+            "TT | Họ và tên | Đơn vị | Nhiệm vụ\n1 | Nguyễn Văn A | Sở Nội vụ | Phó trưởng ban",
             "TT | Họ và tên | Chức vụ\n1 | Nguyễn Văn A | Trưởng ban",
             "Cầu Đỏ | 12\nCầu Xanh | 13",
         ],
