@@ -372,9 +372,14 @@ def _task(placed: _Placed) -> _Task:
     task.is_open = not (task.number or task.values or task.is_group) and bool(task.texts)
     if len(number.split()) > 1 and all(map(NUMBER.fullmatch, number.split())):
         task.remark(_SEVERAL)
-    if any(_DITTO.fullmatch(fold(value)) for value in task.values.values()):
+    if any(map(is_ditto, task.values.values())):
         task.remark(_AS_ABOVE)
     return task
+
+
+def is_ditto(value: str) -> bool:
+    """Whether a cell says "as above"."""
+    return _DITTO.fullmatch(fold(value)) is not None
 
 
 def _can_be(fields: set[Field]) -> bool:
