@@ -497,6 +497,15 @@ class TestCutRows:
 
         assert _rows(drawn)[0][2] == "Sở A\nSở Văn hóa, Thể thao và Du lịch\nSở C"
 
+    def test_rows_that_are_joined_one_after_the_other(self) -> None:
+        """What was joined to a row goes with it, and a body makes it a task of its own."""
+        head = "TT | Nội dung | Chủ trì | Ghi chú\n1 | Thi. | Sở A |\n | Vòng xã. | | một\n"
+
+        notes = _tasks(f"{head}- | vòng tỉnh. | | hai").rows[0].others
+        assert notes == (("Ghi chú", "một"), ("Ghi chú", "hai"))
+        own = _tasks(f"{head} | | Sở B |").rows
+        assert [row.values.get(Field.OWNERS) for row in own] == ["Sở A", "Sở B"]
+
 
 class TestDashes:
     """Dashes below a task."""

@@ -621,7 +621,10 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
         if told in new or (told is Field.BODIES and Field.OWNERS in new):
             before = last.values.get(told, "")
             last.values[told] = _put_behind(before, value, is_cut=remark is _CUT) if before else value
+    # Both, as the row may be joined to another in its turn.
     last.others.extend(task.new_others)
+    last.new_others.extend(task.new_others)
+    last.is_open = last.is_open and not last.values
     for one in (*task.remarks, *([remark] if remark else [])):
         last.remark(one)
     return True
