@@ -112,16 +112,31 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
 
 
 def test_the_newest_plan_lends_its_roster(document: Path, folder: Path, run: Run) -> None:
-    """Without being asked; a plan of the year before that cannot be read is passed over."""
+    """Without being asked."""
     (folder / "plan").mkdir()
     (folder / "plan/2025.yaml").write_text(ROSTER, encoding="utf-8")
-    (folder / "plan/2026.yaml").write_text("units: [", encoding="utf-8")
     assert run("import", str(document), cwd=folder)[0] == 0
     source, _ = parse_source("", (folder / "plan/2027.yaml").read_bytes())
     assert source is not None
     assert source.get(("units",)) == [
         {"id": "so-xd", "name": "Sở Xây dựng", "short": "Sở XD", "kind": "office"}
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["units: [", ROSTER.replace("id: so-xd", "id: SO XD"), ROSTER + "  - {id: x\n"]
+)
+def test_a_plan_with_errors_lends_nothing_unseen(document: Path, folder: Path, run: Run, text: str) -> None:
+    """It is not passed over for an older one, or for none; the sentence says how to see what is wrong."""
+    (folder / "plan").mkdir()
+    (folder / "plan/2025.yaml").write_text(ROSTER, encoding="utf-8")
+    (folder / "plan/2026.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("import", str(document), cwd=folder)
+    assert code == 2
+    assert err.startswith("Lỗi: Không lấy được danh sách đơn vị từ plan/2026.yaml: ")
+    assert "ttdn validate plan/2026.yaml" in err
+    assert files(folder) == {"plan/2025.yaml", "plan/2026.yaml"}
+    assert run("import", str(document), "--roster", "plan/2025.yaml", cwd=folder)[0] == 0
 
 
 @pytest.mark.parametrize(

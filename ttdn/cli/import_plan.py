@@ -15,7 +15,6 @@ from ttdn.errors import (
     OptionsDoNotFitError,
     PathNotFoundError,
     PlanHasErrorsError,
-    RosterNotReadableError,
     WorkspaceNotFoundError,
 )
 from ttdn.language import Text
@@ -198,7 +197,11 @@ def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
 
 
 def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":
-    """What is known of units: the file that was named, else the skeleton, else the newest plan with some."""
+    """What is known of units: the file that was named, else the skeleton, else the newest plan with some.
+
+    Raises:
+        RosterNotReadableError: That file has errors; nothing is read by another one unasked.
+    """
     from ttdn.importing.given import is_example, read_given  # noqa: PLC0415 - see above
 
     if roster is not None:
@@ -207,13 +210,11 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
         return read_given(str(roster), _read(roster))
     for path in (target.path, *_plans(root)) if target.there else _plans(root):
         raw = _read(path)
-        source, _ = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
-        if source is None or not isinstance(source.data, dict) or is_example(source.data):
+        source, found = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
+        data = source.data if source else None
+        if isinstance(data, dict) and (is_example(data) or not (data.get("units") or found)):
             continue
-        try:
-            return read_given(path.name, raw, with_figures=path == target.path)
-        except RosterNotReadableError:
-            continue
+        return read_given(_shown(root, path), raw, with_figures=path == target.path)
     return None
 
 
