@@ -14,7 +14,7 @@ from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
 from ttdn.importing.rows import number_rows
-from ttdn.importing.tables import TaskRow
+from ttdn.importing.table_rows import TaskRow
 from ttdn.importing.word import read_word
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
