@@ -115,10 +115,12 @@ def command(
     target = targets[0]
     copy = _keep(root, target)
     write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
-    session.tell(*account_of(imported, _shown(root, target.path)))
+    skeletons = [] if year or output else _untouched(root, target.path)
+    session.tell(*account_of(imported, _shown(root, target.path), is_asked=year is not None))
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
+    session.tell(*(_still_empty(document, _shown(root, target.path), path) for path in skeletons))
 
 
 class Asked(NamedTuple):
@@ -194,6 +196,28 @@ def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
     )
     data = source.data if source else None
     return isinstance(data, dict) and is_skeleton(data) and next(reports, None) is None
+
+
+def _untouched(root: Path, written: Path) -> list[Path]:
+    """The plans of other years that are still skeletons."""
+    return [
+        path
+        for path in _plans(root)
+        if path != written
+        and path.stem.isdecimal()
+        and _is_untouched(root, path, _read(path), int(path.stem))
+    ]
+
+
+def _still_empty(document: Path, written: str, path: Path) -> Text:
+    """What to do where the plan was meant for the year of a skeleton."""
+    name, command = visible(path.name), f"ttdn import {visible(str(document))} --year {int(path.stem)}"
+    return Text(
+        f"plan/{name} vẫn là khung chưa điền. Nếu văn bản là kế hoạch của năm {path.stem} thì xóa "
+        f"{visible(written)}, rồi chạy: {command}",
+        f"plan/{name} is still an empty skeleton. If the document is the plan for {path.stem}, delete "
+        f"{visible(written)} and run: {command}",
+    )
 
 
 def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":

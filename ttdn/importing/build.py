@@ -364,6 +364,7 @@ class _Maker:
         if not required:
             required = self._all_owners()
             remarks.append(_ALL_OWNERS)
+        required = self._roster.without_members(required)
         made: dict[str, Any] = {"text": rule.text if rule else _NO_TEXT, "required": required}
         requested = read_bodies(rule.requested, self._roster).read if rule and rule.requested else ()
         if asked := [name for name in dict.fromkeys((*requested, *self._asked)) if name not in required]:
