@@ -492,7 +492,7 @@ def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None
         # That office has proposed the plan, not the report.
         (["Theo đề nghị của Sở A;"], "Thực hiện Kế hoạch số 802"),
         (["Thực hiện Luật A,", "Thực hiện Luật B,"], "Thực hiện Luật A; thực hiện Luật B; Kế hoạch số 802"),
-        # One sentence of several documents, split into lines: one verb, and the documents keep their capitals.
+        # One sentence of several documents, split into lines: one verb, and their capitals stay.
         (
             ["Thực hiện Nghị quyết số 1;", "Kế hoạch số 2;", "Thông báo số 3."],
             "Thực hiện Nghị quyết số 1; Kế hoạch số 2; Thông báo số 3; Kế hoạch số 802",

@@ -19,7 +19,8 @@ Area = Annotated[Line, AfterValidator(area_in_sentence)]
 
 #: A year in a title, and before it what makes it the end or the beginning of several.
 _YEARS = re.compile(
-    r"(?:\b(đến|tới|từ|trước|sau|hết|giai đoạn|năm học)(?: hết| cuối)?(?: năm)? )?(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])",
+    r"(?:\b(đến|tới|từ|trước|sau|hết|giai đoạn|năm học)(?: hết| cuối)?(?: năm)? )?"
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
 

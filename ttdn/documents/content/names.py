@@ -24,8 +24,8 @@ _PROPOSED = ("Theo đề nghị ", "Xét đề nghị ", "Theo đề xuất ")
 #: With these a line of a basis begins that goes on the line before it: "Căn cứ Luật A; Nghị định B".
 _KINDS = (
     "hiến pháp", "luật", "bộ luật", "pháp lệnh", "lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư",
-    "chỉ thị", "kết luận", "thông báo", "kế hoạch", "chương trình", "công văn", "công điện", "văn bản", "đề án",
-    "chiến lược", "hướng dẫn", "quy định", "quy chế", "tờ trình", "phương án", "ý kiến", "biên bản", "điều lệ",
+    "chỉ thị", "kết luận", "thông báo", "kế hoạch", "chương trình", "công văn", "công điện", "văn bản",
+    "đề án", "chiến lược", "hướng dẫn", "quy định", "quy chế", "tờ trình", "phương án", "ý kiến", "biên bản",
 )  # fmt: skip
 _KIND = re.compile(rf"(?:(?:va|cac|nhung) )*(?:{'|'.join(map(fold, _KINDS))})\b")
 #: A day, where a field is called ``date``.
@@ -74,8 +74,8 @@ class PlanDocument:
     subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
     about: Annotated[
         str,
-        "Nội dung khi viện dẫn, có cả chữ “về”: lĩnh vực, địa bàn và năm; kế hoạch của giai đoạn: trích yếu",
-        "What it is about where it is cited, with “về”: subject, area, year; of a plan of several years its title",
+        "Nội dung khi viện dẫn, có cả chữ “về”: lĩnh vực, địa bàn, năm; kế hoạch nhiều năm: trích yếu",
+        "What it is about as it is cited, with “về”: subject, area, year; for several years its title",
     ]
     short: Annotated[
         str,
@@ -194,7 +194,7 @@ def _document_names(plan: Plan) -> PlanDocument:
 
 
 def _with_verbs(basis: Iterable[str]) -> list[str]:
-    """The lines of a basis without their last signs; one that begins with a document shares the verb above."""
+    """The lines of a basis without their last signs; a document without a verb goes on the line above."""
     lines: list[str] = []
     for line in (line.rstrip(" ,;.") for line in basis):
         if not _KIND.match(fold(line)):
