@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_plans import LEFT, PlanInWord
+from word_plans import LEFT, PlanInWord, read_blocks
 
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.build import Given, build
@@ -14,7 +14,6 @@ from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
 from ttdn.importing.rows import number_rows
 from ttdn.importing.tables import TaskRow
-from ttdn.importing.word import read_word
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -37,7 +36,7 @@ def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
 
     def make(word: PlanInWord, year: int | None = None) -> Draft:
         word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
-        return build(read_outline(read_word(word.save(tmp_path / "plan.docx"))), year=year)
+        return build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))), year=year)
 
     return make
 
@@ -371,7 +370,7 @@ def test_roster_of_the_same_authority(tmp_path: Path) -> None:
         ("ỦY BAN NHÂN DÂN", "TỈNH K’BANG"), "1/KH-UBND", "K’Bang, ngày 05 tháng 01 năm 2027"
     )
     word.title("KẾ HOẠCH", "TRỒNG CÂY NĂM 2027").section("I. NỘI DUNG").dash("Trồng cây.")
-    outline = read_outline(read_word(word.save(tmp_path / "plan.docx")))
+    outline = read_outline(read_blocks(word.save(tmp_path / "plan.docx")))
     names = {"name": "Ủy ban nhân dân tỉnh K’Bang", "short": "UBND K’Bang", "area": "tỉnh K’Bang"}
     known = Given(Roster(), {"authority": names, "units": [], "groups": []})
     assert build(outline, known).data["authority"] == names

@@ -8,8 +8,9 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from ttdn.archiving.choosing import ARCHIVE_NAME
 from ttdn.archiving.sealing import Head, is_safe_name, write_manifest
@@ -82,13 +83,9 @@ def _pack_folder(place: Path, files: Mapping[str, Path], head: Head) -> str:
     return manifest
 
 
-def _write(path: Path, pieces: "Iterator[bytes] | list[bytes]") -> str:
-    digest = hashlib.sha256()
+def _write(path: Path, pieces: Iterable[bytes]) -> str:
     with path.open("xb") as stream:
-        for piece in pieces:
-            digest.update(piece)
-            stream.write(piece)
-    return digest.hexdigest()
+        return _pour(pieces, stream)
 
 
 def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
@@ -102,12 +99,21 @@ def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
     return manifest
 
 
-def _add(archive: zipfile.ZipFile, name: str, pieces: "Iterator[bytes] | list[bytes]") -> str:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> str:
     member = zipfile.ZipInfo(name, _EARLIEST)
     member.external_attr, member.create_system = _PLAIN_FILE, 3
-    digest = hashlib.sha256()
     with archive.open(member, "w", force_zip64=True) as stream:
-        for piece in pieces:
-            digest.update(piece)
-            stream.write(piece)
+        return _pour(pieces, stream)
+
+
+def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> str:
+    """Write the pieces.
+
+    Returns:
+        Their digest.
+    """
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        stream.write(piece)
     return digest.hexdigest()

@@ -19,6 +19,7 @@ from ttdn.errors import (
     WorkspaceExistsError,
 )
 from ttdn.language import Text, count_of, same
+from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
 from ttdn.next_year.lives import Later
@@ -32,7 +33,6 @@ _IN_PLAN = Text(
     f"Tệp kế hoạch phải ở trong thư mục '{PLAN_FOLDER}' của một thư mục làm việc.",
     f"The plan must lie in the folder '{PLAN_FOLDER}' of a folder of work.",
 )
-_MAXIMUM_YEAR = 9999
 
 
 def begin_next_year(
@@ -85,7 +85,7 @@ def _read(session: Session, source: Path) -> tuple[str, Plan]:
 
 def _year(old: Plan, year: int | None) -> int:
     chosen = old.year + 1 if year is None else year
-    if not old.year < chosen <= _MAXIMUM_YEAR:
+    if not old.year < chosen <= MAXIMUM_YEAR:
         raise InvalidOptionError(
             "--year",
             str(chosen),

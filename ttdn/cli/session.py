@@ -26,7 +26,7 @@ from ttdn.errors import (
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
-from ttdn.model.period import Period, find_period
+from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
 from ttdn.model.scalars import read_date
 from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive
 from ttdn.safe_text import visible
@@ -44,6 +44,18 @@ T = TypeVar("T")
 _WRITING = frozenset({"amend", "collect", "form", "new", "receive"})
 #: The answers that mean yes, without accents and case.
 _YES = frozenset({"c", "co", "y", "yes"})
+
+
+def check_year(year: int) -> None:
+    """Whether a plan may be of a year.
+
+    Raises:
+        InvalidOptionError: It may not.
+    """
+    first, last = MINIMUM_YEAR, MAXIMUM_YEAR
+    if not first <= year <= last:
+        years = Text(f"Viết một năm từ {first} đến {last}.", f"Write a year from {first} to {last}.")
+        raise InvalidOptionError("--year", str(year), years)
 
 
 class Session:
