@@ -364,6 +364,49 @@ def test_numbers_of_rows(labels: str, numbers: str) -> None:
     assert found == [f"II.5.{number}" for number in numbers.split()]
 
 
+def test_a_line_says_two_things(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who and when in one line; what stands in a value ends without the full stop of its line."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Trồng 100 cây.")
+    word.paragraph("Cơ quan thực hiện: Sở Xây dựng. Thời gian hoàn thành: 30/6/2027.")
+    word.clause("2. Cắt tỉa cây.").paragraph("Cơ quan thực hiện: các phường, TP.")
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"]["text"] == "Sở Xây dựng"
+    assert item(draft, "I.1")["schedule"] == {"text": "30/6/2027", "read": {"by": "2027-06-30"}}
+    assert item(draft, "I.2")["owners"]["text"] == "các phường, TP."
+
+
+def test_as_above_means_the_row_above(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """A cell "nt" stays as it is written, and is read as the row above; in the first row it is words only."""
+    head = ["TT", "Nội dung", "Cơ quan chủ trì", "Thời gian"]
+    rows = [["1", "Trồng cây", "nt", "Quý I"], ["2", "Tưới cây", "Sở Xây dựng", "Quý II"],
+            ["3", "Tỉa cây", "-nt-", "nt"]]  # fmt: skip
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table([head, *rows]))
+    assert item(draft, "I.3")["owners"] == {"text": "-nt-", "read": ["so-xay-dung"]}
+    assert item(draft, "I.3")["schedule"] == {"text": "nt", "read": {"quarters": ["2"]}}
+    assert "read" not in item(draft, "I.1")["owners"]
+
+
+def test_a_title_among_bodies_is_one(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Where the other titles name bodies a short one does, too; one that says what is done does not."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").section("1. Sở Xây dựng").dash("Trồng cây.")
+    word.section("2. Sở Tài chính").dash("Cấp tiền.").section("3. Người chăm vườn").dash("Tưới cây.")
+    word.section("4. Kiểm tra kết quả").dash("Đếm cây.")
+    draft = draft_of(word)
+    assert item(draft, "I.3.1")["owners"]["text"] == "Người chăm vườn"
+    assert "Người chăm vườn" in [one.name for one in draft.unknown]
+    assert "owners" not in item(draft, "I.4.1")
+
+
+def test_who_helps_below_a_body(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Of "Chủ trì, phối hợp với B" below the title A it is B; "Phối hợp với B" does not say who leads."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").section("1. Sở Xây dựng")
+    word.dash("Chủ trì, phối hợp với Sở Tài chính tổ chức trồng cây.", "Phối hợp với Sở Y tế tỉa cây.")
+    draft = draft_of(word)
+    assert item(draft, "I.1.1")["owners"] == {"read": ["so-xay-dung"]}
+    assert item(draft, "I.1.1")["coordinating"] == {"text": "Sở Tài chính", "read": ["so-tai-chinh"]}
+    assert "coordinating" not in item(draft, "I.1.2")
+
+
 def test_roster_of_the_same_authority(tmp_path: Path) -> None:
     """Its names are written as the roster has them, and not guessed from capitals."""
     word = PlanInWord().letterhead(

@@ -419,3 +419,20 @@ def test_what_is_the_offices_own_is_no_difference() -> None:
 def test_words_that_differ_are_marked(plan: str, document: str, shown: str) -> None:
     """With a few words beside them, so that it can be read on the phone."""
     assert marked(plan, document) == shown
+
+
+def test_labels_of_the_party_and_values_without_a_stop() -> None:
+    """A number and a dash; a value without the full stop of its line; a cell leaves a title its words."""
+    make = Maker()
+    blocks = (
+        make.paragraph("I- MỤC TIÊU"),
+        make.paragraph("1.1- Trồng cây."),
+        make.paragraph("Chủ trì: Sở A. Thời gian: Quý I."),
+        make.table(("Nội dung", "Chủ trì"), ("Tưới cây", "Sở B")),
+        make.paragraph("1. Sở B"),
+    )
+    tree = {"id": "I.1.1", "text": "Trồng cây.", "owners": {"text": "Sở A"}, "schedule": {"text": "Quý I"}}
+    water = {"id": "I.1", "text": "Tưới cây", "owners": {"text": "Sở B"}}
+    plan = {"headings": {"I": "MỤC TIÊU", "II": "Sở B"}, "tasks": [tree, water]}
+    assert missing(blocks, plan) == ()
+    assert missing(blocks, {**plan, "headings": {"I": "MỤC TIÊU"}}) == (blocks[-1],)

@@ -216,9 +216,11 @@ def test_a_decision_keeps_its_articles_and_the_plan_it_issues() -> None:
         "1. Mọi người học.",
         "**II. NHIỆM VỤ**",
         "1. Mở thư viện.",
+        "Trong quá trình thực hiện, nếu vướng mắc thì báo cáo.",
     )
     outline = assert_all_kept(blocks)
     assert outline.head.kind == "QUYẾT ĐỊNH"
+    assert [one.text for one in outline.closing] == ["Trong quá trình thực hiện, nếu vướng mắc thì báo cáo."]
     assert numbers(outline) == ["D1", "D2", "I", "I.1", "II", "II.1"]
     assert [one.cited_as for one in outline.sections] == ["Điều 1", "Điều 2", None, None]
     assert [one.part for one in outline.sections] == [Part.CLAUSES, Part.DUTIES, Part.GOALS, Part.TASKS]
@@ -505,3 +507,23 @@ def test_a_clause_too_deep_for_a_number_has_a_short_one() -> None:
     ][-1]
     assert last.number.startswith("XXVIII.x")
     assert last.cited_as == "XXVIII.28.28.28.28.28.m.1.1.1.1.a"
+
+
+def test_an_article_that_approves_holds_sections() -> None:
+    """Below "với các nội dung sau:" stand the sections of a plan, each in its own list."""
+    outline = plan(
+        "Điều 1. Phê duyệt Kế hoạch với các nội dung sau:",
+        "1. Mục tiêu",
+        "a) Một.",
+        "2. Kinh phí: ngân sách xã.",
+        "Điều 2. Quyết định có hiệu lực từ ngày ký.",
+    )
+    assert numbers(outline) == ["D1", "D1.1", "D1.1.a", "D1.2", "D2"]
+    assert [one.part for one in outline.sections[0].children] == [Part.GOALS, Part.FUNDING]
+    assert node(outline, "D1.1.a").cited_as == "điểm a khoản 1 Điều 1"
+
+
+def test_a_section_that_may_be_missing_is_told() -> None:
+    """A plan that begins with II, or goes from II to IV, says so beside the section."""
+    outline = plan("**II. MỤC TIÊU**", "1. Một.", "**IV. NHIỆM VỤ**", "1. Hai.", "**V. KINH PHÍ**", "1. Ba.")
+    assert [bool(one.remarks) for one in outline.sections] == [True, True, False]

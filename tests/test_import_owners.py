@@ -160,6 +160,7 @@ def test_bodies_are_found_as_offices_write_them(words: str, units: list[str]) ->
         ("Sở Tư pháp hoặc Sở Nội vụ", [], None),
         ("Các Trung tâm Kiểm soát bệnh tật", [], None),
         ("Huyện đoàn", [], ["Huyện đoàn"]),
+        ("Các sở: Nội vụ, Du lịch; Tài chính", ["so-noi-vu", "so-tai-chinh"], ["Du lịch"]),
         ("Văn phòng HĐND và UBND", [], ["Văn phòng HĐND và UBND"]),
         ("Sở Kế hoạch và Đầu tư, Sở Tài chính", ["so-tai-chinh"], ["Sở Kế hoạch và Đầu tư"]),
     ],

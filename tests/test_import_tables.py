@@ -497,6 +497,15 @@ class TestCutRows:
 
         assert _rows(drawn)[0][2] == "Sở A\nSở Văn hóa, Thể thao và Du lịch\nSở C"
 
+    def test_rows_that_are_joined_one_after_the_other(self) -> None:
+        """What was joined to a row goes with it, and a body makes it a task of its own."""
+        head = "TT | Nội dung | Chủ trì | Ghi chú\n1 | Thi. | Sở A |\n | Vòng xã. | | một\n"
+
+        notes = _tasks(f"{head}- | vòng tỉnh. | | hai").rows[0].others
+        assert notes == (("Ghi chú", "một"), ("Ghi chú", "hai"))
+        own = _tasks(f"{head} | | Sở B |").rows
+        assert [row.values.get(Field.OWNERS) for row in own] == ["Sở A", "Sở B"]
+
 
 class TestDashes:
     """Dashes below a task."""
@@ -527,6 +536,7 @@ class TestOtherTables:
             "TT | Tên điểm | Tọa độ X | Tọa độ Y\n1 | Cầu Đỏ | 12,1 | 109,2",
             "Thời gian | Nội dung | Giảng viên\n8h00 | Khai mạc | Ông A",
             "Thời gian | Nội dung | Người thực hiện\n8h00 | Khai mạc | Ban Tổ chức\n9:30 | Bế mạc | Chủ tịch",
+            "TT | Họ và tên | Đơn vị | Nhiệm vụ\n1 | Nguyễn Văn A | Sở Nội vụ | Phó trưởng ban",
             "TT | Họ và tên | Chức vụ\n1 | Nguyễn Văn A | Trưởng ban",
             "Cầu Đỏ | 12\nCầu Xanh | 13",
         ],

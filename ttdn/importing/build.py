@@ -11,12 +11,12 @@ from ttdn.importing.entries import ACTIVITIES, CLOSING, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import read_front
 from ttdn.importing.known import Roster
-from ttdn.importing.leads import Leads, find_leads, is_request
+from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request
 from ttdn.importing.outline_model import Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
-from ttdn.importing.times import plan_year, read_day, read_time, times_in
+from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.vietnamese import fold
 
@@ -112,7 +112,7 @@ def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
 def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
     """Whose a task is by its own sentence, or by its line on who does it."""
     bodies = entry.values.get(Field.BODIES)
-    if bodies:
+    if bodies and Field.BODIES not in entry.above:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
     if entry.part not in _GIVES_TASKS or entry.values:
         return None
@@ -168,6 +168,11 @@ class _Maker:
         self._asked: list[str] = []
         known = given.roster if given else None
         self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known))}
+        self._helpers = {
+            id(entry): helpers
+            for entry in clauses.entries
+            if entry.bodies and (helpers := find_helpers(entry.texts[0], known))
+        }
         if given:
             self._roster, self.roster_data = given
             return
@@ -184,11 +189,13 @@ class _Maker:
         for entry in self._clauses.entries:
             leads = self._leads.get(id(entry))
             words = (
-                entry.values.get(Field.OWNERS),
-                entry.values.get(Field.COORDINATING),
+                entry.meant(Field.OWNERS),
+                entry.meant(Field.COORDINATING),
+                entry.above.get(Field.BODIES),
                 entry.bodies,
                 leads and leads.owners,
                 leads and leads.coordinating,
+                self._helpers.get(id(entry)),
             )
             yield from filter(None, words)
         if self._rule:
@@ -242,8 +249,7 @@ class _Maker:
         if Field.PRODUCT in entry.values:
             made["product"] = entry.values[Field.PRODUCT]
         if Field.SCHEDULE in entry.values:
-            said = entry.said_when or entry.lines.get(Field.SCHEDULE, "").partition(":")[0]
-            time = read_time(entry.values[Field.SCHEDULE], self._year, said)
+            time = self._time(entry)
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
         elif made:
@@ -255,12 +261,22 @@ class _Maker:
                 self.said[(*place, key)] = (entry.lines[kind],)
         return made
 
+    def _time(self, entry: Entry) -> TimeRead:
+        """When it is to be done: what "nt" says is read of the row above it, and stays as it is written."""
+        words = entry.values[Field.SCHEDULE]
+        time = read_time(
+            entry.meant(Field.SCHEDULE) or words, self._year, entry.heads.get(Field.SCHEDULE, "")
+        )
+        return time._replace(schedule={**time.schedule, "text": words}) if entry.above else time
+
     def _who(self, entry: Entry, place: Place) -> dict[str, Any]:
         """Whose an item is and who helps: by its columns and lines, its sentence, or the heading above."""
         made: dict[str, Any] = {}
         leads = self._leads.get(id(entry))
-        owners = entry.values.get(Field.OWNERS) or (leads.owners if leads else None)
-        coordinating = entry.values.get(Field.COORDINATING) or (leads.coordinating if leads else None)
+        as_above = entry.values.get(Field.BODIES) if Field.BODIES in entry.above else None
+        owners = entry.values.get(Field.OWNERS) or as_above or (leads.owners if leads else None)
+        helpers = leads.coordinating if leads else self._helpers.get(id(entry))
+        coordinating = entry.values.get(Field.COORDINATING) or helpers
         if owners:
             made["owners"] = self._read("owners", owners, entry, place)
         elif entry.bodies:
@@ -277,7 +293,8 @@ class _Maker:
 
     def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
         """Bodies as the document names them, and as the roster knows them."""
-        found = read_bodies(words, self._roster)
+        meant = entry.above.get(_KEYS[key]) or entry.above.get(Field.BODIES)
+        found = read_bodies(meant or words, self._roster)
         self._remark(found, entry, (*place, key))
         made: dict[str, Any] = {"text": words}
         if found.read:

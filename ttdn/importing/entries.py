@@ -10,12 +10,13 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph, Table
-from ttdn.importing.fields import Field, Labelled, labelled
+from ttdn.importing.fields import Field, Labelled, labelled, labelled_parts
 from ttdn.importing.known import Roster
-from ttdn.importing.leads import find_leads, heading_bodies
+from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.rows import number_rows
-from ttdn.importing.tables import TaskTable, read_tables
+from ttdn.importing.sections import own_part
+from ttdn.importing.tables import TaskTable, is_ditto, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 from ttdn.vietnamese import fold
@@ -32,6 +33,8 @@ _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SC
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
+#: A full stop that belongs to the word before it.
+_SHORT_END = re.compile(r"(?:\.\.|\b(?:v\.v|TP|St)\.)$")
 _BY_TITLE = Text(
     "cơ quan chủ trì theo tên nhóm của bảng",
     "whose it is was taken from the title over the rows of the table",
@@ -54,10 +57,11 @@ class Entry:
         cited_as: The number by which the document cites it, where that is another.
         values: The document's words on owners, coordinating bodies, schedule and product.
         lines: The lines in prose that say so.
+        heads: The words above them: the heads of their columns, or what stands before the colon.
+        above: For a cell that says "as above" the words that are meant.
         notes: What else a table says of it.
         bodies: Whose it is by the heading above, as that is written.
         remarks: What somebody must look at.
-        said_when: The head of the column in which its time stands.
     """
 
     part: str
@@ -67,24 +71,33 @@ class Entry:
     cited_as: str | None = None
     values: dict[Field, str] = field(default_factory=dict)
     lines: dict[Field, str] = field(default_factory=dict)
+    heads: dict[Field, str] = field(default_factory=dict)
+    above: dict[Field, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     bodies: str | None = None
     remarks: list[Text] = field(default_factory=list)
-    said_when: str = ""
 
     @property
     def text(self) -> str:
         """Its words, paragraph by paragraph."""
         return "\n".join(self.texts)
 
+    def meant(self, field_: Field) -> str | None:
+        """The words about it; of "nt" those that it stands for."""
+        return self.above.get(field_, self.values.get(field_))
+
 
 class Fact(NamedTuple):
-    """A line that says something of the task above it: all its words, its label, and what it says."""
+    """A line that says something of the task above it: all its words, its label, and what it says.
+
+    ``others`` is what it says besides: "Cơ quan thực hiện: Sở A. Thời gian: Quý II".
+    """
 
     line: str
     field: Field
     said: str
     value: str
+    others: tuple[Labelled, ...] = ()
 
 
 _Piece = Fact | Paragraph | Node | list[Table]
@@ -109,6 +122,7 @@ class Clauses:
         self.remarks: dict[str, list[Text]] = {}
         self._reserved = {node.number for node in outline.walk()}
         self._taken: set[str] = set()
+        self._among_bodies: set[str] = set()
         articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
         for section in articles if outline.attached else ():
             self._read(section, None)
@@ -127,6 +141,7 @@ class Clauses:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
         if node.part is Part.DUTIES:
+            self._note_bodies(node)
             bodies = self._bodies_of(node) or bodies
         first = next(iter(pieces), None)
         is_task = isinstance(first, Fact) and first.field in _OF_A_TASK
@@ -157,8 +172,17 @@ class Clauses:
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
         bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
+        if not bodies and node.number in self._among_bodies and may_be_body(node.text):
+            bodies = node.text.strip(" .:;")
         leads = find_leads(node.text, self._roster) if node.content and not bodies else None
         return leads.owners if leads else bodies
+
+    def _note_bodies(self, node: Node) -> None:
+        """Note the titles below a clause where most of them name bodies: the others name bodies as well."""
+        titles = [one for one in node.children if one.is_heading and one.part is Part.DUTIES]
+        named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
+        if 2 * named >= len(titles) > 1:
+            self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
 
     def _is_title(self, node: Node) -> bool:
         """Whether a clause is a title; it is entered as one."""
@@ -203,7 +227,9 @@ class Clauses:
             self.columns.append(tuple(head for _, head in table.columns))
             for caption in (*table.above, *table.below):
                 self._add(Part.CLAUSES, node.number, tables[0].place, [caption], node.number)
+            heads = dict(reversed(table.columns))
             beside: list[tuple[str, int, str]] = []
+            meant: dict[Field, str] = {}
             bodies, unit = self._bodies_of_titles(table), None
             for numbered in number_rows(node.number, table.rows):
                 row = numbered.row
@@ -216,10 +242,13 @@ class Clauses:
                 entry = self._add(
                     ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
                 )
-                entry.values = dict(row.values)
+                entry.values, entry.heads = dict(row.values), heads
+                entry.above = {
+                    key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
+                }
+                meant |= {**row.values, **entry.above}
                 entry.bodies = unit
                 entry.remarks += [_BY_TITLE] if unit else []
-                entry.said_when = next((head for told, head in table.columns if told is Field.SCHEDULE), "")
                 entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
                 entry.remarks += row.remarks
             # What stands beside a title, such as its funds, leaves the numbers to the rows.
@@ -285,8 +314,11 @@ def _is_point(node: Node) -> bool:
 
 def _fact(one: "Paragraph | Node") -> Fact | None:
     """A line such as ``- Cơ quan chủ trì: Sở A``, or with its bodies below it in points."""
-    found: Labelled | None = labelled(one.text)
-    if found is None or found.field not in {*_OF_A_TASK, Field.TEXT}:
+    parts = labelled_parts(one.text)
+    whole = labelled(one.text)
+    found, *others = (whole,) if whole else parts or (None,)
+    known = _OF_A_TASK if others else {*_OF_A_TASK, Field.TEXT}
+    if found is None or not known.issuperset(part.field for part in (found, *others)):
         return None
     below = one.content if isinstance(one, Node) else ()
     if any(isinstance(part, Table) or (isinstance(part, Node) and part.content) for part in below):
@@ -299,25 +331,33 @@ def _fact(one: "Paragraph | Node") -> Fact | None:
     if not found.value and not more:
         return None
     value = "\n".join(filter(None, [found.value, *more]))
-    return Fact("\n".join([one.text, *more]), found.field, found.said, value)
+    return Fact("\n".join([one.text, *more]), found.field, found.said, value, tuple(others))
 
 
 def _tell(group: Iterable[Entry], fact: Fact) -> None:
     """Give a line to the tasks of which it speaks."""
     entries = list(group)
     for entry in entries:
-        value, line = entry.values.get(fact.field), entry.lines.get(fact.field)
-        entry.values[fact.field] = f"{value}\n{fact.value}" if value else fact.value
-        entry.lines[fact.field] = f"{line}\n{fact.line}" if line else fact.line
+        for field_, said, told in ((fact.field, fact.said, fact.value), *fact.others):
+            value, line, own = entry.values.get(field_), entry.lines.get(field_), _without_stop(told)
+            entry.values[field_] = f"{value}\n{own}" if value else own
+            entry.lines[field_] = f"{line}\n{fact.line}" if line else fact.line
+            entry.heads.setdefault(field_, said)
         if entries[1:] and _SHARED not in entry.remarks:
             entry.remarks.append(_SHARED)
+
+
+def _without_stop(value: str) -> str:
+    """What a line says, without the sign at its end: it stands in tables and in other sentences."""
+    is_sentence = value.endswith((".", ";")) and ". " not in value and not _SHORT_END.search(value)
+    return value[:-1].rstrip() if is_sentence else value
 
 
 def _share(group: Iterable[Entry], told: Entry, node: Node) -> None:
     """Give the lines of a dash to those before it that have none of their own."""
     siblings = [entry for entry in group if not entry.lines and entry.number != node.number]
     for entry in siblings:
-        entry.values, entry.lines = dict(told.values), dict(told.lines)
+        entry.values, entry.lines, entry.heads = dict(told.values), dict(told.lines), dict(told.heads)
         entry.remarks.append(_SHARED)
     if siblings:
         told.remarks.append(_SHARED)

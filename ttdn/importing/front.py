@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ttdn.importing.draft import Place
 from ttdn.importing.outline_model import Outline
 from ttdn.language import Text
-from ttdn.vietnamese import AREA_LEVELS, capitalized, fold, split_area
+from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, split_area
 
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
 _NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU MỞ ĐẦU]"
@@ -76,8 +76,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     head, foot = outline.head, outline.foot
     remarks: dict[Place, tuple[Text, ...]] = {}
     superior, agency = _agencies(head.agency)
-    name, is_sure = _cased(agency, texts)
-    name = _AS_COMMITTEE.sub(_COMMITTEE, name)
+    name, is_sure = _name(agency, texts)
     if not is_sure:
         remarks["authority", "name"] = (_LOOK_AT_NAME,)
     lines = head.agency
@@ -125,6 +124,15 @@ def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
     cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
+
+
+def _name(agency: str, texts: Sequence[str]) -> tuple[str, bool]:
+    """The name of an agency, and whether the document writes it so; of a committee that of its area."""
+    committee = _AS_COMMITTEE.match(agency)
+    if committee is None:
+        return _cased(agency, texts)
+    area, is_sure = _cased(agency[committee.end() :].strip(), texts)
+    return f"{_COMMITTEE} {area_in_sentence(area)}".strip(), is_sure
 
 
 def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:

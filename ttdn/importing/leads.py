@@ -24,6 +24,7 @@ from ttdn.importing.body_words import (
     of_at,
     order_at,
     request_at,
+    says_does,
     title_at,
 )
 from ttdn.importing.known import Roster
@@ -51,6 +52,7 @@ _BETWEEN = phrases(
     "chủ trì|làm đầu mối|là đầu mối|là cơ quan|là đơn vị|có trách nhiệm|chịu trách nhiệm|chủ động|trực tiếp"
     "|tổ chức|thực hiện|triển khai|thường trực|chính|tham mưu|được giao|được phân công|sẽ"
 )
+_LEADS_FIRST = phrases("chủ trì|là đầu mối|làm đầu mối")
 _LEAD, _HELP = plain_words("chủ trì"), plain_words("phối hợp")
 #: What may stand in a title behind the bodies.
 _DUTY = phrases(
@@ -90,6 +92,22 @@ def heading_bodies(title: str, roster: Roster | None = None) -> str | None:
     if end == first or not is_rest or not words[0].is_capital:
         return None
     return text.strip(" \n.,;:-–") or None
+
+
+def may_be_body(title: str) -> bool:
+    """Whether a title among titles that name bodies may name one as well: short, and no work."""
+    words = words_of(title)
+    return 0 < len(words) <= _LONGEST_NAME and not any(says_does(words, at) for at in range(len(words)))
+
+
+def find_helpers(sentence: str, roster: Roster | None = None) -> str | None:
+    """Who helps in a duty below its body: "Chủ trì, phối hợp với Y …"; None where that is not said."""
+    text = nfc(sentence)
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    known = roster or Roster()
+    words = known.words_of(text)
+    return _helpers(text, words, 0, known) if phrase_end(_LEADS_FIRST, words, 0) else None
 
 
 def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:

@@ -42,11 +42,15 @@ def read_outline(blocks: Blocks) -> Outline:
     close = _closing(lines, begin)
     preamble = _preamble(lines, begin)
     loose, roots = _parted([*lines[preamble.length : begin], *grow(lines[begin:close])])
+    closing = lines[close:]
     first = all_paragraphs(blocks)[:1]
     loose[:0] = [replace(first[0], text=text, label="") for text in aside]
     for segment in others:
-        below = grow(lines_of(segment.blocks))
+        own = lines_of(segment.blocks)
+        end = _closing(own, 0) if segment.annex is None else len(own)
+        below = grow(own[:end])
         more, clauses = _parted(below) if segment.annex is None else ([], [_annex(segment, below)])
+        closing += own[end:]
         loose += more
         roots += clauses
     return Outline(
@@ -54,7 +58,7 @@ def read_outline(blocks: Blocks) -> Outline:
         preamble.basis,
         preamble.opening,
         numbered(roots),
-        tuple(line.paragraph for line in lines[close:] if isinstance(line, Line)),
+        tuple(line.paragraph for line in closing if isinstance(line, Line)),
         ending.foot if ending else Foot(),
         tuple(line for segment in others for line in segment.lines),
         tuple(loose),

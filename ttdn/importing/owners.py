@@ -193,9 +193,9 @@ def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
         if first:
             shared, place, is_list = names, first, True
             continue
-        part = _part_at(words, place, shared, roster)
-        if is_list and part.ids and not head_at(words, place):
-            part = part._replace(remark=None)
+        part = _part_at(words, place, shared, roster, is_list=is_list)
+        if is_list and not head_at(words, place):
+            part = part._replace(remark=None) if part.ids else part
         elif not part.is_sharing:
             shared, is_list = _first_words(words[part.first : part.end]), False
         yield part
@@ -221,7 +221,7 @@ def _first_words(words: Words) -> Shared:
     return (tuple(word.plain for word in words[first:end]),) if first < end < len(words) else ()
 
 
-def _part_at(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
+def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
     is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
@@ -231,7 +231,9 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
         own = _first_words(words[place : match.end]) or shared
         if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
             return _known(words, place, match, roster)
-    ids = {one: match for match in _sharing(words, place, shared, roster) for one in match.ids}
+    ids = {
+        one: match for match in _sharing(words, place, shared, roster, is_list=is_list) for one in match.ids
+    }
     if len(ids) == 1:
         return _known(words, place, next(iter(ids.values())), roster, is_sharing=True)
     if found and is_set:
@@ -239,11 +241,14 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
     return _unknown(words, place, shared, roster)
 
 
-def _sharing(words: Words, place: int, shared: Shared, roster: Roster) -> Iterator[Match]:
-    """The units whose names begin with words that stand before an earlier one."""
+def _sharing(
+    words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool = False
+) -> Iterator[Match]:
+    """The units whose names begin with words that stand before an earlier one, or before a list."""
     for before in shared:
         for match in roster.matches(words, place, before):
-            if roster.units_only(match.ids) and _may_end(words, match.end, shared, roster):
+            may_end = (is_list and _ends_well(words, match.end)) or _may_end(words, match.end, shared, roster)
+            if roster.units_only(match.ids) and may_end:
                 yield match
                 break
 

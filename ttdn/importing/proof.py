@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Block, Blocks, Paragraph, Row, Table
-from ttdn.importing.fields import Field, field_of, labelled
+from ttdn.importing.fields import Field, field_of, labelled, labelled_parts
 from ttdn.importing.foot import is_signed, recipients_and_signature
 from ttdn.importing.head import LONGEST_HEAD, decides, is_form, side_by_side
 from ttdn.importing.labels import annex, readings
@@ -35,7 +35,7 @@ _WORDS = (
 _NUMBER = r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[A-Za-zđĐ])"
 _LABEL = re.compile(
     # Not the month of "01/2027", the thousands of "12.500".
-    rf"\(?{_NUMBER}[.)/:]+(?![0-9])\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)"
+    rf"\(?{_NUMBER}(?:[.)/:]+(?![0-9])|\s?[-–](?=\s))\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)"
     r"|[^\w\s\"“‘'(\[]{1,2}\s*",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ _DAY = re.compile(
 )
 #: The marks between the names of columns in a comment.
 _LISTED = re.compile(r"[;.](?=\s|$)")
+_STOP = " .;"
 _ENDS = frozenset('.;:,!?…)/”"')
 #: Places that are tried in all: hostile texts could ask for more, and what is left then counts as missing.
 _MAXIMUM_TRIED = 3_000_000
@@ -230,9 +231,9 @@ def _wants(blocks: Blocks) -> Iterator[Want]:
         if isinstance(block, Table):
             yield from _wants_of_table(block)
             continue
-        said = labelled(block.text)
-        is_said = said is not None or is_empty or (is_said and block.text[0].islower())
-        is_empty = said is not None and not said.value
+        said = labelled_parts(block.text)
+        is_said = bool(said) or is_empty or (is_said and block.text[0].islower())
+        is_empty = bool(said) and not said[-1].value
         if _is_needed(block) and not is_empty:
             yield _want(block, may_be_aside=is_said)
 
@@ -295,6 +296,9 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
         said = labelled(one)
         if said and said.value:
             shorter.append(said.value)
+        shorter.append(" ".join(part.value.rstrip(_STOP) for part in labelled_parts(one)))
+    # What says whose or when stands in the plan without the sign at its end.
+    shorter += [one.rstrip(_STOP) for one in shorter] if may_be_aside else []
     variants = dict.fromkeys(tuple(one.split()) for one in shorter)
     number = _BARE_NUMBER.match(text)
     bare = _Bare(tuple(text[number.end() :].split()), number[1]) if number else None
@@ -383,10 +387,13 @@ class _Supply:
 
     def _take_text(self, words: Words, want: Want, number: str = "") -> bool:
         texts = self._whole.get(words, [])
-        for position in reversed(range(len(texts))):
+        # A cell is rather what a task says of somebody than a title of the same words.
+        wanted = (True, False) if want.may_be_aside else (False,)
+        places = ((aside, place) for aside in wanted for place in reversed(range(len(texts))))
+        for aside, position in places:
             kept = self._kept[texts[position]]
             fits = not number or kept.number == number or kept.number.endswith(f".{number}")
-            if fits and (want.may_be_aside or not kept.is_aside):
+            if fits and kept.is_aside is aside:
                 self._free[texts.pop(position)][:] = bytes(len(words))
                 return True
         return False

@@ -290,11 +290,14 @@ def _without_persons(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _with_text(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """What is to be done has an owner, whatever the head over it is: "Chỉ tiêu", "Tên đề tài"."""
-    is_list = any(_LIST.search(fold(column.head)) for column in columns)
-    if is_list or _of((Field.TEXT,), columns) or not _of(OF_BODIES, columns):
+    if _is_list(columns) or _of((Field.TEXT,), columns) or not _of(OF_BODIES, columns):
         return columns
     others = [column for column in _of((Field.OTHER,), columns) if _may_be_text(column)]
     return _as(Field.TEXT, others[:1], columns)
+
+
+def _is_list(columns: Sequence[Column]) -> bool:
+    return any(_LIST.search(fold(column.head)) for column in columns)
 
 
 def _may_be_text(column: Column) -> bool:
@@ -321,6 +324,8 @@ def tells_tasks(head: Head, lines: Sequence[Line]) -> bool:
     """Whether the table is one of tasks, not a budget, a statistic, a timetable."""
     fields = [column.field for column in head.columns]
     if Field.TEXT not in fields or not any(one in TOLD for one in fields):
+        return False
+    if _is_list(head.columns) and not {Field.OWNERS, Field.SCHEDULE} & set(fields):
         return False
     times = [column for column in head.columns if column.field is Field.SCHEDULE]
     said = [fold(text) for text in _texts_below(times, head.columns, lines[head.body :])]

@@ -372,9 +372,14 @@ def _task(placed: _Placed) -> _Task:
     task.is_open = not (task.number or task.values or task.is_group) and bool(task.texts)
     if len(number.split()) > 1 and all(map(NUMBER.fullmatch, number.split())):
         task.remark(_SEVERAL)
-    if any(_DITTO.fullmatch(fold(value)) for value in task.values.values()):
+    if any(map(is_ditto, task.values.values())):
         task.remark(_AS_ABOVE)
     return task
+
+
+def is_ditto(value: str) -> bool:
+    """Whether a cell says "as above"."""
+    return _DITTO.fullmatch(fold(value)) is not None
 
 
 def _can_be(fields: set[Field]) -> bool:
@@ -616,7 +621,10 @@ def _join(last: _Task, task: _Task, new: frozenset[Field], remark: Text | None) 
         if told in new or (told is Field.BODIES and Field.OWNERS in new):
             before = last.values.get(told, "")
             last.values[told] = _put_behind(before, value, is_cut=remark is _CUT) if before else value
+    # Both, as the row may be joined to another in its turn.
     last.others.extend(task.new_others)
+    last.new_others.extend(task.new_others)
+    last.is_open = last.is_open and not last.values
     for one in (*task.remarks, *([remark] if remark else [])):
         last.remark(one)
     return True

@@ -33,6 +33,7 @@ _NO_UNITS = Text(
     "--roster",
     "the document names no body to which it gives a task; write the units here, or run this with --roster",
 )
+_ROUNDS = 5
 _TOO_LARGE = "file-too-large"
 _CITED = "đoạn không đánh số"
 _WORDS_OF_A_PARAGRAPH = 8
@@ -146,10 +147,19 @@ def _with_fitting_figures(draft: Draft) -> Draft:
 
 
 def _whole(draft: Draft, blocks: Blocks) -> Draft:
-    """The draft with the paragraphs, as clauses, that it did not have."""
-    lost = missing(blocks, draft.data, _comments(draft))
-    if not lost:
-        return draft
+    """The draft with the paragraphs, as clauses, that it did not have.
+
+    A paragraph that is found in a new clause leaves its former words to others: all are to be found anew.
+    """
+    for _ in range(_ROUNDS):
+        lost = missing(blocks, draft.data, _comments(draft))
+        if not lost:
+            break
+        draft = _with_clauses(draft, lost)
+    return draft
+
+
+def _with_clauses(draft: Draft, lost: Sequence[Paragraph]) -> Draft:
     clauses = list(draft.data.get("clauses") or ())
     taken = {one.get("id") for value in draft.data.values() if isinstance(value, list) for one in value}
     numbers = (number for number in map("KS{}".format, count(1)) if number not in taken)
