@@ -13,7 +13,7 @@ from ttdn.importing.fields import Field
 from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
 from ttdn.importing.rows import number_rows
-from ttdn.importing.tables import TaskRow
+from ttdn.importing.table_rows import TaskRow
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"

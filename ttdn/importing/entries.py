@@ -16,7 +16,8 @@ from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.rows import number_rows
 from ttdn.importing.sections import own_part
-from ttdn.importing.tables import TaskTable, is_ditto, read_tables
+from ttdn.importing.table_rows import is_ditto
+from ttdn.importing.tables import TaskTable, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 from ttdn.vietnamese import fold
