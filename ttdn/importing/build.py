@@ -121,7 +121,8 @@ def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
     if entry.part not in _GIVES_TASKS or entry.values:
         return None
-    return find_leads(entry.texts[0], roster)
+    leads = find_leads(entry.texts[0], roster)
+    return leads or (Leads(entry.named) if entry.named else None)
 
 
 def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
@@ -304,7 +305,9 @@ class _Maker:
         meant = entry.above.get(_KEYS[key]) or entry.above.get(Field.BODIES)
         found = read_bodies(meant or words, self._roster)
         self._remark(found, entry, (*place, key))
-        made: dict[str, Any] = {"text": words}
+        # Who leads and who helps may stand in one cell: the words stay whole.
+        cell = entry.values.get(Field.BODIES, "") if key == "owners" and not entry.lines else ""
+        made: dict[str, Any] = {"text": cell or words}
         if found.read:
             made["read"] = list(found.read)
             self._owning += found.read if key == "owners" else ()
