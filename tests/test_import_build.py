@@ -456,7 +456,7 @@ def test_a_text_without_sections(tmp_path: Path) -> None:
     """Its sentences are tasks where they begin with bodies, else clauses."""
     word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
     word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
-    draft = build(read_outline(read_word(word.save(tmp_path / "plan.docx"))))
+    draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
     assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
     assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
 
@@ -465,7 +465,7 @@ def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
     """Its month is known."""
     word = PlanInWord().letterhead(AGENCY, "12/KH-UBND", "An Bình, ngày     tháng 4 năm 2027")
     word.title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NỘI DUNG").dash("Trồng cây.")
-    blocks = read_word(word.save(tmp_path / "plan.docx"))
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
     draft = build(read_outline(blocks))
     assert draft.data["document"]["date"] == "2027-04-01"
     assert missing(blocks, draft.data) == ()
