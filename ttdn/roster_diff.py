@@ -91,11 +91,7 @@ def communes_of(plan_file: PlanFile, day: date) -> list[_Entry]:
         for position, unit in enumerate(plan_file.plan.units)
         if unit.lives_on(day)
     )
-    return [one for one in entries if split_area(_with_capital(one.name))[0] in _LEVELS]
-
-
-def _with_capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return [one for one in entries if split_area(one.name)[0] in _LEVELS]
 
 
 def compare(
@@ -159,13 +155,13 @@ def _pair(entries: Sequence[_Entry], communes: Sequence[Commune]) -> dict[int, C
 
 @lru_cache(maxsize=10_000)
 def _place(name: str) -> str:
-    return fold(split_area(_with_capital(name))[1])
+    return fold(split_area(name)[1])
 
 
 def _differences(plan_file: PlanFile, entry: _Entry, commune: Commune) -> Iterator[Difference]:
     """What the list says otherwise of a unit that is on it."""
     if spelling(entry.name) != spelling(commune.name):
-        sort = Sort.NAME if _level(entry.name) == commune.kind.name.lower() else Sort.KIND
+        sort = Sort.NAME if split_area(entry.name)[0] == commune.kind.name.lower() else Sort.KIND
         yield _changed(plan_file, entry, "name", sort, commune.name, _since(commune))
     kind = next((one for one in plan_file.plan.unit_kinds if one.id == entry.unit.kind), None)
     level = kind and fold(kind.name)
@@ -177,10 +173,6 @@ def _differences(plan_file: PlanFile, entry: _Entry, commune: Commune) -> Iterat
         yield _changed(plan_file, entry, "kind", Sort.KIND, right or commune.kind.id, same(""))
     if entry.unit.code != commune.code:
         yield _changed(plan_file, entry, "code", Sort.CODE, commune.code, same(""))
-
-
-def _level(name: str) -> str:
-    return split_area(_with_capital(name))[0]
 
 
 def _since(commune: Commune) -> Text:

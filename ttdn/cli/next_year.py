@@ -7,18 +7,18 @@ from pathlib import Path
 
 from ttdn.amending.amend import read_text
 from ttdn.checking import check_workspace
-from ttdn.cli.session import Session
+from ttdn.cli.session import Session, read_file
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     ChangedMeanwhileError,
     InvalidOptionError,
-    PathNotFoundError,
     PlanExistsError,
     PlanHasErrorsError,
     TtdnError,
     WorkspaceExistsError,
 )
 from ttdn.language import Text, count_of, same
+from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
 from ttdn.next_year.lives import Later
@@ -26,13 +26,12 @@ from ttdn.next_year.writing import NewPlan, write_next_year
 from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
-from ttdn.writing import refusal, write_inside
+from ttdn.writing import write_inside
 
 _IN_PLAN = Text(
     f"Tệp kế hoạch phải ở trong thư mục '{PLAN_FOLDER}' của một thư mục làm việc.",
     f"The plan must lie in the folder '{PLAN_FOLDER}' of a folder of work.",
 )
-_MAXIMUM_YEAR = 9999
 
 
 def begin_next_year(
@@ -67,25 +66,16 @@ def begin_next_year(
 def _read(session: Session, source: Path) -> tuple[str, Plan]:
     if source.absolute().parent.name != PLAN_FOLDER:
         raise InvalidOptionError("--from", str(source), _IN_PLAN)
-    try:
-        raw = source.read_bytes()
-    except FileNotFoundError as error:
-        raise PathNotFoundError(str(source)) from error
-    except OSError as error:
-        raise refusal(source, error) from error
-    text, found = read_text(str(source), raw)
+    text, found = read_text(str(source), read_file(source))
     if text is None:
-        from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see Session.out
-
-        for one in found:
-            session.warn(render_diagnostic(one, "", session.language, None), "")
+        session.warn_of(found)
         raise PlanHasErrorsError(str(source), count_errors(found))
     return text.text, text.file.plan
 
 
 def _year(old: Plan, year: int | None) -> int:
     chosen = old.year + 1 if year is None else year
-    if not old.year < chosen <= _MAXIMUM_YEAR:
+    if not old.year < chosen <= MAXIMUM_YEAR:
         raise InvalidOptionError(
             "--year",
             str(chosen),

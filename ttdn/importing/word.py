@@ -119,18 +119,13 @@ _OBJECT = Text(
 )
 
 
-def read_word(path: Path) -> Blocks:
-    """The paragraphs and tables of a Word document.
+def read_word(path: Path) -> WordReading:
+    """The paragraphs and tables of a Word document, and what in it was not read.
 
     Raises:
         WordNotReadableError: It is no Word document, is broken or locked, has no words, is in the letters of
             an old font, could harm whoever reads it, or would take too long; it says how to go on.
     """
-    return read_word_file(path).blocks
-
-
-def read_word_file(path: Path) -> WordReading:
-    """The paragraphs and tables of a Word document, and what in it was not read; raises as ``read_word``."""
     return read_safely(path, read_document, _STEPS)
 
 
