@@ -208,12 +208,9 @@ class _Reader:
     """One reading of a document."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._parts = {
-            name: link.target_part for name, link in word.part.rels.items() if not link.is_external
-        }
-        self._kinds = {
-            link.reltype: link.target_part for link in word.part.rels.values() if not link.is_external
-        }
+        links = [link for link in word.part.rels.values() if not link.is_external]
+        self._parts = {link.rId: link.target_part for link in links}
+        self._kinds = {link.reltype: link.target_part for link in links}
         styles = self._root(RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, {})
         self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))
