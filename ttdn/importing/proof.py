@@ -153,7 +153,7 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     """What of a document is not in a plan, and what of the plan is not in the document."""
     said = (want for want in _wants(blocks) if not _is_said_otherwise(want.paragraph.text, data))
     # "Quý I" may be a time, and the name of a column: that stands in a comment as well.
-    wants = sorted(said, key=lambda want: want.is_head)
+    wants = [*_each_head_once(sorted(said, key=lambda want: want.is_head))]
     listed = (Kept(_lines(_LISTED.sub(r" \g<0>", text)), is_aside=True) for text in beside)
     supply = _Supply([*kept_texts(data), *listed])
     left = [want for want in wants if not supply.take_whole(want)]
@@ -168,6 +168,15 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     lost = [want.paragraph for want in left if not _says_who_decides(want.paragraph)]
     lost.sort(key=lambda paragraph: paragraph.place)
     return Account(tuple(lost), tuple(one for one in supply.untaken() if one.path))
+
+
+def _each_head_once(wants: Iterable[Want]) -> Iterator[Want]:
+    """A table that goes on in the next one repeats the names of its columns; the comment has them once."""
+    seen: set[str] = set()
+    for want in wants:
+        if not (want.is_head and want.paragraph.text in seen):
+            yield want
+        seen |= {want.paragraph.text} if want.is_head else set()
 
 
 def _says_who_decides(paragraph: Paragraph) -> bool:
@@ -292,6 +301,8 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     shorter = [text, text[label.end() :]] if label else [text]
     if not shorter[-1][:1].isalpha() or not label:
         shorter += _without_label(paragraph)
+    appended = annex(paragraph)
+    shorter += [appended.rest] if appended and appended.rest else []
     for one in tuple(shorter):
         said = labelled(one)
         if said and said.value:
