@@ -45,6 +45,12 @@ def ask(names: Sequence[str]) -> Text | None:
     return Text(f"Có phải là{listed}?", f"Did you mean{listed}?")
 
 
+def ask_which(names: Sequence[str]) -> Text | None:
+    """The question which of these names was meant, with a space before it; None where there is none."""
+    near = ", ".join(names)
+    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else None
+
+
 def count_of(number: int, noun: str) -> str:
     """A number of things in English: ``1 file``, ``3 files``; Vietnamese nouns do not change."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

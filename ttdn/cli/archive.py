@@ -12,7 +12,7 @@ from ttdn.archiving.choosing import ARCHIVE_NAME, choose_files
 from ttdn.archiving.packing import pack_archive
 from ttdn.archiving.sealing import Damage, Head, digest_of, find_damage, read_head
 from ttdn.cli.completion import complete_years
-from ttdn.cli.options import argument, option, output_option
+from ttdn.cli.options import argument, as_of_option, option, output_option
 from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
@@ -65,11 +65,9 @@ def command(
     ] = None,
     as_of: Annotated[
         str | None,
-        option(
-            "--as-of",
+        as_of_option(
             "Ngày lưu, cũng là 'hôm nay' khi đọc bản lưu; mặc định là hôm nay.",
             "The day of the freeze, which is 'today' in the archive; today by default.",
-            metavar="DATE",
         ),
     ] = None,
 ) -> None:

@@ -119,18 +119,13 @@ _OBJECT = Text(
 )
 
 
-def read_word(path: Path) -> Blocks:
-    """The paragraphs and tables of a Word document.
+def read_word(path: Path) -> WordReading:
+    """The paragraphs and tables of a Word document, and what in it was not read.
 
     Raises:
         WordNotReadableError: It is no Word document, is broken or locked, has no words, is in the letters of
             an old font, could harm whoever reads it, or would take too long; it says how to go on.
     """
-    return read_word_file(path).blocks
-
-
-def read_word_file(path: Path) -> WordReading:
-    """The paragraphs and tables of a Word document, and what in it was not read; raises as ``read_word``."""
     return read_safely(path, read_document, _STEPS)
 
 
@@ -213,12 +208,9 @@ class _Reader:
     """One reading of a document."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._parts = {
-            name: link.target_part for name, link in word.part.rels.items() if not link.is_external
-        }
-        self._kinds = {
-            link.reltype: link.target_part for link in word.part.rels.values() if not link.is_external
-        }
+        links = [link for link in word.part.rels.values() if not link.is_external]
+        self._parts = {link.rId: link.target_part for link in links}
+        self._kinds = {link.reltype: link.target_part for link in links}
         styles = self._root(RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, {})
         self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))
