@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_plans import LEFT, PlanInWord
+from word_plans import LEFT, PlanInWord, read_blocks
 
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.build import Given, build
@@ -15,7 +15,6 @@ from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
 from ttdn.importing.rows import number_rows
 from ttdn.importing.table_rows import TaskRow
-from ttdn.importing.word import read_word
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -38,7 +37,7 @@ def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
 
     def make(word: PlanInWord, year: int | None = None) -> Draft:
         word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
-        return build(read_outline(read_word(word.save(tmp_path / "plan.docx"))), year=year)
+        return build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))), year=year)
 
     return make
 
@@ -427,7 +426,7 @@ def test_roster_of_the_same_authority(tmp_path: Path) -> None:
         ("ỦY BAN NHÂN DÂN", "TỈNH K’BANG"), "1/KH-UBND", "K’Bang, ngày 05 tháng 01 năm 2027"
     )
     word.title("KẾ HOẠCH", "TRỒNG CÂY NĂM 2027").section("I. NỘI DUNG").dash("Trồng cây.")
-    outline = read_outline(read_word(word.save(tmp_path / "plan.docx")))
+    outline = read_outline(read_blocks(word.save(tmp_path / "plan.docx")))
     names = {"name": "Ủy ban nhân dân tỉnh K’Bang", "short": "UBND K’Bang", "area": "tỉnh K’Bang"}
     known = Given(Roster(), {"authority": names, "units": [], "groups": []})
     assert build(outline, known).data["authority"] == names
@@ -469,7 +468,7 @@ def test_a_text_without_sections(tmp_path: Path) -> None:
     """Its sentences are tasks where they begin with bodies, else clauses."""
     word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
     word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
-    draft = build(read_outline(read_word(word.save(tmp_path / "plan.docx"))))
+    draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
     assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
     assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
 
@@ -478,7 +477,33 @@ def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
     """Its month is known."""
     word = PlanInWord().letterhead(AGENCY, "12/KH-UBND", "An Bình, ngày     tháng 4 năm 2027")
     word.title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NỘI DUNG").dash("Trồng cây.")
-    blocks = read_word(word.save(tmp_path / "plan.docx"))
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
     draft = build(read_outline(blocks))
     assert draft.data["document"]["date"] == "2027-04-01"
     assert missing(blocks, draft.data) == ()
+
+
+def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who and when below a task, in brackets."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Trồng cây.")
+        .paragraph("(Chủ trì: Sở Xây dựng; thời gian: Quý I)")
+    )
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"]["text"] == "Sở Xây dựng"
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["1"]}
+
+
+def test_columns_that_are_named_again(tmp_path: Path) -> None:
+    """A table goes on in the next one: a head that says nothing of tasks stands in the comment once."""
+    head = ["TT", "Tên sự kiện", "Địa điểm", "Chủ trì"]
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NHIỆM VỤ")
+    word.table([head, ["1", "Hội cây", "Vườn", "Sở A"]]).table([head, ["2", "Hội hoa", "Nhà", "Sở A"]])
+    word.annex("PHỤ LỤC: CÁC VƯỜN", "Vườn hoa")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    notes = [words.vi for texts in draft.notes.values() for words in texts]
+    assert missing(blocks, draft.data, notes) == ()
+    assert notes == ["Các cột của bảng: TT; Tên sự kiện; Địa điểm; Chủ trì"]
