@@ -12,8 +12,9 @@ from ttdn.importing.draft import Draft
 from ttdn.importing.fields import Field
 from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
+from ttdn.importing.proof import missing
 from ttdn.importing.rows import number_rows
-from ttdn.importing.tables import TaskRow
+from ttdn.importing.table_rows import TaskRow
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -420,3 +421,51 @@ def test_roster_of_the_same_authority(tmp_path: Path) -> None:
     assert ("authority", "name") not in build(outline, known).remarks
     other = Given(Roster(), {"authority": names | {"name": "Ủy ban nhân dân tỉnh An Bình"}})
     assert build(outline, other).data["authority"] != names
+
+
+def test_who_stands_before_a_colon(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Among duties that begin so; what names no body but a subject is left alone."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Người trực: mở cổng.")
+    word.clause("2. Sở Xây dựng: trồng cây.").clause("3. Kinh phí: do tỉnh cấp.")
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"] == {"text": "Người trực"}
+    assert item(draft, "I.2")["owners"]["read"] == ["so-xay-dung"]
+    assert "owners" not in str(draft.data.get("funding"))
+
+
+def test_a_body_as_title_of_tasks(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """What stands below it is its own, in whichever part."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Sở Xây dựng").dash("Trồng cây.")
+    draft = draft_of(word.section("2. Chăm sóc cây").dash("Tưới cây."))
+    assert item(draft, "I.1.1")["owners"] == {"read": ["so-xay-dung"]}
+    assert "owners" not in item(draft, "I.2.1")
+
+
+def test_who_leads_and_helps_in_one_cell(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The cell stays whole; read is who leads."""
+    rows = [
+        ["TT", "Nội dung", "Đơn vị thực hiện"],
+        ["1", "Trồng cây", "Sở Xây dựng chủ trì, phối hợp với Sở Y tế"],
+    ]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table(rows))
+    assert item(draft, "I.1")["owners"] == {"text": rows[1][2], "read": ["so-xay-dung"]}
+    assert item(draft, "I.1")["coordinating"] == {"text": "Sở Y tế", "read": ["so-y-te"]}
+
+
+def test_a_text_without_sections(tmp_path: Path) -> None:
+    """Its sentences are tasks where they begin with bodies, else clauses."""
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
+    word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
+    draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
+    assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
+    assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
+
+
+def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
+    """Its month is known."""
+    word = PlanInWord().letterhead(AGENCY, "12/KH-UBND", "An Bình, ngày     tháng 4 năm 2027")
+    word.title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NỘI DUNG").dash("Trồng cây.")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    assert draft.data["document"]["date"] == "2027-04-01"
+    assert missing(blocks, draft.data) == ()

@@ -296,6 +296,14 @@ def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
             "UBND các xã, phường",
             None,
         ),
+        # Words that are verbs elsewhere belong to these names.
+        ("Ban An toàn giao thông tỉnh tổng hợp, báo cáo.", "Ban An toàn giao thông tỉnh", None),
+        ("Tổ Cảnh sát trật tự: Là bộ phận thường trực.", "Tổ Cảnh sát trật tự", None),
+        ("Giao Hội đồng phối hợp PBGDPL cấp xã tổ chức.", "Hội đồng phối hợp PBGDPL cấp xã", None),
+        ("Cục Cây xanh chủ trì, phối hợp với các Viện triển khai.", "Cục Cây xanh", "các Viện"),
+        ("Ban Chỉ đạo họp 6 tháng/lần.", "Ban Chỉ đạo", None),
+        ("Các thôn phối hợp thực hiện.", "Các thôn", None),
+        ("CÔNG AN TỈNH CHỦ TRÌ, PHỐI HỢP VỚI SỞ Y TẾ TỔ CHỨC HỘI THI.", "CÔNG AN TỈNH", "SỞ Y TẾ"),
     ],
 )
 @pytest.mark.parametrize("known", [AN_BINH, None], ids=["with a roster", "without"])

@@ -13,7 +13,8 @@ from grids import grid
 
 from ttdn.importing.blocks import Table
 from ttdn.importing.fields import Field
-from ttdn.importing.tables import TaskRow, TaskTable, TextTable, read_tables
+from ttdn.importing.table_rows import TaskRow
+from ttdn.importing.tables import TaskTable, TextTable, read_tables
 from ttdn.importing.word import read_word
 
 

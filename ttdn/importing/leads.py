@@ -1,7 +1,7 @@
 """Who is to do what a sentence or a title says: "X chủ trì, phối hợp với Y", "Giao X", "1. Sở Tư pháp"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttdn.importing.bodies import (
     LEVELS,
@@ -119,7 +119,7 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     glance = words_of(text[:_GLANCE])
     if not _may_lead(glance, known):
         return None
-    words = known.words_of(text)
+    words = _as_written(text, known)
     first = _first_body(words)
     end = bodies_end(words, first, known)
     if end == first or not words[0].is_capital or _is_authority(words[first:end]):
@@ -141,6 +141,14 @@ def _may_lead(words: Words, roster: Roster) -> bool:
     if first or not words or not words[0].is_capital:
         return first > 0
     return bool(head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.matches(words, 0))
+
+
+def _as_written(text: str, roster: Roster) -> Words:
+    """The words of a sentence; one that is all in capitals is read as if it began with one."""
+    words = roster.words_of(text)
+    if not text.isupper():
+        return words
+    return (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
 
 
 def _first_body(words: Words) -> int:

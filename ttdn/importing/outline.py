@@ -29,7 +29,8 @@ _CLOSES = re.compile(
     r"noi dung (?:ke hoach|cong viec)|neu co (?:kho khan|vuong mac)|vay )"
 )
 
-_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b")
+#: Lines in capitals that are no section: what is decided, a basis of some length.
+_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b|CĂN CỨ .{60}")
 
 
 def read_outline(blocks: Blocks) -> Outline:
