@@ -12,7 +12,7 @@ from imported_plans import PLANS
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
-from ttdn.importing.comparing import missing
+from ttdn.importing.proof import missing
 from ttdn.importing.whole import Imported, import_plan
 from ttdn.importing.word import read_word
 from ttdn.places import plan_path
