@@ -469,3 +469,29 @@ def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
     draft = build(read_outline(blocks))
     assert draft.data["document"]["date"] == "2027-04-01"
     assert missing(blocks, draft.data) == ()
+
+
+def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who and when below a task, in brackets."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Trồng cây.")
+        .paragraph("(Chủ trì: Sở Xây dựng; thời gian: Quý I)")
+    )
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"]["text"] == "Sở Xây dựng"
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["1"]}
+
+
+def test_columns_that_are_named_again(tmp_path: Path) -> None:
+    """A table goes on in the next one: a head that says nothing of tasks stands in the comment once."""
+    head = ["TT", "Tên sự kiện", "Địa điểm", "Chủ trì"]
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NHIỆM VỤ")
+    word.table([head, ["1", "Hội cây", "Vườn", "Sở A"]]).table([head, ["2", "Hội hoa", "Nhà", "Sở A"]])
+    word.annex("PHỤ LỤC: CÁC VƯỜN", "Vườn hoa")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    notes = [words.vi for texts in draft.notes.values() for words in texts]
+    assert missing(blocks, draft.data, notes) == ()
+    assert notes == ["Các cột của bảng: TT; Tên sự kiện; Địa điểm; Chủ trì"]

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+#: Comments of a plan begin with these words where somebody must look.
+LOOK = "cần xem"
+
 
 class Language(StrEnum):
     """A language the program speaks."""

@@ -96,7 +96,7 @@ def command(
         bool,
         option(
             "--with-texts",
-            "Với --from: giữ cả lời văn các mục, chỗ cần xem lại có chú thích.",
+            "Với --from: giữ cả lời văn các mục, chỗ cần xem có chú thích.",
             "With --from: the texts of clauses, too, with remarks where to look.",
         ),
     ] = False,

@@ -141,7 +141,7 @@ def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]
     items, figures = len(plan.items), len(plan.figures)
     yield Text(
         f"Giữ {len(plan.units)} đơn vị, {len(plan.groups)} nhóm, {items} mục, {figures} số liệu; "
-        f"{new.remarks} chỗ cần xem lại.",
+        f"{new.remarks} chỗ cần xem.",
         f"Kept: units {len(plan.units)}, groups {len(plan.groups)}, items {items}, figures {figures}; "
         f"to be looked at: {new.remarks}.",
     )
@@ -156,7 +156,6 @@ def _successions(later: Later) -> Iterator[Text]:
             else ("không có đơn vị kế thừa", "no successor")
         )
         yield Text(f"  Bỏ {unit.name}: {vi}.", f"  Left out: {unit.name}, {en}.")
-
     if len(gone) > _MOST:
         more = len(gone) - _MOST
         yield Text(f"  … và {more} đơn vị khác.", f"  … and {count_of(more, 'unit')} more.")
@@ -175,7 +174,7 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         more = len(one.units) - _MANY
         vi, en = (f" và {more} đơn vị khác", f" and {more} more") if more > 0 else ("", "")
         title = f"{one.item.number} {one.item.short or ''}".rstrip()
-        yield Text(f"  {title}: {one.words} ({named}{vi})", f"  {title}: {one.english} ({named}{en})")
+        yield Text(f"  {title}: {one.words.vi} ({named}{vi})", f"  {title}: {one.words.en} ({named}{en})")
 
 
 #: Units that are named of each item, and of those that are left out.

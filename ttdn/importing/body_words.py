@@ -20,7 +20,7 @@ _HEADS = (
     "|cấp huyện|công ty|tổng công ty|tập đoàn|hợp tác xã|đồn biên phòng|bộ đội|lực lượng|bảo tàng"
     "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
     "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường|hội đồng phối hợp"
-    "|khu phố|khu dân cư|khóm|ấp|buôn"
+    "|khu phố|khu dân cư|khóm|ấp|buôn|chi bộ|công chức|bộ phận"
 )
 #: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
 _HEADS_BUT = (
@@ -53,6 +53,7 @@ _HEADS_BUT = (
 )
 #: Behind these stands a name with a capital: "Bộ Tư pháp", but "bộ chỉ số"; "Thành phố thông minh" is none.
 _PROPER = LEVELS | {"bo"}
+_PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
     "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
@@ -99,7 +100,9 @@ def head_at(words: Words, place: int) -> int:
         return 1
     length = _phrase_at(_HEAD_WORDS, words, place)
     after = words[place + length] if place + length < len(words) else None
-    is_common = length == 1 and words[place].plain in _PROPER and after and after.gap is Gap.NONE
+    head = tuple(word.plain for word in words[place : place + length])
+    is_proper = head in _PROPER_PAIRS or (length == 1 and head[0] in _PROPER)
+    is_common = is_proper and after and after.gap is Gap.NONE
     return 0 if is_common and after and not after.is_capital else length
 
 
@@ -108,6 +111,8 @@ def name_at(words: Words, place: int) -> int:
     length = head_at(words, place)
     end = place + length
     if not length or phrase_end(_WHOLE, words, place) == end:
+        return length
+    if phrase_end(_SURELY_DOES, words, end) > end and not words[end].is_capital:
         return length
     if words[place].is_many and does_at(words, end) and phrase_end(_IN_NAMES, words, end) == end:
         # "Các viện triển khai", but "Các ban quản lý dự án".

@@ -238,7 +238,7 @@ class _Maker:
                 remarks[place] = tuple(own)
         columns = dict.fromkeys(self._clauses.columns)
         if ACTIVITIES in data and columns:
-            heads = "; ".join(", ".join(one) for one in columns)
+            heads = "; ".join(dict.fromkeys(head for one in columns for head in one))
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
         return data, remarks
 

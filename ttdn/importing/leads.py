@@ -64,6 +64,8 @@ _HELPERS = phrases("phối hợp|phối hợp thực hiện|cơ quan phối hợ
 _LABELS = phrases("chủ trì|cơ quan chủ trì|đơn vị chủ trì|cơ quan, đơn vị chủ trì")
 #: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
 _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
+#: Before a colon these say of what it speaks, and name no body.
+_COMMON = phrases("lực lượng|thành phần|tổ chức|đơn vị|cơ quan|địa phương|doanh nghiệp|nhà trường")
 #: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
 _GENERAL = frozenset({"co", "don"})
 _NOUN = 2
@@ -179,7 +181,8 @@ def _led_by_note(words: Words) -> int:
 
 def _is_named(words: Words, place: int) -> bool:
     """Whether a colon stands behind bodies; behind an area ("Xã A: 02 vị trí") it gives no duty."""
-    return words[place].gap is Gap.COLON and words[0].plain not in LEVELS
+    is_label = phrase_end(_COMMON, words, 0) == place and not words[0].is_many
+    return words[place].gap is Gap.COLON and words[0].plain not in LEVELS and not is_label
 
 
 def _does_later(words: Words, place: int) -> bool:
@@ -231,7 +234,7 @@ def bodies_end(words: Words, place: int, roster: Roster) -> int:
     _, listed = listed_at(words, place, roster)
     if listed:
         return next(
-            (at for at in range(listed, len(words)) if words[at].gap > Gap.COLON or does_at(words, at)),
+            (at for at in range(listed, len(words)) if _ends_list(words, at)),
             len(words),
         )
     end = before = place
@@ -241,6 +244,10 @@ def bodies_end(words: Words, place: int, roster: Roster) -> int:
             return place
         before, end = end, after
     return end
+
+
+def _ends_list(words: Words, place: int) -> bool:
+    return words[place].gap > Gap.COLON or does_at(words, place) or phrase_end(_WITHIN, words, place) > place
 
 
 def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:

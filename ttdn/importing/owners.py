@@ -225,7 +225,12 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
     is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
+    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
+    named = found.end if found and found.end < len(words) and words[found.end].gap is Gap.COLON else place
+    is_set = is_set and named == place
     for match in roster.matches(words, place):
+        if match.end == named:
+            continue
         if found and is_set and found.end > match.end and (found.ids or found.has_areas):
             break
         own = _first_words(words[place : match.end]) or shared

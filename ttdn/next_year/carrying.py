@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
-from pydantic_core import PydanticCustomError
-
 from ttdn.model.clauses import Item
 from ttdn.model.life import Lasting
 from ttdn.model.period import parse_period
@@ -164,10 +162,7 @@ def new_year(year: int) -> str:
 
 def moved(later: Later, day: str) -> str:
     """A day of the plan, as many years later as the new plan is."""
-    try:
-        read = read_date(day)
-    except PydanticCustomError:  # pragma: no cover - the model has read it
-        return day
+    read = read_date(day)
     year = read.year + later.year - later.plan.year
     is_leap_day = (read.month, read.day) == _LEAP_DAY
     new = date(year, read.month, read.day - is_leap_day)
