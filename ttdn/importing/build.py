@@ -367,7 +367,7 @@ class _Maker:
         rule = self._rule or nothing
         remarks = [*rule.remarks]
         required = self._required(rule.who, remarks)
-        made: dict[str, Any] = {"text": rule.text, "required": required}
+        made: dict[str, Any] = {"text": rule.text, "required": self._roster.without_members(required)}
         requested = (*read_bodies(rule.requested, self._roster).read, *self._asked)
         if asked := [name for name in dict.fromkeys(requested) if name not in required]:
             made["requested"] = asked
