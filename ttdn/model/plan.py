@@ -200,6 +200,16 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return self.document.called + (f" ({self.amended})" if self.amended else "")
 
     @property
+    def about(self) -> str:
+        """What is said of its document behind its number: ``về hoạt động … trên địa bàn tỉnh A năm 2027``.
+
+        The document may be of several years, or name none: then it is what its own title says.
+        """
+        if not self.document.is_of_year(self.year):
+            return self.document.about
+        return f"về {self.document.subject} trên địa bàn {self.authority.area} năm {self.year}"
+
+    @property
     def period(self) -> Period:
         """The plan's own year as a period."""
         return Period.of_year(self.year)
