@@ -179,16 +179,26 @@ def anybody_end(words: Words, place: int) -> int:
     """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
     end, count = place, 0
     while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
-        after = phrase_end(_ANYBODY, words, end)
+        after = _kind_end(words, end)
         if after == end:
             break
         end, count = after, count + 1
-        while end < len(words) and words[end].gap is Gap.NONE and phrase_end(_WHICH, words, end) > end:
-            end = phrase_end(_WHICH, words, end)
-    is_named = end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital
+    if not count or (end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital):
+        return place
     is_over = end == len(words) or words[end].gap >= Gap.SOFT
     is_set = count > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
-    return end if count and is_set and not is_named else place
+    return end if is_set else place
+
+
+def _kind_end(words: Words, place: int) -> int:
+    """Where a kind of unnamed bodies ends, with what tells which are meant: "đơn vị liên quan của tỉnh"."""
+    end = phrase_end(_ANYBODY, words, place)
+    while place < end < len(words) and words[end].gap is Gap.NONE:
+        after = phrase_end(_WHICH, words, end)
+        if after == end:
+            break
+        end = after
+    return end
 
 
 #: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.

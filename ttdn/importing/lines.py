@@ -207,5 +207,3 @@ def follows(later: Label, label: Label) -> bool:
         return step == 1
     between = range(label.ordinal, later.ordinal - 1)
     return all(ALPHABET[place] in _OFTEN_LEFT_OUT for place in between)
-
-
