@@ -103,10 +103,10 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
-def phrases(listed: str) -> Phrases:
+def phrases(*listed: str) -> Phrases:
     """Phrases that are listed with strokes between them, as plain words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in map(plain_words, listed.split("|")):
+    for phrase in map(plain_words, "|".join(listed).split("|")):
         found.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
 
@@ -117,6 +117,18 @@ def phrase_end(listed: Phrases, words: Words, place: int) -> int:
         for phrase in listed.get(words[place].plain, ()):
             if is_phrase(phrase, words, place):
                 return place + len(phrase)
+    return place
+
+
+def has_phrase(listed: Phrases, words: Words, place: int) -> bool:
+    """Whether one of the phrases stands at a place."""
+    return phrase_end(listed, words, place) > place
+
+
+def phrases_end(listed: Phrases, words: Words, place: int) -> int:
+    """Where those of the phrases end that stand at a place one behind the other."""
+    while has_phrase(listed, words, place):
+        place = phrase_end(listed, words, place)
     return place
 
 

@@ -179,11 +179,6 @@ class Roster:
         return {level: frozenset(ids) for level, ids in found.items()}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """The ids by the full names."""
-        return {name: one for one, name in self.by_id.items()}
-
-    @cached_property
     def by_id(self) -> dict[str, str]:
         """The full names by the ids."""
         return {unit.id: unit.names[0] for unit in self.units} | {
