@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_plans import LEFT, PlanInWord
+from word_plans import LEFT, PlanInWord, read_blocks
 
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.build import Given, build
@@ -12,9 +12,9 @@ from ttdn.importing.draft import Draft
 from ttdn.importing.fields import Field
 from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
+from ttdn.importing.proof import missing
 from ttdn.importing.rows import number_rows
-from ttdn.importing.tables import TaskRow
-from ttdn.importing.word import read_word
+from ttdn.importing.table_rows import TaskRow
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -37,7 +37,7 @@ def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
 
     def make(word: PlanInWord, year: int | None = None) -> Draft:
         word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
-        return build(read_outline(read_word(word.save(tmp_path / "plan.docx"))), year=year)
+        return build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))), year=year)
 
     return make
 
@@ -414,10 +414,84 @@ def test_roster_of_the_same_authority(tmp_path: Path) -> None:
         ("ỦY BAN NHÂN DÂN", "TỈNH K’BANG"), "1/KH-UBND", "K’Bang, ngày 05 tháng 01 năm 2027"
     )
     word.title("KẾ HOẠCH", "TRỒNG CÂY NĂM 2027").section("I. NỘI DUNG").dash("Trồng cây.")
-    outline = read_outline(read_word(word.save(tmp_path / "plan.docx")))
+    outline = read_outline(read_blocks(word.save(tmp_path / "plan.docx")))
     names = {"name": "Ủy ban nhân dân tỉnh K’Bang", "short": "UBND K’Bang", "area": "tỉnh K’Bang"}
     known = Given(Roster(), {"authority": names, "units": [], "groups": []})
     assert build(outline, known).data["authority"] == names
     assert ("authority", "name") not in build(outline, known).remarks
     other = Given(Roster(), {"authority": names | {"name": "Ủy ban nhân dân tỉnh An Bình"}})
     assert build(outline, other).data["authority"] != names
+
+
+def test_who_stands_before_a_colon(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Among duties that begin so; what names no body but a subject is left alone."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Người trực: mở cổng.")
+    word.clause("2. Sở Xây dựng: trồng cây.").clause("3. Kinh phí: do tỉnh cấp.")
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"] == {"text": "Người trực"}
+    assert item(draft, "I.2")["owners"]["read"] == ["so-xay-dung"]
+    assert "owners" not in str(draft.data.get("funding"))
+
+
+def test_a_body_as_title_of_tasks(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """What stands below it is its own, in whichever part."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Sở Xây dựng").dash("Trồng cây.")
+    draft = draft_of(word.section("2. Chăm sóc cây").dash("Tưới cây."))
+    assert item(draft, "I.1.1")["owners"] == {"read": ["so-xay-dung"]}
+    assert "owners" not in item(draft, "I.2.1")
+
+
+def test_who_leads_and_helps_in_one_cell(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The cell stays whole; read is who leads."""
+    rows = [
+        ["TT", "Nội dung", "Đơn vị thực hiện"],
+        ["1", "Trồng cây", "Sở Xây dựng chủ trì, phối hợp với Sở Y tế"],
+    ]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table(rows))
+    assert item(draft, "I.1")["owners"] == {"text": rows[1][2], "read": ["so-xay-dung"]}
+    assert item(draft, "I.1")["coordinating"] == {"text": "Sở Y tế", "read": ["so-y-te"]}
+
+
+def test_a_text_without_sections(tmp_path: Path) -> None:
+    """Its sentences are tasks where they begin with bodies, else clauses."""
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
+    word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
+    draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
+    assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
+    assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
+
+
+def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
+    """Its month is known."""
+    word = PlanInWord().letterhead(AGENCY, "12/KH-UBND", "An Bình, ngày     tháng 4 năm 2027")
+    word.title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NỘI DUNG").dash("Trồng cây.")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    assert draft.data["document"]["date"] == "2027-04-01"
+    assert missing(blocks, draft.data) == ()
+
+
+def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who and when below a task, in brackets."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Trồng cây.")
+        .paragraph("(Chủ trì: Sở Xây dựng; thời gian: Quý I)")
+    )
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"]["text"] == "Sở Xây dựng"
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["1"]}
+
+
+def test_columns_that_are_named_again(tmp_path: Path) -> None:
+    """A table goes on in the next one: a head that says nothing of tasks stands in the comment once."""
+    head = ["TT", "Tên sự kiện", "Địa điểm", "Chủ trì"]
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NHIỆM VỤ")
+    word.table([head, ["1", "Hội cây", "Vườn", "Sở A"]]).table([head, ["2", "Hội hoa", "Nhà", "Sở A"]])
+    word.annex("PHỤ LỤC: CÁC VƯỜN", "Vườn hoa")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    notes = [words.vi for texts in draft.notes.values() for words in texts]
+    assert missing(blocks, draft.data, notes) == ()
+    assert notes == ["Các cột của bảng: TT; Tên sự kiện; Địa điểm; Chủ trì"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
-from ttdn.importing.comparing import Difference, Kind, compare, marked, missing
+from ttdn.importing.comparing import Difference, Kind, compare, marked
+from ttdn.importing.proof import missing
 
 HEAD = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
 

@@ -323,6 +323,57 @@ def test_a_head_of_the_party() -> None:
     assert (head.agency, head.number, head.place) == (("TỈNH ỦY AN BÌNH",), "12-KH/TU", "An Bình")
 
 
+def test_a_number_alone_in_its_line() -> None:
+    """A Roman number in the middle of a line, and its title in the next, is a section."""
+    outline = plan(
+        "^**I**", "^**MỤC TIÊU**", "1. Trồng cây.", "^**II**", "^**TỔ CHỨC THỰC HIỆN**", "1. Sở A."
+    )
+    assert [(one.number, one.text, one.part) for one in outline.sections] == [
+        ("I", "MỤC TIÊU", Part.GOALS),
+        ("II", "TỔ CHỨC THỰC HIỆN", Part.DUTIES),
+    ]
+
+
+def test_a_programme_of_action_and_a_text_in_capitals() -> None:
+    """The kind has more words where they are all of its line; a basis in capitals is no line of the title."""
+    outline = read_outline(
+        document(
+            *HEAD[:1],
+            "^**CHƯƠNG TRÌNH HÀNH ĐỘNG**",
+            "^**TRỒNG CÂY NĂM 2027**",
+            "CĂN CỨ KẾ HOẠCH SỐ 3/KH-UBND NGÀY 01/01/2027 CỦA UBND TỈNH, UBND XÃ BAN HÀNH KẾ HOẠCH NHƯ SAU:",
+            "**I. NỘI DUNG**",
+            "1. TRỒNG CÂY.",
+        )
+    )
+    assert (outline.head.kind, outline.head.title) == ("CHƯƠNG TRÌNH HÀNH ĐỘNG", "TRỒNG CÂY NĂM 2027")
+    assert outline.opening.startswith("CĂN CỨ KẾ HOẠCH SỐ 3")
+    assert [one.number for one in outline.sections] == ["I"]
+
+
+def test_bodies_are_duties_at_any_level() -> None:
+    """In a letter each section is a body; below "Tổ chức thực hiện" "công chức tài chính" is one."""
+    letter = document(
+        [["UBND TỈNH AN BÌNH\nSố: 12/UBND-VX", "Độc lập - Tự do - Hạnh phúc"]],
+        "V/v trồng cây",
+        "^Kính gửi:",
+        "- Các sở.",
+        "**1. Sở Tài chính**",
+        "- Cấp tiền.",
+    )
+    assert [(one.number, one.part) for one in read_outline(letter).sections] == [("1", Part.DUTIES)]
+    parts = plan("**PHẦN I**", "**TỔ CHỨC THỰC HIỆN**", "1. Công chức Tài chính:", "- Cấp tiền.")
+    assert node(parts, "PI.1").part is Part.DUTIES
+
+
+def test_an_officer_signs() -> None:
+    """The post of the police, and a name behind a rank."""
+    signs = [["Nơi nhận:\n- Lưu: CAX.", "TRƯỞNG CÔNG AN XÃ\n\nTrung tá Lê An"]]
+    foot = read_outline(document(*HEAD, "**I. NỘI DUNG**", "- Việc.", signs)).foot
+    assert (foot.recipients, foot.authority) == (("Lưu: CAX.",), ("TRƯỞNG CÔNG AN XÃ",))
+    assert foot.name == "Trung tá Lê An"
+
+
 def test_a_number_and_a_day_that_are_not_filled_in_are_told() -> None:
     """A draft has neither; the sign of the number is kept."""
     blocks = document(

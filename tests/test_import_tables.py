@@ -13,7 +13,8 @@ from grids import grid
 
 from ttdn.importing.blocks import Table
 from ttdn.importing.fields import Field
-from ttdn.importing.tables import TaskRow, TaskTable, TextTable, read_tables
+from ttdn.importing.table_rows import TaskRow
+from ttdn.importing.tables import TaskTable, TextTable, read_tables
 from ttdn.importing.word import read_word
 
 
@@ -581,7 +582,7 @@ def test_numbers_that_word_counts(tmp_path: Path) -> None:
             cells[0].paragraphs[0].style = document.styles["List Number"]
     document.save(str(tmp_path / "plan.docx"))
 
-    (block,) = read_word(tmp_path / "plan.docx")
+    (block,) = read_word(tmp_path / "plan.docx").blocks
     assert isinstance(block, Table)
     (read,) = read_tables([block])
     assert isinstance(read, TaskTable)

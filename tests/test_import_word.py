@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from word_plans import ABOVE, LEFT, PlanInWord
+from word_plans import ABOVE, LEFT, PlanInWord, read_blocks
 
 from ttdn.errors import WordNotReadableError
 from ttdn.importing.blocks import Blocks, Paragraph, Table, all_paragraphs
-from ttdn.importing.word import read_word, read_word_file
+from ttdn.importing.word import read_word
 
 
 def written(blocks: Blocks) -> list[str]:
@@ -23,7 +23,7 @@ def written(blocks: Blocks) -> list[str]:
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[[str], list[str]]:
     """The paragraphs of a document of some XML."""
-    return lambda xml: written(read_word(PlanInWord().xml(xml).save(tmp_path / "a.docx")))
+    return lambda xml: written(read_blocks(PlanInWord().xml(xml).save(tmp_path / "a.docx")))
 
 
 def run(words: str, look: str = "") -> str:
@@ -200,7 +200,7 @@ LINES = {
 def test_lines_of_a_paragraph(what: str, tmp_path: Path) -> None:
     """Whatever is taken for a paragraph, the words are the same."""
     lines, many = LINES[what]
-    found = written(read_word(PlanInWord().paragraph("\n".join(lines)).save(tmp_path / "a.docx")))
+    found = written(read_blocks(PlanInWord().paragraph("\n".join(lines)).save(tmp_path / "a.docx")))
     assert " ".join(found) == " ".join(" ".join(lines).split())
     assert len(found) == many
 
@@ -221,7 +221,7 @@ def test_lines_in_a_cell(tmp_path: Path) -> None:
         )
     )
     path = PlanInWord().xml(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>").save(tmp_path / "a.docx")
-    assert written(read_word(path)) == [
+    assert written(read_blocks(path)) == [
         "Sở Tư pháp", "Sở Nội vụ", "Thường xuyên trong năm", "Sở Văn hóa, Thể thao và Du lịch",
     ]  # fmt: skip
 
@@ -257,7 +257,7 @@ def test_letterhead_and_foot_set_with_tabs(tmp_path: Path) -> None:
         "\tTrần Văn An",
         "PHỤ LỤC",
     )
-    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    blocks = read_blocks(plan.save(tmp_path / "a.docx"))
     assert cells(blocks, 0) == [
         ["UBND TỈNH AN BÌNH", "SỞ TƯ PHÁP", "Số: /KH-STP"],
         [
@@ -285,7 +285,7 @@ def test_letterhead_whose_lines_are_too_long(tmp_path: Path) -> None:
         "\ttháng 01 năm 2027",
         "KẾ HOẠCH",
     )
-    assert cells(read_word(plan.save(tmp_path / "a.docx")), 0) == [
+    assert cells(read_blocks(plan.save(tmp_path / "a.docx")), 0) == [
         ["UBND TỈNH AN BÌNH", "SỞ TƯ PHÁP", "Số: 12/KH-STP"],
         ["CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM", "An Bình, ngày 05", "tháng 01 năm 2027"],
     ]
@@ -296,7 +296,7 @@ def test_letterhead_in_text_boxes(tmp_path: Path) -> None:
     left, right = box(paragraph("UBND TỈNH AN BÌNH")), box(paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
     others = box(paragraph("Một")), box(paragraph("Hai"))
     plan = PlanInWord().xml(paragraph(left, right) + paragraph(*others))
-    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    blocks = read_blocks(plan.save(tmp_path / "a.docx"))
     assert cells(blocks, 0) == [["UBND TỈNH AN BÌNH"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]
     assert written(blocks[1:]) == ["Một", "Hai"]
 
@@ -304,7 +304,7 @@ def test_letterhead_in_text_boxes(tmp_path: Path) -> None:
 def test_tabs_in_the_text_make_no_columns(tmp_path: Path) -> None:
     """A foot below which nothing stands beside the recipients is left as it is."""
     plan = PlanInWord().paragraphs("a)\tMở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC")
-    blocks = read_word(plan.save(tmp_path / "a.docx"))
+    blocks = read_blocks(plan.save(tmp_path / "a.docx"))
     assert written(blocks) == ["a) Mở lớp", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC"]
     assert not any(isinstance(block, Table) for block in blocks)
 
@@ -316,7 +316,7 @@ def test_labels_typed_or_printed_by_word(tmp_path: Path, *, automatic: bool) -> 
     plan.plus("Ba").section("2. Yêu cầu").clause("a) Bốn").clause("b) Năm").section("II. NHIỆM VỤ").section(
         "1. Sáu"
     )
-    blocks = read_word(plan.clause("1.1. Bảy").save(tmp_path / "a.docx"))
+    blocks = read_blocks(plan.clause("1.1. Bảy").save(tmp_path / "a.docx"))
     assert written(blocks) == [
         "I. NỘI DUNG", "1. Mục đích", "- Một", "- Hai", "+ Ba", "2. Yêu cầu", "a) Bốn", "b) Năm",
         "II. NHIỆM VỤ", "1. Sáu", "1.1. Bảy",
@@ -379,7 +379,7 @@ def test_labels_of_lists(what: str, tmp_path: Path) -> None:
     for place in places:
         number = f"<w:numPr><w:ilvl w:val='{place}'/><w:numId w:val='77'/></w:numPr>"
         plan.xml(paragraph("x", properties=number))
-    found = all_paragraphs(read_word(plan.save(tmp_path / "a.docx")))
+    found = all_paragraphs(read_blocks(plan.save(tmp_path / "a.docx")))
     assert [one.label for one in found] == labels
 
 
@@ -400,7 +400,7 @@ def test_list_of_a_style(tmp_path: Path) -> None:
     plan.xml(
         paragraph("Mục đích", properties="<w:pStyle w:val='Heading1'/><w:numPr><w:ilvl w:val='1'/></w:numPr>")
     )
-    assert written(read_word(plan.save(tmp_path / "a.docx"))) == ["I. MỤC ĐÍCH", "1. Mục đích"]
+    assert written(read_blocks(plan.save(tmp_path / "a.docx"))) == ["I. MỤC ĐÍCH", "1. Mục đích"]
 
 
 def test_empty_paragraphs_of_a_list_count(tmp_path: Path) -> None:
@@ -408,7 +408,7 @@ def test_empty_paragraphs_of_a_list_count(tmp_path: Path) -> None:
     plan = PlanInWord(automatic=True).clause("1. Một")
     number = "<w:numPr><w:ilvl w:val='1'/><w:numId w:val='77'/></w:numPr>"
     plan.xml(paragraph(properties=number) + table([paragraph(properties=number), paragraph("Hai")]))
-    assert written(read_word(plan.clause("1. Ba").save(tmp_path / "a.docx"))) == [
+    assert written(read_blocks(plan.clause("1. Ba").save(tmp_path / "a.docx"))) == [
         "1. Một",
         "3.",
         "Hai",
@@ -424,7 +424,7 @@ def test_merged_cells(tmp_path: Path) -> None:
         ["1", "Mở lớp", "A", "B"],
         ["Nhóm", LEFT, LEFT, LEFT],
     ]
-    (table,) = read_word(PlanInWord().table(rows, repeated=2).save(tmp_path / "a.docx"))
+    (table,) = read_blocks(PlanInWord().table(rows, repeated=2).save(tmp_path / "a.docx"))
     assert isinstance(table, Table)
     assert table.columns == 4
     assert [row.is_repeated for row in table.rows] == [True, True, False, False]
@@ -447,7 +447,7 @@ def test_rows_that_do_not_fill_the_grid(tmp_path: Path) -> None:
         cell("<w:gridSpan w:val='999999999'/>", paragraph("c")),
     )
     xml = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-    reading = read_word_file(PlanInWord().xml(xml).save(tmp_path / "a.docx"))
+    reading = read_word(PlanInWord().xml(xml).save(tmp_path / "a.docx"))
     (table,) = reading.blocks
     assert isinstance(table, Table)
     assert [[(cell.text, cell.column, cell.columns) for cell in row.cells] for row in table.rows] == [
@@ -463,7 +463,7 @@ def test_faces_and_places(tmp_path: Path) -> None:
     plan.paragraph("Thường").table([["a", "b"]], bold=0).title("KẾ HOẠCH").basis("Căn cứ")
     plan.xml(paragraph("Theo kiểu", properties="<w:pStyle w:val='Heading1'/>"))
     plan.xml(paragraph(run("Nửa", "<w:b/>"), " thường"))
-    paragraphs = all_paragraphs(read_word(plan.save(tmp_path / "a.docx")))
+    paragraphs = all_paragraphs(read_blocks(plan.save(tmp_path / "a.docx")))
     assert [one.place for one in paragraphs] == [1, 2, 3, 4, 5, 6, 7]
     assert [(one.bold, one.italic, one.centred) for one in paragraphs[3:]] == [
         (True, False, True), (False, True, False), (True, False, False), (False, False, False),
@@ -501,7 +501,7 @@ def test_notes_stand_behind_what_refers_to_them(tmp_path: Path) -> None:
     path.write_bytes(
         with_part(plan.packed(), "footnotes.xml", "footnotes", f"<w:footnotes {SPACES}>{notes}</w:footnotes>")
     )
-    assert written(read_word(path)) == ["Một hai", "[1] Trước", "[2] Sau", "Ba"]
+    assert written(read_blocks(path)) == ["Một hai", "[1] Trước", "[2] Sau", "Ba"]
 
 
 def headed(text: str, *, first: bool) -> bytes:
@@ -520,15 +520,15 @@ def test_letterhead_in_the_header(tmp_path: Path, *, first: bool) -> None:
     """Some offices have it there; any other header is repeated on each page and is none of the text."""
     path = tmp_path / "a.docx"
     path.write_bytes(headed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first=first))
-    assert written(read_word(path)) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"]
+    assert written(read_blocks(path)) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"]
     path.write_bytes(headed("Kế hoạch năm 2027", first=first))
-    assert written(read_word(path)) == ["KẾ HOẠCH"]
+    assert written(read_blocks(path)) == ["KẾ HOẠCH"]
 
 
 def test_contents_that_word_made_are_left_out(tmp_path: Path) -> None:
     """Its titles stand in the text; whoever imports is told."""
     xml = paragraph(field(" TOC \\o ", "I. NỘI DUNG 1")) + paragraph("I. NỘI DUNG")
-    reading = read_word_file(PlanInWord().xml(xml).save(tmp_path / "a.docx"))
+    reading = read_word(PlanInWord().xml(xml).save(tmp_path / "a.docx"))
     assert written(reading.blocks) == ["I. NỘI DUNG"]
     assert "mục lục" in reading.remarks[0].text.vi
 
@@ -546,7 +546,7 @@ def picture(width: int) -> str:
 def test_large_pictures_are_remarked(tmp_path: Path) -> None:
     """One may be of a page with words; a seal is none."""
     plan = PlanInWord().paragraph("Một").xml(picture(12) + picture(3))
-    reading = read_word_file(plan.save(tmp_path / "a.docx"))
+    reading = read_word(plan.save(tmp_path / "a.docx"))
     assert [remark.place for remark in reading.remarks] == [2]
     assert "ảnh lớn" in reading.remarks[0].text.vi
 
@@ -590,7 +590,7 @@ def test_what_cannot_be_read(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(raw)
     with pytest.raises(WordNotReadableError) as refused:
-        read_word(path)
+        read_blocks(path)
     assert words in refused.value.message.vi
     assert "{" not in refused.value.message.vi + refused.value.message.en
 
@@ -598,6 +598,6 @@ def test_what_cannot_be_read(kind: str, tmp_path: Path) -> None:
 def test_few_words_of_an_old_font_are_remarked(tmp_path: Path) -> None:
     """The rest of the document is read."""
     plan = PlanInWord().paragraphs("KÕ ho¹ch tuyªn truyÒn cña tØnh", *["Mở lớp tập huấn."] * 30)
-    reading = read_word_file(plan.save(tmp_path / "a.docx"))
+    reading = read_word(plan.save(tmp_path / "a.docx"))
     assert [remark.place for remark in reading.remarks] == [1]
     assert "Kế hoạch tuyên truyền của tỉnh" in reading.remarks[0].text.vi

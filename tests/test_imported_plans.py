@@ -12,7 +12,7 @@ from imported_plans import PLANS
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
-from ttdn.importing.comparing import missing
+from ttdn.importing.proof import missing
 from ttdn.importing.whole import Imported, import_plan
 from ttdn.importing.word import read_word
 from ttdn.places import plan_path
@@ -46,7 +46,7 @@ def test_draft(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PLANS)
 def test_no_sentence_is_lost(name: str, tmp_path: Path) -> None:
     """Every paragraph of the document is in the draft; of a draft without one of its clauses it is not."""
-    blocks, draft = read_word(word_of(name, tmp_path)), read(name, tmp_path).draft
+    blocks, draft = read_word(word_of(name, tmp_path)).blocks, read(name, tmp_path).draft
     notes = [words.vi for texts in draft.notes.values() for words in texts]
     assert missing(blocks, draft.data, notes) == ()
     part = next(part for part in ("tasks", "activities", "duties") if part in draft.data)

@@ -27,6 +27,7 @@ OFFERED = {
     ("ItemNames", "text"),
     ("OpinionsNames", "year"),
     *(("Submissions", name) for name in ("on_time", "late")),
+    *((owner, "year") for owner in ("SummaryNames", "FormLetterNames", "ReminderNames")),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
     *(("FormMailNames", name) for name in ("authority", "year", "assigned")),

@@ -492,6 +492,16 @@ def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None
         # That office has proposed the plan, not the report.
         (["Theo đề nghị của Sở A;"], "Thực hiện Kế hoạch số 802"),
         (["Thực hiện Luật A,", "Thực hiện Luật B,"], "Thực hiện Luật A; thực hiện Luật B; Kế hoạch số 802"),
+        # One sentence of several documents, split into lines: one verb, and their capitals stay.
+        (
+            ["Thực hiện Nghị quyết số 1;", "Kế hoạch số 2;", "Thông báo số 3."],
+            "Thực hiện Nghị quyết số 1; Kế hoạch số 2; Thông báo số 3; Kế hoạch số 802",
+        ),
+        (
+            ["Nghị quyết số 1;", "và Kết luận số 2"],
+            "Thực hiện Nghị quyết số 1; và Kết luận số 2; Kế hoạch số 802",
+        ),
+        (["Theo đề nghị của Sở A;", "Tờ trình số 2 của Sở B."], "Thực hiện Kế hoạch số 802"),
     ],
 )
 def test_first_sentence_carries_out_the_basis(
@@ -500,6 +510,42 @@ def test_first_sentence_carries_out_the_basis(
     """However the plan writes it, the sentence is one."""
     text = words_in(build(stand, tmp_path, document={**plan_document(stand), "basis": basis}))
     assert text.startswith(words)
+
+
+def test_documents_of_one_ground_stay_one(stand: Stand, tmp_path: Path) -> None:
+    """A line that begins with a document goes on the one above; one with a verb of its own does not."""
+    basis = ["Căn cứ Luật A;", "Nghị định B;", "Kế hoạch C;", "Căn cứ Kết luận D;", "Thực hiện Chỉ thị E."]
+    blocks = build(stand, tmp_path, document={**plan_document(stand), "basis": basis}).blocks
+    words = [words_of(block.runs) for block in blocks[:3] if not isinstance(block, Table)]
+    assert words[:2] == ["Căn cứ Luật A; Nghị định B; Kế hoạch C;", "Căn cứ Kết luận D."]
+    assert words[2].startswith("Thực hiện Chỉ thị E; Kế hoạch số 802")
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Đổi mới công nghệ năm 2020", "về hoạt động A trên địa bàn thành phố Nha Trang năm 2020"),
+        ("Đổi mới công nghệ trong năm 2020", "về hoạt động A trên địa bàn thành phố Nha Trang năm 2020"),
+        ("Đổi mới công nghệ đến năm 2035", "về đổi mới công nghệ đến năm 2035"),
+        ("Đổi mới công nghệ đến hết năm 2020", "về đổi mới công nghệ đến hết năm 2020"),
+        ("Đổi mới công nghệ giai đoạn 2020 - 2025", "về đổi mới công nghệ giai đoạn 2020 - 2025"),
+        ("Đổi mới công nghệ 2018-2020", "về đổi mới công nghệ 2018-2020"),
+        (
+            "Về đổi mới công nghệ năm 2020, tầm nhìn đến 2030",
+            "về đổi mới công nghệ năm 2020, tầm nhìn đến 2030",
+        ),
+        ("Dạy và học năm học 2020 - 2021", "về dạy và học năm học 2020 - 2021"),
+        ("Đổi mới công nghệ", "về đổi mới công nghệ"),
+    ],
+)
+def test_plan_of_several_years_is_cited_as_it_is(
+    stand: Stand, tmp_path: Path, title: str, about: str
+) -> None:
+    """Its file is that of a year, its document is not; the report is on the year all the same."""
+    document = {**plan_document(stand), "title": title, "subject": "hoạt động A", "basis": []}
+    text = words_in(build(stand, tmp_path, document=document))
+    assert re.match(rf"Thực hiện Kế hoạch số 802/\S+ ngày \S+ của \D+ {about}, UBND \D+ báo cáo", text)
+    assert "báo cáo kết quả thực hiện năm 2020, số liệu" in text
 
 
 def plan_document(stand: Stand) -> dict[str, object]:

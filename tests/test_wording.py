@@ -10,7 +10,7 @@ from conftest import Check, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttdn.wording import Wording, line_of, read_schedule, read_wording
+from ttdn.wording import Wording, line_of, read_wording
 
 #: Wordings of a plan of 2027, and the line to write for them.
 READ = {
@@ -220,7 +220,7 @@ OTHER_YEARS = {
 
 def line(text: str, year: int = 2027) -> str | None:
     """How a wording is read, as the line of a plan; None where it is not."""
-    reading = read_schedule(text, year)
+    reading = read_wording(text, year).reading
     return line_of(reading) if reading else None
 
 
@@ -358,12 +358,12 @@ WORDS += [
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.text(max_size=40))
 def test_any_words(text: str) -> None:
     """Whatever is written, what is read lies in the plan's year; hardly a word of it may be left out."""
-    reading = read_schedule(text, 2027)
+    reading = read_wording(text, 2027).reading
     if reading:
         assert all(date(2027, 1, 1) <= window.first <= window.last for window in reading.windows(2027)[1:])
         assert reading.windows(2027)[-1].last <= date(2027, 12, 31)
-        assert read_schedule(f"{text} sau khi có hướng dẫn", 2027) is None
-        assert read_schedule(f"Không {text}", 2027) is None
+        assert read_wording(f"{text} sau khi có hướng dẫn", 2027).reading is None
+        assert read_wording(f"Không {text}", 2027).reading is None
 
 
 def replace_schedule(root: Path, schedule: str) -> None:

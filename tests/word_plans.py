@@ -19,6 +19,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from ttdn.importing.blocks import Blocks
+from ttdn.importing.word import read_word
+
+
+def read_blocks(path: Path) -> Blocks:
+    """The paragraphs and tables of a Word document."""
+    return read_word(path).blocks
+
+
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 #: A cell that goes on: that to its left, or that above it, spans it.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn.errors import UnknownAreaError
-from ttdn.language import Text, join, same
+from ttdn.language import Text, ask_which, same
 from ttdn.vietnamese import area_in_sentence, area_without_level, fold, format_date, split_area, suggest
 
 #: The first day of the list: before it there were districts, and other communes (Luật số 72/2025/QH15).
@@ -202,12 +202,19 @@ def find_province(name: str, provinces: Sequence[Province]) -> Province:
     if merged := _by_name(name, provinces, lambda one: one.merged):
         raise UnknownAreaError(_say_merged(name, merged[0]))
     near = suggest(_without_level(name), [one.place for one in provinces], floor=_LIKE)
+    asked = ask_which(near) or _FROM_THE_LIST
     raise UnknownAreaError(
         Text(
-            f"Không có tỉnh, thành phố nào là '{name}'.{_did_you_mean(near).vi}",
-            f"There is no province or city '{name}'.{_did_you_mean(near).en}",
+            f"Không có tỉnh, thành phố nào là '{name}'.{asked.vi}",
+            f"There is no province or city '{name}'.{asked.en}",
         )
     )
+
+
+_FROM_THE_LIST = Text(
+    " Ghi tên như trong danh mục 34 tỉnh, thành phố, hoặc mã, ví dụ 56.",
+    " Write its name as in the list of the 34, or its code, such as 56.",
+)
 
 
 def _without_level(name: str) -> str:
@@ -235,15 +242,6 @@ def _say_merged(name: str, province: Province) -> Text:
     )
 
 
-def _did_you_mean(near: Sequence[str]) -> Text:
-    if not near:
-        return Text(
-            " Ghi tên như trong danh mục 34 tỉnh, thành phố, hoặc mã, ví dụ 56.",
-            " Write its name as in the list of the 34, or its code, such as 56.",
-        )
-    return Text(f" Có phải: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?")
-
-
 class Found(NamedTuple):
     """A commune with its province."""
 
@@ -252,7 +250,7 @@ class Found(NamedTuple):
 
     @property
     def words(self) -> str:
-        """``Phường Nha Trang (tỉnh Khánh Hòa, mã 22366)``."""
+        """``Phường Nha Trang (tỉnh Khánh Hòa, 22366)``."""
         return f"{self.commune.name} ({self.province.name}, {self.commune.code})"
 
 
@@ -284,18 +282,10 @@ def _say_several(name: str, found: Sequence[Found]) -> Text:
     more = len(found) - _MOST_SHOWN
     places = "; ".join(one.words for one in found[:_MOST_SHOWN])
     rest = Text(f"; và {more} nơi khác", f"; and {more} more") if more > 0 else same("")
-    return join(
-        "",
-        [
-            Text(
-                f"Có {len(found)} nơi là '{name}': {places}{rest.vi}. ",
-                f"There are {len(found)} places '{name}': {places}{rest.en}. ",
-            ),
-            Text(
-                f"Thêm --province, hoặc ghi mã: --commune {found[0].commune.code}.",
-                f"Add --province, or write the code: --commune {found[0].commune.code}.",
-            ),
-        ],
+    add, code = "--province", f"--commune {found[0].commune.code}"
+    return Text(
+        f"Có {len(found)} nơi là '{name}': {places}{rest.vi}. Thêm {add}, hoặc ghi mã: {code}.",
+        f"There are {len(found)} places '{name}': {places}{rest.en}. Add {add}, or write the code: {code}.",
     )
 
 
@@ -307,7 +297,7 @@ def _say_no_commune(name: str, everywhere: Sequence[Found]) -> Text:
         name[:_MOST_OF_A_NAME], dict.fromkeys(one.commune.name for one in everywhere), floor=_LIKE
     )
     since = format_date(FIRST_DAY)
-    asked = Text(f" Có phải: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?") if near else same("")
+    asked = ask_which(near) or same("")
     return Text(
         f"Không có xã, phường, đặc khu nào là '{name}' trong danh mục từ ngày {since}.{asked.vi}",
         f"There is no commune '{name}' in the list since {FIRST_DAY}.{asked.en}",

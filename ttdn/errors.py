@@ -65,7 +65,7 @@ TtdnError
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ttdn.language import Text, count_of, same
+from ttdn.language import Text, ask_which, count_of, same
 
 
 class TtdnError(Exception):
@@ -283,17 +283,12 @@ class PathOutsideWorkspaceError(TtdnError):
         )
 
 
-def _did_you_mean(suggestions: list[str]) -> Text | None:
-    near = ", ".join(suggestions)
-    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else None
-
-
 class UnknownNameError(TtdnError):
     """The plan has no item, unit or group of that name."""
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
-        near = _did_you_mean(suggestions) or same("")
+        near = ask_which(suggestions) or same("")
         super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
 
 
@@ -302,7 +297,7 @@ class UnknownCodeError(TtdnError):
 
     def __init__(self, code: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
-        near = _did_you_mean(suggestions) or Text(
+        near = ask_which(suggestions) or Text(
             " Xem tất cả: ttdn explain --all.", " See all: ttdn explain --all."
         )
         super().__init__(Text(f"Không có mã '{code}'.{near.vi}", f"There is no code '{code}'.{near.en}"))

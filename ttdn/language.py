@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+#: Comments of a plan begin with these words where somebody must look.
+LOOK = "cần xem"
+
 
 class Language(StrEnum):
     """A language the program speaks."""
@@ -43,6 +46,12 @@ def ask(names: Sequence[str]) -> Text | None:
         return None
     listed = f" '{names[0]}'" if len(names) == 1 else f": {', '.join(names)}"
     return Text(f"Có phải là{listed}?", f"Did you mean{listed}?")
+
+
+def ask_which(names: Sequence[str]) -> Text | None:
+    """The question which of these names was meant, with a space before it; None where there is none."""
+    near = ", ".join(names)
+    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else None
 
 
 def count_of(number: int, noun: str) -> str:

@@ -91,11 +91,7 @@ def communes_of(plan_file: PlanFile, day: date) -> list[_Entry]:
         for position, unit in enumerate(plan_file.plan.units)
         if unit.lives_on(day)
     )
-    return [one for one in entries if split_area(_with_capital(one.name))[0] in _LEVELS]
-
-
-def _with_capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return [one for one in entries if split_area(one.name)[0] in _LEVELS]
 
 
 def compare(
@@ -159,35 +155,35 @@ def _pair(entries: Sequence[_Entry], communes: Sequence[Commune]) -> dict[int, C
 
 @lru_cache(maxsize=10_000)
 def _place(name: str) -> str:
-    return fold(split_area(_with_capital(name))[1])
+    return fold(split_area(name)[1])
 
 
 def _differences(plan_file: PlanFile, entry: _Entry, commune: Commune) -> Iterator[Difference]:
     """What the list says otherwise of a unit that is on it."""
     if spelling(entry.name) != spelling(commune.name):
-        sort = Sort.NAME if _level(entry.name) == commune.kind.name.lower() else Sort.KIND
+        sort = Sort.NAME if split_area(entry.name)[0] == commune.kind.name.lower() else Sort.KIND
         yield _changed(plan_file, entry, "name", sort, commune.name, _since(commune))
-    kind = next((one for one in plan_file.plan.unit_kinds if one.id == entry.unit.kind), None)
-    level = kind and fold(kind.name)
-    others = {fold(one.name) for one in KINDS.values()} - {fold(commune.kind.name)}
-    if kind and level in others:
-        right = next(
-            (one.id for one in plan_file.plan.unit_kinds if fold(one.name) == fold(commune.kind.name)), ""
-        )
-        yield _changed(plan_file, entry, "kind", Sort.KIND, right or commune.kind.id, same(""))
+    kinds, right = _kinds_of(plan_file), fold(commune.kind.name)
+    others = {fold(one.name) for one in KINDS.values()} - {right}
+    if any(kinds.get(name) == entry.unit.kind for name in others):
+        yield _changed(plan_file, entry, "kind", Sort.KIND, kinds.get(right, commune.kind.id))
     if entry.unit.code != commune.code:
-        yield _changed(plan_file, entry, "code", Sort.CODE, commune.code, same(""))
+        yield _changed(plan_file, entry, "code", Sort.CODE, commune.code)
 
 
-def _level(name: str) -> str:
-    return split_area(_with_capital(name))[0]
+def _kinds_of(plan_file: PlanFile) -> dict[str, str]:
+    """The ids of the roster's kinds by their names."""
+    return {fold(one.name): one.id for one in plan_file.plan.unit_kinds}
+
+
+_NOTHING = same("")
 
 
 def _since(commune: Commune) -> Text:
     """Since when and by which document it is of its kind."""
     change = commune.change
     if change is None:
-        return same("")
+        return _NOTHING
     return Text(
         f" (từ ngày {format_date(change.day)}, {change.document})",
         f" (since {change.day}, {change.document})",
@@ -195,7 +191,7 @@ def _since(commune: Commune) -> Text:
 
 
 def _changed(  # noqa: PLR0913, PLR0917 - the parts of a difference
-    plan_file: PlanFile, entry: _Entry, field: str, sort: Sort, listed: str, since: Text
+    plan_file: PlanFile, entry: _Entry, field: str, sort: Sort, listed: str, since: Text = _NOTHING
 ) -> Difference:
     """A value that is to be another, with the line as it should be."""
     written = getattr(entry.unit, field) or ""
@@ -266,14 +262,12 @@ class _Writer:
             if (one := pairs.get(entry.position)) is not None:
                 self._kinds.setdefault(one.kind.id, Counter())[entry.unit.kind] += 1
                 self._below[one.kind.id] = entry.position
-        self._known = {fold(one.name): one.id for one in plan_file.plan.unit_kinds}
+        self._known = _kinds_of(plan_file)
 
     def missing(self, commune: Commune) -> Difference:
         """A commune that the roster lacks, with its line."""
         below = self._below.get(commune.kind.id, max(self._below.values(), default=self._last))
-        line = (
-            self._source.locate(("units", below)).line if below >= 0 else self._source.locate(("units",)).line
-        )
+        line = self._source.locate(("units", below) if below >= 0 else ("units",)).line
         fix = self._line(commune)
         message = Text(
             f"Thiếu {commune.name} (mã {commune.code}). Thêm dòng sau dòng {line}.",

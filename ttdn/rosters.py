@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ttdn.communes import COMMUNE, WARD, ZONE, Commune, Province
+from ttdn.language import LOOK
 from ttdn.source.tree import write_scalar
 from ttdn.vietnamese import area_in_sentence, fold
 
@@ -19,7 +20,7 @@ _ENTRY = re.compile(r"^(?=- )", re.MULTILINE)
 #: The kinds as a plan names them, and as a roster lists them.
 _NAMED_ORDER, _LISTED_ORDER = (COMMUNE, WARD, ZONE), (WARD, COMMUNE, ZONE)
 _ALL_KINDS = "xã, phường, đặc khu"
-_ASK_LEAD = "   # cần xem: cơ quan đầu mối của kế hoạch"
+_ASK_LEAD = f"   # {LOOK}: cơ quan đầu mối của kế hoạch"
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 

@@ -39,7 +39,6 @@ _IN_THE_YEAR = re.compile(
 )
 #: Round the clock, not in July.
 _NO_DAYS = frozenset({"24/7", "24/24", "7/7"})
-_YEAR = re.compile(r"(?:dinh ky )?(?:hang|moi) nam ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 #: What stands before the time itself; ``due`` where only the end is said. "Trong 9 tháng" is how long it
@@ -152,14 +151,9 @@ class Wording(NamedTuple):
         return Text("lời văn không cho biết chắc chắn khi nào", "the words do not say for sure when")
 
 
-def read_schedule(text: str, year: int) -> ScheduleReading | None:
-    """How the wording of a schedule is read in the plan of a year; None where it is not sure."""
-    return read_wording(text, year).reading
-
-
 @lru_cache(maxsize=1000)
 def read_wording(text: str, year: int) -> Wording:
-    """The same, and what else is known of the wording."""
+    """How the wording of a schedule is read in the plan of a year, and what else is known of it."""
     words = _plain(text)
     years = tuple(sorted({int(digits) for digits in _YEAR.findall(words)} - {year}))
     try:

@@ -8,8 +8,9 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from ttdn.archiving.choosing import ARCHIVE_NAME
 from ttdn.archiving.sealing import Head, is_safe_name, write_manifest
@@ -72,42 +73,48 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _pack_folder(place: Path, files: Mapping[str, Path], head: Head) -> str:
-    place.mkdir()
-    digests = {ARCHIVE_FILE: _write(place / ARCHIVE_FILE, [head.text.encode()])}
-    for name, path in files.items():
+    def write(name: str, pieces: Iterable[bytes]) -> str:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
-        digests[name] = _write(place / name, _pieces(path))
-    manifest = write_manifest(digests)
-    _write(place / MANIFEST_FILE, [manifest.encode()])
-    return manifest
+        with (place / name).open("xb") as stream:
+            return _pour(pieces, stream)
 
-
-def _write(path: Path, pieces: "Iterator[bytes] | list[bytes]") -> str:
-    digest = hashlib.sha256()
-    with path.open("xb") as stream:
-        for piece in pieces:
-            digest.update(piece)
-            stream.write(piece)
-    return digest.hexdigest()
+    return _pack(write, files, head)
 
 
 def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
-    top = f"{ARCHIVE_NAME}-{head.year}"
     with zipfile.ZipFile(place, "x") as archive:
-        digests = {ARCHIVE_FILE: _add(archive, f"{top}/{ARCHIVE_FILE}", [head.text.encode()])}
-        for name, path in files.items():
-            digests[name] = _add(archive, f"{top}/{name}", _pieces(path))
-        manifest = write_manifest(digests)
-        _add(archive, f"{top}/{MANIFEST_FILE}", [manifest.encode()])
+
+        def write(name: str, pieces: Iterable[bytes]) -> str:
+            member = zipfile.ZipInfo(f"{ARCHIVE_NAME}-{head.year}/{name}", _EARLIEST)
+            member.external_attr, member.create_system = _PLAIN_FILE, 3
+            with archive.open(member, "w", force_zip64=True) as stream:
+                return _pour(pieces, stream)
+
+        return _pack(write, files, head)
+
+
+def _pack(write: Callable[[str, Iterable[bytes]], str], files: Mapping[str, Path], head: Head) -> str:
+    """Write each file, which gives its digest, and the list of the digests.
+
+    Returns:
+        The list.
+    """
+    digests = {ARCHIVE_FILE: write(ARCHIVE_FILE, [head.text.encode()])}
+    for name, path in files.items():
+        digests[name] = write(name, _pieces(path))
+    manifest = write_manifest(digests)
+    write(MANIFEST_FILE, [manifest.encode()])
     return manifest
 
 
-def _add(archive: zipfile.ZipFile, name: str, pieces: "Iterator[bytes] | list[bytes]") -> str:
-    member = zipfile.ZipInfo(name, _EARLIEST)
-    member.external_attr, member.create_system = _PLAIN_FILE, 3
+def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> str:
+    """Write the pieces.
+
+    Returns:
+        Their digest.
+    """
     digest = hashlib.sha256()
-    with archive.open(member, "w", force_zip64=True) as stream:
-        for piece in pieces:
-            digest.update(piece)
-            stream.write(piece)
+    for piece in pieces:
+        digest.update(piece)
+        stream.write(piece)
     return digest.hexdigest()

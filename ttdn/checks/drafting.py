@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
-from ttdn.language import Text, count_of, same
+from ttdn.language import LOOK, Text, count_of, same
 from ttdn.load import PlanFile
 from ttdn.model.clauses import Coordinating, Owners
 from ttdn.model.figure import Figure, Per, Target, Total
@@ -25,7 +25,7 @@ _DOTS = re.compile(
     re.IGNORECASE,
 )
 #: The comment with which import marks what it guessed; a text that only cites it begins no comment.
-_TO_LOOK_AT = re.compile(r"(?:^|\s)# cần xem\b.*")
+_TO_LOOK_AT = re.compile(rf"(?:^|\s)# {LOOK}\b.*")
 #: So many lines are named.
 _LISTED = 12
 _HUNDRED = 100

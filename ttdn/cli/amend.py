@@ -15,11 +15,10 @@ from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session
-from ttdn.diagnostics import Diagnostic, count_errors
+from ttdn.cli.session import Session, read_file
+from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     OptionsDoNotFitError,
-    PathNotFoundError,
     PlanHasErrorsError,
     TtdnError,
     UnknownNameError,
@@ -31,7 +30,6 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.terminal.amending import render_amendment, render_burdens
-from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.timeline import everything
 from ttdn.writing import find_place, refusal, write_inside
 
@@ -142,18 +140,12 @@ def command(
 
 
 def _read_copy(session: Session, path: Path) -> PlanText:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise PathNotFoundError(str(path)) from error
-    except OSError as error:
-        raise refusal(path, error) from error
-    text, found = read_text(str(path), raw)
+    text, found = read_text(str(path), read_file(path))
     if text is not None:
         # What is said twice in the copy cannot be told from what is there: which of them is meant?
         found = [one for one in check_plan(text.file) if one.code == "duplicate-id"]
     if text is None or found:
-        _show(session, found)
+        session.warn_of(found)
         raise PlanHasErrorsError(str(path), count_errors(found))
     return text
 
@@ -238,7 +230,7 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
     ]
     found = made.errors or list(errors_of_reports(files, made.plan, checked.workspace.root))
     if found:
-        _show(session, found)
+        session.warn_of(found)
         count, name = len(found), plan_path(made.plan.year)
         there = any(one.location.file == name for one in found)
         where = Text(f" (dòng của {name} sau khi sửa đổi)", f" (lines of {name} as it would be)")
@@ -249,12 +241,6 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
                 f"Nothing was written: with these changes there would be the errors above ({count}){en}.",
             )
         )
-
-
-def _show(session: Session, found: Iterable[Diagnostic]) -> None:
-    ordered = sorted(found, key=lambda one: one.sort_key)
-    for one in ordered:
-        session.warn(render_diagnostic(one, "", session.language, None), "")
 
 
 def _reaches_back(parts: Collection[str]) -> Text:

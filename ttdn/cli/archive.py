@@ -1,7 +1,6 @@
 """``ttdn archive``: a year of the folder, frozen; and whether an archive is still what it was."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +9,9 @@ import typer
 from ttdn import __version__
 from ttdn.archiving.choosing import ARCHIVE_NAME, choose_files
 from ttdn.archiving.packing import pack_archive
-from ttdn.archiving.sealing import Damage, Head, digest_of, find_damage, read_head
+from ttdn.archiving.sealing import Head, digest_of, find_damage, read_head
 from ttdn.cli.completion import complete_years
-from ttdn.cli.options import argument, option, output_option
+from ttdn.cli.options import argument, as_of_option, option, output_option
 from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
@@ -65,11 +64,9 @@ def command(
     ] = None,
     as_of: Annotated[
         str | None,
-        option(
-            "--as-of",
+        as_of_option(
             "Ngày lưu, cũng là 'hôm nay' khi đọc bản lưu; mặc định là hôm nay.",
             "The day of the freeze, which is 'today' in the archive; today by default.",
-            metavar="DATE",
         ),
     ] = None,
 ) -> None:
@@ -154,7 +151,9 @@ def _verify(session: Session, root: Path) -> int:
         raise PathNotFoundError(str(root / MANIFEST_FILE))
     head, damage = read_head(root), find_damage(root)
     day = date_text(head.frozen)
-    session.tell(*damage_lines(damage))
+    session.tell(
+        *(Text(f"{visible(name)}: {vi}.", f"{visible(name)}: {en}.") for name, (vi, en) in damage.lines())
+    )
     if damage.many:
         session.tell(
             Text(
@@ -171,9 +170,3 @@ def _verify(session: Session, root: Path) -> int:
         _digest_words(digest_of(root / MANIFEST_FILE)),
     )
     return 0
-
-
-def damage_lines(damage: Damage) -> Iterator[Text]:
-    """Each file that is not as it was frozen."""
-    for name, words in damage.lines():
-        yield Text(f"{visible(name)}: {words.vi}.", f"{visible(name)}: {words.en}.")

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ttdn.cli.options import argument, format_option, option, output_option
-from ttdn.cli.session import Session
+from ttdn.cli.session import Session, check_year
 from ttdn.errors import (
     ImportTargetExistsError,
-    InvalidOptionError,
     OptionsDoNotFitError,
     PathNotFoundError,
     PlanHasErrorsError,
@@ -20,7 +19,6 @@ from ttdn.errors import (
 )
 from ttdn.language import Text
 from ttdn.load import list_plans
-from ttdn.model.period import MINIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
 from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
@@ -34,11 +32,6 @@ if TYPE_CHECKING:  # reading Word takes long to load
 FORMS = ("table", "csv", "json")
 _NOT_IN_CHECK = Text("Không dùng cùng --check.", "Not together with --check.")
 _ONLY_IN_CHECK = Text("Chỉ dùng cùng --check.", "Only together with --check.")
-_MAXIMUM_YEAR = 9999
-_YEARS = Text(
-    f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
-    f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
-)
 
 
 class Target(NamedTuple):
@@ -94,8 +87,8 @@ def command(
     from ttdn.importing.whole import import_plan  # noqa: PLC0415 - the same
 
     session = Session(context)
-    if year is not None and not MINIMUM_YEAR <= year <= _MAXIMUM_YEAR:
-        raise InvalidOptionError("--year", str(year), _YEARS)
+    if year is not None:
+        check_year(year)
     if not os.path.isfile(document):  # noqa: PTH113 - Path.is_file() raises where the name is too long
         raise PathNotFoundError(str(document))
     root = _root(session)

@@ -9,12 +9,11 @@ import typer
 
 from ttdn.cli.completion import complete_from
 from ttdn.cli.named_area import begin_named, complete_provinces
-from ttdn.cli.options import argument, option
+from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session
+from ttdn.cli.session import Session, check_year
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, WorkspaceExistsError
 from ttdn.language import Text, same
-from ttdn.model.period import MINIMUM_YEAR
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
@@ -22,13 +21,8 @@ from ttdn.writing import is_temporary, sweep
 if TYPE_CHECKING:
     from ttdn.scaffold import Made
 
-_MAXIMUM_YEAR = 9999
 _LEVEL_NAMES = ("province", "city", "commune", "department")
 _LEVELS = Text(f"Viết một trong: {', '.join(_LEVEL_NAMES)}.", f"Write one of: {', '.join(_LEVEL_NAMES)}.")
-_YEARS = Text(
-    f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
-    f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
-)
 _NEEDS_FROM = Text("Chỉ dùng cùng --from.", "Only together with --from.")
 _NEEDS_FOLDER = Text(
     "Cần tên thư mục mới, ví dụ: ttdn init ke-hoach.",
@@ -102,17 +96,15 @@ def command(
         bool,
         option(
             "--with-texts",
-            "Với --from: giữ cả lời văn các mục, chỗ cần xem lại có chú thích.",
+            "Với --from: giữ cả lời văn các mục, chỗ cần xem có chú thích.",
             "With --from: the texts of clauses, too, with remarks where to look.",
         ),
     ] = False,
     as_of: Annotated[
         str | None,
-        option(
-            "--as-of",
+        as_of_option(
             "Với --from: việc chưa xong tính đến ngày nào; mặc định là hôm nay.",
             "With --from: the day on which work is not done; today by default.",
-            metavar="DATE",
         ),
     ] = None,
 ) -> None:
@@ -132,8 +124,7 @@ def command(
     if folder is None:
         raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
     chosen = today().year if year is None else year
-    if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
-        raise InvalidOptionError("--year", str(chosen), _YEARS)
+    check_year(chosen)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
     if holds_plan(folder / PLAN_FOLDER):

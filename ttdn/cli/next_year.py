@@ -7,18 +7,18 @@ from pathlib import Path
 
 from ttdn.amending.amend import read_text
 from ttdn.checking import check_workspace
-from ttdn.cli.session import Session
+from ttdn.cli.session import Session, read_file
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     ChangedMeanwhileError,
     InvalidOptionError,
-    PathNotFoundError,
     PlanExistsError,
     PlanHasErrorsError,
     TtdnError,
     WorkspaceExistsError,
 )
 from ttdn.language import Text, count_of, same
+from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
 from ttdn.next_year.lives import Later
@@ -26,13 +26,12 @@ from ttdn.next_year.writing import NewPlan, write_next_year
 from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
-from ttdn.writing import refusal, write_inside
+from ttdn.writing import write_inside
 
 _IN_PLAN = Text(
     f"Tệp kế hoạch phải ở trong thư mục '{PLAN_FOLDER}' của một thư mục làm việc.",
     f"The plan must lie in the folder '{PLAN_FOLDER}' of a folder of work.",
 )
-_MAXIMUM_YEAR = 9999
 
 
 def begin_next_year(
@@ -67,25 +66,16 @@ def begin_next_year(
 def _read(session: Session, source: Path) -> tuple[str, Plan]:
     if source.absolute().parent.name != PLAN_FOLDER:
         raise InvalidOptionError("--from", str(source), _IN_PLAN)
-    try:
-        raw = source.read_bytes()
-    except FileNotFoundError as error:
-        raise PathNotFoundError(str(source)) from error
-    except OSError as error:
-        raise refusal(source, error) from error
-    text, found = read_text(str(source), raw)
+    text, found = read_text(str(source), read_file(source))
     if text is None:
-        from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see Session.out
-
-        for one in found:
-            session.warn(render_diagnostic(one, "", session.language, None), "")
+        session.warn_of(found)
         raise PlanHasErrorsError(str(source), count_errors(found))
     return text.text, text.file.plan
 
 
 def _year(old: Plan, year: int | None) -> int:
     chosen = old.year + 1 if year is None else year
-    if not old.year < chosen <= _MAXIMUM_YEAR:
+    if not old.year < chosen <= MAXIMUM_YEAR:
         raise InvalidOptionError(
             "--year",
             str(chosen),
@@ -151,7 +141,7 @@ def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]
     items, figures = len(plan.items), len(plan.figures)
     yield Text(
         f"Giữ {len(plan.units)} đơn vị, {len(plan.groups)} nhóm, {items} mục, {figures} số liệu; "
-        f"{new.remarks} chỗ cần xem lại.",
+        f"{new.remarks} chỗ cần xem.",
         f"Kept: units {len(plan.units)}, groups {len(plan.groups)}, items {items}, figures {figures}; "
         f"to be looked at: {new.remarks}.",
     )
@@ -166,7 +156,6 @@ def _successions(later: Later) -> Iterator[Text]:
             else ("không có đơn vị kế thừa", "no successor")
         )
         yield Text(f"  Bỏ {unit.name}: {vi}.", f"  Left out: {unit.name}, {en}.")
-
     if len(gone) > _MOST:
         more = len(gone) - _MOST
         yield Text(f"  … và {more} đơn vị khác.", f"  … and {count_of(more, 'unit')} more.")
@@ -185,7 +174,7 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         more = len(one.units) - _MANY
         vi, en = (f" và {more} đơn vị khác", f" and {more} more") if more > 0 else ("", "")
         title = f"{one.item.number} {one.item.short or ''}".rstrip()
-        yield Text(f"  {title}: {one.words} ({named}{vi})", f"  {title}: {one.english} ({named}{en})")
+        yield Text(f"  {title}: {one.words.vi} ({named}{vi})", f"  {title}: {one.words.en} ({named}{en})")
 
 
 #: Units that are named of each item, and of those that are left out.

@@ -100,6 +100,11 @@ def output_option(vi: str, en: str, metavar: str = "DIR") -> Any:  # noqa: ANN40
     return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar)
 
 
+def as_of_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
+    """``--as-of``: the day that a command takes for today."""
+    return option("--as-of", vi, en, metavar="DATE")
+
+
 UnitOption = Annotated[
     str | None, unit_option("Chỉ một đơn vị, một nhóm đơn vị.", "Only one unit or group of units.")
 ]
@@ -125,13 +130,7 @@ YearOption = Annotated[
     ),
 ]
 AsOfOption = Annotated[
-    str | None,
-    option(
-        "--as-of",
-        "Tính đến ngày; mặc định là hôm nay.",
-        "The day to report on; today by default.",
-        metavar="DATE",
-    ),
+    str | None, as_of_option("Tính đến ngày; mặc định là hôm nay.", "The day to report on; today by default.")
 ]
 ForceOption = Annotated[
     bool, option("--force", "Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import YearOption, option, table_option
+from ttdn.cli.options import YearOption, as_of_option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.plan_log import read_log
@@ -17,11 +17,9 @@ def command(
     context: typer.Context,
     as_of: Annotated[
         str | None,
-        option(
-            "--as-of",
+        as_of_option(
             "Chỉ những gì đã biết đến ngày; mặc định là tất cả.",
             "Only what was known on the day; everything by default.",
-            metavar="DATE",
         ),
     ] = None,
     year: YearOption = None,

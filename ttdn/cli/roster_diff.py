@@ -1,6 +1,7 @@
 """``ttdn roster diff``: the roster of a plan against the official list of communes."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -48,7 +49,7 @@ def command(
     session = Session(context)
     plan_file = session.check(keep_reports=False).choose_plan(year, today())
     day = day_of_list(plan_file.plan.year, today())
-    if (reason := _not_comparable(plan_file, province)) is not None:
+    if (reason := _not_comparable(plan_file, province, day)) is not None:
         if form == "table":
             session.tell(reason)
         else:
@@ -64,10 +65,9 @@ def command(
         raise typer.Exit(1)
 
 
-def _not_comparable(plan_file: PlanFile, province: str | None) -> Text | None:
+def _not_comparable(plan_file: PlanFile, province: str | None, day: date) -> Text | None:
     """Why a plan has no communes to be compared; None where it has."""
     plan = plan_file.plan
-    day = day_of_list(plan.year, today())
     written = len(communes_of(plan_file, day))
     area, since = plan.authority.area, format_date(FIRST_DAY)
     if day < FIRST_DAY:

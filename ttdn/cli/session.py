@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
+from ttdn.diagnostics import Diagnostic
 from ttdn.errors import (
     ArchiveReadOnlyError,
     EditsHaveErrorsError,
@@ -26,11 +27,12 @@ from ttdn.errors import (
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
-from ttdn.model.period import Period, find_period
+from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
 from ttdn.model.scalars import read_date
 from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text, fold
+from ttdn.writing import refusal
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
@@ -44,6 +46,33 @@ T = TypeVar("T")
 _WRITING = frozenset({"amend", "collect", "form", "new", "receive"})
 #: The answers that mean yes, without accents and case.
 _YES = frozenset({"c", "co", "y", "yes"})
+
+
+def check_year(year: int) -> None:
+    """Whether a plan may be of a year.
+
+    Raises:
+        InvalidOptionError: It may not.
+    """
+    first, last = MINIMUM_YEAR, MAXIMUM_YEAR
+    if not first <= year <= last:
+        years = Text(f"Viết một năm từ {first} đến {last}.", f"Write a year from {first} to {last}.")
+        raise InvalidOptionError("--year", str(year), years)
+
+
+def read_file(path: Path) -> bytes:
+    """What a file holds that was named on the command line.
+
+    Raises:
+        PathNotFoundError: There is none.
+        TtdnError: The system refuses.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise PathNotFoundError(str(path)) from error
+    except OSError as error:
+        raise refusal(path, error) from error
 
 
 class Session:
@@ -250,7 +279,7 @@ class Session:
         try:
             return find_standing(checked, year, day, wanted, whole_year=whole_year)
         except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
-            self._warn_of(checked, error.path)
+            self.warn_of(one for one in checked.diagnostics if one.location.file == error.path)
             raise
 
     def _warn_of_damage(self) -> None:
@@ -268,12 +297,12 @@ class Session:
                 )
             )
 
-    def _warn_of(self, checked: Checked, file: str) -> None:
+    def warn_of(self, found: Iterable[Diagnostic]) -> None:
         """Show what is wrong with a file for which a command stops."""
         from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
 
-        found = [one for one in checked.diagnostics if one.location.file == file]
-        self.warn(*(render_diagnostic(one, "", self.language, None) for one in found))
+        for one in sorted(found, key=lambda one: one.sort_key):
+            self.warn(render_diagnostic(one, "", self.language, None), "")
 
 
 def _is_watched() -> bool:

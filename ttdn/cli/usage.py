@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from ttdn.errors import TtdnError
-from ttdn.language import Text, same
+from ttdn.language import Text, ask_which, same
 from ttdn.vietnamese import suggest
 
 
@@ -28,8 +28,7 @@ def unknown_command(name: str, commands: Collection[str]) -> UsageError:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> Text:
     """The sentence that names what may be meant, with a space before it; empty where nothing is near."""
-    near = ", ".join(suggest(word, choices))
-    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+    return ask_which(suggest(word, choices)) or same("")
 
 
 def drop_before_all(words: Sequence[str], params: Iterable[Any]) -> list[str]:

@@ -31,7 +31,8 @@ _HEADS = (
     "|đảng ủy|đảng bộ|hội đồng nhân dân|đặc khu|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|cấp xã"
     "|cấp huyện|công ty|tổng công ty|tập đoàn|hợp tác xã|đồn biên phòng|bộ đội|lực lượng|bảo tàng"
     "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
-    "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường"
+    "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường|hội đồng phối hợp"
+    "|khu phố|khu dân cư|khóm|ấp|buôn|chi bộ|công chức|bộ phận"
 )
 #: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
 _HEADS_BUT = (
@@ -59,9 +60,12 @@ _HEADS_BUT = (
     ("quỹ", "đất"),
     ("đội", "ngũ hình"),
     ("khối", "lượng"),
+    ("tổ", "chức hợp"),
+    ("thôn", "tính bản"),
 )
 #: Behind these stands a name with a capital: "Bộ Tư pháp", but "bộ chỉ số"; "Thành phố thông minh" is none.
 _PROPER = LEVELS | {"bo"}
+_PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
     "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
@@ -108,16 +112,23 @@ def head_at(words: Words, place: int) -> int:
         return 1
     length = _phrase_at(_HEAD_WORDS, words, place)
     after = words[place + length] if place + length < len(words) else None
-    is_common = length == 1 and words[place].plain in _PROPER and after and after.gap is Gap.NONE
+    head = tuple(word.plain for word in words[place : place + length])
+    is_proper = head in _PROPER_PAIRS or (length == 1 and head[0] in _PROPER)
+    is_common = is_proper and after and after.gap is Gap.NONE
     return 0 if is_common and after and not after.is_capital else length
 
 
 def name_at(words: Words, place: int) -> int:
     """How many words at this place certainly belong to the name of a body; 0: none begins there."""
     length = head_at(words, place)
-    if not length or phrase_end(_WHOLE, words, place) == place + length:
-        return length
     end = place + length
+    if not length or phrase_end(_WHOLE, words, place) == end:
+        return length
+    if phrase_end(_SURELY_DOES, words, end) > end and not words[end].is_capital:
+        return length
+    if words[place].is_many and does_at(words, end) and phrase_end(_IN_NAMES, words, end) == end:
+        # "Các viện triển khai", but "Các ban quản lý dự án".
+        return length
     if end < len(words) and words[end].gap <= Gap.DASH:
         end += max(1, _phrase_at(_DOES_WORDS, words, end))
     return end - place
@@ -230,14 +241,15 @@ _DOES = (
     "|nâng cao|duy trì|vận hành|khai thác|đăng tải|tham gia|thẩm tra|thanh tra việc|xem xét"
     "|quyết định|phê duyệt|chấp hành|đánh giá|điều tra|thu thập|thống kê số|bồi dưỡng"
     "|tập huấn|phát hiện|ngăn chặn|đấu tranh|kết nối|giới thiệu|đổi mới|hoàn thiện"
-    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|sẵn sàng|tự|có kế hoạch|có nhiệm vụ|được giao"
+    "|hoàn thành|khảo sát|lấy ý kiến|góp ý|sẵn sàng|tự kiểm tra|tự tổ chức|tự rà soát|tự đánh giá"
+    "|có kế hoạch|có nhiệm vụ|được giao"
     "|được phân công|cần|phải|thành lập|kiện toàn|lãnh đạo|nắm|phân bổ|cấp phát|tiến hành|xác định"
     "|tích cực|đồng thời|công khai|nhân rộng|biểu dương|khen thưởng|kiểm soát|kiến nghị|tháo gỡ|khắc phục"
     "|phục vụ|đáp ứng|trao đổi|chia sẻ|số hóa|tích hợp|chuẩn hóa|áp dụng|bàn giao|tổng kết|sơ kết|soạn thảo"
     "|hoàn chỉnh|sửa đổi|bổ sung|điều chỉnh|công bố|giải ngân|thanh toán|quyết toán|chi trả|trợ giúp|giúp đỡ"
     "|chăm lo|khuyến khích|động viên|giải đáp|trả lời|đối thoại|tiếp xúc|lấy mẫu|tuần tra|cảnh báo|dự báo"
     "|phát hành|biên soạn|giữ vững|nhận|tiếp thu|thu hút|tranh thủ|tuân thủ|xác nhận|giao|yêu cầu|sẽ|đã|đang"
-    "|không|được"
+    "|không|được|họp|niêm yết|phụ trách|nộp|đăng ký|trồng|cấp|đưa|phân loại|thu gom|rà|hoạt động theo"
 )
 #: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
 _ALSO_NAMES = phrases(
@@ -245,13 +257,19 @@ _ALSO_NAMES = phrases(
     "|nghiên cứu|hướng dẫn|hỗ trợ|bồi dưỡng|điều tra|thẩm định|xử lý|kết nối|đổi mới|phổ biến|tổ chức"
     "|kiểm soát"
 )
+#: The same of many bodies: "các ban quản lý", "các trung tâm hỗ trợ".
+_IN_NAMES = phrases(
+    "quản lý|chỉ đạo|chỉ huy|điều hành|giám sát|nghiên cứu|hỗ trợ|giới thiệu|bồi dưỡng|kiểm soát"
+)
 #: What stands in none.
 _SURELY_DOES = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu")
 #: So far behind the one the other is looked for.
 _NEAR = 6
 
 
-_DOES_WORDS = _exactly((words, "") for words in _DOES.split("|"))
+#: Behind these it is no verb: "Ban An toàn giao thông tỉnh".
+_DOES_BUT = {"giao": "thông dịch tiếp lưu"}
+_DOES_WORDS = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 
 
 def says_does(words: Words, place: int) -> bool:

@@ -16,6 +16,7 @@ from ttdn.importing.outline_model import Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
+from ttdn.importing.short_names import short_name
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.vietnamese import fold
@@ -31,6 +32,10 @@ _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, P
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
+_SHORT = Text(
+    "tên ngắn (short) lấy từ đầu câu, để bảng, biểu mẫu gọn; sửa cho đúng ý",
+    "short names (short) are how the sentences begin, for tables and forms; correct them where needed",
+)
 _NO_REPORTING = Text(
     "không tìm thấy câu nào quy định chế độ báo cáo; chép vào đây, hoặc ghi ai báo cáo theo văn bản khác",
     "no sentence on reporting was found; copy it here, or say by which document reports are due",
@@ -116,7 +121,8 @@ def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
     if entry.part not in _GIVES_TASKS or entry.values:
         return None
-    return find_leads(entry.texts[0], roster)
+    leads = find_leads(entry.texts[0], roster)
+    return leads or (Leads(entry.named) if entry.named else None)
 
 
 def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
@@ -218,6 +224,9 @@ class _Maker:
                 place = (part, len(data.setdefault(part, [])))
                 data[part].append({})
             made = {"id": entry.number} | ({"cited_as": entry.cited_as} if entry.cited_as else {})
+            if part in _ITEMS and (short := short_name(entry.text)):
+                made["short"] = short
+                remarks.setdefault((part,), (_SHORT,))
             made["text"] = entry.text
             own = list(entry.remarks)
             if part in _ITEMS:
@@ -229,7 +238,7 @@ class _Maker:
                 remarks[place] = tuple(own)
         columns = dict.fromkeys(self._clauses.columns)
         if ACTIVITIES in data and columns:
-            heads = "; ".join(", ".join(one) for one in columns)
+            heads = "; ".join(dict.fromkeys(head for one in columns for head in one))
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
         return data, remarks
 
@@ -296,7 +305,9 @@ class _Maker:
         meant = entry.above.get(_KEYS[key]) or entry.above.get(Field.BODIES)
         found = read_bodies(meant or words, self._roster)
         self._remark(found, entry, (*place, key))
-        made: dict[str, Any] = {"text": words}
+        # Who leads and who helps may stand in one cell: the words stay whole.
+        cell = entry.values.get(Field.BODIES, "") if key == "owners" and not entry.lines else ""
+        made: dict[str, Any] = {"text": cell or words}
         if found.read:
             made["read"] = list(found.read)
             self._owning += found.read if key == "owners" else ()

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
-from ttdn.importing.proof import Kept, account, kept_texts, missing
+from ttdn.importing.kept import Kept, kept_texts
+from ttdn.importing.proof import account
 from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.source import KeyPath, value_at
-
-__all__ = ["Difference", "Kind", "compare", "marked", "missing"]
 
 #: Words that are shown beside those that differ.
 _CONTEXT = 4

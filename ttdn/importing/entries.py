@@ -16,7 +16,8 @@ from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.rows import number_rows
 from ttdn.importing.sections import own_part
-from ttdn.importing.tables import TaskTable, is_ditto, read_tables
+from ttdn.importing.table_rows import is_ditto
+from ttdn.importing.tables import TaskTable, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 from ttdn.vietnamese import fold
@@ -30,6 +31,8 @@ _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
 _LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+#: In these lists a title that names bodies says whose is what stands below it.
+_OF_BODIES = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
@@ -61,6 +64,7 @@ class Entry:
         above: For a cell that says "as above" the words that are meant.
         notes: What else a table says of it.
         bodies: Whose it is by the heading above, as that is written.
+        named: Who stands before its colon, among duties that all begin so.
         remarks: What somebody must look at.
     """
 
@@ -75,6 +79,7 @@ class Entry:
     above: dict[Field, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     bodies: str | None = None
+    named: str | None = None
     remarks: list[Text] = field(default_factory=list)
 
     @property
@@ -123,6 +128,7 @@ class Clauses:
         self._reserved = {node.number for node in outline.walk()}
         self._taken: set[str] = set()
         self._among_bodies: set[str] = set()
+        self._said_of: dict[str, str] = {}
         articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
         for section in articles if outline.attached else ():
             self._read(section, None)
@@ -135,13 +141,16 @@ class Clauses:
             self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
             texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
-            self._add(Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
+            # In a document without any section its sentences give the tasks.
+            gives = not outline.sections and find_leads(texts[0], roster)
+            self._add(Part.TASKS if gives else Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
 
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
         if node.part is Part.DUTIES:
             self._note_bodies(node)
+        if node.part in _OF_BODIES:
             bodies = self._bodies_of(node) or bodies
         first = next(iter(pieces), None)
         is_task = isinstance(first, Fact) and first.field in _OF_A_TASK
@@ -174,14 +183,20 @@ class Clauses:
         bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
         if not bodies and node.number in self._among_bodies and may_be_body(node.text):
             bodies = node.text.strip(" .:;")
-        leads = find_leads(node.text, self._roster) if node.content and not bodies else None
+        has_duties = node.part is Part.DUTIES and node.content and not bodies
+        leads = find_leads(node.text, self._roster) if has_duties else None
         return leads.owners if leads else bodies
 
     def _note_bodies(self, node: Node) -> None:
         """Note the titles below a clause where most of them name bodies: the others name bodies as well."""
-        titles = [one for one in node.children if one.is_heading and one.part is Part.DUTIES]
+        duties = [one for one in node.children if one.part is Part.DUTIES]
+        titles = [one for one in duties if one.is_heading]
+        said = {one.number: _said_of_whom(one.text) for one in duties if not one.is_heading}
+        led = sum(find_leads(one.text, self._roster) is not None for one in duties if one.number in said)
+        if 2 * (led + sum(map(bool, said.values()))) >= len(said) > 1:
+            self._said_of |= {number: whom for number, whom in said.items() if whom}
         named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
-        if 2 * named >= len(titles) > 1:
+        if named and 3 * named >= len(titles):
             self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
 
     def _is_title(self, node: Node) -> bool:
@@ -201,7 +216,7 @@ class Clauses:
         # "b) Thời gian: …" that speaks of no task is none.
         part = Part.CLAUSES if told and told.field in _OF_A_TASK else node.part
         entry = self._add(part, node.number, node.place, [node.text, *points], node.cited_as)
-        entry.bodies = bodies
+        entry.bodies, entry.named = bodies, self._said_of.get(node.number)
         entry.remarks += node.remarks
         return entry
 
@@ -305,6 +320,13 @@ def _pieces(node: Node) -> Iterator[_Piece]:
             # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
             is_line = isinstance(one, Paragraph) or one.label in _DASHES or len(told) > 1
             yield facts[id(one)] if told and is_line and id(one) in facts else one
+
+
+def _said_of_whom(text: str) -> str | None:
+    """Who may stand before the colon of a duty: "Hiệu trưởng: chỉ đạo chung"."""
+    whom, colon, said = text.partition(": ")
+    may_be = said and whom[:1].isupper() and own_part(whom) is None and may_be_body(whom)
+    return whom if colon and may_be and not labelled_parts(text) else None
 
 
 def _is_point(node: Node) -> bool:

@@ -22,14 +22,18 @@ _HEADING = re.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*[:.]?\s*(?=$|[-–�
 #: How a signature begins, in capitals: "TM.", "KT.", "PHÓ CHỦ TỊCH", also behind the recipients in one line.
 _SIGNATURE = re.compile(
     r"(?:^|(?<=[\s;.]))(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[.\s]\s*(?=[A-ZĐÀ-Ỹ]{2})|Q\. ?(?=[A-ZĐÀ-Ỹ]{2})|"
-    r"(?=(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|"
-    r"THÔN|ĐOÀN)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
+    r"(?=(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
+    r"TRƯỞNG (?:PHÒNG|BAN|THÔN|ĐOÀN|CÔNG AN|TRẠM)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    r"VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
 )
 _COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "ban giam hieu")
 _SIGNED = re.compile(
     r"\W*(?:da ky|ky ten|ky,? dong dau|ky ten,? dong dau|chu ky)\W*|\W*(?:ky boi|ky so|nguoi ky)\b.{0,80}"
 )
-_NAME = re.compile(rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}")
+_RANK = r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|úy|uý|tướng)\s+)?"
+_NAME = re.compile(
+    rf"{_RANK}(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}"
+)
 _FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")
 
 

@@ -30,6 +30,7 @@ _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?năm \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
+_MONTH = re.compile(r"ngay\W*thang\s*(?P<month>0?[1-9]|1[0-2])\s*nam\s*(?P<year>20\d\d)")
 _WORD = re.compile(r"\w+")
 #: Where a proper name has ended.
 _AFTER_NAME = re.compile(r"(?=[,.;:()]| (?:năm|giai|đến|và|trong|đối|theo|về|quý|tháng|để|từ|nhằm)\b)")
@@ -95,7 +96,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     document: dict[str, Any] = {
         "number": number,
         "place": head.place or _NO_PLACE,
-        "date": str(day or date(year, 1, 1)),
+        "date": str(day or _first_day(head.rest, year)),
         "kind": head.kind or "KẾ HOẠCH",
         "title": title or "[TRÍCH YẾU]",
         "subject": _subject(title) or "[LĨNH VỰC]",
@@ -118,6 +119,12 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
         "documents": _letterheads(superior, lines, symbol, document, foot.recipients),
     }
     return Front(data, remarks)
+
+
+def _first_day(rest: Iterable[str], year: int) -> date:
+    """For a day that is not filled in ("ngày … tháng 4 năm 2026") the first one of its month."""
+    found = next(filter(None, map(_MONTH.search, map(fold, rest))), None)
+    return date(int(found["year"]), int(found["month"]), 1) if found else date(year, 1, 1)
 
 
 def _agencies(lines: Sequence[str]) -> tuple[str, str]:

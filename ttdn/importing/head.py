@@ -44,7 +44,10 @@ _COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
 #: A first section without a number, which is no line of the title.
 _FIRST_SECTION = re.compile(r"muc (?:dich\b.{0,40}|tieu(?:, .{0,40})?)")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
-_KIND = re.compile(rf"({'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b")
+_KIND = re.compile(
+    r"((?:ke hoach|chuong trinh) hanh dong$|"
+    rf"{'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b"
+)
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.
 _BODY = (
     r"(?:UBND|Ủy ban|Uỷ ban|ỦY BAN|UỶ BAN|Sở|Ban|Phòng|Chủ tịch|Công an|Bộ Chỉ huy|Bộ|Hội đồng|HĐND|Trường|"
@@ -177,6 +180,7 @@ def _letterhead_length(blocks: Blocks) -> int:
                 and (_NATION.fullmatch(block.folded) or _MOTTO.fullmatch(block.folded))
             )
             or (isinstance(block, Paragraph) and _SIDE_BY_SIDE.search(block.text))
+            or (length and isinstance(block, Paragraph) and _SUBJECT.fullmatch(block.folded))
         ):
             length = place + 1
     return length
@@ -223,12 +227,14 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
 def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     """Whether a line that looks like one of the title belongs to the text: a section, a basis."""
     if Line(block, ()).looks_like_title and re.match(
-        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
+        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
         return True
     if has_title and _FIRST_SECTION.fullmatch(block.folded):
         return True
-    return has_title and not is_capitals(block.text) and bool(_BASIS.fullmatch(block.folded))
+    # Titles in capitals begin with "THỰC HIỆN …", too.
+    is_text = not is_capitals(block.text) or block.folded.startswith("can cu") or block.text.endswith(":")
+    return has_title and is_text and bool(_BASIS.fullmatch(block.folded))
 
 
 def is_form(text: str) -> bool:

@@ -120,11 +120,19 @@ def readings(paragraph: Paragraph) -> tuple[Label, ...]:
     What Word prints is a label for certain; its words are then all that is behind it.
     """
     if not paragraph.label:
-        return _read(paragraph.text)
+        return _alone(paragraph) or _read(paragraph.text)
     mark = paragraph.label.strip()
     found = [label for label in _read(f"{mark} {_PLACEHOLDER}") if label.rest == _PLACEHOLDER]
     found = found or [label for label in _read(mark) if not label.rest] or _without_sign(mark)
     return tuple(label._replace(written=paragraph.label, rest=paragraph.text) for label in found)
+
+
+def _alone(paragraph: Paragraph) -> tuple[Label, ...]:
+    """``II`` in the middle of a line of its own: the title stands in the next."""
+    text = paragraph.text.rstrip(".")
+    if not (paragraph.centred and re.fullmatch(_ROMAN, text)):
+        return ()
+    return (Label(Kind.ROMAN, "ROMAN alone", paragraph.text, (roman(text),), text, ""),)
 
 
 #: A word with a capital in place of the text that Word prints behind its label.

@@ -1,7 +1,7 @@
 """Who is to do what a sentence or a title says: "X chủ trì, phối hợp với Y", "Giao X", "1. Sở Tư pháp"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttdn.importing.bodies import (
     LEVELS,
@@ -63,6 +63,8 @@ _LEADS_FIRST = phrases("chủ trì|là đầu mối|làm đầu mối")
 _DUTY = phrases(WITHIN, "có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|là cơ quan thường trực")
 #: Between "phối hợp" and whom: "phối hợp chặt chẽ với", "phối hợp cùng" ("cùng" only joins).
 _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đồng bộ|kịp thời|thực hiện")
+#: Before a colon these say of what it speaks, and name no body.
+_COMMON = phrases("lực lượng|thành phần|tổ chức|đơn vị|cơ quan|địa phương|doanh nghiệp|nhà trường")
 #: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
 _GENERAL = phrases("cơ quan|đơn vị")
 #: So many letters tell whether a sentence begins with a body.
@@ -115,7 +117,7 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     roster, text = roster or _NO_ROSTER, _unlabelled(sentence)
     if not _may_lead(words_of(text[:_GLANCE]), roster):
         return None
-    words = roster.words_of(text)
+    words = _as_written(text, roster)
     first = _first_body(words)
     end = bodies_end(words, first, roster)
     if end == first or not words[0].is_capital or _is_authority(words[first:end]):
@@ -137,6 +139,14 @@ def _may_lead(words: Words, roster: Roster) -> bool:
     if first or not words or not words[0].is_capital:
         return first > 0
     return bool(head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.matches(words, 0))
+
+
+def _as_written(text: str, roster: Roster) -> Words:
+    """The words of a sentence; one that is all in capitals is read as if it began with one."""
+    words = roster.words_of(text)
+    if not text.isupper():
+        return words
+    return (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
 
 
 def _first_body(words: Words) -> int:
@@ -161,7 +171,8 @@ def _is_authority(words: Words) -> bool:
 
 def _is_named(words: Words, place: int) -> bool:
     """Whether a colon stands behind bodies; behind an area ("Xã A: 02 vị trí") it gives no duty."""
-    return words[place].gap is Gap.COLON and words[0].plain not in LEVELS
+    is_label = phrase_end(_COMMON, words, 0) == place and not words[0].is_many
+    return words[place].gap is Gap.COLON and words[0].plain not in LEVELS and not is_label
 
 
 def _does_later(words: Words, place: int) -> bool:
@@ -205,7 +216,7 @@ def bodies_end(words: Words, place: int, roster: Roster) -> int:
     _, listed = listed_at(words, place, roster)
     if listed:
         return next(
-            (at for at in range(listed, len(words)) if words[at].gap > Gap.COLON or does_at(words, at)),
+            (at for at in range(listed, len(words)) if _ends_list(words, at)),
             len(words),
         )
     end = before = place
@@ -215,6 +226,10 @@ def bodies_end(words: Words, place: int, roster: Roster) -> int:
             return place
         before, end = end, after
     return end
+
+
+def _ends_list(words: Words, place: int) -> bool:
+    return words[place].gap > Gap.COLON or does_at(words, place) or phrase_end(_WITHIN, words, place) > place
 
 
 def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:

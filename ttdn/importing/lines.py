@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ttdn.importing.blocks import Block, Paragraph, Table
-from ttdn.importing.fields import labelled
+from ttdn.importing.fields import labelled_parts
 from ttdn.importing.labels import COUNTED, Kind, Label, annex, readings
 from ttdn.language import Text
 from ttdn.vietnamese import ALPHABET, POINT_LETTERS
@@ -99,7 +99,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line without a label goes on with the one before it."""
     if _is_dash_between_words(before, line):
         return True
-    if line.labels or labelled(line.text) or len(before.text) > _LONGEST_SENTENCE:
+    if line.labels or labelled_parts(line.text) or len(before.text) > _LONGEST_SENTENCE:
         return False
     if not before.text:
         return line.looks_like_title or line.paragraph.centred

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
+from ttdn.importing.leads import heading_bodies
 from ttdn.importing.lines import is_capitals
 from ttdn.importing.outline_model import Node, Part
 from ttdn.importing.sections import own_part, part_of_clause, part_of_section
@@ -259,6 +260,9 @@ def _parts_of_sections(clauses: Sequence[Open], above: _Above) -> list[Part]:
         part = _part_of_section(clause)
         if above.part is Part.CLAUSES and above.title and part_of_section(above.title) is Part.CLAUSES:
             part = Part.CLAUSES
+        if above.part is Part.DUTIES:
+            # "Công chức Tài chính" has duties, too.
+            part = part_of_clause(title_of(clause), Part.DUTIES, above.title)
         if part is None:
             part = _by_neighbours(clause, parts, above)
         parts.append(part)
@@ -270,6 +274,8 @@ def _part_of_section(clause: Open) -> Part | None:
         is_duty = _ARTICLE_OF_DUTIES.fullmatch(fold(clause.text))
         return own_part(title_of(clause)) or (Part.DUTIES if is_duty else Part.CLAUSES)
     title = title_of(clause)
+    if title and heading_bodies(title):
+        return Part.DUTIES
     return part_of_section(title) if title else own_part(clause.text[:_LONGEST_RUN_IN])
 
 

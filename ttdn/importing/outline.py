@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ttdn.importing.blocks import Blocks, Paragraph, Table, all_paragraphs
-from ttdn.importing.fields import labelled
+from ttdn.importing.fields import labelled_parts
 from ttdn.importing.foot import read_foot
 from ttdn.importing.head import Preamble, opens_basis, read_head, read_preamble
 from ttdn.importing.labels import COUNTED, Kind
@@ -29,7 +29,8 @@ _CLOSES = re.compile(
     r"noi dung (?:ke hoach|cong viec)|neu co (?:kho khan|vuong mac)|vay )"
 )
 
-_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b")
+#: Lines in capitals that are no section: what is decided, a basis of some length.
+_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b|CĂN CỨ .{60}")
 
 
 def read_outline(blocks: Blocks) -> Outline:
@@ -110,7 +111,10 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
 
 def _is_loose(line: Line | Table) -> bool:
     return (
-        isinstance(line, Line) and not line.labels and not labelled(line.text) and not line.looks_like_title
+        isinstance(line, Line)
+        and not line.labels
+        and not labelled_parts(line.text)
+        and not line.looks_like_title
     )
 
 

@@ -223,9 +223,11 @@ def _first_words(words: Words) -> Shared:
 def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
-    if found and (not _may_end(words, found.end, shared, roster) or _is_open(words, found.end)):
+    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
+    named = found.end if found and found.end < len(words) and words[found.end].gap is Gap.COLON else 0
+    if found and (named or not _may_end(words, found.end, shared, roster) or _is_open(words, found.end)):
         found = None
-    match = _match_at(words, place, shared, roster)
+    match = _match_at(words, place, shared, roster, named)
     if match and not (found and found.end > match.end and (found.ids or found.has_areas)):
         return _known(words, place, match, roster)
     ids = {
@@ -238,10 +240,12 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
     return _unknown(words, place, shared, roster)
 
 
-def _match_at(words: Words, place: int, shared: Shared, roster: Roster) -> Match | None:
-    """The longest name of the roster that begins at a place and may end where it ends."""
+def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:
+    """The longest name of the roster that begins at a place and may end where it ends; not at ``named``."""
     for match in roster.matches(words, place):
         own = _first_words(words[place : match.end]) or shared
+        if match.end == named:
+            continue
         if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
             return match
     return None

@@ -79,30 +79,15 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
         year: The year of the plan; words for other years are no periods. 0 takes those of any year.
     """
     marks: list[Mark] = []
-    weak = False
+    is_yearly = False
     for found in _MARK.finditer(rule):
-        if found["how"]:
-            marks.append(_due(found))
-        elif found["again"]:
-            if marks and isinstance(marks[-1], Due) and marks[-1].month:
-                day, month, given = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
-                marks.append(Due(marks[-1].key, day, month, given))
-        elif found["year"]:
-            # "Việt Nam" is no year; "trước ngày 30/11 hằng năm" is said of the day.
-            is_year = "năm" in text[found.start() : found.end()].lower()
-            behind_day = bool(found["yearly"] and marks and isinstance(marks[-1], Due))
-            weak = weak or behind_day
-            if is_year and not behind_day and not (found["of"] and year and int(found["of"]) != year):
-                marks.append(Span("year"))
-        elif not text[found.start() : found.end()].lower().startswith(_SPELT.get(found[0].split()[0], "")):
-            continue
-        elif found["number"]:
-            marks.append(Span(_QUARTER[found["number"]]))
-        else:
-            marks.append(Span(next(kind for kind in _KINDS if found[kind])))
-    if weak and len(marks) == 1:
-        marks.insert(0, Span("year"))
-    return marks
+        last = marks[-1] if marks and isinstance(marks[-1], Due) else None
+        if found["yearly"] and last:
+            # "Trước ngày 30/11 hằng năm" is said of the day.
+            is_yearly = True
+        elif mark := _due(found, last) or _span(found, text[found.start() : found.end()].lower(), year):
+            marks.append(mark)
+    return [Span("year"), *marks] if is_yearly and len(marks) == 1 else marks
 
 
 def is_due(mark: Mark) -> bool:
@@ -110,51 +95,80 @@ def is_due(mark: Mark) -> bool:
     return isinstance(mark, Due)
 
 
-def _due(found: re.Match[str]) -> Due:
+def _span(found: re.Match[str], words: str, year: int) -> Span | None:
+    """A period, where its words are spelt as such and name no other year."""
+    kind = next((kind for kind in _KINDS if found[kind]), _QUARTER.get(found["number"] or ""))
+    # "Việt Nam" is no year.
+    is_spelt = "năm" in words if kind == "year" else words.startswith(_SPELT.get(found[0][:3], ""))
+    is_other = year and found["of"] and int(found["of"]) != year
+    return Span(kind) if kind and is_spelt and not is_other else None
+
+
+def _due(found: re.Match[str], last: Due | None) -> Due | None:
+    """A day, or one more of the same: "trước ngày 15/6 và 15/12"."""
+    if found["again"]:
+        day, month, year = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
+        return Due(last.key, day, month, year) if last and last.month else None
+    if not found["how"]:
+        return None
     # Before an hour of a day is still on that day.
     key = "before" if found["how"] == "truoc" and not found["hour"] else "by"
-    within = next((name for name in ("last", "each", "next") if found[name]), "")
-    within, kind = ("next", "quarter") if found["behind"] else (within, "quarter" if found["last"] else "")
-    kind = "month" if found["next"] or found["monthly"] else kind
     year = int(found["year_"] or 0) or (-1 if found["following"] else 0)
+    within, kind = next((meaning for name, meaning in _WITHIN.items() if found[name]), ("", ""))
     return Due(key, int(found["day_"]), int(found["month_"] or 0), year, within, kind)
 
 
-#: The months in which a report on a period is due.
+#: In which month of which period a day lies, as its own words say.
+_WITHIN = {
+    "last": ("last", "quarter"),
+    "each": ("each", ""),
+    "next": ("next", "month"),
+    "behind": ("next", "quarter"),
+    "monthly": ("", "month"),
+}
+_OF_QUARTERS = tuple(frozenset({3 * number, 3 * number % 12 + 1}) for number in range(1, 5))
+_YEAR_END = frozenset({11, 12, 1})
+#: The months in which a report on a period is due; of what has parts, those of each part.
 _MONTHS = {
-    "half": (range(5, 9),),
-    "second": (range(11, 13), range(1, 2)),
-    "nine": (range(8, 11),),
-    "year": (range(9, 13),),
+    "quarter": _OF_QUARTERS,
+    **{f"q{number}": (months,) for number, months in enumerate(_OF_QUARTERS, 1)},
+    "half": (frozenset(range(5, 9)), _YEAR_END),
+    "second": (_YEAR_END,),
+    "nine": (frozenset(range(8, 11)),),
+    "year": (frozenset(range(9, 13)),),
 }
 #: The last month of what is named by itself.
 _LAST_MONTH = {"half": 6, "second": 12, "nine": 9, "year": 12}
+#: How a plan names periods, in their order, and the parts of what has a day for each.
 _NAMES = {"q1": "Q1", "q2": "Q2", "half": "H1", "q3": "Q3", "nine": "9M", "q4": "Q4", "second": "H2"}
-_QUARTERS = 4
+_PARTS = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "half": ("H1", "H2")}
 _FIRST_MONTHS = range(1, 4)
 Pairs = dict[str, tuple[Due, ...]]
 
 
+def _kinds(marks: Sequence[Mark]) -> list[str]:
+    return list(dict.fromkeys(mark.kind for mark in marks if isinstance(mark, Span)))
+
+
+def _dues(marks: Sequence[Mark]) -> list[Due]:
+    return [mark for mark in marks if isinstance(mark, Due)]
+
+
 def _pairs(marks: Sequence[Mark]) -> Pairs | None:
     """Which day belongs to which period; None where that is not sure."""
-    kinds = list(dict.fromkeys(mark.kind for mark in marks if isinstance(mark, Span)))
-    dues = [mark for mark in marks if isinstance(mark, Due)]
+    dues = _dues(marks)
     if len(dues) == 1 and dues[0].within == "each":
-        return {kind: (dues[0],) for kind in kinds if kind in _LAST_MONTH}
-    # A day whose own words name its period is of that, wherever it stands.
-    fixed: Pairs = {}
-    for due in dues:
-        if due.kind:
-            fixed[due.kind] = (*fixed.get(due.kind, ()), due)
-    rest = [mark for mark in marks if not mark.kind or (isinstance(mark, Span) and mark.kind not in fixed)]
-    found: list[Pairs] = []
-    for way in (_forwards, _backwards, _in_order):
-        pairs = way(rest)
-        if pairs is not None:
-            pairs = fixed | pairs
-            if pairs not in found and all(_fits(kind, pairs) for kind in pairs):
-                found.append(pairs)
-    return found[0] if len(found) == 1 else None
+        return {kind: (dues[0],) for kind in _kinds(marks) if kind in _LAST_MONTH}
+    fixed = _named_by_themselves(dues)
+    rest = [mark for mark in marks if mark.kind not in fixed]
+    ways = (_forwards(rest), _backwards(rest), _in_order(rest))
+    found = [whole for pairs in ways if pairs is not None and _fit(whole := fixed | pairs)]
+    return found[0] if found and all(pairs == found[0] for pairs in found) else None
+
+
+def _named_by_themselves(dues: Sequence[Due]) -> Pairs:
+    """The days whose own words name their period: they are of that, wherever they stand."""
+    return {due.kind: tuple(one for one in dues if one.kind == due.kind) for due in dues if due.kind}
 
 
 def _forwards(marks: Sequence[Mark]) -> Pairs | None:
@@ -179,70 +193,68 @@ def _backwards(marks: Sequence[Mark]) -> Pairs | None:
 
 def _in_order(marks: Sequence[Mark]) -> Pairs | None:
     """``6 tháng, năm, trước ngày 15/6 và 15/12``."""
-    kinds = [mark.kind for mark in marks if isinstance(mark, Span)]
-    dues = [mark for mark in marks if isinstance(mark, Due)]
-    apart = all(isinstance(mark, Span) for mark in marks[: len(kinds)])
-    if not apart or len(kinds) != len(dues) or len(set(kinds)) != len(kinds):
+    kinds = _kinds(marks)
+    if [is_due(mark) for mark in marks] != [False] * len(kinds) + [True] * len(kinds):
         return None
-    return {kind: (due,) for kind, due in zip(kinds, dues, strict=True)}
+    return {kind: (due,) for kind, due in zip(kinds, _dues(marks), strict=True)}
 
 
-def _fits(kind: str, pairs: Pairs) -> bool:
-    """Whether days can be those of reports on such periods."""
-    dues = pairs[kind]
-    if not dues or kind == "other" or (len(pairs) == 1 and kind == "year" and len(dues) == 1):
+def _fit(pairs: Pairs) -> bool:
+    """Whether days can be those of reports on their periods."""
+    return all(_fits(kind, dues, is_only=len(pairs) == 1) for kind, dues in pairs.items())
+
+
+def _fits(kind: str, dues: tuple[Due, ...], *, is_only: bool) -> bool:
+    if not dues or kind == "other":
         return True
-    if kind in {"month", "quarter"} and len(dues) == 1:
-        return not dues[0].month and (kind == "month" or bool(dues[0].within))
-    if kind == "quarter":
-        months = [due.month for due in dues]
-        return len(dues) == _QUARTERS and all(
-            month in {3 * number, 3 * number % 12 + 1} for number, month in enumerate(months, 1)
+    months = _MONTHS.get(kind, ())
+    if len(dues) > 1:
+        return len(dues) == len(months) and all(
+            due.month in own for due, own in zip(dues, months, strict=True)
         )
-    if kind in _QUARTER.values():
-        number = int(kind[1])
-        return len(dues) == 1 and dues[0].month in {3 * number, 3 * number % 12 + 1}
-    if kind == "half" and len(dues) == len(("H1", "H2")):
-        return dues[0].month in _MONTHS["half"][0] and dues[1].month in {11, 12, 1}
-    return len(dues) == 1 and _is_in_season(kind, dues[0])
-
-
-def _is_in_season(kind: str, due: Due) -> bool:
-    if due.within or not due.month:
-        return False
-    in_next_year = kind == "year" and due.year and due.month in _FIRST_MONTHS
-    return bool(in_next_year) or any(due.month in months for months in _MONTHS.get(kind, ()))
+    [due] = dues
+    if kind in {"month", "quarter"}:
+        return not due.month and (kind == "month" or bool(due.within))
+    if kind == "year" and (is_only or (due.year and due.month in _FIRST_MONTHS)):
+        return True
+    return due.month in months[0]
 
 
 def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Text]]:
     """The lines for the plan, and what to look at."""
-    spans = {mark.kind for mark in marks if isinstance(mark, Span)}
-    dues = [mark for mark in marks if isinstance(mark, Due)]
     remarks: list[Text] = []
-    if not spans and not any(due.kind for due in dues):
-        marks, remarks = _guessed(dues)
-        spans = {mark.kind for mark in marks if isinstance(mark, Span)}
-    pairs = _pairs(marks)
-    if pairs is None:
+    if not any(mark.kind for mark in marks):
+        marks, remarks = _guessed(_dues(marks))
+    kinds, pairs = _kinds(marks), _pairs(marks)
+    known: Pairs = dict.fromkeys(kinds, ()) if pairs is None else pairs
+    alone = not {"year", "second"}.intersection(kinds)
+    lines = {
+        kind: _lines_of(kind, known[kind], year, alone=alone)
+        for kind in ("month", "quarter", *_NAMES, "year")
+        if kind in known
+    }
+    if (
+        pairs is None
+        or not lines
+        or any(known[kind] and not any(map(_is_dated, lines[kind])) for kind in lines)
+    ):
         remarks.append(_UNCLEAR)
-        pairs = dict.fromkeys(spans, ())
-    lines: list[Line] = []
-    for kind in ("month", "quarter", *_NAMES, "year"):
-        if kind in pairs:
-            found = list(_lines_of(kind, pairs[kind], year, alone=not spans & {"year", "second"}))
-            if pairs[kind] and not any(line.keys() - {"period", "every"} for line in found):
-                remarks.append(_UNCLEAR)
-            lines += found
-    if not lines:
-        lines.append({"period": str(year)})
-        remarks.append(_UNCLEAR)
-    if pairs.get("year") and pairs["year"][0].month in range(_FIRST_MONTHS.stop, _MONTHS["year"][0].start):
-        remarks.append(_MID_YEAR)
-    if pairs.get("month") and not pairs["month"][0].within and _day_of(pairs["month"]):
-        remarks.append(_WHICH_MONTH)
-    if not dues:
+    remarks += _doubts(known)
+    if not _dues(marks):
         remarks.append(_NO_DEADLINE)
-    return lines, remarks
+    return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
+
+
+def _is_dated(line: Line) -> bool:
+    return bool(line.keys() - {"period", "every"})
+
+
+def _doubts(pairs: Pairs) -> Iterator[Text]:
+    """What is odd about the days of periods."""
+    if pairs.get("year") and pairs["year"][0].month in range(_FIRST_MONTHS.stop, min(_MONTHS["year"][0])):
+        yield _MID_YEAR
+    if pairs.get("month") and not pairs["month"][0].within and _day_of(pairs["month"]):
+        yield _WHICH_MONTH
 
 
 _UNCLEAR = Text(
@@ -276,42 +288,27 @@ _WHICH_MONTH = Text(
 
 def _guessed(dues: Sequence[Due]) -> tuple[list[Mark], list[Text]]:
     """Periods where the words name none: a day late in the year is that of the report on the year."""
-    months = [due.month for due in dues]
-    if (
-        len(dues) == len(("half", "year"))
-        and months[0] in _MONTHS["half"][0]
-        and months[1] in _MONTHS["year"][0]
-    ):
-        return [Span("half"), dues[0], Span("year"), dues[1]], [_HALVES]
-    is_sure = len(dues) == 1 and months[0] in _MONTHS["year"][0]
-    return [Span("year"), *dues], [] if is_sure else [_NO_PERIOD]
+    half, year = _MONTHS["half"][0], _MONTHS["year"][0]
+    match dues:
+        case [first, second] if first.month in half and second.month in year:
+            return [Span("half"), first, Span("year"), second], [_HALVES]
+        case [only] if only.month in year:
+            return [Span("year"), only], []
+    return [Span("year"), *dues], [_NO_PERIOD]
 
 
-def _lines_of(kind: str, dues: tuple[Due, ...], year: int, *, alone: bool) -> Iterator[Line]:
+def _lines_of(kind: str, dues: tuple[Due, ...], year: int, *, alone: bool) -> list[Line]:
     """The lines of one kind of period; ``alone``: no report on the year is asked for beside it."""
-    if kind in {"month", "quarter"}:
-        yield from _lines_of_many(kind, dues, year)
-        return
-    if kind == "half" and alone and (not dues or dues[0].within == "each"):
-        yield {"every": "half", **_day_of(dues)}
-        return
-    if kind == "half" and len(dues) > 1:
-        names: Sequence[str] = [f"{year}-H1", f"{year}-H2"]
-    else:
-        names = [f"{year}-{_NAMES[kind]}" if kind in _NAMES else str(year)]
-    month = _LAST_MONTH.get(kind, 0)
-    for name, due in zip(names, dues or (None,), strict=True):
-        yield {"period": name, **_deadline(due, year, month if due and due.within else 0, kind)}
-    if kind == "half" and alone and len(dues) == 1:
-        yield {"every": "half"}
-
-
-def _lines_of_many(kind: str, dues: tuple[Due, ...], year: int) -> Iterator[Line]:
-    if len(dues) > 1:
-        for number, due in enumerate(dues, 1):
-            yield {"period": f"{year}-Q{number}", **_deadline(due, year, 0, kind)}
-    else:
-        yield {"every": kind, **_day_of(dues)}
+    both_halves = kind == "half" and alone and not dues[1:]
+    is_of_each = not dues or dues[0].within == "each"
+    if (both_halves and is_of_each) or (kind in {"month", "quarter"} and not dues[1:]):
+        return [{"every": kind, **_day_of(dues)}]
+    names = _PARTS[kind] if len(dues) > 1 else (_NAMES.get(kind, ""),)
+    lines: list[Line] = [
+        {"period": f"{year}-{name}".rstrip("-"), **_deadline(due, year, kind)}
+        for name, due in zip(names, dues or (None,), strict=True)
+    ]
+    return [*lines, {"every": "half"}] if both_halves else lines
 
 
 #: Up to this day a report on a month is one on the month before, from the other on one on the same month.
@@ -329,12 +326,12 @@ def _day_of(dues: tuple[Due, ...]) -> Line:
     return {f"{due.key}_day": str(due.day), **({"month": "last"} if is_last else {})}
 
 
-def _deadline(due: Due | None, year: int, month: int, kind: str) -> Line:
+def _deadline(due: Due | None, year: int, kind: str) -> Line:
     """``{"deadline": {"before": "2026-12-10"}}``; nothing where the day or its year is not certain."""
     if due is None:
         return {}
     given = year + 1 if due.year < 0 else due.year or year
-    month = month or due.month
+    month = _LAST_MONTH.get(kind, 0) if due.within else due.month
     # A report on a year that is due in its first months is due in the next one, which must be said.
     is_early = kind in {"year", "second"} and month in _FIRST_MONTHS and given == year
     if given not in {year, year + 1} or is_early or (given > year and month not in _FIRST_MONTHS):

@@ -181,23 +181,30 @@ class Sentence(Generic[K]):
 
 def find_sentences(paragraphs: Iterable[tuple[K, str]]) -> Iterator[Sentence[K]]:
     """All sentences with what stands above them."""
-    heading, since, headed = "", 0, False
+    bodies, headed, since = "", False, 0
     for place, (key, text) in enumerate(paragraphs):
         if len(text) > _LONGEST:
             continue
         label = _LABEL.match(text)
-        words = text[label.end() :] if label else text
-        plain = aligned(words)
-        act = first_act(words, plain, 0) if len(words) <= _LONGEST_HEADING else -1
-        is_body = bool(_BODIES.match(words)) and (act == len(words) or (act > 0 and words.endswith(":")))
-        if is_body or words.isupper() or (label and label[0][0].isalnum()):
-            heading, since = (words[:act].strip(" :.") if is_body else ""), place
-            headed = len(words) <= _LONGEST_HEADING and "bao cao" in plain
-        subject = heading if place - since <= _REACH else ""
-        for where in _ends_of(text, label.end() if label else 0):
+        start = label.end() if label else 0
+        if (heading := _heading(text[:start], text[start:])) is not None:
+            (bodies, headed), since = heading, place
+        subject = bodies if place - since <= _REACH else ""
+        for where in _ends_of(text, start):
             sentence = Sentence(key, place, where, text, subject, headed)
             yield sentence
             subject = sentence.own_subject or subject
+
+
+def _heading(label: str, words: str) -> tuple[str, bool] | None:
+    """Which bodies a heading names, and whether it speaks of reports; None for what is no heading."""
+    is_short = len(words) <= _LONGEST_HEADING
+    plain = aligned(words)
+    act = first_act(words, plain, 0) if is_short else -1
+    is_body = bool(_BODIES.match(words)) and (act == len(words) or (act > 0 and words.endswith(":")))
+    if not (is_body or words.isupper() or label[:1].isalnum()):
+        return None
+    return words[:act].strip(" :.") if is_body else "", is_short and "bao cao" in plain
 
 
 def first_act(text: str, plain: str, start: int) -> int:

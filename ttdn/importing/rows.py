@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ttdn.importing.tables import DASHES, TaskRow, level_of
+from ttdn.importing.table_rows import DASHES, TaskRow, level_of
 from ttdn.vietnamese import POINT_LETTERS, format_roman
 
 

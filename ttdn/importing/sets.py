@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, phrase_end, phrases, plain_words
-from ttdn.importing.body_words import says_does
+from ttdn.importing.body_words import head_at, says_does
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
@@ -147,14 +147,30 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     first = committee_end(words, place)
     end = phrase_end(SHARED, words, first)
     shared: Shared = tuple((level,) for level in sorted(levels))
-    if not levels:
+    of_set = _offices_end(words, place)
+    if of_set > end:
+        # "Các sở, ban, ngành: A, B" are those only.
+        shared, behind = (("so",),), of_set
+    elif not levels:
         shared, behind = (tuple(word.plain for word in words[first:end]),), end
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return (), 0
     found = (match.end for before in shared for match in roster.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
     is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
+    is_office |= of_set > end and head_at(words, behind) > 0
     return (shared, behind) if is_known or is_office else ((), 0)
+
+
+def _offices_end(words: Words, place: int) -> int:
+    """Where a set of offices in several words ends that begins at a place; the place where none does."""
+    last = place
+    while last < min(len(words), place + _LONGEST) and words[last].plain in _VOCABULARY:
+        last += 1
+        same = _same_as(words[place:last])
+        if same and same.name == "office" and last < len(words) and words[last].gap is Gap.COLON:
+            return last
+    return place
 
 
 def means_areas(words: Words) -> frozenset[str]:

@@ -322,17 +322,27 @@ def overlaps(cell: Cell, column: Column) -> bool:
 
 def tells_tasks(head: Head, lines: Sequence[Line]) -> bool:
     """Whether the table is one of tasks, not a budget, a statistic, a timetable."""
-    fields = [column.field for column in head.columns]
-    if Field.TEXT not in fields or not any(one in TOLD for one in fields):
+    columns, fields = head.columns, [column.field for column in head.columns]
+    if Field.TEXT not in fields or not _of(TOLD, columns):
         return False
-    if _is_list(head.columns) and not {Field.OWNERS, Field.SCHEDULE} & set(fields):
+    if _is_list(columns) and not _of((Field.OWNERS, Field.SCHEDULE), columns):
         return False
-    times = [column for column in head.columns if column.field is Field.SCHEDULE]
-    said = [fold(text) for text in _texts_below(times, head.columns, lines[head.body :])]
-    if 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said):
+    if _is_programme(columns, lines[head.body :]):
         return False
-    if BODIES & set(fields):
-        return True
-    others = [fold(column.head) for column in head.columns if column.field is Field.OTHER]
-    is_timetable = Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
-    return not (is_timetable or any(_AMOUNTS.search(words) or _TIMETABLE.search(words) for words in others))
+    return bool(_of(BODIES, columns)) or not (_begins_with_time(fields) or _tells_amounts(columns))
+
+
+def _is_programme(columns: Sequence[Column], body: Sequence[Line]) -> bool:
+    """Whether most times are those of a day."""
+    said = [fold(text) for text in _texts_below(_of((Field.SCHEDULE,), columns), columns, body)]
+    return 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said)
+
+
+def _begins_with_time(fields: Sequence[Field]) -> bool:
+    return Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
+
+
+def _tells_amounts(columns: Sequence[Column]) -> bool:
+    """Whether a head is one of a budget, a statistic or a timetable."""
+    heads = [fold(column.head) for column in _of((Field.OTHER,), columns)]
+    return any(_AMOUNTS.search(words) or _TIMETABLE.search(words) for words in heads)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ttdn.importing.blocks import Paragraph, Table
-from ttdn.importing.fields import labelled
+from ttdn.importing.fields import labelled_parts
 from ttdn.importing.labels import CONTAINERS, COUNTED, Kind, Label
 from ttdn.importing.lines import Line, follows, is_capitals
 from ttdn.language import Text
@@ -46,7 +46,7 @@ class Open:
 def is_heading_line(line: Line, behind: Sequence[Line | Table]) -> bool:
     """Whether a line without a label is a title: bold or in capitals, with something below it."""
     text = line.text
-    if line.labels or len(text) > _LONGEST_HEADING or labelled(text) or text.endswith(_SENTENCE_ENDS):
+    if line.labels or len(text) > _LONGEST_HEADING or labelled_parts(text) or text.endswith(_SENTENCE_ENDS):
         return False
     if not (line.paragraph.bold or (is_capitals(text) and " " in text)) or not text[0].isupper():
         return False
@@ -120,8 +120,10 @@ class _Tree:
 
 def _holds(clause: Open, what: Paragraph | Table) -> bool:
     """Whether what has no label belongs to the dash above it: it says something of it, or is announced."""
-    if isinstance(what, Paragraph) and (labelled(what.text) or what.text.startswith("(")):
-        return not what.text.startswith("(")
+    if isinstance(what, Paragraph) and labelled_parts(what.text):
+        return True
+    if isinstance(what, Paragraph) and what.text.startswith("("):
+        return False
     return not clause.text.endswith(_SENTENCE_ENDS)
 
 

@@ -14,7 +14,7 @@ from ttdn.importing.draft import Draft, Place
 from ttdn.importing.given import FileGiven
 from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
-from ttdn.importing.word import Remark, read_word_file
+from ttdn.importing.word import Remark, read_word
 from ttdn.importing.writing import WrittenDraft, write_draft
 from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS
@@ -63,7 +63,7 @@ def import_plan(
         ImportTooLargeError: The plan is larger than a plan file may be.
         ImportLosesWordsError: A sentence of the document would not stand in the file.
     """
-    reading = read_word_file(path)
+    reading = read_word(path)
     outline = read_outline(reading.blocks)
     draft = build(outline, None, year)
     file = choose(draft.year)
@@ -91,7 +91,7 @@ def import_plan(
 
 def read_year(path: Path) -> int:
     """The year of which a document speaks; raises as ``import_plan``."""
-    return build(read_outline(read_word_file(path).blocks)).year
+    return build(read_outline(read_word(path).blocks)).year
 
 
 class Checked(NamedTuple):
@@ -112,7 +112,7 @@ def check_plan(plan: Mapping[str, Any], path: Path, given: Given | None) -> Chec
     Raises:
         WordNotReadableError: The file is no Word document that can be read.
     """
-    blocks = read_word_file(path).blocks
+    blocks = read_word(path).blocks
     draft = build(read_outline(blocks), given, int(plan["year"]))
     return Checked(tuple(compare(plan, blocks, draft.data)), len(all_paragraphs(blocks)))
 

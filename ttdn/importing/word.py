@@ -1,7 +1,7 @@
 """A Word document read into paragraphs and tables: every word that is on paper, once and in its order."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -119,18 +119,13 @@ _OBJECT = Text(
 )
 
 
-def read_word(path: Path) -> Blocks:
-    """The paragraphs and tables of a Word document.
+def read_word(path: Path) -> WordReading:
+    """The paragraphs and tables of a Word document, and what in it was not read.
 
     Raises:
         WordNotReadableError: It is no Word document, is broken or locked, has no words, is in the letters of
             an old font, could harm whoever reads it, or would take too long; it says how to go on.
     """
-    return read_word_file(path).blocks
-
-
-def read_word_file(path: Path) -> WordReading:
-    """The paragraphs and tables of a Word document, and what in it was not read; raises as ``read_word``."""
     return read_safely(path, read_document, _STEPS)
 
 
@@ -149,40 +144,38 @@ def read_document(word: WordDocument) -> WordReading:
     return reading._replace(remarks=(*reading.remarks, *_legacy(paragraphs)))
 
 
-def _legacy(paragraphs: Iterable[Paragraph]) -> Iterator[Remark]:
+def _legacy(paragraphs: Sequence[Paragraph]) -> Iterator[Remark]:
     """Remarks on single paragraphs in the letters of an old font."""
-    paragraphs = list(paragraphs)
     found = [(one, legacy) for one in paragraphs if (legacy := find_legacy(one.text))]
     if len(found) * _FEW > len(paragraphs):
         one, legacy = found[0]
-        shown = _shortened(one.text)
-        raise UnfitWordError(
-            Text(
-                f"chữ không phải Unicode dựng sẵn mà giống {legacy.kind} (ví dụ: “{shown}”). Chuyển mã bằng "
-                "UniKey (Ctrl+Shift+F6) cho đến khi đọc được, lưu lại rồi nhập lại.",
-                f"its letters look like {legacy.kind}, not like Unicode (such as “{shown}”). Convert them "
-                "with UniKey (Ctrl+Shift+F6) until they can be read, save it and {act}.",
-            )
-            if legacy.kind != _MISREAD
-            else Text(
-                f"chữ bị hỏng vì mở sai bảng mã (ví dụ: “{shown}”). Lấy lại tệp gốc, mở bằng Word và lưu "
-                "thành .docx rồi nhập lại.",
-                f"its letters were spoilt by a wrong encoding (such as “{shown}”). Take the original file, "
-                "open it in Word, save it as .docx and {act}.",
-            )
-        )
+        raise UnfitWordError(_say_unreadable(legacy.kind, one.text[:_SHOWN].translate(_NO_BRACES)))
     for one, legacy in found:
+        probable = legacy.probable_text[:_SHOWN]
         yield Remark(
             one.place,
             Text(
-                f"chữ giống {legacy.kind}; có lẽ là “{legacy.probable_text[:_SHOWN]}”",
-                f"the letters look like {legacy.kind}; it is probably “{legacy.probable_text[:_SHOWN]}”",
+                f"chữ giống {legacy.kind}; có lẽ là “{probable}”",
+                f"the letters look like {legacy.kind}; it is probably “{probable}”",
             ),
         )
 
 
-def _shortened(text: str) -> str:
-    return text[:_SHOWN].translate(_NO_BRACES)
+def _say_unreadable(kind: str, shown: str) -> Text:
+    """Why a document whose letters are of another kind is not read."""
+    if kind == _MISREAD:
+        return Text(
+            f"chữ bị hỏng vì mở sai bảng mã (ví dụ: “{shown}”). Lấy lại tệp gốc, mở bằng Word và lưu thành "
+            ".docx rồi nhập lại.",
+            f"its letters were spoilt by a wrong encoding (such as “{shown}”). Take the original file, open "
+            "it in Word, save it as .docx and {act}.",
+        )
+    return Text(
+        f"chữ không phải Unicode dựng sẵn mà giống {kind} (ví dụ: “{shown}”). Chuyển mã bằng UniKey "
+        "(Ctrl+Shift+F6) cho đến khi đọc được, lưu lại rồi nhập lại.",
+        f"its letters look like {kind}, not like Unicode (such as “{shown}”). Convert them with UniKey "
+        "(Ctrl+Shift+F6) until they can be read, save it and {act}.",
+    )
 
 
 @dataclass
@@ -213,12 +206,9 @@ class _Reader:
     """One reading of a document."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._parts = {
-            name: link.target_part for name, link in word.part.rels.items() if not link.is_external
-        }
-        self._kinds = {
-            link.reltype: link.target_part for link in word.part.rels.values() if not link.is_external
-        }
+        links = [link for link in word.part.rels.values() if not link.is_external]
+        self._parts = {link.rId: link.target_part for link in links}
+        self._kinds = {link.reltype: link.target_part for link in links}
         styles = self._root(RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, {})
         self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING))

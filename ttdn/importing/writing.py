@@ -13,14 +13,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ttdn.importing.draft import Draft, Place
+from ttdn.language import LOOK
 from ttdn.model.plan import Plan
 from ttdn.safe_text import visible
 from ttdn.source import Source
 from ttdn.source.tree import WIDTH, Bare, Braces, Brackets, Entry, Quoted, Tree, write_flow, write_key
 from ttdn.vietnamese import clean, fold
 
-#: By these words the places are found at which somebody must look.
-LOOK = "cần xem"
 #: The lists whose entries are rows of a table: on one line where there is room.
 _ROWS = frozenset({"amendments", "figures", "groups", "periods", "unit_kinds", "units"})
 #: What is read of a text, and settings of a few words: in braces where there is room.

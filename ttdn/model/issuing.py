@@ -1,12 +1,13 @@
 """How the authority of a plan issues its documents: the plan itself, the summary, the letters."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from ttdn.model.roster import UnitLetterhead
 from ttdn.model.scalars import Day, Line, Lines, Model, Words, optional, said, several
-from ttdn.vietnamese import area_in_sentence, format_date
+from ttdn.vietnamese import area_in_sentence, format_date, within_sentence
 
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
@@ -14,6 +15,14 @@ Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
 #: The area stands within sentences: "trên địa bàn tỉnh A", however it is written.
 Area = Annotated[Line, AfterValidator(area_in_sentence)]
+
+
+#: A year in a title, and before it what makes it the end or the beginning of several.
+_YEARS = re.compile(
+    r"(?:\b(đến|tới|từ|trước|sau|hết|giai đoạn|năm học)(?: hết| cuối)?(?: năm)? )?"
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 
 
 class Signature(Model, title="Chữ ký"):
@@ -45,6 +54,17 @@ class PlanDocument(Model, title="Văn bản kế hoạch"):
     def called(self) -> str:
         """How it is cited: ``Kế hoạch số 12/KH-UBND ngày 10/02/2025``."""
         return f"{self.kind.capitalize()} số {self.number} ngày {format_date(self.date)}"
+
+    @property
+    def about(self) -> str:
+        """Its trích yếu behind its name: ``về hoạt động …``, ``ban hành Kế hoạch …``."""
+        words = within_sentence(self.title.rstrip(" .;"))
+        return words if words.startswith(("về ", "ban hành ", "phê duyệt ")) else f"về {words}"
+
+    def is_of_year(self, year: int) -> bool:
+        """Whether its title says this year and no other: not "đến năm 2035", "giai đoạn 2026 - 2030"."""
+        years = _YEARS.findall(self.title)
+        return {digits for _, digits in years} == {str(year)} and any(not since for since, _ in years)
 
 
 class Authority(Model, title="Cơ quan ban hành"):

@@ -23,7 +23,7 @@ _ADHOC = "adhoc"
 #: How the title of an ad-hoc report may begin that stands behind "báo cáo đột xuất về".
 _REPORT_ON = re.compile(r"^(?:báo cáo\s+)?(?:đột xuất\s+)?(?:về\s+)?", re.IGNORECASE)
 #: Four digits below it are a slip of the fingers, no year of any plan.
-MINIMUM_YEAR = 1900
+MINIMUM_YEAR, MAXIMUM_YEAR = 1900, 9999
 _MONTHS = {"year": 12, "nine": 9, "half": 6, "quarter": 3, "month": 1}
 _FINER = {"year": "half", "half": "quarter", "quarter": "month"}
 _HALF = ("", "đầu", "cuối")

@@ -20,7 +20,7 @@ from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.figure import Figure
 from ttdn.model.issuing import Authority, Documents, PlanDocument
 from ttdn.model.life import Amendment, Lasting
-from ttdn.model.period import MINIMUM_YEAR, Period
+from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period
 from ttdn.model.reporting import D, Excuse, Extension, Reporting
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Group, Unit, UnitKind, UnitLetterhead, Units, Versions
@@ -87,7 +87,9 @@ class Listed:
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2026.yaml.", ge=MINIMUM_YEAR, le=9999)
+    year: Count = said(
+        "Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2026.yaml.", ge=MINIMUM_YEAR, le=MAXIMUM_YEAR
+    )
     illustrative: Flag = said(
         "Kế hoạch minh họa", "true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.", default=False
     )
@@ -196,6 +198,16 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def cited(self) -> str:
         """The plan as guides and headers name it, with what amended it."""
         return self.document.called + (f" ({self.amended})" if self.amended else "")
+
+    @property
+    def about(self) -> str:
+        """What is said of its document behind its number: ``về hoạt động … trên địa bàn tỉnh A năm 2027``.
+
+        The document may be of several years, or name none: then it is what its own title says.
+        """
+        if not self.document.is_of_year(self.year):
+            return self.document.about
+        return f"về {self.document.subject} trên địa bàn {self.authority.area} năm {self.year}"
 
     @property
     def period(self) -> Period:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
-from pydantic_core import PydanticCustomError
-
 from ttdn.model.clauses import Item
 from ttdn.model.life import Lasting
 from ttdn.model.period import parse_period
-from ttdn.model.plan import ITEM_LISTS
+from ttdn.model.plan import ITEM_LISTS, Plan
 from ttdn.model.scalars import read_date
 from ttdn.next_year.lives import Later
 from ttdn.next_year.words import QUOTED
@@ -27,6 +25,8 @@ _OF_ONE_YEAR: tuple[KeyPath, ...] = (
     ("reporting", "extensions"),
     ("reporting", "excused"),
 )
+#: Lists of what may come and go, apart from items.
+_LASTING: tuple[KeyPath, ...] = (("units",), ("figures",), ("reporting", "periods"))
 _LIFE_KEYS = ("from", "until", "added_by", "ended_by", "successor")
 #: Readings of a schedule and forms of a deadline that are days.
 _DAYS = ("from", "to", "by", "before")
@@ -45,22 +45,23 @@ class Cuts(NamedTuple):
 def find_cuts(later: Later, *, with_texts: bool) -> Cuts:
     """What is left out of the old plan's file."""
     plan = later.plan
-    keys = list(_OF_ONE_YEAR)
-    lists: dict[KeyPath, Sequence[Lasting]] = {
-        ("units",): plan.units,
-        ("figures",): plan.figures,
-        ("reporting", "periods"): plan.reporting.periods,
-    }
+    keys, lists = list(_OF_ONE_YEAR), list(_LASTING)
     if with_texts:
-        lists |= {(part,): getattr(plan, part) for part in ITEM_LISTS}
+        lists += [(part,) for part in ITEM_LISTS]
     else:
         keys += [(part,) for part in (*CLAUSE_LISTS, *ITEM_LISTS, "funding")]
     entries = {
-        path: tuple(place for place, entry in enumerate(listed) if not _is_kept(later, entry))
-        for path, listed in lists.items()
+        path: tuple(place for place, entry in enumerate(_listed(plan, path)) if not _is_kept(later, entry))
+        for path in lists
     }
-    keys += [path for path, places in entries.items() if places and len(places) == len(lists[path])]
+    keys += [path for path, places in entries.items() if places and len(places) == len(_listed(plan, path))]
     return Cuts(tuple(keys), {path: places for path, places in entries.items() if path not in keys})
+
+
+def _listed(plan: Plan, path: KeyPath) -> Sequence[Lasting]:
+    """What the plan lists at a path."""
+    listed: Sequence[Lasting] = plan.reporting.periods if len(path) > 1 else getattr(plan, str(path[0]))
+    return listed
 
 
 def _is_kept(later: Later, entry: Lasting) -> bool:
@@ -111,10 +112,7 @@ def _inside(tree: Map, path: KeyPath) -> Map:
 def _lasting(later: Later, tree: Map, cuts: Cuts) -> Iterator[tuple[KeyPath, Lasting, Map]]:
     """The entries that live on, each with what the file says of it."""
     for path, places in cuts.entries.items():
-        listed: Sequence[Lasting] = (
-            later.plan.reporting.periods if len(path) > 1 else getattr(later.plan, str(path[0]))
-        )
-        above = _inside(tree, path[:-1])
+        listed, above = _listed(later.plan, path), _inside(tree, path[:-1])
         there = above.get(str(path[-1]))
         if not isinstance(there, list):
             continue
@@ -164,10 +162,7 @@ def new_year(year: int) -> str:
 
 def moved(later: Later, day: str) -> str:
     """A day of the plan, as many years later as the new plan is."""
-    try:
-        read = read_date(day)
-    except PydanticCustomError:  # pragma: no cover - the model has read it
-        return day
+    read = read_date(day)
     year = read.year + later.year - later.plan.year
     is_leap_day = (read.month, read.day) == _LEAP_DAY
     new = date(year, read.month, read.day - is_leap_day)

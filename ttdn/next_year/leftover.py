@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ttdn.language import count_of
+from ttdn.language import Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.next_year.carrying import new_list, placeholder
@@ -26,16 +26,14 @@ class Leftover(NamedTuple):
     states: tuple[tuple[State, int], ...]
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text:
         """``2 đơn vị quá hạn chưa hoàn thành, 1 đơn vị tạm hoãn``."""
-        said = [(within_sentence(STATE_LABELS[state].vi), count) for state, count in self.states]
-        return ", ".join(f"{count} đơn vị {label}" for label, count in said)
+        return join(", ", [_counted(STATE_LABELS[state], count) for state, count in self.states])
 
-    @property
-    def english(self) -> str:
-        """The same in English."""
-        said = [(within_sentence(STATE_LABELS[state].en), count) for state, count in self.states]
-        return ", ".join(f"{label}: {count_of(count, 'unit')}" for label, count in said)
+
+def _counted(label: Text, count: int) -> Text:
+    vi, en = map(within_sentence, label)
+    return Text(f"{count} đơn vị {vi}", f"{en}: {count_of(count, 'unit')}")
 
 
 def find_leftovers(status: Status) -> tuple[Leftover, ...]:
@@ -73,7 +71,7 @@ def write_leftovers(later: Later, leftovers: Iterable[Leftover]) -> Iterator[str
             entry = {"id": entry["id"], "short": item.short, "text": entry["text"]}
         if names:
             entry["owners"] = {"read": new_list(_as_owners(later, item, names))}
-        yield f"{item.number}: {one.words}"
+        yield f"{item.number}: {one.words.vi}"
         yield from write_entry(entry, 2)
 
 

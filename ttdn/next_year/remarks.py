@@ -1,6 +1,6 @@
 """What somebody must look at in the plan of the new year, by the place where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ttdn.model.plan import ITEM_LISTS, Plan
@@ -44,7 +44,9 @@ def _all(later: Later, data: Value) -> Iterator[tuple[KeyPath, str]]:
     yield from _of_head(later)
     if isinstance(data, dict):
         yield from _of_items(later, data)
-        yield from _of_rules(later, data)
+        yield from _of_periods(later, data)
+        yield from _of_lists(later)
+        yield from _of_targets(later, data)
 
 
 def _of_head(later: Later) -> Iterator[tuple[KeyPath, str]]:
@@ -74,23 +76,30 @@ def _of_items(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, s
                     yield (path if entry.get(role) else path[:2]), words
 
 
-def _of_rules(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
-    """Periods and targets that stand for another year, lists that name others now."""
-    own, old = data.get("reporting"), later.plan.reporting
-    reporting = own if isinstance(own, dict) else {}
-    for place, entry in enumerate(_list(reporting.get("periods"))):
-        path: KeyPath = ("reporting", "periods", place)
+def _of_lists(later: Later) -> Iterator[tuple[KeyPath, str]]:
+    """Lists that name others now."""
+    plan, rules = later.plan, later.plan.reporting
+    lists: dict[KeyPath, Iterable[str]] = {
+        ("reporting", "required"): rules.required,
+        ("reporting", "requested"): rules.requested,
+        ("reporting", "through"): filter(None, [rules.through]),
+    }
+    lists |= {("groups", place): group.members for place, group in enumerate(plan.groups)}
+    for path, names in lists.items():
+        for words in _replaced(later, names):
+            yield path, words
+
+
+def _of_periods(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
+    """Periods and days that stand for another year."""
+    reporting = data.get("reporting")
+    for place, entry in enumerate(_list(reporting.get("periods") if isinstance(reporting, dict) else None)):
         what = [words for key, words in _MOVED.items() if entry.get(key)]
         if what:
-            yield path, f"{' và '.join(what)}, chuyển từ năm {later.plan.year}"
-    for key in ("required", "requested"):
-        for words in _replaced(later, getattr(old, key)):
-            yield ("reporting", key), words
-    for words in _replaced(later, [old.through] if old.through else []):
-        yield ("reporting", "through"), words
-    for place, group in enumerate(later.plan.groups):
-        for words in _replaced(later, group.members):
-            yield ("groups", place), words
+            yield ("reporting", "periods", place), f"{' và '.join(what)}, chuyển từ năm {later.plan.year}"
+
+
+def _of_targets(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, str]]:
     figures = {figure.id: figure for figure in later.plan.figures if later.stays(figure)}
     for place, entry in enumerate(_list(data.get("figures"))):
         figure = figures.get(str(entry.get("id")))
@@ -106,7 +115,7 @@ def _list(value: Value) -> list[dict[str, Value]]:
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def _replaced(later: Later, names: "tuple[str, ...] | list[str]") -> Iterator[str]:
+def _replaced(later: Later, names: Iterable[str]) -> Iterator[str]:
     """What became of the units of a list that are no more."""
     for name in names:
         if name in later.ended:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ttdn.amending.amend import read_text
 from ttdn.errors import PlanNotCarriedError
+from ttdn.language import LOOK
 from ttdn.model.plan import Plan
 from ttdn.model_errors import field_names
 from ttdn.next_year.carrying import carry, find_cuts
@@ -16,9 +17,6 @@ from ttdn.places import plan_path
 from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
 from ttdn.source.edit import EditFailedError, cut_parts, edit_text
 from ttdn.source.tree import WIDTH, as_tree
-
-#: What a comment begins with that asks somebody to look.
-LOOK = "# cần xem: "
 
 
 class NewPlan(NamedTuple):
@@ -55,7 +53,7 @@ def write_next_year(
     written, _ = read_text(name, whole.encode())
     if written is None or _source(name, whole).data != source.data:
         raise PlanNotCarriedError(plan_path(later.plan.year))
-    return NewPlan(whole, written.file.plan, annotated.count(LOOK))
+    return NewPlan(whole, written.file.plan, annotated.count(f"# {LOOK}: "))
 
 
 def _carried(name: str, old: str, later: Later, *, with_texts: bool) -> str:
@@ -87,9 +85,8 @@ def _annotated(source: Source, text: str, remarks: Remarks) -> str:
     for number, line in enumerate(lines):
         if number in above:
             indent = line[: len(line) - len(line.lstrip())]
-            written += (
-                f"{indent}{comment}{ends}" for comment in _comment("; ".join(above[number]), len(indent))
-            )
+            comment = _comment(f"{LOOK}: {'; '.join(above[number])}", WIDTH - len(indent), "  ")
+            written += (f"{indent}{words}{ends}" for words in comment)
         written.append(line)
     return "".join(written)
 
@@ -110,13 +107,12 @@ def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _comment(words: str, indent: int) -> list[str]:
-    width = WIDTH - indent
+def _comment(words: str, width: int = WIDTH, deeper: str = "") -> list[str]:
+    """The lines of a comment, all but the first set in deeper."""
     return textwrap.wrap(
-        words,
+        f"# {words}",
         width,
-        initial_indent=LOOK,
-        subsequent_indent="#   ",
+        subsequent_indent=f"# {deeper}",
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -134,9 +130,7 @@ def _new_head(text: str, later: Later) -> str:
         "ngoặc vuông [...] là chỗ để điền theo văn bản mới. Chỗ có chú thích 'cần xem' thì xem lại, sửa "
         "nếu cần, rồi xóa chú thích. Sau mỗi lần sửa, chạy: ttdn validate"
     )
-    head = [
-        f"{line}{ends}" for line in textwrap.wrap(words, WIDTH, initial_indent="# ", subsequent_indent="# ")
-    ]
+    head = [f"{line}{ends}" for line in _comment(words)]
     return "".join([*modes, *head, ends, *lines[first:]])
 
 
@@ -149,7 +143,7 @@ def _offer(later: Later, leftovers: Sequence[Leftover], as_of: str) -> str:
         "của nó vào 'activities' (hoặc 'tasks', 'duties'), bỏ dấu # ở đầu dòng, sửa số mục và lời văn theo "
         "văn bản mới. Không làm tiếp thì xóa."
     )
-    lines = textwrap.wrap(words, WIDTH, initial_indent="# ", subsequent_indent="# ")
+    lines = _comment(words)
     lines += [
         f"#{line}" if line.startswith(" ") else f"# {line}" for line in write_leftovers(later, leftovers)
     ]

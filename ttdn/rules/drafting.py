@@ -27,7 +27,7 @@ RULES = (
     ),
     Rule(
         "to-look-at",
-        Text("Chỗ cần xem lại", "Places to look at"),
+        Text("Chỗ cần xem", "Places to look at"),
         Text(
             "Kế hoạch còn chú thích '# cần xem: …': chỗ mà lệnh nhập từ Word hoặc lập kế hoạch năm sau đã "
             "đoán, hoặc để nguyên vì không chắc.",

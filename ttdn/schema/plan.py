@@ -8,7 +8,7 @@ from itertools import chain
 from ttdn.model.clauses import REPORTED_IN
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Each, Per, Total
-from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR, Cutoffs
+from ttdn.model.period import ADHOC_NAME, MAXIMUM_YEAR, MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import Level, Plan
 from ttdn.model.reporting import OnTimeBy
 from ttdn.model.required import DueMonth
@@ -59,7 +59,7 @@ def plan_schema() -> Schema:
     """What a plan may hold."""
     parts = {part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}
     fields = {
-        ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, 9999, rule_sentence("wrong-value")),
+        ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, MAXIMUM_YEAR, rule_sentence("wrong-value")),
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
         ("PeriodLine", "period"): nullable(period(REGULAR_PART)),

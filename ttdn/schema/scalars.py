@@ -6,7 +6,7 @@
 
 from typing import Any
 
-from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR
+from ttdn.model.period import ADHOC_NAME, MAXIMUM_YEAR, MINIMUM_YEAR
 from ttdn.model.scalars import (
     CLAUSE_ID,
     MAXIMUM_CLAUSE_ID,
@@ -102,7 +102,9 @@ def amount(decimals: int) -> Schema:
 
 def period(parts: str) -> Schema:
     """A year, or one of its parts."""
-    number = whole_number(f"{YEAR}(?:-(?:{parts}))?", MINIMUM_YEAR, 9999, rule_sentence("not-a-period"))
+    number = whole_number(
+        f"{YEAR}(?:-(?:{parts}))?", MINIMUM_YEAR, MAXIMUM_YEAR, rule_sentence("not-a-period")
+    )
     return {**number, "type": ["string", "integer"]}
 
 

@@ -4,7 +4,8 @@ A name is a field of a frozen dataclass. Its annotation says in
 Vietnamese and in English what it is, and the reference page of the templates is made of these annotations.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
@@ -20,6 +21,13 @@ _GROUND = "Căn cứ "
 _IMPLEMENTING = "Thực hiện"
 #: Who proposed the plan has not proposed the report.
 _PROPOSED = ("Theo đề nghị ", "Xét đề nghị ", "Theo đề xuất ")
+#: With these a line of a basis begins that goes on the line before it: "Căn cứ Luật A; Nghị định B".
+_KINDS = (
+    "hiến pháp", "luật", "bộ luật", "pháp lệnh", "lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư",
+    "chỉ thị", "kết luận", "thông báo", "kế hoạch", "chương trình", "công văn", "công điện", "văn bản",
+    "đề án", "chiến lược", "hướng dẫn", "quy định", "quy chế", "tờ trình", "phương án", "ý kiến", "biên bản",
+)  # fmt: skip
+_KIND = re.compile(rf"(?:(?:va|cac|nhung) )*(?:{'|'.join(map(fold, _KINDS))})\b")
 #: A day, where a field is called ``date``.
 Day = date
 T = TypeVar("T")
@@ -64,6 +72,11 @@ class PlanDocument:
         "The beginning of the first sentence: “Thực hiện” the rest of its basis and the plan itself",
     ]
     subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
+    about: Annotated[
+        str,
+        "Nội dung khi viện dẫn, có cả chữ “về”: lĩnh vực, địa bàn, năm; kế hoạch nhiều năm: trích yếu",
+        "What it is about as it is cited, with “về”: subject, area, year; for several years its title",
+    ]
     short: Annotated[
         str,
         "Cách gọi từ lần nhắc thứ hai: tên loại, số, ký hiệu",
@@ -162,8 +175,9 @@ def _plan_names(plan: Plan) -> PlanNames:
 def _document_names(plan: Plan) -> PlanDocument:
     document, amended = plan.document, f" ({plan.amended})" if plan.amended else ""
     issued = f"{document.called} của {plan.authority.short}"
-    grounds = [line.rstrip(" ,;.") for line in document.basis if line.startswith(_GROUND)]
-    others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith((_GROUND, *_PROPOSED))]
+    basis = _with_verbs(document.basis)
+    grounds = [line for line in basis if line.startswith(_GROUND)]
+    others = [line for line in basis if not line.startswith((_GROUND, *_PROPOSED))]
     return PlanDocument(
         kind=document.kind.capitalize(),
         number=document.number,
@@ -171,17 +185,25 @@ def _document_names(plan: Plan) -> PlanDocument:
         grounds=tuple(f"{line}{';' if line is not grounds[-1] else '.'}" for line in grounds),
         implementing=_implementing(others, f"{issued}{amended}"),
         subject=document.subject,
+        about=plan.about,
         short=f"{document.kind.capitalize()} số {document.number}",
         cited=f"{issued}{amended}",
-        cited_first=f"{issued} {_about(document.title)}{amended}",
+        cited_first=f"{issued} {document.about}{amended}",
         cited_again=f"{document.kind.capitalize()} số {document.number}",
     )
 
 
-def _about(title: str) -> str:
-    """A trích yếu behind the name of its document: ``về hoạt động …``, ``ban hành Kế hoạch …``."""
-    words = within_sentence(title.rstrip(" .;"))
-    return words if words.startswith(("về ", "ban hành ", "phê duyệt ")) else f"về {words}"
+def _with_verbs(basis: Iterable[str]) -> list[str]:
+    """The lines of a basis without their last signs; a document without a verb goes on the line above."""
+    lines: list[str] = []
+    for line in (line.rstrip(" ,;.") for line in basis):
+        if not _KIND.match(fold(line)):
+            lines.append(line)
+        elif lines:
+            lines[-1] += f"; {line}"
+        else:
+            lines.append(f"{_IMPLEMENTING} {line}")
+    return lines
 
 
 def _implementing(others: Sequence[str], cited: str) -> str:

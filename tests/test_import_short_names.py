@@ -1,0 +1,34 @@
+"""The short names that import gives to long tasks."""
+
+import pytest
+
+from ttdn.importing.short_names import short_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trồng cây dọc các tuyến đường.", None),
+        (
+            "Thường xuyên rà soát, kiện toàn đội ngũ cán bộ, công chức làm công tác cây xanh của tỉnh",
+            "Thường xuyên rà soát, kiện toàn đội ngũ cán bộ",
+        ),
+        (
+            "Tổ chức tuyên truyền sâu rộng Luật Cây xanh và các văn bản quy định chi tiết đến toàn thể dân",
+            "Tổ chức tuyên truyền sâu rộng Luật Cây xanh",
+        ),
+        (
+            "Phát động phong trào “Mỗi nhà một cây, mỗi trường một vườn” trong toàn tỉnh, gắn với ngày lễ",
+            "Phát động phong trào “Mỗi nhà một cây, mỗi trường một vườn”",
+        ),
+        (
+            "Nội dung: xây dựng vườn ươm cây giống tại các xã ven biển, ưu tiên cây chịu được gió và mặn",
+            "Xây dựng vườn ươm cây giống tại các xã ven biển",
+        ),
+        ("+ Mở lớp;\n" + "+ " + "In tài liệu trồng cây cho người dân trong tỉnh. " * 2, "Mở lớp"),
+        ("Một" + " hai" * 40, "Một" + " hai" * 16),
+    ],
+)  # fmt: skip
+def test_short_name(text: str, name: str | None) -> None:
+    """A long task is called by how it begins, up to the end of a phrase; a short one by its own words."""
+    assert short_name(text) == name

@@ -1,0 +1,42 @@
+"""A short name for a task whose words are too long for a table: how they begin, up to where a phrase ends."""
+
+import re
+
+#: So long may the words of a task be without a short name, which has at most, and at least, so many letters.
+_LONG, _MOST, _LEAST = 80, 70, 20
+#: Where a phrase ends: at a sign, else before one of these words.
+_SIGNS = re.compile(r"(?=[,;:.(](?:\s|$)|\s[-–(])")
+_JOINTS = re.compile(
+    r"(?= (?:theo|trên|nhằm|để|về|cho|của|tại|trong|và|với|đối|giai|năm|đến|từ|bằng|qua|thông qua|là|do) )"
+)
+_LABEL = re.compile(r"^(?:[-+*•–]\s+|[^:.,;]{3,25}:\s+)")
+
+
+def short_name(text: str) -> str | None:
+    """How a task is called in tables; None where its words are short enough.
+
+    It ends where a phrase of the text does, as late as there is room, and never within quotation marks or
+    brackets; where no phrase ends in time, between two words.
+    """
+    if len(text) <= _LONG:
+        return None
+    words = _LABEL.sub("", text.partition("\n")[0])
+    words = words[:1].upper() + words[1:]
+    if len(words) <= _MOST:
+        return words.rstrip(" .,;:")
+    for ends in (_SIGNS, _JOINTS, re.compile(r"(?= )")):
+        found = [
+            place.start()
+            for place in ends.finditer(words, _LEAST, _MOST + 1)
+            if place.start() >= _LEAST and _is_closed(words[: place.start()])
+        ]
+        if found:
+            return words[: found[-1]].rstrip(" .,;:-–")
+    return words[:_MOST].rpartition(" ")[0]
+
+
+def _is_closed(words: str) -> bool:
+    """Whether quotation marks and brackets in the words are in pairs."""
+    return all(words.count(one) == words.count(other) for one, other in ("“”", "()", "[]")) and (
+        words.count('"') % 2 == 0
+    )

@@ -1,0 +1,177 @@
+"""The paragraphs of a document that must be found in its plan.
+
+Left aside are what stands in the plan in another form: labels of clauses (the numbers of the plan), words
+before a colon that say whose or when (the keys of the plan), rulers, the national title, column heads.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Row, Table
+from ttdn.importing.fields import Field, field_of, labelled, labelled_parts
+from ttdn.importing.foot import is_signed, recipients_and_signature
+from ttdn.importing.head import is_form, side_by_side
+from ttdn.importing.kept import Words
+from ttdn.importing.labels import annex, readings
+from ttdn.importing.table_heads import find_head
+from ttdn.importing.table_lines import lines_of
+from ttdn.vietnamese import clean, fold
+
+#: Labels as they are typed, with the mark behind them; the words stand before a number.
+_WORDS = (
+    "phần|chương|mục|điều|phụ lục|phụ biểu|biểu|nhiệm vụ|hoạt động|nội dung|giải pháp|chỉ tiêu|nhóm|dự án|"
+    "tiểu dự án|hợp phần|lĩnh vực"
+)
+_NUMBER = r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[A-Za-zđĐ])"
+LABEL = re.compile(
+    # Not the month of "01/2027", the thousands of "12.500".
+    rf"\(?{_NUMBER}(?:[.)/:]+(?![0-9])|\s?[-–](?=\s))\s*|(?:{_WORDS})\s+(?:số\s+)?{_NUMBER}(?:[.):]+\s*|\s+|$)"
+    r"|[^\w\s\"“‘'(\[]{1,2}\s*",
+    re.IGNORECASE,
+)
+#: Two numbers and no mark: a label where the clause bears that number, else perhaps an amount.
+_BARE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,5})\s+")
+#: A cell that is nothing but a label: the number of a row, of a column.
+_ROW_NUMBER = re.compile(rf"\(?{_NUMBER}[.)/]*", re.IGNORECASE)
+#: What stands in every document of the state, and over every list of recipients (folded).
+_EVERYWHERE = frozenset(
+    {
+        "cong hoa xa hoi chu nghia viet nam",
+        "dang cong san viet nam",
+        "doc lap - tu do - hanh phuc",
+        "doc lap-tu do-hanh phuc",
+        "noi nhan",
+    }
+)
+_SHORT = 60
+#: A line of a letterhead in two columns.
+_LONGEST_LINE = 160
+_STOP = " .;"
+_HEADER_CELLS = 2
+
+
+class _Bare(NamedTuple):
+    """Words without the number in front of them that may be a label, or an amount; and that number."""
+
+    words: Words
+    number: str
+
+
+class Want(NamedTuple):
+    """A paragraph that must be found.
+
+    Attributes:
+        paragraph: The paragraph.
+        variants: Its words in full, and without what is left aside at its beginning.
+        bare: Its words without a number that may be an amount.
+        may_be_aside: Whether it may say whose or when: it stands in a cell or behind such a label.
+        spare: How many more times it may stand in the plan (a cell beside several rows).
+        is_head: Whether it stands over the rows of a table.
+    """
+
+    paragraph: Paragraph
+    variants: tuple[Words, ...]
+    bare: _Bare | None
+    may_be_aside: bool
+    spare: int = 0
+    is_head: bool = False
+
+
+def wants_of(blocks: Blocks) -> Iterator[Want]:
+    """The paragraphs that must be found.
+
+    A line belongs to the one above it that says whose or when, where that has no words behind its label, or
+    where it goes on in small letters.
+    """
+    is_said = is_empty = False
+    for block in _one_column(blocks):
+        if isinstance(block, Table):
+            yield from _wants_of_table(block)
+            continue
+        said = labelled_parts(block.text)
+        is_said = bool(said) or is_empty or (is_said and block.text[0].islower())
+        is_empty = bool(said) and not said[-1].value
+        if _is_needed(block) and not is_empty:
+            yield _want(block, may_be_aside=is_said)
+
+
+def _one_column(blocks: Blocks) -> Iterator[Block]:
+    """The blocks, with lines of a head or a foot that tabs set in two columns taken apart."""
+    for block in blocks:
+        if isinstance(block, Table) or len(block.text) > _LONGEST_LINE:
+            yield block
+        else:
+            pieces = _columns_of(block.text)
+            yield from (replace(block, text=piece) for piece in pieces) if pieces[1:] else (block,)
+
+
+def _columns_of(text: str) -> list[str]:
+    return [one for piece in side_by_side(text) for one in recipients_and_signature(piece)]
+
+
+def _wants_of_table(table: Table) -> Iterator[Want]:
+    lines = lines_of(table)
+    head = find_head(lines)
+    over = [cell for line in lines[: head.body if head else 0] for cell in line.new]
+    for row in table.rows:
+        is_head = _is_head(row)
+        for cell in row.cells:
+            for one in cell.paragraphs:
+                is_label = _ROW_NUMBER.fullmatch(one.text) or (
+                    is_head and field_of(one.text) not in {None, Field.OTHER}
+                )
+                if _is_needed(one) and not is_label:
+                    want = _want(one, may_be_aside=True, spare=cell.rows - 1)
+                    yield want._replace(is_head=cell in over)
+
+
+def _is_head(row: Row) -> bool:
+    return sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
+
+
+def _is_needed(paragraph: Paragraph) -> bool:
+    """Whether it says anything: no ruler, no label without words, not what stands in every document."""
+    text = paragraph.text
+    if not any(map(str.isalnum, text)):
+        return False
+    labels = (annex(paragraph), *readings(paragraph))
+    return len(text) > _SHORT or not (
+        is_form(text)
+        or is_signed(text)
+        or fold(text).strip(" .:*-") in _EVERYWHERE
+        or any(label and not label.rest for label in labels)
+    )
+
+
+def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
+    text = clean(paragraph.text)
+    label = LABEL.match(text)
+    shorter = [text, text[label.end() :]] if label else [text]
+    if not shorter[-1][:1].isalpha() or not label:
+        shorter += _without_label(paragraph)
+    appended = annex(paragraph)
+    shorter += [appended.rest] if appended else []
+    for one in tuple(shorter):
+        said = labelled(one)
+        if said and said.value:
+            shorter.append(said.value)
+        shorter.append(" ".join(part.value.rstrip(_STOP) for part in labelled_parts(one)))
+    # What says whose or when stands in the plan without the sign at its end.
+    shorter += [one.rstrip(_STOP) for one in shorter] if may_be_aside else []
+    variants = dict.fromkeys(tuple(one.split()) for one in shorter)
+    number = _BARE_NUMBER.match(text)
+    bare = _Bare(tuple(text[number.end() :].split()), number[1]) if number else None
+    return Want(paragraph, tuple(filter(None, variants)), bare, may_be_aside, spare)
+
+
+def _without_label(paragraph: Paragraph) -> Iterator[str]:
+    """Its words without a label that ends in a sign: "Bước 1:", "b1)", "I-"."""
+    return (one.rest for one in readings(paragraph) if not one.written[-1].isalnum())
+
+
+def in_small_letters(want: Want) -> Want:
+    """The paragraph as it would stand in small letters."""
+    lowered = tuple(tuple(word.casefold() for word in words) for words in want.variants)
+    return want._replace(variants=lowered, bare=None)
