@@ -223,8 +223,7 @@ def _first_words(words: Words) -> Shared:
 def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
-    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
-    named = found.end if found and found.end < len(words) and words[found.end].gap is Gap.COLON else 0
+    named = found.end if found and _is_colon(words, found.end) else 0
     if found and (named or not _may_end(words, found.end, shared, roster) or _is_open(words, found.end)):
         found = None
     match = _match_at(words, place, shared, roster, named)
@@ -238,6 +237,11 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
     if found:
         return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
     return _unknown(words, place, shared, roster)
+
+
+def _is_colon(words: Words, place: int) -> bool:
+    """Whether a colon follows: "Các sở, ngành: A, B" are those of all that are named behind it."""
+    return place < len(words) and words[place].gap is Gap.COLON
 
 
 def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:

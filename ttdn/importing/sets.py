@@ -143,23 +143,27 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     What stands behind a colon may be a duty as well: it is a name where the roster has it, or where there is
     no roster and "sở", "phòng" stand before the colon.
     """
-    levels, behind = levels_at(words, place)
-    first = committee_end(words, place)
-    end = phrase_end(SHARED, words, first)
-    shared: Shared = tuple((level,) for level in sorted(levels))
-    of_set = _offices_end(words, place)
-    if of_set > end:
-        # "Các sở, ban, ngành: A, B" are those only.
-        shared, behind = (("so",),), of_set
-    elif not levels:
-        shared, behind = (tuple(word.plain for word in words[first:end]),), end
+    levels, _ = levels_at(words, place)
+    shared, behind, is_set = _sharing_words(words, place)
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return (), 0
     found = (match.end for before in shared for match in roster.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
     is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
-    is_office |= of_set > end and head_at(words, behind) > 0
+    is_office |= is_set and head_at(words, behind) > 0
     return (shared, behind) if is_known or is_office else ((), 0)
+
+
+def _sharing_words(words: Words, place: int) -> tuple[Shared, int, bool]:
+    """What names may share that follow a place, where it ends, and whether it is a set in several words."""
+    first = committee_end(words, place)
+    end, of_set = phrase_end(SHARED, words, first), _offices_end(words, place)
+    if of_set > end:  # "Các sở, ban, ngành: A, B" are those only
+        return (("so",),), of_set, True
+    levels, behind = levels_at(words, place)
+    if levels:
+        return tuple((level,) for level in sorted(levels)), behind, False
+    return (tuple(word.plain for word in words[first:end]),), end, False
 
 
 def _offices_end(words: Words, place: int) -> int:
