@@ -4,6 +4,7 @@ Words only: what they mean by the roster and the calendar is read afterwards, wh
 """
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count, groupby
@@ -402,4 +403,4 @@ def _pieces_of(paragraph: str) -> list[str]:
     """A paragraph; a very long one cut between words."""
     if len(paragraph) < MAXIMUM_TEXT:
         return [paragraph]
-    return re.findall(rf"\S(?:.{{0,{MAXIMUM_TEXT - 3}}}\S)?(?=\s|$)", paragraph, re.DOTALL)
+    return textwrap.wrap(paragraph, MAXIMUM_TEXT - 1, break_on_hyphens=False)

@@ -193,6 +193,12 @@ class Roster:
         """Whether all of these are units."""
         return self._unit_ids.issuperset(ids)
 
+    def without_members(self, ids: Iterable[str]) -> list[str]:
+        """These, without the units that belong to a group among them."""
+        named = dict.fromkeys(ids)
+        held = {member for group in self.groups if group.id in named for member in group.members}
+        return [one for one in named if one not in held]
+
     def words_of(self, text: str) -> Words:
         """The words of a text, without those that only name the plan's own area."""
         return without_area(words_of(text), *self.own_area)
