@@ -29,7 +29,7 @@ ACTIVITIES = "activities"
 #: numbered and cited.
 CLOSING, _CITED_CLOSING = "KT", "đoạn kết"
 _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
-_LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
+LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
 #: In these lists a title that names bodies says whose is what stands below it.
@@ -144,7 +144,7 @@ class Clauses:
             texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
             # In a document without any section its sentences give the tasks.
             gives = not outline.sections and find_leads(texts[0], roster)
-            self._add(Part.TASKS if gives else Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
+            self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
 
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
