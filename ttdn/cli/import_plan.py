@@ -21,7 +21,7 @@ from ttdn.language import Text
 from ttdn.load import list_plans
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
-from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
+from ttdn.places import KEPT_ENDING, UNITS_FOLDER, YAML_ENDINGS, plan_path
 from ttdn.safe_text import visible
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
 from ttdn.writing import write_output
@@ -109,7 +109,7 @@ def command(
     target = targets[0]
     copy = _keep(root, target)
     write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
-    session.tell(*account_of(imported, _shown(root, target.path)))
+    session.tell(*account_of(imported, str(document), _shown(root, target.path)))
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
@@ -197,7 +197,7 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
     if roster is not None:
         if not os.path.isfile(roster):  # noqa: PTH113 - see above
             raise PathNotFoundError(str(roster))
-        return read_given(str(roster), _read(roster))
+        return read_given(str(roster), _read(roster))._replace(is_named=True)
     for path in (target.path, *_plans(root)) if target.there else _plans(root):
         raw = _read(path)
         source, _ = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
@@ -226,7 +226,7 @@ def _keep(root: Path, target: Target) -> Path | None:
     """Keep what is replaced beside it, under a name that no command reads as a plan."""
     if target.there is None:
         return None
-    path = _free(target.path, ".bak")
+    path = _free(target.path, KEPT_ENDING)
     write_output(root, path, target.there, replacing=None)
     return path
 
