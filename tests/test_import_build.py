@@ -248,6 +248,18 @@ def test_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert "clauses" not in draft.data
 
 
+def test_who_reports_as_member_of_a_group_is_not_named_again(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The group says it; a body of no group among them is named."""
+    draft = draft_of(
+        plan()
+        .section("I. TỔ CHỨC THỰC HIỆN")
+        .clause("1. Sở Xây dựng chủ trì trồng cây.")
+        .clause("2. Công an tỉnh chủ trì giữ cây.")
+        .clause("3. Các sở, ban, ngành chủ trì tưới cây.")
+    )
+    assert draft.data["reporting"]["required"] == ["cong-an-tinh", "cac-so-ban-nganh"]
+
+
 def test_no_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """Its place is left to be filled in, and said; for now all report to whom something was given."""
     draft = draft_of(plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Sở Xây dựng chủ trì trồng cây."))

@@ -217,23 +217,16 @@ class _Maker:
             if self._is_rule(entry):
                 continue
             part = self._list_of(entry, data)
-            if part == "funding":
-                place: Place = ("funding",)
-                data["funding"] = {}
-            else:
-                place = (part, len(data.setdefault(part, [])))
-                data[part].append({})
-            made = {"id": entry.number} | ({"cited_as": entry.cited_as} if entry.cited_as else {})
-            if part in _ITEMS and (short := short_name(entry.text)):
-                made["short"] = short
-                remarks.setdefault((part,), (_SHORT,))
-            made["text"] = entry.text
+            is_one = part == Part.FUNDING
+            place: Place = (part,) if is_one else (part, len(data.setdefault(part, [])))
             own = list(entry.remarks)
-            if part in _ITEMS:
-                made |= self._item(entry, place, own)
-            if Field.TEXT in entry.lines:
-                self.said[(*place, "text")] = (entry.lines[Field.TEXT],)
-            (data["funding"] if part == "funding" else data[part][-1]).update(made)
+            made = self._made(entry, place, own)
+            if "short" in made:
+                remarks.setdefault((part,), (_SHORT,))
+            if is_one:
+                data[part] = made
+            else:
+                data[part].append(made)
             if own:
                 remarks[place] = tuple(own)
         columns = dict.fromkeys(self._clauses.columns)
@@ -241,6 +234,21 @@ class _Maker:
             heads = "; ".join(dict.fromkeys(head for one in columns for head in one))
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
         return data, remarks
+
+    def _made(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
+        """An entry as its list has it."""
+        made: dict[str, Any] = {"id": entry.number}
+        if entry.cited_as:
+            made["cited_as"] = entry.cited_as
+        is_item = place[0] in _ITEMS
+        if is_item and (short := short_name(entry.text)):
+            made["short"] = short
+        made["text"] = entry.text
+        if is_item:
+            made |= self._item(entry, place, remarks)
+        if Field.TEXT in entry.lines:
+            self.said[(*place, "text")] = (entry.lines[Field.TEXT],)
+        return made
 
     def _list_of(self, entry: Entry, data: Mapping[str, Any]) -> str:
         """The list in which an entry stands; the plan has one clause on funding."""
@@ -355,29 +363,39 @@ class _Maker:
 
     def reporting(self, authority: str) -> dict[str, Any]:
         """Who reports to whom and when; where the document does not say, what is nearest to it."""
-        rule = self._rule
-        remarks: list[Text] = [*rule.remarks] if rule else [_NO_REPORTING]
-        who = read_bodies(rule.who, self._roster) if rule and rule.who else None
-        required = list(who.read) if who else []
-        if who and who.unknown:
-            remarks.append(_not_in_roster(who.unknown))
-        if not required:
-            required = self._all_owners()
-            remarks.append(_ALL_OWNERS)
-        made: dict[str, Any] = {"text": rule.text if rule else _NO_TEXT, "required": required}
-        requested = read_bodies(rule.requested, self._roster).read if rule and rule.requested else ()
-        if asked := [name for name in dict.fromkeys((*requested, *self._asked)) if name not in required]:
+        nothing = ReportingRead[int]((), _NO_TEXT, ({"period": str(self._year)},), remarks=(_NO_REPORTING,))
+        rule = self._rule or nothing
+        remarks = [*rule.remarks]
+        required = self._required(rule.who, remarks)
+        made: dict[str, Any] = {"text": rule.text, "required": self._roster.without_members(required)}
+        requested = (*read_bodies(rule.requested, self._roster).read, *self._asked)
+        if asked := [name for name in dict.fromkeys(requested) if name not in required]:
             made["requested"] = asked
-        made["to"] = rule.to if rule and rule.to else authority
-        through = read_bodies(rule.through, self._roster) if rule and rule.through else None
-        if through and len(through.read) == 1 and self._roster.units_only(through.read):
-            made["through"] = through.read[0]
-        elif through:
-            remarks.append(_not_in_roster(through.unknown or (through.text,)))
-        made["periods"] = [dict(line) for line in rule.periods] if rule else [{"period": str(self._year)}]
+        made["to"] = rule.to or authority
+        if through := self._through(rule.through, remarks):
+            made["through"] = through
+        made["periods"] = [dict(line) for line in rule.periods]
         if remarks:
             self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
         return made
+
+    def _required(self, words: str, remarks: list[Text]) -> list[str]:
+        """Who must report; where that is not clear, all to whom something was given."""
+        who = read_bodies(words, self._roster)
+        if who.unknown:
+            remarks.append(_not_in_roster(who.unknown))
+        if not who.read:
+            remarks.append(_ALL_OWNERS)
+        return list(who.read) or self._all_owners()
+
+    def _through(self, words: str, remarks: list[Text]) -> str | None:
+        """The unit through which reports go; None where the roster does not know it."""
+        found = read_bodies(words, self._roster)
+        if len(found.read) == 1 and self._roster.units_only(found.read):
+            return found.read[0]
+        if words:
+            remarks.append(_not_in_roster(found.unknown or (words,)))
+        return None
 
     def _all_owners(self) -> list[str]:
         """Every unit and group to which something was given and that is not only asked."""
