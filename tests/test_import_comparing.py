@@ -1,7 +1,6 @@
 """A plan against its document: nothing may be lost or changed without being seen."""
 
 import copy
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
 from ttdn.importing.comparing import Difference, Kind, compare, marked
 from ttdn.importing.proof import missing
+from ttdn.importing.supply import Supply
 
 HEAD = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
 
@@ -323,28 +323,48 @@ def test_the_month_before_a_year_is_no_label() -> None:
     assert missing((table,), {"tasks": items}) == ()
 
 
-def test_a_thousand_pages_are_quick() -> None:
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The places of the plan at which a paragraph was tried, one after the other."""
+    places: list[int] = []
+    fitting = Supply.fitting
+
+    def counting(self: Supply, words: tuple[str, ...], text: int, position: int) -> object:
+        places.append(position)
+        return fitting(self, words, text, position)
+
+    monkeypatch.setattr(Supply, "fitting", counting)
+    return places
+
+
+def test_twice_the_pages_take_twice_the_work(tried: list[int]) -> None:
     """Whole, joined, and where much is missing or alike."""
-    make = Maker()
-    sentences = [
-        f"Mục {number % 7} là câu thứ {number} trong số " + "các câu " * 15 + "này" for number in range(6_000)
-    ]
-    blocks = tuple(make.paragraph(f"- {text}") for text in sentences)
-    joined = [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
-    started = time.process_time()
-    assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in sentences]}) == ()
-    assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined]}) == ()
-    assert len(missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined[:-5]]})) > 10
-    assert time.process_time() - started < 15
+    works = []
+    for size in (300, 600):
+        tried.clear()
+        make = Maker()
+        sentences = [
+            f"Mục {number % 7} là câu thứ {number} trong số " + "các câu " * 15 + "này"
+            for number in range(size)
+        ]
+        blocks = tuple(make.paragraph(f"- {text}") for text in sentences)
+        joined = [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
+        assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in sentences]}) == ()
+        assert missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined]}) == ()
+        assert len(missing(blocks, {"tasks": [{"id": "1", "text": text} for text in joined[:-5]]})) > 10
+        works.append(len(tried))
+    assert 0 < works[1] <= 2.1 * works[0]
 
 
-def test_a_hostile_document_takes_no_longer() -> None:
-    """Words that all are alike."""
+def test_a_hostile_document_takes_no_more(tried: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that all are alike: the search ends, and what was not found counts as missing."""
+    monkeypatch.setattr("ttdn.importing.supply.MAXIMUM_TRIED", 1_000)
     make = Maker()
-    blocks = tuple(make.paragraph("a " * (number % 50 + 2) + "b") for number in range(5_000))
-    started = time.process_time()
-    missing(blocks, {"tasks": [{"id": "1", "text": "a " * 5_000}] * 50})
-    assert time.process_time() - started < 20
+    for size in (100, 200):
+        tried.clear()
+        blocks = tuple(make.paragraph("a " * (number % 50 + 2) + "b") for number in range(size))
+        assert missing(blocks, {"tasks": [{"id": "1", "text": "a " * 500}] * 20})
+        assert 1_000 <= len(tried) <= 1_000 + 10 * size
 
 
 def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
