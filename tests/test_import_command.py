@@ -379,6 +379,13 @@ def test_a_check_needs_a_plan(document: Path, folder: Path, run: Run) -> None:
     assert "lỗi" in err
 
 
+def test_what_is_no_ordinary_file_is_called_so(folder: Path, run: Run) -> None:
+    """A folder is there, and is no document; only what is not there is not found."""
+    assert run("import", ".", cwd=folder)[:2] == (2, "")
+    assert "không phải là tệp thường" in run("import", ".", cwd=folder)[2]
+    assert "Không tìm thấy 'a.docx'" in run("import", "a.docx", cwd=folder)[2]
+
+
 @pytest.mark.parametrize("options", [("--check", "--roster", "a.yaml"), ("--format", "csv")])
 def test_options_that_do_not_fit_are_refused(
     document: Path, folder: Path, run: Run, options: tuple[str, ...]

@@ -159,7 +159,7 @@ def texts(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
                 yield from texts(value, (*path, key))
 
 
-def changed(path: tuple[str | int, ...], value: str) -> dict[str, Any]:
+def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
     """The plan with another word at a place."""
     data: Any = copy.deepcopy(DATA)
     at = data
@@ -230,6 +230,50 @@ def test_words_of_another_place_are_no_proof(text: str) -> None:
     """Nor are those of another sentence, or of the roster."""
     blocks = (*document(), Paragraph(text, 999))
     assert lost(DATA, blocks) == [text]
+
+
+POINTS = "STT | Xã | Số điểm | Kinh phí\n1 | An Hải | 15 | 500\n2 | An Lạc | A | 1.250"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("15", "16"), ("500", "900"), ("A |", "B |"), ("1.250", "1.251"), ("15 ", "")]
+)
+def test_short_numbers_in_tables_are_words(old: str, new: str) -> None:
+    """Points, budgets, marks A and B: only below "STT", or in the first column, is a number a label."""
+    make = Maker()
+    table = make.table(
+        ("STT", "Xã", "Số điểm", "Kinh phí"), ("1", "An Hải", "15", "500"), ("2", "An Lạc", "A", "1.250")
+    )
+    assert lost({"clauses": [{"id": "I.1", "text": POINTS}]}, (table,)) == []
+    assert lost({"clauses": [{"id": "I.1", "text": POINTS.replace(old, new)}]}, (table,)) == [old.strip("| ")]
+
+
+def test_labels_of_rows_and_columns_are_none() -> None:
+    """They stand in no task: numbers in the first column or below "TT", columns that are counted, marks."""
+    make = Maker()
+    tables = (
+        make.table(HEAD, ("(1)", "(2)", "(3)", "(4)"), ("1.2", "Tưới cây", "Các thôn", "Quý I")),
+        make.table(("Nội dung", "TT", "Cơ quan chủ trì"), ("Bón phân", "7", "Các thôn")),
+        make.table(("8", "Tỉa cành", "x")),
+    )
+    texts = ("Tưới cây", "Bón phân", "Tỉa cành")
+    bodies = {"owners": {"text": "Các thôn"}, "schedule": {"text": "Quý I"}}
+    tasks = [{"id": str(number), "text": text, **bodies} for number, text in enumerate(texts)]
+    assert lost({"tasks": tasks}, tables) == []
+    assert lost({"tasks": tasks}, (*tables, make.table(("9", "12", "x")))) == ["12"]
+
+
+def test_letters_and_spaces_of_the_head_count() -> None:
+    """Capitals may be small letters in the plan, in words; a place keeps its spaces."""
+    assert lost(changed(("document", "kind"), "Kế hoạch")) == []
+    assert lost(changed(("document", "kind"), "kẾ hOẠCH")) == ["KẾ HOẠCH"]
+    assert lost(changed(("document", "place"), "AnBình")) == ["An Bình, ngày 05 tháng 01 năm 2027"]
+
+
+def test_the_mark_behind_a_recipient_is_no_word() -> None:
+    """It parts the list; a recipient that is gone is missed."""
+    assert lost(changed(("document", "recipients"), ["Các thôn", "Lưu: VT"])) == []
+    assert lost(changed(("document", "recipients"), ["Lưu: VT"])) == ["- Các thôn;"]
 
 
 def test_a_number_without_a_mark_is_a_label_where_the_clause_bears_it() -> None:

@@ -88,7 +88,7 @@ def command(
     session = Session(context)
     if year is not None:
         check_year(year)
-    if not os.path.isfile(document):  # noqa: PTH113 - Path.is_file() raises where the name is too long
+    if not os.path.lexists(document):
         raise PathNotFoundError(str(document))
     root = _root(session)
     if check:
