@@ -224,19 +224,22 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
     named = found.end if found and _is_colon(words, found.end) else 0
-    if found and (named or not _may_end(words, found.end, shared, roster) or _is_open(words, found.end)):
+    if found and (named or not _may_be_set(words, found.end, shared, roster)):
         found = None
     match = _match_at(words, place, shared, roster, named)
     if match and not (found and found.end > match.end and (found.ids or found.has_areas)):
         return _known(words, place, match, roster)
-    ids = {
-        one: match for match in _sharing(words, place, shared, roster, is_list=is_list) for one in match.ids
-    }
-    if len(ids) == 1:
-        return _known(words, place, next(iter(ids.values())), roster, is_sharing=True)
+    sharing = tuple(_sharing(words, place, shared, roster, is_list=is_list))
+    if len({one for match in sharing for one in match.ids}) == 1:
+        return _known(words, place, sharing[-1], roster, is_sharing=True)
     if found:
         return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
     return _unknown(words, place, shared, roster)
+
+
+def _may_be_set(words: Words, end: int, shared: Shared, roster: Roster) -> bool:
+    """Whether a set may end before a place, and is none that nobody can count."""
+    return _may_end(words, end, shared, roster) and not _is_open(words, end)
 
 
 def _is_colon(words: Words, place: int) -> bool:
