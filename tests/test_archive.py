@@ -58,6 +58,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (
                 "arrivals:\n  - {number: 1, unit: phuong-tan-hoa, period: '2027', arrived: 2027-12-09, "
                 "way: paper, result: waiting, kept: da-nhan/phuong-tan-hoa/giấy.pdf}\n"
+                "  - {number: 2, unit: phuong-tan-hoa, period: '2027', arrived: 2027-12-09, way: email, "
+                "file: tan hoa.xlsx, result: asked_back}\n"
             ),
         ),
         ("plan/bien-tap/2027.yaml", "period: '2027'\nleads: {III.A: Năm nay làm được nhiều việc.}\n"),
@@ -66,6 +68,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("da-nhan/phuong-tan-hoa/khác.pdf", "%PDF khác"),
         ("out/bao-cao-tong-hop-2027.docx", "đã in"),
         ("out/bao-cao-tong-hop-2026.docx", "năm trước"),
+        ("out/tra-lai/phuong-tan-hoa/tan hoa.can-sua.xlsx", "đánh dấu"),
+        ("out/tra-lai/phuong-tan-hoa/tan hoa.can-sua-2.xlsx", "đánh dấu lần hai"),
+        ("out/tra-lai/phuong-tan-hoa/tan hoa cũ.can-sua.xlsx", "năm khác"),
+        ("out/tra-lai/so-tu-phap/tan hoa.can-sua.xlsx", "của đơn vị khác"),
         ("ghi-chu.txt", "riêng"),
     )
     shutil.copytree(WORK / "templates", root / "templates")
@@ -109,6 +115,8 @@ def test_archive_has_what_belongs_to_the_year(archive: Path) -> None:
         "register/2027.yaml",
         "da-nhan/phuong-tan-hoa/giấy.pdf",
         "out/bao-cao-tong-hop-2027.docx",
+        "out/tra-lai/phuong-tan-hoa/tan hoa.can-sua.xlsx",
+        "out/tra-lai/phuong-tan-hoa/tan hoa.can-sua-2.xlsx",
     }
     assert "templates/bao-cao-tong-hop.md" in names(archive)
 

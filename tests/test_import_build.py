@@ -248,6 +248,18 @@ def test_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert "clauses" not in draft.data
 
 
+def test_who_reports_as_member_of_a_group_is_not_named_again(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The group says it; a body of no group among them is named."""
+    draft = draft_of(
+        plan()
+        .section("I. TỔ CHỨC THỰC HIỆN")
+        .clause("1. Sở Xây dựng chủ trì trồng cây.")
+        .clause("2. Công an tỉnh chủ trì giữ cây.")
+        .clause("3. Các sở, ban, ngành chủ trì tưới cây.")
+    )
+    assert draft.data["reporting"]["required"] == ["cong-an-tinh", "cac-so-ban-nganh"]
+
+
 def test_no_reporting(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """Its place is left to be filled in, and said; for now all report to whom something was given."""
     draft = draft_of(plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Sở Xây dựng chủ trì trồng cây."))
@@ -457,6 +469,7 @@ def test_a_text_without_sections(tmp_path: Path) -> None:
     word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
     word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
     draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
+    assert draft.data["headings"] == {"KS": "Trồng cây năm 2027"}
     assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
     assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
 
@@ -469,3 +482,29 @@ def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
     draft = build(read_outline(blocks))
     assert draft.data["document"]["date"] == "2027-04-01"
     assert missing(blocks, draft.data) == ()
+
+
+def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Who and when below a task, in brackets."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Trồng cây.")
+        .paragraph("(Chủ trì: Sở Xây dựng; thời gian: Quý I)")
+    )
+    draft = draft_of(word)
+    assert item(draft, "I.1")["owners"]["text"] == "Sở Xây dựng"
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["1"]}
+
+
+def test_columns_that_are_named_again(tmp_path: Path) -> None:
+    """A table goes on in the next one: a head that says nothing of tasks stands in the comment once."""
+    head = ["TT", "Tên sự kiện", "Địa điểm", "Chủ trì"]
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").section("I. NHIỆM VỤ")
+    word.table([head, ["1", "Hội cây", "Vườn", "Sở A"]]).table([head, ["2", "Hội hoa", "Nhà", "Sở A"]])
+    word.annex("PHỤ LỤC: CÁC VƯỜN", "Vườn hoa")
+    blocks = read_blocks(word.save(tmp_path / "plan.docx"))
+    draft = build(read_outline(blocks))
+    notes = [words.vi for texts in draft.notes.values() for words in texts]
+    assert missing(blocks, draft.data, notes) == ()
+    assert notes == ["Các cột của bảng: TT; Tên sự kiện; Địa điểm; Chủ trì"]

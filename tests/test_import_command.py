@@ -69,7 +69,9 @@ def test_a_plan_is_read_where_nothing_is_yet(document: Path, folder: Path, run: 
     code, out, err = run("import", str(document), cwd=folder)
     assert (code, err) == (0, "")
     assert files(folder) == {"plan/2027.yaml"}
-    assert out.startswith("Đã ghi plan/2027.yaml.\nĐủ ")
+    assert out.startswith(
+        "Đã ghi plan/2027.yaml.\nKế hoạch của năm 2027, theo trích yếu; của năm khác thì thêm --year.\nĐủ "
+    )
     assert out.endswith("Việc tiếp theo: mở plan/2027.yaml, xem các dòng ấy, rồi chạy 'ttdn validate'.\n")
     assert len(out.splitlines()) < 20
     found = check_workspace(folder).diagnostics
@@ -84,6 +86,34 @@ def test_the_lines_to_look_at_are_those_of_the_file(document: Path, folder: Path
     shown = {int(number) for listed in re.findall(r": dòng ([\d, ]+)", out) for number in listed.split(", ")}
     assert shown == {number for number, line in enumerate(lines, 1) if line.strip().startswith("# cần xem")}
     assert f"Cần xem {len(shown)} chỗ" in out
+
+
+def test_what_is_marked_in_a_roster_is_counted(document: Path, folder: Path, run: Run) -> None:
+    """So that the checks count as many places as the command did."""
+    marked = ROSTER.replace("  # do Văn thư cung cấp", "  # cần xem: tên đơn vị")
+    (folder / "r.yaml").write_text(marked, encoding="utf-8")
+    _, out, _ = run("import", str(document), "--roster", "r.yaml", cwd=folder)
+    number = re.search(r"Cần xem (\d+) chỗ", out)
+    assert number is not None
+    found = [one for one in check_workspace(folder).diagnostics if one.code == "to-look-at"]
+    assert f"Còn {number[1]} chỗ" in found[0].message.vi
+    text = (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+    assert "# cần xem: tên đơn vị" in text
+    assert text.count("# cần xem") == int(number[1])
+
+
+def test_it_says_of_which_year_the_plan_is(document: Path, folder: Path, run: Run) -> None:
+    """And, where another year's skeleton waits, what to do if it was meant for that."""
+    write_new(folder, workspace_files(2026))
+    _, out, _ = run("import", str(document), cwd=folder)
+    assert "Kế hoạch của năm 2027, theo trích yếu; của năm khác thì thêm --year.\n" in out
+    assert (
+        "plan/2026.yaml vẫn là khung chưa điền. Nếu văn bản là kế hoạch của năm 2026 thì xóa plan/2027.yaml, "
+        f"rồi chạy: ttdn import {document} --year 2026\n" in out
+    )
+    _, out, _ = run("import", str(document), "--year", "2026", cwd=folder)
+    assert "Kế hoạch của năm 2026, theo --year.\n" in out
+    assert "vẫn là khung" not in out
 
 
 def test_english(document: Path, folder: Path, run: Run) -> None:
@@ -112,16 +142,31 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
 
 
 def test_the_newest_plan_lends_its_roster(document: Path, folder: Path, run: Run) -> None:
-    """Without being asked; a plan of the year before that cannot be read is passed over."""
+    """Without being asked."""
     (folder / "plan").mkdir()
     (folder / "plan/2025.yaml").write_text(ROSTER, encoding="utf-8")
-    (folder / "plan/2026.yaml").write_text("units: [", encoding="utf-8")
     assert run("import", str(document), cwd=folder)[0] == 0
     source, _ = parse_source("", (folder / "plan/2027.yaml").read_bytes())
     assert source is not None
     assert source.get(("units",)) == [
         {"id": "so-xd", "name": "Sở Xây dựng", "short": "Sở XD", "kind": "office"}
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["units: [", ROSTER.replace("id: so-xd", "id: SO XD"), ROSTER + "  - {id: x\n"]
+)
+def test_a_plan_with_errors_lends_nothing_unseen(document: Path, folder: Path, run: Run, text: str) -> None:
+    """It is not passed over for an older one, or for none; the sentence says how to see what is wrong."""
+    (folder / "plan").mkdir()
+    (folder / "plan/2025.yaml").write_text(ROSTER, encoding="utf-8")
+    (folder / "plan/2026.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("import", str(document), cwd=folder)
+    assert code == 2
+    assert err.startswith("Lỗi: Không lấy được danh sách đơn vị từ plan/2026.yaml: ")
+    assert "ttdn validate plan/2026.yaml" in err
+    assert files(folder) == {"plan/2025.yaml", "plan/2026.yaml"}
+    assert run("import", str(document), "--roster", "plan/2025.yaml", cwd=folder)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,14 @@ def test_what_is_not_surely_a_unit_stays_words(
     assert list(read.unknown) == unknown if unknown is not None else read.unknown
 
 
+def test_a_set_with_names_behind_it_is_not_all_of_it() -> None:
+    """Of "Các sở, ban, ngành: A, B" nobody else is meant."""
+    found = read_bodies("Các sở, ban, ngành: Tư pháp, Nội vụ", AN_BINH)
+    assert found.read == ("so-tu-phap", "so-noi-vu")
+    assert "so-ban-nganh" not in read_bodies("Các sở, ban, ngành: Thủy sản", AN_BINH).read
+    assert read_bodies("Các sở, ban, ngành", AN_BINH).read == ("so-ban-nganh",)
+
+
 def test_names_that_differ_in_their_accents_are_two_communes() -> None:
     """Without its accents a name is read where only one can be meant, with a remark."""
     assert read_bodies("Xã Bình Mình", AN_BINH).read == ("xa-binh-minh-2",)
@@ -296,6 +304,16 @@ def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
             "UBND các xã, phường",
             None,
         ),
+        # Behind "các sở, ngành:" stand those that are meant.
+        (
+            "Các sở, ngành: Sở Y tế, Sở Tư pháp theo chức năng, nhiệm vụ thực hiện.",
+            "Các sở, ngành: Sở Y tế, Sở Tư pháp",
+            None,
+        ),
+        ("Các sở, ngành: Xây dựng kế hoạch.", "Các sở, ngành", None),
+        ("Các chi bộ trực thuộc xây dựng kế hoạch.", "Các chi bộ trực thuộc", None),
+        ("Công chức Văn hóa tham mưu.", "Công chức Văn hóa", None),
+        ("Các ban, ngành, tổ dân phố phối hợp thực hiện.", "Các ban, ngành, tổ dân phố", None),
         # Words that are verbs elsewhere belong to these names.
         ("Ban An toàn giao thông tỉnh tổng hợp, báo cáo.", "Ban An toàn giao thông tỉnh", None),
         ("Tổ Cảnh sát trật tự: Là bộ phận thường trực.", "Tổ Cảnh sát trật tự", None),
@@ -317,6 +335,8 @@ def test_a_sentence_says_who_leads_and_who_helps(
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Lực lượng: Trung tâm Y tế tham gia.",
+        "Công chức được đào tạo hằng năm.",
         "Chủ trì, phối hợp với các sở, ban, ngành thực hiện.",
         "Tổ chức hội nghị, hội thảo trao đổi kinh nghiệm.",
         "Phòng, chống dịch bệnh trên địa bàn.",

@@ -137,6 +137,24 @@ def test_unknown_bodies_are_listed_at_the_roster_with_the_line_to_write() -> Non
     assert read(text) == DATA
 
 
+def test_a_remark_is_one_line() -> None:
+    """Somebody who deletes it leaves nothing behind."""
+    long = "xem lại " * 30
+    text = write_draft(Draft(2027, DATA, remarks={("tasks", 0): (same(long),)})).text
+    assert f"  # cần xem: {long.strip()}\n  - id: II.1\n" in text
+
+
+def test_what_is_marked_in_lines_of_another_file_is_counted() -> None:
+    """It is to be looked at like the rest."""
+    parts = {"units": ["units:", "  # cần xem: tên", *write_draft(Draft(2027, DATA)).text.split("\n")[-1:]]}
+    written = write_draft(Draft(2027, DATA, remarks={("year",): (same("năm"),)}), parts)
+    assert [line(written.text, number).strip() for _, number in written.looks] == [
+        "# cần xem: năm",
+        "# cần xem: tên",
+    ]
+    assert written.looks[1][0] == ("units",)
+
+
 ODD = [
     "- gạch: đầu dòng",
     "# chú thích",

@@ -164,9 +164,11 @@ def test_init_says_what_it_made_and_what_comes_next(tmp_path: Path, run: Run) ->
     code, printed, _ = run("init", str(tmp_path / "a"), "--year", "2027")
     assert code == 0
     assert set(re.findall(r"^ {2}(\S+)$", printed, re.MULTILINE)) == set(contents(tmp_path / "a"))
-    assert "Việc tiếp theo:\n  1. Mở plan/2027.yaml" in printed
+    assert "Việc tiếp theo:\n  1. Có bản Word của kế hoạch: trong thư mục đó, chạy 'ttdn import" in printed
+    assert "Không có: mở plan/2027.yaml" in printed
     _, printed, _ = run("--lang", "en", "init", str(tmp_path / "b"), "--year", "2027")
-    assert "Next:\n  1. Open plan/2027.yaml" in printed
+    assert "Next:\n  1. With the plan as a Word file: in that folder, run 'ttdn import" in printed
+    assert "open plan/2027.yaml" in printed
 
 
 def test_the_year_is_this_year(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +189,30 @@ def test_what_is_there_is_kept_and_named(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "templates" / "bao-cao-tong-hop.md").read_bytes() == b"own\r\n"
     assert (tmp_path / "CODEOWNERS").read_bytes() == b""
     assert (tmp_path / "plan" / "2027.yaml").exists()
+
+
+@pytest.mark.parametrize("done", [0, 3, -2])
+def test_a_plan_that_was_there_first_is_completed(tmp_path: Path, run: Run, done: int) -> None:
+    """All but the plan is made, also behind a run that was stopped; a folder that has all is refused."""
+    text = workspace_files(2027)["plan/2027.yaml"] + "# riêng\n"
+    write_new(tmp_path, {"plan/2027.yaml": text, **dict(list(workspace_files(2027).items())[:done])})
+    code, printed, _ = run("init", ".", cwd=tmp_path)
+    assert code == 0
+    assert set(contents(tmp_path)) == set(workspace_files(2027))
+    assert (tmp_path / "plan" / "2027.yaml").read_text(encoding="utf-8") == text
+    assert "giữ nguyên:\n" in printed
+    assert "Việc tiếp theo:\n  1. Mở plan/2027.yaml, xem các chỗ 'cần xem'" in printed
+    assert "đã có thư mục 'plan'" in run("init", ".", cwd=tmp_path)[2]
+
+
+@pytest.mark.parametrize("options", [("--year", "2028"), ("--level", "commune")])
+def test_a_plan_of_another_kind_is_not_completed(tmp_path: Path, run: Run, options: tuple[str, str]) -> None:
+    """What is asked for is not what is there; a plan with errors is named."""
+    write_new(tmp_path, {"plan/2027.yaml": workspace_files(2027)["plan/2027.yaml"]})
+    assert "đã có thư mục 'plan'" in run("init", ".", *options, cwd=tmp_path)[2]
+    (tmp_path / "plan" / "2027.yaml").write_text("year: 2027\n", encoding="utf-8")
+    assert "ttdn validate plan/2027.yaml" in run("init", ".", cwd=tmp_path)[2]
+    assert set(contents(tmp_path)) == {"plan/2027.yaml"}
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])

@@ -18,7 +18,7 @@ from ttdn.checks import check_plan
 from ttdn.diagnostics import Severity
 from ttdn.model.plan import Plan
 from ttdn.next_year.lives import Later
-from ttdn.next_year.words import what_to_look_at
+from ttdn.next_year.words import lasts_into, what_to_look_at
 from ttdn.next_year.writing import NewPlan, write_next_year
 from ttdn.source.edit import cut_parts
 
@@ -255,6 +255,90 @@ def test_without_texts_the_skeleton_stays() -> None:
         unit: list(owed) for unit, owed in old.owed.items()
     }
     assert plan.figures == old.figures
+
+
+def test_what_a_text_said_is_known_where_it_is_to_be_filled_in() -> None:
+    """Without a short name, a comment says how the old text began; a short name says enough."""
+    text = merger.PLAN.replace("    short: Rà soát văn bản quy phạm\n", "")
+    assert text != merger.PLAN
+    old = read(text).items["III.A.1"].text
+    new = begin(text, with_texts=False)
+    above = new.text.splitlines()[new.text.splitlines().index('    text: "[Nguyên văn mục III.A.1.]"') - 1]
+    assert above.startswith(f"    # năm 2027: {' '.join(old.split())[:40]}")
+    assert "# năm 2027:" not in begin(text).text
+    assert begin(merger.PLAN, with_texts=False).text.count("# năm 2027:") < new.text.count("# năm 2027:")
+
+
+# One document for several years
+
+STAGE = merger.PLAN.replace(
+    "Cải cách hành chính trên địa bàn tỉnh An Bình năm 2027",
+    "Cải cách hành chính trên địa bàn tỉnh An Bình giai đoạn 2026 - 2030",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "lasts"),
+    [
+        ("Cải cách hành chính giai đoạn 2026 - 2030 trên địa bàn tỉnh", True),
+        ("CẢI CÁCH HÀNH CHÍNH GIAI ĐOẠN 2026- 2030", True),
+        ("Đổi mới công nghệ đến năm 2035 trên địa bàn tỉnh", True),
+        ("Phòng, chống thiên tai (2027–2028)", True),
+        ("Đào tạo từ năm 2027 đến hết năm 2028", True),
+        ("Bảo vệ an toàn năm 2027 và năm 2028", True),
+        ("Cao điểm đến hết ngày 31/3/2028", True),
+        ("Phát triển du lịch đến năm 2030, tầm nhìn đến năm 2050", True),
+        ("Thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2027 giai đoạn 2027 - 2030", True),
+        ("Cải cách hành chính năm 2027", False),
+        ("Cải cách hành chính", False),
+        ("Thực hiện Chương trình số hóa giai đoạn 2026 - 2030 năm 2027", False),
+        ("Thực hiện “Đề án số hóa giai đoạn 2026 - 2030” trên địa bàn tỉnh", False),
+        ("Cải cách hành chính giai đoạn 2023 - 2027", False),
+        ("Cải cách hành chính giai đoạn 2023 - 2027, định hướng đến năm 2030", False),
+        ("Chuẩn bị giai đoạn 2029 - 2035", False),
+        ("Thực hiện Quyết định số 2026/QĐ-UBND", False),
+    ],
+)
+def test_document_of_several_years_is_known_by_its_title(title: str, lasts: bool) -> None:  # noqa: FBT001 - a case
+    """A stage that holds the new year; what is quoted, a vision and a title of the old year are none."""
+    assert lasts_into(title, 2027, 2028) is lasts
+
+
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_same_document_goes_on(with_texts: bool) -> None:  # noqa: FBT001 - a case
+    """Of a document of several years the head and all texts stay; periods and days move."""
+    old, new = read(STAGE), begin(STAGE, with_texts=with_texts)
+    assert new.plan.document == old.document
+    assert {name: one.text for name, one in new.plan.clauses_by_id.items()} == {
+        name: one.text for name, one in old.clauses_by_id.items()
+    }
+    assert new.plan.reporting.text == old.reporting.text
+    assert remark_above(new.text, "- {period:") == "# cần xem: kỳ và hạn, chuyển từ năm 2027"
+    assert "[" not in new.plan.document.number
+    assert not remark_above(new.text, "text: Các cơ quan, địa phương báo cáo")
+    assert not remark_above(new.text, "date:")
+
+
+def test_work_that_was_done_once_is_marked() -> None:
+    """An item of which the words name a day of the old year is marked, one without a year is not."""
+    new = begin(STAGE)
+    assert "việc có hạn trong năm 2027: làm một lần" in remark_above(new.text, "- id: III.C.1")
+    text = STAGE.replace("Từ ngày 01/3/2027 đến ngày 30/9/2027", "Từ ngày 01/3 đến ngày 30/9")
+    assert "làm một lần" not in begin(text).text
+    assert "ngày trong 'read', chuyển từ năm 2027" in begin(text).text
+    assert "làm một lần" not in begin(merger.PLAN).text
+
+
+def test_same_document_is_told(folder: Path, run: Run) -> None:
+    """The terminal says that the document stays; of a plan of one year it does not."""
+    (folder / "plan/2027.yaml").write_text(STAGE, encoding="utf-8")
+    code, out, _ = run("init", *FROM)
+    assert code == 0
+    assert "là kế hoạch của cả năm 2028: số, ngày, chữ ký và lời văn giữ nguyên" in out
+    assert "chép ở cuối tệp" not in out
+    (folder / "plan/2028.yaml").unlink()
+    (folder / "plan/2027.yaml").write_text(merger.PLAN, encoding="utf-8")
+    assert "kế hoạch của cả năm" not in run("init", *FROM)[1]
 
 
 def test_comments_stay_where_what_they_say_stays() -> None:

@@ -466,9 +466,9 @@ class RosterNotReadableError(TtdnError):
         super().__init__(
             Text(
                 f"Không lấy được danh sách đơn vị từ {path}: {reason.vi} Tệp phải có unit_kinds, units, như "
-                "trong tệp kế hoạch.",
+                f"trong tệp kế hoạch. Chạy 'ttdn validate {path}' để xem, hoặc thêm --roster với tệp khác.",
                 f"No list of units can be taken from {path}: {reason.en} It must have unit_kinds and units, "
-                "as a plan file has them.",
+                f"as a plan file has them. See 'ttdn validate {path}', or name another file with --roster.",
             )
         )
 

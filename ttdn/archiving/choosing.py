@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from ttdn.forms.returned import Paper, returned_stem
 from ttdn.load import Workspace
 from ttdn.model.period import find_period
 from ttdn.places import (
     ASKED_BACK_FOLDER,
     OUT_FOLDER,
     REGISTER_FOLDER,
+    RETURNED_FOLDER,
     TAKEN_FOLDER,
     TEMPLATES_FOLDER,
     UNITS_FOLDER,
@@ -35,7 +37,8 @@ class Choice:
 
     It is all that its summary is made of: the plan of the year, its reports with their evidence, the register
     with what it has kept, the editor's files, the templates; the plan and the reports of the year before, as
-    the summary compares with them; and what was printed that bears the year in its name.
+    the summary compares with them; what was printed that bears the year in its name, and what went back to
+    the units for an arrival that the register names, whatever it is called.
     """
 
     def __init__(self, workspace: Workspace, year: int) -> None:
@@ -53,7 +56,14 @@ class Choice:
                         name = os.path.normpath(folder / one.file.replace("\\", "/")).replace("\\", "/")
                         self._evidence.setdefault(nfc(name), set()).add(file.head.period.year)
         books = (one.register for one in workspace.registers if one.year == year)
-        self._kept = {nfc(one.kept) for book in books for one in book.arrivals if one.kept}
+        arrivals = [one for book in books for one in book.arrivals]
+        self._kept = {nfc(one.kept) for one in arrivals if one.kept}
+        #: How the names begin of what went back to the units for what the register names.
+        self._given_back = {
+            f"{RETURNED_FOLDER}/{one.unit or ''}/{nfc(returned_stem(Path(one.file)))}".replace("//", "/")
+            for one in arrivals
+            if one.file
+        }
         self._named = re.compile(rf"(?<![0-9]){year}(?![0-9])")
 
     def includes(self, name: str) -> bool:
@@ -69,8 +79,15 @@ class Choice:
             return self._of_unit(name)
         if lies_in(name, OUT_FOLDER):
             above = name.split("/")[1]
+            if self._went_back(name):
+                return True
             return self._named.search(name) is not None and not above.startswith(ARCHIVE_NAME)
         return lies_in(name, TEMPLATES_FOLDER) or name in self._kept
+
+    def _went_back(self, name: str) -> bool:
+        """Whether a file went back to a unit for something that the register of the year names."""
+        begins = (name.removesuffix(PurePosixPath(name).suffix).rsplit(one.mark, 1) for one in Paper)
+        return any(parts[0] in self._given_back for parts in begins if parts[1:])
 
     def _of_unit(self, name: str) -> bool:
         if PurePosixPath(name).suffix.lower() not in YAML_ENDINGS or unit_of(name) is None:

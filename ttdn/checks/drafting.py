@@ -24,6 +24,8 @@ _DOTS = re.compile(
     r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
     re.IGNORECASE,
 )
+#: Words (folded) of a heading whose contents are an annex.
+_TO_ANNEX = re.compile(r"\b(?:phu luc|phu bieu|dinh kem|kem theo)\b")
 #: The comment with which import marks what it guessed; a text that only cites it begins no comment.
 _TO_LOOK_AT = re.compile(rf"(?:^|\s)# {LOOK}\b.*")
 #: So many lines are named.
@@ -196,6 +198,7 @@ def check_sections(file: PlanFile) -> Findings:
         heading: title
         for heading, title in plan.headings.items()
         if heading not in plan.clauses_by_id
+        and not _TO_ANNEX.search(fold(title))
         and not any(number.startswith(f"{heading}.") for number in numbers)
     }
     # What stands below the one on reporting is 'reporting.text', which has no number.
@@ -211,9 +214,9 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
                 Text(
                     f"Chép nội dung vào 'clauses' (hoặc 'tasks', 'duties'…) với id '{heading}' hoặc "
-                    f"'{heading}.1'; nếu đề mục thừa thì xóa.",
+                    f"'{heading}.1'. Văn bản cũng không có gì bên dưới thì giữ nguyên đề mục.",
                     f"Put its words into 'clauses' (or 'tasks', 'duties'…) under the id '{heading}' or "
-                    f"'{heading}.1'; if there is no such heading, delete it.",
+                    f"'{heading}.1'. Where the document has nothing below it either, let the heading stand.",
                 ),
                 key=True,
             )

@@ -14,7 +14,6 @@ from ttdn.errors import (
     OptionsDoNotFitError,
     PathNotFoundError,
     PlanHasErrorsError,
-    RosterNotReadableError,
     WorkspaceNotFoundError,
 )
 from ttdn.language import Text
@@ -109,10 +108,12 @@ def command(
     target = targets[0]
     copy = _keep(root, target)
     write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
-    session.tell(*account_of(imported, _shown(root, target.path)))
+    skeletons = [] if year or output else _untouched(root, target.path)
+    session.tell(*account_of(imported, _shown(root, target.path), is_asked=year is not None))
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
+    session.tell(*(_still_empty(document, _shown(root, target.path), path) for path in skeletons))
 
 
 class Asked(NamedTuple):
@@ -190,8 +191,34 @@ def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
     return isinstance(data, dict) and is_skeleton(data) and next(reports, None) is None
 
 
+def _untouched(root: Path, written: Path) -> list[Path]:
+    """The plans of other years that are still skeletons."""
+    return [
+        path
+        for path in _plans(root)
+        if path != written
+        and path.stem.isdecimal()
+        and _is_untouched(root, path, _read(path), int(path.stem))
+    ]
+
+
+def _still_empty(document: Path, written: str, path: Path) -> Text:
+    """What to do where the plan was meant for the year of a skeleton."""
+    name, command = visible(path.name), f"ttdn import {visible(str(document))} --year {int(path.stem)}"
+    return Text(
+        f"plan/{name} vẫn là khung chưa điền. Nếu văn bản là kế hoạch của năm {path.stem} thì xóa "
+        f"{visible(written)}, rồi chạy: {command}",
+        f"plan/{name} is still an empty skeleton. If the document is the plan for {path.stem}, delete "
+        f"{visible(written)} and run: {command}",
+    )
+
+
 def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":
-    """What is known of units: the file that was named, else the skeleton, else the newest plan with some."""
+    """What is known of units: the file that was named, else the skeleton, else the newest plan with some.
+
+    Raises:
+        RosterNotReadableError: That file has errors; nothing is read by another one unasked.
+    """
     from ttdn.importing.given import is_example, read_given  # noqa: PLC0415 - see above
 
     if roster is not None:
@@ -200,13 +227,11 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
         return read_given(str(roster), _read(roster))
     for path in (target.path, *_plans(root)) if target.there else _plans(root):
         raw = _read(path)
-        source, _ = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
-        if source is None or not isinstance(source.data, dict) or is_example(source.data):
+        source, found = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
+        data = source.data if source else None
+        if isinstance(data, dict) and (is_example(data) or not (data.get("units") or found)):
             continue
-        try:
-            return read_given(path.name, raw, with_figures=path == target.path)
-        except RosterNotReadableError:
-            continue
+        return read_given(_shown(root, path), raw, with_figures=path == target.path)
     return None
 
 

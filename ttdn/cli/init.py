@@ -12,8 +12,10 @@ from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session, check_year
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, WorkspaceExistsError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanHasErrorsError, WorkspaceExistsError
 from ttdn.language import Text, same
+from ttdn.load import list_plans, load_file
+from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
@@ -109,7 +111,7 @@ def command(
     ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import folder_files, levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
     if source is not None:
@@ -127,12 +129,18 @@ def command(
     check_year(chosen)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
+    begun = None if level or province or commune else _begun(folder, year)
+    if begun:
+        result = write_new(folder, folder_files(*begun))
+        session.tell(*_made(folder, result), *_next_for(begun[0]))
+        return
     if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
     own = begin_named(levels(), chosen, level, province, commune)
     files = workspace_files(chosen, own=own)
     result = write_new(folder, files)
-    session.tell(*_describe(folder, chosen, new_plan(chosen, "province", own)[1].units[-1].id, result))
+    unit = new_plan(chosen, "province", own)[1].units[-1].id
+    session.tell(*_made(folder, result), *_next(chosen, unit))
 
 
 def holds_plan(place: Path) -> bool:
@@ -146,19 +154,60 @@ def holds_plan(place: Path) -> bool:
     return any(not is_temporary(name) for name in os.listdir(place))  # noqa: PTH208 - names are enough
 
 
-def _describe(folder: Path, year: int, unit: str, result: "Made") -> Iterator[Text]:
+def _begun(folder: Path, year: int | None) -> tuple[Plan, str] | None:
+    """The plan around which nothing was made yet (``ttdn import`` came first), and its text.
+
+    What is made last of all is not there: so a run that was stopped is finished by the next.
+
+    Raises:
+        PlanHasErrorsError: Nothing can be made around it.
+    """
+    place = folder / PLAN_FOLDER
+    if os.path.lexists(folder / "CODEOWNERS") or os.path.islink(place) or not holds_plan(place):  # noqa: PTH114 - it answers for a name too long, too
+        return None
+    try:
+        plans = [path for path in list_plans(folder) if year is None or path.stem == str(year)]
+    except OSError:
+        return None
+    if not plans:
+        return None
+    loaded = load_file(folder, plans[0])
+    if loaded.plan is None or loaded.source is None:
+        raise PlanHasErrorsError(f"{PLAN_FOLDER}/{plans[0].name}", len(loaded.diagnostics))
+    return loaded.plan, loaded.source.text
+
+
+def _made(folder: Path, result: "Made") -> Iterator[Text]:
     place = visible(str(folder))
     yield Text(f"Đã tạo trong {place}:", f"Made in {place}:")
     yield from (same(f"  {name}") for name in result.made)
     if result.kept:
         yield Text("Đã có từ trước, giữ nguyên:", "Already there, left unchanged:")
         yield from (same(f"  {name}") for name in result.kept)
+
+
+def _next_for(plan: Plan) -> Iterator[Text]:
+    """What comes next where the plan was there first."""
     yield Text("Việc tiếp theo:", "Next:")
     yield Text(
-        f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và "
-        "danh sách đơn vị.",
-        f"  1. Open plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
+        f"  1. Mở plan/{plan.year}.yaml, xem các chỗ 'cần xem' và các chỗ [...] nếu có.",
+        f"  1. Open plan/{plan.year}.yaml and look at what is marked 'cần xem', and at each [...].",
     )
+    yield from _then(plan.units[-1].id)
+
+
+def _next(year: int, unit: str) -> Iterator[Text]:
+    yield Text("Việc tiếp theo:", "Next:")
+    yield Text(
+        "  1. Có bản Word của kế hoạch: trong thư mục đó, chạy 'ttdn import KE-HOACH.docx'. Không có: mở "
+        f"plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và danh sách đơn vị.",
+        "  1. With the plan as a Word file: in that folder, run 'ttdn import PLAN.docx'. Without: open "
+        f"plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
+    )
+    yield from _then(unit)
+
+
+def _then(unit: str) -> Iterator[Text]:
     yield Text(
         "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",
         "  2. In that folder, run 'ttdn validate' after each change.",

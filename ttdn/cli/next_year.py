@@ -138,6 +138,13 @@ def _describe(later: Later, new: NewPlan, made: Sequence[str]) -> Iterator[Text]
         f"The plan of {later.year} was begun with that of {later.plan.year}:",
     )
     yield from (same(f"  {visible(name)}") for name in made)
+    if later.is_same_document:
+        yield Text(
+            f"Theo tên gọi, {plan.document.called} là kế hoạch của cả năm {later.year}: số, ngày, chữ ký và "
+            "lời văn giữ nguyên; chỉ kỳ và hạn chuyển sang năm mới.",
+            f"By its title {plan.document.called} is the plan of {later.year}, too: number, date, signature "
+            "and texts stay; only periods and deadlines move.",
+        )
     items, figures = len(plan.items), len(plan.figures)
     yield Text(
         f"Giữ {len(plan.units)} đơn vị, {len(plan.groups)} nhóm, {items} mục, {figures} số liệu; "
@@ -165,9 +172,11 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
     if not leftovers:
         return
     old, on = later.plan.year, date_text(day)
+    copies = Text(" (các dòng để chép ở cuối tệp)", " (lines to copy stand at the end of the file)")
+    where = same("") if later.is_same_document else copies
     yield Text(
-        f"Việc năm {old} chưa xong, tính đến {on.vi} (các dòng để chép ở cuối tệp):",
-        f"Work of {old} that is not done, on {on.en} (lines to copy stand at the end of the file):",
+        f"Việc năm {old} chưa xong, tính đến {on.vi}{where.vi}:",
+        f"Work of {old} that is not done, on {on.en}{where.en}:",
     )
     for one in leftovers:
         named = ", ".join(unit.short for unit in one.units[:_MANY])
@@ -185,7 +194,16 @@ def _next(later: Later, folder: Path | None, *, with_texts: bool) -> Iterator[Te
     name = plan_path(later.year)
     place = f"{folder}/{name}" if folder else name
     yield Text("Việc tiếp theo:", "Next:")
-    if with_texts:
+    if later.is_same_document:
+        yield Text(
+            f"  1. Mở {place}, xem các chỗ có chú thích 'cần xem': kỳ, hạn đã chuyển năm; việc làm một "
+            "lần đã xong thì xóa mục. Xong thì xóa chú thích. Có văn bản mới thay thế thì xóa tệp, chạy "
+            "'ttdn import KE-HOACH.docx'.",
+            f"  1. Open {place}, look at each remark 'cần xem': periods and deadlines that moved; "
+            "delete items that were done once and for all, then the remarks. If a new document takes its "
+            "place, delete the file and run 'ttdn import PLAN.docx'.",
+        )
+    elif with_texts:
         yield Text(
             f"  1. Mở {place}, xem các chỗ có chú thích 'cần xem', sửa theo văn bản mới rồi xóa chú thích; "
             "thay các chỗ [...].",

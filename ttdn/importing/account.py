@@ -30,9 +30,11 @@ _LISTED = 10
 _BODIES = 5
 
 
-def account_of(imported: Imported, file: str) -> Iterator[Text]:
-    """The lines that are shown behind a plan that was read."""
-    yield from _sure(imported, file)
+def account_of(imported: Imported, file: str, *, is_asked: bool = False) -> Iterator[Text]:
+    """The lines that are shown behind a plan that was read; ``is_asked``: somebody named its year."""
+    yield Text(f"Đã ghi {visible(file)}.", f"Wrote {visible(file)}.")
+    yield _year(imported, is_asked=is_asked)
+    yield from _sure(imported)
     yield from _to_look_at(imported)
     yield from _bodies(imported)
     name = visible(file)
@@ -42,13 +44,29 @@ def account_of(imported: Imported, file: str) -> Iterator[Text]:
     )
 
 
-def _sure(imported: Imported, file: str) -> Iterator[Text]:
+def _year(imported: Imported, *, is_asked: bool) -> Text:
+    """Of which year the plan is, and why."""
+    year = imported.draft.year
+    why = imported.draft.remarks.get(("year",), ())
+    if is_asked:
+        return Text(f"Kế hoạch của năm {year}, theo --year.", f"The plan is for {year}, by --year.")
+    if not why:
+        return Text(
+            f"Kế hoạch của năm {year}, theo trích yếu; của năm khác thì thêm --year.",
+            f"The plan is for {year}, by its title; if it is for another year, add --year.",
+        )
+    return Text(
+        f"Kế hoạch của năm {year} ({why[0].vi.rstrip('.')}); của năm khác thì thêm --year.",
+        f"The plan is for {year} ({why[0].en.rstrip('.')}); if it is for another year, add --year.",
+    )
+
+
+def _sure(imported: Imported) -> Iterator[Text]:
     data = imported.draft.data
     items = [item for part in ITEM_LISTS for item in data.get(part) or ()]
     others = sum(len(data.get(part) or ()) for part in ("goals", "requirements", "clauses"))
     owned, read = _having(items, "owners"), _having(items, "owners", "read")
     timed, known = _having(items, "schedule"), _having(items, "schedule", "read")
-    yield Text(f"Đã ghi {visible(file)}.", f"Wrote {visible(file)}.")
     yield Text(
         f"Đủ {imported.paragraphs} đoạn của văn bản, nguyên văn: {len(data.get('headings') or ())} đề mục, "
         f"{len(items)} mục công việc, {others} mục tiêu, yêu cầu, mục khác.",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph
 from ttdn.importing.draft import Draft, Place, UnknownBody
-from ttdn.importing.entries import ACTIVITIES, CLOSING, Clauses, Entry
+from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import read_front
 from ttdn.importing.known import Roster
@@ -19,6 +19,7 @@ from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
+from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.vietnamese import fold
 
 #: The parts of the plan file in their order.
@@ -88,6 +89,8 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data, remarks = maker.lists()
+    # A document without any section has its title for one.
+    data["headings"] = data["headings"] or {LEFTOVER: front.data["document"]["title"][:MAXIMUM_LINE]}
     data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
     data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
     remarks |= front.remarks | maker.of_bodies | maker.of_roster | maker.of_reporting
@@ -217,30 +220,38 @@ class _Maker:
             if self._is_rule(entry):
                 continue
             part = self._list_of(entry, data)
-            if part == "funding":
-                place: Place = ("funding",)
-                data["funding"] = {}
-            else:
-                place = (part, len(data.setdefault(part, [])))
-                data[part].append({})
-            made = {"id": entry.number} | ({"cited_as": entry.cited_as} if entry.cited_as else {})
-            if part in _ITEMS and (short := short_name(entry.text)):
-                made["short"] = short
-                remarks.setdefault((part,), (_SHORT,))
-            made["text"] = entry.text
+            is_one = part == Part.FUNDING
+            place: Place = (part,) if is_one else (part, len(data.setdefault(part, [])))
             own = list(entry.remarks)
-            if part in _ITEMS:
-                made |= self._item(entry, place, own)
-            if Field.TEXT in entry.lines:
-                self.said[(*place, "text")] = (entry.lines[Field.TEXT],)
-            (data["funding"] if part == "funding" else data[part][-1]).update(made)
+            made = self._made(entry, place, own)
+            if "short" in made:
+                remarks.setdefault((part,), (_SHORT,))
+            if is_one:
+                data[part] = made
+            else:
+                data[part].append(made)
             if own:
                 remarks[place] = tuple(own)
         columns = dict.fromkeys(self._clauses.columns)
         if ACTIVITIES in data and columns:
-            heads = "; ".join(", ".join(one) for one in columns)
+            heads = "; ".join(dict.fromkeys(head for one in columns for head in one))
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
         return data, remarks
+
+    def _made(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
+        """An entry as its list has it."""
+        made: dict[str, Any] = {"id": entry.number}
+        if entry.cited_as:
+            made["cited_as"] = entry.cited_as
+        is_item = place[0] in _ITEMS
+        if is_item and (short := short_name(entry.text)):
+            made["short"] = short
+        made["text"] = entry.text
+        if is_item:
+            made |= self._item(entry, place, remarks)
+        if Field.TEXT in entry.lines:
+            self.said[(*place, "text")] = (entry.lines[Field.TEXT],)
+        return made
 
     def _list_of(self, entry: Entry, data: Mapping[str, Any]) -> str:
         """The list in which an entry stands; the plan has one clause on funding."""
@@ -355,29 +366,39 @@ class _Maker:
 
     def reporting(self, authority: str) -> dict[str, Any]:
         """Who reports to whom and when; where the document does not say, what is nearest to it."""
-        rule = self._rule
-        remarks: list[Text] = [*rule.remarks] if rule else [_NO_REPORTING]
-        who = read_bodies(rule.who, self._roster) if rule and rule.who else None
-        required = list(who.read) if who else []
-        if who and who.unknown:
-            remarks.append(_not_in_roster(who.unknown))
-        if not required:
-            required = self._all_owners()
-            remarks.append(_ALL_OWNERS)
-        made: dict[str, Any] = {"text": rule.text if rule else _NO_TEXT, "required": required}
-        requested = read_bodies(rule.requested, self._roster).read if rule and rule.requested else ()
-        if asked := [name for name in dict.fromkeys((*requested, *self._asked)) if name not in required]:
+        nothing = ReportingRead[int]((), _NO_TEXT, ({"period": str(self._year)},), remarks=(_NO_REPORTING,))
+        rule = self._rule or nothing
+        remarks = [*rule.remarks]
+        required = self._required(rule.who, remarks)
+        made: dict[str, Any] = {"text": rule.text, "required": self._roster.without_members(required)}
+        requested = (*read_bodies(rule.requested, self._roster).read, *self._asked)
+        if asked := [name for name in dict.fromkeys(requested) if name not in required]:
             made["requested"] = asked
-        made["to"] = rule.to if rule and rule.to else authority
-        through = read_bodies(rule.through, self._roster) if rule and rule.through else None
-        if through and len(through.read) == 1 and self._roster.units_only(through.read):
-            made["through"] = through.read[0]
-        elif through:
-            remarks.append(_not_in_roster(through.unknown or (through.text,)))
-        made["periods"] = [dict(line) for line in rule.periods] if rule else [{"period": str(self._year)}]
+        made["to"] = rule.to or authority
+        if through := self._through(rule.through, remarks):
+            made["through"] = through
+        made["periods"] = [dict(line) for line in rule.periods]
         if remarks:
             self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
         return made
+
+    def _required(self, words: str, remarks: list[Text]) -> list[str]:
+        """Who must report; where that is not clear, all to whom something was given."""
+        who = read_bodies(words, self._roster)
+        if who.unknown:
+            remarks.append(_not_in_roster(who.unknown))
+        if not who.read:
+            remarks.append(_ALL_OWNERS)
+        return list(who.read) or self._all_owners()
+
+    def _through(self, words: str, remarks: list[Text]) -> str | None:
+        """The unit through which reports go; None where the roster does not know it."""
+        found = read_bodies(words, self._roster)
+        if len(found.read) == 1 and self._roster.units_only(found.read):
+            return found.read[0]
+        if words:
+            remarks.append(_not_in_roster(found.unknown or (words,)))
+        return None
 
     def _all_owners(self) -> list[str]:
         """Every unit and group to which something was given and that is not only asked."""

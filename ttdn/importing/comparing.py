@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.kept import Kept, kept_texts
 from ttdn.importing.proof import account
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.source import KeyPath, value_at
 
@@ -20,8 +20,6 @@ _ALIKE = 0.6
 #: So many texts are held against each other; in a document that is another one, more would take long.
 _MAXIMUM_PAIRS = 20_000
 _LISTS = ("clauses", "goals", "requirements", *ITEM_LISTS)
-
-
 #: What stands in the lines of number and day.
 _OF_THE_DAY = ("number", "place", "date")
 
@@ -119,26 +117,32 @@ def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -
     differences = list(sides.take_numbers(finder))
     sides.plan = [one for one in sides.plan if one.path in left or one.field in _OF_THE_DAY]
     differences += sides.take_changed(finder)
-    sides.draft = [one for one in sides.draft if lost & {part.place for part in finder.parts(one.text)}]
+    sides.draft = [one for one in sides.draft if lost & finder.places(one.text)]
     differences += sides.take_alike(finder)
-    told = {part.place for one in differences for part in finder.parts(one.document)}
-    for one in sides.draft:
-        parts = finder.parts(one.text)
-        if not told & {part.place for part in parts}:
-            differences.append(_difference(Kind.MISSING, None, one, parts[0] if parts else None))
-            told |= {part.place for part in parts}
-    differences += [
-        Difference(Kind.MISSING, (), "", _FIELDS.get("", Text("", "")), "", one.written, one)
-        for one in found.missing
-        if one.place not in told
-    ]
-    differences += [
-        _difference(Kind.EXTRA, one, None, None)
-        for one in sides.plan
-        if one.field != "note" and not (one.field in _FIELDS and finder.holds(one.text))
-    ]
+    told = {place for one in differences for place in finder.places(one.document)}
+    differences += _missing(sides.draft, found.missing, finder, told)
+    differences += (_difference(Kind.EXTRA, one, None, None) for one in sides.plan if _is_extra(one, finder))
     order = {one.path: position for position, one in enumerate(_said(plan))}
     return sorted(differences, key=lambda one: order.get(one.path, len(order)))
+
+
+def _missing(
+    draft: Iterable["_Said"], lost: Iterable[Paragraph], finder: "_Finder", told: set[int]
+) -> Iterator[Difference]:
+    """What the plan lacks, text by text of the draft and then what is in no text; each paragraph once."""
+    for one in draft:
+        places = finder.places(one.text)
+        if not told & places:
+            told |= places
+            yield _difference(Kind.MISSING, None, one, finder.first(one.text))
+    for paragraph in lost:
+        if paragraph.place not in told:
+            yield Difference(Kind.MISSING, (), "", same(""), "", paragraph.written, paragraph)
+
+
+def _is_extra(one: "_Said", finder: "_Finder") -> bool:
+    """Whether it stands nowhere in the document, and is no note."""
+    return one.field != "note" and not (one.field in _FIELDS and finder.holds(one.text))
 
 
 def _with_day_of(draft: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
@@ -204,26 +208,28 @@ class _Sides:
             there[one.key].append(one)
         pairs = [(one, there[one.key]) for one in self.plan if there.get(one.key)]
         for one, others in pairs:
-            other = max(others, key=lambda other: _likeness(one, other), default=None)
-            if other is None or (len(others) > 1 and _likeness(one, other) < _ALIKE):
-                continue
-            others.remove(other)
-            yield self._changed(one, other, finder)
+            other = _likest(one, others)
+            if other and (len(others) == 1 or _likeness(one, other) >= _ALIKE):
+                others.remove(other)
+                yield self._changed(one, other, finder)
 
     def take_alike(self, finder: "_Finder") -> Iterator[Difference]:
         """Nearly the same words, wherever they stand."""
         if len(self.plan) * len(self.draft) > _MAXIMUM_PAIRS:
             return
         for one in list(self.plan):
-            others = [other for other in self.draft if other.field == one.field]
-            other = max(others, key=lambda other: _likeness(one, other), default=None)
-            if other is not None and _likeness(one, other) >= _ALIKE:
+            other = _likest(one, (other for other in self.draft if other.field == one.field))
+            if other and _likeness(one, other) >= _ALIKE:
                 yield self._changed(one, other, finder)
 
     def _changed(self, one: _Said, other: _Said, finder: "_Finder") -> Difference:
         self.plan.remove(one)
         self.draft.remove(other)
         return _difference(Kind.WORDS, one, other, finder.first(other.text))
+
+
+def _likest(one: _Said, others: Iterable[_Said]) -> _Said | None:
+    return max(others, key=lambda other: _likeness(one, other), default=None)
 
 
 def _likeness(one: _Said, other: _Said) -> float:
@@ -238,7 +244,7 @@ def _difference(
     words = (plan.text if plan else "", draft.text if draft else "")
     if kind is Kind.NUMBER and plan and draft:
         words = (plan.number, draft.number)
-    field = _FIELDS.get(shown.field, Text("", ""))
+    field = _FIELDS.get(shown.field, same(""))
     return Difference(kind, plan.path if plan else (), shown.number, field, *words, paragraph)
 
 
@@ -272,6 +278,10 @@ class _Finder:
             found |= {place for place in held if self._is_held(self._paragraphs[place][1], words)}
             self._known[text] = tuple(self._paragraphs[place][0] for place in sorted(found))
         return self._known[text]
+
+    def places(self, text: str) -> set[int]:
+        """Where these paragraphs stand."""
+        return {one.place for one in self.parts(text)}
 
     @staticmethod
     def _is_held(its: str, words: str) -> bool:

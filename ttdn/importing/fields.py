@@ -147,6 +147,8 @@ def labelled(text: str) -> Labelled | None:
 
 def labelled_parts(text: str) -> tuple[Labelled, ...]:
     """A line parted at its labels: ``Chủ trì: Sở A; phối hợp: Sở B.``; empty where it does not begin so."""
+    is_aside = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    text = text[1:-1].strip() if is_aside else text
     line = _LINE.fullmatch(text) if len(text) <= _LONGEST_LINE else None
     if not line or _line_field(line["said"]) is None:
         return ()

@@ -74,51 +74,54 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
         day: The day of issue; None where the document has none.
         texts: The sentences of the document, which show how names are written in lower case.
     """
-    head, foot = outline.head, outline.foot
-    remarks: dict[Place, tuple[Text, ...]] = {}
+    head = outline.head
     superior, agency = _agencies(head.agency)
     name, is_sure = _name(agency, texts)
-    if not is_sure:
-        remarks["authority", "name"] = (_LOOK_AT_NAME,)
-    lines = head.agency
-    if not agency and (issuer := _ISSUER.match(outline.opening)):
+    title, is_title_sure = _cased(head.title, texts)
+    lines, issuer = head.agency, None if agency else _ISSUER.match(outline.opening)
+    if issuer:
         name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
-        remarks["authority", "name"] = (_LOOK_AT_ISSUER,)
-    above = _cased(superior, texts)[0]
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
-    title, is_sure = _cased(head.title, texts)
-    if not is_sure:
-        remarks["document", "title"] = (_LOOK_AT_TITLE,)
-    remarks["document", "subject"] = (_LOOK_AT_SUBJECT,)
-    said = [*outline.remarks, *([] if day else [("day", _LOOK_AT_DAY)])]
-    number = head.number if head.number[:1].isdigit() else _NO_NUMBER.format(symbol=symbol)
-    signature = {"authority": list(foot.authority) or [_NO_POST]} | ({"name": foot.name} if foot.name else {})
-    document: dict[str, Any] = {
-        "number": number,
-        "place": head.place or _NO_PLACE,
-        "date": str(day or _first_day(head.rest, year)),
-        "kind": head.kind or "KẾ HOẠCH",
-        "title": title or "[TRÍCH YẾU]",
-        "subject": _subject(title) or "[LĨNH VỰC]",
-        "basis": list(outline.basis),
-        "opening": outline.opening or _NO_OPENING,
-        "recipients": list(foot.recipients) or [_NO_RECIPIENT],
-        "signature": signature,
-    }
-    if not outline.basis:
-        del document["basis"]
-    for key, words in said:
-        remarks.setdefault(("document", _KEYS.get(key, key)), (words,))
+    document = _document(outline, title, symbol, day or _first_day(head.rest, year))
     data = {
         "authority": {
             "name": name or _NO_AGENCY,
             "short": _short(name) or _NO_AGENCY,
-            "area": _area(name, above),
+            "area": _area(name, _cased(superior, texts)[0]),
         },
         "document": document,
-        "documents": _letterheads(superior, lines, symbol, document, foot.recipients),
+        "documents": _letterheads(superior, lines, symbol, document, outline.foot.recipients),
     }
-    return Front(data, remarks)
+    said: list[tuple[Place, Text, bool]] = [
+        (("authority", "name"), _LOOK_AT_ISSUER, issuer is not None),
+        (("authority", "name"), _LOOK_AT_NAME, not is_sure),
+        (("document", "title"), _LOOK_AT_TITLE, not is_title_sure),
+        (("document", "subject"), _LOOK_AT_SUBJECT, True),
+        *((("document", _KEYS.get(key, key)), words, True) for key, words in outline.remarks),
+        (("document", "date"), _LOOK_AT_DAY, day is None),
+    ]
+    # Of the same place the first is said.
+    return Front(data, {place: (words,) for place, words, is_so in reversed(said) if is_so})
+
+
+def _document(outline: Outline, title: str, symbol: str, day: date) -> dict[str, Any]:
+    """What document it is; in brackets what it does not say."""
+    head, foot = outline.head, outline.foot
+    signature: dict[str, Any] = {"authority": list(foot.authority) or [_NO_POST]}
+    if foot.name:
+        signature["name"] = foot.name
+    return {
+        "number": head.number if head.number[:1].isdigit() else _NO_NUMBER.format(symbol=symbol),
+        "place": head.place or _NO_PLACE,
+        "date": str(day),
+        "kind": head.kind or "KẾ HOẠCH",
+        "title": title or "[TRÍCH YẾU]",
+        "subject": _subject(title) or "[LĨNH VỰC]",
+        **({"basis": list(outline.basis)} if outline.basis else {}),
+        "opening": outline.opening or _NO_OPENING,
+        "recipients": list(foot.recipients) or [_NO_RECIPIENT],
+        "signature": signature,
+    }
 
 
 def _first_day(rest: Iterable[str], year: int) -> date:

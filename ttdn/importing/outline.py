@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ttdn.importing.blocks import Blocks, Paragraph, Table, all_paragraphs
-from ttdn.importing.fields import labelled
+from ttdn.importing.fields import labelled_parts
 from ttdn.importing.foot import read_foot
 from ttdn.importing.head import Preamble, opens_basis, read_head, read_preamble
 from ttdn.importing.labels import COUNTED, Kind
@@ -111,7 +111,10 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
 
 def _is_loose(line: Line | Table) -> bool:
     return (
-        isinstance(line, Line) and not line.labels and not labelled(line.text) and not line.looks_like_title
+        isinstance(line, Line)
+        and not line.labels
+        and not labelled_parts(line.text)
+        and not line.looks_like_title
     )
 
 

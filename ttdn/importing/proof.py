@@ -7,7 +7,7 @@ another paragraph's words begin and end. What finds no words is missing.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph
@@ -46,7 +46,7 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     """What of a document is not in a plan, and what of the plan is not in the document."""
     said = (want for want in wants_of(blocks) if not _is_said_otherwise(want.paragraph.text, data))
     # "Quý I" may be a time, and the name of a column: that stands in a comment as well.
-    wants = sorted(said, key=lambda want: want.is_head)
+    wants = [*_each_head_once(sorted(said, key=lambda want: want.is_head))]
     listed = (Kept.of(_LISTED.sub(r" \g<0>", text), is_aside=True) for text in beside)
     supply = Supply([*kept_texts(data), *listed])
     left = [want for want in wants if not supply.take_whole(want)]
@@ -64,6 +64,15 @@ def _without_head(wants: Sequence[Want], data: Mapping[str, Any]) -> list[Want]:
     capitals = [want for want in left if want.paragraph.text.isupper()]
     unknown = {want.paragraph for want in names.leave(map(in_small_letters, capitals))}
     return [want for want in left if not want.paragraph.text.isupper() or want.paragraph in unknown]
+
+
+def _each_head_once(wants: Iterable[Want]) -> Iterator[Want]:
+    """A table that goes on in the next one repeats the names of its columns; the comment has them once."""
+    seen: set[str] = set()
+    for want in wants:
+        if not (want.is_head and want.paragraph.text in seen):
+            yield want
+        seen |= {want.paragraph.text} if want.is_head else set()
 
 
 def _says_who_decides(paragraph: Paragraph) -> bool:

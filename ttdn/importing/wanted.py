@@ -151,6 +151,8 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     shorter = [text, text[label.end() :]] if label else [text]
     if not shorter[-1][:1].isalpha() or not label:
         shorter += _without_label(paragraph)
+    appended = annex(paragraph)
+    shorter += [appended.rest] if appended else []
     for one in tuple(shorter):
         said = labelled(one)
         if said and said.value:

@@ -20,6 +20,8 @@ from ttdn.source import Source
 from ttdn.source.tree import WIDTH, Bare, Braces, Brackets, Entry, Quoted, Tree, write_flow, write_key
 from ttdn.vietnamese import clean, fold
 
+#: A comment in a file by which somebody must look.
+MARKED = re.compile(rf"(?:^|\s)# {LOOK}\b.*")
 #: The lists whose entries are rows of a table: on one line where there is room.
 _ROWS = frozenset({"amendments", "figures", "groups", "periods", "unit_kinds", "units"})
 #: What is read of a text, and settings of a few words: in braces where there is room.
@@ -41,17 +43,19 @@ _ABOUT = f"""\
 Bản nháp do lệnh 'ttdn import' đọc từ văn bản Word: nguyên văn, theo số của văn bản.
 Dòng "{LOOK}" nói về chỗ ngay dưới nó: xem xong, sửa nếu cần, rồi xóa dòng ấy.
 Sau mỗi lần sửa, chạy: ttdn validate"""
+_UNKNOWN = "{count} cơ quan được nêu tên nhưng chưa có trong danh sách đơn vị (units), kê ở các dòng dưới đây"
 _ABOUT_UNKNOWN = (
-    "{count} cơ quan được nêu tên nhưng chưa có trong danh sách đơn vị (units). Đơn vị phải theo dõi thì "
-    "chép dòng mẫu vào units (tập hợp, có open, vào groups), rồi ghi mã vào 'read' của các mục; cơ quan "
-    "khác (Bộ, tỉnh khác …) thì để nguyên. Đúng là đơn vị đã có thì chỉ ghi mã của đơn vị ấy vào 'read'."
+    "Đơn vị phải theo dõi thì chép dòng mẫu vào units (tập hợp, có open, vào groups), rồi ghi mã vào 'read' "
+    "của các mục; cơ quan khác (Bộ, tỉnh khác …) thì để nguyên. Đúng là đơn vị đã có thì chỉ ghi mã của "
+    "đơn vị ấy vào 'read'."
 )
 
 
 class WrittenDraft(NamedTuple):
     """The text of a plan file, and the line (from 1) of each of its places.
 
-    ``looks``: what is to be looked at, remark by remark: its place, and the line of its comment.
+    ``looks``: what is to be looked at, remark by remark: its place, and the line of its comment; those that
+    stood in the lines of another file are among them.
     """
 
     text: str
@@ -68,7 +72,9 @@ def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyT
         draft: The draft.
         parts: The lines of parts that come from another file and stay as they are written there.
     """
-    bare = "\n\n".join("\n".join(part) for part in _parts(draft.data, parts)) + "\n"
+    written = list(_parts(draft.data, parts))
+    bare = "\n\n".join("\n".join(part) for _, part in written) + "\n"
+    of_part = [key for key, part in written for _ in (*part, "")]
     source = Source("", bare, sys.maxsize)
     above: dict[int, list[tuple[Place, str]]] = {}
     for place, comment in _comments(draft, parts):
@@ -79,6 +85,8 @@ def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyT
             if comment.startswith(LOOK):
                 looks.append((place, len(lines) + 1))
             lines += _wrap(comment, line[: len(line) - len(line.lstrip())])
+        if MARKED.search(line):
+            looks.append(((of_part[number],), len(lines) + 1))
         lines.append(line)
         moved.append(len(lines))
     places = {*source.built.keys, *source.built.values, *draft.remarks}
@@ -87,13 +95,15 @@ def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyT
     )
 
 
-def _parts(data: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
+def _parts(
+    data: Mapping[str, Any], parts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
     """The lines of each part, in the order of the model."""
     order = {key: position for position, key in enumerate(Plan.model_fields)}
     for key in sorted(
         (key for key in data if data[key] is not None), key=lambda key: order.get(key, len(order))
     ):
-        yield parts[key] if key in parts else write_key(key, _tree(data[key], key), 0)
+        yield key, parts[key] if key in parts else write_key(key, _tree(data[key], key), 0)
 
 
 def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
@@ -140,20 +150,26 @@ def _head(draft: Draft) -> Iterator[str]:
 
 def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
     """Each comment with its place, in the order in which those of one place follow each other."""
-    for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
-            yield (key,), field.description or ""
+    yield from _about_parts(draft, parts)
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
         yield from (((roster,), line) for line in _settle(draft))
-    yield from ((place, text.vi) for place, texts in draft.notes.items() for text in texts)
-    yield from ((place, f"{LOOK}: {text.vi}") for place, texts in draft.remarks.items() for text in texts)
+    for lead, remarks in (("", draft.notes), (f"{LOOK}: ", draft.remarks)):
+        yield from ((place, f"{lead}{text.vi}") for place, texts in remarks.items() for text in texts)
     yield from ((place, line) for place, lines in draft.said.items() for line in lines)
+
+
+def _about_parts(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """What each part is for, unless it comes from another file or its key says enough."""
+    for key, field in Plan.model_fields.items():
+        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
+            yield (key,), field.description or ""
 
 
 def _settle(draft: Draft) -> Iterator[str]:
     """The bodies that the roster does not know, each with its items and the line to write."""
-    yield f"{LOOK}: {_ABOUT_UNKNOWN.format(count=len(draft.unknown))}"
+    yield f"{LOOK}: {_UNKNOWN.format(count=len(draft.unknown))}"
+    yield _ABOUT_UNKNOWN
     taken = {str(unit.get("id")) for unit in draft.data.get("units") or ()}
     for body in draft.unknown:
         named = ", ".join(dict.fromkeys(body.items))
@@ -188,6 +204,8 @@ def _wrap(comment: str, indent: str) -> list[str]:
     words = visible(" ".join(clean(comment).split()))
     if comment.startswith(_TO_COPY):
         return [f"{indent}#   {words}"]
+    if comment.startswith(LOOK):
+        return [f"{indent}# {words}"]  # somebody deletes it: nothing may stay behind on another line
     deeper = " " * (len(comment) - len(comment.lstrip(" ")))
     return textwrap.wrap(
         words,

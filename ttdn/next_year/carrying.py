@@ -1,18 +1,19 @@
 """What the plan of a later year takes over: data only, no text and no file."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
-from ttdn.model.clauses import Item
+from ttdn.model.clauses import Clause, Item
 from ttdn.model.life import Lasting
 from ttdn.model.period import parse_period
 from ttdn.model.plan import ITEM_LISTS, Plan
 from ttdn.model.scalars import read_date
 from ttdn.next_year.lives import Later
 from ttdn.next_year.words import QUOTED
-from ttdn.source import KeyPath
+from ttdn.source import KeyPath, Value
 from ttdn.source.tree import Brackets, Entry, Tree
 from ttdn.vietnamese import enumerate_words
 
@@ -31,6 +32,8 @@ _LIFE_KEYS = ("from", "until", "added_by", "ended_by", "successor")
 #: Readings of a schedule and forms of a deadline that are days.
 _DAYS = ("from", "to", "by", "before")
 _LEAP_DAY = (2, 29)
+#: How much is said of a text that is not taken over.
+_BEGINNING = 80
 
 Map = dict[str, Tree]
 
@@ -137,6 +140,8 @@ def _carry_life(later: Later, entry: Lasting, data: Map) -> None:
 
 def _carry_document(later: Later, document: Map, *, with_texts: bool) -> None:
     """The head of the document: its number is to be filled in, its day and year are to be looked at."""
+    if later.is_same_document:
+        return
     number, title = (str(document.get(key) or "") for key in ("number", "title"))
     document["number"] = "[SỐ]" + "".join(number.partition("/")[1:])
     document["title"] = _retitled(later, title)
@@ -242,6 +247,27 @@ def _skeleton(later: Later) -> Map:
 def placeholder(number: str) -> str:
     """What stands for the text of a clause that is to be filled in."""
     return f"[Nguyên văn mục {number}.]"
+
+
+def find_notes(later: Later, data: Mapping[str, Value]) -> dict[KeyPath, str]:
+    """Of the texts that are to be filled in, what they said: how each began that has no short name."""
+    plan = later.plan
+    own: dict[KeyPath, Value] = {("funding", "text"): data.get("funding")}
+    for part in ITEM_LISTS:
+        listed = data.get(part)
+        own |= {(part, at, "text"): one for at, one in enumerate(listed if isinstance(listed, list) else ())}
+    old: Mapping[str, Clause] = plan.items | ({plan.funding.id: plan.funding} if plan.funding else {})
+    clauses = {path: old.get(str(one["id"])) for path, one in own.items() if isinstance(one, dict)}
+    return {
+        path: f"năm {plan.year}: {beginning(clause.text)}"
+        for path, clause in clauses.items()
+        if clause and not getattr(clause, "short", None)
+    }
+
+
+def beginning(text: str) -> str:
+    """How a text begins, on one line."""
+    return textwrap.shorten(" ".join(text.split()), _BEGINNING, placeholder=" …")
 
 
 def _bare(later: Later, item: Item) -> Map:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ttdn.language import Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
-from ttdn.next_year.carrying import new_list, placeholder
+from ttdn.next_year.carrying import beginning, new_list, placeholder
 from ttdn.next_year.lives import Later
 from ttdn.source.tree import Tree, write_entry
 from ttdn.status import STATE_LABELS, Assignment, State, Status
@@ -71,7 +71,8 @@ def write_leftovers(later: Later, leftovers: Iterable[Leftover]) -> Iterator[str
             entry = {"id": entry["id"], "short": item.short, "text": entry["text"]}
         if names:
             entry["owners"] = {"read": new_list(_as_owners(later, item, names))}
-        yield f"{item.number}: {one.words.vi}"
+        said = "" if item.short else f" ({beginning(item.text)})"
+        yield f"{item.number}{said}: {one.words.vi}"
         yield from write_entry(entry, 2)
 
 

@@ -9,6 +9,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.life import Lasting
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
+from ttdn.next_year.words import lasts_into, names_year
 from ttdn.timeline import Life, life
 
 
@@ -23,6 +24,11 @@ class Later:
     def first(self) -> date:
         """The first day of the year."""
         return date(self.year, 1, 1)
+
+    @cached_property
+    def is_same_document(self) -> bool:
+        """Whether the document of the old plan is that of the new year, too: one of several years."""
+        return lasts_into(self.plan.document.title, self.plan.year, self.year)
 
     def life_of(self, entry: Lasting) -> Life:
         """When an entry stands in the plan."""
@@ -48,6 +54,17 @@ class Later:
         return (
             read is not None
             and max(filter(None, (read.end, read.by, read.before)), default=date.min) >= self.first
+        )
+
+    def is_done_once(self, item: Item) -> bool:
+        """Whether an item of the same document was due in the old year, and names it."""
+        schedule = item.schedule
+        return (
+            self.is_same_document
+            and schedule is not None
+            and schedule.read is not None
+            and not (schedule.read.is_open or schedule.read.every or self.goes_on(item))
+            and names_year(schedule.text or "", self.plan.year)
         )
 
     def names(self, names: Iterable[str]) -> list[str]:

@@ -35,18 +35,23 @@ def find_remarks(later: Later, data: Value) -> Remarks:
 
 
 def _all(later: Later, data: Value) -> Iterator[tuple[KeyPath, str]]:
+    if not later.is_same_document:
+        yield from _of_texts(later, data)
+        yield from _of_head(later)
+    if isinstance(data, dict):
+        yield from _of_items(later, data)
+        yield from _of_periods(later, data)
+        yield from _of_lists(later)
+        yield from _of_targets(later, data)
+
+
+def _of_texts(later: Later, data: Value) -> Iterator[tuple[KeyPath, str]]:
     names = _ended_names(later)
     for path, text in texts(data):
         if path[0] in _PARTS and not _APART.intersection(path):
             # The year that is to be filled in is no year to look at.
             for words in what_to_look_at(text.replace(new_year(later.year), ""), names):
                 yield path, words
-    yield from _of_head(later)
-    if isinstance(data, dict):
-        yield from _of_items(later, data)
-        yield from _of_periods(later, data)
-        yield from _of_lists(later)
-        yield from _of_targets(later, data)
 
 
 def _of_head(later: Later) -> Iterator[tuple[KeyPath, str]]:
@@ -65,6 +70,8 @@ def _of_items(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath, s
             item = old[part][str(entry["id"])]
             schedule = entry.get("schedule")
             read = schedule.get("read") if isinstance(schedule, dict) else None
+            if later.is_done_once(item):
+                yield (part, place), _DONE_ONCE.format(later.plan.year)
             if isinstance(read, dict) and {"from", "to", "by", "before"} & read.keys():
                 moved, kept = f"chuyển từ năm {later.plan.year}", f"kéo dài sang năm {later.year}, giữ nguyên"
                 words = kept if later.goes_on(item) else moved
@@ -108,6 +115,10 @@ def _of_targets(later: Later, data: dict[str, Value]) -> Iterator[tuple[KeyPath,
             yield ("figures", place, "target"), f"chỉ tiêu {amount} của năm {later.plan.year}"
 
 
+_DONE_ONCE = (
+    "việc có hạn trong năm {}: làm một lần, đã xong thì xóa mục này; chưa xong hoặc năm nào cũng làm thì "
+    "giữ, sửa cách hiểu thời gian trong 'read'"
+)
 _MOVED = {"period": "kỳ", "deadline": "hạn"}
 
 

@@ -23,6 +23,42 @@ _FORMS = re.compile(
     rf"|(?P<ngày>{_DAY})|(?P<năm>{_YEAR})"
 )
 
+#: What a document looks out to is not the time that it is for.
+_VISION = re.compile(r"(?:định hướng|tầm nhìn)(?: \w+){0,3} (?:năm )?[0-9]{4}(?![0-9])", re.IGNORECASE)
+_TO = r"(?:năm |tháng [0-9]{1,2}/|(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/)?"
+_STAGE = re.compile(
+    # 2026 - 2030, (2026-2030), từ năm 2026 đến hết năm 2030, năm 2026 và năm 2027
+    r"(?<![0-9/])(?P<first>[0-9]{4}) ?(?:[-–—]|,|và|đến)(?: (?:hết|cuối))? ?"
+    rf"{_TO}(?P<last>[0-9]{{4}})(?![0-9])"
+    # đến năm 2035, đến hết ngày 31/12/2027
+    rf"|\bđến (?:(?:hết|cuối) )?{_TO}(?P<only>[0-9]{{4}})(?![0-9])",
+    re.IGNORECASE,
+)
+
+
+def lasts_into(title: str, old: int, new: int) -> bool:
+    """Whether a plan is by its title one of several years, so that in the new year it is the same document.
+
+    A title that names the old year by itself is of that year, whatever stage it names beside it.
+    """
+    own = _FORMS.sub(_without_sign, _VISION.sub(" ", QUOTED.sub(" ", nfc(title))))
+    stages = list(_STAGE.finditer(own))
+    rest = re.sub(_DAY, " ", _STAGE.sub(" ", own))
+    is_of_old = re.search(rf"(?<![0-9/]){old}(?![0-9])", rest) is not None
+    return not is_of_old and any(
+        int(one["first"] or old) <= new <= int(one["last"] or one["only"]) for one in stages
+    )
+
+
+def _without_sign(found: re.Match[str]) -> str:
+    return " " if found.lastgroup == "văn_bản" else found[0]
+
+
+def names_year(text: str, year: int) -> bool:
+    """Whether a text says a year, and none after it."""
+    years = [int(found[0]) for found in re.finditer(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", text)]
+    return max(years, default=0) == year
+
 
 def what_to_look_at(text: str, ended: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """What in a text may be that of another year, each kind once: ``năm 2026, 2027``.

@@ -1,7 +1,7 @@
 """The text of the new plan's file, made out of that of the old one: comments, order and style stay."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ttdn.amending.amend import read_text
@@ -9,7 +9,7 @@ from ttdn.errors import PlanNotCarriedError
 from ttdn.language import LOOK
 from ttdn.model.plan import Plan
 from ttdn.model_errors import field_names
-from ttdn.next_year.carrying import carry, find_cuts
+from ttdn.next_year.carrying import carry, find_cuts, find_notes
 from ttdn.next_year.leftover import Leftover, write_leftovers
 from ttdn.next_year.lives import Later
 from ttdn.next_year.remarks import Remarks, find_remarks
@@ -36,20 +36,23 @@ def write_next_year(
         old: The text of the old plan's file, which reads as ``later.plan``.
         later: The old plan, and the year of the new one.
         with_texts: Whether the texts of clauses and items are taken over.
-        leftovers: What is not done of the old plan.
+        leftovers: What is not done of the old plan; where the document is the same, it has all of it anyway.
         as_of: The day on which it is not, as it is written.
 
     Raises:
         PlanNotCarriedError: The file is written in a way in which it cannot be taken over.
     """
     name = plan_path(later.year)
+    with_texts = with_texts or later.is_same_document
     try:
         text = _carried(name, old, later, with_texts=with_texts)
     except EditFailedError as error:
         raise PlanNotCarriedError(plan_path(later.plan.year)) from error
     source = _source(name, text)
-    annotated = _annotated(source, text, find_remarks(later, source.data))
-    whole = _new_head(annotated, later) + _offer(later, leftovers, as_of).replace("\n", _line_end(text))
+    notes = {} if with_texts or not isinstance(source.data, dict) else find_notes(later, source.data)
+    annotated = _annotated(source, text, find_remarks(later, source.data), notes)
+    offered = "" if later.is_same_document else _offer(later, leftovers, as_of)
+    whole = _new_head(annotated, later) + offered.replace("\n", _line_end(text))
     written, _ = read_text(name, whole.encode())
     if written is None or _source(name, whole).data != source.data:
         raise PlanNotCarriedError(plan_path(later.plan.year))
@@ -73,18 +76,22 @@ def _source(name: str, text: str) -> Source:
     return source
 
 
-def _annotated(source: Source, text: str, remarks: Remarks) -> str:
-    """The text with each remark above the line of its place."""
+def _annotated(source: Source, text: str, remarks: Remarks, notes: Mapping[KeyPath, str]) -> str:
+    """The text with each remark, and each note that asks for nothing, above the line of its place."""
     lines = text.splitlines(keepends=True)
     ends = _line_end(text)
     above: dict[int, dict[str, None]] = {}
     for path, words in remarks.items():
         place = _line_of(source, lines, path)
         above.setdefault(place, {}).update(dict.fromkeys(words))
+    noted = {_line_of(source, lines, path): words for path, words in notes.items()}
     written: list[str] = []
     for number, line in enumerate(lines):
+        indent = line[: len(line) - len(line.lstrip())]
+        if number in noted:
+            note = _comment(noted[number], WIDTH - len(indent), "  ")
+            written += (f"{indent}{words}{ends}" for words in note)
         if number in above:
-            indent = line[: len(line) - len(line.lstrip())]
             comment = _comment(f"{LOOK}: {'; '.join(above[number])}", WIDTH - len(indent), "  ")
             written += (f"{indent}{words}{ends}" for words in comment)
         written.append(line)
@@ -125,10 +132,15 @@ def _new_head(text: str, later: Later) -> str:
     modes = [line for line in lines[:first] if line.startswith("# yaml-language-server")]
     ends = _line_end(text)
     document = later.plan.document
+    to_fill_in = (
+        "Văn bản vẫn là văn bản ấy: số, ngày, lời văn giữ nguyên, chỉ kỳ và hạn chuyển sang năm mới."
+        if later.is_same_document
+        else "Chỗ trong ngoặc vuông [...] là chỗ để điền theo văn bản mới."
+    )
     words = (
-        f"Kế hoạch năm {later.year}, lập từ {plan_path(later.plan.year)} ({document.called}). Chỗ trong "
-        "ngoặc vuông [...] là chỗ để điền theo văn bản mới. Chỗ có chú thích 'cần xem' thì xem lại, sửa "
-        "nếu cần, rồi xóa chú thích. Sau mỗi lần sửa, chạy: ttdn validate"
+        f"Kế hoạch năm {later.year}, lập từ {plan_path(later.plan.year)} ({document.called}). {to_fill_in} "
+        "Chỗ có chú thích 'cần xem' thì xem lại, sửa nếu cần, rồi xóa chú thích. Sau mỗi lần sửa, chạy: "
+        "ttdn validate"
     )
     head = [f"{line}{ends}" for line in _comment(words)]
     return "".join([*modes, *head, ends, *lines[first:]])

@@ -183,9 +183,10 @@ RULES = (
         Text("Đề mục không có nội dung", "Heading without a clause"),
         Text(
             "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục. Đề mục về chế độ báo "
-            "cáo thì được: lời văn của nó là 'reporting.text'.",
+            "cáo thì được: lời văn của nó là 'reporting.text'; đề mục dẫn đến phụ lục ('chi tiết tại Phụ lục "
+            "đính kèm') cũng vậy.",
             "No clause bears the number of the heading or one that begins with it. A heading on reporting "
-            "may stand alone: its words are 'reporting.text'.",
+            "may stand alone: its words are 'reporting.text'; so may one that refers to an annex.",
         ),
         Text(
             "Thường là chép thiếu một phần của văn bản, hoặc số của các mục ghi sai.",

@@ -176,7 +176,13 @@ def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
     quoted = quoted or isinstance(text, Quoted)
     if _NUMBER_OR_DAY.fullmatch(text) and not quoted and (text == "0" or text[0] != "0"):
         return text
-    plain = (
+    plain = _is_plain(text) and not (flow and _FLOW_SIGNS.search(text))
+    return text if plain else "".join(map(_escape, json.dumps(text, ensure_ascii=False)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every reader of YAML takes a text without quotes for the same."""
+    return (
         _PLAIN.fullmatch(text) is not None
         and not text.endswith(":")
         and text == text.strip()
@@ -185,9 +191,7 @@ def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
         and _WIDE_COLON not in text
         and text.lower() not in _WORDS
         and _LIKE_A_NUMBER.fullmatch(text) is None
-        and not (flow and _FLOW_SIGNS.search(text))
     )
-    return text if plain else "".join(map(_escape, json.dumps(text, ensure_ascii=False)))
 
 
 def _escape(letter: str) -> str:

@@ -58,10 +58,7 @@ def find_unread(
     def is_own(cell: GridCell) -> bool:
         return cell.text in own or _is_fixed(cell.text, fixed)
 
-    asking = [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
-    lists = _bookkeeping(carried)
-    hidden = [page for page in pages if _is_called(page, HIDDEN_SHEET)]
-    hidden = hidden or [page for page in pages if page.at(1, 1).text == PROPERTY]
+    asking, hidden, lists = _asking(pages, parts), _hidden(pages), _bookkeeping(carried)
     for page in pages:
         if page in hidden:
             yield from _few(_each(page, partial(_is_bookkeeping, lists=lists)))
@@ -74,6 +71,17 @@ def find_unread(
             yield _list_of_sheets(page)
         elif not all(map(is_own, page.cells.values())):
             yield _foreign(page, asking, is_own)
+
+
+def _asking(pages: Iterable[Grid], parts: Sequence[FoundPart]) -> list[Grid]:
+    """The sheets that hold a part of the form, and its guide."""
+    return [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
+
+
+def _hidden(pages: Sequence[Grid]) -> list[Grid]:
+    """The sheet in which the form is told, by its name or, where that was changed, by what it begins with."""
+    called = [page for page in pages if _is_called(page, HIDDEN_SHEET)]
+    return called or [page for page in pages if page.at(1, 1).text == PROPERTY]
 
 
 def _each(page: Grid, is_own: Callable[[GridCell, Grid], bool]) -> list[list[GridCell]]:
