@@ -408,3 +408,85 @@ def test_nothing_is_left_of_a_zip(
     monkeypatch.setattr("tempfile.tempdir", str(place))
     assert run("--root", "../luu.zip", "status")[0] == 0
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("\u00e9.pdf", "e\u0301.pdf"), ("Bảng.pdf", "bảng.PDF"), ("\u00c9/a.pdf", "e\u0301/a.pdf")],
+)
+def test_two_files_of_one_name(folder: Path, run: Run, first: str, second: str) -> None:
+    """Names that are one elsewhere are refused, both named; once one is renamed both are frozen."""
+    unit = folder / "units" / "so-tu-phap"
+    for name in (first, second):
+        (unit / name).parent.mkdir(exist_ok=True)
+        (unit / name).write_text(name, encoding="utf-8")
+    code, _, err = run("archive", "2027", "-o", "../luu.zip", *DAY)
+    assert (code, first in err, second in err) == (2, True, True), err
+    assert not (folder.parent / "luu.zip").exists()
+    (unit / second).rename(unit / "khác hẳn.pdf")
+    assert run("archive", "2027", "-o", "../luu.zip", *DAY)[0] == 0
+    assert {f"units/so-tu-phap/{first}", "units/so-tu-phap/khác hẳn.pdf"} <= names(folder.parent / "luu.zip")
+
+
+@pytest.mark.parametrize("year", ["9" * 5000, "٢٠٢٧", "20270"])
+def test_year_that_is_none(folder: Path, run: Run, year: str) -> None:
+    """A head with digits that are no year is damaged; ``frozen`` is held against it as before."""
+    assert run("archive", "2027", "-o", "../luu", *DAY)[0] == 0
+    head = folder.parent / "luu" / "LUU-TRU.yaml"
+    head.write_text(f"year: {year}\nfrozen: 2027-12-31\n", encoding="utf-8")
+    code, _, err = run("archive", "--verify", "../luu")
+    assert (code, "không đọc được LUU-TRU.yaml" in " ".join(err.split())) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["units/.ẩn.yaml", ".git/config", "units/.x/2027.yaml", "plan/a.tmp/2027.yaml"]
+)
+def test_hidden_files_are_additions(folder: Path, run: Run, name: str) -> None:
+    """What came later is said, hidden or not."""
+    assert run("archive", "2027", "-o", "../luu", *DAY)[0] == 0
+    added = folder.parent / "luu" / name
+    added.parent.mkdir(parents=True, exist_ok=True)
+    added.write_text("x", encoding="utf-8")
+    code, out, _ = run("archive", "--verify", "../luu")
+    assert (code, f"{name}: không có khi lưu." in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [
+        ("../../x/", "tên không an toàn"),
+        ("nơi khác/x.yaml", "ngoài thư mục của bản lưu"),
+        ("__MACOSX/luu-tru-2027/._x", ""),
+        ("luu-tru-2027/units/", ""),
+    ],
+)
+def test_what_was_packed_beside_an_archive(folder: Path, run: Run, member: str, said: str) -> None:
+    """Folders that lead out and files beside the archive's own are refused; what a Mac adds is not."""
+    path = folder.parent / "luu.zip"
+    assert run("archive", "2027", "-o", str(path), *DAY)[0] == 0
+    with zipfile.ZipFile(path, "a") as opened:
+        opened.writestr(member, "")
+    code, _, err = run("archive", "--verify", str(path))
+    assert (code, said in " ".join(err.split())) == (2 if said else 0, True), err
+
+
+def test_next_year_out_of_an_archive(folder: Path, archive: Path, run: Run) -> None:
+    """The plan is that of the archive, the new one stands where one stands; ``import`` writes not into it."""
+    elsewhere = folder.parent / "năm sau"
+    elsewhere.mkdir()
+    where = ("--root", str(archive), "init", "--from", "plan/2027.yaml")
+    for _ in range(2):
+        code, out, err = run(*where, cwd=elsewhere)
+        assert contents(elsewhere).keys() == {"plan/2028.yaml"}, (out, err)
+    assert (code, "plan/2028.yaml" in err) == (2, True)
+    assert run(*where, "mới", cwd=elsewhere)[0] == 0
+    assert (elsewhere / "mới" / "plan" / "2028.yaml").is_file()
+    code, _, err = run("--root", str(archive), "init", "--from", "plan/2040.yaml", cwd=elsewhere)
+    assert (code, "Không tìm thấy" in err) == (2, True)
+
+
+@pytest.mark.parametrize("place", [".", "", "units/.."])
+def test_folder_itself_is_no_place(folder: Path, run: Run, place: str) -> None:
+    """It is there already; no link is spoken of."""
+    code, _, err = run("archive", "2027", "-o", place, *DAY)
+    assert (code, "đã có" in err, "liên kết" in err) == (2, True, False)

@@ -469,6 +469,7 @@ def test_a_text_without_sections(tmp_path: Path) -> None:
     word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
     word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
     draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
+    assert draft.data["headings"] == {"KS": "Trồng cây năm 2027"}
     assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
     assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]
 

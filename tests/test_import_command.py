@@ -132,6 +132,9 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
     assert code == 0
     assert files(folder) == {"don-vi.yaml", "nhap.yaml"}
     assert "Cơ quan chưa có trong danh sách đơn vị (1, kê trên dòng " in out
+    again = f"ttdn import {document} --roster nhap.yaml -o moi.yaml"
+    assert f"Thêm vào 'units' rồi đọc lại: {again}" in out
+    assert "là của" not in out
     text = (folder / "nhap.yaml").read_text(encoding="utf-8")
     assert ROSTER[ROSTER.index("units:\n  #") : ROSTER.index("groups:")] in text
     assert "      read: [so-xd]\n" in text
@@ -151,6 +154,45 @@ def test_the_newest_plan_lends_its_roster(document: Path, folder: Path, run: Run
     assert source.get(("units",)) == [
         {"id": "so-xd", "name": "Sở Xây dựng", "short": "Sở XD", "kind": "office"}
     ]
+
+
+def of_area(area: str) -> str:
+    """A roster with the authority whose it is."""
+    return f'authority: {{name: UBND, short: UBND, area: "{area}"}}\n{ROSTER}'
+
+
+@pytest.mark.parametrize(
+    ("area", "is_used"),
+    [
+        ("tỉnh Bình Minh", False),
+        ("thành phố An Bình", False),
+        ("tỉnh AN BÌNH", True),
+        ("An Bình", True),
+        ("[TỈNH]", True),
+    ],
+)
+def test_the_roster_of_another_authority_is_not_used_unasked(
+    document: Path, folder: Path, run: Run, area: str, *, is_used: bool
+) -> None:
+    """Its words for bodies are the same, and mean others; that it is passed over is said."""
+    (folder / "plan").mkdir()
+    (folder / "plan/2026.yaml").write_text(of_area(area), encoding="utf-8")
+    _, out, _ = run("import", str(document), cwd=folder)
+    about = f"anh sách đơn vị trong thư mục là của {area}, văn bản là của tỉnh An Bình: không dùng; muốn dùng"
+    text = (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+    assert ("short: Sở XD" in text) is is_used
+    assert (f"D{about} thì thêm --roster." in out) is not is_used
+    assert (f"# cần xem: d{about}" in text) is not is_used
+
+
+def test_the_roster_of_another_authority_is_used_where_it_is_named(
+    document: Path, folder: Path, run: Run
+) -> None:
+    """And somebody is asked whether it is the right one."""
+    (folder / "khac.yaml").write_text(of_area("tỉnh Bình Minh"), encoding="utf-8")
+    _, out, _ = run("import", str(document), "--roster", "khac.yaml", cwd=folder)
+    assert "Danh sách đơn vị (--roster) là của tỉnh Bình Minh, văn bản là của tỉnh An Bình: xem " in out
+    assert "short: Sở XD" in (folder / "plan/2027.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -212,8 +254,9 @@ def test_a_skeleton_is_filled_in_and_kept(document: Path, folder: Path, run: Run
     assert "Khung cũ được giữ ở plan/2027.yaml.bak." in out
     assert files(folder) - before == {"plan/2027.yaml.bak"}
     assert (folder / "plan/2027.yaml.bak").read_bytes() == skeleton
-    found = check_workspace(folder).diagnostics
-    assert [one for one in found if one.severity is Severity.ERROR] == []
+    checked = check_workspace(folder)
+    assert [one for one in checked.diagnostics if one.severity is Severity.ERROR] == []
+    assert not [name for name in checked.workspace.others if name.startswith("plan/")]  # no evidence
     text = (folder / "plan/2027.yaml").read_text(encoding="utf-8")
     assert "Phường Một" not in text  # an example, no roster
     assert "participants" not in text
@@ -334,6 +377,13 @@ def test_a_check_needs_a_plan(document: Path, folder: Path, run: Run) -> None:
     assert code == 2
     assert "a.yaml có" in err
     assert "lỗi" in err
+
+
+def test_what_is_no_ordinary_file_is_called_so(folder: Path, run: Run) -> None:
+    """A folder is there, and is no document; only what is not there is not found."""
+    assert run("import", ".", cwd=folder)[:2] == (2, "")
+    assert "không phải là tệp thường" in run("import", ".", cwd=folder)[2]
+    assert "Không tìm thấy 'a.docx'" in run("import", "a.docx", cwd=folder)[2]
 
 
 @pytest.mark.parametrize("options", [("--check", "--roster", "a.yaml"), ("--format", "csv")])

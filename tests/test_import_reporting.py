@@ -381,3 +381,14 @@ def test_long_texts_are_read_quickly() -> None:
     ):
         read("Các sở " + word * (200_000 // len(word)))
         read(*["Các sở " + word] * 2000)
+
+
+def test_each_year_is_a_period_behind_and() -> None:
+    """What follows "và" asks for another report; "trước ngày 15/12 hằng năm" is one day."""
+    twice = "Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) gửi báo cáo về Sở A."
+    rule = find_reporting([(1, twice)], 2027)
+    assert rule is not None
+    assert [line["period"] for line in rule.periods] == ["2027-H1", "2027"]
+    once = find_reporting([(1, "Gửi báo cáo về Sở A trước ngày 15/12 hằng năm.")], 2027)
+    assert once is not None
+    assert once.periods == ({"period": "2027", "deadline": {"before": "2027-12-15"}},)

@@ -38,6 +38,7 @@ TtdnError
 ├── ArchiveDamagedError           the list of an archive's files cannot be read
 ├── ArchiveNotOpenedError         a .zip is no archive that can be opened
 ├── NameNotArchivedError          a file has a name that no archive can have
+├── NamesNotArchivedError         two files have names that are one and the same on other machines
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
 ├── TemplateError                 a document template cannot be read or filled
 ├── OutputNotWritableError        a file cannot be written
@@ -588,6 +589,22 @@ class NameNotArchivedError(TtdnError):
                 f"Chưa lưu: tên tệp {name!r} có ký tự không dùng được. Đổi tên tệp rồi chạy lại.",
                 f"Nothing was archived: the file's name {name!r} has a character that cannot be used. "
                 "Rename it and run this again.",
+            )
+        )
+
+
+class NamesNotArchivedError(TtdnError):
+    """Two files have names that are one and the same on other machines: unpacked there, one would be lost."""
+
+    def __init__(self, first: str, second: str) -> None:
+        """Name both."""
+        super().__init__(
+            Text(
+                f"Chưa lưu: tên hai tệp {first!r} và {second!r} chỉ khác cách gõ dấu hoặc chữ hoa, "
+                "chữ thường, trên máy khác là một. Đổi tên một tệp rồi chạy lại.",
+                f"Nothing was archived: the names of two files, {first!r} and {second!r}, differ only "
+                "in how accents are typed, or in capitals; elsewhere they are one. Rename one and run this "
+                "again.",
             )
         )
 

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 PLAN_FOLDER = "plan"
+#: Of a plan that import replaced.
+KEPT_ENDING = ".bak"
 UNITS_FOLDER = "units"
 #: Beside the plans: what the office itself writes into its summaries.
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
@@ -113,6 +115,11 @@ def lies_in(name: str, folder: str) -> bool:
 def is_edits(name: str) -> bool:
     """Whether a file is the editor's part of a summary by its place."""
     return lies_in(name, EDITS_FOLDER)
+
+
+def is_kept_plan(name: str) -> bool:
+    """Whether a file is a plan that import replaced and kept beside the new one."""
+    return lies_in(name, PLAN_FOLDER) and name.endswith(KEPT_ENDING)
 
 
 def is_plan(name: str) -> bool:

@@ -47,8 +47,9 @@ OFFICE_TIME = timezone(timedelta(hours=7))
 #: A capital in a pattern: from "à" to "ỹ" capitals and small letters take turns, so a range has both.
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(ord('ỹ') + 1))))}]"
 
-_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+#: All letters with which points may be counted, in Vietnamese order.
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=1)}
 # Tone order of dictionaries and of CLDR: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
@@ -205,7 +206,7 @@ def _letter_rank(letter: str) -> int:
         return _LETTER_RANK[letter]
     if letter.isdecimal():
         return int(letter) - 10
-    return len(_LETTERS) + 1 + ord(letter[0]) if letter.isalpha() else -0x110000 + ord(letter[:1] or "\0")
+    return len(ALPHABET) + 1 + ord(letter[0]) if letter.isalpha() else -0x110000 + ord(letter[:1] or "\0")
 
 
 def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.6) -> list[str]:

@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from ttdn.errors import NamesNotArchivedError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.load import Workspace
 from ttdn.model.period import find_period
@@ -109,14 +111,20 @@ def choose_files(workspace: Workspace, year: int) -> dict[str, Path]:
     """The files of a year's archive: where each lies, by its name in NFC, in the order of their names.
 
     Links are followed as the checks follow them: within their own folder.
+
+    Raises:
+        NamesNotArchivedError: Two of them have one name on other machines.
     """
     choice = Choice(workspace, year)
-    found = {
-        name: path
-        for folder in _FOLDERS
-        for name, path in list_below(workspace.root, folder)
-        if choice.includes(name)
-    }
+    found: dict[str, Path] = {}
+    named: dict[str, Path] = {}
+    for name, path in chain.from_iterable(list_below(workspace.root, folder) for folder in _FOLDERS):
+        if choice.includes(name):
+            same = named.setdefault(nfc(name.casefold()), path)
+            if same != path:
+                names = sorted(one.relative_to(workspace.root).as_posix() for one in (same, path))
+                raise NamesNotArchivedError(names[0], names[1])
+            found[name] = path
     return dict(sorted(found.items()))
 
 

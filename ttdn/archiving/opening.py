@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ttdn.archiving.sealing import is_safe_name
 from ttdn.errors import ArchiveNotOpenedError
 from ttdn.language import Text
-from ttdn.places import ARCHIVE_FILE
+from ttdn.places import ARCHIVE_FILE, is_leftover
 from ttdn.vietnamese import nfc
 
 #: What an honest archive does not reach: files, bytes in all, and how tight one is packed that is not small.
@@ -21,6 +21,7 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, E
 _BROKEN = Text("tệp hỏng hoặc chép dở dang", "it is damaged, or was not copied whole")
 _LARGE = Text("quá lớn hoặc nén chặt bất thường", "it is too large, or packed unusually tight")
 _OUTSIDE = Text("có tệp mang tên không an toàn", "a file in it has an unsafe name")
+_BESIDE = Text("có tệp nằm ngoài thư mục của bản lưu", "a file in it lies beside the archive's folder")
 _OTHER = Text("không phải là bản lưu do 'ttdn archive' lập", "it is no archive made by 'ttdn archive'")
 _LOCKED = Text("có mật khẩu", "it has a password")
 
@@ -49,6 +50,8 @@ def unpack_archive(path: Path, folder: Path) -> Path:
             tops = [one.name.parent for one in members if one.name.name == ARCHIVE_FILE and _is_top(one)]
             if len(tops) != 1:
                 raise ArchiveNotOpenedError(path, _OTHER)
+            if not all(_belongs(member.name, tops[0]) for member in members):
+                raise ArchiveNotOpenedError(path, _BESIDE)
             for member in members:
                 _lay_out(archive, member, folder)
     except _DAMAGED as error:
@@ -58,6 +61,11 @@ def unpack_archive(path: Path, folder: Path) -> Path:
 
 def _is_top(member: _Member) -> bool:
     return len(member.name.parts) <= 2  # noqa: PLR2004 - in the folder that bears the archive's name, or above it
+
+
+def _belongs(name: PurePosixPath, top: PurePosixPath) -> bool:
+    """Whether a file lies in the archive's folder, or is what systems leave behind."""
+    return name.is_relative_to(top) or any(map(is_leftover, name.parts))
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> list[_Member]:
@@ -73,7 +81,8 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[_Member]:
         if stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG}:
             raise ArchiveNotOpenedError(path, _OUTSIDE)
     names = [nfc(info.filename) for info in infos]
-    if len(set(names)) != len(names) or not all(map(is_safe_name, names)):
+    folders = [nfc(info.filename).removesuffix("/") for info in archive.infolist() if info.is_dir()]
+    if len(set(names)) != len(names) or not all(map(is_safe_name, (*names, *folders))):
         raise ArchiveNotOpenedError(path, _OUTSIDE)
     return [_Member(info, PurePosixPath(name)) for info, name in zip(infos, names, strict=True)]
 

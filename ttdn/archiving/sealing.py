@@ -28,6 +28,7 @@ from ttdn.source import parse_source
 from ttdn.vietnamese import nfc
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_YEAR = re.compile(r"[0-9]{4}")
 _UNFIT = frozenset('\\:*?"<>|')
 _MEGABYTE = 1 << 20
 #: A list of some hundred thousand files.
@@ -127,7 +128,7 @@ def read_head(root: Path) -> Head:
     if isinstance(data, dict):
         year, frozen = str(data.get("year")), data.get("frozen")
         try:
-            if year.isdecimal():
+            if _YEAR.fullmatch(year):
                 return Head(int(year), read_date(frozen), str(data.get("program")))
         except PydanticCustomError:
             pass
@@ -183,11 +184,11 @@ def _is(path: Path, digest: str) -> bool:
 
 
 def _list_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of an archive but its list; what systems leave behind is none of it."""
+    """Every file of an archive but its list, hidden ones too; what systems leave behind is none of it."""
     for place, folders, files in os.walk(root):
         linked = [name for name in folders if not is_plain_folder(Path(place, name))]
-        folders[:] = [name for name in folders if name not in linked and not name.startswith(".")]
+        folders[:] = [name for name in folders if name not in linked]
         for name in (*files, *linked):
             path = Path(place, name)
-            if not name.startswith(".") and not is_leftover(name) and path != root / MANIFEST_FILE:
+            if not is_leftover(name) and path != root / MANIFEST_FILE:
                 yield nfc(path.relative_to(root).as_posix()), path

@@ -15,6 +15,7 @@ from ttdn.cli.options import argument, as_of_option, option, output_option
 from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
+    ArchiveExistsError,
     ArchiveReadOnlyError,
     InvalidOptionError,
     OptionsDoNotFitError,
@@ -122,10 +123,13 @@ def _refuse_place(root: Path, path: Path) -> None:
     """Keep an archive out of the folders that are worked in, and from being led elsewhere by a link in them.
 
     Raises:
+        ArchiveExistsError: It is the folder itself.
         InvalidOptionError: It would lie in one of the folders that are read.
         PathLeavesFolderError: A link leads out of the folder.
     """
     typed, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow the link
+    if typed == base:
+        raise ArchiveExistsError(path)
     if not typed.is_relative_to(base):
         return
     name = typed.relative_to(base).as_posix()

@@ -20,7 +20,7 @@ from ttdn.language import Text
 from ttdn.load import list_plans
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
-from ttdn.places import UNITS_FOLDER, YAML_ENDINGS, plan_path
+from ttdn.places import KEPT_ENDING, UNITS_FOLDER, YAML_ENDINGS, plan_path
 from ttdn.safe_text import visible
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
 from ttdn.writing import write_output
@@ -88,7 +88,7 @@ def command(
     session = Session(context)
     if year is not None:
         check_year(year)
-    if not os.path.isfile(document):  # noqa: PTH113 - Path.is_file() raises where the name is too long
+    if not os.path.lexists(document):
         raise PathNotFoundError(str(document))
     root = _root(session)
     if check:
@@ -109,11 +109,12 @@ def command(
     copy = _keep(root, target)
     write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
     skeletons = [] if year or output else _untouched(root, target.path)
-    session.tell(*account_of(imported, _shown(root, target.path), is_asked=year is not None))
+    shown = _shown(root, target.path)
+    session.tell(*account_of(imported, str(document), shown, is_asked=year is not None))
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
-    session.tell(*(_still_empty(document, _shown(root, target.path), path) for path in skeletons))
+    session.tell(*(_still_empty(document, shown, path) for path in skeletons))
 
 
 class Asked(NamedTuple):
@@ -224,7 +225,7 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
     if roster is not None:
         if not os.path.isfile(roster):  # noqa: PTH113 - see above
             raise PathNotFoundError(str(roster))
-        return read_given(str(roster), _read(roster))
+        return read_given(str(roster), _read(roster))._replace(is_named=True)
     for path in (target.path, *_plans(root)) if target.there else _plans(root):
         raw = _read(path)
         source, found = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
@@ -251,7 +252,7 @@ def _keep(root: Path, target: Target) -> Path | None:
     """Keep what is replaced beside it, under a name that no command reads as a plan."""
     if target.there is None:
         return None
-    path = _free(target.path, ".bak")
+    path = _free(target.path, KEPT_ENDING)
     write_output(root, path, target.there, replacing=None)
     return path
 

@@ -43,20 +43,24 @@ def begin_next_year(
     with_texts: bool,
     as_of: str | None,
 ) -> None:
-    """Make the plan of a later year in the same folder, or in a new one.
+    """Make the plan of a later year in the same folder, or in a new one; out of an archive, where one stands.
 
     Raises:
         TtdnError: The plan cannot be read or taken over, or the new one is there already.
     """
+    archive = session.archive
+    if archive is not None:
+        source = archive / source
     text, old = _read(session, source)
     root = Path(os.path.abspath(source)).parent.parent  # noqa: PTH100 - resolve() would follow a link out of it
+    home = root if archive is None else Path.cwd()
     later = Later(old, _year(old, year))
     name = plan_path(later.year)
-    _refuse_existing(root, folder, name)
+    _refuse_existing(home, folder, name)
     day = session.read_day(as_of)
     leftovers, trouble = _leftovers(root, old, day)
     new = write_next_year(text, later, with_texts=with_texts, leftovers=leftovers, as_of=date_text(day).vi)
-    made = _write(root, folder, new, name)
+    made = _write(root, home, folder, new, name)
     session.tell(*_describe(later, new, made), *_successions(later), *_open(later, leftovers, day))
     if trouble:
         session.tell(trouble)
@@ -113,15 +117,15 @@ def _leftovers(root: Path, old: Plan, day: date) -> tuple[tuple[Leftover, ...], 
     return find_leftovers(standing.status), None
 
 
-def _write(root: Path, folder: Path | None, new: NewPlan, name: str) -> Sequence[str]:
-    """Write the plan, or a new folder around it.
+def _write(root: Path, home: Path, folder: Path | None, new: NewPlan, name: str) -> Sequence[str]:
+    """Write the plan at home, or a new folder around it with what the old one has of its own.
 
     Returns:
         The names of what was made.
     """
     if folder is None:
         try:
-            write_inside(root, name, new.text.encode(), replacing=None)
+            write_inside(home, name, new.text.encode(), replacing=None)
         except ChangedMeanwhileError as error:
             raise PlanExistsError(name) from error
         return [name]

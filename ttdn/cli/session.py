@@ -131,6 +131,13 @@ class Session:
         return find_root(path)
 
     @property
+    def archive(self) -> Path | None:
+        """The year that was frozen, where ``--root`` names one."""
+        if self._root is None:
+            return None
+        return self.root if is_archive(self.root) else None
+
+    @property
     def out_folder(self) -> Path:
         """Where documents are made that are not told to go elsewhere: of an archive, not in it."""
         return (Path.cwd() if is_archive(self.root) else self.root) / OUT_FOLDER

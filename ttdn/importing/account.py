@@ -8,6 +8,7 @@ from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.safe_text import visible
+from ttdn.vietnamese import capitalized
 
 #: Kinds of places at which somebody must look, what matters most first; a place is of the first kind of which
 #: a key stands in it.
@@ -30,13 +31,16 @@ _LISTED = 10
 _BODIES = 5
 
 
-def account_of(imported: Imported, file: str, *, is_asked: bool = False) -> Iterator[Text]:
+def account_of(imported: Imported, document: str, file: str, *, is_asked: bool = False) -> Iterator[Text]:
     """The lines that are shown behind a plan that was read; ``is_asked``: somebody named its year."""
     yield Text(f"Đã ghi {visible(file)}.", f"Wrote {visible(file)}.")
     yield _year(imported, is_asked=is_asked)
     yield from _sure(imported)
     yield from _to_look_at(imported)
-    yield from _bodies(imported)
+    if imported.about_roster:
+        about = imported.about_roster
+        yield Text(f"{capitalized(visible(about.vi))}.", f"{capitalized(visible(about.en))}.")
+    yield from _bodies(imported, document, file)
     name = visible(file)
     yield Text(
         f"Việc tiếp theo: mở {name}, xem các dòng ấy, rồi chạy 'ttdn validate'.",
@@ -119,7 +123,7 @@ def _kind_of(place: Place) -> Text:
     return next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
 
 
-def _bodies(imported: Imported) -> Iterator[Text]:
+def _bodies(imported: Imported, document: str, file: str) -> Iterator[Text]:
     unknown = imported.draft.unknown
     if unknown:
         more = "; …" if len(unknown) > _BODIES else ""
@@ -128,4 +132,8 @@ def _bodies(imported: Imported) -> Iterator[Text]:
         yield Text(
             f"Cơ quan chưa có trong danh sách đơn vị ({len(unknown)}, kê trên dòng {line}): {names}",
             f"Bodies that are not in the roster ({len(unknown)}, listed above line {line}): {names}",
+        )
+        again = f"ttdn import {visible(document)} --roster {visible(file)} -o moi.yaml"
+        yield Text(
+            f"  Thêm vào 'units' rồi đọc lại: {again}", f"  Add them to 'units', then read again: {again}"
         )

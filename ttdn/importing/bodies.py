@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from bisect import bisect
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
 from ttdn.legacy_letters import is_syllable
-from ttdn.vietnamese import fold, nfc
+from ttdn.vietnamese import AREA_LEVELS, fold, nfc
 
 #: More than this names no owner of anything.
 LONGEST = 2_500
@@ -75,15 +77,10 @@ Words = tuple[Word, ...]
 #: Words that only join others or make them many.
 _AND = ("và", "cùng")
 _MANY = ("các", "những")
-_PAIRS = {
-    ("thanh", "pho"): "thanh-pho",
-    ("thi", "tran"): "thi-tran",
-    ("thi", "xa"): "thi-xa",
-    ("dac", "khu"): "dac-khu",
-}
-_SHORT_LEVELS = {"tp": "thanh-pho", "tx": "thi-xa"}
 #: The levels of area, as ``Word.plain`` has them.
-LEVELS = frozenset({"tinh", "huyen", "quan", "xa", "phuong", *_PAIRS.values()})
+LEVELS = frozenset(fold(level).replace(" ", "-") for level in AREA_LEVELS)
+_PAIRS = {tuple(level.split("-")): level for level in LEVELS if "-" in level}
+_SHORT_LEVELS = {"tp": "thanh-pho", "tx": "thi-xa"}
 
 
 @lru_cache(maxsize=8192)
@@ -106,10 +103,10 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
-def phrases(listed: str) -> Phrases:
+def phrases(*listed: str) -> Phrases:
     """Phrases that are listed with strokes between them, as plain words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in map(plain_words, listed.split("|")):
+    for phrase in map(plain_words, "|".join(listed).split("|")):
         found.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
 
@@ -120,6 +117,18 @@ def phrase_end(listed: Phrases, words: Words, place: int) -> int:
         for phrase in listed.get(words[place].plain, ()):
             if is_phrase(phrase, words, place):
                 return place + len(phrase)
+    return place
+
+
+def has_phrase(listed: Phrases, words: Words, place: int) -> bool:
+    """Whether one of the phrases stands at a place."""
+    return phrase_end(listed, words, place) > place
+
+
+def phrases_end(listed: Phrases, words: Words, place: int) -> int:
+    """Where those of the phrases end that stand at a place one behind the other."""
+    while has_phrase(listed, words, place):
+        place = phrase_end(listed, words, place)
     return place
 
 
@@ -136,22 +145,17 @@ def exact_words(phrase: str) -> tuple[str, ...]:
 def words_of(text: str) -> Words:
     """The words of a text with what stands between them."""
     text = _NO_WORDS.sub(lambda found: re.sub(r"\w", "•", found[0]), nfc(text[:LONGEST]))
-    brackets = [
-        (match.start(), match.end(), (match[1] or match[0]).strip()) for match in _BRACKET.finditer(text)
-    ]
+    return _joined(_noted(_single_words(text), _BRACKET.finditer(text)))
+
+
+def _single_words(text: str) -> list[Word]:
+    """The words of a text outside its brackets."""
     words: list[Word] = []
     ands, manys = _joining(is_bare=text.isascii())
     gap, many, is_and, end, shouts = Gap.NONE, None, False, 0, text.isupper()
+    text = _BRACKET.sub(lambda found: " " * len(found[0]), text)
     for match in _WORD.finditer(text):
-        while brackets and brackets[0][1] <= match.start():
-            if words and not words[-1].note:
-                words[-1] = replace(words[-1], note=brackets[0][2])
-            end = max(end, brackets[0][1])
-            brackets.pop(0)
-        if brackets and brackets[0][0] <= match.start():
-            continue
-        between = text[end : match.start()]
-        gap = max(gap, _gap_of(between, words[-1] if words else None))
+        gap = max(gap, _gap_of(text[end : match.start()], words[-1] if words else None))
         plain, exact = _spelled(match[0])
         end = match.end()
         if exact in ands:
@@ -164,9 +168,17 @@ def words_of(text: str) -> Words:
             is_capital = not (match[0][0].islower() and text[start].islower())
             words.append(Word(plain, exact, start, end, gap, many is not None, is_short, is_capital, is_and))
             gap, many, is_and = Gap.NONE, None, False
-    if words and brackets and not words[-1].note:
-        words[-1] = replace(words[-1], note=brackets[0][2])
-    return _joined(words)
+    return words
+
+
+def _noted(words: list[Word], brackets: Iterable[re.Match[str]]) -> list[Word]:
+    """The words with what stands in brackets behind them; of two brackets the first."""
+    ends = [word.end for word in words]
+    for bracket in brackets:
+        place = bisect(ends, bracket.start()) - 1
+        if place >= 0 and not words[place].note:
+            words[place] = replace(words[place], note=(bracket[1] or bracket[0]).strip())
+    return words
 
 
 @lru_cache(maxsize=2)
@@ -218,17 +230,8 @@ def _joined(words: list[Word]) -> Words:
                                   note=word.note, is_short=False))  # fmt: skip
         elif word.is_short and word.plain.endswith("tp") and len(word.plain) > len("stp"):
             joined.append(replace(word, plain=word.plain[:-2], end=word.end - 2))
-            joined.append(
-                replace(
-                    word,
-                    plain="thanh-pho",
-                    exact="",
-                    start=word.end - 2,
-                    gap=Gap.NONE,
-                    is_many=False,
-                    is_short=False,
-                )
-            )
+            joined.append(replace(word, plain="thanh-pho", exact="", start=word.end - 2, gap=Gap.NONE,
+                                  is_many=False, is_short=False))  # fmt: skip
         elif word.plain in _SHORT_LEVELS:
             joined.append(replace(word, plain=_SHORT_LEVELS[word.plain], exact="", is_short=False))
         else:

@@ -6,7 +6,19 @@ where another one begins behind it.
 
 from collections.abc import Iterable
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, exact_words, phrase_end, phrases
+from ttdn.importing.bodies import (
+    LEVELS,
+    Gap,
+    Phrases,
+    Words,
+    exact_words,
+    has_phrase,
+    is_phrase,
+    phrase_end,
+    phrases,
+    plain_words,
+    words_of,
+)
 
 #: With what the name of a body begins.
 _HEADS = (
@@ -156,6 +168,10 @@ def _phrase_at(listed: _Exactly, words: Words, place: int) -> int:
     return 0
 
 
+#: What makes a set of bodies one that nobody can count.
+RELATED = "liên quan|có liên quan|khác"
+#: By what it is told which bodies do something, and how far they do it.
+WITHIN = "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|trong phạm vi|căn cứ"
 #: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
 _ANYBODY = phrases(
     "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
@@ -163,8 +179,9 @@ _ANYBODY = phrases(
     "|tổ chức chính trị xã hội - nghề nghiệp"
 )
 _WHICH = phrases(
-    "liên quan|có liên quan|khác|trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn"
-    "|nêu trên|trên địa bàn|địa bàn|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND"
+    RELATED,
+    "trung ương|tỉnh|thành phố|trực thuộc|cấp tỉnh|cấp xã|chức năng|chuyên môn|nêu trên|trên địa bàn|địa bàn"
+    "|thuộc|của tỉnh|của thành phố|ủy ban nhân dân|UBND",
 )
 #: Who is no body, and stands beside bodies.
 _PEOPLE = phrases("cán bộ|công chức|viên chức|người lao động|người dân|nhân dân|hộ gia đình|cá nhân")
@@ -175,10 +192,10 @@ _COUNCILS = phrases("ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND")
 
 def begins_at(words: Words, place: int, before: int) -> bool:
     """Whether another body begins behind a sign; ``before`` is where the last one began."""
-    if words[place].is_and and phrase_end(_OFFICES, words, before) > before:
-        return head_at(words, place) > 0 and phrase_end(_COUNCILS, words, place) == place
-    is_set = words[place].is_many and phrase_end(_ANYBODY, words, place) > place
-    is_people = phrase_end(_PEOPLE, words, place) > place
+    if words[place].is_and and has_phrase(_OFFICES, words, before):
+        return head_at(words, place) > 0 and not has_phrase(_COUNCILS, words, place)
+    is_set = words[place].is_many and has_phrase(_ANYBODY, words, place)
+    is_people = has_phrase(_PEOPLE, words, place)
     return is_set or is_people or bool(head_at(words, place) or title_at(words, place))
 
 
@@ -190,16 +207,26 @@ def anybody_end(words: Words, place: int) -> int:
     """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
     end, count = place, 0
     while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
-        after = phrase_end(_ANYBODY, words, end)
+        after = _kind_end(words, end)
         if after == end:
             break
         end, count = after, count + 1
-        while end < len(words) and words[end].gap is Gap.NONE and phrase_end(_WHICH, words, end) > end:
-            end = phrase_end(_WHICH, words, end)
-    is_named = end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital
+    if not count or (end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital):
+        return place
     is_over = end == len(words) or words[end].gap >= Gap.SOFT
     is_set = count > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
-    return end if count and is_set and not is_named else place
+    return end if is_set else place
+
+
+def _kind_end(words: Words, place: int) -> int:
+    """Where a kind of unnamed bodies ends, with what tells which are meant: "đơn vị liên quan của tỉnh"."""
+    end = phrase_end(_ANYBODY, words, place)
+    while place < end < len(words) and words[end].gap is Gap.NONE:
+        after = phrase_end(_WHICH, words, end)
+        if after == end:
+            break
+        end = after
+    return end
 
 
 #: With what the duty of a body begins behind its name. In small letters; "Sở Xây dựng" is a name.
@@ -259,7 +286,7 @@ def does_at(words: Words, place: int) -> bool:
 
 def name_goes_on(words: Words, place: int) -> int:
     """Where a name ends in which stands what bodies do as well; the place itself where it ends there."""
-    if phrase_end(_ALSO_NAMES, words, place) == place:
+    if not has_phrase(_ALSO_NAMES, words, place):
         return place
     for end in range(place, min(place + _NEAR, len(words))):
         if end > place and (words[end].gap > Gap.DASH or words[end].is_many):
@@ -267,6 +294,33 @@ def name_goes_on(words: Words, place: int) -> int:
         is_area = words[end].plain in LEVELS and does_at(words, end + 1) and words[end + 1].gap is Gap.NONE
         if words[end].is_local or is_area:
             return end + 1
-        if phrase_end(_SURELY_DOES, words, end) > end:
+        if has_phrase(_SURELY_DOES, words, end):
             return end
     return place
+
+
+def _roles(*roles: str) -> Phrases:
+    """What bodies are in a piece of work, also with the nouns that may stand before it."""
+    nouns = ("", "cơ quan ", "đơn vị ", "cơ quan, đơn vị ")
+    return phrases(*(f"{noun}{role}" for role in roles for noun in nouns))
+
+
+LEADING = _roles("chủ trì")
+HELPING = _roles("phối hợp", "phối hợp thực hiện")
+#: What stands before bodies and says what they are.
+LABELS = _roles("chủ trì", "thực hiện", "đầu mối", "phối hợp", "phối hợp với")
+#: What may stand behind a body and leaves it what it is, beside what it does.
+ROLES = phrases("đầu mối|cơ quan thường trực|thường trực|cơ quan chủ trì|đơn vị chủ trì|cơ quan đầu mối")
+LEADS, HELPS = plain_words("chủ trì"), plain_words("phối hợp")
+
+
+def label_end(listed: Phrases, words: Words, place: int) -> int:
+    """Where the words of a label end that stands at a place with its colon; the place itself: none does."""
+    end = phrase_end(listed, words, place)
+    return end if place < end < len(words) and words[end].gap is Gap.COLON else place
+
+
+def led_by_notes(words: Words) -> int:
+    """How many words are who leads in "A (chủ trì), B (phối hợp)"; 0: nothing like it is said."""
+    notes = [at for at, word in enumerate(words) if word.note and is_phrase(LEADS, words_of(word.note), 0)]
+    return notes[-1] + 1 if notes else 0

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph
 from ttdn.importing.draft import Draft, Place, UnknownBody
-from ttdn.importing.entries import ACTIVITIES, CLOSING, Clauses, Entry
+from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import read_front
 from ttdn.importing.known import Roster
@@ -19,6 +19,7 @@ from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
+from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.vietnamese import fold
 
 #: The parts of the plan file in their order.
@@ -88,6 +89,8 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data, remarks = maker.lists()
+    # A document without any section has its title for one.
+    data["headings"] = data["headings"] or {LEFTOVER: front.data["document"]["title"][:MAXIMUM_LINE]}
     data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
     data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
     remarks |= front.remarks | maker.of_bodies | maker.of_roster | maker.of_reporting

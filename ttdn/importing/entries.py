@@ -17,7 +17,7 @@ from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.rows import number_rows
 from ttdn.importing.sections import own_part
-from ttdn.importing.table_rows import is_ditto
+from ttdn.importing.table_rows import TaskRow, is_ditto
 from ttdn.importing.tables import TaskTable, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
@@ -29,7 +29,7 @@ ACTIVITIES = "activities"
 #: numbered and cited.
 CLOSING, _CITED_CLOSING = "KT", "đoạn kết"
 _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
-_LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
+LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
 #: In these lists a title that names bodies says whose is what stands below it.
@@ -144,7 +144,7 @@ class Clauses:
             texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
             # In a document without any section its sentences give the tasks.
             gives = not outline.sections and find_leads(texts[0], roster)
-            self._add(Part.TASKS if gives else Part.CLAUSES, _LEFTOVER, one.place, texts, _CITED_LEFTOVER)
+            self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
 
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
@@ -153,8 +153,7 @@ class Clauses:
             self._note_bodies(node)
         if node.part in _OF_BODIES:
             bodies = self._bodies_of(node) or bodies
-        first = next(iter(pieces), None)
-        is_task = isinstance(first, Fact) and first.field in _OF_A_TASK
+        is_task = _tells(next(iter(pieces), None))
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
         told = False
         for piece in pieces:
@@ -165,19 +164,28 @@ class Clauses:
                 continue
             if isinstance(piece, list):
                 self._tables(node, piece)
-            elif isinstance(piece, Node):
-                below = self._read(piece, bodies)
-                alike = [] if told else group
-                if any(entry.lines for entry in below):
-                    _share(alike, below[-1], node)
-                    below = []
-                group = below if told else [*(group if node.is_heading else []), *below] or group
-            elif isinstance(piece, Paragraph) and group and not told and group[-1].number == node.number:
-                group[-1].texts.append(piece.written)
             else:
-                group = [self._said_below(node, piece, bodies)]
+                group = self._read_words(node, piece, bodies, [] if told else group)
             told = False
         return [] if node.is_heading and not is_task else group
+
+    def _read_words(
+        self, node: Node, piece: "Node | Paragraph | Fact", bodies: str | None, group: list[Entry]
+    ) -> list[Entry]:
+        """Take words below a clause; returned are the entries of which the next line may speak.
+
+        ``group`` are those of which no line has spoken yet.
+        """
+        if isinstance(piece, Node):
+            below = self._read(piece, bodies)
+            if any(entry.lines for entry in below):
+                _share(group, below[-1], node)
+                below = []
+            return [*(group if node.is_heading else []), *below] or group
+        if isinstance(piece, Paragraph) and group and group[-1].number == node.number:
+            group[-1].texts.append(piece.written)
+            return group
+        return [self._said_below(node, piece, bodies)]
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
@@ -189,13 +197,19 @@ class Clauses:
         return leads.owners if leads else bodies
 
     def _note_bodies(self, node: Node) -> None:
-        """Note the titles below a clause where most of them name bodies: the others name bodies as well."""
+        """Note the titles below a clause where most of them name bodies: the others name bodies as well.
+
+        The same is true of its sentences ("Hiệu trưởng: chỉ đạo chung").
+        """
         duties = [one for one in node.children if one.part is Part.DUTIES]
-        titles = [one for one in duties if one.is_heading]
-        said = {one.number: _said_of_whom(one.text) for one in duties if not one.is_heading}
-        led = sum(find_leads(one.text, self._roster) is not None for one in duties if one.number in said)
-        if 2 * (led + sum(map(bool, said.values()))) >= len(said) > 1:
-            self._said_of |= {number: whom for number, whom in said.items() if whom}
+        self._note_titles([one for one in duties if one.is_heading])
+        sentences = [one for one in duties if not one.is_heading]
+        said = {one.number: whom for one in sentences if (whom := _said_of_whom(one.text))}
+        led = sum(find_leads(one.text, self._roster) is not None for one in sentences)
+        if 2 * (led + len(said)) >= len(sentences) > 1:
+            self._said_of |= said
+
+    def _note_titles(self, titles: list[Node]) -> None:
         named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
         if named and 3 * named >= len(titles):
             self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
@@ -236,40 +250,38 @@ class Clauses:
     def _tables(self, node: Node, tables: list[Table]) -> None:
         """The tables of a clause: tasks row by row, any other as text."""
         for table in read_tables(tables):
-            if not isinstance(table, TaskTable):
+            if isinstance(table, TaskTable):
+                self._tasks(node, table, tables[0].place)
+            else:
                 part = node.part if node.part is Part.GOALS else Part.CLAUSES
                 self._add(part, node.number, tables[0].place, list(table.rows), node.number)
+
+    def _tasks(self, node: Node, table: TaskTable, place: int) -> None:
+        """The rows of a table, below its titles."""
+        self.columns.append(tuple(head for _, head in table.columns))
+        for caption in (*table.above, *table.below):
+            self._add(Part.CLAUSES, node.number, place, [caption], node.number)
+        heads = dict(reversed(table.columns))
+        beside: list[tuple[str, int, str]] = []
+        meant: dict[Field, str] = {}
+        bodies, unit = self._bodies_of_titles(table), None
+        for number, row in number_rows(node.number, table.rows):
+            if row.is_group and number not in self.headings:
+                own = self._free(number)
+                self.headings[own], self.remarks[own] = row.text, list(row.remarks)
+                beside += [(own, row.place, note) for note in _notes(row)]
+                unit = bodies.get(row.text)
                 continue
-            self.columns.append(tuple(head for _, head in table.columns))
-            for caption in (*table.above, *table.below):
-                self._add(Part.CLAUSES, node.number, tables[0].place, [caption], node.number)
-            heads = dict(reversed(table.columns))
-            beside: list[tuple[str, int, str]] = []
-            meant: dict[Field, str] = {}
-            bodies, unit = self._bodies_of_titles(table), None
-            for numbered in number_rows(node.number, table.rows):
-                row = numbered.row
-                if row.is_group and numbered.number not in self.headings:
-                    own = self._free(numbered.number)
-                    self.headings[own], self.remarks[own] = row.text, list(row.remarks)
-                    beside += [(own, row.place, f"{head}: {value}") for head, value in row.others]
-                    unit = bodies.get(row.text)
-                    continue
-                entry = self._add(
-                    ACTIVITIES, numbered.number, row.place, row.text.split("\n"), numbered.number
-                )
-                entry.values, entry.heads = dict(row.values), heads
-                entry.above = {
-                    key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
-                }
-                meant |= {**row.values, **entry.above}
-                entry.bodies = unit
-                entry.remarks += [_BY_TITLE] if unit else []
-                entry.notes = tuple(f"{head}: {value}" for head, value in row.others)
-                entry.remarks += row.remarks
-            # What stands beside a title, such as its funds, leaves the numbers to the rows.
-            for own, place, text in beside:
-                self._add(Part.CLAUSES, own, place, [text], own)
+            entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
+            entry.values, entry.heads, entry.notes, entry.bodies = dict(row.values), heads, _notes(row), unit
+            entry.above = {
+                key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
+            }
+            meant |= {**row.values, **entry.above}
+            entry.remarks += [*([_BY_TITLE] if unit else []), *row.remarks]
+        # What stands beside a title, such as its funds, leaves the numbers to the rows.
+        for own, at, text in beside:
+            self._add(Part.CLAUSES, own, at, [text], own)
 
     def _bodies_of_titles(self, table: TaskTable) -> dict[str, str]:
         """Whose the tasks are by the titles over them, in a table that says so nowhere else."""
@@ -307,20 +319,30 @@ def _rows_of(table: Table) -> list[str]:
     return [" | ".join(cell.text for cell in row.cells) for row in table.rows]
 
 
+def _notes(row: TaskRow) -> tuple[str, ...]:
+    """What a row says in columns that have no place of their own in the plan."""
+    return tuple(f"{head}: {value}" for head, value in row.others)
+
+
 def _pieces(node: Node) -> Iterator[_Piece]:
     """What stands below a clause, with the lines that tell of tasks read as such, tables side by side."""
-    facts = {id(one): fact for one in node.content if not isinstance(one, Table) and (fact := _fact(one))}
-    told = [fact for fact in facts.values() if fact.field in _OF_A_TASK]
+    facts = {id(one): fact for one in node.content if (fact := _fact(one))}
+    told = sum(map(_tells, facts.values()))
     for is_table, run in groupby(node.content, key=lambda one: isinstance(one, Table)):
         if is_table:
             yield [one for one in run if isinstance(one, Table)]
             continue
         for one in run:
-            if isinstance(one, Table) or (isinstance(one, Node) and _is_point(one) and not node.is_heading):
+            if isinstance(one, Table) or (_is_point(one) and not node.is_heading):
                 continue
             # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
-            is_line = isinstance(one, Paragraph) or one.label in _DASHES or len(told) > 1
-            yield facts[id(one)] if told and is_line and id(one) in facts else one
+            is_line = told and (isinstance(one, Paragraph) or one.label in _DASHES or told > 1)
+            yield facts.get(id(one), one) if is_line else one
+
+
+def _tells(piece: _Piece | None) -> bool:
+    """Whether it is a line that says whose a task is, or when."""
+    return isinstance(piece, Fact) and piece.field in _OF_A_TASK
 
 
 def _said_of_whom(text: str) -> str | None:
@@ -330,31 +352,35 @@ def _said_of_whom(text: str) -> str | None:
     return whom if colon and may_be and not labelled_parts(text) else None
 
 
-def _is_point(node: Node) -> bool:
-    """Whether a clause is a point of a dash with nothing below it."""
-    return node.label in _POINTS and not node.content and labelled(node.text) is None
+def _is_point(one: "Paragraph | Node") -> bool:
+    """Whether it is a point of a dash with nothing below it."""
+    return isinstance(one, Node) and one.label in _POINTS and not one.content and labelled(one.text) is None
 
 
-def _fact(one: "Paragraph | Node") -> Fact | None:
+def _fact(one: "Paragraph | Table | Node") -> Fact | None:
     """A line such as ``- Cơ quan chủ trì: Sở A``, or with its bodies below it in points."""
-    parts = labelled_parts(one.text)
+    if isinstance(one, Table):
+        return None
     whole = labelled(one.text)
-    found, *others = (whole,) if whole else parts or (None,)
+    found, *others = (whole,) if whole else labelled_parts(one.text) or (None,)
     known = _OF_A_TASK if others else {*_OF_A_TASK, Field.TEXT}
-    if found is None or not known.issuperset(part.field for part in (found, *others)):
+    more = _points_of(one)
+    if found is None or more is None or not (found.value or more):
         return None
-    below = one.content if isinstance(one, Node) else ()
-    if any(isinstance(part, Table) or (isinstance(part, Node) and part.content) for part in below):
-        return None
-    more = [
-        f"{part.label} {part.text}" if isinstance(part, Node) else part.written
-        for part in below
-        if not isinstance(part, Table)
-    ]
-    if not found.value and not more:
+    if not known.issuperset(part.field for part in (found, *others)):
         return None
     value = "\n".join(filter(None, [found.value, *more]))
     return Fact("\n".join([one.text, *more]), found.field, found.said, value, tuple(others))
+
+
+def _points_of(one: "Paragraph | Node") -> list[str] | None:
+    """What stands below a line, point by point; None where that is more than points."""
+    points: list[str] = []
+    for part in one.content if isinstance(one, Node) else ():
+        if isinstance(part, Table) or (isinstance(part, Node) and part.content):
+            return None
+        points.append(part.written if isinstance(part, Paragraph) else f"{part.label} {part.text}")
+    return points
 
 
 def _tell(group: Iterable[Entry], fact: Fact) -> None:

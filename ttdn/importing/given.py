@@ -13,6 +13,7 @@ from ttdn.model.plan import ITEM_LISTS, Plan
 from ttdn.model_errors import read_model
 from ttdn.scaffold import levels, new_plan
 from ttdn.source import MAXIMUM_PLAN_NODES, Source, parse_source, texts
+from ttdn.vietnamese import fold, split_area
 
 #: What a roster is; with it go the settings of documents, and how strict the rules are.
 _ROSTER = ("unit_kinds", "units", "groups", "documents", "levels")
@@ -26,10 +27,33 @@ _NO_YAML = Text("tệp không đọc được.", "the file cannot be read.")
 
 
 class FileGiven(NamedTuple):
-    """What a file gives, and the lines of its parts as they stand there, comments included."""
+    """What a file gives, and the lines of its parts as they stand there, comments included.
+
+    ``is_named``: somebody asked for this file; else it was found in the folder.
+    """
 
     given: Given
     parts: Mapping[str, Sequence[str]]
+    is_named: bool = False
+
+    @property
+    def area(self) -> str:
+        """The area of the authority whose roster it is; empty where it does not say."""
+        return area_of(self.given.data)
+
+
+def area_of(data: Mapping[str, Any]) -> str:
+    """The area of the authority of a plan; empty where it is not filled in."""
+    authority = data.get("authority")
+    area = str(authority.get("area") or "") if isinstance(authority, dict) else ""
+    return "" if find_placeholder(area) else area
+
+
+def is_other_area(one: str, other: str) -> bool:
+    """Whether these are two areas, both known; "An Bình" and "tỉnh An Bình" may be one."""
+    names = [fold(split_area(area)[1]) for area in (one, other)]
+    levels = {split_area(area)[0] for area in (one, other)} - {""}
+    return all(names) and (names[0] != names[1] or len(levels) > 1)
 
 
 def read_given(file: str, raw: bytes, *, with_figures: bool = False) -> FileGiven:

@@ -210,18 +210,25 @@ def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
     has_title = False
     for place in range(start, len(blocks)):
         block = blocks[place]
-        if not isinstance(block, Paragraph) or block.label or len(block.text) > _LONGEST_TITLE_LINE:
-            return lines, place
-        is_aside = is_form(block.text) or _is_attachment(block.text)
-        stands_out = block.bold or block.centred or is_capitals(block.text)
-        goes_on = has_title and block.text[0].islower() and not is_aside
-        is_first = not has_title and not block.text.endswith((".", ":", ";", ","))
-        is_line = stands_out or is_aside or goes_on or is_first
-        if not is_line or _begins_text(block, has_title=has_title):
+        if not isinstance(block, Paragraph) or not _is_title_line(block, has_title=has_title):
             return lines, place
         lines.append(block.text)
-        has_title = has_title or not is_aside
+        has_title = has_title or not _is_aside(block.text)
     return lines, len(blocks)
+
+
+def _is_title_line(block: Paragraph, *, has_title: bool) -> bool:
+    """Whether a paragraph below the kind belongs to the title: by its face, or where it stands."""
+    if block.label or len(block.text) > _LONGEST_TITLE_LINE:
+        return False
+    stands_out = block.bold or block.centred or is_capitals(block.text) or _is_aside(block.text)
+    by_place = block.text[0].islower() if has_title else not block.text.endswith((".", ":", ";", ","))
+    return (stands_out or by_place) and not _begins_text(block, has_title=has_title)
+
+
+def _is_aside(text: str) -> bool:
+    """A line among those of the title that is none of it."""
+    return is_form(text) or _is_attachment(text)
 
 
 def _begins_text(block: Paragraph, *, has_title: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LEVELS, Gap, Word, Words, phrases, plain_words, words_of
+from ttdn.importing.bodies import LEVELS, Gap, Word, Words, is_phrase, phrases, plain_words, words_of
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold, mistyped
 
@@ -44,6 +44,8 @@ class Match(NamedTuple):
 
 
 class _Ending(NamedTuple):
+    """A name in one of its ways: whose it is, its words, whether it is that of an area."""
+
     id: str
     exact: tuple[str, ...]
     is_area: bool
@@ -177,13 +179,6 @@ class Roster:
         return {level: frozenset(ids) for level, ids in found.items()}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """The ids by the full names."""
-        return {unit.names[0]: unit.id for unit in self.units} | {
-            group.name: group.id for group in self.groups
-        }
-
-    @cached_property
     def by_id(self) -> dict[str, str]:
         """The full names by the ids."""
         return {unit.id: unit.names[0] for unit in self.units} | {
@@ -264,11 +259,10 @@ class Names:
             node = node.children.get(plain) if node else None
         found: dict[int, dict[str, Match]] = {}
         if node:
-            for end, ending, shorts, is_bare in _walk(node, words, place, len(before)):
-                best = found.setdefault(end, {}).get(ending.id)
-                match = Match(end, (ending.id,), shorts, is_bare, ending.is_many, ending.is_local)
+            for match in _walk(_Step(node, place, len(before)), words):
+                best = found.setdefault(match.end, {}).get(match.ids[0])
                 if best is None or _rank(match) < _rank(best):
-                    found[end][ending.id] = match
+                    found[match.end][match.ids[0]] = match
         return [_best(found[end].values()) for end in sorted(found, reverse=True)]
 
 
@@ -363,41 +357,61 @@ def _without(words: _Form, optional: tuple[str, ...]) -> _Form:
 _MOST_STEPS = 2_000
 
 
-def _walk(node: _Node, words: Words, start: int, length: int) -> Iterator[tuple[int, _Ending, int, bool]]:
-    """The names that begin at a place: where they end, how many words were short, whether accents differ."""
-    pending: list[tuple[_Node, int, int, int, tuple[tuple[int, int], ...]]] = [(node, start, length, 0, ())]
-    seen = set[tuple[int, int, int]]()
-    while pending and len(seen) < _MOST_STEPS:
-        here, place, depth, shorts, spelled = pending.pop()
-        if (id(here), place, shorts) in seen:
-            continue
-        seen.add((id(here), place, shorts))
-        if place > start:
-            for ending in here.endings:
-                differs = any(
-                    words[at].exact != ending.exact[of] != "" != words[at].exact for at, of in spelled
-                )
-                is_bare = all(words[at].exact in {"", words[at].plain} for at, _ in spelled)
-                if not (differs and ending.is_area and not is_bare):
-                    yield place, ending, shorts, differs
-        if place == len(words) or (place > start and words[place].gap >= Gap.COLON):
-            continue
-        word = words[place]
-        if word.plain in here.children:
-            same = (*spelled, (place, depth))
-            pending.append((here.children[word.plain], place + 1, depth + 1, shorts, same))
-        elif word.plain == "viet" and [one.plain for one in words[place + 1 : place + 2]] == ["nam"]:
-            pending.append((here, place + 2, depth, shorts, spelled))
-        if word.is_short and (len(word.plain) > 1 or not depth or word.plain in _LEVEL_LETTERS):
-            pending.extend(
-                (other, place + 1, depth + count, shorts + 1, spelled)
-                for other, count in here.spelled(word.plain)
-                if count > 1 or len(word.plain) == 1
-            )
-
-
 #: "UBND P. A", "UBND X. B".
 _LEVEL_LETTERS = frozenset({"p", "x"})
+_VIETNAM = ("viet", "nam")
+
+
+class _Step(NamedTuple):
+    """How far a wording is read as a name.
+
+    ``node`` is the place in the names, ``place`` that in the wording, ``depth`` how many words of the name
+    are read; ``spelled``: the words of both that stand for one another in full.
+    """
+
+    node: _Node
+    place: int
+    depth: int
+    shorts: int = 0
+    spelled: tuple[tuple[int, int], ...] = ()
+
+
+def _walk(first: _Step, words: Words) -> Iterator[Match]:
+    """The names that begin at a place, in each of the ways in which the words may be read as them."""
+    pending, seen = [first], set[tuple[int, int, int]]()
+    while pending and len(seen) < _MOST_STEPS:
+        step = pending.pop()
+        key = (id(step.node), step.place, step.shorts)
+        if key in seen:
+            continue
+        seen.add(key)
+        if step.place > first.place:
+            yield from _ended(step, words)
+        if step.place < len(words) and (step.place == first.place or words[step.place].gap < Gap.COLON):
+            pending += _next_steps(step, words)
+
+
+def _ended(step: _Step, words: Words) -> Iterator[Match]:
+    """The names that end here; an area only with its own accents, or with none in the whole wording."""
+    is_bare = all(words[at].exact in {"", words[at].plain} for at, _ in step.spelled)
+    for ending in step.node.endings:
+        differs = any(words[at].exact != ending.exact[of] != "" != words[at].exact for at, of in step.spelled)
+        if is_bare or not (differs and ending.is_area):
+            yield Match(step.place, (ending.id,), step.shorts, differs, ending.is_many, ending.is_local)
+
+
+def _next_steps(step: _Step, words: Words) -> Iterator[_Step]:
+    """The ways in which the next word may go on with the name: as itself, by first letters."""
+    node, place, depth, shorts, spelled = step
+    word = words[place]
+    if word.plain in node.children:
+        yield _Step(node.children[word.plain], place + 1, depth + 1, shorts, (*spelled, (place, depth)))
+    elif is_phrase(_VIETNAM, words, place):
+        yield step._replace(place=place + len(_VIETNAM))
+    if word.is_short and (len(word.plain) > 1 or not depth or word.plain in _LEVEL_LETTERS):
+        for other, count in node.spelled(word.plain):
+            if count > 1 or len(word.plain) == 1:
+                yield _Step(other, place + 1, depth + count, shorts + 1, spelled)
 
 
 def _rank(match: Match) -> tuple[bool, int]:
@@ -448,19 +462,17 @@ def without_area(words: Words, level: str, proper: tuple[str, ...]) -> Words:
 
 def _area_end(words: Words, place: int, level: str, proper: tuple[str, ...]) -> int:
     """Where the words for the plan's own area end that begin at a place; the place itself where none do."""
-    first, end = words[place], place
+    first = words[place]
     if first.gap is not Gap.NONE or first.is_many:
         return place
-    end += first.plain in _OF_AREA
-    has_level = end < len(words) and words[end].plain == level and bool(level)
-    end += has_level
-    is_named = bool(proper) and tuple(word.plain for word in words[end : end + len(proper)]) == proper
+    end = place + (first.plain in _OF_AREA)
+    has_level = is_phrase((level,), words, end)
     if not has_level and (end > place or _has_own_name(words, place)):
         return place
-    end += len(proper) if is_named else 0
-    follows = words[end] if end < len(words) else None
-    is_over = follows is None or follows.gap > Gap.NONE or follows.plain in _BEHIND_AREA
-    return end if end > place and is_over else place
+    end += has_level
+    end += len(proper) if is_phrase(proper, words, end) else 0
+    is_over = end == len(words) or words[end].gap > Gap.NONE or words[end].plain in _BEHIND_AREA
+    return end if is_over else place
 
 
 def _has_own_name(words: Words, place: int) -> bool:

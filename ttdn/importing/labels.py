@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph
-from ttdn.vietnamese import CAPITAL, fold
+from ttdn.vietnamese import ALPHABET, CAPITAL, fold
 
 
 class Kind(IntEnum):
@@ -63,7 +63,6 @@ class Label(NamedTuple):
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"
 _ORDINALS = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"]
-_POINTS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 #: Words with which offices number what belongs together, with their marks.
 _NAMED = (
     r"hoạt động|nhóm nhiệm vụ|nhiệm vụ|mục tiêu cụ thể|mục tiêu|nhóm chỉ tiêu|chỉ tiêu|bước|nội dung|"
@@ -253,7 +252,7 @@ def _points(text: str) -> list[Label]:
     found = []
     match = _POINT_FORM.match(text)
     if match:
-        place = (_POINTS.index(match[1]) + 1, *([int(match[2])] if match[2] else []))
+        place = (ALPHABET.index(match[1]) + 1, *([int(match[2])] if match[2] else []))
         style = f"a{match[3]}" if not match[2] else f"a1{match[3]}"
         own = match[1] + match[2]
         found.append(Label(Kind.POINT, style, match[0].strip(), place, own, text[match.end() :]))
@@ -276,5 +275,5 @@ def _bracketed(text: str) -> list[Label]:
     if re.fullmatch(_ROMAN, mark, re.IGNORECASE):
         found.append(Label(Kind.BRACKETED, "(i)", match[0].strip(), (roman(mark),), mark, rest))
     if len(mark) == 1:
-        found.append(Label(Kind.BRACKETED, "(a)", match[0].strip(), (_POINTS.index(mark) + 1,), mark, rest))
+        found.append(Label(Kind.BRACKETED, "(a)", match[0].strip(), (ALPHABET.index(mark) + 1,), mark, rest))
     return found

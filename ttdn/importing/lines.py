@@ -9,6 +9,7 @@ from ttdn.importing.blocks import Block, Paragraph, Table
 from ttdn.importing.fields import labelled_parts
 from ttdn.importing.labels import COUNTED, Kind, Label, annex, readings
 from ttdn.language import Text
+from ttdn.vietnamese import ALPHABET, POINT_LETTERS
 
 #: A heading of more letters fills its line, so that it may go on in the next.
 _FULL_LINE = 40
@@ -26,6 +27,8 @@ _LEADS_ON = re.compile(
 _LEADS_TO_NUMBER = re.compile(
     r"(?:^|\s)(?:ngày|tháng|năm|quý|mục|điều|ít nhất|khoảng|trên|dưới)$", re.IGNORECASE
 )
+#: Letters that no point has, and đ, which offices often leave out.
+_OFTEN_LEFT_OUT = frozenset(ALPHABET) - frozenset(POINT_LETTERS) | {"đ"}
 #: Farther than any bracket.
 _FAR = 1 << 30
 _ENDS = (".", ";", ":", "!", "?", "…")
@@ -181,9 +184,9 @@ def _nexts(label: Label) -> list[str]:
     """What the next label of a row may be, without its sign."""
     if label.kind is Kind.NUMBER:
         return [str(label.ordinal + 1)]
-    others = takewhile(lambda letter: letter in _OFTEN_LEFT_OUT, _ALPHABET[label.ordinal :])
+    others = takewhile(lambda letter: letter in _OFTEN_LEFT_OUT, ALPHABET[label.ordinal :])
     reached = label.ordinal + len(list(others)) + 1
-    return list(_ALPHABET[label.ordinal : reached])
+    return list(ALPHABET[label.ordinal : reached])
 
 
 def _is_next(label: Label, behind: Sequence[Line | Table]) -> bool:
@@ -203,8 +206,4 @@ def follows(later: Label, label: Label) -> bool:
     if later.kind is not Kind.POINT or step <= 1:
         return step == 1
     between = range(label.ordinal, later.ordinal - 1)
-    return all(_ALPHABET[place] in _OFTEN_LEFT_OUT for place in between)
-
-
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_OFTEN_LEFT_OUT = "ăâđêfjôơưwz"
+    return all(ALPHABET[place] in _OFTEN_LEFT_OUT for place in between)

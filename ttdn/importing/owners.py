@@ -15,18 +15,26 @@ from ttdn.importing.bodies import (
     Gap,
     Word,
     Words,
+    has_phrase,
     is_phrase,
     phrase_end,
     phrases,
-    plain_words,
     words_of,
     written,
 )
 from ttdn.importing.body_words import (
+    HELPING,
+    LABELS,
+    LEADS,
+    RELATED,
+    ROLES,
+    WITHIN,
     anybody_end,
     begins_at,
     does_at,
     head_at,
+    label_end,
+    led_by_notes,
     of_at,
     order_at,
     request_at,
@@ -57,25 +65,17 @@ class BodiesRead:
     directed_by: str | None = None
 
 
-#: What may stand behind a body and leaves it what it is, beside what it does.
-_ROLES = phrases("đầu mối|cơ quan thường trực|thường trực|cơ quan chủ trì|đơn vị chủ trì|cơ quan đầu mối")
-#: What stands before bodies and says what they are.
-_LABELS = phrases(
-    "cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị thực hiện"
-    "|thực hiện|cơ quan đầu mối|đơn vị đầu mối|đầu mối|phối hợp|cơ quan phối hợp|đơn vị phối hợp|phối hợp với"
-)
 #: What makes a set one that nobody can count; a single unit stays what it is.
 _OPEN = phrases(
-    "liên quan|có liên quan|khác|theo chức năng|theo nhiệm vụ|theo quy định|trong phạm vi|theo phân công"
-    "|theo phân cấp|theo lĩnh vực|theo thẩm quyền|được giao|được phân công|có nhu cầu|có đủ điều kiện"
-    "|thuộc phạm vi|theo từng|tùy theo|căn cứ"
+    RELATED,
+    WITHIN,
+    "theo quy định|theo phân công|theo phân cấp|được giao|được phân công|có nhu cầu|có đủ điều kiện"
+    "|thuộc phạm vi|theo từng|tùy theo",
 )
 _DIRECTED = phrases(
     "thực hiện theo chỉ đạo của|thực hiện theo sự chỉ đạo của|theo chỉ đạo của|theo sự chỉ đạo của"
     "|dưới sự chỉ đạo của"
 )
-_HELP = phrases("phối hợp|cơ quan phối hợp|đơn vị phối hợp")
-_LEADS = plain_words("chủ trì")
 _AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
 
 NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
@@ -156,22 +156,26 @@ def _without_titles(words: Words) -> Words:
 
 
 def _help_length(words: Words, place: int) -> int:
-    return phrase_end(_HELP, words, place) - place
+    return phrase_end(HELPING, words, place) - place
 
 
 def _owning(words: Words) -> Words:
     """The words before those about who helps: "phối hợp với B", "A (chủ trì), B", "B (phối hợp)"."""
     end = next((at for at in range(1, len(words)) if _help_length(words, at)), len(words))
-    notes = [words_of(word.note) if word.note else () for word in words[:end]]
-    leads = [at for at, note in enumerate(notes) if is_phrase(_LEADS, note, 0)]
-    if leads:
-        return words[: leads[-1] + 1]
-    helps = [at for at, note in enumerate(notes) if phrase_end(_HELP, note, 0)]
-    if helps:
-        return words[: next((at for at in range(helps[0], 0, -1) if words[at].gap >= Gap.SOFT), 0)]
-    led = next((at + len(_LEADS) for at in range(end) if is_phrase(_LEADS, words, at)), 0)
-    behind = next((at for at in range(led, end) if words[at].gap >= (Gap.SOFT if led else Gap.HARD)), end)
-    return words[: behind if end < len(words) else end]
+    led = led_by_notes(words[:end])
+    if led:
+        return words[:led]
+    helps = (at for at in range(end) if words[at].note and has_phrase(HELPING, words_of(words[at].note), 0))
+    first = next(helps, None)
+    if first is not None:
+        return words[: next((at for at in range(first, 0, -1) if words[at].gap >= Gap.SOFT), 0)]
+    return words[: _led_before(words, end)] if end < len(words) else words
+
+
+def _led_before(words: Words, end: int) -> int:
+    """Where who leads ends before the words about who helps: "A chủ trì, B phối hợp", "A; B phối hợp"."""
+    led = next((at + len(LEADS) for at in range(end) if is_phrase(LEADS, words, at)), 0)
+    return next((at for at in range(led, end) if words[at].gap >= (Gap.SOFT if led else Gap.HARD)), end)
 
 
 def _has_both(words: Words, parts: list[_Part]) -> bool:
@@ -200,18 +204,13 @@ def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
             shared, is_list = _first_words(words[part.first : part.end]), False
         yield part
         place = _next_start(words, part.end, shared, roster)
-        if part.end < place and not (
-            _is_role(words, part.end) or phrase_end(_OPEN, words, part.end) > part.end
-        ):
+        if part.end < place and not (_is_role(words, part.end) or has_phrase(_OPEN, words, part.end)):
             yield _Part(part.end, place, (), NOT_LISTED)
 
 
 def _start(words: Words) -> int:
     """Where the bodies begin: behind "Giao", "Đề nghị", "Cơ quan chủ trì:"."""
-    label = phrase_end(_LABELS, words, 0)
-    if label and label < len(words) and words[label].gap is Gap.COLON:
-        return label
-    return order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
+    return label_end(LABELS, words, 0) or order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
 
 
 def _first_words(words: Words) -> Shared:
@@ -224,26 +223,39 @@ def _first_words(words: Words) -> Shared:
 def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
-    is_set = found and _may_end(words, found.end, shared, roster) and not _is_open(words, found.end)
-    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
-    named = found.end if found and found.end < len(words) and words[found.end].gap is Gap.COLON else place
-    is_set = is_set and named == place
-    for match in roster.matches(words, place):
-        if match.end == named:
-            continue
-        if found and is_set and found.end > match.end and (found.ids or found.has_areas):
-            break
-        own = _first_words(words[place : match.end]) or shared
-        if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
-            return _known(words, place, match, roster)
-    ids = {
-        one: match for match in _sharing(words, place, shared, roster, is_list=is_list) for one in match.ids
-    }
-    if len(ids) == 1:
-        return _known(words, place, next(iter(ids.values())), roster, is_sharing=True)
-    if found and is_set:
+    named = found.end if found and _is_colon(words, found.end) else 0
+    if found and (named or not _may_be_set(words, found.end, shared, roster)):
+        found = None
+    match = _match_at(words, place, shared, roster, named)
+    if match and not (found and found.end > match.end and (found.ids or found.has_areas)):
+        return _known(words, place, match, roster)
+    sharing = tuple(_sharing(words, place, shared, roster, is_list=is_list))
+    if len({one for match in sharing for one in match.ids}) == 1:
+        return _known(words, place, sharing[-1], roster, is_sharing=True)
+    if found:
         return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
     return _unknown(words, place, shared, roster)
+
+
+def _may_be_set(words: Words, end: int, shared: Shared, roster: Roster) -> bool:
+    """Whether a set may end before a place, and is none that nobody can count."""
+    return _may_end(words, end, shared, roster) and not _is_open(words, end)
+
+
+def _is_colon(words: Words, place: int) -> bool:
+    """Whether a colon follows: "Các sở, ngành: A, B" are those of all that are named behind it."""
+    return place < len(words) and words[place].gap is Gap.COLON
+
+
+def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:
+    """The longest name of the roster that begins at a place and may end where it ends; not at ``named``."""
+    for match in roster.matches(words, place):
+        own = _first_words(words[place : match.end]) or shared
+        if match.end == named:
+            continue
+        if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
+            return match
+    return None
 
 
 def _sharing(
@@ -280,7 +292,7 @@ def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing
         remark = Text(f"đọc không theo dấu: '{names[0]}'", f"read without its accents: '{names[0]}'")
     elif is_sharing:
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
-    elif note and head_at(words_of(note), 0) and not phrase_end(_ROLES, words_of(note), 0):
+    elif note and head_at(words_of(note), 0) and not has_phrase(ROLES, words_of(note), 0):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
     return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
 
@@ -338,15 +350,15 @@ def _ends_well(words: Words, place: int) -> bool:
 def _may_end(words: Words, place: int, shared: Shared, roster: Roster) -> bool:
     """Whether a name may end before a place."""
     is_over = place == len(words) or _begins(words, place, shared, roster)
-    return is_over or _is_role(words, place) or phrase_end(_OPEN, words, place) > place
+    return is_over or _is_role(words, place) or has_phrase(_OPEN, words, place)
 
 
 def _is_role(words: Words, place: int) -> bool:
-    return phrase_end(_ROLES, words, place) > place or does_at(words, place)
+    return has_phrase(ROLES, words, place) or does_at(words, place)
 
 
 def _is_open(words: Words, place: int) -> bool:
-    return place < len(words) and words[place].gap <= Gap.SOFT and phrase_end(_OPEN, words, place) > place
+    return place < len(words) and words[place].gap <= Gap.SOFT and has_phrase(_OPEN, words, place)
 
 
 def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:

@@ -18,8 +18,9 @@ from ttdn.importing.wanted import Want, in_small_letters, wants_of
 from ttdn.vietnamese import clean
 
 _DAY = re.compile(
-    r"(?P<place>.{0,80}?),?ngày(?P<day>[0-9]{0,2})(?:tháng|/)(?P<month>[0-9]{0,2})(?:năm|/)(?P<year>[0-9]{0,4})"
+    r".{0,80}?ngày(?P<day>[0-9]{0,2})(?:tháng|/)(?P<month>[0-9]{0,2})(?:năm|/)(?P<year>[0-9]{0,4})"
 )
+_DAY_WORD = re.compile(r"\bngày\b")
 #: The marks between the names of columns in a comment.
 _LISTED = re.compile(r"[;.](?=\s|$)")
 
@@ -60,10 +61,16 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
 def _without_head(wants: Sequence[Want], data: Mapping[str, Any]) -> list[Want]:
     """Those that are not what every head says, nor in capitals what the plan has in small letters."""
     left = Supply(map(Kept.of, formulas(data))).leave(wants)
-    names = Supply(Kept.of(text.casefold()) for text in head_texts(data))
+    names = Supply(Kept.of(text.casefold()) for text in head_texts(data) if _is_in_usual_letters(text))
     capitals = [want for want in left if want.paragraph.text.isupper()]
     unknown = {want.paragraph for want in names.leave(map(in_small_letters, capitals))}
     return [want for want in left if not want.paragraph.text.isupper() or want.paragraph in unknown]
+
+
+def _is_in_usual_letters(text: str) -> bool:
+    """Whether no capital stands behind a small letter: "Kế hoạch", "KẾ HOẠCH" and not "kẾ hOẠCH"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return all(word in {word.lower(), word.upper(), word.capitalize()} for word in words)
 
 
 def _each_head_once(wants: Iterable[Want]) -> Iterator[Want]:
@@ -89,10 +96,10 @@ def _is_said_otherwise(text: str, data: Mapping[str, Any]) -> bool:
     day = _DAY.fullmatch(plain)
     if day is None:
         return False
-    place = _plain(document.get("place"))
+    place = clean(str(document.get("place") or "")).casefold()
     parts = date_parts(document)
     written = (day["year"], day["month"], day["day"])
-    return day["place"] == place and all(
+    return _DAY_WORD.split(clean(text).casefold(), maxsplit=1)[0].rstrip(" ,") == place and all(
         not said or (len(parts) == len(written) and int(said) == int(part))
         for said, part in zip(written, parts, strict=False)
     )

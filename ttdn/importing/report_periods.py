@@ -79,10 +79,11 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
         year: The year of the plan; words for other years are no periods. 0 takes those of any year.
     """
     marks: list[Mark] = []
-    is_yearly = False
+    is_yearly, end = False, 0
     for found in _MARK.finditer(rule):
         last = marks[-1] if marks and isinstance(marks[-1], Due) else None
-        if found["yearly"] and last:
+        between, end = rule[end : found.start()], found.end()
+        if found["yearly"] and last and not re.search(r"[,;]|\bva\b", between):
             # "Trước ngày 30/11 hằng năm" is said of the day.
             is_yearly = True
         elif mark := _due(found, last) or _span(found, text[found.start() : found.end()].lower(), year):

@@ -134,18 +134,8 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     base = Roster(area=area)
     read = (read_bodies(wording, base).unknown for wording in islice(dict.fromkeys(wordings), _MOST))
     bodies = dict.fromkeys(islice(chain.from_iterable(read), _MOST))
-    units, groups, ids = _Bodies(base), dict[Kind, str](), set[str]()
-    for name in bodies:
-        words = base.words_of(name)
-        kind = _kind_of_set(words)
-        if kind is Kind.FRONT and head_at(words, 0) and not words[0].is_many:
-            front = words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
-            if _is_unit(front, base):
-                units.add(written(name, front), front)
-        if kind:
-            groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
-        elif _is_unit(words, base):
-            units.add(_BRACKET.sub("", name).strip(), words)
+    units, groups = _sorted(bodies, base)
+    ids = set[str]()
     listed = tuple(
         {"id": _unused(name, ids), "name": name, "short": short, "kind": str(kind)}
         for name, short, kind in units.listed()
@@ -153,15 +143,35 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     sets = tuple(
         {"id": _unused(name, ids), "name": name, "kinds": [str(kind)]} for kind, name in groups.items()
     )
-    used = {unit["kind"] for unit in listed} | {kind for group in sets for kind in group["kinds"]}
+    of_units = {unit["kind"] for unit in listed}
     remarks: dict[Place, tuple[Text, ...]] = {
         ("units", place): (_GUESSED_UNIT,) for place in range(len(listed))
     }
-    with_units = {unit["kind"] for unit in listed}
-    for place, group in enumerate(sets):
-        is_empty = not with_units.intersection(group["kinds"])
-        remarks["groups", place] = (_EMPTY_GROUP if is_empty else _GUESSED_GROUP,)
-    return RosterDraft(tuple(_kind(kind) for kind in Kind if kind in used), listed, sets, remarks, area)
+    for place, kind in enumerate(groups):
+        remarks["groups", place] = (_GUESSED_GROUP if kind in of_units else _EMPTY_GROUP,)
+    kinds = tuple(_kind(kind) for kind in Kind if kind in of_units or kind in groups)
+    return RosterDraft(kinds, listed, sets, remarks, area)
+
+
+def _sorted(bodies: Iterable[str], base: Roster) -> tuple["_Bodies", dict[Kind, str]]:
+    """The bodies among these names, and the sets by what they are all of, under their longest names."""
+    units, groups = _Bodies(base), dict[Kind, str]()
+    for name in bodies:
+        words = base.words_of(name)
+        kind = _kind_of_set(words)
+        front = _front_of(words) if kind is Kind.FRONT else ()
+        if _is_unit(front, base):
+            units.add(written(name, front), front)
+        if kind:
+            groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
+        elif _is_unit(words, base):
+            units.add(_BRACKET.sub("", name).strip(), words)
+    return units, groups
+
+
+def _front_of(words: Words) -> Words:
+    """The Front itself in a set that begins with it: "Mặt trận Tổ quốc và các đoàn thể"."""
+    return words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
 
 
 class _Bodies:

@@ -57,18 +57,16 @@ def _clean(label: str) -> str:
 def _depth(around: list[_Above], row: TaskRow, label: str, level: int) -> int:
     """In how many of the rows above a row stands."""
     ways = [at for at in reversed(range(len(around))) if around[at].is_group >= row.is_group]
+    title = around[-1] if around and around[-1].is_group else None
     if not label:
         # A title without a number stands beside the last such title; a row without one below that with one.
         beside = (at for at in ways if row.is_group and not around[at].label)
         return next(beside, _by_level(around, level))
-    before = [at for at in ways if _follows(around[at].label, label)]
-    last = around[-1] if around else None
-    if last and last.is_group and not row.is_group:
+    if title and not row.is_group:
         # A title has something below it.
         return len(around)
-    if before:
-        return before[0]
-    return len(around) if last and last.is_group and not last.label else _by_level(around, level)
+    below = len(around) if title and not title.label else _by_level(around, level)
+    return next((at for at in ways if _follows(around[at].label, label)), below)
 
 
 def _by_level(around: list[_Above], level: int) -> int:

@@ -41,10 +41,7 @@ _MEMBERS = tuple(
 _SAME = (
     _same("office", "sở, ban, ngành|sở, ngành"),
     _same("office", "phòng, ban|phòng chuyên môn|phòng, ban chuyên môn|cơ quan chuyên môn"),
-    _same(
-        "front",
-        "|".join((*_MEMBERS, "hội, đoàn thể", "tổ chức đoàn thể")),
-    ),
+    _same("front", "|".join((*_MEMBERS, "hội, đoàn thể", "tổ chức đoàn thể"))),
     _same("front", "|".join(f"{front}, {bodies}" for front in _FRONT for bodies in _MEMBERS)),
 )
 #: Whose a set of offices is goes without saying: "các sở, ban, ngành thuộc UBND tỉnh".
@@ -82,14 +79,18 @@ def set_at(words: Words, place: int, roster: Roster) -> SetFound | None:
     for end in range(last, place, -1):
         same = _same_as(words[place:end])
         if same:
-            groups = [
-                one
-                for one in roster.groups
-                if not one.is_open and _same_as(roster.words_of(one.name)) is same
-            ]
-            is_one = len({group.members for group in groups}) == 1
-            return SetFound(end, (groups[0].id,) if is_one else ())
+            return SetFound(end, _group_of(same, roster))
     return None
+
+
+def _group_of(same: Same, roster: Roster) -> tuple[str, ...]:
+    """The group that these wordings mean, where all groups that they may mean have the same members."""
+    groups = [
+        group
+        for group in roster.groups
+        if not group.is_open and _same_as(roster.words_of(group.name)) is same
+    ]
+    return (groups[0].id,) if len({group.members for group in groups}) == 1 else ()
 
 
 def means_same(words: Words) -> str:
@@ -142,23 +143,27 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     What stands behind a colon may be a duty as well: it is a name where the roster has it, or where there is
     no roster and "sở", "phòng" stand before the colon.
     """
-    levels, behind = levels_at(words, place)
-    first = committee_end(words, place)
-    end = phrase_end(SHARED, words, first)
-    shared: Shared = tuple((level,) for level in sorted(levels))
-    of_set = _offices_end(words, place)
-    if of_set > end:
-        # "Các sở, ban, ngành: A, B" are those only.
-        shared, behind = (("so",),), of_set
-    elif not levels:
-        shared, behind = (tuple(word.plain for word in words[first:end]),), end
+    levels, _ = levels_at(words, place)
+    shared, behind, is_set = _sharing_words(words, place)
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return (), 0
     found = (match.end for before in shared for match in roster.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
     is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
-    is_office |= of_set > end and head_at(words, behind) > 0
+    is_office |= is_set and head_at(words, behind) > 0
     return (shared, behind) if is_known or is_office else ((), 0)
+
+
+def _sharing_words(words: Words, place: int) -> tuple[Shared, int, bool]:
+    """What names may share that follow a place, where it ends, and whether it is a set in several words."""
+    first = committee_end(words, place)
+    end, of_set = phrase_end(SHARED, words, first), _offices_end(words, place)
+    if of_set > end:  # "Các sở, ban, ngành: A, B" are those only
+        return (("so",),), of_set, True
+    levels, behind = levels_at(words, place)
+    if levels:
+        return tuple((level,) for level in sorted(levels)), behind, False
+    return (tuple(word.plain for word in words[first:end]),), end, False
 
 
 def _offices_end(words: Words, place: int) -> int:
@@ -187,10 +192,8 @@ def _groups_of(levels: frozenset[str], roster: Roster) -> tuple[str, ...]:
     """The groups that are all areas of these levels, and of no other."""
     tier = COMMUNES if levels & COMMUNES else DISTRICTS
     known = frozenset(roster.levels) & tier
-    if not known:  # only the document's own words say what the group is
-        named = [group for group in roster.groups if means_areas(roster.words_of(group.name)) <= tier]
-        named = [group for group in named if means_areas(roster.words_of(group.name))]
-        return (named[0].id,) if len(named) == 1 else ()
+    if not known:
+        return _group_by_words(tier, roster)
     wanted = known & levels
     if not wanted or (len(levels) > 1 and known - levels):
         return ()  # a list leaves out a level that there is: nobody knows whether it is meant
@@ -199,6 +202,16 @@ def _groups_of(levels: frozenset[str], roster: Roster) -> tuple[str, ...]:
         return (one[0].id,)
     each = [_exactly((level,), roster) for level in roster.levels if level in wanted]
     return tuple(groups[0].id for groups in each) if all(each) else ()
+
+
+def _group_by_words(tier: frozenset[str], roster: Roster) -> tuple[str, ...]:
+    """The group of these areas where no unit is one: only the document's own words say what it is."""
+    named = [
+        group
+        for group in roster.groups
+        if (meant := means_areas(roster.words_of(group.name))) and meant <= tier
+    ]
+    return (named[0].id,) if len(named) == 1 else ()
 
 
 def _exactly(levels: Iterable[str], roster: Roster) -> list[Named]:

@@ -10,7 +10,7 @@ from ttdn.importing.wanted import LABEL, Want
 
 _ENDS = frozenset('.;:,!?…)/”"')
 #: Places that are tried in all: hostile texts could ask for more, and what is left then counts as missing.
-_MAXIMUM_TRIED = 3_000_000
+MAXIMUM_TRIED = 3_000_000
 #: Beginnings are found by so many of their words.
 _LENGTHS = (8, 4, 2, 1)
 
@@ -150,17 +150,18 @@ class Supply:
             places = self._beginnings.get(key, [])
             places[:] = [(text, position) for text, position in places if self._free[text][position]]
             for text, position in places:
-                place = self._fitting(words, text, position)
+                place = self.fitting(words, text, position)
                 is_allowed = want.may_be_aside or not self._kept[text].is_aside
                 if place and is_allowed and (best is None or place.rank > best.rank):
                     best = place
-                if self._tried > _MAXIMUM_TRIED:
+                if self._tried > MAXIMUM_TRIED:
                     return None
             if best is not None:
                 return best
         return None
 
-    def _fitting(self, words: Words, text: int, position: int) -> _Place | None:
+    def fitting(self, words: Words, text: int, position: int) -> _Place | None:
+        """The piece with which the words begin at a place that is free; None where they do not."""
         self._tried += 1
         taken = self._free[text].find(0, position)
         end = min(position + len(words), taken if taken >= 0 else len(self._words[text]))

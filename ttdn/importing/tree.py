@@ -148,14 +148,19 @@ def _place(stack: Sequence[Open], line: Line) -> tuple[Label, int]:
     return label, _depth_of_new(stack, label, line)
 
 
-def _next_in_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
-    """The place behind the one that it follows; where two rows wait for it the one in the same face."""
-    found = [
+def _open_rows(stack: Sequence[Open], line: Line) -> list[tuple[Label, int]]:
+    """The labels of a line with the places of their rows that are open, the innermost first."""
+    return [
         (label, depth)
         for depth, clause in reversed(tuple(enumerate(stack)))
         for label in line.labels
-        if label.path and follows(label, clause.label)
+        if label.style == clause.label.style
     ]
+
+
+def _next_in_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
+    """The place behind the one that it follows; where two rows wait for it the one in the same face."""
+    found = [(label, depth) for label, depth in _open_rows(stack, line) if follows(label, stack[depth].label)]
     same_face = [one for one in found if stack[one[1]].line.bold == line.paragraph.bold]
     return next(iter(same_face or found), None)
 
@@ -174,21 +179,13 @@ def _by_its_numbers(stack: Sequence[Open], line: Line) -> tuple[Label, int] | No
 
 def _in_known_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None:
     """The place in a row that is open: behind a number that was left out, or one that stands twice."""
-    found = [
-        (label, depth)
-        for depth, clause in reversed(tuple(enumerate(stack)))
-        for label in line.labels
-        if label.style == clause.label.style
-    ]
-    if len(line.labels) > 1 and any(one.ordinal <= 1 for one in line.labels):
-        found = [one for one in found if one[0].ordinal <= 1]
+    begins = any(label.ordinal <= 1 for label in line.labels)
+    found = [one for one in _open_rows(stack, line) if one[0].ordinal <= 1 or not begins]
     if not found:
         return None
     label, depth = next((one for one in found if one[0].ordinal > stack[one[1]].label.ordinal), found[0])
-    begins = label.ordinal <= 1 and depth < len(stack) - 1
-    if begins and stack[-1].announces and _may_hold(stack[-1].label, label):
-        return label, len(stack)
-    return label, depth
+    is_inner = depth < len(stack) - 1 and stack[-1].announces and _may_hold(stack[-1].label, label)
+    return label, len(stack) if begins and is_inner else depth
 
 
 def _may_hold(above: Label, label: Label) -> bool:
@@ -246,7 +243,5 @@ def _row_behind(stack: Sequence[Open], behind: Sequence[Line | Table]) -> int | 
     following = _next_in_row(stack, line)
     if following:
         return following[1] + 1
-    for depth, clause in enumerate(stack):
-        if clause.label.style == line.labels[0].style:
-            return depth
-    return None
+    style = line.labels[0].style
+    return next((depth for depth, clause in enumerate(stack) if clause.label.style == style), None)

@@ -15,7 +15,7 @@ from ttdn.importing.foot import is_signed, recipients_and_signature
 from ttdn.importing.head import is_form, side_by_side
 from ttdn.importing.kept import Words
 from ttdn.importing.labels import annex, readings
-from ttdn.importing.table_heads import find_head
+from ttdn.importing.table_heads import MARK, Head, find_head, guess_head
 from ttdn.importing.table_lines import lines_of
 from ttdn.vietnamese import clean, fold
 
@@ -33,6 +33,7 @@ LABEL = re.compile(
 )
 #: Two numbers and no mark: a label where the clause bears that number, else perhaps an amount.
 _BARE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,5})\s+")
+_ORDINAL = re.compile("[0-9]{1,2}")
 #: A cell that is nothing but a label: the number of a row, of a column.
 _ROW_NUMBER = re.compile(rf"\(?{_NUMBER}[.)/]*", re.IGNORECASE)
 #: What stands in every document of the state, and over every list of recipients (folded).
@@ -114,17 +115,36 @@ def _columns_of(text: str) -> list[str]:
 def _wants_of_table(table: Table) -> Iterator[Want]:
     lines = lines_of(table)
     head = find_head(lines)
-    over = [cell for line in lines[: head.body if head else 0] for cell in line.new]
+    over = {id(cell) for line in lines[: head.body if head else 0] for cell in line.new}
+    numbered = _numbered_columns(table, head or guess_head(lines))
+    was_head = False
     for row in table.rows:
         is_head = _is_head(row)
+        is_count = (was_head or any(id(cell) in over for cell in row.cells)) and _counts_columns(row)
+        was_head = is_head
         for cell in row.cells:
+            labels = _ROW_NUMBER if is_count or cell.column in numbered else MARK
             for one in cell.paragraphs:
-                is_label = _ROW_NUMBER.fullmatch(one.text) or (
+                is_label = labels.fullmatch(one.text) or (
                     is_head and field_of(one.text) not in {None, Field.OTHER}
                 )
                 if _is_needed(one) and not is_label:
                     want = _want(one, may_be_aside=True, spare=cell.rows - 1)
-                    yield want._replace(is_head=cell in over)
+                    yield want._replace(is_head=id(cell) in over)
+
+
+def _numbered_columns(table: Table, head: Head | None) -> set[int]:
+    """Where a number is the label of its row: below "TT", in the first column where no head says so."""
+    found = {cell.column for row in table.rows for cell in row.cells if field_of(cell.text) is Field.NUMBER}
+    found |= {one.start for one in head.columns if one.field is Field.NUMBER} if head else set()
+    return found or {0}
+
+
+def _counts_columns(row: Row) -> bool:
+    """Whether the row below a head counts the columns: ``(1) | (2) | (3)``, ``A | B | 1``."""
+    texts = [cell.text.strip("()") for cell in row.cells if cell.paragraphs]
+    numbers = [int(text) for text in texts if _ORDINAL.fullmatch(text)]
+    return all(map(_ROW_NUMBER.fullmatch, texts)) and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _is_head(row: Row) -> bool:

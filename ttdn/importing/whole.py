@@ -11,7 +11,7 @@ from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.build import Given, build
 from ttdn.importing.comparing import Difference, compare
 from ttdn.importing.draft import Draft, Place
-from ttdn.importing.given import FileGiven
+from ttdn.importing.given import FileGiven, area_of, is_other_area
 from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
 from ttdn.importing.word import Remark, read_word
@@ -40,11 +40,15 @@ _WORDS_OF_A_PARAGRAPH = 8
 
 
 class Imported(NamedTuple):
-    """A plan that was read, the text of its file, and how many paragraphs its document has."""
+    """A plan that was read, the text of its file, and how many paragraphs its document has.
+
+    ``about_roster``: that the units known are those of another authority.
+    """
 
     draft: Draft
     written: WrittenDraft
     paragraphs: int
+    about_roster: Text | None = None
 
 
 def import_plan(
@@ -67,11 +71,14 @@ def import_plan(
     outline = read_outline(reading.blocks)
     draft = build(outline, None, year)
     file = choose(draft.year)
+    about_roster = _of_another(file, draft) if file else None
+    if file and about_roster and not file.is_named:
+        file = None
     if file:
         own = {key: draft.data[key] for key in ("documents",) if key in draft.data}
         given = file.given._replace(data={**own, **file.given.data})
         draft = _with_fitting_figures(build(outline, given, year))
-    draft = _with_roster(_whole(draft, reading.blocks))
+    draft = _with_roster(_whole(draft, reading.blocks), about_roster)
     draft = _with_remarks(draft, reading.blocks, reading.remarks)
     kept = (
         {key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)}
@@ -86,7 +93,25 @@ def import_plan(
     lost = missing(reading.blocks, data, _comments(draft))
     if lost or found or data != draft.data:
         raise ImportLosesWordsError(str(path), [_first_words(one) for one in lost])
-    return Imported(draft, written, len(all_paragraphs(reading.blocks)))
+    return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
+
+
+def _of_another(file: FileGiven, draft: Draft) -> Text | None:
+    """What to say of a roster that is that of another authority."""
+    own = area_of(draft.data)
+    if not is_other_area(file.area, own):
+        return None
+    if file.is_named:
+        return Text(
+            f"danh sách đơn vị (--roster) là của {file.area}, văn bản là của {own}: xem có đúng tệp không",
+            f"the roster (--roster) is that of {file.area}, the document that of {own}: is it the right one?",
+        )
+    return Text(
+        f"danh sách đơn vị trong thư mục là của {file.area}, văn bản là của {own}: không dùng; muốn dùng "
+        "thì thêm --roster",
+        f"the roster in the folder is that of {file.area}, the document that of {own}: it is not used; to "
+        "use it, name it with --roster",
+    )
 
 
 def read_year(path: Path) -> int:
@@ -117,8 +142,11 @@ def check_plan(plan: Mapping[str, Any], path: Path, given: Given | None) -> Chec
     return Checked(tuple(compare(plan, blocks, draft.data)), len(all_paragraphs(blocks)))
 
 
-def _with_roster(draft: Draft) -> Draft:
-    """The draft with a unit to be filled in, where nobody knows of any."""
+def _with_roster(draft: Draft, about: Text | None) -> Draft:
+    """The draft with what is to be said of its roster, and a unit to fill in where nobody knows of any."""
+    if about:
+        remarks = {**draft.remarks, ("units",): (about, *draft.remarks.get(("units",), ()))}
+        draft = replace(draft, remarks=remarks)
     if draft.data.get("units"):
         return draft
     unit = {"id": "don-vi", "name": "[TÊN ĐƠN VỊ]", "short": "[TÊN ĐƠN VỊ]", "kind": "office"}

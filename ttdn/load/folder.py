@@ -24,6 +24,7 @@ from ttdn.places import (
     YAML_ENDINGS,
     is_edits,
     is_junction,
+    is_kept_plan,
     is_leftover,
     is_link,
     is_link_entry,
@@ -196,7 +197,8 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
         What is wrong with it, a second plan of the same year included.
     """
     if not loaded.is_yaml:
-        workspace.others.append(loaded.name)
+        if not is_kept_plan(loaded.name):
+            workspace.others.append(loaded.name)
         return loaded.diagnostics
     workspace.files.append(loaded.name)
     if loaded.source is None:
