@@ -59,8 +59,8 @@ def _of_another(checked: Checked, source: Source) -> Text:
     )
     count, many = len(checked.differences), checked.paragraphs
     return Text(
-        f"Đây là văn bản khác{vi}: {count} chỗ khác với {source.file} trên {many} đoạn, nên không kê ra. Chọn "
-        "đúng văn bản, hoặc đúng tệp kế hoạch bằng --year hay -o; muốn xem hết thì thêm --format csv.",
+        f"Đây là văn bản khác{vi}: {count} chỗ khác với {source.file} trên {many} đoạn, nên không kê ra. "
+        "Chọn đúng văn bản, hoặc đúng tệp kế hoạch bằng --year hay -o; muốn xem hết thì thêm --format csv.",
         f"This is another document{en}: {count_of(count, 'difference')} to {source.file} in {many} "
         "paragraphs, not listed. Take the right document, or the right plan with --year or -o; to see all "
         "add --format csv.",
