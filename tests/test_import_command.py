@@ -144,6 +144,27 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
     )
 
 
+def test_what_was_settled_is_kept(document: Path, folder: Path, run: Run) -> None:
+    """Words that stood in the plan of the roster are read as there, without a remark; others are not."""
+
+    def read(owners: str, unit: str) -> str:
+        item = f"  - {{id: I.9, text: Việc cũ., owners: {{text: {owners}, read: [{unit}]}}}}\n"
+        (folder / "r.yaml").write_text(f"{ROSTER}activities:\n{item}", encoding="utf-8")
+        (folder / "n.yaml").unlink(missing_ok=True)
+        assert run("import", str(document), "--roster", "r.yaml", "-o", "n.yaml", cwd=folder)[0] == 0
+        return (folder / "n.yaml").read_text(encoding="utf-8")
+
+    text = read("SỞ  Lâm viên", "so-xd")
+    assert "không có trong danh sách đơn vị: Sở Lâm viên" not in text
+    assert "# Sở Lâm viên (II.2):" not in text
+    for owners, unit in (
+        ("Sở Lam viên", "so-xd"),
+        ("Sở Lâm viên tỉnh", "so-xd"),
+        ("Sở Lâm viên", "so-nao-do"),
+    ):
+        assert "# Sở Lâm viên (II.2):" in read(owners, unit)
+
+
 def test_the_newest_plan_lends_its_roster(document: Path, folder: Path, run: Run) -> None:
     """Without being asked."""
     (folder / "plan").mkdir()

@@ -1,7 +1,8 @@
 """The draft of a plan out of the outline of its document, a roster, and what its words mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ttdn.errors import YearNotKnownError
@@ -20,7 +21,7 @@ from ttdn.importing.short_names import short_name
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, nfc
 
 #: The parts of the plan file in their order.
 _ORDER = (
@@ -58,10 +59,27 @@ _KEYS = {
 
 
 class Given(NamedTuple):
-    """What is known beside the document: a roster as it is read, and as its file has it."""
+    """What is known beside the document: a roster as it is read, and as its file has it.
+
+    Attributes:
+        roster: The roster.
+        data: What its file says of it.
+        readings: The units and groups that words about bodies were read as there, by ``words_key``.
+        shorts: The short names of items, by ``words_key`` of their texts.
+    """
 
     roster: Roster
     data: Mapping[str, Any]
+    readings: Mapping[str, Sequence[str]] = MappingProxyType({})
+    shorts: Mapping[str, str] = MappingProxyType({})
+
+
+def words_key(text: str) -> str:
+    """A text as it is held against that of another plan: case and white space aside.
+
+    Accents count: names that are alike without them are names of others.
+    """
+    return " ".join(nfc(text).casefold().split())
 
 
 def build(outline: Outline, given: Given | None = None, year: int | None = None) -> Draft:
@@ -176,6 +194,8 @@ class _Maker:
         self._owning: list[str] = []
         self._asked: list[str] = []
         known = given.roster if given else None
+        self._readings = given.readings if given else {}
+        self._shorts = given.shorts if given else {}
         self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known))}
         self._helpers = {
             id(entry): helpers
@@ -183,7 +203,7 @@ class _Maker:
             if entry.bodies and (helpers := find_helpers(entry.texts[0], known))
         }
         if given:
-            self._roster, self.roster_data = given
+            self._roster, self.roster_data = given.roster, given.data
             return
         made = draft_roster(self._bodies(), authority["area"])
         self.roster_data = {
@@ -244,7 +264,7 @@ class _Maker:
         if entry.cited_as:
             made["cited_as"] = entry.cited_as
         is_item = place[0] in _ITEMS
-        if is_item and (short := short_name(entry.text)):
+        if is_item and (short := self._shorts.get(words_key(entry.text)) or short_name(entry.text)):
             made["short"] = short
         made["text"] = entry.text
         if is_item:
@@ -315,13 +335,16 @@ class _Maker:
         """Bodies as the document names them, and as the roster knows them."""
         meant = entry.above.get(_KEYS[key]) or entry.above.get(Field.BODIES)
         found = read_bodies(meant or words, self._roster)
-        self._remark(found, entry, (*place, key))
+        settled = None if meant else self._readings.get(words_key(words))
+        if settled is None:
+            self._remark(found, entry, (*place, key))
+        read = found.read if settled is None else settled
         # Who leads and who helps may stand in one cell: the words stay whole.
         cell = entry.values.get(Field.BODIES, "") if key == "owners" and not entry.lines else ""
         made: dict[str, Any] = {"text": cell or words}
-        if found.read:
-            made["read"] = list(found.read)
-            self._owning += found.read if key == "owners" else ()
+        if read:
+            made["read"] = list(read)
+            self._owning += read if key == "owners" else ()
         if key == "owners" and found.directed_by:
             made["directed_by"] = found.directed_by
         return made

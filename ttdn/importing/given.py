@@ -1,12 +1,12 @@
 """What an office has already for the plan that is to be read: its roster, figures, settings of documents."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ttdn.checks.drafting import find_placeholder
 from ttdn.errors import RosterNotReadableError
-from ttdn.importing.build import Given
+from ttdn.importing.build import Given, words_key
 from ttdn.importing.known import Roster
 from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS, Plan
@@ -76,7 +76,40 @@ def read_given(file: str, raw: bytes, *, with_figures: bool = False) -> FileGive
     data = {key: source.data[key] for key in (*keys, "authority") if source.data.get(key)}
     if any(find_placeholder(text) for _, text in texts(data.get("documents"))):
         del data["documents"]  # they were never filled in
-    return FileGiven(Given(Roster.of(_plan_with(file, source, data)), data), _parts(source.lines, keys))
+    plan = _plan_with(file, source, data)
+    given = Given(Roster.of(plan), data, _readings(source.data, plan), _shorts(source.data))
+    return FileGiven(given, _parts(source.lines, keys))
+
+
+def _items(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for part in ITEM_LISTS:
+        listed = data.get(part)
+        yield from (one for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ()
+
+
+def _readings(data: Mapping[str, Any], plan: Plan) -> dict[str, tuple[str, ...]]:
+    """What words about bodies were read as, where that was the same each time and all of them still exist."""
+    known = plan.units_by_id.keys() | plan.groups_by_id.keys()
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for item in _items(data):
+        for bodies in filter(None, (item.get("owners"), item.get("coordinating"))):
+            text, read = (
+                (bodies.get("text"), bodies.get("read")) if isinstance(bodies, dict) else (None, None)
+            )
+            if isinstance(text, str) and isinstance(read, list) and read:
+                found.setdefault(words_key(text), set()).add(tuple(map(str, read)))
+    sure = {words: readings.pop() for words, readings in found.items() if len(readings) == 1}
+    return {words: read for words, read in sure.items() if known.issuperset(read)}
+
+
+def _shorts(data: Mapping[str, Any]) -> dict[str, str]:
+    """The short names of items by their texts."""
+    pairs = ((item.get("text"), item.get("short")) for item in _items(data))
+    return {
+        words_key(text): short
+        for text, short in pairs
+        if isinstance(text, str) and isinstance(short, str) and not find_placeholder(text)
+    }
 
 
 def _plan_with(file: str, source: Source, roster: Mapping[str, Any]) -> Plan:

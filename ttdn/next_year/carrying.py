@@ -278,7 +278,9 @@ def _bare(later: Later, item: Item) -> Map:
     bodies = {"owners": item.owners, "coordinating": item.coordinating}
     for role, own in bodies.items():
         if own and (names := later.names(own.read)):
-            bare[role] = {"read": new_list(names)}
+            # With the words an import of the new document knows what they were read as.
+            said: Map = {"text": own.text} if own.text else {}
+            bare[role] = said | {"read": new_list(names)}
         elif own and role == "owners":
             gone = enumerate_words([later.plan.roster[name].now.name for name in own.read])
             bare[role] = {"text": own.text or gone}
