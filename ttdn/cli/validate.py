@@ -24,7 +24,7 @@ from ttdn.errors import (
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import relative_name
-from ttdn.places import PLAN_FOLDER, READ_FOLDERS, is_archive, lies_in, unit_folder
+from ttdn.places import PLAN_FOLDER, READ_FOLDERS, UNITS_FOLDER, is_archive, lies_in, unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -70,6 +70,7 @@ def command(
     names = [_select(session.root, path) for path in paths or []]
     changed = changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check(keep_reports=False)
+    checked.diagnostics.extend(_misread(checked, [*names, *(changed or ())]))
     units = _unit_ids(checked, unit) if unit is not None else None
     sender = units[0] if units is not None and len(units) == 1 else None
     sent = [*check_submission(changed, sender, session.root)] if changed is not None else []
@@ -80,6 +81,15 @@ def command(
     findings = _select_findings(checked, _selection(names, units, changed), sent)
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
+
+
+def _misread(checked: Checked, names: Sequence[str]) -> Iterator[Diagnostic]:
+    """Where a plan is read otherwise than its words; not for one report, which need not wait for that."""
+    if all(lies_in(name, UNITS_FOLDER) for name in names) and names:
+        return
+    from ttdn.importing.misread import misread  # noqa: PLC0415 - only validate asks for it
+
+    yield from misread(checked.workspace.plans.values())
 
 
 def _choose_format(form: str | None, output: Path | None, environment: Mapping[str, str]) -> str:

@@ -80,20 +80,22 @@ def import_plan(
         draft = _with_fitting_figures(build(outline, given, year))
     draft = _with_roster(_whole(draft, reading.blocks), about_roster)
     draft = _with_remarks(draft, reading.blocks, reading.remarks)
-    kept = (
-        {key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)}
-        if file
-        else {}
-    )
-    written = write_draft(draft, kept)
+    written = write_draft(draft, _kept_parts(file, draft) if file else {})
     source, found = parse_source(path.name, written.text.encode(), MAXIMUM_PLAN_NODES)
     if found and found[0].code == _TOO_LARGE:
         raise ImportTooLargeError(str(path), found[0].message)
     data = _mapping(source.data if source else None)
     lost = missing(reading.blocks, data, _comments(draft))
     if lost or found or data != draft.data:
-        raise ImportLosesWordsError(str(path), [_first_words(one) for one in lost])
+        raise ImportLosesWordsError(str(path), list(map(_first_words, lost)))
     return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
+
+
+def _kept_parts(file: FileGiven, draft: Draft) -> dict[str, Sequence[str]]:
+    """The lines of the parts that the draft has as the file has them."""
+    return {
+        key: lines for key, lines in file.parts.items() if draft.data.get(key) == file.given.data.get(key)
+    }
 
 
 def _of_another(file: FileGiven, draft: Draft) -> Text | None:

@@ -216,6 +216,43 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "misread-owners",
+        Text("Cách hiểu trái với tên cơ quan đã ghi", "Reading that contradicts the bodies named"),
+        Text(
+            "'text' của cơ quan chủ trì, phối hợp nêu rõ những cơ quan có trong danh sách, còn 'read' không "
+            "có cơ quan nào trong số ấy. Lệnh 'ttdn validate' xem điều này.",
+            "The text of who leads or helps names bodies of the roster, and none of them is in 'read'. It is "
+            "'ttdn validate' that looks at this.",
+        ),
+        Text(
+            "Báo cáo, công văn và đôn đốc đi theo 'read': việc của cơ quan này bị đòi ở cơ quan khác.",
+            "Reports, letters and reminders go by 'read': another body is asked for this one's work.",
+        ),
+        bad="owners: {text: Sở Khoa học và Công nghệ, read: [so-y-te]}",
+        good="owners: {text: Sở Khoa học và Công nghệ, read: [so-khoa-hoc-va-cong-nghe]}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "misread-deadline",
+        Text("Hạn báo cáo trái với lời văn", "Deadline that contradicts the words"),
+        Text(
+            "Câu về chế độ báo cáo nêu đúng một ngày, còn 'periods' không có kỳ nào hạn vào ngày ấy, và "
+            "không có văn bản nào ở 'amendments'. Lệnh 'ttdn validate' xem điều này.",
+            "The sentence on reports names one day, no period is due on it, and 'amendments' has no document "
+            "that moved it. It is 'ttdn validate' that looks at this.",
+        ),
+        Text(
+            "Công văn, biểu mẫu và đôn đốc in hạn ở 'periods': các đơn vị nhận một hạn khác với kế hoạch.",
+            "Letters, forms and reminders print the deadline of 'periods': units are told another one than "
+            "the plan's.",
+        ),
+        bad="text: Các sở báo cáo trước ngày 15/11/2026. … deadline: {before: 2026-12-15}",
+        good="text: Các sở báo cáo trước ngày 15/11/2026. … deadline: {before: 2026-11-15}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "missing-letterhead",
         Text("Loại đơn vị chưa có thể thức", "Kind of unit without a letterhead"),
         Text(
