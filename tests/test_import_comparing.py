@@ -501,3 +501,35 @@ def test_labels_of_the_party_and_values_without_a_stop() -> None:
     plan = {"headings": {"I": "MỤC TIÊU", "II": "Sở B"}, "tasks": [tree, water]}
     assert missing(blocks, plan) == ()
     assert missing(blocks, {**plan, "headings": {"I": "MỤC TIÊU"}}) == (blocks[-1],)
+
+
+def found(data: dict[str, Any], blocks: Blocks | None = None) -> list[tuple[Kind, str, str, str]]:
+    """What differs."""
+    return [
+        (one.kind, one.number, one.plan, one.document) for one in compare(data, blocks or document(), DATA)
+    ]
+
+
+def test_the_sign_behind_a_value_is_no_difference() -> None:
+    """With it or without it, whatever the document does; another word is one, and its own line is named."""
+    assert found(changed(("tasks", 0, "owners", "text"), "Phòng Kinh tế")) == []
+    assert found(changed(("activities", 0, "owners", "text"), "Phòng Kinh tế.")) == []
+    one = compare(changed(("tasks", 0, "owners", "text"), "Phòng Văn hóa."), document(), DATA)[0]
+    assert (one.kind, one.plan, one.document) == (Kind.WORDS, "Phòng Văn hóa.", "Phòng Kinh tế.")
+    assert one.paragraph is not None
+    assert one.paragraph.text == "Cơ quan chủ trì: Phòng Kinh tế."
+
+
+def test_what_is_said_once_for_several_clauses_must_not_be_altered_in_one() -> None:
+    """Though no word of the document is lost then."""
+    data = changed(("activities", 0, "schedule", "text"), "Tháng 3")
+    assert [one[:3] for one in found(data)] == [(Kind.WORDS, "II.2", "Tháng 3")]
+
+
+def test_the_issuing_body_is_named_by_its_key() -> None:
+    """A line of the head that the plan does not have says where to write it; there it is right."""
+    data = changed(("authority", "name"), "Ủy ban nhân dân xã Bình An")
+    data["authority"]["short"] = "UBND xã Bình An"
+    one = next(one for one in compare(data, document(), DATA) if one.document == "XÃ AN BÌNH")
+    assert (one.path, one.field.vi) == (("authority", "name"), "cơ quan ban hành")
+    assert found(DATA) == []
