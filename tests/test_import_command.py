@@ -496,3 +496,20 @@ def test_the_chapter_shows_what_is_printed(folder: Path, run: Run, page: str, la
     assert shown is not None
     assert sentences(shown[1]) == sentences(out)
     assert run("import", "ke-hoach-da-ky.docx", "--check")[0] == 0
+
+
+def test_another_document_is_named_and_not_listed(document: Path, folder: Path, run: Run) -> None:
+    """One sentence with the numbers of both; all of it only where somebody asks."""
+    assert run("import", str(document), cwd=folder)[0] == 0
+    other = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "99/KH-UBND", "An Bình, ngày 06 tháng 02 năm 2027"
+    )
+    other.title("KẾ HOẠCH", "Phòng chống lụt bão năm 2027").section("I. VIỆC")
+    for number in range(40):
+        other.paragraph(f"{number + 1}. Đắp đoạn đê {number} bằng đất {number * 7} khối.")
+    code, out, _ = run("import", str(other.save(folder / "khac.docx")), "--check", cwd=folder)
+    assert code == 1
+    assert out.startswith("Đây là văn bản khác (số 99/KH-UBND; kế hoạch ghi số 12/KH-UBND): ")
+    assert len(out.splitlines()) == 1
+    _, out, _ = run("import", str(folder / "khac.docx"), "--check", "--format", "csv", cwd=folder)
+    assert len(out.splitlines()) > 40

@@ -367,6 +367,29 @@ def test_a_hostile_document_takes_no_more(tried: list[int], monkeypatch: pytest.
         assert 1_000 <= len(tried) <= 1_000 + 10 * size
 
 
+def test_a_text_of_one_word_is_compared_once(tried: list[int]) -> None:
+    """Where it is cut in two: a place that cannot hold more than the best is not looked at."""
+    for size in (100, 1_000):
+        tried.clear()
+        make = Maker()
+        halves = (make.paragraph("Sở , " * size + "Sở"), make.paragraph(", Sở " * size + "."))
+        words = " ".join(half.text for half in halves)
+        assert lost({"tasks": [{"id": "1", "text": words}]}, halves) == []
+        assert len(tried) < 10
+        assert lost({"tasks": [{"id": "1", "text": words.replace("Sở .", "Sơ .")}]}, halves) != []
+
+
+def test_words_that_are_compared_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text that fits everywhere, and ends nowhere, is work: there is an end to that."""
+    make = Maker()
+    blocks = (make.paragraph("b a. " * 400 + "b"), make.paragraph("a. " + "b a. " * 400))
+    data = {"tasks": [{"id": "1", "text": "b a. " * 801 + "b"}]}
+    monkeypatch.setattr("ttdn.importing.supply.MAXIMUM_TRIED", 20_000)
+    assert len(lost(data, blocks)) < len(blocks)
+    monkeypatch.setattr("ttdn.importing.supply.MAXIMUM_TRIED", 1_000)
+    assert len(lost(data, blocks)) == len(blocks)
+
+
 def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
     """Columns that tabs parted, stamps, who decides, that somebody signed: a plan has none of them."""
     make = Maker()
@@ -501,3 +524,35 @@ def test_labels_of_the_party_and_values_without_a_stop() -> None:
     plan = {"headings": {"I": "MỤC TIÊU", "II": "Sở B"}, "tasks": [tree, water]}
     assert missing(blocks, plan) == ()
     assert missing(blocks, {**plan, "headings": {"I": "MỤC TIÊU"}}) == (blocks[-1],)
+
+
+def found(data: dict[str, Any], blocks: Blocks | None = None) -> list[tuple[Kind, str, str, str]]:
+    """What differs."""
+    return [
+        (one.kind, one.number, one.plan, one.document) for one in compare(data, blocks or document(), DATA)
+    ]
+
+
+def test_the_sign_behind_a_value_is_no_difference() -> None:
+    """With it or without it, whatever the document does; another word is one, and its own line is named."""
+    assert found(changed(("tasks", 0, "owners", "text"), "Phòng Kinh tế")) == []
+    assert found(changed(("activities", 0, "owners", "text"), "Phòng Kinh tế.")) == []
+    one = compare(changed(("tasks", 0, "owners", "text"), "Phòng Văn hóa."), document(), DATA)[0]
+    assert (one.kind, one.plan, one.document) == (Kind.WORDS, "Phòng Văn hóa.", "Phòng Kinh tế.")
+    assert one.paragraph is not None
+    assert one.paragraph.text == "Cơ quan chủ trì: Phòng Kinh tế."
+
+
+def test_what_is_said_once_for_several_clauses_must_not_be_altered_in_one() -> None:
+    """Though no word of the document is lost then."""
+    data = changed(("activities", 0, "schedule", "text"), "Tháng 3")
+    assert [one[:3] for one in found(data)] == [(Kind.WORDS, "II.2", "Tháng 3")]
+
+
+def test_the_issuing_body_is_named_by_its_key() -> None:
+    """A line of the head that the plan does not have says where to write it; there it is right."""
+    data = changed(("authority", "name"), "Ủy ban nhân dân xã Bình An")
+    data["authority"]["short"] = "UBND xã Bình An"
+    one = next(one for one in compare(data, document(), DATA) if one.document == "XÃ AN BÌNH")
+    assert (one.path, one.field.vi) == (("authority", "name"), "cơ quan ban hành")
+    assert found(DATA) == []

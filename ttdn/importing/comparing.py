@@ -4,10 +4,12 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
-from ttdn.importing.kept import Kept, kept_texts
+from ttdn.importing.head import LONGEST_HEAD
+from ttdn.importing.kept import STOP, Kept, head_texts, kept_texts
 from ttdn.importing.proof import account
 from ttdn.language import Text, same
 from ttdn.model.plan import ITEM_LISTS
@@ -20,6 +22,10 @@ _ALIKE = 0.6
 #: So many texts are held against each other; in a document that is another one, more would take long.
 _MAXIMUM_PAIRS = 20_000
 _LISTS = ("clauses", "goals", "requirements", *ITEM_LISTS)
+#: So many paragraphs behind a clause are searched for what is said of it.
+_BEHIND = 200
+#: What is said of a task beside its text.
+_VALUES = ("owners", "coordinating", "schedule", "product")
 #: What stands in the lines of number and day.
 _OF_THE_DAY = ("number", "place", "date")
 
@@ -39,6 +45,7 @@ LABELS = {
     Kind.MISSING: Text("kế hoạch thiếu", "not in the plan"),
     Kind.EXTRA: Text("văn bản không có", "not in the document"),
 }
+_AGENCY = Text("cơ quan ban hành", "issuing body")
 #: What a text says, by the last of its keys that is here.
 _FIELDS = {
     "number": Text("số, ký hiệu", "number"),
@@ -97,7 +104,8 @@ class _Said(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Its words for comparing; whether a title stands in capitals does not matter."""
-        return tuple((self.text.casefold() if self.field in {"title", "kind"} else self.text).split())
+        text = self.text.rstrip(STOP) if self.field in _VALUES else self.text
+        return tuple((text.casefold() if self.field in {"title", "kind"} else text).split())
 
 
 def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -> list[Difference]:
@@ -113,17 +121,38 @@ def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -
     found = account(blocks, _with_day_of(draft, plan))
     sides = _Sides(list(_said(plan)), list(_said(draft)))
     lost, left = {one.place for one in found.missing}, {kept.path for kept in found.left}
-    finder = _Finder(blocks)
+    finder = _Finder(blocks, {one.number: one.text for one in _said(draft) if not one.field})
     differences = list(sides.take_numbers(finder))
-    sides.plan = [one for one in sides.plan if one.path in left or one.field in _OF_THE_DAY]
+    changed = sides.changed_values(finder)
+    sides.plan = [one for one in sides.plan if one.path in left or one.field in _OF_THE_DAY or one in changed]
     differences += sides.take_changed(finder)
     sides.draft = [one for one in sides.draft if lost & finder.places(one.text)]
     differences += sides.take_alike(finder)
     told = {place for one in differences for place in finder.places(one.document)}
+    of_agency = list(_of_agency(found.missing, plan, draft))
+    differences += of_agency
+    told |= {one.paragraph.place for one in of_agency if one.paragraph}
     differences += _missing(sides.draft, found.missing, finder, told)
     differences += (_difference(Kind.EXTRA, one, None, None) for one in sides.plan if _is_extra(one, finder))
     order = {one.path: position for position, one in enumerate(_said(plan))}
     return sorted(differences, key=lambda one: order.get(one.path, len(order)))
+
+
+def _of_agency(
+    lost: Iterable[Paragraph], plan: Mapping[str, Any], draft: Mapping[str, Any]
+) -> Iterator[Difference]:
+    """The lines of the issuing body at the head: where the plan names it otherwise."""
+    known = " ".join(head_texts({**draft, "document": {}})).casefold().split()
+    path: KeyPath = ("authority", "name") if plan.get("authority") else ()
+    name = str((plan.get("authority") or {}).get("name") or "")
+    for one in lost:
+        words = one.text.casefold().split()
+        if one.place <= LONGEST_HEAD and one.text.isupper() and _holds(known, words):
+            yield Difference(Kind.MISSING, path, "", _AGENCY, name, one.written, one)
+
+
+def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
+    return f" {' '.join(part)}" in f" {' '.join(words)}"
 
 
 def _missing(
@@ -134,7 +163,7 @@ def _missing(
         places = finder.places(one.text)
         if not told & places:
             told |= places
-            yield _difference(Kind.MISSING, None, one, finder.first(one.text))
+            yield _difference(Kind.MISSING, None, one, finder.first_of(one))
     for paragraph in lost:
         if paragraph.place not in told:
             yield Difference(Kind.MISSING, (), "", same(""), "", paragraph.written, paragraph)
@@ -197,9 +226,22 @@ class _Sides:
             other = same.pop(0)
             moved.add(other)
             if one.field in {"", "headings"} and one.number != other.number:
-                yield _difference(Kind.NUMBER, one, other, finder.first(other.text))
+                yield _difference(Kind.NUMBER, one, other, finder.first_of(other))
         self.plan = left
         self.draft = [one for one in self.draft if one not in moved]
+
+    def changed_values(self, finder: "_Finder") -> set[_Said]:
+        """What the plan says of a clause in words that its line of the document does not have.
+
+        The document says it once for several clauses: so nothing is lost where one of them says it otherwise.
+        """
+        there = {one.key: finder.first_of(one) for one in self.draft if one.field in _VALUES}
+        lines = ((one, there.get(one.key)) for one in self.plan)
+        return {
+            one
+            for one, line in lines
+            if line and not _holds(line.text.split(), one.text.rstrip(STOP).split())
+        }
 
     def take_changed(self, finder: "_Finder") -> Iterator[Difference]:
         """Other words under the same number."""
@@ -225,7 +267,7 @@ class _Sides:
     def _changed(self, one: _Said, other: _Said, finder: "_Finder") -> Difference:
         self.plan.remove(one)
         self.draft.remove(other)
-        return _difference(Kind.WORDS, one, other, finder.first(other.text))
+        return _difference(Kind.WORDS, one, other, finder.first_of(other))
 
 
 def _likest(one: _Said, others: Iterable[_Said]) -> _Said | None:
@@ -254,7 +296,8 @@ class _Finder:
     Of the words of a text, the one that stands in the fewest paragraphs leads to those that may hold it.
     """
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, clauses: Mapping[str, str]) -> None:
+        self._clauses = clauses
         self._paragraphs = [(one, f" {' '.join(one.text.split())} ") for one in all_paragraphs(blocks)]
         self._with: dict[str, list[int]] = defaultdict(list)
         for place, (_, its) in enumerate(self._paragraphs):
@@ -290,6 +333,15 @@ class _Finder:
     def first(self, text: str) -> Paragraph | None:
         """The first of them."""
         return next(iter(self.parts(text)), None)
+
+    def first_of(self, one: _Said) -> Paragraph | None:
+        """The first of them; of what is said of a clause, the first from that clause on."""
+        clause = self.first(self._clauses.get(one.number, "")) if one.field in _VALUES else None
+        if clause is None:
+            return self.first(one.text)
+        said = f" {' '.join(one.text.rstrip(STOP).split())}"
+        behind = islice((part for part in self._paragraphs if part[0].place >= clause.place), _BEHIND)
+        return next((part for part, its in behind if said in its), self.first(one.text))
 
     def holds(self, text: str) -> bool:
         """Whether the words stand somewhere, whatever sign follows them."""

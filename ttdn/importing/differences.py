@@ -20,11 +20,16 @@ _NEXT = Text(
     "it stand.",
 )
 _LONGEST = 160
+#: In a document of a few paragraphs each difference is shown.
+_FEW = 20
 
 
 def in_words(checked: Checked, source: Source) -> Iterator[Text]:
     """Each difference with its place in the plan and in Word, and how many there are."""
     differences, count = checked.differences, len(checked.differences)
+    if count * 2 > max(checked.paragraphs, _FEW):
+        yield _of_another(checked, source)
+        return
     for one in differences:
         yield from _difference(one, source)
         yield same("")
@@ -40,6 +45,25 @@ def in_words(checked: Checked, source: Source) -> Iterator[Text]:
         f"{count} chỗ khác giữa {source.file} và văn bản ({checked.paragraphs} đoạn). {_NEXT.vi}",
         f"{count_of(count, 'difference')} between {source.file} and the document "
         f"({checked.paragraphs} paragraphs). {_NEXT.en}",
+    )
+
+
+def _of_another(checked: Checked, source: Source) -> Text:
+    """One sentence where more than half differs: nobody reads all of it."""
+    numbers = (one for one in checked.differences if one.path == ("document", "number"))
+    number = next(((visible(one.plan), visible(one.document)) for one in numbers if one.document), None)
+    vi, en = (
+        (f" (số {number[1]}; kế hoạch ghi số {number[0]})", f" ({number[1]}; the plan says {number[0]})")
+        if number
+        else ("", "")
+    )
+    count, many = len(checked.differences), checked.paragraphs
+    return Text(
+        f"Đây là văn bản khác{vi}: {count} chỗ khác với {source.file} trên {many} đoạn, nên không kê ra. "
+        "Chọn đúng văn bản, hoặc đúng tệp kế hoạch bằng --year hay -o; muốn xem hết thì thêm --format csv.",
+        f"This is another document{en}: {count_of(count, 'difference')} to {source.file} in {many} "
+        "paragraphs, not listed. Take the right document, or the right plan with --year or -o; to see all "
+        "add --format csv.",
     )
 
 

@@ -18,6 +18,8 @@ _ASIDE: tuple[KeyPath, ...] = (
     ("note",),
 )
 _NATIONAL_TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+#: Signs with which a line ends and its value need not.
+STOP = " .;"
 Words = tuple[str, ...]
 
 
@@ -76,7 +78,9 @@ def _kept(
     data: Mapping[str, Any], path: KeyPath, *, is_aside: bool = False, number: str = ""
 ) -> Iterator[Kept]:
     for inner, text in texts(value_at(dict(data), path), path):
-        yield Kept.of(text, inner, is_aside=is_aside, number=number)
+        # What says whose or when is the same with and without the sign at its end.
+        said = (text.rstrip(STOP) or text) if is_aside else text
+        yield Kept.of(said, inner, is_aside=is_aside, number=number)
 
 
 def head_texts(data: Mapping[str, Any]) -> Iterator[str]:
