@@ -1,7 +1,7 @@
 """``ttdn init``: a new folder for an office."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -140,7 +140,14 @@ def command(
     files = workspace_files(chosen, own=own)
     result = write_new(folder, files)
     unit = new_plan(chosen, "province", own)[1].units[-1].id
-    session.tell(*_made(folder, result), *_next(chosen, unit))
+    session.tell(*_named(own, province or commune), *_made(folder, result), *_next(chosen, unit))
+
+
+def _named(own: Mapping[str, str], asked: str | None) -> Iterator[Text]:
+    """Who was found under a name that may be that of several."""
+    if asked:
+        above = f" ({own['upper']})" if "[" not in own["upper"] else ""
+        yield Text(f"Lập cho {own['name']}{above}.", f"Made for {own['name']}{above}.")
 
 
 def holds_plan(place: Path) -> bool:
