@@ -137,6 +137,14 @@ def test_unknown_bodies_are_listed_at_the_roster_with_the_line_to_write() -> Non
     assert read(text) == DATA
 
 
+def test_the_kinds_of_the_roster_are_listed_for_a_body_that_is_not_in_it() -> None:
+    """Somebody who fills in a line need not search the file; they are listed for nobody else."""
+    kinds = {"unit_kinds": [{"id": "office", "name": "Sở"}, {"id": "commune", "name": "Xã"}]}
+    text = write_draft(Draft(2027, DATA | kinds, unknown=(UnknownBody("Hội C", ()),))).text
+    assert "(unit_kinds) của tệp này: office (Sở); commune (Xã)." in text
+    assert "Thay [LOẠI]" not in write_draft(Draft(2027, DATA | kinds)).text
+
+
 def test_a_remark_is_one_line() -> None:
     """Somebody who deletes it leaves nothing behind."""
     long = "xem lại " * 30

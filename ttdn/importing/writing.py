@@ -170,6 +170,9 @@ def _settle(draft: Draft) -> Iterator[str]:
     """The bodies that the roster does not know, each with its items and the line to write."""
     yield f"{LOOK}: {_UNKNOWN.format(count=len(draft.unknown))}"
     yield _ABOUT_UNKNOWN
+    kinds = "; ".join(f"{kind.get('id')} ({kind.get('name')})" for kind in draft.data.get("unit_kinds") or ())
+    if kinds:
+        yield f"Thay [LOẠI] bằng một loại đơn vị (unit_kinds) của tệp này: {kinds}."
     taken = {str(unit.get("id")) for unit in draft.data.get("units") or ()}
     for body in draft.unknown:
         named = ", ".join(dict.fromkeys(body.items))
