@@ -367,6 +367,29 @@ def test_a_hostile_document_takes_no_more(tried: list[int], monkeypatch: pytest.
         assert 1_000 <= len(tried) <= 1_000 + 10 * size
 
 
+def test_a_text_of_one_word_is_compared_once(tried: list[int]) -> None:
+    """Where it is cut in two: a place that cannot hold more than the best is not looked at."""
+    for size in (100, 1_000):
+        tried.clear()
+        make = Maker()
+        halves = (make.paragraph("Sở , " * size + "Sở"), make.paragraph(", Sở " * size + "."))
+        words = " ".join(half.text for half in halves)
+        assert lost({"tasks": [{"id": "1", "text": words}]}, halves) == []
+        assert len(tried) < 10
+        assert lost({"tasks": [{"id": "1", "text": words.replace("Sở .", "Sơ .")}]}, halves) != []
+
+
+def test_words_that_are_compared_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text that fits everywhere, and ends nowhere, is work: there is an end to that."""
+    make = Maker()
+    blocks = (make.paragraph("b a. " * 400 + "b"), make.paragraph("a. " + "b a. " * 400))
+    data = {"tasks": [{"id": "1", "text": "b a. " * 801 + "b"}]}
+    monkeypatch.setattr("ttdn.importing.supply.MAXIMUM_TRIED", 20_000)
+    assert len(lost(data, blocks)) < len(blocks)
+    monkeypatch.setattr("ttdn.importing.supply.MAXIMUM_TRIED", 1_000)
+    assert len(lost(data, blocks)) == len(blocks)
+
+
 def test_the_forms_of_head_and_foot_are_no_sentences() -> None:
     """Columns that tabs parted, stamps, who decides, that somebody signed: a plan has none of them."""
     make = Maker()

@@ -201,3 +201,11 @@ def test_long_texts_are_read_quickly() -> None:
         times_in(text, 2026)
         plan_year(text, None, [text])
         read_day(text)
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("2026", True), ("Năm 2026", True), ("Thường xuyên", False)])
+def test_a_year_alone_is_told(text: str, *, is_told: bool) -> None:
+    """It is read as all year, without a deadline: what to write where the work is to be done by its end."""
+    read = read_time(text, 2026)
+    assert read.schedule == {"text": text, "read": {"all_year": "true"}}
+    assert ["read: {by: 2026-12-31}" in remark.vi for remark in read.remarks] == [True] * is_told

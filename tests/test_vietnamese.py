@@ -25,6 +25,7 @@ from ttdn.vietnamese import (
     mistyped_number,
     nfc,
     suggest,
+    without_end,
 )
 
 # The order in which ICU 72 sorts the 27 communes in Vietnamese (standards §6), the wards first.
@@ -423,3 +424,18 @@ def test_enumerate_words(words: list[str], sentence: str) -> None:
 def test_find_stacked_marks(text: str, place: int | None) -> None:
     """Thirty marks on a letter are borne, as Unicode asks; more are found."""
     assert find_stacked_marks(text) == place
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Thường xuyên.", "Thường xuyên"),
+        ("theo quy định./.", "theo quy định"),
+        ("gồm:", "gồm"),
+        ("Quý II", "Quý II"),
+        ("https://a.vn/", "https://a.vn/"),
+    ],
+)
+def test_signs_at_the_end_are_left_out(words: str, bare: str) -> None:
+    """Another sign follows there; what is no end stays."""
+    assert without_end(words) == bare

@@ -34,7 +34,7 @@ from ttdn.model.reporting import Excuse, Extension
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, without_end
 
 
 class State(StrEnum):
@@ -304,7 +304,7 @@ class Status:
         for number, title, items in self.plan.sections:
             covered = tuple(item for item in items if item.id in self.by_item or self.covers(item))
             owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
-            sections.append(SectionStatus(number, title.rstrip(" .:;"), covered, tuple(owed)))
+            sections.append(SectionStatus(number, without_end(title), covered, tuple(owed)))
         return tuple(section for section in sections if section.items)
 
     @cached_property

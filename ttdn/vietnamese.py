@@ -347,6 +347,11 @@ def split_area(name: str) -> tuple[str, str]:
     return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
 
 
+def without_end(words: str) -> str:
+    """Words of a document without the signs that end them there ("./." too), for another sign behind them."""
+    return words.rstrip(" .;:").removesuffix("./").rstrip(" .;:")
+
+
 def capitalized(words: str) -> str:
     """Words with a capital first, and else as they are."""
     return words[:1].upper() + words[1:]

@@ -17,6 +17,7 @@ from ttdn.scaffold import edits_skeleton, one_line
 from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_tree, write_file
+from ttdn.vietnamese import without_end
 
 #: What ttdn writes by itself; files made before it did have no place for it.
 _OWN_PARTS = ("situation", "leads", "results", "opinions")
@@ -115,7 +116,7 @@ def _titles(plan: Plan, item: str, before: str | None) -> tuple[str, ...]:
     heading, found = plan.heading_of(item), plan.items[item]
     is_first = before is None or plan.heading_of(before) != heading
     section = [one_line(f"{heading}. {plan.headings[heading]}")] if heading and is_first else []
-    return *section, one_line(f"{found.number} - {found.title}".rstrip(" .:;"))
+    return *section, one_line(without_end(f"{found.number} - {found.title}"))
 
 
 def _sentences(

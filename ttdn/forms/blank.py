@@ -49,7 +49,7 @@ from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value
 from ttdn.timeline import days_within, parted_words
-from ttdn.vietnamese import capitalized, fold, format_amount, format_date
+from ttdn.vietnamese import capitalized, fold, format_amount, format_date, without_end
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
 _LAST_WIDTH = 160
@@ -328,7 +328,7 @@ def _owed(item: Item, blank: Blank) -> str:
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:
-    words = [item.schedule.text] if item.schedule else []
+    words = [without_end(item.schedule.text)] if item.schedule else []
     words.append(due_words(blank.plan, item))
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title

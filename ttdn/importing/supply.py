@@ -11,6 +11,8 @@ from ttdn.importing.wanted import LABEL, Want
 _ENDS = frozenset('.;:,!?…)/”"')
 #: Places that are tried in all: hostile texts could ask for more, and what is left then counts as missing.
 MAXIMUM_TRIED = 3_000_000
+#: Comparing so many words takes as long as trying one place more.
+_WORDS_OF_A_TRY = 64
 #: Beginnings are found by so many of their words.
 _LENGTHS = (8, 4, 2, 1)
 
@@ -149,7 +151,11 @@ class Supply:
         for key in _keys(words):
             places = self._beginnings.get(key, [])
             places[:] = [(text, position) for text, position in places if self._free[text][position]]
+            self._tried += (len(words) + len(places)) // _WORDS_OF_A_TRY
             for text, position in places:
+                longest = min(len(words), len(self._words[text]) - position)
+                if best is not None and (longest, True) <= best.rank:
+                    continue
                 place = self.fitting(words, text, position)
                 is_allowed = want.may_be_aside or not self._kept[text].is_aside
                 if place and is_allowed and (best is None or place.rank > best.rank):
@@ -162,9 +168,10 @@ class Supply:
 
     def fitting(self, words: Words, text: int, position: int) -> _Place | None:
         """The piece with which the words begin at a place that is free; None where they do not."""
-        self._tried += 1
-        taken = self._free[text].find(0, position)
-        end = min(position + len(words), taken if taken >= 0 else len(self._words[text]))
+        end = min(position + len(words), len(self._words[text]))
+        taken = self._free[text].find(0, position, end)
+        end = taken if taken >= 0 else end
+        self._tried += 1 + (end - position) // _WORDS_OF_A_TRY
         if words[: end - position] != self._words[text][position:end]:
             return None
         return _Place(text, position, end, is_open=not self._is_end(text, end) and not self._ends(text, end))

@@ -84,8 +84,20 @@ def read_time(text: str, year: int, said: str = "") -> TimeRead:
         reading = wording.reading or wording.offered
         if reading and reading.start and reading.start == reading.end and _IS_END.search(fold(said)):
             reading = ScheduleReading.model_validate({"by": str(reading.end)})
-        return TimeRead({"text": text, "read": reading_data(reading)} if reading else {"text": text})
+        schedule: Data = {"text": text, "read": reading_data(reading)} if reading else {"text": text}
+        return TimeRead(schedule, tuple(_only_year(text, year)))
     return TimeRead({"text": text}, tuple(_doubts(text, wording, year)))
+
+
+def _only_year(text: str, year: int) -> Iterator[Text]:
+    """What to look at where a year stands alone: it may be when the work goes on, or by when it is done."""
+    if fold(text).rstrip(" .;") in {str(year), f"nam {year}"}:
+        yield Text(
+            "chỉ ghi năm: hiểu là làm cả năm, không có hạn; phải xong trong năm thì ghi "
+            f"read: {{by: {year}-12-31}}",
+            "a year alone: read as all year, without a deadline; if it is due in it, write "
+            f"read: {{by: {year}-12-31}}",
+        )
 
 
 def _is_all_of(wording: Wording, year: int) -> bool:

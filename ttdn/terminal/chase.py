@@ -16,7 +16,7 @@ from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Stat
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
-from ttdn.vietnamese import capitalized, collation_key, date_text
+from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
 _NO_BREAK = "\u00a0"
 #: Names are not set in less, however narrow a window is said to be.
@@ -137,7 +137,7 @@ def _render_unasked(status: Status, say: Say, width: int) -> Iterator[Renderable
         yield heading(say("Chưa hỏi", "Not asked yet"))
     for own in unasked.values():
         item, units = own[0].item, ", ".join(assignment.unit.short for assignment in own)
-        yield from _wrapped(f"{item.number} {item.title.rstrip(' .;:')}: {units}.", width)
+        yield from _wrapped(f"{item.number} {without_end(item.title)}: {units}.", width)
     silent = {one.unit.id for own in unasked.values() for one in own}
     newest = {max(status.received[unit], key=lambda one: one.months[::-1]) for unit in silent}
     for period in sorted(newest, key=lambda one: one.months):

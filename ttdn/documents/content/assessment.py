@@ -42,6 +42,7 @@ from ttdn.vietnamese import (
     format_integer,
     format_percent,
     within_sentence,
+    without_end,
 )
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
@@ -232,7 +233,7 @@ def _behind_words(assignments: Sequence[Assignment], done: int, due: int) -> str
 
 
 def _item_words(item: Item) -> str:
-    return f"{item.title.rstrip(' .;:')} (mục {item.number})"
+    return f"{without_end(item.title)} (mục {item.number})"
 
 
 def _not_in(status: Status) -> Iterator[str]:

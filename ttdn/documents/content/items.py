@@ -26,7 +26,7 @@ from ttdn.status import (
     count_states,
     measure_work,
 )
-from ttdn.vietnamese import format_count, format_integer, format_percent
+from ttdn.vietnamese import format_count, format_integer, format_percent, without_end
 
 #: What a table says of the items beside their texts, where any of them has it.
 _COLUMNS = {
@@ -274,7 +274,7 @@ def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:
     told = tell(status, item, Material(material.entries.get(item.id, ()), workers, totals, own.words))
     return ItemNames(
         id=item.number,
-        title=item.title.rstrip(" .;:"),
+        title=without_end(item.title),
         text=item.text,
         owners=_whom(plan, item.owners),
         coordinating=_whom(plan, item.coordinating),

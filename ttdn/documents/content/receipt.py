@@ -20,7 +20,7 @@ from ttdn.model.report import STATUS_LABELS, Evidence, Person, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.timeline import everything, view
-from ttdn.vietnamese import measured
+from ttdn.vietnamese import measured, without_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _result(result: Result, plan: Plan) -> ReceivedResult:
     item, catalogue = plan.items.get(result.item), plan.figures_by_id
     return ReceivedResult(
         id=item.number if item else result.item,
-        title=item.title.rstrip(" .;:") if item else "",
+        title=without_end(item.title) if item else "",
         status=STATUS_LABELS[result.status].vi,
         summary=(result.summary or "").rstrip(" ."),
         completed=result.completed,
@@ -215,7 +215,7 @@ def _totals(report: Report, plan: Plan) -> Iterator[str]:
 
 def _named(plan: Plan, item: str) -> str:
     found = plan.items.get(item)
-    return f"{found.number} ({found.title.rstrip(' .;:')})" if found else item
+    return f"{found.number} ({without_end(found.title)})" if found else item
 
 
 def _opinions(report: Report) -> Iterator[ReceivedOpinions]:

@@ -11,7 +11,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
 from ttdn.status import Assignment, Status
-from ttdn.vietnamese import capitalized, format_count, format_date, format_integer
+from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
         for tally in tallies:
             yield TimeNames(
                 item=item.number,
-                title=item.title.rstrip(" .;:"),
+                title=without_end(item.title),
                 time=capitalized(window_name(item, tally.window).vi),
                 due=tally.window.last,
                 owed=tally.owed,

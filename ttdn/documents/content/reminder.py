@@ -24,7 +24,7 @@ from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.status import Assignment, Status
-from ttdn.vietnamese import format_date, within_sentence
+from ttdn.vietnamese import format_date, within_sentence, without_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +368,7 @@ def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
 def _item_names(plan: Plan, reminder: Reminder, owed: Assignment) -> OwedItemNames:
     former = owed.unit if owed.unit.id != reminder.unit.id else None
     whose = former_words(plan, former)
-    title = owed.item.title.rstrip(" .;:") + whose
-    schedule = within_sentence(owed.item.schedule.text) if owed.item.schedule else ""
+    title = without_end(owed.item.title) + whose
+    schedule = within_sentence(without_end(owed.item.schedule.text)) if owed.item.schedule else ""
     times = missed_text(owed.item, owed.occurrences).vi
     return OwedItemNames(owed.item.number, title, whose, owed.deadline, schedule, times, 1)

@@ -25,7 +25,7 @@ from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 from ttdn.timeline import everything, view
-from ttdn.vietnamese import enumerate_words, format_date, within_sentence
+from ttdn.vietnamese import enumerate_words, format_date, within_sentence, without_end
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
@@ -226,7 +226,7 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
         own = [result for result in results if plan.heading_of(result.item) == number]
         if own:
             names = tuple(_result_names(plan, unit, result) for result in own)
-            yield ResultSection(cite(number), section_title(plan, title.rstrip(" .:;")), names)
+            yield ResultSection(cite(number), section_title(plan, without_end(title)), names)
 
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
@@ -237,7 +237,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
     days = (result.completed - deadline).days if result.completed and deadline else 0
     return ResultNames(
         id=item.number,
-        title=item.title.rstrip(" .;:"),
+        title=without_end(item.title),
         helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
         status=result.status.value,
         standing=not due_days,
