@@ -530,3 +530,16 @@ def test_another_document_is_named_and_not_listed(document: Path, folder: Path, 
     assert len(out.splitlines()) == 1
     _, out, _ = run("import", str(folder / "khac.docx"), "--check", "--format", "csv", cwd=folder)
     assert len(out.splitlines()) > 40
+
+
+def test_a_report_is_no_plan(folder: Path, run: Run) -> None:
+    """What says in its title that it is a report is refused with a sentence; a decision with tasks is not."""
+    for kind, expected in (("BÁO CÁO", 2), ("QUYẾT ĐỊNH", 0)):
+        word = PlanInWord().letterhead(
+            ("UBND TỈNH AN BÌNH", "SỞ Y TẾ"), "12/BC-SYT", "An Bình, ngày 05 tháng 01 năm 2027"
+        )
+        word.title(kind, "Trồng cây năm 2027").section("I. NHIỆM VỤ").dash("Trồng cây.")
+        code, _, err = run("import", str(word.save(folder / "van-ban.docx")), cwd=folder)
+        assert code == expected
+        assert ("không phải kế hoạch" in err) is bool(expected)
+    assert (folder / "plan" / "2027.yaml").is_file()

@@ -26,6 +26,7 @@ TtdnError
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
 ├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
+├── NoPlanInWordError             a Word document that is to be read as a plan is a report or the like
 ├── YearNotKnownError             a plan is to be read from a document that does not say its year
 ├── ImportLosesWordsError         a sentence of a document would not stand in the plan that is read from it
 ├── ImportTooLargeError           a plan that is read from a document is larger than a plan file may be
@@ -410,6 +411,19 @@ class ReportExistsError(TtdnError):
             Text(
                 f"Đã có tệp {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
                 f"{file} already exists and is left unchanged. Open it to go on.",
+            )
+        )
+
+
+class NoPlanInWordError(TtdnError):
+    """A document that is to be read as a plan is another paper: a report, a letter of invitation."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        """Name the file and what it is."""
+        super().__init__(
+            Text(
+                f"{path} là {kind}, không phải kế hoạch, nên không nhập. Chọn bản Word của kế hoạch đã ký.",
+                f"{path} is not a plan but a {kind}, so it was not read. Choose the signed plan's Word file.",
             )
         )
 

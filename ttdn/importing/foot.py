@@ -9,7 +9,7 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
 from ttdn.importing.head import joined_lines
 from ttdn.importing.labels import annex
 from ttdn.importing.outline_model import Foot
-from ttdn.layout_check.vocabulary import POST, PREFIX
+from ttdn.layout_check.vocabulary import COLLECTIVE, POST, PREFIX
 from ttdn.vietnamese import CAPITAL, fold
 
 _LONGEST_LINE = 120
@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(
     r"TRƯỞNG (?:PHÒNG|BAN|THÔN|ĐOÀN|CÔNG AN|TRẠM)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     r"VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
 )
-_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd", "ban chi dao", "ban thuong vu", "ban giam hieu")
+_COLLECTIVE = (*COLLECTIVE, "ban chi dao", "ban thuong vu", "ban giam hieu")
 _SIGNED = re.compile(
     r"\W*(?:da ky|ky ten|ky,? dong dau|ky ten,? dong dau|chu ky)\W*|\W*(?:ky boi|ky so|nguoi ky)\b.{0,80}"
 )

@@ -9,7 +9,7 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraph
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
-from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, DASHES, DECIDED, KINDS, POST
+from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, COLLECTIVE, DASHES, DECIDED, KINDS, POST
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
@@ -40,7 +40,7 @@ _STAMP = re.compile(
     r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
 )
 _RULE = re.compile(r"[\W_]+")
-_COLLECTIVE = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong|hdnd|ban )\b")
+_COLLECTIVE = (*COLLECTIVE, "ban ")
 #: A first section without a number, which is no line of the title.
 _FIRST_SECTION = re.compile(r"muc (?:dich\b.{0,40}|tieu(?:, .{0,40})?)")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
@@ -130,7 +130,8 @@ def read_head(blocks: Blocks) -> Beginning:
 
 def decides(line: str) -> bool:
     """Whether a line says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", in capitals."""
-    return is_capitals(line) and bool(POST.fullmatch(fold(line)) or _COLLECTIVE.match(fold(line)))
+    plain = fold(line)
+    return is_capitals(line) and (bool(POST.fullmatch(plain)) or plain.startswith(_COLLECTIVE))
 
 
 def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:

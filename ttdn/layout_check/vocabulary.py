@@ -73,7 +73,8 @@ PREFIX = re.compile(
 )
 #: With their accents: "THỦ TRƯỞNG" is a head.
 _DEPUTY = re.compile(r"PHÓ .*|THỨ TRƯỞNG\b.*|(HIỆU|ĐỘI|CHỈ HUY|TRẠM|KHOA|TỔ) PHÓ")
-_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd")
+#: Bodies whose members decide together.
+COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd")
 _BASIS = re.compile(r"(can cu|theo de nghi|theo yeu cau|xet|tren co so)\b.*")
 _SENTENCE = re.compile(
     r"(thuc hien|can cu|theo|xet|de |trien khai|ngay|sau khi|vua qua|hien nay|tren co so|nham|duoc su|"
@@ -110,7 +111,7 @@ def signs(paragraph: Paragraph) -> bool:
 
 def is_collective(paragraph: Paragraph) -> bool:
     """A body whose members decide together, so that somebody signs on its behalf."""
-    return paragraph.beginning.startswith(_COLLECTIVE)
+    return paragraph.beginning.startswith(COLLECTIVE)
 
 
 def is_deputy(paragraph: Paragraph) -> bool:
