@@ -407,6 +407,23 @@ def test_what_is_no_ordinary_file_is_called_so(folder: Path, run: Run) -> None:
     assert "Không tìm thấy 'a.docx'" in run("import", "a.docx", cwd=folder)[2]
 
 
+def test_a_folder_or_a_pipe_is_no_plan(document: Path, folder: Path, run: Run) -> None:
+    """What is named for --roster, --check, --from, --root is there, and said not to be what is needed."""
+    (folder / "plan").mkdir()
+    (folder / "plan" / "2026.yaml").mkdir()
+    name = "plan/2026.yaml"
+    for words in (
+        ("import", str(document), "--roster", name),
+        ("import", str(document), "--check", "-o", name),
+        ("init", "--from", name),
+        ("--root", str(document), "status"),
+    ):
+        code, _, err = run(*words, cwd=folder)
+        assert (code, "không phải là" in err, "Không tìm thấy" in err) == (2, True, False), err
+    code, _, err = run("init", "--from", "plan/2025.yaml", cwd=folder)
+    assert (code, "Không tìm thấy 'plan/2025.yaml'" in err) == (2, True)
+
+
 @pytest.mark.parametrize("options", [("--check", "--roster", "a.yaml"), ("--format", "csv")])
 def test_options_that_do_not_fit_are_refused(
     document: Path, folder: Path, run: Run, options: tuple[str, ...]

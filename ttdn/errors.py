@@ -13,6 +13,7 @@ TtdnError
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
+├── UnfitPathError                what stands at a path given on the command line is of another kind
 ├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
 ├── UnknownNameError              an item, unit or group that the plan does not have
 ├── UnknownCodeError              no finding has that code
@@ -270,6 +271,19 @@ class PathNotFoundError(TtdnError):
     def __init__(self, path: str) -> None:
         """Name the path as it was typed."""
         super().__init__(Text(f"Không tìm thấy '{path}'.", f"'{path}' does not exist."))
+
+
+class UnfitPathError(TtdnError):
+    """Something stands at a path given on the command line, but not what is needed there."""
+
+    def __init__(self, path: str, wanted: Text) -> None:
+        """Name the path as it was typed, and what should stand there."""
+        super().__init__(
+            Text(
+                f"'{path}' không phải là {wanted.vi}. Kiểm tra đường dẫn rồi chạy lại.",
+                f"'{path}' is not {wanted.en}. Check the path, then run again.",
+            )
+        )
 
 
 class PathOutsideWorkspaceError(TtdnError):
