@@ -56,12 +56,7 @@ class Choice:
         books = (one.register for one in workspace.registers if one.year == year)
         arrivals = [one for book in books for one in book.arrivals]
         self._kept = {nfc(one.kept) for one in arrivals if one.kept}
-        #: How the names begin of what went back to the units for what the register names.
-        self._given_back = {
-            f"{RETURNED_FOLDER}/{one.unit or ''}/{nfc(returned_stem(Path(one.file)))}".replace("//", "/")
-            for one in arrivals
-            if one.file
-        }
+        self._given_back = {_begins_back(one.unit, one.file) for one in arrivals if one.file}
         self._named = re.compile(rf"(?<![0-9]){year}(?![0-9])")
 
     def includes(self, name: str) -> bool:
@@ -94,6 +89,11 @@ class Choice:
         period = find_period(PurePosixPath(name).stem)
         year = self._reports.get(name, period.year if period else self._year)
         return year in self._years
+
+
+def _begins_back(unit: str | None, file: str) -> str:
+    """How the names begin of what went back to a unit for a file that the register names."""
+    return "/".join(filter(None, (RETURNED_FOLDER, unit, nfc(returned_stem(Path(file))))))
 
 
 def _evidence_of(file: ReportFile) -> Iterator[str]:

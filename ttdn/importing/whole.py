@@ -98,14 +98,19 @@ def import_plan(
     draft = _with_roster(_whole(draft, reading.blocks), about_roster)
     draft = _with_remarks(draft, reading.blocks, reading.remarks)
     written = write_draft(draft, _kept_parts(file, draft) if file else {})
+    _prove(path, reading.blocks, draft, written)
+    return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
+
+
+def _prove(path: Path, blocks: Blocks, draft: Draft, written: WrittenDraft) -> None:
+    """Hold what is to be written against the document: all of it is there, and reads back as it was meant."""
     source, found = parse_source(path.name, written.text.encode(), MAXIMUM_PLAN_NODES)
     if found and found[0].code == _TOO_LARGE:
         raise ImportTooLargeError(str(path), found[0].message)
     data = _mapping(source.data if source else None)
-    lost = missing(reading.blocks, data, _comments(draft))
+    lost = missing(blocks, data, _comments(draft))
     if lost or found or data != draft.data:
         raise ImportLosesWordsError(str(path), list(map(_first_words, lost)))
-    return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
 
 
 def _kept_parts(file: FileGiven, draft: Draft) -> dict[str, Sequence[str]]:
