@@ -407,6 +407,23 @@ def test_what_is_no_ordinary_file_is_called_so(folder: Path, run: Run) -> None:
     assert "Không tìm thấy 'a.docx'" in run("import", "a.docx", cwd=folder)[2]
 
 
+def test_a_folder_or_a_pipe_is_no_plan(document: Path, folder: Path, run: Run) -> None:
+    """What is named for --roster, --check, --from, --root is there, and said not to be what is needed."""
+    (folder / "plan").mkdir()
+    (folder / "plan" / "2026.yaml").mkdir()
+    name = "plan/2026.yaml"
+    for words in (
+        ("import", str(document), "--roster", name),
+        ("import", str(document), "--check", "-o", name),
+        ("init", "--from", name),
+        ("--root", str(document), "status"),
+    ):
+        code, _, err = run(*words, cwd=folder)
+        assert (code, "không phải là" in err, "Không tìm thấy" in err) == (2, True, False), err
+    code, _, err = run("init", "--from", "plan/2025.yaml", cwd=folder)
+    assert (code, "Không tìm thấy 'plan/2025.yaml'" in err) == (2, True)
+
+
 @pytest.mark.parametrize("options", [("--check", "--roster", "a.yaml"), ("--format", "csv")])
 def test_options_that_do_not_fit_are_refused(
     document: Path, folder: Path, run: Run, options: tuple[str, ...]
@@ -513,3 +530,16 @@ def test_another_document_is_named_and_not_listed(document: Path, folder: Path, 
     assert len(out.splitlines()) == 1
     _, out, _ = run("import", str(folder / "khac.docx"), "--check", "--format", "csv", cwd=folder)
     assert len(out.splitlines()) > 40
+
+
+def test_a_report_is_no_plan(folder: Path, run: Run) -> None:
+    """What says in its title that it is a report is refused with a sentence; a decision with tasks is not."""
+    for kind, expected in (("BÁO CÁO", 2), ("QUYẾT ĐỊNH", 0)):
+        word = PlanInWord().letterhead(
+            ("UBND TỈNH AN BÌNH", "SỞ Y TẾ"), "12/BC-SYT", "An Bình, ngày 05 tháng 01 năm 2027"
+        )
+        word.title(kind, "Trồng cây năm 2027").section("I. NHIỆM VỤ").dash("Trồng cây.")
+        code, _, err = run("import", str(word.save(folder / "van-ban.docx")), cwd=folder)
+        assert code == expected
+        assert ("không phải kế hoạch" in err) is bool(expected)
+    assert (folder / "plan" / "2027.yaml").is_file()

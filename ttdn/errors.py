@@ -13,6 +13,7 @@ TtdnError
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
+├── UnfitPathError                what stands at a path given on the command line is of another kind
 ├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
 ├── UnknownNameError              an item, unit or group that the plan does not have
 ├── UnknownCodeError              no finding has that code
@@ -25,6 +26,7 @@ TtdnError
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
 ├── UnitNotInPeriodError          a unit that does not exist in the period to report on
 ├── ReportExistsError             a unit already has a report for the period
+├── NoPlanInWordError             a Word document that is to be read as a plan is a report or the like
 ├── YearNotKnownError             a plan is to be read from a document that does not say its year
 ├── ImportLosesWordsError         a sentence of a document would not stand in the plan that is read from it
 ├── ImportTooLargeError           a plan that is read from a document is larger than a plan file may be
@@ -271,6 +273,19 @@ class PathNotFoundError(TtdnError):
         super().__init__(Text(f"Không tìm thấy '{path}'.", f"'{path}' does not exist."))
 
 
+class UnfitPathError(TtdnError):
+    """Something stands at a path given on the command line, but not what is needed there."""
+
+    def __init__(self, path: str, wanted: Text) -> None:
+        """Name the path as it was typed, and what should stand there."""
+        super().__init__(
+            Text(
+                f"'{path}' không phải là {wanted.vi}. Kiểm tra đường dẫn rồi chạy lại.",
+                f"'{path}' is not {wanted.en}. Check the path, then run again.",
+            )
+        )
+
+
 class PathOutsideWorkspaceError(TtdnError):
     """A path given on the command line holds no plan and no report of this folder."""
 
@@ -396,6 +411,19 @@ class ReportExistsError(TtdnError):
             Text(
                 f"Đã có tệp {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
                 f"{file} already exists and is left unchanged. Open it to go on.",
+            )
+        )
+
+
+class NoPlanInWordError(TtdnError):
+    """A document that is to be read as a plan is another paper: a report, a letter of invitation."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        """Name the file and what it is."""
+        super().__init__(
+            Text(
+                f"{path} là {kind}, không phải kế hoạch, nên không nhập. Chọn bản Word của kế hoạch đã ký.",
+                f"{path} is not a plan but a {kind}, so it was not read. Choose the signed plan's Word file.",
             )
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.errors import NamesNotArchivedError
 from ttdn.forms.returned import Paper, returned_stem
-from ttdn.load import Workspace
+from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import find_period
 from ttdn.places import (
     ASKED_BACK_FOLDER,
@@ -51,21 +51,12 @@ class Choice:
         self._reports = {file.source.file: file.head.period.year for file in workspace.reports}
         self._evidence: dict[str, set[int]] = {}
         for file in workspace.reports:
-            folder = PurePosixPath(file.source.file).parent
-            for _, result in file.results():
-                for one in result.evidence:
-                    if one.file:
-                        name = os.path.normpath(folder / one.file.replace("\\", "/")).replace("\\", "/")
-                        self._evidence.setdefault(nfc(name), set()).add(file.head.period.year)
+            for name in _evidence_of(file):
+                self._evidence.setdefault(name, set()).add(file.head.period.year)
         books = (one.register for one in workspace.registers if one.year == year)
         arrivals = [one for book in books for one in book.arrivals]
         self._kept = {nfc(one.kept) for one in arrivals if one.kept}
-        #: How the names begin of what went back to the units for what the register names.
-        self._given_back = {
-            f"{RETURNED_FOLDER}/{one.unit or ''}/{nfc(returned_stem(Path(one.file)))}".replace("//", "/")
-            for one in arrivals
-            if one.file
-        }
+        self._given_back = {_begins_back(one.unit, one.file) for one in arrivals if one.file}
         self._named = re.compile(rf"(?<![0-9]){year}(?![0-9])")
 
     def includes(self, name: str) -> bool:
@@ -98,6 +89,20 @@ class Choice:
         period = find_period(PurePosixPath(name).stem)
         year = self._reports.get(name, period.year if period else self._year)
         return year in self._years
+
+
+def _begins_back(unit: str | None, file: str) -> str:
+    """How the names begin of what went back to a unit for a file that the register names."""
+    return "/".join(filter(None, (RETURNED_FOLDER, unit, nfc(returned_stem(Path(file))))))
+
+
+def _evidence_of(file: ReportFile) -> Iterator[str]:
+    """The files that a report names as evidence, relative to the folder."""
+    folder = PurePosixPath(file.source.file).parent
+    for _, result in file.results():
+        for one in result.evidence:
+            if one.file:
+                yield nfc(os.path.normpath(folder / one.file.replace("\\", "/")).replace("\\", "/"))
 
 
 #: Where the files of an archive come from.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ttdn.cli.options import argument, format_option, option, output_option
-from ttdn.cli.session import Session, check_year
+from ttdn.cli.session import Session, check_year, need_file
 from ttdn.errors import (
     ImportTargetExistsError,
     OptionsDoNotFitError,
@@ -133,8 +133,7 @@ def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
 
     path = asked.output or root / plan_path(asked.year or read_year(asked.document))
     name = _shown(root, path)
-    if not os.path.isfile(path):  # noqa: PTH113 - see above
-        raise PathNotFoundError(name)
+    need_file(path, name)
     raw = _read(path)
     source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
     plan, errors = read_model(source, Plan) if source else (None, found)
@@ -223,8 +222,7 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
     from ttdn.importing.given import is_example, read_given  # noqa: PLC0415 - see above
 
     if roster is not None:
-        if not os.path.isfile(roster):  # noqa: PTH113 - see above
-            raise PathNotFoundError(str(roster))
+        need_file(roster)
         return read_given(str(roster), _read(roster))._replace(is_named=True)
     for path in (target.path, *_plans(root)) if target.there else _plans(root):
         raw = _read(path)

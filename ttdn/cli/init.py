@@ -1,7 +1,7 @@
 """``ttdn init``: a new folder for an office."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,8 +111,6 @@ def command(
     ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import folder_files, levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
-
     session = Session(context)
     if source is not None:
         if province or commune or level:
@@ -125,22 +123,38 @@ def command(
         raise OptionsDoNotFitError("--with-texts" if with_texts else "--as-of", _NEEDS_FROM)
     if folder is None:
         raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
-    chosen = today().year if year is None else year
-    check_year(chosen)
+    check_year(today().year if year is None else year)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
+    session.tell(*_begin(folder, year, level, province, commune))
+
+
+def _begin(
+    folder: Path, year: int | None, level: str | None, province: str | None, commune: str | None
+) -> Iterator[Text]:
+    """Make the folder, or what is missing around a plan; what was made, and what comes next."""
+    from ttdn.scaffold import folder_files, levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
     begun = None if level or province or commune else _begun(folder, year)
     if begun:
-        result = write_new(folder, folder_files(*begun))
-        session.tell(*_made(folder, result), *_next_for(begun[0]))
+        yield from _made(folder, write_new(folder, folder_files(*begun)))
+        yield from _next_for(begun[0])
         return
     if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
+    chosen = today().year if year is None else year
     own = begin_named(levels(), chosen, level, province, commune)
-    files = workspace_files(chosen, own=own)
-    result = write_new(folder, files)
-    unit = new_plan(chosen, "province", own)[1].units[-1].id
-    session.tell(*_made(folder, result), *_next(chosen, unit))
+    result = write_new(folder, workspace_files(chosen, own=own))
+    yield from _named(own, province or commune)
+    yield from _made(folder, result)
+    yield from _next(chosen, new_plan(chosen, "province", own)[1].units[-1].id)
+
+
+def _named(own: Mapping[str, str], asked: str | None) -> Iterator[Text]:
+    """Who was found under a name that may be that of several."""
+    if asked:
+        above = f" ({own['upper']})" if "[" not in own["upper"] else ""
+        yield Text(f"Lập cho {own['name']}{above}.", f"Made for {own['name']}{above}.")
 
 
 def holds_plan(place: Path) -> bool:

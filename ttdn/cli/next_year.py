@@ -61,6 +61,8 @@ def begin_next_year(
     leftovers, trouble = _leftovers(root, old, day)
     new = write_next_year(text, later, with_texts=with_texts, leftovers=leftovers, as_of=date_text(day).vi)
     made = _write(root, home, folder, new, name)
+    if folder is None and archive is None:
+        made = [str(source.with_name(f"{later.year}.yaml"))]
     session.tell(*_describe(later, new, made), *_successions(later), *_open(later, leftovers, day))
     if trouble:
         session.tell(trouble)

@@ -1,5 +1,6 @@
 """``ttdn receive``: what came and is no form is booked by hand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose
 
 #: What may become of a paper; a conflict is one of forms.
+#: More digits than that no book has.
+_ENTRY = re.compile(r"([0-9]{1,9})(?:/([0-9]{1,4}))?")
 _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFUSED)
 
 
@@ -245,11 +248,11 @@ def _read_entry(entry: str | None) -> tuple[int, int | None] | None:
     """A number of the register, and its year where that is said: ``5``, ``5/2028``."""
     if entry is None:
         return None
-    number, _, year = entry.strip().partition("/")
-    if not number.isdecimal() or (year and not year.isdecimal()):
+    found = _ENTRY.fullmatch(entry.strip())
+    if found is None:
         advice = Text("Viết số đến như 'ttdn intake' in ra.", "Write it as 'ttdn intake' prints it.")
         raise InvalidOptionError("--entry", entry, advice)
-    return int(number), int(year) if year else None
+    return int(found[1]), int(found[2]) if found[2] else None
 
 
 def _find_entry(

@@ -23,6 +23,7 @@ from ttdn.errors import (
     PathNotFoundError,
     RegisterHasErrorsError,
     TtdnError,
+    UnfitPathError,
 )
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
@@ -60,17 +61,41 @@ def check_year(year: int) -> None:
         raise InvalidOptionError("--year", str(year), years)
 
 
+_FILE = Text("tệp thường mà là thư mục, thiết bị hoặc đường ống", "a file but a folder, a device or a pipe")
+_FOLDER = Text("thư mục, cũng không phải là bản lưu .zip", "a folder, nor an archive in a .zip")
+
+
+def need_file(path: Path, name: str = "") -> None:
+    """Refuse a path given on the command line at which no ordinary file stands: reading might never end.
+
+    Args:
+        path: The path.
+        name: As it is shown, where that is something else.
+
+    Raises:
+        PathNotFoundError: Nothing stands there.
+        UnfitPathError: A folder, a device or a pipe does.
+    """
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises where the name is too long
+        raise _unfit(path, name or str(path), _FILE)
+
+
+def _unfit(path: Path, name: str, wanted: Text) -> TtdnError:
+    found = os.path.exists(path)  # noqa: PTH110 - as above
+    return UnfitPathError(name, wanted) if found else PathNotFoundError(name)
+
+
 def read_file(path: Path) -> bytes:
     """What a file holds that was named on the command line.
 
     Raises:
         PathNotFoundError: There is none.
+        UnfitPathError: It is no ordinary file.
         TtdnError: The system refuses.
     """
+    need_file(path)
     try:
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise PathNotFoundError(str(path)) from error
     except OSError as error:
         raise refusal(path, error) from error
 
@@ -119,7 +144,8 @@ class Session:
 
         Raises:
             PathNotFoundError: Nothing stands there.
-            ArchiveNotOpenedError: It is a file, and no archive.
+            UnfitPathError: It is neither a folder nor a .zip.
+            ArchiveNotOpenedError: It is a .zip, and no archive.
         """
         if os.path.isfile(path) and path.suffix.lower() == ".zip":  # noqa: PTH113 - as below
             from ttdn.archiving.opening import unpack_archive  # noqa: PLC0415 - few folders are archives
@@ -127,7 +153,7 @@ class Session:
 
             return unpack_archive(path, self._context.find_root().with_resource(make_folder()))
         if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
-            raise PathNotFoundError(str(path))
+            raise _unfit(path, str(path), _FOLDER)
         return find_root(path)
 
     @property

@@ -122,12 +122,7 @@ def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -
     sides = _Sides(list(_said(plan)), list(_said(draft)))
     lost, left = {one.place for one in found.missing}, {kept.path for kept in found.left}
     finder = _Finder(blocks, {one.number: one.text for one in _said(draft) if not one.field})
-    differences = list(sides.take_numbers(finder))
-    changed = sides.changed_values(finder)
-    sides.plan = [one for one in sides.plan if one.path in left or one.field in _OF_THE_DAY or one in changed]
-    differences += sides.take_changed(finder)
-    sides.draft = [one for one in sides.draft if lost & finder.places(one.text)]
-    differences += sides.take_alike(finder)
+    differences = list(sides.take(finder, lost, left))
     told = {place for one in differences for place in finder.places(one.document)}
     of_agency = list(_of_agency(found.missing, plan, draft))
     differences += of_agency
@@ -211,6 +206,21 @@ class _Sides:
         self.plan = [one for one in plan if (one.key, one.words) not in same]
         self.draft = [one for one in draft if (one.key, one.words) not in same]
         self.numbers = {one.number for one in draft}
+
+    def take(self, finder: "_Finder", lost: set[int], left: set[KeyPath]) -> Iterator[Difference]:
+        """What stands on both sides and differs: in its number, in its value, in its words.
+
+        Left are what only the plan has (``left``, by its places) and what only the document has (``lost``, by
+        its paragraphs).
+        """
+        yield from self.take_numbers(finder)
+        changed = self.changed_values(finder)
+        self.plan = [
+            one for one in self.plan if one.path in left or one.field in _OF_THE_DAY or one in changed
+        ]
+        yield from self.take_changed(finder)
+        self.draft = [one for one in self.draft if lost & finder.places(one.text)]
+        yield from self.take_alike(finder)
 
     def take_numbers(self, finder: "_Finder") -> Iterator[Difference]:
         """The same words under another number."""

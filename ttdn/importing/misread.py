@@ -5,6 +5,7 @@ Words are read as import reads them, and only what they surely mean is held agai
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,15 @@ def _day_in(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", _DAY.findall(fold(text))[0]))
 
 
+def _said_day(text: str, year: int) -> date | None:
+    """The last day in time by the rule on reports; None where it has several or none."""
+    from ttdn.importing.reporting import find_reporting  # noqa: PLC0415 - few plans need it
+
+    rule = find_reporting([(None, text)], year)
+    given = rule.periods[0].get("deadline") if rule and len(rule.periods) == 1 else None
+    return Deadline.model_validate(given).last_day if given else None
+
+
 def _misread_deadline(file: PlanFile) -> Iterator[Diagnostic]:
     """The one day of the sentence on reports, where the periods have another and no document moved it."""
     plan, text = file.plan, file.plan.reporting.text
@@ -111,11 +121,7 @@ def _misread_deadline(file: PlanFile) -> Iterator[Diagnostic]:
         return
     if _day_in(text) in {(day.day, day.month) for _, one in lines if (day := one.before or one.by)}:
         return
-    from ttdn.importing.reporting import find_reporting  # noqa: PLC0415 - few plans need it
-
-    rule = find_reporting([(None, text)], plan.year)
-    given = rule.periods[0].get("deadline") if rule and len(rule.periods) == 1 else None
-    said = Deadline.model_validate(given).last_day if given else None
+    said = _said_day(text, plan.year)
     if said is None or any(abs((one.last_day - said).days) <= 1 for _, one in lines):
         return
     place, last = lines[0][0], format_date(lines[0][1].last_day)

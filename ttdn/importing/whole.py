@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ttdn.errors import ImportLosesWordsError, ImportTooLargeError
+from ttdn.errors import ImportLosesWordsError, ImportTooLargeError, NoPlanInWordError
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.build import Given, build
 from ttdn.importing.comparing import Difference, compare
@@ -19,6 +19,7 @@ from ttdn.importing.writing import WrittenDraft, write_draft
 from ttdn.language import Text
 from ttdn.model.plan import ITEM_LISTS
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
+from ttdn.vietnamese import fold
 
 _NO_PLACE = Text(
     "đoạn này chưa rõ thuộc phần nào của kế hoạch; chuyển về đúng chỗ",
@@ -36,6 +37,19 @@ _NO_UNITS = Text(
 _ROUNDS = 5
 _TOO_LARGE = "file-too-large"
 _CITED = "đoạn không đánh số"
+#: Papers that give nobody a task for the year (NĐ 30/2020/NĐ-CP, Điều 7), folded.
+_NO_PLANS = frozenset(
+    {
+        "bao cao",
+        "bien ban",
+        "to trinh",
+        "giay moi",
+        "giay gioi thieu",
+        "giay uy quyen",
+        "hop dong",
+        "phieu gui",
+    }
+)
 _WORDS_OF_A_PARAGRAPH = 8
 
 
@@ -63,12 +77,15 @@ def import_plan(
 
     Raises:
         WordNotReadableError: The file is no Word document that can be read.
+        NoPlanInWordError: It is a report or the like.
         YearNotKnownError: No year was given, and the document does not tell it.
         ImportTooLargeError: The plan is larger than a plan file may be.
         ImportLosesWordsError: A sentence of the document would not stand in the file.
     """
     reading = read_word(path)
     outline = read_outline(reading.blocks)
+    if fold(outline.head.kind) in _NO_PLANS:
+        raise NoPlanInWordError(str(path), outline.head.kind)
     draft = build(outline, None, year)
     file = choose(draft.year)
     about_roster = _of_another(file, draft) if file else None
@@ -81,14 +98,19 @@ def import_plan(
     draft = _with_roster(_whole(draft, reading.blocks), about_roster)
     draft = _with_remarks(draft, reading.blocks, reading.remarks)
     written = write_draft(draft, _kept_parts(file, draft) if file else {})
+    _prove(path, reading.blocks, draft, written)
+    return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
+
+
+def _prove(path: Path, blocks: Blocks, draft: Draft, written: WrittenDraft) -> None:
+    """Hold what is to be written against the document: all of it is there, and reads back as it was meant."""
     source, found = parse_source(path.name, written.text.encode(), MAXIMUM_PLAN_NODES)
     if found and found[0].code == _TOO_LARGE:
         raise ImportTooLargeError(str(path), found[0].message)
     data = _mapping(source.data if source else None)
-    lost = missing(reading.blocks, data, _comments(draft))
+    lost = missing(blocks, data, _comments(draft))
     if lost or found or data != draft.data:
         raise ImportLosesWordsError(str(path), list(map(_first_words, lost)))
-    return Imported(draft, written, len(all_paragraphs(reading.blocks)), about_roster)
 
 
 def _kept_parts(file: FileGiven, draft: Draft) -> dict[str, Sequence[str]]:
