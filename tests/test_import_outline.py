@@ -307,6 +307,13 @@ def test_a_head_in_lines_that_tabs_parted() -> None:
     assert (foot.authority, foot.name) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Trần Văn An")
 
 
+def test_a_front_is_no_secret() -> None:
+    """Without accents "MẶT TRẬN" begins as the stamp "MẬT" does; the stamp itself is no name."""
+    lines = ("MẬT", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ TÂN HÒA", "^**KẾ HOẠCH**", "**I. NỘI DUNG**", "- Việc.")
+    head = read_outline(document(*lines)).head
+    assert head.agency == ("MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ TÂN HÒA")
+
+
 def test_a_head_of_the_party() -> None:
     """The Party numbers with a hyphen and has its own national title."""
     head = read_outline(

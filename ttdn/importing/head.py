@@ -9,7 +9,17 @@ from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraph
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
-from ttdn.layout_check.vocabulary import ADDRESSED, ATTACHED, COLLECTIVE, DASHES, DECIDED, KINDS, POST
+from ttdn.layout_check.vocabulary import (
+    ADDRESSED,
+    ATTACHED,
+    COLLECTIVE,
+    DASHES,
+    DECIDED,
+    KINDS,
+    NATION,
+    POST,
+    STAMP,
+)
 from ttdn.vietnamese import fold
 
 _LONGEST_TITLE_LINE = 400
@@ -22,9 +32,8 @@ _SIDE_BY_SIDE = re.compile(
     r"\s+(?=CỘNG H\w\w XÃ HỘI|Cộng h\w\w xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
-_NATION = re.compile(
-    r"cong hoa xa\b.*|hoi chu nghia viet nam.*|.*chu nghia viet nam|viet nam|dang cong san viet nam"
-)
+#: A cell may be narrow: the national title and the motto stand in pieces, too.
+_NATION = re.compile(rf"{NATION.pattern}|hoi chu nghia viet nam.*|viet nam|dang cong san viet nam")
 _MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
 _NUMBER = re.compile(
     r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
@@ -36,9 +45,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FILLED_DAY = re.compile(r"ngay\s*\d{1,2}\s*(?:thang|/)\s*\d{1,2}\s*(?:nam|/)\s*\d{4}")
-_STAMP = re.compile(
-    r"\(?\s*(?:du thao|ban du thao|hoa toc|khan|thuong khan|mat|toi mat|sao y|luu hanh noi bo)\b.*"
-)
 _RULE = re.compile(r"[\W_]+")
 _COLLECTIVE = (*COLLECTIVE, "ban ")
 #: A first section without a number, which is no line of the title.
@@ -247,7 +253,11 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
 
 def is_form(text: str) -> bool:
     """A line of the head that says nothing: a rule of signs, a stamp."""
-    return bool(_RULE.fullmatch(text)) or bool(_STAMP.match(fold(text[:_BEGINNING])))
+    return bool(_RULE.fullmatch(text)) or _is_stamp(text)
+
+
+def _is_stamp(line: str) -> bool:
+    return bool(STAMP.fullmatch(line[:_BEGINNING].upper()))
 
 
 def _is_attachment(text: str) -> bool:
@@ -292,12 +302,7 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
         number = _NUMBER.fullmatch(line)
         if number:
             _take_number(number, found)
-        elif (
-            _NATION.fullmatch(plain)
-            or _MOTTO.fullmatch(plain)
-            or _RULE.fullmatch(line)
-            or _STAMP.fullmatch(plain)
-        ):
+        elif _NATION.fullmatch(plain) or _MOTTO.fullmatch(plain) or _RULE.fullmatch(line) or _is_stamp(line):
             found.rest.append(line)
         elif _SUBJECT.fullmatch(plain):
             found.subject.append(line)

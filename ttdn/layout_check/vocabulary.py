@@ -25,7 +25,7 @@ WITHOUT_RECIPIENTS = WITHOUT_SUBJECT | {"bien ban"}
 DECIDED = frozenset({"quyet dinh", "nghi quyet", "chi thi"})
 
 TITLE = "cong hoa xa hoi chu nghia viet nam"
-_NATION = re.compile(r"cong hoa xa hoi\b.*|.*chu nghia viet nam")
+NATION = re.compile(r"cong hoa xa\b.*|.*chu nghia viet nam")
 _MOTTO = re.compile(r"doc lap\s*[-–—.*:]?\s*tu do\b.*")
 ADDRESSED = "kinh gui"
 NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*|\d{1,5}\s*/\s*[a-z]\S*")
@@ -55,11 +55,13 @@ SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
 RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")
 FILED = re.compile(r"[-–—+]?\s*luu\b.*")
 DASHES = ("-", "–", "—", "+", "•")
-#: Stamps and banners that may stand near a letterhead, with their accents: a Front is no secret.
-_STAMP = re.compile(
-    r"\W*(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|"
-    r"KHÔNG PHỔ BIẾN|BẢN SAO|BẢN CHÍNH|(DỰ THẢO|SAO Y|MẪU SỐ|SỐ LIỆU MINH HỌA)\b.*)\W*"
+#: Stamps that may stand near a letterhead, in capitals with their accents: a Front is no secret.
+STAMP = re.compile(
+    r"\W*(THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|"
+    r"KHÔNG PHỔ BIẾN|BẢN SAO|BẢN CHÍNH|(HỎA TỐC|HOẢ TỐC|(BẢN )?DỰ THẢO|SAO Y)\b.*)\W*"
 )
+#: Banners beside them.
+_BANNER = re.compile(r"\W*(MẪU SỐ|SỐ LIỆU MINH HỌA)\b.*")
 #: Posts of those who sign or decide.
 POST = re.compile(
     r"(quyen |q\. ?)?(chu tich|pho|giam doc|tong giam doc|"
@@ -86,7 +88,7 @@ _LONGEST_LINE = 160
 
 def is_nation(paragraph: Paragraph) -> bool:
     """Quốc hiệu, also where a letter of it is wrong."""
-    return bool(_NATION.fullmatch(paragraph.beginning)) and len(paragraph.words) < _LONGEST_LINE
+    return bool(NATION.fullmatch(paragraph.beginning)) and len(paragraph.words) < _LONGEST_LINE
 
 
 def is_motto(paragraph: Paragraph) -> bool:
@@ -96,7 +98,8 @@ def is_motto(paragraph: Paragraph) -> bool:
 
 def is_stamp(paragraph: Paragraph) -> bool:
     """A mark of urgency, of secrecy, of a draft."""
-    return len(paragraph.words) < _LONGEST_LINE and bool(_STAMP.fullmatch(paragraph.words.upper()))
+    line = paragraph.words.upper() if len(paragraph.words) < _LONGEST_LINE else ""
+    return bool(STAMP.fullmatch(line) or _BANNER.fullmatch(line))
 
 
 def is_post(paragraph: Paragraph) -> bool:
