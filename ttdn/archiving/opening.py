@@ -73,18 +73,23 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[_Member]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise ArchiveNotOpenedError(path, _LARGE)
-    for info in infos:
-        if info.flag_bits & _ENCRYPTED:
-            raise ArchiveNotOpenedError(path, _LOCKED)
-        if info.file_size > max(_SMALL, _TIGHTEST * info.compress_size):
-            raise ArchiveNotOpenedError(path, _LARGE)
-        if stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG}:
-            raise ArchiveNotOpenedError(path, _OUTSIDE)
+    refused = next(filter(None, map(_refusal, infos)), None)
+    if refused:
+        raise ArchiveNotOpenedError(path, refused)
     names = [nfc(info.filename) for info in infos]
     folders = [nfc(info.filename).removesuffix("/") for info in archive.infolist() if info.is_dir()]
     if len(set(names)) != len(names) or not all(map(is_safe_name, (*names, *folders))):
         raise ArchiveNotOpenedError(path, _OUTSIDE)
     return [_Member(info, PurePosixPath(name)) for info, name in zip(infos, names, strict=True)]
+
+
+def _refusal(info: zipfile.ZipInfo) -> Text | None:
+    """Why a member of the .zip is not laid out; None where it may be."""
+    if info.flag_bits & _ENCRYPTED:
+        return _LOCKED
+    if info.file_size > max(_SMALL, _TIGHTEST * info.compress_size):
+        return _LARGE
+    return None if stat.S_IFMT(info.external_attr >> 16) in {0, stat.S_IFREG} else _OUTSIDE
 
 
 def _lay_out(archive: zipfile.ZipFile, member: _Member, folder: Path) -> None:

@@ -124,13 +124,14 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
         was_head = is_head
         for cell in row.cells:
             labels = _ROW_NUMBER if is_count or cell.column in numbered else MARK
-            for one in cell.paragraphs:
-                is_label = labels.fullmatch(one.text) or (
-                    is_head and field_of(one.text) not in {None, Field.OTHER}
-                )
-                if _is_needed(one) and not is_label:
+            for one in filter(_is_needed, cell.paragraphs):
+                if not labels.fullmatch(one.text) and not (is_head and _names_column(one)):
                     want = _want(one, may_be_aside=True, spare=cell.rows - 1)
                     yield want._replace(is_head=id(cell) in over)
+
+
+def _names_column(paragraph: Paragraph) -> bool:
+    return field_of(paragraph.text) not in {None, Field.OTHER}
 
 
 def _numbered_columns(table: Table, head: Head | None) -> set[int]:
