@@ -307,6 +307,14 @@ def test_a_head_in_lines_that_tabs_parted() -> None:
     assert (foot.authority, foot.name) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Trần Văn An")
 
 
+def test_a_section_of_a_body_is_of_its_duties() -> None:
+    """Words without accents mislead: "SỐ ĐIỂM" is no "SỞ", "HỘI THI" no "HỘI"."""
+    titles = ("I. SỞ NỘI VỤ", "II. ĐỀ NGHỊ HỘI NÔNG DÂN", "III. SỐ ĐIỂM", "IV. HỘI THI")
+    lines = [line for title in titles for line in (f"**{title}**", "- Một.")]
+    of_bodies = [one.part is Part.DUTIES for one in read_outline(document(*HEAD, *lines)).sections]
+    assert of_bodies == [True, True, False, False]
+
+
 def test_a_front_is_no_secret() -> None:
     """Without accents "MẶT TRẬN" begins as the stamp "MẬT" does; the stamp itself is no name."""
     lines = ("MẬT", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ TÂN HÒA", "^**KẾ HOẠCH**", "**I. NỘI DUNG**", "- Việc.")

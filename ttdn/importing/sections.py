@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from ttdn.importing.bodies import words_of
+from ttdn.importing.body_words import head_at, order_at, request_at, title_at
 from ttdn.importing.outline_model import Part
 from ttdn.vietnamese import fold
 
@@ -92,13 +94,6 @@ _OF_SECTIONS = [*_OF_CLAUSES, *_patterns(_ONLY_OF_SECTIONS)]
 _FRONT = re.compile(r"(?:(?:cac|nhung|mot so|ve|cong tac|phan|van de|to chuc cac)\s+)*")
 
 
-#: A body as the title of a section: what it has to do.
-_BODY = re.compile(
-    r"(?:giao |de nghi |cac |thu truong )*"
-    r"(?:so|ubnd|uy ban|cong an|phong|ban|bo chi huy|trung tam|van phong|hoi|dai|truong|co quan|don vi|xa|"
-    r"mat tran|thanh tra|chi cuc|doan|lien doan|lien hiep|benh vien|tram|phuong|thon|to dan pho|"
-    r"doanh nghiep|ngan hang|kho bac)\b(?! (?:hanh|nghi|thao|hop|ket|hoa|chong|ngua))"
-)
 _WORK_BESIDE = re.compile(r"(?:[,;]| va) (?:noi dung|nhiem vu|giai phap|hoat dong)\b")
 _LOOKS_BACK = re.compile(r"tinh hinh|danh gia|thuc trang|hien trang|ket qua|boi canh|kho khan|ton tai")
 
@@ -126,9 +121,16 @@ def part_of_section(title: str) -> Part | None:
     plain = fold(title)
     found = [part for _, part in _found(plain, _OF_SECTIONS)]
     if not found:
-        return Part.DUTIES if _BODY.match(plain) else None
+        return Part.DUTIES if _names_body(title) else None
     names_work = found[0] is Part.CLAUSES and _WORK_BESIDE.search(plain) and not _LOOKS_BACK.match(plain)
     return Part.TASKS if names_work else found[0]
+
+
+def _names_body(title: str) -> bool:
+    """Whether a title begins with a body, or asks one: what stands below is what it has to do."""
+    words = words_of(title)
+    start = order_at(words, 0) or request_at(words, 0)
+    return bool(head_at(words, start) or title_at(words, start))
 
 
 def own_part(title: str) -> Part | None:
