@@ -5,7 +5,7 @@ before a colon that say whose or when (the keys of the plan), rulers, the nation
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ttdn.importing.head import is_form, side_by_side
 from ttdn.importing.kept import Words
 from ttdn.importing.labels import annex, readings
 from ttdn.importing.table_heads import MARK, Head, find_head, guess_head
-from ttdn.importing.table_lines import lines_of
+from ttdn.importing.table_lines import Line, lines_of
 from ttdn.vietnamese import clean, fold
 
 #: Labels as they are typed, with the mark behind them; the words stand before a number.
@@ -115,7 +115,7 @@ def _columns_of(text: str) -> list[str]:
 def _wants_of_table(table: Table) -> Iterator[Want]:
     lines = lines_of(table)
     head = find_head(lines)
-    over = {id(cell) for line in lines[: head.body if head else 0] for cell in line.new}
+    over = _over(lines[: head.body] if head else ())
     numbered = _numbered_columns(table, head or guess_head(lines))
     was_head = False
     for row in table.rows:
@@ -128,6 +128,11 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
                 if not labels.fullmatch(one.text) and not (is_head and _names_column(one)):
                     want = _want(one, may_be_aside=True, spare=cell.rows - 1)
                     yield want._replace(is_head=id(cell) in over)
+
+
+def _over(lines: Iterable[Line]) -> set[int]:
+    """The cells over the rows, by their identity."""
+    return {id(cell) for line in lines for cell in line.new}
 
 
 def _names_column(paragraph: Paragraph) -> bool:
