@@ -543,3 +543,14 @@ def test_a_report_is_no_plan(folder: Path, run: Run) -> None:
         assert code == expected
         assert ("không phải kế hoạch" in err) is bool(expected)
     assert (folder / "plan" / "2027.yaml").is_file()
+
+
+def test_check_of_another_year(document: Path, folder: Path, run: Run) -> None:
+    """A document of 2027 is held against the folder's only plan; of several, one must be named."""
+    (folder / "plan").mkdir()
+    assert run("import", str(document), "--year", "2028", cwd=folder)[0] == 0
+    assert run("import", str(document), "--check", cwd=folder)[0] == 0
+    assert run("import", str(document), "--year", "2029", "--roster", "plan/2028.yaml", cwd=folder)[0] == 0
+    code, _, err = run("import", str(document), "--check", cwd=folder)
+    assert (code, "2028, 2029: thêm --year" in err) == (2, True)
+    assert run("import", str(document), "--check", "--year", "2029", cwd=folder)[0] == 0

@@ -137,6 +137,15 @@ def test_unknown_bodies_are_listed_at_the_roster_with_the_line_to_write() -> Non
     assert read(text) == DATA
 
 
+def test_a_word_for_many_bodies_has_no_line_to_write() -> None:
+    """Doanh nghiệp, đơn vị: they are listed, but are no unit that could be entered; "Xã A" is one."""
+    unknown = (UnknownBody("Doanh nghiệp", ("II.1",)), UnknownBody("đơn vị", ()), UnknownBody("Xã Z", ()))
+    text = write_draft(Draft(2027, DATA, unknown=unknown)).text
+    assert "# Doanh nghiệp (II.1):\n# đơn vị:\n# Xã Z:\n" in text
+    assert "name: Doanh nghiệp" not in text
+    assert "name: Xã Z" in text
+
+
 def test_the_kinds_of_the_roster_are_listed_for_a_body_that_is_not_in_it() -> None:
     """Somebody who fills in a line need not search the file; they are listed for nobody else."""
     kinds = {"unit_kinds": [{"id": "office", "name": "Sở"}, {"id": "commune", "name": "Xã"}]}

@@ -129,9 +129,9 @@ def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
     """Show what differs between a plan and its document; exit code 1 where anything does."""
     from ttdn.importing.differences import as_csv_text, as_json, in_words  # noqa: PLC0415 - see above
     from ttdn.importing.given import read_given  # noqa: PLC0415 - see above
-    from ttdn.importing.whole import check_plan, read_year  # noqa: PLC0415 - see above
+    from ttdn.importing.whole import check_plan  # noqa: PLC0415 - see above
 
-    path = asked.output or root / plan_path(asked.year or read_year(asked.document))
+    path = asked.output or _plan_to_check(root, asked)
     name = _shown(root, path)
     need_file(path, name)
     raw = _read(path)
@@ -148,6 +148,31 @@ def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
         session.tell(*in_words(checked, source))
     if checked.differences:
         raise typer.Exit(1)
+
+
+def _plan_to_check(root: Path, asked: Asked) -> Path:
+    """The plan of the year of which the document speaks; where there is none, the only one of the folder.
+
+    Raises:
+        OptionsDoNotFitError: There are plans of several other years.
+    """
+    from ttdn.importing.whole import read_year  # noqa: PLC0415 - see above
+
+    if asked.year:
+        return root / plan_path(asked.year)
+    path = root / plan_path(read_year(asked.document))
+    others = [] if path.is_file() else _plans(root)
+    if len(others) > 1:
+        years = ", ".join(sorted(one.stem for one in others))
+        raise OptionsDoNotFitError("--check", _say_years(_shown(root, path), years))
+    return others[0] if others else path
+
+
+def _say_years(name: str, years: str) -> Text:
+    return Text(
+        f"không có {name}; trong thư mục có kế hoạch của các năm {years}: thêm --year.",
+        f"there is no {name}; the folder has the plans of {years}: add --year.",
+    )
 
 
 def _root(session: Session) -> Path:

@@ -166,6 +166,10 @@ def _about_parts(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, 
             yield (key,), field.description or ""
 
 
+#: The name of a body has more words than that of its kind.
+_KIND_ONLY = 2
+
+
 def _settle(draft: Draft) -> Iterator[str]:
     """The bodies that the roster does not know, each with its items and the line to write."""
     yield f"{LOOK}: {_UNKNOWN.format(count=len(draft.unknown))}"
@@ -177,7 +181,14 @@ def _settle(draft: Draft) -> Iterator[str]:
     for body in draft.unknown:
         named = ", ".join(dict.fromkeys(body.items))
         yield f"{body.name} ({named}):" if named else f"{body.name}:"
+        if _is_kind_only(body.name):
+            continue
         yield f"{_TO_COPY}{write_flow(_tree(_new_line(body.name, draft, taken), ''))}"
+
+
+def _is_kind_only(name: str) -> bool:
+    """Whether it is the name of no body, only of a kind of bodies ("Viện", "đơn vị", "Doanh nghiệp")."""
+    return len(name.split()) <= _KIND_ONLY and name[1:].islower()
 
 
 def _new_line(name: str, draft: Draft, taken: set[str]) -> dict[str, str]:
