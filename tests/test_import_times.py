@@ -162,6 +162,15 @@ def test_year_of_the_plan(title: str, day: date | None, year: int, told: str) ->
     assert [told in remark.vi for remark in found.remarks] == [True] * bool(told)
 
 
+def test_mentions_of_the_next_year_are_counted_in_english() -> None:
+    """One is a mention, two are mentions."""
+    once, twice = (
+        plan_year("Phong trào đọc sách", NOVEMBER, ["Quý II/2026"] * many).remarks[0].en for many in (1, 2)
+    )
+    assert "with 1 mention of 2026" in once
+    assert "with 2 mentions of 2026" in twice
+
+
 def test_no_year_is_made_up() -> None:
     """A document without a year, a day and times has none."""
     assert plan_year("Phong trào đọc sách", None, ["Thường xuyên"]) == (None, ())

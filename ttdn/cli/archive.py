@@ -23,7 +23,7 @@ from ttdn.errors import (
     PlanHasErrorsError,
     PlanNotFoundError,
 )
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.places import MANIFEST_FILE, OUT_FOLDER, OWN_FOLDERS, is_archive, lies_in, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
@@ -101,7 +101,7 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
     session.tell(
         Text(
             f"Đã lưu năm {year} vào {path}: {count} tệp, ngày lưu {day.vi}.",
-            f"Froze {year} in {path}: {count} files, on {day.en}.",
+            f"Froze {year} in {path}: {count_of(count, 'file')}, on {day.en}.",
         ),
         _digest_words(digest),
         Text(

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.schedule import ScheduleReading
 from ttdn.safe_text import quote
@@ -311,7 +311,7 @@ def _of_day(day: date | None, texts: Iterable[str]) -> YearRead:
     if day.month >= _LATE:
         often = named[following]
         vi, en = (
-            (f", nêu năm {following} {often} lần", f", naming {following} {often} times")
+            (f", nêu năm {following} {often} lần", f", with {count_of(often, 'mention')} of {following}")
             if often
             else ("", "")
         )
