@@ -36,9 +36,14 @@ class Standing:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Its figures beside those of the period before and the same of last year, where there are any."""
-        statuses = (self._status_of(period) for period in periods_before(self.status.within))
-        found = (compare(self.status, before) for before in statuses if before)
+        found = (compare(self.status, before) for before in self.earlier)
         return tuple(one for one in found if one.figures)
+
+    @cached_property
+    def earlier(self) -> tuple[Status, ...]:
+        """Where the work stood in the period before and in the same of last year, where there are reports."""
+        found = (self._status_of(period) for period in periods_before(self.status.within))
+        return tuple(before for before in found if before and before.reports)
 
     @property
     def doubts(self) -> tuple[Text, ...]:

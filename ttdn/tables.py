@@ -1,0 +1,112 @@
+"""A table as data: columns that say what they hold, and rows of typed values.
+
+What a question is answered with, and what is exported, is one of these; the terminal, CSV, JSON, Markdown and
+Excel show the same table, so that they cannot disagree. It is pure: no files, no rendering.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from ttdn.language import Language, Text
+from ttdn.vietnamese import format_amount, format_date
+
+_NOTHING = Text("", "")
+
+
+class Kind(StrEnum):
+    """What a column holds; it decides how a value is shown and aligned."""
+
+    TEXT = "text"
+    #: An id, a number of an item, an address: never broken or taken for a number.
+    NAME = "name"
+    NUMBER = "number"
+    #: An amount in đồng.
+    MONEY = "money"
+    DAY = "date"
+    YES_NO = "boolean"
+
+
+class Coded(NamedTuple):
+    """A word of the program: its stable code for other programs, its label for people."""
+
+    code: str
+    label: Text
+
+
+#: What a cell holds; None: nothing is known.
+Value = str | int | Decimal | date | bool | Text | Coded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its stable English ``name``, its ``title`` for people, and what it holds.
+
+    ``width`` is how many letters are wanted side by side. ``about`` is what the data dictionary says of it.
+    """
+
+    name: str
+    title: Text
+    kind: Kind = Kind.TEXT
+    width: int = 14
+    about: Text = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a stable English ``name`` (of its file and sheet) and a ``title`` for people."""
+
+    name: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...] = field(repr=False)
+    about: Text = _NOTHING
+
+    def headings(self, language: Language | None) -> list[str]:
+        """What stands above the columns: their titles, or without a language their stable names."""
+        return [column.title.in_language(language) if language else column.name for column in self.columns]
+
+    def only(self, names: Iterable[str]) -> "Table":
+        """The same with some of its columns."""
+        wanted = set(names)
+        places = [place for place, column in enumerate(self.columns) if column.name in wanted]
+        return Table(
+            self.name,
+            self.title,
+            tuple(self.columns[place] for place in places),
+            tuple(tuple(row[place] for place in places) for row in self.rows),
+            self.about,
+        )
+
+    def without_empty(self, keep: Sequence[str] = ()) -> "Table":
+        """The same without the columns in which no row says anything."""
+        filled = [
+            column.name
+            for place, column in enumerate(self.columns)
+            if column.name in keep or any(row[place] not in {None, ""} for row in self.rows)
+        ]
+        return self.only(filled)
+
+
+def plain_value(value: Value, language: Language | None) -> str | int | Decimal | date | bool | None:
+    """A value with its words in one language; without one the codes and the Vietnamese words."""
+    if isinstance(value, Coded):
+        return value.label.in_language(language) if language else value.code
+    if isinstance(value, Text):
+        return value.in_language(language or Language.VIETNAMESE)
+    return value
+
+
+def shown(value: Value, language: Language) -> str:
+    """A value as people read it: 05/12/2020, 1.234,5, có."""
+    plain = plain_value(value, language)
+    if plain is None:
+        return ""
+    if isinstance(plain, bool):
+        return language.say("có", "yes") if plain else language.say("không", "no")
+    if isinstance(plain, date):
+        return language.say(format_date(plain), plain.isoformat())
+    return plain if isinstance(plain, str) else format_amount(plain)
