@@ -11,18 +11,18 @@ from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
 from ttdn.documents.content.comparison import compared_words, period_words
-from ttdn.documents.content.words import (
+from ttdn.figures import FigureTotal, Reach, reach_words
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Each, Per, Target
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.phrases import (
     figure_phrase,
     padded,
     padded_measure,
     share_out,
     wanted_words,
 )
-from ttdn.figures import FigureTotal, Reach, reach_words
-from ttdn.model.clauses import Item
-from ttdn.model.figure import Each, Per, Target
-from ttdn.model.period import Period
-from ttdn.model.plan import Plan
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,

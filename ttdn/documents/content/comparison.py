@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from ttdn.comparison import Change, ComparedFigure, Comparison, overall
-from ttdn.documents.content.words import padded, total_words
 from ttdn.figures import FigureTotal
 from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
+from ttdn.phrases import padded, total_words
 from ttdn.status import Status
 from ttdn.vietnamese import capitalized, format_amount, format_integer, format_percent, measured
 
