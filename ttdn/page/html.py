@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ttdn.language import Language
 from ttdn.overview import Overview
+from ttdn.overview_words import excluded_words
 from ttdn.page.answers import count_letters, make_answers
 from ttdn.page.frame import Frame
 from ttdn.page.leader import make_leader_page
@@ -45,6 +46,7 @@ def render_page(overview: Overview, language: Language) -> str:
             overview=overview,
             status=status,
             plan=status.plan,
+            excluded=words.in_language(language) if (words := excluded_words(overview)) else "",
             leader=make_leader_page(overview, frame),
             items=make_items(frame, named=number <= _MOST_NAMED),
             grids=make_grids(frame),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Language, Text
 from ttdn.model.clauses import cite
-from ttdn.overview import Overview
+from ttdn.overview import LONGEST, Overview
+from ttdn.overview_words import rate_words, scope_words, submission_words
 from ttdn.page.frame import Frame
 from ttdn.page.lists import Block, make_lists
 from ttdn.page.room import (
@@ -22,23 +23,15 @@ from ttdn.page.room import (
     share_lines,
 )
 from ttdn.page.tones import Segment, Tone, count_words, draw_parts, draw_strip
-from ttdn.status import (
-    COUNTED_LABELS,
-    Assignment,
-    Rate,
-    Status,
-    Submission,
-    SubmissionState,
-    count_submissions,
-    excuses,
-    submission_rate,
-)
-from ttdn.vietnamese import capitalized, date_text, format_percent, within_sentence
+from ttdn.status import Assignment, Rate, SubmissionState, count_submissions, excuses
+from ttdn.vietnamese import capitalized, format_integer, format_percent
 
 #: More items than these are shown by the sections of the plan on the first page.
 MOST_ITEMS = 26
 #: A line of the items, in lines of text.
 _STRIP_LINES = 1.15
+#: By so many letters a sentence is known again that was shortened.
+_BEGINNING = 60
 _SUBMISSION_TONES = {
     SubmissionState.ON_TIME: Tone.DONE,
     SubmissionState.SENT: Tone.DONE,
@@ -72,13 +65,12 @@ class Strip(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """What was achieved of an item, and who wrote it; ``drafted``: nobody has chosen it."""
+    """What was achieved of an item, with who wrote it; ``drafted``: nobody has chosen it."""
 
     number: str
     title: str
     target: str
     words: str
-    units: str
     drafted: bool
 
 
@@ -91,14 +83,14 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LeaderPage:
-    """What stands on the first page; ``unsaid`` are the sentences that have no room on it."""
+    """What stands on the first page; ``every`` are all sentences, where not all have room."""
 
-    deadline: str
+    scope: str
     shares: tuple[Share, ...]
     strips: tuple[Strip, ...]
     by_section: bool
     said: tuple[Sentence, ...]
-    unsaid: tuple[Sentence, ...]
+    every: tuple[Sentence, ...]
     sides: tuple[Side, ...]
 
     @property
@@ -111,22 +103,23 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     """The first page, with as much as has room on it."""
     language = frame.language
     strips, by_section = _strips(frame)
-    told = _sentences(overview, frame)
-    turns = [one for turn in zip_longest(*told) for one in turn if one]
     room = LINES - 2 * HEADING - round(len(strips) * _STRIP_LINES)
-    said = choose_turns(((one, _lines_of(one)) for one in turns), room)
-    chosen = {id(one) for one in said}
-    in_order = [one for of_item in told for one in of_item]
+    said = _said(overview, frame, room)
+    every = [
+        Sentence(one.item.number, one.item.title, frame.item(one.item.id), words, one.drafted)
+        for one in overview.achievements
+        for words in one.sentences
+    ]
     lists = make_lists(overview, language)
     wanted = [sum(lines_of(one.length, SIDE_LETTERS) for one in block.entries) for block in lists]
     given = share_lines(wanted, LINES - HEADING * len(lists))
     return LeaderPage(
-        _deadline(overview.status, language),
+        scope_words(overview).in_language(language),
         tuple(_shares(overview, language)),
         tuple(strips),
         by_section,
-        tuple(one for one in in_order if id(one) in chosen),
-        tuple(one for one in in_order if id(one) not in chosen),
+        tuple(said),
+        tuple(every) if len(every) > len(said) else (),
         tuple(
             Side(block, fit((one.length for one in block.entries), SIDE_LETTERS, lines))
             for block, lines in zip(lists, given, strict=True)
@@ -134,55 +127,55 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     )
 
 
-def _deadline(status: Status, language: Language) -> str:
-    """By when the reports are due that are looked at: a sentence, or nothing where none are."""
-    say, required = language.say, status.required
-    if required is None:
-        return ""
-    label = required.period.label
-    if status.last_day is None or status.days_left is None:
-        return say(f"Báo cáo {label.vi} không ấn định hạn.", f"Reports for {label.en} are due on no set day.")
-    last, left = date_text(status.last_day), status.days_left
-    when = say(f"còn {left} ngày", f"{count_of(left, 'day')} left")
-    if left < 0:
-        when = say(f"đã quá {-left} ngày", f"{count_of(-left, 'day')} ago")
-    return say(
-        f"Báo cáo {label.vi}: hạn cuối {last.vi}, {when}.",
-        f"Reports for {label.en} were due by {last.en}, {when}."
-        if left < 0
-        else f"Reports for {label.en} are due by {last.en}, {when}.",
-    )
+def _said(overview: Overview, frame: Frame, room: int) -> list[Sentence]:
+    """The highlights; where there is room for more, further sentences, one of each item before a second."""
+    first = [
+        Sentence(one.item.number, one.item.title, frame.item(one.item.id), one.words, one.drafted)
+        for one in overview.highlights
+    ]
+    begun = {(one.number, one.words[:_BEGINNING]) for one in first}
+    turns = [
+        [
+            Sentence(one.item.number, one.item.title, frame.item(one.item.id), words, one.drafted)
+            for words in one.sentences
+            if (one.item.number, words[:_BEGINNING]) not in begun
+        ]
+        for one in overview.achievements
+    ]
+    others = [one for turn in zip_longest(*turns) for one in turn if one and len(one.words) <= LONGEST]
+    chosen = choose_turns(((one, _lines_of(one)) for one in (*first, *others)), room)
+    places = {
+        number: place for place, number in enumerate(item.number for item in frame.status.plan.items.values())
+    }
+    return sorted(chosen, key=lambda one: places[one.number])
 
 
 def _shares(overview: Overview, language: Language) -> Iterator[Share]:
     """The two measures, and the reports that are in."""
-    say, measures = language.say, overview.measures
-    yield _measure(
-        measures.completion,
-        say("Việc có thời hạn: hoàn thành", "Work with a deadline: done"),
-        Text("việc giao đơn vị", "tasks assigned"),
-        Tone.DONE,
-        language,
-    )
-    yield _measure(
-        measures.standing,
-        say("Việc thường xuyên: đã thực hiện", "Standing work: carried out"),
-        Text("việc giao đơn vị", "tasks assigned"),
-        Tone.CARRIED_OUT,
-        language,
-    )
+    completion = Text("Việc có thời hạn đã hoàn thành", "Work with a deadline: done")
+    standing = Text("Việc thường xuyên đã thực hiện", "Standing work: carried out")
+    yield _measure(overview, "completion", completion, Tone.DONE, language)
+    yield _measure(overview, "standing", standing, Tone.CARRIED_OUT, language)
     yield _reports(overview, language)
 
 
-def _measure(rate: Rate | None, label: str, base: Text, tone: Tone, language: Language) -> Share:
+def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: Language) -> Share:
+    """A measure; beside it that of the whole year, where only a part of it is looked at."""
+    say = language.say
+    rate: Rate | None = getattr(overview.measures, name)
+    of_year: Rate | None = getattr(overview.year.measures, name) if overview.year else None
+    notes = ()
+    if of_year:
+        share = rate_words(of_year).in_language(language)
+        notes = (say(f"Cả năm: {share}", f"Whole year: {share}"),)
     if rate is None:
-        return Share(label, "–", language.say("không có việc nào", "there is none"), (), ())
+        return Share(label.in_language(language), "–", say("không có việc nào", "there is none"), (), notes)
     return Share(
-        label,
+        label.in_language(language),
         format_percent(rate.part, rate.whole),
-        f"{rate.part}/{rate.whole} {base.in_language(language)}",
+        say(f"{_share(rate)} lượt việc giao đơn vị", f"{_share(rate)} tasks of units"),
         draw_parts([(tone, rate.part), (Tone.AHEAD, rate.whole - rate.part)]),
-        (),
+        notes,
     )
 
 
@@ -191,23 +184,20 @@ def _reports(overview: Overview, language: Language) -> Share:
     say, status, rate = language.say, overview.status, overview.reports
     notes = []
     if status.submissions:
-        notes.append(_states_of(status.submissions, language))
-    if status.requested:
-        asked = submission_rate(status.requested)
-        notes.append(
-            say(
-                f"Được đề nghị: {asked.part}/{asked.whole} đã gửi",
-                f"Only asked: {asked.part}/{asked.whole} sent",
-            )
-        )
+        notes.append(capitalized(submission_words(status.submissions).in_language(language)))
+    if overview.requested.whole:
+        share = _share(overview.requested)
+        notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))
     for document, units in excuses(status):
         names = ", ".join(unit.short for unit in units)
         notes.append(say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}"))
+    if overview.not_asked:
+        notes.append(overview.not_asked.in_language(language))
     counts = count_submissions(status.submissions)
     return Share(
         say("Báo cáo đã nộp", "Reports in"),
-        format_percent(rate.part, rate.whole) if rate.whole else "–",
-        say(f"{rate.part}/{rate.whole} đơn vị", f"{rate.part}/{rate.whole} units")
+        format_percent(rate.part, rate.whole),
+        say(f"{_share(rate)} đơn vị phải báo cáo", f"{_share(rate)} units that must report")
         if rate.whole
         else say("không đơn vị nào phải báo cáo", "no unit has to report"),
         draw_parts([(_SUBMISSION_TONES[state], number) for state, number in counts.items()]),
@@ -215,14 +205,8 @@ def _reports(overview: Overview, language: Language) -> Share:
     )
 
 
-def _states_of(submissions: Sequence[Submission], language: Language) -> str:
-    counts = count_submissions(submissions)
-    told = (
-        f"{within_sentence(COUNTED_LABELS[state].in_language(language))} {number}"
-        for state, number in counts.items()
-        if number
-    )
-    return capitalized(", ".join(told))
+def _share(rate: Rate) -> str:
+    return f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
 
 
 def _strips(frame: Frame) -> tuple[list[Strip], bool]:
@@ -253,34 +237,5 @@ def _strip(
     return Strip(number, title, target, draw_strip(assignments), count_words(assignments, language))
 
 
-def _sentences(overview: Overview, frame: Frame) -> list[list[Sentence]]:
-    """Item by item what was achieved."""
-    return [
-        [
-            Sentence(
-                achievement.item.number,
-                achievement.item.title,
-                frame.item(achievement.item.id),
-                passage.words,
-                _who(overview.status, passage.units, frame.language),
-                achievement.drafted,
-            )
-            for passage in achievement.passages
-        ]
-        for achievement in overview.achievements
-    ]
-
-
-def _who(status: Status, units: Sequence[str], language: Language) -> str:
-    """Who wrote it: one or two by name, of many the first and how many others."""
-    names = [status.plan.units_by_id[unit].short for unit in units if unit in status.plan.units_by_id]
-    if len(names) <= 2:  # noqa: PLR2004 - more names are no help to a reader
-        return ", ".join(names)
-    others = len(names) - 1
-    return language.say(
-        f"{names[0]} và {others} đơn vị khác", f"{names[0]} and {count_of(others, 'other unit')}"
-    )
-
-
 def _lines_of(one: Sentence) -> int:
-    return lines_of(f"{one.number} {one.title}. {one.words} ({one.units})", MAIN_LETTERS)
+    return lines_of(f"{one.number} {one.title}. {one.words}", MAIN_LETTERS)
