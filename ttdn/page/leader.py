@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ttdn.language import Language, Text
-from ttdn.model.clauses import cite
+from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
 from ttdn.overview_words import rate_words, scope_words, submission_words
 from ttdn.page.frame import Frame
@@ -67,8 +67,7 @@ class Strip(NamedTuple):
 class Sentence(NamedTuple):
     """What was achieved of an item, with who wrote it; ``drafted``: nobody has chosen it."""
 
-    number: str
-    title: str
+    item: Item
     target: str
     words: str
     drafted: bool
@@ -106,7 +105,7 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     room = LINES - 2 * HEADING - round(len(strips) * _STRIP_LINES)
     said = _said(overview, frame, room)
     every = [
-        Sentence(one.item.number, one.item.title, frame.item(one.item.id), words, one.drafted)
+        Sentence(one.item, frame.item(one.item.id), words, one.drafted)
         for one in overview.achievements
         for words in one.sentences
     ]
@@ -130,24 +129,20 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
 def _said(overview: Overview, frame: Frame, room: int) -> list[Sentence]:
     """The highlights; where there is room for more, further sentences, one of each item before a second."""
     first = [
-        Sentence(one.item.number, one.item.title, frame.item(one.item.id), one.words, one.drafted)
-        for one in overview.highlights
+        Sentence(one.item, frame.item(one.item.id), one.words, one.drafted) for one in overview.highlights
     ]
-    begun = {(one.number, one.words[:_BEGINNING]) for one in first}
+    begun = {(one.item.id, one.words[:_BEGINNING]) for one in first}
     turns = [
         [
-            Sentence(one.item.number, one.item.title, frame.item(one.item.id), words, one.drafted)
+            Sentence(one.item, frame.item(one.item.id), words, one.drafted)
             for words in one.sentences
-            if (one.item.number, words[:_BEGINNING]) not in begun
+            if (one.item.id, words[:_BEGINNING]) not in begun
         ]
         for one in overview.achievements
     ]
     others = [one for turn in zip_longest(*turns) for one in turn if one and len(one.words) <= LONGEST]
     chosen = choose_turns(((one, _lines_of(one)) for one in (*first, *others)), room)
-    places = {
-        number: place for place, number in enumerate(item.number for item in frame.status.plan.items.values())
-    }
-    return sorted(chosen, key=lambda one: places[one.number])
+    return sorted(chosen, key=lambda one: frame.place_of(one.item.id))
 
 
 def _shares(overview: Overview, language: Language) -> Iterator[Share]:
@@ -164,7 +159,7 @@ def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: L
     say = language.say
     rate: Rate | None = getattr(overview.measures, name)
     of_year: Rate | None = getattr(overview.year.measures, name) if overview.year else None
-    notes = ()
+    notes: tuple[str, ...] = ()
     if of_year:
         share = rate_words(of_year).in_language(language)
         notes = (say(f"Cả năm: {share}", f"Whole year: {share}"),)
@@ -238,4 +233,4 @@ def _strip(
 
 
 def _lines_of(one: Sentence) -> int:
-    return lines_of(f"{one.number} {one.title}. {one.words}", MAIN_LETTERS)
+    return lines_of(f"{one.item.number} {one.item.title}. {one.words}", MAIN_LETTERS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ttdn.language import Language, Text, same
+from ttdn.language import Language, Text, join, same
 from ttdn.model.roster import Unit
 from ttdn.overview import Overview, Voice
 from ttdn.overview_words import (
@@ -137,13 +137,7 @@ def _compared(overview: Overview) -> Iterator[_Line]:
             for label, words in zip(labels, row.before, strict=True)
             if words
         ]
-        yield (
-            _sentence(row.label),
-            Text(
-                "; ".join((row.now.vi, *(one.vi for one in then))),
-                "; ".join((row.now.en, *(one.en for one in then))),
-            ),
-        )
+        yield _sentence(row.label), join("; ", [row.now, *then])
     for line in figure_lines(overview, _ALL):
         yield line.label, line.words
 
@@ -152,7 +146,7 @@ def _coming(overview: Overview) -> Iterator[_Line]:
     """What falls due, day by day."""
     for day, group in groupby(overview.coming, key=lambda one: one.day):
         told = [coming_words(overview.status.plan, one) for one in group]
-        yield date_text(day), Text("; ".join(one.vi for one in told), "; ".join(one.en for one in told))
+        yield date_text(day), join("; ", told)
 
 
 def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:
