@@ -115,7 +115,12 @@ def _escape(mark: re.Match[str]) -> str:
 def cell(value: str) -> str:
     """Text as a CSV cell that a spreadsheet never takes for a formula."""
     text = CONTROL.sub("", value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if starts_formula(text) else text
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet would take text for a formula where somebody types it."""
+    return text.startswith(_FORMULA)
 
 
 def find_personal_number(text: str, letters: Iterable[str] | None = None) -> re.Match[str] | None:

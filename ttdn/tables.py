@@ -4,7 +4,7 @@ What a question is answered with, and what is exported, is one of these; the ter
 Excel show the same table, so that they cannot disagree. It is pure: no files, no rendering.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     TEXT = "text"
     #: An id, a number of an item, an address: never broken or taken for a number.
     NAME = "name"
+    #: A year: a number that has no marks between thousands.
+    YEAR = "year"
     NUMBER = "number"
     #: An amount in đồng.
     MONEY = "money"
@@ -45,7 +47,8 @@ Value = str | int | Decimal | date | bool | Text | Coded | None
 class Column:
     """A column: its stable English ``name``, its ``title`` for people, and what it holds.
 
-    ``width`` is how many letters are wanted side by side. ``about`` is what the data dictionary says of it.
+    ``width`` is how many letters are wanted side by side. ``about`` is what the data dictionary says of it,
+    ``decimals`` how many digits a number may have behind its point.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 14
     about: Text = _NOTHING
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ def plain_value(value: Value, language: Language | None) -> str | int | Decimal 
     return value
 
 
-def shown(value: Value, language: Language) -> str:
-    """A value as people read it: 05/12/2020, 1.234,5, có."""
+def shown(value: Value, language: Language, kind: Kind | None = None) -> str:
+    """A value as people read it: 05/12/2020, 1.234,5, có; of a column of years 2020, not 2.020."""
     plain = plain_value(value, language)
     if plain is None:
         return ""
@@ -109,4 +113,11 @@ def shown(value: Value, language: Language) -> str:
         return language.say("có", "yes") if plain else language.say("không", "no")
     if isinstance(plain, date):
         return language.say(format_date(plain), plain.isoformat())
-    return plain if isinstance(plain, str) else format_amount(plain)
+    return str(plain) if isinstance(plain, str) or kind is Kind.YEAR else format_amount(plain)
+
+
+def shown_rows(table: Table, language: Language) -> Iterator[list[str]]:
+    """The rows of a table as people read them."""
+    kinds = [column.kind for column in table.columns]
+    for row in table.rows:
+        yield [shown(value, language, kind) for value, kind in zip(row, kinds, strict=True)]

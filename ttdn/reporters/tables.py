@@ -9,7 +9,7 @@ from decimal import Decimal
 from ttdn.language import Language
 from ttdn.reporters.status import as_table
 from ttdn.safe_text import cell, markdown, printable_json
-from ttdn.tables import Coded, Table, Value, plain_value, shown
+from ttdn.tables import Coded, Table, Value, plain_value, shown_rows
 
 
 def table_as_csv(table: Table, language: Language | None = None, separator: str = ",") -> str:
@@ -59,7 +59,7 @@ def _json_value(value: object) -> object:
 def table_as_markdown(table: Table, language: Language | None = None) -> str:
     """The table under its title."""
     say = language or Language.VIETNAMESE
-    rows = [[markdown(shown(value, say)) for value in row] for row in table.rows]
+    rows = [[markdown(words) for words in row] for row in shown_rows(table, say)]
     head = f"# {markdown(table.title.in_language(say))}"
     return "\n".join([head, "", *as_table([markdown(one) for one in table.headings(say)], rows)])
 

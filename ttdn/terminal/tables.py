@@ -7,14 +7,14 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 
 from ttdn.language import Language
-from ttdn.tables import Kind, Table, shown
+from ttdn.tables import Kind, Table, shown, shown_rows
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import grid, headed_table, indent
 
 _GAP, _INDENT = 2, 2
 #: Narrower than this no column of words is read.
 _LEAST = 12
-_NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY})
+_NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MONEY})
 _UNBROKEN = _NUMBERS | {Kind.NAME, Kind.DAY, Kind.YES_NO}
 
 
@@ -37,7 +37,12 @@ def _needed(table: Table, language: Language) -> int:
     widths = []
     for place, (column, head) in enumerate(zip(table.columns, table.headings(language), strict=True)):
         longest = max(
-            (len(line) for row in table.rows for line in shown(row[place], language).split("\n")), default=0
+            (
+                len(line)
+                for row in table.rows
+                for line in shown(row[place], language, column.kind).split("\n")
+            ),
+            default=0,
         )
         least = longest if column.kind in _UNBROKEN else min(longest, max(_LEAST, column.width))
         widths.append(max(least, *map(len, head.split())))
@@ -53,15 +58,14 @@ def _columns(table: Table, language: Language) -> RichTable:
             no_wrap=column.kind in _UNBROKEN and " " not in head,
             overflow="fold",
         )
-    for row in table.rows:
-        found.add_row(*(plain(shown(value, language)) for value in row))
+    for row in shown_rows(table, language):
+        found.add_row(*map(plain, row))
     return found
 
 
 def _row_by_row(table: Table, language: Language) -> Iterator[RenderableType]:
     first, *heads = table.headings(language)
-    for row in table.rows:
-        title, *others = (shown(value, language) for value in row)
+    for title, *others in shown_rows(table, language):
         yield indent(plain(title or first, "bold"))
         told = [
             (plain(f"{head}:", "dim"), plain(words))

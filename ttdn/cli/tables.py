@@ -1,0 +1,81 @@
+"""Tables in a file: its ending says in which form."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ttdn.cli.options import output_option
+from ttdn.cli.session import Session
+from ttdn.errors import InvalidOptionError
+from ttdn.language import Text
+from ttdn.model.plan import Plan
+from ttdn.tables import Table
+
+#: By the ending of a file: the form in which it holds a table.
+_TEXT_FORMS = {".csv": "csv", ".json": "json", ".md": "markdown"}
+_EXCEL = ".xlsx"
+ENDINGS = (_EXCEL, *_TEXT_FORMS)
+_KNOWN = Text(
+    f"Tên tệp phải kết thúc bằng {', '.join(ENDINGS)}.", f"The file's name must end in {', '.join(ENDINGS)}."
+)
+_ONE_TABLE = Text("Tệp này chỉ chứa được một bảng; dùng .xlsx.", "Such a file holds one table; use .xlsx.")
+
+
+def table_file_option() -> object:
+    """``-o``, ``--output``: the file that holds what a command answers."""
+    return output_option(
+        f"Ghi vào tệp ({', '.join(ENDINGS)}).", f"Write it to a file ({', '.join(ENDINGS)}).", "FILE"
+    )
+
+
+def check_table_file(path: Path, *more: str) -> None:
+    """Refuse a file whose ending is none of a table's; ``more`` are endings that the command writes itself.
+
+    Asked before a command does its work.
+
+    Raises:
+        InvalidOptionError: Its ending is unknown.
+    """
+    if path.suffix.lower() not in {*ENDINGS, *more}:
+        known = ", ".join((*more, *ENDINGS))
+        allowed = Text(f"Tên tệp phải kết thúc bằng {known}.", f"The file's name must end in {known}.")
+        raise InvalidOptionError("-o", str(path), allowed if more else _KNOWN)
+
+
+def write_tables(
+    session: Session, path: Path, tables: Sequence[Table], plan: Plan, made: date, *, force: bool = False
+) -> None:
+    """Write tables to a file in the form that its ending says, and tell so.
+
+    Args:
+        session: The run, whose language the headings have.
+        path: The file.
+        tables: What it is to hold; several only in Excel.
+        plan: Whose data they are.
+        made: The day for which they were made.
+        force: Replace what somebody has edited.
+
+    Raises:
+        InvalidOptionError: The ending is unknown, or such a file cannot hold several tables.
+        DocumentEditedError: Somebody edited the file that stands there, and ``force`` is not given.
+        TtdnError: The system does not let it be written.
+    """
+    from ttdn.documents.layout.output import DocumentEditedError, write_all, write_drafts  # noqa: PLC0415 - only where a file is asked for
+
+    check_table_file(path)
+    ending = path.suffix.lower()
+    if ending == _EXCEL:
+        from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
+
+        title = f"{tables[0].title.in_language(session.language)} – {plan.authority.name}"
+        content = tables_as_xlsx(tables, session.language, title=title, author=plan.authority.name, made=made)
+        write_all(session.root, {path: content}, force=force)
+    else:
+        from ttdn.reporters.tables import FORMATS  # noqa: PLC0415 - the same
+
+        if len(tables) > 1:
+            raise InvalidOptionError("-o", str(path), _ONE_TABLE)
+        text = FORMATS[_TEXT_FORMS[ending]](tables[0], session.language)
+        if write_drafts(session.root, {}, {path: text}, force=force):
+            raise DocumentEditedError(path)
+    session.tell(Text(f"Đã ghi {path}", f"Wrote {path}"))

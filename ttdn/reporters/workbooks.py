@@ -1,0 +1,215 @@
+"""Tables as an Excel workbook: a sheet for each, with real days and numbers, to be filtered and pivoted."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ttdn.errors import TtdnError
+from ttdn.forms.making.styles import BORDER, FONT, HEAD_FILL
+from ttdn.forms.making.workbook import COLUMN_FONT, LINE_HEIGHT, PADDING, count_lines
+from ttdn.language import Language, Text
+from ttdn.safe_text import starts_formula, xml_text
+from ttdn.tables import Column, Kind, Table, Value, plain_value, shown
+from ttdn.vietnamese import format_amount
+from ttdn.writing import seal
+
+#: What Excel can hold: rows of a sheet, letters of a cell (as UTF-16 counts them), letters of a sheet's name,
+#: digits of a number, the first year of its calendar.
+MAXIMUM_ROWS: Final = 1_048_576
+MAXIMUM_LETTERS: Final = 32_767
+_MAXIMUM_NAME = 31
+_MAXIMUM_NUMBER = 10**15
+_FIRST_YEAR = 1901
+#: What the name of a sheet may not hold.
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_A4 = 9
+_FONT_SIZE = 11
+#: Columns are as wide as wanted, within reason; a head leaves room for the button of the filter.
+_LEAST_WIDTH, _GREATEST_WIDTH, _BUTTON = 7, 80, 3
+_CUT = Text(" […] (đã cắt bớt: Excel không chứa hết)", " […] (cut: Excel cannot hold it all)")
+
+_BASE = {"font_name": FONT, "font_size": _FONT_SIZE, "valign": "top"}
+_BOXED = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
+_DAY = {**_BOXED, "num_format": "dd/mm/yyyy", "align": "center"}
+_STYLES: Mapping[str, dict[str, Any]] = {
+    "head": {**_BOXED, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
+    | {"bg_color": f"#{HEAD_FILL}"},
+    Kind.TEXT: {**_BOXED, "text_wrap": True},
+    Kind.NAME: _BOXED,
+    Kind.YEAR: {**_BOXED, "num_format": "0", "align": "center"},
+    Kind.NUMBER: {**_BOXED, "num_format": "#,##0"},
+    Kind.MONEY: {**_BOXED, "num_format": "#,##0"},
+    Kind.DAY: _DAY,
+    Kind.YES_NO: {**_BOXED, "align": "center"},
+}
+
+#: How a value looks that its column says too little of: words in a column of numbers, and the reverse.
+_NUMBERS = {kind: kind for kind in (Kind.YEAR, Kind.MONEY)}
+_WORDS = {kind: kind for kind in (Kind.NAME, Kind.YES_NO)}
+
+
+class TooLargeForExcelError(TtdnError):
+    """A table has more rows than a sheet of Excel."""
+
+    def __init__(self, title: Text, rows: int) -> None:
+        """Name the table and the ways on."""
+        most = MAXIMUM_ROWS - 1
+        super().__init__(
+            Text(
+                f"Bảng '{title.vi}' có {format_amount(rows)} dòng; một trang Excel chỉ chứa được "
+                f"{format_amount(most)}. Xuất ra csv, hoặc chọn ít hơn.",
+                f"The table '{title.en}' has {rows:,} rows; a sheet of Excel holds {most:,}. "
+                "Write it as csv, or choose less.",
+            )
+        )
+
+
+def tables_as_xlsx(
+    tables: Sequence[Table],
+    language: Language | None,
+    *,
+    title: str,
+    author: str,
+    made: date,
+) -> bytes:
+    """The tables as an Excel file. The same data give the same bytes.
+
+    Text is never a formula or a link, also after somebody has edited a cell.
+
+    Args:
+        tables: The tables; each is a sheet with a filter, its head stays in sight.
+        language: That of the headings and labels; None: the stable names and codes.
+        title: What the file says of itself.
+        author: Who made it, such as the authority of the plan.
+        made: The day for which it was made.
+
+    Raises:
+        TooLargeForExcelError: A table has more rows than a sheet of Excel.
+    """
+    stream = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(stream, {"in_memory": True, "default_format_properties": COLUMN_FONT, **options})
+    created = datetime.combine(made, time())
+    book.set_properties({"title": title, "author": author, "created": created})
+    writer = _Writer(book, language)
+    for table in tables:
+        writer.sheet(table)
+    book.close()
+    return seal(stream.getvalue())
+
+
+class _Writer:
+    """Writes sheet by sheet; ``names`` are the sheets that are there."""
+
+    def __init__(self, book: Workbook, language: Language | None) -> None:
+        self.book, self.language = book, language
+        self.say = language or Language.VIETNAMESE
+        self.names: set[str] = set()
+        self.formats: dict[tuple[str, int, bool], Format] = {}
+
+    def sheet(self, table: Table) -> None:
+        """A table from the first cell on: so a pivot table finds it by itself."""
+        if len(table.rows) >= MAXIMUM_ROWS:
+            raise TooLargeForExcelError(table.title, len(table.rows))
+        page = self._page(table.title.in_language(self.language) if self.language else table.name)
+        heads = table.headings(self.language)
+        last = len(table.columns) - 1
+        lines = 1
+        for place, (column, head) in enumerate(zip(table.columns, heads, strict=True)):
+            width = _width_of(column, head)
+            lines = max(lines, count_lines(head, width - _BUTTON, _FONT_SIZE, bold=True))
+            page.set_column(place, place, width)
+            page.write_string(0, place, xml_text(head), self._format("head"))
+        page.set_row(0, lines * LINE_HEIGHT + PADDING)
+        for line, row in enumerate(table.rows, start=1):
+            for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+                self._cell(page, line, place, column.kind, value)
+        page.repeat_rows(0)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(len(table.rows), 1), last)
+        # Ids and numbers of items are words also where they have digits only.
+        page.ignore_errors({"number_stored_as_text": f"A1:XFD{MAXIMUM_ROWS}"})
+
+    def _page(self, wanted: str) -> Worksheet:
+        page = self.book.add_worksheet(self._free_name(wanted))
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.set_margins(left=0.4, right=0.3, top=0.4, bottom=0.5)
+        page.set_footer("&L&A&R&P/&N")
+        return page
+
+    def _free_name(self, wanted: str) -> str:
+        """A name that Excel takes and no other sheet has."""
+        plain = " ".join(xml_text(wanted).translate(_NOT_IN_NAMES).split()) or "1"
+        name, number = plain[:_MAXIMUM_NAME].strip(), 1
+        while name.casefold() in self.names:
+            number += 1
+            mark = f" {number}"
+            name = plain[: _MAXIMUM_NAME - len(mark)].strip() + mark
+        self.names.add(name.casefold())
+        return name
+
+    def _cell(self, page: Worksheet, line: int, place: int, kind: Kind, value: Value) -> None:
+        plain = plain_value(value, self.language)
+        if isinstance(plain, bool):
+            if self.language is None:
+                page.write_boolean(line, place, plain, self._format(kind))
+                return
+            plain = shown(plain, self.language)
+        if plain is None or plain == "":
+            page.write_blank(line, place, None, self._format(kind))
+        elif isinstance(plain, date) and plain.year >= _FIRST_YEAR:
+            page.write_datetime(line, place, datetime.combine(plain, time()), self._format(Kind.DAY))
+        elif isinstance(plain, (int, Decimal)) and -_MAXIMUM_NUMBER < plain < _MAXIMUM_NUMBER:
+            # Digits for digits: the library writes sixteen of them.
+            page.write_number(
+                line, place, float(plain), self._format(_NUMBERS.get(kind, Kind.NUMBER), _decimals_of(plain))
+            )
+        else:
+            words = self._fit(str(plain))
+            page.write_string(
+                line, place, words, self._format(_WORDS.get(kind, Kind.TEXT), quoted=starts_formula(words))
+            )
+
+    def _fit(self, text: str) -> str:
+        """Words that a cell can hold."""
+        words = xml_text(text)
+        if len(words) * 2 <= MAXIMUM_LETTERS or _letters_of(words) <= MAXIMUM_LETTERS:
+            return words
+        mark = _CUT.in_language(self.say)
+        room = (MAXIMUM_LETTERS - len(mark)) * 2
+        return words.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + mark
+
+    def _format(self, style: str, decimals: int = 0, *, quoted: bool = False) -> Format:
+        """A format; ``quoted``: what is typed into the cell stays text, too."""
+        key = (style, decimals, quoted)
+        if key not in self.formats:
+            settings = dict(_STYLES[style])
+            if decimals:
+                settings["num_format"] = f"#,##0.{'0' * decimals}"
+            if quoted:
+                settings["quote_prefix"] = True
+            self.formats[key] = self.book.add_format(settings)
+        return self.formats[key]
+
+
+def _letters_of(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _decimals_of(number: int | Decimal) -> int:
+    """How many digits a number has behind its point."""
+    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _width_of(column: Column, head: str) -> int:
+    longest = max(map(len, head.split()), default=0)
+    return min(max(column.width, longest + _BUTTON, _LEAST_WIDTH), _GREATEST_WIDTH)
