@@ -200,12 +200,13 @@ def test_bars_read_without_colour(stand: Stand) -> None:
         {"unit": "w2", "results": [{"item": "II.5.1", "status": "not_started"}]},
     ]
     roster = {"units": wards, "duties": [], "reporting": {"required": ["ubnd-xa-phuong"], "requested": []}}
-    owners = {"id": "II.5.1", "text": "Duy trì", "owners": {"read": ["ubnd-xa-phuong"]}}
+    text = "Duy trì hoạt động của trang thông tin điện tử"
+    owners = {"id": "II.5.1", "text": text, "owners": {"read": ["ubnd-xa-phuong"]}}
     groups = [{"id": "ubnd-xa-phuong", "name": "UBND", "kinds": ["ward"]}]
     status = stand("2020-12-10", *reports, activities=[owners], groups=groups, figures=[], **roster)
     assert bar_of(render(status, 80), "II.5.1") == "■▓▒·······"
     assert bar_of(render(status, 120), "II.5.1") == "■▓▒·············"
-    assert "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa báo cáo" in render(status, 48)
+    assert "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa báo cáo" in render(status, 80)
     assert "▒ Chưa làm   - Không phát sinh   x Hoãn, bỏ" in render(status, 120)
 
 

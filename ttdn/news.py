@@ -93,11 +93,11 @@ def _is_finished(assignment: Assignment, first_day: date, as_of: date) -> bool:
 
 def _overdue(status: Status, first_day: date) -> Iterator[Assignment]:
     """What has become overdue in these days, of those who are not only asked."""
+    asked = status.plan.only_asked
     for assignment in status.assignments:
-        pressed = pressing(status, assignment)
-        if pressed and pressed.unit.id not in status.plan.only_asked:
-            if any(first_day <= due + _DAY <= status.as_of for due in _missed(pressed)):
-                yield pressed
+        pressed = None if assignment.unit.id in asked else pressing(status, assignment)
+        if pressed and any(first_day <= due + _DAY <= status.as_of for due in _missed(pressed)):
+            yield pressed
 
 
 def _missed(assignment: Assignment) -> list[date]:

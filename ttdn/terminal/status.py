@@ -16,6 +16,7 @@ from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
     COUNTED_LABELS,
+    ILLUSTRATIVE,
     SENT_STATES,
     Status,
     SubmissionState,
@@ -225,11 +226,7 @@ def render_header(status: Status, say: Say, about: Text | None = None) -> Iterat
 def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
     """What is said above everything else, where data are examples."""
     if status.illustrative:
-        words = say(
-            "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
-            "ILLUSTRATIVE DATA, not the units' real figures.",
-        )
-        yield RichText(words, style="bold yellow")
+        yield RichText(say(*ILLUSTRATIVE), style="bold yellow")
         yield ""
 
 
