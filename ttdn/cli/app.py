@@ -65,6 +65,11 @@ COMMANDS = {
         "See who has done an item, who has not: n/N and the names.",
         "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
     ),
+    "answers": Entry(
+        "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
+        "See all that units wrote on an item, in all periods, side by side.",
+        "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
+    ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",
