@@ -7,12 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.comparison import ComparedAmount
+from ttdn.comparison_words import amount_of_change, is_manifold, period_words
 from ttdn.figures import FigureTotal
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
+from ttdn.phrases import padded
 from ttdn.status import Rate, Status
-from ttdn.two_periods.amounts import amount_of_change, money_change, period_words
+from ttdn.two_periods.amounts import money_change
 from ttdn.two_periods.comparing import ComparedItem, FigureLine, Share, TwoPeriods, Why
 from ttdn.two_periods.items import Match
 from ttdn.unasked import not_asked
@@ -24,7 +26,6 @@ from ttdn.vietnamese import (
     format_money,
     format_percent,
     measured,
-    padded,
     within_sentence,
     without_end,
 )
@@ -325,6 +326,8 @@ def _figure(line: FigureLine) -> Text:
     if compared is None or compared.change is None:
         return same("")
     change, amount = amount_of_change(line.figure, compared.change), _measured(line, line.now)
+    if is_manifold(line.figure, compared.change):
+        change = Text(change.vi, f"{change.en} before")
     if compared.has_same_units:
         return Text(f"{label} {amount}, {change.vi}", f"{label} {amount}, {change.en}")
     share = f"{format_amount(compared.both)}/{format_amount(compared.units)}"
