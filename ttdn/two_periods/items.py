@@ -4,6 +4,7 @@ Two items are one where their words say the same. A number that stands for other
 nothing; what is found by its words under another number is told.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ _SHORTEST_NAME = 2
 _FOR_NUMBER, _FOR_OWNERS, _FOR_SECTION = 0.15, 0.05, 0.05
 #: A word that so many items have finds none of them.
 _COMMON = 60
+#: How far less a word counts that stands in several items.
+_RARE = -3.0
 _WORD = re.compile(r"[\w/-]+")
 
 
@@ -116,8 +119,12 @@ class _Pairing:
 
     def __init__(self, now: Plan, before: Plan) -> None:
         self.now, self.before = _side(now), _side(before)
-        every = (*self.now.words.values(), *self.before.words.values())
-        self.often = Counter(word for words in every for word in words)
+        now_often, before_often = (
+            Counter(word for words in side.words.values() for word in words)
+            for side in (self.now, self.before)
+        )
+        #: In how many items of a plan each word stands, of the plan where these are more.
+        self.often = now_often | before_often
         self.numbers = {number: place for place, number in enumerate(now.items)}
 
     def chosen(self) -> Iterator[tuple[str, str, float]]:
@@ -158,9 +165,9 @@ class _Pairing:
                 yield round(likeness + bonus, 6), number, other, likeness
 
     def _likeness(self, number: str, other: str) -> float:
-        """How much of the words of both they share, a word for less the more items have it.
+        """How much of the words of both they share, a word for far less the more items have it.
 
-        Two tasks that begin alike ("Tuyên truyền về …") are thus not one.
+        Two tasks that begin alike ("Tuyên truyền về …") are thus not one, in a plan of two items either.
         """
         own, theirs = self.now.words[number], self.before.words[other]
         if own == theirs:
@@ -171,4 +178,4 @@ class _Pairing:
         return max(shared, _SAME_SHORT) if is_same_name else shared
 
     def _weight(self, word: str) -> float:
-        return 1 / self.often[word]
+        return math.pow(self.often[word], _RARE)
