@@ -183,14 +183,18 @@ def test_items_of_two_quarters_of_one_plan_are_themselves(at: Stand) -> None:
         (
             3,
             1,
-            "So với quý I năm 2020, số đơn vị đã nộp báo cáo tăng từ 1/7 lên 3/7 đơn vị "
-            "(tăng 28,57 điểm phần trăm).",
+            (
+                "So với quý I năm 2020, số đơn vị đã nộp báo cáo tăng từ 1/7 lên 3/7 đơn vị "
+                "(tăng 28,57 điểm phần trăm)."
+            ),
         ),
         (
             1,
             3,
-            "So với quý I năm 2020, số đơn vị đã nộp báo cáo giảm từ 3/7 xuống 1/7 đơn vị "
-            "(giảm 28,57 điểm phần trăm).",
+            (
+                "So với quý I năm 2020, số đơn vị đã nộp báo cáo giảm từ 3/7 xuống 1/7 đơn vị "
+                "(giảm 28,57 điểm phần trăm)."
+            ),
         ),
         (2, 2, "So với quý I năm 2020, số đơn vị đã nộp báo cáo giữ nguyên: 2/7 đơn vị (28,57%)."),
     ],
@@ -503,7 +507,7 @@ def test_this_year_against_last(two_years: Path, run: Run) -> None:
         "THEO SỐ LIỆU",
     ):
         assert words in " ".join(out.split()), words
-    assert run("compare", cwd=two_years)[1] == out
+    assert run("compare", cwd=two_years)[1] == run("compare", "--year", "2020")[1] == out
     assert run("compare", "2019", "2020")[1] == run("compare", "2020", "2019")[1] == out
 
 
@@ -607,7 +611,8 @@ def test_only_some_units_and_items(two_years: Path, run: Run) -> None:
         (("2019",), "Không có kế hoạch năm 2018."),
         (("2021",), "Không có kế hoạch năm 2021."),
         (("2020", "2020-bao-so-5"), "cũng không phải là báo cáo đột xuất nào"),
-        (("2020", "--kind", "x"), "Được dùng:"),
+        (("2020", "--kind", "zzz"), "--kind"),
+        (("2020", "--year", "2020"), "Kỳ đã có năm; bỏ --year."),
         (("2020", "--unit", "khong co"), "Kế hoạch không có"),
         (("2020", "--by", "x"), "Được dùng: overall, section, item"),
     ],

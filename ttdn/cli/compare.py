@@ -3,30 +3,32 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
+from ttdn.asking.whom import find_whom
 from ttdn.checking import Checked
 from ttdn.cli.completion import complete_periods
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
+    GroupOption,
     ItemOption,
+    KindOption,
     UnitOption,
+    YearOption,
     argument,
     choice_option,
-    option,
     table_option,
 )
 from ttdn.cli.session import Session
 from ttdn.cli.tables import check_table_file, table_file_option, write_tables
 from ttdn.comparison import periods_before
 from ttdn.counting import compute_status
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanNotFoundError
+from ttdn.errors import OptionsDoNotFitError, PlanNotFoundError
 from ttdn.language import Text
 from ttdn.model.period import Period, find_period
-from ttdn.model.plan import Plan
 from ttdn.places import split_report_path
 from ttdn.reporters.tables import FORMATS
 from ttdn.status import Status
@@ -35,12 +37,12 @@ from ttdn.terminal.compare import render_comparison, render_words
 from ttdn.terminal.status import render_excluded
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods
 from ttdn.two_periods.tables import TABLES, all_tables
-from ttdn.vietnamese import fold
 
 #: The sentences alone, a line each, to be pasted.
 _WORDS = "text"
 _TWO = Text("So sánh được hai kỳ, không hơn.", "Two periods can be compared, and no more.")
 _SAME = Text("Hai kỳ phải khác nhau.", "The two periods must differ.")
+_NO_YEAR = Text("Kỳ đã có năm; bỏ --year.", "The period has its year; leave out --year.")
 _EXCEL_ONLY = Text(
     "Cùng -o thì dạng do đuôi tên tệp quyết định; bỏ --format.",
     "With -o the ending of the file decides; leave out --format.",
@@ -69,14 +71,13 @@ def command(
         ),
     ] = None,
     unit: UnitOption = None,
-    kind: Annotated[
-        str | None,
-        option("--kind", "Chỉ một loại đơn vị.", "Only one kind of unit.", metavar="K"),
-    ] = None,
+    kind: KindOption = None,
+    group: GroupOption = None,
     item: ItemOption = None,
     output: Annotated[Path | None, table_file_option()] = None,
     force: ForceOption = False,
     as_of: AsOfOption = None,
+    year: YearOption = None,
     form: Annotated[str, table_option((_WORDS, *FORMATS))] = "table",
 ) -> None:
     """Hold a period against an earlier one: reports, work, figures, targets, money."""
@@ -85,12 +86,14 @@ def command(
         check_table_file(output)
         if form != "table":
             raise OptionsDoNotFitError("--format", _EXCEL_ONLY)
+    if year is not None and periods:
+        raise OptionsDoNotFitError("--year", _NO_YEAR)
     day, wanted = session.read_day(as_of), _read_periods(session, periods or [])
-    checked = session.check()
+    checked, chosen = session.check(), _Chosen(unit, kind, group, item)
     statuses = _Statuses(checked, day)
     pairs = [
-        _narrowed(statuses.of(now), statuses.of(before), unit, kind, item)
-        for now, before in _pairs(checked, wanted, day)
+        chosen.narrow(statuses.of(now), statuses.of(before))
+        for now, before in _pairs(checked, wanted, year, day)
     ]
     if output is not None:
         _write(session, output, pairs, by, day, force=force)
@@ -137,7 +140,9 @@ def _read(session: Session, word: str) -> Period:
     return period
 
 
-def _pairs(checked: Checked, wanted: Sequence[Period], day: date) -> list[tuple[Period, Period]]:
+def _pairs(
+    checked: Checked, wanted: Sequence[Period], year: int | None, day: date
+) -> list[tuple[Period, Period]]:
     """Which period is held against which, the later first.
 
     Raises:
@@ -146,7 +151,7 @@ def _pairs(checked: Checked, wanted: Sequence[Period], day: date) -> list[tuple[
     if len(wanted) == 2:  # noqa: PLR2004 - as above
         earlier, later = sorted(wanted, key=lambda one: one.calendar_days[::-1])
         return [(later, earlier)]
-    now = wanted[0] if wanted else checked.choose_plan(None, day).plan.period
+    now = wanted[0] if wanted else checked.choose_plan(year, day).plan.period
     plans = checked.workspace.plans
     before = [one for one in periods_before(now) if one.year in plans]
     if not before:
@@ -189,27 +194,23 @@ def _touches(within: Period, file: str) -> bool:
     return own is None or within.contains(own)
 
 
-def _narrowed(
-    now: Status, before: Status, unit: str | None, kind: str | None, item: str | None
-) -> TwoPeriods:
-    """The two, or what of them concerns some units and items.
+class _Chosen(NamedTuple):
+    """Which units and items are looked at, as they were typed; None: all."""
 
-    Raises:
-        UnknownNameError: The plan has no such item or unit.
-        InvalidOptionError: It has no such kind of unit.
-    """
-    plan = now.plan
-    units = None if unit is None else {one.id for one in plan.find_units(unit, ended=True)}
-    if kind is not None:
-        of_kind = _of_kind(plan, kind)
-        units = of_kind if units is None else units & of_kind
-    items = None if item is None else {one.id for one in plan.find_items(item)}
-    return compare_periods(now, before, units, items)
+    unit: str | None
+    kind: str | None
+    group: str | None
+    item: str | None
 
+    def narrow(self, now: Status, before: Status) -> TwoPeriods:
+        """The two, or what of them concerns these.
 
-def _of_kind(plan: Plan, name: str) -> set[str]:
-    kinds = {fold(word): kind.id for kind in plan.unit_kinds for word in (kind.title, kind.name, kind.id)}
-    if fold(name) not in kinds:
-        known = ", ".join(f"{kind.id} ({kind.name})" for kind in plan.unit_kinds)
-        raise InvalidOptionError("--kind", name, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
-    return {unit.id for unit in plan.units if unit.kind == kinds[fold(name)]}
+        Raises:
+            UnknownNameError: The plan has no such item or unit.
+            InvalidOptionError: It has no such kind of unit, or no such group.
+        """
+        plan = now.plan
+        whom = find_whom(plan, self.unit, self.kind, self.group).units
+        units = None if whom is None else {one.id for one in whom}
+        items = None if self.item is None else {one.id for one in plan.find_items(self.item)}
+        return compare_periods(now, before, units, items)
