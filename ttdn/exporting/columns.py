@@ -219,7 +219,7 @@ class Data:
     @cached_property
     def kinds(self) -> dict[str, Text]:
         """The kinds of units and their titles."""
-        return {kind.id: same(kind.name) for kind in self.plan.origin.unit_kinds}
+        return {kind.id: same(kind.title) for kind in self.plan.origin.unit_kinds}
 
     @cached_property
     def unit(self) -> tuple[Column, ...]:
