@@ -77,8 +77,9 @@ def asked(exports: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[Row]]:
 
 
 def _ask(query: str) -> list[Row]:
-    offline = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    with duckdb.connect(config=offline) as connection:
+    with duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    ) as connection:
         found = connection.sql(query)
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
