@@ -76,6 +76,11 @@ COMMANDS = {
         "Make the summary, or one unit's report.",
         "ttdn report\nttdn report --docx -o bao-cao.docx",
     ),
+    "compare": Entry(
+        "So sánh hai kỳ: quý với quý, năm nay với năm trước.",
+        "Hold a period against another: quarters, this year and last.",
+        "ttdn compare {year}-H2 {year}-H1\nttdn compare {year}-Q2 {year}-Q1 --by item --format csv",
+    ),
     "check-document": Entry(
         "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
         "Check the layout of a Word document against Decree 30.",
@@ -125,6 +130,13 @@ COMMANDS = {
             ),
         },
     ),
+    "changes": Entry(
+        "Xem có gì mới từ một ngày: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
+        "See what is new since a day: who sent and corrected what, what was done or became late.",
+        "ttdn changes\n"
+        "ttdn changes --since 1/12/{year} --as-of 20/12/{year}\n"
+        "ttdn changes --since last --unit {unit}",
+    ),
     "roster": Entry(
         "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
         "Hold the roster against the official list of communes.",
@@ -147,6 +159,11 @@ COMMANDS = {
         "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
         "Freeze a year: plan, reports, register, evidence.",
         "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
+    ),
+    "export": Entry(
+        "Xuất toàn bộ số liệu ra Excel, CSV, Parquet.",
+        "Write all data to Excel, CSV or Parquet.",
+        "ttdn export -o so-lieu\nttdn export -o so-lieu --format csv --separator ';'",
     ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
