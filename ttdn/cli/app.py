@@ -60,6 +60,11 @@ COMMANDS = {
         "Show an item, a unit or a group; how the words of a schedule are read.",
         'ttdn show {item}\nttdn show {unit}\nttdn show --read "01/3 - 30/9/{year}"',
     ),
+    "evidence": Entry(
+        "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
+        "See what was given as proof: files missing or twice, links.",
+        "ttdn evidence\nttdn evidence {item} --missing\nttdn evidence --links",
+    ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",

@@ -86,3 +86,13 @@ def listing(say: Say, *labels: Text) -> Table:
 def headed_table(gap: int) -> Table:
     """A table with headings and without lines; its cells stand so many blanks apart."""
     return Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
+
+
+def illustrative_banner(say: Say) -> Iterator[RenderableType]:
+    """What is said above everything else, where data are examples."""
+    words = say(
+        "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
+        "ILLUSTRATIVE DATA, not the units' real figures.",
+    )
+    yield RichText(words, style="bold yellow")
+    yield ""
