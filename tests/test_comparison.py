@@ -10,8 +10,9 @@ import pytest
 
 from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
+from ttdn.comparison_words import compared_words
 from ttdn.counting import compute_status
-from ttdn.documents.content.comparison import compared_words, comparison_table, overall_figures
+from ttdn.documents.content.comparison import comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
 from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period
@@ -74,7 +75,7 @@ def given(make_plan: Callable[..., Plan], make_report: Callable[..., Report]) ->
 def said(now: Status, before: Status) -> str:
     """What is said of the only figure of two statuses; empty where it is not compared."""
     comparison = compare(now, before)
-    return "".join(compared_words(one, comparison.period, now.within) for one in comparison.figures)
+    return "".join(compared_words(one, comparison.period, now.within).vi for one in comparison.figures)
 
 
 @pytest.mark.parametrize(

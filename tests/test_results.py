@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from sums import shares
 
+from ttdn.attribution import as_sentences, attributed
 from ttdn.digest import DRAFTED
-from ttdn.documents.content.attribution import as_sentences, attributed
 from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
-from ttdn.documents.content.words import figure_phrase, figure_words, pad_counts, says_figure, share_out
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.model.edits import Edits
 from ttdn.model.figure import Figure
+from ttdn.phrases import figure_phrase, figure_words, pad_counts, says_figure, share_out
 from ttdn.status import Status
 
 Stand = Callable[..., Status]

@@ -1,35 +1,77 @@
 """One page for a leader: where the work stands, what was achieved, who is late, what has changed.
 
 It is pure: no files, no clock, no rendering. The HTML page, the Word page and the short text say the same of
-it.
+it, in the words of ``overview_words``.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import chain, repeat
 
+from ttdn.attribution import as_sentences, told_by
 from ttdn.changes.difference import Changes
 from ttdn.comparison import Comparison, overall
-from ttdn.digest import DRAFTED, Passage, choose, digest
+from ttdn.digest import DRAFTED, Entry, Passage, choose, digest, opinions
 from ttdn.figures import FigureTotal
+from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
-from ttdn.reminders import Reminder, find_reminders
-from ttdn.status import Measures, Rate, Status, measure_work, submission_rate
+from ttdn.model.plan import Plan
+from ttdn.reminders import Reminder, find_reminders, is_late, whom_to_call
+from ttdn.status import (
+    CARRIED_OUT_STATES,
+    DONE_STATES,
+    RUNNING_STATES,
+    STOPPED_STATES,
+    UNREPORTED_STATES,
+    Assignment,
+    Measures,
+    Rate,
+    State,
+    Status,
+    count_states,
+    measure_work,
+    submission_rate,
+)
+from ttdn.unasked import not_asked
+
+#: What the first page has room for.
+MOST_SENTENCES, MOST_LETTERS, LONGEST = 7, 1_100, 260
+_MOST_ITEMS, _MOST_DUE, _MOST_VOICES = 3, 5, 3
+#: What cannot be expected to be done: it did not arise, its time or that of its report is not over.
+_NOT_YET = UNREPORTED_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
+_FINISHED = DONE_STATES | CARRIED_OUT_STATES
 
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What was achieved of an item: what the specialist chose, else (``drafted``) a first draft."""
+    """What was achieved of an item: what the specialist chose, else (``drafted``) a first draft.
+
+    ``sentences`` are the passages, each with the names of its units, as the summary has them: Vietnamese in
+    both languages, since units write so.
+    """
 
     item: Item
     passages: tuple[Passage, ...]
     drafted: bool
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The two measures, and the reports that were in, of an earlier period, as of the same day."""
+class Highlight:
+    """A sentence for the first page, shortened where it is long."""
+
+    item: Item
+    words: str
+    drafted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The two measures, and the reports that are in, of a period, as of the day of the page."""
 
     period: Period
     measures: Measures
@@ -38,24 +80,86 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemLevel:
+    """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
+
+    Bodies that were only asked count in nothing here.
+    """
+
+    item: Item
+    done: int
+    whole: int
+    overdue: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is due next: the reports of a ``period``, or an ``item``; ``open`` of ``whole`` still owe it."""
+
+    day: date
+    period: Period | None
+    item: Item | None
+    open: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What units say for themselves, and who: what the specialist chose, else what most units share."""
+
+    words: str
+    units: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the page says.
 
-    ``figures`` are those over the whole plan, ``targets`` the figures with a target, ``late`` whom to remind
-    of what; ``changes`` is None where there is no earlier page to compare with.
+    ``measures`` are of ``status.within``, ``reports`` and ``requested`` of ``status.period``; ``year`` is the
+    level of the whole year, where only a part of it is looked at. ``achievements`` are in the order of the
+    plan, ``highlights`` what of them stands on the first page.
+
+    ``late`` is who is past a day, the longest first, the collecting office included; ``waiting`` who is to
+    be reminded and is not late, or was only asked; ``contacts`` whom to call, by the ids of all these, where
+    somebody is known.
+
+    ``level`` and ``before`` are held against each other, as ``comparisons`` are: of ``status.within``, or of
+    the last period whose reports are due. ``figures`` are those over the whole plan, ``targets`` the figures
+    with a target. ``changes`` is None where there is no earlier page to compare with. ``not_asked`` says that
+    nobody asked for reports on what is looked at.
     """
 
     status: Status
+    year: Level | None
     measures: Measures
     reports: Rate
+    requested: Rate
+    best: tuple[ItemLevel, ...]
+    worst: tuple[ItemLevel, ...]
     achievements: tuple[Achievement, ...]
+    highlights: tuple[Highlight, ...]
     figures: tuple[FigureTotal, ...]
     targets: tuple[FigureTotal, ...]
     late: tuple[Reminder, ...]
-    before: tuple[Before, ...]
+    waiting: tuple[Reminder, ...]
+    contacts: Mapping[str, str]
+    coming: tuple[Coming, ...]
+    difficulties: tuple[Voice, ...]
+    proposals: tuple[Voice, ...]
+    level: Level
+    before: tuple[Level, ...]
     comparisons: tuple[Comparison, ...]
     changes: Changes | None
     excluded_units: tuple[str, ...]
+    not_asked: Text | None
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether anything that the page says is an example."""
+        levels, comparisons = ((one.illustrative for one in some) for some in (self.before, self.comparisons))
+        return self.status.illustrative or any(levels) or any(comparisons)
 
 
 def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page comes from everywhere
@@ -66,6 +170,9 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
     changes: Changes | None = None,
     excluded_units: Sequence[str] = (),
     faulty: Collection[tuple[str, Period | None]] = (),
+    *,
+    year: Status | None = None,
+    compared: Status | None = None,
 ) -> Overview:
     """Put together what the page says.
 
@@ -77,35 +184,50 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         changes: What has changed since the last page.
         excluded_units: The units whose reports have errors and are not counted.
         faulty: The units and periods of these reports.
+        year: The whole year, where ``status`` is of a part of it.
+        compared: What ``earlier`` and ``comparisons`` are held against, where that is not ``status``.
     """
+    achievements = tuple(_achievements(status, edits))
+    reminders = _reminders(status, faulty)
+    late = sorted(filter(is_late, reminders), key=lambda one: -days_late(one, status.as_of))
+    waiting = [one for one in reminders if not is_late(one)]
+    levels = _item_levels(status)
+    voices = opinions(status, edits)
     return Overview(
-        status,
-        measure_work(status.assignments),
-        submission_rate(status.submissions),
-        tuple(_achievements(status, edits)),
-        overall(status),
-        tuple(total for total in status.figures if total.figure.target),
-        tuple(find_reminders(status, faulty=faulty)),
-        tuple(_before(one) for one in earlier),
-        tuple(comparisons),
-        changes,
-        tuple(excluded_units),
+        status=status,
+        year=_level(year) if year else None,
+        measures=measure_work(status.assignments),
+        reports=submission_rate(status.submissions),
+        requested=submission_rate(status.requested),
+        best=tuple(_best(levels)),
+        worst=tuple(_worst(levels)),
+        achievements=achievements,
+        highlights=_highlights(status, achievements),
+        figures=overall(status),
+        targets=tuple(total for total in status.figures if total.figure.target),
+        late=tuple(late),
+        waiting=tuple(waiting),
+        contacts=_contacts(status, reminders),
+        coming=tuple(_coming(status)),
+        difficulties=tuple(_voices(voices["difficulties"])),
+        proposals=tuple(_voices(voices["proposals"])),
+        level=_level(compared or status),
+        before=tuple(map(_level, earlier)),
+        comparisons=tuple(comparisons),
+        changes=changes,
+        excluded_units=tuple(excluded_units),
+        not_asked=not_asked(status.plan, status.within),
     )
 
 
-def _achievements(status: Status, edits: Edits | None) -> list[Achievement]:
-    found = []
-    for item, entries in digest(status, edits).items():
-        owners: frozenset[str] = frozenset(unit.id for unit in status.plan.owners.get(item, ()))
-        choice = choose(entries, DRAFTED, owners if len(owners) == 1 else frozenset())
-        if choice.said:
-            drafted = not any(entry.is_chosen and entry.is_standing for entry in entries)
-            found.append(Achievement(status.plan.items[item], choice.said, drafted))
-    return found
+def days_late(reminder: Reminder, as_of: date) -> int:
+    """By how many days the oldest of what a unit owes is late; 0 where nothing is."""
+    items = ((as_of - one.deadline).days for one in reminder.items if one.deadline)
+    return max((0, *(one.days_late for one in reminder.reports), *items))
 
 
-def _before(status: Status) -> Before:
-    return Before(
+def _level(status: Status) -> Level:
+    return Level(
         status.within,
         measure_work(status.assignments),
         submission_rate(status.submissions),
@@ -113,8 +235,145 @@ def _before(status: Status) -> Before:
     )
 
 
-def is_late(reminder: Reminder) -> bool:
-    """Whether something of a unit is past its day; who was only asked, or has time, is not late."""
-    return not reminder.asked and (
-        bool(reminder.items) or any(report.days_late > 0 for report in reminder.reports)
-    )
+def _reminders(status: Status, faulty: Collection[tuple[str, Period | None]]) -> list[Reminder]:
+    """What everybody owes, in the order of the roster: a leader asks the collecting office, too."""
+    places = {unit: place for place, unit in enumerate(status.plan.roster)}
+    found = (find_reminders(status, faulty=faulty, own=own) for own in (False, True))
+    return sorted((one for some in found for one in some), key=lambda one: places[one.unit.id])
+
+
+def _contacts(status: Status, reminders: Iterable[Reminder]) -> dict[str, str]:
+    known = {one.unit.id: whom_to_call(status, one.unit) for one in reminders}
+    return {unit: whom for unit, whom in known.items() if whom}
+
+
+def _achievements(status: Status, edits: Edits | None) -> Iterator[Achievement]:
+    plan = status.plan
+    for number, entries in digest(status, edits).items():
+        owners: frozenset[str] = frozenset(unit.id for unit in plan.owners.get(number, ()))
+        choice = choose(entries, DRAFTED, owners if len(owners) == 1 else frozenset())
+        if choice.said:
+            drafted = not any(entry.is_chosen and entry.is_standing for entry in entries)
+            rewritten = {entry.text for entry in entries}
+            measures = {figure.unit for figure in plan.figures_of(number)}
+            sentences = tuple(
+                told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten)
+                for one in choice.said
+            )
+            yield Achievement(plan.items[number], choice.said, drafted, sentences)
+
+
+def _highlights(status: Status, achievements: Sequence[Achievement]) -> tuple[Highlight, ...]:
+    """As many sentences as there is room for, in the order of the plan.
+
+    What was chosen goes before drafts, what most units have done before the rest; each item gets a sentence
+    before any gets its second. Of drafts those of units that have not been quoted yet come first.
+    """
+    done = {number: sum(one.state in _FINISHED for one in own) for number, own in status.by_item.items()}
+    ranked = sorted(achievements, key=lambda one: (one.drafted, -done.get(one.item.id, 0)))
+    room, quoted, found = MOST_LETTERS, set[str](), list[Highlight]()
+    left = [(one, list(zip(one.passages, one.sentences, strict=True))) for one in ranked]
+    for one, told in chain.from_iterable(repeat(left, MOST_SENTENCES)):
+        if told and len(found) < MOST_SENTENCES:
+            fresh = (pair for pair in told if one.drafted and quoted.isdisjoint(pair[0].units))
+            pair = next(fresh, told[0])
+            told.remove(pair)
+            words = shortened(pair[1], LONGEST)
+            if len(words) <= room:
+                found.append(Highlight(one.item, words, one.drafted))
+                quoted.update(pair[0].units)
+                room -= len(words)
+    places = {number: place for place, number in enumerate(status.plan.items)}
+    return tuple(sorted(found, key=lambda one: places[one.item.id]))
+
+
+def shortened(words: str, longest: int) -> str:
+    """Sentences that are not longer: cut behind a sentence, else behind a part of one (``…``)."""
+    if len(words) <= longest:
+        return words
+    begun = words[:longest]
+    for sign in (". ", "; ", ", ", " "):
+        place = begun.rfind(sign, longest // 3)
+        if place > 0:
+            return words[: place + 1] if sign == ". " else f"{words[:place]}…"
+    return f"{begun}…"
+
+
+def _item_levels(status: Status) -> list[ItemLevel]:
+    asked, levels = status.plan.only_asked, []
+    for owed in status.by_item.values():
+        own = [one for one in owed if one.unit.id not in asked]
+        if own:
+            levels.append(_item_level(own))
+    return levels
+
+
+def _item_level(own: Sequence[Assignment]) -> ItemLevel:
+    counts = count_states(own)
+    whole = len(own) - sum(counts[state] for state in _NOT_YET)
+    done = sum(counts[state] for state in _FINISHED)
+    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT])
+
+
+def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
+    """The items of which the largest part is done, of equal ones those of most units."""
+    found = [one for one in levels if one.done and not one.overdue and one.done * 2 >= one.whole]
+    return sorted(found, key=lambda one: (-Fraction(one.done, one.whole), -one.whole))[:_MOST_ITEMS]
+
+
+def _worst(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
+    """The items of which most is overdue, then those of which the smallest part is done."""
+    found = [one for one in levels if one.overdue or (one.whole and one.done * 2 < one.whole)]
+    return sorted(
+        found,
+        key=lambda one: (-Fraction(one.overdue, one.whole), Fraction(one.done, one.whole), -one.whole),
+    )[:_MOST_ITEMS]
+
+
+def _voices(entries: Sequence[Entry]) -> list[Voice]:
+    """What the specialist chose; else what most units share, each at its first mention."""
+    chosen = choose(entries, 0).said
+    said = chosen or choose(sorted(entries, key=lambda one: -len(one.units)), _MOST_VOICES).said
+    return [Voice(as_sentences(one.words), one.units, bool(chosen)) for one in said[:_MOST_VOICES]]
+
+
+def _coming(status: Status) -> list[Coming]:
+    """The next days on which reports and items are due, whatever part of the year is looked at."""
+    plan, today = status.plan, status.as_of
+    reports = [
+        Coming(one.last_day, one.period, None, *_open_reports(status, one.period))
+        for one in (*plan.required_periods, *plan.adhoc_reports)
+        if one.last_day and one.last_day >= today
+    ]
+    items = [one for item in plan.items.values() if (one := _next_of(status, item))]
+    order = sorted((*reports, *items), key=lambda one: (one.day, one.period is None))
+    return [one for one in order if one.open][:_MOST_DUE]
+
+
+def _open_reports(status: Status, period: Period) -> tuple[int, int]:
+    plan = status.plan
+    must = [unit for unit in plan.required_units if not plan.excuse_of(unit, period)]
+    return sum(not status.has_reported(unit, period) for unit in must), len(must)
+
+
+def _next_of(status: Status, item: Item) -> Coming | None:
+    """The next day of an item; who has reported it done, put off or dropped owes it no more."""
+    plan = status.plan
+    day = next((day for day in plan.due_days(item) if day >= status.as_of), None)
+    owners = [unit for unit in plan.owners.get(item.id, ()) if unit.id not in plan.only_asked]
+    if day is None or not owners:
+        return None
+    closed = {one.unit.id for one in status.by_item.get(item.id, ()) if _is_closed(one, day)}
+    return Coming(day, None, item, sum(unit.id not in closed for unit in owners), len(owners))
+
+
+def _is_closed(assignment: Assignment, day: date) -> bool:
+    times = [one for one in assignment.occurrences if one.due == day]
+    if times:
+        return not any(one.is_open for one in times)
+    return assignment.state in _FINISHED | STOPPED_STATES | {State.NOT_ARISEN}
+
+
+def named_units(plan: Plan, units: Iterable[str]) -> list[str]:
+    """Units by their ids as sentences call them."""
+    return [plan.called(plan.units_by_id[unit]) for unit in units]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.report import Person
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
@@ -124,6 +125,30 @@ def find_reminders(
         for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
         if reports[name] or items[name]
     ]
+
+
+def is_late(reminder: Reminder) -> bool:
+    """Whether something of a unit is past its day; who was only asked, or has time, is not late."""
+    return reminder.manner is Manner.CHASE
+
+
+def contact_of(status: Status, unit: Unit) -> str:
+    """The officer in charge as the roster has it, else as the unit's last report names one."""
+    officer = _last_officer(status, unit)
+    return unit.contact or (officer.name if officer else "")
+
+
+def whom_to_call(status: Status, unit: Unit) -> str:
+    """The same with a telephone, as far as these are known: ``bà Trần Thị B, 0258 3123 456``."""
+    contact, officer = contact_of(status, unit), _last_officer(status, unit)
+    is_officer = officer and fold(officer.name) in fold(contact)
+    phone = unit.phone or (officer.phone if officer and is_officer else "")
+    return ", ".join(filter(None, (contact, phone)))
+
+
+def _last_officer(status: Status, unit: Unit) -> Person | None:
+    reports = sorted(status.known.get(unit.id, {}).values(), key=lambda report: report.received)
+    return next((one.focal_officer for one in reversed(reports) if one.focal_officer), None)
 
 
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:

@@ -1,7 +1,7 @@
 """Where a plan stands by what is in the folder: its status, and what was left out of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,6 +44,21 @@ class Standing:
         """Where the work stood in the period before and in the same of last year, where there are reports."""
         found = (self._status_of(period) for period in periods_before(self.status.within))
         return tuple(before for before in found if before and before.reports)
+
+    @cached_property
+    def lately(self) -> "Standing":
+        """The same of the last period whose reports are due, where a year is looked at that has parts."""
+        status, plan = self.status, self.status.plan
+        due = [one.period for one in plan.required_periods if one.comes < status.as_of]
+        last = due[-1] if due and status.within == plan.period else status.within
+        found = self._status_of(last) if last != status.within else None
+        return replace(self, status=found) if found else self
+
+    @cached_property
+    def year(self) -> Status | None:
+        """Where the whole year stands; None where nothing less is looked at."""
+        whole = self.status.plan.period
+        return self._status_of(whole) if self.status.within != whole else None
 
     @property
     def doubts(self) -> tuple[Text, ...]:
@@ -101,13 +116,20 @@ class Standing:
         return [plan.name_of(folder) for folder in dict.fromkeys(folders)]
 
 
-def find_standing(
-    checked: Checked, year: int | None, today: date, period: Period | None = None, *, whole_year: bool = False
+def find_standing(  # noqa: PLR0913 - what may be asked of a year
+    checked: Checked,
+    year: int | None,
+    today: date,
+    period: Period | None = None,
+    *,
+    whole_year: bool = False,
+    edited: bool = False,
 ) -> Standing:
     """The status of a year's plan on a day.
 
     It is that of a period, of the whole year, or with the report that is due next. The period's own year
-    goes before ``year``.
+    goes before ``year``. ``edited`` is what the editor has written of the whole year wanted, too, where it
+    stands with the report that is due next.
 
     Raises:
         PlanNotFoundError: There is no plan for the year.
@@ -123,7 +145,7 @@ def find_standing(
     return Standing(
         compute_status(plan, reports, today, within, checked.arrivals_of(plan.year)),
         excluded,
-        checked.find_edits(within),
+        checked.find_edits(within or (plan.period if edited else None)),
         last_year,
         not_compared,
     )

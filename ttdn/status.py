@@ -152,6 +152,13 @@ COUNTED_LABELS = SUBMISSION_LABELS | {
 }
 
 
+#: Said above everything else, where data are examples.
+ILLUSTRATIVE = Text(
+    "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
+    "ILLUSTRATIVE DATA, not the units' real figures.",
+)
+
+
 #: The two measures of :class:`Measures` by their fields, at the head of a column.
 MEASURE_LABELS = {
     "completion": Text("Hoàn thành, việc có hạn", "Done, of dated work"),

@@ -298,7 +298,13 @@ class Session:
         return examples_at_hand(self._root).year
 
     def stand(
-        self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False
+        self,
+        year: int | None,
+        as_of: str | None,
+        period: str | None = None,
+        *,
+        whole_year: bool = False,
+        edited: bool = False,
     ) -> "Standing":
         """Where a year's plan stands on a day: see ``find_standing``.
 
@@ -310,7 +316,7 @@ class Session:
         day, wanted = self.read_day(as_of), self.read_period(period, year)
         checked = self.check()
         try:
-            return find_standing(checked, year, day, wanted, whole_year=whole_year)
+            return find_standing(checked, year, day, wanted, whole_year=whole_year, edited=edited)
         except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
             self.warn_of(one for one in checked.diagnostics if one.location.file == error.path)
             raise

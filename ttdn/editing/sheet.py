@@ -9,7 +9,6 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.digest import Entry, Gathered
-from ttdn.documents.content.words import name_units
 from ttdn.editing.columns import (
     HIDDEN_SHEET,
     LEADS,
@@ -40,6 +39,7 @@ from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Mark
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.scalars import MAXIMUM_TEXT
+from ttdn.phrases import name_units
 from ttdn.scaffold import edits_parts
 from ttdn.status import Status
 from ttdn.writing import seal

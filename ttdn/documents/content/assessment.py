@@ -10,19 +10,19 @@ from fractions import Fraction
 from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
-from ttdn.documents.content.comparison import compared_words, period_words
-from ttdn.documents.content.words import (
+from ttdn.comparison_words import compared_words, period_words
+from ttdn.figures import FigureTotal, Reach, reach_words
+from ttdn.model.clauses import Item
+from ttdn.model.figure import Each, Per, Target
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.phrases import (
     figure_phrase,
     padded,
     padded_measure,
     share_out,
     wanted_words,
 )
-from ttdn.figures import FigureTotal, Reach, reach_words
-from ttdn.model.clauses import Item
-from ttdn.model.figure import Each, Per, Target
-from ttdn.model.period import Period
-from ttdn.model.plan import Plan
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,
@@ -103,7 +103,7 @@ def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
         }
         told = [f"{padded(count)} số liệu {verb}" for verb, count in parts.items() if count]
         if told:
-            yield f"So với {period_words(comparison.period, now)}, có {enumerate_words(told)}."
+            yield f"So với {period_words(comparison.period, now).vi}, có {enumerate_words(told)}."
 
 
 def _outstanding(comparisons: Sequence[Comparison], now: Period) -> tuple[list[str], list[str]]:
@@ -130,7 +130,7 @@ def _share(change: Change | None) -> Fraction:
 
 def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
     phrase = figure_phrase(one.figure, one.whole.now)
-    return f"{capitalized(phrase)}, {compared_words(one, period, now)}."
+    return f"{capitalized(phrase)}, {compared_words(one, period, now).vi}."
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from ttdn.comparison import Change, ComparedFigure, Comparison, overall
-from ttdn.documents.content.words import padded, total_words
+from ttdn.comparison import ComparedFigure, Comparison, overall
+from ttdn.comparison_words import change_share, compared_words
 from ttdn.figures import FigureTotal
-from ttdn.model.figure import Figure, Total
+from ttdn.model.figure import Total
 from ttdn.model.period import Period
+from ttdn.phrases import total_words
 from ttdn.status import Status
-from ttdn.vietnamese import capitalized, format_amount, format_integer, format_percent, measured
-
-#: From so many times as much on, nobody reads percent any more.
-_MANIFOLD = 3
+from ttdn.vietnamese import capitalized, format_amount, format_integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,72 +82,10 @@ def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> O
         if not compared and (not total.total or total.figure.total is not Total.SUM):
             continue
         totals.append(total)
-        words = (compared_words(figure, period, status.within) for period, figure in compared)
+        words = (compared_words(figure, period, status.within).vi for period, figure in compared)
         told.append(OverallFigure(total_words([total]), ", ".join(words)))
     units = {unit for total in totals for unit in total.given}
     return OverallFigures(len(units), total_words(totals), tuple(told), any(one.compared for one in told))
-
-
-def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str:
-    """``tăng 12 buổi (57,14%) so với quý I năm 2026``; where other units have reported, only the same ones.
-
-    Who stands behind both is said where that differs.
-    """
-    figure, other = compared.figure, period_words(period, now)
-    units, then, both = compared.now.units, compared.before.units, compared.both
-    if compared.change is None:
-        return f"{other} có {padded(then)} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
-    words = _change_words(figure, compared.change, other)
-    if compared.has_same_units:
-        return (
-            words
-            if units == then
-            else f"{words} (khi đó {padded(then)} đơn vị báo cáo, kỳ này {padded(units)})"
-        )
-    share = padded(both) if both == units else f"{format_integer(both)}/{format_integer(units)}"
-    others = f" (khi đó {padded(then)} đơn vị báo cáo)" if then > both else ""
-    return f"riêng {share} đơn vị có số liệu cả hai kỳ {words}{others}"
-
-
-def period_words(period: Period, now: Period) -> str:
-    """Another period as a sentence calls it: ``quý I năm 2026``, ``cùng kỳ năm 2025``."""
-    is_same_of_last_year = (period.kind, period.number) == (now.kind, now.number) and period.kind != "year"
-    return f"cùng kỳ năm {period.year}" if is_same_of_last_year else period.label.vi
-
-
-def _change_words(figure: Figure, change: Change, other: str) -> str:
-    if not change.difference:
-        return f"bằng {other}"
-    if _is_manifold(figure, change):
-        return f"{_amount_of_change(figure, change)} {other}"
-    return f"{_amount_of_change(figure, change)} so với {other}"
-
-
-def _amount_of_change(figure: Figure, change: Change) -> str:
-    """``tăng 12 buổi (57,14%)``; percentages change by percentage points."""
-    if not change.difference:
-        return "không đổi"
-    verb = "tăng" if change.difference > 0 else "giảm"
-    if figure.is_percentage:
-        return f"{verb} {format_amount(change.size)} điểm phần trăm"
-    words = f"{verb} {padded(change.size)} {figure.unit}"
-    if _is_manifold(figure, change):
-        return f"{words}, gấp {_times(change)} lần"
-    return f"{words}{_share(change, ' ({})')}"
-
-
-def _is_manifold(figure: Figure, change: Change) -> bool:
-    return not figure.is_percentage and 0 < change.before * _MANIFOLD <= change.now
-
-
-def _times(change: Change) -> str:
-    return format_amount(round(Decimal(change.now) / Decimal(change.before), 1))
-
-
-def _share(change: Change, form: str) -> str:
-    """A change as a share of what was; nothing where there was nothing, or where it rounds to nothing."""
-    share = format_percent(change.size, change.before)
-    return "" if change.before <= 0 or share == "0,00%" else form.format(share)
 
 
 def comparison_table(comparisons: Sequence[Comparison], now: Period) -> ComparisonTable:
@@ -193,5 +128,5 @@ def _change_cell(compared: ComparedFigure) -> str:
     sign = "+" if change.difference > 0 else "\N{MINUS SIGN}"
     words = f"{sign}{format_amount(change.size)}" if change.difference else "0"
     if change.difference:
-        words += " điểm %" if figure.is_percentage else _share(change, f" ({sign}{{}})")
+        words += " điểm %" if figure.is_percentage else change_share(change, f" ({sign}{{}})")
     return words

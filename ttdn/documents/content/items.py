@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
+from ttdn.attribution import as_sentences
 from ttdn.digest import Entry, digest
-from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.results import SPOKEN_OF, Material, Told, Worker, as_asked, latest_results, tell
-from ttdn.documents.content.words import section_title, share_out, total_words
 from ttdn.model.clauses import Coordinating, Item, Owners, cite
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
+from ttdn.phrases import section_title, share_out, total_words
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,

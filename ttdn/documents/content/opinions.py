@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from ttdn.attribution import as_sentences
 from ttdn.digest import choose, opinions, spoken
-from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names
-from ttdn.documents.content.words import name_units
 from ttdn.model.edits import Edits
+from ttdn.phrases import name_units
 from ttdn.status import Status
 
 #: The parts of a report in which a unit speaks for itself, with their titles.

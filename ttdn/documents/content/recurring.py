@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.attribution import name_few
+from ttdn.attribution import name_few
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window

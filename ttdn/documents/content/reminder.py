@@ -22,7 +22,7 @@ from ttdn.model.roster import Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
-from ttdn.reminders import Manner, OwedReport, Reminder
+from ttdn.reminders import Manner, OwedReport, Reminder, contact_of
 from ttdn.status import Assignment, Status
 from ttdn.vietnamese import format_date, within_sentence, without_end
 
@@ -303,7 +303,7 @@ def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collecti
         number=number,
         name=plan.called(unit),
         addressed_as=plan.full_name(unit),
-        contact=_contact(status, unit),
+        contact=contact_of(status, unit),
         owed=_owed(plan, reminder),
         form=", ".join(name for name in made if name in forms),
         reports=tuple(_report_names(plan, report, 1) for report in reminder.reports),
@@ -318,13 +318,6 @@ def forms_of(reminder: Reminder) -> list[str]:
         for report in reminder.reports
         if not report.corrected
     ]
-
-
-def _contact(status: Status, unit: Unit) -> str:
-    """The officer in charge as the roster has it, else as the unit's last report names one."""
-    reports = sorted(status.known.get(unit.id, {}).values(), key=lambda report: report.received)
-    officers = [report.focal_officer.name for report in reports if report.focal_officer]
-    return unit.contact or "".join(officers[-1:])
 
 
 def _owed(plan: Plan, reminder: Reminder) -> str:

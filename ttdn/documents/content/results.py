@@ -5,17 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
+from ttdn.attribution import as_object, as_sentences, name_few, told_by
 from ttdn.digest import Entry, Passage, choose
-from ttdn.documents.content.attribution import as_object, as_sentences, attributed, name_few
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
-from ttdn.documents.content.words import (
-    name_units,
-    pad_counts,
-    plainly,
-    says_figure,
-    total_words,
-)
 from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -23,6 +16,13 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
+from ttdn.phrases import (
+    name_units,
+    pad_counts,
+    plainly,
+    says_figure,
+    total_words,
+)
 from ttdn.status import WORKED_ON, Assignment, State, Status
 from ttdn.vietnamese import capitalized, format_count, format_date
 
@@ -151,8 +151,7 @@ def _with_names(
     """What units wrote, with their names; what the specialist has rewritten stays as it is."""
     rewritten = {entry.text for entry in entries}
     for one in said:
-        words = plainly(plan, one.words, measures)
-        yield attributed(words, _names(plan, one.units), rewritten=one.words in rewritten)
+        yield told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten)
 
 
 def _details(

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import share_out
 from ttdn.model.plan import Plan
+from ttdn.phrases import share_out
 from ttdn.status import (
     COUNTED_LABELS,
     SUBMISSION_LABELS,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from ttdn.attribution import as_sentences, name_few
 from ttdn.comparison import Comparison
 from ttdn.documents.content.assessment import Assessment, assess
-from ttdn.documents.content.attribution import as_sentences, name_few
 from ttdn.documents.content.comparison import (
     ComparisonTable,
     OverallFigures,
@@ -29,7 +29,6 @@ from ttdn.documents.content.opinions import chosen_opinions
 from ttdn.documents.content.recurring import TimeNames, time_names
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import beginning, help_words, share_out, wanted_words
 from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
 from ttdn.model.figure import Total
@@ -37,6 +36,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Programme
 from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import Amount
+from ttdn.phrases import beginning, help_words, share_out, wanted_words
 from ttdn.status import Rate, Status
 from ttdn.vietnamese import format_roman
 

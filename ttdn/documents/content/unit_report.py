@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.attribution import as_sentences
+from ttdn.attribution import as_sentences
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
-from ttdn.documents.content.words import (
-    figure_words,
-    plainly,
-    says_figure,
-    section_title,
-)
 from ttdn.figures import share_words, target_words
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Each, Figure, Per
@@ -23,6 +17,12 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
+from ttdn.phrases import (
+    figure_words,
+    plainly,
+    says_figure,
+    section_title,
+)
 from ttdn.status import Rate
 from ttdn.timeline import everything, view
 from ttdn.vietnamese import enumerate_words, format_date, within_sentence, without_end

@@ -5,9 +5,10 @@ that begins with a verb gets the unit as its subject; any other is followed by t
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from ttdn.documents.content.words import beginning, name_units
+from ttdn.model.plan import Plan
+from ttdn.phrases import beginning, name_units, plainly
 from ttdn.vietnamese import CAPITAL, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
@@ -119,6 +120,22 @@ def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> 
     if _NEXT_SENTENCE.search(sentences):
         return f"{whom}: {sentences}"
     return f"{sentences.removesuffix('.')} ({whom})."
+
+
+def told_by(
+    plan: Plan, words: str, units: Iterable[str], measures: Collection[str] = (), *, rewritten: bool = False
+) -> str:
+    """What units wrote as sentences with their names; what the specialist has rewritten stays as it is.
+
+    Args:
+        plan: The plan whose units they are.
+        words: What they wrote.
+        units: The units, by their ids.
+        measures: The units of measure in which the plan counts here.
+        rewritten: The specialist has written the words anew.
+    """
+    names = [plan.called(plan.units_by_id[unit]) for unit in units]
+    return attributed(plainly(plan, words, measures), names, rewritten=rewritten)
 
 
 def _begins_with_verb(sentences: str) -> bool:

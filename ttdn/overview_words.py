@@ -1,0 +1,393 @@
+"""The words of a leader's page, in both languages: what HTML, Word and the short text say alike.
+
+What units wrote, and their names within it, is Vietnamese in both.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ttdn.attribution import name_few
+from ttdn.changes.difference import EVENT_LABELS, Basis, Change, Changes, Event
+from ttdn.comparison import ComparedFigure
+from ttdn.comparison_words import compared_words, period_words
+from ttdn.figures import FigureTotal, reach_words, target_words
+from ttdn.language import Language, Text, count_of, join, same
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
+from ttdn.occurrences import missed_text
+from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, days_late, named_units
+from ttdn.reminders import OwedReport, Reminder
+from ttdn.status import (
+    COUNTED_LABELS,
+    Assignment,
+    Measures,
+    Rate,
+    Status,
+    Submission,
+    count_submissions,
+)
+from ttdn.tables import Value, shown
+from ttdn.vietnamese import (
+    capitalized,
+    date_text,
+    format_integer,
+    format_millions,
+    format_percent,
+    measured,
+    within_sentence,
+    without_end,
+)
+
+#: What one line names; of more it says how many.
+_FEW = 3
+#: Old and new words of a correction are shortened to so many letters.
+_LONGEST = 40
+#: So many changed figures are told.
+MOST_FIGURES = 4
+_MEASURES = {
+    "completion": Text("việc có thời hạn đã hoàn thành", "of the work with a deadline done"),
+    "standing": Text("việc thường xuyên đã thực hiện", "of the standing work carried out"),
+}
+_SINCE = {
+    Basis.PAGE: Text("so với trang lập ngày {}", "since the page of {}"),
+    Basis.GIT: Text("so với ngày {}", "since {}"),
+    Basis.RECEIPT: Text("từ sau ngày {}, theo ngày nhận báo cáo", "after {}, by the days of receipt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with what stands before it."""
+
+    label: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """Units that owe the same, by their ids in the order of the roster."""
+
+    words: Text
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A measure now, and what it was in the periods of ``Overview.before``; None where there was none."""
+
+    label: Text
+    now: Text
+    before: tuple[Text | None, ...]
+
+
+def scope_words(overview: Overview) -> Text:
+    """``Năm 2026; kỳ báo cáo quý II năm 2026, hạn báo cáo 15/7/2026, còn 5 ngày``."""
+    status = overview.status
+    within, own = status.within.label, status.period.label
+    reports = _deadline_words(overview)
+    if status.within == status.period:
+        return Text(f"{capitalized(within.vi)}; {reports.vi}", f"{capitalized(within.en)}; {reports.en}")
+    return Text(
+        f"{capitalized(within.vi)}; kỳ báo cáo {own.vi}, {reports.vi}",
+        f"{capitalized(within.en)}; reporting on {own.en}, {reports.en}",
+    )
+
+
+def _deadline_words(overview: Overview) -> Text:
+    status, left = overview.status, overview.status.days_left
+    if overview.not_asked:
+        return Text("kế hoạch không yêu cầu báo cáo", "the plan asks for no reports")
+    if status.last_day is None or left is None:
+        return Text("không ấn định hạn báo cáo", "no day is set for the reports")
+    last = date_text(status.last_day)
+    return Text(f"hạn cuối {last.vi}, {_days_left(left).vi}", f"due by {last.en}, {_days_left(left).en}")
+
+
+def _days_left(days: int) -> Text:
+    if days > 0:
+        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
+    if days == 0:
+        return Text("hôm nay là ngày cuối", "today is the last day")
+    return Text(f"đã qua {-days} ngày", f"{count_of(-days, 'day')} ago")
+
+
+def measure_lines(measures: Measures) -> list[Line]:
+    """``việc có thời hạn đã hoàn thành``: ``3/4 (75,00%)``, and the same of standing work."""
+    found = ((words, getattr(measures, name)) for name, words in _MEASURES.items())
+    return [Line(words, rate_words(rate)) for words, rate in found if rate]
+
+
+def rate_words(rate: Rate) -> Text:
+    """``27/44 (61,36%)``."""
+    share = f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
+    return same(f"{share} ({format_percent(rate.part, rate.whole)})" if rate.whole else share)
+
+
+def submission_words(submissions: Sequence[Submission]) -> Text:
+    """``nộp đúng hạn 14, nộp muộn 3, quá hạn chưa nộp 27``: all parts but the zeros."""
+    parts = [
+        Text(
+            f"{within_sentence(COUNTED_LABELS[state].vi)} {count}",
+            f"{count} {COUNTED_LABELS[state].en.lower()}",
+        )
+        for state, count in count_submissions(submissions).items()
+        if count
+    ]
+    return join(", ", parts)
+
+
+def item_words(level: ItemLevel) -> Text:
+    """How far an item is: ``7/36 đơn vị đã thực hiện, 2 quá hạn, 20 chưa báo cáo``."""
+    done = Text(
+        f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
+        f"done by {level.done}/{level.whole} units",
+    )
+    parts = [done]
+    if level.overdue:
+        parts.append(Text(f"{level.overdue} quá hạn", f"{level.overdue} overdue"))
+    if level.silent:
+        parts.append(Text(f"{level.silent} chưa báo cáo", f"{level.silent} without a report"))
+    return join(", ", parts)
+
+
+def target_line(total: FigureTotal) -> Line:
+    """A target: what is to be reached, and how far it is."""
+    figure = total.figure
+    wanted = target_words(figure.unit, figure.target) if figure.target else same("")
+    return Line(Text(f"{figure.label}, {wanted.vi}", f"{figure.label}, {wanted.en}"), reach_words(total))
+
+
+def funding_words(status: Status) -> Text | None:
+    """``đã chi 120,5/200 triệu đồng được giao (60,25%), 12 đơn vị báo cáo``; None where nobody asks."""
+    funding = status.funding
+    if not (status.plan.asks_for("funding") or funding.units):
+        return None
+    if not funding.units:
+        return Text("chưa có đơn vị báo cáo kinh phí", "no unit has reported money")
+    spent, allocated = format_millions(funding.spent), format_millions(funding.allocated)
+    share = f" ({format_percent(funding.spent, funding.allocated)})" if funding.allocated else ""
+    return Text(
+        f"đã chi {spent}/{allocated} triệu đồng được giao{share}, {funding.units} đơn vị báo cáo",
+        f"{spent} of {allocated} million đồng spent{share}, reported by {count_of(funding.units, 'unit')}",
+    )
+
+
+def late_words(overview: Overview, reminder: Reminder) -> Text:
+    """``báo cáo quý II quá hạn 11 ngày; mục II.5 quá hạn 3 ngày``: what a unit is late with."""
+    plan = overview.status.plan
+    reports = [_report_words(plan, one) for one in reminder.reports if one.days_late > 0]
+    items = [_item_owed(overview, reminder, one) for one in reminder.items]
+    return join("; ", [*reports, *_at_most(items, Text("mục khác", "more items"))])
+
+
+def _report_words(plan: Plan, owed: OwedReport) -> Text:
+    label, days, whose = owed.period.short_label, owed.days_late, _whose(plan, owed.former)
+    return Text(
+        f"báo cáo {label.vi}{whose.vi} quá hạn {days} ngày",
+        f"report for {label.en}{whose.en}: {count_of(days, 'day')} late",
+    )
+
+
+def _item_owed(overview: Overview, reminder: Reminder, owed: Assignment) -> Text:
+    days = (overview.status.as_of - owed.deadline).days if owed.deadline else 0
+    former = owed.unit if owed.unit.id != reminder.unit.id else None
+    number = f"{owed.item.number} {without_end(owed.item.title)}"
+    whose = _whose(overview.status.plan, former)
+    times = missed_text(owed.item, owed.occurrences)
+    vi, en = (f" ({times.vi})", f" ({times.en})") if owed.occurrences else ("", "")
+    return Text(
+        f"mục {number}{whose.vi}{vi} quá hạn {days} ngày",
+        f"item {number}{whose.en}{en}: {count_of(days, 'day')} late",
+    )
+
+
+def _whose(plan: Plan, former: Unit | None) -> Text:
+    """Behind what a unit owes in place of one that has ended."""
+    called = plan.called(former) if former else ""
+    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else same("")
+
+
+def _at_most(parts: Sequence[Text], more: Text, most: int = _FEW) -> list[Text]:
+    left = len(parts) - most
+    if left <= 0:
+        return list(parts)
+    return [*parts[:most], Text(f"và {left} {more.vi}", f"and {left} {more.en}")]
+
+
+def late_groups(overview: Overview) -> list[Owing]:
+    """Who is late, those together that are late with the same; the longest first."""
+    return _together((late_words(overview, one), one.unit) for one in overview.late)
+
+
+def waiting_groups(overview: Overview) -> list[Owing]:
+    """Who is to be reminded and is not late: reports soon due, being corrected, or only asked for."""
+    told = ((join("; ", list(_waiting_words(one))), one.unit) for one in overview.waiting)
+    return _together(told)
+
+
+def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
+    groups: dict[Text, list[Unit]] = {}
+    for words, unit in told:
+        groups.setdefault(words, []).append(unit)
+    return [Owing(words, tuple(units)) for words, units in groups.items()]
+
+
+def _waiting_words(reminder: Reminder) -> Iterator[Text]:
+    for one in reminder.reports:
+        label = one.period.short_label
+        if one.corrected:
+            yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+        elif reminder.asked:
+            yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
+        else:
+            last = date_text(one.last_day) if one.last_day else Text("không ấn định hạn", "no day set")
+            vi = f"hạn {last.vi}" if one.last_day else last.vi
+            yield Text(f"chưa gửi báo cáo {label.vi} ({vi})", f"report for {label.en} not in ({last.en})")
+
+
+def late_counts(overview: Overview) -> Text:
+    """``27 đơn vị quá hạn báo cáo, 2 đơn vị có mục quá hạn``; that nobody is late, where it is so."""
+    reports = sum(any(one.days_late > 0 for one in late.reports) for late in overview.late)
+    items = sum(bool(late.items) for late in overview.late)
+    parts = []
+    if reports:
+        parts.append(
+            Text(f"{reports} đơn vị quá hạn báo cáo", f"{count_of(reports, 'unit')} late with reports")
+        )
+    if items:
+        parts.append(Text(f"{items} đơn vị có mục quá hạn", f"{count_of(items, 'unit')} with items overdue"))
+    return join(", ", parts) if parts else Text("không có đơn vị nào quá hạn", "no unit is late")
+
+
+def most_days_late(overview: Overview) -> int:
+    """By how many days the oldest of all that is owed is late."""
+    return max((days_late(one, overview.status.as_of) for one in overview.late), default=0)
+
+
+def coming_words(plan: Plan, one: Coming) -> Text:
+    """``báo cáo quý II: 40/44 đơn vị chưa nộp``, ``mục II.5 Triển lãm: 3/7 đơn vị chưa hoàn thành``."""
+    share = f"{format_integer(one.open)}/{format_integer(one.whole)}"
+    if one.period:
+        label = one.period.label
+        return Text(f"báo cáo {label.vi}: {share} đơn vị chưa nộp", f"reports for {label.en}: {share} not in")
+    if one.item is None:
+        return same("")
+    title = f"{one.item.number} {without_end(one.item.title)}"
+    if one.whole == 1:
+        owner = plan.called(plan.owners[one.item.id][0])
+        return Text(f"mục {title}: {owner}", f"item {title}: {owner}")
+    return Text(f"mục {title}: {share} đơn vị chưa hoàn thành", f"item {title}: {share} units not done")
+
+
+def voice_words(plan: Plan, voice: Voice) -> str:
+    """A sentence of units, with who says it."""
+    return f"{voice.words.removesuffix('.')} ({name_few(named_units(plan, voice.units))})."
+
+
+def excluded_words(overview: Overview) -> Text | None:
+    """Whose reports are not counted, since they have errors; None where all are."""
+    units = overview.excluded_units
+    if not units:
+        return None
+    names = name_few(units)
+    return Text(
+        f"Không tính báo cáo có lỗi của {len(units)} đơn vị: {names}.",
+        f"Left out, since they have errors, are the reports of {count_of(len(units), 'unit')}: {names}.",
+    )
+
+
+def beside_rows(overview: Overview) -> list[Beside]:
+    """The two measures and the reports that are in, of now and of the periods before."""
+    if not overview.before:
+        return []
+    levels = [_rates(one) for one in (overview.level, *overview.before)]
+    rows = []
+    for label, now in levels[0].items():
+        before = tuple(one.get(label) for one in levels[1:])
+        if any(before):
+            rows.append(Beside(label, now, before))
+    return rows
+
+
+def _rates(level: Level) -> dict[Text, Text]:
+    """The measures of a level, and its reports, by what they are called; without those that are empty."""
+    rates = {words: getattr(level.measures, name) for name, words in _MEASURES.items()}
+    rates[Text("đơn vị đã nộp báo cáo", "reports in")] = level.reports
+    return {label: rate_words(rate) for label, rate in rates.items() if rate and rate.whole}
+
+
+def level_label(overview: Overview, level: Level) -> Text:
+    """What a level is called beside that of now: ``quý I năm 2026``, ``cùng kỳ năm 2025``."""
+    return period_words(level.period, overview.level.period)
+
+
+def figure_lines(overview: Overview, most: int = MOST_FIGURES) -> list[Line]:
+    """The figures that have changed most, each with how; those of the same units where others reported."""
+    found: dict[str, tuple[float, Line]] = {}
+    for comparison in overview.comparisons:
+        for one in comparison.figures:
+            size = _share(one)
+            if size > (found[one.figure.id][0] if one.figure.id in found else 0):
+                words = compared_words(one, comparison.period, overview.level.period)
+                amount = measured(one.whole.now, one.figure.unit)
+                found[one.figure.id] = size, Line(same(f"{one.figure.label}: {amount}"), words)
+    ordered = sorted(found.values(), key=lambda one: -one[0])
+    return [line for _, line in ordered[:most]]
+
+
+def _share(one: ComparedFigure) -> float:
+    """By what part of what was before a figure has changed."""
+    change = one.change
+    if change is None or change.before <= 0:
+        return 0.0
+    return float(change.size) / float(change.before)
+
+
+def since_words(changes: Changes) -> Text:
+    """``so với trang lập ngày 12/11/2026``: what the changes are held against."""
+    words, day = _SINCE[changes.basis], date_text(changes.since)
+    return Text(words.vi.format(day.vi), words.en.format(day.en))
+
+
+def change_lines(changes: Changes, most: int = _FEW) -> list[Line]:
+    """What has changed, a line for each kind of event: how many, and the first of them."""
+    lines = []
+    for event, group in groupby(changes.changes, key=lambda one: one.event):
+        every = list(group)
+        told = dict.fromkeys(_change_words(changes, one) for one in every)
+        parts = _at_most(list(told), Text("thay đổi khác", "more"), most)
+        label = EVENT_LABELS[event]
+        lines.append(
+            Line(Text(f"{label.vi} ({len(every)})", f"{label.en} ({len(every)})"), join("; ", parts))
+        )
+    return lines
+
+
+def _change_words(changes: Changes, one: Change) -> Text:
+    """``P. A: báo cáo quý II``, ``II.5 (P. A)``, ``tin, bài: 12 → 8 (P. A)``."""
+    unit = changes.units.get(one.unit, one.unit)
+    item = one.item
+    label = one.period.short_label if one.period else same("")
+    if one.event in {Event.ARRIVED, Event.SENT_BACK, Event.WITHDRAWN} and one.period and not item:
+        return Text(f"{unit} ({label.vi})", f"{unit} ({label.en})")
+    what = _parts(one.what, same(f"mục {item}") if item else same(""))
+    if one.before is not None or one.after is not None:
+        before, after = (_value(value) for value in (one.before, one.after))
+        what = Text(f"{what.vi}: {before.vi} → {after.vi}", f"{what.en}: {before.en} → {after.en}")
+    if not what.vi:
+        return same(unit or changes.items.get(item, item))
+    return Text(f"{what.vi} ({unit})", f"{what.en} ({unit})") if unit else what
+
+
+def _parts(*parts: Text) -> Text:
+    return join(", ", [one for one in parts if one.vi])
+
+
+def _value(value: Value) -> Text:
+    """A value, short enough for a line."""
+    return Text(*(_short(shown(value, language) or "–") for language in Language))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
