@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -308,7 +308,7 @@ def test_answer_without_an_end(world: World) -> None:
         def recv(self, bufsize: int, /) -> bytes:  # noqa: ARG002 - its signature
             raise ConnectionResetError
 
-    network = replace(world.network, connect=lambda *_: Breaking(world.site))
+    network = replace(world.network, connect=cast("Any", lambda *_: Breaking(world.site)))
     assert try_link(f"http://{HOST}/", 10, network).outcome is Outcome.NOT_WEB
 
 
@@ -402,8 +402,9 @@ def test_next_address_is_tried(world: World) -> None:
     world.names[HOST] = [PUBLIC_V6, PUBLIC]
     world.failing[PUBLIC_V6] = OSError("unreachable")
     assert try_link(f"https://{HOST}/", 10, world.network).outcome is Outcome.OPENED
-    world.names[HOST] = [f"2400:cb00::{n}" for n in range(1, 9)]
-    world.failing |= dict.fromkeys(world.names[HOST], TimeoutError())
+    many = [f"2400:cb00::{n}" for n in range(1, 9)]
+    world.names[HOST] = many
+    world.failing |= dict.fromkeys(many, TimeoutError())
     world.connected.clear()
     assert try_link(f"https://{HOST}/", 10, world.network).outcome is Outcome.TIMED_OUT
     assert len(world.connected) == 3
@@ -501,8 +502,8 @@ def server() -> Iterator[ThreadingHTTPServer]:
 
 def test_server_on_this_machine_is_refused(server: ThreadingHTTPServer) -> None:
     """It is there and would answer; neither by its address nor by a name that leads there is it asked."""
-    host, port = server.server_address[:2]
-    assert try_link(f"http://{host}:{port}/co", 5).outcome is Outcome.PRIVATE
+    port = server.server_address[1]
+    assert try_link(f"http://127.0.0.1:{port}/co", 5).outcome is Outcome.PRIVATE
     assert try_link(f"http://localhost:{port}/co", 5).outcome is Outcome.PRIVATE
     there = Network(resolve=lambda *_: ["127.0.0.1"])
     assert try_link(f"http://{HOST}/co", 5, there).outcome is Outcome.PRIVATE
@@ -589,7 +590,12 @@ def test_names_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_look_up_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system cannot be stopped, but it is not waited for."""
     held = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [] if held.wait(10) else [])
+
+    def hang(*_: object, **__: object) -> list[object]:
+        held.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
     with pytest.raises(TimeoutError):
         resolve(HOST, 80, 0.01)
     held.set()
