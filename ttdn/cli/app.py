@@ -76,6 +76,11 @@ COMMANDS = {
         "Make the summary, or one unit's report.",
         "ttdn report\nttdn report --docx -o bao-cao.docx",
     ),
+    "compare": Entry(
+        "So sánh hai kỳ: quý với quý, năm nay với năm trước.",
+        "Hold a period against another: quarters, this year and last.",
+        "ttdn compare {year}-H2 {year}-H1\nttdn compare {year}-Q2 {year}-Q1 --by item --format csv",
+    ),
     "check-document": Entry(
         "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
         "Check the layout of a Word document against Decree 30.",
