@@ -153,6 +153,11 @@ COMMANDS = {
         "Freeze a year: plan, reports, register, evidence.",
         "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
     ),
+    "export": Entry(
+        "Xuất toàn bộ số liệu ra Excel, CSV, Parquet.",
+        "Write all data to Excel, CSV or Parquet.",
+        "ttdn export -o so-lieu\nttdn export -o so-lieu --format csv --separator ';'",
+    ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",
