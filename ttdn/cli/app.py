@@ -130,6 +130,13 @@ COMMANDS = {
             ),
         },
     ),
+    "changes": Entry(
+        "Xem có gì mới từ một ngày: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
+        "See what is new since a day: who sent and corrected what, what was done or became late.",
+        "ttdn changes\n"
+        "ttdn changes --since 1/12/{year} --as-of 20/12/{year}\n"
+        "ttdn changes --since last --unit {unit}",
+    ),
     "roster": Entry(
         "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
         "Hold the roster against the official list of communes.",
