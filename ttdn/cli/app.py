@@ -69,6 +69,7 @@ COMMANDS = {
         "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
         "See all that units wrote on an item, in all periods, side by side.",
         "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
+    ),
     "evidence": Entry(
         "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
         "See what was given as proof: files missing or twice, links.",
