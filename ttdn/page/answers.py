@@ -12,7 +12,7 @@ from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import TONES, Tone
-from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, Submission
+from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: The parts of a report in which a unit speaks for itself.
@@ -73,7 +73,7 @@ def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
 
     Args:
         frame: Where the plan stands, in a language.
-        letters: Words of units are cut after so many letters; 0: they stand whole.
+        letters: Of an answer so many letters stand there, and nothing of what belongs to it; 0: all of it.
     """
     status, language = frame.status, frame.language
     results: dict[str, list[tuple[Period, Result]]] = defaultdict(list)
@@ -97,16 +97,10 @@ def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
                 words,
                 unit.ways,
                 tuple(_answers(frame, unit, results[unit.id], letters)),
-                tuple(_parts(reports, language, letters)),
+                () if letters else tuple(_parts(reports, language)),
             )
         )
     return found
-
-
-def count_letters(status: Status) -> tuple[int, int]:
-    """How many answers there are, and how many letters they have."""
-    words = [len(result.summary or "") + len(result.reason or "") for _, result in status.results()]
-    return len(words), sum(words)
 
 
 def _handed(submission: Submission | None, reports: Sequence[Report], language: Language) -> tuple[str, str]:
@@ -132,20 +126,18 @@ def _answers(
         if item is None:
             continue
         tone, state = _state(owed.get(item.id), result, language)
-        label = f"{state}, {period.short_label.in_language(language)}" if several else state
-        mark = "" if item.id in told else frame.answer(unit.id, item.id)
-        told.add(item.id)
         yield Answer(
-            mark,
+            "" if item.id in told else frame.answer(unit.id, item.id),
             item.number,
-            item.title,
+            "" if letters else item.title,
             tone,
-            label,
+            f"{state}, {period.short_label.in_language(language)}" if several else state,
             cut(result.summary or "", letters),
-            _facts(plan, item, result, language),
+            "" if letters else _facts(plan, item, result, language),
             cut(result.reason or "", letters),
-            tuple(_proofs(result.evidence)),
+            () if letters else tuple(_proofs(result.evidence)),
         )
+        told.add(item.id)
 
 
 def _state(owed: Assignment | None, result: Result, language: Language) -> tuple[str, str]:
@@ -178,12 +170,12 @@ def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
         yield Proof(", ".join([one.title, *named]), link or "")
 
 
-def _parts(reports: Sequence[Report], language: Language, letters: int) -> Iterator[Part]:
+def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
     """What stands in the other parts of the reports, each sentence once."""
     for name, label in _OPINIONS.items():
         lines = dict.fromkeys(words for report in reports for words in getattr(report, name))
         if lines:
-            yield Part(label.in_language(language), tuple(cut(one, letters) for one in lines))
+            yield Part(label.in_language(language), tuple(lines))
     programmes = dict.fromkeys(one.title for report in reports for one in report.programmes)
     if programmes:
         yield Part(
