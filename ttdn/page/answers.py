@@ -10,9 +10,9 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
-from ttdn.page.frame import Frame
-from ttdn.page.tones import TONES, Tone
-from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission
+from ttdn.page.frame import Extent, Frame
+from ttdn.page.tones import SHORT_LABELS, TONES, Tone
+from ttdn.status import SUBMISSION_LABELS, Assignment, State, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: The parts of a report in which a unit speaks for itself.
@@ -24,6 +24,10 @@ _OPINIONS = {
 }
 #: Schemes whose addresses may be opened from the page.
 _SCHEMES = ("https://", "http://")
+
+
+#: All that was written.
+WHOLE = Extent()
 
 
 class Proof(NamedTuple):
@@ -42,8 +46,8 @@ class Answer(NamedTuple):
     tone: str
     state: str
     words: str
-    facts: str
     reason: str
+    facts: str
     proofs: tuple[Proof, ...]
 
 
@@ -68,12 +72,12 @@ class UnitAnswers(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
+def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
     """The units that have reported, in the order of the roster.
 
     Args:
         frame: Where the plan stands, in a language.
-        letters: Of an answer so many letters stand there, and nothing of what belongs to it; 0: all of it.
+        extent: How much of them stands in the file.
     """
     status, language = frame.status, frame.language
     results: dict[str, list[tuple[Period, Result]]] = defaultdict(list)
@@ -96,8 +100,8 @@ def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
                 tone,
                 words,
                 unit.ways,
-                tuple(_answers(frame, unit, results[unit.id], letters)),
-                () if letters else tuple(_parts(reports, language)),
+                tuple(_answers(frame, unit, results[unit.id], extent)),
+                () if extent.letters else tuple(_parts(reports, language)),
             )
         )
     return found
@@ -115,11 +119,12 @@ def _handed(submission: Submission | None, reports: Sequence[Report], language: 
 
 
 def _answers(
-    frame: Frame, unit: Unit, results: Sequence[tuple[Period, Result]], letters: int
+    frame: Frame, unit: Unit, results: Sequence[tuple[Period, Result]], extent: Extent
 ) -> Iterator[Answer]:
     """In the order of the plan; over a stretch of time each report on an item has its own."""
     plan, language, told = frame.status.plan, frame.language, set[str]()
     owed = {one.item.id: one for one in frame.status.by_unit.get(unit.id, ())}
+    letters = extent.letters
     several = len({period for period, _ in results}) > 1
     for period, result in sorted(results, key=lambda one: frame.place_of(one[1].item)):
         item = plan.items.get(result.item)
@@ -129,12 +134,12 @@ def _answers(
         yield Answer(
             "" if item.id in told else frame.answer(unit.id, item.id),
             item.number,
-            "" if letters else item.title,
+            item.title if extent.named else "",
             tone,
             f"{state}, {period.short_label.in_language(language)}" if several else state,
             cut(result.summary or "", letters),
-            "" if letters else _facts(plan, item, result, language),
             cut(result.reason or "", letters),
+            "" if letters else _facts(plan, item, result, language),
             () if letters else tuple(_proofs(result.evidence)),
         )
         told.add(item.id)
@@ -144,15 +149,14 @@ def _state(owed: Assignment | None, result: Result, language: Language) -> tuple
     """The state of what is owed; of anything else what the unit says of it."""
     if owed is None or owed.state is State.NOT_ASKED:
         return Tone.NOT_ARISEN, STATUS_LABELS[result.status].in_language(language)
-    return TONES[owed.state], STATE_LABELS[owed.state].in_language(language)
+    return TONES[owed.state], SHORT_LABELS[owed.state].in_language(language)
 
 
 def _facts(plan: Plan, item: Item, result: Result, language: Language) -> str:
-    """Its day and its figures: ``ngày 05/12/2020; Số tin, bài: 12 tin, bài``."""
+    """Its day and its figures: ``05/12/2020; Số tin, bài: 12 tin, bài``."""
     told = []
     if result.completed:
-        day = date_text(result.completed)
-        told.append(language.say(f"Hoàn thành ngày {day.vi}", f"Done on {day.en}"))
+        told.append(date_text(result.completed).in_language(language))
     figures = {figure.id: figure for figure in plan.figures_of(item.id)}
     told += (
         f"{figures[name].label}: {measured(amount, figures[name].unit)}"

@@ -11,18 +11,12 @@ from ttdn.language import Language
 from ttdn.overview import Overview
 from ttdn.overview_words import excluded_words
 from ttdn.page.answers import make_answers
-from ttdn.page.frame import Frame
+from ttdn.page.frame import Frame, measure_extent
 from ttdn.page.leader import make_leader_page
 from ttdn.page.matrix import OPEN_TABLES, make_grids, make_items
 from ttdn.page.tones import explain_words
 from ttdn.safe_text import xml_text
 from ttdn.vietnamese import date_text
-
-#: More answers than these make a file that a browser opens too slowly: then each is cut, so that all have so
-#: many letters together, and what belongs to it is left out.
-_MOST_ANSWERS = 20_000
-_MOST_LETTERS = 5_000_000
-_LEAST_LETTERS = 40
 
 
 def render_page(overview: Overview, language: Language) -> str:
@@ -34,8 +28,7 @@ def render_page(overview: Overview, language: Language) -> str:
     """
     status = overview.status
     frame = Frame(status, language)
-    number = sum(1 for _ in status.results())
-    cut = max(_MOST_LETTERS // number, _LEAST_LETTERS) if number > _MOST_ANSWERS else 0
+    extent = measure_extent(status)
     style, script = (_read(name) for name in ("style.css", "script.js"))
     page = (
         _environment(language)
@@ -46,11 +39,11 @@ def render_page(overview: Overview, language: Language) -> str:
             plan=status.plan,
             excluded=words.in_language(language) if (words := excluded_words(overview)) else "",
             leader=make_leader_page(overview, frame),
-            items=make_items(frame, named=not cut),
+            items=make_items(frame, named=extent.named),
             grids=make_grids(frame),
             opened=len(status.by_unit) <= OPEN_TABLES,
-            answers=make_answers(frame, cut),
-            cut=cut,
+            answers=make_answers(frame, extent),
+            cut=extent.letters,
             legend=explain_words(status.assignments, language),
             language=language,
             policy=_policy(style, script),

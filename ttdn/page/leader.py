@@ -72,7 +72,6 @@ class Sentence(NamedTuple):
     """What was achieved of an item, with who wrote it; ``drafted``: nobody has chosen it."""
 
     item: Item
-    target: str
     words: str
     drafted: bool
 
@@ -87,14 +86,19 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LeaderPage:
-    """What stands on the first page; ``every`` are all sentences, where not all have room."""
+    """What stands on the first page.
+
+    ``left`` says that there are more sentences than have room: then ``chosen`` are all that were chosen, for
+    the pages behind it; drafts stand under their units.
+    """
 
     scope: str
     shares: tuple[Share, ...]
     strips: tuple[Strip, ...]
     by_section: bool
     said: tuple[Sentence, ...]
-    every: tuple[Sentence, ...]
+    left: bool
+    chosen: tuple[Sentence, ...]
     sides: tuple[Side, ...]
 
     @property
@@ -110,9 +114,7 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     room = LINES - 2 * HEADING - ceil(sum(map(_lines_of_strip, strips)))
     said = _said(overview, frame, room)
     every = [
-        Sentence(one.item, frame.item(one.item.id), words, one.drafted)
-        for one in overview.achievements
-        for words in one.sentences
+        Sentence(one.item, words, one.drafted) for one in overview.achievements for words in one.sentences
     ]
     return LeaderPage(
         scope_words(overview).in_language(language),
@@ -120,7 +122,8 @@ def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
         tuple(strips),
         by_section,
         tuple(said),
-        tuple(every) if len(every) > len(said) else (),
+        len(every) > len(said),
+        tuple(one for one in every if not one.drafted) if len(every) > len(said) else (),
         tuple(_sides(make_lists(overview, language))),
     )
 
@@ -155,13 +158,11 @@ def _side(block: Block, lines: int) -> Side:
 
 def _said(overview: Overview, frame: Frame, room: int) -> list[Sentence]:
     """The highlights; where there is room for more, further sentences, one of each item before a second."""
-    first = [
-        Sentence(one.item, frame.item(one.item.id), one.words, one.drafted) for one in overview.highlights
-    ]
+    first = [Sentence(one.item, one.words, one.drafted) for one in overview.highlights]
     begun = {(one.item.id, one.words[:_BEGINNING]) for one in first}
     turns = [
         [
-            Sentence(one.item, frame.item(one.item.id), words, one.drafted)
+            Sentence(one.item, words, one.drafted)
             for words in one.sentences
             if (one.item.id, words[:_BEGINNING]) not in begun
         ]
