@@ -114,8 +114,14 @@ def _handed(submission: Submission | None, reports: Sequence[Report], language: 
     if submission is None:
         return Tone.DONE, capitalized(received)
     label = SUBMISSION_LABELS[submission.state].in_language(language)
-    tone = Tone.DONE if submission.is_in and not submission.days_late else Tone.OPEN
-    return tone, f"{label}, {received}"
+    if not submission.is_in:
+        periods = [report.period.short_label for report in reports]
+        others = language.say(
+            f"đã có báo cáo {', '.join(one.vi for one in periods)}",
+            f"there is a report for {', '.join(one.en for one in periods)}",
+        )
+        return Tone.OPEN, f"{label}; {others}"
+    return Tone.OPEN if submission.days_late else Tone.DONE, f"{label}, {received}"
 
 
 def _answers(
