@@ -294,7 +294,7 @@ def test_only_some_items_and_owners_in_words(plan_of: Callable[..., Plan]) -> No
 @settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_any_plan_has_an_agenda(world: World) -> None:
-    """Whatever is amended, merged and moved: one event of a name, in the order of time, and it can be read."""
+    """Whatever is amended, merged and moved: one event of a name, in the order of time; it can be read."""
     plan = Plan.model_validate(world.plan)
     reports = [Report.model_validate(one) for one in world.reports]
     status = compute_status(plan, reports, world.today, plan.period)

@@ -55,7 +55,11 @@ TtdnError
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── AmendmentRefusedError         (amending) an amendment cannot be written into the plan as it is asked for
 ├── RevisionNotFoundError         (history) git cannot say what has changed
+├── NotComparableError            (looking_back) nothing can be said of the folder as it stood in a commit
+├── NotEarlierError               (looking_back) what is to be compared with is not of an earlier day
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
+├── TooLargeForExcelError         (reporters) a table has more rows than a sheet of Excel
+├── ParquetNotInstalledError      (reporters) the library that writes Parquet is not installed
 ├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF
 ├── PaperNotReadableError         (intake) a file that is to be kept cannot be read
 ├── AlreadyBookedError            (intake) a file is booked as that of another unit or period

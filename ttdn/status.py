@@ -694,12 +694,17 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
     return Rate(sum(submission.is_in for submission in submissions), len(submissions))
 
 
+def in_no_measure(assignment: Assignment) -> bool:
+    """Whether an assignment is in neither measure: it did not arise, or was not asked for yet."""
+    return assignment.state in _UNMEASURED
+
+
 def measure_work(assignments: Sequence[Assignment]) -> Measures:
     """How far the work with a deadline is, and the standing work.
 
     Both are: met / (giao − không phát sinh − chưa hỏi).
     """
-    arisen = [assignment for assignment in assignments if assignment.state not in _UNMEASURED]
+    arisen = [assignment for assignment in assignments if not in_no_measure(assignment)]
     dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
     done, carried_out = (
         sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)

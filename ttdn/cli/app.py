@@ -130,6 +130,13 @@ COMMANDS = {
             ),
         },
     ),
+    "changes": Entry(
+        "Xem có gì mới từ một ngày: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
+        "See what is new since a day: who sent and corrected what, what was done or became late.",
+        "ttdn changes\n"
+        "ttdn changes --since 1/12/{year} --as-of 20/12/{year}\n"
+        "ttdn changes --since last --unit {unit}",
+    ),
     "roster": Entry(
         "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
         "Hold the roster against the official list of communes.",
@@ -152,6 +159,11 @@ COMMANDS = {
         "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
         "Freeze a year: plan, reports, register, evidence.",
         "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
+    ),
+    "export": Entry(
+        "Xuất toàn bộ số liệu ra Excel, CSV, Parquet.",
+        "Write all data to Excel, CSV or Parquet.",
+        "ttdn export -o so-lieu\nttdn export -o so-lieu --format csv --separator ';'",
     ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
