@@ -65,6 +65,11 @@ COMMANDS = {
         "See who has done an item, who has not: n/N and the names.",
         "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
     ),
+    "evidence": Entry(
+        "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
+        "See what was given as proof: files missing or twice, links.",
+        "ttdn evidence\nttdn evidence {item} --missing\nttdn evidence --links",
+    ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",
