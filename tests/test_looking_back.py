@@ -439,3 +439,5 @@ def test_examples_are_marked(example: Path, run: Run) -> None:
     _, out, _ = run("--lang", "en", "changes", *since, cwd=example, columns=60)
     assert out.startswith("ILLUSTRATIVE DATA")
     assert max(map(len, out.splitlines())) <= 60
+    _, out, _ = run("changes", *since, "--format", "csv", cwd=example)
+    assert {row["illustrative"] for row in csv.DictReader(io.StringIO(out))} == {"true"}
