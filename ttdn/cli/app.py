@@ -101,6 +101,11 @@ COMMANDS = {
         "Write reminders to those who are late.",
         "ttdn remind\nttdn remind --unit {unit} --docx don-doc",
     ),
+    "calendar": Entry(
+        "Xem lịch hạn; ghi tệp .ics cho Outlook, Google, điện thoại.",
+        "See what is due when; write an .ics file for calendars.",
+        "ttdn calendar\nttdn calendar --unit {unit} -o han.ics",
+    ),
     "new": Entry(
         "Lập tệp báo cáo để một đơn vị điền.",
         "Make a report for a unit to fill in.",
