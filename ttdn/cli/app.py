@@ -53,7 +53,7 @@ COMMANDS = {
     "status": Entry(
         "Xem tình hình thực hiện và danh sách cần đôn đốc.",
         "See where the work stands and whom to remind.",
-        "ttdn status\nttdn status --item {item} --format csv",
+        "ttdn status\nttdn status --sections\nttdn status --item {item} --format csv",
     ),
     "show": Entry(
         "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",
