@@ -45,6 +45,7 @@ _FEW = 3
 _LONGEST = 40
 #: So many changed figures are told.
 MOST_FIGURES = 4
+_NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
 _MEASURES = {
     "completion": Text("việc có thời hạn đã hoàn thành", "of the work with a deadline done"),
     "standing": Text("việc thường xuyên đã thực hiện", "of the standing work carried out"),
@@ -101,7 +102,9 @@ def _deadline_words(overview: Overview) -> Text:
     if status.last_day is None or left is None:
         return Text("không ấn định hạn báo cáo", "no day is set for the reports")
     last = date_text(status.last_day)
-    return Text(f"hạn cuối {last.vi}, {_days_left(left).vi}", f"due by {last.en}, {_days_left(left).en}")
+    return Text(
+        f"hạn báo cáo {last.vi}, {_days_left(left).vi}", f"reports due by {last.en}, {_days_left(left).en}"
+    )
 
 
 def _days_left(days: int) -> Text:
@@ -113,15 +116,17 @@ def _days_left(days: int) -> Text:
 
 
 def measure_lines(measures: Measures) -> list[Line]:
-    """``việc có thời hạn đã hoàn thành``: ``3/4 (75,00%)``, and the same of standing work."""
+    """``việc có thời hạn đã hoàn thành``: ``3/4 nhiệm vụ (75,00%)``, and the same of standing work."""
     found = ((words, getattr(measures, name)) for name, words in _MEASURES.items())
-    return [Line(words, rate_words(rate)) for words, rate in found if rate]
+    return [Line(words, rate_words(rate, _TASKS)) for words, rate in found if rate]
 
 
-def rate_words(rate: Rate) -> Text:
-    """``27/44 (61,36%)``."""
+def rate_words(rate: Rate, noun: Text = _NOTHING) -> Text:
+    """``27/44 đơn vị (61,36%)``: the base stands before the share."""
     share = f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
-    return same(f"{share} ({format_percent(rate.part, rate.whole)})" if rate.whole else share)
+    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
+    vi, en = (f" {words}" if words else "" for words in noun)
+    return Text(f"{share}{vi}{percent}", f"{share}{en}{percent}")
 
 
 def submission_words(submissions: Sequence[Submission]) -> Text:
@@ -139,16 +144,28 @@ def submission_words(submissions: Sequence[Submission]) -> Text:
 
 def item_words(level: ItemLevel) -> Text:
     """How far an item is: ``7/36 đơn vị đã thực hiện, 2 quá hạn, 20 chưa báo cáo``."""
-    done = Text(
-        f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
-        f"done by {level.done}/{level.whole} units",
-    )
-    parts = [done]
+    if level.whole == 1:
+        return _of_one(level)
+    parts = [
+        Text(
+            f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
+            f"done by {level.done}/{level.whole} units",
+        )
+    ]
     if level.overdue:
         parts.append(Text(f"{level.overdue} quá hạn", f"{level.overdue} overdue"))
     if level.silent:
         parts.append(Text(f"{level.silent} chưa báo cáo", f"{level.silent} without a report"))
     return join(", ", parts)
+
+
+def _of_one(level: ItemLevel) -> Text:
+    """The same where one unit alone could have done it."""
+    if level.done:
+        return Text("đã thực hiện", "done")
+    if level.overdue:
+        return Text("quá hạn", "overdue")
+    return Text("chưa báo cáo", "no report") if level.silent else Text("chưa thực hiện", "not done")
 
 
 def target_line(total: FigureTotal) -> Line:
