@@ -439,7 +439,7 @@ def plain_words(text: str) -> str:
             [
                 "đã làm 1/4 quý; chưa làm quý II (hạn 30/6/2027) –",
                 "đã làm 0/4 quý, không phát sinh 1; chưa làm",
-                "ĐK Hòn Yến Chưa có báo cáo –",
+                "Chưa có báo cáo (1): ĐK Hòn Yến.",
             ],
         ),
         (("show", "IV.3"), "07-12", ["đã làm 1/4 quý; chưa làm quý II (hạn 30/6/2027)"]),

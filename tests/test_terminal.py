@@ -200,13 +200,14 @@ def test_bars_read_without_colour(stand: Stand) -> None:
         {"unit": "w2", "results": [{"item": "II.5.1", "status": "not_started"}]},
     ]
     roster = {"units": wards, "duties": [], "reporting": {"required": ["ubnd-xa-phuong"], "requested": []}}
-    owners = {"id": "II.5.1", "text": "Duy trì", "owners": {"read": ["ubnd-xa-phuong"]}}
+    text = "Duy trì hoạt động của trang thông tin điện tử"
+    owners = {"id": "II.5.1", "text": text, "owners": {"read": ["ubnd-xa-phuong"]}}
     groups = [{"id": "ubnd-xa-phuong", "name": "UBND", "kinds": ["ward"]}]
     status = stand("2020-12-10", *reports, activities=[owners], groups=groups, figures=[], **roster)
     assert bar_of(render(status, 80), "II.5.1") == "■▓▒·······"
     assert bar_of(render(status, 120), "II.5.1") == "■▓▒·············"
-    assert "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa BC" in render(status, 80)
-    assert "▒ Chưa làm   - Không PS   x Hoãn, bỏ" in render(status, 120)
+    assert "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa báo cáo" in render(status, 80)
+    assert "▒ Chưa làm   - Không phát sinh   x Hoãn, bỏ" in render(status, 120)
 
 
 def test_bars_fill_their_width(stand: Stand) -> None:
@@ -262,7 +263,7 @@ def test_page_of_a_body_that_was_only_asked(
     farmers = status.plan.units_by_id["hoi-nong-dan"]
     stream = io.StringIO()
     console = Console(file=stream, width=100, highlight=False, markup=False, emoji=False)
-    for part in render_unit_status(status.narrow([farmers]), farmers, (), language):
+    for part in render_unit_status(status.narrow([farmers]), farmers, (), language, 100):
         console.print(part)
     page = squeeze(stream.getvalue())
     assert all(said in page for said in words)
@@ -297,9 +298,9 @@ def test_unit_and_item_pages(stand: Stand) -> None:
     console = Console(file=stream, width=100, highlight=False, markup=False, emoji=False)
     ward, farmers = (status.plan.units_by_id[name] for name in ("phuong-loc-tho", "hoi-nong-dan"))
     for part in (
-        *render_unit_status(late, ward, (), Language.VIETNAMESE),
+        *render_unit_status(late, ward, (), Language.VIETNAMESE, 100),
         *render_unit_status(
-            stand("2020-12-20", reporting={"requested": []}), farmers, (), Language.VIETNAMESE
+            stand("2020-12-20", reporting={"requested": []}), farmers, (), Language.VIETNAMESE, 100
         ),
         *render_item_status(status, status.plan.items["II.5.1"], (), Language.ENGLISH, 100),
         *render_item_status(status, status.plan.items["III.1"], (), Language.ENGLISH, 100),

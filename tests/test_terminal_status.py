@@ -31,10 +31,16 @@ def lines_of(status: Status, language: Language = Language.VIETNAMESE, width: in
 
 
 def under(lines: list[str], label: str, row: str) -> str:
-    """The cell of a row that ends where the label of its column ends."""
-    head = next(line for line in lines if line.strip().startswith("Mục ") and label in line)
-    end = cell_len(head[: head.index(label) + len(label)])
-    line = next(line for line in lines[lines.index(head) :] if line.strip().startswith(row))
+    """The cell of a row that ends where the label of its column ends, whose words stand below each other."""
+    last = next(number for number, line in enumerate(lines) if line.strip().startswith("Mục "))
+    first = max(number for number in range(last) if lines[number].isupper()) + 1
+    found: dict[int, str] = {}
+    for line in lines[first : last + 1]:
+        for word in re.finditer(r"\S+", line):
+            end = cell_len(line[: word.end()])
+            found[end] = f"{found.get(end, '')} {word.group()}".strip()
+    (end,) = (end for end, words in found.items() if words == label)
+    line = next(line for line in lines[last:] if line.strip().startswith(row))
     return line[:end].split()[-1]
 
 
@@ -127,7 +133,8 @@ def test_columns_of_the_items(wards: Status) -> None:
     lines = lines_of(wards, width=140)
     row = "II.5.1"
     assert [
-        under(lines, label, row) for label in ("Giao", "Xong", "Đã làm", "Đang làm", "Quá hạn", "Chưa BC")
+        under(lines, label, row)
+        for label in ("Giao", "Xong", "Đã làm", "Đang làm", "Quá hạn", "Chưa báo cáo")
     ] == [
         "3",
         "0",
@@ -138,7 +145,8 @@ def test_columns_of_the_items(wards: Status) -> None:
     ]
     legend = next(line for line in lines if "█ " in line and "▓ " in line and "II." not in line)
     assert "   ".join(legend.strip().split("   ")) == (
-        "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Chưa làm   - Không PS   x Hoãn, bỏ   · Chưa BC"
+        "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Chưa làm   - Không phát sinh   x Hoãn, bỏ   "
+        "· Chưa báo cáo"
     )
 
 
@@ -200,7 +208,7 @@ def test_plan_of_one_kind_of_work_has_one_measure(stand: Stand) -> None:
     for status, shown in (("in_progress", True), ("not_arisen", False)):
         told: dict[str, object] = {"item": "V.1.1", "status": status}
         report = ward("cong-an", "2020-12-01", told)
-        page = "\n".join(lines_of(stand("2020-12-20", report, activities=[], duties=duties)))
+        page = "\n".join(lines_of(stand("2020-12-20", report, activities=[], duties=duties), width=80))
         assert ("MỨC ĐỘ THỰC HIỆN" in page) is ("Đã thực hiện" in page) is shown
         assert "Hoàn thành" not in page
         assert " 0/0" not in page
@@ -226,7 +234,7 @@ def test_measure_of_an_item_and_of_a_unit(stand: Stand, language: Language, line
     plan = status.plan
     of_item = render_item_status(status, plan.items["II.5.1"], (), language, 80)
     ward_only = status.narrow([plan.units_by_id["phuong-loc-tho"]])
-    of_unit = render_unit_status(ward_only, plan.units_by_id["phuong-loc-tho"], (), language)
+    of_unit = render_unit_status(ward_only, plan.units_by_id["phuong-loc-tho"], (), language, 80)
     for parts, words in zip((of_item, of_unit), lines, strict=True):
         rows = [" ".join(row) for part in parts for row in printed(part)]
         assert [row for row in rows if row.endswith(words)]
@@ -329,9 +337,9 @@ def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
     status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
     assignments = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
     say = Language.VIETNAMESE.say
-    head, row = printed(unit_items_table(assignments, say))
+    head, row = printed(unit_items_table(assignments, say, 80))
     assert head == ["Mục", "Nội dung", "Hạn", "Tình trạng"]
     assert row == ["II.5.8", "Tổ chức Triển lãm số", "30/9/2020", "Hoàn thành đúng hạn, 01/6/2020"]
-    head, row = printed(item_units_table(assignments, say))
+    head, row = printed(item_units_table(assignments, say, 80))
     assert head == ["Đơn vị", "Tình trạng", "Kết quả"]
     assert row == ["Phòng GDĐT", "Hoàn thành đúng hạn, 01/6/2020", "Đã mở"]

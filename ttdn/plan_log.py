@@ -157,7 +157,7 @@ def _changes(
         entry, (first, last) = version.entry, version.life
 
         def change(event: Event, day: date, found: tuple[Difference, ...], entry: Lasting = entry) -> Change:
-            return Change(event, kind, name, *_name_of(entry), day, found)
+            return Change(event, kind, name, *name_of(entry), day, found)
 
         if before and before.life.last + DAY == first:
             number = entry.added_by or before.entry.ended_by
@@ -169,7 +169,7 @@ def _changes(
         before = version
 
 
-def _name_of(entry: Lasting) -> tuple[Text, str]:
+def name_of(entry: Lasting) -> tuple[Text, str]:
     """What an entry is called in a list of changes, and what it is about."""
     match entry:
         case Item():
@@ -194,8 +194,8 @@ def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
 
 def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
     """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
-    old = dict(_told(plan, before)) if before else {}
-    new, (name, title) = dict(_told(plan, after)), _name_of(after)
+    old = dict(told_of(plan, before)) if before else {}
+    new, (name, title) = dict(told_of(plan, after)), name_of(after)
     return tuple(
         Difference(label, old.get(label, _NOTHING), new.get(label, _NOTHING))
         for label in dict.fromkeys((*new, *old))
@@ -204,7 +204,7 @@ def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Dif
     )
 
 
-def _told(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
+def told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
     """What an entry says, thing by thing; what it does not say is left out."""
     match entry:
         case Item():

@@ -60,6 +60,11 @@ COMMANDS = {
         "Show an item, a unit or a group; how the words of a schedule are read.",
         'ttdn show {item}\nttdn show {unit}\nttdn show --read "01/3 - 30/9/{year}"',
     ),
+    "who": Entry(
+        "Xem ai đã làm một mục, ai chưa: n/N và tên từng đơn vị.",
+        "See who has done an item, who has not: n/N and the names.",
+        "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
+    ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",

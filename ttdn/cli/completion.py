@@ -122,6 +122,8 @@ def _names(plan: "Plan") -> Iterator[tuple[str, str]]:
 complete_units = _of_plan(_units)
 complete_items = _of_plan(lambda plan: ((item.id, item.title) for item in plan.items.values()))
 complete_names = _of_plan(_names)
+complete_kinds = _of_plan(lambda plan: ((kind.id, kind.name) for kind in plan.unit_kinds))
+complete_groups = _of_plan(lambda plan: ((group.id, group.name) for group in plan.groups))
 
 
 def complete_periods(context: typer.Context) -> Offer:

@@ -9,7 +9,9 @@ import typer
 from ttdn.cli.completion import (
     complete_codes,
     complete_from,
+    complete_groups,
     complete_items,
+    complete_kinds,
     complete_names,
     complete_periods,
     complete_units,
@@ -107,6 +109,26 @@ def as_of_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
 
 UnitOption = Annotated[
     str | None, unit_option("Chỉ một đơn vị, một nhóm đơn vị.", "Only one unit or group of units.")
+]
+KindOption = Annotated[
+    str | None,
+    option(
+        "--kind",
+        "Chỉ một loại đơn vị: mã hoặc tên loại.",
+        "Only one kind of unit: its id or name.",
+        metavar="K",
+        autocompletion=complete_kinds,
+    ),
+]
+GroupOption = Annotated[
+    str | None,
+    option(
+        "--group",
+        "Chỉ một nhóm đơn vị: mã hoặc tên nhóm.",
+        "Only one group of units: its id or name.",
+        metavar="G",
+        autocompletion=complete_groups,
+    ),
 ]
 ItemOption = Annotated[
     str | None,

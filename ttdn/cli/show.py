@@ -50,12 +50,12 @@ def command(
     if name is None:
         raise missing_argument("ID")
     standing = session.stand(year, as_of)
-    status = standing.status
+    status, width = standing.status, session.out.width
     match _find(status, name):
         case Clause() as clause:
-            session.show(*render_clause(status, clause, session.say))
+            session.show(*render_clause(status, clause, session.say, width))
         case Unit() as unit:
-            session.show(*render_unit(status, unit, session.say))
+            session.show(*render_unit(status, unit, session.say, width))
             before = find_forebears(status, unit, standing.last_year)
             session.show(*render_forebears(before, session.say))
         case Group() as group:

@@ -65,7 +65,7 @@ def _show_table(
     whole, narrow = standing.status, standing.status.narrow(units, items)
     excluded, language, width = standing.excluded, session.language, session.out.width
     if units is not None and len(units) == 1:
-        session.show(*render_unit_status(narrow, units[0], excluded, language))
+        session.show(*render_unit_status(narrow, units[0], excluded, language, width))
         session.show(*render_inherited(whole, units[0], session.say))
         before = find_forebears(whole, units[0], standing.last_year)
         session.show(*render_forebears(before, session.say))

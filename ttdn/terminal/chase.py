@@ -1,10 +1,10 @@
 """Whom to remind: who is past a deadline, what is past its own or near it, who has not reported yet."""
 
-import re
-import textwrap
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.console import RenderableType
+from rich.styled import Styled
 
 from ttdn.language import Text, count_of
 from ttdn.model.required import RequiredPeriod
@@ -14,44 +14,131 @@ from ttdn.places import split_report_path
 from ttdn.reminders import pressing
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
-_NO_BREAK = "\u00a0"
-#: Names are not set in less, however narrow a window is said to be.
-_LEAST_WIDTH = 20
+#: So many units late with the same item have a line each; more stand together behind the item.
+_FEW = 3
+_URGENT = {
+    State.OVERDUE: Text("quá hạn chưa hoàn thành", "past due"),
+    State.DUE_SOON: Text("sắp đến hạn", "due soon"),
+}
+#: More entries than these are not all told, but so many of them.
+_MANY_ENTRIES, _TOLD_ENTRIES = 40, 30
 
 
-def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
+class _Page(NamedTuple):
+    """What every part of the list needs; ``everyone``: nothing is left out, however many there are."""
+
+    status: Status
+    faulty: Collection[str]
+    say: Say
+    width: int
+    everyone: bool
+
+    def listed(self, label: str, names: Sequence[str], between: str = ", ") -> RenderableType:
+        """Names behind a label."""
+        return name_list(label, names, self.say, self.width, between, everyone=self.everyone)
+
+    def narrower(self) -> "_Page":
+        """For a part that is set in once more."""
+        return self._replace(width=self.width - INDENT)
+
+
+def render_chase(
+    status: Status, excluded: Sequence[str], say: Say, width: int, *, everyone: bool = False
+) -> Iterator[RenderableType]:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
 
-    Who was only asked to report is not reminded.
+    Who was only asked to report is not reminded. Of very many only the first are told, and the rest is
+    counted; ``everyone``: all are told.
     """
     faulty = {place.unit for place in map(split_report_path, excluded) if place}
-    asked = status.plan.only_asked
-    near = (one if one.state is State.DUE_SOON else pressing(status, one) for one in status.assignments)
-    urgent = [one for one in near if one and one.unit.id not in asked]
+    page = _Page(status, faulty, say, width, everyone)
+    entries = [*_late_entries(page), *_urgent_entries(page)]
     yield heading(say("Cần đôn đốc", "To be reminded"))
-    if not status.arrears and not urgent:
+    if not entries:
         yield indent(say("Không có.", "Nobody."))
+    told = entries if everyone or len(entries) <= _MANY_ENTRIES else entries[:_TOLD_ENTRIES]
+    for entry in told:
+        yield from entry
+    if left := len(entries) - len(told):
+        words = say(
+            f"… và {left} dòng nữa (thêm --all thì kể hết).", f"… and {left} more (--all shows them)."
+        )
+        yield indent(plain(words, "dim"))
+    yield from _render_waiting(page)
+    yield from _render_unasked(page)
+
+
+def _late_entries(page: _Page) -> Iterator[list[RenderableType]]:
+    """The units past the deadline of a report, those together that owe the same."""
+    status, say = page.status, page.say
     for owed, units in _by_arrears(status):
         words = arrears_words(status, owed, say)
         if len(status.plan.required_within(status.within)) == 1:
-            yield from _render_units(status, units, faulty, say, width)
+            yield from ([part] for part in _render_units(page, units))
         elif len(units) == 1:
-            yield from _wrapped(f"{_named(status, units[0], faulty, say)}: {words}.", width)
+            yield [page.listed(_named(page, units[0]), words.split(", "))]
         else:
-            yield indent(plain(f"{capitalized(words)}:"))
-            yield from map(indent, _render_units(status, units, faulty, say, width - 2))
-    for assignment in urgent:
-        item, state = assignment.item, assignment.state
-        unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
-        label = say(*STATE_LABELS[state]).lower()
-        words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
-        yield indent(plain(hanging(words, width), STATE_STYLES[state]))
-    yield from _render_waiting(status, faulty, say, width)
-    yield from _render_unasked(status, say, width)
+            parts = map(indent, _render_units(page.narrower(), units))
+            yield [indent(plain(f"{capitalized(words)}:")), *parts]
+
+
+def urgent_work(status: Status) -> list[Assignment]:
+    """The items that are past their deadline or near it, of those who are not only asked."""
+    near = (one if one.state is State.DUE_SOON else pressing(status, one) for one in status.assignments)
+    return [one for one in near if one and one.unit.id not in status.plan.only_asked]
+
+
+def chase_words(status: Status) -> Text:
+    """How many are to be reminded of what, and which command says whom."""
+    units, urgent = len(status.arrears), urgent_work(status)
+    parts = []
+    if units:
+        parts.append(
+            Text(f"{units} đơn vị quá hạn nộp báo cáo", f"{count_of(units, 'unit')} past a deadline")
+        )
+    for state, (vi, en) in _URGENT.items():
+        own = [one for one in urgent if one.state is state]
+        if own:
+            items, owing = len({one.item.id for one in own}), len({one.unit.id for one in own})
+            counted = Text(
+                f"{items} mục {vi} ({owing} đơn vị)", f"{count_of(items, 'item')} {en} ({owing} units)"
+            )
+            parts.append(counted)
+    if not parts:
+        return Text("Không có.", "Nobody.")
+    return Text(
+        f"{'; '.join(part.vi for part in parts)}. Xem tên: ttdn status.",
+        f"{'; '.join(part.en for part in parts)}. For the names: ttdn status.",
+    )
+
+
+def _urgent_entries(page: _Page) -> Iterator[list[RenderableType]]:
+    """A line for each unit and item; for an item with many units one with their names."""
+    groups: dict[tuple[str, str], list[Assignment]] = {}
+    for one in urgent_work(page.status):
+        groups.setdefault((one.item.id, _urgent_words(one, page.say)), []).append(one)
+    for (_, words), own in groups.items():
+        names = [f"{one.unit.short}{_asked_of(page, one.unit)}" for one in own]
+        style = STATE_STYLES[own[0].state]
+        if len(own) > _FEW:
+            yield [Styled(page.listed(f"{words} ({len(own)})", names, _between(names)), style)]
+        else:
+            lines = (hanging(f"{name}: {words}.", page.width) for name in names)
+            yield from ([indent(plain(line, style))] for line in lines)
+
+
+def _urgent_words(assignment: Assignment, say: Say) -> str:
+    """``II.5.8 Tổ chức Triển lãm, quá hạn chưa hoàn thành``, and of recurring work which times."""
+    label = say(*STATE_LABELS[assignment.state]).lower()
+    return f"{assignment.item.id} {assignment.item.title}, {label}{_times(assignment, say)}"
+
+
+def _between(names: Sequence[str]) -> str:
+    return "; " if any(set(",(") & set(name) for name in names) else ", "
 
 
 def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[Unit]]]:
@@ -81,29 +168,28 @@ def _times(assignment: Assignment, say: Say) -> str:
     return f": {say(*words)}" if words else ""
 
 
-def _render_waiting(
-    status: Status, faulty: Collection[str], say: Say, width: int
-) -> Iterator[RenderableType]:
+def _render_waiting(page: _Page) -> Iterator[RenderableType]:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
+    status, say = page.status, page.say
     waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
-        yield from _render_units(status, waiting, faulty, say, width)
+        yield from _render_units(page, waiting)
     for label, units in _undated(status):
         yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
         yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
-        yield from map(indent, _render_units(status, units, faulty, say, width - 2))
-    yield from _render_sent(status, say, width)
-    silent = (one for one in status.requested if not one.is_in and not one.sending)
-    asked = ", ".join(submission.unit.short for submission in silent)
-    if asked:
-        yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
+        yield from map(indent, _render_units(page.narrower(), units))
+    yield from _render_sent(page)
+    silent = [one.unit.short for one in status.requested if not one.is_in and not one.sending]
+    if silent:
+        yield page.listed(say("Được đề nghị, chưa gửi", "Asked, not sent"), silent)
 
 
-def _render_sent(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_sent(page: _Page) -> Iterator[RenderableType]:
     """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
     found: dict[bool, list[str]] = {}
+    status, say = page.status, page.say
     for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, _, sending in status.sent_back(required, requested=requested):
@@ -115,7 +201,7 @@ def _render_sent(status: Status, say: Say, width: int) -> Iterator[RenderableTyp
     for waits, state in ((False, SubmissionState.IN_CORRECTION), (True, SubmissionState.TO_ENTER)):
         if waits in found:
             label = say(*SUBMISSION_LABELS[state])
-            yield from _wrapped(f"{label} ({len(found[waits])}): {'; '.join(found[waits])}.", width)
+            yield page.listed(f"{label} ({len(found[waits])})", found[waits], "; ")
 
 
 def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
@@ -127,17 +213,18 @@ def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
                 yield required.period.label, units
 
 
-def _render_unasked(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_unasked(page: _Page) -> Iterator[RenderableType]:
     """What came into the plan after units were asked: they are not behind, but have to be asked."""
     unasked: dict[str, list[Assignment]] = {}
+    status, say = page.status, page.say
     for assignment in status.assignments:
         if assignment.state is State.NOT_ASKED:
             unasked.setdefault(assignment.item.id, []).append(assignment)
     if unasked:
         yield heading(say("Chưa hỏi", "Not asked yet"))
     for own in unasked.values():
-        item, units = own[0].item, ", ".join(assignment.unit.short for assignment in own)
-        yield from _wrapped(f"{item.number} {without_end(item.title)}: {units}.", width)
+        label = f"{own[0].item.number} {without_end(own[0].item.title)}"
+        yield page.listed(label, [assignment.unit.short for assignment in own])
     silent = {one.unit.id for own in unasked.values() for one in own}
     newest = {max(status.received[unit], key=lambda one: one.months[::-1]) for unit in silent}
     for period in sorted(newest, key=lambda one: one.months):
@@ -154,44 +241,28 @@ def days_left(days: int) -> Text:
     return Text(f"đã quá hạn {-days} ngày", f"{count_of(-days, 'day')} past")
 
 
-def _render_units(
-    status: Status, units: Sequence[Unit], faulty: Collection[str], say: Say, width: int
-) -> Iterator[RenderableType]:
+def _render_units(page: _Page, units: Sequence[Unit]) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
-    for kind in status.plan.unit_kinds:
+    for kind in page.status.plan.unit_kinds:
         mine = sorted(
             (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
         )
         if mine:
-            names = [_named(status, unit, faulty, say) for unit in mine]
-            between = "; " if any(set(",(") & set(name) for name in names) else ", "
-            yield from _wrapped(f"{kind.title} ({len(mine)}): {between.join(names)}.", width)
+            names = [_named(page, unit) for unit in mine]
+            yield page.listed(f"{kind.title} ({len(mine)})", names, _between(names))
 
 
-def _named(status: Status, unit: Unit, faulty: Collection[str], say: Say) -> str:
-    mark = say(" (tệp có lỗi)", " (file with errors)") if unit.id in faulty else ""
-    return f"{unit.short}{mark}{_asked_of(status, unit, say)}"
+def _named(page: _Page, unit: Unit) -> str:
+    mark = page.say(" (tệp có lỗi)", " (file with errors)") if unit.id in page.faulty else ""
+    return f"{unit.short}{mark}{_asked_of(page, unit)}"
 
 
-def _asked_of(status: Status, unit: Unit, say: Say) -> str:
+def _asked_of(page: _Page, unit: Unit) -> str:
     """Behind a unit that has ended, who is asked for what it owes; nothing behind any other."""
-    heir = status.plan.heir(unit)
+    heir, say = page.status.plan.heir(unit), page.say
     if heir is None:
         return say(
             " (đã kết thúc, không có đơn vị kế thừa nên không đôn đốc được)",
             " (ended without a successor, so nobody is asked)",
         )
     return "" if heir.id == unit.id else say(f" (cũ, hỏi {heir.short})", f" (ended, asked of {heir.short})")
-
-
-def hanging(words: str, width: int) -> str:
-    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one."""
-    room = max(width - 4, _LEAST_WIDTH)
-    return "\n".join(textwrap.wrap(words, room, subsequent_indent="  ", break_on_hyphens=False))
-
-
-def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
-    """A list of names in lines that never break a name."""
-    label, _, names = words.partition(": ")
-    held = f"{label}: " + re.sub("(?<![,;]) ", _NO_BREAK, names)
-    yield indent(plain(hanging(held, width).replace(_NO_BREAK, " ")))

@@ -1,9 +1,16 @@
-"""The items by state: a line for each with a bar and the numbers that make it up."""
+"""The items by state: a line for each with a bar and the numbers that make it up.
 
-from collections.abc import Iterable, Sequence
+How much stands beside each other is chosen for the window: from a line of words for each item up to a column
+of each state, the measures, the deadline and the owners.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -16,18 +23,23 @@ from ttdn.status import (
     SILENT_STATES,
     STOPPED_STATES,
     Assignment,
-    SectionStatus,
     State,
     Status,
     count_states,
+    measure_work,
 )
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, headed_table, indent
+from ttdn.terminal.measures import MEASURE_HEADS, measure_cells, measured, section_title
+from ttdn.terminal.parts import INDENT, Say, add_number_column, grid, headed_table, indent, shorten
+from ttdn.vietnamese import date_text
 
-#: From this width on, each state has a column of its own.
+#: From this width on percentages stand beside other numbers.
 _WIDE = 110
 _BAR_NARROW, _BAR_WIDE = 10, 16
-_INDENT, _LEAST_TITLE = 2, 12
+#: Columns of the owners, and of a title in the widest window: the eye has to find its way to the numbers.
+_OWNERS_WIDTH, _WIDEST_TITLE = 34, 60
+#: A title that is a whole paragraph takes so many lines; 'ttdn show' has all of it.
+_LINES_OF_TITLE = 3
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
 _RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
@@ -35,7 +47,7 @@ _CARRIED_OUT = (Text("Đã làm", "Carried out"), CARRIED_OUT_STATES, "■", "gr
 _OVERDUE = (Text("Quá hạn", "Past due"), frozenset({State.OVERDUE}), "!", "bold red")
 _NOT_STARTED = (Text("Chưa làm", "To do"), frozenset({State.NOT_STARTED}), "▒", "yellow")
 _NO_RESULT = (Text("Chưa rõ", "No result"), frozenset({State.NO_RESULT}), "?", "yellow")
-_NOT_ARISEN = (Text("Không PS", "None"), frozenset({State.NOT_ARISEN}), "-", "dim")
+_NOT_ARISEN = (Text("Không phát sinh", "Not arisen"), frozenset({State.NOT_ARISEN}), "-", "dim")
 _STOPPED = (Text("Hoãn, bỏ", "Stopped"), STOPPED_STATES, "x", "magenta")
 _OTHER = (
     Text("Khác", "Rest"),
@@ -44,100 +56,228 @@ _OTHER = (
     "yellow",
 )
 _NOT_ASKED = (Text("Chưa hỏi", "Not asked"), frozenset({State.NOT_ASKED}), "~", "dim")
-_SILENT = (Text("Chưa BC", "Not in"), SILENT_STATES, "·", "dim")
-_NARROW_COLUMNS = (_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE, _OTHER, _NOT_ASKED, _SILENT)
-_WIDE_COLUMNS = (
+_SILENT = (Text("Chưa báo cáo", "Not in"), SILENT_STATES, "·", "dim")
+_FEW_COLUMNS = (_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE, _OTHER, _NOT_ASKED, _SILENT)
+_ALL_COLUMNS = (
     *(_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE),
     *(_NO_RESULT, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _NOT_ASKED, _SILENT),
 )
 #: Columns that stand only where something is counted in them.
 _AT_NEED = (_CARRIED_OUT, _NO_RESULT, _NOT_ASKED)
 _Column = tuple[Text, frozenset[State], str, str]
+_NUMBER, _CONTENT, _OWED = Text("Mục", "Item"), Text("Nội dung", "Content"), Text("Giao", "Owed")
+_DUE, _OWNERS = Text("Hạn", "Due"), Text("Chủ trì", "Owners")
 
 
-def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
-    """A line for each item: a bar, how many units owe it, how many are in each state."""
-    shown = list(items)
-    columns = _columns([assignment for item in shown for assignment in status.by_item[item.id]], width)
-    table = _headed(status, [item.number for item in shown], columns, say, width)
-    for item in shown:
-        table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], columns, width))
-    return indent(table)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line: what is owed of an item, of a section, or of all (then there is no ``item``)."""
+
+    number: str
+    title: str
+    assignments: Sequence[Assignment]
+    item: Item | None = None
 
 
-def sections_table(status: Status, say: Say, width: int) -> RenderableType:
-    """The sections with their sums, each above its items, and the sum of all."""
-    sections, columns = status.owed_sections, _columns(status.assignments, width)
-    numbers = [
-        number for one in sections for number in (cite(one.number), *(item.number for item in one.items))
-    ]
-    table = _headed(status, numbers, columns, say, width)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set the table, and how much room titles need for it to be worth it.
 
-    def add(number: RichText, title: RichText, assignments: Sequence[Assignment]) -> None:
-        table.add_row(*_row(number, title, assignments, columns, width))
+    ``fine`` has a column for each state, ``stacked`` each word of a head on a line of its own, ``filled``
+    only columns in which something is counted.
+    """
 
+    title: int
+    bar: int
+    gap: int = 1
+    fine: bool = False
+    stacked: bool = True
+    filled: bool = False
+    measures: bool = False
+    due: bool = False
+    owners: bool = False
+
+
+#: From the richest to the plainest; the first for which there is room is taken.
+_WAYS = (
+    _Way(40, 16, 2, fine=True, measures=True, due=True, owners=True),
+    _Way(36, 16, 2, fine=True, measures=True, due=True),
+    _Way(36, 16, 2, fine=True, measures=True),
+    _Way(36, 16, 2, fine=True, stacked=False),
+    _Way(36, 16, 2, fine=True),
+    _Way(32, 10, fine=True),
+    _Way(24, 10),
+    _Way(20, 10, filled=True),
+    _Way(14, 6, filled=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the table is set in a window; ``title`` is the room for titles, 0: each item takes two lines."""
+
+    columns: tuple[_Column, ...]
+    title: int
+    bar: int
+    gap: int = 1
+    stacked: bool = True
+    measures: tuple[str, ...] = ()
+    due: bool = False
+    owners: bool = False
+
+
+def item_rows(status: Status, items: Iterable[Item]) -> list[Row]:
+    """A line for each item."""
+    return [Row(item.number, item.title, status.by_item[item.id], item) for item in items]
+
+
+def section_rows(status: Status, say: Say, *, items: bool = True) -> list[Row]:
+    """A line for each section, above those of its items where they are wanted, and the sum of all."""
+    rows, sections = list[Row](), status.owed_sections
     for section in sections:
-        add(plain(cite(section.number), "bold"), section_title(section, say), section.assignments)
-        for item in section.items:
-            add(plain(item.number), plain(item.title), status.by_item[item.id])
-    if len(sections) > 1:
-        add(plain(""), plain(say("Cộng", "Total"), "bold"), status.assignments)
-    return indent(table)
+        rows.append(Row(cite(section.number), section_title(section, say), section.assignments))
+        rows += item_rows(status, section.items) if items else ()
+    total = Row("", say("Cộng", "Total"), status.assignments)
+    return [*rows, total] if len(sections) > 1 else rows
 
 
-def section_title(section: SectionStatus, say: Say) -> RichText:
-    """The title of a section at the head of its lines."""
-    return plain(section.title or say("Các mục khác", "Other items"), "bold")
+def choose_layout(status: Status, rows: Sequence[Row], say: Say, width: int) -> Layout:
+    """The richest way to set these lines in a window of that width."""
+    titles = [row.title for row in rows if row.item] or [row.title for row in rows]
+    longest = max(map(cell_len, titles), default=0)
+    for way in _WAYS:
+        layout = _layout(status, rows, way)
+        room = width - INDENT - _taken(rows, layout, say, str(len(status.assignments)))
+        if room >= min(longest, way.title):
+            widest = max(cell_len(row.title) for row in rows) if rows else 0
+            return replace(layout, title=max(min(room, widest, max(_WIDEST_TITLE, longest)), 1))
+    return Layout(tuple(_columns(status.assignments, _FEW_COLUMNS)), 0, _BAR_NARROW)
 
 
-def _headed(
-    status: Status, numbers: Sequence[str], columns: Sequence[_Column], say: Say, width: int
-) -> Table:
-    """A table whose titles take the columns of the window that the numbers, the bar and the counts leave."""
-    table, wide = headed_table(gap=1), is_wide(width)
-    labels = [say("Giao", "Owed"), *(say(*label) for label, *_ in columns)]
-    # In a narrow window each word of a label stands on a line of its own.
-    digits = str(len(status.assignments))
-    counts = [max(map(cell_len, [digits, *([label] if wide else label.split())])) for label in labels]
-    number = max(map(cell_len, (say("Mục", "Item"), *numbers)))
-    left = width - _INDENT - number - bar_width(width) - sum(counts) - len(counts) - 3
-    table.add_column(say("Mục", "Item"), no_wrap=True, min_width=number)
-    table.add_column(say("Nội dung", "Content"), no_wrap=True, max_width=max(left, _LEAST_TITLE))
-    table.add_column("", no_wrap=True, min_width=bar_width(width))
-    for label, room in zip(labels, counts, strict=True):
-        table.add_column(label, justify="right", min_width=room, max_width=None if wide else room)
+def _layout(status: Status, rows: Sequence[Row], way: _Way) -> Layout:
+    columns = _columns(status.assignments, _ALL_COLUMNS if way.fine else _FEW_COLUMNS)
+    if way.filled:
+        counts = count_states(chain.from_iterable(row.assignments for row in rows))
+        columns = [column for column in columns if any(counts[state] for state in column[1])] or columns
+    names = tuple(measured(measure_work(status.assignments))) if way.measures else ()
+    has_deadlines = any(one.deadline for one in status.assignments)
+    due = way.due and has_deadlines and any(row.item for row in rows)
+    owners = way.owners and any(row.item for row in rows)
+    return Layout(tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners)
+
+
+def _taken(rows: Sequence[Row], layout: Layout, say: Say, digits: str) -> int:
+    """The columns of the window that all but the titles take, with the gaps."""
+    widths = [max(map(cell_len, (say(*_NUMBER), *(row.number for row in rows)))), layout.bar]
+    widths += [
+        max(map(cell_len, (digits, *_head_lines(say(*label), layout))))
+        for label in (_OWED, *(column[0] for column in layout.columns))
+    ]
+    if layout.measures:
+        cells = [measure_cells(measure_work(row.assignments), layout.measures) for row in rows]
+        heads = [say(*MEASURE_HEADS[name]) for name in layout.measures]
+        widths += [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
+    if layout.due:
+        widths.append(max(cell_len(say(*_DUE)), *(cell_len(_due_words(row, say)) for row in rows)))
+    if layout.owners:
+        widths.append(_OWNERS_WIDTH)
+    return sum(widths) + layout.gap * len(widths)
+
+
+def _head_lines(words: str, layout: Layout) -> list[str]:
+    return words.split() if layout.stacked else [words]
+
+
+def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Iterator[RenderableType]:
+    """The lines, and below them what each glyph of the bars stands for."""
+    if layout.title:
+        yield indent(_table(status, rows, layout, say))
+    else:
+        yield from (indent(part) for row in rows for part in _two_lines(row, layout, say))
+    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in layout.columns)
+    yield indent(RichText(marks, style="dim"))
+
+
+def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Table:
+    table = headed_table(gap=layout.gap)
+    table.add_column(say(*_NUMBER), no_wrap=True)
+    table.add_column(say(*_CONTENT), width=layout.title)
+    table.add_column("", no_wrap=True)
+    for label in (_OWED, *(column[0] for column in layout.columns)):
+        add_number_column(table, say(*label), stacked=layout.stacked)
+    for name in layout.measures:
+        add_number_column(table, say(*MEASURE_HEADS[name]))
+    if layout.due:
+        table.add_column(say(*_DUE), no_wrap=True)
+    if layout.owners:
+        table.add_column(say(*_OWNERS), max_width=_OWNERS_WIDTH)
+    for row in rows:
+        table.add_row(*_cells(status, row, layout, say))
     return table
 
 
-def _row(
-    number: RichText,
-    title: RichText,
-    assignments: Sequence[Assignment],
-    columns: Sequence[_Column],
-    width: int,
-) -> list[RenderableType]:
-    """A line of the table: a bar and what makes it up."""
-    counts = count_states(assignments)
-    segments = [(sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in columns]
-    cells = [RichText(str(count), style=style if count else "dim") for count, _, style in segments]
-    bar = draw_bar(segments, len(assignments), bar_width(width))
-    return [number, title, bar, str(len(assignments)), *cells]
+def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
+    style, segments = "" if row.item else "bold", _segments(row, layout)
+    yield plain(row.number, style)
+    title = shorten(row.title, layout.title, _LINES_OF_TITLE) if row.item else row.title
+    yield plain(title, style)
+    yield draw_bar(segments, len(row.assignments), layout.bar)
+    yield str(len(row.assignments))
+    yield from (RichText(str(count), style=style if count else "dim") for count, _, style in segments)
+    yield from measure_cells(measure_work(row.assignments), layout.measures)
+    if layout.due:
+        yield _due_words(row, say)
+    if layout.owners and row.item:
+        yield plain(shorten(_owners_words(status, row.item), _OWNERS_WIDTH, 1))
 
 
-def _columns(assignments: Iterable[Assignment], width: int) -> list[_Column]:
-    """The columns that the window has room for, and that a plan of dated or of standing work needs."""
+def _two_lines(row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
+    """Number and title, below them the bar and what makes it up, in words."""
+    segments = _segments(row, layout)
+    yield grid([(row.number, plain(row.title, "" if row.item else "bold"))])
+    words = ", ".join(
+        f"{say(*column[0]).lower()} {count}"
+        for column, (count, *_) in zip(layout.columns, segments, strict=True)
+        if count
+    )
+    owed = plain(f"{say(*_OWED).lower()} {len(row.assignments)}: {words}")
+    yield Padding(grid([(draw_bar(segments, len(row.assignments), layout.bar), owed)]), (0, 0, 0, INDENT))
+
+
+def _segments(row: Row, layout: Layout) -> list[tuple[int, str, str]]:
+    counts = count_states(row.assignments)
+    return [
+        (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in layout.columns
+    ]
+
+
+def _columns(assignments: Iterable[Assignment], columns: Sequence[_Column]) -> list[_Column]:
+    """The columns that a plan of dated or of standing work needs."""
     counts = count_states(assignments)
     absent = {column for column in _AT_NEED if not any(counts[state] for state in column[1])}
     if _CARRIED_OUT not in absent and not any(counts[state] for state in RUNNING_STATES):
         absent.add(_RUNNING)
-    columns = _WIDE_COLUMNS if is_wide(width) else _NARROW_COLUMNS
     return [column for column in columns if column not in absent]
 
 
-def legend(assignments: Iterable[Assignment], say: Say, width: int) -> RenderableType:
-    """What each glyph of the bars stands for."""
-    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in _columns(assignments, width))
-    return indent(RichText(marks, style="dim"))
+def _due_words(row: Row, say: Say) -> str:
+    """When an item is due next, or was due last; nothing for a section."""
+    days = sorted({one.deadline for one in row.assignments if one.deadline})
+    open_days = sorted(
+        one.deadline for one in row.assignments if one.deadline and one.state not in DONE_STATES
+    )
+    if row.item is None:
+        return ""
+    return say(*date_text((open_days or days[::-1])[0])) if days else "–"
+
+
+def _owners_words(status: Status, item: Item) -> str:
+    """The owners in few words: groups by their names, units by their short ones."""
+    read = item.owners.read if item.owners else ()
+    units = (status.plan.known_unit(name) for name in read)
+    return "; ".join(
+        unit.short if unit else status.plan.name_of(name) for name, unit in zip(read, units, strict=True)
+    )
 
 
 def draw_bar(segments: Sequence[tuple[int, str, str]], whole: int, width: int) -> RichText:
@@ -162,5 +302,5 @@ def bar_width(width: int) -> int:
 
 
 def is_wide(width: int) -> bool:
-    """Whether a window has room for a column of each state, and for percentages beside other numbers."""
+    """Whether a window has room for percentages beside other numbers."""
     return width >= _WIDE

@@ -1,6 +1,6 @@
 """How far the work is: what has a deadline and what is standing work, each by its own measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -8,10 +8,9 @@ from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.clauses import cite
-from ttdn.status import Measures, Rate, State, Status, measure_work
+from ttdn.status import Measures, Rate, SectionStatus, State, Status, measure_work
 from ttdn.terminal.console import plain
-from ttdn.terminal.items import section_title
-from ttdn.terminal.parts import Say, headed_table, heading, indent
+from ttdn.terminal.parts import NARROW, Say, add_number_column, headed_table, heading, indent
 from ttdn.vietnamese import format_percent
 
 #: The measures by their fields: the head of a column, what it counts, and how a line of its own begins.
@@ -34,7 +33,16 @@ _MEASURES = {
 }
 
 
-def render_measures(status: Status, say: Say) -> Iterator[RenderableType]:
+#: What stands at the head of the columns of the measures.
+MEASURE_HEADS = {name: head for name, (head, *_) in _MEASURES.items()}
+
+
+def section_title(section: SectionStatus, say: Say) -> str:
+    """The title of a section at the head of its lines."""
+    return section.title or say("Các mục khác", "Other items")
+
+
+def render_measures(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
     """The measures of each section and of all, and what they count; nothing where nothing arose."""
     names = measured(measure_work(status.assignments))
     if not names:
@@ -43,14 +51,24 @@ def render_measures(status: Status, say: Say) -> Iterator[RenderableType]:
     table = headed_table(gap=2)
     table.add_column(say("Mục", "Item"), no_wrap=True)
     table.add_column(say("Nội dung", "Content"), overflow="fold")
-    add_measure_columns(table, names, say)
+    add_measure_columns(table, names, say, stacked=width < NARROW)
     sections = status.owed_sections
-    rows = [(cite(section.number), section_title(section, say), section.assignments) for section in sections]
+    rows = [
+        (cite(section.number), plain(section_title(section, say), "bold"), section.assignments)
+        for section in sections
+    ]
     if len(sections) > 1:
         rows.append(("", plain(say("Cộng", "Total"), "bold"), status.assignments))
     for number, title, assignments in rows:
-        table.add_row(plain(number, "bold"), title, *measure_cells(measure_work(assignments), names))
+        cells = measure_cells(measure_work(assignments), names, percent=width >= NARROW)
+        table.add_row(plain(number, "bold"), title, *cells)
     yield indent(table)
+    yield render_measure_notes(status, say)
+
+
+def render_measure_notes(status: Status, say: Say) -> RenderableType:
+    """What the measures count."""
+    names = measured(measure_work(status.assignments))
     notes = [say(*_MEASURES[name][1]) for name in names]
     asked = all(assignment.state is not State.NOT_ASKED for assignment in status.assignments)
     notes.append(
@@ -61,7 +79,7 @@ def render_measures(status: Status, say: Say) -> Iterator[RenderableType]:
             "What did not arise, or was added and not asked yet, is left out.",
         )
     )
-    yield indent(RichText(" ".join(notes), style="dim"))
+    return indent(RichText(" ".join(notes), style="dim"))
 
 
 def render_measure_lines(measures: Measures, base: Text, say: Say) -> Iterator[RenderableType]:
@@ -75,13 +93,13 @@ def measured(measures: Measures) -> list[str]:
     return [name for name in _MEASURES if getattr(measures, name)]
 
 
-def add_measure_columns(table: Table, names: list[str], say: Say) -> None:
-    """A column for each measure."""
+def add_measure_columns(table: Table, names: Sequence[str], say: Say, *, stacked: bool = False) -> None:
+    """A column for each measure; ``stacked``: each word of a head on a line of its own."""
     for name in names:
-        table.add_column(say(*_MEASURES[name][0]), justify="right", no_wrap=True)
+        add_number_column(table, say(*MEASURE_HEADS[name]), stacked=stacked)
 
 
-def measure_cells(measures: Measures, names: list[str], *, percent: bool = True) -> list[str]:
+def measure_cells(measures: Measures, names: Sequence[str], *, percent: bool = True) -> list[str]:
     """What stands in the columns of the measures: 27/44 (61,36%); a dash where there is no such work."""
     rates: list[Rate | None] = [getattr(measures, name) for name in names]
     return [say_rate(rate, percent=percent) if rate else "–" for rate in rates]

@@ -1,7 +1,9 @@
 """What the pages of the terminal are put together from: headings, indented parts, tables without lines."""
 
-from collections.abc import Callable, Iterable, Iterator
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Column, Table
@@ -19,6 +21,17 @@ Say = Callable[[str, str], str]
 Fact = tuple[Text, str]
 
 
+#: Narrower than this a table of words beside words would break them: less stands beside each other.
+NARROW = 56
+_NO_BREAK = "\u00a0"
+#: Names are not set in less, however narrow a window is said to be.
+_LEAST_WIDTH = 20
+#: More names than these are not all told, but so many of them.
+MANY_NAMES, _TOLD_NAMES = 60, 40
+#: Columns by which a part is set in below its heading.
+INDENT = 2
+
+
 def heading(words: str) -> RenderableType:
     """The heading of a part: a short one in capitals."""
     return RichText(f"\n{words.upper()}" if len(words) < 30 else f"\n{words}", style="bold cyan")  # noqa: PLR2004 - a title, not a sentence
@@ -26,7 +39,7 @@ def heading(words: str) -> RenderableType:
 
 def indent(content: RenderableType) -> RenderableType:
     """A part below its heading."""
-    return Padding(content, (0, 0, 0, 2))
+    return Padding(content, (0, 0, 0, INDENT))
 
 
 def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
@@ -86,3 +99,42 @@ def listing(say: Say, *labels: Text) -> Table:
 def headed_table(gap: int) -> Table:
     """A table with headings and without lines; its cells stand so many blanks apart."""
     return Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
+
+
+def add_number_column(table: Table, head: str, *, stacked: bool = False) -> None:
+    """A column of numbers; ``stacked``: each word of its head on a line of its own."""
+    table.add_column(plain("\n".join(head.split()) if stacked else head), justify="right", no_wrap=True)
+
+
+def hanging(words: str, width: int) -> str:
+    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one."""
+    room = max(width - 2 * INDENT, _LEAST_WIDTH)
+    return "\n".join(textwrap.wrap(words, room, subsequent_indent=" " * INDENT, break_on_hyphens=False))
+
+
+def name_list(  # noqa: PLR0913 - what a list is made of
+    label: str, names: Sequence[str], say: Say, width: int, between: str = ", ", *, everyone: bool = False
+) -> RenderableType:
+    """Names behind a label, in lines that never break a name.
+
+    Of very many it is counted how many are left out, with the way to see them; ``everyone``: all are told.
+    """
+    told, rest = list(names), ""
+    if len(names) > MANY_NAMES and not everyone:
+        told = told[:_TOLD_NAMES]
+        left = len(names) - len(told)
+        rest = say(f" và {left} đơn vị khác (thêm --all thì kể hết)", f" and {left} more (--all names them)")
+    room = max(width - 3 * INDENT, _LEAST_WIDTH)
+    held = between.join(name.replace(" ", _NO_BREAK) if len(name) < room else name for name in told)
+    return indent(plain(hanging(f"{label}: {held}{rest}.", width).replace(_NO_BREAK, " ")))
+
+
+def shorten(words: str, width: int, lines: int) -> str:
+    """Words that take so many lines of a column at most; where some are left out stands an ellipsis."""
+    wrapped = textwrap.wrap(words, max(width, 1), break_on_hyphens=False)
+    if len(wrapped) <= lines:
+        return words
+    last = wrapped[lines - 1]
+    while last and cell_len(last) + 2 > width:
+        last = last.rpartition(" ")[0]
+    return " ".join((*wrapped[: lines - 1], f"{last} …".lstrip()))

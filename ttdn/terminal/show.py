@@ -21,7 +21,7 @@ from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
-from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
+from ttdn.terminal.states import render_item_units, submission_text, unit_items_table
 from ttdn.terminal.status import arrears_text, render_banner
 from ttdn.vietnamese import date_text, format_integer, measured
 
@@ -29,7 +29,7 @@ _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "R
 _HELPERS = Text("Phối hợp", "Together with")
 
 
-def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[RenderableType]:
+def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
     plan = status.plan
     yield from _title(status, f"{clause.number}  {heading_of(plan, clause)}", say)
@@ -40,10 +40,11 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
     yield ""
     yield labelled((*_item_facts(plan, clause, say), *_history(status, clause, say)), say)
     assignments = status.by_item.get(clause.id, [])
+    told = [one for one in assignments if one.result]
     if assignments:
         yield ""
-        yield item_units_table([one for one in assignments if one.result] or assignments, say)
-        silent = sum(one.result is None for one in assignments)
+        yield from render_item_units(told or assignments, say, width)
+        silent = len(assignments) - len(told)
         if 0 < silent < len(assignments):
             yield _remark(
                 say(
@@ -210,7 +211,7 @@ def _below(plan: Plan, number: str) -> Iterator[RenderableType]:
         yield grid(rows)
 
 
-def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Iterator[RenderableType]:
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
@@ -227,7 +228,7 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     assignments = status.by_unit.get(unit.id, [])
     if assignments:
         yield ""
-        yield unit_items_table(assignments, say)
+        yield unit_items_table(assignments, say, width)
     helped = plan.helped_by(unit)
     statuses = {
         item.id: [result.status for report in reports for result in report.results if result.item == item.id]

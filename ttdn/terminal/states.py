@@ -1,8 +1,10 @@
 """The state of each thing that is owed and of each report, in words and colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
@@ -10,7 +12,7 @@ from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent, listing
+from ttdn.terminal.parts import INDENT, NARROW, Say, grid, indent, listing, name_list
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {
@@ -33,31 +35,83 @@ _SUBMISSION_STYLES = {
 }
 
 
-def unit_items_table(assignments: Sequence[Assignment], say: Say) -> RenderableType:
-    """The items of a unit: deadline, state, when it was done."""
-    table = listing(
-        say, Text("Mục", "Item"), Text("Nội dung", "Content"), Text("Hạn", "Due"), Text("Tình trạng", "State")
-    )
-    for assignment in assignments:
-        table.add_row(
-            assignment.item.number,
-            plain(assignment.item.title),
-            say(*date_text(assignment.deadline)) if assignment.deadline else "–",
-            state_text(assignment, say),
-        )
+#: From this width on the result stands beside the state, on the page of a unit too; below it, else below.
+_BESIDE_WIDTH = 80
+#: From this width on the page of a unit also has what it reported.
+_RESULTS_WIDTH = 130
+_DUE, _STATE, _RESULT = Text("Hạn", "Due"), Text("Tình trạng", "State"), Text("Kết quả", "Result")
+
+
+def unit_items_table(assignments: Sequence[Assignment], say: Say, width: int) -> RenderableType:
+    """The items of a unit: deadline, state, when it was done; in a wide window also what it reported."""
+    if width < NARROW:
+        return indent(grid((one.item.number, _item_lines(one, say)) for one in assignments))
+    results = width >= _RESULTS_WIDTH and any(one.result and one.result.summary for one in assignments)
+    labels = (Text("Mục", "Item"), Text("Nội dung", "Content"), _DUE, _STATE)
+    table = listing(say, *labels, *([_RESULT] * results))
+    for one in assignments:
+        cells = (one.item.number, plain(one.item.title), _due_words(one, say), state_text(one, say))
+        table.add_row(*cells, *([plain(_summary(one))] * results))
+    _hold(table, 0, 2)
     return indent(table)
 
 
-def item_units_table(assignments: Sequence[Assignment], say: Say) -> RenderableType:
-    """The units that owe an item, each with its state and what it reported."""
-    table = listing(say, Text("Đơn vị", "Unit"), Text("Tình trạng", "State"), Text("Kết quả", "Result"))
+def _hold(table: Table, *columns: int) -> None:
+    """Numbers and days are never broken."""
+    for column in columns:
+        table.columns[column].no_wrap = True
+
+
+def _item_lines(assignment: Assignment, say: Say) -> RichText:
+    """An item, and below it its state and its deadline."""
+    title, state = plain(assignment.item.title), state_text(assignment, say)
+    due = f"; {say(*_DUE).lower()} {_due_words(assignment, say)}" if assignment.deadline else ""
+    return RichText.assemble(title, "\n", state, due)
+
+
+def _due_words(assignment: Assignment, say: Say) -> str:
+    return say(*date_text(assignment.deadline)) if assignment.deadline else "–"
+
+
+def _summary(assignment: Assignment) -> str:
+    return (assignment.result and assignment.result.summary) or "–"
+
+
+def item_units_table(assignments: Sequence[Assignment], say: Say, width: int) -> RenderableType:
+    """The units that owe an item, each with its state and what it reported; in a narrow window below it."""
+    if width < _BESIDE_WIDTH:
+        return indent(_units_and_results(assignments, say))
+    table = listing(say, Text("Đơn vị", "Unit"), _STATE, _RESULT)
     for assignment in assignments:
-        table.add_row(
-            plain(assignment.unit.short),
-            state_text(assignment, say),
-            plain((assignment.result and assignment.result.summary) or "–"),
-        )
+        unit = plain(assignment.unit.short)
+        table.add_row(unit, state_text(assignment, say), plain(_summary(assignment)))
     return indent(table)
+
+
+def _units_and_results(assignments: Sequence[Assignment], say: Say) -> RenderableType:
+    parts = list[RenderableType]()
+    for one in assignments:
+        parts.append(RichText.assemble(plain(one.unit.short, "bold"), ": ", state_text(one, say)))
+        if one.result and one.result.summary:
+            parts.append(Padding(plain(one.result.summary), (0, 0, 0, INDENT)))
+    return Group(*parts)
+
+
+def render_item_units(
+    assignments: Sequence[Assignment], say: Say, width: int, *, everyone: bool = False
+) -> Iterator[RenderableType]:
+    """What units reported on an item, then those that did not, together by their state."""
+    told = [one for one in assignments if one.result]
+    silent: dict[State, list[str]] = {}
+    for one in assignments:
+        if one.result is None:
+            silent.setdefault(one.state, []).append(one.unit.short)
+    if told:
+        yield item_units_table(told, say, width)
+        yield from [""] * bool(silent)
+    for state, names in silent.items():
+        label = f"{say(*STATE_LABELS[state])} ({len(names)})"
+        yield name_list(label, names, say, width, everyone=everyone)
 
 
 def state_text(assignment: Assignment, say: Say) -> RichText:

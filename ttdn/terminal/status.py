@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.styled import Styled
 from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Correction
 from ttdn.model.roster import Unit
+from ttdn.news import find_news, news_words
 from ttdn.occurrences import tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
@@ -23,55 +25,112 @@ from ttdn.status import (
     measure_work,
     submission_rate,
 )
-from ttdn.terminal.chase import arrears_words, days_left, render_chase
+from ttdn.terminal.chase import arrears_words, chase_words, days_left, render_chase
 from ttdn.terminal.console import plain
-from ttdn.terminal.items import bar_width, draw_bar, is_wide, items_table, legend, sections_table
+from ttdn.terminal.items import (
+    Row,
+    bar_width,
+    choose_layout,
+    draw_bar,
+    draw_rows,
+    is_wide,
+    item_rows,
+    section_rows,
+)
 from ttdn.terminal.measures import (
     add_measure_columns,
     measure_cells,
     measured,
     render_measure_lines,
+    render_measure_notes,
     render_measures,
 )
-from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
-from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
+from ttdn.terminal.parts import (
+    NARROW,
+    Say,
+    add_number_column,
+    grid,
+    headed_table,
+    heading,
+    indent,
+    name_list,
+    target_rows,
+)
+from ttdn.terminal.states import render_item_units, submission_text, unit_items_table
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
 
+#: Narrower than this each word of a head stands on a line of its own.
+_STACKED_WIDTH = 76
+
 
 def render_status(
-    status: Status, excluded: Sequence[str], language: Language, width: int
+    status: Status, excluded: Sequence[str], language: Language, width: int, *, everyone: bool = False
 ) -> Iterator[RenderableType]:
-    """The whole plan: header, reports, what is owed, kinds of unit, whom to remind, what was left out.
+    """The whole plan: header, news, reports, what is owed, kinds of unit, whom to remind, what was left out.
 
     Args:
         status: The computed status.
         excluded: Files of reports that were left out because they have errors.
         language: The language of headings and labels.
         width: Columns of the terminal.
+        everyone: Tell all names and lines, however many there are.
     """
     say = language.say
     yield from render_header(status, say)
+    yield from _render_news(status, say)
     if status.submissions or status.requested or status.excused:
-        yield from _render_reports(status, say, width)
+        yield from _render_reports(status, say, width, everyone=everyone)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
-        yield sections_table(status, say, width)
-        yield legend(status.assignments, say, width)
-        yield from render_measures(status, say)
+        yield from _render_work(status, section_rows(status, say), say, width)
     yield from _render_times(status, say)
     yield from _render_targets(status, say)
     if status.submissions or status.requested:
         yield heading(say("Theo loại đơn vị", "By kind of unit"))
         yield _kinds_table(status, say, width)
-    yield from render_chase(status, excluded, say, width)
+    yield from render_chase(status, excluded, say, width, everyone=everyone)
     yield from render_adhoc(status, say)
     yield from render_excluded(excluded, say)
 
 
+def render_sections(
+    status: Status, excluded: Sequence[str], language: Language, width: int
+) -> Iterator[RenderableType]:
+    """The plan on one screen: header, news, reports, a line for each section, how many are to be reminded."""
+    say = language.say
+    yield from render_header(status, say)
+    yield from _render_news(status, say)
+    if status.submissions or status.requested or status.excused:
+        yield from _render_reports(status, say, width)
+    if status.assignments:
+        yield heading(say("Nhiệm vụ được giao", "What is owed"))
+        yield from _render_work(status, section_rows(status, say, items=False), say, width)
+    yield heading(say("Cần đôn đốc", "To be reminded"))
+    yield indent(plain(say(*chase_words(status))))
+    yield from render_excluded(excluded, say)
+
+
+def _render_work(status: Status, rows: Sequence[Row], say: Say, width: int) -> Iterator[RenderableType]:
+    """What is owed, line by line, and how far it is: in columns of its own where there is room for them."""
+    layout = choose_layout(status, rows, say, width)
+    yield from draw_rows(status, rows, layout, say)
+    if layout.measures:
+        yield render_measure_notes(status, say)
+    else:
+        yield from render_measures(status, say, width)
+
+
+def _render_news(status: Status, say: Say) -> Iterator[RenderableType]:
+    """One sentence on what is new in the last days."""
+    news = find_news(status)
+    if news:
+        yield plain(say(*news_words(news)), "cyan")
+
+
 def render_unit_status(
-    status: Status, unit: Unit, excluded: Sequence[str], language: Language
+    status: Status, unit: Unit, excluded: Sequence[str], language: Language, width: int
 ) -> Iterator[RenderableType]:
     """One unit: its submission and each item it owes."""
     say = language.say
@@ -86,7 +145,7 @@ def render_unit_status(
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
     if assignments or not unit.end:
-        yield unit_items_table(assignments, say)
+        yield unit_items_table(assignments, say, width)
     yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
 
@@ -125,20 +184,27 @@ def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     yield indent(plain(say(f"{days.vi.capitalize()}{vi}.", f"{days.en.capitalize()}{en}.")))
 
 
-def render_item_status(
-    status: Status, item: Item, excluded: Sequence[str], language: Language, width: int
+def render_item_status(  # noqa: PLR0913 - what a page is made of
+    status: Status,
+    item: Item,
+    excluded: Sequence[str],
+    language: Language,
+    width: int,
+    *,
+    everyone: bool = False,
 ) -> Iterator[RenderableType]:
-    """One item: its counts and each unit that owes it."""
+    """One item: its counts and each unit that owes it; ``everyone``: all names, however many there are."""
     say = language.say
     yield from render_header(status, say)
     yield heading(f"{item.number}  {item.title}")
     assignments = status.by_item.get(item.id, [])
     if assignments:
         yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
-        yield items_table(status, [item], say, width)
-        yield legend(assignments, say, width)
-        yield from _render_times(status.narrow(items=[item]), say)
-        yield item_units_table(assignments, say)
+        own, rows = status.narrow(items=[item]), item_rows(status, [item])
+        yield from draw_rows(own, rows, choose_layout(own, rows, say, width), say)
+        yield from _render_times(own, say)
+        yield ""
+        yield from render_item_units(assignments, say, width, everyone=everyone)
     else:
         yield indent(
             say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
@@ -184,9 +250,11 @@ def _when(status: Status) -> Text:
     return Text(f"hạn cuối{whose.vi} {last.vi}, {left.vi}", f"{whose.en}due by {last.en}, {left.en}")
 
 
-def _render_reports(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_reports(
+    status: Status, say: Say, width: int, *, everyone: bool = False
+) -> Iterator[RenderableType]:
     yield heading(say("Báo cáo của đơn vị", "Reports of the units"))
-    rows = []
+    rows = list[list[RenderableType]]()
     for label, submissions in (
         (say("Phải báo cáo", "Must report"), status.submissions),
         (say("Được đề nghị", "Asked to report"), status.requested),
@@ -203,13 +271,11 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
             [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
         )
         share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
-        rows.append((label, RichText(share, style="bold"), bar, parts))
-    yield indent(grid(rows, columns=4))
+        rows.append([label, RichText(share, style="bold"), *([bar] * (width >= NARROW)), parts])
+    yield indent(grid(rows, columns=4 if width >= NARROW else 3))
     for document, units in excuses(status):
-        names = ", ".join(unit.short for unit in units)
-        yield indent(
-            plain(say(f"Được miễn ({document}): {names}.", f"Excused ({document}): {names}."), "dim")
-        )
+        label = say(f"Được miễn ({document})", f"Excused ({document})")
+        yield Styled(name_list(label, [unit.short for unit in units], say, width, everyone=everyone), "dim")
 
 
 def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
@@ -236,14 +302,16 @@ def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
 
 
 def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
-    table, names = headed_table(gap=2), measured(measure_work(status.assignments))
+    table = headed_table(gap=2)
+    names = measured(measure_work(status.assignments)) if width >= NARROW else []
     table.add_column(say("Loại", "Kind"), overflow="fold")
     submissions = (*status.submissions, *status.requested)
     any_sent = any(submission.state in SENT_STATES for submission in submissions)
     sent_label = [Text("Đang chờ", "Pending")] * any_sent
+    stacked = width < _STACKED_WIDTH
     for label in (Text("Đã nộp", "In"), Text("Muộn", "Late"), *sent_label, Text("Chưa nộp", "Not in")):
-        table.add_column(say(*label), justify="right")
-    add_measure_columns(table, names, say)
+        add_number_column(table, say(*label), stacked=stacked)
+    add_measure_columns(table, names, say, stacked=stacked)
     for kind in status.plan.unit_kinds:
         mine = [submission for submission in submissions if submission.unit.kind == kind.id]
         if not mine:

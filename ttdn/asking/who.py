@@ -1,0 +1,400 @@
+"""Who has done an item, and who has not: each unit that owes it is in exactly one state.
+
+The whole of which a part is given (n/N) is that of the measures: the units that owe the item, but those to
+which it did not arise, and those that were not asked about it yet.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from ttdn.language import Text, count_of, join, same
+from ttdn.model.clauses import Item
+from ttdn.model.report import STATUS_LABELS, Report, Result
+from ttdn.model.roster import Unit
+from ttdn.occurrences import late_words, missed_text, progress_words
+from ttdn.status import (
+    CARRIED_OUT_STATES,
+    DONE_STATES,
+    SILENT_STATES,
+    STATE_LABELS,
+    UNREPORTED_STATES,
+    Assignment,
+    State,
+    Status,
+)
+from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.vietnamese import within_sentence
+
+
+class Part(StrEnum):
+    """A part of those who owe an item.
+
+    ``DONE`` and ``NOT_DONE`` make up the whole; the others lie across them.
+    """
+
+    DONE = "done"
+    NOT_DONE = "not-done"
+    LATE = "late"
+    SILENT = "silent"
+
+
+#: What is done: work with a deadline that is finished, standing work that was carried out.
+MET_STATES = DONE_STATES | CARRIED_OUT_STATES
+#: What is in no measure.
+UNCOUNTED_STATES = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
+#: The states in the order in which they are told; those that are not counted come last.
+TOLD_STATES = (
+    *(State.DONE_ON_TIME, State.DONE_LATE, State.DONE, State.CARRIED_OUT),
+    *(State.IN_PROGRESS, State.DUE_SOON, State.ONGOING, State.OVERDUE),
+    *(State.NO_RESULT, State.NOT_STARTED, State.POSTPONED, State.CANCELLED),
+    *(State.NO_REPORT, State.NOT_DUE, State.NOT_ARISEN, State.NOT_ASKED),
+)
+_PART_LABELS = {
+    Part.LATE: Text("chậm hạn", "late"),
+    Part.SILENT: Text("chưa báo cáo về mục này", "without a report on it"),
+}
+_DATED_LABELS = {
+    Part.DONE: Text("đã hoàn thành", "done"),
+    Part.NOT_DONE: Text("chưa hoàn thành", "not done"),
+}
+_STANDING_LABELS = {
+    Part.DONE: Text("đã thực hiện trong kỳ", "carried out in the period"),
+    Part.NOT_DONE: Text("chưa có kết quả", "without a result"),
+}
+_NOTHING = same("")
+
+
+class Role(StrEnum):
+    """What a unit has to do with an item."""
+
+    OWNER = "owner"
+    COORDINATING = "coordinating"
+    OTHER = "other"
+
+
+ROLE_LABELS = {
+    Role.OWNER: Text("Chủ trì", "Owner"),
+    Role.COORDINATING: Text("Phối hợp", "Coordinating"),
+    Role.OTHER: Text("Không được giao", "Not assigned"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A unit that owes an item, with its state on the day.
+
+    ``days_late`` counts from the last day on time to the day on which it was done, else to today; 0 where it
+    is not late. ``note`` is what is known of the report of a unit that has said nothing of the item.
+    """
+
+    assignment: Assignment
+    days_late: int = 0
+    note: Text = _NOTHING
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.assignment.unit
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+        return self.assignment.state
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is part of the whole."""
+        return self.state not in UNCOUNTED_STATES
+
+    @property
+    def done(self) -> date | None:
+        """The day on which it was done last, where it was done and that day is known."""
+        days = [one.done for one in self.assignment.occurrences if one.done]
+        if days:
+            return max(days)
+        return self.assignment.result.completed if self.assignment.result else None
+
+    @property
+    def times(self) -> Text:
+        """What became of the times of recurring work; empty for any other."""
+        own = self.assignment
+        return progress_words(own.item, own.occurrences) if own.occurrences and own.result else _NOTHING
+
+    @property
+    def lateness(self) -> Text:
+        """How late: ``chậm 5 ngày``, ``quý I (hạn 31/3/2027)``; empty where it is not."""
+        own = self.assignment
+        if own.occurrences and self.days_late:
+            late = [late_words(own.item, one) for one in own.occurrences if one.days_late]
+            missed = missed_text(own.item, own.occurrences)
+            told = [Text(f"chưa làm {missed.vi}", f"not done: {missed.en}")] if missed.vi else []
+            return join("; ", [*late, *told])
+        days = self.days_late
+        return Text(f"chậm {days} ngày", f"{count_of(days, 'day')} late") if days else _NOTHING
+
+    def is_in(self, part: Part) -> bool:
+        """Whether it belongs to a part; what is not counted belongs to none."""
+        if not self.is_counted:
+            return False
+        return {
+            Part.DONE: self.state in MET_STATES,
+            Part.NOT_DONE: self.state not in MET_STATES,
+            Part.LATE: self.days_late > 0,
+            Part.SILENT: self.state in SILENT_STATES,
+        }[part]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A unit that does not owe an item, and what it said of it last, within a sentence (None: nothing)."""
+
+    unit: Unit
+    role: Role
+    said: Text | None = None
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who stands where with one item.
+
+    ``owing`` are the units that owe it, in the order of the roster; ``helping`` its coordinating units and
+    ``speaking`` the others that reported on it: both are part of no number. ``lacking`` are the units that
+    must report and have not given the part of the report in which an item is reported that nobody owes.
+    """
+
+    item: Item
+    owing: tuple[Owing, ...]
+    helping: tuple[Speaker, ...] = ()
+    speaking: tuple[Speaker, ...] = ()
+    lacking: tuple[Unit, ...] = ()
+
+    @cached_property
+    def counted(self) -> tuple[Owing, ...]:
+        """The whole: who owes it, but those to which it did not arise or who were not asked yet."""
+        return tuple(one for one in self.owing if one.is_counted)
+
+    @property
+    def whole(self) -> int:
+        """How many that are."""
+        return len(self.counted)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a deadline: else it is standing work."""
+        return any(one.assignment.deadline for one in self.owing)
+
+    def of(self, part: Part) -> tuple[Owing, ...]:
+        """The units of a part."""
+        return tuple(one for one in self.owing if one.is_in(part))
+
+    def by_state(self) -> Iterator[tuple[State, tuple[Owing, ...]]]:
+        """Every state that anybody is in, with its units; those that are not counted come last."""
+        for state in TOLD_STATES:
+            units = tuple(one for one in self.owing if one.state is state)
+            if units:
+                yield state, units
+
+    def label(self, part: Part) -> Text:
+        """What is said of a part: work with a deadline is finished, standing work is carried out."""
+        labels = _DATED_LABELS if self.is_dated else _STANDING_LABELS
+        return labels.get(part) or _PART_LABELS[part]
+
+    @property
+    def untold(self) -> int:
+        """How many have said nothing though the deadline has passed: nobody knows whether they are late."""
+        return sum(one.state is State.NO_REPORT for one in self.counted) if self.is_dated else 0
+
+
+def ask_who(
+    status: Status,
+    items: Iterable[Item],
+    units: Collection[Unit] | None = None,
+    faulty: AbstractSet[str] = frozenset(),
+) -> tuple[Answer, ...]:
+    """Who stands where with some items.
+
+    Args:
+        status: Where the plan stands.
+        items: The items, in the order in which they are told.
+        units: The units that are asked about; None: all.
+        faulty: The units of the reports that were left out because they have errors, by their ids.
+    """
+    named = None if units is None else {unit.id for unit in units}
+    said = _said_last(status)
+    return tuple(_answer(status, item, named, faulty, said.get(item.id, {})) for item in items)
+
+
+def _answer(
+    status: Status,
+    item: Item,
+    named: AbstractSet[str] | None,
+    faulty: AbstractSet[str],
+    said: Mapping[str, Result],
+) -> Answer:
+    def asked(units: Iterable[Unit]) -> list[Unit]:
+        return [unit for unit in units if named is None or unit.id in named]
+
+    owing = tuple(
+        _owing(status, one, faulty)
+        for one in status.by_item.get(item.id, ())
+        if named is None or one.unit.id in named
+    )
+    helpers = asked(status.plan.helpers.get(item.id, ()))
+    told = {one.unit.id for one in owing} | {unit.id for unit in helpers}
+    others = _speaking_apart(status, item) if item.reported_apart else _as_told(status, said)
+    given = {one.unit.id for one in others}
+    lacking = asked(status.plan.required_units) if item.reported_apart else []
+    return Answer(
+        item,
+        owing,
+        tuple(_speaker(unit, Role.COORDINATING, said.get(unit.id)) for unit in helpers),
+        tuple(one for one in others if one.unit.id not in told and asked([one.unit])),
+        tuple(unit for unit in lacking if unit.id not in given),
+    )
+
+
+def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> Owing:
+    silent = assignment.state in UNREPORTED_STATES
+    note = _note(status, assignment.unit, faulty) if silent else _NOTHING
+    return Owing(assignment, 0 if silent else _days_late(assignment, status.as_of), note)
+
+
+def _days_late(assignment: Assignment, today: date) -> int:
+    """The days since the last day on time; of recurring work those of the time that is or was latest."""
+    if assignment.occurrences:
+        missed = [(today - one.due).days for one in assignment.occurrences if one.is_missed]
+        return max((*missed, *(one.days_late for one in assignment.occurrences)), default=0)
+    deadline, result = assignment.deadline, assignment.result
+    if deadline is None or result is None:
+        return 0
+    if assignment.state is State.OVERDUE:
+        return (today - deadline).days
+    done = assignment.state is State.DONE_LATE and result.completed
+    return (done - deadline).days if done else 0
+
+
+def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
+    """What is known of the report of a unit that has said nothing of an item."""
+    waiting = [
+        sending for period in status.sent.get(unit.id, ()) if (sending := status.sending_of(unit, period))
+    ]
+    if unit.id in faulty:
+        return Text("báo cáo có lỗi, chưa tính", "its report has errors and is left out")
+    if any(sending.waits_for_typing for sending in waiting):
+        return Text("đã gửi bản giấy, chờ nhập", "sent on paper, to be typed in")
+    if waiting:
+        return Text("đã gửi, đang sửa", "sent, being corrected")
+    if status.received.get(unit.id):
+        return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
+    return _NOTHING
+
+
+def _said_last(status: Status) -> dict[str, dict[str, Result]]:
+    """By item and unit, what was reported last."""
+    said: dict[str, dict[str, Result]] = defaultdict(dict)
+    for unit, _, result in status.dated_results():
+        said[result.item][unit.id] = result
+    return said
+
+
+def _speaker(unit: Unit, role: Role, result: Result | None) -> Speaker:
+    return Speaker(unit, role, in_sentence(STATUS_LABELS[result.status]) if result else None, result)
+
+
+def in_sentence(label: Text) -> Text:
+    """A label without the capital with which it begins."""
+    return Text(within_sentence(label.vi), within_sentence(label.en))
+
+
+def _as_told(status: Status, said: Mapping[str, Result]) -> list[Speaker]:
+    units = status.plan.units_by_id
+    return [_speaker(units[unit], Role.OTHER, result) for unit, result in said.items()]
+
+
+def _speaking_apart(status: Status, item: Item) -> list[Speaker]:
+    """Who has given the part of the report in which an item is reported, and how much of it."""
+    part, units = item.reported_in or "", status.plan.units_by_id
+    given: dict[str, list[Report]] = defaultdict(list)
+    for report in status.reports_that(lambda report: bool(getattr(report, part))):
+        given[report.unit].append(report)
+    return [Speaker(units[unit], Role.OTHER, _words_apart(reports, part)) for unit, reports in given.items()]
+
+
+def _words_apart(reports: Sequence[Report], part: str) -> Text:
+    officers = [report.focal_officer for report in reports if report.focal_officer]
+    if part == "focal_officer" and officers:
+        return same(officers[-1].name)
+    count = sum(len(getattr(report, part)) for report in reports)
+    if part == "training":
+        return Text(f"{count} lớp", count_of(count, "course"))
+    return Text(f"{count} văn bản", count_of(count, "document"))
+
+
+COLUMNS = (
+    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
+    Column("title", Text("Nội dung", "Content"), width=24),
+    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
+    Column("unit_name", Text("Đơn vị", "Unit's name"), width=24),
+    Column("kind", Text("Loại", "Kind"), width=14),
+    Column("role", Text("Vai trò", "Role"), width=12),
+    Column("state", Text("Tình trạng", "State"), width=20),
+    Column(
+        "counted",
+        Text("Tính vào mẫu số", "Counted"),
+        Kind.YES_NO,
+        about=Text(
+            "Có trong số N của n/N: đơn vị được giao, trừ không phát sinh và chưa hỏi.",
+            "Part of the N of n/N: who owes it, but not arisen and not asked.",
+        ),
+    ),
+    Column("done", Text("Đã xong", "Done"), Kind.YES_NO),
+    Column("deadline", Text("Hạn", "Due"), Kind.DAY, 10),
+    Column("done_on", Text("Ngày làm xong", "Done on"), Kind.DAY, 10),
+    Column("days_late", Text("Số ngày chậm", "Days late"), Kind.NUMBER, 6),
+    Column("times", Text("Các đợt", "Times"), width=20),
+    Column("note", Text("Lưu ý", "Note"), width=20),
+)
+
+
+def who_table(status: Status, answers: Sequence[Answer], part: Part | None = None) -> Table:
+    """A row for each item and each unit that has to do with it; with a part, for those of the part only."""
+    rows = [row for answer in answers for row in _rows(status, answer, part)]
+    return Table("who", Text("Ai đã làm, ai chưa", "Who has done it, who has not"), COLUMNS, tuple(rows))
+
+
+def _rows(status: Status, answer: Answer, part: Part | None) -> Iterator[tuple[Value, ...]]:
+    kinds = {kind.id: kind.title for kind in status.plan.unit_kinds}
+
+    def head(unit: Unit, role: Role) -> tuple[Value, ...]:
+        called = status.plan.called(unit)
+        return (
+            answer.item.number,
+            answer.item.title,
+            unit.id,
+            called,
+            kinds.get(unit.kind, unit.kind),
+            Coded(role, ROLE_LABELS[role]),
+        )
+
+    for one in answer.owing if part is None else answer.of(part):
+        yield (
+            *head(one.unit, Role.OWNER),
+            Coded(one.state, STATE_LABELS[one.state]),
+            one.is_counted,
+            one.state in MET_STATES,
+            one.assignment.deadline,
+            one.done,
+            one.days_late or None,
+            one.times if one.times.vi else None,
+            one.note if one.note.vi else None,
+        )
+    for other in () if part else (*answer.helping, *answer.speaking):
+        result = other.result
+        told = Coded(result.status, STATUS_LABELS[result.status]) if result else None
+        yield (*head(other.unit, other.role), told, False, None, None, None, None, None, other.said)

@@ -1,0 +1,210 @@
+"""What the units wrote, unit by unit; the items of the plan lead to it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ttdn.language import Language, Text
+from ttdn.model.clauses import Item
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.roster import Unit
+from ttdn.page.frame import Frame
+from ttdn.page.tones import TONES, Tone
+from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, Submission
+from ttdn.vietnamese import capitalized, date_text, format_money, measured
+
+#: The parts of a report in which a unit speaks for itself.
+_OPINIONS = {
+    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
+    "causes": Text("Nguyên nhân", "Causes"),
+    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
+    "next_year": Text("Phương hướng năm sau", "Next year"),
+}
+#: Schemes whose addresses may be opened from the page.
+_SCHEMES = ("https://", "http://")
+
+
+class Proof(NamedTuple):
+    """Something given as proof; ``link`` is empty where it is no web address."""
+
+    title: str
+    link: str
+
+
+class Answer(NamedTuple):
+    """What a unit wrote on an item in one report; ``mark`` is empty but for its first on the item."""
+
+    mark: str
+    number: str
+    title: str
+    tone: str
+    state: str
+    words: str
+    facts: str
+    reason: str
+    proofs: tuple[Proof, ...]
+
+
+class Part(NamedTuple):
+    """Another part of a unit's reports, under its label."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+class UnitAnswers(NamedTuple):
+    """All that a unit wrote; ``kind`` is the place of its kind."""
+
+    mark: str
+    kind: int
+    name: str
+    called: str
+    tone: str
+    handed: str
+    ways: str
+    answers: tuple[Answer, ...]
+    parts: tuple[Part, ...]
+
+
+def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
+    """The units that have reported, in the order of the roster.
+
+    Args:
+        frame: Where the plan stands, in a language.
+        letters: Words of units are cut after so many letters; 0: they stand whole.
+    """
+    status, language = frame.status, frame.language
+    results: dict[str, list[tuple[Period, Result]]] = defaultdict(list)
+    for unit, period, result in status.dated_results():
+        results[unit.id].append((period, result))
+    kinds = {kind.id: place for place, kind in enumerate(status.plan.unit_kinds)}
+    handed = {one.unit.id: one for one in (*status.excused, *status.requested, *status.submissions)}
+    found = []
+    for unit in status.plan.units_by_id.values():
+        reports = tuple(status.received.get(unit.id, {}).values())
+        if not reports:
+            continue
+        tone, words = _handed(handed.get(unit.id), reports, language)
+        found.append(
+            UnitAnswers(
+                frame.unit(unit.id),
+                kinds.get(unit.kind, len(kinds)),
+                unit.short,
+                status.plan.called(unit),
+                tone,
+                words,
+                unit.ways,
+                tuple(_answers(frame, unit, results[unit.id], letters)),
+                tuple(_parts(reports, language, letters)),
+            )
+        )
+    return found
+
+
+def count_letters(status: Status) -> tuple[int, int]:
+    """How many answers there are, and how many letters they have."""
+    words = [len(result.summary or "") + len(result.reason or "") for _, result in status.results()]
+    return len(words), sum(words)
+
+
+def _handed(submission: Submission | None, reports: Sequence[Report], language: Language) -> tuple[str, str]:
+    """Whether the report is in, and when the last of what counts was received."""
+    day = date_text(max(report.received for report in reports)).in_language(language)
+    received = language.say(f"nhận ngày {day}", f"received {day}")
+    if submission is None:
+        return Tone.DONE, capitalized(received)
+    label = SUBMISSION_LABELS[submission.state].in_language(language)
+    tone = Tone.DONE if submission.is_in and not submission.days_late else Tone.OPEN
+    return tone, f"{label}, {received}"
+
+
+def _answers(
+    frame: Frame, unit: Unit, results: Sequence[tuple[Period, Result]], letters: int
+) -> Iterator[Answer]:
+    """In the order of the plan; over a stretch of time each report on an item has its own."""
+    plan, language, told = frame.status.plan, frame.language, set[str]()
+    owed = {one.item.id: one for one in frame.status.by_unit.get(unit.id, ())}
+    several = len({period for period, _ in results}) > 1
+    for period, result in sorted(results, key=lambda one: frame.place_of(one[1].item)):
+        item = plan.items.get(result.item)
+        if item is None:
+            continue
+        tone, state = _state(owed.get(item.id), result, language)
+        label = f"{state}, {period.short_label.in_language(language)}" if several else state
+        mark = "" if item.id in told else frame.answer(unit.id, item.id)
+        told.add(item.id)
+        yield Answer(
+            mark,
+            item.number,
+            item.title,
+            tone,
+            label,
+            cut(result.summary or "", letters),
+            _facts(plan, item, result, language),
+            cut(result.reason or "", letters),
+            tuple(_proofs(result.evidence)),
+        )
+
+
+def _state(owed: Assignment | None, result: Result, language: Language) -> tuple[str, str]:
+    """The state of what is owed; of anything else what the unit says of it."""
+    if owed is None or owed.state is State.NOT_ASKED:
+        return Tone.NOT_ARISEN, STATUS_LABELS[result.status].in_language(language)
+    return TONES[owed.state], STATE_LABELS[owed.state].in_language(language)
+
+
+def _facts(plan: Plan, item: Item, result: Result, language: Language) -> str:
+    """Its day and its figures: ``ngày 05/12/2020; Số tin, bài: 12 tin, bài``."""
+    told = []
+    if result.completed:
+        day = date_text(result.completed)
+        told.append(language.say(f"Hoàn thành ngày {day.vi}", f"Done on {day.en}"))
+    figures = {figure.id: figure for figure in plan.figures_of(item.id)}
+    told += (
+        f"{figures[name].label}: {measured(amount, figures[name].unit)}"
+        for name, amount in result.figures.items()
+        if name in figures
+    )
+    return "; ".join(told)
+
+
+def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
+    for one in evidence:
+        link = one.link if one.link and one.link.lower().startswith(_SCHEMES) else ""
+        beside = [part for part in (one.number, one.file, one.link if not link else None) if part]
+        named = [part for part in beside if part not in one.title]
+        yield Proof(", ".join([one.title, *named]), link or "")
+
+
+def _parts(reports: Sequence[Report], language: Language, letters: int) -> Iterator[Part]:
+    """What stands in the other parts of the reports, each sentence once."""
+    for name, label in _OPINIONS.items():
+        lines = dict.fromkeys(words for report in reports for words in getattr(report, name))
+        if lines:
+            yield Part(label.in_language(language), tuple(cut(one, letters) for one in lines))
+    programmes = dict.fromkeys(one.title for report in reports for one in report.programmes)
+    if programmes:
+        yield Part(
+            language.say("Chương trình, đề án gửi thẩm định", "Programmes for appraisal"), tuple(programmes)
+        )
+    courses = dict.fromkeys((one.date, one.title) for report in reports for one in report.training)
+    if courses:
+        told = (f"{title} ({date_text(day).in_language(language)})" for day, title in courses)
+        yield Part(language.say("Tập huấn, bồi dưỡng", "Training"), tuple(told))
+    funding = [report.funding for report in reports if report.funding]
+    if funding:
+        given, spent = (
+            format_money(max(getattr(one, part) for one in funding)) for part in ("allocated", "spent")
+        )
+        yield Part(
+            language.say("Kinh phí", "Money"),
+            (language.say(f"được giao {given}, đã chi {spent}", f"{given} allocated, {spent} spent"),),
+        )
+
+
+def cut(words: str, letters: int) -> str:
+    """Words after so many letters; 0: all of them."""
+    words = words.strip()
+    return f"{words[:letters].rstrip()}…" if letters and len(words) > letters + 1 else words

@@ -1,0 +1,230 @@
+"""Who has done an item, who has not: the shares and the names on the terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.columns import Columns
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text as RichText
+
+from ttdn.asking.naming import count_words, share, summary, titled
+from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Speaker
+from ttdn.language import Language, Text, count_of
+from ttdn.occurrences import tally_times, tally_words
+from ttdn.status import STATE_LABELS, Status
+from ttdn.tables import Column, Kind, Table
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.states import STATE_STYLES
+from ttdn.terminal.tables import render_table
+from ttdn.vietnamese import capitalized, date_text, within_sentence
+
+#: So many names of each state are shown where all states are; a part that is asked for is shown as a whole.
+_MOST_NAMES = 100
+_LATE_COLUMNS = (
+    Column("unit", Text("Đơn vị", "Unit"), width=20),
+    Column("deadline", Text("Hạn", "Due"), Kind.DAY),
+    Column("state", Text("Tình trạng", "State"), width=24),
+    Column("done", Text("Làm xong", "Done on"), Kind.DAY),
+    Column("days", Text("Chậm (ngày)", "Days late"), Kind.NUMBER, 6),
+    Column("times", Text("Các đợt", "Times"), width=24),
+)
+_SHARE_COLUMNS = (
+    Column("item", Text("Mục", "Item"), Kind.NAME),
+    Column("title", Text("Nội dung", "Content"), width=20),
+    Column("share", Text("Đã xong", "Done"), Kind.NAME),
+    Column("told", Text("Trong đó", "Of which"), width=26),
+)
+
+
+class Manner(NamedTuple):
+    """How it is told: what is counted, the language of the labels, the columns of the window."""
+
+    noun: Text
+    language: Language
+    width: int
+
+
+def render_who(
+    status: Status, answers: Sequence[Answer], part: Part | None, manner: Manner
+) -> Iterator[RenderableType]:
+    """What was asked: one item with the names of all states, or of one part; several items line by line."""
+    (noun, language, width), say = manner, manner.language.say
+    if len(answers) > 1 and part is None:
+        yield ""
+        yield from render_table(_shares(answers, noun), language, width)
+        yield ""
+        yield indent(
+            plain(
+                say(
+                    "Tên từng đơn vị: hỏi một mục, hoặc thêm --not-done, --done, --late, --silent.",
+                    "For the names ask about one item, or add --not-done, --done, --late or --silent.",
+                ),
+                "dim",
+            )
+        )
+        return
+    for answer in answers:
+        yield heading(f"{answer.item.number}  {answer.item.title}")
+        if part is None:
+            yield from _whole(status, answer, noun, say)
+        else:
+            yield from _part(status, answer, part, manner)
+
+
+def _shares(answers: Sequence[Answer], noun: Text) -> Table:
+    rows = []
+    for answer, words in titled(answers, noun):
+        done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
+        parts = [
+            Text(
+                f"{within_sentence(STATE_LABELS[state].vi)} {len(units)}",
+                f"{within_sentence(STATE_LABELS[state].en)} {len(units)}",
+            )
+            for state, units in answer.by_state()
+        ]
+        told = (
+            Text(", ".join(one.vi for one in parts), ", ".join(one.en for one in parts)) if parts else words
+        )
+        rows.append((answer.item.number, answer.item.title, done, told))
+    return Table("shares", Text("Theo từng mục", "Item by item"), _SHARE_COLUMNS, tuple(rows))
+
+
+def _deadline(status: Status, answer: Answer, say: Say) -> str:
+    due = status.plan.due_days(answer.item)
+    if not due:
+        return say("Việc thường xuyên, không có hạn.", "Standing work, without a deadline.")
+    if len(due) > 1:
+        return say(f"Việc {len(due)} đợt trong năm.", f"Due {len(due)} times in the year.")
+    return say(f"Hạn: {date_text(due[0]).vi}.", f"Due on {date_text(due[0]).en}.")
+
+
+def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[RenderableType]:
+    if answer.owing:
+        yield indent(plain(_deadline(status, answer, say), "dim"))
+        yield indent(plain(capitalized(say(*summary(answer, noun))) + ".", "bold"))
+        yield from _times(status, answer, say)
+    else:
+        yield indent(
+            plain(
+                say(
+                    "Trong số được hỏi, kế hoạch không giao mục này cho đơn vị nào.",
+                    "The plan gives this item to none of these units.",
+                )
+            )
+        )
+    for state, units in answer.by_state():
+        apart = say(", không tính vào mẫu số", ", not counted") if state in UNCOUNTED_STATES else ""
+        label = f"{say(*STATE_LABELS[state])} ({count_words(answer, units)}{apart})"
+        yield from _names(label, STATE_STYLES.get(state, ""), [_name(one, say) for one in units], say)
+    yield from _speakers(answer.helping, answer.speaking, say)
+    if answer.lacking:
+        label = say("Phải báo cáo, chưa nêu", "Must report and have not given it")
+        names = [unit.short for unit in answer.lacking]
+        yield from _names(f"{label} ({len(names)})", "", names, say)
+
+
+def _times(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
+    """How many have met each time of recurring work that has begun."""
+    times = (time for one in answer.owing for time in one.assignment.occurrences)
+    for tally in tally_times(time for time in times if time.window.first <= status.as_of):
+        yield indent(plain(f"- {say(*tally_words(answer.item, tally))}"))
+
+
+def _name(one: Owing, say: Say) -> str:
+    told = one.lateness if one.days_late else one.note
+    return one.unit.short + (f" ({say(*told)})" if told.vi else "")
+
+
+def _names(label: str, style: str, names: Sequence[str], say: Say) -> Iterator[RenderableType]:
+    """A label, and below it the names."""
+    yield ""
+    yield indent(RichText(f"{label}:", style=f"bold {style}".strip()))
+    more = len(names) - _MOST_NAMES
+    yield from _all_names(names[:_MOST_NAMES])
+    if more > 0:
+        words = say(
+            f"… và {more} đơn vị khác; thêm --done, --not-done, --late hoặc --silent để xem hết.",
+            f"… and {count_of(more, 'unit')} more; add --done, --not-done, --late or --silent to see all.",
+        )
+        yield Padding(plain(words, "dim"), (0, 0, 0, 4))
+
+
+def _speakers(helping: Sequence[Speaker], speaking: Sequence[Speaker], say: Say) -> Iterator[RenderableType]:
+    """Those that do not owe the item, apart: coordinating units, and whoever else reported on it."""
+
+    def said(units: Sequence[Speaker]) -> list[str]:
+        return [f"{one.unit.short} ({say(*one.said)})" for one in units if one.said]
+
+    told, silent = said(helping), [one.unit.short for one in helping if not one.said]
+    whole = len(helping)
+    if told:
+        label = say("Đơn vị phối hợp đã báo cáo", "Coordinating units that reported")
+        yield from _names(f"{label} ({len(told)}/{whole})", "", told, say)
+    if silent:
+        label = say(
+            "Đơn vị phối hợp không báo cáo, không bắt buộc",
+            "Coordinating units without a report, none is due",
+        )
+        yield from _names(f"{label} ({len(silent)}/{whole})", "dim", silent, say)
+    if others := said(speaking):
+        label = say("Đơn vị không được giao, có báo cáo", "Units that reported and do not owe it")
+        yield from _names(f"{label} ({len(others)})", "", others, say)
+
+
+def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterator[RenderableType]:
+    noun, language, width = manner
+    say, found = language.say, answer.of(part)
+    counted = say(*share(len(found), answer.whole, noun))
+    yield indent(plain(_deadline(status, answer, say), "dim"))
+    yield indent(plain(f"{counted} {say(*answer.label(part))}{':' if found else '.'}", "bold"))
+    if found and part is Part.LATE:
+        yield from render_table(_late(found), language, width)
+    else:
+        yield from _by_state(found, answer, say)
+    if part is Part.LATE and answer.untold:
+        yield indent(
+            plain(
+                say(
+                    f"Chưa rõ {answer.untold} đơn vị chưa báo cáo về mục này (xem --silent).",
+                    f"Not known of {count_of(answer.untold, 'unit')} without a report on it (see --silent).",
+                ),
+                "dim",
+            )
+        )
+
+
+def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Iterator[RenderableType]:
+    """The names of a part, below the state where the part has several."""
+    states = [state for state, _ in answer.by_state() if any(one.state is state for one in found)]
+    for state in states:
+        names = [_name(one, say) for one in found if one.state is state]
+        if len(states) > 1:
+            yield ""
+            label = f"{say(*STATE_LABELS[state])} ({len(names)}):"
+            yield indent(RichText(label, style=f"bold {STATE_STYLES.get(state, '')}".strip()))
+        yield from _all_names(names)
+
+
+def _all_names(names: Sequence[str]) -> Iterator[RenderableType]:
+    """Names side by side; those with a remark behind them, each on a line of its own."""
+    alone = [plain(name) for name in names if " (" not in name]
+    if alone:
+        yield Padding(Columns(alone, padding=(0, 2)), (0, 0, 0, 4))
+    yield from (Padding(plain(name), (0, 0, 0, 4)) for name in names if " (" in name)
+
+
+def _late(found: Sequence[Owing]) -> Table:
+    rows = [
+        (
+            one.unit.short,
+            one.assignment.deadline,
+            STATE_LABELS[one.state],
+            one.done,
+            one.days_late,
+            one.lateness if one.assignment.occurrences else None,
+        )
+        for one in sorted(found, key=lambda one: -one.days_late)
+    ]
+    return Table("late", Text("Chậm hạn", "Late"), _LATE_COLUMNS, tuple(rows)).without_empty()
