@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ttdn.figures import FigureTotal, Given, put_together
 from ttdn.model.figure import Figure, Total
@@ -16,6 +16,8 @@ from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.status import Status
 from ttdn.vietnamese import fold
+
+T = TypeVar("T")
 
 #: Of the units behind one amount so many must stand behind the other, for sums to be compared as they are.
 _NEARLY_ALL = Fraction(9, 10)
@@ -39,23 +41,16 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedFigure:
-    """One figure in two periods: what all units reported, and those alone that did for as long in both.
+class ComparedAmount:
+    """An amount in two periods: what all units reported, and those alone that did for as long in both.
 
     These are ``both``, of ``units``; units that have ended are one with their successor.
     """
 
-    now: FigureTotal
-    before: FigureTotal
     whole: Change
     alike: Change | None
     both: int
     units: int
-
-    @property
-    def figure(self) -> Figure:
-        """The figure, as the plan of now has it."""
-        return self.now.figure
 
     @property
     def has_same_units(self) -> bool:
@@ -66,6 +61,19 @@ class ComparedFigure:
     def change(self) -> Change | None:
         """What has changed, like for like; None where no unit reported for as long in both."""
         return self.whole if self.has_same_units else self.alike
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure(ComparedAmount):
+    """One figure in two periods."""
+
+    now: FigureTotal
+    before: FigureTotal
+
+    @property
+    def figure(self) -> Figure:
+        """The figure, as the plan of now has it."""
+        return self.now.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +144,13 @@ def compare(now: Status, before: Status) -> Comparison:
 
     A year of which only some quarters are in is not held against a whole one.
     """
-    lines = _Lines(now, before)
-    found = _pairs(_complete(now), _complete(before))
+    lines = Lines(now, before)
+    found = pair_figures(_complete(now), _complete(before))
     figures = tuple(_compared(one, other, lines) for one, other in found)
     return Comparison(before.within, tuple(one for one in figures if one), before.illustrative)
 
 
-class _Lines:
+class Lines:
     """The units of two periods by who stands for them now: what has merged is held against what it became."""
 
     def __init__(self, now: Status, before: Status) -> None:
@@ -162,12 +170,20 @@ class _Lines:
 
     def given(self, now: FigureTotal, before: FigureTotal) -> Iterator[dict[str, list[Sequence[Given]]]]:
         """What each line gave in both periods, of those of which all units did."""
-        for total, members in zip((now, before), self._members, strict=True):
+        yield from self.gather(now.given, before.given)
+
+    def gather(self, now: Mapping[str, T], before: Mapping[str, T]) -> Iterator[dict[str, list[T]]]:
+        """Of what each unit gave in both periods, what each line did, of those of which all units did."""
+        for given, members in zip((now, before), self._members, strict=True):
             yield {
-                line: [total.given[unit.id] for unit in units]
+                line: [given[unit.id] for unit in units]
                 for line, units in members.items()
-                if all(unit.id in total.given for unit in units)
+                if all(unit.id in given for unit in units)
             }
+
+    def count(self, *given: Iterable[str]) -> int:
+        """How many lines some units are, at the most of several sets."""
+        return max(len(set(map(self.of, units))) for units in given)
 
     def _members_of(self, status: Status) -> dict[str, list[Unit]]:
         members = defaultdict[str, list[Unit]](list)
@@ -210,7 +226,9 @@ def _complete(status: Status) -> list[FigureTotal]:
     ]
 
 
-def _pairs(now: Sequence[FigureTotal], before: Sequence[FigureTotal]) -> Iterator[tuple[FigureTotal, ...]]:
+def pair_figures(
+    now: Sequence[FigureTotal], before: Sequence[FigureTotal]
+) -> Iterator[tuple[FigureTotal, ...]]:
     """The same figures: those with the same id, else with the same label; the unit of measure is the same."""
     by_id, by_label = ({key(one): one for one in before} for key in (_id_key, _label_key))
     taken = {_id_key(one) for one in now}
@@ -229,7 +247,7 @@ def _label_key(total: FigureTotal) -> tuple[str, ...]:
     return fold(total.figure.label), fold(total.figure.unit), total.figure.total
 
 
-def _compared(now: FigureTotal, before: FigureTotal, lines: _Lines) -> ComparedFigure | None:
+def _compared(now: FigureTotal, before: FigureTotal, lines: Lines) -> ComparedFigure | None:
     if now.total is None or before.total is None:
         return None
     by_line = tuple(lines.given(now, before))
@@ -239,5 +257,5 @@ def _compared(now: FigureTotal, before: FigureTotal, lines: _Lines) -> ComparedF
         for total, given in zip((now, before), by_line, strict=True)
     )
     alike = None if first is None or second is None else Change(first, second)
-    most = max(len(set(map(lines.of, total.given))) for total in (now, before))
-    return ComparedFigure(now, before, Change(now.total, before.total), alike, len(common), most)
+    most = lines.count(now.given, before.given)
+    return ComparedFigure(Change(now.total, before.total), alike, len(common), most, now, before)

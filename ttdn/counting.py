@@ -103,6 +103,39 @@ def compute_status(
     )
 
 
+def submissions_within(
+    status: Status,
+) -> Iterator[tuple[RequiredPeriod, tuple[Submission, ...], tuple[Submission, ...]]]:
+    """Whether each report is in that the plan asks for in the time that is looked at, ad-hoc ones included.
+
+    For each required period, in the order of time: what units must send, and what they are asked to send;
+    those that were let off it are among them.
+    """
+    counting = _Counting(status.plan, status.as_of, status.within, status.received, status.sent)
+    for required in status.plan.required_within(status.within):
+        yield _submitted(counting, required)
+    for announced in () if status.within.is_adhoc else status.plan.adhoc_reports:
+        plan = view(status.plan, status.as_of, announced.period)
+        received = {
+            unit.id: {
+                one: report
+                for one, report in status.known.get(unit.id, {}).items()
+                if one == announced.period
+            }
+            for unit in plan.units
+        }
+        own = plan.required_for(announced.period) or announced
+        yield _submitted(_Counting(plan, status.as_of, announced.period, received, status.sent), own)
+
+
+def _submitted(
+    counting: "_Counting", required: RequiredPeriod
+) -> tuple[RequiredPeriod, tuple[Submission, ...], tuple[Submission, ...]]:
+    plan = counting.plan
+    may = counting.submit(required, plan.requested_units_on)
+    return required, counting.submit(required, plan.required_units_on), tuple(map(_ask, may))
+
+
 class _Counting:
     """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
 
@@ -150,7 +183,7 @@ class _Counting:
 
     def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
         """Each item with each unit that owes it."""
-        let_off = _wholly_excused(self.plan, self.within)
+        let_off = wholly_excused(self.plan, self.within)
         for item in self.plan.items.values():
             windows = self.plan.windows(item)
             if not whole_year:
@@ -215,7 +248,7 @@ def _owing(
             yield unit, own
 
 
-def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
+def wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
     """The units that are let off every required report on a time: they owe no items of it either."""
     periods = [required.period for required in plan.required_within(within)]
     return frozenset(

@@ -21,6 +21,7 @@ TtdnError
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
 ├── NotConfirmedError             what was warned of was not confirmed
+├── NothingDueError               a file of deadlines was asked for, and there are none
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
@@ -54,7 +55,11 @@ TtdnError
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── AmendmentRefusedError         (amending) an amendment cannot be written into the plan as it is asked for
 ├── RevisionNotFoundError         (history) git cannot say what has changed
+├── NotComparableError            (looking_back) nothing can be said of the folder as it stood in a commit
+├── NotEarlierError               (looking_back) what is to be compared with is not of an earlier day
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
+├── TooLargeForExcelError         (reporters) a table has more rows than a sheet of Excel
+├── ParquetNotInstalledError      (reporters) the library that writes Parquet is not installed
 ├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF
 ├── PaperNotReadableError         (intake) a file that is to be kept cannot be read
 ├── AlreadyBookedError            (intake) a file is booked as that of another unit or period
@@ -684,6 +689,10 @@ class ChangedMeanwhileError(TtdnError):
                 "the command again.",
             )
         )
+
+
+class NothingDueError(TtdnError):
+    """A file of deadlines was asked for, and there are none."""
 
 
 class NotConfirmedError(TtdnError):

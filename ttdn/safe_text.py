@@ -83,6 +83,11 @@ def xml_text(text: str) -> str:
     return _SURROGATE.sub("\ufffd", CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
 
 
+def without_half_letters(text: str) -> str:
+    """Text that UTF-8 can hold: half a letter is shown by the sign for an unknown one."""
+    return text if text.isprintable() else _SURROGATE.sub("\ufffd", text)
+
+
 def workflow_data(text: str) -> str:
     """The message of a workflow command of GitHub: no line of it can begin a command of its own."""
     return visible_lines(text).replace("%", "%25").replace("\n", "%0A")

@@ -379,12 +379,17 @@ class Status:
             if sending := self.sending_of(unit, required.period):
                 yield unit, own, sending
 
-    def _not_in(self, required: RequiredPeriod, *, requested: bool) -> Iterator[tuple[Unit, RequiredPeriod]]:
-        """Who of these has no report that counts."""
+    def asked(self, required: RequiredPeriod, *, requested: bool = False) -> Iterator[Unit]:
+        """Who is to send a report and is looked at; of those that must report, or that are asked to."""
         asked = self.plan.requested_units_on if requested else self.plan.required_units_on
         for unit in asked(min(required.ends, self.as_of)):
-            owes = self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period)
-            if owes and not self.has_reported(unit, required.period):
+            if self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period):
+                yield unit
+
+    def _not_in(self, required: RequiredPeriod, *, requested: bool) -> Iterator[tuple[Unit, RequiredPeriod]]:
+        """Who of these has no report that counts."""
+        for unit in self.asked(required, requested=requested):
+            if not self.has_reported(unit, required.period):
                 yield unit, self.plan.required_of(unit, required)
 
     def _looks_at_unit(self, unit: Unit) -> bool:
@@ -689,12 +694,17 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
     return Rate(sum(submission.is_in for submission in submissions), len(submissions))
 
 
+def in_no_measure(assignment: Assignment) -> bool:
+    """Whether an assignment is in neither measure: it did not arise, or was not asked for yet."""
+    return assignment.state in _UNMEASURED
+
+
 def measure_work(assignments: Sequence[Assignment]) -> Measures:
     """How far the work with a deadline is, and the standing work.
 
     Both are: met / (giao − không phát sinh − chưa hỏi).
     """
-    arisen = [assignment for assignment in assignments if assignment.state not in _UNMEASURED]
+    arisen = [assignment for assignment in assignments if not in_no_measure(assignment)]
     dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
     done, carried_out = (
         sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)

@@ -48,7 +48,8 @@ class Column:
     """A column: its stable English ``name``, its ``title`` for people, and what it holds.
 
     ``width`` is how many letters are wanted side by side. ``about`` is what the data dictionary says of it,
-    ``decimals`` how many digits a number may have behind its point.
+    ``decimals`` how many digits a number may have behind its point, ``codes`` the words of the program that
+    it may hold, each as a ``Coded``.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Column:
     width: int = 14
     about: Text = _NOTHING
     decimals: int = 0
+    codes: tuple[Coded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,24 @@ class Table:
     def headings(self, language: Language | None) -> list[str]:
         """What stands above the columns: their titles, or without a language their stable names."""
         return [column.title.in_language(language) if language else column.name for column in self.columns]
+
+    def with_labels(self) -> "Table":
+        """The same with a column for the labels beside each column of codes: ``state``, ``state_label``."""
+        columns: list[Column] = []
+        for column in self.columns:
+            columns.append(column)
+            if column.codes:
+                columns.append(_labels_of(column))
+        coded = [bool(column.codes) for column in self.columns]
+        rows = tuple(
+            tuple(
+                part
+                for value, is_coded in zip(row, coded, strict=True)
+                for part in ((value, _label_of(value)) if is_coded else (value,))
+            )
+            for row in self.rows
+        )
+        return Table(self.name, self.title, tuple(columns), rows, self.about)
 
     def only(self, names: Iterable[str]) -> "Table":
         """The same with some of its columns."""
@@ -93,6 +113,16 @@ class Table:
             if column.name in keep or any(row[place] not in {None, ""} for row in self.rows)
         ]
         return self.only(filled)
+
+
+def _labels_of(column: Column) -> Column:
+    labels = Text(f"{column.title.vi} (chữ)", f"{column.title.en} (words)")
+    about = Text(f"Lời của cột {column.name}.", f"The words of the column {column.name}.")
+    return Column(f"{column.name}_label", labels, Kind.TEXT, column.width, about)
+
+
+def _label_of(value: Value) -> Value:
+    return value.label if isinstance(value, Coded) else None
 
 
 def plain_value(value: Value, language: Language | None) -> str | int | Decimal | date | bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from ttdn.checks.evidence import evidence_name
 from ttdn.errors import NamesNotArchivedError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.load import ReportFile, Workspace
@@ -102,7 +103,7 @@ def _evidence_of(file: ReportFile) -> Iterator[str]:
     for _, result in file.results():
         for one in result.evidence:
             if one.file:
-                yield nfc(os.path.normpath(folder / one.file.replace("\\", "/")).replace("\\", "/"))
+                yield nfc(os.path.normpath(folder / evidence_name(one.file)).replace("\\", "/"))
 
 
 #: Where the files of an archive come from.

@@ -1,7 +1,7 @@
 """What differs between two days, one thing at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -155,6 +155,18 @@ def find_changes(  # noqa: PLR0913 - where the earlier state comes from is sever
         numbers={name: number for name, (number, _) in items.items()},
         notes=notes,
     )
+
+
+def narrow_changes(
+    changes: Changes, units: Collection[str] | None = None, items: Collection[str] | None = None
+) -> Changes:
+    """What concerns some units, some items, or both; None leaves a side as it is."""
+    kept = (
+        one
+        for one in changes.changes
+        if (units is None or one.unit in units) and (items is None or one.item in items)
+    )
+    return replace(changes, changes=tuple(kept))
 
 
 def compare_snapshots(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:

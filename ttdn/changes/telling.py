@@ -16,6 +16,9 @@ _LONGEST, _AROUND = 160, 30
 _TITLE = 70
 _COMMIT = 10
 
+#: Where it is told what became of the work.
+_BY_STATE = frozenset({Event.STOPPED, Event.REOPENED})
+
 T = TypeVar("T")
 
 
@@ -29,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that is to be said of one event; ``many`` is how many changes these are."""
+    """All that is to be said of one event; ``many`` is how often it happened, as the first line counts."""
 
     event: Event
     many: int
@@ -43,15 +46,6 @@ def headline(changes: Changes) -> Text:
     counts = count_events(changes)
     told = join(", ", counts) if counts else Text("không có gì thay đổi", "nothing changed")
     return Text(f"{vi} ({basis.vi}): {told.vi}.", f"{en} ({basis.en}): {told.en}.")
-
-
-def news_line(changes: Changes) -> Text:
-    """The same as one line of a page that is about something else; empty where nothing changed."""
-    counts = count_events(changes)
-    if not counts:
-        return Text("", "")
-    since, told = date_text(changes.since), join(", ", counts)
-    return Text(f"Mới từ ngày {since.vi}: {told.vi}.", f"New since {since.en}: {told.en}.")
 
 
 def _span(changes: Changes) -> Text:
@@ -80,17 +74,15 @@ def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
     for event, own in _by_event(changes.changes).items():
-        if event in {Event.CORRECTED, Event.UNIT}:
-            many = len({one.unit for one in own})
-        elif event is Event.ITEM:
-            many = len({one.item or one.what for one in own})
-        elif event is Event.LATE:
-            found += _count_late(own)
-            continue
-        else:
-            many = len(own)
-        found.append(_COUNTS[event](many))
+        found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
     return found
+
+
+def _how_many(event: Event, own: Sequence[Change]) -> int:
+    """How often something happened: a unit that corrects ten words has corrected its report once."""
+    if event in {Event.CORRECTED, Event.UNIT}:
+        return len({one.unit for one in own})
+    return len({one.item or one.what for one in own}) if event is Event.ITEM else len(own)
 
 
 def _count_late(own: Sequence[Change]) -> Iterator[Text]:
@@ -104,18 +96,18 @@ def _count_late(own: Sequence[Change]) -> Iterator[Text]:
 _COUNTS: Mapping[Event, Callable[[int], Text]] = {
     Event.ARRIVED: lambda n: Text(f"{n} báo cáo mới", count_of(n, "new report")),
     Event.SENT_BACK: lambda n: Text(
-        f"{n} lần trả lại, không nhận", f"{count_of(n, 'report')} sent back or refused"
+        f"{n} lần trả lại hoặc không nhận", f"{count_of(n, 'report')} sent back or refused"
     ),
     Event.CORRECTED: lambda n: Text(f"{n} đơn vị sửa báo cáo", f"{count_of(n, 'unit')} corrected a report"),
     Event.WITHDRAWN: lambda n: Text(
-        f"{n} báo cáo, nội dung không còn", f"{count_of(n, 'report')} or answers gone"
+        f"{n} báo cáo hoặc nội dung không còn", f"{count_of(n, 'report')} or answers gone"
     ),
     Event.DONE: lambda n: Text(f"{n} việc hoàn thành", f"{count_of(n, 'task')} finished"),
     Event.CARRIED_OUT: lambda n: Text(
         f"{n} việc thường xuyên có kết quả", f"{count_of(n, 'standing task')} carried out"
     ),
     Event.STOPPED: lambda n: Text(
-        f"{n} việc tạm hoãn, không thực hiện", f"{count_of(n, 'task')} put off or cancelled"
+        f"{n} việc tạm hoãn hoặc không thực hiện", f"{count_of(n, 'task')} put off or cancelled"
     ),
     Event.REOPENED: lambda n: Text(
         f"{n} việc không còn là hoàn thành", f"{count_of(n, 'task')} no longer done"
@@ -135,7 +127,7 @@ def tell(changes: Changes, most: int | None = None) -> tuple[Told, ...]:
     """
     teller = _Teller(changes, most)
     return tuple(
-        Told(event, len(own), tuple(teller.lines(event, own)))
+        Told(event, _how_many(event, own), tuple(teller.lines(event, own)))
         for event, own in _by_event(changes.changes).items()
     )
 
@@ -277,7 +269,7 @@ class _Teller:
                 )
                 continue
             item, label, day = self.item(one.item), _words(one.after), one.day and date_text(one.day)
-            if one.event in {Event.STOPPED, Event.REOPENED}:
+            if one.event in _BY_STATE:
                 item = Text(f"{item.vi} ({_lower(label.vi)})", f"{item.en} ({_lower(label.en)})")
             elif day:
                 item = Text(f"{item.vi} (hạn {day.vi})", f"{item.en} (due {day.en})")
@@ -309,7 +301,7 @@ class _Teller:
 
 
 def _after_code(one: Change) -> str:
-    return one.after.code if isinstance(one.after, Coded) and one.event is not Event.DONE else ""
+    return one.after.code if isinstance(one.after, Coded) and one.event in _BY_STATE else ""
 
 
 def _report(one: Change) -> Text:

@@ -1,7 +1,7 @@
 """Evidence (minh chứng): what is done is proven, and files named as proof exist inside the unit's folder."""
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -11,7 +11,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.clauses import cite
 from ttdn.model.plan import Plan
-from ttdn.model.report import Status
+from ttdn.model.report import Result, Status
 from ttdn.places import is_inside, is_link
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -22,7 +22,7 @@ from ttdn.vietnamese import clean
 def check_evidence(file: ReportFile) -> Findings:
     """Done needs at least one proof; a proof needs a link, a number or a file."""
     for path, result in file.results():
-        if result.status is Status.DONE and not result.evidence and not _evidence_given(file, path):
+        if lacks_evidence(file, path, result):
             yield file.source.finding(
                 "missing-evidence",
                 (*path, "status"),
@@ -52,6 +52,11 @@ def check_evidence(file: ReportFile) -> Findings:
                 )
 
 
+def lacks_evidence(file: ReportFile, path: KeyPath, result: Result) -> bool:
+    """Whether a result, at its path in the file, is done and nothing proves it."""
+    return result.status is Status.DONE and not result.evidence and not _evidence_given(file, path)
+
+
 def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
     """Whether the file has evidence that is only not valid yet (an empty list is none)."""
     place = (*path, "evidence")
@@ -62,14 +67,14 @@ def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
 def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Findings:
     """A proof named as a file must be a file in the unit's own folder."""
     below = PurePosixPath(file.source.file).parent
-    list_files = cache(_list_files)
+    list_files = cache(list_evidence_files)
     for path, result in file.results():
         for position, evidence in enumerate(result.evidence):
             if evidence.file is None:
                 continue
-            name, shown = evidence.file.replace("\\", "/"), quote(evidence.file)
+            name, shown = evidence_name(evidence.file), quote(evidence.file)
             place = (*path, "evidence", position, "file")
-            if _leaves_folder(name, root / below):
+            if leaves_folder(name, root / below):
                 yield file.source.finding(
                     "evidence-outside-folder",
                     place,
@@ -82,7 +87,7 @@ def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Findings:
                         f"Copy it into {below} and write only its name.",
                     ),
                 )
-            elif not _is_there(root / below / name, list_files):
+            elif find_evidence_file(root / below / name, list_files) is None:
                 yield file.source.finding(
                     "missing-evidence-file",
                     place,
@@ -94,7 +99,12 @@ def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Findings:
                 )
 
 
-def _leaves_folder(name: str, folder: Path) -> bool:
+def evidence_name(written: str) -> str:
+    """The name of a file as a report has it, with forward slashes: relative to the folder of the report."""
+    return written.replace("\\", "/")
+
+
+def leaves_folder(name: str, folder: Path) -> bool:
     """Whether a name points out of the folder on any system.
 
     It does so when it is absolute, has a drive, leads upwards or goes through a link.
@@ -111,15 +121,16 @@ def _leaves_folder(name: str, folder: Path) -> bool:
     return False
 
 
-def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
-    """Whether the file exists, whichever Unicode form its name has there.
+def find_evidence_file(path: Path, list_files: Callable[[Path], Mapping[str, Path]]) -> Path | None:
+    """The file that is meant by a path, whichever Unicode form its name has there; None: there is none.
 
-    The number of spaces between its words does not matter either.
+    The number of spaces between its words does not matter either. ``list_files`` is ``list_evidence_files``,
+    which a caller may keep from looking twice.
     """
     try:
-        return path.is_file() or as_read(path.name) in list_files(path.parent)
+        return path if path.is_file() else list_files(path.parent).get(as_read(path.name))
     except OSError:
-        return False
+        return None
 
 
 def as_read(name: str) -> str:
@@ -127,9 +138,9 @@ def as_read(name: str) -> str:
     return " ".join(clean(name).split())
 
 
-def _list_files(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder, as they are read."""
+def list_evidence_files(folder: Path) -> Mapping[str, Path]:
+    """The files in a folder, by their names as they are read."""
     try:
-        return frozenset(as_read(entry.name) for entry in folder.iterdir() if os.path.isfile(entry))  # noqa: PTH113 - Path.is_file() raises where nobody may look
+        return {as_read(entry.name): entry for entry in folder.iterdir() if os.path.isfile(entry)}  # noqa: PTH113 - Path.is_file() raises where nobody may look
     except OSError:
-        return frozenset()
+        return {}

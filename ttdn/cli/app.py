@@ -55,6 +55,11 @@ COMMANDS = {
         "See where the work stands and whom to remind.",
         "ttdn status\nttdn status --item {item} --format csv",
     ),
+    "page": Entry(
+        "Lập một trang tình hình cho lãnh đạo: trang web, Word, tin nhắn.",
+        "Make one page for a leader: HTML, Word, a short text.",
+        "ttdn page\nttdn page --docx\nttdn page --text",
+    ),
     "show": Entry(
         "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",
         "Show an item, a unit or a group; how the words of a schedule are read.",
@@ -65,11 +70,26 @@ COMMANDS = {
         "See who has done an item, who has not: n/N and the names.",
         "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
     ),
+    "answers": Entry(
+        "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
+        "See all that units wrote on an item, in all periods, side by side.",
+        "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
+    ),
+    "evidence": Entry(
+        "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
+        "See what was given as proof: files missing or twice, links.",
+        "ttdn evidence\nttdn evidence {item} --missing\nttdn evidence --links",
+    ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",
         "Make the summary, or one unit's report.",
         "ttdn report\nttdn report --docx -o bao-cao.docx",
+    ),
+    "compare": Entry(
+        "So sánh hai kỳ: quý với quý, năm nay với năm trước.",
+        "Hold a period against another: quarters, this year and last.",
+        "ttdn compare {year}-H2 {year}-H1\nttdn compare {year}-Q2 {year}-Q1 --by item --format csv",
     ),
     "check-document": Entry(
         "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
@@ -80,6 +100,11 @@ COMMANDS = {
         "Lập công văn, tin nhắn đôn đốc.",
         "Write reminders to those who are late.",
         "ttdn remind\nttdn remind --unit {unit} --docx don-doc",
+    ),
+    "calendar": Entry(
+        "Xem lịch hạn; ghi tệp .ics cho Outlook, Google, điện thoại.",
+        "See what is due when; write an .ics file for calendars.",
+        "ttdn calendar\nttdn calendar --unit {unit} -o han.ics",
     ),
     "new": Entry(
         "Lập tệp báo cáo để một đơn vị điền.",
@@ -120,6 +145,13 @@ COMMANDS = {
             ),
         },
     ),
+    "changes": Entry(
+        "Xem có gì mới từ một ngày: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
+        "See what is new since a day: who sent and corrected what, what was done or became late.",
+        "ttdn changes\n"
+        "ttdn changes --since 1/12/{year} --as-of 20/12/{year}\n"
+        "ttdn changes --since last --unit {unit}",
+    ),
     "roster": Entry(
         "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
         "Hold the roster against the official list of communes.",
@@ -142,6 +174,11 @@ COMMANDS = {
         "Lưu trữ một năm: kế hoạch, báo cáo, sổ nhận, minh chứng.",
         "Freeze a year: plan, reports, register, evidence.",
         "ttdn archive {year}\nttdn archive --verify out/luu-tru-{year}.zip",
+    ),
+    "export": Entry(
+        "Xuất toàn bộ số liệu ra Excel, CSV, Parquet.",
+        "Write all data to Excel, CSV or Parquet.",
+        "ttdn export -o so-lieu\nttdn export -o so-lieu --format csv --separator ';'",
     ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",

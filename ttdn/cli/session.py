@@ -273,7 +273,7 @@ class Session:
 
         return read_head(root).frozen
 
-    def read_period(self, value: str | None, year: int | None) -> Period | None:
+    def read_period(self, value: str | None, year: int | None, option: str = "--period") -> Period | None:
         """The period that was asked for; None where none was.
 
         Raises:
@@ -291,7 +291,7 @@ class Session:
                 f"Viết {example}, {example}-H1, {example}-Q2 hoặc {example}-05.",
                 f"Write {example}, {example}-H1, {example}-Q2 or {example}-05.",
             )
-        raise InvalidOptionError("--period", value, allowed)
+        raise InvalidOptionError(option, value, allowed)
 
     @property
     def _example_year(self) -> int:

@@ -13,8 +13,8 @@ from ttdn.tables import Table
 
 #: By the ending of a file: the form in which it holds a table.
 _TEXT_FORMS = {".csv": "csv", ".json": "json", ".md": "markdown"}
-_EXCEL = ".xlsx"
-ENDINGS = (_EXCEL, *_TEXT_FORMS)
+EXCEL = ".xlsx"
+ENDINGS = (EXCEL, *_TEXT_FORMS)
 _KNOWN = Text(
     f"Tên tệp phải kết thúc bằng {', '.join(ENDINGS)}.", f"The file's name must end in {', '.join(ENDINGS)}."
 )
@@ -64,7 +64,7 @@ def write_tables(
 
     check_table_file(path)
     ending = path.suffix.lower()
-    if ending == _EXCEL:
+    if ending == EXCEL:
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{tables[0].title.in_language(session.language)} – {plan.authority.name}"

@@ -1,4 +1,4 @@
-"""What git knows of the folder: what a merge request touches, and when a file was first committed.
+"""What git knows of the folder: what a merge request touches, when a file first came, what it was.
 
 Without git it knows nothing.
 
@@ -13,6 +13,16 @@ folder itself.
 
 from ttdn.history.changes import RevisionNotFoundError, changed_files
 from ttdn.history.commits import first_commits
+from ttdn.history.files import FilesThen, files_at
+from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.history.repository import folder_in_repository
 
-__all__ = ["RevisionNotFoundError", "changed_files", "first_commits", "folder_in_repository"]
+__all__ = [
+    "FilesThen",
+    "HistoryNotReadableError",
+    "RevisionNotFoundError",
+    "changed_files",
+    "files_at",
+    "first_commits",
+    "folder_in_repository",
+]

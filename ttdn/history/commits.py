@@ -83,7 +83,7 @@ def _list_commits(git: "Git") -> Iterator[_Commit]:
     """Every commit, the newest first."""
     for line in git.ask("log", "--no-show-signature", "--format=%H %ct %P", "HEAD").splitlines():
         name, seconds, *parents = line.split(" ")
-        yield _Commit(name, _day_in_vietnam(seconds), parents[0] if parents else "")
+        yield _Commit(name, day_in_vietnam(seconds), parents[0] if parents else "")
 
 
 def _find_trees(git: "Git", commits: Sequence[str], folder: str) -> dict[str, str]:
@@ -138,7 +138,7 @@ def _nothing(example: str) -> str:
     return new_name(example, b"tree", 0).hexdigest()
 
 
-def _day_in_vietnam(seconds: str) -> date | None:
+def day_in_vietnam(seconds: str) -> date | None:
     """The day of a commit; None where whoever made it gave a time that no calendar has."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC).astimezone(OFFICE_TIME).date()

@@ -60,7 +60,13 @@ class Git:
     def ask(
         self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None
     ) -> str:
-        """The output of a git command; names in it may hold letters that are no UTF-8.
+        """The output of a git command as text (see ``read``); names may hold letters that are no UTF-8."""
+        return os.fsdecode(self.read(*arguments, given=given, work_tree=work_tree, index=index))
+
+    def read(
+        self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None
+    ) -> bytes:
+        """The output of a git command.
 
         Args:
             arguments: The command.
@@ -74,7 +80,7 @@ class Git:
         (self.folder / "given").write_bytes(os.fsencode(given))
         code, output, words = self._run(arguments, work_tree=work_tree, index=index)
         if code == 0:
-            return os.fsdecode(output)
+            return output
         if code == _NOTHING and not words:
             raise HistoryNotReadableError(reasons.SHALLOW if self.is_shallow else reasons.NO_COMMON_PAST)
         raise HistoryNotReadableError(self._reason(words))

@@ -1,9 +1,11 @@
 """Why git says nothing, and what helps: each in its own sentence."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ttdn.language import Text
 from ttdn.safe_text import visible
+from ttdn.vietnamese import date_text
 
 _MAXIMUM_WORDS = 200
 
@@ -22,6 +24,11 @@ class HistoryNotReadableError(Exception):
         """Keep the reason."""
         super().__init__(reason.why.en)
         self.reason = reason
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether the folder simply does without git."""
+        return self.reason in {NO_GIT, NO_REPOSITORY}
 
 
 NO_GIT = Reason(
@@ -45,6 +52,10 @@ LEADS_ELSEWHERE = Reason(
 NO_COMMIT = Reason(
     Text("kho git chưa có bản ghi nào", "the repository has no commit yet"),
     Text("Ghi lần đầu bằng git commit rồi chạy lại.", "Make the first commit and run again."),
+)
+NOT_FETCHED = Reason(
+    Text("kho chưa tải đủ nội dung các tệp", "not all contents of files were fetched"),
+    Text("Tải lại kho bằng git clone rồi chạy ở đó.", "Clone the repository again and run there."),
 )
 NO_REVISION = Reason(
     Text("không có bản ghi này", "no such revision"),
@@ -82,6 +93,15 @@ UNKNOWN_FORM = Reason(
     Text("kho git có dạng chưa đọc được", "the repository has a format that cannot be read"),
     Text("Tải lại kho bằng git clone rồi chạy ở đó.", "Clone the repository again and run there."),
 )
+
+
+def none_by(day: date) -> Reason:
+    """There is no commit of a day or before it."""
+    told = date_text(day)
+    return Reason(
+        Text(f"kho git chưa có bản ghi nào đến hết ngày {told.vi}", f"git has no commit until {told.en}"),
+        Text("Chọn một ngày sau.", "Choose a later day."),
+    )
 
 
 def no_right(place: str) -> Reason:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from ttdn.language import Language, Text
@@ -10,15 +11,16 @@ from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
 from ttdn.overview_words import rate_words, scope_words, submission_words
 from ttdn.page.frame import Frame
-from ttdn.page.lists import Block, make_lists
+from ttdn.page.lists import Block, Entry, make_lists
 from ttdn.page.room import (
     HEADING,
     LINES,
     MAIN_LETTERS,
     SIDE_LETTERS,
-    Fitting,
+    TITLE_LETTERS,
+    WORDS_LETTERS,
     choose_turns,
-    fit,
+    cut_to,
     lines_of,
     share_lines,
 )
@@ -28,8 +30,10 @@ from ttdn.vietnamese import capitalized, format_integer, format_percent
 
 #: More items than these are shown by the sections of the plan on the first page.
 MOST_ITEMS = 26
-#: A line of the items, in lines of text.
-_STRIP_LINES = 1.15
+#: A line of a strip, which is set smaller, and what stands around it, in lines.
+_STRIP_LINE, _AROUND = 0.88, 0.28
+#: So many lines a list has at least that is not pressing.
+_LEAST_OF_LATER = 3
 #: By so many letters a sentence is known again that was shortened.
 _BEGINNING = 60
 _SUBMISSION_TONES = {
@@ -68,73 +72,97 @@ class Sentence(NamedTuple):
     """What was achieved of an item, with who wrote it; ``drafted``: nobody has chosen it."""
 
     item: Item
-    target: str
     words: str
     drafted: bool
 
 
 class Side(NamedTuple):
-    """A list at the side of the first page, and how much of it has room there."""
+    """A list at the side of the first page: the entries that have room there, and whether these are all."""
 
     block: Block
-    fitting: Fitting
+    shown: tuple[Entry, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderPage:
-    """What stands on the first page; ``every`` are all sentences, where not all have room."""
+    """What stands on the first page.
+
+    ``left`` says that there are more sentences than have room: then ``chosen`` are all that were chosen, for
+    the pages behind it; drafts stand under their units.
+    """
 
     scope: str
     shares: tuple[Share, ...]
     strips: tuple[Strip, ...]
     by_section: bool
     said: tuple[Sentence, ...]
-    every: tuple[Sentence, ...]
+    left: bool
+    chosen: tuple[Sentence, ...]
     sides: tuple[Side, ...]
 
     @property
     def has_more(self) -> bool:
         """Whether a list at the side goes on behind the page."""
-        return any(side.fitting.left for side in self.sides)
+        return not all(side.whole for side in self.sides)
 
 
 def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     """The first page, with as much as has room on it."""
     language = frame.language
     strips, by_section = _strips(frame)
-    room = LINES - 2 * HEADING - round(len(strips) * _STRIP_LINES)
+    room = LINES - 2 * HEADING - ceil(sum(map(_lines_of_strip, strips)))
     said = _said(overview, frame, room)
     every = [
-        Sentence(one.item, frame.item(one.item.id), words, one.drafted)
-        for one in overview.achievements
-        for words in one.sentences
+        Sentence(one.item, words, one.drafted) for one in overview.achievements for words in one.sentences
     ]
-    lists = make_lists(overview, language)
-    wanted = [sum(lines_of(one.length, SIDE_LETTERS) for one in block.entries) for block in lists]
-    given = share_lines(wanted, LINES - HEADING * len(lists))
     return LeaderPage(
         scope_words(overview).in_language(language),
         tuple(_shares(overview, language)),
         tuple(strips),
         by_section,
         tuple(said),
-        tuple(every) if len(every) > len(said) else (),
-        tuple(
-            Side(block, fit((one.length for one in block.entries), SIDE_LETTERS, lines))
-            for block, lines in zip(lists, given, strict=True)
-        ),
+        len(every) > len(said),
+        tuple(one for one in every if not one.drafted) if len(every) > len(said) else (),
+        tuple(_sides(make_lists(overview, language))),
     )
+
+
+def _sides(lists: Sequence[Block]) -> Iterator[Side]:
+    """The lists with as much of each as has room: what is pressing first, the others share what is left."""
+    lines, given = LINES - HEADING * len(lists), dict[str, int]()
+    later = [block for block in lists if not block.pressing]
+    pressing = [block for block in lists if block.pressing]
+    for blocks, kept in ((pressing, _LEAST_OF_LATER * len(later)), (later, 0)):
+        wanted = [sum(entry.lines for entry in block.entries) for block in blocks]
+        for block, share in zip(blocks, share_lines(wanted, lines - kept), strict=True):
+            given[block.id] = share
+            lines -= share
+    return (_side(block, given[block.id]) for block in lists)
+
+
+def _side(block: Block, lines: int) -> Side:
+    """A list in so many lines; where not all has room, the last of them says so."""
+    if sum(entry.lines for entry in block.entries) <= lines:
+        return Side(block, block.entries, whole=True)
+    shown, left = list[Entry](), lines - 1
+    for entry in block.entries:
+        if entry.lines > left:
+            words = cut_to(entry.words, left * SIDE_LETTERS - len(entry.about) - 1)
+            shown += [entry._replace(words=words)] if words else []
+            break
+        shown.append(entry)
+        left -= entry.lines
+    return Side(block, tuple(shown), whole=False)
 
 
 def _said(overview: Overview, frame: Frame, room: int) -> list[Sentence]:
     """The highlights; where there is room for more, further sentences, one of each item before a second."""
-    first = [
-        Sentence(one.item, frame.item(one.item.id), one.words, one.drafted) for one in overview.highlights
-    ]
+    first = [Sentence(one.item, one.words, one.drafted) for one in overview.highlights]
     begun = {(one.item.id, one.words[:_BEGINNING]) for one in first}
     turns = [
         [
-            Sentence(one.item, frame.item(one.item.id), words, one.drafted)
+            Sentence(one.item, words, one.drafted)
             for words in one.sentences
             if (one.item.id, words[:_BEGINNING]) not in begun
         ]
@@ -168,7 +196,7 @@ def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: L
     return Share(
         label.in_language(language),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} lượt việc giao đơn vị", f"{_share(rate)} tasks of units"),
+        say(f"{_share(rate)} lượt việc đã giao", f"{_share(rate)} tasks of units"),
         draw_parts([(tone, rate.part), (Tone.AHEAD, rate.whole - rate.part)]),
         notes,
     )
@@ -230,6 +258,11 @@ def _strip(
     number: str, title: str, target: str, assignments: Sequence[Assignment], language: Language
 ) -> Strip:
     return Strip(number, title, target, draw_strip(assignments), count_words(assignments, language))
+
+
+def _lines_of_strip(one: Strip) -> float:
+    title, words = f"{one.number} {one.title}", one.words
+    return max(lines_of(title, TITLE_LETTERS), lines_of(words, WORDS_LETTERS)) * _STRIP_LINE + _AROUND
 
 
 def _lines_of(one: Sentence) -> int:

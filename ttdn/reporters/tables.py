@@ -9,29 +9,32 @@ from decimal import Decimal
 from ttdn.language import Language
 from ttdn.reporters.status import as_table
 from ttdn.safe_text import cell, markdown, printable_json
-from ttdn.tables import Coded, Table, Value, plain_value, shown_rows
+from ttdn.tables import Coded, Table, Value, plain_value, shown, shown_rows
 
 
 def table_as_csv(table: Table, language: Language | None = None, separator: str = ",") -> str:
     """The table as CSV that spreadsheets open with its letters right, and in which no cell is a formula.
 
     Dates are in ISO form and numbers without marks between thousands. Without a language headings are the
-    stable names, and words of the program their codes.
+    stable names, and words of the program their codes. A spreadsheet whose numbers have a decimal comma parts
+    cells by semicolons, and the reverse: with these, numbers have the comma.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
     writer.writerow(table.headings(language))
     for row in table.rows:
-        writer.writerow([_csv_cell(value, language) for value in row])
+        writer.writerow([_csv_cell(value, language, separator) for value in row])
     return "\ufeff" + stream.getvalue()
 
 
-def _csv_cell(value: Value, language: Language | None) -> str:
+def _csv_cell(value: Value, language: Language | None, separator: str) -> str:
     plain = plain_value(value, language)
     if plain is None:
         return ""
     if isinstance(plain, bool):
-        return "true" if plain else "false"
+        return str(plain).lower() if language is None else shown(plain, language)
+    if isinstance(plain, Decimal):
+        return f"{plain:f}".replace(".", "," if separator == ";" else ".")
     # Only words come from a submission; a number below 0 is no formula.
     return cell(plain) if isinstance(plain, str) else str(plain)
 

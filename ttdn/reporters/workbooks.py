@@ -1,9 +1,11 @@
 """Tables as an Excel workbook: a sheet for each, with real days and numbers, to be filtered and pivoted."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from heapq import nlargest
+from math import ceil
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -12,10 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from ttdn.errors import TtdnError
 from ttdn.forms.making.styles import BORDER, FONT, HEAD_FILL
-from ttdn.forms.making.workbook import COLUMN_FONT, LINE_HEIGHT, PADDING, count_lines
+from ttdn.forms.making.workbook import COLUMN_FONT, LINE_HEIGHT, PADDING, count_lines, let_rows_grow
 from ttdn.language import Language, Text
+from ttdn.measure import text_width
 from ttdn.safe_text import starts_formula, xml_text
-from ttdn.tables import Column, Kind, Table, Value, plain_value, shown
+from ttdn.tables import Kind, Table, Value, plain_value, shown
 from ttdn.vietnamese import format_amount
 from ttdn.writing import seal
 
@@ -32,6 +35,15 @@ _A4 = 9
 _FONT_SIZE = 11
 #: Columns are as wide as wanted, within reason; a head leaves room for the button of the filter.
 _LEAST_WIDTH, _GREATEST_WIDTH, _BUTTON = 7, 80, 3
+#: A name longer than this runs into the next cell; of a table of many columns the first ones stay in sight.
+_LONGEST_NAME = 36
+_MANY, _FROZEN = 12, 2
+#: Excel makes no row higher.
+_HIGHEST = 409
+#: The width of a digit, in cm, by which columns are measured; letters that a line of words has not.
+_DIGIT, _LOST = 7 / 96 * 2.54, 2
+#: The longest names of a column, one of which is the widest.
+_TRIED = 30
 _CUT = Text(" […] (đã cắt bớt: Excel không chứa hết)", " […] (cut: Excel cannot hold it all)")
 
 _BASE = {"font_name": FONT, "font_size": _FONT_SIZE, "valign": "top"}
@@ -71,7 +83,7 @@ class TooLargeForExcelError(TtdnError):
 
 
 def tables_as_xlsx(
-    tables: Sequence[Table],
+    tables: Iterable[Table],
     language: Language | None,
     *,
     title: str,
@@ -101,7 +113,7 @@ def tables_as_xlsx(
     for table in tables:
         writer.sheet(table)
     book.close()
-    return seal(stream.getvalue())
+    return seal(stream.getvalue(), change=let_rows_grow)
 
 
 class _Writer:
@@ -119,22 +131,30 @@ class _Writer:
             raise TooLargeForExcelError(table.title, len(table.rows))
         page = self._page(table.title.in_language(self.language) if self.language else table.name)
         heads = table.headings(self.language)
-        last = len(table.columns) - 1
-        lines = 1
-        for place, (column, head) in enumerate(zip(table.columns, heads, strict=True)):
-            width = _width_of(column, head)
-            lines = max(lines, count_lines(head, width - _BUTTON, _FONT_SIZE, bold=True))
-            page.set_column(place, place, width)
-            page.write_string(0, place, xml_text(head), self._format("head"))
-        page.set_row(0, lines * LINE_HEIGHT + PADDING)
+        widths = [_width_of(table, place, head, self.say) for place, head in enumerate(heads)]
+        self._head(page, table, widths)
         for line, row in enumerate(table.rows, start=1):
+            lines = 1
             for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                self._cell(page, line, place, column.kind, value)
-        page.repeat_rows(0)
-        page.freeze_panes(1, 0)
-        page.autofilter(0, 0, max(len(table.rows), 1), last)
+                words = self._cell(page, line, place, column.kind, value)
+                if not _fits(words, widths[place]):
+                    lines = max(lines, _lines_of(words, widths[place]))
+            if lines > 1:
+                page.set_row(line, min(lines * LINE_HEIGHT + PADDING, _HIGHEST))
+        page.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
         # Ids and numbers of items are words also where they have digits only.
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{MAXIMUM_ROWS}"})
+
+    def _head(self, page: Worksheet, table: Table, widths: Sequence[float]) -> None:
+        """The headings, which stay in sight; of a wide table its first columns, too."""
+        lines = 1
+        for place, (head, width) in enumerate(zip(table.headings(self.language), widths, strict=True)):
+            lines = max(lines, count_lines(head, width - _BUTTON, _FONT_SIZE, bold=True))
+            page.set_column(place, place, width)
+            page.write_string(0, place, self._fit(head), self._format("head", quoted=starts_formula(head)))
+        page.set_row(0, min(lines * LINE_HEIGHT + PADDING, _HIGHEST))
+        page.repeat_rows(0)
+        page.freeze_panes(1, _FROZEN if len(widths) > _MANY else 0)
 
     def _page(self, wanted: str) -> Worksheet:
         page = self.book.add_worksheet(self._free_name(wanted))
@@ -156,12 +176,13 @@ class _Writer:
         self.names.add(name.casefold())
         return name
 
-    def _cell(self, page: Worksheet, line: int, place: int, kind: Kind, value: Value) -> None:
+    def _cell(self, page: Worksheet, line: int, place: int, kind: Kind, value: Value) -> str:
+        """Write a value; the words that were written, where it is words."""
         plain = plain_value(value, self.language)
         if isinstance(plain, bool):
             if self.language is None:
                 page.write_boolean(line, place, plain, self._format(kind))
-                return
+                return ""
             plain = shown(plain, self.language)
         if plain is None or plain == "":
             page.write_blank(line, place, None, self._format(kind))
@@ -177,6 +198,8 @@ class _Writer:
             page.write_string(
                 line, place, words, self._format(_WORDS.get(kind, Kind.TEXT), quoted=starts_formula(words))
             )
+            return words
+        return ""
 
     def _fit(self, text: str) -> str:
         """Words that a cell can hold."""
@@ -210,6 +233,22 @@ def _decimals_of(number: int | Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _width_of(column: Column, head: str) -> int:
-    longest = max(map(len, head.split()), default=0)
-    return min(max(column.width, longest + _BUTTON, _LEAST_WIDTH), _GREATEST_WIDTH)
+def _width_of(table: Table, place: int, head: str, language: Language) -> int:
+    """As wide as the column asks for; names, which are not broken, as wide as they are."""
+    column = table.columns[place]
+    wanted = max(column.width, max(map(len, head.split()), default=0) + _BUTTON, _LEAST_WIDTH)
+    names = {label.in_language(language) for _, label in column.codes}
+    if column.kind is Kind.NAME and not names:
+        names = {str(row[place]) for row in table.rows if row[place]}
+    widest = max((text_width(one, _FONT_SIZE) for one in nlargest(_TRIED, names, key=len)), default=0.0)
+    wanted = max(wanted, min(ceil(widest / _DIGIT) + 1, _LONGEST_NAME))
+    return min(wanted, _GREATEST_WIDTH)
+
+
+def _fits(words: str, width: float) -> bool:
+    return len(words) <= width and "\n" not in words
+
+
+def _lines_of(words: str, width: float) -> int:
+    """The lines that words need in a column, about: programs reckon it anew when somebody types there."""
+    return sum(1 if len(line) <= width else ceil(len(line) / (width - _LOST)) for line in words.split("\n"))

@@ -32,6 +32,16 @@ MANY_NAMES, _TOLD_NAMES = 60, 40
 INDENT = 2
 
 
+def illustrative_banner(say: Say) -> Iterator[RenderableType]:
+    """What is said above everything else, where data are examples."""
+    words = say(
+        "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
+        "ILLUSTRATIVE DATA, not the units' real figures.",
+    )
+    yield RichText(words, style="bold yellow")
+    yield ""
+
+
 def heading(words: str) -> RenderableType:
     """The heading of a part: a short one in capitals."""
     return RichText(f"\n{words.upper()}" if len(words) < 30 else f"\n{words}", style="bold cyan")  # noqa: PLR2004 - a title, not a sentence

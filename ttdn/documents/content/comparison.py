@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from ttdn.comparison import ComparedFigure, Comparison, overall
-from ttdn.comparison_words import change_share, compared_words
+from ttdn.comparison_words import compared_words
 from ttdn.figures import FigureTotal
 from ttdn.model.figure import Total
 from ttdn.model.period import Period
 from ttdn.phrases import total_words
 from ttdn.status import Status
+from ttdn.two_periods.amounts import change_cell
 from ttdn.vietnamese import capitalized, format_amount, format_integer
 
 
@@ -122,11 +123,4 @@ def _amount(total: FigureTotal) -> tuple[str, str]:
 
 def _change_cell(compared: ComparedFigure) -> str:
     """``+12 (+10,08%)``, like for like; percentage points are called so."""
-    change, figure = compared.change, compared.figure
-    if change is None:
-        return ""
-    sign = "+" if change.difference > 0 else "\N{MINUS SIGN}"
-    words = f"{sign}{format_amount(change.size)}" if change.difference else "0"
-    if change.difference:
-        words += " điểm %" if figure.is_percentage else change_share(change, f" ({sign}{{}})")
-    return words
+    return change_cell(compared.figure, compared.change).vi

@@ -7,6 +7,7 @@ from itertools import islice
 from math import ceil
 from typing import Annotated, Any, NamedTuple
 
+from ttdn.changes.difference import Changes, Event
 from ttdn.documents.content.items import Tally, tally
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names
 from ttdn.documents.content.results import as_asked
@@ -30,6 +31,7 @@ from ttdn.overview_words import (
     late_words,
     level_label,
     measure_lines,
+    news_words,
     rate_words,
     scope_words,
     since_words,
@@ -51,10 +53,12 @@ from ttdn.status import (
 from ttdn.vietnamese import capitalized, format_integer, format_roman, without_end
 
 #: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.
-_LINES, _WIDTH = 46, 76
+_LINES, _WIDTH = 49, 78
 #: So many of each kind stand on the first page.
-_MOST_TARGETS, _MOST_LATE, _MOST_NAMES, _MOST_VOICES, _MOST_CHANGES = 4, 4, 8, 2, 5
-_LONGEST_VOICE = 150
+_MOST_TARGETS, _MOST_LATE, _MOST_NAMES, _MOST_VOICES, _MOST_CHANGES = 4, 4, 8, 2, 4
+_LONGEST_VOICE, _LONGEST_CHANGE, _MOST_NAMED = 150, 200, 2
+#: The events that are told one by one.
+_TOLD = frozenset({Event.DONE, Event.STOPPED, Event.REOPENED, Event.LATE, Event.FELL, Event.WITHDRAWN})
 _UNITS = Text("đơn vị", "units")
 #: The short text: its letters, and what of each kind has room in it.
 MESSAGE_LETTERS, MESSAGE_SENTENCES = 1_200, 3
@@ -226,7 +230,12 @@ class PageNames(CommonNames):
         "Những thay đổi tính từ khi nào; trống nếu chưa có trang trước",
         "Since when the changes are; else empty",
     ]
-    changes: Annotated[tuple[LabelledLine, ...], "Những thay đổi", "What has changed"]
+    news: Annotated[str, "Bao nhiêu thay đổi mỗi loại, thành câu", "How much has changed, in words"]
+    changes: Annotated[
+        tuple[LabelledLine, ...],
+        "Những thay đổi đáng chú ý: mới xong, hoãn, quá hạn, số liệu giảm",
+        "The changes to be noticed: what was finished, put off, became late, figures that fell",
+    ]
     compared: Annotated[
         tuple[LabelledLine, ...],
         "Hai tỷ lệ, số báo cáo so với kỳ trước, cùng kỳ năm trước",
@@ -354,11 +363,19 @@ def _looking_back(overview: Overview) -> dict[str, Any]:
     )
     return {
         "since": since_words(changes).vi if changes else "",
-        "changes": _lines(islice(change_lines(changes), _MOST_CHANGES)) if changes else (),
+        "news": news_words(changes).vi if changes else "",
+        "changes": tuple(_changes(changes)) if changes else (),
         "compared": tuple(compared),
         "compared_period": overview.level.period.label.vi,
         "figures": _lines(figure_lines(overview)),
     }
+
+
+def _changes(changes: Changes) -> Iterator[LabelledLine]:
+    """The changes that a leader asks about one by one; what has arrived and goes on is only counted."""
+    shown = replace(changes, changes=tuple(one for one in changes.changes if one.event in _TOLD))
+    for line in islice(change_lines(shown, _MOST_NAMED), _MOST_CHANGES):
+        yield LabelledLine(line.label.vi, shortened(line.words.vi, _LONGEST_CHANGE))
 
 
 def _lines(lines: Iterable[Line]) -> tuple[LabelledLine, ...]:
@@ -487,8 +504,8 @@ def _lines_of(names: PageNames) -> int:
     )
     told = [
         names.scope, names.not_asked, names.excluded, names.reports + names.reports_by_state, names.requested,
-        names.plan.document.cited, names.funding, names.late_words, names.since, *names.difficulties,
-        *names.proposals, *(f"{one.label}: {one.words}" for one in labelled),
+        names.plan.document.cited, names.funding, names.late_words, names.since + names.news,
+        *names.difficulties, *names.proposals, *(f"{one.label}: {one.words}" for one in labelled),
         *(f"{one.title} ({one.id}): {one.words}" for one in (*names.best, *names.worst)),
         *(f"{one.words}: {one.units}" for one in (*names.late, *names.waiting)),
         *(one.words for one in names.coming),

@@ -4,7 +4,7 @@ It has the same bytes for the same data, is written whole or not at all, and nev
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ttdn.errors import TtdnError
@@ -23,6 +23,10 @@ from ttdn.writing import (
 _BODY = "word/document.xml"
 #: By the ending of a file that may hold something behind its end: where the fingerprint begins.
 _MARKS = {".pdf": (b"\n%ttdn ", b"\n"), ".eml": (b"ttdn ", b"\r\n")}
+
+#: The list of fingerprints in a folder of files that belong together, and the largest that is such a file.
+_LIST = ".export.ttdn"
+_MAXIMUM_LISTED = 1 << 30
 
 
 class DocumentEditedError(TtdnError):
@@ -110,6 +114,48 @@ def write_drafts(
     return kept + [path for path, text in texts.items() if not _write_text(root, path, text.encode(), force)]
 
 
+def write_set(root: Path, folder: Path, contents: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write the files of a folder that belong together; where a person's work stands, none is written.
+
+    By a list of fingerprints in the folder the program knows its own again, whatever kind of file they are.
+
+    Args:
+        root: The folder of work: below it, no link is followed.
+        folder: Where they go; what else stands in it stays.
+        contents: What is written, by its name.
+        force: Replace a person's work, too.
+
+    Raises:
+        DocumentEditedError: Something else stands in the place of one, and ``force`` is not given.
+        PathLeavesFolderError: A link leads out of the folder of work.
+        ChangedMeanwhileError: A person saved another in this very moment.
+        OutputNotWritableError: The system does not let one be written.
+    """
+    mark = folder / _LIST
+    known = (_read_own(mark) or b"").split()
+    places = {
+        name: ANYTHING if force else _check_listed(folder / name, content, known)
+        for name, content in contents.items()
+    }
+    # Both fingerprints before the files: a run that is killed in between knows them again.
+    before = [_digest(there) for there in places.values() if isinstance(there, bytes)]
+    digests = dict.fromkeys([*before, *map(_digest, contents.values())])
+    write_output(root, mark, b"\n".join(digests) + b"\n")
+    for name, content in contents.items():
+        write_output(root, folder / name, content, replacing=places[name])
+
+
+def _check_listed(path: Path, content: bytes, known: Collection[bytes]) -> Replacing:
+    """What stands there and may be replaced: what is sealed, listed, or the same."""
+    try:
+        return find_replaceable(path, content)
+    except NotOursError as error:
+        there = _read_own(path, _MAXIMUM_LISTED)
+        if there is not None and _digest(there) in known:
+            return there
+        raise DocumentEditedError(path) from error
+
+
 def _write_text(root: Path, path: Path, content: bytes, force: bool) -> bool:  # noqa: FBT001 - private
     mark = path.with_name(f".{path.name}.ttdn")
     before = _read_own(path)
@@ -122,11 +168,11 @@ def _write_text(root: Path, path: Path, content: bytes, force: bool) -> bool:  #
     return True
 
 
-def _read_own(path: Path) -> bytes | None:
+def _read_own(path: Path, most: int = MAXIMUM_OWN) -> bytes | None:
     """What stands there, as far as the program may have written it; None: nothing."""
     try:
         with path.open("rb") as file:
-            return file.read(MAXIMUM_OWN)
+            return file.read(most)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -1,0 +1,117 @@
+"""``ttdn changes``: what is new since a day, a page or a commit."""
+
+import re
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ttdn.changes.difference import narrow_changes
+from ttdn.changes.table import changes_table
+from ttdn.cli.completion import complete_from
+from ttdn.cli.options import (
+    AsOfOption,
+    ForceOption,
+    ItemOption,
+    UnitOption,
+    YearOption,
+    option,
+    period_option,
+    table_option,
+)
+from ttdn.cli.session import Session
+from ttdn.cli.tables import check_table_file, table_file_option, write_tables
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.language import Text
+from ttdn.looking_back.choosing import LAST, OPTION, look_back
+from ttdn.reporters.tables import FORMATS
+from ttdn.terminal.changes import render_changes, render_notes
+from ttdn.terminal.status import render_excluded
+
+#: What was meant for a day, and is none.
+_LIKE_A_DAY = re.compile(r"[0-9]{1,4}(?:[./-][0-9]{1,2}){1,2}(?:[./-][0-9]{1,4})?")
+_NO_FORMAT = Text(
+    "Không dùng cùng -o: đuôi tên tệp cho biết dạng.",
+    "Not together with -o: the file's ending says the form.",
+)
+_READING_THEN = Text("Đang đọc bản ghi cũ", "Reading the earlier state")
+
+
+def command(
+    context: typer.Context,
+    since: Annotated[
+        str | None,
+        option(
+            OPTION,
+            "Từ ngày, từ một bản ghi git (nhánh, thẻ, mã), hoặc last: trang trước; mặc định là trang trước, "
+            "chưa có trang thì 7 ngày.",
+            "Since a day, a revision of git (branch, tag, commit), or last: the last page; by default that "
+            "page, without one 7 days.",
+            metavar="DATE|REV|last",
+            autocompletion=complete_from((LAST,)),
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    year: YearOption = None,
+    unit: UnitOption = None,
+    item: ItemOption = None,
+    form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, table_file_option()] = None,
+    force: ForceOption = False,
+) -> None:
+    """Tell who sent and corrected what (old, new), what was done, put off, became late, fell or changed."""
+    session = Session(context)
+    if output is not None:
+        check_table_file(output)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _NO_FORMAT)
+    wanted = _read_since(session, since)
+    standing = session.stand(year, as_of, period)
+    status = standing.status
+    units = status.plan.find_units(unit, ended=True) if unit is not None else None
+    items = status.plan.find_items(item) if item is not None else None
+    changes = narrow_changes(
+        look_back(
+            session.root,
+            status,
+            wanted,
+            faulty=standing.faulty,
+            track=partial(session.track, label=_READING_THEN),
+        ),
+        None if units is None else {one.id for one in units},
+        None if items is None else {one.id for one in items},
+    )
+    if output is None and form == "table":
+        session.show(
+            *render_changes(changes, session.say, session.out.width),
+            *render_excluded(standing.excluded, session.say),
+        )
+        return
+    table = changes_table(changes)
+    if output is not None:
+        write_tables(session, output, [table], status.plan, status.as_of, force=force)
+    else:
+        session.write(FORMATS[form](table, session.language))
+    session.warn(*render_notes(changes, session.say), *render_excluded(standing.excluded, session.say))
+
+
+def _read_since(session: Session, value: str | None) -> date | str | None:
+    """A day, the word for the last page, or what must be a revision; None where nothing is said.
+
+    Raises:
+        InvalidOptionError: It looks like a day and is none.
+    """
+    words = (value or "").strip()
+    if not words:
+        return None
+    if words.lower() == LAST:
+        return LAST
+    try:
+        return session.read_day(words, OPTION)
+    except InvalidOptionError:
+        if _LIKE_A_DAY.fullmatch(words):
+            raise
+        return words

@@ -1,0 +1,216 @@
+"""``ttdn evidence``: all that was given as proof, what is missing or given twice, the links."""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+
+from ttdn.cli.completion import complete_items
+from ttdn.cli.options import (
+    AsOfOption,
+    ForceOption,
+    UnitOption,
+    YearOption,
+    argument,
+    option,
+    period_option,
+    table_option,
+)
+from ttdn.cli.session import Session
+from ttdn.cli.tables import EXCEL, check_table_file, table_file_option, write_tables
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.evidence.account import Account, Wanted, make_account
+from ttdn.evidence.outcomes import Answer, Outcome
+from ttdn.evidence.tables import link_table, missing_table, proof_table, tables_of
+from ttdn.language import Text, count_of
+from ttdn.reporters.tables import FORMATS
+from ttdn.tables import Table
+from ttdn.terminal.evidence import render_account, render_head, render_links, render_missing
+from ttdn.timeline import everything
+
+#: Seconds for one link: by default, and the most that may be asked for. All together take so many times that.
+_SECONDS, _MOST_SECONDS, _TOGETHER = 10, 60, 60
+_ONE = Text("Chọn một: --missing, hoặc --links, --check.", "Choose one: --missing, or --links, --check.")
+_NEEDS_CHECK = Text("Chỉ dùng cùng --check.", "Only together with --check.")
+_COMPARING, _TRYING = Text("Đang so các tệp", "Comparing files"), Text("Đang thử", "Trying")
+#: What comes of every link where the machine cannot reach the Internet.
+_NO_NETWORK = frozenset(
+    {Outcome.NO_LOOKUP, Outcome.NO_SUCH_NAME, Outcome.NO_CONNECTION, Outcome.TIMED_OUT, Outcome.NOT_REACHED}
+)
+_ONE_OUTPUT = Text("Không dùng cùng -o.", "Not together with -o.")
+
+
+def command(
+    context: typer.Context,
+    item: Annotated[
+        str | None,
+        argument(
+            "[ITEM]",
+            "Chỉ một mục, một đề mục.",
+            "Only one item or section.",
+            autocompletion=complete_items,
+        ),
+    ] = None,
+    unit: UnitOption = None,
+    period: Annotated[str | None, period_option("mọi kỳ", "all")] = None,
+    missing: Annotated[
+        bool,
+        option(
+            "--missing",
+            "Chỉ những gì còn thiếu; mã thoát 1 nếu có.",
+            "Only what is missing; exit code 1 if anything is.",
+        ),
+    ] = False,
+    links: Annotated[
+        bool,
+        option(
+            "--links", "Các đường dẫn, mỗi đường dẫn một lần, để mở xem.", "The links, each once, to open."
+        ),
+    ] = False,
+    check: Annotated[
+        bool,
+        option(
+            "--check",
+            "Thử mở từng đường dẫn qua Internet (không vào địa chỉ nội bộ, không qua proxy); mã thoát 1 nếu "
+            "có đường dẫn hỏng.",
+            "Try each link over the Internet (no private addresses, no proxy); exit code 1 if any is dead.",
+        ),
+    ] = False,
+    timeout: Annotated[
+        int | None,
+        option(
+            "--timeout",
+            f"Số giây tối đa cho một đường dẫn; mặc định {_SECONDS}. Cả lượt tối đa gấp {_TOGETHER} lần.",
+            f"Seconds for one link; {_SECONDS} by default. All together: {_TOGETHER} times that.",
+            metavar="S",
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
+    form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, table_file_option()] = None,
+    force: ForceOption = False,
+) -> None:
+    """List what was given as proof, by item and unit; nothing is asked of the Internet without --check."""
+    session = Session(context)
+    view, seconds = _view(missing=missing, links=links or check), _seconds(timeout, check=check)
+    if output is not None:
+        check_table_file(output)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _ONE_OUTPUT)
+    day, asked = session.read_day(as_of), session.read_period(period, year)
+    checked = session.check()
+    plan = checked.choose_plan(asked.year if asked else year, day).plan
+    wanted = Wanted(
+        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
+        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
+        plan.named(asked) if asked else None,
+    )
+    account = make_account(
+        checked, plan, day, wanted, lambda pieces, many: session.track(pieces, many, _COMPARING)
+    )
+    answers = _try_links(session, account, seconds) if check else {}
+    if output is not None:
+        tables = _tables(account, answers, view, whole=output.suffix.lower() == EXCEL)
+        write_tables(session, output, tables, plan, day, force=force)
+    elif form != "table":
+        session.write(FORMATS[form](_tables(account, answers, view)[0], session.language))
+    else:
+        session.show(*_render(session, account, answers, view))
+    if (missing and account.missing) or any(answer.outcome.fails for answer in answers.values()):
+        raise typer.Exit(1)
+
+
+class _View(Enum):
+    """What is looked at."""
+
+    ALL = "all"
+    MISSING = "missing"
+    LINKS = "links"
+
+
+def _view(*, missing: bool, links: bool) -> _View:
+    """What the options ask for.
+
+    Raises:
+        OptionsDoNotFitError: They ask for two things.
+    """
+    if missing and links:
+        raise OptionsDoNotFitError("--missing", _ONE)
+    if missing:
+        return _View.MISSING
+    return _View.LINKS if links else _View.ALL
+
+
+def _seconds(timeout: int | None, *, check: bool) -> int:
+    """How long one link may take.
+
+    Raises:
+        OptionsDoNotFitError: Nothing is tried.
+        InvalidOptionError: It is too long, or no time at all.
+    """
+    if timeout is None:
+        return _SECONDS
+    if not check:
+        raise OptionsDoNotFitError("--timeout", _NEEDS_CHECK)
+    if not 1 <= timeout <= _MOST_SECONDS:
+        raise InvalidOptionError(
+            "--timeout",
+            str(timeout),
+            Text(f"Viết số giây từ 1 đến {_MOST_SECONDS}.", f"Write seconds from 1 to {_MOST_SECONDS}."),
+        )
+    return timeout
+
+
+def _try_links(session: Session, account: Account, seconds: int) -> Mapping[str, Answer]:
+    """What comes of the links, tried one after the other; how many there are is said before."""
+    from ttdn.evidence.links import try_links  # noqa: PLC0415 - the network is loaded when it is asked for
+
+    addresses = [link.address for link in account.links]
+    if not addresses:
+        return {}
+    together = seconds * _TOGETHER // 60
+    session.warn(
+        session.say(
+            f"Thử {len(addresses)} đường dẫn, lần lượt, mỗi đường dẫn tối đa {seconds} giây, cả lượt tối đa "
+            f"{together} phút.",
+            f"Trying {count_of(len(addresses), 'link')} one by one, {seconds} seconds each at most, "
+            f"{together} minutes together.",
+        )
+    )
+    tried = try_links(addresses, seconds, seconds * _TOGETHER)
+    answers = dict(session.track(tried, len(addresses), _TRYING))
+    if all(answer.outcome in _NO_NETWORK for answer in answers.values()):
+        session.warn(
+            session.say(
+                "Không kết nối được máy chủ nào: máy này có ra được Internet không qua proxy không?",
+                "No server could be reached: is this machine on the Internet, without a proxy?",
+            )
+        )
+    return answers
+
+
+def _tables(
+    account: Account, answers: Mapping[str, Answer], view: _View, *, whole: bool = False
+) -> list[Table]:
+    """The table of what is looked at; of all with ``whole`` every table there is."""
+    if view is _View.MISSING:
+        return [missing_table(account)]
+    if view is _View.LINKS:
+        return [link_table(account, answers)]
+    return tables_of(account) if whole else [proof_table(account)]
+
+
+def _render(
+    session: Session, account: Account, answers: Mapping[str, Answer], view: _View
+) -> Iterator[RenderableType]:
+    say, width = session.say, session.out.width
+    if view is _View.ALL:
+        return render_account(account, say, width)
+    if view is _View.LINKS:
+        return render_links(account, answers, say)
+    return chain(render_head(account, say), render_missing(account, say, width))

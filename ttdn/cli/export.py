@@ -1,0 +1,174 @@
+"""``ttdn export``: all data of a year as tables for Excel and other programs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from ttdn.cli.completion import complete_from
+from ttdn.cli.options import (
+    AsOfOption,
+    ForceOption,
+    YearOption,
+    choice_option,
+    format_option,
+    option,
+    output_option,
+    period_option,
+)
+from ttdn.cli.session import Session
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.exporting import make_tables
+from ttdn.language import Language, Text, count_of
+from ttdn.standing import Standing
+from ttdn.status import Status
+from ttdn.tables import Table
+
+_EXCEL, _CSV, _PARQUET = "xlsx", "csv", "parquet"
+#: Names of columns and codes that do not change with the language.
+_STABLE = "en"
+_NEEDS_CSV = Text("Chỉ dùng cùng --format csv.", "Only together with --format csv.")
+_ALLOWED = Text("Được dùng: ',', ';' hoặc tab.", "Allowed: ',', ';' or tab.")
+_SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
+#: The separator of a spreadsheet whose numbers have a decimal comma.
+_OF_COMMAS = ";"
+_README = "README.md"
+#: The columns of the first and of the last table that the README shows.
+_ABOUT = ("key", "what", "said")
+_MEANING = ("table_name", "column_name", "column_title", "type", "meaning", "codes")
+
+
+class Form(NamedTuple):
+    """How tables are written: in which format, in which language (None: stable names), parted by what."""
+
+    name: str
+    language: Language | None
+    separator: str
+
+
+def command(
+    context: typer.Context,
+    output: Annotated[
+        Path | None,
+        output_option(
+            "Thư mục ghi các bảng; mặc định là out/so-lieu-{year}.",
+            "The folder for the tables; out/so-lieu-{year} by default.",
+        ),
+    ] = None,
+    form: Annotated[
+        str, format_option("mặc định là xlsx", "xlsx by default", (_EXCEL, _CSV, _PARQUET))
+    ] = _EXCEL,
+    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
+    headings: Annotated[
+        str | None,
+        choice_option(
+            "--headings",
+            "Tên cột, giá trị: vi (tiếng Việt), en (tên, mã cố định cho chương trình khác); mặc định là vi "
+            "với xlsx và với dấu ';', còn lại là en.",
+            "Headings and values: vi (Vietnamese), en (stable names and codes for other programs); words "
+            "by default for xlsx and with ';', else en.",
+            ("vi", _STABLE),
+            "vi|en",
+        ),
+    ] = None,
+    separator: Annotated[
+        str | None,
+        option(
+            "--separator",
+            "Dấu ngăn các ô của csv: ',' (mặc định), ';' hoặc tab; ';' là của Excel tiếng Việt, số thập phân "
+            "có dấu phẩy.",
+            "What parts the cells of csv: ',' (the default), ';' or tab; ';' is that of Vietnamese Excel, "
+            "and numbers have decimal commas.",
+            metavar="S",
+            autocompletion=complete_from(("';'", "tab")),
+        ),
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Write all tables of a plan and its reports."""
+    session = Session(context)
+    if separator is not None and form != _CSV:
+        raise OptionsDoNotFitError("--separator", _NEEDS_CSV)
+    if separator is not None and separator not in _SEPARATORS:
+        raise InvalidOptionError("--separator", separator, _ALLOWED)
+    if form == _PARQUET:
+        from ttdn.reporters.parquet import load_library  # noqa: PLC0415 - it is an extra, and takes a second
+
+        load_library()
+    form_of = Form(form, _language_of(session, headings, form, separator), _SEPARATORS[separator or ","])
+    standing = session.stand(year, as_of, period, whole_year=True)
+    status = standing.status
+    folder = output or session.out_folder / f"so-lieu-{status.within}"
+    tables = make_tables(status, standing.excluded, stable=form_of.language is None, crossed=form == _EXCEL)
+    contents = _contents(session, status, tables, form_of)
+
+    from ttdn.documents.layout.output import write_set  # noqa: PLC0415 - as the other commands do
+
+    write_set(session.root, folder, contents, force=force)
+    _tell(session, standing, tables, folder, list(contents))
+
+
+def _tell(
+    session: Session, standing: Standing, tables: Sequence[Table], folder: Path, names: Sequence[str]
+) -> None:
+    """What was written, of how many reports, and what was left out of it."""
+    from ttdn.terminal.status import render_banner, render_excluded  # noqa: PLC0415 - rich comes last
+
+    status = standing.status
+    files = names[0] if len(names) == 1 else Text(f"{len(names)} tệp", count_of(len(names), "file"))
+    where = (
+        Text(*((str(folder / files),) * 2))
+        if isinstance(files, str)
+        else Text(*(f"{folder} ({words})" for words in files))
+    )
+    reports = sum(map(len, status.known.values()))
+    session.tell(
+        Text(
+            f"Đã xuất {len(tables)} bảng của {reports} báo cáo vào {where.vi}",
+            f"Wrote {len(tables)} tables of {count_of(reports, 'report')} to {where.en}",
+        )
+    )
+    session.warn(*render_banner(status, session.say), *render_excluded(standing.excluded, session.say))
+
+
+def _language_of(session: Session, headings: str | None, form: str, separator: str | None) -> Language | None:
+    """That of the headings; None: the stable names."""
+    if headings is not None:
+        return None if headings == _STABLE else Language.VIETNAMESE
+    is_read_by_people = form == _EXCEL or separator == _OF_COMMAS
+    return session.language if is_read_by_people else None
+
+
+def _contents(session: Session, status: Status, tables: Sequence[Table], form: Form) -> dict[str, bytes]:
+    """The files by their names; all are made before the first is written."""
+    track = session.track(tables, len(tables), Text("Đang lập bảng", "Making tables"))
+    if form.name == _EXCEL:
+        from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
+
+        title = f"{status.plan.document.called} – {status.within.label.vi}"
+        author = status.plan.authority.name
+        book = tables_as_xlsx(track, form.language, title=title, author=author, made=status.as_of)
+        return {f"so-lieu-{status.within}.xlsx": book}
+    contents = {f"{table.name}.{form.name}": _one(table, form) for table in track}
+    return contents | {_README: _readme(tables, session.language)}
+
+
+def _one(table: Table, form: Form) -> bytes:
+    if form.name == _CSV:
+        from ttdn.reporters.tables import table_as_csv  # noqa: PLC0415 - the same
+
+        return table_as_csv(table, form.language, form.separator).encode()
+    from ttdn.reporters.parquet import table_as_parquet  # noqa: PLC0415 - the same
+
+    return table_as_parquet(table, form.language)
+
+
+def _readme(tables: Sequence[Table], language: Language) -> bytes:
+    """What the files are, for whoever is given the folder: what they hold, and what each column means."""
+    from ttdn.reporters.tables import table_as_markdown  # noqa: PLC0415 - the same
+
+    first, last = (table.only(names) for table, names in ((tables[0], _ABOUT), (tables[-1], _MEANING)))
+    return "\n".join(table_as_markdown(table, language) for table in (first, last)).encode()

@@ -1,0 +1,306 @@
+"""The account of a year's evidence: how much was given, what is missing, given twice, named by nobody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from ttdn.checking import Checked
+from ttdn.evidence.addresses import Remark, find_remarks, same_page
+from ttdn.evidence.files import Shelf, Track, find_same
+from ttdn.evidence.given import File, FileState, Place, Proof, find_proofs, find_unproven
+from ttdn.language import Text, count_of
+from ttdn.load import ReportFile
+from ttdn.model.period import Period
+from ttdn.model.plan import Level, Plan
+from ttdn.places import UNITS_FOLDER, lies_in, unit_of
+from ttdn.tables import Coded
+from ttdn.timeline import everything
+
+
+class Lack(Enum):
+    """What is missing where something was given, or should have been, as proof."""
+
+    NO_EVIDENCE = Coded("no_evidence", Text("hoàn thành, chưa có minh chứng", "done without evidence"))
+    NO_FILE = Coded("missing_file", Text("không có tệp", "file missing"))
+    EMPTY_FILE = Coded("empty_file", Text("tệp rỗng", "empty file"))
+    OUTSIDE = Coded("outside_folder", Text("tệp ngoài thư mục của đơn vị", "file outside the folder"))
+    LINK = Coded("link", Text("tệp là liên kết, không mở theo", "a link to a file, not followed"))
+    NO_SOURCE = Coded("no_source", Text("chỉ có tên minh chứng", "only a title"))
+
+
+_LACKS = {
+    FileState.MISSING: Lack.NO_FILE,
+    FileState.EMPTY: Lack.EMPTY_FILE,
+    FileState.OUTSIDE: Lack.OUTSIDE,
+    FileState.LINK: Lack.LINK,
+}
+
+
+class Twice(Enum):
+    """In which way something was given twice."""
+
+    SAME_FILE = Coded("same_file", Text("cùng một tệp", "the same file"))
+    SAME_CONTENT = Coded("same_content", Text("các tệp giống hệt nhau", "files with the same content"))
+    SAME_LINK = Coded("same_link", Text("cùng một đường dẫn", "the same link"))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is missing: at its place, of a proof; None: there is no proof."""
+
+    lack: Lack
+    place: Place
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What was given more than once; ``names`` are files, or the link."""
+
+    how: Twice
+    names: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it was first given, and all the proofs that give it."""
+
+    address: str
+    proofs: tuple[Proof, ...]
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a person is to know before opening it."""
+        return (*([Remark.TWICE] if len(self.proofs) > 1 else []), *find_remarks(self.address))
+
+
+class Wanted(NamedTuple):
+    """Which evidence is asked for: that of units, of items (by their ids), of a period; None: of all."""
+
+    units: frozenset[str] | None = None
+    items: frozenset[str] | None = None
+    period: Period | None = None
+
+    @property
+    def is_of_units(self) -> bool:
+        """Whether whole folders of units are asked for, and not only what some reports say."""
+        return self.items is None and self.period is None
+
+    def includes(self, place: Place) -> bool:
+        """Whether what is reported at a place is asked for."""
+        return (
+            self.has_unit(place.unit)
+            and (self.items is None or place.item in self.items)
+            and (self.period is None or self.period.contains(place.period))
+        )
+
+    def has_unit(self, unit: str | None) -> bool:
+        """Whether a unit is asked for."""
+        return self.units is None or unit in self.units
+
+
+@dataclass(frozen=True)
+class Account:
+    """All evidence of a plan's year, of which some is asked for.
+
+    Attributes:
+        plan: The plan of the year, with all that ever stood in it.
+        wanted: What is asked for.
+        every: Each proof of the year, in the order of plan and roster.
+        unproven: Where something is called done without any.
+        same: The files that hold the same.
+        others: The files in units' folders that no report names.
+        unread: The reports of which something could not be read, so that evidence may be missing here.
+        illustrative: Whether any of it is an example.
+        not_links: Where something stands as a link that is none, and what is said of it.
+    """
+
+    plan: Plan
+    wanted: Wanted
+    every: tuple[Proof, ...] = field(repr=False)
+    unproven: tuple[Place, ...] = field(repr=False)
+    same: tuple[tuple[File, ...], ...] = ()
+    others: tuple[File, ...] = ()
+    unread: tuple[str, ...] = ()
+    not_links: tuple[tuple[str, Text], ...] = ()
+    illustrative: bool = False
+
+    @cached_property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The proofs that are asked for."""
+        return tuple(proof for proof in self.every if self.wanted.includes(proof.place))
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is missing of what is asked for, in the order of plan and roster."""
+        found = [Missing(Lack.NO_EVIDENCE, one) for one in self.unproven if self.wanted.includes(one)]
+        for proof in self.proofs:
+            lack = _lack_of(proof)
+            if lack is not None:
+                found.append(Missing(lack, proof.place, proof))
+        order = _Order(self.plan)
+        return tuple(sorted(found, key=lambda one: order(one.place)))
+
+    @cached_property
+    def repeated(self) -> tuple[Repeated, ...]:
+        """What was given more than once, where one of the times is asked for."""
+        found = (*self._same_files(), *self._same_contents(), *self._same_links())
+        return tuple(one for one in found if any(self.wanted.includes(proof.place) for proof in one.proofs))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links that are asked for, each once, with all that give it."""
+        wanted = {same_page(proof.evidence.link) for proof in self.proofs if proof.evidence.link}
+        return tuple(link for page, link in self._pages.items() if page in wanted)
+
+    @cached_property
+    def unnamed(self) -> tuple[File, ...]:
+        """The files that no report names; none where only some reports or items are asked for."""
+        if not self.wanted.is_of_units:
+            return ()
+        return tuple(file for file in self.others if self.wanted.has_unit(unit_of(file.name)))
+
+    @cached_property
+    def _pages(self) -> dict[str, Link]:
+        pages: dict[str, list[Proof]] = defaultdict(list)
+        for proof in self.every:
+            if proof.evidence.link:
+                pages[same_page(proof.evidence.link)].append(proof)
+        return {page: Link(own[0].evidence.link or "", tuple(own)) for page, own in pages.items()}
+
+    @cached_property
+    def _by_file(self) -> dict[object, list[Proof]]:
+        """The proofs of each file that is there."""
+        found: dict[object, list[Proof]] = defaultdict(list)
+        for proof in self.every:
+            if proof.found is not None and proof.found.key is not None:
+                found[proof.found.key].append(proof)
+        return found
+
+    def _same_files(self) -> Iterator[Repeated]:
+        for proofs in self._by_file.values():
+            if len(proofs) > 1:
+                names = dict.fromkeys(proof.found.name for proof in proofs if proof.found)
+                yield Repeated(Twice.SAME_FILE, tuple(names), tuple(proofs))
+
+    def _same_contents(self) -> Iterator[Repeated]:
+        for files in self.same:
+            proofs = [proof for file in files for proof in self._by_file.get(file.key, ())]
+            yield Repeated(Twice.SAME_CONTENT, tuple(file.name for file in files), tuple(proofs))
+
+    def _same_links(self) -> Iterator[Repeated]:
+        for link in self._pages.values():
+            if len(link.proofs) > 1:
+                yield Repeated(Twice.SAME_LINK, (link.address,), link.proofs)
+
+
+def _lack_of(proof: Proof) -> Lack | None:
+    if proof.found is not None:
+        return _LACKS.get(proof.found.state)
+    return None if proof.has_source else Lack.NO_SOURCE
+
+
+def make_account(
+    checked: Checked, plan: Plan, day: date, wanted: Wanted, track: Track = lambda pieces, _: pieces
+) -> Account:
+    """The account of the evidence of a plan's year on a day.
+
+    Args:
+        checked: The folder as it was read.
+        plan: The plan.
+        day: What came later is not counted.
+        wanted: Which evidence is asked for.
+        track: Passes on the pieces of files that are compared.
+
+    Raises:
+        ReportsNotReadError: The folder of the reports was refused.
+    """
+    _, wrong = checked.accepted_reports(plan, day)
+    reports = [file for file in checked.workspace.reports if _counts(file, plan, day)]
+    shelf, whole = Shelf(checked.workspace.root), everything(plan, day)
+    order = _Order(whole)
+    proofs = sorted(map(shelf.look_up, find_proofs(reports)), key=lambda proof: order(proof.place))
+    given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
+    others = shelf.others(file for proof in given_at_all if (file := proof.found))
+    named = [file for proof in proofs if (file := proof.found)]
+    return Account(
+        whole,
+        wanted,
+        tuple(proofs),
+        () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),
+        tuple(_given(find_same([*named, *others], track), named)),
+        tuple(others),
+        tuple(_unread(wrong, reports, wanted)),
+        tuple(_not_links(checked, wrong, wanted)),
+        plan.illustrative or any(file.head.illustrative for file in reports),
+    )
+
+
+def _counts(file: ReportFile, plan: Plan, day: date) -> bool:
+    """Whether a report is of the year and had come by the day; of one without a day nobody knows better."""
+    came = "received" in file.assumed or file.head.counts_from <= day
+    return file.head.period.year == plan.year and came
+
+
+def _given(groups: Iterable[tuple[File, ...]], named: Iterable[File]) -> Iterator[tuple[File, ...]]:
+    """The groups of files of which one was given as proof."""
+    keys = {file.key for file in named}
+    return (group for group in groups if any(file.key in keys for file in group))
+
+
+def _unread(wrong: Iterable[str], reports: Iterable[ReportFile], wanted: Wanted) -> Iterator[str]:
+    """The files with errors that were read in part or not at all."""
+    whole = {file.source.file for file in reports if file.complete}
+    return (name for name in wrong if name not in whole and wanted.has_unit(unit_of(name)))
+
+
+def _not_links(checked: Checked, wrong: Iterable[str], wanted: Wanted) -> Iterator[tuple[str, Text]]:
+    names = {name for name in wrong if lies_in(name, UNITS_FOLDER) and wanted.has_unit(unit_of(name))}
+    return (
+        (found.location.text, found.message)
+        for found in checked.diagnostics
+        if found.code == "not-a-web-address" and found.location.file in names
+    )
+
+
+class _Order:
+    """The order of places: that of the plan's items, of its roster, of time."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._items = {item: place for place, item in enumerate(plan.items)}
+        self._units = {unit.id: place for place, unit in enumerate(plan.units)}
+
+    def __call__(self, place: Place) -> tuple[object, ...]:
+        """What places are sorted by."""
+        item, unit = self._items.get(place.item), self._units.get(place.unit)
+        return (
+            *(len(self._items) if item is None else item, place.item),
+            *(len(self._units) if unit is None else unit, place.unit),
+            *(place.period.months[1], place.period.months[0], str(place.period), place.report),
+        )
+
+
+def sum_up(account: Account) -> Text:
+    """How much was given by how many units, of which kinds, and what is missing, in two sentences."""
+    proofs = account.proofs
+    units = len({proof.place.unit for proof in proofs})
+    files = sum(proof.found is not None for proof in proofs)
+    links = sum(proof.evidence.link is not None for proof in proofs)
+    numbers = sum(proof.evidence.number is not None for proof in proofs)
+    lacks = [one.lack for one in account.missing]
+    counted = [(lack.value.label, lacks.count(lack)) for lack in Lack if lack in lacks]
+    vi = f"{len(proofs)} minh chứng của {units} đơn vị: {files} tệp, {links} đường dẫn, {numbers} số văn bản."
+    en = (
+        f"{count_of(len(proofs), 'piece')} of evidence from {count_of(units, 'unit')}: "
+        f"{count_of(files, 'file')}, {count_of(links, 'link')}, {count_of(numbers, 'document number')}."
+    )
+    if not counted:
+        return Text(f"{vi} Không thiếu gì.", f"{en} Nothing is missing.")
+    vi_missing = ", ".join(f"{label.vi} {count}" for label, count in counted)
+    en_missing = ", ".join(f"{label.en} {count}" for label, count in counted)
+    return Text(f"{vi} Còn thiếu: {vi_missing}.", f"{en} Missing: {en_missing}.")

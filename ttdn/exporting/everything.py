@@ -1,0 +1,191 @@
+"""All tables of an export, with what explains them."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ttdn.exporting.columns import BETWEEN, Data, choice, name, real, words
+from ttdn.exporting.pivots import figures_by_unit, units_by_figures
+from ttdn.exporting.plan_tables import plan_items, units
+from ttdn.exporting.told import evidence, figures, funding, programmes, remarks, reports, results, training
+from ttdn.exporting.work import assignments, submissions
+from ttdn.language import Text, count_of, join, same
+from ttdn.model.period import find_period
+from ttdn.places import split_report_path
+from ttdn.safe_text import visible
+from ttdn.status import Status
+from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.vietnamese import date_text
+
+KIND_LABELS = {
+    Kind.TEXT: Text("chữ", "text"),
+    Kind.NAME: Text("mã, số hiệu (chữ)", "name (text)"),
+    Kind.YEAR: Text("năm (số nguyên)", "year (whole number)"),
+    Kind.NUMBER: Text("số", "number"),
+    Kind.MONEY: Text("đồng (số nguyên)", "đồng (whole number)"),
+    Kind.DAY: Text("ngày", "date"),
+    Kind.YES_NO: Text("có/không", "boolean"),
+}
+
+#: The tables of every plan, in the order in which they are looked at.
+TABLES: tuple[Callable[[Data], Table], ...] = (
+    figures_by_unit,
+    plan_items,
+    units,
+    assignments,
+    submissions,
+    reports,
+    results,
+    figures,
+    evidence,
+    funding,
+    programmes,
+    training,
+    remarks,
+)
+
+
+_MEANING = ("table_title", "column_title", "column_name", "type", "meaning", "codes")
+
+
+def make_tables(
+    status: Status, excluded: Sequence[str], *, stable: bool = False, crossed: bool = False
+) -> tuple[Table, ...]:
+    """Everything that is known of a plan on a day, as tables that can be stacked with those of other places.
+
+    The first says what they are, the last but one what was left out, the last what each column means.
+
+    Args:
+        status: The plan and where it stands.
+        excluded: The files that were left out because of errors.
+        stable: Codes and their labels in columns of their own, as other programs want them.
+        crossed: Also with the table of units by figures, whose columns are those of this plan alone.
+    """
+    data = Data(status, tuple(excluded))
+    found = [make(data) for make in TABLES]
+    if crossed:
+        found.insert(1, units_by_figures(data))
+    found.append(left_out(data))
+    if stable:
+        found = [table.with_labels() for table in found]
+    explained = [*found, about(data, found)]
+    meaning = dictionary(data, explained)
+    if crossed:
+        # A person reads these two; nobody puts them below those of another city.
+        return (explained[-1].only(("what", "said")), *found, meaning.only(_MEANING))
+    return (explained[-1], *found, meaning.with_labels() if stable else meaning)
+
+
+def left_out(data: Data) -> Table:
+    """The files that have errors, and so count nowhere."""
+    rows: list[tuple[Value, ...]] = []
+    for file in data.excluded:
+        place = split_report_path(file)
+        period = find_period(place.stem) if place else None
+        unit = place.unit if place else ""
+        rows.append((visible(file), *data.unit_cells(unit), str(period) if period else None))
+    return data.table(
+        "left_out",
+        Text("Báo cáo không tính", "Left out"),
+        Text(
+            "Các tệp báo cáo có lỗi, không có ở bảng nào khác; 'ttdn validate' nói rõ lỗi.",
+            "The reports with errors, which are in no other table; 'ttdn validate' says what is wrong.",
+        ),
+        (
+            name("file", Text("Tệp", "File"), Text("Tệp trong thư mục làm việc.", "The file."), 40),
+            *data.unit,
+            name("period", Text("Mã kỳ", "Period"), Text("Kỳ theo tên tệp.", "By the name of the file."), 10),
+        ),
+        real(rows),
+    )
+
+
+def about(data: Data, tables: Sequence[Table]) -> Table:
+    """What the export is: of which plan, as of when, what was left out; and what its tables hold."""
+    said = [*_said(data), *((same(table.name), table.title, table.about) for table in tables)]
+    return data.table(
+        "about",
+        Text("Giới thiệu", "About"),
+        Text("Bản xuất này là gì.", "What this export is."),
+        (
+            name("key", Text("Mã", "Key"), Text("Tên cố định của dòng.", "A stable name."), 18),
+            words("what", Text("Mục", "What"), Text("Nói về điều gì.", "What is spoken of."), 28),
+            words("said", Text("Nội dung", "Content"), Text("Nội dung.", "What is said of it."), 80),
+        ),
+        real((key.vi, title, sentence) for key, title, sentence in said),
+    )
+
+
+def _said(data: Data) -> Iterator[tuple[Text, Text, Text]]:
+    status, plan = data.status, data.plan
+    if status.illustrative:
+        yield (
+            same("illustrative"),
+            Text("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE DATA"),
+            Text(
+                "Có số liệu ví dụ, không phải số liệu thật; cột 'Minh họa' của từng bảng nói dòng nào.",
+                "Some data are examples and not real; the column 'illustrative' of each table says which.",
+            ),
+        )
+    yield same("plan"), Text("Kế hoạch", "Plan"), same(plan.cited)
+    yield same("title"), Text("Trích yếu", "Title"), same(plan.document.title)
+    yield same("authority"), Text("Cơ quan ban hành", "Authority"), same(plan.authority.name)
+    yield same("as_of"), Text("Tính đến ngày", "As of"), date_text(status.as_of)
+    yield same("period"), Text("Thời gian đang xem", "Time looked at"), status.within.label
+    counted = sum(map(len, status.reports.values()))
+    yield (
+        same("reports"),
+        Text("Báo cáo được tính", "Reports that count"),
+        Text(
+            f"{counted} báo cáo của {len(status.reports)} đơn vị",
+            f"{count_of(counted, 'report')} of {count_of(len(status.reports), 'unit')}",
+        ),
+    )
+    yield same("left_out"), Text("Báo cáo có lỗi, không tính", "Left out (errors)"), _left_out_words(data)
+    yield (
+        same("counts"),
+        Text("Cộng thế nào", "How to add up"),
+        Text(
+            "Chỉ cộng dòng có 'Có tính', cùng đơn vị tính; tỷ lệ phần trăm, bình quân thì không cộng.",
+            "Add up only rows that count, of one unit of measure; never percentages and means.",
+        ),
+    )
+
+
+def _left_out_words(data: Data) -> Text:
+    if not data.excluded:
+        return Text("không có", "none")
+    files = BETWEEN.join(map(visible, data.excluded))
+    return same(f"{len(data.excluded)}: {files}")
+
+
+def dictionary(data: Data, tables: Sequence[Table]) -> Table:
+    """What each column of each table is: type, meaning, and the codes that it may hold."""
+    described = [(table, column) for table in tables for column in table.columns]
+    return data.table(
+        "dictionary",
+        Text("Từ điển dữ liệu", "Dictionary"),
+        Text("Mỗi dòng một cột của một bảng.", "One row for each column of each table."),
+        (
+            name(
+                "table_name", Text("Tên bảng", "Table"), Text("Tên cố định của bảng.", "Its stable name."), 18
+            ),
+            words("table_title", Text("Bảng", "Title of the table"), Text("Tên bảng.", "Its title."), 24),
+            name(
+                "column_name", Text("Tên cột", "Column"), Text("Tên cố định của cột.", "Its stable name."), 20
+            ),
+            words("column_title", Text("Cột", "Title of the column"), Text("Tên cột.", "Its title."), 24),
+            choice("type", Text("Kiểu", "Type"), Text("Cột chứa gì.", "What it holds."), KIND_LABELS, 16),
+            words("meaning", Text("Ý nghĩa", "Meaning"), Text("Ý nghĩa của cột.", "What it means."), 60),
+            words(
+                "codes", Text("Các mã", "Codes"), Text("Mã và lời của nó.", "Codes with their labels."), 50
+            ),
+        ),
+        real(_described(table, column) for table, column in described),
+    )
+
+
+def _described(table: Table, column: Column) -> tuple[Value, ...]:
+    codes: Value = None
+    if column.codes:
+        codes = join("\n", [Text(*(f"{code} = {words}" for words in label)) for code, label in column.codes])
+    kind = Coded(column.kind.value, KIND_LABELS[column.kind])
+    return (table.name, table.title, column.name, column.title, kind, column.about, codes)

@@ -1,0 +1,553 @@
+"""What units reported: their reports, and what stands in them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from ttdn.effective import amounts_given
+from ttdn.exporting.columns import (
+    COUNTS,
+    ITEM,
+    PERIOD,
+    PERIOD_KINDS,
+    Data,
+    Row,
+    choice,
+    coded,
+    count,
+    day,
+    figure_columns,
+    listed,
+    money,
+    name,
+    words,
+    yes_no,
+)
+from ttdn.figures import Given
+from ttdn.language import Text
+from ttdn.model.figure import Each, Figure, Per, Total
+from ttdn.model.period import Period
+from ttdn.model.report import STATUS_LABELS, Report, Result
+from ttdn.model.scalars import MAXIMUM_DECIMALS
+from ttdn.status import Status
+from ttdn.tables import Column, Table, Value
+from ttdn.vietnamese import fold, format_date
+
+TOTAL_LABELS = {
+    Total.SUM: Text("cộng", "sum"),
+    Total.MEAN: Text("bình quân", "mean"),
+    Total.LAST: Text("số của kỳ cuối", "last"),
+    Total.NONE: Text("không gộp", "not put together"),
+}
+PER_LABELS = {Per.UNIT: Text("mỗi đơn vị", "each unit"), Per.PLAN: Text("tính chung", "all together")}
+EACH_LABELS = {Each.YEAR: Text("cả năm", "the year"), Each.PERIOD: Text("mỗi kỳ", "each period")}
+PART_LABELS = {
+    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
+    "causes": Text("Nguyên nhân", "Causes"),
+    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
+    "next_year": Text("Phương hướng năm sau", "Next year"),
+}
+
+
+def reports(data: Data) -> Table:
+    """One row for each valid report."""
+    return data.table(
+        "reports",
+        Text("Báo cáo", "Reports"),
+        Text(
+            "Mỗi dòng một báo cáo hợp lệ đã nhận trong năm, mọi kỳ.",
+            "One row for each valid report of the year, of all periods.",
+        ),
+        (
+            *data.unit,
+            *PERIOD,
+            choice(
+                "period_kind",
+                Text("Loại kỳ", "Kind of period"),
+                Text("Năm, 6 tháng, 9 tháng, quý, tháng, đột xuất.", "How long the period is."),
+                PERIOD_KINDS,
+                10,
+            ),
+            day(
+                "period_starts",
+                Text("Kỳ từ ngày", "Period starts"),
+                Text("Ngày đầu của số liệu.", "Its first day."),
+            ),
+            day(
+                "period_ends",
+                Text("Kỳ đến ngày", "Period ends"),
+                Text("Ngày cuối của số liệu.", "Its last day."),
+            ),
+            name(
+                "report_number", Text("Số báo cáo", "Number"), Text("Số, ký hiệu văn bản.", "Its number."), 16
+            ),
+            day(
+                "dated",
+                Text("Ngày văn bản", "Date"),
+                Text("Ngày ký văn bản.", "The day on which it was signed."),
+            ),
+            day("received", Text("Ngày nhận", "Received"), Text("Ngày nhận lần đầu.", "When it came first.")),
+            day(
+                "accepted",
+                Text("Nhận bản đúng", "Accepted"),
+                Text("Ngày nhận bản đã sửa, nếu phải sửa.", "When the right version came, if not at once."),
+            ),
+            count(
+                "items_told",
+                Text("Số mục đã báo cáo", "Items told"),
+                Text("Số mục có kết quả.", "Its results."),
+            ),
+            COUNTS,
+        ),
+        _reports(data),
+    )
+
+
+def _reports(data: Data) -> Iterator[Row]:
+    counted = {(one.unit, one.period) for own in data.status.reports.values() for one in own}
+    for unit, period, one in data.reports:
+        first, last = data.plan.data_days(period)
+        yield (
+            (
+                *data.unit_cells(unit),
+                *data.period_cells(period),
+                coded(period.kind, PERIOD_KINDS),
+                first,
+                last,
+                one.number,
+                one.date,
+                one.received,
+                one.accepted,
+                len(one.results),
+                (unit, period) in counted,
+            ),
+            one.illustrative,
+        )
+
+
+def results(data: Data) -> Table:
+    """One row for each item on which a report says something."""
+    return data.table(
+        "results",
+        Text("Kết quả", "Results"),
+        Text(
+            "Mỗi dòng một mục trong một báo cáo, mọi kỳ, nguyên lời của đơn vị.",
+            "One row for each item in a report, of all periods, in the words of the unit.",
+        ),
+        (
+            *data.unit,
+            *PERIOD,
+            *ITEM,
+            choice(
+                "status",
+                Text("Trạng thái", "Status"),
+                Text("Trạng thái đơn vị báo cáo.", "What the unit says of the item."),
+                STATUS_LABELS,
+                16,
+            ),
+            words(
+                "summary", Text("Kết quả", "Summary"), Text("Lời của đơn vị.", "The words of the unit."), 60
+            ),
+            day(
+                "completed",
+                Text("Ngày hoàn thành", "Completed"),
+                Text("Ngày hoàn thành.", "When it was done."),
+            ),
+            name(
+                "days_done",
+                Text("Các ngày đã làm", "Days done"),
+                Text("Việc nhiều đợt: ngày làm từng đợt.", "Of recurring work: the day of each time."),
+                22,
+            ),
+            words(
+                "reason",
+                Text("Lý do", "Reason"),
+                Text("Vì sao hoãn, không làm.", "Why it was put off or dropped."),
+                30,
+            ),
+            count(
+                "evidence_count",
+                Text("Số minh chứng", "Evidence"),
+                Text("Số minh chứng kèm theo.", "How much."),
+            ),
+            day(
+                "received", Text("Ngày nhận", "Received"), Text("Ngày nhận báo cáo.", "When the report came.")
+            ),
+            COUNTS,
+        ),
+        (
+            (
+                (
+                    *_head(data, unit, period, result),
+                    coded(result.status, STATUS_LABELS),
+                    result.summary,
+                    result.completed,
+                    listed(map(format_date, result.dates)),
+                    result.reason,
+                    len(result.evidence),
+                    report.received,
+                    (unit, period, result.item) in data.counted,
+                ),
+                report.illustrative,
+            )
+            for unit, period, report, result in _results(data)
+        ),
+    )
+
+
+def _results(data: Data) -> Iterator[tuple[str, Period, Report, Result]]:
+    for unit, period, report in data.reports:
+        yield from ((unit, period, report, result) for result in report.results)
+
+
+def _head(data: Data, unit: str, period: Period, result: Result) -> tuple[Value, ...]:
+    return (*data.unit_cells(unit), *data.period_cells(period), *data.item_cells(result.item))
+
+
+def target_columns() -> tuple[Column, ...]:
+    """How the amounts of a figure are put together, and what they are to reach."""
+    return (
+        choice(
+            "put_together",
+            Text("Cách gộp", "Put together"),
+            Text(
+                "Gộp số của các đơn vị, các kỳ thế nào; bình quân, không gộp thì không cộng.",
+                "How amounts of units and periods are put together; a mean is never added up.",
+            ),
+            TOTAL_LABELS,
+            14,
+        ),
+        count(
+            "target_at_least",
+            Text("Chỉ tiêu ít nhất", "Target, at least"),
+            Text("Số phải đạt; nhiều hơn cũng đạt.", "What is to be reached; more is as good."),
+            MAXIMUM_DECIMALS,
+        ),
+        count(
+            "target_exactly",
+            Text("Chỉ tiêu đúng bằng", "Target, exactly"),
+            Text("Số phải đúng bằng.", "What it is to be."),
+            MAXIMUM_DECIMALS,
+        ),
+        choice(
+            "target_per",
+            Text("Chỉ tiêu tính cho", "Target of"),
+            Text("Của mỗi đơn vị hay tính chung.", "Of each unit, or of all together."),
+            PER_LABELS,
+            12,
+        ),
+        choice(
+            "target_each",
+            Text("Chỉ tiêu trong", "Target in"),
+            Text("Trong cả năm hay mỗi kỳ.", "In the year, or in each period."),
+            EACH_LABELS,
+            10,
+        ),
+    )
+
+
+def target_cells(figure: Figure | None) -> tuple[Value, ...]:
+    """The same of one figure."""
+    if figure is None:
+        return (None,) * 5
+    how, target = coded(figure.total, TOTAL_LABELS), figure.target
+    if target is None:
+        return (how, *(None,) * 4)
+    per, each = coded(target.per, PER_LABELS), coded(target.each, EACH_LABELS)
+    return (how, target.at_least, target.exactly, per, each)
+
+
+HELPING = yes_no(
+    "is_coordinating",
+    Text("Phối hợp", "Coordinating"),
+    Text(
+        "Có: số của đơn vị phối hợp, không cộng vào số của đơn vị chủ trì.",
+        "True: of a coordinating unit; it is not added to that of the owners.",
+    ),
+)
+
+
+def figures(data: Data) -> Table:
+    """One row for each amount in a report."""
+    return data.table(
+        "figures",
+        Text("Số liệu", "Figures"),
+        Text(
+            "Mỗi dòng một số trong một báo cáo, mọi kỳ; cộng các dòng 'Có tính', cùng đơn vị tính.",
+            "One row for each amount in a report, of all periods; add up those that count, of one unit of "
+            "measure.",
+        ),
+        (
+            *data.unit,
+            *PERIOD,
+            *ITEM,
+            *figure_columns(),
+            count(
+                "amount",
+                Text("Số lượng", "Amount"),
+                Text("Số của riêng kỳ này, không lũy kế.", "Of this period alone, never cumulative."),
+                MAXIMUM_DECIMALS,
+            ),
+            COUNTS,
+            HELPING,
+            *target_columns(),
+        ),
+        _figures(data),
+    )
+
+
+def _figures(data: Data) -> Iterator[Row]:
+    counted = {
+        (unit, period, item, figure)
+        for (figure, item), of_units in given(data.status).items()
+        for unit, own in of_units.items()
+        for period, _ in own
+    }
+    for unit, period, report, result in _results(data):
+        for figure, amount in result.figures.items():
+            cells = (
+                *_head(data, unit, period, result),
+                *data.figure_cells(figure),
+                amount,
+                (unit, period, result.item, figure) in counted,
+                is_helping(data, unit, result.item),
+                *target_cells(data.find_figure(figure)),
+            )
+            yield cells, report.illustrative
+
+
+def given(status: Status) -> Mapping[tuple[str, str], Mapping[str, list[Given]]]:
+    """By figure and item, what each unit reported that counts for the time that is looked at."""
+    return amounts_given(status.within, status.received)
+
+
+def is_helping(data: Data, unit: str, item: str) -> bool:
+    """Whether a unit only helps with an item that others owe."""
+    plan = data.plan
+    return bool(plan.owners.get(item)) and any(one.id == unit for one in plan.helpers.get(item, ()))
+
+
+def evidence(data: Data) -> Table:
+    """One row for each thing that was given as proof."""
+    return data.table(
+        "evidence",
+        Text("Minh chứng", "Evidence"),
+        Text("Mỗi dòng một minh chứng của một mục.", "One row for each thing that was given as proof."),
+        (
+            *data.unit,
+            *PERIOD,
+            *ITEM,
+            words(
+                "evidence_title", Text("Tên minh chứng", "Title"), Text("Tên minh chứng.", "Its title."), 40
+            ),
+            name(
+                "document_number",
+                Text("Số văn bản", "Number"),
+                Text("Số, ký hiệu văn bản.", "Its number."),
+                16,
+            ),
+            words(
+                "link", Text("Địa chỉ web", "Link"), Text("Địa chỉ, dạng chữ.", "The address, as text."), 34
+            ),
+            name(
+                "file",
+                Text("Tệp", "File"),
+                Text("Tệp trong thư mục của đơn vị.", "A file in the unit's folder."),
+                22,
+            ),
+            COUNTS,
+        ),
+        (
+            (
+                (
+                    *_head(data, unit, period, result),
+                    proof.title,
+                    proof.number,
+                    proof.link,
+                    proof.file,
+                    (unit, period, result.item) in data.counted,
+                ),
+                report.illustrative,
+            )
+            for unit, period, report, result in _results(data)
+            for proof in result.evidence
+        ),
+    )
+
+
+def funding(data: Data) -> Table:
+    """One row for each report that speaks of money."""
+    counted = {
+        (one.unit, one.period) for one in data.status.reports_that(lambda report: report.funding is not None)
+    }
+    return data.table(
+        "funding",
+        Text("Kinh phí", "Funding"),
+        Text("Mỗi dòng kinh phí của một báo cáo.", "One row for each report that speaks of money."),
+        (
+            *data.unit,
+            *PERIOD,
+            money(
+                "allocated",
+                Text("Được giao (đồng)", "Allocated (VND)"),
+                Text("Được giao trong kỳ.", "Given."),
+            ),
+            money("spent", Text("Đã chi (đồng)", "Spent (VND)"), Text("Đã chi trong kỳ.", "Spent.")),
+            COUNTS,
+        ),
+        (
+            (
+                (
+                    *data.unit_cells(unit),
+                    *data.period_cells(period),
+                    report.funding.allocated,
+                    report.funding.spent,
+                    (unit, period) in counted,
+                ),
+                report.illustrative,
+            )
+            for unit, period, report in data.reports
+            if report.funding
+        ),
+    )
+
+
+def programmes(data: Data) -> Table:
+    """The programmes sent for appraisal in the time that is looked at, each once."""
+    return data.table(
+        "programmes",
+        Text("Chương trình, đề án", "Programmes"),
+        Text(
+            "Chương trình, đề án gửi thẩm định trong thời gian đang xem; mỗi đơn vị kể một lần.",
+            "Programmes sent for appraisal in the time that is looked at, each once for its unit.",
+        ),
+        (
+            *data.unit,
+            words("programme", Text("Tên", "Title"), Text("Tên chương trình, đề án.", "Its title."), 44),
+            words(
+                "programme_kind", Text("Loại", "Kind"), Text("Chương trình, đề án …", "What kind it is."), 16
+            ),
+            name(
+                "document_number",
+                Text("Số văn bản", "Number"),
+                Text("Số, ký hiệu văn bản.", "Its number."),
+                16,
+            ),
+            day("sent", Text("Gửi thẩm định", "Sent"), Text("Ngày gửi thẩm định.", "When it was sent.")),
+            day(
+                "appraised", Text("Thẩm định", "Appraised"), Text("Ngày có ý kiến.", "When it was appraised.")
+            ),
+            day("approved", Text("Phê duyệt", "Approved"), Text("Ngày phê duyệt.", "When it was approved.")),
+        ),
+        (
+            (
+                (
+                    *data.unit_cells(unit),
+                    one.title,
+                    one.kind,
+                    one.number,
+                    one.sent,
+                    one.appraised,
+                    one.approved,
+                ),
+                _is_example(data.status, [unit.id]),
+            )
+            for unit, one in data.status.programmes
+        ),
+    )
+
+
+def training(data: Data) -> Table:
+    """What units say of training courses."""
+    return data.table(
+        "training",
+        Text("Tập huấn", "Training"),
+        Text(
+            "Mỗi dòng một lớp trong một báo cáo; nhiều đơn vị có thể cùng kể một lớp.",
+            "One row for each course in a report; several units may tell of one.",
+        ),
+        (
+            *data.unit,
+            *PERIOD,
+            words("course", Text("Tên lớp", "Title"), Text("Tên lớp.", "Its title."), 44),
+            day("held", Text("Ngày", "Day"), Text("Ngày tổ chức.", "When it was held.")),
+            words("organiser", Text("Cơ quan tổ chức", "Organiser"), Text("Ai tổ chức.", "Who held it."), 28),
+            count(
+                "participants",
+                Text("Số người", "Participants"),
+                Text(
+                    "Số người của đơn vị tham gia; đơn vị tổ chức: số người dự lớp; không cộng hai số.",
+                    "How many of the unit took part; of the organiser all who did: do not add up both.",
+                ),
+            ),
+            yes_no(
+                "counts",
+                Text("Có tính", "Counts"),
+                Text(
+                    "Không: đơn vị đã kể lớp này ở báo cáo khác, hoặc ngoài thời gian đang xem.",
+                    "False: the unit tells of it in another report, or it lies outside the time looked at.",
+                ),
+            ),
+        ),
+        _training(data),
+    )
+
+
+def _training(data: Data) -> Iterator[Row]:
+    first: dict[tuple[str, date, str], tuple[Period, int]] = {}
+    # The longest report of a unit speaks first, as elsewhere.
+    for unit, period, report in sorted(data.reports, key=_longest_first):
+        for place, one in enumerate(report.training):
+            if period in data.status.received.get(unit, {}):
+                first.setdefault((unit, one.date, fold(one.title)), (period, place))
+    for unit, period, report in data.reports:
+        for place, one in enumerate(report.training):
+            cells = (
+                *data.unit_cells(unit),
+                *data.period_cells(period),
+                one.title,
+                one.date,
+                one.organiser,
+                one.participants,
+                first.get((unit, one.date, fold(one.title))) == (period, place),
+            )
+            yield cells, report.illustrative
+
+
+def _longest_first(told: tuple[str, Period, Report]) -> tuple[int, int]:
+    first, last = told[1].months
+    return first - last, told[1].number
+
+
+def _is_example(status: Status, units: Iterable[str]) -> bool:
+    """Whether some report of these units is an example."""
+    return any(report.illustrative for unit in units for report in status.received[unit].values())
+
+
+def remarks(data: Data) -> Table:
+    """Difficulties, causes, proposals, next year's work: one a row."""
+    return data.table(
+        "remarks",
+        Text("Khó khăn, kiến nghị", "Remarks"),
+        Text("Mỗi dòng một ý của một báo cáo.", "One row for each remark of a report."),
+        (
+            *data.unit,
+            *PERIOD,
+            choice(
+                "part",
+                Text("Phần", "Part"),
+                Text("Phần của báo cáo.", "The part of the report."),
+                PART_LABELS,
+                22,
+            ),
+            words("remark", Text("Nội dung", "Words"), Text("Lời của đơn vị.", "The words of the unit."), 70),
+        ),
+        (
+            (
+                (*data.unit_cells(unit), *data.period_cells(period), coded(part, PART_LABELS), passage),
+                report.illustrative,
+            )
+            for unit, period, report in data.reports
+            for part in PART_LABELS
+            for passage in getattr(report, part)
+        ),
+    )

@@ -1,0 +1,66 @@
+"""Two periods on the terminal: sentences to be pasted, then the tables."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text as RichText
+
+from ttdn.language import Language, Text
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.status import render_banner, render_doubts
+from ttdn.terminal.tables import render_table
+from ttdn.two_periods.comparing import TwoPeriods
+from ttdn.two_periods.tables import brief_table
+from ttdn.two_periods.words import comparison_words, doubts, title_of
+from ttdn.vietnamese import date_text
+
+#: What is shown where no table is asked for.
+_USUAL = ("overall", "section", "figure", "target")
+
+
+def render_comparison(
+    two: TwoPeriods, by: str | None, language: Language, width: int
+) -> Iterator[RenderableType]:
+    """The comparison of two periods.
+
+    Args:
+        two: The two periods.
+        by: The one table that is asked for; None: the sentences and the usual tables.
+        language: The language of headings and sentences.
+        width: Columns of the terminal.
+    """
+    say = language.say
+    yield from _render_head(two, say)
+    if by is None:
+        yield heading(say("Nhận xét", "In words"))
+        for words in comparison_words(two):
+            yield indent(plain(say(*words)))
+    for name in _USUAL if by is None else (by,):
+        table = brief_table(two, name)
+        if table.rows:
+            yield heading(say(*table.title))
+            yield from render_table(table, language, width)
+        elif by is not None:
+            yield ""
+            yield plain(say("Không có gì để so sánh.", "There is nothing to compare."))
+
+
+def _render_head(two: TwoPeriods, say: Say) -> Iterator[RenderableType]:
+    yield from render_banner(two.now if two.now.illustrative else two.before, say)
+    yield plain(say(*title_of(two)), "bold")
+    for plan in dict.fromkeys(status.plan.cited for status in two.statuses):
+        yield plain(plan)
+    day = date_text(two.now.as_of)
+    yield RichText(say(f"Tính đến ngày {day.vi}.", f"As of {day.en}."))
+    for words in doubts(two):
+        yield render_doubts(words, say)
+
+
+def render_words(two: TwoPeriods) -> Iterator[Text]:
+    """The sentences alone, a line each, to be pasted; examples are called so."""
+    if two.illustrative:
+        yield Text("SỐ LIỆU MINH HỌA.", "ILLUSTRATIVE DATA.")
+    yield title_of(two)
+    yield from doubts(two)
+    yield from comparison_words(two)

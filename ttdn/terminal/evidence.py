@@ -1,0 +1,200 @@
+"""The evidence on the terminal: what was given, item by item; what is missing, given twice; the links."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as RichText
+
+from ttdn.evidence.account import Account, Lack, Missing, sum_up
+from ttdn.evidence.given import File, FileState, Place, Proof
+from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
+from ttdn.evidence.tables import number_of, remarks_of
+from ttdn.language import count_of
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, heading, illustrative_banner, indent
+from ttdn.vietnamese import format_amount
+
+#: The column of the units' names takes no more than this, and no more than a third of the window.
+_NAME_WIDTH, _SHARE = 30, 3
+_KILO = 1024
+_STYLES = {Outcome.OPENED: "green", Outcome.DENIED: "yellow", Outcome.CERTIFICATE: "yellow"}
+
+
+def render_account(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+    """All of it, but for the links one by one."""
+    yield from render_head(account, say)
+    for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
+        own = list(proofs)
+        yield _item_line(account, own[0].place)
+        table = _two_columns(width)
+        for proof in own:
+            table.add_row(plain(_whose(account, proof.place)), _proof(proof, say))
+        yield indent(table)
+    yield from render_missing(account, say, width)
+    yield from _render_repeated(account, say, width)
+    yield from _render_unnamed(account, say)
+    if account.links:
+        many = len(account.links)
+        yield ""
+        yield plain(
+            say(
+                f"{many} đường dẫn để mở xem: thêm --links; thử mở từng đường dẫn: --check.",
+                f"{count_of(many, 'link')} to open: add --links; to try each: --check.",
+            ),
+            "dim",
+        )
+
+
+def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
+    """Whose plan, how much was given, what could not be read."""
+    if account.illustrative:
+        yield from illustrative_banner(say)
+    yield plain(account.plan.cited, "bold")
+    yield plain(say(*sum_up(account)))
+    if account.unread:
+        many = len(account.unread)
+        yield plain(
+            say(
+                f"{many} báo cáo có lỗi, chỉ đọc được một phần hoặc không đọc được nên có thể thiếu "
+                "minh chứng (chạy 'ttdn validate' để xem):",
+                f"{count_of(many, 'report')} with errors could not be read whole, so evidence may be "
+                "lacking here (run 'ttdn validate'):",
+            ),
+            "bold red",
+        )
+        for name in account.unread:
+            yield indent(plain(name))
+
+
+def render_missing(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+    """What is missing, by what it is."""
+    if not account.missing:
+        return
+    yield heading(say("Còn thiếu", "Missing"))
+    for lack in Lack:
+        found = [one for one in account.missing if one.lack is lack]
+        if found:
+            yield indent(plain(f"{say(*lack.value.label)} ({len(found)})", "bold yellow"))
+            table = _two_columns(width)
+            for one in found:
+                table.add_row(plain(_whose(account, one.place)), plain(_what_is_missing(account, one)))
+            yield indent(indent(table))
+
+
+def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> Iterator[RenderableType]:
+    """The links for a person to open, with what came of them where they were tried."""
+    yield from render_head(account, say)
+    if answers:
+        yield plain(say(*count_outcomes(answers.values())))
+    if account.links:
+        yield heading(say("Đường dẫn", "Links"))
+    for link in account.links:
+        yield indent(plain(link.address, "bold"))
+        answer, remarks = answers.get(link.address), remarks_of(link)
+        if answer is not None:
+            yield _further(_answer(answer, say))
+        if remarks is not None:
+            yield _further(plain(say(*remarks.label), "yellow"))
+        for proof in link.proofs:
+            where = f"{number_of(account.plan, proof.place)} {_whose(account, proof.place)}"
+            yield _further(plain(f"{where}: {proof.evidence.title}"))
+    if account.not_links:
+        yield heading(say("Không phải địa chỉ web", "Not web addresses"))
+        for place, words in account.not_links:
+            yield indent(plain(f"{place}: {say(*words)}"))
+
+
+def _further(words: RichText) -> RenderableType:
+    return Padding(words, (0, 0, 0, 4))
+
+
+def _answer(answer: Answer, say: Say) -> RichText:
+    status = f" ({answer.status})" if answer.status else ""
+    return plain(f"→ {say(*answer.outcome.value.label)}{status}", _STYLES.get(answer.outcome, "red"))
+
+
+def _render_repeated(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+    if not account.repeated:
+        return
+    yield heading(say("Đưa nhiều lần", "Given more than once"))
+    for one in account.repeated:
+        yield indent(plain(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold"))
+        table = _two_columns(width)
+        for proof in one.proofs:
+            table.add_row(plain(_whose(account, proof.place)), plain(_cited(account, proof)))
+        yield indent(indent(table))
+
+
+def _render_unnamed(account: Account, say: Say) -> Iterator[RenderableType]:
+    if not account.unnamed:
+        return
+    yield heading(say("Tệp không báo cáo nào nêu", "Files that no report names"))
+    for file in account.unnamed:
+        yield indent(plain(f"{file.name} ({size_words(file.size)})"))
+
+
+def _item_line(account: Account, place: Place) -> RenderableType:
+    item = account.plan.items.get(place.item)
+    title = f" {' '.join(item.title.split())}" if item else ""
+    words = plain(f"\n{number_of(account.plan, place)}{title}", "bold cyan")
+    words.no_wrap, words.overflow = True, "ellipsis"
+    return words
+
+
+def _two_columns(width: int) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    most = min(_NAME_WIDTH, width // _SHARE)
+    table.add_column(width=most, overflow="fold")
+    table.add_column(overflow="fold")
+    return table
+
+
+def _whose(account: Account, place: Place) -> str:
+    name = account.plan.name_of(place.unit)
+    return name if place.period == account.plan.period else f"{name} ({place.period})"
+
+
+def _proof(proof: Proof, say: Say) -> RichText:
+    evidence = proof.evidence
+    words = plain(evidence.title)
+    if evidence.number and evidence.number not in evidence.title:
+        words.append_text(plain(f", {evidence.number}"))
+    if proof.found is not None:
+        words.append_text(_file(evidence.file or "", proof.found, say))
+    if evidence.link:
+        words.append_text(plain(f"\n{evidence.link}", "blue"))
+    if not proof.has_source:
+        words.append_text(plain(f" – {say(*Lack.NO_SOURCE.value.label)}", "yellow"))
+    return words
+
+
+def _file(written: str, file: File, say: Say) -> RichText:
+    if file.state is FileState.THERE:
+        return plain(f"\n{written} ({size_words(file.size)})")
+    return plain(f"\n{written} ({say(*file.state.value.label)})", "bold red")
+
+
+def _what_is_missing(account: Account, missing: Missing) -> str:
+    number = number_of(account.plan, missing.place)
+    if missing.proof is None:
+        item = account.plan.items.get(missing.place.item)
+        return f"{number} {' '.join(item.title.split())}" if item else number
+    evidence = missing.proof.evidence
+    return f"{number} {evidence.title}{f': {evidence.file}' if evidence.file else ''}"
+
+
+def _cited(account: Account, proof: Proof) -> str:
+    return f"{number_of(account.plan, proof.place)} {proof.evidence.title}"
+
+
+def size_words(size: int) -> str:
+    """The size of a file as people read it: 512 B, 14 KB, 2,5 MB."""
+    if size < _KILO:
+        return f"{size} B"
+    if size < _KILO * _KILO:
+        return f"{-(-size // _KILO)} KB"
+    return f"{format_amount(round(Decimal(size) / (_KILO * _KILO), 1))} MB"
