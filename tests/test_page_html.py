@@ -217,12 +217,13 @@ def test_a_plan_of_nothing_but_items_says_no_more(stand: Stand) -> None:
 def test_changes_since_the_last_page(stand: Stand) -> None:
     """What has changed is told with the day since when; without a last page nothing is said."""
     status = stand("2020-12-10", {"results": [{"item": "II.5.1", "status": "in_progress", "summary": "A"}]})
-    change = Change(Event.ARRIVED, unit="phuong-loc-tho", period=status.period)
+    change = Change(Event.ARRIVED, unit="phuong-loc-tho", period=status.period, day=date(2020, 12, 5))
     changes = Changes(
         date(2020, 12, 1), date(2020, 12, 10), Basis.PAGE, (change,), {"phuong-loc-tho": "P. Lộc Thọ"}, {}
     )
     words = words_of(page_from(status, changes))
-    assert "Có gì mới So với trang lập ngày 01/12/2020 Báo cáo mới đến (1) P. Lộc Thọ" in words
+    assert "Có gì mới So với trang lập ngày 01/12/2020 Báo cáo mới đến (1) Báo cáo năm 2020, " in words
+    assert "nhận ngày 05/12/2020: P. Lộc Thọ" in words
     assert "Có gì mới" not in words_of(page_from(status))
 
 
