@@ -22,10 +22,11 @@ from worlds import FRAME
 
 from ttdn.changes.difference import Basis, Change, Changes, Event
 from ttdn.checking import check_workspace
+from ttdn.comparison import compare
 from ttdn.language import Language, same
 from ttdn.model.report import Evidence
 from ttdn.overview import make_overview
-from ttdn.page import answers, frame, lists, matrix, room, tones
+from ttdn.page import answers, frame, leader, lists, matrix, room, tones
 from ttdn.page.html import render_page
 from ttdn.standing import find_standing
 from ttdn.status import State, Status
@@ -273,11 +274,95 @@ def test_long_rosters_have_several_tables(stand: Stand, monkeypatch: pytest.Monk
     assert all(len(one.rows) == 1 for one in grids)
 
 
+def test_wide_tables_are_parted(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More items than can be read on paper stand in several tables, called by their first and last item."""
+    monkeypatch.setattr(matrix, "WIDEST_TABLE", 1)
+    status = stand("2020-12-10")
+    grids = matrix.make_grids(frame.Frame(status, Language.VIETNAMESE))
+    assert all(len(one.columns) == 1 for one in grids)
+    assert any(": " in one.title for one in grids)
+    cells = sum(cell.word != "" for one in grids for row in one.rows for cell in row.cells)
+    assert cells == len(status.assignments)
+
+
 def test_many_items_are_shown_by_sections(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """More items than a page has room for are shown by the sections of the plan."""
     assert "Tình hình từng việc" in words_of(page_from(stand("2020-12-10")))
     monkeypatch.setattr("ttdn.page.leader.MOST_ITEMS", 0)
     assert "Tình hình từng phần" in words_of(page_from(stand("2020-12-10")))
+
+
+def test_what_has_no_room_on_the_first_page_stands_behind_it(stand: Stand) -> None:
+    """Of very many units that are late the first are named; behind the page all are, with whom to call."""
+    wards = [
+        {
+            "id": f"phuong-so-{n}",
+            "name": f"Phường Số {n}",
+            "short": f"P. Số {n}",
+            "kind": "ward",
+            "phone": f"0258 3123 {n}",
+        }
+        for n in range(300, 400)
+    ]
+    page = page_from(stand("2020-12-10", units=[*FRAME["units"], *wards]))
+    first, _, behind = page.partition('class="behind"')
+    assert "P. Số 305" in first
+    assert "P. Số 399" not in first.partition('class="side"')[2]
+    assert 'P. Số 399 <a href="tel:02583123399">0258 3123 399</a>' in behind
+
+
+def test_a_long_head_takes_lines_from_the_lists(stand: Stand) -> None:
+    """A long title, and units that were let off, leave less room for what stands below them."""
+    document = FRAME["document"] | {"subject": LONG, "title": LONG}
+    letter = {"kind": "Công văn", "number": "5/UBND", "date": "2020-11-01"}
+    excused = [{"units": ["cong-an"], "periods": ["2020"], "document": letter}]
+    status = stand("2020-12-10", document=document, reporting={"excused": excused})
+    overview = make_overview(status, None, (), (), None, ("P. An",))
+    page = leader.make_leader_page(overview, frame.Frame(status, Language.VIETNAMESE))
+    assert leader._lines_of_head(overview, page.shares) >= 7  # noqa: SLF001 - what is counted
+    assert any(note.startswith("Được miễn (Công văn số 5/UBND") for note in page.shares[2].notes)
+    words = words_of(render_page(overview, Language.VIETNAMESE))
+    assert "Không tính báo cáo có lỗi của 1 đơn vị: P. An." in words
+
+
+def test_so_many_items_that_not_all_have_room(stand: Stand) -> None:
+    """The first of very many sections stand on the first page, the others are led to."""
+    status = stand("2020-12-10")
+    strips, _ = leader._strips(frame.Frame(status, Language.VIETNAMESE))  # noqa: SLF001 - the lines themselves
+    assert leader._fitting_strips(strips, 50) == tuple(strips)  # noqa: SLF001 - the same
+    assert leader._fitting_strips(strips, 10) == tuple(strips[:1])  # noqa: SLF001 - the same
+    assert len(strips[0].title) < 90
+
+
+def test_beside_earlier_periods(stand: Stand) -> None:
+    """The measures and the figures stand beside what they were, targets with how far they are reached."""
+    figure = {"id": "news_items", "label": "Tin, bài", "unit": "tin, bài", "items": ["II.5.1"]}
+    figures = [figure | {"target": {"at_least": "40", "per": "plan"}}]
+
+    def status_of(amount: str) -> Status:
+        result = {
+            "item": "II.5.1",
+            "status": "in_progress",
+            "summary": "A",
+            "figures": {"news_items": amount},
+        }
+        return stand("2020-12-10", {"results": [result]}, figures=figures)
+
+    now, before = status_of("30"), status_of("10")
+    overview = make_overview(now, None, (before,), (compare(now, before),), year=now)
+    words = words_of(render_page(overview, Language.VIETNAMESE))
+    assert "Chỉ tiêu Tin, bài, ít nhất 40 tin, bài" in words
+    assert "đến nay đạt 30/40, bằng 75,00%" in words
+    assert "Việc thường xuyên đã thực hiện 1/6 (16,67%); năm 2020 1/6 (16,67%)" in words
+    assert "Tin, bài: 30 tin, bài tăng 20 tin, bài, gấp 3 lần" in words
+    assert "Cả năm: 0/1 (0,00%)" in words
+
+
+def test_standing_work_alone(stand: Stand) -> None:
+    """A measure of work that there is not has no number."""
+    status = stand("2020-12-10")
+    status = status.narrow(items=status.plan.find_items("II.5.1"))
+    assert "Việc có thời hạn đã hoàn thành – không có việc nào" in words_of(page_from(status))
 
 
 # The parts.
@@ -336,7 +421,7 @@ def _pages(example: Path, stand: Stand, sample: str) -> Iterator[tuple[str, str]
     yield "early", page_of(example, "2020-01-05")
     wards = [
         {"id": f"phuong-so-{n}", "name": f"Phường Số {n}", "short": f"P. Số {n}", "kind": "ward"}
-        for n in range(300)
+        for n in range(110)
     ]
     long = [
         one | {"name": f"{one['name']} {LONG}", "short": f"{one['short']} {LONG[:60]}"}
@@ -446,8 +531,9 @@ def test_the_first_page_is_one_page(seen: dict[str, Any]) -> None:
 
 def test_tables_are_printed_with_their_heads(seen: dict[str, Any]) -> None:
     """Behind the first page every page of a table has the numbers of the items above it."""
-    tables = [page for page in seen["sample"]["pages"] if "P. Vĩnh Hòa" in page or "X. Phước" in page]
-    assert any("II.5.10" in page and "V.7.3" in page for page in tables[1:])
+    tables = [page for page in seen["many"]["pages"][1:] if page.count("Chưa gửi") > 10]
+    assert len(tables) > 1
+    assert all("Đơn vị" in page and "II.5.1" in page and "Duy trì" in page for page in tables)
 
 
 def test_it_is_read_without_a_script(seen: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ COMMANDS = {
     "status": Entry(
         "Xem tình hình thực hiện và danh sách cần đôn đốc.",
         "See where the work stands and whom to remind.",
-        "ttdn status\nttdn status --item {item} --format csv",
+        "ttdn status\nttdn status --sections\nttdn status --item {item} --format csv",
     ),
     "show": Entry(
         "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",
@@ -69,6 +69,11 @@ COMMANDS = {
         "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
         "See all that units wrote on an item, in all periods, side by side.",
         "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
+    ),
+    "find": Entry(
+        "Tìm từ trong mọi báo cáo, kế hoạch, sổ nhận; có dấu hay không.",
+        "Search all reports, the plan and the register; accents optional.",
+        'ttdn find kinh phi\nttdn find "báo cáo" --in plan\nttdn find tuyên* --unit {unit} --format csv',
     ),
     "evidence": Entry(
         "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",

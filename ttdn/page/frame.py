@@ -46,10 +46,6 @@ class Frame:
     status: Status
     language: Language
 
-    def say(self, vi: str, en: str) -> str:
-        """Of the same words in both languages those of the page."""
-        return self.language.say(vi, en)
-
     @cached_property
     def _units(self) -> dict[str, int]:
         return {unit: place for place, unit in enumerate(self.status.plan.units_by_id, 1)}

@@ -9,13 +9,20 @@ from typing import NamedTuple
 from ttdn.language import Language, Text
 from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
-from ttdn.overview_words import rate_words, scope_words, submission_words
+from ttdn.overview_words import excluded_words, rate_words, scope_words, submission_words
 from ttdn.page.frame import Frame
 from ttdn.page.lists import Block, Entry, make_lists
 from ttdn.page.room import (
+    CITED_LETTERS,
+    HEAD_LETTERS,
+    HEAD_LINE,
     HEADING,
     LINES,
+    LONGEST_ENTRY,
+    LONGEST_TITLE,
     MAIN_LETTERS,
+    NOTE_LETTERS,
+    NOTES,
     SIDE_LETTERS,
     TITLE_LETTERS,
     WORDS_LETTERS,
@@ -32,8 +39,11 @@ from ttdn.vietnamese import capitalized, format_integer, format_percent
 MOST_ITEMS = 26
 #: A line of a strip, which is set smaller, and what stands around it, in lines.
 _STRIP_LINE, _AROUND = 0.88, 0.28
+_LONGEST_NOTE = 200
 #: So many lines a list has at least that is not pressing.
 _LEAST_OF_LATER = 3
+#: So many lines are left for what was achieved, however many items there are.
+_LEAST_SAID = 8
 #: By so many letters a sentence is known again that was shortened.
 _BEGINNING = 60
 _SUBMISSION_TONES = {
@@ -75,6 +85,11 @@ class Sentence(NamedTuple):
     words: str
     drafted: bool
 
+    @property
+    def title(self) -> str:
+        """Its number and its title, shortened where it is long."""
+        return f"{self.item.number} {cut_to(self.item.title, LONGEST_TITLE)}"
+
 
 class Side(NamedTuple):
     """A list at the side of the first page: the entries that have room there, and whether these are all."""
@@ -95,6 +110,7 @@ class LeaderPage:
     scope: str
     shares: tuple[Share, ...]
     strips: tuple[Strip, ...]
+    more_strips: bool
     by_section: bool
     said: tuple[Sentence, ...]
     left: bool
@@ -110,31 +126,56 @@ class LeaderPage:
 def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     """The first page, with as much as has room on it."""
     language = frame.language
-    strips, by_section = _strips(frame)
-    room = LINES - 2 * HEADING - ceil(sum(map(_lines_of_strip, strips)))
+    shares = tuple(_shares(overview, language))
+    lines = LINES - _lines_of_head(overview, shares)
+    every_strip, by_section = _strips(frame)
+    strips = _fitting_strips(every_strip, lines - 2 * HEADING)
+    room = lines - 2 * HEADING - ceil(sum(map(_lines_of_strip, strips)))
     said = _said(overview, frame, room)
     every = [
         Sentence(one.item, words, one.drafted) for one in overview.achievements for words in one.sentences
     ]
     return LeaderPage(
         scope_words(overview).in_language(language),
-        tuple(_shares(overview, language)),
-        tuple(strips),
+        shares,
+        strips,
+        len(strips) < len(every_strip),
         by_section,
         tuple(said),
         len(every) > len(said),
         tuple(one for one in every if not one.drafted) if len(every) > len(said) else (),
-        tuple(_sides(make_lists(overview, language))),
+        tuple(_sides(make_lists(overview, language), lines)),
     )
 
 
-def _sides(lists: Sequence[Block]) -> Iterator[Side]:
+def _lines_of_head(overview: Overview, shares: Sequence[Share]) -> int:
+    """The lines that the head takes beyond the usual: a long title, amendments, who was let off."""
+    plan, excluded = overview.status.plan, excluded_words(overview)
+    titles = lines_of(plan.document.title, HEAD_LETTERS) - 1
+    cited = lines_of(plan.cited, CITED_LETTERS) - 1
+    notes = max(sum(lines_of(note, NOTE_LETTERS) for note in one.notes) for one in shares)
+    warning = lines_of(excluded.vi, CITED_LETTERS) + 1 if excluded else 0
+    return ceil(titles * HEAD_LINE) + cited + max(notes - NOTES, 0) + warning
+
+
+def _fitting_strips(strips: Sequence[Strip], lines: int) -> tuple[Strip, ...]:
+    """The first of the strips, as many as leave some lines for what was achieved."""
+    left, fitting = float(lines - _LEAST_SAID), list[Strip]()
+    for one in strips:
+        left -= _lines_of_strip(one)
+        if left < 0:
+            break
+        fitting.append(one)
+    return tuple(fitting)
+
+
+def _sides(lists: Sequence[Block], room: int) -> Iterator[Side]:
     """The lists with as much of each as has room: what is pressing first, the others share what is left."""
-    lines, given = LINES - HEADING * len(lists), dict[str, int]()
+    lines, given = room - HEADING * len(lists), dict[str, int]()
     later = [block for block in lists if not block.pressing]
     pressing = [block for block in lists if block.pressing]
     for blocks, kept in ((pressing, _LEAST_OF_LATER * len(later)), (later, 0)):
-        wanted = [sum(entry.lines for entry in block.entries) for block in blocks]
+        wanted = [sum(min(entry.lines, LONGEST_ENTRY) for entry in block.entries) for block in blocks]
         for block, share in zip(blocks, share_lines(wanted, lines - kept), strict=True):
             given[block.id] = share
             lines -= share
@@ -143,16 +184,17 @@ def _sides(lists: Sequence[Block]) -> Iterator[Side]:
 
 def _side(block: Block, lines: int) -> Side:
     """A list in so many lines; where not all has room, the last of them says so."""
-    if sum(entry.lines for entry in block.entries) <= lines:
+    longest = max((entry.lines for entry in block.entries), default=0)
+    if sum(entry.lines for entry in block.entries) <= lines and longest <= LONGEST_ENTRY:
         return Side(block, block.entries, whole=True)
     shown, left = list[Entry](), lines - 1
     for entry in block.entries:
-        if entry.lines > left:
-            words = cut_to(entry.words, left * SIDE_LETTERS - len(entry.about) - 1)
-            shown += [entry._replace(words=words)] if words else []
+        given = min(left, LONGEST_ENTRY)
+        words = cut_to(entry.words, given * SIDE_LETTERS - len(entry.about) - 1)
+        if not words:
             break
-        shown.append(entry)
-        left -= entry.lines
+        shown.append(entry._replace(words=words))
+        left -= min(entry.lines, given)
     return Side(block, tuple(shown), whole=False)
 
 
@@ -213,7 +255,8 @@ def _reports(overview: Overview, language: Language) -> Share:
         notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))
     for document, units in excuses(status):
         names = ", ".join(unit.short for unit in units)
-        notes.append(say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}"))
+        words = say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}")
+        notes.append(cut_to(words, _LONGEST_NOTE))
     if overview.not_asked:
         notes.append(overview.not_asked.in_language(language))
     counts = count_submissions(status.submissions)
@@ -257,7 +300,13 @@ def _strips(frame: Frame) -> tuple[list[Strip], bool]:
 def _strip(
     number: str, title: str, target: str, assignments: Sequence[Assignment], language: Language
 ) -> Strip:
-    return Strip(number, title, target, draw_strip(assignments), count_words(assignments, language))
+    return Strip(
+        number,
+        cut_to(title, LONGEST_TITLE),
+        target,
+        draw_strip(assignments),
+        count_words(assignments, language),
+    )
 
 
 def _lines_of_strip(one: Strip) -> float:
@@ -266,4 +315,4 @@ def _lines_of_strip(one: Strip) -> float:
 
 
 def _lines_of(one: Sentence) -> int:
-    return lines_of(f"{one.item.number} {one.item.title}. {one.words}", MAIN_LETTERS)
+    return lines_of(f"{one.title}. {one.words}", MAIN_LETTERS)

@@ -9,13 +9,20 @@ from math import ceil
 from typing import TypeVar
 
 #: Of the first page: lines in its two columns, and letters in a line of each.
-LINES = 56
+LINES = 54
 MAIN_LETTERS = 78
 SIDE_LETTERS = 43
 #: The same of a strip's title, and of its words.
 TITLE_LETTERS, WORDS_LETTERS = 35, 36
 #: A heading with the space above it, in lines.
 HEADING = 2
+#: Letters in a line of the title, of what stands below it, and of a note on a measure; a line of the title is
+#: so many lines of text.
+HEAD_LETTERS, CITED_LETTERS, NOTE_LETTERS, HEAD_LINE = 60, 115, 46, 1.6
+#: So many lines of notes on the measures have room as it is.
+NOTES = 2
+#: One entry of a list takes no more lines than these, a title no more letters.
+LONGEST_ENTRY, LONGEST_TITLE = 14, 90
 #: Of less than so many letters nothing is told.
 _LEAST = 24
 
