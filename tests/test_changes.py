@@ -16,7 +16,7 @@ from ttdn.changes.difference import Basis, Changes, Event, compare_snapshots, fi
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
 from ttdn.changes.receipt import changes_by_receipt
 from ttdn.changes.snapshot import Snapshot, take_snapshot
-from ttdn.changes.telling import headline, news_line, tell
+from ttdn.changes.telling import headline, tell
 from ttdn.counting import compute_status
 from ttdn.language import Text
 from ttdn.looking_back.pages import MANY, changes_since_last_page, keep_snapshot, last_page
@@ -93,9 +93,6 @@ def test_a_report_that_came_brings_what_was_done_by_item(stand: Stand) -> None:
     ]
     assert told(changes, Event.DONE) == ["II.5.8 Tổ chức Triển lãm số: Phòng Giáo dục và Đào tạo"]
     assert told(changes, Event.CARRIED_OUT) == ["II.5.1 Duy trì trang TTĐT: UBND xã Vĩnh Lương"]
-    assert news_line(changes).en == (
-        "New since 2020-12-04: 2 new reports, 1 task finished, 1 standing task carried out."
-    )
 
 
 def test_many_units_are_told_by_item_with_their_number(stand: Stand) -> None:
@@ -121,7 +118,6 @@ def test_nothing_changed_is_one_sentence(stand: Stand) -> None:
         "From 2020-12-02 to 2020-12-03 (against the page of 2020-12-02): nothing changed.",
     )
     assert tell(changes) == ()
-    assert news_line(changes).vi == ""
 
 
 def test_a_correction_is_told_field_by_field(stand: Stand) -> None:
@@ -261,6 +257,7 @@ def test_mere_passing_of_the_day_makes_work_late(stand: Stand) -> None:
     assert told(late, Event.LATE) == [
         "II.5.8 Tổ chức Triển lãm số (hạn 30/9/2020): Phòng Giáo dục và Đào tạo"
     ]
+    assert headline(late).vi.endswith(": 1 việc mới quá hạn.")
     assert difference(stand("2020-09-29", running), stand("2020-09-30", running)).changes == ()
     reports = difference(stand("2020-12-09", running), stand("2020-12-10", running))
     [line] = told(reports, Event.LATE)
@@ -359,6 +356,26 @@ def test_an_amended_plan_a_merged_unit_and_what_was_decided(stand: Stand) -> Non
     back = difference(stand("2020-07-02", **parts), stand("2020-07-03"))
     excused = "UBND xã Vĩnh Lương | Báo cáo năm 2020: được miễn theo: Văn bản số 77/UBND ngày 01/7/2020"
     assert f"{excused} → (không còn)" in told(back, Event.UNIT)
+
+
+def test_targets_and_days_of_reports_that_changed(stand: Stand) -> None:
+    """The plan was edited without a document; a new item with many words is told by its first."""
+    figures, periods = deepcopy(FRAME["figures"]), deepcopy(FRAME["reporting"]["periods"])
+    figures[0]["target"] = {"at_least": "20", "per": "unit", "each": "year"}
+    periods[0]["deadline"] = {"before": "2020-12-20"}
+    long = {"id": "II.9", "short": "Việc thêm", "text": "Tổ chức tuyên truyền " * 20}
+    parts = {
+        "figures": figures,
+        "reporting": {"periods": periods},
+        "activities": [*FRAME["activities"], long],
+    }
+    changes = difference(stand("2020-05-01"), stand("2020-05-02", **parts))
+    assert told(changes, Event.ITEM) == [
+        "Số liệu Tin, bài đăng: Chỉ tiêu: mỗi đơn vị ít nhất 20 tin, bài trong năm",
+        "Báo cáo năm 2020: Thời hạn: trước ngày 10/12/2020 → trước ngày 20/12/2020",
+        f"II.9 Việc thêm | Mới có: {'Tổ chức tuyên truyền ' * 7}Tổ chức …",
+    ]
+    assert headline(changes).vi.endswith(": 3 nội dung kế hoạch thay đổi.")
 
 
 def test_a_unit_that_is_new_or_gone(stand: Stand) -> None:

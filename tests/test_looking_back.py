@@ -225,6 +225,36 @@ def test_too_much_is_refused(repository: Path, write: Write, monkeypatch: pytest
         files_at(repository, "HEAD")
 
 
+def test_a_tree_that_stands_for_more_files_than_can_be_listed(repository: Path) -> None:
+    """It takes a few thousand bytes, and no longer than these."""
+    top = repository.parent
+
+    def make(lines: list[str]) -> str:
+        done = subprocess.run(  # noqa: S603 - our own words
+            ["git", "-C", str(top), "mktree"],  # noqa: S607 - that of the machine
+            input="\n".join(lines).encode(),
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout.decode().strip()
+
+    blob = git(top, "rev-parse", f"HEAD:./{repository.name}/units/{WARD}/2020.yaml")
+    reports = make([f"100644 blob {blob}\ta{number:03}.yaml" for number in range(500)])
+    units = make([f"040000 tree {reports}\tb{number:03}" for number in range(500)])
+    folder = make([f"040000 tree {units}\tunits"])
+    made = git(top, "commit-tree", make([f"040000 tree {folder}\t{repository.name}"]), "-m", "x")
+    with pytest.raises(HistoryNotReadableError, match="too many files"):
+        files_at(repository, made)
+
+
+def test_a_commit_of_no_day_is_no_commit(repository: Path) -> None:
+    """Whoever made it gave a time that no calendar has."""
+    made = commit(repository.parent, on="@99999999999999 +0000")
+    with pytest.raises(HistoryNotReadableError, match="no such revision"):
+        files_at(repository, made)
+    assert files_at(repository, date(2020, 12, 5)).commit != made
+
+
 def test_files_are_read_in_portions(repository: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are the same, however many are read at a time."""
     write(f"units/{COMMUNE}/2020.yaml", report(COMMUNE))
@@ -409,3 +439,5 @@ def test_examples_are_marked(example: Path, run: Run) -> None:
     _, out, _ = run("--lang", "en", "changes", *since, cwd=example, columns=60)
     assert out.startswith("ILLUSTRATIVE DATA")
     assert max(map(len, out.splitlines())) <= 60
+    _, out, _ = run("changes", *since, "--format", "csv", cwd=example)
+    assert {row["illustrative"] for row in csv.DictReader(io.StringIO(out))} == {"true"}

@@ -183,7 +183,7 @@ class _Counting:
 
     def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
         """Each item with each unit that owes it."""
-        let_off = _wholly_excused(self.plan, self.within)
+        let_off = wholly_excused(self.plan, self.within)
         for item in self.plan.items.values():
             windows = self.plan.windows(item)
             if not whole_year:
@@ -248,7 +248,7 @@ def _owing(
             yield unit, own
 
 
-def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
+def wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
     """The units that are let off every required report on a time: they owe no items of it either."""
     periods = [required.period for required in plan.required_within(within)]
     return frozenset(

@@ -136,7 +136,7 @@ def spoken(status: Status, part: str) -> tuple[Opinion, ...]:
     for report in status.reports_that(lambda report: bool(getattr(report, part))):
         for words in getattr(report, part):
             if sentence := words.rstrip(" .;"):
-                units = sentences.setdefault(_key(sentence), (sentence, []))[1]
+                units = sentences.setdefault(opinion_key(sentence), (sentence, []))[1]
                 units += [report.unit] * (report.unit not in units)
     return tuple(Opinion(words, tuple(units)) for words, units in sentences.values())
 
@@ -201,10 +201,10 @@ def merge_opinions(
     found: Iterable[Opinion], known: Sequence[Sentence], within: Period, new: Mark | None = Mark.NEW
 ) -> tuple[Entry, ...]:
     """The same of a part in which units speak for themselves: there the words say which sentence it is."""
-    now = {_key(one.words): one for one in found}
+    now = {opinion_key(one.words): one for one in found}
     entries = []
     for place, sentence in enumerate(known):
-        entry, opinion = _as_known(place, sentence, within), now.pop(_key(sentence.said), None)
+        entry, opinion = _as_known(place, sentence, within), now.pop(opinion_key(sentence.said), None)
         entries.append(replace(entry, units=opinion.units, mark=None) if opinion else _gone(entry))
     entries += (Entry(one.units, within, one.words, mark=new, fresh=True) for one in now.values())
     return tuple(entries)
@@ -254,7 +254,7 @@ def _same(words: str, others: str) -> bool:
     return nfc(words).split() == nfc(others).split()
 
 
-def _key(words: str) -> str:
+def opinion_key(words: str) -> str:
     """What two opinions have in common that are one. Accents count: "bàn" and "bán" are two words."""
     return " ".join(nfc(words).lower().rstrip(" .;").split())
 

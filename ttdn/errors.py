@@ -21,6 +21,7 @@ TtdnError
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
 ├── NotConfirmedError             what was warned of was not confirmed
+├── NothingDueError               a file of deadlines was asked for, and there are none
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
 ├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
@@ -688,6 +689,10 @@ class ChangedMeanwhileError(TtdnError):
                 "the command again.",
             )
         )
+
+
+class NothingDueError(TtdnError):
+    """A file of deadlines was asked for, and there are none."""
 
 
 class NotConfirmedError(TtdnError):

@@ -104,6 +104,40 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
     return views[as_of, within]
 
 
+def known_by(plan: Plan, as_of: date) -> Plan:
+    """The plan without what was decided by documents of later days, as it lay ahead then.
+
+    Days that stand in the file without a document are known: so views of later days are what was to come.
+    """
+    plan = plan.origin
+    later = {one.number for one in plan.amendments if one.date > as_of}
+    own = plan.reporting
+    decisions = (*own.extensions, *own.excused)
+    documents = (*(one.document for one in decisions), *(one.document for one in own.adhoc if one.document))
+    if not later and all(one.date <= as_of for one in documents):
+        return plan
+    reporting = own.model_copy(
+        update={
+            "periods": tuple(_known_entries(own.periods, later)),
+            "adhoc": tuple(one for one in own.adhoc if not one.document or one.document.date <= as_of),
+            "extensions": tuple(one for one in own.extensions if one.document.date <= as_of),
+            "excused": tuple(one for one in own.excused if one.document.date <= as_of),
+        }
+    )
+    lists = (*ITEM_LISTS, "figures", "units")
+    parts: dict[str, Any] = {part: tuple(_known_entries(getattr(plan, part), later)) for part in lists}
+    parts["amendments"] = tuple(one for one in plan.amendments if one.number not in later)
+    return Plan.model_construct(**dict(plan) | parts | {"reporting": reporting})
+
+
+def _known_entries(entries: Iterable[L], later: Container[str]) -> Iterator[L]:
+    """Entries without those that later documents add; those that they end go on."""
+    for entry in entries:
+        if entry.added_by not in later:
+            goes_on = entry.ended_by in later
+            yield entry.model_copy(update={"end": None, "ended_by": None}) if goes_on else entry
+
+
 def _asks_otherwise(plan: Plan, within: Period) -> bool:
     """Whether a period is reported to others than the rest, or is an ad-hoc report."""
     required, own = plan.required_for(within), plan.reporting

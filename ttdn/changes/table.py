@@ -29,6 +29,7 @@ _COLUMNS = (
     Column("before", Text("Trước", "Before"), width=40),
     Column("after", Text("Nay", "Now"), width=40),
     Column("measure", Text("Đơn vị tính", "Unit of measure")),
+    Column("illustrative", Text("Minh họa", "Illustrative"), Kind.YES_NO),
 )
 
 
@@ -51,4 +52,5 @@ def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
         one.before,
         one.after,
         one.measure or None,
+        changes.illustrative,
     )

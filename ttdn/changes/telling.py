@@ -48,15 +48,6 @@ def headline(changes: Changes) -> Text:
     return Text(f"{vi} ({basis.vi}): {told.vi}.", f"{en} ({basis.en}): {told.en}.")
 
 
-def news_line(changes: Changes) -> Text:
-    """The same as one line of a page that is about something else; empty where nothing changed."""
-    counts = count_events(changes)
-    if not counts:
-        return Text("", "")
-    since, told = date_text(changes.since), join(", ", counts)
-    return Text(f"Mới từ ngày {since.vi}: {told.vi}.", f"New since {since.en}: {told.en}.")
-
-
 def _span(changes: Changes) -> Text:
     since, until = changes.since, changes.until
     short = format_date(since).removesuffix(f"/{since.year}") if since.year == until.year else ""

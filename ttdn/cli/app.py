@@ -65,6 +65,11 @@ COMMANDS = {
         "See who has done an item, who has not: n/N and the names.",
         "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
     ),
+    "answers": Entry(
+        "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
+        "See all that units wrote on an item, in all periods, side by side.",
+        "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
+    ),
     "evidence": Entry(
         "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
         "See what was given as proof: files missing or twice, links.",
@@ -90,6 +95,11 @@ COMMANDS = {
         "Lập công văn, tin nhắn đôn đốc.",
         "Write reminders to those who are late.",
         "ttdn remind\nttdn remind --unit {unit} --docx don-doc",
+    ),
+    "calendar": Entry(
+        "Xem lịch hạn; ghi tệp .ics cho Outlook, Google, điện thoại.",
+        "See what is due when; write an .ics file for calendars.",
+        "ttdn calendar\nttdn calendar --unit {unit} -o han.ics",
     ),
     "new": Entry(
         "Lập tệp báo cáo để một đơn vị điền.",

@@ -47,13 +47,12 @@ def keep_snapshot(root: Path, snapshot: Snapshot) -> Text | None:
     name = f"{_folder(snapshot.within)}/{snapshot.as_of.isoformat()}.json"
     try:
         path = write_inside(root, name, encode_snapshot(snapshot))
-        for _, old in sorted(_kept(root, snapshot.within), reverse=True)[MANY:]:
-            if old.name != path.name:
-                old.unlink(missing_ok=True)
     except TtdnError as error:
         return error.message
-    except OSError:  # an old one stays
-        return None
+    others = sorted((one for one in _kept(root, snapshot.within) if one[1].name != path.name), reverse=True)
+    for _, old in others[MANY - 1 :]:
+        with suppress(OSError):  # then it stays
+            old.unlink()
     return None
 
 
@@ -112,11 +111,7 @@ def _kept(root: Path, within: Period) -> Iterator[tuple[date, Path]]:
         folder /= part
         if not is_plain_folder(folder):
             return
-    try:
-        paths = list(folder.iterdir())
-    except OSError:
-        return
-    for path in paths:
+    for path in folder.glob("*.json"):
         if _NAME.fullmatch(path.name):
             with suppress(ValueError):
                 yield date.fromisoformat(path.stem), path
@@ -125,9 +120,7 @@ def _kept(root: Path, within: Period) -> Iterator[tuple[date, Path]]:
 def _read(path: Path) -> Snapshot | None:
     if not is_plain_file(path):
         return None
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-    except OSError:
-        return None
-    return decode_snapshot(content) if len(content) <= _LARGEST else None
+    with suppress(OSError), path.open("rb") as stream:
+        content = stream.read(_LARGEST + 1)
+        return decode_snapshot(content) if len(content) <= _LARGEST else None
+    return None

@@ -40,7 +40,8 @@ class Content(Generic[N]):
 
     ``names`` are for its template; the rest stands around the text. ``number`` and ``dated`` are empty until
     the clerk of records has given them. ``citing`` are texts that cite other documents in full, for their
-    first mention. An ``internal`` paper is for the office alone.
+    first mention. An ``internal`` paper is for the office alone; the pages of a ``landscape`` one
+    lie across.
     """
 
     names: N
@@ -52,6 +53,7 @@ class Content(Generic[N]):
     dated: date | None = None
     citing: tuple[str, ...] | None = None
     internal: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The page is the same for all of them: the decree's.
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ttdn.documents.content.answers import AnswersNames
 from ttdn.documents.content.form_letter import FormLetterNames
 from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
 from ttdn.documents.content.opinions import OpinionsNames
@@ -50,6 +51,16 @@ OPINIONS = Kind(
     "y-kien-don-vi.md",
     OpinionsNames,
     "y-kien-don-vi-{period}.docx",
+)
+ANSWERS = Kind(
+    Text(
+        "Nội dung các đơn vị viết về một mục (tài liệu làm việc)",
+        "What units wrote on an item (a working paper)",
+    ),
+    "ttdn answers --docx",
+    "noi-dung-don-vi.md",
+    AnswersNames,
+    "noi-dung-don-vi-{about}-{period}.docx",
 )
 LETTER = Kind(
     Text("Công văn đôn đốc", "The reminder as a letter"),
@@ -107,6 +118,7 @@ KINDS: tuple[Kind[Any], ...] = (
     SUMMARY,
     UNIT_REPORT,
     OPINIONS,
+    ANSWERS,
     LETTER,
     MESSAGE,
     FORM_LETTER,

@@ -45,6 +45,7 @@ def make_document(kind: Kind[N], content: Content[N], root: Path) -> Document:
         number=content.number,
         dated=content.dated,
         internal=content.internal,
+        landscape=content.landscape,
     )
     return document if content.citing is None else write_out(document, content.citing)
 

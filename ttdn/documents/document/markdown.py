@@ -30,6 +30,9 @@ _ANNEX = re.compile(r"Phụ lục\s*(\(ngang\))?\s*:\s*(.+)", re.IGNORECASE)
 
 #: Where a link may lead: an address is written by whoever sends a report.
 _WEB = re.compile(r"https?://[^/\s]+\S*", re.IGNORECASE)
+#: Ends a line within a cell of a table, where Markdown has nothing for it: an entity, which is no text of a
+#: value, since "&" is escaped there; and the letter that it stands for.
+LINE_END, _LINE_SEPARATOR = "&#8232;", "\u2028"
 _NOTHING = Paragraph((Run("Không có."),))
 
 
@@ -144,7 +147,9 @@ def _inline(token: Token) -> Runs:
         if child.type in {"link_open", "link_close"}:
             address = str(child.attrGet("href") or "")
             link = address if _WEB.fullmatch(address) else ""
-        text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
+        text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content).replace(
+            _LINE_SEPARATOR, "\n"
+        )
         if text:
             runs.append(Run(text, bool(bold), bool(italic), link))
     # Neighbours of the same face are one run.

@@ -100,7 +100,8 @@ class Document:
     ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the
     data are examples. ``number`` is the whole number and code (``312/BC-UBND``); where it and ``dated`` are
     not known they are left to the clerk of records, and only the code of the letterhead and the year of
-    ``as_of`` are printed. An ``internal`` paper has no letterhead, and nobody signs it.
+    ``as_of`` are printed. An ``internal`` paper has no letterhead, and nobody signs it; its pages
+    may lie across (``landscape``).
     """
 
     title: str
@@ -114,6 +115,7 @@ class Document:
     number: str = ""
     dated: date | None = None
     internal: bool = False
+    landscape: bool = False
 
     def annex_label(self, annex: Annex) -> str:
         """``Phụ lục I``; a single annex is not numbered (Mục III.1)."""

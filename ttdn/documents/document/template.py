@@ -10,7 +10,7 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
 
+from ttdn.documents.document.markdown import LINE_END
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
 from ttdn.language import Text
 from ttdn.number_words import spell_money
@@ -344,9 +345,23 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         day=format_date,
         cite=lambda number: number if number.startswith("Phụ") else f"mục {number}",
         percent=lambda rate: format_percent(rate.part, rate.whole),
+        lines=functools.partial(_lines, escape=escape),
     )
     return environment
 
 
+class _Ready(str):
+    """Markdown that a filter made of values that it has escaped itself."""
+
+    __slots__ = ()
+
+
 def _escaped(value: object) -> str:
-    return markdown(str(value))
+    return value if isinstance(value, _Ready) else markdown(str(value))
+
+
+def _lines(words: Iterable[object], *, escape: bool) -> str:
+    """Words line by line; in a cell of a table, too, where Markdown has nothing that ends a line."""
+    if not escape:
+        return "\n".join(map(str, words))
+    return _Ready(LINE_END.join(markdown(str(line)) for line in words))

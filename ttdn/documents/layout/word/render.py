@@ -31,7 +31,7 @@ from ttdn.documents.document.model import (
 from ttdn.documents.layout.word.columns import fit_page
 from ttdn.documents.layout.word.head import add_addressees, add_balanced, add_letterhead, add_title
 from ttdn.documents.layout.word.lines import Names, Room, held, proper_names
-from ttdn.documents.layout.word.page import blank_document, start_section, text_size
+from ttdn.documents.layout.word.page import blank_document, set_page, start_section, text_size
 from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
 from ttdn.documents.layout.word.styles import BODY, FIRST_LINE, FOOT_SPACE, SPACE, STYLES
 from ttdn.documents.layout.word.table import Space, add_data_table
@@ -63,7 +63,9 @@ def render_word(document: Document) -> bytes:
         document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
     """
     word = blank_document(_name(document), document.issuer, document.as_of)
-    size = text_size(across=False)
+    if document.landscape:
+        set_page(word.sections[0], across=True)
+    size = text_size(across=document.landscape)
     _add_notice(word, document)
     names = proper_names(_texts(document))
     if not document.internal:
@@ -72,7 +74,8 @@ def render_word(document: Document) -> bytes:
     if not document.internal:
         add_addressees(word, document, size[0])
     blocks = document.blocks if document.internal else _closed(document.blocks)
-    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}")
+    above = _ANNEX_HEAD if document.landscape else None
+    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", above)
     if not document.internal:
         _add_signature(word, document, names)
     for annex in document.annexes:

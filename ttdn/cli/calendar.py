@@ -1,0 +1,155 @@
+"""``ttdn calendar``: the deadlines of reports and items, on the terminal or for a calendar."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ttdn.agenda import Due, agenda_table, decided_on, find_dues, nothing_due
+from ttdn.asking.whom import find_whom
+from ttdn.cli.options import (
+    AsOfOption,
+    ForceOption,
+    GroupOption,
+    ItemOption,
+    KindOption,
+    UnitOption,
+    YearOption,
+    option,
+    output_option,
+    table_option,
+)
+from ttdn.cli.session import Session
+from ttdn.cli.tables import ENDINGS, check_table_file, write_tables
+from ttdn.errors import NothingDueError, OptionsDoNotFitError
+from ttdn.language import Text, count_of
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
+from ttdn.reporters.tables import FORMATS
+from ttdn.terminal.agenda import render_agenda
+from ttdn.terminal.status import render_excluded
+
+_CALENDAR = ".ics"
+#: A year ahead nobody is reminded of anything.
+_MOST_DAYS = 366
+_DAY_BEFORE = 1
+_FILE_ENDINGS = ", ".join((_CALENDAR, *ENDINGS))
+_FILE_DECIDES = Text(
+    "Không dùng cùng -o: đuôi tên tệp cho biết dạng.",
+    "Not together with -o: the file's ending says the form.",
+)
+_OF_CALENDAR = Text("Chỉ dùng khi ghi tệp .ics (-o han.ics).", "Only for an .ics file (-o deadlines.ics).")
+_ONE_OF = Text("Chọn một trong hai: --alarm, --no-alarms.", "Choose one of --alarm and --no-alarms.")
+
+
+def command(
+    context: typer.Context,
+    output: Annotated[
+        Path | None,
+        output_option(
+            f"Ghi vào tệp ({_FILE_ENDINGS}); .ics: đưa vào Outlook, Google, điện thoại.",
+            f"Write it to a file ({_FILE_ENDINGS}); .ics is for Outlook, Google, phones.",
+            "FILE",
+        ),
+    ] = None,
+    unit: UnitOption = None,
+    kind: KindOption = None,
+    group: GroupOption = None,
+    item: ItemOption = None,
+    begin: Annotated[
+        str | None,
+        option(
+            "--from",
+            "Từ ngày; mặc định từ --as-of, tệp .ics: cả năm.",
+            "From a day on; by default from --as-of, an .ics file: all year.",
+            metavar="DATE",
+        ),
+    ] = None,
+    alarm: Annotated[
+        list[int] | None,
+        option(
+            "--alarm",
+            "Nhắc trước hạn mấy ngày (nhiều lần được); mặc định theo kế hoạch và trước 1 ngày.",
+            "Remind so many days before (may be repeated); by default as the plan says, and 1 day before.",
+            metavar="DAYS",
+            min=0,
+            max=_MOST_DAYS,
+        ),
+    ] = None,
+    no_alarms: Annotated[bool, option("--no-alarms", "Không nhắc.", "Without reminders.")] = False,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
+    force: ForceOption = False,
+    form: Annotated[str, table_option(FORMATS)] = "table",
+) -> None:
+    """List the deadlines that lie ahead, or write them for a calendar."""
+    session = Session(context)
+    _check(output, form, alarm, no_alarms=no_alarms)
+    first = session.read_day(begin, "--from") if begin is not None else None
+    standing = session.stand(year, as_of, whole_year=True)
+    status, plan = standing.status, standing.status.plan
+    units = find_whom(plan, unit, kind, group).units
+    items = plan.find_items(item) if item is not None else None
+    dues = find_dues(status, units, items)
+    is_calendar = output is not None and output.suffix.lower() == _CALENDAR
+    if not is_calendar:
+        first = first or status.as_of
+    chosen = [one for one in dues if first is None or one.day >= first]
+    nothing = nothing_due(dues, first)
+    if output is not None and not chosen:
+        raise NothingDueError(nothing)
+    if output is not None and is_calendar:
+        days = [] if no_alarms else alarm or [plan.reporting.due_soon_days, _DAY_BEFORE]
+        _write_calendar(session, output, chosen, plan, units, days, status.as_of, force=force)
+    elif output is not None:
+        write_tables(session, output, [agenda_table(chosen, status.as_of)], plan, status.as_of, force=force)
+    elif form == "table":
+        session.show(*render_agenda(status, chosen, nothing, session.language, session.out.width))
+        session.show(*render_excluded(standing.excluded, session.say))
+    else:
+        session.write(FORMATS[form](agenda_table(chosen, status.as_of), session.language))
+        session.warn(*render_excluded(standing.excluded, session.say))
+
+
+def _check(output: Path | None, form: str, alarm: list[int] | None, *, no_alarms: bool) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        OptionsDoNotFitError: They do not.
+        InvalidOptionError: The ending of the file is unknown.
+    """
+    if output is not None:
+        check_table_file(output, _CALENDAR)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _FILE_DECIDES)
+    if alarm and no_alarms:
+        raise OptionsDoNotFitError("--no-alarms", _ONE_OF)
+    if (alarm or no_alarms) and (output is None or output.suffix.lower() != _CALENDAR):
+        raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR)
+
+
+def _write_calendar(
+    session: Session,
+    path: Path,
+    dues: Sequence[Due],
+    plan: Plan,
+    units: Sequence[Unit] | None,
+    alarms: Sequence[int],
+    as_of: date,
+    *,
+    force: bool,
+) -> None:
+    from ttdn.documents.layout.output import DocumentEditedError, write_drafts  # noqa: PLC0415 - only where a file is asked for
+    from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - the same
+
+    whose = plan.called(units[0]) if units is not None and len(units) == 1 else plan.authority.short
+    name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
+    style = CalendarStyle(session.language, name, tuple(alarms), decided_on(plan, as_of))
+    text = calendar_as_ics(dues, plan, style)
+    if write_drafts(session.root, {}, {path: text}, force=force):
+        raise DocumentEditedError(path)
+    session.tell(
+        Text(f"Đã ghi {path}: {len(dues)} hạn.", f"Wrote {path}: {count_of(len(dues), 'deadline')}.")
+    )

@@ -1,0 +1,36 @@
+"""The deadlines on the terminal, in the order of time."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+
+from ttdn.agenda import Due, brief_agenda
+from ttdn.language import Language, Text
+from ttdn.status import Status
+from ttdn.terminal.console import plain
+from ttdn.terminal.status import render_banner
+from ttdn.terminal.tables import render_table
+from ttdn.vietnamese import date_text
+
+
+def render_agenda(
+    status: Status, dues: Sequence[Due], nothing: Text, language: Language, width: int
+) -> Iterator[RenderableType]:
+    """What is due.
+
+    Args:
+        status: Where the plan stands, for its day and name.
+        dues: The deadlines.
+        nothing: What is said where there are none.
+        language: The language of headings and labels.
+        width: Columns of the terminal.
+    """
+    say = language.say
+    yield from render_banner(status, say)
+    yield plain(status.plan.cited, "bold")
+    year, day = status.plan.year, date_text(status.as_of)
+    yield plain(say(f"Hạn của năm {year}, tính đến ngày {day.vi}.", f"Deadlines of {year}, as of {day.en}."))
+    yield ""
+    if not dues:
+        yield plain(say(*nothing))
+    yield from render_table(brief_agenda(dues, status.as_of), language, width)
