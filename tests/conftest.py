@@ -71,7 +71,7 @@ def check(root: Path) -> Check:
 # What makes the tests quick.
 
 #: Hundreds of folders without a test.
-collect_ignore = ["cases", "data", "editor", "plans"]
+collect_ignore = ["browser", "cases", "data", "editor", "plans"]
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -131,7 +131,7 @@ def _unmeasured(config: pytest.Config) -> Iterator[None]:
 
 
 #: What is set up once for a whole module, and takes seconds: its tests stay together.
-COSTLY = {"environment", "editor", "made", "printed"}
+COSTLY = {"environment", "editor", "made", "printed", "seen"}
 
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of

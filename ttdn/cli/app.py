@@ -70,6 +70,11 @@ COMMANDS = {
         "See all that units wrote on an item, in all periods, side by side.",
         "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
     ),
+    "find": Entry(
+        "Tìm từ trong mọi báo cáo, kế hoạch, sổ nhận; có dấu hay không.",
+        "Search all reports, the plan and the register; accents optional.",
+        'ttdn find kinh phi\nttdn find "báo cáo" --in plan\nttdn find tuyên* --unit {unit} --format csv',
+    ),
     "evidence": Entry(
         "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
         "See what was given as proof: files missing or twice, links.",

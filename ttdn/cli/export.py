@@ -99,7 +99,7 @@ def command(
 
         load_library()
     form_of = Form(form, _language_of(session, headings, form, separator), _SEPARATORS[separator or ","])
-    standing = session.stand(year, as_of, period, whole_year=True)
+    standing = session.stand(year, as_of, period)
     status = standing.status
     folder = output or session.out_folder / f"so-lieu-{status.within}"
     tables = make_tables(status, standing.excluded, stable=form_of.language is None, crossed=form == _EXCEL)

@@ -132,14 +132,18 @@ def _said(data: Data) -> Iterator[tuple[Text, Text, Text]]:
     yield same("period"), Text("Thời gian đang xem", "Time looked at"), status.within.label
     counted = sum(map(len, status.reports.values()))
     yield (
-        same("reports"),
+        same("reports_counted"),
         Text("Báo cáo được tính", "Reports that count"),
         Text(
             f"{counted} báo cáo của {len(status.reports)} đơn vị",
             f"{count_of(counted, 'report')} of {count_of(len(status.reports), 'unit')}",
         ),
     )
-    yield same("left_out"), Text("Báo cáo có lỗi, không tính", "Left out (errors)"), _left_out_words(data)
+    yield (
+        same("files_left_out"),
+        Text("Báo cáo có lỗi, không tính", "Left out (errors)"),
+        _left_out_words(data),
+    )
     yield (
         same("counts"),
         Text("Cộng thế nào", "How to add up"),

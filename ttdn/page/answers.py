@@ -10,9 +10,9 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
-from ttdn.page.frame import Frame
-from ttdn.page.tones import TONES, Tone
-from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, Submission
+from ttdn.page.frame import Extent, Frame
+from ttdn.page.tones import SHORT_LABELS, TONES, Tone
+from ttdn.status import SUBMISSION_LABELS, Assignment, State, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: The parts of a report in which a unit speaks for itself.
@@ -24,6 +24,10 @@ _OPINIONS = {
 }
 #: Schemes whose addresses may be opened from the page.
 _SCHEMES = ("https://", "http://")
+
+
+#: All that was written.
+WHOLE = Extent()
 
 
 class Proof(NamedTuple):
@@ -42,8 +46,8 @@ class Answer(NamedTuple):
     tone: str
     state: str
     words: str
-    facts: str
     reason: str
+    facts: str
     proofs: tuple[Proof, ...]
 
 
@@ -68,12 +72,12 @@ class UnitAnswers(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
+def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
     """The units that have reported, in the order of the roster.
 
     Args:
         frame: Where the plan stands, in a language.
-        letters: Words of units are cut after so many letters; 0: they stand whole.
+        extent: How much of them stands in the file.
     """
     status, language = frame.status, frame.language
     results: dict[str, list[tuple[Period, Result]]] = defaultdict(list)
@@ -96,17 +100,11 @@ def make_answers(frame: Frame, letters: int = 0) -> list[UnitAnswers]:
                 tone,
                 words,
                 unit.ways,
-                tuple(_answers(frame, unit, results[unit.id], letters)),
-                tuple(_parts(reports, language, letters)),
+                tuple(_answers(frame, unit, results[unit.id], extent)),
+                () if extent.letters else tuple(_parts(reports, language)),
             )
         )
     return found
-
-
-def count_letters(status: Status) -> tuple[int, int]:
-    """How many answers there are, and how many letters they have."""
-    words = [len(result.summary or "") + len(result.reason or "") for _, result in status.results()]
-    return len(words), sum(words)
 
 
 def _handed(submission: Submission | None, reports: Sequence[Report], language: Language) -> tuple[str, str]:
@@ -116,51 +114,55 @@ def _handed(submission: Submission | None, reports: Sequence[Report], language: 
     if submission is None:
         return Tone.DONE, capitalized(received)
     label = SUBMISSION_LABELS[submission.state].in_language(language)
-    tone = Tone.DONE if submission.is_in and not submission.days_late else Tone.OPEN
-    return tone, f"{label}, {received}"
+    if not submission.is_in:
+        periods = [report.period.short_label for report in reports]
+        others = language.say(
+            f"đã có báo cáo {', '.join(one.vi for one in periods)}",
+            f"there is a report for {', '.join(one.en for one in periods)}",
+        )
+        return Tone.OPEN, f"{label}; {others}"
+    return Tone.OPEN if submission.days_late else Tone.DONE, f"{label}, {received}"
 
 
 def _answers(
-    frame: Frame, unit: Unit, results: Sequence[tuple[Period, Result]], letters: int
+    frame: Frame, unit: Unit, results: Sequence[tuple[Period, Result]], extent: Extent
 ) -> Iterator[Answer]:
     """In the order of the plan; over a stretch of time each report on an item has its own."""
     plan, language, told = frame.status.plan, frame.language, set[str]()
     owed = {one.item.id: one for one in frame.status.by_unit.get(unit.id, ())}
+    letters = extent.letters
     several = len({period for period, _ in results}) > 1
     for period, result in sorted(results, key=lambda one: frame.place_of(one[1].item)):
         item = plan.items.get(result.item)
         if item is None:
             continue
         tone, state = _state(owed.get(item.id), result, language)
-        label = f"{state}, {period.short_label.in_language(language)}" if several else state
-        mark = "" if item.id in told else frame.answer(unit.id, item.id)
-        told.add(item.id)
         yield Answer(
-            mark,
+            "" if item.id in told else frame.answer(unit.id, item.id),
             item.number,
-            item.title,
+            item.title if extent.named else "",
             tone,
-            label,
+            f"{state}, {period.short_label.in_language(language)}" if several else state,
             cut(result.summary or "", letters),
-            _facts(plan, item, result, language),
             cut(result.reason or "", letters),
-            tuple(_proofs(result.evidence)),
+            "" if letters else _facts(plan, item, result, language),
+            () if letters else tuple(_proofs(result.evidence)),
         )
+        told.add(item.id)
 
 
 def _state(owed: Assignment | None, result: Result, language: Language) -> tuple[str, str]:
     """The state of what is owed; of anything else what the unit says of it."""
     if owed is None or owed.state is State.NOT_ASKED:
         return Tone.NOT_ARISEN, STATUS_LABELS[result.status].in_language(language)
-    return TONES[owed.state], STATE_LABELS[owed.state].in_language(language)
+    return TONES[owed.state], SHORT_LABELS[owed.state].in_language(language)
 
 
 def _facts(plan: Plan, item: Item, result: Result, language: Language) -> str:
-    """Its day and its figures: ``ngày 05/12/2020; Số tin, bài: 12 tin, bài``."""
+    """Its day and its figures: ``05/12/2020; Số tin, bài: 12 tin, bài``."""
     told = []
     if result.completed:
-        day = date_text(result.completed)
-        told.append(language.say(f"Hoàn thành ngày {day.vi}", f"Done on {day.en}"))
+        told.append(date_text(result.completed).in_language(language))
     figures = {figure.id: figure for figure in plan.figures_of(item.id)}
     told += (
         f"{figures[name].label}: {measured(amount, figures[name].unit)}"
@@ -178,12 +180,12 @@ def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
         yield Proof(", ".join([one.title, *named]), link or "")
 
 
-def _parts(reports: Sequence[Report], language: Language, letters: int) -> Iterator[Part]:
+def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
     """What stands in the other parts of the reports, each sentence once."""
     for name, label in _OPINIONS.items():
         lines = dict.fromkeys(words for report in reports for words in getattr(report, name))
         if lines:
-            yield Part(label.in_language(language), tuple(cut(one, letters) for one in lines))
+            yield Part(label.in_language(language), tuple(lines))
     programmes = dict.fromkeys(one.title for report in reports for one in report.programmes)
     if programmes:
         yield Part(

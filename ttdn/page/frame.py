@@ -2,9 +2,37 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.language import Language
 from ttdn.status import Status
+
+#: More letters than these in all answers, and what can be left out is.
+_MANY_LETTERS = 100_000
+#: More answers than these make a file that a browser opens too slowly: then each is cut, so that all have so
+#: many letters together, and what belongs to it is left out.
+_MOST_ANSWERS = 20_000
+_MOST_LETTERS = 5_000_000
+_LEAST_LETTERS = 40
+
+
+class Extent(NamedTuple):
+    """How much of the answers stands in the file, so that it can be sent and opened.
+
+    ``named``: each item names its units, each answer its item by its title; else the number of the item has
+    to do. ``letters``: of each answer stand so many letters, and nothing that belongs to it; 0: all of it.
+    """
+
+    named: bool = True
+    letters: int = 0
+
+
+def measure_extent(status: Status) -> Extent:
+    """How much of the answers of a status has room in a file."""
+    lengths = [len(result.summary or "") + len(result.reason or "") for _, result in status.results()]
+    if len(lengths) > _MOST_ANSWERS:
+        return Extent(named=False, letters=max(_MOST_LETTERS // len(lengths), _LEAST_LETTERS))
+    return Extent(named=sum(lengths) <= _MANY_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -17,10 +45,6 @@ class Frame:
 
     status: Status
     language: Language
-
-    def say(self, vi: str, en: str) -> str:
-        """Of the same words in both languages those of the page."""
-        return self.language.say(vi, en)
 
     @cached_property
     def _units(self) -> dict[str, int]:
@@ -47,5 +71,5 @@ class Frame:
         return f"u{self._units[unit]}-{self._items[item]}"
 
     def answers(self, unit: str) -> bool:
-        """Whether a unit has written anything."""
+        """Whether a unit has reported anything."""
         return bool(self.status.received.get(unit))

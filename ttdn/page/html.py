@@ -3,7 +3,6 @@
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -11,19 +10,13 @@ from markupsafe import Markup
 from ttdn.language import Language
 from ttdn.overview import Overview
 from ttdn.overview_words import excluded_words
-from ttdn.page.answers import count_letters, make_answers
-from ttdn.page.frame import Frame
+from ttdn.page.answers import make_answers
+from ttdn.page.frame import Frame, measure_extent
 from ttdn.page.leader import make_leader_page
 from ttdn.page.matrix import OPEN_TABLES, make_grids, make_items
 from ttdn.page.tones import explain_words
 from ttdn.safe_text import xml_text
 from ttdn.vietnamese import date_text
-
-#: More letters of answers than these make a file that a browser opens too slowly: then each is cut.
-_MOST_LETTERS = 5_000_000
-_LEAST_CUT = 60
-#: Up to so many answers the items name their units, too.
-_MOST_NAMED = 20_000
 
 
 def render_page(overview: Overview, language: Language) -> str:
@@ -35,11 +28,9 @@ def render_page(overview: Overview, language: Language) -> str:
     """
     status = overview.status
     frame = Frame(status, language)
-    number, letters = count_letters(status)
-    cut = max(_MOST_LETTERS // number, _LEAST_CUT) if letters > _MOST_LETTERS else 0
-
+    extent = measure_extent(status)
     style, script = (_read(name) for name in ("style.css", "script.js"))
-    return (
+    page = (
         _environment(language)
         .from_string(_read("page.html"))
         .render(
@@ -48,11 +39,11 @@ def render_page(overview: Overview, language: Language) -> str:
             plan=status.plan,
             excluded=words.in_language(language) if (words := excluded_words(overview)) else "",
             leader=make_leader_page(overview, frame),
-            items=make_items(frame, named=number <= _MOST_NAMED),
+            items=make_items(frame, named=extent.named),
             grids=make_grids(frame),
             opened=len(status.by_unit) <= OPEN_TABLES,
-            answers=make_answers(frame, cut),
-            cut=cut,
+            answers=make_answers(frame, extent),
+            cut=extent.letters,
             legend=explain_words(status.assignments, language),
             language=language,
             policy=_policy(style, script),
@@ -60,6 +51,8 @@ def render_page(overview: Overview, language: Language) -> str:
             script=Markup(script),  # noqa: S704 - the same
         )
     )
+    # No letter of control reaches the page, wherever it comes from.
+    return xml_text(page)
 
 
 def _policy(style: str, script: str) -> str:
@@ -90,13 +83,7 @@ def _environment(language: Language) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
     )
     environment.globals["say"] = language.say
     environment.filters["day"] = lambda day: date_text(day).in_language(language)
     return environment
-
-
-def _finalize(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    """No letter of control reaches the page, wherever it comes from."""
-    return xml_text(value) if type(value) is str else value

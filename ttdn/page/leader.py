@@ -3,22 +3,31 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from ttdn.language import Language, Text
 from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
-from ttdn.overview_words import rate_words, scope_words, submission_words
+from ttdn.overview_words import excluded_words, rate_words, scope_words, submission_words
 from ttdn.page.frame import Frame
-from ttdn.page.lists import Block, make_lists
+from ttdn.page.lists import Block, Entry, make_lists
 from ttdn.page.room import (
+    CITED_LETTERS,
+    HEAD_LETTERS,
+    HEAD_LINE,
     HEADING,
     LINES,
+    LONGEST_ENTRY,
+    LONGEST_TITLE,
     MAIN_LETTERS,
+    NOTE_LETTERS,
+    NOTES,
     SIDE_LETTERS,
-    Fitting,
+    TITLE_LETTERS,
+    WORDS_LETTERS,
     choose_turns,
-    fit,
+    cut_to,
     lines_of,
     share_lines,
 )
@@ -28,8 +37,13 @@ from ttdn.vietnamese import capitalized, format_integer, format_percent
 
 #: More items than these are shown by the sections of the plan on the first page.
 MOST_ITEMS = 26
-#: A line of the items, in lines of text.
-_STRIP_LINES = 1.15
+#: A line of a strip, which is set smaller, and what stands around it, in lines.
+_STRIP_LINE, _AROUND = 0.88, 0.28
+_LONGEST_NOTE = 200
+#: So many lines a list has at least that is not pressing.
+_LEAST_OF_LATER = 3
+#: So many lines are left for what was achieved, however many items there are.
+_LEAST_SAID = 8
 #: By so many letters a sentence is known again that was shortened.
 _BEGINNING = 60
 _SUBMISSION_TONES = {
@@ -68,73 +82,129 @@ class Sentence(NamedTuple):
     """What was achieved of an item, with who wrote it; ``drafted``: nobody has chosen it."""
 
     item: Item
-    target: str
     words: str
     drafted: bool
 
+    @property
+    def title(self) -> str:
+        """Its number and its title, shortened where it is long."""
+        return f"{self.item.number} {cut_to(self.item.title, LONGEST_TITLE)}"
+
 
 class Side(NamedTuple):
-    """A list at the side of the first page, and how much of it has room there."""
+    """A list at the side of the first page: the entries that have room there, and whether these are all."""
 
     block: Block
-    fitting: Fitting
+    shown: tuple[Entry, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderPage:
-    """What stands on the first page; ``every`` are all sentences, where not all have room."""
+    """What stands on the first page.
+
+    ``left`` says that there are more sentences than have room: then ``chosen`` are all that were chosen, for
+    the pages behind it; drafts stand under their units.
+    """
 
     scope: str
     shares: tuple[Share, ...]
     strips: tuple[Strip, ...]
+    more_strips: bool
     by_section: bool
     said: tuple[Sentence, ...]
-    every: tuple[Sentence, ...]
+    left: bool
+    chosen: tuple[Sentence, ...]
     sides: tuple[Side, ...]
 
     @property
     def has_more(self) -> bool:
         """Whether a list at the side goes on behind the page."""
-        return any(side.fitting.left for side in self.sides)
+        return not all(side.whole for side in self.sides)
 
 
 def make_leader_page(overview: Overview, frame: Frame) -> LeaderPage:
     """The first page, with as much as has room on it."""
     language = frame.language
-    strips, by_section = _strips(frame)
-    room = LINES - 2 * HEADING - round(len(strips) * _STRIP_LINES)
+    shares = tuple(_shares(overview, language))
+    lines = LINES - _lines_of_head(overview, shares)
+    every_strip, by_section = _strips(frame)
+    strips = _fitting_strips(every_strip, lines - 2 * HEADING)
+    room = lines - 2 * HEADING - ceil(sum(map(_lines_of_strip, strips)))
     said = _said(overview, frame, room)
     every = [
-        Sentence(one.item, frame.item(one.item.id), words, one.drafted)
-        for one in overview.achievements
-        for words in one.sentences
+        Sentence(one.item, words, one.drafted) for one in overview.achievements for words in one.sentences
     ]
-    lists = make_lists(overview, language)
-    wanted = [sum(lines_of(one.length, SIDE_LETTERS) for one in block.entries) for block in lists]
-    given = share_lines(wanted, LINES - HEADING * len(lists))
     return LeaderPage(
         scope_words(overview).in_language(language),
-        tuple(_shares(overview, language)),
-        tuple(strips),
+        shares,
+        strips,
+        len(strips) < len(every_strip),
         by_section,
         tuple(said),
-        tuple(every) if len(every) > len(said) else (),
-        tuple(
-            Side(block, fit((one.length for one in block.entries), SIDE_LETTERS, lines))
-            for block, lines in zip(lists, given, strict=True)
-        ),
+        len(every) > len(said),
+        tuple(one for one in every if not one.drafted) if len(every) > len(said) else (),
+        tuple(_sides(make_lists(overview, language), lines)),
     )
+
+
+def _lines_of_head(overview: Overview, shares: Sequence[Share]) -> int:
+    """The lines that the head takes beyond the usual: a long title, amendments, who was let off."""
+    plan, excluded = overview.status.plan, excluded_words(overview)
+    titles = lines_of(plan.document.title, HEAD_LETTERS) - 1
+    cited = lines_of(plan.cited, CITED_LETTERS) - 1
+    notes = max(sum(lines_of(note, NOTE_LETTERS) for note in one.notes) for one in shares)
+    warning = lines_of(excluded.vi, CITED_LETTERS) + 1 if excluded else 0
+    return ceil(titles * HEAD_LINE) + cited + max(notes - NOTES, 0) + warning
+
+
+def _fitting_strips(strips: Sequence[Strip], lines: int) -> tuple[Strip, ...]:
+    """The first of the strips, as many as leave some lines for what was achieved."""
+    left, fitting = float(lines - _LEAST_SAID), list[Strip]()
+    for one in strips:
+        left -= _lines_of_strip(one)
+        if left < 0:
+            break
+        fitting.append(one)
+    return tuple(fitting)
+
+
+def _sides(lists: Sequence[Block], room: int) -> Iterator[Side]:
+    """The lists with as much of each as has room: what is pressing first, the others share what is left."""
+    lines, given = room - HEADING * len(lists), dict[str, int]()
+    later = [block for block in lists if not block.pressing]
+    pressing = [block for block in lists if block.pressing]
+    for blocks, kept in ((pressing, _LEAST_OF_LATER * len(later)), (later, 0)):
+        wanted = [sum(min(entry.lines, LONGEST_ENTRY) for entry in block.entries) for block in blocks]
+        for block, share in zip(blocks, share_lines(wanted, lines - kept), strict=True):
+            given[block.id] = share
+            lines -= share
+    return (_side(block, given[block.id]) for block in lists)
+
+
+def _side(block: Block, lines: int) -> Side:
+    """A list in so many lines; where not all has room, the last of them says so."""
+    longest = max((entry.lines for entry in block.entries), default=0)
+    if sum(entry.lines for entry in block.entries) <= lines and longest <= LONGEST_ENTRY:
+        return Side(block, block.entries, whole=True)
+    shown, left = list[Entry](), lines - 1
+    for entry in block.entries:
+        given = min(left, LONGEST_ENTRY)
+        words = cut_to(entry.words, given * SIDE_LETTERS - len(entry.about) - 1)
+        if not words:
+            break
+        shown.append(entry._replace(words=words))
+        left -= min(entry.lines, given)
+    return Side(block, tuple(shown), whole=False)
 
 
 def _said(overview: Overview, frame: Frame, room: int) -> list[Sentence]:
     """The highlights; where there is room for more, further sentences, one of each item before a second."""
-    first = [
-        Sentence(one.item, frame.item(one.item.id), one.words, one.drafted) for one in overview.highlights
-    ]
+    first = [Sentence(one.item, one.words, one.drafted) for one in overview.highlights]
     begun = {(one.item.id, one.words[:_BEGINNING]) for one in first}
     turns = [
         [
-            Sentence(one.item, frame.item(one.item.id), words, one.drafted)
+            Sentence(one.item, words, one.drafted)
             for words in one.sentences
             if (one.item.id, words[:_BEGINNING]) not in begun
         ]
@@ -168,7 +238,7 @@ def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: L
     return Share(
         label.in_language(language),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} lượt việc giao đơn vị", f"{_share(rate)} tasks of units"),
+        say(f"{_share(rate)} lượt việc đã giao", f"{_share(rate)} tasks of units"),
         draw_parts([(tone, rate.part), (Tone.AHEAD, rate.whole - rate.part)]),
         notes,
     )
@@ -185,7 +255,8 @@ def _reports(overview: Overview, language: Language) -> Share:
         notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))
     for document, units in excuses(status):
         names = ", ".join(unit.short for unit in units)
-        notes.append(say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}"))
+        words = say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}")
+        notes.append(cut_to(words, _LONGEST_NOTE))
     if overview.not_asked:
         notes.append(overview.not_asked.in_language(language))
     counts = count_submissions(status.submissions)
@@ -229,8 +300,19 @@ def _strips(frame: Frame) -> tuple[list[Strip], bool]:
 def _strip(
     number: str, title: str, target: str, assignments: Sequence[Assignment], language: Language
 ) -> Strip:
-    return Strip(number, title, target, draw_strip(assignments), count_words(assignments, language))
+    return Strip(
+        number,
+        cut_to(title, LONGEST_TITLE),
+        target,
+        draw_strip(assignments),
+        count_words(assignments, language),
+    )
+
+
+def _lines_of_strip(one: Strip) -> float:
+    title, words = f"{one.number} {one.title}", one.words
+    return max(lines_of(title, TITLE_LETTERS), lines_of(words, WORDS_LETTERS)) * _STRIP_LINE + _AROUND
 
 
 def _lines_of(one: Sentence) -> int:
-    return lines_of(f"{one.item.number} {one.item.title}. {one.words}", MAIN_LETTERS)
+    return lines_of(f"{one.title}. {one.words}", MAIN_LETTERS)

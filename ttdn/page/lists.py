@@ -1,5 +1,6 @@
 """The lists of the page: figures, targets, money, who is late, what has changed, what comes next."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -21,111 +22,138 @@ from ttdn.overview_words import (
     voice_words,
     waiting_groups,
 )
+from ttdn.page.room import SIDE_LETTERS, lines_of
 from ttdn.vietnamese import capitalized, date_text, measured
 
 #: All of a list, where the words know how many are few.
 _ALL = 1_000
+_NOBODY_LATE = Text("Không có đơn vị nào quá hạn.", "No unit is late.")
+#: The lists that find room on the first page after the others.
+_LATER = frozenset({"figures", "difficulties", "proposals"})
+#: A telephone number in what is said of whom to call, and what of it is dialled.
+_NUMBER = re.compile(r"\+?\d[\d .()-]{6,}\d")
+_DIALLED = frozenset("+0123456789")
+
+
+class Contact(NamedTuple):
+    """A unit, whom to call there, and the number as a telephone takes it; empty where nothing is known."""
+
+    name: str
+    whom: str
+    number: str
 
 
 class Entry(NamedTuple):
-    """A line of a list: what it is about, and what is said of it."""
+    """A line of a list: what it is about, what is said of it, and the units that it names."""
 
     about: str
     words: str
+    units: tuple[Contact, ...] = ()
 
     @property
-    def length(self) -> str:
-        """The words by which its lines are counted."""
-        return f"{self.about} {self.words}"
+    def lines(self) -> int:
+        """How many lines it takes at the side of the first page."""
+        return lines_of(f"{self.about} {self.words}", SIDE_LETTERS)
 
 
 class Block(NamedTuple):
-    """A list with a heading; ``empty`` is what is said where it has no entries."""
+    """A list with a heading; ``empty`` is what is said where it has no entries.
+
+    What is ``pressing`` finds room on the first page before what is not.
+    """
 
     id: str
     title: str
     entries: tuple[Entry, ...]
     empty: str = ""
+    pressing: bool = True
 
 
 def make_lists(overview: Overview, language: Language) -> list[Block]:
     """The lists that have something to say, in the order in which they are read."""
-    nobody = Text("Không có đơn vị nào quá hạn.", "No unit is late.")
-    found = (
-        ("targets", Text("Chỉ tiêu", "Targets"), _targets(overview), None),
-        ("money", Text("Kinh phí", "Money"), _money(overview), None),
-        ("late", Text("Ai chậm, chậm việc gì", "Who is late, and with what"), _late(overview), nobody),
-        ("waiting", Text("Cần nhắc", "To be reminded"), _owing(overview, waiting_groups(overview)), None),
-        ("changes", Text("Có gì mới", "What is new"), _changes(overview), Text("Không có.", "Nothing.")),
-        ("compared", Text("So với kỳ trước, năm trước", "Beside earlier periods"), _compared(overview), None),
-        ("next", Text("Sắp đến hạn", "Due next"), _coming(overview), None),
-        ("figures", Text("Số liệu chung", "Figures"), _figures(overview), None),
-        (
-            "difficulties",
-            Text("Khó khăn, vướng mắc", "Difficulties"),
-            _voices(overview, overview.difficulties),
-            None,
-        ),
-        ("proposals", Text("Kiến nghị, đề xuất", "Proposals"), _voices(overview, overview.proposals), None),
-    )
+    titles = {
+        "targets": (Text("Chỉ tiêu", "Targets"), _targets),
+        "money": (Text("Kinh phí", "Money"), _money),
+        "late": (Text("Ai chậm, chậm việc gì", "Who is late, and with what"), _late),
+        "waiting": (Text("Cần nhắc", "To be reminded"), _waiting),
+        "changes": (Text("Có gì mới", "What is new"), _changes),
+        "compared": (Text("So với kỳ trước, năm trước", "Beside earlier periods"), _compared),
+        "next": (Text("Sắp đến hạn", "Due next"), _coming),
+        "figures": (Text("Số liệu chung", "Figures"), _figures),
+        "difficulties": (Text("Khó khăn, vướng mắc", "Difficulties"), _difficulties),
+        "proposals": (Text("Kiến nghị, đề xuất", "Proposals"), _proposals),
+    }
     blocks = []
-    for name, title, lines, empty in found:
-        entries = tuple(Entry(*(one.in_language(language) for one in line)) for line in lines)
-        said = empty.in_language(language) if empty and (name != "changes" or overview.changes) else ""
-        if entries or said:
-            blocks.append(Block(name, title.in_language(language), entries, said))
+    for name, (title, tell) in titles.items():
+        entries = tuple(_entry(line, language) for line in tell(overview))
+        empty = _NOBODY_LATE.in_language(language) if name == "late" and overview.status.assignments else ""
+        if entries or empty:
+            pressing = name not in _LATER
+            blocks.append(Block(name, title.in_language(language), entries, empty, pressing))
     return blocks
 
 
-#: What a line is about, and what is said of it, in both languages.
-_Line = tuple[Text, Text]
+def _entry(line: "_Line", language: Language) -> Entry:
+    return Entry(line.about.in_language(language), line.words.in_language(language), line.units)
+
+
+class _Line(NamedTuple):
+    """An entry in both languages."""
+
+    about: Text
+    words: Text
+    units: tuple[Contact, ...] = ()
 
 
 def _figures(overview: Overview) -> Iterator[_Line]:
     for total in overview.figures:
         if total.total is not None and total.units:
             amount = measured(total.total, total.figure.unit)
-            yield (
-                same(total.figure.label),
-                Text(f"{amount} ({total.units} đơn vị)", f"{amount} (units: {total.units})"),
-            )
+            words = Text(f"{amount} ({total.units} đơn vị)", f"{amount} (units: {total.units})")
+            yield _Line(same(total.figure.label), words)
 
 
 def _targets(overview: Overview) -> Iterator[_Line]:
     for total in overview.targets:
         line = target_line(total)
-        yield line.label, line.words
+        yield _Line(line.label, line.words)
 
 
 def _money(overview: Overview) -> Iterator[_Line]:
     if words := funding_words(overview.status):
-        yield same(""), _sentence(words)
+        yield _Line(same(""), _sentence(words))
 
 
 def _late(overview: Overview) -> Iterator[_Line]:
     return _owing(overview, late_groups(overview))
 
 
+def _waiting(overview: Overview) -> Iterator[_Line]:
+    return _owing(overview, waiting_groups(overview))
+
+
 def _owing(overview: Overview, groups: Sequence[Owing]) -> Iterator[_Line]:
     """Who owes the same together, with whom to call."""
     for group in groups:
-        names = ", ".join(_to_call(overview, unit) for unit in group.units)
-        number = len(group.units)
-        several = Text(f"{number} đơn vị: ", f"{number} units: ") if number > 1 else same("")
-        yield _sentence(group.words), Text(f"{several.vi}{names}", f"{several.en}{names}")
+        units = tuple(_contact(overview, unit) for unit in group.units)
+        names = ", ".join(f"{one.name} ({one.whom})" if one.whom else one.name for one in units)
+        several = Text(f"{len(units)} đơn vị: ", f"{len(units)} units: ") if len(units) > 1 else same("")
+        words = Text(f"{several.vi}{names}", f"{several.en}{names}")
+        yield _Line(_sentence(group.words), words, units)
 
 
-def _to_call(overview: Overview, unit: Unit) -> str:
-    contact = overview.contacts.get(unit.id)
-    return f"{unit.short} ({contact})" if contact else unit.short
+def _contact(overview: Overview, unit: Unit) -> Contact:
+    whom = overview.contacts.get(unit.id, "")
+    found = _NUMBER.search(whom)
+    return Contact(unit.short, whom, "".join(filter(_DIALLED.__contains__, found[0])) if found else "")
 
 
 def _changes(overview: Overview) -> Iterator[_Line]:
     if overview.changes is None:
         return
-    yield same(""), _sentence(since_words(overview.changes))
+    yield _Line(same(""), _sentence(since_words(overview.changes)))
     for line in change_lines(overview.changes, _ALL):
-        yield line.label, line.words
+        yield _Line(line.label, line.words)
 
 
 def _compared(overview: Overview) -> Iterator[_Line]:
@@ -137,21 +165,28 @@ def _compared(overview: Overview) -> Iterator[_Line]:
             for label, words in zip(labels, row.before, strict=True)
             if words
         ]
-        yield _sentence(row.label), join("; ", [row.now, *then])
+        yield _Line(_sentence(row.label), join("; ", [row.now, *then]))
     for line in figure_lines(overview, _ALL):
-        yield line.label, line.words
+        yield _Line(line.label, line.words)
 
 
 def _coming(overview: Overview) -> Iterator[_Line]:
     """What falls due, day by day."""
     for day, group in groupby(overview.coming, key=lambda one: one.day):
         told = [coming_words(overview.status.plan, one) for one in group]
-        yield date_text(day), join("; ", told)
+        yield _Line(date_text(day), join("; ", told))
+
+
+def _difficulties(overview: Overview) -> Iterator[_Line]:
+    return _voices(overview, overview.difficulties)
+
+
+def _proposals(overview: Overview) -> Iterator[_Line]:
+    return _voices(overview, overview.proposals)
 
 
 def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:
-    for voice in voices:
-        yield same(""), same(voice_words(overview.status.plan, voice))
+    return (_Line(same(""), same(voice_words(overview.status.plan, voice))) for voice in voices)
 
 
 def _sentence(words: Text) -> Text:

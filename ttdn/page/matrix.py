@@ -1,14 +1,16 @@
 """Units by items: a table for each kind of unit, with the items that are owed in it; then each item."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ttdn.language import Language, count_of
 from ttdn.model.clauses import Item
+from ttdn.model.report import STATUS_LABELS
+from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
-from ttdn.page.tones import SHORT_LABELS, TONES, Segment, count_words, draw_strip
+from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
 from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.vietnamese import date_text
 
@@ -78,7 +80,6 @@ class ItemView(NamedTuple):
     title: str
     text: str
     facts: tuple[tuple[str, str], ...]
-    segments: tuple[Segment, ...]
     words: str
     standings: tuple[Standing, ...]
 
@@ -104,7 +105,9 @@ def make_grids(frame: Frame) -> list[Grid]:
             part = units[first : first + LONGEST_TABLE]
             rows = tuple(_row(frame, unit, items, words) for unit in part)
             grids.append(
-                Grid(place, _title(kind.title, part, len(units)), _counted(part, language), columns, rows)
+                Grid(
+                    place, _title(kind.title, part, len(units)), _counted(len(part), language), columns, rows
+                )
             )
     return grids
 
@@ -113,8 +116,8 @@ def _title(kind: str, part: Sequence[Unit], whole: int) -> str:
     return kind if len(part) == whole else f"{kind}: {part[0].short} – {part[-1].short}"
 
 
-def _counted(part: Sequence[Unit], language: Language) -> str:
-    return language.say(f"{len(part)} đơn vị", count_of(len(part), "unit"))
+def _counted(number: int, language: Language) -> str:
+    return language.say(f"{number} đơn vị", count_of(number, "unit"))
 
 
 def _row(frame: Frame, unit: Unit, items: Sequence[Item], words: dict[State, str]) -> Row:
@@ -131,8 +134,11 @@ def _row(frame: Frame, unit: Unit, items: Sequence[Item], words: dict[State, str
 
 
 def make_items(frame: Frame, *, named: bool) -> list[ItemView]:
-    """The items that are owed; ``named`` says that their units are named."""
+    """The items that are owed, or on which somebody wrote; ``named`` says that their units are named."""
     status, language = frame.status, frame.language
+    written: dict[str, dict[str, tuple[Unit, Reported]]] = defaultdict(dict)
+    for unit, result in status.results():
+        written[result.item][unit.id] = unit, result.status
     return [
         ItemView(
             frame.item(item.id),
@@ -140,13 +146,34 @@ def make_items(frame: Frame, *, named: bool) -> list[ItemView]:
             item.title,
             item.text if item.text != item.title else "",
             tuple(_facts(status, item, language)),
-            draw_strip(status.by_item[item.id]),
-            count_words(status.by_item[item.id], language),
-            tuple(_standings(frame, status.by_item[item.id], named=named)),
+            count_words(owed, language) if owed else _counted(len(written[item.id]), language),
+            (
+                *_standings(frame, owed, named=named),
+                *_others(frame, item, written[item.id], {one.unit.id for one in owed}, named=named),
+            ),
         )
-        for section in status.owed_sections
-        for item in section.items
+        for item in status.plan.items.values()
+        if (owed := status.by_item.get(item.id, [])) or item.id in written
     ]
+
+
+def _others(
+    frame: Frame,
+    item: Item,
+    written: Mapping[str, tuple[Unit, Reported]],
+    owing: Collection[str],
+    *,
+    named: bool,
+) -> Iterator[Standing]:
+    """Units that wrote on an item which they do not owe, by what they say of it."""
+    by_status: dict[Reported, list[Unit]] = defaultdict(list)
+    for name, (unit, status) in written.items():
+        if name not in owing:
+            by_status[status].append(unit)
+    for status, label in STATUS_LABELS.items():
+        if own := by_status[status]:
+            units = [Named(unit.short, frame.answer(unit.id, item.id)) for unit in own if named]
+            yield Standing(Tone.NOT_ARISEN, label.in_language(frame.language), len(own), tuple(units))
 
 
 def _facts(status: Status, item: Item, language: Language) -> Iterator[tuple[str, str]]:

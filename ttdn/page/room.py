@@ -6,23 +6,27 @@ widest of the fonts that the page may be shown in. What finds no room stands beh
 
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 #: Of the first page: lines in its two columns, and letters in a line of each.
-LINES = 55
-MAIN_LETTERS = 76
-SIDE_LETTERS = 42
+LINES = 54
+MAIN_LETTERS = 78
+SIDE_LETTERS = 43
+#: The same of a strip's title, and of its words.
+TITLE_LETTERS, WORDS_LETTERS = 35, 36
 #: A heading with the space above it, in lines.
 HEADING = 2
+#: Letters in a line of the title, of what stands below it, and of a note on a measure; a line of the title is
+#: so many lines of text.
+HEAD_LETTERS, CITED_LETTERS, NOTE_LETTERS, HEAD_LINE = 60, 115, 46, 1.6
+#: So many lines of notes on the measures have room as it is.
+NOTES = 2
+#: One entry of a list takes no more lines than these, a title no more letters.
+LONGEST_ENTRY, LONGEST_TITLE = 14, 90
+#: Of less than so many letters nothing is told.
+_LEAST = 24
 
-Entry = TypeVar("Entry")
-
-
-class Fitting(NamedTuple):
-    """What a list has room for: how many of its entries, and how many have none."""
-
-    shown: int
-    left: int
+Some = TypeVar("Some")
 
 
 def lines_of(words: str, letters: int) -> int:
@@ -39,19 +43,17 @@ def share_lines(wanted: Sequence[int], lines: int) -> list[int]:
     return given
 
 
-def fit(entries: Iterable[str], letters: int, lines: int) -> Fitting:
-    """How many of the entries have room; where not all have, a line is kept to say so."""
-    needed = [lines_of(one, letters) for one in entries]
-    if sum(needed) <= lines:
-        return Fitting(len(needed), 0)
-    shown, left = 0, lines - 1
-    while shown < len(needed) and needed[shown] <= left:
-        left -= needed[shown]
-        shown += 1
-    return Fitting(shown, len(needed) - shown)
+def cut_to(words: str, letters: int) -> str:
+    """Words that are not longer: cut behind a name or a word; empty where next to nothing would be left."""
+    if len(words) <= letters:
+        return words
+    begun = words[: max(letters - 1, 0)]
+    end = max(begun.rfind(", "), begun.rfind("; "))
+    end = end if end > letters // 2 else begun.rfind(" ")
+    return f"{begun[:end]}…" if end >= _LEAST else ""
 
 
-def choose_turns(turns: Iterable[tuple[Entry, int]], lines: int) -> list[Entry]:
+def choose_turns(turns: Iterable[tuple[Some, int]], lines: int) -> list[Some]:
     """Of entries with their lines, in the order of their claims, those that have room."""
     chosen = []
     for entry, needed in turns:

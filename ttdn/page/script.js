@@ -12,6 +12,15 @@
   };
   addEventListener("hashchange", open);
   open();
+  // Where answers name their items by number alone, the titles are added when a unit is opened.
+  const titles = new Map(all(".items h3").map((head) => [head.querySelector(".number").textContent, head.lastChild.textContent]));
+  for (const unit of all(".units > details"))
+    unit.addEventListener("toggle", () => {
+      for (const number of all(".answers b", unit)) {
+        const beside = number.nextSibling;
+        if (beside.textContent.trim() === "" && titles.has(number.textContent)) beside.textContent = `${titles.get(number.textContent)} `;
+      }
+    });
   const controls = document.getElementById("controls");
   if (!controls) return;
   const field = Object.fromEntries(["words", "kind", "item", "state", "order"].map((id) => [id, document.getElementById(id)]));

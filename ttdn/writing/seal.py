@@ -43,16 +43,21 @@ def seal(
         body: The member whose text the fingerprint is of; all of them by default.
         change: What is to be changed in a member, given its name and content.
     """
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        members = [(name, change(name, source.read(name))) for name in source.namelist()]
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in members:
+    stream, digest, between = io.BytesIO(), hashlib.sha256(), b""
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        # One by one: of a workbook with all data of a year, each may be a hundred megabytes.
+        for name in source.namelist():
+            data = change(name, source.read(name))
             info = zipfile.ZipInfo(name, _FIRST_DOS_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, data)
-        bodies = [data for name, data in members if body in {None, name}]
-        target.comment = _MARK + hashlib.sha256(b"\0".join(bodies)).hexdigest().encode()
+            if body in {None, name}:
+                digest.update(between + data)
+                between = b"\0"
+        target.comment = _MARK + digest.hexdigest().encode()
     return stream.getvalue()
 
 

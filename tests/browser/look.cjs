@@ -1,0 +1,93 @@
+// Opens pages in a real browser and says what it saw: look.cjs < orders.json > seen.json
+// An order is {chromium, pages: {name: {file, pdf?, axe?, script?}}}; whatever a page asks for beside itself is told.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { chromium } = require("playwright-core");
+
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const PHONE = { width: 390, height: 844 };
+const LAPTOP = { width: 1366, height: 768 };
+const SMALL = { width: 360, height: 640 };
+
+const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+
+/** A page, and what it did that a page must not do. */
+async function visit(browser, file, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const told = [];
+  page.on("console", (message) => told.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => told.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => { told.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("request", (request) => { if (request.url() !== file && !request.url().startsWith(`${file}#`)) told.push(`request: ${request.url()}`); });
+  await page.goto(file);
+  return { context, page, told };
+}
+
+/** What keeps somebody from reading the page, in each light and at each size, with all of it opened. */
+async function judge(browser, file) {
+  const found = {};
+  const { context, page } = await visit(browser, file, { viewport: LAPTOP });
+  await openAll(page);
+  await page.evaluate(AXE);
+  for (const [size, viewport] of Object.entries({ phone: PHONE, laptop: LAPTOP }))
+    for (const light of ["light", "dark", "print"]) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ media: light === "print" ? "print" : "screen", colorScheme: light === "dark" ? "dark" : "light" });
+      const { violations, passes } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+      found[`${size} ${light}`] = { passes: passes.length, violations: violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`) };
+    }
+  await context.close();
+  return found;
+}
+
+const rows = (page) => page.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((row) => row.offsetParent).map((row) => row.cells[0].textContent));
+const clear = (page) => page.evaluate(() => { const form = document.getElementById("controls"); form.reset(); form.dispatchEvent(new Event("input")); });
+
+/** What the controls do; each try is a list of [control, value]. */
+async function operate(page, tries) {
+  const seen = { all: await rows(page), visible: await page.isVisible("#controls") };
+  for (const [name, steps] of Object.entries(tries)) {
+    for (const [control, value] of steps)
+      await (control === "words" ? page.fill("#words", value) : page.selectOption(`#${control}`, control === "order" || control === "kind" ? { value } : { label: value }));
+    seen[name] = { rows: await rows(page), counted: await page.textContent("#counted"), units: await page.evaluate(() => [...document.querySelectorAll(".units > details")].filter((one) => !one.hidden).map((one) => [one.querySelector("h3").textContent, one.open])) };
+    await clear(page);
+  }
+  return seen;
+}
+
+async function look(browser, order) {
+  const file = `file://${order.file}`;
+  const seen = {};
+  const { context, page, told } = await visit(browser, file, { viewport: LAPTOP, colorScheme: "dark" });
+  seen.opened = await page.evaluate(() => document.querySelectorAll("details").length);
+  if (order.pdf) await page.pdf({ path: order.pdf, preferCSSPageSize: true });
+  if (order.tries) seen.tries = await operate(page, order.tries);
+  if (order.anchor) {
+    await page.evaluate((anchor) => document.querySelector(`a[href="#${anchor}"]`).click(), order.anchor);
+    seen.anchor = await page.evaluate((anchor) => document.getElementById(anchor).offsetParent !== null, order.anchor);
+  }
+  await openAll(page);
+  await page.setViewportSize(SMALL);
+  seen.wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  seen.text = await page.evaluate(() => document.body.innerText);
+  seen.elements = await page.evaluate(() => [...new Set([...document.body.querySelectorAll("*")].map((one) => one.localName))].sort());
+  await context.close();
+  const plain = await visit(browser, file, { viewport: LAPTOP, javaScriptEnabled: false });
+  seen.without = { controls: await plain.page.isVisible("#controls"), main: (await plain.page.innerText("main")).length };
+  await plain.context.close();
+  seen.told = [...told, ...plain.told];
+  if (order.axe) seen.axe = await judge(browser, file);
+  return seen;
+}
+
+(async () => {
+  const { chromium: executablePath, pages } = JSON.parse(fs.readFileSync(0, "utf-8"));
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const seen = {};
+  for (const [name, order] of Object.entries(pages)) seen[name] = await look(browser, { ...order, file: path.resolve(order.file) });
+  await browser.close();
+  process.stdout.write(JSON.stringify(seen));
+})().catch((error) => { process.stderr.write(`${error.stack}\n`); process.exit(1); });

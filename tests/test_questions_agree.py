@@ -1,0 +1,117 @@
+"""The questions of every day are answered from one status: whatever moves, no answer contradicts another.
+
+Plans, rosters, reports and days move at random; ``recount`` says that the status itself is right.
+"""
+
+from collections import Counter
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from test_recount import status_of
+from worlds import World, worlds
+
+from ttdn.agenda import What, find_dues
+from ttdn.asking.answers import all_subjects, gather_written
+from ttdn.asking.who import Part, ask_who
+from ttdn.changes.difference import Event, compare_snapshots
+from ttdn.changes.keeping import decode_snapshot, encode_snapshot
+from ttdn.changes.snapshot import take_snapshot
+from ttdn.overview import make_overview
+from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, measure_work
+
+WORLDS = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+MET = DONE_STATES | CARRIED_OUT_STATES
+
+
+@WORLDS
+@given(worlds())
+def test_who_counts_as_the_measures_do(world: World) -> None:
+    """All who owe an item are in one state; done and not done make up the whole of its measures."""
+    status = status_of(world)
+    answers = ask_who(status, status.plan.items.values())
+    for answer in answers:
+        owing = status.by_item.get(answer.item.id, [])
+        assert [one.assignment for one in answer.owing] == owing
+        assert Counter({state: len(units) for state, units in answer.by_state()}) == Counter(
+            one.state for one in owing
+        )
+        measures = measure_work(owing)
+        rates = [rate for rate in (measures.completion, measures.standing) if rate]
+        assert answer.whole == sum(rate.whole for rate in rates)
+        assert len(answer.of(Part.DONE)) == sum(rate.part for rate in rates)
+        assert len(answer.of(Part.NOT_DONE)) == answer.whole - len(answer.of(Part.DONE))
+        silent, open_ = ({one.unit.id for one in answer.of(part)} for part in (Part.SILENT, Part.NOT_DONE))
+        assert silent <= open_
+
+
+@WORLDS
+@given(worlds())
+def test_answers_leave_out_nothing_that_was_written(world: World) -> None:
+    """Each result of each report that counts is there once, with its words."""
+    status = status_of(world)
+    written = [one for one in gather_written(status, all_subjects(status.plan)) if one.status is not None]
+    told = Counter((one.subject.item and one.subject.item.id, one.unit.id, one.period) for one in written)
+    wanted = Counter(
+        (result.item, unit, report.period)
+        for unit, reports in status.received.items()
+        for report in reports.values()
+        for result in report.results
+        if result.item in status.plan.items
+    )
+    assert told == wanted
+
+
+@WORLDS
+@given(worlds())
+def test_what_is_new_is_what_the_states_say(world: World) -> None:
+    """Between two days each item of each unit that has come to be done is told, and nothing else as done."""
+    after = status_of(world)
+    before = status_of(world._replace(today=world.today - timedelta(days=40)))
+    first, last = take_snapshot(before), take_snapshot(after)
+    assert compare_snapshots(last, last) == ()
+    kept = decode_snapshot(encode_snapshot(first))
+    assert kept == first
+    done = {
+        (change.item, change.unit)
+        for change in compare_snapshots(first, last)
+        if change.event in {Event.DONE, Event.CARRIED_OUT}
+    }
+    was = {(one.item.id, one.unit.id): one.state for one in before.assignments}
+    now = {
+        key
+        for one in after.assignments
+        if one.state in MET and was.get(key := (one.item.id, one.unit.id)) not in MET
+    }
+    assert done == now
+
+
+@WORLDS
+@given(worlds())
+def test_deadlines_of_reports_are_those_of_the_submissions(world: World) -> None:
+    """A unit that must send a report by a day finds this day in the calendar."""
+    status = status_of(world)
+    days = {(one.day, one.number) for one in find_dues(status) if one.what is What.REPORT}
+    if status.required and status.submissions:
+        lives = [one for one in status.submissions if not one.unit.end and not one.excuse]
+        for one in lives:
+            own = status.plan.required_of(one.unit, status.required)
+            assert own.last_day is None or any(day == own.last_day for day, _ in days)
+
+
+@WORLDS
+@given(worlds())
+def test_page_says_what_the_status_says(world: World) -> None:
+    """The measures of the page are those of the status; who is late on it owes something."""
+    status = status_of(world)
+    overview = make_overview(status, None, (), ())
+    assert overview.measures == measure_work(status.assignments)
+    assert {one.unit.id for one in overview.late}.isdisjoint(status.plan.only_asked)
+    owing = {one.unit.id for one in status.assignments} | set(status.arrears)
+    heirs = {heir.id for unit in status.plan.units if unit.id in owing and (heir := status.plan.heir(unit))}
+    assert {one.unit.id for one in overview.late} <= owing | heirs
