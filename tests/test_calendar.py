@@ -223,6 +223,48 @@ def test_what_ends_or_begins_ahead(plan_of: Callable[..., Plan]) -> None:
     assert days(find_dues(at(plan, "2020-12-31"))) == days(find_dues(at(plan, "2020-06-01")))
 
 
+def test_times_of_two_versions_are_all_there(plan_of: Callable[..., Plan]) -> None:
+    """What was due by the old words stays, beside what is due by the new ones."""
+    plan = plan_of(
+        item("II.5.1", {"months": ["4", "9"]}, ended_by="188/KH-UBND"),
+        item("II.5.1", {"months": ["8", "11"]}, added_by="188/KH-UBND"),
+        amendments=[AMENDMENT],
+    )
+    found = find_dues(at(plan, "2020-06-01"))
+    assert [one.day.isoformat() for one in found] == ["2020-04-30", "2020-08-31", "2020-11-30"]
+    assert len({one.key for one in found}) == 3
+
+
+def test_what_came_after_its_own_day_is_due_as_elsewhere(plan_of: Callable[..., Plan]) -> None:
+    """The status calls it overdue; so it stands among what has passed."""
+    plan = plan_of(item("II.5.1", {"by": "2020-03-31"}, added_by="188/KH-UBND"), amendments=[AMENDMENT])
+    assert days(find_dues(at(plan, "2020-06-01"))) == ["II.5.1 2020-03-31"]
+    assert find_dues(at(plan, "2020-05-01")) == ()
+
+
+def test_many_are_counted_not_named(plan_of: Callable[..., Plan]) -> None:
+    """Of a dozen units the names are told, of more the number, and of many owners the first."""
+    units = [{"id": f"p-{n}", "name": f"Phường {n}", "short": f"P. {n}", "kind": "ward"} for n in range(14)]
+    names = [str(one["id"]) for one in units]
+    plan = plan_of(
+        item("II.5.1", {"by": "2020-06-30"}, owners={"read": names}),
+        item("II.5.2", None, owners=None),
+        item("II.5.3", {"by": "2020-07-31"}, owners=None),
+        units=units,
+        groups=[],
+        figures=[],
+        reporting={"required": names, "requested": [], "through": None, "periods": [{"period": "2020"}]},
+    )
+    first, second = find_dues(at(plan))
+    assert first.who.vi.startswith("UBND Phường 0, UBND Phường 1,")
+    assert first.who.vi.endswith("UBND Phường 11 … (14 đơn vị)")
+    assert (second.who.vi, second.units) == ("", 0)
+    some = find_dues(at(plan), plan.units[:12])
+    assert some[0].who.vi.count("UBND") == 12
+    many = find_dues(at(plan), plan.units[:13])
+    assert many[0].who.vi == "13 đơn vị"
+
+
 @pytest.fixture
 def merger(make_plan: Callable[..., Plan]) -> dict[str, Any]:
     """The units of the plan, two wards of which become a new one on the first of July."""

@@ -253,7 +253,7 @@ def test_work_by_its_two_measures(at: Stand) -> None:
         in words
     )
     assert "nhiệm vụ thường xuyên đã thực hiện tăng" in words
-    assert "cao hơn nhiều nhất: mục II.5.8 (Tổ chức Triển lãm số) tăng 100 điểm phần trăm" in words
+    assert "tăng nhiều nhất: mục II.5.8 (Tổ chức Triển lãm số) 100 điểm phần trăm" in words
 
 
 def test_reports_on_parts_of_the_period(at: Stand) -> None:
@@ -397,6 +397,70 @@ def test_targets_stand_side_by_side(at: Stand) -> None:
     assert told["reach"] == Text("25/20, bằng 125,00%, đạt chỉ tiêu", "25/20 (125,00%), reached")
     assert told["reach_before"] == Text("15/20, bằng 75,00%, không đạt chỉ tiêu", "15/20 (75,00%), missed")
     assert len(brief_table(two, "target").rows) == 1
+
+
+def test_targets_in_words(at: Stand) -> None:
+    """How many of those of both periods were reached."""
+    figure = {
+        "id": "news",
+        "label": "Tin bài",
+        "unit": "tin",
+        "items": ["II.5.1"],
+        "target": {"at_least": "20", "per": "plan", "each": "year"},
+    }
+    now, before = (
+        at(year, {WARDS[0]: [result(figures={"news": amount})]}, figures=[figure])
+        for year, amount in (("2020", "25"), ("2019", "15"))
+    )
+    words = comparison_words(compare_periods(now, before))
+    assert (
+        Text(
+            "Chỉ tiêu có ở cả hai kỳ: đạt 1/1, năm 2019 đạt 0/1.",
+            "Targets of both periods: 1/1 reached, in 2019 0/1.",
+        )
+        in words
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "now", "before", "cell", "words"),
+    [
+        ({}, 33, 21, "+12 (+57,14%)", "33 tin, tăng 12 tin (57,14%)"),
+        ({}, 21, 33, "−12 (−36,36%)", "21 tin, giảm 12 tin (36,36%)"),
+        ({}, 21, 21, "0", "21 tin, không đổi"),
+        ({}, 21, 0, "+21", "21 tin, tăng 21 tin"),
+        ({}, 35, 10, "+25 (+250,00%)", "35 tin, tăng 25 tin, gấp 3,5 lần"),
+        ({"unit": "%", "total": "mean"}, 90, 80, "+10 điểm %", "90%, tăng 10 điểm phần trăm"),
+    ],
+)
+def test_percent_and_points_are_kept_apart(
+    at: Stand, figure: Mapping[str, str], now: int, before: int, cell: str, words: str
+) -> None:
+    """An amount changes by percent, a percentage by points, in cells and in sentences."""
+    catalogue = [{"id": "news", "label": "Tin bài", "unit": "tin", "items": ["II.5.1"], **figure}]
+    later, earlier = (
+        at(year, {WARDS[0]: [result(figures={"news": str(amount)})]}, figures=catalogue)
+        for year, amount in (("2020", now), ("2019", before))
+    )
+    two = compare_periods(later, earlier)
+    change = brief_table(two, "figure").rows[0][3]
+    assert isinstance(change, Text)
+    assert change.vi == cell
+    assert f"tin bài {words}" in said(two)
+    table = TABLES["figure"]([two])
+    percent = dict(zip(table.headings(None), table.rows[0], strict=True))["percent"]
+    assert (percent is None) is (figure != {} or not before)
+
+
+def test_money_in_the_table(at: Stand) -> None:
+    """The amounts of all, the change of the same units; nothing where nobody gave both."""
+    now = at("2020", {WARDS[0]: [result()]}, {WARDS[0]: (12, 6)})
+    then = at("2019", {WARDS[0]: [result()]}, {WARDS[0]: (10, 6)})
+    rows = brief_table(compare_periods(now, then), "overall").rows[-2:]
+    assert [row[1:] for row in rows] == [("12", "10", "+2 (+20,00%)"), ("6", "6", "0")]
+    apart = at("2019", {WARDS[1]: [result()]}, {WARDS[1]: (10, 7)})
+    rows = brief_table(compare_periods(now, apart), "overall").rows[-2:]
+    assert [row[1:] for row in rows] == [("12", "10", None), ("6", "7", None)]
 
 
 # Units that came together, sections, what is looked at.

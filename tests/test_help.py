@@ -43,7 +43,7 @@ def test_examples_can_be_typed(sample: Path, run: Run, name: str) -> None:
     found = examples(run(name, "-h", cwd=sample)[1])
     assert found
     assert found == examples(run("--lang", "en", name, "-h")[1])
-    if name in {"report", "check-document"}:
+    if name in {"report", "page", "check-document"}:
         shutil.copytree(ROOT / "units" / "phuong-loc-tho", sample / "units" / "phuong-loc-tho")
     if name == "amend":
         shutil.copy(sample / "plan" / "2020.yaml", sample / "ban-sao.yaml")

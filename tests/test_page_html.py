@@ -217,12 +217,13 @@ def test_a_plan_of_nothing_but_items_says_no_more(stand: Stand) -> None:
 def test_changes_since_the_last_page(stand: Stand) -> None:
     """What has changed is told with the day since when; without a last page nothing is said."""
     status = stand("2020-12-10", {"results": [{"item": "II.5.1", "status": "in_progress", "summary": "A"}]})
-    change = Change(Event.ARRIVED, unit="phuong-loc-tho", period=status.period)
+    change = Change(Event.ARRIVED, unit="phuong-loc-tho", period=status.period, day=date(2020, 12, 5))
     changes = Changes(
         date(2020, 12, 1), date(2020, 12, 10), Basis.PAGE, (change,), {"phuong-loc-tho": "P. Lộc Thọ"}, {}
     )
     words = words_of(page_from(status, changes))
-    assert "Có gì mới So với trang lập ngày 01/12/2020 Báo cáo mới đến (1) P. Lộc Thọ" in words
+    assert "Có gì mới So với trang lập ngày 01/12/2020 Báo cáo mới đến (1) Báo cáo năm 2020, " in words
+    assert "nhận ngày 05/12/2020: P. Lộc Thọ" in words
     assert "Có gì mới" not in words_of(page_from(status))
 
 
@@ -272,6 +273,17 @@ def test_long_rosters_have_several_tables(stand: Stand, monkeypatch: pytest.Monk
     grids = matrix.make_grids(frame.Frame(stand("2020-12-10"), Language.VIETNAMESE))
     assert len(grids) == len({one.title for one in grids}) > 2
     assert all(len(one.rows) == 1 for one in grids)
+
+
+def test_wide_tables_are_parted(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More items than can be read on paper stand in several tables, called by their first and last item."""
+    monkeypatch.setattr(matrix, "WIDEST_TABLE", 1)
+    status = stand("2020-12-10")
+    grids = matrix.make_grids(frame.Frame(status, Language.VIETNAMESE))
+    assert all(len(one.columns) == 1 for one in grids)
+    assert any(": " in one.title for one in grids)
+    cells = sum(cell.word != "" for one in grids for row in one.rows for cell in row.cells)
+    assert cells == len(status.assignments)
 
 
 def test_many_items_are_shown_by_sections(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -410,7 +422,7 @@ def _pages(example: Path, stand: Stand, sample: str) -> Iterator[tuple[str, str]
     yield "early", page_of(example, "2020-01-05")
     wards = [
         {"id": f"phuong-so-{n}", "name": f"Phường Số {n}", "short": f"P. Số {n}", "kind": "ward"}
-        for n in range(300)
+        for n in range(110)
     ]
     long = [
         one | {"name": f"{one['name']} {LONG}", "short": f"{one['short']} {LONG[:60]}"}
@@ -520,8 +532,9 @@ def test_the_first_page_is_one_page(seen: dict[str, Any]) -> None:
 
 def test_tables_are_printed_with_their_heads(seen: dict[str, Any]) -> None:
     """Behind the first page every page of a table has the numbers of the items above it."""
-    tables = [page for page in seen["sample"]["pages"] if "P. Vĩnh Hòa" in page or "X. Phước" in page]
-    assert any("II.5.10" in page and "V.7.3" in page for page in tables[1:])
+    tables = [page for page in seen["many"]["pages"][1:] if page.count("Chưa gửi") > 10]
+    assert len(tables) > 1
+    assert all("Đơn vị" in page and "II.5.1" in page and "Duy trì" in page for page in tables)
 
 
 def test_it_is_read_without_a_script(seen: dict[str, Any]) -> None:

@@ -15,8 +15,14 @@ from ttdn.language import Language
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.status import State, Status, SubmissionState
+from ttdn.terminal.chase import chase_words
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
-from ttdn.terminal.status import render_item_status, render_status, render_unit_status
+from ttdn.terminal.status import (
+    render_item_status,
+    render_sections,
+    render_status,
+    render_unit_status,
+)
 
 Stand = Callable[..., Status]
 
@@ -343,3 +349,99 @@ def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
     head, row = printed(item_units_table(assignments, say, 80))
     assert head == ["Đơn vị", "Tình trạng", "Kết quả"]
     assert row == ["Phòng GDĐT", "Hoàn thành đúng hạn, 01/6/2020", "Đã mở"]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize("language", list(Language))
+def test_heads_and_titles_are_whole_in_every_window(stand: Stand, width: int, language: Language) -> None:
+    """No line is longer than the window, no word is broken, no title is cut."""
+    page = lines_of(stand("2020-12-10"), language, width)
+    assert max(cell_len(line.rstrip()) for line in page) <= width
+    words = " ".join(page).split()
+    assert "…" not in words
+    assert {"Triển", "lãm"} <= set(words)
+    assert language.say("Giao", "Owed") in words or width < 56
+
+
+def test_wide_window_has_deadlines_and_owners(stand: Stand) -> None:
+    """Where there is room the measures, the deadline and the owners stand in the line of an item."""
+    (wide,) = (line for line in lines_of(stand("2020-12-10"), width=200) if "II.5.8" in line)
+    assert "30/9/2020" in wide
+    assert "Phòng GDĐT" in wide
+    assert "30/9/2020" not in "".join(lines_of(stand("2020-12-10"), width=100))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 160])
+def test_sections_on_one_screen(stand: Stand, width: int) -> None:
+    """A line for each section with both measures, and how many are to be reminded."""
+    status, stream = stand("2020-12-10"), io.StringIO()
+    console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    for part in render_sections(status, (), Language.VIETNAMESE, width):
+        console.print(part)
+    page = stream.getvalue()
+    assert "II.5.8" not in page
+    assert "0/1" in page
+    assert re.search(r"\d+ đơn vị quá hạn nộp báo cáo", " ".join(page.split()))
+    assert max(cell_len(line.rstrip()) for line in page.split("\n")) <= width
+
+
+def test_sections_say_what_is_due(stand: Stand) -> None:
+    """Overdue items are counted with their units; where there is nothing, that is said."""
+    report = ward("phong-giao-duc-dao-tao", "2020-05-01", {"item": "II.5.8", "status": "in_progress"})
+    assert chase_words(stand("2020-06-01")).en == "Nobody."
+    assert chase_words(stand("2020-10-01", report)).vi.startswith("1 mục quá hạn chưa hoàn thành (1 đơn vị).")
+    assert chase_words(stand("2020-09-25", report)).vi.startswith("1 mục sắp đến hạn (1 đơn vị).")
+
+
+def test_hundreds_of_units_are_counted(stand: Stand) -> None:
+    """Of very many names the first are told, with the way to see all; of an item its units stand together."""
+    units = [
+        {"id": f"w{number}", "name": f"Phường {number}", "short": f"P. {number:03}", "kind": "ward"}
+        for number in range(300)
+    ]
+    item = {
+        "id": "II.5.1",
+        "text": "Mở lớp",
+        "owners": {"read": ["ubnd"]},
+        "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+    }
+    begun: dict[str, object] = {"item": "II.5.1", "status": "in_progress"}
+    status = stand(
+        "2020-12-20",
+        *(ward(f"w{number}", "2020-12-01", begun) for number in range(100)),
+        units=units,
+        duties=[],
+        activities=[item],
+        groups=[{"id": "ubnd", "name": "UBND", "kinds": ["ward"]}],
+        figures=[],
+        reporting={"required": ["ubnd"], "requested": []},
+    )
+    page = " ".join(" ".join(lines_of(status)).split())
+    assert "Phường (200): P. 100, " in page
+    assert "P. 139 và 160 đơn vị khác (thêm --all thì kể hết)." in page
+    assert "II.5.1 Mở lớp, quá hạn chưa hoàn thành (100): P. 000, " in page
+    stream = io.StringIO()
+    console = Console(file=stream, width=100, highlight=False, markup=False, emoji=False)
+    for part in render_status(status, (), Language.VIETNAMESE, 100, everyone=True):
+        console.print(part)
+    assert "--all" not in stream.getvalue()
+    assert "P. 299." in stream.getvalue()
+
+
+def test_pages_of_units_and_items_in_narrow_and_wide_windows(stand: Stand) -> None:
+    """What stands beside each other in a wide window stands below each other in a narrow one."""
+    done: dict[str, object] = {
+        "item": "II.5.8",
+        "status": "done",
+        "completed": "2020-06-01",
+        "summary": "Đã mở",
+    }
+    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
+    own = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
+    say = Language.VIETNAMESE.say
+    assert printed(unit_items_table(own, say, 40))[1] == ["Hoàn thành đúng hạn, 01/6/2020; hạn 30/9/2020"]
+    assert printed(unit_items_table(own, say, 140))[0][-1] == "Kết quả"
+    assert printed(item_units_table(own, say, 60)) == [
+        ["Phòng GDĐT: Hoàn thành đúng hạn, 01/6/2020"],
+        ["Đã mở"],
+    ]

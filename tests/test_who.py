@@ -233,7 +233,9 @@ def test_the_names_of_a_section(folder: Path, run: Run) -> None:
     assert "  2/3 đơn vị đã thực hiện trong kỳ:\n    P. Lộc Thọ  X. Vĩnh Lương\n" in out
     out = run("who", "II", "--late", "--as-of", "2020-12-10", cwd=folder)[1]
     assert "0/3 đơn vị chậm hạn." in out
-    assert "Chưa rõ 1 đơn vị chưa báo cáo về mục này (xem --silent)." in out
+    assert "Chưa rõ 1 đơn vị đã qua hạn mà chưa báo cáo về mục này. Xem --silent." in out
+    out = run("who", "II.5.8", "--late", "--format", "names", "--as-of", "2020-12-10", cwd=folder)[1]
+    assert out.endswith("(0/1).\nChưa rõ 1 đơn vị đã qua hạn mà chưa báo cáo về mục này.\n")
 
 
 def test_a_sentence_for_a_message(folder: Path, run: Run) -> None:
@@ -331,3 +333,82 @@ def test_many_names_are_cut_unless_asked_for(stand: Stand, folder: Path, run: Ru
     out = run("who", "II.5.1", "--as-of", "2020-12-10", cwd=folder)[1]
     assert "… và 51 đơn vị khác; thêm --done" in out
     assert "X. Số 149" in run("who", "II.5.1", "--silent", "--as-of", "2020-12-10", cwd=folder)[1]
+
+
+@pytest.fixture
+def busy(folder: Path, write: Write) -> Path:
+    """Quarterly work of wards and communes with helpers; one was late, one put it off, one says nothing."""
+    plan = folder / "plan" / "2020.yaml"
+    words = plan.read_text(encoding="utf-8").replace("owners: {read: [phong-giao-duc-dao-tao]}", "OWNERS")
+    words = words.replace("read: {quarters: [2, 3]}", "read: {every: quarter}")
+    owners = "owners: {read: [ubnd-xa-phuong]}\n    coordinating: {read: [cong-an, trung-tam-van-hoa]}"
+    plan.write_text(words.replace("OWNERS", owners), encoding="utf-8")
+    for unit, result in (
+        ("phuong-loc-tho", "status: in_progress, summary: Làm, dates: [2020-03-30, 2020-07-04, 2020-09-02]"),
+        ("xa-vinh-luong", "status: postponed, summary: Hoãn, reason: Bão"),
+        ("cong-an", "status: in_progress, summary: Giữ trật tự"),
+    ):
+        write(
+            f"units/{unit}/2020.yaml",
+            f"unit: {unit}\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {{item: II.5.8, {result}}}\n",
+        )
+    return folder
+
+
+def test_recurring_work_on_the_screen(busy: Path, run: Run) -> None:
+    """Each time with how many have done it, helpers apart, and what is late in which quarter."""
+    line = ("who", "II.5.8", "--as-of", "2020-12-10")
+    out = run(*line, cwd=busy)[1]
+    assert "  Việc 4 đợt trong năm.\n  Đã hoàn thành 0/3 đơn vị, chưa hoàn thành 3/3.\n" in out
+    assert "  - quý II (hạn 30/6/2020): 1/3, chậm 1\n" in out
+    assert "Đơn vị phối hợp đã báo cáo (1/2):\n    Công an TP (đang thực hiện)\n" in out
+    assert "Đơn vị phối hợp không báo cáo, không bắt buộc (1/2):\n    TT Văn hóa\n" in out
+    out = run(*line, "--late", columns=160)[1]
+    assert "quý II làm ngày 04/7/2020, chậm 4 ngày" in out
+    assert "Tạm hoãn (1):\n    X. Vĩnh Lương\n" in run(*line, "--not-done")[1]
+    out = run(*line, "--not-done", "--format", "names")[1]
+    assert "UBND xã Vĩnh Lương (tạm hoãn)" in out
+    out = run(*line, "--format", "names")[1]
+    assert (
+        "- Đơn vị phối hợp, đơn vị khác đã báo cáo (1): Công an thành phố Nha Trang (đang thực hiện)." in out
+    )
+
+
+def test_all_that_is_not_counted(stand: Stand) -> None:
+    """Where nothing arose to anybody there is no whole, and that is said."""
+    units = ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong")
+    status = stand(
+        "2020-10-20", *(told(unit, status="not_arisen") for unit in units), activities=[EXHIBITION]
+    )
+    answer = ask(status)[0]
+    lines = [line.vi for line in sentences(status, [answer], None, noun_of(None))]
+    assert "không có đơn vị nào tính vào mẫu số; không tính: không phát sinh 3." in lines[0]
+    assert [line.en for line in sentences(status, [answer], Part.DONE, noun_of(None))] == [
+        "Item II.5.8, as of 2020-10-20: 0 of 0 units done."
+    ]
+
+
+def test_how_late_in_words(exhibition: Status) -> None:
+    """In days, for a list and for a message."""
+    answer, _ = ask(exhibition)
+    assert [one.lateness.vi for one in answer.of(Part.LATE)] == ["chậm 5 ngày", "chậm 20 ngày"]
+    assert [one.lateness.en for one in answer.of(Part.LATE)] == ["5 days late", "20 days late"]
+    (line,) = sentences(exhibition, [answer], Part.SILENT, noun_of(None))
+    assert line.vi.endswith("1/3 đơn vị chưa báo cáo về mục này: UBND xã Vĩnh Lương.")
+
+
+def test_a_period_that_nobody_was_asked_about(folder: Path, run: Run) -> None:
+    """It is said first that the plan asks for no report on it."""
+    for command in ("who", "answers"):
+        code, out, err = run(command, "II.5.1", "--period", "2020-Q1", "--as-of", "2020-12-10", cwd=folder)
+        assert (code, err) == (0, "")
+        assert "không yêu cầu báo cáo" in out
+
+
+def test_an_example_says_so(folder: Path, run: Run) -> None:
+    """Also in a message."""
+    report = folder / "units" / "phuong-loc-tho" / "2020.yaml"
+    report.write_text(f"illustrative: true\n{report.read_text(encoding='utf-8')}", encoding="utf-8")
+    line = ("who", "II.5.1", "--as-of", "2020-12-10")
+    assert run(*line, "--format", "names", cwd=folder)[1].startswith("(Số liệu minh họa.)\n")
+    assert run(*line)[1].startswith("SỐ LIỆU MINH HỌA")

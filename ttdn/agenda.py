@@ -24,6 +24,8 @@ from ttdn.tables import Coded, Column, Kind, Table
 from ttdn.timeline import known_by, life, view
 from ttdn.vietnamese import capitalized, date_text, without_end
 
+#: In months.
+_LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}
 #: More units than these are counted, not named.
 _MANY = 12
 _WEEKDAYS = (
@@ -170,21 +172,32 @@ class _Agenda:
         )
 
     def items(self, only: Collection[str] | None) -> Iterator[Due]:
-        """Each time of each item that has a last day; of one that was moved, the day that came last."""
+        """Each time of each item that has a last day; of one that was moved, the day that came last.
+
+        What has passed is due as the status has it, where an item came into the plan after its own day, too.
+        """
         found: dict[tuple[str, ...], Due] = {}
+        for plan, item, day in (*self._ahead(), *self._passed()):
+            if only is None or item.id in only:
+                due = self._of_item(plan, item, day)
+                if due and (due.key not in found or found[due.key].day != day):
+                    found[due.key] = due
+        order = {number: place for place, number in enumerate(self.plan.items)}
+        yield from sorted(found.values(), key=lambda one: order[one.key[1]])
+
+    def _ahead(self) -> Iterator[tuple[Plan, Item, date]]:
+        """The items with the days on which they are due, each by the plan of that day."""
         for day in self._due_days():
             plan = view(self.plan, day)
             for item in plan.items.values():
-                if (
-                    (only is None or item.id in only)
-                    and day in plan.due_days(item)
-                    and self._stands(item, day)
-                ):
-                    due = self._of_item(plan, item, day)
-                    if due:
-                        found[due.key] = due
-        order = {number: place for place, number in enumerate(self.plan.items)}
-        yield from sorted(found.values(), key=lambda one: order[one.key[1]])
+                if day in plan.due_days(item) and self._stands(item, day):
+                    yield plan, item, day
+
+    def _passed(self) -> Iterator[tuple[Plan, Item, date]]:
+        """The same of what has passed, by the plan as it is."""
+        plan = self.status.plan
+        for item in plan.items.values():
+            yield from ((plan, item, day) for day in plan.due_days(item) if day <= self.status.as_of)
 
     def _due_days(self) -> list[date]:
         """Every day on which a version of an item may be due."""
@@ -251,14 +264,9 @@ def _time_key(plan: Plan, item: Item, window: Window) -> str:
     So it is the same one where a document moves its days.
     """
     read = item.schedule.read if item.schedule else None
-    month = window.last.month
-    if read is None:
-        return str(month)
-    lengths = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}
-    if read.every:
-        return f"{read.every}-{(month - 1) // lengths[read.every] + 1}"
-    windows = read.windows(plan.year)
-    return str(windows.index(window) + 1) if window in windows else f"month-{month}"
+    if read and read.every:
+        return f"{read.every}-{(window.last.month - 1) // _LENGTHS[read.every] + 1}"
+    return str(plan.windows(item).index(window) + 1)
 
 
 def _receiver(plan: Plan, required: RequiredPeriod) -> str:
@@ -294,7 +302,7 @@ def _counted(names: Sequence[str], units: Sequence[Unit]) -> Text:
     listed = ", ".join(names[:_MANY])
     if len(names) > _MANY:
         listed = f"{listed} …"
-    if len(units) <= len(names):
+    elif len(units) <= len(names):
         return same(listed)
     return Text(f"{listed} ({len(units)} đơn vị)", f"{listed} ({len(units)} units)")
 
@@ -369,13 +377,17 @@ def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
         rows.append(
             (
                 Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),
-                days_left((one.day - as_of).days),
+                Text("đã xong", "done") if _is_done(one) else days_left((one.day - as_of).days),
                 one.title,
                 one.who,
                 f"{one.met.part}/{one.met.whole}" if one.met else "",
             )
         )
     return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
+
+
+def _is_done(due: Due) -> bool:
+    return due.met is not None and due.met.part == due.met.whole
 
 
 def days_left(days: int) -> Text:

@@ -45,16 +45,21 @@ class News:
     overdue: tuple[Assignment, ...]
     owing: tuple[Unit, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is new."""
+        return not (self.arrived or self.finished or self.overdue or self.owing)
 
-def find_news(status: Status, days: int = NEW_DAYS) -> News | None:
-    """What is new in so many days, the as-of day included; None: nothing is.
+
+def find_news(status: Status, days: int = NEW_DAYS) -> News:
+    """What is new in so many days, the as-of day included.
 
     Args:
         status: Where the work stands; what it was narrowed to, the news are narrowed to.
         days: How many days are looked back at.
     """
     first_day = status.as_of - (days - 1) * _DAY
-    found = News(
+    return News(
         first_day,
         status.as_of,
         tuple(_arrived(status, first_day)),
@@ -62,7 +67,6 @@ def find_news(status: Status, days: int = NEW_DAYS) -> News | None:
         tuple(_overdue(status, first_day)),
         tuple(_owing(status, first_day)),
     )
-    return found if found.arrived or found.finished or found.overdue or found.owing else None
 
 
 def _arrived(status: Status, first_day: date) -> Iterator[Arrived]:
@@ -116,8 +120,10 @@ def _owing(status: Status, first_day: date) -> Iterator[Unit]:
 def news_words(news: News) -> Text:
     """One sentence: 3 reports (A, B, C; 1 late), 2 pieces of work finished, 1 item past due (II.5).
 
-    Each part stands only where there is something.
+    Each part stands only where there is something; empty where nothing is new.
     """
+    if news.is_empty:
+        return Text("", "")
     days = (news.as_of - news.first_day).days + 1
     parts = [*_arrived_words(news.arrived), *_finished_words(news.finished)]
     parts += [*_overdue_words(news.overdue), *_owing_words(news.owing)]

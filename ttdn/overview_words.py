@@ -5,14 +5,15 @@ What units wrote, and their names within it, is Vietnamese in both.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from ttdn.attribution import name_few
-from ttdn.changes.difference import EVENT_LABELS, Basis, Change, Changes, Event
+from ttdn.changes import telling as told_words
+from ttdn.changes.difference import EVENT_LABELS, Basis, Changes
+from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import ComparedFigure
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Language, Text, count_of, join, same
+from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
@@ -27,7 +28,6 @@ from ttdn.status import (
     Submission,
     count_submissions,
 )
-from ttdn.tables import Value, shown
 from ttdn.vietnamese import (
     capitalized,
     date_text,
@@ -41,10 +41,9 @@ from ttdn.vietnamese import (
 
 #: What one line names; of more it says how many.
 _FEW = 3
-#: Old and new words of a correction are shortened to so many letters.
-_LONGEST = 40
 #: So many changed figures are told.
 MOST_FIGURES = 4
+_NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
 _MEASURES = {
     "completion": Text("việc có thời hạn đã hoàn thành", "of the work with a deadline done"),
     "standing": Text("việc thường xuyên đã thực hiện", "of the standing work carried out"),
@@ -101,7 +100,9 @@ def _deadline_words(overview: Overview) -> Text:
     if status.last_day is None or left is None:
         return Text("không ấn định hạn báo cáo", "no day is set for the reports")
     last = date_text(status.last_day)
-    return Text(f"hạn cuối {last.vi}, {_days_left(left).vi}", f"due by {last.en}, {_days_left(left).en}")
+    return Text(
+        f"hạn báo cáo {last.vi}, {_days_left(left).vi}", f"reports due by {last.en}, {_days_left(left).en}"
+    )
 
 
 def _days_left(days: int) -> Text:
@@ -113,15 +114,17 @@ def _days_left(days: int) -> Text:
 
 
 def measure_lines(measures: Measures) -> list[Line]:
-    """``việc có thời hạn đã hoàn thành``: ``3/4 (75,00%)``, and the same of standing work."""
+    """``việc có thời hạn đã hoàn thành``: ``3/4 nhiệm vụ (75,00%)``, and the same of standing work."""
     found = ((words, getattr(measures, name)) for name, words in _MEASURES.items())
-    return [Line(words, rate_words(rate)) for words, rate in found if rate]
+    return [Line(words, rate_words(rate, _TASKS)) for words, rate in found if rate]
 
 
-def rate_words(rate: Rate) -> Text:
-    """``27/44 (61,36%)``."""
+def rate_words(rate: Rate, noun: Text = _NOTHING) -> Text:
+    """``27/44 đơn vị (61,36%)``: the base stands before the share."""
     share = f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
-    return same(f"{share} ({format_percent(rate.part, rate.whole)})" if rate.whole else share)
+    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
+    vi, en = (f" {words}" if words else "" for words in noun)
+    return Text(f"{share}{vi}{percent}", f"{share}{en}{percent}")
 
 
 def submission_words(submissions: Sequence[Submission]) -> Text:
@@ -139,16 +142,28 @@ def submission_words(submissions: Sequence[Submission]) -> Text:
 
 def item_words(level: ItemLevel) -> Text:
     """How far an item is: ``7/36 đơn vị đã thực hiện, 2 quá hạn, 20 chưa báo cáo``."""
-    done = Text(
-        f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
-        f"done by {level.done}/{level.whole} units",
-    )
-    parts = [done]
+    if level.whole == 1:
+        return _of_one(level)
+    parts = [
+        Text(
+            f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
+            f"done by {level.done}/{level.whole} units",
+        )
+    ]
     if level.overdue:
         parts.append(Text(f"{level.overdue} quá hạn", f"{level.overdue} overdue"))
     if level.silent:
         parts.append(Text(f"{level.silent} chưa báo cáo", f"{level.silent} without a report"))
     return join(", ", parts)
+
+
+def _of_one(level: ItemLevel) -> Text:
+    """The same where one unit alone could have done it."""
+    if level.done:
+        return Text("đã thực hiện", "done")
+    if level.overdue:
+        return Text("quá hạn", "overdue")
+    return Text("chưa báo cáo", "no report") if level.silent else Text("chưa thực hiện", "not done")
 
 
 def target_line(total: FigureTotal) -> Line:
@@ -350,44 +365,26 @@ def since_words(changes: Changes) -> Text:
     return Text(words.vi.format(day.vi), words.en.format(day.en))
 
 
+def news_words(changes: Changes) -> Text:
+    """``3 báo cáo mới, 1 việc hoàn thành``: how much of everything has changed."""
+    return join(", ", count_events(changes)) if changes.changes else Text("không có thay đổi", "nothing")
+
+
 def change_lines(changes: Changes, most: int = _FEW) -> list[Line]:
     """What has changed, a line for each kind of event: how many, and the first of them."""
     lines = []
-    for event, group in groupby(changes.changes, key=lambda one: one.event):
-        every = list(group)
-        told = dict.fromkeys(_change_words(changes, one) for one in every)
-        parts = _at_most(list(told), Text("thay đổi khác", "more"), most)
-        label = EVENT_LABELS[event]
-        lines.append(
-            Line(Text(f"{label.vi} ({len(every)})", f"{label.en} ({len(every)})"), join("; ", parts))
-        )
+    for told in tell(changes, most):
+        parts = _at_most(list(map(_with_details, told.lines)), Text("thay đổi khác", "more"), most)
+        label = EVENT_LABELS[told.event]
+        heading = Text(f"{label.vi} ({told.many})", f"{label.en} ({told.many})")
+        lines.append(Line(heading, join("; ", parts)))
     return lines
 
 
-def _change_words(changes: Changes, one: Change) -> Text:
-    """``P. A: báo cáo quý II``, ``II.5 (P. A)``, ``tin, bài: 12 → 8 (P. A)``."""
-    unit = changes.units.get(one.unit, one.unit)
-    item = one.item
-    label = one.period.short_label if one.period else same("")
-    if one.event in {Event.ARRIVED, Event.SENT_BACK, Event.WITHDRAWN} and one.period and not item:
-        return Text(f"{unit} ({label.vi})", f"{unit} ({label.en})")
-    what = _parts(one.what, same(f"mục {item}") if item else same(""))
-    if one.before is not None or one.after is not None:
-        before, after = (_value(value) for value in (one.before, one.after))
-        what = Text(f"{what.vi}: {before.vi} → {after.vi}", f"{what.en}: {before.en} → {after.en}")
-    if not what.vi:
-        return same(unit or changes.items.get(item, item))
-    return Text(f"{what.vi} ({unit})", f"{what.en} ({unit})") if unit else what
-
-
-def _parts(*parts: Text) -> Text:
-    return join(", ", [one for one in parts if one.vi])
-
-
-def _value(value: Value) -> Text:
-    """A value, short enough for a line."""
-    return Text(*(_short(shown(value, language) or "–") for language in Language))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def _with_details(line: told_words.Line) -> Text:
+    """A line with the first of what belongs below it."""
+    details = _at_most(line.details, Text("chỗ khác", "more"), 1)
+    if not details:
+        return line.words
+    below = join("; ", details)
+    return Text(f"{line.words.vi} ({below.vi})", f"{line.words.en} ({below.en})")

@@ -271,7 +271,11 @@ COLUMNS = (
 def hits_table(hits: Iterable[Hit], track: Callable[[Iterable[Hit]], Iterable[Hit]] = iter) -> Table:
     """A row for each place; ``track`` passes them on one by one, since to find the place takes its time."""
     rows: list[tuple[Cell, ...]] = []
+    file: Searched | None = None
     for hit in track(hits):
+        if file is not None and file is not hit.searched:
+            file.source.forget()  # the data and the places of thousands of files would take a gigabyte
+        file = hit.searched
         place, where = hit.location, hit.searched.where
         rows.append(
             (

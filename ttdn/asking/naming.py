@@ -66,9 +66,20 @@ def _of_part(status: Status, answer: Answer, part: Part, noun: Text) -> Iterator
             f"{title.vi}: không có {noun.vi} nào {label.vi} (0/{answer.whole}).",
             f"{title.en}: {counted.en} {label.en}.",
         )
+    if part is Part.LATE and answer.untold:
+        yield untold_words(answer)
 
 
 _NOBODY = Text("kế hoạch không giao cho đơn vị nào trong số được hỏi", "the plan gives it to none of them")
+
+
+def untold_words(answer: Answer) -> Text:
+    """That it is not known of some units whether they are late."""
+    count = answer.untold
+    return Text(
+        f"Chưa rõ {count} đơn vị đã qua hạn mà chưa báo cáo về mục này.",
+        f"Not known of {count_of(count, 'unit')} past the deadline without a report on it.",
+    )
 
 
 def _of_states(status: Status, answer: Answer, noun: Text) -> Iterator[Text]:

@@ -89,12 +89,14 @@ class Owing:
     """A unit that owes an item, with its state on the day.
 
     ``days_late`` counts from the last day on time to the day on which it was done, else to today; 0 where it
-    is not late. ``note`` is what is known of the report of a unit that has said nothing of the item.
+    is not late. ``note`` is what is known of the report of a unit that has said nothing of the item, and
+    ``untold`` says that nobody knows therefore whether it is late: its last day on time has passed.
     """
 
     assignment: Assignment
     days_late: int = 0
     note: Text = _NOTHING
+    untold: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -208,7 +210,7 @@ class Answer:
     @property
     def untold(self) -> int:
         """How many have said nothing though the deadline has passed: nobody knows whether they are late."""
-        return sum(one.state is State.NO_REPORT for one in self.counted) if self.is_dated else 0
+        return sum(one.untold for one in self.counted)
 
 
 def ask_who(
@@ -261,8 +263,10 @@ def _answer(
 
 def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> Owing:
     silent = assignment.state in UNREPORTED_STATES
-    note = _note(status, assignment.unit, faulty) if silent else _NOTHING
-    return Owing(assignment, 0 if silent else _days_late(assignment, status.as_of), note)
+    if not silent:
+        return Owing(assignment, _days_late(assignment, status.as_of))
+    passed = assignment.deadline is not None and status.as_of > assignment.deadline
+    return Owing(assignment, 0, _note(status, assignment.unit, faulty), passed)
 
 
 def _days_late(assignment: Assignment, today: date) -> int:

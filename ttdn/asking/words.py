@@ -37,7 +37,7 @@ class Piece(NamedTuple):
 class Query(NamedTuple):
     """What is looked for: a text must hold all of it; a file that has one holds all that is ``likely``."""
 
-    typed: str
+    typed: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     likely: tuple[re.Pattern[str], ...]
 
@@ -72,7 +72,7 @@ def parse_query(words: Sequence[str]) -> Query:
         raise InvalidOptionError("WORDS", typed[:_MOST_LETTERS], _TOO_MANY)
     parts = dict.fromkeys(part for phrase in phrases for part in _WORD.findall(phrase))
     return Query(
-        typed,
+        tuple(words),
         tuple(re.compile(_pattern(phrase)) for phrase in dict.fromkeys(phrases)),
         tuple(re.compile(_letters(part)) for part in parts),
     )
@@ -135,7 +135,7 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
         elif pieces:
             pieces.append(Piece(" "))
         pieces += _marked(text, begin, end, own)
-        shown_until = end
+        shown_until = max(end, own[-1][1])
     if text[shown_until:].strip():
         pieces.append(Piece(" …"))
     return tuple(Piece(" ".join(one.words.split("\n")), one.found) for one in pieces if one.words)

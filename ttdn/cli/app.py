@@ -53,7 +53,12 @@ COMMANDS = {
     "status": Entry(
         "Xem tình hình thực hiện và danh sách cần đôn đốc.",
         "See where the work stands and whom to remind.",
-        "ttdn status\nttdn status --item {item} --format csv",
+        "ttdn status\nttdn status --sections\nttdn status --item {item} --format csv",
+    ),
+    "page": Entry(
+        "Lập một trang tình hình cho lãnh đạo: trang web, Word, tin nhắn.",
+        "Make one page for a leader: HTML, Word, a short text.",
+        "ttdn page\nttdn page --docx\nttdn page --text",
     ),
     "show": Entry(
         "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",

@@ -8,7 +8,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
-from ttdn.cli.usage import UsageError, drop_before_all, explain, refuse_swallowed
+from ttdn.cli.usage import UsageError, drop_before_all, explain, give_optional_values, refuse_swallowed
 from ttdn.language import Language, Text
 
 #: What Typer hands to the methods that a command may replace: its contexts, formatters and the items of a
@@ -46,6 +46,7 @@ class InBothLanguages(_Base):
         """
         if not ctx.resilient_parsing:
             args = drop_before_all(args, self.get_params(ctx))
+            args = give_optional_values(args, self.get_params(ctx))
             refuse_swallowed(args, self.get_params(ctx))
         try:
             return super().parse_args(ctx, args)

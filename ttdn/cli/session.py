@@ -313,8 +313,9 @@ class Session:
         *,
         whole_year: bool = False,
         edited: bool = False,
+        checked: Checked | None = None,
     ) -> "Standing":
-        """Where a year's plan stands on a day: see ``find_standing``.
+        """Where a year's plan stands on a day: see ``find_standing``; by what was read already, if it was.
 
         Raises:
             InvalidOptionError: ``as_of`` is not a date, or ``period`` is not a period of the year.
@@ -322,7 +323,7 @@ class Session:
         from ttdn.standing import find_standing  # noqa: PLC0415 - a check does without
 
         day, wanted = self.read_day(as_of), self.read_period(period, year)
-        checked = self.check()
+        checked = checked or self.check()
         try:
             with self.busy():
                 return find_standing(checked, year, day, wanted, whole_year=whole_year, edited=edited)

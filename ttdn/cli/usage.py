@@ -41,6 +41,18 @@ def drop_before_all(words: Sequence[str], params: Iterable[Any]) -> list[str]:
     ]
 
 
+def give_optional_values(words: Sequence[str], params: Iterable[Any]) -> list[str]:
+    """An option whose metavar stands in brackets may stand without its value: ``--watch`` is ``--watch=``.
+
+    Only a number behind it is its value.
+    """
+    optional = {name for name, one in _options(params).items() if (one.metavar or "").startswith("[")}
+    return [
+        f"{word}=" if word in optional and not after[:1].isdecimal() else word
+        for word, after in itertools.pairwise([*words, ""])
+    ]
+
+
 def refuse_swallowed(words: Sequence[str], params: Iterable[Any]) -> None:
     """An option is no value of the option before it: ``--docx --early`` would write into a folder "--early".
 

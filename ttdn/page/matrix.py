@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from math import ceil
+from typing import NamedTuple, TypeVar
 
 from ttdn.language import Language, count_of
 from ttdn.model.clauses import Item
@@ -14,12 +15,16 @@ from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
 from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.vietnamese import date_text
 
-#: A table has so many lines at most; a kind of more units has several.
-LONGEST_TABLE = 150
+#: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of
+#: more items, has several.
+LONGEST_TABLE, WIDEST_TABLE = 150, 18
 #: Up to so many units all tables are open at once.
 OPEN_TABLES = 120
 #: Of units without an answer so many are named under an item.
 _MOST_NAMED = 60
+
+
+Some = TypeVar("Some")
 
 
 class Cell(NamedTuple):
@@ -100,20 +105,25 @@ def make_grids(frame: Frame) -> list[Grid]:
         units = by_kind.get(kind.id, [])
         owed = {one.item.id for unit in units for one in status.by_unit[unit.id]}
         items = [item for item in status.plan.items.values() if item.id in owed]
-        columns = tuple(Column(item.number, item.title, frame.item(item.id)) for item in items)
-        for first in range(0, len(units), LONGEST_TABLE):
-            part = units[first : first + LONGEST_TABLE]
-            rows = tuple(_row(frame, unit, items, words) for unit in part)
-            grids.append(
-                Grid(
-                    place, _title(kind.title, part, len(units)), _counted(len(part), language), columns, rows
-                )
-            )
+        for some in _parts_of(items, WIDEST_TABLE):
+            title = _title(kind.title, [item.number for item in some], len(items))
+            columns = tuple(Column(item.number, item.title, frame.item(item.id)) for item in some)
+            for part in _parts_of(units, LONGEST_TABLE):
+                whole = _title(title, [unit.short for unit in part], len(units))
+                rows = tuple(_row(frame, unit, some, words) for unit in part)
+                grids.append(Grid(place, whole, _counted(len(part), language), columns, rows))
     return grids
 
 
-def _title(kind: str, part: Sequence[Unit], whole: int) -> str:
-    return kind if len(part) == whole else f"{kind}: {part[0].short} – {part[-1].short}"
+def _parts_of(entries: Sequence[Some], most: int) -> Iterator[Sequence[Some]]:
+    """The entries in as few parts as there are with no more than so many in each, all of about one length."""
+    if entries:
+        length = ceil(len(entries) / ceil(len(entries) / most))
+        yield from (entries[first : first + length] for first in range(0, len(entries), length))
+
+
+def _title(title: str, part: Sequence[str], whole: int) -> str:
+    return title if len(part) == whole else f"{title}: {part[0]} – {part[-1]}"
 
 
 def _counted(number: int, language: Language) -> str:

@@ -63,7 +63,7 @@
         row.row.hidden = !keep;
         if (!keep) continue;
         any = true;
-        units.add(row.name + one.kind);
+        units.add(row.answers?.unit.id ?? row.name + one.kind);
         if (row.answers) shown.add(row.answers.unit.id);
       }
       one.grid.hidden = narrowed && !any;

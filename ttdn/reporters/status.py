@@ -14,6 +14,7 @@ from ttdn.model.clauses import cite
 from ttdn.model.figure import Total
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
+from ttdn.news import find_news, news_words
 from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
@@ -63,6 +64,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             "requested": _submissions(status.requested),
             "excused": [one.unit.id for one in status.excused],
         },
+        "news": _news(status),
         **_overdue_reports(status),
         "totals": _counts(status.assignments),
         "sections": [
@@ -182,6 +184,26 @@ def _figure(total: FigureTotal) -> Json:
 def _number(amount: Amount | None) -> int | float | None:
     """JSON has no other decimals; so many digits come out of them as they went in."""
     return float(amount) if isinstance(amount, Decimal) else amount
+
+
+def _news(status: Status) -> Json:
+    """What is new in the last days; lists that may be empty."""
+    news = find_news(status)
+    return {
+        "first_day": news.first_day.isoformat(),
+        "reports": [
+            {
+                "unit": one.unit.id,
+                "period": str(one.report.period),
+                "received": one.report.received.isoformat(),
+                "late": one.is_late,
+            }
+            for one in news.arrived
+        ],
+        "finished": [{"item": one.item.id, "unit": one.unit.id} for one in news.finished],
+        "overdue": [{"item": one.item.id, "unit": one.unit.id} for one in news.overdue],
+        "overdue_reports": [unit.id for unit in news.owing],
+    }
 
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
@@ -398,6 +420,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(f"# {markdown(status.plan.document.title)}"),
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
+            *_paragraph(markdown(say(*news_words(find_news(status))))),
             *_submission_table(status, say),
             *as_table(head, _section_rows(status, states, measures, say)),
             *_times_table(status, say),

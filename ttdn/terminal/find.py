@@ -16,16 +16,16 @@ from ttdn.terminal.parts import Say
 _FOUND = "bold yellow"
 
 
-def summary(found: Mapping[Where, Tally], typed: str, files: int) -> Text:
+def summary(found: Mapping[Where, Tally], typed: Sequence[str], files: int) -> Text:
     """``Tìm thấy “hội thảo”: 12 chỗ trong 9 báo cáo của 8 đơn vị, 2 chỗ trong kế hoạch.``."""
-    quoted = visible(typed)
+    quoted = ", ".join(f"“{visible(word)}”" for word in typed)
     if not found:
         return Text(
-            f"Không tìm thấy “{quoted}” trong {files} tệp. Thử ít từ hơn, hoặc phần đầu của từ và dấu sao.",
-            f"“{quoted}” is not in {count_of(files, 'file')}. Try fewer words, or a beginning and a star.",
+            f"Không tìm thấy {quoted} trong {files} tệp. Thử ít từ hơn, hoặc phần đầu của từ và dấu sao.",
+            f"{quoted} is not in {count_of(files, 'file')}. Try fewer words, or a beginning and a star.",
         )
     parts = join(", ", [_part(where, one) for where, one in found.items()])
-    return Text(f"Tìm thấy “{quoted}”: {parts.vi}.", f"“{quoted}” was found in {parts.en}.")
+    return Text(f"Tìm thấy {quoted}: {parts.vi}.", f"{quoted} was found in {parts.en}.")
 
 
 def _part(where: Where, one: Tally) -> Text:

@@ -96,10 +96,13 @@ class _Way:
     measures: bool = False
     due: bool = False
     owners: bool = False
+    #: Whether the numbers stand beside the bar, and percentages beside the measures.
+    counts: bool = True
+    percent: bool = True
 
 
 #: From the richest to the plainest; the first for which there is room is taken.
-_WAYS = (
+WAYS = (
     _Way(40, 16, 2, fine=True, measures=True, due=True, owners=True),
     _Way(36, 16, 2, fine=True, measures=True, due=True),
     _Way(36, 16, 2, fine=True, measures=True),
@@ -109,6 +112,16 @@ _WAYS = (
     _Way(24, 10),
     _Way(20, 10, filled=True),
     _Way(14, 6, filled=True),
+)
+#: The same of a table that is to have the measures before all.
+MEASURED_WAYS = (
+    _Way(40, 16, 2, fine=True, measures=True),
+    _Way(36, 10, fine=True, measures=True),
+    _Way(24, 10, measures=True),
+    _Way(24, 10, measures=True, percent=False),
+    _Way(24, 10, measures=True, counts=False),
+    _Way(18, 10, measures=True, percent=False, counts=False),
+    _Way(10, 6, measures=True, percent=False, counts=False),
 )
 
 
@@ -124,6 +137,8 @@ class Layout:
     measures: tuple[str, ...] = ()
     due: bool = False
     owners: bool = False
+    counts: bool = True
+    percent: bool = True
 
 
 def item_rows(status: Status, items: Iterable[Item]) -> list[Row]:
@@ -141,11 +156,13 @@ def section_rows(status: Status, say: Say, *, items: bool = True) -> list[Row]:
     return [*rows, total] if len(sections) > 1 else rows
 
 
-def choose_layout(status: Status, rows: Sequence[Row], say: Say, width: int) -> Layout:
+def choose_layout(
+    status: Status, rows: Sequence[Row], say: Say, width: int, ways: Sequence[_Way] = WAYS
+) -> Layout:
     """The richest way to set these lines in a window of that width."""
     titles = [row.title for row in rows if row.item] or [row.title for row in rows]
     longest = max(map(cell_len, titles), default=0)
-    for way in _WAYS:
+    for way in ways:
         layout = _layout(status, rows, way)
         room = width - INDENT - _taken(rows, layout, say, str(len(status.assignments)))
         if room >= min(longest, way.title):
@@ -163,29 +180,46 @@ def _layout(status: Status, rows: Sequence[Row], way: _Way) -> Layout:
     has_deadlines = any(one.deadline for one in status.assignments)
     due = way.due and has_deadlines and any(row.item for row in rows)
     owners = way.owners and any(row.item for row in rows)
-    return Layout(tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners)
+    return Layout(
+        tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners, way.counts, way.percent
+    )
 
 
 def _taken(rows: Sequence[Row], layout: Layout, say: Say, digits: str) -> int:
     """The columns of the window that all but the titles take, with the gaps."""
     widths = [max(map(cell_len, (say(*_NUMBER), *(row.number for row in rows)))), layout.bar]
-    widths += [
-        max(map(cell_len, (digits, *_head_lines(say(*label), layout))))
-        for label in (_OWED, *(column[0] for column in layout.columns))
-    ]
+    widths += [max(map(cell_len, (digits, *_head_lines(head, layout)))) for head in _counted(layout, say)]
     if layout.measures:
-        cells = [measure_cells(measure_work(row.assignments), layout.measures) for row in rows]
-        heads = [say(*MEASURE_HEADS[name]) for name in layout.measures]
-        widths += [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
+        cells = [_measures(row, layout) for row in rows]
+        heads = [_measure_head(name, layout, say).split("\n") for name in layout.measures]
+        widths += [
+            max(map(cell_len, (*head, *own)))
+            for head, own in zip(heads, zip(*cells, strict=True), strict=True)
+        ]
     if layout.due:
-        widths.append(max(cell_len(say(*_DUE)), *(cell_len(_due_words(row, say)) for row in rows)))
+        widths.append(max(map(cell_len, (say(*_DUE), *(_due_words(row, say) for row in rows)))))
     if layout.owners:
         widths.append(_OWNERS_WIDTH)
     return sum(widths) + layout.gap * len(widths)
 
 
+def _counted(layout: Layout, say: Say) -> list[str]:
+    """The heads of the numbers: how much is owed, and how much is in each state."""
+    columns = layout.columns if layout.counts else ()
+    return [say(*label) for label in (_OWED, *(column[0] for column in columns))]
+
+
 def _head_lines(words: str, layout: Layout) -> list[str]:
     return words.split() if layout.stacked else [words]
+
+
+def _measure_head(name: str, layout: Layout, say: Say) -> str:
+    head = say(*MEASURE_HEADS[name])
+    return head if layout.percent else "\n".join(head.split())
+
+
+def _measures(row: Row, layout: Layout) -> list[str]:
+    return measure_cells(measure_work(row.assignments), layout.measures, percent=layout.percent)
 
 
 def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Iterator[RenderableType]:
@@ -203,10 +237,10 @@ def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Tab
     table.add_column(say(*_NUMBER), no_wrap=True)
     table.add_column(say(*_CONTENT), width=layout.title)
     table.add_column("", no_wrap=True)
-    for label in (_OWED, *(column[0] for column in layout.columns)):
-        add_number_column(table, say(*label), stacked=layout.stacked)
+    for head in _counted(layout, say):
+        add_number_column(table, head, stacked=layout.stacked)
     for name in layout.measures:
-        add_number_column(table, say(*MEASURE_HEADS[name]))
+        add_number_column(table, say(*MEASURE_HEADS[name]), stacked=not layout.percent)
     if layout.due:
         table.add_column(say(*_DUE), no_wrap=True)
     if layout.owners:
@@ -223,8 +257,9 @@ def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[Rende
     yield plain(title, style)
     yield draw_bar(segments, len(row.assignments), layout.bar)
     yield str(len(row.assignments))
-    yield from (RichText(str(count), style=style if count else "dim") for count, _, style in segments)
-    yield from measure_cells(measure_work(row.assignments), layout.measures)
+    if layout.counts:
+        yield from (RichText(str(count), style=style if count else "dim") for count, _, style in segments)
+    yield from _measures(row, layout) if layout.measures else ()
     if layout.due:
         yield _due_words(row, say)
     if layout.owners and row.item:

@@ -28,6 +28,8 @@ from ttdn.status import (
 from ttdn.terminal.chase import arrears_words, chase_words, days_left, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import (
+    MEASURED_WAYS,
+    Layout,
     Row,
     bar_width,
     choose_layout,
@@ -84,7 +86,8 @@ def render_status(
         yield from _render_reports(status, say, width, everyone=everyone)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
-        yield from _render_work(status, section_rows(status, say), say, width)
+        rows = section_rows(status, say)
+        yield from _render_work(status, rows, choose_layout(status, rows, say, width), say, width)
     yield from _render_times(status, say)
     yield from _render_targets(status, say)
     if status.submissions or status.requested:
@@ -106,15 +109,19 @@ def render_sections(
         yield from _render_reports(status, say, width)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
-        yield from _render_work(status, section_rows(status, say, items=False), say, width)
+        rows = section_rows(status, say, items=False)
+        yield from _render_work(
+            status, rows, choose_layout(status, rows, say, width, MEASURED_WAYS), say, width
+        )
     yield heading(say("Cần đôn đốc", "To be reminded"))
     yield indent(plain(say(*chase_words(status))))
     yield from render_excluded(excluded, say)
 
 
-def _render_work(status: Status, rows: Sequence[Row], say: Say, width: int) -> Iterator[RenderableType]:
+def _render_work(
+    status: Status, rows: Sequence[Row], layout: Layout, say: Say, width: int
+) -> Iterator[RenderableType]:
     """What is owed, line by line, and how far it is: in columns of its own where there is room for them."""
-    layout = choose_layout(status, rows, say, width)
     yield from draw_rows(status, rows, layout, say)
     if layout.measures:
         yield render_measure_notes(status, say)
@@ -124,9 +131,9 @@ def _render_work(status: Status, rows: Sequence[Row], say: Say, width: int) -> I
 
 def _render_news(status: Status, say: Say) -> Iterator[RenderableType]:
     """One sentence on what is new in the last days."""
-    news = find_news(status)
-    if news:
-        yield plain(say(*news_words(news)), "cyan")
+    words = say(*news_words(find_news(status)))
+    if words:
+        yield plain(words, "cyan")
 
 
 def render_unit_status(

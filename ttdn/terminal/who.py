@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text as RichText
 
-from ttdn.asking.naming import count_words, share, summary, titled
+from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Speaker
 from ttdn.language import Language, Text, count_of
 from ttdn.occurrences import tally_times, tally_words
@@ -184,15 +184,8 @@ def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterato
     else:
         yield from _by_state(found, answer, say)
     if part is Part.LATE and answer.untold:
-        yield indent(
-            plain(
-                say(
-                    f"Chưa rõ {answer.untold} đơn vị chưa báo cáo về mục này (xem --silent).",
-                    f"Not known of {count_of(answer.untold, 'unit')} without a report on it (see --silent).",
-                ),
-                "dim",
-            )
-        )
+        words = untold_words(answer)
+        yield indent(plain(say(f"{words.vi} Xem --silent.", f"{words.en} See --silent."), "dim"))
 
 
 def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Iterator[RenderableType]:

@@ -13,7 +13,7 @@ from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.two_periods.amounts import change_cell, percent_of, points_cell
 from ttdn.two_periods.comparing import WHY_LABELS, FigureLine, Share, TwoPeriods, Work
 from ttdn.two_periods.items import MATCH_LABELS
-from ttdn.two_periods.words import comparison_words, doubts, title_of
+from ttdn.two_periods.words import comparison_words, doubts
 from ttdn.vietnamese import capitalized, format_amount, format_percent
 
 Row = tuple[Value, ...]
@@ -477,9 +477,3 @@ def all_tables(pairs: Sequence[TwoPeriods]) -> list[Table]:
     """Everything, for a workbook: the sentences first; what has no row is left out."""
     tables = [words_table(pairs), *(make(pairs) for make in TABLES.values())]
     return [table for table in tables if table.rows]
-
-
-def joined_title(pairs: Sequence[TwoPeriods]) -> Text:
-    """What is compared with what."""
-    titles = [title_of(two) for two in pairs]
-    return Text("; ".join(one.vi for one in titles), "; ".join(one.en for one in titles))

@@ -41,6 +41,7 @@ _REPORTS = Text("báo cáo", "reports")
 _TASKS = Text("nhiệm vụ", "tasks")
 _UNITS_SENT = Text("đơn vị đã nộp báo cáo", "units that sent their report")
 _REPORTS_SENT = Text("báo cáo đã nộp", "reports that are in")
+_HIGHER, _LOWER, _EQUAL = Text("cao hơn", "higher"), Text("thấp hơn", "lower"), Text("không đổi", "the same")
 _COMPLETED = Text("nhiệm vụ có thời hạn đã hoàn thành", "tasks with a deadline that are done")
 _CARRIED_OUT = Text("nhiệm vụ thường xuyên đã thực hiện", "standing tasks that were carried out")
 
@@ -65,6 +66,7 @@ def comparison_words(two: TwoPeriods) -> list[Text]:
         *_of_items(two),
         *_of_pairs(two),
         *_of_figures(two),
+        *_of_targets(two),
         *_of_money(two),
     ]
 
@@ -158,7 +160,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     then, told = _rate(before, unit), _rate(now, unit)
     if not points:
         if now == before:
-            return Text(f"Số {what.vi} giữ nguyên: {told.vi}.", f"The {what.en} are as many: {told.en}.")
+            return Text(f"Số {what.vi} giữ nguyên: {told.vi}.", f"The {what.en} are unchanged: {told.en}.")
         return Text(
             f"Tỷ lệ {what.vi} không đổi: {told.vi}, kỳ trước {then.vi}.",
             f"The share of {what.en} is the same: {told.en}, before {then.en}.",
@@ -205,41 +207,30 @@ def _of_items(two: TwoPeriods) -> Iterator[Text]:
     found = [(one.points, one) for one in two.items if one.points is not None]
     if not found or not two.same_length or not _has_said(two):
         return
-    parts = {
-        Text("cao hơn", "higher"): sum(points > 0 for points, _ in found),
-        Text("thấp hơn", "lower"): sum(points < 0 for points, _ in found),
-        Text("bằng kỳ trước", "the same"): sum(points == 0 for points, _ in found),
-    }
-    told = [Text(f"{padded(n)} mục {words.vi}", f"{n} {words.en}") for words, n in parts.items() if n]
-    counted = join(", ", told)
+    counts = [sum(points > 0 for points, _ in found), sum(points < 0 for points, _ in found)]
+    counts.append(len(found) - sum(counts))
+    told = [(count, label) for count, label in zip(counts, (_HIGHER, _LOWER, _EQUAL), strict=True) if count]
+    counted = join(", ", [Text(f"{label.vi} ở {padded(n)} mục", f"{n} {label.en}") for n, label in told])
     ordered = sorted(found, key=lambda one: -abs(one[0]))
-    rises, falls = ([one for points, one in ordered if points * way > 0][:_MOST] for way in (1, -1))
+    rises, falls = ([one for one in ordered if one[0] * way > 0][:_MOST] for way in (1, -1))
     most = [
-        *_named_changes(Text("cao hơn nhiều nhất", "most above"), rises),
-        *_named_changes(Text("thấp hơn nhiều nhất", "most below"), falls),
+        *_named_changes(Text("tăng nhiều nhất", "most up"), rises),
+        *_named_changes(Text("giảm nhiều nhất", "most down"), falls),
     ]
     vi, en = join("; ", [same(""), *most]) if most else same("")
     share = padded(len(found))
     yield Text(
-        f"Trong {share} mục so sánh được, tỷ lệ thực hiện có {counted.vi}{vi}.",
+        f"Trong {share} mục so sánh được, tỷ lệ thực hiện {counted.vi}{vi}.",
         f"Of {count_of(len(found), 'item')} that can be compared: {counted.en}{en}.",
     )
 
 
-def _named_changes(label: Text, items: Sequence[ComparedItem]) -> Iterator[Text]:
+def _named_changes(label: Text, items: Sequence[tuple[Decimal, ComparedItem]]) -> Iterator[Text]:
     if items:
-        vi = ", ".join(
-            f"mục {item_name(one.item)} {_signed(one, 'tăng', 'giảm')} điểm phần trăm" for one in items
-        )
-        en = ", ".join(
-            f"{item_name(one.item)} {_signed(one, 'up', 'down')} percentage points" for one in items
-        )
+        told = [(item_name(one.item), format_amount(abs(points))) for points, one in items]
+        vi = "; ".join(f"mục {name} {size} điểm phần trăm" for name, size in told)
+        en = "; ".join(f"{name} by {size} percentage points" for name, size in told)
         yield Text(f"{label.vi}: {vi}", f"{label.en}: {en}")
-
-
-def _signed(one: ComparedItem, more: str, less: str) -> str:
-    points = one.points or Decimal()
-    return f"{more if points > 0 else less} {format_amount(abs(points))}"
 
 
 def item_name(item: Item) -> str:
@@ -348,6 +339,20 @@ def _not_compared(lines: Iterable[FigureLine]) -> Iterator[Text]:
         yield Text(
             f"Chưa so sánh được vì báo cáo chưa đến hết kỳ: {names}.",
             f"Not compared, since reports do not reach the end of the period: {names}.",
+        )
+
+
+def _of_targets(two: TwoPeriods) -> Iterator[Text]:
+    """How many of the targets that both periods have were reached."""
+    both = [(line.now.reach, line.before.reach) for line in two.targets if line.before]
+    reached = [(now[-1].is_reached, before[-1].is_reached) for now, before in both if now and before]
+    if reached:
+        now, before = (sum(sides) for sides in zip(*reached, strict=True))
+        label = two.before.within.label
+        many = len(reached)
+        yield Text(
+            f"Chỉ tiêu có ở cả hai kỳ: đạt {now}/{many}, {label.vi} đạt {before}/{many}.",
+            f"Targets of both periods: {now}/{many} reached, in {label.en} {before}/{many}.",
         )
 
 

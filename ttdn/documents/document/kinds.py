@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.answers import AnswersNames
 from ttdn.documents.content.form_letter import FormLetterNames
+from ttdn.documents.content.leader import PageNames
 from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
 from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.receipt import ReceiptNames
@@ -51,6 +52,20 @@ OPINIONS = Kind(
     "y-kien-don-vi.md",
     OpinionsNames,
     "y-kien-don-vi-{period}.docx",
+)
+PAGE = Kind(
+    Text("Một trang cho lãnh đạo", "The page for a leader"),
+    "ttdn page --docx",
+    "tinh-hinh.md",
+    PageNames,
+    "tinh-hinh-{period}.docx",
+)
+PAGE_MESSAGE = Kind(
+    Text("Tin nhắn về tình hình", "The same as a short text"),
+    "ttdn page --text",
+    "tin-nhan-tinh-hinh.txt",
+    PageNames,
+    "tinh-hinh-{period}.txt",
 )
 ANSWERS = Kind(
     Text(
@@ -118,6 +133,8 @@ KINDS: tuple[Kind[Any], ...] = (
     SUMMARY,
     UNIT_REPORT,
     OPINIONS,
+    PAGE,
+    PAGE_MESSAGE,
     ANSWERS,
     LETTER,
     MESSAGE,

@@ -50,6 +50,8 @@ _REFERENCE_LINE = 3.0
 _GAP = "Ngăn cách"
 #: About how much (cm) of an annex's first page its label, title and reference take.
 _ANNEX_HEAD = 3.5
+#: The same of the title of a paper without a letterhead, with its notice.
+_TITLE_HEAD = 3.0
 #: Lines in a row of a table that stands on an upright page though it may lie across.
 _LOW = 4
 
@@ -74,7 +76,8 @@ def render_word(document: Document) -> bytes:
     if not document.internal:
         add_addressees(word, document, size[0])
     blocks = document.blocks if document.internal else _closed(document.blocks)
-    above = _ANNEX_HEAD if document.landscape else None
+    above = _TITLE_HEAD if document.internal else None
+    above = _ANNEX_HEAD if document.landscape else above
     _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", above)
     if not document.internal:
         _add_signature(word, document, names)
@@ -130,8 +133,8 @@ def _add_blocks(
         blocks: What is added.
         size: Width and height of the text of a page, in cm.
         caption: What a table without a heading is about.
-        above: How far (cm) below the head of a page the blocks of an annex begin. Those of the body have
-            none: their last ones stay on one page with the signature.
+        above: How far (cm) below the head of a page the blocks of an annex begin, or of a paper that nobody
+            signs. Those of other bodies have none: their last ones stay on one page with the signature.
     """
     keep_end = above is None
     kept = _first_kept(blocks, size[0]) if keep_end else len(blocks)
@@ -224,7 +227,8 @@ def _add_annex(word: WordDocument, document: Document, annex: Annex, names: Name
     _add_notice(word, document)
     add_line(word, "Phụ lục", document.annex_label(annex))
     add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
-    add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
+    if not document.internal:
+        add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
     add_rule(word, _REFERENCE_LINE, size[0])
     _add_blocks(word, annex.blocks, size, annex.title, above=_ANNEX_HEAD)
 

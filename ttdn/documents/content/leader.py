@@ -1,0 +1,517 @@
+"""What the page for a leader says, in Word and as a short text: one page, and what stands behind it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from math import ceil
+from typing import Annotated, Any, NamedTuple
+
+from ttdn.changes.difference import Changes, Event
+from ttdn.documents.content.items import Tally, tally
+from ttdn.documents.content.names import CommonNames, Content, Day, common_names
+from ttdn.documents.content.results import as_asked
+from ttdn.language import Text
+from ttdn.model.clauses import Item
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
+from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, shortened
+from ttdn.overview_words import (
+    Line,
+    Owing,
+    beside_rows,
+    change_lines,
+    coming_words,
+    excluded_words,
+    figure_lines,
+    funding_words,
+    item_words,
+    late_counts,
+    late_groups,
+    late_words,
+    level_label,
+    measure_lines,
+    news_words,
+    rate_words,
+    scope_words,
+    since_words,
+    submission_words,
+    target_line,
+    voice_words,
+    waiting_groups,
+)
+from ttdn.status import (
+    CARRIED_OUT_STATES,
+    DONE_STATES,
+    RUNNING_STATES,
+    SILENT_STATES,
+    STATE_LABELS,
+    SUBMISSION_LABELS,
+    Assignment,
+    State,
+)
+from ttdn.vietnamese import capitalized, format_integer, format_roman, without_end
+
+#: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.
+_LINES, _WIDTH = 49, 78
+#: So many of each kind stand on the first page.
+_MOST_TARGETS, _MOST_LATE, _MOST_NAMES, _MOST_VOICES, _MOST_CHANGES = 4, 4, 8, 2, 4
+_LONGEST_VOICE, _LONGEST_CHANGE, _MOST_NAMED = 150, 200, 2
+#: The events that are told one by one.
+_TOLD = frozenset({Event.DONE, Event.STOPPED, Event.REOPENED, Event.LATE, Event.FELL, Event.WITHDRAWN})
+_UNITS = Text("đơn vị", "units")
+#: The short text: its letters, and what of each kind has room in it.
+MESSAGE_LETTERS, MESSAGE_SENTENCES = 1_200, 3
+_MESSAGE_SENTENCE, _MESSAGE_NAMES = 150, 5
+#: The columns of a unit's items; what is in none of them is told with its state.
+_COLUMNS = {
+    "done": DONE_STATES | CARRIED_OUT_STATES,
+    "running": RUNNING_STATES,
+    "overdue": frozenset({State.OVERDUE}),
+    "silent": SILENT_STATES,
+}
+#: More items than these are counted where they are all.
+_FEW_ITEMS = 3
+
+
+class LabelledLine(NamedTuple):
+    """A line with what it is about."""
+
+    label: Annotated[str, "Về điều gì", "What it is about"]
+    words: Annotated[str, "Lời", "What is said of it"]
+
+
+class ItemLine(NamedTuple):
+    """An item, and what is said of it."""
+
+    id: Annotated[str, "Mục của kế hoạch", "Its number"]
+    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
+    words: Annotated[str, "Lời", "What is said of it"]
+
+
+class OwingUnits(NamedTuple):
+    """Units that owe the same."""
+
+    words: Annotated[str, "Nợ gì, quá hạn bao nhiêu ngày", "What they owe, and by how many days"]
+    units: Annotated[
+        str,
+        "Tên các đơn vị; nhiều thì vài tên đầu và số còn lại",
+        "Their names; of many the first and how many more",
+    ]
+    few: Annotated[str, "Như trên, ít tên hơn", "The same with fewer names"]
+
+
+@dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit that is late."""
+
+    number: Annotated[int, "Số thứ tự", "Its place in the list"]
+    unit: Annotated[str, "Tên đơn vị", "Its name"]
+    owed: Annotated[str, "Quá hạn gì", "What it is late with"]
+    days: Annotated[int, "Số ngày quá hạn nhiều nhất", "By how many days at most"]
+    call: Annotated[
+        str,
+        "Người đầu mối, điện thoại; trống nếu không biết",
+        "Whom to call; empty where nobody is known",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due next."""
+
+    day: Annotated[Day, "Ngày đến hạn", "The day"]
+    words: Annotated[str, "Việc gì, còn bao nhiêu đơn vị", "What it is, and how many units owe it"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """An item of the plan, for the annex."""
+
+    id: Annotated[str, "Mục của kế hoạch", "Its number"]
+    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
+    state: Annotated[
+        str,
+        "Bao nhiêu đơn vị đã làm, chưa làm, thành câu; trống nếu không giao đơn vị nào",
+        "How many units have done it, and have not, in words; empty where nobody owes it",
+    ]
+    results: Annotated[str, "Kết quả, thành câu", "What was achieved, in sentences"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnit:
+    """A unit and what became of its items, for the annex; a unit has one row for each of these words."""
+
+    unit: Annotated[str, "Tên đơn vị", "Its name"]
+    report: Annotated[str, "Tình trạng báo cáo", "Whether its report is in"]
+    done: Annotated[str, "Các mục đã xong, đã thực hiện", "The items that are done or carried out"]
+    running: Annotated[str, "Các mục đang thực hiện", "The items in progress"]
+    overdue: Annotated[str, "Các mục quá hạn", "The items past their days"]
+    other: Annotated[str, "Các mục khác, kèm tình trạng", "The other items, each state with its items"]
+    silent: Annotated[str, "Các mục chưa có báo cáo", "The items on which nothing is reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnnexes:
+    """The annexes as they are cited; empty where there is none."""
+
+    late: Annotated[str, "Đơn vị quá hạn", "Who is late"]
+    items: Annotated[str, "Kết quả từng nội dung", "The items"]
+    units: Annotated[str, "Tình trạng từng đơn vị", "The units"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNames(CommonNames):
+    """The names of the templates of the leader's page and of the short text."""
+
+    as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
+    scope: Annotated[str, "Kỳ xem xét, kỳ báo cáo và hạn", "The time looked at, the reports and their day"]
+    illustrative: Annotated[bool, "Là số liệu minh họa", "Whether anything is an example"]
+    not_asked: Annotated[
+        str,
+        "Kế hoạch không yêu cầu báo cáo kỳ này; trống nếu có",
+        "That nobody asked for reports; else empty",
+    ]
+    excluded: Annotated[
+        str,
+        "Báo cáo lỗi của đơn vị nào không tính; trống nếu không có",
+        "Whose reports are left out; else empty",
+    ]
+    measures: Annotated[
+        tuple[LabelledLine, ...], "Hai tỷ lệ, kèm mẫu số", "The two measures, each with its base"
+    ]
+    year_measures: Annotated[
+        tuple[LabelledLine, ...],
+        "Như trên của cả năm, khi chỉ xem một kỳ",
+        "The same of the whole year, where only a part is looked at",
+    ]
+    reports: Annotated[
+        str,
+        "Bao nhiêu đơn vị đã nộp; trống nếu không ai phải nộp",
+        "How many reports are in; empty where none is due",
+    ]
+    reports_by_state: Annotated[str, "Trong đó đúng hạn, muộn …", "Of them in time, late …"]
+    requested: Annotated[
+        str, "Như trên của đơn vị được đề nghị; trống nếu không có", "The same of those that were only asked"
+    ]
+    best: Annotated[tuple[ItemLine, ...], "Các mục khá nhất", "The best items"]
+    worst: Annotated[tuple[ItemLine, ...], "Các mục chậm nhất", "The worst items"]
+    highlights: Annotated[
+        tuple[ItemLine, ...],
+        "Kết quả nổi bật, vừa một trang",
+        "What was achieved, as much as has room on a page",
+    ]
+    drafted: Annotated[
+        bool,
+        "Chưa câu nào do người biên tập chọn",
+        "None of them was chosen by the specialist",
+    ]
+    targets: Annotated[tuple[LabelledLine, ...], "Các chỉ tiêu đầu tiên", "The first targets"]
+    more_targets: Annotated[int, "Số chỉ tiêu khác", "How many more there are"]
+    targets_reached: Annotated[
+        str, "Bao nhiêu chỉ tiêu đã đạt; trống nếu không có chỉ tiêu", "How many are reached; empty without"
+    ]
+    funding: Annotated[
+        str, "Kinh phí, thành câu; trống nếu không hỏi", "Money in words; empty where not asked"
+    ]
+    late_words: Annotated[str, "Bao nhiêu đơn vị quá hạn, thành câu", "How many units are late, in words"]
+    late: Annotated[
+        tuple[OwingUnits, ...], "Quá hạn, theo nhóm giống nhau", "Who is late, those alike together"
+    ]
+    late_rows: Annotated[tuple[LateUnit, ...], "Từng đơn vị quá hạn", "Each unit that is late"]
+    waiting: Annotated[
+        tuple[OwingUnits, ...],
+        "Còn hạn, đang sửa hoặc chỉ được đề nghị",
+        "Whose time is not over, or who was only asked",
+    ]
+    coming: Annotated[tuple[Due, ...], "Các hạn sắp tới", "What is due next"]
+    since: Annotated[
+        str,
+        "Những thay đổi tính từ khi nào; trống nếu chưa có trang trước",
+        "Since when the changes are; else empty",
+    ]
+    news: Annotated[str, "Bao nhiêu thay đổi mỗi loại, thành câu", "How much has changed, in words"]
+    changes: Annotated[
+        tuple[LabelledLine, ...],
+        "Những thay đổi đáng chú ý: mới xong, hoãn, quá hạn, số liệu giảm",
+        "The changes to be noticed: what was finished, put off, became late, figures that fell",
+    ]
+    compared: Annotated[
+        tuple[LabelledLine, ...],
+        "Hai tỷ lệ, số báo cáo so với kỳ trước, cùng kỳ năm trước",
+        "The measures and the reports beside those of the period before and of last year",
+    ]
+    compared_period: Annotated[str, "Kỳ được so sánh", "The period that is compared"]
+    figures: Annotated[
+        tuple[LabelledLine, ...], "Số liệu tăng, giảm nhiều nhất", "The figures that have changed most"
+    ]
+    difficulties: Annotated[tuple[str, ...], "Khó khăn các đơn vị nêu", "What units find difficult"]
+    proposals: Annotated[tuple[str, ...], "Kiến nghị của các đơn vị", "What units propose"]
+    total: Annotated[Tally, "Cộng mọi nhiệm vụ", "All assignments together"]
+    items: Annotated[tuple[PageItem, ...], "Từng mục được giao", "Each item that is owed"]
+    units: Annotated[tuple[PageUnit, ...], "Từng đơn vị", "Each unit"]
+    annexes: Annotated[PageAnnexes, "Các phụ lục có nội dung", "The annexes that are not empty"]
+
+
+def page_content(overview: Overview) -> Content[PageNames]:
+    """The page in Word: a paper of the office, which nobody signs."""
+    plan = overview.status.plan
+    return Content(
+        names=page_names(overview),
+        issuer=plan.authority.name,
+        letterhead=plan.documents.summary.model_copy(update={"addressees": ()}),
+        as_of=overview.status.as_of,
+        illustrative=overview.illustrative,
+        internal=True,
+    )
+
+
+def page_names(overview: Overview) -> PageNames:
+    """What the template of the page may say, as much of the sentences as a page holds."""
+    names = _names(overview)
+    left, said = _LINES - _lines_of(names), list[ItemLine]()
+    for one in names.highlights:
+        left -= _height(one.words)
+        if left >= 0 or not said:
+            said.append(one)
+    return replace(names, highlights=tuple(said))
+
+
+def message_names(overview: Overview, sentences: int = MESSAGE_SENTENCES) -> PageNames:
+    """What the template of the short text may say, with so many sentences, each shortened."""
+    names = _names(overview)
+    first = sorted(overview.highlights, key=lambda one: one.drafted)[:sentences]
+    said = tuple(
+        one._replace(words=shortened(one.words, _MESSAGE_SENTENCE)) for one in map(_highlight, first)
+    )
+    return replace(names, highlights=said)
+
+
+def _names(overview: Overview) -> PageNames:
+    status, plan = overview.status, overview.status.plan
+    own = as_asked(plan, status.assignments)
+    total = tally(own)
+    return PageNames(
+        **common_names(plan, status.within),
+        as_of=status.as_of,
+        scope=scope_words(overview).vi,
+        illustrative=overview.illustrative,
+        not_asked=_vi(overview.not_asked),
+        excluded=_vi(excluded_words(overview)),
+        measures=_lines(measure_lines(overview.measures)),
+        year_measures=_lines(measure_lines(overview.year.measures)) if overview.year else (),
+        **_reports(overview),
+        best=tuple(map(_item_line, overview.best)),
+        worst=tuple(map(_item_line, overview.worst)),
+        highlights=tuple(map(_highlight, overview.highlights)),
+        drafted=all(one.drafted for one in overview.highlights),
+        **_targets(overview),
+        funding=_vi(funding_words(status)),
+        late_words=late_counts(overview).vi,
+        late=tuple(_owing(late_groups(overview))),
+        late_rows=tuple(_late_rows(overview)),
+        waiting=tuple(_owing(waiting_groups(overview))),
+        coming=tuple(Due(one.day, coming_words(plan, one).vi) for one in overview.coming),
+        **_looking_back(overview),
+        difficulties=tuple(_voices(plan, overview.difficulties)),
+        proposals=tuple(_voices(plan, overview.proposals)),
+        total=total,
+        items=tuple(_items(overview, own)),
+        units=tuple(_units(overview, own)),
+        annexes=_annexes(overview),
+    )
+
+
+def _reports(overview: Overview) -> dict[str, Any]:
+    status = overview.status
+    reports, requested = (
+        rate_words(one, _UNITS).vi if one.whole else "" for one in (overview.reports, overview.requested)
+    )
+    return {
+        "reports": reports,
+        "reports_by_state": submission_words(status.submissions).vi,
+        "requested": requested,
+    }
+
+
+def _targets(overview: Overview) -> dict[str, Any]:
+    targets = overview.targets
+    reached = sum(bool(one.reach) and one.reach[-1].is_reached for one in targets)
+    return {
+        "targets": _lines(target_line(one) for one in targets[:_MOST_TARGETS]),
+        "more_targets": max(len(targets) - _MOST_TARGETS, 0),
+        "targets_reached": f"{reached}/{len(targets)}" if targets else "",
+    }
+
+
+def _looking_back(overview: Overview) -> dict[str, Any]:
+    """What has changed since the last page, and what is compared with other periods."""
+    changes, periods = overview.changes, [level_label(overview, one) for one in overview.before]
+    compared = (
+        LabelledLine(
+            row.label.vi,
+            "; ".join(
+                [row.now.vi]
+                + [
+                    f"{label.vi}: {before.vi}"
+                    for label, before in zip(periods, row.before, strict=True)
+                    if before
+                ]
+            ),
+        )
+        for row in beside_rows(overview)
+    )
+    return {
+        "since": since_words(changes).vi if changes else "",
+        "news": news_words(changes).vi if changes else "",
+        "changes": tuple(_changes(changes)) if changes else (),
+        "compared": tuple(compared),
+        "compared_period": overview.level.period.label.vi,
+        "figures": _lines(figure_lines(overview)),
+    }
+
+
+def _changes(changes: Changes) -> Iterator[LabelledLine]:
+    """The changes that a leader asks about one by one; what has arrived and goes on is only counted."""
+    shown = replace(changes, changes=tuple(one for one in changes.changes if one.event in _TOLD))
+    for line in islice(change_lines(shown, _MOST_NAMED), _MOST_CHANGES):
+        yield LabelledLine(line.label.vi, shortened(line.words.vi, _LONGEST_CHANGE))
+
+
+def _lines(lines: Iterable[Line]) -> tuple[LabelledLine, ...]:
+    return tuple(LabelledLine(one.label.vi, one.words.vi) for one in lines)
+
+
+def _vi(words: Text | None) -> str:
+    return words.vi if words else ""
+
+
+def _title(item: Item) -> str:
+    return without_end(item.title)
+
+
+def _item_line(level: ItemLevel) -> ItemLine:
+    return ItemLine(level.item.number, _title(level.item), item_words(level).vi)
+
+
+def _highlight(one: Highlight) -> ItemLine:
+    return ItemLine(one.item.number, _title(one.item), one.words)
+
+
+def _voices(plan: Plan, voices: Iterable[Voice]) -> Iterator[str]:
+    for one in islice(voices, _MOST_VOICES):
+        yield voice_words(plan, replace(one, words=shortened(one.words, _LONGEST_VOICE)))
+
+
+def _owing(groups: Sequence[Owing]) -> Iterator[OwingUnits]:
+    """The largest groups by their words; the rest of them in one."""
+    shown = groups if len(groups) <= _MOST_LATE else groups[: _MOST_LATE - 1]
+    for one in shown:
+        yield _group(capitalized(one.words.vi), one.units)
+    if rest := [unit for one in groups[len(shown) :] for unit in one.units]:
+        yield _group("Các đơn vị khác", rest)
+
+
+def _group(words: str, units: Sequence[Unit]) -> OwingUnits:
+    names = [unit.short for unit in units]
+    return OwingUnits(words, _few(names, _MOST_NAMES), _few(names, _MESSAGE_NAMES))
+
+
+def _few(names: Sequence[str], most: int) -> str:
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} và {format_integer(len(names) - most)} đơn vị khác"
+
+
+def _late_rows(overview: Overview) -> Iterator[LateUnit]:
+    for number, one in enumerate(overview.late, start=1):
+        yield LateUnit(
+            number=number,
+            unit=overview.status.plan.called(one.unit),
+            owed=capitalized(late_words(overview, one).vi),
+            days=days_late(one, overview.status.as_of),
+            call=overview.contacts.get(one.unit.id, ""),
+        )
+
+
+def _items(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageItem]:
+    """The items that are owed, and those of which something was achieved, in the order of the plan."""
+    told = {one.item.id: " ".join(one.sentences) for one in overview.achievements}
+    of_item: dict[str, list[Assignment]] = {}
+    for one in own:
+        of_item.setdefault(one.item.id, []).append(one)
+    for item in overview.status.plan.items.values():
+        if item.id in of_item or item.id in told:
+            counted = tally(of_item.get(item.id, ()), _UNITS.vi)
+            yield PageItem(item.number, _title(item), capitalized(counted.words), told.get(item.id, ""))
+
+
+def _units(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageUnit]:
+    status = overview.status
+    of_unit: dict[str, list[Assignment]] = {}
+    for one in own:
+        of_unit.setdefault(one.unit.id, []).append(one)
+    asked = (*status.submissions, *status.requested, *status.excused)
+    reports = {one.unit.id: SUBMISSION_LABELS[one.state].vi for one in asked}
+    for unit in status.plan.units:
+        if unit.id in of_unit or unit.id in reports:
+            columns = _by_column(of_unit.get(unit.id, ()))
+            yield PageUnit(unit=unit.short, report=reports.get(unit.id, ""), **columns)
+
+
+def _by_column(assignments: Sequence[Assignment]) -> dict[str, str]:
+    """The items of a unit by what became of them; of all in one state only how many they are."""
+    by_state: dict[State, list[str]] = {}
+    for one in assignments:
+        by_state.setdefault(one.state, []).append(one.item.number)
+    columns = {}
+    for name, states in _COLUMNS.items():
+        numbers = [number for state in State if state in states for number in by_state.pop(state, ())]
+        columns[name] = _numbers(numbers, len(assignments))
+    others = (
+        f"{STATE_LABELS[state].vi}: {', '.join(by_state[state])}" for state in State if state in by_state
+    )
+    return {**columns, "other": "; ".join(others)}
+
+
+def _numbers(numbers: Sequence[str], whole: int) -> str:
+    if len(numbers) == whole > _FEW_ITEMS:
+        return f"Cả {whole} mục"
+    return ", ".join(numbers)
+
+
+def _annexes(overview: Overview) -> PageAnnexes:
+    """Numbers for the annexes that have something to say; a single one has none."""
+    has_items = bool(overview.status.assignments or overview.achievements)
+    filled = {"late": bool(overview.late), "items": has_items, "units": bool(overview.status.assignments)}
+    present = [name for name, has_content in filled.items() if has_content]
+    labels = {
+        name: f"Phụ lục {format_roman(number)}" if len(present) > 1 else "Phụ lục"
+        for number, name in enumerate(present, start=1)
+    }
+    return PageAnnexes(**(dict.fromkeys(filled, "") | labels))
+
+
+def _lines_of(names: PageNames) -> int:
+    """About how many lines the page takes without what was achieved."""
+    labelled = (
+        *names.measures,
+        *names.year_measures,
+        *names.targets,
+        *names.changes,
+        *names.compared,
+        *names.figures,
+    )
+    told = [
+        names.scope, names.not_asked, names.excluded, names.reports + names.reports_by_state, names.requested,
+        names.plan.document.cited, names.funding, names.late_words, names.since + names.news,
+        *names.difficulties, *names.proposals, *(f"{one.label}: {one.words}" for one in labelled),
+        *(f"{one.title} ({one.id}): {one.words}" for one in (*names.best, *names.worst)),
+        *(f"{one.words}: {one.units}" for one in (*names.late, *names.waiting)),
+        *(one.words for one in names.coming),
+    ]  # fmt: skip
+    return sum(_height(words) for words in told if words)
+
+
+def _height(words: str) -> int:
+    return ceil(len(words) / _WIDTH)
