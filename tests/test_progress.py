@@ -4,7 +4,7 @@ import contextlib
 import io
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,13 +113,12 @@ def test_long_steps_show_themselves(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     shows: list[str] = []
 
-    def note(label: str) -> None:
+    def track(files: Iterable[object], _: int, __: Console, label: str) -> Iterable[object]:
         shows.append(label)
+        return files
 
-    monkeypatch.setattr("ttdn.terminal.progress.show_busy", noting(note))
-    monkeypatch.setattr(
-        "ttdn.terminal.progress.track_files", lambda files, _, __, label: (note(label), files)[1]
-    )
+    monkeypatch.setattr("ttdn.terminal.progress.show_busy", noting(shows.append))
+    monkeypatch.setattr("ttdn.terminal.progress.track_files", track)
     run(*line, cwd=folder)
     assert set(shows) - {"Đang đọc"} or line[0] == "init"
     assert shows
