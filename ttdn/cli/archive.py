@@ -25,7 +25,7 @@ from ttdn.errors import (
     PlanNotFoundError,
 )
 from ttdn.language import Text, count_of
-from ttdn.places import MANIFEST_FILE, OUT_FOLDER, OWN_FOLDERS, is_archive, lies_in, plan_path
+from ttdn.places import MANIFEST_FILE, OUT_FOLDER, is_archive, lies_in_work, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
 from ttdn.writing import find_place
@@ -136,10 +136,9 @@ def _refuse_place(root: Path, path: Path) -> None:
         raise ArchiveExistsError(path)
     if not typed.is_relative_to(base):
         return
-    name = typed.relative_to(base).as_posix()
-    if any(lies_in(name, folder) for folder in OWN_FOLDERS if folder != OUT_FOLDER):
+    if lies_in_work(root, path):
         raise InvalidOptionError("-o", str(path), _ELSEWHERE)
-    find_place(root, name)
+    find_place(root, typed.relative_to(base).as_posix())
 
 
 def _digest_words(digest: str) -> Text:
