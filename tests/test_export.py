@@ -15,8 +15,21 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 from conftest import HERE, Run
+from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from worlds import World, worlds
+
+from ttdn.counting import compute_status
+from ttdn.exporting import make_tables
+from ttdn.model.figure import Total
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.register import Arrival
+from ttdn.model.report import Report
+from ttdn.reporters.parquet import table_as_parquet
+from ttdn.reporters.tables import table_as_csv
+from ttdn.tables import Coded
 
 Write = Callable[[str, str | bytes], Path]
 Rows = list[dict[str, str]]
@@ -379,11 +392,13 @@ def test_options_that_do_not_fit(run: Run, sample: Path) -> None:
         (("--format", "csv", "--separator", "|"), "tab"),
         (("--format", "ods"), "xlsx, csv, parquet"),
         (("--headings", "fr"), "vi, en"),
+        (("-o", "units/so-lieu"), "out/so-lieu"),
     ):
         code, _, complaint = run("export", *options, cwd=sample)
         assert code == 2
         assert words in complaint
     assert not (sample / "out").exists()
+    assert not (sample / "units" / "so-lieu").exists()
 
 
 def test_the_usual_place_is_in_out(run: Run, sample: Path) -> None:
@@ -416,3 +431,49 @@ def test_other_plans(run: Run, tmp_path: Path, name: str) -> None:
     for page in book.worksheets:
         heads = [cell.value for cell in page[1]]
         assert len(set(heads)) == len(heads)
+
+
+# Plans at random.
+
+
+@settings(
+    max_examples=25,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(world=worlds())
+def test_any_plan_and_its_reports(world: World) -> None:
+    """Mergers, amendments, overlapping periods: a row has one key, sums are those of the status.
+
+    Each value fits the type of its column, so that a plan's tables can stand below another's.
+    """
+    plan, reports = Plan.model_validate(world.plan), map(Report.model_validate, world.reports)
+    period = parse_period(world.period) if world.period else None
+    arrivals = map(Arrival.model_validate, world.arrivals)
+    status = compute_status(plan, reports, world.today, period, arrivals)
+    tables = {table.name: table for table in make_tables(status, [], stable=True)}
+    keys = {
+        "assignments": ("unit", "item"), "results": ("unit", "period", "item"), "units": ("unit",),
+        "figures": ("unit", "period", "item", "figure"), "figures_by_unit": ("unit", "item", "figure"),
+        "submissions": ("unit", "period"), "reports": ("unit", "period"), "plan_items": ("item",),
+    }  # fmt: skip
+    for name, key in keys.items():
+        rows = tables[name].only(key).rows
+        assert len(set(rows)) == len(rows), name
+    sums: Counter[tuple[Any, ...]] = Counter()
+    chosen = ("item", "figure", "amount", "counts", "is_coordinating", "put_together")
+    for item, figure, amount, counts, is_coordinating, how in tables["figures"].only(chosen).rows:
+        if counts and not is_coordinating and isinstance(how, Coded) and how.code == "sum":
+            assert isinstance(amount, (int, Decimal))
+            sums[item, figure] += amount  # type: ignore[assignment] # of whole numbers and decimals
+    told = {
+        (one.item.id, one.figure.id): one.total
+        for one in status.figures
+        if one.figure.total is Total.SUM and one.given
+    }
+    assert {key: total for key, total in sums.items() if key[0] in status.plan.items} == told
+    for table in tables.values():
+        assert table_as_parquet(table)
+        assert table_as_csv(table)

@@ -247,3 +247,15 @@ def test_what_is_not_understood(folder: Path, run: Run, line: tuple[str, ...], w
     """Each slip ends in a sentence to act on."""
     code, out, err = run("find", *line, cwd=folder)
     assert (code, out, words in err) == (2, "", True)
+
+
+def test_a_phrase_over_two_lines(searched: Path, run: Run, write: Write) -> None:
+    """It is found, at the line on which it begins; so is the second of two like words."""
+    write(
+        "units/xa-vinh-luong/2020.yaml",
+        "unit: xa-vinh-luong\nperiod: '2020'\nreceived: 2020-12-01\ndifficulties:\n  - |-\n    Thiếu sân\n"
+        "    Thiếu bãi\n    giữ xe\n",
+    )
+    out = run("find", "thieu bai giu xe", cwd=searched)[1]
+    assert "units/xa-vinh-luong/2020.yaml:7:5  Khó khăn" in out
+    assert "… Thiếu bãi giữ xe" in out

@@ -386,3 +386,29 @@ def test_all_that_is_not_counted(stand: Stand) -> None:
     assert [line.en for line in sentences(status, [answer], Part.DONE, noun_of(None))] == [
         "Item II.5.8, as of 2020-10-20: 0 of 0 units done."
     ]
+
+
+def test_how_late_in_words(exhibition: Status) -> None:
+    """In days, for a list and for a message."""
+    answer, _ = ask(exhibition)
+    assert [one.lateness.vi for one in answer.of(Part.LATE)] == ["chậm 5 ngày", "chậm 20 ngày"]
+    assert [one.lateness.en for one in answer.of(Part.LATE)] == ["5 days late", "20 days late"]
+    (line,) = sentences(exhibition, [answer], Part.SILENT, noun_of(None))
+    assert line.vi.endswith("1/3 đơn vị chưa báo cáo về mục này: UBND xã Vĩnh Lương.")
+
+
+def test_a_period_that_nobody_was_asked_about(folder: Path, run: Run) -> None:
+    """It is said first that the plan asks for no report on it."""
+    for command in ("who", "answers"):
+        code, out, err = run(command, "II.5.1", "--period", "2020-Q1", "--as-of", "2020-12-10", cwd=folder)
+        assert (code, err) == (0, "")
+        assert "không yêu cầu báo cáo" in out
+
+
+def test_an_example_says_so(folder: Path, run: Run) -> None:
+    """Also in a message."""
+    report = folder / "units" / "phuong-loc-tho" / "2020.yaml"
+    report.write_text(f"illustrative: true\n{report.read_text(encoding='utf-8')}", encoding="utf-8")
+    line = ("who", "II.5.1", "--as-of", "2020-12-10")
+    assert run(*line, "--format", "names", cwd=folder)[1].startswith("(Số liệu minh họa.)\n")
+    assert run(*line)[1].startswith("SỐ LIỆU MINH HỌA")

@@ -112,6 +112,13 @@ def lies_in(name: str, folder: str) -> bool:
     return name == folder or name.startswith(f"{folder}/")
 
 
+def lies_in_work(root: Path, path: Path) -> bool:
+    """Whether a path, as it is typed, lies in a folder that is worked in: any of its own but ``out``."""
+    typed, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow a link
+    name = typed.relative_to(base).as_posix() if typed.is_relative_to(base) else ""
+    return any(lies_in(name, folder) for folder in OWN_FOLDERS if folder != OUT_FOLDER)
+
+
 def is_edits(name: str) -> bool:
     """Whether a file is the editor's part of a summary by its place."""
     return lies_in(name, EDITS_FOLDER)

@@ -135,7 +135,7 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
         elif pieces:
             pieces.append(Piece(" "))
         pieces += _marked(text, begin, end, own)
-        shown_until = end
+        shown_until = max(end, own[-1][1])
     if text[shown_until:].strip():
         pieces.append(Piece(" …"))
     return tuple(Piece(" ".join(one.words.split("\n")), one.found) for one in pieces if one.words)

@@ -20,7 +20,8 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.exporting import make_tables
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Language, Text, count_of, same
+from ttdn.places import lies_in_work
 from ttdn.standing import Standing
 from ttdn.status import Status
 from ttdn.tables import Table
@@ -30,6 +31,10 @@ _EXCEL, _CSV, _PARQUET = "xlsx", "csv", "parquet"
 _STABLE = "en"
 _NEEDS_CSV = Text("Chỉ dùng cùng --format csv.", "Only together with --format csv.")
 _ALLOWED = Text("Được dùng: ',', ';' hoặc tab.", "Allowed: ',', ';' or tab.")
+_ELSEWHERE = Text(
+    "Không xuất vào các thư mục đang làm việc; chọn nơi khác, ví dụ out/so-lieu.",
+    "Not into the folders that are worked in; choose another place, such as out/so-lieu.",
+)
 _SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
 #: The separator of a spreadsheet whose numbers have a decimal comma.
 _OF_COMMAS = ";"
@@ -90,14 +95,7 @@ def command(
 ) -> None:
     """Write all tables of a plan and its reports."""
     session = Session(context)
-    if separator is not None and form != _CSV:
-        raise OptionsDoNotFitError("--separator", _NEEDS_CSV)
-    if separator is not None and separator not in _SEPARATORS:
-        raise InvalidOptionError("--separator", separator, _ALLOWED)
-    if form == _PARQUET:
-        from ttdn.reporters.parquet import load_library  # noqa: PLC0415 - it is an extra, and takes a second
-
-        load_library()
+    _check(session, form, separator, output)
     form_of = Form(form, _language_of(session, headings, form, separator), _SEPARATORS[separator or ","])
     standing = session.stand(year, as_of, period)
     status = standing.status
@@ -108,27 +106,42 @@ def command(
     from ttdn.documents.layout.output import write_set  # noqa: PLC0415 - as the other commands do
 
     write_set(session.root, folder, contents, force=force)
-    _tell(session, standing, tables, folder, list(contents))
+    _tell(session, standing, len(tables), folder, list(contents))
 
 
-def _tell(
-    session: Session, standing: Standing, tables: Sequence[Table], folder: Path, names: Sequence[str]
-) -> None:
+def _check(session: Session, form: str, separator: str | None, output: Path | None) -> None:
+    """Refuse what cannot be done before anything is read.
+
+    Raises:
+        OptionsDoNotFitError: Only csv has a separator.
+        InvalidOptionError: It is none, or the files would stand among those of the folder.
+        ParquetNotInstalledError: The library is not there.
+    """
+    if separator is not None and form != _CSV:
+        raise OptionsDoNotFitError("--separator", _NEEDS_CSV)
+    if separator is not None and separator not in _SEPARATORS:
+        raise InvalidOptionError("--separator", separator, _ALLOWED)
+    if output is not None and lies_in_work(session.root, output):
+        raise InvalidOptionError("-o", str(output), _ELSEWHERE)
+    if form == _PARQUET:
+        from ttdn.reporters.parquet import load_library  # noqa: PLC0415 - it is an extra, and takes a second
+
+        load_library()
+
+
+def _tell(session: Session, standing: Standing, tables: int, folder: Path, names: Sequence[str]) -> None:
     """What was written, of how many reports, and what was left out of it."""
     from ttdn.terminal.status import render_banner, render_excluded  # noqa: PLC0415 - rich comes last
 
-    status = standing.status
-    files = names[0] if len(names) == 1 else Text(f"{len(names)} tệp", count_of(len(names), "file"))
-    where = (
-        Text(*((str(folder / files),) * 2))
-        if isinstance(files, str)
-        else Text(*(f"{folder} ({words})" for words in files))
-    )
+    status, number = standing.status, len(names)
+    where = same(str(folder / names[0]))
+    if number > 1:
+        where = Text(f"{folder} ({number} tệp)", f"{folder} ({number} files)")
     reports = sum(map(len, status.known.values()))
     session.tell(
         Text(
-            f"Đã xuất {len(tables)} bảng của {reports} báo cáo vào {where.vi}",
-            f"Wrote {len(tables)} tables of {count_of(reports, 'report')} to {where.en}",
+            f"Đã xuất {tables} bảng của {reports} báo cáo vào {where.vi}",
+            f"Wrote {tables} tables of {count_of(reports, 'report')} to {where.en}",
         )
     )
     session.warn(*render_banner(status, session.say), *render_excluded(standing.excluded, session.say))
@@ -144,15 +157,18 @@ def _language_of(session: Session, headings: str | None, form: str, separator: s
 
 def _contents(session: Session, status: Status, tables: Sequence[Table], form: Form) -> dict[str, bytes]:
     """The files by their names; all are made before the first is written."""
-    track = session.track(tables, len(tables), Text("Đang lập bảng", "Making tables"))
+    making = Text("Đang lập bảng", "Making tables")
     if form.name == _EXCEL:
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{status.plan.document.called} – {status.within.label.vi}"
         author = status.plan.authority.name
-        book = tables_as_xlsx(track, form.language, title=title, author=author, made=status.as_of)
+        with session.busy(making):  # the last step, which packs them all, takes as long as the tables
+            book = tables_as_xlsx(tables, form.language, title=title, author=author, made=status.as_of)
         return {f"so-lieu-{status.within}.xlsx": book}
-    contents = {f"{table.name}.{form.name}": _one(table, form) for table in track}
+    contents = {
+        f"{table.name}.{form.name}": _one(table, form) for table in session.track(tables, len(tables), making)
+    }
     return contents | {_README: _readme(tables, session.language)}
 
 
