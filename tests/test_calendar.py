@@ -154,6 +154,9 @@ def test_more_time_and_excuses(make_plan: Callable[..., Plan]) -> None:
     assert [(one.day.isoformat(), one.units) for one in before] == [("2020-12-09", 7)]
     let_off = find_dues(at(plan, "2020-12-01"), [plan.units_by_id[WARDS[1]]])
     assert let_off == ()
+    (asked,) = find_dues(at(plan), [plan.units_by_id["hoi-nong-dan"]])
+    assert asked.title.vi == "Gửi báo cáo năm 2020 (theo đề nghị)"
+    assert "Chỉ đề nghị báo cáo: Hội Nông dân thành phố Nha Trang." in [note.vi for note in found[0].notes]
 
 
 def test_deadline_of_one_unit_keeps_its_name_when_it_moves(make_plan: Callable[..., Plan]) -> None:
@@ -521,7 +524,7 @@ def test_calendar_of_one_unit(folder: Path, run: Run) -> None:
 def test_tables(folder: Path, run: Run) -> None:
     """As CSV on standard output, in a workbook by the ending of the file."""
     out = run("calendar", "--from", "2020-01-01", "--as-of", "2020-09-01", "--format", "csv", cwd=folder)[1]
-    assert "2020-09-30,T4,29,item,II.5.8" in out
+    assert "2020-09-30,wed,29,item,II.5.8" in out
     code, out, _ = run("calendar", "--as-of", "2020-09-01", "-o", "han.xlsx")
     assert (code, out) == (0, "Đã ghi han.xlsx\n")
     assert (folder / "han.xlsx").read_bytes().startswith(b"PK")

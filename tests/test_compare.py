@@ -645,6 +645,28 @@ def test_one_period_of_a_year(two_years: Path, run: Run) -> None:
     }
 
 
+def test_plan_with_errors_takes_away_its_own_year_only(two_years: Path, write: Write, run: Run) -> None:
+    """A quarter is still held against the one before; where nothing else is left, the plan is named."""
+    plan = (two_years / "plan/2019.yaml").read_text(encoding="utf-8")
+    write("plan/2019.yaml", plan.replace("read: {quarters: [2, 3]}", "read: {quarters: [7]}"))
+    line = ("compare", "2020-Q2", "--by", "item", "--format", "json")
+    rows = json.loads(run(*line, cwd=two_years)[1])["rows"]
+    assert {one["against"] for one in rows} == {"2020-Q1"}
+    assert "plan/2019.yaml" in run("compare", "2020-Q2")[1]
+    assert "plan/2019.yaml" not in run("compare", "2020-Q2", "2020-Q1")[1]
+    code, out, err = run("compare", "2020")
+    assert (code, out, "plan/2019.yaml có 1 lỗi" in err) == (2, "", True)
+
+
+def test_words_of_a_plan_are_no_commands(folder: Path, write: Write, run: Run) -> None:
+    """What would reverse a line is shown as what it is, and a cell is no formula."""
+    plan = (folder / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", plan.replace("short: Duy trì trang TTĐT", 'short: "=1+1 [bold]Duy trì[/]"'))
+    out = run("compare", "2020-Q2", "2020-Q1", "--by", "item", cwd=folder)[1]
+    assert "[bold]Duy trì[/]" in " ".join(out.split())
+    assert "'=1+1" in run("compare", "2020-Q2", "2020-Q1", "--by", "item", "--format", "csv")[1]
+
+
 def test_only_some_units_and_items(two_years: Path, run: Run) -> None:
     """One unit, one kind of unit, one item."""
     rows = json.loads(
@@ -674,6 +696,7 @@ def test_only_some_units_and_items(two_years: Path, run: Run) -> None:
         (("2020", "2018"), "Không có kế hoạch năm 2018."),
         (("2019",), "Không có kế hoạch năm 2018."),
         (("2021",), "Không có kế hoạch năm 2021."),
+        (("2020-bao-so-5",), "Báo cáo đột xuất không có kỳ trước"),
         (("2020", "2020-bao-so-5"), "cũng không phải là báo cáo đột xuất nào"),
         (("2020", "--kind", "zzz"), "--kind"),
         (("2020", "--year", "2020"), "Kỳ đã có năm; bỏ --year."),

@@ -135,7 +135,7 @@ def test_reports_of_a_period_and_until_a_day(root: Path, write: Write, run: Run)
     out = run("evidence", "--period", "2020-H1", *DAY)[1]
     assert "1 minh chứng của 1" in out
     assert "(2020-Q2)" in out
-    assert "0 minh chứng của 0" in run("evidence", "--as-of", "2020-11-30")[1]
+    assert "Chưa đơn vị nào nêu minh chứng." in run("evidence", "--as-of", "2020-11-30")[1]
 
 
 def test_evidence_elsewhere_is_not_looked_at(root: Path, write: Write, run: Run, tmp_path: Path) -> None:
@@ -304,6 +304,26 @@ def test_words_of_units_are_harmless(root: Path, write: Write, run: Run) -> None
     assert "=HYPERLINK(1) [red]x[/red], ##\\x5berror]" in out
     assert "a[/b].pdf (không có)" in out
     assert ",'=HYPERLINK(1) [red]x[/red]," in run("evidence", "--format", "csv", *DAY)[1]
+
+
+def test_very_much_is_told_in_numbers(root: Path, write: Write, run: Run) -> None:
+    """Item by item, where all is asked for; one item is read piece by piece. Long lists say what is left."""
+    proofs = [f"{{title: Báo cáo {n}, number: {n}/BC}}" for n in range(150)]
+    more = [f"{{title: Ảnh {n}, file: anh-{n}.jpg}}" for n in range(60)]
+    write(f"units/{WARD}/2020.yaml", report(result(*proofs), result(*more, item="III.1")))
+    for n in range(60):
+        write(f"units/{WARD}/quen-{n:02}.jpg", b"1")
+    out = run("evidence", *DAY, cwd=root, columns=200)[1]
+    assert "210 minh chứng của 1 đơn vị" in out
+    words = [line.split() for line in out.splitlines()]
+    assert ["II.5.1", "Duy", "trì", "trang", "TTĐT", "1", "150", "0", "0", "150", "0"] in words
+    assert "Báo cáo 149" not in out
+    assert "… và 10 nữa: thêm --missing" in out
+    assert "quen-49.jpg" in out
+    assert "quen-50.jpg" not in out
+    assert "… và 10 nữa: thêm -o FILE.xlsx" in out
+    assert "Báo cáo 149" in run("evidence", "II.5.1", *DAY)[1]
+    assert "nữa" not in run("evidence", "--missing", *DAY)[1]
 
 
 # The files themselves.

@@ -16,7 +16,16 @@ from typing import Any, cast
 import pytest
 
 from ttdn.evidence import links
-from ttdn.evidence.addresses import NoTarget, Remark, Target, find_remarks, is_public, read_target, same_page
+from ttdn.evidence.addresses import (
+    NoTarget,
+    Remark,
+    Target,
+    find_remarks,
+    host_of,
+    is_public,
+    read_target,
+    same_page,
+)
 from ttdn.evidence.links import Network, StoppedError, connect, resolve, try_link, try_links
 from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
 
@@ -112,6 +121,7 @@ def test_remarks_and_pages() -> None:
     assert same_page("https://A.vn/B/#c") == same_page("https://a.vn/B")
     assert same_page("https://a.vn/B") != same_page("https://a.vn/b")
     assert same_page("https://[a") == "https://[a"
+    assert host_of("https://[a") == ""
 
 
 # A server of our own. Nothing else is ever reached: names are looked up here, and what is said to be an

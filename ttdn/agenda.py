@@ -29,13 +29,13 @@ _LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}
 #: More units than these are counted, not named.
 _MANY = 12
 _WEEKDAYS = (
-    Text("T2", "Mon"),
-    Text("T3", "Tue"),
-    Text("T4", "Wed"),
-    Text("T5", "Thu"),
-    Text("T6", "Fri"),
-    Text("T7", "Sat"),
-    Text("CN", "Sun"),
+    Coded("mon", Text("T2", "Mon")),
+    Coded("tue", Text("T3", "Tue")),
+    Coded("wed", Text("T4", "Wed")),
+    Coded("thu", Text("T5", "Thu")),
+    Coded("fri", Text("T6", "Fri")),
+    Coded("sat", Text("T7", "Sat")),
+    Coded("sun", Text("CN", "Sun")),
 )
 
 
@@ -141,7 +141,7 @@ class _Agenda:
         period = required.period
         key: tuple[str, ...] = ("report", str(period))
         if self.alone:
-            key += (self.alone.id,)
+            key += (f"unit {self.alone.id}",)
         elif extension:
             key += ("extension", extension.document.number)
         deadline = extension.deadline if extension else required.deadline
@@ -153,10 +153,13 @@ class _Agenda:
         if extension:
             notes.append(_labelled(Text("Gia hạn theo", "Extended by"), extension.document.called))
         may_only = [unit for unit in units if unit.id in plan.only_asked]
-        if may_only:
+        if 0 < len(may_only) < len(units):
             notes.append(
                 _labelled(Text("Chỉ đề nghị báo cáo", "Only asked to report"), _names(plan, may_only).vi)
             )
+        title = Text(f"Nộp báo cáo {label.vi}", f"Report on {label.en}")
+        if len(may_only) == len(units):
+            title = Text(f"Gửi báo cáo {label.vi} (theo đề nghị)", f"Report on {label.en} (as asked)")
         who = _names(plan, units) if extension or self.wanted is not None else _all(plan, units)
         met = Rate(sum(self.status.has_reported(unit, period) for unit in units), len(units))
         return Due(
@@ -164,7 +167,7 @@ class _Agenda:
             What.REPORT,
             day,
             str(period),
-            Text(f"Nộp báo cáo {label.vi}", f"Report on {label.en}"),
+            title,
             who,
             len(units),
             tuple(note for note in notes if note.vi),
@@ -213,28 +216,38 @@ class _Agenda:
         return known is not None and known.includes(day)
 
     def _of_item(self, plan: Plan, item: Item, day: date) -> Due | None:
-        units = [
+        units = self._owing(plan, item, day)
+        if not units and (self.wanted is not None or plan.owners.get(item.id) is not None):
+            return None
+        key: tuple[str, ...] = ("item", item.id)
+        title = same(f"{item.number} {without_end(item.title)}")
+        if plan.is_recurring(item):
+            window = next(one for one in plan.windows(item) if one.last == day)
+            name = window_name(item, window)
+            title = Text(f"{title.vi} ({name.vi})", f"{title.en} ({name.en})")
+            key = (*key, _time_key(plan, item, window))
+        return Due(
+            (*key, f"unit {self.alone.id}") if self.alone else key,
+            What.ITEM,
+            day,
+            item.number,
+            title,
+            _names(plan, units) if self.wanted is not None else _owners(plan, item, units),
+            len(units),
+            tuple(_item_notes(plan, item)),
+            self._met(item, day, units),
+        )
+
+    def _owing(self, plan: Plan, item: Item, day: date) -> list[Unit]:
+        """The units that owe what is due on a day, but those that were given recurring work later."""
+        comes_back = plan.is_recurring(item)
+        return [
             unit
             for unit in plan.owners.get(item.id, ())
             if self._looks_at(unit)
             and unit.id not in self.let_off
-            and (not plan.is_recurring(item) or plan.is_given(plan.version_on(item, day), unit))
+            and (not comes_back or plan.is_given(plan.version_on(item, day), unit))
         ]
-        if not units and (self.wanted is not None or (item.owners and item.owners.read)):
-            return None
-        window = next(one for one in plan.windows(item) if one.last == day)
-        several = plan.is_recurring(item)
-        key: tuple[str, ...] = ("item", item.id, _time_key(plan, item, window) if several else "")
-        if self.alone:
-            key += (self.alone.id,)
-        name = window_name(item, window) if several else None
-        title = f"{item.number} {without_end(item.title)}"
-        whole = Text(f"{title} ({name.vi})", f"{title} ({name.en})") if name else same(title)
-        who = _names(plan, units) if self.wanted is not None else _owners(plan, item, units)
-        notes = tuple(_item_notes(plan, item))
-        return Due(
-            key, What.ITEM, day, item.number, whole, who, len(units), notes, self._met(item, day, units)
-        )
 
     def _met(self, item: Item, day: date, units: Sequence[Unit]) -> Rate | None:
         """How many have done it, of those that owe it as of the day of the status."""
@@ -373,7 +386,7 @@ def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
     )
     rows = []
     for one in dues:
-        day, weekday = date_text(one.day), _WEEKDAYS[one.day.weekday()]
+        day, weekday = date_text(one.day), _WEEKDAYS[one.day.weekday()].label
         rows.append(
             (
                 Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),

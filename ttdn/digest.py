@@ -271,12 +271,19 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str
         first: The units whose sentences come first in a draft: those in charge.
     """
     said, used = _chosen(entries)
-    free = [entry for entry in entries if entry.is_standing and entry.use is not Use.NO and entry not in used]
+    # By what they are and not by what they say: five thousand units write sixty thousand sentences.
+    passed = set(map(id, used))
+    free = [
+        entry
+        for entry in entries
+        if entry.is_standing and entry.use is not Use.NO and id(entry) not in passed
+    ]
     if not said:
         ranked = sorted(free, key=lambda entry: (first.isdisjoint(entry.units), *rank(entry.statement)))
         drafted = _best_of_each(ranked)[:most]
         said = [Passage(entry.printed, entry.units) for entry in drafted]
-        free = [entry for entry in free if entry not in drafted]
+        passed = set(map(id, drafted))
+        free = [entry for entry in free if id(entry) not in passed]
     return Choice(tuple(said), tuple(Passage(entry.words, entry.units) for entry in free))
 
 

@@ -154,7 +154,11 @@ def _last_officer(status: Status, unit: Unit) -> Person | None:
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:
     """Whether a unit collects the reports, or is whom they are sent to, or is the authority of the plan."""
     takers = {fold(plan.authority.name), fold(plan.authority.short), fold(plan.reporting.to)}
-    return unit.id == plan.reporting.through or not takers.isdisjoint(map(fold, plan.names_of(unit)))
+    if unit.id in plan.units_by_id:
+        named = any(unit.id in plan.units_called.get(taker, ()) for taker in takers)
+    else:
+        named = not takers.isdisjoint(map(fold, plan.names_of(unit)))
+    return unit.id == plan.reporting.through or named
 
 
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:

@@ -24,13 +24,20 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
 
 
-def pack_archive(path: Path, files: Mapping[str, Path], head: Head) -> tuple[str, int]:
+#: Passes on the files that are packed, given how many there are: a caller may show progress with it.
+Track = Callable[[Iterable[tuple[str, Path]], int], Iterable[tuple[str, Path]]]
+
+
+def pack_archive(
+    path: Path, files: Mapping[str, Path], head: Head, track: Track = lambda files, _: files
+) -> tuple[str, int]:
     """Lay an archive down: whole, or not at all.
 
     Args:
         path: The folder, or the .zip by its ending; nothing may stand there.
         files: Where each file lies, by its name.
         head: What the archive says of itself.
+        track: Passes the files on one by one.
 
     Returns:
         The digest of its list of digests, and how many files it has.
@@ -49,7 +56,7 @@ def pack_archive(path: Path, files: Mapping[str, Path], head: Head) -> tuple[str
     pack = _pack_zip if path.suffix.lower() == ".zip" else _pack_folder
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        manifest = pack(beside, files, head)
+        manifest = pack(beside, files, head, track)
         if beside.is_dir():
             beside.rename(path)
         else:
@@ -72,16 +79,16 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _pack_folder(place: Path, files: Mapping[str, Path], head: Head) -> str:
+def _pack_folder(place: Path, files: Mapping[str, Path], head: Head, track: Track) -> str:
     def write(name: str, pieces: Iterable[bytes]) -> str:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         with (place / name).open("xb") as stream:
             return _pour(pieces, stream)
 
-    return _pack(write, files, head)
+    return _pack(write, files, head, track)
 
 
-def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
+def _pack_zip(place: Path, files: Mapping[str, Path], head: Head, track: Track) -> str:
     with zipfile.ZipFile(place, "x") as archive:
 
         def write(name: str, pieces: Iterable[bytes]) -> str:
@@ -90,17 +97,19 @@ def _pack_zip(place: Path, files: Mapping[str, Path], head: Head) -> str:
             with archive.open(member, "w", force_zip64=True) as stream:
                 return _pour(pieces, stream)
 
-        return _pack(write, files, head)
+        return _pack(write, files, head, track)
 
 
-def _pack(write: Callable[[str, Iterable[bytes]], str], files: Mapping[str, Path], head: Head) -> str:
+def _pack(
+    write: Callable[[str, Iterable[bytes]], str], files: Mapping[str, Path], head: Head, track: Track
+) -> str:
     """Write each file, which gives its digest, and the list of the digests.
 
     Returns:
         The list.
     """
     digests = {ARCHIVE_FILE: write(ARCHIVE_FILE, [head.text.encode()])}
-    for name, path in files.items():
+    for name, path in track(files.items(), len(files)):
         digests[name] = write(name, _pieces(path))
     manifest = write_manifest(digests)
     write(MANIFEST_FILE, [manifest.encode()])

@@ -1,6 +1,7 @@
 """``ttdn archive``: a year of the folder, frozen; and whether an archive is still what it was."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,8 @@ _NEEDS_YEAR = Text(
     "Cần năm để lưu, ví dụ: ttdn archive 2026; hoặc --verify BẢN_LƯU.",
     "The year to freeze is needed, such as: ttdn archive 2026; or --verify ARCHIVE.",
 )
+_PACKING = Text("Đang lưu", "Packing")
+_COMPARING = Text("Đang đối chiếu", "Comparing")
 _ALONE = Text("Không dùng cùng năm, -o, --as-of.", "Not together with a year, -o or --as-of.")
 _ELSEWHERE = Text(
     "Bản lưu không đặt trong các thư mục đang làm việc; chọn nơi khác, ví dụ out/.",
@@ -96,7 +99,8 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
     if year not in checked.workspace.plans:
         raise PlanNotFoundError(year, sorted(checked.workspace.plans))
     head = Head(year, session.read_day(as_of), __version__)
-    digest, count = pack_archive(path, choose_files(checked.workspace, year), head)
+    packing = partial(session.track, label=_PACKING)
+    digest, count = pack_archive(path, choose_files(checked.workspace, year), head, packing)
     day, shown = date_text(head.frozen), f'"{path}"' if " " in str(path) else str(path)
     session.tell(
         Text(
@@ -152,7 +156,8 @@ def _verify(session: Session, root: Path) -> int:
     """
     if not is_archive(root):
         raise PathNotFoundError(str(root / MANIFEST_FILE))
-    head, damage = read_head(root), find_damage(root)
+    with session.busy(_COMPARING):
+        head, damage = read_head(root), find_damage(root)
     day = date_text(head.frozen)
     session.tell(
         *(Text(f"{visible(name)}: {vi}.", f"{visible(name)}: {en}.") for name, (vi, en) in damage.lines())

@@ -1,9 +1,8 @@
 """``ttdn calendar``: the deadlines of reports and items, on the terminal or for a calendar."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -25,9 +24,9 @@ from ttdn.cli.session import Session
 from ttdn.cli.tables import ENDINGS, check_table_file, write_tables
 from ttdn.errors import NothingDueError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
-from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.reporters.tables import FORMATS
+from ttdn.status import Status
 from ttdn.terminal.agenda import render_agenda
 from ttdn.terminal.status import render_excluded
 
@@ -93,24 +92,27 @@ def command(
     units = find_whom(plan, unit, kind, group).units
     items = plan.find_items(item) if item is not None else None
     dues = find_dues(status, units, items)
-    is_calendar = output is not None and output.suffix.lower() == _CALENDAR
-    if not is_calendar:
+    if output is None or output.suffix.lower() != _CALENDAR:
         first = first or status.as_of
-    chosen = [one for one in dues if first is None or one.day >= first]
-    nothing = nothing_due(dues, first)
-    if output is not None and not chosen:
-        raise NothingDueError(nothing)
-    if output is not None and is_calendar:
+    chosen, nothing = [one for one in dues if first is None or one.day >= first], nothing_due(dues, first)
+    if output is not None:
+        if not chosen:
+            raise NothingDueError(nothing)
         days = [] if no_alarms else alarm or [plan.reporting.due_soon_days, _DAY_BEFORE]
-        _write_calendar(session, output, chosen, plan, units, days, status.as_of, force=force)
-    elif output is not None:
-        write_tables(session, output, [agenda_table(chosen, status.as_of)], plan, status.as_of, force=force)
+        _write(session, output, status, chosen, _Marks(units, tuple(days)), force=force)
     elif form == "table":
         session.show(*render_agenda(status, chosen, nothing, session.language, session.out.width))
         session.show(*render_excluded(standing.excluded, session.say))
     else:
         session.write(FORMATS[form](agenda_table(chosen, status.as_of), session.language))
         session.warn(*render_excluded(standing.excluded, session.say))
+
+
+class _Marks(NamedTuple):
+    """What is said in a calendar beside the deadlines: whose they are, and how many days before it rings."""
+
+    units: Sequence[Unit] | None
+    alarms: tuple[int, ...]
 
 
 def _check(output: Path | None, form: str, alarm: list[int] | None, *, no_alarms: bool) -> None:
@@ -130,23 +132,22 @@ def _check(output: Path | None, form: str, alarm: list[int] | None, *, no_alarms
         raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR)
 
 
-def _write_calendar(
-    session: Session,
-    path: Path,
-    dues: Sequence[Due],
-    plan: Plan,
-    units: Sequence[Unit] | None,
-    alarms: Sequence[int],
-    as_of: date,
-    *,
-    force: bool,
+def _write(
+    session: Session, path: Path, status: Status, dues: Sequence[Due], marks: _Marks, *, force: bool
 ) -> None:
+    """The deadlines in a file: a calendar or a table, as its ending says."""
+    plan, as_of = status.plan, status.as_of
+    if path.suffix.lower() != _CALENDAR:
+        write_tables(session, path, [agenda_table(dues, as_of)], plan, as_of, force=force)
+        return
     from ttdn.documents.layout.output import DocumentEditedError, write_drafts  # noqa: PLC0415 - only where a file is asked for
     from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - the same
 
-    whose = plan.called(units[0]) if units is not None and len(units) == 1 else plan.authority.short
+    whose = plan.authority.short
+    if marks.units is not None and len(marks.units) == 1:
+        whose = plan.called(marks.units[0])
     name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
-    style = CalendarStyle(session.language, name, tuple(alarms), decided_on(plan, as_of))
+    style = CalendarStyle(session.language, name, marks.alarms, decided_on(plan, as_of))
     text = calendar_as_ics(dues, plan, style)
     if write_drafts(session.root, {}, {path: text}, force=force):
         raise DocumentEditedError(path)

@@ -1,6 +1,6 @@
 """``ttdn compare``: two periods side by side, in words and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -26,15 +26,15 @@ from ttdn.cli.session import Session
 from ttdn.cli.tables import check_table_file, table_file_option, write_tables
 from ttdn.comparison import periods_before
 from ttdn.counting import compute_status
-from ttdn.errors import OptionsDoNotFitError, PlanNotFoundError
+from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.model.period import Period, find_period
-from ttdn.places import split_report_path
+from ttdn.places import plan_path, split_report_path
 from ttdn.reporters.tables import FORMATS
 from ttdn.status import Status
 from ttdn.tables import Table
 from ttdn.terminal.compare import render_comparison, render_words
-from ttdn.terminal.status import render_excluded
+from ttdn.terminal.status import render_excluded, render_not_compared
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods
 from ttdn.two_periods.tables import TABLES, all_tables
 
@@ -42,6 +42,10 @@ from ttdn.two_periods.tables import TABLES, all_tables
 _WORDS = "text"
 _TWO = Text("So sánh được hai kỳ, không hơn.", "Two periods can be compared, and no more.")
 _SAME = Text("Hai kỳ phải khác nhau.", "The two periods must differ.")
+_ADHOC = Text(
+    "Báo cáo đột xuất không có kỳ trước; ghi cả kỳ thứ hai.",
+    "An ad-hoc report has no period before; name the second one, too.",
+)
 _NO_YEAR = Text("Kỳ đã có năm; bỏ --year.", "The period has its year; leave out --year.")
 _EXCEL_ONLY = Text(
     "Cùng -o thì dạng do đuôi tên tệp quyết định; bỏ --format.",
@@ -95,19 +99,26 @@ def command(
         chosen.narrow(statuses.of(now), statuses.of(before))
         for now, before in _pairs(checked, wanted, year, day)
     ]
+    now = {two.now.within for two in pairs}
+    broken = _not_compared(checked, now) if len(wanted) < 2 else []  # noqa: PLR2004 - nothing is left out of two
+    notes = (
+        *render_excluded(statuses.excluded, session.say),
+        *render_not_compared(broken, session.say),
+    )
     if output is not None:
         _write(session, output, pairs, by, day, force=force)
-        session.warn(*render_excluded(statuses.excluded, session.say))
+        session.warn(*notes)
     elif form == _WORDS:
-        session.tell(*(line for two in pairs for line in render_words(two)))
-        session.warn(*render_excluded(statuses.excluded, session.say))
+        for two in pairs:
+            session.show_whole(*render_words(two, session.language))
+        session.warn(*notes)
     elif form == "table":
         for two in pairs:
             session.show(*render_comparison(two, by, session.language, session.out.width))
-        session.show(*render_excluded(statuses.excluded, session.say))
+        session.show(*notes)
     else:
         session.write(FORMATS[form](TABLES[by or "overall"](pairs), session.language))
-        session.warn(*render_excluded(statuses.excluded, session.say))
+        session.warn(*notes)
 
 
 def _write(
@@ -147,17 +158,28 @@ def _pairs(
 
     Raises:
         PlanNotFoundError: There is no plan of the year of any period before.
+        PlanHasErrorsError: There is one, with errors.
+        OptionsDoNotFitError: It is an ad-hoc report, which has no period before.
     """
     if len(wanted) == 2:  # noqa: PLR2004 - as above
         earlier, later = sorted(wanted, key=lambda one: one.calendar_days[::-1])
         return [(later, earlier)]
     now = wanted[0] if wanted else checked.choose_plan(year, day).plan.period
-    plans = checked.workspace.plans
-    before = [one for one in periods_before(now) if one.year in plans]
+    if now.is_adhoc:
+        raise OptionsDoNotFitError(str(now), _ADHOC)
+    checked.choose_plan(now.year, day)
+    sound = {year for year in checked.workspace.plans if plan_path(year) not in checked.wrong_files}
+    before = [one for one in periods_before(now) if one.year in sound]
     if not before:
-        checked.choose_plan(now.year, day)
-        raise PlanNotFoundError(now.year - 1, sorted(plans))
+        # It says what is there, or what is wrong with it.
+        checked.choose_plan(now.year - 1, day)
     return [(now, one) for one in before]
+
+
+def _not_compared(checked: Checked, periods: Collection[Period]) -> list[str]:
+    """The plans of the periods before that have errors."""
+    plans = {plan_path(before.year) for now in periods for before in periods_before(now)}
+    return sorted(plans & checked.wrong_files)
 
 
 class _Statuses:

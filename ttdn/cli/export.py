@@ -157,15 +157,18 @@ def _language_of(session: Session, headings: str | None, form: str, separator: s
 
 def _contents(session: Session, status: Status, tables: Sequence[Table], form: Form) -> dict[str, bytes]:
     """The files by their names; all are made before the first is written."""
-    track = session.track(tables, len(tables), Text("Đang lập bảng", "Making tables"))
+    making = Text("Đang lập bảng", "Making tables")
     if form.name == _EXCEL:
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{status.plan.document.called} – {status.within.label.vi}"
         author = status.plan.authority.name
-        book = tables_as_xlsx(track, form.language, title=title, author=author, made=status.as_of)
+        with session.busy(making):  # the last step, which packs them all, takes as long as the tables
+            book = tables_as_xlsx(tables, form.language, title=title, author=author, made=status.as_of)
         return {f"so-lieu-{status.within}.xlsx": book}
-    contents = {f"{table.name}.{form.name}": _one(table, form) for table in track}
+    contents = {
+        f"{table.name}.{form.name}": _one(table, form) for table in session.track(tables, len(tables), making)
+    }
     return contents | {_README: _readme(tables, session.language)}
 
 

@@ -49,7 +49,7 @@ def command(
     words: Annotated[
         list[str],
         argument(
-            "WORDS...",
+            "WORDS",
             'Các từ, có dấu hay không; phải có đủ. Cụm từ trong ngoặc kép: "hội thảo". Đầu từ: hoi*.',
             'Words, accents optional; all of them. A phrase in quotes: "hội thảo". A beginning: hoi*.',
         ),

@@ -1,6 +1,7 @@
 """A document in the form that was asked for: on the terminal, as Markdown, in Word or as PDF."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from ttdn.language import Text
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _NOT_MARKDOWN = Text("Không dùng cùng --markdown.", "Not together with --markdown.")
 _ENDINGS = Text("Tên tệp phải kết thúc bằng .docx hoặc .pdf.", "The file's name must end in .docx or .pdf.")
+#: What is said meanwhile.
+MAKING = Text("Đang lập văn bản", "Making documents")
+WRITING = Text("Đang ghi tệp", "Writing files")
 _WORD, _PDF = ".docx", ".pdf"
 
 
@@ -75,8 +79,10 @@ def write_documents(session: Session, documents: Mapping[Path, Document], *, for
     from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
     contents = {}
-    making = Text("Đang lập văn bản", "Making documents")
-    for path, document in session.track(documents.items(), len(documents), making):
-        docx = pack(render_word(document))
-        contents[path] = pack_pdf(make_pdf(docx, session.root)) if path.suffix.lower() == _PDF else docx
-    write_all(session.root, contents, force=force)
+    # A single one may be long: of how much is not known before.
+    with session.busy(MAKING) if len(documents) == 1 else nullcontext():
+        for path, document in session.track(documents.items(), len(documents), MAKING):
+            docx = pack(render_word(document))
+            contents[path] = pack_pdf(make_pdf(docx, session.root)) if path.suffix.lower() == _PDF else docx
+    with session.busy(WRITING):
+        write_all(session.root, contents, force=force)

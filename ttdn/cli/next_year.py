@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.amending.amend import read_text
-from ttdn.checking import check_workspace
+from ttdn.checking import Track, check_workspace
 from ttdn.cli.session import Session, read_file
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
@@ -58,7 +58,7 @@ def begin_next_year(
     name = plan_path(later.year)
     _refuse_existing(home, folder, name)
     day = session.read_day(as_of)
-    leftovers, trouble = _leftovers(root, old, day)
+    leftovers, trouble = _leftovers(root, old, day, session.track)
     new = write_next_year(text, later, with_texts=with_texts, leftovers=leftovers, as_of=date_text(day).vi)
     made = _write(root, home, folder, new, name)
     if folder is None and archive is None:
@@ -99,12 +99,12 @@ def _refuse_existing(root: Path, folder: Path | None, name: str) -> None:
         raise PlanExistsError(name)
 
 
-def _leftovers(root: Path, old: Plan, day: date) -> tuple[tuple[Leftover, ...], Text | None]:
+def _leftovers(root: Path, old: Plan, day: date, track: Track) -> tuple[tuple[Leftover, ...], Text | None]:
     """What is not done of the old plan, or why that cannot be said."""
     from ttdn.standing import find_standing  # noqa: PLC0415 - as in Session.stand
 
     try:
-        standing = find_standing(check_workspace(root), old.year, day)
+        standing = find_standing(check_workspace(root, track=track), old.year, day)
     except TtdnError as error:
         vi, en = error.message
         return (), Text(

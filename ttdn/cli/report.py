@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.making import Form, show_document
+from ttdn.cli.making import MAKING, WRITING, Form, show_document
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -168,17 +168,19 @@ def _warn(session: Session, standing: Standing, form: Form) -> None:
 
 def _opinions(session: Session, standing: Standing, form: Form) -> None:
     status = standing.status
-    document = make_document(OPINIONS, opinions_content(status), session.root)
+    with session.busy(MAKING):
+        document = make_document(OPINIONS, opinions_content(status), session.root)
     path = session.out_folder / OPINIONS.file.format(period=status.period)
     show_document(session, document, path, form, _NOT_SENT)
 
 
 def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, details: bool) -> None:
-    content = summary_content(
-        standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
-    )
-    summary = make_document(SUMMARY, content, session.root)
-    document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    with session.busy(MAKING):
+        content = summary_content(
+            standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
+        )
+        summary = make_document(SUMMARY, content, session.root)
+        document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     if not yes:
         _warn(session, standing, form)
     path = session.out_folder / SUMMARY.file.format(period=standing.status.period)
@@ -222,8 +224,9 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
     from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    prepared = asdict(assess(standing.status, standing.comparisons))
-    _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
+    with session.busy():
+        prepared = asdict(assess(standing.status, standing.comparisons))
+        _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(
             standing.status.period, gathered, standing.status.plan, was_there=was_there, is_written=is_written
@@ -233,7 +236,8 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
         from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
 
         path = form.output or session.out_folder / f"bien-tap-{standing.status.period}.xlsx"
-        make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
+        with session.busy(WRITING):
+            make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
         argument = f'"{path}"' if " " in str(path) else str(path)
         session.tell(
             Text(

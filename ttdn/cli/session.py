@@ -243,6 +243,14 @@ class Session:
 
         return watch_numbers(numbers, self.err, self.say(*label))
 
+    def busy(self, label: Text = Text("Đang tính", "Working")) -> AbstractContextManager[None]:
+        """Show in a window that something goes on, where that takes long; nothing is printed meanwhile."""
+        if not sys.stderr.isatty():
+            return nullcontext()
+        from ttdn.terminal.progress import show_busy  # noqa: PLC0415 - see above
+
+        return show_busy(self.err, self.say(*label))
+
     def read_day(self, value: str | None, option: str = "--as-of") -> date:
         """The day that an option gives; where it gives none, today.
 
@@ -317,7 +325,8 @@ class Session:
         day, wanted = self.read_day(as_of), self.read_period(period, year)
         checked = checked or self.check()
         try:
-            return find_standing(checked, year, day, wanted, whole_year=whole_year, edited=edited)
+            with self.busy():
+                return find_standing(checked, year, day, wanted, whole_year=whole_year, edited=edited)
         except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
             self.warn_of(one for one in checked.diagnostics if one.location.file == error.path)
             raise

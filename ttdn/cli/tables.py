@@ -18,6 +18,7 @@ ENDINGS = (EXCEL, *_TEXT_FORMS)
 _KNOWN = Text(
     f"Tên tệp phải kết thúc bằng {', '.join(ENDINGS)}.", f"The file's name must end in {', '.join(ENDINGS)}."
 )
+_MAKING = Text("Đang lập bảng", "Making tables")
 _ONE_TABLE = Text("Tệp này chỉ chứa được một bảng; dùng .xlsx.", "Such a file holds one table; use .xlsx.")
 
 
@@ -68,7 +69,9 @@ def write_tables(
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{tables[0].title.in_language(session.language)} – {plan.authority.name}"
-        content = tables_as_xlsx(tables, session.language, title=title, author=plan.authority.name, made=made)
+        author = plan.authority.name
+        with session.busy(_MAKING):
+            content = tables_as_xlsx(tables, session.language, title=title, author=author, made=made)
         write_all(session.root, {path: content}, force=force)
     else:
         from ttdn.reporters.tables import FORMATS  # noqa: PLC0415 - the same

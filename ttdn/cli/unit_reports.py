@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.checks.asked import only_asked
-from ttdn.cli.making import Form, show_document, write_documents
+from ttdn.cli.making import MAKING, Form, show_document, write_documents
 from ttdn.cli.options import NEEDS_DOCX
 from ttdn.cli.session import Session
 from ttdn.documents.content.unit_report import unit_report_content
@@ -71,13 +71,14 @@ def _make_all(session: Session, reports: "_Reports", units: Sequence[Unit], whos
             missing.append(unit)
     if not chosen:
         raise ReportNotFoundError(whose, reports.period.label, [], reports.wrong_files(units))
-    documents = {_path(folder, report): reports.document(report) for report in chosen.values()}
+    made = session.track(map(reports.document, chosen.values()), len(chosen), MAKING)
+    documents = {_path(folder, report): one for report, one in zip(chosen.values(), made, strict=True)}
     write_documents(session, documents, force=form.force)
-    made = Text(
+    account = Text(
         f"Đã lập {len(chosen)} báo cáo của đơn vị trong {folder}",
         f"Wrote {count_of(len(chosen), 'unit report')} into {folder}",
     )
-    session.tell(join("", [made, _BEFORE_SIGNING]))
+    session.tell(join("", [account, _BEFORE_SIGNING]))
     if missing:
         names = ", ".join(map(reports.plan.called, missing))
         period = reports.period.label

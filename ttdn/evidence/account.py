@@ -19,6 +19,7 @@ from ttdn.model.plan import Level, Plan
 from ttdn.places import UNITS_FOLDER, lies_in, unit_of
 from ttdn.tables import Coded
 from ttdn.timeline import everything
+from ttdn.vietnamese import format_integer
 
 
 class Lack(Enum):
@@ -90,6 +91,11 @@ class Wanted(NamedTuple):
     def is_of_units(self) -> bool:
         """Whether whole folders of units are asked for, and not only what some reports say."""
         return self.items is None and self.period is None
+
+    @property
+    def is_of_everybody(self) -> bool:
+        """Whether all units and items are asked for."""
+        return self.units is None and self.items is None
 
     def includes(self, place: Place) -> bool:
         """Whether what is reported at a place is asked for."""
@@ -228,12 +234,13 @@ def make_account(
     given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
     named = [file for proof in proofs if (file := proof.found)]
+    sizes = {file.size for file in named}
     return Account(
         whole,
         wanted,
         tuple(proofs),
         () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),
-        tuple(_given(find_same([*named, *others], track), named)),
+        tuple(_given(find_same([*named, *(file for file in others if file.size in sizes)], track), named)),
         tuple(others),
         tuple(_unread(wrong, reports, wanted)),
         tuple(_not_links(checked, wrong, wanted)),
@@ -294,13 +301,16 @@ def sum_up(account: Account) -> Text:
     numbers = sum(proof.evidence.number is not None for proof in proofs)
     lacks = [one.lack for one in account.missing]
     counted = [(lack.value.label, lacks.count(lack)) for lack in Lack if lack in lacks]
-    vi = f"{len(proofs)} minh chứng của {units} đơn vị: {files} tệp, {links} đường dẫn, {numbers} số văn bản."
+    counts = map(format_integer, (len(proofs), units, files, links, numbers))
+    vi = "{} minh chứng của {} đơn vị: {} tệp, {} đường dẫn, {} số văn bản.".format(*counts)
     en = (
         f"{count_of(len(proofs), 'piece')} of evidence from {count_of(units, 'unit')}: "
         f"{count_of(files, 'file')}, {count_of(links, 'link')}, {count_of(numbers, 'document number')}."
     )
+    if not proofs and not counted:
+        return Text("Chưa đơn vị nào nêu minh chứng.", "No unit has given any evidence.")
     if not counted:
         return Text(f"{vi} Không thiếu gì.", f"{en} Nothing is missing.")
-    vi_missing = ", ".join(f"{label.vi} {count}" for label, count in counted)
+    vi_missing = ", ".join(f"{label.vi} {format_integer(count)}" for label, count in counted)
     en_missing = ", ".join(f"{label.en} {count}" for label, count in counted)
     return Text(f"{vi} Còn thiếu: {vi_missing}.", f"{en} Missing: {en_missing}.")

@@ -1,5 +1,6 @@
 """The account of the evidence as tables."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from ttdn.evidence.account import Account, Link, Repeated, Twice
@@ -35,6 +36,41 @@ def proof_table(account: Account) -> Table:
         tuple(
             (*_place(account.plan, proof.place), *_proof(proof), proof.evidence.link, proof.place.report)
             for proof in account.proofs
+        ),
+    )
+
+
+def count_table(account: Account) -> Table:
+    """How much was given for each item, by how many units, and how much is missing."""
+    proofs: dict[Value, list[Proof]] = defaultdict(list)
+    for proof in account.proofs:
+        proofs[number_of(account.plan, proof.place)].append(proof)
+    missing = Counter[Value](number_of(account.plan, one.place) for one in account.missing)
+    titles = {item.number: item.title for item in account.plan.items.values()}
+    counts = (
+        ("units", Text("Đơn vị", "Units")),
+        ("proofs", Text("Minh chứng", "Evidence")),
+        ("files", Text("Tệp", "Files")),
+        ("links", Text("Đường dẫn", "Links")),
+        ("numbers", Text("Số văn bản", "Numbers")),
+        ("missing", Text("Thiếu", "Missing")),
+    )
+    return Table(
+        "evidence_by_item",
+        Text("Minh chứng theo mục", "Evidence by item"),
+        (_ITEM, _ITEM_TITLE, *(Column(name, title, Kind.NUMBER, 6) for name, title in counts)),
+        tuple(
+            (
+                number,
+                titles.get(str(number)),
+                len({proof.place.unit for proof in proofs[number]}),
+                len(proofs[number]),
+                sum(proof.found is not None for proof in proofs[number]),
+                sum(proof.evidence.link is not None for proof in proofs[number]),
+                sum(proof.evidence.number is not None for proof in proofs[number]),
+                missing[number],
+            )
+            for number in dict.fromkeys((*proofs, *missing))
         ),
     )
 

@@ -57,10 +57,9 @@ def _render_head(two: TwoPeriods, say: Say) -> Iterator[RenderableType]:
         yield render_doubts(words, say)
 
 
-def render_words(two: TwoPeriods) -> Iterator[Text]:
+def render_words(two: TwoPeriods, language: Language) -> Iterator[RenderableType]:
     """The sentences alone, a line each, to be pasted; examples are called so."""
+    lines = [title_of(two), *doubts(two), *comparison_words(two)]
     if two.illustrative:
-        yield Text("SỐ LIỆU MINH HỌA.", "ILLUSTRATIVE DATA.")
-    yield title_of(two)
-    yield from doubts(two)
-    yield from comparison_words(two)
+        lines.insert(0, Text("SỐ LIỆU MINH HỌA.", "ILLUSTRATIVE DATA."))
+    return (plain(line.in_language(language)) for line in lines)

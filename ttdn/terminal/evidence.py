@@ -1,6 +1,6 @@
 """The evidence on the terminal: what was given, item by item; what is missing, given twice; the links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -12,29 +12,29 @@ from rich.text import Text as RichText
 from ttdn.evidence.account import Account, Lack, Missing, sum_up
 from ttdn.evidence.given import File, FileState, Place, Proof
 from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
-from ttdn.evidence.tables import number_of, remarks_of
-from ttdn.language import count_of
+from ttdn.evidence.tables import count_table, number_of, remarks_of
+from ttdn.language import Language, count_of
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, illustrative_banner, indent
+from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import format_amount
 
 #: The column of the units' names takes no more than this, and no more than a third of the window.
 _NAME_WIDTH, _SHARE = 30, 3
 _KILO = 1024
+#: More than so many proofs are not read one by one; of all else, so many entries are shown.
+_MANY_PROOFS, _MANY, _IN_FILE = 200, 50, "-o FILE.xlsx"
 _STYLES = {Outcome.OPENED: "green", Outcome.DENIED: "yellow", Outcome.CERTIFICATE: "yellow"}
 
 
 def render_account(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
-    """All of it, but for the links one by one."""
+    """All of it, but for the links one by one; very much of it item by item, in numbers."""
     yield from render_head(account, say)
-    for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
-        own = list(proofs)
-        yield _item_line(account, own[0].place)
-        table = _two_columns(width)
-        for proof in own:
-            table.add_row(plain(_whose(account, proof.place)), _proof(proof, say))
-        yield indent(table)
-    yield from render_missing(account, say, width)
+    if account.wanted.is_of_everybody and len(account.proofs) > _MANY_PROOFS:
+        yield from _render_numbers(account, say, width)
+    else:
+        yield from _render_proofs(account, say, width)
+    yield from render_missing(account, say, width, _MANY)
     yield from _render_repeated(account, say, width)
     yield from _render_unnamed(account, say)
     if account.links:
@@ -47,6 +47,28 @@ def render_account(account: Account, say: Say, width: int) -> Iterator[Renderabl
             ),
             "dim",
         )
+
+
+def _render_proofs(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+    for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
+        own = list(proofs)
+        yield _item_line(account, own[0].place)
+        table = _two_columns(width)
+        for proof in own:
+            table.add_row(plain(_whose(account, proof.place)), _proof(proof, say))
+        yield indent(table)
+
+
+def _render_numbers(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+    yield ""
+    yield from render_table(count_table(account), Language(say("vi", "en")), width)
+    yield plain(
+        say(
+            "Xem từng minh chứng: ttdn evidence MỤC, --unit ĐƠN_VỊ, hoặc -o minh-chung.xlsx.",
+            "For each piece: ttdn evidence ITEM, --unit UNIT, or -o evidence.xlsx.",
+        ),
+        "dim",
+    )
 
 
 def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
@@ -70,8 +92,10 @@ def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
             yield indent(plain(name))
 
 
-def render_missing(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
-    """What is missing, by what it is."""
+def render_missing(
+    account: Account, say: Say, width: int, most: int | None = None
+) -> Iterator[RenderableType]:
+    """What is missing, by what it is; of each kind no more than so many, by default all."""
     if not account.missing:
         return
     yield heading(say("Còn thiếu", "Missing"))
@@ -80,9 +104,10 @@ def render_missing(account: Account, say: Say, width: int) -> Iterator[Renderabl
         if found:
             yield indent(plain(f"{say(*lack.value.label)} ({len(found)})", "bold yellow"))
             table = _two_columns(width)
-            for one in found:
+            for one in found[:most]:
                 table.add_row(plain(_whose(account, one.place)), plain(_what_is_missing(account, one)))
             yield indent(indent(table))
+            yield from _left_out(found, most, "--missing", say)
 
 
 def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> Iterator[RenderableType]:
@@ -121,20 +146,32 @@ def _render_repeated(account: Account, say: Say, width: int) -> Iterator[Rendera
     if not account.repeated:
         return
     yield heading(say("Đưa nhiều lần", "Given more than once"))
-    for one in account.repeated:
+    for one in account.repeated[:_MANY]:
         yield indent(plain(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold"))
         table = _two_columns(width)
-        for proof in one.proofs:
+        for proof in one.proofs[:_MANY]:
             table.add_row(plain(_whose(account, proof.place)), plain(_cited(account, proof)))
         yield indent(indent(table))
+        yield from _left_out(one.proofs, _MANY, _IN_FILE, say)
+    yield from _left_out(account.repeated, _MANY, _IN_FILE, say)
 
 
 def _render_unnamed(account: Account, say: Say) -> Iterator[RenderableType]:
     if not account.unnamed:
         return
     yield heading(say("Tệp không báo cáo nào nêu", "Files that no report names"))
-    for file in account.unnamed:
+    for file in account.unnamed[:_MANY]:
         yield indent(plain(f"{file.name} ({size_words(file.size)})"))
+    yield from _left_out(account.unnamed, _MANY, _IN_FILE, say)
+
+
+def _left_out(found: Sequence[object], most: int | None, way: str, say: Say) -> Iterator[RenderableType]:
+    """How many are not shown, and the way to see them."""
+    left = len(found) - len(found[:most])
+    if left:
+        yield indent(
+            indent(plain(say(f"… và {left} nữa: thêm {way}", f"… and {left} more: add {way}"), "dim"))
+        )
 
 
 def _item_line(account: Account, place: Place) -> RenderableType:

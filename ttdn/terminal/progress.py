@@ -59,6 +59,24 @@ def watch_numbers(numbers: Sequence[int], console: Console, label: str) -> Itera
         watcher.join()
 
 
+@contextlib.contextmanager
+def show_busy(console: Console, label: str) -> Iterator[None]:
+    """Show after a second that something goes on of which nobody can say how much there is."""
+    columns = (TextColumn("{task.description}"), BarColumn())
+    progress = Progress(*columns, console=console, transient=True)
+    progress.add_task(label, total=None)
+    timer = threading.Timer(_PATIENCE_SECONDS, progress.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if progress.live.is_started:
+            progress.stop()
+
+
 def _progress(console: Console) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=console, transient=True)

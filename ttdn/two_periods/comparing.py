@@ -270,28 +270,23 @@ class TwoPeriods:
 
     def _units(self) -> Iterator[ComparedUnit]:
         sent = [_sent_by(status) for status in self.statuses]
-        work = [status.by_unit for status in self.statuses]
         members: dict[str, tuple[list[Unit], list[Unit]]] = {}
         for place, status in enumerate(self.statuses):
             for unit in status.plan.units:
-                if unit.id in work[place] or unit.id in sent[place]:
+                if unit.id in status.by_unit or unit.id in sent[place]:
                     members.setdefault(self.lines.of(unit.id), ([], []))[place].append(unit)
-        for line, sides in members.items():
-            rates = [
-                _add(sent[place][unit.id] for unit in side if unit.id in sent[place])
-                for place, side in enumerate(sides)
-            ]
-            owed = [
-                [one for unit in side for one in work[place].get(unit.id, ())]
-                for place, side in enumerate(sides)
-            ]
-            unit = next((one for one in (*sides[0], *sides[1]) if one.id == line), (sides[0] or sides[1])[-1])
+        for line, (now, before) in members.items():
+            unit = next((one for one in (*now, *before) if one.id == line), (now or before)[-1])
+            reports = (
+                _add(rates[one.id] for one in side if one.id in rates)
+                for side, rates in zip((now, before), sent, strict=True)
+            )
             yield ComparedUnit(
                 unit,
                 self._called(line, unit),
-                tuple(self.before.plan.called(one) for one in sides[1] if one.id != unit.id),
-                Share(*rates),
-                _work(*owed),
+                tuple(self.before.plan.called(one) for one in before if one.id != unit.id),
+                Share(*reports),
+                _work(_owed(self.now, now), _owed(self.before, before)),
             )
 
     def _called(self, line: str, unit: Unit) -> str:
@@ -455,6 +450,11 @@ def _work(now: Collection[Assignment], before: Collection[Assignment]) -> Work:
         count_states(now),
         count_states(before),
     )
+
+
+def _owed(status: Status, units: Iterable[Unit]) -> list[Assignment]:
+    """All that some units owe."""
+    return [one for unit in units for one in status.by_unit.get(unit.id, ())]
 
 
 def _of_sections(now: SectionStatus | None, before: SectionStatus | None) -> Work:
