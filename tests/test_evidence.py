@@ -135,7 +135,7 @@ def test_reports_of_a_period_and_until_a_day(root: Path, write: Write, run: Run)
     out = run("evidence", "--period", "2020-H1", *DAY)[1]
     assert "1 minh chứng của 1" in out
     assert "(2020-Q2)" in out
-    assert "0 minh chứng của 0" in run("evidence", "--as-of", "2020-11-30")[1]
+    assert "Chưa đơn vị nào nêu minh chứng." in run("evidence", "--as-of", "2020-11-30")[1]
 
 
 def test_evidence_elsewhere_is_not_looked_at(root: Path, write: Write, run: Run, tmp_path: Path) -> None:

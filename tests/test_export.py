@@ -163,7 +163,10 @@ def test_a_report_with_errors_is_left_out_and_named(run: Run, folder: Path, writ
     code, _, complaint = run("export", "--format", "csv", "-o", str(out), *DAY, cwd=folder)
     assert code == 0
     assert "units/phuong-loc-tho/2020.yaml" in complaint
-    (row,) = read_csv(out / "left_out.csv")
+    write("units/khong-co/2020.yaml", "unit: khong-co\nperiod: '2020'\n")
+    run("export", "--format", "csv", "-o", str(out), *DAY, cwd=folder)
+    unknown, row = read_csv(out / "left_out.csv")
+    assert (unknown["unit"], unknown["unit_name"]) == ("khong-co", "")
     assert (row["file"], row["unit"], row["period"]) == (
         "units/phuong-loc-tho/2020.yaml", "phuong-loc-tho", "2020",
     )  # fmt: skip
@@ -172,6 +175,20 @@ def test_a_report_with_errors_is_left_out_and_named(run: Run, folder: Path, writ
     about = {row["key"]: row["said"] for row in told}
     assert len(about) == len(told)
     assert about["reports_counted"] == "1 báo cáo của 1 đơn vị"
+
+
+def test_a_target_stands_beside_each_amount(run: Run, folder: Path, write: Write) -> None:
+    """What is to be reached, by whom and when; how amounts are put together."""
+    plan = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    target = "target: {at_least: 20, per: unit, each: period}, items: [II.5.1]"
+    write("plan/2020.yaml", plan.replace("items: [II.5.1, III.1]", target))
+    for table in ("figures", "figures_by_unit"):
+        row = read_csv(export(run, folder, "csv", *DAY) / f"{table}.csv")[0]
+        assert {key: row[key] for key in row if key.startswith(("target", "put"))} == {
+            "put_together": "sum", "put_together_label": "cộng", "target_at_least": "20",
+            "target_exactly": "", "target_per": "unit", "target_per_label": "mỗi đơn vị",
+            "target_each": "period", "target_each_label": "mỗi kỳ",
+        }  # fmt: skip
 
 
 def test_every_required_report_has_its_row(run: Run, folder: Path) -> None:
@@ -406,6 +423,22 @@ def test_the_usual_place_is_in_out(run: Run, sample: Path) -> None:
     _, printed, _ = run("export", "--period", "2020-Q2", *DAY, cwd=sample)
     assert (sample / "out" / "so-lieu-2020-Q2" / "so-lieu-2020-Q2.xlsx").is_file()
     assert "so-lieu-2020-Q2.xlsx" in printed
+
+
+def test_an_answer_in_a_file_is_replaced_until_somebody_edits_it(run: Run, folder: Path) -> None:
+    """As other commands write their tables; another ending is refused with those that are known."""
+    for name in ("ai.csv", "ai.json", "ai.md", "ai.xlsx"):
+        for day in ("2020-06-30", "2020-12-31"):
+            code, printed, _ = run("who", "II.5.1", "-o", name, "--as-of", day, cwd=folder)
+            assert (code, printed) == (0, f"Đã ghi {name}\n")
+        (folder / name).write_bytes(b"cua nguoi khac")
+        code, _, complaint = run("who", "II.5.1", "-o", name, *DAY, cwd=folder)
+        assert code == 2
+        assert name in complaint
+        assert (folder / name).read_bytes() == b"cua nguoi khac"
+    code, _, complaint = run("who", "II.5.1", "-o", "ai.ods", *DAY, cwd=folder)
+    assert code == 2
+    assert ".xlsx, .csv, .json, .md" in complaint
 
 
 # Other plans.

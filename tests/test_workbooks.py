@@ -169,3 +169,14 @@ def test_no_room_for_the_rows_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch
 def test_equal_data_are_equal_bytes() -> None:
     """Whenever it is made."""
     assert _make(_table(_ROW)) == _make(_table(_ROW))
+
+
+def test_a_large_table_has_no_empty_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are written for their lines only."""
+    row = (*_ROW[:6], None, None)
+    small = _open(_make(_table(row))).worksheets[0]
+    assert small["G2"].has_style
+    monkeypatch.setattr(workbooks, "_LARGE", 0)
+    large = _open(_make(_table(row))).worksheets[0]
+    assert not large["G2"].has_style
+    assert large["A2"].has_style

@@ -45,7 +45,7 @@ def _alike_words(compared: ComparedFigure, words: Text) -> Text:
     en = f" ({count_of(then, 'unit')} reported it then)" if then > both else ""
     return Text(
         f"riêng {share} đơn vị có số liệu cả hai kỳ {words.vi}{vi}",
-        f"of the {both} units with both periods: {words.en}{en}",
+        f"of {count_of(both, 'unit')} with both periods: {words.en}{en}",
     )
 
 

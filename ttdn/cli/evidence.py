@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,8 @@ from ttdn.evidence.account import Account, Wanted, make_account
 from ttdn.evidence.outcomes import Answer, Outcome
 from ttdn.evidence.tables import link_table, missing_table, proof_table, tables_of
 from ttdn.language import Text, count_of
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
 from ttdn.reporters.tables import FORMATS
 from ttdn.tables import Table
 from ttdn.terminal.evidence import render_account, render_head, render_links, render_missing
@@ -98,21 +101,12 @@ def command(
     """List what was given as proof, by item and unit; nothing is asked of the Internet without --check."""
     session = Session(context)
     view, seconds = _view(missing=missing, links=links or check), _seconds(timeout, check=check)
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _ONE_OUTPUT)
+    _check_output(output, form)
     day, asked = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(asked.year if asked else year, day).plan
-    wanted = Wanted(
-        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
-        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
-        plan.named(asked) if asked else None,
-    )
-    account = make_account(
-        checked, plan, day, wanted, lambda pieces, many: session.track(pieces, many, _COMPARING)
-    )
+    track = partial(session.track, label=_COMPARING)
+    account = make_account(checked, plan, day, _wanted(plan, item, unit, asked), track)
     answers = _try_links(session, account, seconds) if check else {}
     if output is not None:
         tables = _tables(account, answers, view, whole=output.suffix.lower() == EXCEL)
@@ -123,6 +117,28 @@ def command(
         session.show(*_render(session, account, answers, view))
     if (missing and account.missing) or any(answer.outcome.fails for answer in answers.values()):
         raise typer.Exit(1)
+
+
+def _wanted(plan: Plan, item: str | None, unit: str | None, period: Period | None) -> Wanted:
+    """What is asked for, by the names that were typed."""
+    return Wanted(
+        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
+        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
+        plan.named(period) if period else None,
+    )
+
+
+def _check_output(output: Path | None, form: str) -> None:
+    """Refuse a file that can be none, before anything is done.
+
+    Raises:
+        InvalidOptionError: Its ending is unknown.
+        OptionsDoNotFitError: Another form is asked for, too.
+    """
+    if output is not None:
+        check_table_file(output)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _ONE_OUTPUT)
 
 
 class _View(Enum):

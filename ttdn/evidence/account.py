@@ -307,6 +307,8 @@ def sum_up(account: Account) -> Text:
         f"{count_of(len(proofs), 'piece')} of evidence from {count_of(units, 'unit')}: "
         f"{count_of(files, 'file')}, {count_of(links, 'link')}, {count_of(numbers, 'document number')}."
     )
+    if not proofs and not counted:
+        return Text("Chưa đơn vị nào nêu minh chứng.", "No unit has given any evidence.")
     if not counted:
         return Text(f"{vi} Không thiếu gì.", f"{en} Nothing is missing.")
     vi_missing = ", ".join(f"{label.vi} {format_integer(count)}" for label, count in counted)

@@ -284,14 +284,14 @@ class Data:
         """An item of the plan, also where it no longer stands in it."""
         return self.plan.items.get(number) or self.plan.origin.items.get(number)
 
-    def find_figure(self, figure: str) -> Figure | None:
+    def find_figure(self, figure: str) -> Figure:
         """A figure of the plan, also where it no longer stands in it."""
-        return self.plan.figures_by_id.get(figure) or self.plan.origin.figures_by_id.get(figure)
+        return self.plan.figures_by_id.get(figure) or self.plan.origin.figures_by_id[figure]
 
     def figure_cells(self, figure: str) -> tuple[Value, ...]:
         """A figure: its id, its name, its unit of measure."""
         found = self.find_figure(figure)
-        return (figure, found.label, found.unit) if found else (figure, None, None)
+        return (figure, found.label, found.unit)
 
     def period_cells(self, period: Period) -> tuple[Value, ...]:
         """A period: how it is written, and what it is called."""

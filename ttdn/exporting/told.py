@@ -245,10 +245,8 @@ def target_columns() -> tuple[Column, ...]:
     )
 
 
-def target_cells(figure: Figure | None) -> tuple[Value, ...]:
+def target_cells(figure: Figure) -> tuple[Value, ...]:
     """The same of one figure."""
-    if figure is None:
-        return (None,) * 5
     how, target = coded(figure.total, TOTAL_LABELS), figure.target
     if target is None:
         return (how, *(None,) * 4)

@@ -41,6 +41,8 @@ _LEAST_WIDTH, _GREATEST_WIDTH, _BUTTON = 7, 80, 3
 #: A name longer than this runs into the next cell; of a table of many columns the first ones stay in sight.
 _LONGEST_NAME = 36
 _MANY, _FROZEN = 12, 2
+#: A table of more rows is read by programs, and its empty cells have no lines: they are a quarter of it.
+_LARGE = 20_000
 #: Excel makes no row higher.
 _HIGHEST = 409
 #: The width of a digit, in cm, by which columns are measured; letters that a line of words has not.
@@ -50,19 +52,18 @@ _TRIED = 30
 _CUT = Text(" […] (đã cắt bớt: Excel không chứa hết)", " […] (cut: Excel cannot hold it all)")
 
 _BASE = {"font_name": FONT, "font_size": _FONT_SIZE, "valign": "top"}
-#: Lines are those of the page: cells without anything in them need not be written.
-_HEAD = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
-_DAY = {**_BASE, "num_format": "dd/mm/yyyy", "align": "center"}
+_BOXED = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
+_DAY = {**_BOXED, "num_format": "dd/mm/yyyy", "align": "center"}
 _STYLES: Mapping[str, dict[str, Any]] = {
-    "head": {**_HEAD, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
+    "head": {**_BOXED, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
     | {"bg_color": f"#{HEAD_FILL}"},
-    Kind.TEXT: {**_BASE, "text_wrap": True},
-    Kind.NAME: _BASE,
-    Kind.YEAR: {**_BASE, "num_format": "0", "align": "center"},
-    Kind.NUMBER: {**_BASE, "num_format": "#,##0"},
-    Kind.MONEY: {**_BASE, "num_format": "#,##0"},
+    Kind.TEXT: {**_BOXED, "text_wrap": True},
+    Kind.NAME: _BOXED,
+    Kind.YEAR: {**_BOXED, "num_format": "0", "align": "center"},
+    Kind.NUMBER: {**_BOXED, "num_format": "#,##0"},
+    Kind.MONEY: {**_BOXED, "num_format": "#,##0"},
     Kind.DAY: _DAY,
-    Kind.YES_NO: {**_BASE, "align": "center"},
+    Kind.YES_NO: {**_BOXED, "align": "center"},
 }
 
 #: How a value looks that its column says too little of: words in a column of numbers, and the reverse.
@@ -137,6 +138,8 @@ def _write(
 class _Writer:
     """Writes sheet by sheet; ``names`` are the sheets that are there."""
 
+    is_large = False
+
     def __init__(self, book: Workbook, language: Language | None) -> None:
         self.book, self.language = book, language
         self.say = language or Language.VIETNAMESE
@@ -149,6 +152,7 @@ class _Writer:
             raise TooLargeForExcelError(table.title, len(table.rows))
         page = self._page(table.title.in_language(self.language) if self.language else table.name)
         heads = table.headings(self.language)
+        self.is_large = len(table.rows) > _LARGE
         widths = [_width_of(table, place, head, self.say) for place, head in enumerate(heads)]
         self._head(page, table, widths)
         for line, row in enumerate(table.rows, start=1):
@@ -177,7 +181,6 @@ class _Writer:
     def _page(self, wanted: str) -> Worksheet:
         page = self.book.add_worksheet(self._free_name(wanted))
         page.set_landscape()
-        page.hide_gridlines(0)
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.3, top=0.4, bottom=0.5)
@@ -196,7 +199,7 @@ class _Writer:
         return name
 
     def _cell(self, page: Worksheet, line: int, place: int, kind: Kind, value: Value) -> str:
-        """Write a value; the words that were written, where it is words."""
+        """Write a value; the words that were written, where they go on in a next line."""
         plain = plain_value(value, self.language)
         if isinstance(plain, bool):
             if self.language is None:
@@ -204,6 +207,8 @@ class _Writer:
                 return ""
             plain = shown(plain, self.language)
         if plain is None or plain == "":
+            if not self.is_large:
+                page.write_blank(line, place, None, self._format(kind))
             return ""
         if isinstance(plain, date) and plain.year >= _FIRST_YEAR:
             page.write_datetime(line, place, datetime.combine(plain, time()), self._format(Kind.DAY))
@@ -214,10 +219,9 @@ class _Writer:
             )
         else:
             words = self._fit(str(plain))
-            page.write_string(
-                line, place, words, self._format(_WORDS.get(kind, Kind.TEXT), quoted=starts_formula(words))
-            )
-            return words
+            style = _WORDS.get(kind, Kind.TEXT)
+            page.write_string(line, place, words, self._format(style, quoted=starts_formula(words)))
+            return words if style is Kind.TEXT else ""
         return ""
 
     def _fit(self, text: str) -> str:

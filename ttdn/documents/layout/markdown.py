@@ -29,6 +29,7 @@ def _paragraphs(document: Document) -> Iterator[str]:
         yield f"# {markdown(document.title)}"
         yield f"**{markdown(document.subject_line)}**"
         yield from map(_block, document.blocks)
+        yield from _annexes(document)
         return
     superior = [markdown(letterhead.superior)] if letterhead.superior else []
     yield "  \n".join([*superior, *(f"**{markdown(line)}**" for line in letterhead.agency)])
@@ -43,11 +44,16 @@ def _paragraphs(document: Document) -> Iterator[str]:
     yield "\n".join(f"- {markdown(line.removeprefix('- '))}" for line in document.recipient_lines)
     for line in filter(None, (*letterhead.signature.authority, letterhead.signature.name)):
         yield f"**{markdown(line)}**"
+    yield from _annexes(document)
+
+
+def _annexes(document: Document) -> Iterator[str]:
     for annex in document.annexes:
         yield "---"
         yield f"# {document.annex_label(annex)}"
         yield f"**{markdown(annex.title)}**"
-        yield f"*{markdown(document.annex_reference)}*"
+        if not document.internal:
+            yield f"*{markdown(document.annex_reference)}*"
         yield from map(_block, annex.blocks)
 
 

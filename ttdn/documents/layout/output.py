@@ -20,7 +20,7 @@ from ttdn.writing import (
     write_output,
 )
 
-_BODY = "word/document.xml"
+_BODY, _EXCEL = "word/document.xml", ".xlsx"
 #: By the ending of a file that may hold something behind its end: where the fingerprint begins.
 _MARKS = {".pdf": (b"\n%ttdn ", b"\n"), ".eml": (b"ttdn ", b"\r\n")}
 
@@ -188,7 +188,8 @@ def _check_place(path: Path, content: bytes) -> Replacing:
     try:
         if path.suffix.lower() in _MARKS and path.is_file() and is_own(path):
             return ANYTHING
-        return find_replaceable(path, content, _BODY)
+        # Of a workbook the fingerprint is of all its parts.
+        return find_replaceable(path, content, None if path.suffix.lower() == _EXCEL else _BODY)
     except NotOursError as error:
         raise DocumentEditedError(path) from error
 

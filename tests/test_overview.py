@@ -1,0 +1,318 @@
+"""What the leader's page says, whichever form it has: the ten questions of a leader, in both languages."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from worlds import FRAME
+
+from ttdn.comparison import compare
+from ttdn.counting import compute_status
+from ttdn.model.edits import Edits
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
+from ttdn.overview import LONGEST, Overview, days_late, make_overview, shortened
+from ttdn.overview_words import (
+    beside_rows,
+    coming_words,
+    excluded_words,
+    figure_lines,
+    funding_words,
+    item_words,
+    late_counts,
+    late_groups,
+    measure_lines,
+    most_days_late,
+    scope_words,
+    target_line,
+    voice_words,
+    waiting_groups,
+)
+from ttdn.reminders import whom_to_call
+from ttdn.status import Status
+
+Stand = Callable[..., Status]
+
+WARDS = ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong")
+QUARTERS = {"periods": [{"every": "quarter", "before_day": "15"}, {"period": "2020"}]}
+
+
+def told(item: str, words: str, **more: object) -> dict[str, Any]:
+    """A result with a summary."""
+    return {"item": item, "status": "in_progress", "summary": words, **more}
+
+
+def view(status: Status, edits: Edits | None = None, **more: Any) -> Overview:  # noqa: ANN401 - whatever make_overview takes
+    """The page of a status alone."""
+    return make_overview(status, edits, (), (), **more)
+
+
+def test_measures_have_their_base(stand: Stand) -> None:
+    """Of dated and of standing work what is done, of how much: never mixed."""
+    done = {"item": "II.5.8", "status": "done", "completed": "2020-09-01"}
+    page = view(
+        stand(
+            "2020-12-20",
+            {"results": [told("II.5.1", "Đăng tin")]},
+            {"unit": "phong-giao-duc-dao-tao", "results": [done]},
+        )
+    )
+    words = {line.label.vi: line.words.vi for line in measure_lines(page.measures)}
+    assert words == {
+        "việc có thời hạn đã hoàn thành": "1/1 nhiệm vụ (100,00%)",
+        "việc thường xuyên đã thực hiện": "1/6 nhiệm vụ (16,67%)",
+    }
+    assert measure_lines(page.measures)[0].words.en == "1/1 tasks (100,00%)"
+
+
+def test_scope_says_which_time_and_which_day(stand: Stand, make_plan: Callable[..., Plan]) -> None:
+    """The time that is looked at, the reports due next and their day; or that none is set or asked."""
+    assert scope_words(view(stand("2020-12-01"))).vi == "Năm 2020; hạn báo cáo 09/12/2020, còn 8 ngày"
+    assert "hôm nay là ngày cuối" in scope_words(view(stand("2020-12-09"))).vi
+    late = scope_words(view(stand("2020-12-20")))
+    assert late.vi.endswith("đã qua 11 ngày")
+    assert late.en == "2020; reports due by 2020-12-09, 11 days ago"
+    parts = scope_words(view(stand("2020-05-01", reporting=QUARTERS)))
+    assert parts.vi.startswith("Năm 2020; kỳ báo cáo quý II năm 2020, hạn báo cáo ")
+    undated = view(stand("2020-05-01", reporting={"periods": [{"period": "2020"}]}))
+    assert scope_words(undated).vi == "Năm 2020; không ấn định hạn báo cáo"
+    unasked = view(_at(make_plan(), [], "2020-Q2"))
+    assert scope_words(unasked).vi == "Quý II năm 2020; kế hoạch không yêu cầu báo cáo"
+
+
+def test_who_is_late_with_what_and_by_how_many_days(stand: Stand) -> None:
+    """Units that owe the same stand together, the longest late first; who was only asked is never late."""
+    page = view(stand("2020-12-20"))
+    groups = late_groups(page)
+    assert [one.words.vi for one in groups] == ["báo cáo năm 2020 quá hạn 11 ngày"]
+    assert [unit.id for unit in groups[0].units][:2] == ["phuong-loc-tho", "phuong-vinh-hoa"]
+    # The office that collects the reports is asked by the leader, too.
+    assert "phong-van-hoa-thong-tin" in [unit.id for unit in groups[0].units]
+    assert late_counts(page).vi == "7 đơn vị quá hạn báo cáo"
+    assert most_days_late(page) == 11
+    asked = waiting_groups(page)
+    assert [(one.words.vi, [unit.id for unit in one.units]) for one in asked] == [
+        ("được đề nghị báo cáo năm 2020, chưa gửi", ["hoi-nong-dan"])
+    ]
+
+
+def test_nobody_is_late_before_the_day(stand: Stand) -> None:
+    """Until the last day, whose report is not in is only waited for."""
+    page = view(stand("2020-12-05"))
+    assert page.late == ()
+    assert late_counts(page).vi == "không có đơn vị nào quá hạn"
+    assert most_days_late(page) == 0
+    assert waiting_groups(page)[0].words.vi == "chưa gửi báo cáo năm 2020 (hạn 09/12/2020)"
+
+
+def test_an_overdue_item_is_named(stand: Stand) -> None:
+    """What is past its day is said with its number, its title and the days."""
+    late = {"item": "II.5.8", "status": "in_progress", "summary": "Đang chuẩn bị"}
+    status = stand("2020-12-09", {"unit": "phong-giao-duc-dao-tao", "results": [late]})
+    page = view(status)
+    (group,) = late_groups(page)
+    assert group.words.vi == "mục II.5.8 Tổ chức Triển lãm số quá hạn 70 ngày"
+    assert group.words.en == "item II.5.8 Tổ chức Triển lãm số: 70 days late"
+    assert late_counts(page).vi == "1 đơn vị có mục quá hạn"
+    assert days_late(page.late[0], status.as_of) == 70
+    assert [one.item.id for one in page.worst] == ["II.5.8"]
+    assert item_words(page.worst[0]).vi == "quá hạn"
+
+
+def test_whom_to_call(stand: Stand) -> None:
+    """The contact of the roster with its telephone; else the officer whom the last report names."""
+    units = [dict(unit) for unit in FRAME["units"]]
+    units[0] |= {"contact": "bà Trần Thị B", "phone": "0258 3123 456"}
+    officer = {"name": "Lê Văn C", "phone": "0905 000 111"}
+    quarter = {"unit": "phuong-vinh-hoa", "period": "2020-Q1", "focal_officer": officer}
+    status = stand("2020-12-20", quarter, units=units)
+    page = view(status)
+    assert page.contacts["phuong-loc-tho"] == "bà Trần Thị B, 0258 3123 456"
+    assert page.contacts["phuong-vinh-hoa"] == "Lê Văn C, 0905 000 111"
+    assert "cong-an" not in page.contacts
+    # The telephone of another person is not given for hers.
+    units[1] |= {"contact": "ông Phạm D"}
+    other = stand("2020-12-20", quarter, units=units)
+    assert whom_to_call(other, other.plan.units_by_id["phuong-vinh-hoa"]) == "ông Phạm D"
+
+
+def test_best_and_worst_items(stand: Stand) -> None:
+    """The items of which most and least was done, of those that could be; nothing is both."""
+    page = view(
+        stand(
+            "2020-12-20",
+            *({"unit": unit, "results": [told("II.5.1", f"Đăng tin {unit}")]} for unit in WARDS),
+            {"unit": "cong-an", "results": [told("II.5.2", "Hỗ trợ một đoàn")]},
+        )
+    )
+    assert (page.best[0].item.id, page.best[0].done, page.best[0].whole) == ("II.5.1", 3, 3)
+    assert item_words(page.best[0]).vi == "3/3 đơn vị đã thực hiện"
+    worst = {one.item.id for one in page.worst}
+    assert worst
+    assert worst.isdisjoint(one.item.id for one in page.best)
+    assert view(stand("2020-03-01")).worst == ()
+
+
+def test_chosen_sentences_go_before_drafts(stand: Stand) -> None:
+    """What the specialist chose is said in the chosen words; the rest of the item is not."""
+    status = stand(
+        "2020-12-20",
+        {"results": [told("II.5.1", "Tổ chức 05 buổi tuyên truyền")]},
+        {"unit": "phuong-vinh-hoa", "results": [told("II.5.1", "Phát thanh hằng tuần")]},
+    )
+    sentence = {"units": ["phuong-vinh-hoa"], "said": "Phát thanh hằng tuần", "use": "yes"}
+    edits = Edits.model_validate({"period": "2020", "results": [{"item": "II.5.1", "sentences": [sentence]}]})
+    chosen, drafted = view(status, edits), view(status)
+    assert [one.words for one in chosen.highlights] == ["UBND phường Vĩnh Hòa phát thanh hằng tuần."]
+    assert not chosen.highlights[0].drafted
+    assert len(drafted.highlights) == 2
+    assert all(one.drafted for one in drafted.highlights)
+
+
+def test_drafts_quote_different_units(stand: Stand) -> None:
+    """Of two items the draft quotes two units, where it can."""
+    both = [told("II.5.1", "Đăng tin hằng ngày"), told("III.1", "In 500 tờ gấp")]
+    other = {"unit": "phuong-vinh-hoa", "results": [told("III.1", "Treo 20 băng rôn")]}
+    first = view(stand("2020-12-20", {"results": both}, other)).highlights[:2]
+    assert {"UBND phường Lộc Thọ" in one.words for one in first} == {True, False}
+
+
+def test_sentences_have_room_on_a_page(stand: Stand) -> None:
+    """Long words are cut where a sentence or a part of it ends, and many are not all said."""
+    long = f"{'Tổ chức hội nghị tuyên truyền, ' * 20}xong"
+    results = [told(item, f"{long} {item}") for item in ("II.5.1", "II.5.2", "II.5.8", "III.1", "V.1.1")]
+    page = view(stand("2020-12-20", *({"unit": unit, "results": results} for unit in WARDS)))
+    assert 0 < len(page.highlights) < 5
+    assert all(len(one.words) <= LONGEST for one in page.highlights)
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "cut"),
+    [
+        ("Ngắn thôi.", 20, "Ngắn thôi."),
+        ("Xong việc một. Xong việc hai.", 20, "Xong việc một."),
+        ("Xong việc một; xong việc hai.", 20, "Xong việc một…"),
+        ("Xong việc một xong việc hai.", 20, "Xong việc một xong…"),
+        ("x" * 30, 20, f"{'x' * 20}…"),
+    ],
+)
+def test_shortened(words: str, longest: int, cut: str) -> None:
+    """A cut shows, unless a sentence ends there."""
+    assert shortened(words, longest) == cut
+
+
+def test_money(stand: Stand) -> None:
+    """Spent, of what was allocated, by how many units; nothing where nobody asks for it."""
+    money = {"funding": {"allocated": "200000000", "spent": "120500000"}}
+    words = funding_words(stand("2020-12-20", money))
+    assert words
+    assert words.vi == "đã chi 120,5/200 triệu đồng được giao (60,25%), 1 đơn vị báo cáo"
+    none = funding_words(stand("2020-12-20"))
+    assert none
+    assert none.vi == "chưa có đơn vị báo cáo kinh phí"
+    assert funding_words(stand("2020-12-20", funding=None)) is None
+
+
+def test_targets(stand: Stand) -> None:
+    """What is to be reached, and how far it is."""
+    figures = [dict(one) for one in FRAME["figures"]]
+    figures[0] |= {"target": {"at_least": "20", "per": "plan"}}
+    result = told("II.5.1", "Đăng", figures={"news_items": "12"})
+    page = view(stand("2020-12-01", {"results": [result]}, figures=figures))
+    lines = [target_line(one) for one in page.targets]
+    assert "Tin, bài đăng, ít nhất 20 tin, bài trong năm, tính chung các đơn vị" in [
+        one.label.vi for one in lines
+    ]
+    assert lines[0].words.vi == "đến nay đạt 12/20, bằng 60,00%"
+
+
+def test_what_is_due_next(stand: Stand) -> None:
+    """Reports and items ahead, by their days, with how many owe them; what is done is not due."""
+    status = stand("2020-05-01")
+    page = view(status)
+    assert [(one.day.isoformat(), coming_words(status.plan, one).vi) for one in page.coming] == [
+        ("2020-09-30", "mục II.5.8 Tổ chức Triển lãm số: Phòng Giáo dục và Đào tạo"),
+        ("2020-12-09", "báo cáo năm 2020: 7/7 đơn vị chưa nộp"),
+    ]
+    done = {"item": "II.5.8", "status": "done", "completed": "2020-04-20"}
+    other = stand("2020-05-01", {
+        "unit": "phong-giao-duc-dao-tao", "period": "2020-Q1", "received": "2020-04-25", "results": [done],
+    })  # fmt: skip
+    assert [one.period for one in view(other).coming] == [other.period]
+
+
+def test_an_item_of_several_units_that_is_due(stand: Stand) -> None:
+    """Of several owners how many have not done it."""
+    activities = [dict(one) for one in FRAME["activities"]]
+    activities[0] |= {"schedule": {"text": "Trước 01/10", "read": {"before": "2020-10-01"}}}
+    status = stand("2020-05-01", activities=activities)
+    words = [coming_words(status.plan, one) for one in view(status).coming]
+    assert words[0].vi.endswith("3/3 đơn vị chưa hoàn thành")
+    assert words[0].en.endswith("3/3 units not done")
+
+
+def test_voices_are_those_most_units_share(stand: Stand) -> None:
+    """What two units say goes before what one does; what the specialist chose before both."""
+    status = stand(
+        "2020-12-20",
+        {"proposals": ["Cấp thêm máy tính", "Mở lớp tập huấn"]},
+        {"unit": "phuong-vinh-hoa", "proposals": ["Mở lớp tập huấn."]},
+    )
+    page = view(status)
+    first = voice_words(status.plan, page.proposals[0])
+    assert first == "Mở lớp tập huấn (UBND phường Lộc Thọ và UBND phường Vĩnh Hòa)."
+    assert not page.proposals[0].chosen
+    said = {"units": ["phuong-loc-tho"], "said": "Cấp thêm máy tính", "use": "yes"}
+    edits = Edits.model_validate({"period": "2020", "opinions": {"proposals": [said]}})
+    assert [(one.words, one.chosen) for one in view(status, edits).proposals] == [
+        ("Cấp thêm máy tính.", True)
+    ]
+
+
+def test_what_is_not_counted_is_said(stand: Stand) -> None:
+    """Units whose reports have errors are named, and are not late with them."""
+    status = stand("2020-12-20")
+    page = view(status, excluded_units=["Phường Lộc Thọ"], faulty={("phuong-loc-tho", status.period)})
+    words = excluded_words(page)
+    assert words
+    assert words.vi == "Không tính báo cáo có lỗi của 1 đơn vị: Phường Lộc Thọ."
+    assert "phuong-loc-tho" not in [one.unit.id for one in page.late]
+    assert excluded_words(view(status)) is None
+
+
+def _at(plan: Plan, reports: list[Report], period: str) -> Status:
+    return compute_status(plan, reports, date(2020, 8, 1), parse_period(period))
+
+
+def test_beside_the_period_before(make_plan: Callable[..., Plan], make_report: Callable[..., Report]) -> None:
+    """The measures, the reports and the figures of a quarter beside those of the quarter before."""
+    plan = make_plan(reporting=QUARTERS)
+    reports = [
+        make_report(
+            unit=unit, period=period, received="2020-07-10",
+            results=[told("II.5.1", "Đăng tin", figures={"news_items": amount})],
+        )
+        for unit, period, amount in (
+            ("phuong-loc-tho", "2020-Q1", "10"),
+            ("phuong-loc-tho", "2020-Q2", "15"),
+            ("xa-vinh-luong", "2020-Q2", "5"),
+        )
+    ]  # fmt: skip
+    now, before = (_at(plan, reports, period) for period in ("2020-Q2", "2020-Q1"))
+    page = make_overview(now, None, [before], [compare(now, before)], year=_at(plan, reports, "2020"))
+    rows = {row.label.vi: (row.now.vi, [one.vi for one in row.before if one]) for row in beside_rows(page)}
+    assert rows["đơn vị đã nộp báo cáo"] == ("2/7 (28,57%)", ["1/7 (14,29%)"])
+    (line,) = figure_lines(page)
+    assert line.label.vi == "Tin, bài đăng: 20 tin, bài"
+    assert line.words.vi == (
+        "riêng 1/2 đơn vị có số liệu cả hai kỳ tăng 05 tin, bài (50,00%) so với quý I năm 2020"
+    )
+    assert line.words.en.startswith("of 1 unit with both periods: up 5 tin, bài (50,00%)")
+    assert page.year
+    assert str(page.year.period) == "2020"
+    assert beside_rows(view(now)) == []
+    assert not page.illustrative
+    assert replace(page, before=tuple(replace(one, illustrative=True) for one in page.before)).illustrative
