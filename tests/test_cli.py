@@ -125,7 +125,7 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        (("bogus",), "Không có lệnh 'bogus'. Các lệnh: validate, status, show"),
+        (("bogus",), "Không có lệnh 'bogus'. Các lệnh: validate, status, page"),
         (("a'b",), "Không có lệnh 'a'b'."),
         (("--",), "Thiếu lệnh. Các lệnh: validate"),
         (("status", "--bogus"), "Không có tùy chọn '--bogus'."),

@@ -78,7 +78,7 @@ COMMANDS = {
     "find": Entry(
         "Tìm từ trong mọi báo cáo, kế hoạch, sổ nhận; có dấu hay không.",
         "Search all reports, the plan and the register; accents optional.",
-        'ttdn find kinh phi\nttdn find "báo cáo" --in plan\nttdn find tuyên* --unit {unit} --format csv',
+        'ttdn find kinh phi\nttdn find "bao cao" --in plan\nttdn find tuyen* --unit {unit} --format csv',
     ),
     "evidence": Entry(
         "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",

@@ -51,7 +51,7 @@ def command(
         argument(
             "WORDS",
             'Các từ, có dấu hay không; phải có đủ. Cụm từ trong ngoặc kép: "hội thảo". Đầu từ: hoi*.',
-            'Words, accents optional; all of them. A phrase in quotes: "hội thảo". A beginning: hoi*.',
+            'Words, accents optional; all of them. A phrase in quotes: "hoi thao". A beginning: hoi*.',
         ),
     ],
     where: Annotated[
