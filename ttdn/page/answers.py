@@ -186,6 +186,12 @@ def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
         lines = dict.fromkeys(words for report in reports for words in getattr(report, name))
         if lines:
             yield Part(label.in_language(language), tuple(lines))
+    yield from _asked_parts(reports, language)
+    yield from _funding(reports, language)
+
+
+def _asked_parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
+    """The programmes that were sent for appraisal and the training courses, each once."""
     programmes = dict.fromkeys(one.title for report in reports for one in report.programmes)
     if programmes:
         yield Part(
@@ -195,6 +201,10 @@ def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
     if courses:
         told = (f"{title} ({date_text(day).in_language(language)})" for day, title in courses)
         yield Part(language.say("Tập huấn, bồi dưỡng", "Training"), tuple(told))
+
+
+def _funding(reports: Sequence[Report], language: Language) -> Iterator[Part]:
+    """The money of the longest report, which holds that of the others."""
     funding = [report.funding for report in reports if report.funding]
     if funding:
         given, spent = (
