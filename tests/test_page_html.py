@@ -250,6 +250,16 @@ def test_reports_of_other_periods_are_no_report_of_the_year(sample: str) -> None
     assert "Quá hạn chưa nộp; đã có báo cáo quý" in words_of(sample)
 
 
+def test_the_money_of_quarters_is_added_up(stand: Stand) -> None:
+    """Under a unit stands what it was given in all its quarters, as it is counted in the sum of all."""
+    quarters = [
+        {"period": f"2020-Q{n}", "funding": {"allocated": "1000000", "spent": "250000"}} for n in (1, 2)
+    ]
+    words = words_of(page_from(stand("2020-12-10", *quarters)))
+    assert "Kinh phí được giao 2.000.000 đồng, đã chi 500.000 đồng" in words
+    assert "Đã chi 0,5/2 triệu đồng được giao" in words
+
+
 def test_very_many_answers_are_cut(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """So many answers that a browser would be slow stand with their beginnings, which the page says."""
     result = {"item": "II.5.1", "status": "in_progress", "summary": "Một hai ba bốn năm " * 9, "reason": "Do"}

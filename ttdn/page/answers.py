@@ -1,6 +1,6 @@
 """What the units wrote, unit by unit; the items of the plan lead to it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
-from ttdn.status import SUBMISSION_LABELS, Assignment, State, Submission
+from ttdn.status import SUBMISSION_LABELS, Assignment, State, Status, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: The parts of a report in which a unit speaks for itself.
@@ -85,6 +85,7 @@ def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
         results[unit.id].append((period, result))
     kinds = {kind.id: place for place, kind in enumerate(status.plan.unit_kinds)}
     handed = {one.unit.id: one for one in (*status.excused, *status.requested, *status.submissions)}
+    money = {unit: (part,) for unit, part in _funding(status, language).items()}
     found = []
     for unit in status.plan.units_by_id.values():
         reports = tuple(status.received.get(unit.id, {}).values())
@@ -101,7 +102,7 @@ def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
                 words,
                 unit.ways,
                 tuple(_answers(frame, unit, results[unit.id], extent)),
-                () if extent.letters else tuple(_parts(reports, language)),
+                () if extent.letters else (*_parts(reports, language), *money.get(unit.id, ())),
             )
         )
     return found
@@ -187,7 +188,6 @@ def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
         if lines:
             yield Part(label.in_language(language), tuple(lines))
     yield from _asked_parts(reports, language)
-    yield from _funding(reports, language)
 
 
 def _asked_parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
@@ -203,17 +203,20 @@ def _asked_parts(reports: Sequence[Report], language: Language) -> Iterator[Part
         yield Part(language.say("Tập huấn, bồi dưỡng", "Training"), tuple(told))
 
 
-def _funding(reports: Sequence[Report], language: Language) -> Iterator[Part]:
-    """The money of the longest report, which holds that of the others."""
-    funding = [report.funding for report in reports if report.funding]
-    if funding:
-        given, spent = (
-            format_money(max(getattr(one, part) for one in funding)) for part in ("allocated", "spent")
-        )
-        yield Part(
-            language.say("Kinh phí", "Money"),
-            (language.say(f"được giao {given}, đã chi {spent}", f"{given} allocated, {spent} spent"),),
-        )
+def _funding(status: Status, language: Language) -> dict[str, Part]:
+    """The money of each unit that reports any, added up as that of all units is."""
+    given, spent = Counter[str](), Counter[str]()
+    for report in status.reports_that(lambda report: report.funding is not None):
+        if report.funding:
+            given[report.unit] += report.funding.allocated
+            spent[report.unit] += report.funding.spent
+    label = language.say("Kinh phí", "Money")
+    parts = {}
+    for unit, amount in given.items():
+        allocated, used = format_money(amount), format_money(spent[unit])
+        words = language.say(f"được giao {allocated}, đã chi {used}", f"{allocated} allocated, {used} spent")
+        parts[unit] = Part(label, (words,))
+    return parts
 
 
 def cut(words: str, letters: int) -> str:
