@@ -316,3 +316,26 @@ def test_beside_the_period_before(make_plan: Callable[..., Plan], make_report: C
     assert beside_rows(view(now)) == []
     assert not page.illustrative
     assert replace(page, before=tuple(replace(one, illustrative=True) for one in page.before)).illustrative
+
+
+def test_many_owners_of_overdue_work(stand: Stand) -> None:
+    """Of several owners how many are late; items beyond a few are counted."""
+    activities = [
+        {"id": f"II.5.{number}", "text": f"Việc {number}", "owners": {"read": ["ubnd-xa-phuong"]},
+         "schedule": {"text": "Trước 01/3", "read": {"before": "2020-03-01"}}}
+        for number in range(1, 6)
+    ]  # fmt: skip
+    late = [
+        {"item": f"II.5.{number}", "status": "in_progress", "summary": "Đang làm"} for number in range(1, 6)
+    ]
+    page = view(
+        stand(
+            "2020-12-05",
+            *({"unit": unit, "results": late} for unit in WARDS[:2]),
+            activities=activities,
+            figures=[],
+        )
+    )
+    assert item_words(page.worst[0]).vi == "0/2 đơn vị đã thực hiện, 2 quá hạn"
+    assert late_groups(page)[0].words.vi.endswith("; và 2 mục khác")
+    assert late_groups(page)[0].words.en.endswith("; and 2 more items")
