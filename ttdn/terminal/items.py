@@ -165,7 +165,7 @@ def choose_layout(
 ) -> Layout:
     """The richest way to set these lines in a window of that width."""
     titles = [row.title for row in rows if row.item] or [row.title for row in rows]
-    longest = max(map(cell_len, titles), default=0)
+    longest = max(map(cell_len, (say(*_CONTENT), *titles)))
     for way in ways:
         layout = _layout(status, rows, way)
         room = width - INDENT - _taken(rows, layout, say, str(len(status.assignments)))

@@ -93,7 +93,7 @@ def _units_and_results(assignments: Sequence[Assignment], say: Say, width: int) 
     parts = list[RenderableType]()
     for one in assignments:
         state = state_text(one, say)
-        words = plain(hanging(f"{one.unit.short}: {state.plain}", width), state.style)
+        words = plain(hanging(f"{one.unit.short}: {state.plain}", width), str(state.style))
         words.stylize("bold", 0, len(one.unit.short))
         parts.append(words)
         if one.result and one.result.summary:

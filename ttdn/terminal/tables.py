@@ -81,11 +81,13 @@ def _columns(
     columns: Sequence[Column], heads: Sequence[str], rows: _Rows, widths: Sequence[int]
 ) -> RichTable:
     found = headed_table(gap=_GAP)
-    found.leading = int(_lines(rows, widths) > _LOW * len(rows))
+    is_tall = _lines(rows, widths) > _LOW * len(rows)
     for column, head, width in zip(columns, heads, widths, strict=True):
         justify: JustifyMethod = "right" if column.kind in _NUMBERS else "left"
         found.add_column(plain(head), justify=justify, overflow="fold", width=width)
-    for row in rows:
+    for place, row in enumerate(rows):
+        if place and is_tall:
+            found.add_row()
         found.add_row(*map(plain, row))
     return found
 
