@@ -3,6 +3,7 @@
 TtdnError
 ├── WorkspaceNotFoundError        no folder with plan/ here or above
 ├── PlanNotFoundError             no plan for the year that was asked for
+├── NothingBeforeError            a period is to be compared, and no earlier one has a plan
 ├── PlanHasErrorsError            the plan itself does not pass the checks
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
