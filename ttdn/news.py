@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.reminders import pressing
@@ -172,17 +172,10 @@ def _owing_words(owing: Sequence[Unit]) -> Iterator[Text]:
 
 
 def _numbers(assignments: Sequence[Assignment]) -> Text:
-    return _few([one.item.number for one in assignments], Text("mục khác", "more"))
+    numbers = dict.fromkeys(one.item.number for one in assignments)
+    return list_few(list(map(same, numbers)), _NAMES, Text("mục khác", "more"))
 
 
 def _names(units: Sequence[Unit]) -> Text:
-    return _few([unit.short for unit in units], Text("đơn vị khác", "more"))
-
-
-def _few(words: Sequence[str], rest: Text) -> Text:
-    """The first of different words; of more than that how many are left."""
-    known = list(dict.fromkeys(words))
-    told = known if len(known) <= _NAMES + 1 else known[:_NAMES]
-    left = len(known) - len(told)
-    vi, en = (f" và {left} {rest.vi}", f" and {left} {rest.en}") if left else ("", "")
-    return Text(f"{', '.join(told)}{vi}", f"{', '.join(told)}{en}")
+    names = dict.fromkeys(unit.short for unit in units)
+    return list_few(list(map(same, names)), _NAMES, Text("đơn vị khác", "more"))
