@@ -1,6 +1,10 @@
 """What is new in the last days: reports that came, work that was finished, days that passed.
 
-It is read from the days in the reports and in the plan alone. It is pure: no files, no clock, no rendering.
+It is read from the days in the reports and in the plan alone: so it costs the page of ``ttdn status`` next to
+nothing, and follows what the page is narrowed to. ``changes_by_receipt`` counts the whole plan of both days,
+which takes as long as all the rest of the page, and answers another question: work that was done long ago and
+is reported only now is a change, but was not finished in these days. A test holds the two together on what
+came. It is pure: no files, no clock, no rendering.
 """
 
 from collections.abc import Iterator, Sequence

@@ -6,33 +6,22 @@ from datetime import date
 from typing import NamedTuple
 
 from ttdn.asking.who import ROLE_LABELS, Role
-from ttdn.asking.whom import find_asked
+from ttdn.asking.whom import find_asked, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
 from ttdn.language import Text, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Opinions, Use
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import PART_LABELS, STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
 from ttdn.status import Status
 from ttdn.tables import Coded, Column, Kind, Table, Value
-from ttdn.vietnamese import date_text, fold, format_money, measured
+from ttdn.vietnamese import date_text, format_money, measured
 
-#: The parts in which units speak for themselves, and those that a plan may ask for, as they are called.
-PARTS = {
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng, nhiệm vụ kỳ sau", "Next year"),
-    "programmes": Text("Chương trình, đề án gửi thẩm định", "Programmes"),
-    "focal_officer": Text("Cán bộ phụ trách", "Officer in charge"),
-    "training": Text("Tập huấn, bồi dưỡng", "Training"),
-    "funding": Text("Kinh phí", "Funding"),
-}
 UNCHOSEN = Coded("open", Text("Chưa chọn", "Not chosen yet"))
 
 
@@ -136,10 +125,10 @@ def find_subjects(plan: Plan, name: str) -> tuple[Subject, ...]:
 
 def find_part(name: str) -> str | None:
     """The part of the reports that some words mean: ``kho-khan``, ``difficulties``, ``đề xuất``."""
-    wanted = _plain(name)
-    for part, label in PARTS.items():
-        called = (part, label.vi, label.en, *label.vi.split(", "))
-        if wanted in map(_plain, called):
+    wanted = plain(name)
+    for part, label in PART_LABELS.items():
+        called = list(map(plain, (part, label.vi, label.en, *label.vi.split(", "))))
+        if wanted in called or (" " in wanted and any(one.startswith(f"{wanted} ") for one in called)):
             return part
     return None
 
@@ -147,7 +136,7 @@ def find_part(name: str) -> str | None:
 def all_subjects(plan: Plan) -> tuple[Subject, ...]:
     """Everything that a report can say: the items in the order of the plan, then its other parts."""
     items = [_of_item(item) for item in plan.items.values() if not item.reported_apart]
-    return (*items, *map(_of_part, PARTS))
+    return (*items, *map(_of_part, PART_LABELS))
 
 
 def _of_item(item: Item) -> Subject:
@@ -156,7 +145,7 @@ def _of_item(item: Item) -> Subject:
 
 
 def _of_part(part: str) -> Subject:
-    return Subject("", PARTS[part], None, part)
+    return Subject("", PART_LABELS[part], None, part)
 
 
 def gather_written(
@@ -358,7 +347,3 @@ def _row_tail(one: Written) -> tuple[Value, ...]:
         Coded(mark, MARK_LABELS[mark]) if mark else None,
         one.printed or None,
     )
-
-
-def _plain(words: str) -> str:
-    return fold(words).replace("-", " ").replace("_", " ")

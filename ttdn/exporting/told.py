@@ -26,7 +26,7 @@ from ttdn.figures import Given
 from ttdn.language import Text
 from ttdn.model.figure import Each, Figure, Per, Total
 from ttdn.model.period import Period
-from ttdn.model.report import STATUS_LABELS, Report, Result
+from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Report, Result
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.status import Status
 from ttdn.tables import Column, Table, Value
@@ -40,12 +40,6 @@ TOTAL_LABELS = {
 }
 PER_LABELS = {Per.UNIT: Text("mỗi đơn vị", "each unit"), Per.PLAN: Text("tính chung", "all together")}
 EACH_LABELS = {Each.YEAR: Text("cả năm", "the year"), Each.PERIOD: Text("mỗi kỳ", "each period")}
-PART_LABELS = {
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng năm sau", "Next year"),
-}
 
 
 def reports(data: Data) -> Table:
@@ -534,18 +528,18 @@ def remarks(data: Data) -> Table:
                 "part",
                 Text("Phần", "Part"),
                 Text("Phần của báo cáo.", "The part of the report."),
-                PART_LABELS,
+                OPINION_LABELS,
                 22,
             ),
             words("remark", Text("Nội dung", "Words"), Text("Lời của đơn vị.", "The words of the unit."), 70),
         ),
         (
             (
-                (*data.unit_cells(unit), *data.period_cells(period), coded(part, PART_LABELS), passage),
+                (*data.unit_cells(unit), *data.period_cells(period), coded(part, OPINION_LABELS), passage),
                 report.illustrative,
             )
             for unit, period, report in data.reports
-            for part in PART_LABELS
+            for part in OPINION_LABELS
             for passage in getattr(report, part)
         ),
     )
