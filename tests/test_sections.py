@@ -132,11 +132,11 @@ def on_the_terminal(status: Status) -> list[tuple[str, int]]:
     lines = stream.getvalue().split("\n")
     if not any("NHIỆM VỤ ĐƯỢC GIAO" in line for line in lines):
         return []
-    begin = next(place for place, line in enumerate(lines) if line.lstrip().startswith("Mục ")) + 1
+    begin = next(place for place, line in enumerate(lines) if line.lstrip().startswith("Mục "))
     end = next(place for place, line in enumerate(lines) if "█ Xong" in line)
-    # The count stands behind the bar, before the states, which the line below the table explains.
-    states = len(re.split(" {2,}", lines[end].strip()))
-    return [(line[2:].split(" ")[0], int(line.split()[-1 - states])) for line in lines[begin:end]]
+    # Numbers end where the words of their head do.
+    edge = lines[begin].index("Giao") + len("Giao")
+    return [(line[2:].split(" ")[0], int(line[:edge].split()[-1])) for line in lines[begin + 1 : end]]
 
 
 def expected_rows(status: Status, known: dict[str, Any]) -> list[tuple[str, int]]:

@@ -15,7 +15,12 @@ from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.reminders import pressing
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, Assignment, Status, SubmissionState
+from ttdn.status import (
+    MET_STATES,
+    Assignment,
+    Status,
+    SubmissionState,
+)
 from ttdn.vietnamese import date_text
 
 #: What came within so many days, today included, is new.
@@ -94,9 +99,7 @@ def _is_finished(assignment: Assignment, first_day: date, as_of: date) -> bool:
     if assignment.occurrences:
         return any(one.done and first_day <= one.done <= as_of for one in assignment.occurrences)
     day = assignment.result.completed if assignment.result else None
-    return (
-        assignment.state in DONE_STATES | CARRIED_OUT_STATES and day is not None and first_day <= day <= as_of
-    )
+    return assignment.state in MET_STATES and day is not None and first_day <= day <= as_of
 
 
 def _overdue(status: Status, first_day: date) -> Iterator[Assignment]:

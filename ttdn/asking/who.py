@@ -18,8 +18,7 @@ from ttdn.model.report import STATUS_LABELS, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.occurrences import late_words, missed_text, progress_words
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     SILENT_STATES,
     STATE_LABELS,
     UNREPORTED_STATES,
@@ -43,8 +42,6 @@ class Part(StrEnum):
     SILENT = "silent"
 
 
-#: What is done: work with a deadline that is finished, standing work that was carried out.
-MET_STATES = DONE_STATES | CARRIED_OUT_STATES
 #: What is in no measure.
 UNCOUNTED_STATES = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 #: The states in the order in which they are told; those that are not counted come last.
@@ -67,6 +64,15 @@ _STANDING_LABELS = {
     Part.NOT_DONE: Text("chưa có kết quả", "without a result"),
 }
 _NOTHING = same("")
+#: Why nobody owes an item, within a sentence.
+_GIVEN_TO_NOBODY = Text("kế hoạch không giao mục này cho đơn vị nào", "the plan gives this item to no unit")
+_NOT_NOW = Text(
+    "trong kỳ này không có đơn vị nào phải làm mục này", "no unit has to work on this item in this period"
+)
+_TO_NONE_OF_THEM = Text(
+    "trong số được hỏi, kế hoạch không giao mục này cho đơn vị nào",
+    "the plan gives this item to none of these units",
+)
 
 
 class Role(StrEnum):
@@ -168,6 +174,7 @@ class Answer:
     ``owing`` are the units that owe it, in the order of the roster; ``helping`` its coordinating units and
     ``speaking`` the others that reported on it: both are part of no number. ``lacking`` are the units that
     must report and have not given the part of the report in which an item is reported that nobody owes.
+    ``nobody`` says why nobody owes it, where nobody does.
     """
 
     item: Item
@@ -175,6 +182,7 @@ class Answer:
     helping: tuple[Speaker, ...] = ()
     speaking: tuple[Speaker, ...] = ()
     lacking: tuple[Unit, ...] = ()
+    nobody: Text = _GIVEN_TO_NOBODY
 
     @cached_property
     def counted(self) -> tuple[Owing, ...]:
@@ -258,7 +266,15 @@ def _answer(
         tuple(_speaker(unit, Role.COORDINATING, said.get(unit.id)) for unit in helpers),
         tuple(one for one in others if one.unit.id not in told and asked([one.unit])),
         tuple(unit for unit in lacking if unit.id not in given),
+        _why_nobody(status, item),
     )
+
+
+def _why_nobody(status: Status, item: Item) -> Text:
+    """Why none of the units that are asked about owes an item, if none does."""
+    if status.by_item.get(item.id):
+        return _TO_NONE_OF_THEM
+    return _NOT_NOW if status.plan.owners.get(item.id) else _GIVEN_TO_NOBODY
 
 
 def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> Owing:

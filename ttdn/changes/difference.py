@@ -12,7 +12,13 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
 from ttdn.model.report import PART_LABELS, STATUS_LABELS
 from ttdn.model.scalars import Amount
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, STATE_LABELS, STOPPED_STATES, State
+from ttdn.status import (
+    DONE_STATES,
+    MET_STATES,
+    STATE_LABELS,
+    STOPPED_STATES,
+    State,
+)
 from ttdn.tables import Coded, Value
 from ttdn.vietnamese import date_text
 
@@ -310,18 +316,15 @@ def _moved(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield Change(event, unit, item, None, day, _NOTHING, was and _coded(was), _coded(state))
 
 
-_MET = DONE_STATES | CARRIED_OUT_STATES
-
-
 def _event_of(was: State | None, state: State) -> Event | None:
     """What a change of state is called; None where it is not told."""
     if state is was:
         return None
     if state in STOPPED_STATES:
         return Event.STOPPED
-    if was in _MET:
-        return None if state in _MET else Event.REOPENED
-    if state in _MET:
+    if was in MET_STATES:
+        return None if state in MET_STATES else Event.REOPENED
+    if state in MET_STATES:
         return Event.DONE if state in DONE_STATES else Event.CARRIED_OUT
     return Event.LATE if state is State.OVERDUE else None
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ttdn.evidence.addresses import Target, read_target
 from ttdn.language import Language
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -15,16 +16,12 @@ from ttdn.page.tones import SHORT_LABELS, TONES, Tone
 from ttdn.status import SUBMISSION_LABELS, Assignment, State, Status, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
-#: Schemes whose addresses may be opened from the page.
-_SCHEMES = ("https://", "http://")
-
-
 #: All that was written.
 WHOLE = Extent()
 
 
 class Proof(NamedTuple):
-    """Something given as proof; ``link`` is empty where it is no web address."""
+    """Something given as proof; ``link`` is empty where it is no address that may be opened from the page."""
 
     title: str
     link: str
@@ -168,7 +165,8 @@ def _facts(plan: Plan, item: Item, result: Result, language: Language) -> str:
 
 def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
     for one in evidence:
-        link = one.link if one.link and one.link.lower().startswith(_SCHEMES) else ""
+        # An address that hides where it leads, or lies in somebody's own network, stands there in words.
+        link = one.link if one.link and isinstance(read_target(one.link), Target) else ""
         beside = [part for part in (one.number, one.file, one.link if not link else None) if part]
         named = [part for part in beside if part not in one.title]
         yield Proof(", ".join([one.title, *named]), link or "")

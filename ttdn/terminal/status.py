@@ -56,6 +56,7 @@ from ttdn.terminal.parts import (
     headed_table,
     heading,
     indent,
+    name_heading,
     name_list,
     target_rows,
 )
@@ -143,7 +144,7 @@ def render_unit_status(
     """One unit: its submission and each item it owes."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(status.plan.called(unit))
+    yield name_heading(status.plan.called(unit))
     yield from _render_end(status, unit, say)
     submission = status.submission_of(unit)
     if submission:
@@ -204,7 +205,7 @@ def render_item_status(  # noqa: PLR0913 - what a page is made of
     """One item: its counts and each unit that owes it; ``everyone``: all names, however many there are."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(f"{item.number}  {item.title}")
+    yield name_heading(f"{item.number}  {item.title}")
     assignments = status.by_item.get(item.id, [])
     if assignments:
         yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
