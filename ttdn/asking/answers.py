@@ -1,16 +1,16 @@
 """All that units wrote on an item, or in a part of their reports, side by side: every word of all periods."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ttdn.asking.who import ROLE_LABELS, Role
+from ttdn.asking.who import Role
 from ttdn.asking.whom import find_asked, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
 from ttdn.language import Text, join, same
 from ttdn.model.clauses import Item
-from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Opinions, Use
+from ttdn.model.edits import USE_LABELS, Edits, Opinions, Use
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import PART_LABELS, STATUS_LABELS, Evidence, Report, Result
@@ -19,7 +19,7 @@ from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
 from ttdn.status import Status
-from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.tables import Coded
 from ttdn.vietnamese import date_text, format_money, measured
 
 UNCHOSEN = Coded("open", Text("Chưa chọn", "Not chosen yet"))
@@ -270,80 +270,3 @@ _APART: dict[str, Callable[[Report], _Apart]] = {
     "training": _training,
     "funding": _funding,
 }
-
-_HEAD = (
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
-    Column("title", Text("Nội dung", "Content"), width=20),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=20),
-    Column("role", Text("Vai trò", "Role"), width=10),
-    Column("period", Text("Kỳ", "Period"), Kind.NAME, 8),
-    Column("received", Text("Ngày nhận", "Received"), Kind.DAY, 10),
-    Column("status", Text("Trạng thái", "Status"), width=12),
-    Column("summary", Text("Lời của đơn vị", "The unit's words"), width=40),
-    Column("completed", Text("Ngày hoàn thành", "Completed"), Kind.DAY, 10),
-    Column("dates", Text("Các ngày đã làm", "Days"), width=14),
-)
-_TAIL = (
-    Column("evidence", Text("Minh chứng", "Evidence"), width=24),
-    Column("reason", Text("Lý do", "Reason"), width=20),
-    Column(
-        "choice",
-        Text("Chuyên viên chọn", "Chosen"),
-        width=10,
-        about=Text(
-            "Câu có in vào báo cáo tổng hợp không, theo tệp biên tập.",
-            "Whether the summary prints it, by the specialist's file.",
-        ),
-    ),
-    Column("mark", Text("Từ lần chọn", "Since it was chosen"), width=10),
-    Column("printed", Text("Câu in thay", "Printed instead"), width=30),
-)
-_FIGURES = Column("figures", Text("Số liệu", "Figures"), width=24)
-
-
-def answers_table(status: Status, written: Sequence[Written]) -> Table:
-    """A row for each thing written; on one subject each figure has a column of its own."""
-    one_subject = len({(one.subject.number, one.subject.part) for one in written}) <= 1
-    heads = list(dict.fromkeys(head for one in written for head, _ in one.figures)) if one_subject else []
-    columns = tuple(map(_figure_column, heads)) if one_subject else (_FIGURES,)
-    rows = []
-    for one in written:
-        amounts: dict[FigureHead, Amount] = dict(one.figures)
-        figures = tuple(amounts.get(head) for head in heads) if one_subject else (one.figure_words or None,)
-        rows.append((*_row_head(status, one), *figures, *_row_tail(one)))
-    title = Text("Các đơn vị viết gì", "What units wrote")
-    return Table("answers", title, (*_HEAD, *columns, *_TAIL), tuple(rows))
-
-
-def _figure_column(head: FigureHead) -> Column:
-    label = head.label if head.money else f"{head.label} ({head.unit})"
-    kind = Kind.MONEY if head.money else Kind.NUMBER
-    return Column(f"figure_{head.name}", Text(label, label), kind, 8)
-
-
-def _row_head(status: Status, one: Written) -> tuple[Value, ...]:
-    return (
-        one.subject.number or None,
-        one.subject.title,
-        one.unit.id,
-        status.plan.called(one.unit),
-        Coded(one.role, ROLE_LABELS[one.role]) if one.role else None,
-        str(one.period),
-        one.received,
-        Coded(one.status, STATUS_LABELS[one.status]) if one.status else None,
-        one.words or None,
-        one.completed,
-        list_days(one.dates) if one.dates else None,
-    )
-
-
-def _row_tail(one: Written) -> tuple[Value, ...]:
-    mark = one.entry.mark if one.entry else None
-    return (
-        one.evidence_words or None,
-        one.reason or None,
-        one.choice,
-        Coded(mark, MARK_LABELS[mark]) if mark else None,
-        one.printed or None,
-    )
