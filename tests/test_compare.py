@@ -17,9 +17,10 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.status import Rate, Status
+from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.comparing import TwoPeriods, Why, compare_periods
 from ttdn.two_periods.items import Match, pair_items
-from ttdn.two_periods.tables import TABLES, brief_table
+from ttdn.two_periods.tables import TABLES
 from ttdn.two_periods.words import comparison_words, doubts
 
 Run = Callable[..., tuple[int, str, str]]

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from worlds import World, worlds
 
 from ttdn.asking.naming import noun_of, sentences
-from ttdn.asking.who import TOLD_STATES, Answer, Part, Role, ask_who, who_table
+from ttdn.asking.tables import who_table
+from ttdn.asking.who import TOLD_STATES, Answer, Part, Role, ask_who
 from ttdn.asking.whom import find_group, find_kind, find_whom
 from ttdn.counting import compute_status
 from ttdn.errors import InvalidOptionError

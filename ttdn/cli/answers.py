@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.asking.answers import Subject, Written, all_subjects, answers_table, find_subjects, gather_written
+from ttdn.asking.answers import Subject, Written, all_subjects, find_subjects, gather_written
+from ttdn.asking.tables import answers_table
 from ttdn.asking.whom import Whom, find_whom
 from ttdn.cli.completion import complete_items
 from ttdn.cli.options import (

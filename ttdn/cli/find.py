@@ -1,6 +1,7 @@
 """``ttdn find``: where words stand, in all reports, the plan, the specialist's file and the register."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -80,20 +81,12 @@ def command(
 ) -> None:
     """Show each place with its file and line, unit, item and period. Exit code 1: nothing was found."""
     session, query = Session(context), parse_query(words)
-    if limit is not None and limit < 0:
-        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _BY_ENDING)
+    _check_options(limit, output, form)
     asked = session.read_period(period, year)
     checked = session.check(keep_reports=False)
     wanted = _wanted(session, checked, year, (unit, kind, group), item)
-    wanted = Wanted(wanted.units, wanted.items, str(asked) if asked else None)
-    files = list(_files(checked, year))
-    if year is not None and not files:
-        checked.choose_plan(year, session.read_day(None))  # it says which years there are
-    files = [one for one in files if where is None or one.where is Where(where)]
+    wanted = replace(wanted, period=str(asked) if asked else None)
+    files = _choose_files(session, checked, year, where)
     hits = [hit for hit in find_words(_tracked(session, files), query) if wanted.has(hit)]
     is_shown = output is None and form == "table"
     most = limit if limit is not None else (_SHOWN if is_shown else 0)
@@ -109,6 +102,24 @@ def command(
         session.write(FORMATS[form](_table(session, told), session.language))
     if not hits:
         raise typer.Exit(1)
+
+
+def _check_options(limit: int | None, output: Path | None, form: str) -> None:
+    """Say before anything is searched what does not go."""
+    if limit is not None and limit < 0:
+        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
+    if output is not None:
+        check_table_file(output)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _BY_ENDING)
+
+
+def _choose_files(session: Session, checked: Checked, year: int | None, where: str | None) -> list[Searched]:
+    """The files of the year, and of the kind, that was asked for."""
+    files = list(_files(checked, year))
+    if year is not None and not files:
+        checked.choose_plan(year, session.read_day(None))  # it says which years there are
+    return [one for one in files if where is None or one.where is Where(where)]
 
 
 def _wanted(

@@ -21,11 +21,12 @@ from ttdn.status import (
     Status,
     SubmissionState,
     count_submissions,
+    days_left_words,
     excuses,
     measure_work,
     submission_rate,
 )
-from ttdn.terminal.chase import arrears_words, chase_words, days_left, render_chase
+from ttdn.terminal.chase import arrears_words, chase_words, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import (
     MEASURED_WAYS,
@@ -252,7 +253,7 @@ def _when(status: Status) -> Text:
         whose = Text("", "")
     if status.last_day is None or status.days_left is None:
         return Text(f"không ấn định hạn{whose.vi}", f"{whose.en}due on no set day")
-    last, left = date_text(status.last_day), days_left(status.days_left)
+    last, left = date_text(status.last_day), days_left_words(status.days_left)
     if status.requested and not status.submissions:
         return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")
     return Text(f"hạn cuối{whose.vi} {last.vi}, {left.vi}", f"{whose.en}due by {last.en}, {left.en}")

@@ -41,8 +41,7 @@ from ttdn.overview_words import (
     waiting_groups,
 )
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     RUNNING_STATES,
     SILENT_STATES,
     STATE_LABELS,
@@ -65,7 +64,7 @@ MESSAGE_LETTERS, MESSAGE_SENTENCES = 1_200, 3
 _MESSAGE_SENTENCE, _MESSAGE_NAMES = 150, 5
 #: The columns of a unit's items; what is in none of them is told with its state.
 _COLUMNS = {
-    "done": DONE_STATES | CARRIED_OUT_STATES,
+    "done": MET_STATES,
     "running": RUNNING_STATES,
     "overdue": frozenset({State.OVERDUE}),
     "silent": SILENT_STATES,
