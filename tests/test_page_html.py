@@ -148,11 +148,19 @@ def test_text_of_others_stays_text(stand: Stand) -> None:
 
 
 def test_only_web_addresses_can_be_opened() -> None:
-    """A link of another scheme is shown as words."""
+    """A link of another scheme is shown as words; so is one to somebody's own network, or with a password."""
     bad = Evidence.model_construct(title="Ảnh", link="javascript:alert(1)", number=None, file=None)
     good = Evidence.model_construct(title="Trang", link="HTTPS://example.vn/a", number="5/BC", file=None)
     shown = list(answers._proofs([bad, good]))  # noqa: SLF001 - the model lets no such link through
     assert shown == [("Ảnh, javascript:alert(1)", ""), ("Trang, 5/BC", "HTTPS://example.vn/a")]
+    for link in (
+        "http://localhost/",
+        "http://0x7f.1/",
+        "https://vneid.gov.vn@example.vn/",
+        "http://10.0.0.1/",
+    ):
+        own = Evidence(title="Cổng", link=link)
+        assert list(answers._proofs([own])) == [(f"Cổng, {link}", "")]  # noqa: SLF001 - as above
 
 
 def test_it_is_small(example: Path, sample: str) -> None:

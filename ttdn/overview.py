@@ -23,8 +23,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.reminders import Reminder, find_reminders, is_late, whom_to_call
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     RUNNING_STATES,
     STOPPED_STATES,
     UNREPORTED_STATES,
@@ -46,7 +45,6 @@ MOST_SENTENCES, MOST_LETTERS, LONGEST = 7, 1_100, 260
 _MOST_ITEMS, _MOST_DUE, _MOST_VOICES = 3, 5, 3
 #: What cannot be expected to be done: it did not arise, its time or that of its report is not over.
 _NOT_YET = UNREPORTED_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
-_FINISHED = DONE_STATES | CARRIED_OUT_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +283,7 @@ def _highlights(status: Status, achievements: Sequence[Achievement]) -> tuple[Hi
     What was chosen goes before drafts, what most units have done before the rest; each item gets a sentence
     before any gets its second. Of drafts those of units that have not been quoted yet come first.
     """
-    done = {number: sum(one.state in _FINISHED for one in own) for number, own in status.by_item.items()}
+    done = {number: sum(one.state in MET_STATES for one in own) for number, own in status.by_item.items()}
     ranked = sorted(achievements, key=lambda one: (one.drafted, -done.get(one.item.id, 0)))
     room, quoted, found = MOST_LETTERS, set[str](), list[Highlight]()
     left = [(one, list(zip(one.passages, one.sentences, strict=True))) for one in ranked]
@@ -327,10 +325,8 @@ def _item_levels(status: Status) -> list[ItemLevel]:
 def _item_level(own: Sequence[Assignment]) -> ItemLevel:
     counts = count_states(own)
     whole = len(own) - sum(counts[state] for state in _NOT_YET)
-    done = sum(counts[state] for state in _FINISHED)
-    return ItemLevel(
-        own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], counts[State.DONE_LATE]
-    )
+    done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
+    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
@@ -389,7 +385,7 @@ def _is_closed(assignment: Assignment, day: date) -> bool:
     times = [one for one in assignment.occurrences if one.due == day]
     if times:
         return not any(one.is_open for one in times)
-    return assignment.state in _FINISHED | STOPPED_STATES | {State.NOT_ARISEN}
+    return assignment.state in MET_STATES | STOPPED_STATES | {State.NOT_ARISEN}
 
 
 def named_units(plan: Plan, units: Iterable[str]) -> list[str]:

@@ -13,11 +13,11 @@ from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import ComparedFigure
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
-from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, days_late, named_units
+from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, named_units
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
     COUNTED_LABELS,
@@ -27,6 +27,7 @@ from ttdn.status import (
     Status,
     Submission,
     count_submissions,
+    days_left_words,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -102,17 +103,8 @@ def _deadline_words(overview: Overview) -> Text:
     if status.last_day is None or left is None:
         return Text("không ấn định hạn báo cáo", "no day is set for the reports")
     last = date_text(status.last_day)
-    return Text(
-        f"hạn báo cáo {last.vi}, {_days_left(left).vi}", f"reports due by {last.en}, {_days_left(left).en}"
-    )
-
-
-def _days_left(days: int) -> Text:
-    if days > 0:
-        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
-    if days == 0:
-        return Text("hôm nay là ngày cuối", "today is the last day")
-    return Text(f"đã qua {-days} ngày", f"{count_of(-days, 'day')} ago")
+    until = days_left_words(left)
+    return Text(f"hạn báo cáo {last.vi}, {until.vi}", f"reports due by {last.en}, {until.en}")
 
 
 def measure_lines(measures: Measures) -> list[Line]:
@@ -197,7 +189,8 @@ def late_words(overview: Overview, reminder: Reminder) -> Text:
     plan = overview.status.plan
     reports = _reports_words(plan, [one for one in reminder.reports if one.days_late > 0])
     items = [_item_owed(overview, reminder, one) for one in reminder.items]
-    return join("; ", [*reports, *_at_most(items, Text("mục khác", "more items"))])
+    told = [list_few(items, _FEW, Text("mục khác", "more items"), "; ")] if items else []
+    return join("; ", [*reports, *told])
 
 
 def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
@@ -210,7 +203,7 @@ def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
         told.append(
             Text(f"{label.vi}{whose.vi} ({days} ngày)", f"{label.en}{whose.en} ({count_of(days, 'day')})")
         )
-    listed = join(", ", _at_most(told, Text("báo cáo khác", "more"), _MOST_REPORTS))
+    listed = list_few(told, _MOST_REPORTS, Text("báo cáo khác", "more"))
     return [Text(f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{len(owed)} reports late: {listed.en}")]
 
 
@@ -239,13 +232,6 @@ def _whose(plan: Plan, former: Unit | None) -> Text:
     """Behind what a unit owes in place of one that has ended."""
     called = plan.called(former) if former else ""
     return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else same("")
-
-
-def _at_most(parts: Sequence[Text], more: Text, most: int = _FEW) -> list[Text]:
-    left = len(parts) - most
-    if left <= 0:
-        return list(parts)
-    return [*parts[:most], Text(f"và {left} {more.vi}", f"and {left} {more.en}")]
 
 
 def late_groups(overview: Overview) -> list[Owing]:
@@ -299,11 +285,6 @@ def late_counts(overview: Overview) -> Text:
     if items:
         parts.append(Text(f"{items} đơn vị có mục quá hạn", f"{count_of(items, 'unit')} with items overdue"))
     return join(", ", parts) if parts else Text("không có đơn vị nào quá hạn", "no unit is late")
-
-
-def most_days_late(overview: Overview) -> int:
-    """By how many days the oldest of all that is owed is late."""
-    return max((days_late(one, overview.status.as_of) for one in overview.late), default=0)
 
 
 def coming_words(plan: Plan, one: Coming) -> Text:
@@ -400,17 +381,16 @@ def change_lines(changes: Changes, most: int = _FEW) -> list[Line]:
     """What has changed, a line for each kind of event: how many, and the first of them."""
     lines = []
     for told in tell(changes, most):
-        parts = _at_most(list(map(_with_details, told.lines)), Text("thay đổi khác", "more"), most)
+        parts = list(map(_with_details, told.lines))
         label = EVENT_LABELS[told.event]
         heading = Text(f"{label.vi} ({told.many})", f"{label.en} ({told.many})")
-        lines.append(Line(heading, join("; ", parts)))
+        lines.append(Line(heading, list_few(parts, most, Text("thay đổi khác", "more"), "; ")))
     return lines
 
 
 def _with_details(line: told_words.Line) -> Text:
     """A line with the first of what belongs below it."""
-    details = _at_most(line.details, Text("chỗ khác", "more"), 1)
-    if not details:
+    if not line.details:
         return line.words
-    below = join("; ", details)
+    below = list_few(line.details, 1, Text("chỗ khác", "more"), "; ")
     return Text(f"{line.words.vi} ({below.vi})", f"{line.words.en} ({below.en})")

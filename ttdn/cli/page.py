@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn.changes.snapshot import take_snapshot
+from ttdn.changes.difference import Changes
+from ttdn.changes.snapshot import Snapshot, take_snapshot
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -83,11 +84,12 @@ def command(
         session.confirm(doubts)
     elif doubts.vi:
         session.warn(render_doubts(doubts, session.say))
-    overview = _overview(session, standing)
+    now = take_snapshot(standing.status, standing.faulty)
+    overview = _overview(standing, changes_since_last_page(session.root, now))
     if is_file:
         path = output or session.out_folder / f"tinh-hinh-{standing.status.within}{ending}"
         _write(session, overview, path, force=force)
-        _keep(session, standing)
+        _keep(session, now)
         session.tell(_account(overview, path))
     else:
         session.write(_message(session, overview))
@@ -119,14 +121,14 @@ def _ending(output: Path | None, *, docx: bool, text: bool) -> str:
     return ending
 
 
-def _overview(session: Session, standing: Standing) -> Overview:
+def _overview(standing: Standing, changes: Changes | None) -> Overview:
     lately = standing.lately
     return make_overview(
         standing.status,
         standing.edits,
         lately.earlier,
         lately.comparisons,
-        changes_since_last_page(session.root, standing.status, standing.faulty),
+        changes,
         standing.excluded_units,
         standing.faulty,
         year=standing.year,
@@ -180,9 +182,9 @@ def _message(session: Session, overview: Overview) -> str:
     return words
 
 
-def _keep(session: Session, standing: Standing) -> None:
+def _keep(session: Session, now: Snapshot) -> None:
     """Keep what the page said, so that the next one can say what has changed."""
-    why = keep_snapshot(session.root, take_snapshot(standing.status, standing.faulty))
+    why = keep_snapshot(session.root, now)
     if why:
         session.warn(
             session.say(

@@ -31,7 +31,6 @@ from ttdn.overview_words import (
     late_words,
     level_label,
     measure_lines,
-    most_days_late,
     news_words,
     rate_words,
     scope_words,
@@ -42,8 +41,7 @@ from ttdn.overview_words import (
     waiting_groups,
 )
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     RUNNING_STATES,
     SILENT_STATES,
     STATE_LABELS,
@@ -73,7 +71,7 @@ MESSAGE_LETTERS, MESSAGE_SENTENCES = 1_200, 3
 _MESSAGE_SENTENCE, _MESSAGE_NAMES = 150, 5
 #: The columns of a unit's items; what is in none of them is told with its state.
 _COLUMNS = {
-    "done": DONE_STATES | CARRIED_OUT_STATES,
+    "done": MET_STATES,
     "running": RUNNING_STATES,
     "overdue": frozenset({State.OVERDUE}),
     "silent": SILENT_STATES,
@@ -299,7 +297,7 @@ def _giving_way(overview: Overview, names: PageNames) -> PageNames:
         cut = len(getattr(names, name)) - most
         if cut > 0 and name == "late":
             # Nobody who is late goes untold: all groups become one.
-            days, units = format_integer(most_days_late(overview)), [one.unit for one in overview.late]
+            days, units = _longest(overview), [one.unit for one in overview.late]
             names = replace(names, late=(_group(f"Lâu nhất {days} ngày", units),))
         elif cut > 0:
             fewer: dict[str, Any] = {name: getattr(names, name)[:most]}
@@ -440,7 +438,12 @@ def _late_summary(overview: Overview) -> str:
     if not overview.late:
         return ""
     names = _few([one.unit.short for one in overview.late], _MESSAGE_NAMES)
-    return f"{late_counts(overview).vi}, lâu nhất {format_integer(most_days_late(overview))} ngày: {names}"
+    return f"{late_counts(overview).vi}, lâu nhất {_longest(overview)} ngày: {names}"
+
+
+def _longest(overview: Overview) -> str:
+    """By how many days whoever is late the longest is late."""
+    return format_integer(days_late(overview.late[0], overview.status.as_of))
 
 
 def _owing(groups: Sequence[Owing]) -> Iterator[OwingUnits]:
