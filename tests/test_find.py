@@ -39,6 +39,12 @@ def found(text: str, *words: str) -> list[str]:
         ("hòa hoà HÒA", ("hòa",), ["hòa", "hoà", "HÒA"]),
         ("một hai", ("mot", "ba"), []),
         ("a.b (c) [d]", ("(c)",), ["(c)"]),
+        ("Hội thảo; thảo luận tại hội nghị", ("“hoi", "thao”"), ["Hội thảo"]),
+        ("Hội thảo; thảo luận tại hội nghị", ("'hoi", "thao'", "nghi"), ["Hội thảo", "nghị"]),
+        ("Thảo luận tại hội nghị", ("'hoi", "thao'"), []),
+        ("Thảo luận tại hội nghị", ('"hoi', "thao"), ["Thảo", "hội"]),
+        ("Hội nghị", ("'hoi'", "«nghi*»"), ["Hội", "nghị"]),
+        ("đi O'Brien", ("o'brien",), ["O'Brien"]),
         ("xa xã", ("xa", "xã"), ["xa", "xã"]),
     ],
 )

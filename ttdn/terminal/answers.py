@@ -63,7 +63,7 @@ def _account(status: Status, subject: Subject, own: Sequence[Written]) -> Text:
     silent = sum(one.unit.id not in units and one.result is None for one in owing)
     if silent:
         vi += f"; {silent} đơn vị được giao chưa viết"
-        en += f"; {count_of(silent, 'unit')} that owe it did not"
+        en += f"; {count_of(silent, 'unit')} that {'owes' if silent == 1 else 'owe'} it did not"
     return Text(f"{vi}.", f"{en}.")
 
 
