@@ -169,13 +169,13 @@ def _document(session: Session, overview: Overview) -> "Document":
 
 
 def _message(session: Session, overview: Overview) -> str:
-    """The short text, with as many sentences as it has room for."""
+    """The short text, with as many sentences as it has room for, and with one at least."""
     from ttdn.documents.content.leader import MESSAGE_LETTERS, MESSAGE_SENTENCES, message_names  # noqa: PLC0415 - as above
     from ttdn.documents.document.kinds import PAGE_MESSAGE  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_message  # noqa: PLC0415 - the same
 
     words = ""
-    for sentences in range(MESSAGE_SENTENCES, -1, -1):
+    for sentences in range(MESSAGE_SENTENCES, 0, -1):
         words = make_message(PAGE_MESSAGE, message_names(overview, sentences), session.root)
         if len(words) <= MESSAGE_LETTERS:
             break
