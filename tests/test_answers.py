@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from ttdn.asking.answers import answers_table, find_part, find_subjects, gather_written
+from ttdn.asking.answers import find_part, find_subjects, gather_written
+from ttdn.asking.tables import answers_table
 from ttdn.documents.content.answers import answers_content
 from ttdn.documents.document.kinds import ANSWERS
 from ttdn.documents.document.make import make_document
@@ -225,9 +226,18 @@ def test_nothing_and_everything(written_folder: Path, run: Run) -> None:
     out = run("answers", "nguyen-nhan", "--as-of", "2020-12-10", cwd=written_folder)[1]
     assert "Chưa có đơn vị nào viết về nội dung này." in out
     out = run("--lang", "en", "answers", "--unit", "loc tho", "--as-of", "2020-12-10")[1]
-    assert "II.5.1  DUY TRÌ TRANG TTĐT" in out
+    assert "II.5.1  Duy trì trang TTĐT" in out
     assert "PROPOSALS" in out
     assert "1 unit wrote on it, in 1 report" in out
+
+
+def test_who_has_not_written_is_counted_of_those_asked_about(written_folder: Path, run: Run) -> None:
+    """Not of all units."""
+    line = ("answers", "II.5.1", "--as-of", "2020-12-10")
+    assert "đơn vị được giao chưa viết." in run(*line, cwd=written_folder)[1]
+    out = run(*line, "--unit", "phuong-loc-tho", cwd=written_folder)[1]
+    assert "1 đơn vị đã viết" in out
+    assert "chưa viết" not in out
 
 
 def test_csv_json_and_excel(written_folder: Path, run: Run) -> None:

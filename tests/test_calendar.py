@@ -469,7 +469,7 @@ def test_agenda_fits_the_window(folder: Path, run: Run, columns: int, language: 
 def test_nothing_ahead(folder: Path, write: Write, run: Run) -> None:
     """That, and how what has passed is seen; a file is not made of nothing."""
     code, out, _ = run("calendar", "--as-of", "2021-02-01", cwd=folder)
-    assert (code, "không còn hạn nào; xem 2 hạn đã qua bằng '--from 2020-09-30'." in out) == (0, True)
+    assert (code, "không còn hạn nào; xem 2 hạn trước đó bằng '--from 2020-09-30'." in out) == (0, True)
     code, out, err = run("calendar", "--from", "2021-02-01", "-o", "han.ics")
     assert (code, out, "không còn hạn nào" in err) == (2, "", True)
     plan = (folder / "plan/2020.yaml").read_text(encoding="utf-8")
@@ -538,7 +538,8 @@ def test_tables(folder: Path, run: Run) -> None:
         (("--alarm", "3"), "Chỉ dùng khi ghi tệp .ics"),
         (("--no-alarms", "-o", "han.csv"), "Chỉ dùng khi ghi tệp .ics"),
         (("-o", "han.ics", "--alarm", "3", "--no-alarms"), "Chọn một trong hai"),
-        (("-o", "han.ics", "--alarm", "-1"), "--alarm"),
+        (("-o", "han.ics", "--alarm", "-1"), "Viết số ngày nhắc trước hạn, từ 0 đến 366."),
+        (("-o", "han.ics", "--alarm", "367"), "Viết số ngày nhắc trước hạn, từ 0 đến 366."),
         (("-o", "han.ics", "--alarm", "ba"), "--alarm"),
         (("--from", "mai"), "--from"),
         (("--year", "2019"), "Không có kế hoạch năm 2019."),

@@ -562,15 +562,15 @@ def test_damaged_bytes_are_no_snapshot(content: bytes) -> None:
 def test_the_last_page_is_that_of_an_earlier_day(tmp_path: Path, stand: Stand) -> None:
     """So a page that is made twice on one day says the same."""
     first, second = stand("2020-12-02"), stand("2020-12-04", {"results": [NEWS]})
-    assert changes_since_last_page(tmp_path, first) is None
+    assert changes_since_last_page(tmp_path, take_snapshot(first)) is None
     assert keep_snapshot(tmp_path, take_snapshot(first)) is None
-    assert changes_since_last_page(tmp_path, first) is None
-    once = changes_since_last_page(tmp_path, second)
+    assert changes_since_last_page(tmp_path, take_snapshot(first)) is None
+    once = changes_since_last_page(tmp_path, take_snapshot(second))
     assert once
     assert (once.basis, once.since, once.until) == (Basis.PAGE, date(2020, 12, 2), date(2020, 12, 4))
     assert keep_snapshot(tmp_path, take_snapshot(second)) is None
-    assert changes_since_last_page(tmp_path, second) == once
-    assert changes_since_last_page(tmp_path, stand("2020-12-03")) is not None
+    assert changes_since_last_page(tmp_path, take_snapshot(second)) == once
+    assert changes_since_last_page(tmp_path, take_snapshot(stand("2020-12-03"))) is not None
 
 
 def test_a_page_of_another_part_of_the_year_is_no_page(tmp_path: Path, stand: Stand) -> None:
@@ -602,7 +602,7 @@ def test_a_damaged_page_is_said_and_the_one_before_is_taken(tmp_path: Path, stan
     folder = tmp_path / ".ttdn" / "pages" / "2020"
     (folder / "2020-12-03.json").write_bytes(b"{")
     (folder / "2020-12-02.json").write_bytes((folder / "2020-12-01.json").read_bytes())
-    changes = changes_since_last_page(tmp_path, stand("2020-12-04"))
+    changes = changes_since_last_page(tmp_path, take_snapshot(stand("2020-12-04")))
     assert changes
     assert changes.since == date(2020, 12, 1)
     assert [note.en.partition(" is ")[0] for note in changes.notes] == [
@@ -624,10 +624,10 @@ def test_no_link_leads_what_is_kept_out_of_the_folder(tmp_path: Path, stand: Sta
     (outside / "2020").mkdir()
     page = tmp_path / "c" / ".ttdn" / "pages" / "2020" / "2020-12-01.json"
     (outside / "2020" / page.name).write_bytes(page.read_bytes())
-    assert changes_since_last_page(root, stand("2020-12-04")) is None
+    assert changes_since_last_page(root, take_snapshot(stand("2020-12-04"))) is None
     page.rename(tmp_path / "x.json")
     page.symlink_to(tmp_path / "x.json")
-    assert changes_since_last_page(tmp_path / "c", stand("2020-12-04")) is None
+    assert changes_since_last_page(tmp_path / "c", take_snapshot(stand("2020-12-04"))) is None
 
 
 def test_nothing_is_kept_in_a_frozen_year(tmp_path: Path, stand: Stand) -> None:

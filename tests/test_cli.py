@@ -754,7 +754,7 @@ def test_status_of_a_unit_or_an_item(folder: Path, run: Run) -> None:
     assert "II.5.8" not in unit
     assert all(name in item for name in ("P. Lộc Thọ", "P. Vĩnh Hòa", "X. Vĩnh Lương"))
     assert "Công an" not in item
-    assert "TRUNG TÂM VĂN HÓA" in both
+    assert "\nTrung tâm Văn hóa\n" in both
     assert "II.5" not in both
 
 

@@ -39,6 +39,12 @@ def found(text: str, *words: str) -> list[str]:
         ("hòa hoà HÒA", ("hòa",), ["hòa", "hoà", "HÒA"]),
         ("một hai", ("mot", "ba"), []),
         ("a.b (c) [d]", ("(c)",), ["(c)"]),
+        ("Hội thảo; thảo luận tại hội nghị", ("“hoi", "thao”"), ["Hội thảo"]),
+        ("Hội thảo; thảo luận tại hội nghị", ("'hoi", "thao'", "nghi"), ["Hội thảo", "nghị"]),
+        ("Thảo luận tại hội nghị", ("'hoi", "thao'"), []),
+        ("Thảo luận tại hội nghị", ('"hoi', "thao"), ["Thảo", "hội"]),
+        ("Hội nghị", ("'hoi'", "«nghi*»"), ["Hội", "nghị"]),
+        ("đi O'Brien", ("o'brien",), ["O'Brien"]),
         ("xa xã", ("xa", "xã"), ["xa", "xã"]),
     ],
 )
@@ -259,3 +265,33 @@ def test_a_phrase_over_two_lines(searched: Path, run: Run, write: Write) -> None
     out = run("find", "thieu bai giu xe", cwd=searched)[1]
     assert "units/xa-vinh-luong/2020.yaml:7:5  Khó khăn" in out
     assert "… Thiếu bãi giữ xe" in out
+
+
+def test_units_of_other_years(folder: Path, write: Write, run: Run) -> None:
+    """A unit that the newest plan no longer has is known by the plan of its year, and counts in its kind."""
+    plan = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    newer = plan.replace("2020", "2021").replace("phuong-loc-tho", "phuong-moi").replace("Lộc Thọ", "Mới")
+    write("plan/2021.yaml", newer)
+    for whom in (("--unit", "phuong-loc-tho"), ("--unit", "loc tho"), ("--kind", "phuong")):
+        code, out, err = run("find", "hằng tuần", *whom, cwd=folder)
+        assert (code, err) == (0, "")
+        assert "units/phuong-loc-tho/2020.yaml" in out
+        assert "units/xa-vinh-luong/2020.yaml" not in out
+    code, _, err = run("find", "hằng tuần", "--unit", "loc tho", "--year", "2021", cwd=folder)
+    assert code == 2
+    assert "Kế hoạch không có 'loc tho'." in err
+
+
+@pytest.mark.parametrize("option", ["--unit", "--kind", "--group"])
+def test_an_empty_name_means_nobody(folder: Path, run: Run, option: str) -> None:
+    """Not everybody."""
+    code, out, err = run("find", "tin", option, "", cwd=folder)
+    assert (code, out) == (2, "")
+    assert "''" in err
+
+
+def test_a_year_that_has_nothing(folder: Path, run: Run) -> None:
+    """It is said which years there are; a year that has something in other places only has no find."""
+    code, _, err = run("find", "tin", "--year", "2019", cwd=folder)
+    assert (code, err) == (2, "Lỗi: Không có kế hoạch năm 2019. Các năm hiện có: 2020.\n")
+    assert run("find", "tin", "--year", "2020", "--in", "register", cwd=folder)[0] == 1

@@ -501,5 +501,6 @@ def test_one_place_asks_the_clock() -> None:
         for line in path.read_text(encoding="utf-8").split("\n")
         if clock.search(line)
     }
-    # How old a leftover is, is a stretch of time and no day; a copy keeps the times of its file.
-    assert found == {"cli/plan_at_hand.py", "writing/sweeping.py", "writing/moving.py"}
+    # How old a leftover is, is a stretch of time and no day; a copy keeps the times of its file, and by them
+    # is seen whether it has changed.
+    assert found == {"cli/plan_at_hand.py", "cli/watching.py", "writing/sweeping.py", "writing/moving.py"}

@@ -13,9 +13,11 @@ from worlds import World, worlds
 from ttdn.agenda import What, find_dues
 from ttdn.asking.answers import all_subjects, gather_written
 from ttdn.asking.who import Part, ask_who
-from ttdn.changes.difference import Event, compare_snapshots
+from ttdn.changes.difference import COUNTED_NOW, Event, compare_snapshots
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
+from ttdn.changes.receipt import changes_by_receipt
 from ttdn.changes.snapshot import take_snapshot
+from ttdn.news import find_news
 from ttdn.overview import make_overview
 from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, measure_work
 
@@ -89,6 +91,19 @@ def test_what_is_new_is_what_the_states_say(world: World) -> None:
         if one.state in MET and was.get(key := (one.item.id, one.unit.id)) not in MET
     }
     assert done == now
+
+
+@WORLDS
+@given(worlds())
+def test_news_of_the_last_days_are_changes(world: World) -> None:
+    """What came by the days of receipt is new on the page of the status, too."""
+    status = status_of(world)
+    news = find_news(status, 40)
+    changes = changes_by_receipt(status, news.first_day - timedelta(days=1)).changes
+    came = {
+        (one.unit, one.period) for one in changes if one.event is Event.ARRIVED and one.what != COUNTED_NOW
+    }
+    assert came <= {(one.unit.id, one.report.period) for one in news.arrived}
 
 
 @WORLDS

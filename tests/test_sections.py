@@ -126,17 +126,19 @@ def words_of_body(status: Status) -> str:
 def on_the_terminal(status: Status) -> list[tuple[str, int]]:
     """Number and "Giao" of each line of the status page."""
     stream = io.StringIO()
-    console = Console(file=stream, width=200, highlight=False, markup=False, emoji=False)
-    for part in render_status(status, (), Language.VIETNAMESE, 200):
+    console = Console(file=stream, width=110, highlight=False, markup=False, emoji=False)
+    for part in render_status(status, (), Language.VIETNAMESE, 110):
         console.print(part)
     lines = stream.getvalue().split("\n")
     if not any("NHIỆM VỤ ĐƯỢC GIAO" in line for line in lines):
         return []
-    begin = next(place for place, line in enumerate(lines) if "NHIỆM VỤ ĐƯỢC GIAO" in line) + 2
+    begin = next(place for place, line in enumerate(lines) if line.lstrip().startswith("Mục "))
     end = next(place for place, line in enumerate(lines) if "█ Xong" in line)
-    # The count stands behind the bar, before the states, which the line below the table explains.
-    states = len(re.split(" {2,}", lines[end].strip()))
-    return [(line[2:].split(" ")[0], int(line.split()[-1 - states])) for line in lines[begin:end]]
+    # Numbers end where the words of their head do.
+    edge = lines[begin].index("Giao") + len("Giao")
+    # Owners may take a second line, on which nothing else stands.
+    told = [line for line in lines[begin + 1 : end] if line[:edge].strip()]
+    return [(line[2:].split(" ")[0], int(line[:edge].split()[-1])) for line in told]
 
 
 def expected_rows(status: Status, known: dict[str, Any]) -> list[tuple[str, int]]:

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from worlds import World, worlds
 
 from ttdn.asking.naming import noun_of, sentences
-from ttdn.asking.who import TOLD_STATES, Answer, Part, Role, ask_who, who_table
+from ttdn.asking.tables import who_table
+from ttdn.asking.who import TOLD_STATES, Answer, Part, Role, ask_who
 from ttdn.asking.whom import find_group, find_kind, find_whom
 from ttdn.counting import compute_status
 from ttdn.errors import InvalidOptionError
@@ -223,8 +224,11 @@ def test_a_section_line_by_line(folder: Path, run: Run) -> None:
     assert code == 0
     assert "Duy trì trang TTĐT" in out
     assert "2/3" in out
-    assert "không giao cho đơn vị nào" in out
+    assert "kế hoạch không giao mục này" in out
     assert "thêm --not-done" in out
+    out = run("who", "III.1", "--late", "--as-of", "2020-12-10", cwd=folder)[1]
+    assert "  Kế hoạch không giao mục này cho đơn vị nào.\n" in out
+    assert "0/0 " not in out
 
 
 def test_the_names_of_a_section(folder: Path, run: Run) -> None:
@@ -260,7 +264,33 @@ def test_a_sentence_for_a_message(folder: Path, run: Run) -> None:
     out = run("who", "II.5.1", "--late", "--format", "names", "--as-of", "2020-12-10", cwd=folder)[1]
     assert out.endswith("không có đơn vị nào chậm hạn (0/3).\n")
     out = run("who", "III.1", "--format", "names", "--as-of", "2020-12-10", cwd=folder)[1]
-    assert "không giao cho đơn vị nào" in out
+    assert out.endswith("kế hoạch không giao mục này cho đơn vị nào.\n")
+
+
+def test_why_nobody_owes_an_item(folder: Path, run: Run) -> None:
+    """It is given to nobody, to none of those asked about, or is done at another time of the year."""
+    line = ("who", "II.5.8", "--as-of", "2020-12-10")
+    assert "Kế hoạch không giao mục này" in run("who", "III.1", "--as-of", "2020-12-10", cwd=folder)[1]
+    out = run(*line, "--unit", "phuong-loc-tho", cwd=folder)[1]
+    assert "Trong số được hỏi, kế hoạch không giao mục này cho đơn vị nào.\n" in out
+    out = run(*line, "--period", "2020-Q1", cwd=folder)[1]
+    assert "Trong kỳ này không có đơn vị nào phải làm mục này.\n" in out
+    out = run(*line, "--period", "2020-Q1", "--done", cwd=folder)[1]
+    assert "Trong kỳ này không có đơn vị nào phải làm mục này.\n" in out
+    assert "0/1 đơn vị đã hoàn thành" in run(*line, "--done", cwd=folder)[1]
+
+
+def test_a_title_stands_as_the_plan_has_it(folder: Path, run: Run) -> None:
+    """However short it is."""
+    plan = folder / "plan" / "2020.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("duy trì trang TTĐT", "Mở trang").replace("Duy trì trang TTĐT", "Mở trang"),
+        encoding="utf-8",
+    )
+    for command in ("who", "answers"):
+        assert "\nII.5.1  Mở trang\n" in run(command, "II.5.1", "--as-of", "2020-12-10", cwd=folder)[1]
+    assert "\nII.5.1  Mở trang\n" in run("status", "--item", "II.5.1", "--as-of", "2020-12-10", cwd=folder)[1]
 
 
 def test_an_item_reported_in_a_part_of_its_own(folder: Path, run: Run) -> None:
@@ -412,3 +442,23 @@ def test_an_example_says_so(folder: Path, run: Run) -> None:
     line = ("who", "II.5.1", "--as-of", "2020-12-10")
     assert run(*line, "--format", "names", cwd=folder)[1].startswith("(Số liệu minh họa.)\n")
     assert run(*line)[1].startswith("SỐ LIỆU MINH HỌA")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("calendar",),
+        ("who", "II.5.1", "--period", "2020"),
+        ("changes", "--period", "2020"),
+        ("status", "--period", "2020"),
+    ],
+)
+def test_what_the_specialist_wrote_is_read_where_it_is_told(
+    folder: Path, run: Run, line: tuple[str, ...]
+) -> None:
+    """A slip in it stops the commands that print it, and no other."""
+    edits = folder / "plan" / "bien-tap"
+    edits.mkdir()
+    (edits / "2020.yaml").write_text("x: [", encoding="utf-8")
+    assert run(*line, "--as-of", "2020-12-10", cwd=folder)[0] == 0
+    assert run("answers", "II.5.1", "--as-of", "2020-12-10", cwd=folder)[0] == 2

@@ -431,6 +431,6 @@ def nothing_due(every: Sequence[Due], first: date | None) -> Text:
         return Text("Không có mục, báo cáo nào có hạn.", "No item and no report has a deadline.")
     begin, start, many = date_text(first), every[0].day.isoformat(), len(every)
     return Text(
-        f"Từ ngày {begin.vi} không còn hạn nào; xem {many} hạn đã qua bằng '--from {start}'.",
+        f"Từ ngày {begin.vi} không còn hạn nào; xem {many} hạn trước đó bằng '--from {start}'.",
         f"Nothing is due from {begin.en} on; '--from {start}' shows the {many} deadlines before.",
     )

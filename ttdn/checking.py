@@ -206,7 +206,7 @@ def check_workspace(
         root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports
     )
     reports = paths[len(plans) :]
-    for loaded in track(_examine(examiner, reports, alone=keep_reports), len(reports)):
+    for loaded in track(_examine(examiner, reports), len(reports)):
         diagnostics += add_file(workspace, loaded)
     dated = any(not file.head.illustrative for file in workspace.reports)
     diagnostics += check_between_reports(workspace, find_first_commits() if dated else {})
@@ -259,10 +259,10 @@ def _text_of(loaded: Loaded, path: Path) -> SourceText:
     return SourceText(loaded.name, text if find_stacked_marks(text) is not None else nfc(text))
 
 
-def _examine(examiner: _Examiner, paths: Sequence[Path], *, alone: bool) -> Iterator[Loaded]:
+def _examine(examiner: _Examiner, paths: Sequence[Path]) -> Iterator[Loaded]:
     """Each file in the order of its name; in this process, or on every core where that pays."""
     cores = os.cpu_count() or 1
-    if alone or cores == 1 or len(paths) < ENOUGH_FILES:
+    if cores == 1 or len(paths) < ENOUGH_FILES:
         yield from map(examiner, paths)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few folders are so large

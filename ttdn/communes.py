@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn.errors import UnknownAreaError
-from ttdn.language import Text, ask_which, same
+from ttdn.language import Text, ask_which, list_few, same
 from ttdn.vietnamese import area_in_sentence, area_without_level, fold, format_date, split_area, suggest
 
 #: The first day of the list: before it there were districts, and other communes (Luật số 72/2025/QH15).
@@ -279,13 +279,11 @@ def find_commune(name: str, provinces: Iterable[Province]) -> Found:
 
 
 def _say_several(name: str, found: Sequence[Found]) -> Text:
-    more = len(found) - _MOST_SHOWN
-    places = "; ".join(one.words for one in found[:_MOST_SHOWN])
-    rest = Text(f"; và {more} nơi khác", f"; and {more} more") if more > 0 else same("")
+    places = list_few([same(one.words) for one in found], _MOST_SHOWN, Text("nơi khác", "more"), "; ")
     add, code = "--province", f"--commune {found[0].commune.code}"
     return Text(
-        f"Có {len(found)} nơi là '{name}': {places}{rest.vi}. Thêm {add}, hoặc ghi mã: {code}.",
-        f"There are {len(found)} places '{name}': {places}{rest.en}. Add {add}, or write the code: {code}.",
+        f"Có {len(found)} nơi là '{name}': {places.vi}. Thêm {add}, hoặc ghi mã: {code}.",
+        f"There are {len(found)} places '{name}': {places.en}. Add {add}, or write the code: {code}.",
     )
 
 

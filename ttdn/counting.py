@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from ttdn.arrivals import Sending, Sent, sent_by
-from ttdn.effective import Received, by_item, effective_reports
+from ttdn.effective import Received, Telling, by_item, effective_reports
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -194,8 +194,9 @@ class _Counting:
 
     def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
         plan, today = self.plan, self.today
-        reports = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
-        assignment = _assign(plan, item, unit, reports, today)
+        telling = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
+        reports = [report for report, _ in telling]
+        assignment = _assign(plan, item, unit, telling, today)
         if not reports:
             assignment = replace(assignment, state=self._silence(item, unit, windows))
         if plan.is_recurring(item):
@@ -203,7 +204,7 @@ class _Counting:
             every = occurrences_of(item, plan.windows(item), own, reports, today)
             times = tuple(one for one in every if one.window in windows)
             return _judge_recurring_work(assignment, times, today, plan.reporting.due_soon_days)
-        return _judge_standing_work(assignment, reports, over=self.is_over)
+        return _judge_standing_work(assignment, telling, over=self.is_over)
 
     def _silence(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
         """The state of an item on which a unit has said nothing."""
@@ -294,14 +295,13 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
+def _assign(plan: Plan, item: Item, unit: Unit, telling: Iterable[Telling], today: date) -> Assignment:
     """The item and the unit with what its newest report says, which does not undo what was done before."""
     deadline = plan.deadline(item)
     told = [
         (report, result)
-        for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True)
-        for result in report.results
-        if result.item == item.id
+        for report, results in sorted(telling, key=lambda one: one[0].period.months[1], reverse=True)
+        for result in results
     ]
     if not told:
         return Assignment(item, unit, State.NOT_DUE, deadline)
@@ -312,14 +312,14 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today
     return Assignment(item, unit, state, deadline, result, report.period)
 
 
-def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
+def _judge_standing_work(assignment: Assignment, telling: Iterable[Telling], *, over: bool) -> Assignment:
     """Standing work was carried out where a report says what was done; once the time is over none goes on.
 
     That nothing arose in a later quarter does not undo what was done in an earlier one.
     """
     if assignment.deadline is not None or assignment.state not in _LATER_ON:
         return assignment
-    if any(_says_what_was_done(assignment.item, report) for report in reports):
+    if any(_says_what_was_done(results) for _, results in telling):
         return replace(assignment, state=State.CARRIED_OUT)
     is_unproven = over and assignment.state is State.ONGOING
     return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
@@ -367,12 +367,12 @@ def _all_settled(occurrences: Sequence[Occurrence]) -> State:
     return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME
 
 
-def _says_what_was_done(item: Item, report: Report) -> bool:
+def _says_what_was_done(results: Iterable[Result]) -> bool:
     """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
     return any(
         result.summary or result.figures or result.evidence
-        for result in report.results
-        if result.item == item.id and result.status in WORKED_ON
+        for result in results
+        if result.status in WORKED_ON
     )
 
 

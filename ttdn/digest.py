@@ -132,12 +132,11 @@ def statements(status: Status) -> dict[str, tuple[Statement, ...]]:
 
 def spoken(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part in which units speak for themselves once, with the units that wrote it."""
-    sentences: dict[str, tuple[str, list[str]]] = {}
+    sentences: dict[str, tuple[str, dict[str, None]]] = {}
     for report in status.reports_that(lambda report: bool(getattr(report, part))):
         for words in getattr(report, part):
             if sentence := words.rstrip(" .;"):
-                units = sentences.setdefault(opinion_key(sentence), (sentence, []))[1]
-                units += [report.unit] * (report.unit not in units)
+                sentences.setdefault(opinion_key(sentence), (sentence, {}))[1][report.unit] = None
     return tuple(Opinion(words, tuple(units)) for words, units in sentences.values())
 
 

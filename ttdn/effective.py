@@ -12,12 +12,16 @@ from typing import TypeVar
 from ttdn.figures import Given
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
-from ttdn.model.report import Programme, Report, Training
+from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.roster import Unit
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
 Received = Mapping[str, Mapping[Period, Report]]
+
+
+#: A report with what it says of one item.
+Telling = tuple[Report, list[Result]]
 
 
 #: Whether a report gives what is asked for.
@@ -56,12 +60,13 @@ def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]
     return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
 
 
-def by_item(reports: Mapping[Period, Report]) -> dict[str, dict[Period, Report]]:
-    """The reports of a unit that speak of each item."""
-    speaking: dict[str, dict[Period, Report]] = defaultdict(dict)
+def by_item(reports: Mapping[Period, Report]) -> dict[str, dict[Period, Telling]]:
+    """The reports of a unit that speak of each item, with what they say of it."""
+    speaking: dict[str, dict[Period, Telling]] = defaultdict(dict)
     for period, report in reports.items():
         for result in report.results:
-            speaking[result.item][period] = report
+            said = speaking[result.item].setdefault(period, (report, []))[1]
+            said.append(result)
     return speaking
 
 

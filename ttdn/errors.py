@@ -3,6 +3,7 @@
 TtdnError
 ├── WorkspaceNotFoundError        no folder with plan/ here or above
 ├── PlanNotFoundError             no plan for the year that was asked for
+├── NothingBeforeError            a period is to be compared, and no earlier one has a plan
 ├── PlanHasErrorsError            the plan itself does not pass the checks
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
@@ -126,6 +127,22 @@ class PlanNotFoundError(TtdnError):
                 f"There is no plan for {year}. Available years: {known}.",
             )
         super().__init__(message)
+
+
+class NothingBeforeError(TtdnError):
+    """A period is to be held against an earlier one, and there is no plan for any of those."""
+
+    def __init__(self, now: Text, year: int, years: list[int]) -> None:
+        """Name the period, the year whose plan is missing, and the years that have one."""
+        known, such = ", ".join(map(str, years)), f"ttdn compare {years[-1]}-Q2 {years[-1]}-Q1"
+        super().__init__(
+            Text(
+                f"Chưa có kỳ trước để so với {now.vi}: không có kế hoạch năm {year}. Ghi hai kỳ của các năm "
+                f"hiện có ({known}), ví dụ: {such}.",
+                f"There is nothing before {now.en} to compare with: no plan for {year}. Name two periods of "
+                f"the years there are ({known}), such as: {such}.",
+            )
+        )
 
 
 class PlanHasErrorsError(TtdnError):

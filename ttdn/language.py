@@ -40,6 +40,25 @@ def join(separator: str, texts: "list[Text]") -> Text:
     return Text(separator.join(text.vi for text in texts), separator.join(text.en for text in texts))
 
 
+def list_few(parts: Sequence[Text], most: int, rest: Text, between: str = ", ") -> Text:
+    """Parts in a row; of many the first ones, and how many are left: ``A, B và 3 đơn vị khác``.
+
+    Args:
+        parts: What is listed.
+        most: So many are told; one more is named rather than counted.
+        rest: What those are that are left: ``đơn vị khác``, ``more``.
+        between: What stands between them.
+    """
+    left = len(parts) - most
+    if left <= 1:
+        return join(between, list(parts))
+    told, before = join(between, list(parts[:most])), " " if between == ", " else between
+    return Text(
+        f"{told.vi}{before}và {left} {rest.vi}",
+        f"{told.en}{before}and {left} {rest.en}",
+    )
+
+
 def ask(names: Sequence[str]) -> Text | None:
     """The question whether one of these names was meant; None where there is none."""
     if not names:

@@ -1,17 +1,26 @@
 """What is new in the last days: reports that came, work that was finished, days that passed.
 
-It is read from the days in the reports and in the plan alone. It is pure: no files, no clock, no rendering.
+It is read from the days in the reports and in the plan alone: so it costs the page of ``ttdn status`` next to
+nothing, and follows what the page is narrowed to. ``changes_by_receipt`` counts the whole plan of both days,
+which takes as long as all the rest of the page, and answers another question: work that was done long ago and
+is reported only now is a change, but was not finished in these days. A test holds the two together on what
+came. It is pure: no files, no clock, no rendering.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.reminders import pressing
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, Assignment, Status, SubmissionState
+from ttdn.status import (
+    MET_STATES,
+    Assignment,
+    Status,
+    SubmissionState,
+)
 from ttdn.vietnamese import date_text
 
 #: What came within so many days, today included, is new.
@@ -90,9 +99,7 @@ def _is_finished(assignment: Assignment, first_day: date, as_of: date) -> bool:
     if assignment.occurrences:
         return any(one.done and first_day <= one.done <= as_of for one in assignment.occurrences)
     day = assignment.result.completed if assignment.result else None
-    return (
-        assignment.state in DONE_STATES | CARRIED_OUT_STATES and day is not None and first_day <= day <= as_of
-    )
+    return assignment.state in MET_STATES and day is not None and first_day <= day <= as_of
 
 
 def _overdue(status: Status, first_day: date) -> Iterator[Assignment]:
@@ -172,17 +179,10 @@ def _owing_words(owing: Sequence[Unit]) -> Iterator[Text]:
 
 
 def _numbers(assignments: Sequence[Assignment]) -> Text:
-    return _few([one.item.number for one in assignments], Text("mục khác", "more"))
+    numbers = dict.fromkeys(one.item.number for one in assignments)
+    return list_few(list(map(same, numbers)), _NAMES, Text("mục khác", "more"))
 
 
 def _names(units: Sequence[Unit]) -> Text:
-    return _few([unit.short for unit in units], Text("đơn vị khác", "more"))
-
-
-def _few(words: Sequence[str], rest: Text) -> Text:
-    """The first of different words; of more than that how many are left."""
-    known = list(dict.fromkeys(words))
-    told = known if len(known) <= _NAMES + 1 else known[:_NAMES]
-    left = len(known) - len(told)
-    vi, en = (f" và {left} {rest.vi}", f" and {left} {rest.en}") if left else ("", "")
-    return Text(f"{', '.join(told)}{vi}", f"{', '.join(told)}{en}")
+    names = dict.fromkeys(unit.short for unit in units)
+    return list_few(list(map(same, names)), _NAMES, Text("đơn vị khác", "more"))

@@ -13,11 +13,11 @@ from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import ComparedFigure
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
-from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, days_late, named_units
+from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, named_units
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
     COUNTED_LABELS,
@@ -27,6 +27,7 @@ from ttdn.status import (
     Status,
     Submission,
     count_submissions,
+    days_left_words,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -41,6 +42,8 @@ from ttdn.vietnamese import (
 
 #: What one line names; of more it says how many.
 _FEW = 3
+#: So many late reports of a unit are told one by one.
+_MOST_REPORTS = 4
 #: So many changed figures are told.
 MOST_FIGURES = 4
 _NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
@@ -100,17 +103,8 @@ def _deadline_words(overview: Overview) -> Text:
     if status.last_day is None or left is None:
         return Text("không ấn định hạn báo cáo", "no day is set for the reports")
     last = date_text(status.last_day)
-    return Text(
-        f"hạn báo cáo {last.vi}, {_days_left(left).vi}", f"reports due by {last.en}, {_days_left(left).en}"
-    )
-
-
-def _days_left(days: int) -> Text:
-    if days > 0:
-        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
-    if days == 0:
-        return Text("hôm nay là ngày cuối", "today is the last day")
-    return Text(f"đã qua {-days} ngày", f"{count_of(-days, 'day')} ago")
+    until = days_left_words(left)
+    return Text(f"hạn báo cáo {last.vi}, {until.vi}", f"reports due by {last.en}, {until.en}")
 
 
 def measure_lines(measures: Measures) -> list[Line]:
@@ -160,7 +154,9 @@ def item_words(level: ItemLevel) -> Text:
 def _of_one(level: ItemLevel) -> Text:
     """The same where one unit alone could have done it."""
     if level.done:
-        return Text("đã thực hiện", "done")
+        return (
+            Text("hoàn thành sau hạn", "done after its day") if level.late else Text("đã thực hiện", "done")
+        )
     if level.overdue:
         return Text("quá hạn", "overdue")
     return Text("chưa báo cáo", "no report") if level.silent else Text("chưa thực hiện", "not done")
@@ -191,9 +187,24 @@ def funding_words(status: Status) -> Text | None:
 def late_words(overview: Overview, reminder: Reminder) -> Text:
     """``báo cáo quý II quá hạn 11 ngày; mục II.5 quá hạn 3 ngày``: what a unit is late with."""
     plan = overview.status.plan
-    reports = [_report_words(plan, one) for one in reminder.reports if one.days_late > 0]
+    reports = _reports_words(plan, [one for one in reminder.reports if one.days_late > 0])
     items = [_item_owed(overview, reminder, one) for one in reminder.items]
-    return join("; ", [*reports, *_at_most(items, Text("mục khác", "more items"))])
+    told = [list_few(items, _FEW, Text("mục khác", "more items"), "; ")] if items else []
+    return join("; ", [*reports, *told])
+
+
+def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
+    """``báo cáo quý II quá hạn 11 ngày``, ``2 báo cáo quá hạn: quý I (102 ngày), quý II (11 ngày)``."""
+    if len(owed) <= 1:
+        return [_report_words(plan, one) for one in owed]
+    told = []
+    for one in owed:
+        label, days, whose = one.period.short_label, one.days_late, _whose(plan, one.former)
+        told.append(
+            Text(f"{label.vi}{whose.vi} ({days} ngày)", f"{label.en}{whose.en} ({count_of(days, 'day')})")
+        )
+    listed = list_few(told, _MOST_REPORTS, Text("báo cáo khác", "more"))
+    return [Text(f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{len(owed)} reports late: {listed.en}")]
 
 
 def _report_words(plan: Plan, owed: OwedReport) -> Text:
@@ -223,13 +234,6 @@ def _whose(plan: Plan, former: Unit | None) -> Text:
     return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else same("")
 
 
-def _at_most(parts: Sequence[Text], more: Text, most: int = _FEW) -> list[Text]:
-    left = len(parts) - most
-    if left <= 0:
-        return list(parts)
-    return [*parts[:most], Text(f"và {left} {more.vi}", f"and {left} {more.en}")]
-
-
 def late_groups(overview: Overview) -> list[Owing]:
     """Who is late, those together that are late with the same; the longest first."""
     return _together((late_words(overview, one), one.unit) for one in overview.late)
@@ -249,16 +253,24 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    for one in reminder.reports:
-        label = one.period.short_label
-        if one.corrected:
-            yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
-        elif reminder.asked:
-            yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
-        else:
+    corrected = [one for one in reminder.reports if one.corrected]
+    others = [one for one in reminder.reports if not one.corrected]
+    if corrected:
+        label = _labels(corrected)
+        yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+    if others and reminder.asked:
+        label = _labels(others)
+        yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
+    else:
+        for one in others:
+            label = one.period.short_label
             last = date_text(one.last_day) if one.last_day else Text("không ấn định hạn", "no day set")
             vi = f"hạn {last.vi}" if one.last_day else last.vi
             yield Text(f"chưa gửi báo cáo {label.vi} ({vi})", f"report for {label.en} not in ({last.en})")
+
+
+def _labels(owed: Iterable[OwedReport]) -> Text:
+    return join(", ", [one.period.short_label for one in owed])
 
 
 def late_counts(overview: Overview) -> Text:
@@ -273,11 +285,6 @@ def late_counts(overview: Overview) -> Text:
     if items:
         parts.append(Text(f"{items} đơn vị có mục quá hạn", f"{count_of(items, 'unit')} with items overdue"))
     return join(", ", parts) if parts else Text("không có đơn vị nào quá hạn", "no unit is late")
-
-
-def most_days_late(overview: Overview) -> int:
-    """By how many days the oldest of all that is owed is late."""
-    return max((days_late(one, overview.status.as_of) for one in overview.late), default=0)
 
 
 def coming_words(plan: Plan, one: Coming) -> Text:
@@ -374,17 +381,16 @@ def change_lines(changes: Changes, most: int = _FEW) -> list[Line]:
     """What has changed, a line for each kind of event: how many, and the first of them."""
     lines = []
     for told in tell(changes, most):
-        parts = _at_most(list(map(_with_details, told.lines)), Text("thay đổi khác", "more"), most)
+        parts = list(map(_with_details, told.lines))
         label = EVENT_LABELS[told.event]
         heading = Text(f"{label.vi} ({told.many})", f"{label.en} ({told.many})")
-        lines.append(Line(heading, join("; ", parts)))
+        lines.append(Line(heading, list_few(parts, most, Text("thay đổi khác", "more"), "; ")))
     return lines
 
 
 def _with_details(line: told_words.Line) -> Text:
     """A line with the first of what belongs below it."""
-    details = _at_most(line.details, Text("chỗ khác", "more"), 1)
-    if not details:
+    if not line.details:
         return line.words
-    below = join("; ", details)
+    below = list_few(line.details, 1, Text("chỗ khác", "more"), "; ")
     return Text(f"{line.words.vi} ({below.vi})", f"{line.words.en} ({below.en})")

@@ -15,7 +15,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.places import ReportPlace, split_report_path
 from ttdn.status import Status
-from ttdn.unasked import not_asked
+from ttdn.unasked import no_report_on, not_asked
 from ttdn.vietnamese import date_text
 
 
@@ -74,14 +74,14 @@ class Standing:
         return not_asked(self.status.plan, self.status.within)
 
     def _without_reports(self) -> Text:
-        label, day = self.status.period.label, date_text(self.status.as_of)
+        nothing, day = no_report_on(self.status.period), date_text(self.status.as_of)
         vi = en = ""
         if self.excluded:
             vi, en = f" (có {len(self.excluded)} báo cáo lỗi)", f" ({len(self.excluded)} with errors)"
         return Text(
-            f"Đến ngày {day.vi} chưa có báo cáo hợp lệ nào về {label.vi}{vi} nên chưa có kết quả để tổng "
+            f"Đến ngày {day.vi} {nothing.vi}{vi} nên chưa có kết quả để tổng "
             "hợp. Xem ai chưa nộp bằng 'ttdn status', nhận báo cáo bằng 'ttdn collect'.",
-            f"By {day.en} there is no valid report on {label.en}{en}, so there are no results to sum up. "
+            f"By {day.en} {nothing.en}{en}, so there are no results to sum up. "
             "'ttdn status' says who owes one, 'ttdn collect' takes them in.",
         )
 
@@ -128,8 +128,8 @@ def find_standing(  # noqa: PLR0913 - what may be asked of a year
     """The status of a year's plan on a day.
 
     It is that of a period, of the whole year, or with the report that is due next. The period's own year
-    goes before ``year``. ``edited`` is what the editor has written of the whole year wanted, too, where it
-    stands with the report that is due next.
+    goes before ``year``. ``edited``: what the editor has written of it is wanted, too; of the whole year,
+    where it stands with the report that is due next.
 
     Raises:
         PlanNotFoundError: There is no plan for the year.
@@ -145,7 +145,7 @@ def find_standing(  # noqa: PLR0913 - what may be asked of a year
     return Standing(
         compute_status(plan, reports, today, within, checked.arrivals_of(plan.year)),
         excluded,
-        checked.find_edits(within or (plan.period if edited else None)),
+        checked.find_edits(within or plan.period) if edited else None,
         last_year,
         not_compared,
     )

@@ -23,7 +23,7 @@ from ttdn.effective import (
     speaks_of,
 )
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
@@ -84,6 +84,7 @@ DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
 
 
 CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
+MET_STATES = DONE_STATES | CARRIED_OUT_STATES
 
 
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
@@ -664,6 +665,15 @@ class Status:
         """Units that named the officer in charge, of those that must report."""
         named = {report.unit for report in self.reports_that(lambda report: report.focal_officer is not None)}
         return Rate(sum(unit.id in named for unit in self.plan.required_units), len(self.plan.required_units))
+
+
+def days_left_words(days: int) -> Text:
+    """How far a deadline lies ahead, or behind: ``còn 5 ngày``."""
+    if days > 0:
+        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
+    if days == 0:
+        return Text("hôm nay là ngày cuối", "today is the last day")
+    return Text(f"đã quá hạn {-days} ngày", f"{count_of(-days, 'day')} past")
 
 
 def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:

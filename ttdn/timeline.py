@@ -112,18 +112,13 @@ def known_by(plan: Plan, as_of: date) -> Plan:
     plan = plan.origin
     later = {one.number for one in plan.amendments if one.date > as_of}
     own = plan.reporting
-    decisions = (*own.extensions, *own.excused)
-    documents = (*(one.document for one in decisions), *(one.document for one in own.adhoc if one.document))
-    if not later and all(one.date <= as_of for one in documents):
+    decided = {
+        name: tuple(one for one in getattr(own, name) if not one.document or one.document.date <= as_of)
+        for name in ("adhoc", "extensions", "excused")
+    }
+    if not later and all(len(some) == len(getattr(own, name)) for name, some in decided.items()):
         return plan
-    reporting = own.model_copy(
-        update={
-            "periods": tuple(_known_entries(own.periods, later)),
-            "adhoc": tuple(one for one in own.adhoc if not one.document or one.document.date <= as_of),
-            "extensions": tuple(one for one in own.extensions if one.document.date <= as_of),
-            "excused": tuple(one for one in own.excused if one.document.date <= as_of),
-        }
-    )
+    reporting = own.model_copy(update={"periods": tuple(_known_entries(own.periods, later)), **decided})
     lists = (*ITEM_LISTS, "figures", "units")
     parts: dict[str, Any] = {part: tuple(_known_entries(getattr(plan, part), later)) for part in lists}
     parts["amendments"] = tuple(one for one in plan.amendments if one.number not in later)

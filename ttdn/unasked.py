@@ -24,6 +24,13 @@ def not_asked(plan: Plan, period: Period) -> Text | None:
     )
 
 
+def no_report_on(period: Period) -> Text:
+    """That there is no valid report on a period, within a sentence."""
+    label = period.label
+    vi = f"báo cáo {label.vi} nào hợp lệ" if period.is_adhoc else f"báo cáo hợp lệ nào về {label.vi}"
+    return Text(f"chưa có {vi}", f"there is no valid report on {label.en}")
+
+
 def form_of_another_period(plan: Plan, period: Period, day: date) -> Text | None:
     """That a form is for a period on which nobody asked to report, and what is due on the day it came."""
     wanted = plan.required_period(day)

@@ -1,38 +1,27 @@
 """All that units wrote on an item, or in a part of their reports, side by side: every word of all periods."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ttdn.asking.who import ROLE_LABELS, Role
-from ttdn.asking.whom import find_asked
+from ttdn.asking.who import Role
+from ttdn.asking.whom import find_asked, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
 from ttdn.language import Text, join, same
 from ttdn.model.clauses import Item
-from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Opinions, Use
+from ttdn.model.edits import USE_LABELS, Edits, Opinions, Use
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import PART_LABELS, STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
 from ttdn.status import Status
-from ttdn.tables import Coded, Column, Kind, Table, Value
-from ttdn.vietnamese import date_text, fold, format_money, measured
+from ttdn.tables import Coded
+from ttdn.vietnamese import date_text, format_money, measured
 
-#: The parts in which units speak for themselves, and those that a plan may ask for, as they are called.
-PARTS = {
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng, nhiệm vụ kỳ sau", "Next year"),
-    "programmes": Text("Chương trình, đề án gửi thẩm định", "Programmes"),
-    "focal_officer": Text("Cán bộ phụ trách", "Officer in charge"),
-    "training": Text("Tập huấn, bồi dưỡng", "Training"),
-    "funding": Text("Kinh phí", "Funding"),
-}
 UNCHOSEN = Coded("open", Text("Chưa chọn", "Not chosen yet"))
 
 
@@ -136,10 +125,10 @@ def find_subjects(plan: Plan, name: str) -> tuple[Subject, ...]:
 
 def find_part(name: str) -> str | None:
     """The part of the reports that some words mean: ``kho-khan``, ``difficulties``, ``đề xuất``."""
-    wanted = _plain(name)
-    for part, label in PARTS.items():
-        called = (part, label.vi, label.en, *label.vi.split(", "))
-        if wanted in map(_plain, called):
+    wanted = plain(name)
+    for part, label in PART_LABELS.items():
+        called = list(map(plain, (part, label.vi, label.en, *label.vi.split(", "))))
+        if wanted in called or (" " in wanted and any(one.startswith(f"{wanted} ") for one in called)):
             return part
     return None
 
@@ -147,7 +136,7 @@ def find_part(name: str) -> str | None:
 def all_subjects(plan: Plan) -> tuple[Subject, ...]:
     """Everything that a report can say: the items in the order of the plan, then its other parts."""
     items = [_of_item(item) for item in plan.items.values() if not item.reported_apart]
-    return (*items, *map(_of_part, PARTS))
+    return (*items, *map(_of_part, PART_LABELS))
 
 
 def _of_item(item: Item) -> Subject:
@@ -156,7 +145,7 @@ def _of_item(item: Item) -> Subject:
 
 
 def _of_part(part: str) -> Subject:
-    return Subject("", PARTS[part], None, part)
+    return Subject("", PART_LABELS[part], None, part)
 
 
 def gather_written(
@@ -281,84 +270,3 @@ _APART: dict[str, Callable[[Report], _Apart]] = {
     "training": _training,
     "funding": _funding,
 }
-
-_HEAD = (
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
-    Column("title", Text("Nội dung", "Content"), width=20),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=20),
-    Column("role", Text("Vai trò", "Role"), width=10),
-    Column("period", Text("Kỳ", "Period"), Kind.NAME, 8),
-    Column("received", Text("Ngày nhận", "Received"), Kind.DAY, 10),
-    Column("status", Text("Trạng thái", "Status"), width=12),
-    Column("summary", Text("Lời của đơn vị", "The unit's words"), width=40),
-    Column("completed", Text("Ngày hoàn thành", "Completed"), Kind.DAY, 10),
-    Column("dates", Text("Các ngày đã làm", "Days"), width=14),
-)
-_TAIL = (
-    Column("evidence", Text("Minh chứng", "Evidence"), width=24),
-    Column("reason", Text("Lý do", "Reason"), width=20),
-    Column(
-        "choice",
-        Text("Chuyên viên chọn", "Chosen"),
-        width=10,
-        about=Text(
-            "Câu có in vào báo cáo tổng hợp không, theo tệp biên tập.",
-            "Whether the summary prints it, by the specialist's file.",
-        ),
-    ),
-    Column("mark", Text("Từ lần chọn", "Since it was chosen"), width=10),
-    Column("printed", Text("Câu in thay", "Printed instead"), width=30),
-)
-_FIGURES = Column("figures", Text("Số liệu", "Figures"), width=24)
-
-
-def answers_table(status: Status, written: Sequence[Written]) -> Table:
-    """A row for each thing written; on one subject each figure has a column of its own."""
-    one_subject = len({(one.subject.number, one.subject.part) for one in written}) <= 1
-    heads = list(dict.fromkeys(head for one in written for head, _ in one.figures)) if one_subject else []
-    columns = tuple(map(_figure_column, heads)) if one_subject else (_FIGURES,)
-    rows = []
-    for one in written:
-        amounts: dict[FigureHead, Amount] = dict(one.figures)
-        figures = tuple(amounts.get(head) for head in heads) if one_subject else (one.figure_words or None,)
-        rows.append((*_row_head(status, one), *figures, *_row_tail(one)))
-    title = Text("Các đơn vị viết gì", "What units wrote")
-    return Table("answers", title, (*_HEAD, *columns, *_TAIL), tuple(rows))
-
-
-def _figure_column(head: FigureHead) -> Column:
-    label = head.label if head.money else f"{head.label} ({head.unit})"
-    kind = Kind.MONEY if head.money else Kind.NUMBER
-    return Column(f"figure_{head.name}", Text(label, label), kind, 8)
-
-
-def _row_head(status: Status, one: Written) -> tuple[Value, ...]:
-    return (
-        one.subject.number or None,
-        one.subject.title,
-        one.unit.id,
-        status.plan.called(one.unit),
-        Coded(one.role, ROLE_LABELS[one.role]) if one.role else None,
-        str(one.period),
-        one.received,
-        Coded(one.status, STATUS_LABELS[one.status]) if one.status else None,
-        one.words or None,
-        one.completed,
-        list_days(one.dates) if one.dates else None,
-    )
-
-
-def _row_tail(one: Written) -> tuple[Value, ...]:
-    mark = one.entry.mark if one.entry else None
-    return (
-        one.evidence_words or None,
-        one.reason or None,
-        one.choice,
-        Coded(mark, MARK_LABELS[mark]) if mark else None,
-        one.printed or None,
-    )
-
-
-def _plain(words: str) -> str:
-    return fold(words).replace("-", " ").replace("_", " ")

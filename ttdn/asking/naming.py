@@ -55,7 +55,7 @@ def _of_part(status: Status, answer: Answer, part: Part, noun: Text) -> Iterator
     counted = share(len(found), answer.whole, noun)
     names = _named(status.plan, found, with_state=part is Part.NOT_DONE)
     if not answer.owing:
-        yield Text(f"{title.vi}: {_NOBODY.vi}.", f"{title.en}: {_NOBODY.en}.")
+        yield Text(f"{title.vi}: {answer.nobody.vi}.", f"{title.en}: {answer.nobody.en}.")
     elif found:
         yield Text(
             f"{title.vi}: {counted.vi} {label.vi}: {names.vi}.",
@@ -68,9 +68,6 @@ def _of_part(status: Status, answer: Answer, part: Part, noun: Text) -> Iterator
         )
     if part is Part.LATE and answer.untold:
         yield untold_words(answer)
-
-
-_NOBODY = Text("kế hoạch không giao cho đơn vị nào trong số được hỏi", "the plan gives it to none of them")
 
 
 def untold_words(answer: Answer) -> Text:
@@ -88,7 +85,7 @@ def _of_states(status: Status, answer: Answer, noun: Text) -> Iterator[Text]:
         whole = summary(answer, noun)
         yield Text(f"{title.vi}: {whole.vi}.", f"{title.en}: {whole.en}.")
     else:
-        yield Text(f"{title.vi}: {_NOBODY.vi}.", f"{title.en}: {_NOBODY.en}.")
+        yield Text(f"{title.vi}: {answer.nobody.vi}.", f"{title.en}: {answer.nobody.en}.")
     for state, units in answer.by_state():
         label, names, of = STATE_LABELS[state], _named(plan, units), count_words(answer, units)
         yield Text(f"- {label.vi} ({of}): {names.vi}.", f"- {label.en} ({of}): {names.en}.")
@@ -138,5 +135,4 @@ def titled(answers: Iterable[Answer], noun: Text) -> list[tuple[Answer, Text]]:
 def _spoken(answer: Answer) -> Text:
     count = sum(one.said is not None for one in (*answer.helping, *answer.speaking))
     told = Text(f"; {count} đơn vị đã báo cáo", f"; {count_of(count, 'unit')} reported on it")
-    nobody = Text("không giao cho đơn vị nào", "given to none of them")
-    return Text(nobody.vi + told.vi * bool(count), nobody.en + told.en * bool(count))
+    return Text(answer.nobody.vi + told.vi * bool(count), answer.nobody.en + told.en * bool(count))

@@ -18,16 +18,13 @@ from ttdn.model.report import STATUS_LABELS, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.occurrences import late_words, missed_text, progress_words
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     SILENT_STATES,
-    STATE_LABELS,
     UNREPORTED_STATES,
     Assignment,
     State,
     Status,
 )
-from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.vietnamese import within_sentence
 
 
@@ -43,8 +40,6 @@ class Part(StrEnum):
     SILENT = "silent"
 
 
-#: What is done: work with a deadline that is finished, standing work that was carried out.
-MET_STATES = DONE_STATES | CARRIED_OUT_STATES
 #: What is in no measure.
 UNCOUNTED_STATES = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 #: The states in the order in which they are told; those that are not counted come last.
@@ -67,6 +62,15 @@ _STANDING_LABELS = {
     Part.NOT_DONE: Text("chưa có kết quả", "without a result"),
 }
 _NOTHING = same("")
+#: Why nobody owes an item, within a sentence.
+_GIVEN_TO_NOBODY = Text("kế hoạch không giao mục này cho đơn vị nào", "the plan gives this item to no unit")
+_NOT_NOW = Text(
+    "trong kỳ này không có đơn vị nào phải làm mục này", "no unit has to work on this item in this period"
+)
+_TO_NONE_OF_THEM = Text(
+    "trong số được hỏi, kế hoạch không giao mục này cho đơn vị nào",
+    "the plan gives this item to none of these units",
+)
 
 
 class Role(StrEnum):
@@ -168,6 +172,7 @@ class Answer:
     ``owing`` are the units that owe it, in the order of the roster; ``helping`` its coordinating units and
     ``speaking`` the others that reported on it: both are part of no number. ``lacking`` are the units that
     must report and have not given the part of the report in which an item is reported that nobody owes.
+    ``nobody`` says why nobody owes it, where nobody does.
     """
 
     item: Item
@@ -175,6 +180,7 @@ class Answer:
     helping: tuple[Speaker, ...] = ()
     speaking: tuple[Speaker, ...] = ()
     lacking: tuple[Unit, ...] = ()
+    nobody: Text = _GIVEN_TO_NOBODY
 
     @cached_property
     def counted(self) -> tuple[Owing, ...]:
@@ -258,7 +264,15 @@ def _answer(
         tuple(_speaker(unit, Role.COORDINATING, said.get(unit.id)) for unit in helpers),
         tuple(one for one in others if one.unit.id not in told and asked([one.unit])),
         tuple(unit for unit in lacking if unit.id not in given),
+        _why_nobody(status, item),
     )
+
+
+def _why_nobody(status: Status, item: Item) -> Text:
+    """Why none of the units that are asked about owes an item, if none does."""
+    if status.by_item.get(item.id):
+        return _TO_NONE_OF_THEM
+    return _NOT_NOW if status.plan.owners.get(item.id) else _GIVEN_TO_NOBODY
 
 
 def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> Owing:
@@ -338,67 +352,3 @@ def _words_apart(reports: Sequence[Report], part: str) -> Text:
     if part == "training":
         return Text(f"{count} lớp", count_of(count, "course"))
     return Text(f"{count} văn bản", count_of(count, "document"))
-
-
-COLUMNS = (
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
-    Column("title", Text("Nội dung", "Content"), width=24),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=24),
-    Column("kind", Text("Loại", "Kind"), width=14),
-    Column("role", Text("Vai trò", "Role"), width=12),
-    Column("state", Text("Tình trạng", "State"), width=20),
-    Column(
-        "counted",
-        Text("Tính vào mẫu số", "Counted"),
-        Kind.YES_NO,
-        about=Text(
-            "Có trong số N của n/N: đơn vị được giao, trừ không phát sinh và chưa hỏi.",
-            "Part of the N of n/N: who owes it, but not arisen and not asked.",
-        ),
-    ),
-    Column("done", Text("Đã xong", "Done"), Kind.YES_NO),
-    Column("deadline", Text("Hạn", "Due"), Kind.DAY, 10),
-    Column("done_on", Text("Ngày làm xong", "Done on"), Kind.DAY, 10),
-    Column("days_late", Text("Số ngày chậm", "Days late"), Kind.NUMBER, 6),
-    Column("times", Text("Các đợt", "Times"), width=20),
-    Column("note", Text("Lưu ý", "Note"), width=20),
-)
-
-
-def who_table(status: Status, answers: Sequence[Answer], part: Part | None = None) -> Table:
-    """A row for each item and each unit that has to do with it; with a part, for those of the part only."""
-    rows = [row for answer in answers for row in _rows(status, answer, part)]
-    return Table("who", Text("Ai đã làm, ai chưa", "Who has done it, who has not"), COLUMNS, tuple(rows))
-
-
-def _rows(status: Status, answer: Answer, part: Part | None) -> Iterator[tuple[Value, ...]]:
-    kinds = {kind.id: kind.title for kind in status.plan.unit_kinds}
-
-    def head(unit: Unit, role: Role) -> tuple[Value, ...]:
-        called = status.plan.called(unit)
-        return (
-            answer.item.number,
-            answer.item.title,
-            unit.id,
-            called,
-            kinds.get(unit.kind, unit.kind),
-            Coded(role, ROLE_LABELS[role]),
-        )
-
-    for one in answer.owing if part is None else answer.of(part):
-        yield (
-            *head(one.unit, Role.OWNER),
-            Coded(one.state, STATE_LABELS[one.state]),
-            one.is_counted,
-            one.state in MET_STATES,
-            one.assignment.deadline,
-            one.done,
-            one.days_late or None,
-            one.times if one.times.vi else None,
-            one.note if one.note.vi else None,
-        )
-    for other in () if part else (*answer.helping, *answer.speaking):
-        result = other.result
-        told = Coded(result.status, STATUS_LABELS[result.status]) if result else None
-        yield (*head(other.unit, other.role), told, False, None, None, None, None, None, other.said)

@@ -90,10 +90,10 @@ def find_group(plan: Plan, words: str) -> Group:
 
 def _meant(option: str, words: str, known: Mapping[str, T], names_of: Callable[[T], tuple[str, ...]]) -> T:
     """The one whose name the words are, else the one whose name holds them."""
-    wanted = _plain(words)
-    exactly = [one for one in known.values() if wanted in map(_plain, names_of(one))]
+    wanted = plain(words)
+    exactly = [one for one in known.values() if wanted in map(plain, names_of(one))]
     partly = [
-        one for one in known.values() if wanted and any(wanted in _plain(name) for name in names_of(one))
+        one for one in known.values() if wanted and any(wanted in plain(name) for name in names_of(one))
     ]
     for found in (exactly, partly):
         if len(found) == 1 or (found and found is exactly):
@@ -126,5 +126,6 @@ def _label(names: Sequence[str]) -> str:
     return f"{names[0]} ({names[1]})"
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Words as they are compared: without accents and case, the signs of an id as blanks."""
     return fold(words).replace("-", " ").replace("_", " ")

@@ -18,6 +18,8 @@ _MOST_WORDS, _MOST_LETTERS = 12, 200
 #: All letters that are one letter without their marks: Latin, and the Vietnamese block.
 _LETTERS = (*range(0x41, 0x250), *range(0x1E00, 0x1F00), *map(ord, "‐‑‒–—−-"))
 _WORD = re.compile(r"\w+")
+#: Marks around a phrase that a shell leaves where they are: those of a page it was pasted from, ' on Windows.
+_QUOTES = "\"'“”„‟‘’‚«»"
 #: Behind a full stop that ends a sentence: an abbreviation ("P. Lộc Thọ", "TP. A") ends none.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-ZĐ]{2}[.!?;])\s+|(?<=[\d)”\"][.!?;])\s+|\s*\n\s*")
 #: A sentence longer than this is shown around what was found.
@@ -59,12 +61,13 @@ class Query(NamedTuple):
 def parse_query(words: Sequence[str]) -> Query:
     """What the words of a command line look for: an argument with blanks in it is a phrase.
 
-    A star at the end of a word stands for whatever follows in it.
+    So are words between quotation marks that the shell has left in them. A star at the end of a word stands
+    for whatever follows in it.
 
     Raises:
         InvalidOptionError: There is no letter or digit in them, or there are too many.
     """
-    typed = " ".join(words)
+    typed, words = " ".join(words), tuple(_unquoted(words))
     phrases = [fold(word) for word in words if _WORD.search(fold(word))]
     if not phrases:
         raise InvalidOptionError("WORDS", typed, _NO_WORD)
@@ -72,10 +75,21 @@ def parse_query(words: Sequence[str]) -> Query:
         raise InvalidOptionError("WORDS", typed[:_MOST_LETTERS], _TOO_MANY)
     parts = dict.fromkeys(part for phrase in phrases for part in _WORD.findall(phrase))
     return Query(
-        tuple(words),
+        words,
         tuple(re.compile(_pattern(phrase)) for phrase in dict.fromkeys(phrases)),
         tuple(re.compile(_letters(part)) for part in parts),
     )
+
+
+def _unquoted(words: Sequence[str]) -> Iterator[str]:
+    """The words without the quotation marks around them; what stands between two marks is one phrase."""
+    left = list(words)
+    while left:
+        last = 0
+        if left[0][:1] in _QUOTES and left[0]:
+            last = next((place for place, word in enumerate(left) if word[1:] and word[-1] in _QUOTES), 0)
+        yield " ".join(left[: last + 1]).strip(_QUOTES)
+        del left[: last + 1]
 
 
 _NO_WORD = Text("Viết ít nhất một từ có chữ hoặc số.", "Write at least one word with a letter or a digit.")

@@ -6,13 +6,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ttdn.changes.snapshot import Entry, Filed, Said, Snapshot
+from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot
 from ttdn.language import Text, join, same
 from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
-from ttdn.model.report import STATUS_LABELS
+from ttdn.model.report import PART_LABELS, STATUS_LABELS
 from ttdn.model.scalars import Amount
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, STATE_LABELS, STOPPED_STATES, State
+from ttdn.status import (
+    DONE_STATES,
+    MET_STATES,
+    STATE_LABELS,
+    STOPPED_STATES,
+    State,
+)
 from ttdn.tables import Coded, Value
 from ttdn.vietnamese import date_text
 
@@ -56,17 +62,11 @@ STATUS, WORDS = Text("Trạng thái", "Status"), Text("Kết quả", "Result")
 REASON, COMPLETED = Text("Lý do", "Reason"), Text("Ngày hoàn thành", "Completed")
 DATES, EVIDENCE = Text("Các ngày đã làm", "Dates"), Text("Minh chứng", "Evidence")
 MONEY = (Text("Kinh phí được giao (đồng)", "Money allocated (VND)"), Text("Đã chi (đồng)", "Spent (VND)"))
-PART_LABELS = {
+_FIELD_LABELS = {
     "number": Text("Số, ký hiệu văn bản", "Number of the document"),
     "date": Text("Ngày văn bản", "Date of the document"),
     "signer": Text("Người ký", "Signer"),
-    "focal_officer": Text("Cán bộ phụ trách", "Officer in charge"),
-    "programmes": Text("Chương trình, đề án", "Programmes"),
-    "training": Text("Tập huấn, bồi dưỡng", "Training"),
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng năm sau", "Next year"),
+    **{part: PART_LABELS[part] for part in PARTS if part in PART_LABELS},
 }
 #: That another version of a report came, where nobody knows what it changed.
 REPLACED = Text("Gửi bản thay thế, bổ sung", "Sent another version")
@@ -260,7 +260,7 @@ def _differences(
         for label, was, now in zip(MONEY, old.money or (None, None), new.money or (None, None), strict=True):
             if was != now:
                 yield "", (label, was, now, "")
-    for name, label in PART_LABELS.items():
+    for name, label in _FIELD_LABELS.items():
         if old.parts.get(name) != new.parts.get(name):
             yield "", (label, None, None, "")
 
@@ -316,18 +316,15 @@ def _moved(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield Change(event, unit, item, None, day, _NOTHING, was and _coded(was), _coded(state))
 
 
-_MET = DONE_STATES | CARRIED_OUT_STATES
-
-
 def _event_of(was: State | None, state: State) -> Event | None:
     """What a change of state is called; None where it is not told."""
     if state is was:
         return None
     if state in STOPPED_STATES:
         return Event.STOPPED
-    if was in _MET:
-        return None if state in _MET else Event.REOPENED
-    if state in _MET:
+    if was in MET_STATES:
+        return None if state in MET_STATES else Event.REOPENED
+    if state in MET_STATES:
         return Event.DONE if state in DONE_STATES else Event.CARRIED_OUT
     return Event.LATE if state is State.OVERDUE else None
 

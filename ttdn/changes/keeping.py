@@ -5,6 +5,7 @@ snapshot.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,9 @@ VERSION = 1
 _KIND = "ttdn-snapshot"
 #: More than any number of units report together.
 _LARGEST = MAXIMUM_NUMBER**2
+
+#: How a surrogate is written in JSON; UTF-8 has none.
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 T = TypeVar("T")
 
@@ -102,8 +106,9 @@ def decode_snapshot(content: bytes) -> Snapshot | None:
     """The snapshot that was kept; None where it is damaged, of another version, or none at all."""
     try:
         data = json.loads(content.decode("utf-8"), parse_constant=_refuse, parse_float=_refuse)
-        # Half of a pair of surrogates, written as an escape, could never be printed.
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
+        if _SURROGATE.search(content):
+            # Half of a pair, written as an escape, could never be printed.
+            json.dumps(data, ensure_ascii=False).encode("utf-8")
         return _decode(data)
     except (AttributeError, InvalidOperation, KeyError, RecursionError, TypeError, ValueError):
         return None

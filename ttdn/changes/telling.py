@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
-from ttdn.language import Language, Text, count_of, join, same
+from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.tables import Coded, Value, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
@@ -182,10 +182,9 @@ class _Teller:
         names = list(dict.fromkeys(self.unit(one.unit) for one in own))
         if len(names) == 1:
             return same(names[0])
-        some = names if self.most is None or len(names) <= self.most + 1 else names[: self.most]
-        more, listed = len(names) - len(some), ", ".join(some)
-        vi, en = (f" và {more} đơn vị khác", f" and {more} others") if more else ("", "")
-        return Text(f"{len(names)} đơn vị: {listed}{vi}", f"{len(names)} units: {listed}{en}")
+        most = len(names) if self.most is None else self.most
+        told = list_few(list(map(same, names)), most, Text("đơn vị khác", "others"))
+        return Text(f"{len(names)} đơn vị: {told.vi}", f"{len(names)} units: {told.en}")
 
     def _arrived(self, own: Sequence[Change]) -> Iterator[Line]:
         found = _group(own, lambda one: (str(one.period), one.day or date.min, one.what))

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ttdn.asking.answers import Subject, Written, all_subjects, answers_table, find_subjects, gather_written
-from ttdn.asking.whom import find_whom
+from ttdn.asking.answers import Subject, Written, all_subjects, find_subjects, gather_written
+from ttdn.asking.tables import answers_table
+from ttdn.asking.whom import Whom, find_whom
 from ttdn.cli.completion import complete_items
 from ttdn.cli.options import (
     AsOfOption,
@@ -84,7 +85,7 @@ def command(
     if item is None and unit is None:
         raise missing_argument("ITEM")
     _check(docx=docx, output=output, form=form)
-    standing = session.stand(year, as_of, period, whole_year=True)
+    standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     status = standing.status
     subjects = find_subjects(status.plan, item) if item is not None else all_subjects(status.plan)
     whom = find_whom(status.plan, unit, kind, group)
@@ -96,7 +97,7 @@ def command(
             session, output, [answers_table(status, written)], status.plan, status.as_of, force=force
         )
     elif form == "table":
-        _show(session, standing, written, subjects)
+        _show(session, standing, written, subjects, whom)
         return
     else:
         session.write(FORMATS[form](answers_table(status, written), session.language))
@@ -122,14 +123,19 @@ def _about(item: str | None, unit: str | None) -> str:
 
 
 def _show(
-    session: Session, standing: Standing, written: Sequence[Written], subjects: Sequence[Subject]
+    session: Session,
+    standing: Standing,
+    written: Sequence[Written],
+    subjects: Sequence[Subject],
+    whom: Whom,
 ) -> None:
     status = standing.status
     session.show(*render_header(status, session.say))
     if standing.not_asked and not status.reports:
         session.show(*render_not_asked(status, standing.not_asked, session.say))
+    own = status if whom.units is None else status.narrow(units=whom.units)
     session.show(
-        *render_answers(status, written, subjects, session.language, session.out.width),
+        *render_answers(own, written, subjects, session.language, session.out.width),
         *render_excluded(standing.excluded, session.say),
     )
 

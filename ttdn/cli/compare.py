@@ -26,7 +26,7 @@ from ttdn.cli.session import Session
 from ttdn.cli.tables import check_table_file, table_file_option, write_tables
 from ttdn.comparison import periods_before
 from ttdn.counting import compute_status
-from ttdn.errors import OptionsDoNotFitError
+from ttdn.errors import NothingBeforeError, OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.model.period import Period, find_period
 from ttdn.places import plan_path, split_report_path
@@ -156,7 +156,7 @@ def _pairs(
     """Which period is held against which, the later first.
 
     Raises:
-        PlanNotFoundError: There is no plan of the year of any period before.
+        NothingBeforeError: There is no plan of the year of any period before.
         PlanHasErrorsError: There is one, with errors.
         OptionsDoNotFitError: It is an ad-hoc report, which has no period before.
     """
@@ -170,8 +170,10 @@ def _pairs(
     sound = {year for year in checked.workspace.plans if plan_path(year) not in checked.wrong_files}
     before = [one for one in periods_before(now) if one.year in sound]
     if not before:
-        # It says what is there, or what is wrong with it.
-        checked.choose_plan(now.year - 1, day)
+        last = now.year - 1
+        if last not in checked.workspace.plans and plan_path(last) not in checked.wrong_files:
+            raise NothingBeforeError(now.label, last, sorted(checked.workspace.plans))
+        checked.choose_plan(last, day)  # it says what is wrong with it
     return [(now, one) for one in before]
 
 

@@ -1,6 +1,7 @@
 """``ttdn find``: where words stand, in all reports, the plan, the specialist's file and the register."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -26,9 +27,11 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.cli.tables import check_table_file, table_file_option, write_tables
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, TtdnError
 from ttdn.language import Text, count_of
+from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.tables import FORMATS
 from ttdn.safe_text import visible
@@ -78,17 +81,12 @@ def command(
 ) -> None:
     """Show each place with its file and line, unit, item and period. Exit code 1: nothing was found."""
     session, query = Session(context), parse_query(words)
-    if limit is not None and limit < 0:
-        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _BY_ENDING)
+    _check_options(limit, output, form)
     asked = session.read_period(period, year)
     checked = session.check(keep_reports=False)
     wanted = _wanted(session, checked, year, (unit, kind, group), item)
-    wanted = Wanted(wanted.units, wanted.items, str(asked) if asked else None)
-    files = [one for one in _files(checked, year) if where is None or one.where is Where(where)]
+    wanted = replace(wanted, period=str(asked) if asked else None)
+    files = _choose_files(session, checked, year, where)
     hits = [hit for hit in find_words(_tracked(session, files), query) if wanted.has(hit)]
     is_shown = output is None and form == "table"
     most = limit if limit is not None else (_SHOWN if is_shown else 0)
@@ -106,6 +104,24 @@ def command(
         raise typer.Exit(1)
 
 
+def _check_options(limit: int | None, output: Path | None, form: str) -> None:
+    """Say before anything is searched what does not go."""
+    if limit is not None and limit < 0:
+        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
+    if output is not None:
+        check_table_file(output)
+        if form != "table":
+            raise OptionsDoNotFitError("--format", _BY_ENDING)
+
+
+def _choose_files(session: Session, checked: Checked, year: int | None, where: str | None) -> list[Searched]:
+    """The files of the year, and of the kind, that was asked for."""
+    files = list(_files(checked, year))
+    if year is not None and not files:
+        checked.choose_plan(year, session.read_day(None))  # it says which years there are
+    return [one for one in files if where is None or one.where is Where(where)]
+
+
 def _wanted(
     session: Session,
     checked: Checked,
@@ -113,15 +129,46 @@ def _wanted(
     whom: tuple[str | None, str | None, str | None],
     item: str | None,
 ) -> Wanted:
-    """What of all is wanted, by the plan in question; without any of it no plan is needed."""
-    if item is None and not any(whom):
+    """What of all is wanted, by the plans of the years that are looked through; else no plan is needed.
+
+    Of a kind or a group, those of every year. A name means what the plan in question means by it; where that
+    knows it not, what the newest plan means that does: a unit that has ended has reports in earlier years.
+    """
+    is_whom = any(one is not None for one in whom)
+    if item is None and not is_whom:
         return Wanted()
-    plan = checked.choose_plan(year, session.read_day(None)).plan
-    units = find_whom(plan, *whom).units
+    chosen = checked.choose_plan(year, session.read_day(None)).plan
+    files = checked.workspace.plans.values() if year is None else ()
+    sound = (file.plan for file in files if file.source.file not in checked.wrong_files)
+    plans = [chosen, *sorted((one for one in sound if one.year != chosen.year), key=lambda one: -one.year)]
+    is_one = whom[0] is not None
     return Wanted(
-        None if units is None else frozenset(one.id for one in units),
-        None if item is None else frozenset(one.id for one in find_asked(plan, item)),
+        _known(plans, lambda plan: find_whom(plan, *whom).units or (), first=is_one) if is_whom else None,
+        None if item is None else _known(plans, lambda plan: find_asked(plan, item), first=True),
     )
+
+
+def _known(
+    plans: Iterable[Plan], find: Callable[[Plan], Iterable[Unit | Item]], *, first: bool
+) -> frozenset[str]:
+    """The ids of what plans know by the words that were typed; ``first``: by the first that knows them.
+
+    Raises:
+        TtdnError: None of them does; what the first one says of it.
+    """
+    found, wrong = set[str](), None
+    for plan in plans:
+        try:
+            found |= {one.id for one in find(plan)}
+        except TtdnError as error:
+            wrong = wrong or error
+            continue
+        if first:
+            return frozenset(found)
+        wrong = wrong if found else None
+    if wrong is not None and not found:
+        raise wrong
+    return frozenset(found)
 
 
 def _files(checked: Checked, year: int | None) -> Iterator[Searched]:

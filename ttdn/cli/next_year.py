@@ -17,7 +17,7 @@ from ttdn.errors import (
     TtdnError,
     WorkspaceExistsError,
 )
-from ttdn.language import Text, count_of, same
+from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
@@ -185,11 +185,9 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         f"Work of {old} that is not done, on {on.en}{where.en}:",
     )
     for one in leftovers:
-        named = ", ".join(unit.short for unit in one.units[:_MANY])
-        more = len(one.units) - _MANY
-        vi, en = (f" và {more} đơn vị khác", f" and {more} more") if more > 0 else ("", "")
+        units = list_few([same(unit.short) for unit in one.units], _MANY, Text("đơn vị khác", "more"))
         title = f"{one.item.number} {one.item.short or ''}".rstrip()
-        yield Text(f"  {title}: {one.words.vi} ({named}{vi})", f"  {title}: {one.words.en} ({named}{en})")
+        yield Text(f"  {title}: {one.words.vi} ({units.vi})", f"  {title}: {one.words.en} ({units.en})")
 
 
 #: Units that are named of each item, and of those that are left out.

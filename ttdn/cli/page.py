@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn.changes.snapshot import take_snapshot
+from ttdn.changes.difference import Changes
+from ttdn.changes.snapshot import Snapshot, take_snapshot
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -83,11 +84,11 @@ def command(
         session.confirm(doubts)
     elif doubts.vi:
         session.warn(render_doubts(doubts, session.say))
-    is_word = ending in {_WORD, _PDF}
     with session.busy():
-        overview = _overview(session, standing)
-        document = _document(session, overview) if is_word else None
-        content = "" if is_word else _content(session, overview, ending)
+        now = take_snapshot(standing.status, standing.faulty)
+        overview = _overview(standing, changes_since_last_page(session.root, now))
+        document = _document(session, overview) if ending in {_WORD, _PDF} else None
+        content = "" if document is not None else _content(session, overview, ending)
     if is_file:
         path = output or session.out_folder / f"tinh-hinh-{standing.status.within}{ending}"
         if document is not None:
@@ -96,7 +97,7 @@ def command(
             write_documents(session, {path: document}, force=force)
         else:
             _write(session, content, path, force=force)
-        _keep(session, standing)
+        _keep(session, now)
         session.tell(_account(overview, path))
     else:
         session.write(content)
@@ -128,14 +129,14 @@ def _ending(output: Path | None, *, docx: bool, text: bool) -> str:
     return ending
 
 
-def _overview(session: Session, standing: Standing) -> Overview:
+def _overview(standing: Standing, changes: Changes | None) -> Overview:
     lately = standing.lately
     return make_overview(
         standing.status,
         standing.edits,
         lately.earlier,
         lately.comparisons,
-        changes_since_last_page(session.root, standing.status, standing.faulty),
+        changes,
         standing.excluded_units,
         standing.faulty,
         year=standing.year,
@@ -173,23 +174,23 @@ def _document(session: Session, overview: Overview) -> "Document":
 
 
 def _message(session: Session, overview: Overview) -> str:
-    """The short text, with as many sentences as it has room for."""
+    """The short text, with as many sentences as it has room for, and with one at least."""
     from ttdn.documents.content.leader import MESSAGE_LETTERS, MESSAGE_SENTENCES, message_names  # noqa: PLC0415 - as above
     from ttdn.documents.document.kinds import PAGE_MESSAGE  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_message  # noqa: PLC0415 - the same
 
     words = ""
-    for sentences in range(MESSAGE_SENTENCES, -1, -1):
+    for sentences in range(MESSAGE_SENTENCES, 0, -1):
         words = make_message(PAGE_MESSAGE, message_names(overview, sentences), session.root)
         if len(words) <= MESSAGE_LETTERS:
             break
     return words
 
 
-def _keep(session: Session, standing: Standing) -> None:
+def _keep(session: Session, now: Snapshot) -> None:
     """Keep what the page said, so that the next one can say what has changed."""
     with session.busy():
-        why = keep_snapshot(session.root, take_snapshot(standing.status, standing.faulty))
+        why = keep_snapshot(session.root, now)
     if why:
         session.warn(
             session.say(
@@ -206,7 +207,9 @@ def _account(overview: Overview, path: Path) -> Text:
     if changes:
         many = len(changes.changes)
         vi, en = f"{many} thay đổi so với trang trước", f"{count_of(many, 'change')} since the page before"
-    return Text(
-        f"Đã lập {path} từ {counted} báo cáo; {vi}.",
-        f"Wrote {path} from {count_of(counted, 'report')}; {en}.",
-    )
+        if not many:
+            vi, en = "không có gì thay đổi so với trang trước", "nothing has changed since the page before"
+    made = Text(f"Đã lập {path} từ {counted} báo cáo", f"Wrote {path} from {count_of(counted, 'report')}")
+    if not counted:
+        made = Text(f"Đã lập {path}, chưa có báo cáo nào", f"Wrote {path}, without any report")
+    return Text(f"{made.vi}; {vi}.", f"{made.en}; {en}.")

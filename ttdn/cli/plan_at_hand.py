@@ -73,3 +73,8 @@ def examples_at_hand(root: Path | None) -> Examples:
 def today() -> date:
     """The day in Vietnam, wherever the machine stands."""
     return datetime.now(OFFICE_TIME).date()
+
+
+def time_of_day() -> str:
+    """The time in Vietnam: ``14:05:09``."""
+    return f"{datetime.now(OFFICE_TIME):%H:%M:%S}"

@@ -132,7 +132,7 @@ def command(
     if everyone:
         make_all_unit_reports(session, form, period, year, as_of)
         return
-    standing = session.stand(year, as_of, period, whole_year=True)
+    standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     if edits:
         _make_edits(session, standing, form, sheet=xlsx)
     elif opinions:

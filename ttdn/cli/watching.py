@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -16,13 +15,13 @@ from typing import NamedTuple, Protocol
 from rich.console import Group, RenderableType
 from rich.segment import Segment, SegmentLines
 
+from ttdn.cli.plan_at_hand import time_of_day
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, TtdnError
 from ttdn.language import Text, count_of
 from ttdn.places import READ_FOLDERS
 from ttdn.safe_text import visible
 from ttdn.terminal.console import plain
-from ttdn.vietnamese import OFFICE_TIME
 
 #: Seconds between two looks at the files, where none are given, and the least and most that may be.
 SECONDS, _LEAST, _MOST = 2.0, 0.2, 3600.0
@@ -162,7 +161,7 @@ def _draw(session: Session, page: Page, changed: str) -> None:
 
 
 def _foot(session: Session, changed: str, left: int) -> str:
-    clock = f"{datetime.now(OFFICE_TIME):%H:%M:%S}"
+    clock = time_of_day()
     words = [session.say(f"Đang theo dõi, {clock}", f"Watching, {clock}")]
     if left:
         words.append(session.say(f"còn {left} dòng không vừa cửa sổ", f"{count_of(left, 'line')} do not fit"))

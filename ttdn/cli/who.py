@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from ttdn.asking.naming import noun_of, sentences
-from ttdn.asking.who import Answer, Part, ask_who, who_table
+from ttdn.asking.tables import who_table
+from ttdn.asking.who import Answer, Part, ask_who
 from ttdn.asking.whom import Whom, find_asked, find_whom
 from ttdn.cli.completion import complete_items
 from ttdn.cli.options import (

@@ -40,7 +40,9 @@ _NOT_OF_HOSTS = (
 )
 #: What the module ``ipaddress`` calls global and is no host on the Internet, in this Python or an older one.
 _NOT_GLOBAL = re.compile(r"192\.0\.0\.|192\.88\.99\.")
-_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+(?:%[a-z0-9._~-]+)?")
+#: Names that browsers and systems read as numbers of an IPv4 address: 0x7f.1, 2130706433, 0177.0.0.1.
+_LIKE_A_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 _KEPT_IN_PATH, _KEPT_IN_QUERY = "/%:@!$&'()*+,;=~-._", "/%:@!$&'()*+,;=~-._?[]"
 
 
@@ -126,11 +128,12 @@ def same_page(link: str) -> str:
 
 
 def is_private_name(host: str) -> bool:
-    """Whether a host is known by its name alone to be nowhere on the Internet."""
+    """Whether a host is known by its name alone to be nowhere on the Internet, or hides its address."""
     try:
         return not is_public(str(ip_address(host)))
     except ValueError:
-        return "." not in host or f".{host}".endswith(_PRIVATE_ENDINGS)
+        hides = _LIKE_A_NUMBER.fullmatch(host) is not None
+        return hides or "." not in host or f".{host}".endswith(_PRIVATE_ENDINGS)
 
 
 def is_public(address: str) -> bool:

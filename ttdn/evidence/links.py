@@ -132,7 +132,7 @@ class Network:
     resolve: Callable[[str, int, float], Sequence[str]] = resolve
     connect: Callable[[str, int, float], socket.socket] = connect
     encrypt: Callable[[socket.socket, str], Stream] = encrypt
-    now: Callable[[], float] = time.monotonic
+    seconds: Callable[[], float] = time.monotonic
 
 
 def try_links(
@@ -146,15 +146,15 @@ def try_links(
         total: How long all of them may take; what is left then is not tried.
         network: How servers are reached.
     """
-    end = network.now() + total
+    end = network.seconds() + total
     for link in links:
-        left = min(seconds, end - network.now())
+        left = min(seconds, end - network.seconds())
         yield link, try_link(link, left, network) if left > 0 else Answer(Outcome.NOT_REACHED)
 
 
 def try_link(link: str, seconds: float, network: Network = Network()) -> Answer:
     """What comes of a link within some seconds; it is followed where it is led on, a few times."""
-    due = network.now() + seconds
+    due = network.seconds() + seconds
     for _ in range(_MOST_REDIRECTIONS + 1):
         target = read_target(link)
         if isinstance(target, NoTarget):
@@ -225,7 +225,7 @@ class _Visit:
             return reply
 
     def _left(self) -> float:
-        left = self._due - self._network.now()
+        left = self._due - self._network.seconds()
         if left <= 0:
             raise TimeoutError
         return left

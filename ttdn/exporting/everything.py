@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ttdn.exporting.amounts import figures, funding
 from ttdn.exporting.columns import BETWEEN, Data, choice, name, real, words
 from ttdn.exporting.pivots import figures_by_unit, units_by_figures
 from ttdn.exporting.plan_tables import plan_items, units
-from ttdn.exporting.told import evidence, figures, funding, programmes, remarks, reports, results, training
+from ttdn.exporting.told import evidence, programmes, remarks, reports, results, training
 from ttdn.exporting.work import assignments, submissions
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.period import find_period

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from ttdn.exporting.amounts import HELPING, given, is_helping, target_cells, target_columns
 from ttdn.exporting.columns import ITEM, PERIOD, Data, Row, count, figure_columns, listed, name
-from ttdn.exporting.told import HELPING, given, is_helping, target_cells, target_columns
 from ttdn.figures import Given, amount_of
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_DECIMALS

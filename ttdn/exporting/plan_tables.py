@@ -27,7 +27,6 @@ ASKED_LABELS = {
     "requested": Text("được đề nghị báo cáo", "is asked to report"),
     "none": Text("không", "no"),
 }
-_ITEMS_HEAD = Text("Các mục", "Items")
 
 
 def plan_items(data: Data) -> Table:

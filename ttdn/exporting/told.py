@@ -1,9 +1,8 @@
 """What units reported: their reports, and what stands in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ttdn.effective import amounts_given
 from ttdn.exporting.columns import (
     COUNTS,
     ITEM,
@@ -15,37 +14,17 @@ from ttdn.exporting.columns import (
     coded,
     count,
     day,
-    figure_columns,
     listed,
-    money,
     name,
     words,
     yes_no,
 )
-from ttdn.figures import Given
 from ttdn.language import Text
-from ttdn.model.figure import Each, Figure, Per, Total
 from ttdn.model.period import Period
-from ttdn.model.report import STATUS_LABELS, Report, Result
-from ttdn.model.scalars import MAXIMUM_DECIMALS
+from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Report, Result
 from ttdn.status import Status
-from ttdn.tables import Column, Table, Value
+from ttdn.tables import Table, Value
 from ttdn.vietnamese import fold, format_date
-
-TOTAL_LABELS = {
-    Total.SUM: Text("cộng", "sum"),
-    Total.MEAN: Text("bình quân", "mean"),
-    Total.LAST: Text("số của kỳ cuối", "last"),
-    Total.NONE: Text("không gộp", "not put together"),
-}
-PER_LABELS = {Per.UNIT: Text("mỗi đơn vị", "each unit"), Per.PLAN: Text("tính chung", "all together")}
-EACH_LABELS = {Each.YEAR: Text("cả năm", "the year"), Each.PERIOD: Text("mỗi kỳ", "each period")}
-PART_LABELS = {
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng năm sau", "Next year"),
-}
 
 
 def reports(data: Data) -> Table:
@@ -177,7 +156,7 @@ def results(data: Data) -> Table:
         (
             (
                 (
-                    *_head(data, unit, period, result),
+                    *head_cells(data, unit, period, result),
                     coded(result.status, STATUS_LABELS),
                     result.summary,
                     result.completed,
@@ -189,139 +168,20 @@ def results(data: Data) -> Table:
                 ),
                 report.illustrative,
             )
-            for unit, period, report, result in _results(data)
+            for unit, period, report, result in all_results(data)
         ),
     )
 
 
-def _results(data: Data) -> Iterator[tuple[str, Period, Report, Result]]:
+def all_results(data: Data) -> Iterator[tuple[str, Period, Report, Result]]:
+    """Each result with its unit, its period and its report."""
     for unit, period, report in data.reports:
         yield from ((unit, period, report, result) for result in report.results)
 
 
-def _head(data: Data, unit: str, period: Period, result: Result) -> tuple[Value, ...]:
+def head_cells(data: Data, unit: str, period: Period, result: Result) -> tuple[Value, ...]:
+    """Whose result it is, of which period, on which item."""
     return (*data.unit_cells(unit), *data.period_cells(period), *data.item_cells(result.item))
-
-
-def target_columns() -> tuple[Column, ...]:
-    """How the amounts of a figure are put together, and what they are to reach."""
-    return (
-        choice(
-            "put_together",
-            Text("Cách gộp", "Put together"),
-            Text(
-                "Gộp số của các đơn vị, các kỳ thế nào; bình quân, không gộp thì không cộng.",
-                "How amounts of units and periods are put together; a mean is never added up.",
-            ),
-            TOTAL_LABELS,
-            14,
-        ),
-        count(
-            "target_at_least",
-            Text("Chỉ tiêu ít nhất", "Target, at least"),
-            Text("Số phải đạt; nhiều hơn cũng đạt.", "What is to be reached; more is as good."),
-            MAXIMUM_DECIMALS,
-        ),
-        count(
-            "target_exactly",
-            Text("Chỉ tiêu đúng bằng", "Target, exactly"),
-            Text("Số phải đúng bằng.", "What it is to be."),
-            MAXIMUM_DECIMALS,
-        ),
-        choice(
-            "target_per",
-            Text("Chỉ tiêu tính cho", "Target of"),
-            Text("Của mỗi đơn vị hay tính chung.", "Of each unit, or of all together."),
-            PER_LABELS,
-            12,
-        ),
-        choice(
-            "target_each",
-            Text("Chỉ tiêu trong", "Target in"),
-            Text("Trong cả năm hay mỗi kỳ.", "In the year, or in each period."),
-            EACH_LABELS,
-            10,
-        ),
-    )
-
-
-def target_cells(figure: Figure) -> tuple[Value, ...]:
-    """The same of one figure."""
-    how, target = coded(figure.total, TOTAL_LABELS), figure.target
-    if target is None:
-        return (how, *(None,) * 4)
-    per, each = coded(target.per, PER_LABELS), coded(target.each, EACH_LABELS)
-    return (how, target.at_least, target.exactly, per, each)
-
-
-HELPING = yes_no(
-    "is_coordinating",
-    Text("Phối hợp", "Coordinating"),
-    Text(
-        "Có: số của đơn vị phối hợp, không cộng vào số của đơn vị chủ trì.",
-        "True: of a coordinating unit; it is not added to that of the owners.",
-    ),
-)
-
-
-def figures(data: Data) -> Table:
-    """One row for each amount in a report."""
-    return data.table(
-        "figures",
-        Text("Số liệu", "Figures"),
-        Text(
-            "Mỗi dòng một số trong một báo cáo, mọi kỳ; cộng các dòng 'Có tính', cùng đơn vị tính.",
-            "One row for each amount in a report, of all periods; add up those that count, of one unit of "
-            "measure.",
-        ),
-        (
-            *data.unit,
-            *PERIOD,
-            *ITEM,
-            *figure_columns(),
-            count(
-                "amount",
-                Text("Số lượng", "Amount"),
-                Text("Số của riêng kỳ này, không lũy kế.", "Of this period alone, never cumulative."),
-                MAXIMUM_DECIMALS,
-            ),
-            COUNTS,
-            HELPING,
-            *target_columns(),
-        ),
-        _figures(data),
-    )
-
-
-def _figures(data: Data) -> Iterator[Row]:
-    counted = {
-        (unit, period, item, figure)
-        for (figure, item), of_units in given(data.status).items()
-        for unit, own in of_units.items()
-        for period, _ in own
-    }
-    for unit, period, report, result in _results(data):
-        for figure, amount in result.figures.items():
-            cells = (
-                *_head(data, unit, period, result),
-                *data.figure_cells(figure),
-                amount,
-                (unit, period, result.item, figure) in counted,
-                is_helping(data, unit, result.item),
-                *target_cells(data.find_figure(figure)),
-            )
-            yield cells, report.illustrative
-
-
-def given(status: Status) -> Mapping[tuple[str, str], Mapping[str, list[Given]]]:
-    """By figure and item, what each unit reported that counts for the time that is looked at."""
-    return amounts_given(status.within, status.received)
-
-
-def is_helping(data: Data, unit: str, item: str) -> bool:
-    """Whether a unit only helps with an item that others owe."""
-    plan = data.plan
-    return bool(plan.owners.get(item)) and any(one.id == unit for one in plan.helpers.get(item, ()))
 
 
 def evidence(data: Data) -> Table:
@@ -357,7 +217,7 @@ def evidence(data: Data) -> Table:
         (
             (
                 (
-                    *_head(data, unit, period, result),
+                    *head_cells(data, unit, period, result),
                     proof.title,
                     proof.number,
                     proof.link,
@@ -366,45 +226,8 @@ def evidence(data: Data) -> Table:
                 ),
                 report.illustrative,
             )
-            for unit, period, report, result in _results(data)
+            for unit, period, report, result in all_results(data)
             for proof in result.evidence
-        ),
-    )
-
-
-def funding(data: Data) -> Table:
-    """One row for each report that speaks of money."""
-    counted = {
-        (one.unit, one.period) for one in data.status.reports_that(lambda report: report.funding is not None)
-    }
-    return data.table(
-        "funding",
-        Text("Kinh phí", "Funding"),
-        Text("Mỗi dòng kinh phí của một báo cáo.", "One row for each report that speaks of money."),
-        (
-            *data.unit,
-            *PERIOD,
-            money(
-                "allocated",
-                Text("Được giao (đồng)", "Allocated (VND)"),
-                Text("Được giao trong kỳ.", "Given."),
-            ),
-            money("spent", Text("Đã chi (đồng)", "Spent (VND)"), Text("Đã chi trong kỳ.", "Spent.")),
-            COUNTS,
-        ),
-        (
-            (
-                (
-                    *data.unit_cells(unit),
-                    *data.period_cells(period),
-                    report.funding.allocated,
-                    report.funding.spent,
-                    (unit, period) in counted,
-                ),
-                report.illustrative,
-            )
-            for unit, period, report in data.reports
-            if report.funding
         ),
     )
 
@@ -534,18 +357,18 @@ def remarks(data: Data) -> Table:
                 "part",
                 Text("Phần", "Part"),
                 Text("Phần của báo cáo.", "The part of the report."),
-                PART_LABELS,
+                OPINION_LABELS,
                 22,
             ),
             words("remark", Text("Nội dung", "Words"), Text("Lời của đơn vị.", "The words of the unit."), 70),
         ),
         (
             (
-                (*data.unit_cells(unit), *data.period_cells(period), coded(part, PART_LABELS), passage),
+                (*data.unit_cells(unit), *data.period_cells(period), coded(part, OPINION_LABELS), passage),
                 report.illustrative,
             )
             for unit, period, report in data.reports
-            for part in PART_LABELS
+            for part in OPINION_LABELS
             for passage in getattr(report, part)
         ),
     )

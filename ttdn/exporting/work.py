@@ -20,8 +20,7 @@ from ttdn.exporting.plan_tables import ASKED_LABELS
 from ttdn.language import Text
 from ttdn.model.required import RequiredPeriod
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -116,7 +115,7 @@ def _assignment(data: Data, one: Assignment) -> Row:
         *data.item_cells(one.item.id),
         coded(one.state, STATE_LABELS),
         coded(_measure(one), MEASURE_CODES),
-        one.state in DONE_STATES | CARRIED_OUT_STATES,
+        one.state in MET_STATES,
         one.deadline,
         one.result.completed if one.result else None,
         _days_late(one, data.status.as_of),

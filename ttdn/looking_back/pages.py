@@ -4,7 +4,7 @@ There is one file for each day and each part of the year, and the last few days 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +12,11 @@ from pathlib import Path
 
 from ttdn.changes.difference import Basis, Changes, find_changes
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
-from ttdn.changes.snapshot import Snapshot, take_snapshot
+from ttdn.changes.snapshot import Snapshot
 from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.places import is_archive, is_plain_file, is_plain_folder
-from ttdn.status import Status
 from ttdn.writing import write_inside
 
 PAGES_FOLDER = ".ttdn/pages"
@@ -77,20 +76,12 @@ def last_page(root: Path, within: Period, before: date, *, only: date | None = N
     return LastPage(None, tuple(notes))
 
 
-def changes_since_last_page(
-    root: Path, status: Status, faulty: Collection[tuple[str, Period | None]] = ()
-) -> Changes | None:
-    """What changed since the last page of an earlier day; None where there is none.
-
-    Args:
-        root: The folder of work.
-        status: Of the whole plan, not narrowed to some units or items.
-        faulty: The units and periods of the reports that were left out because they have errors.
-    """
-    page = last_page(root, status.within, status.as_of)
+def changes_since_last_page(root: Path, now: Snapshot) -> Changes | None:
+    """What changed since the last page of an earlier day; None where there is none."""
+    page = last_page(root, now.within, now.as_of)
     if page.snapshot is None:
         return None
-    return find_changes(page.snapshot, take_snapshot(status, faulty), Basis.PAGE, notes=page.notes)
+    return find_changes(page.snapshot, now, Basis.PAGE, notes=page.notes)
 
 
 def _unusable(name: str) -> Text:

@@ -59,6 +59,21 @@ STATUS_LABELS = {
 
 STATUS_WORDS = words_of(STATUS_LABELS)
 
+#: The parts in which a unit speaks for itself, as they are called.
+OPINION_LABELS = {
+    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
+    "causes": Text("Nguyên nhân", "Causes"),
+    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
+    "next_year": Text("Phương hướng năm sau", "Next year"),
+}
+#: All parts beside the items.
+PART_LABELS = OPINION_LABELS | {
+    "programmes": Text("Chương trình, đề án gửi thẩm định", "Programmes"),
+    "focal_officer": Text("Cán bộ phụ trách", "Officer in charge"),
+    "training": Text("Tập huấn, bồi dưỡng", "Training"),
+    "funding": Text("Kinh phí", "Funding"),
+}
+
 #: Statuses that owe a reason (standards: "reported with a reason").
 NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
 #: What a unit cannot have done on any day.

@@ -4,34 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ttdn.language import Language, Text
+from ttdn.evidence.addresses import Target, read_target
+from ttdn.language import Language
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
 from ttdn.status import SUBMISSION_LABELS, Assignment, State, Status, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
-#: The parts of a report in which a unit speaks for itself.
-_OPINIONS = {
-    "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": Text("Nguyên nhân", "Causes"),
-    "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng năm sau", "Next year"),
-}
-#: Schemes whose addresses may be opened from the page.
-_SCHEMES = ("https://", "http://")
-
-
 #: All that was written.
 WHOLE = Extent()
 
 
 class Proof(NamedTuple):
-    """Something given as proof; ``link`` is empty where it is no web address."""
+    """Something given as proof; ``link`` is empty where it is no address that may be opened from the page."""
 
     title: str
     link: str
@@ -175,7 +165,8 @@ def _facts(plan: Plan, item: Item, result: Result, language: Language) -> str:
 
 def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
     for one in evidence:
-        link = one.link if one.link and one.link.lower().startswith(_SCHEMES) else ""
+        # An address that hides where it leads, or lies in somebody's own network, stands there in words.
+        link = one.link if one.link and isinstance(read_target(one.link), Target) else ""
         beside = [part for part in (one.number, one.file, one.link if not link else None) if part]
         named = [part for part in beside if part not in one.title]
         yield Proof(", ".join([one.title, *named]), link or "")
@@ -183,7 +174,7 @@ def _proofs(evidence: Sequence[Evidence]) -> Iterator[Proof]:
 
 def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
     """What stands in the other parts of the reports, each sentence once."""
-    for name, label in _OPINIONS.items():
+    for name, label in OPINION_LABELS.items():
         lines = dict.fromkeys(words for report in reports for words in getattr(report, name))
         if lines:
             yield Part(label.in_language(language), tuple(lines))

@@ -11,7 +11,7 @@ from ttdn.model.edits import MARK_LABELS
 from ttdn.status import Status
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.parts import Say, heading, indent, name_heading
 from ttdn.terminal.tables import render_table
 
 _COLUMNS = (
@@ -34,7 +34,10 @@ def render_answers(
     language: Language,
     width: int,
 ) -> Iterator[RenderableType]:
-    """All that was written, below each subject; how many wrote and who of those that owe it did not."""
+    """All that was written, below each subject; how many wrote and who of those that owe it did not.
+
+    The status is that of the units that are asked about.
+    """
     say = language.say
     by_subject = {subject: list(own) for subject, own in groupby(written, key=lambda one: one.subject)}
     if not written:
@@ -43,7 +46,8 @@ def render_answers(
     for subject in subjects:
         own = by_subject.get(subject, [])
         if own or (len(subjects) == 1 and written):
-            yield heading(f"{subject.number}  {say(*subject.title)}".strip())
+            title = say(*subject.title)
+            yield name_heading(f"{subject.number}  {title}") if subject.number else heading(title)
             yield indent(plain(say(*_account(status, subject, own)), "dim"))
             yield ""
             yield from render_table(_side_by_side(own, say), language, width)
@@ -59,7 +63,7 @@ def _account(status: Status, subject: Subject, own: Sequence[Written]) -> Text:
     silent = sum(one.unit.id not in units and one.result is None for one in owing)
     if silent:
         vi += f"; {silent} đơn vị được giao chưa viết"
-        en += f"; {count_of(silent, 'unit')} that owe it did not"
+        en += f"; {count_of(silent, 'unit')} that {'owes' if silent == 1 else 'owe'} it did not"
     return Text(f"{vi}.", f"{en}.")
 
 

@@ -12,7 +12,15 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
-from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Status, SubmissionState
+from ttdn.status import (
+    STATE_LABELS,
+    SUBMISSION_LABELS,
+    Assignment,
+    State,
+    Status,
+    SubmissionState,
+    days_left_words,
+)
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, name_list
 from ttdn.terminal.states import STATE_STYLES
@@ -173,7 +181,7 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
     status, say = page.status, page.say
     waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
     if waiting and status.days_left is not None and status.days_left >= 0:
-        left = days_left(status.days_left)
+        left = days_left_words(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(page, waiting)
     for label, units in _undated(status):
@@ -230,15 +238,6 @@ def _render_unasked(page: _Page) -> Iterator[RenderableType]:
     for period in sorted(newest, key=lambda one: one.months):
         command = f"ttdn form --added --all --period {period}"
         yield indent(plain(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}")))
-
-
-def days_left(days: int) -> Text:
-    """How far a deadline lies ahead or behind."""
-    if days > 0:
-        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
-    if days == 0:
-        return Text("hôm nay là ngày cuối", "today is the last day")
-    return Text(f"đã quá hạn {-days} ngày", f"{count_of(-days, 'day')} past")
 
 
 def _render_units(page: _Page, units: Sequence[Unit]) -> Iterator[RenderableType]:

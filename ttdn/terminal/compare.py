@@ -10,8 +10,8 @@ from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent, render_banner
 from ttdn.terminal.status import render_doubts
 from ttdn.terminal.tables import render_table
+from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.comparing import TwoPeriods
-from ttdn.two_periods.tables import brief_table
 from ttdn.two_periods.words import comparison_words, doubts, title_of
 from ttdn.vietnamese import date_text
 

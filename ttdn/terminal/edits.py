@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.digest import MOST_SENTENCES, Entry, Gathered
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import Text, count_of, join, list_few, same
 from ttdn.model.edits import MARK_LABELS
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -144,6 +144,5 @@ def _doubtful(gathered: Gathered, plan: Plan) -> Iterator[Text]:
 
 def _named(title: Text, places: list[Text]) -> Iterator[Text]:
     if places:
-        listed, more = join("; ", places[:_NAMED]), len(places) - _NAMED
-        rest = Text(f"; và {more} chỗ khác", f"; and {more} more") if more > 0 else same("")
-        yield Text(f"{title.vi}: {listed.vi}{rest.vi}.", f"{title.en}: {listed.en}{rest.en}.")
+        listed = list_few(places, _NAMED, Text("chỗ khác", "more"), "; ")
+        yield Text(f"{title.vi}: {listed.vi}.", f"{title.en}: {listed.en}.")

@@ -41,8 +41,13 @@ def render_banner(say: Say, *, illustrative: bool) -> Iterator[RenderableType]:
 
 
 def heading(words: str) -> RenderableType:
-    """The heading of a part: a short one in capitals."""
-    return RichText(f"\n{words.upper()}" if len(words) < 30 else f"\n{words}", style="bold cyan")  # noqa: PLR2004 - a title, not a sentence
+    """The heading of a part, in capitals: words of the program."""
+    return RichText(f"\n{words.upper()}", style="bold cyan")
+
+
+def name_heading(name: str) -> RenderableType:
+    """The heading of a part that bears the name of an item or a unit, as the plan writes it."""
+    return RichText(f"\n{name}", style="bold cyan")
 
 
 def indent(content: RenderableType) -> RenderableType:

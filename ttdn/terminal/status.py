@@ -22,11 +22,12 @@ from ttdn.status import (
     Status,
     SubmissionState,
     count_submissions,
+    days_left_words,
     excuses,
     measure_work,
     submission_rate,
 )
-from ttdn.terminal.chase import arrears_words, chase_words, days_left, render_chase
+from ttdn.terminal.chase import arrears_words, chase_words, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import (
     MEASURED_WAYS,
@@ -56,6 +57,7 @@ from ttdn.terminal.parts import (
     headed_table,
     heading,
     indent,
+    name_heading,
     name_list,
     render_banner,
     target_rows,
@@ -162,7 +164,7 @@ def render_unit_status(
     """One unit: its submission and each item it owes."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(status.plan.called(unit))
+    yield name_heading(status.plan.called(unit))
     yield from _render_end(status, unit, say)
     submission = status.submission_of(unit)
     if submission:
@@ -223,7 +225,7 @@ def render_item_status(  # noqa: PLR0913 - what a page is made of
     """One item: its counts and each unit that owes it; ``everyone``: all names, however many there are."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(f"{item.number}  {item.title}")
+    yield name_heading(f"{item.number}  {item.title}")
     assignments = status.by_item.get(item.id, [])
     if assignments:
         yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
@@ -264,7 +266,7 @@ def _when(status: Status) -> Text:
         whose = Text("", "")
     if status.last_day is None or status.days_left is None:
         return Text(f"không ấn định hạn{whose.vi}", f"{whose.en}due on no set day")
-    last, left = date_text(status.last_day), days_left(status.days_left)
+    last, left = date_text(status.last_day), days_left_words(status.days_left)
     if status.requested and not status.submissions:
         return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")
     return Text(f"hạn cuối{whose.vi} {last.vi}, {left.vi}", f"{whose.en}due by {last.en}, {left.en}")

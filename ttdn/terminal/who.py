@@ -15,7 +15,7 @@ from ttdn.occurrences import tally_times, tally_words
 from ttdn.status import STATE_LABELS, Status
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.parts import Say, indent, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
@@ -66,7 +66,7 @@ def render_who(
         )
         return
     for answer in answers:
-        yield heading(f"{answer.item.number}  {answer.item.title}")
+        yield name_heading(f"{answer.item.number}  {answer.item.title}")
         if part is None:
             yield from _whole(status, answer, noun, say)
         else:
@@ -106,14 +106,7 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
         yield indent(plain(capitalized(say(*summary(answer, noun))) + ".", "bold"))
         yield from _times(status, answer, say)
     else:
-        yield indent(
-            plain(
-                say(
-                    "Trong số được hỏi, kế hoạch không giao mục này cho đơn vị nào.",
-                    "The plan gives this item to none of these units.",
-                )
-            )
-        )
+        yield _nobody(answer, say)
     for state, units in answer.by_state():
         apart = say(", không tính vào mẫu số", ", not counted") if state in UNCOUNTED_STATES else ""
         label = f"{say(*STATE_LABELS[state])} ({count_words(answer, units)}{apart})"
@@ -123,6 +116,10 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
         label = say("Phải báo cáo, chưa nêu", "Must report and have not given it")
         names = [unit.short for unit in answer.lacking]
         yield from _names(f"{label} ({len(names)})", "", names, say)
+
+
+def _nobody(answer: Answer, say: Say) -> RenderableType:
+    return indent(plain(f"{capitalized(say(*answer.nobody))}."))
 
 
 def _times(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
@@ -176,6 +173,9 @@ def _speakers(helping: Sequence[Speaker], speaking: Sequence[Speaker], say: Say)
 def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterator[RenderableType]:
     noun, language, width = manner
     say, found = language.say, answer.of(part)
+    if not answer.owing:
+        yield _nobody(answer, say)
+        return
     counted = say(*share(len(found), answer.whole, noun))
     yield indent(plain(_deadline(status, answer, say), "dim"))
     yield indent(plain(f"{counted} {say(*answer.label(part))}{':' if found else '.'}", "bold"))

@@ -17,7 +17,7 @@ from ttdn.status import Rate, Status
 from ttdn.two_periods.amounts import money_change
 from ttdn.two_periods.comparing import ComparedItem, FigureLine, Share, TwoPeriods, Why
 from ttdn.two_periods.items import Match
-from ttdn.unasked import not_asked
+from ttdn.unasked import no_report_on, not_asked
 from ttdn.vietnamese import (
     capitalized,
     date_text,
@@ -80,13 +80,13 @@ def doubts(two: TwoPeriods) -> list[Text]:
         if unasked:
             found.append(unasked)
         if not status.reports:
-            day, chosen = date_text(status.as_of), same("")
+            day, chosen, nothing = date_text(status.as_of), same(""), no_report_on(status.within)
             if status.only_units is not None:
                 chosen = Text(" của đơn vị được chọn", " of the chosen units")
             found.append(
                 Text(
-                    f"Đến ngày {day.vi} chưa có báo cáo hợp lệ nào về {label.vi}{chosen.vi}.",
-                    f"By {day.en} there is no valid report on {label.en}{chosen.en}.",
+                    f"Đến ngày {day.vi} {nothing.vi}{chosen.vi}.",
+                    f"By {day.en} {nothing.en}{chosen.en}.",
                 )
             )
         elif last := _still_comes(status):

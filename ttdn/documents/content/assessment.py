@@ -24,8 +24,7 @@ from ttdn.phrases import (
     wanted_words,
 )
 from ttdn.status import (
-    CARRIED_OUT_STATES,
-    DONE_STATES,
+    MET_STATES,
     RUNNING_STATES,
     UNREPORTED_STATES,
     Assignment,
@@ -204,7 +203,7 @@ def _items_behind(status: Status) -> Iterator[str]:
         assignments = [assignment for assignment in owed if assignment.unit.id not in asked]
         counts = count_states(assignments)
         due = len(assignments) - sum(counts[state] for state in _NOT_YET)
-        done = sum(counts[state] for state in DONE_STATES | CARRIED_OUT_STATES)
+        done = sum(counts[state] for state in MET_STATES)
         if counts[State.OVERDUE]:
             overdue.append((-counts[State.OVERDUE], _overdue_words(assignments, counts[State.OVERDUE])))
         elif due and Fraction(done, due) < _BEHIND:
