@@ -14,7 +14,7 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.overview import LONGEST, Overview, days_late, make_overview, shortened
+from ttdn.overview import LONGEST, ItemLevel, Overview, days_late, make_overview, shortened
 from ttdn.overview_words import (
     beside_rows,
     coming_words,
@@ -98,6 +98,35 @@ def test_who_is_late_with_what_and_by_how_many_days(stand: Stand) -> None:
     ]
 
 
+def test_several_late_reports_are_told_together(stand: Stand) -> None:
+    """Who owes many reports owes so many, each with its days; who was only asked is told once."""
+    reporting = {**FRAME["reporting"], **QUARTERS}
+    page = view(
+        stand("2020-12-20", {"unit": "phuong-vinh-hoa", "period": "2020-Q1"}, reporting=reporting),
+    )
+    told_of = {unit.id: one.words for one in late_groups(page) for unit in one.units}
+    assert told_of["phuong-loc-tho"].vi.startswith("3 báo cáo quá hạn: quý I (")
+    assert told_of["phuong-loc-tho"].en.startswith("3 reports late: quarter 1 (")
+    assert told_of["phuong-vinh-hoa"].vi.startswith("2 báo cáo quá hạn: quý II (")
+    (asked,) = waiting_groups(page)
+    assert asked.words.vi.startswith("được đề nghị báo cáo quý I, quý II, quý III")
+
+
+def test_what_was_done_late_is_not_the_best(stand: Stand) -> None:
+    """An item that was done after its day is done, but no example to others."""
+    for day, best, words in (
+        ("2020-09-29", True, "đã thực hiện"),
+        ("2020-10-20", False, "hoàn thành sau hạn"),
+    ):
+        done = {"item": "II.5.8", "status": "done", "completed": day, "summary": "Triển lãm"}
+        status = stand("2020-12-09", {"unit": "phong-giao-duc-dao-tao", "results": [done]})
+        page = view(status)
+        assert ("II.5.8" in [one.item.id for one in page.best]) is best
+        own = status.by_item["II.5.8"]
+        level = ItemLevel(own[0].item, 1, 1, 0, 0, late=0 if best else 1)
+        assert item_words(level).vi == words
+
+
 def test_nobody_is_late_before_the_day(stand: Stand) -> None:
     """Until the last day, whose report is not in is only waited for."""
     page = view(stand("2020-12-05"))
@@ -128,8 +157,8 @@ def test_whom_to_call(stand: Stand) -> None:
     quarter = {"unit": "phuong-vinh-hoa", "period": "2020-Q1", "focal_officer": officer}
     status = stand("2020-12-20", quarter, units=units)
     page = view(status)
-    assert page.contacts["phuong-loc-tho"] == "bà Trần Thị B, 0258 3123 456"
-    assert page.contacts["phuong-vinh-hoa"] == "Lê Văn C, 0905 000 111"
+    assert page.contacts["phuong-loc-tho"] == "bà Trần Thị B, 0258\N{NO-BREAK SPACE}3123\N{NO-BREAK SPACE}456"
+    assert page.contacts["phuong-vinh-hoa"] == "Lê Văn C, 0905\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}111"
     assert "cong-an" not in page.contacts
     # The telephone of another person is not given for hers.
     units[1] |= {"contact": "ông Phạm D"}
@@ -225,6 +254,21 @@ def test_targets(stand: Stand) -> None:
         one.label.vi for one in lines
     ]
     assert lines[0].words.vi == "đến nay đạt 12/20, bằng 60,00%"
+
+
+def test_targets_that_are_missed_come_first(stand: Stand) -> None:
+    """What is reached needs nobody's attention."""
+    figures = [dict(one) for one in FRAME["figures"]]
+    figures[0] |= {"target": {"at_least": "2", "per": "plan"}}
+    other = {
+        **figures[0],
+        "id": "other_items",
+        "label": "Tin khác",
+        "target": {"at_least": "90", "per": "plan"},
+    }
+    result = told("II.5.1", "Đăng", figures={"news_items": "12", "other_items": "1"})
+    page = view(stand("2020-12-01", {"results": [result]}, figures=[*figures, other]))
+    assert [one.figure.id for one in page.targets][-1] == "news_items"
 
 
 def test_what_is_due_next(stand: Stand) -> None:

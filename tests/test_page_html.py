@@ -25,8 +25,8 @@ from ttdn.checking import check_workspace
 from ttdn.comparison import compare
 from ttdn.language import Language, same
 from ttdn.model.report import Evidence
-from ttdn.overview import make_overview
-from ttdn.page import answers, frame, leader, lists, matrix, room, tones
+from ttdn.overview import TELEPHONE, make_overview
+from ttdn.page import answers, frame, leader, matrix, room, tones
 from ttdn.page.html import render_page
 from ttdn.standing import find_standing
 from ttdn.status import State, Status
@@ -191,7 +191,7 @@ def test_it_says_what_a_leader_asks(sample: str) -> None:
     for told in (
         "SỐ LIỆU MINH HỌA",
         "Tính đến ngày 10/12/2020.",
-        "29,67% 146/492 lượt việc đã giao",
+        "29,67% 146/492 nhiệm vụ được giao",
         "34,09% 15/44 đơn vị phải báo cáo",
         "Nộp đúng hạn 14, nộp muộn 1, quá hạn chưa nộp 29",
         "Đã làm 7 · Chưa gửi 21",
@@ -230,7 +230,10 @@ def test_changes_since_the_last_page(stand: Stand) -> None:
         date(2020, 12, 1), date(2020, 12, 10), Basis.PAGE, (change,), {"phuong-loc-tho": "P. Lộc Thọ"}, {}
     )
     words = words_of(page_from(status, changes))
-    assert "Có gì mới So với trang lập ngày 01/12/2020 Báo cáo mới đến (1) Báo cáo năm 2020, " in words
+    assert (
+        "Có gì mới So với trang lập ngày 01/12/2020: 1 báo cáo mới Báo cáo mới đến (1) Báo cáo năm 2020, "
+        in words
+    )
     assert "nhận ngày 05/12/2020: P. Lộc Thọ" in words
     assert "Có gì mới" not in words_of(page_from(status))
 
@@ -327,7 +330,22 @@ def test_what_has_no_room_on_the_first_page_stands_behind_it(stand: Stand) -> No
     first, _, behind = page.partition('class="behind"')
     assert "P. Số 305" in first
     assert "P. Số 399" not in first.partition('class="side"')[2]
-    assert 'P. Số 399 <a href="tel:02583123399">0258 3123 399</a>' in behind
+    assert 'P. Số 399 <a href="tel:02583123399">0258\N{NO-BREAK SPACE}3123\N{NO-BREAK SPACE}399</a>' in behind
+
+
+def test_first_page_names_the_ends_and_whom_to_call(stand: Stand) -> None:
+    """Which item is furthest behind and ahead, whom to call with a link to dial, who says what is quoted."""
+    units = [
+        {**one, "phone": "0258 3123 456"} if one["id"] == "phuong-vinh-hoa" else one for one in FRAME["units"]
+    ]
+    report = {
+        "results": [{"item": "II.5.1", "status": "in_progress", "summary": "A"}],
+        "difficulties": [f"Thiếu máy tính, {LONG * 4}"],
+    }
+    first, _, _ = page_from(stand("2020-12-10", report, units=units)).partition('id="matrix"')
+    assert "Chậm nhất:" in first
+    assert '<a href="tel:02583123456">0258\N{NO-BREAK SPACE}3123\N{NO-BREAK SPACE}456</a>' in first
+    assert '… <span class="who">(P. Lộc Thọ)</span>' in first
 
 
 def test_a_long_head_takes_lines_from_the_lists(stand: Stand) -> None:
@@ -421,10 +439,10 @@ def test_lists_share_the_room() -> None:
 
 def test_whom_to_call_can_be_called() -> None:
     """A telephone number in what is known of a contact is dialled from a phone."""
-    found = lists._NUMBER.search("bà Trần Thị B, (0258) 3.123 456")  # noqa: SLF001 - the rule itself
+    found = TELEPHONE.search("bà Trần Thị B, (0258) 3.123 456")
     assert found
     assert found[0] == "0258) 3.123 456"
-    assert not lists._NUMBER.search("ông A, phòng 12")  # noqa: SLF001 - the rule itself
+    assert not TELEPHONE.search("ông A, phòng 12")
     assert same("A") == ("A", "A")
 
 
@@ -603,3 +621,19 @@ def test_rows_are_filtered_and_sorted(seen: dict[str, Any]) -> None:
     assert tries["name"]["rows"][:3] == ["P. Lộc Thọ", "P. Ngọc Hiệp", "P. Phước Hải"]
     assert tries["done"]["rows"][0] != tries["all"][0]
     assert sorted(tries["done"]["rows"]) == sorted(tries["all"])
+
+
+def test_what_has_changed_stands_before_what_has_not(stand: Stand) -> None:
+    """Beside earlier periods a leader looks for what is better or worse."""
+    done = {"item": "II.5.8", "status": "done", "completed": "2020-09-20", "summary": "A"}
+    school = {"unit": "phong-giao-duc-dao-tao", "results": [done]}
+    words = {"item": "II.5.1", "status": "in_progress", "summary": "B"}
+    ward = {"results": [words]}
+    before = stand("2020-12-10", school)
+    page = words_of(
+        render_page(
+            make_overview(stand("2020-12-10", school, ward), None, (before,), ()), Language.VIETNAMESE
+        )
+    )
+    compared = page.partition("So với kỳ trước, năm trước")[2]
+    assert compared.index("Việc thường xuyên") < compared.index("Việc có thời hạn")

@@ -9,6 +9,7 @@ import pytest
 from worlds import FRAME
 
 from ttdn.checking import check_workspace
+from ttdn.documents.content import leader
 from ttdn.documents.content.leader import page_content, page_names
 from ttdn.documents.document.kinds import PAGE
 from ttdn.documents.document.make import make_document
@@ -69,7 +70,7 @@ def test_first_page_answers_a_leader(page: Document) -> None:
         "Khó khăn đơn vị nêu",
         "Đơn vị kiến nghị",
     } <= told.keys()
-    assert told["Kết quả nổi bật (máy chọn, chưa biên tập)"].endswith("(mục II.5.3)")
+    assert told["Kết quả nổi bật (máy chọn, chưa biên tập)"].endswith(" (mục II.5.3).")
     assert page.notice
     assert page.internal
 
@@ -163,6 +164,36 @@ def test_first_page_stays_one_page(stand: Stand, tmp_path: Path, many: int) -> N
     assert lines <= LINES
     assert len(annex_rows(page, "TỪNG ĐƠN VỊ")) == many + 8
     assert page_names(make_overview(status, None, (), ())).highlights
+
+
+def test_few_that_are_late_are_counted_in_words(stand: Stand, tmp_path: Path) -> None:
+    """A number of one digit stands apart from what is counted."""
+    told = [
+        words for label, words in first_page(document(stand("2020-12-20"), tmp_path)) if label == "Quá hạn"
+    ]
+    assert told[0].startswith("7 đơn vị quá hạn báo cáo")
+
+
+def test_who_is_late_is_told_however_little_room(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists give way to what was achieved; of those that are late one line stays, with the longest time."""
+    reporting = {
+        **FRAME["reporting"],
+        "periods": [{"every": "quarter", "before_day": "15"}, {"period": "2020"}],
+    }
+    sent = [
+        {"unit": "phuong-vinh-hoa", "period": "2020-Q1"},
+        {"unit": "phuong-loc-tho", "period": "2020-Q2"},
+        {"unit": "cong-an", "period": "2020-Q3"},
+    ]
+    overview = make_overview(stand("2020-12-25", *sent, reporting=reporting), None, (), ())
+    whole = leader.page_names(overview)
+    monkeypatch.setattr(leader, "_LINES", 3)
+    names = leader.page_names(overview)
+    assert len(whole.late) > 1
+    (late,) = names.late
+    assert late.words.startswith("Lâu nhất ")
+    assert "Lộc Thọ" in late.units
+    assert whole.late_summary.startswith(names.late_words)
 
 
 def test_hostile_words_stay_words(stand: Stand, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ It is pure: no files, no clock, no rendering. The HTML page, the Word page and t
 it, in the words of ``overview_words``.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,8 @@ from ttdn.status import (
 )
 from ttdn.unasked import not_asked
 
+#: A telephone number in what is said of whom to call.
+TELEPHONE = re.compile(r"\+?\d[\d\s.()-]{6,}\d")
 #: What the first page has room for.
 MOST_SENTENCES, MOST_LETTERS, LONGEST = 7, 1_100, 260
 _MOST_ITEMS, _MOST_DUE, _MOST_VOICES = 3, 5, 3
@@ -81,6 +84,8 @@ class Level:
 class ItemLevel:
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
+    ``late`` of those that are done were done after their day.
+
     Bodies that were only asked count in nothing here.
     """
 
@@ -89,6 +94,7 @@ class ItemLevel:
     whole: int
     overdue: int
     silent: int
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ class Overview:
 
     ``level`` and ``before`` are held against each other, as ``comparisons`` are: of ``status.within``, or of
     the last period whose reports are due. ``figures`` are those over the whole plan, ``targets`` the figures
-    with a target. ``changes`` is None where there is no earlier page to compare with. ``not_asked`` says that
+    with a target, first those that are not reached. ``changes`` is None where there is no earlier page to
+    compare with. ``not_asked`` says that
     nobody asked for reports on what is looked at.
     """
 
@@ -202,7 +209,7 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         achievements=achievements,
         highlights=_highlights(status, achievements),
         figures=overall(status),
-        targets=tuple(total for total in status.figures if total.figure.target),
+        targets=tuple(sorted((one for one in status.figures if one.figure.target), key=_is_reached)),
         late=tuple(late),
         waiting=tuple(waiting),
         contacts=_contacts(status, reminders),
@@ -224,6 +231,10 @@ def days_late(reminder: Reminder, as_of: date) -> int:
     return max((0, *(one.days_late for one in reminder.reports), *items))
 
 
+def _is_reached(target: FigureTotal) -> bool:
+    return bool(target.reach) and target.reach[-1].is_reached
+
+
 def _level(status: Status) -> Level:
     return Level(
         status.within,
@@ -242,7 +253,12 @@ def _reminders(status: Status, faulty: Collection[tuple[str, Period | None]]) ->
 
 def _contacts(status: Status, reminders: Iterable[Reminder]) -> dict[str, str]:
     known = {one.unit.id: whom_to_call(status, one.unit) for one in reminders}
-    return {unit: whom for unit, whom in known.items() if whom}
+    return {unit: TELEPHONE.sub(_unbroken, whom) for unit, whom in known.items() if whom}
+
+
+def _unbroken(number: re.Match[str]) -> str:
+    """A number is read as one: no line ends within it."""
+    return number[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _achievements(status: Status, edits: Edits | None) -> Iterator[Achievement]:
@@ -309,13 +325,13 @@ def _item_levels(status: Status) -> list[ItemLevel]:
 def _item_level(own: Sequence[Assignment]) -> ItemLevel:
     counts = count_states(own)
     whole = len(own) - sum(counts[state] for state in _NOT_YET)
-    done = sum(counts[state] for state in MET_STATES)
-    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT])
+    done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
+    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
-    """The items of which the largest part is done, of equal ones those of most units."""
-    found = [one for one in levels if one.done and not one.overdue and one.done * 2 >= one.whole]
+    """The items of which the largest part is done, of equal ones those of most units; none that was late."""
+    found = [one for one in levels if one.done * 2 >= one.whole > 0 and not (one.overdue or one.late)]
     return sorted(found, key=lambda one: (-Fraction(one.done, one.whole), -one.whole))[:_MOST_ITEMS]
 
 

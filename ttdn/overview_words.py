@@ -42,6 +42,8 @@ from ttdn.vietnamese import (
 
 #: What one line names; of more it says how many.
 _FEW = 3
+#: So many late reports of a unit are told one by one.
+_MOST_REPORTS = 4
 #: So many changed figures are told.
 MOST_FIGURES = 4
 _NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
@@ -152,7 +154,9 @@ def item_words(level: ItemLevel) -> Text:
 def _of_one(level: ItemLevel) -> Text:
     """The same where one unit alone could have done it."""
     if level.done:
-        return Text("đã thực hiện", "done")
+        return (
+            Text("hoàn thành sau hạn", "done after its day") if level.late else Text("đã thực hiện", "done")
+        )
     if level.overdue:
         return Text("quá hạn", "overdue")
     return Text("chưa báo cáo", "no report") if level.silent else Text("chưa thực hiện", "not done")
@@ -183,10 +187,24 @@ def funding_words(status: Status) -> Text | None:
 def late_words(overview: Overview, reminder: Reminder) -> Text:
     """``báo cáo quý II quá hạn 11 ngày; mục II.5 quá hạn 3 ngày``: what a unit is late with."""
     plan = overview.status.plan
-    reports = [_report_words(plan, one) for one in reminder.reports if one.days_late > 0]
+    reports = _reports_words(plan, [one for one in reminder.reports if one.days_late > 0])
     items = [_item_owed(overview, reminder, one) for one in reminder.items]
     told = [list_few(items, _FEW, Text("mục khác", "more items"), "; ")] if items else []
     return join("; ", [*reports, *told])
+
+
+def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
+    """``báo cáo quý II quá hạn 11 ngày``, ``2 báo cáo quá hạn: quý I (102 ngày), quý II (11 ngày)``."""
+    if len(owed) <= 1:
+        return [_report_words(plan, one) for one in owed]
+    told = []
+    for one in owed:
+        label, days, whose = one.period.short_label, one.days_late, _whose(plan, one.former)
+        told.append(
+            Text(f"{label.vi}{whose.vi} ({days} ngày)", f"{label.en}{whose.en} ({count_of(days, 'day')})")
+        )
+    listed = list_few(told, _MOST_REPORTS, Text("báo cáo khác", "more"))
+    return [Text(f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{len(owed)} reports late: {listed.en}")]
 
 
 def _report_words(plan: Plan, owed: OwedReport) -> Text:
@@ -235,16 +253,24 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    for one in reminder.reports:
-        label = one.period.short_label
-        if one.corrected:
-            yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
-        elif reminder.asked:
-            yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
-        else:
+    corrected = [one for one in reminder.reports if one.corrected]
+    others = [one for one in reminder.reports if not one.corrected]
+    if corrected:
+        label = _labels(corrected)
+        yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+    if others and reminder.asked:
+        label = _labels(others)
+        yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
+    else:
+        for one in others:
+            label = one.period.short_label
             last = date_text(one.last_day) if one.last_day else Text("không ấn định hạn", "no day set")
             vi = f"hạn {last.vi}" if one.last_day else last.vi
             yield Text(f"chưa gửi báo cáo {label.vi} ({vi})", f"report for {label.en} not in ({last.en})")
+
+
+def _labels(owed: Iterable[OwedReport]) -> Text:
+    return join(", ", [one.period.short_label for one in owed])
 
 
 def late_counts(overview: Overview) -> Text:

@@ -169,13 +169,13 @@ def _document(session: Session, overview: Overview) -> "Document":
 
 
 def _message(session: Session, overview: Overview) -> str:
-    """The short text, with as many sentences as it has room for."""
+    """The short text, with as many sentences as it has room for, and with one at least."""
     from ttdn.documents.content.leader import MESSAGE_LETTERS, MESSAGE_SENTENCES, message_names  # noqa: PLC0415 - as above
     from ttdn.documents.document.kinds import PAGE_MESSAGE  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_message  # noqa: PLC0415 - the same
 
     words = ""
-    for sentences in range(MESSAGE_SENTENCES, -1, -1):
+    for sentences in range(MESSAGE_SENTENCES, 0, -1):
         words = make_message(PAGE_MESSAGE, message_names(overview, sentences), session.root)
         if len(words) <= MESSAGE_LETTERS:
             break
@@ -201,7 +201,9 @@ def _account(overview: Overview, path: Path) -> Text:
     if changes:
         many = len(changes.changes)
         vi, en = f"{many} thay đổi so với trang trước", f"{count_of(many, 'change')} since the page before"
-    return Text(
-        f"Đã lập {path} từ {counted} báo cáo; {vi}.",
-        f"Wrote {path} from {count_of(counted, 'report')}; {en}.",
-    )
+        if not many:
+            vi, en = "không có gì thay đổi so với trang trước", "nothing has changed since the page before"
+    made = Text(f"Đã lập {path} từ {counted} báo cáo", f"Wrote {path} from {count_of(counted, 'report')}")
+    if not counted:
+        made = Text(f"Đã lập {path}, chưa có báo cáo nào", f"Wrote {path}, without any report")
+    return Text(f"{made.vi}; {vi}.", f"{made.en}; {en}.")

@@ -40,8 +40,8 @@ MOST_ITEMS = 26
 #: A line of a strip, which is set smaller, and what stands around it, in lines.
 _STRIP_LINE, _AROUND = 0.88, 0.28
 _LONGEST_NOTE = 200
-#: So many lines a list has at least that is not pressing.
-_LEAST_OF_LATER = 3
+#: So many lines are kept for the first entry of a list, while those that go before it are given theirs.
+_LONGEST_FIRST = 4
 #: So many lines are left for what was achieved, however many items there are.
 _LEAST_SAID = 8
 #: By so many letters a sentence is known again that was shortened.
@@ -170,30 +170,46 @@ def _fitting_strips(strips: Sequence[Strip], lines: int) -> tuple[Strip, ...]:
 
 
 def _sides(lists: Sequence[Block], room: int) -> Iterator[Side]:
-    """The lists with as much of each as has room: what is pressing first, the others share what is left."""
-    lines, given = room - HEADING * len(lists), dict[str, int]()
-    later = [block for block in lists if not block.pressing]
-    pressing = [block for block in lists if block.pressing]
-    for blocks, kept in ((pressing, _LEAST_OF_LATER * len(later)), (later, 0)):
-        wanted = [sum(min(entry.lines, LONGEST_ENTRY) for entry in block.entries) for block in blocks]
-        for block, share in zip(blocks, share_lines(wanted, lines - kept), strict=True):
-            given[block.id] = share
-            lines -= share
+    """The lists with as much of each as has room: by their claims, and of each its first entry at least."""
+    given, left = dict[str, int](), room - sum(HEADING for block in lists if not block.optional)
+    for claim in sorted({block.claim for block in lists}):
+        blocks = [block for block in lists if block.claim == claim]
+        kept = sum(_least_of(block) for block in lists if block.claim > claim)
+        for block, share in zip(blocks, _shared(blocks, left - kept), strict=True):
+            given[block.id] = share - HEADING if block.optional else share
+            left -= share
     return (_side(block, given[block.id]) for block in lists)
 
 
+def _shared(blocks: Sequence[Block], lines: int) -> list[int]:
+    """Lines for lists of the same claim: for the first entry of each, then what more it wants."""
+    first = share_lines(list(map(_least_of, blocks)), lines)
+    wanted = [
+        max(sum(min(entry.lines, LONGEST_ENTRY) for entry in block.entries) + block.heading - share, 0)
+        for block, share in zip(blocks, first, strict=True)
+    ]
+    more = share_lines(wanted, lines - sum(first))
+    return [one + other for one, other in zip(first, more, strict=True)]
+
+
+def _least_of(block: Block) -> int:
+    """The lines of the first entries of a list; of one that may be left out none."""
+    first = () if block.optional else block.entries[: block.least]
+    return sum(min(entry.lines, _LONGEST_FIRST) for entry in first)
+
+
 def _side(block: Block, lines: int) -> Side:
-    """A list in so many lines; where not all has room, the last of them says so."""
+    """A list in so many lines; where not all has room, its heading leads to the rest."""
     longest = max((entry.lines for entry in block.entries), default=0)
     if sum(entry.lines for entry in block.entries) <= lines and longest <= LONGEST_ENTRY:
         return Side(block, block.entries, whole=True)
-    shown, left = list[Entry](), lines - 1
+    shown, left = list[Entry](), lines
     for entry in block.entries:
         given = min(left, LONGEST_ENTRY)
-        words = cut_to(entry.words, given * SIDE_LETTERS - len(entry.about) - 1)
+        words = cut_to(entry.words, given * SIDE_LETTERS - len(entry.about) - len(entry.source) - 2)
         if not words:
             break
-        shown.append(entry._replace(words=words))
+        shown.append(entry if words == entry.words else entry._replace(words=words, units=()))
         left -= min(entry.lines, given)
     return Side(block, tuple(shown), whole=False)
 
@@ -238,7 +254,7 @@ def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: L
     return Share(
         label.in_language(language),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} lượt việc đã giao", f"{_share(rate)} tasks of units"),
+        say(f"{_share(rate)} nhiệm vụ được giao", f"{_share(rate)} tasks of units"),
         draw_parts([(tone, rate.part), (Tone.AHEAD, rate.whole - rate.part)]),
         notes,
     )

@@ -1,13 +1,13 @@
 """The lists of the page: figures, targets, money, who is late, what has changed, what comes next."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from itertools import groupby, islice, zip_longest
+from typing import Final, Literal, NamedTuple
 
+from ttdn.attribution import name_few
 from ttdn.language import Language, Text, join, same
 from ttdn.model.roster import Unit
-from ttdn.overview import Overview, Voice
+from ttdn.overview import TELEPHONE, Overview, Voice
 from ttdn.overview_words import (
     Owing,
     beside_rows,
@@ -15,23 +15,30 @@ from ttdn.overview_words import (
     coming_words,
     figure_lines,
     funding_words,
+    item_words,
     late_groups,
     level_label,
+    news_words,
     since_words,
     target_line,
-    voice_words,
     waiting_groups,
 )
-from ttdn.page.room import SIDE_LETTERS, lines_of
-from ttdn.vietnamese import capitalized, date_text, measured
+from ttdn.page.room import HEADING, SIDE_LETTERS, lines_of
+from ttdn.vietnamese import capitalized, date_text, measured, without_end
+
+Claim = Literal[0, 1, 2, 3]
 
 #: All of a list, where the words know how many are few.
 _ALL = 1_000
 _NOBODY_LATE = Text("Không có đơn vị nào quá hạn.", "No unit is late.")
-#: The lists that find room on the first page after the others.
-_LATER = frozenset({"figures", "difficulties", "proposals"})
-#: A telephone number in what is said of whom to call, and what of it is dialled.
-_NUMBER = re.compile(r"\+?\d[\d .()-]{6,}\d")
+#: The claim of a list that may be left out.
+_OPTIONAL: Claim = 3
+#: Which lists find room on the first page before the others, and which after them.
+_CLAIMS: dict[str, Claim] = {"late": 0, "difficulties": 2, "proposals": 2, "figures": _OPTIONAL}
+_RANKED: Final = "ranked"
+#: So many items are named at either end.
+_MOST_RANKED = 2
+#: What of a telephone number is dialled.
 _DIALLED = frozenset("+0123456789")
 
 
@@ -44,29 +51,46 @@ class Contact(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of a list: what it is about, what is said of it, and the units that it names."""
+    """A line of a list: what it is about, what is said of it, the units that it names, and who says it."""
 
     about: str
     words: str
     units: tuple[Contact, ...] = ()
+    source: str = ""
 
     @property
     def lines(self) -> int:
         """How many lines it takes at the side of the first page."""
-        return lines_of(f"{self.about} {self.words}", SIDE_LETTERS)
+        return lines_of(f"{self.about} {self.words} {self.source}", SIDE_LETTERS)
 
 
 class Block(NamedTuple):
     """A list with a heading; ``empty`` is what is said where it has no entries.
 
-    What is ``pressing`` finds room on the first page before what is not.
+    ``claim`` says which lists find room on the first page before which; one that is ``optional`` stands there
+    only where room is left.
     """
 
     id: str
     title: str
     entries: tuple[Entry, ...]
     empty: str = ""
-    pressing: bool = True
+    claim: Claim = 1
+
+    @property
+    def least(self) -> int:
+        """How many of its entries belong on the first page: of items the last and the first of all."""
+        return 2 if self.id == _RANKED else 1
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may be left to the pages behind the first one."""
+        return self.claim == _OPTIONAL
+
+    @property
+    def heading(self) -> int:
+        """The lines of its heading, where these are not given to it in any case."""
+        return HEADING if self.optional else 0
 
 
 def make_lists(overview: Overview, language: Language) -> list[Block]:
@@ -74,6 +98,7 @@ def make_lists(overview: Overview, language: Language) -> list[Block]:
     titles = {
         "targets": (Text("Chỉ tiêu", "Targets"), _targets),
         "money": (Text("Kinh phí", "Money"), _money),
+        _RANKED: (Text("Chậm nhất, khá nhất", "Furthest behind, furthest ahead"), _ranked),
         "late": (Text("Ai chậm, chậm việc gì", "Who is late, and with what"), _late),
         "waiting": (Text("Cần nhắc", "To be reminded"), _waiting),
         "changes": (Text("Có gì mới", "What is new"), _changes),
@@ -88,13 +113,13 @@ def make_lists(overview: Overview, language: Language) -> list[Block]:
         entries = tuple(_entry(line, language) for line in tell(overview))
         empty = _NOBODY_LATE.in_language(language) if name == "late" and overview.status.assignments else ""
         if entries or empty:
-            pressing = name not in _LATER
-            blocks.append(Block(name, title.in_language(language), entries, empty, pressing))
+            blocks.append(Block(name, title.in_language(language), entries, empty, _CLAIMS.get(name, 1)))
     return blocks
 
 
 def _entry(line: "_Line", language: Language) -> Entry:
-    return Entry(line.about.in_language(language), line.words.in_language(language), line.units)
+    about, words, source = (one.in_language(language) for one in (line.about, line.words, line.source))
+    return Entry(about, words, line.units, source)
 
 
 class _Line(NamedTuple):
@@ -103,6 +128,7 @@ class _Line(NamedTuple):
     about: Text
     words: Text
     units: tuple[Contact, ...] = ()
+    source: Text = same("")
 
 
 def _figures(overview: Overview) -> Iterator[_Line]:
@@ -122,6 +148,16 @@ def _targets(overview: Overview) -> Iterator[_Line]:
 def _money(overview: Overview) -> Iterator[_Line]:
     if words := funding_words(overview.status):
         yield _Line(same(""), _sentence(words))
+
+
+def _ranked(overview: Overview) -> Iterator[_Line]:
+    """The item that is furthest behind, that which is furthest ahead, then the next of both."""
+    labels = Text("Chậm nhất:", "Behind:"), Text("Khá nhất:", "Ahead:")
+    for pair in islice(zip_longest(overview.worst, overview.best), _MOST_RANKED):
+        for label, level in zip(labels, pair, strict=True):
+            if level:
+                title, words = f"{level.item.number} {without_end(level.item.title)}", item_words(level)
+                yield _Line(label, Text(f"{title}, {words.vi}", f"{title}, {words.en}"))
 
 
 def _late(overview: Overview) -> Iterator[_Line]:
@@ -144,22 +180,23 @@ def _owing(overview: Overview, groups: Sequence[Owing]) -> Iterator[_Line]:
 
 def _contact(overview: Overview, unit: Unit) -> Contact:
     whom = overview.contacts.get(unit.id, "")
-    found = _NUMBER.search(whom)
+    found = TELEPHONE.search(whom)
     return Contact(unit.short, whom, "".join(filter(_DIALLED.__contains__, found[0])) if found else "")
 
 
 def _changes(overview: Overview) -> Iterator[_Line]:
     if overview.changes is None:
         return
-    yield _Line(same(""), _sentence(since_words(overview.changes)))
+    since, news = _sentence(since_words(overview.changes)), news_words(overview.changes)
+    yield _Line(Text(f"{since.vi}:", f"{since.en}:"), news)
     for line in change_lines(overview.changes, _ALL):
         yield _Line(line.label, line.words)
 
 
 def _compared(overview: Overview) -> Iterator[_Line]:
-    """The two measures and the reports beside what they were, then each figure that has changed."""
+    """The two measures and the reports beside what they were, the changed first, then each changed figure."""
     labels = [level_label(overview, level) for level in overview.before]
-    for row in beside_rows(overview):
+    for row in sorted(beside_rows(overview), key=lambda row: all(one == row.now for one in row.before)):
         then = [
             Text(f"{label.vi} {words.vi}", f"{label.en} {words.en}")
             for label, words in zip(labels, row.before, strict=True)
@@ -186,7 +223,10 @@ def _proposals(overview: Overview) -> Iterator[_Line]:
 
 
 def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:
-    return (_Line(same(""), same(voice_words(overview.status.plan, voice))) for voice in voices)
+    units = overview.status.plan.units_by_id
+    for voice in voices:
+        source = same(f"({name_few([units[unit].short for unit in voice.units])})")
+        yield _Line(same(""), same(voice.words.removesuffix(".")), source=source)
 
 
 def _sentence(words: Text) -> Text:

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TypeVar
 
 #: Of the first page: lines in its two columns, and letters in a line of each.
-LINES = 54
+LINES = 60
 MAIN_LETTERS = 78
 SIDE_LETTERS = 43
 #: The same of a strip's title, and of its words.

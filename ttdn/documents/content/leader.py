@@ -52,10 +52,17 @@ from ttdn.status import (
 from ttdn.vietnamese import capitalized, format_integer, format_roman, without_end
 
 #: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.
-_LINES, _WIDTH = 49, 78
+_LINES, _WIDTH = 42, 78
 #: So many of each kind stand on the first page.
 _MOST_TARGETS, _MOST_LATE, _MOST_NAMES, _MOST_VOICES, _MOST_CHANGES = 4, 4, 8, 2, 4
 _LONGEST_VOICE, _LONGEST_CHANGE, _MOST_NAMED = 150, 200, 2
+#: What gives way, in this order, until the most telling sentences have their lines: a list, and its length.
+_GIVING_WAY = (
+    ("figures", 2), ("changes", 2), ("worst", 2), ("best", 1), ("figures", 1), ("targets", 2), ("waiting", 1),
+    ("coming", 3), ("changes", 1), ("figures", 0), ("difficulties", 1), ("proposals", 1), ("changes", 0),
+    ("worst", 1), ("late", 1), ("coming", 1), ("waiting", 0), ("targets", 1),
+)  # fmt: skip
+_LINES_SAID, _MOST_SAID = 8, 6
 #: The events that are told one by one.
 _TOLD = frozenset({Event.DONE, Event.STOPPED, Event.REOPENED, Event.LATE, Event.FELL, Event.WITHDRAWN})
 _UNITS = Text("đơn vị", "units")
@@ -214,6 +221,11 @@ class PageNames(CommonNames):
         str, "Kinh phí, thành câu; trống nếu không hỏi", "Money in words; empty where not asked"
     ]
     late_words: Annotated[str, "Bao nhiêu đơn vị quá hạn, thành câu", "How many units are late, in words"]
+    late_summary: Annotated[
+        str,
+        "Như trên, kèm lâu nhất mấy ngày và vài tên đầu; trống nếu không ai quá hạn",
+        "The same with the longest time and the first names; empty where nobody is late",
+    ]
     late: Annotated[
         tuple[OwingUnits, ...], "Quá hạn, theo nhóm giống nhau", "Who is late, those alike together"
     ]
@@ -266,14 +278,33 @@ def page_content(overview: Overview) -> Content[PageNames]:
 
 
 def page_names(overview: Overview) -> PageNames:
-    """What the template of the page may say, as much of the sentences as a page holds."""
-    names = _names(overview)
+    """What the template of the page may say, as much of it as a page holds."""
+    names = _giving_way(overview, _names(overview))
     left, said = _LINES - _lines_of(names), list[ItemLine]()
-    for one in names.highlights:
-        left -= _height(one.words)
+    for one in names.highlights[:_MOST_SAID]:
+        left -= _height_said(one)
         if left >= 0 or not said:
-            said.append(one)
+            said.append(one._replace(words=one.words.removesuffix(".")))
     return replace(names, highlights=tuple(said))
+
+
+def _giving_way(overview: Overview, names: PageNames) -> PageNames:
+    """The lists, shortened until there is room for what was achieved."""
+    wanted = min(sum(map(_height_said, names.highlights)), _LINES_SAID)
+    for name, most in _GIVING_WAY:
+        if _lines_of(names) + wanted <= _LINES:
+            break
+        cut = len(getattr(names, name)) - most
+        if cut > 0 and name == "late":
+            # Nobody who is late goes untold: all groups become one.
+            days, units = _longest(overview), [one.unit for one in overview.late]
+            names = replace(names, late=(_group(f"Lâu nhất {days} ngày", units),))
+        elif cut > 0:
+            fewer: dict[str, Any] = {name: getattr(names, name)[:most]}
+            if name == "targets":
+                fewer["more_targets"] = names.more_targets + cut
+            names = replace(names, **fewer)
+    return names
 
 
 def message_names(overview: Overview, sentences: int = MESSAGE_SENTENCES) -> PageNames:
@@ -307,6 +338,7 @@ def _names(overview: Overview) -> PageNames:
         **_targets(overview),
         funding=_vi(funding_words(status)),
         late_words=late_counts(overview).vi,
+        late_summary=_late_summary(overview),
         late=tuple(_owing(late_groups(overview))),
         late_rows=tuple(_late_rows(overview)),
         waiting=tuple(_owing(waiting_groups(overview))),
@@ -402,6 +434,18 @@ def _voices(plan: Plan, voices: Iterable[Voice]) -> Iterator[str]:
         yield voice_words(plan, replace(one, words=shortened(one.words, _LONGEST_VOICE)))
 
 
+def _late_summary(overview: Overview) -> str:
+    if not overview.late:
+        return ""
+    names = _few([one.unit.short for one in overview.late], _MESSAGE_NAMES)
+    return f"{late_counts(overview).vi}, lâu nhất {_longest(overview)} ngày: {names}"
+
+
+def _longest(overview: Overview) -> str:
+    """By how many days whoever is late the longest is late."""
+    return format_integer(days_late(overview.late[0], overview.status.as_of))
+
+
 def _owing(groups: Sequence[Owing]) -> Iterator[OwingUnits]:
     """The largest groups by their words; the rest of them in one."""
     shown = groups if len(groups) <= _MOST_LATE else groups[: _MOST_LATE - 1]
@@ -463,9 +507,11 @@ def _by_column(assignments: Sequence[Assignment]) -> dict[str, str]:
     by_state: dict[State, list[str]] = {}
     for one in assignments:
         by_state.setdefault(one.state, []).append(one.item.number)
+    places = {one.item.number: place for place, one in enumerate(assignments)}
     columns = {}
     for name, states in _COLUMNS.items():
-        numbers = [number for state in State if state in states for number in by_state.pop(state, ())]
+        own = [state for state in by_state if state in states]
+        numbers = sorted((one for state in own for one in by_state.pop(state)), key=places.__getitem__)
         columns[name] = _numbers(numbers, len(assignments))
     others = (
         f"{STATE_LABELS[state].vi}: {', '.join(by_state[state])}" for state in State if state in by_state
@@ -510,6 +556,10 @@ def _lines_of(names: PageNames) -> int:
         *(one.words for one in names.coming),
     ]  # fmt: skip
     return sum(_height(words) for words in told if words)
+
+
+def _height_said(one: ItemLine) -> int:
+    return _height(f"{one.words} (mục {one.id})")
 
 
 def _height(words: str) -> int:
