@@ -157,3 +157,18 @@ def test_wording_of_the_office(folder: Path, example: Path, run: Run) -> None:
     shutil.copy(example / "templates" / own.name, own)
     own.write_text(own.read_text(encoding="utf-8").replace("Báo cáo đã nộp", "Đã nhận"), encoding="utf-8")
     assert "- Đã nhận: 2/7 đơn vị" in run("page", "--text", *DAY, cwd=folder)[1]
+
+
+def test_nothing_is_told_in_words(folder: Path, run: Run) -> None:
+    """No reports, no changes: neither is counted as 0."""
+    out = run("page", "-o", "a.html", "--as-of", "2020-12-10", cwd=folder)[1]
+    assert "Đã lập a.html từ 2 báo cáo; chưa có trang" in out
+    out = run("page", "-o", "b.html", "--as-of", "2020-12-11", cwd=folder)[1]
+    assert "Đã lập b.html từ 2 báo cáo; không có gì thay đổi so với trang trước." in out
+    out = run("page", "--yes", "-o", "c.html", "--as-of", "2020-03-01", cwd=folder)[1]
+    assert "Đã lập c.html, chưa có báo cáo nào; chưa có trang" in out
+    out = run("export", "-o", "xuat", "--as-of", "2020-03-01", cwd=folder)[1]
+    assert "bảng (chưa có báo cáo nào) vào xuat" in out
+    assert (
+        "bảng của 2 báo cáo vào xuat" in run("export", "-o", "xuat", "--as-of", "2020-12-10", cwd=folder)[1]
+    )

@@ -6,7 +6,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ttdn.agenda import Due, agenda_table, decided_on, find_dues, nothing_due
+from ttdn.agenda import Due, decided_on, find_dues
+from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_whom
 from ttdn.cli.options import (
     AsOfOption,
@@ -22,7 +23,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.cli.tables import ENDINGS, check_table_file, write_tables
-from ttdn.errors import NothingDueError, OptionsDoNotFitError
+from ttdn.errors import InvalidOptionError, NothingDueError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.model.roster import Unit
 from ttdn.reporters.tables import FORMATS
@@ -40,6 +41,10 @@ _FILE_DECIDES = Text(
     "Not together with -o: the file's ending says the form.",
 )
 _OF_CALENDAR = Text("Chỉ dùng khi ghi tệp .ics (-o han.ics).", "Only for an .ics file (-o deadlines.ics).")
+_DAYS = Text(
+    f"Viết số ngày nhắc trước hạn, từ 0 đến {_MOST_DAYS}.",
+    f"Write days before the deadline, 0 to {_MOST_DAYS}.",
+)
 _ONE_OF = Text("Chọn một trong hai: --alarm, --no-alarms.", "Choose one of --alarm and --no-alarms.")
 
 
@@ -73,8 +78,6 @@ def command(
             "Nhắc trước hạn mấy ngày (nhiều lần được); mặc định theo kế hoạch và trước 1 ngày.",
             "Remind so many days before (may be repeated); by default as the plan says, and 1 day before.",
             metavar="DAYS",
-            min=0,
-            max=_MOST_DAYS,
         ),
     ] = None,
     no_alarms: Annotated[bool, option("--no-alarms", "Không nhắc.", "Without reminders.")] = False,
@@ -120,12 +123,15 @@ def _check(output: Path | None, form: str, alarm: list[int] | None, *, no_alarms
 
     Raises:
         OptionsDoNotFitError: They do not.
-        InvalidOptionError: The ending of the file is unknown.
+        InvalidOptionError: The ending of the file is unknown, or an alarm rings too early or too late.
     """
     if output is not None:
         check_table_file(output, _CALENDAR)
         if form != "table":
             raise OptionsDoNotFitError("--format", _FILE_DECIDES)
+    for days in alarm or ():
+        if not 0 <= days <= _MOST_DAYS:
+            raise InvalidOptionError("--alarm", str(days), _DAYS)
     if alarm and no_alarms:
         raise OptionsDoNotFitError("--no-alarms", _ONE_OF)
     if (alarm or no_alarms) and (output is None or output.suffix.lower() != _CALENDAR):

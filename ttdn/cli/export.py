@@ -138,11 +138,11 @@ def _tell(session: Session, standing: Standing, tables: int, folder: Path, names
     if number > 1:
         where = Text(f"{folder} ({number} tệp)", f"{folder} ({number} files)")
     reports = sum(map(len, status.known.values()))
+    of = Text(f"của {reports} báo cáo", f"of {count_of(reports, 'report')}")
+    if not reports:
+        of = Text("(chưa có báo cáo nào)", "(there are no reports yet)")
     session.tell(
-        Text(
-            f"Đã xuất {tables} bảng của {reports} báo cáo vào {where.vi}",
-            f"Wrote {tables} tables of {count_of(reports, 'report')} to {where.en}",
-        )
+        Text(f"Đã xuất {tables} bảng {of.vi} vào {where.vi}", f"Wrote {tables} tables {of.en} to {where.en}")
     )
     session.warn(*render_banner(status, session.say), *render_excluded(standing.excluded, session.say))
 

@@ -201,7 +201,9 @@ def _account(overview: Overview, path: Path) -> Text:
     if changes:
         many = len(changes.changes)
         vi, en = f"{many} thay đổi so với trang trước", f"{count_of(many, 'change')} since the page before"
-    return Text(
-        f"Đã lập {path} từ {counted} báo cáo; {vi}.",
-        f"Wrote {path} from {count_of(counted, 'report')}; {en}.",
-    )
+        if not many:
+            vi, en = "không có gì thay đổi so với trang trước", "nothing has changed since the page before"
+    made = Text(f"Đã lập {path} từ {counted} báo cáo", f"Wrote {path} from {count_of(counted, 'report')}")
+    if not counted:
+        made = Text(f"Đã lập {path}, chưa có báo cáo nào", f"Wrote {path}, without any report")
+    return Text(f"{made.vi}; {vi}.", f"{made.en}; {en}.")

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import PrivateAttr
 
-from ttdn.errors import NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
+from ttdn.errors import NotAnItemError, NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
 from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.figure import Figure
 from ttdn.model.issuing import Authority, Documents, PlanDocument
@@ -869,7 +869,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The item, or the items below the heading, that a word means.
 
         Raises:
-            UnknownNameError: Nothing bears that name, or no item does.
+            UnknownNameError: Nothing bears that name.
+            NotAnItemError: What bears it is no item and holds none.
         """
         found = self.find(name)
         if isinstance(found, Item):
@@ -878,7 +879,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             item for item in self.items.values() if isinstance(found, str) and item.id.startswith(f"{found}.")
         )
         if not items:
-            raise UnknownNameError(name, [])
+            raise NotAnItemError(name, [item.number for item in islice(self.items.values(), _EXAMPLES)])
         return items
 
     @cached_property
