@@ -167,8 +167,11 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         (("--root=", "status"), "--root: không đọc được ''. Cần một giá trị đi sau."),
         (("--root", "khong/co", "status"), "Không tìm thấy 'khong/co'."),
         (("status", "--unit", "II.5.1"), "'II.5.1' không phải là một đơn vị."),
-        (("status", "--item", "phuong-loc-tho"), "Kế hoạch không có 'phuong-loc-tho'."),
-        (("status", "--item", "I.1.1"), "Kế hoạch không có 'I.1.1'."),
+        (
+            ("status", "--item", "phuong-loc-tho"),
+            "'phuong-loc-tho' không phải là một mục có việc để báo cáo.",
+        ),
+        (("status", "--item", "I.1.1"), "'I.1.1' không phải là một mục có việc để báo cáo."),
         (("show", "phuong loc thoo"), "Kế hoạch không có 'phuong loc thoo'. Có phải: "),
         (("status", "--year", "2019"), "Không có kế hoạch năm 2019. Các năm hiện có: 2020."),
         (("status", "--year", "0"), "Không có kế hoạch năm 0."),

@@ -18,7 +18,8 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.status import Rate, Status
 from ttdn.two_periods.brief import brief_table
-from ttdn.two_periods.comparing import TwoPeriods, Why, compare_periods
+from ttdn.two_periods.compared import Why
+from ttdn.two_periods.comparing import TwoPeriods, compare_periods
 from ttdn.two_periods.items import Match, pair_items
 from ttdn.two_periods.tables import TABLES
 from ttdn.two_periods.words import comparison_words, doubts

@@ -345,7 +345,7 @@ def test_first_page_names_the_ends_and_whom_to_call(stand: Stand) -> None:
     first, _, _ = page_from(stand("2020-12-10", report, units=units)).partition('id="matrix"')
     assert "Chậm nhất:" in first
     assert '<a href="tel:02583123456">0258\N{NO-BREAK SPACE}3123\N{NO-BREAK SPACE}456</a>' in first
-    assert '… <span class="who">(UBND phường Lộc Thọ)</span>' in first
+    assert '… <span class="who">(P. Lộc Thọ)</span>' in first
 
 
 def test_a_long_head_takes_lines_from_the_lists(stand: Stand) -> None:
@@ -621,3 +621,19 @@ def test_rows_are_filtered_and_sorted(seen: dict[str, Any]) -> None:
     assert tries["name"]["rows"][:3] == ["P. Lộc Thọ", "P. Ngọc Hiệp", "P. Phước Hải"]
     assert tries["done"]["rows"][0] != tries["all"][0]
     assert sorted(tries["done"]["rows"]) == sorted(tries["all"])
+
+
+def test_what_has_changed_stands_before_what_has_not(stand: Stand) -> None:
+    """Beside earlier periods a leader looks for what is better or worse."""
+    done = {"item": "II.5.8", "status": "done", "completed": "2020-09-20", "summary": "A"}
+    school = {"unit": "phong-giao-duc-dao-tao", "results": [done]}
+    words = {"item": "II.5.1", "status": "in_progress", "summary": "B"}
+    ward = {"results": [words]}
+    before = stand("2020-12-10", school)
+    page = words_of(
+        render_page(
+            make_overview(stand("2020-12-10", school, ward), None, (before,), ()), Language.VIETNAMESE
+        )
+    )
+    compared = page.partition("So với kỳ trước, năm trước")[2]
+    assert compared.index("Việc thường xuyên") < compared.index("Việc có thời hạn")

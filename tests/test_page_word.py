@@ -166,6 +166,14 @@ def test_first_page_stays_one_page(stand: Stand, tmp_path: Path, many: int) -> N
     assert page_names(make_overview(status, None, (), ())).highlights
 
 
+def test_few_that_are_late_are_counted_in_words(stand: Stand, tmp_path: Path) -> None:
+    """A number of one digit stands apart from what is counted."""
+    told = [
+        words for label, words in first_page(document(stand("2020-12-20"), tmp_path)) if label == "Quá hạn"
+    ]
+    assert told[0].startswith("7 đơn vị quá hạn báo cáo")
+
+
 def test_who_is_late_is_told_however_little_room(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists give way to what was achieved; of those that are late one line stays, with the longest time."""
     reporting = {

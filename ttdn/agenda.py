@@ -5,13 +5,13 @@ It is pure: no files, no clock, no rendering.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ttdn.counting import wholly_excused
-from ttdn.language import Text, join, same
+from ttdn.language import Text, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import Extension
@@ -20,23 +20,13 @@ from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every, Window
 from ttdn.occurrences import window_name
 from ttdn.status import DONE_STATES, Assignment, Rate, State, Status
-from ttdn.tables import Coded, Column, Kind, Table
 from ttdn.timeline import known_by, life, view
-from ttdn.vietnamese import capitalized, date_text, without_end
+from ttdn.vietnamese import date_text, without_end
 
 #: In months.
 _LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}
 #: More units than these are counted, not named.
 _MANY = 12
-_WEEKDAYS = (
-    Coded("mon", Text("T2", "Mon")),
-    Coded("tue", Text("T3", "Tue")),
-    Coded("wed", Text("T4", "Wed")),
-    Coded("thu", Text("T5", "Thu")),
-    Coded("fri", Text("T6", "Fri")),
-    Coded("sat", Text("T7", "Sat")),
-    Coded("sun", Text("CN", "Sun")),
-)
 
 
 class What(StrEnum):
@@ -87,13 +77,13 @@ def find_dues(
             own, which keep their key when it is given another day.
         items: The items whose deadlines are wanted, and no reports; None: everything.
     """
-    agenda = _Agenda(status, units)
-    found = [] if items is not None else list(agenda.reports())
-    found += agenda.items(None if items is None else {item.id for item in items})
+    finder = _Finder(status, units)
+    found = [] if items is not None else list(finder.reports())
+    found += finder.items(None if items is None else {item.id for item in items})
     return tuple(sorted(found, key=lambda one: (one.day, one.what is not What.REPORT)))
 
 
-class _Agenda:
+class _Finder:
     """Looks for the deadlines in the views of a plan."""
 
     def __init__(self, status: Status, units: Sequence[Unit] | None) -> None:
@@ -341,96 +331,3 @@ def decided_on(plan: Plan, as_of: date) -> tuple[int, date]:
     documents |= {(one.document.number, one.document.date) for one in own.reporting.adhoc if one.document}
     days = [day for _, day in documents if day <= as_of]
     return len(days), max((*days, own.document.date))
-
-
-def agenda_table(dues: Iterable[Due], as_of: date) -> Table:
-    """A row for each deadline."""
-    columns = (
-        Column("date", Text("Hạn", "Due"), Kind.DAY, about=Text("Ngày cuối còn đúng hạn.", "Last good day.")),
-        Column("weekday", Text("Thứ", "Weekday"), Kind.NAME),
-        Column("days_left", Text("Còn (ngày)", "Days left"), Kind.NUMBER),
-        Column("kind", Text("Loại", "Kind")),
-        Column("number", Text("Kỳ, mục", "Period, item"), Kind.NAME),
-        Column("title", Text("Việc", "What"), width=30),
-        Column("who", Text("Ai", "Who"), width=24),
-        Column("units", Text("Số đơn vị", "Units"), Kind.NUMBER),
-        Column("done", Text("Đã xong", "Done"), Kind.NUMBER),
-        Column("done_of", Text("Trên tổng số", "Of"), Kind.NUMBER),
-    )
-    rows = (
-        (
-            one.day,
-            _WEEKDAYS[one.day.weekday()],
-            (one.day - as_of).days,
-            Coded(one.what, WHAT_LABELS[one.what]),
-            one.number,
-            one.title,
-            one.who,
-            one.units,
-            one.met.part if one.met else None,
-            one.met.whole if one.met else None,
-        )
-        for one in dues
-    )
-    return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
-
-
-def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
-    """The same for people: the days left in words, and how many have done it."""
-    columns = (
-        Column("date", Text("Hạn", "Due"), Kind.NAME),
-        Column("left", Text("Còn", "Left"), width=12),
-        Column("title", Text("Việc", "What"), width=26),
-        Column("who", Text("Ai", "Who"), width=18),
-        Column("done", Text("Đã xong", "Done"), Kind.NAME),
-    )
-    rows = []
-    for one in dues:
-        day, weekday = date_text(one.day), _WEEKDAYS[one.day.weekday()].label
-        rows.append(
-            (
-                Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),
-                Text("đã xong", "done") if _is_done(one) else days_left((one.day - as_of).days),
-                one.title,
-                one.who,
-                f"{one.met.part}/{one.met.whole}" if one.met else "",
-            )
-        )
-    return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
-
-
-def _is_done(due: Due) -> bool:
-    return due.met is not None and due.met.part == due.met.whole
-
-
-def days_left(days: int) -> Text:
-    """``hôm nay``, ``5 ngày``, ``quá 3 ngày``."""
-    if not days:
-        return Text("hôm nay", "today")
-    if days < 0:
-        return Text(f"quá {-days} ngày", f"{-days} days ago")
-    return Text(f"{days} ngày", "1 day" if days == 1 else f"{days} days")
-
-
-def summary_of(due: Due) -> Text:
-    """What stands in a calendar: ``Hạn: Nộp báo cáo năm 2020``."""
-    return Text(f"Hạn: {due.title.vi}", f"Due: {due.title.en}")
-
-
-def description_of(due: Due, plan: Plan) -> Text:
-    """What stands below it, a line each: who, what the plan says, and which plan that is."""
-    who = [_labelled(Text("Đơn vị", "Units"), capitalized(due.who.vi))] if due.who.vi else []
-    if due.who.vi != due.who.en:
-        who = [Text(f"Đơn vị: {due.who.vi}.", f"Units: {due.who.en}.")]
-    return join("\n", [*who, *due.notes, same(plan.cited)])
-
-
-def nothing_due(every: Sequence[Due], first: date | None) -> Text:
-    """That nothing is due from a day on, or at all; ``every`` are the deadlines of the whole year."""
-    if first is None or not every:
-        return Text("Không có mục, báo cáo nào có hạn.", "No item and no report has a deadline.")
-    begin, start, many = date_text(first), every[0].day.isoformat(), len(every)
-    return Text(
-        f"Từ ngày {begin.vi} không còn hạn nào; xem {many} hạn trước đó bằng '--from {start}'.",
-        f"Nothing is due from {begin.en} on; '--from {start}' shows the {many} deadlines before.",
-    )

@@ -1,8 +1,9 @@
 """The front door: the whole folder read and checked, and what can be said of it.
 
 Which plan is meant, which reports count, which were left out. Files are read one after the other, or on every
-core where there are enough of them: a report is held against its plan where it was read, and what comes back
-is what the rules between reports ask for. So many thousand reports fit into memory.
+core where there are enough of them: a report is held against its plan where it was read. Where only findings
+are wanted, what comes back is what the rules between reports ask for: so many thousand reports fit into
+memory.
 """
 
 import os

@@ -17,6 +17,7 @@ TtdnError
 ├── UnfitPathError                what stands at a path given on the command line is of another kind
 ├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
 ├── UnknownNameError              an item, unit or group that the plan does not have
+│   └── NotAnItemError            a unit, a group or a clause without work where an item is needed
 ├── UnknownCodeError              no finding has that code
 ├── UnknownAreaError             a province or commune that is not in the official list, or several
 ├── InvalidOptionError            the value of an option cannot be read
@@ -328,6 +329,21 @@ class UnknownNameError(TtdnError):
         """Name what was typed and what may have been meant."""
         near = ask_which(suggestions) or same("")
         super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
+
+
+class NotAnItemError(UnknownNameError):
+    """A unit, a group or a clause without work stands where an item is needed."""
+
+    def __init__(self, name: str, items: list[str]) -> None:
+        """Name what was typed and some items."""
+        such = ", ".join(items)
+        TtdnError.__init__(
+            self,
+            Text(
+                f"'{name}' không phải là một mục có việc để báo cáo. Viết số của mục, ví dụ: {such}.",
+                f"'{name}' is no item to report on. Write an item's number, such as: {such}.",
+            ),
+        )
 
 
 class UnknownCodeError(TtdnError):

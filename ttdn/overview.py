@@ -246,9 +246,7 @@ def _level(status: Status) -> Level:
 
 def _reminders(status: Status, faulty: Collection[tuple[str, Period | None]]) -> list[Reminder]:
     """What everybody owes, in the order of the roster: a leader asks the collecting office, too."""
-    places = {unit: place for place, unit in enumerate(status.plan.roster)}
-    found = (find_reminders(status, faulty=faulty, own=own) for own in (False, True))
-    return sorted((one for some in found for one in some), key=lambda one: places[one.unit.id])
+    return find_reminders(status, faulty=faulty, own=None)
 
 
 def _contacts(status: Status, reminders: Iterable[Reminder]) -> dict[str, str]:

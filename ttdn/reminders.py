@@ -79,7 +79,7 @@ def find_reminders(
     *,
     early: bool = False,
     faulty: Collection[tuple[str, Period | None]] = (),
-    own: bool = False,
+    own: bool | None = False,
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
@@ -96,7 +96,7 @@ def find_reminders(
         faulty: Units and periods of reports that were sent but are not counted, since they have errors; None
             where the file's name names no period. What such a unit has done is not known, so it is not
             reminded of items either.
-        own: What those who take in the reports owe themselves, instead of what the others do.
+        own: What those who take in the reports owe themselves, instead of what the others do; None: both.
     """
     plan, owed = status.plan, _owed_reports(status, early=early)
     silent, asked = {unit for unit, _ in faulty}, plan.only_asked
@@ -104,7 +104,7 @@ def find_reminders(
     whom: dict[str, Unit] = {}
     for unit in plan.units:
         heir = plan.heir(unit)
-        if heir is None or takes_in_reports(plan, heir) is not own:
+        if heir is None or own not in {None, takes_in_reports(plan, heir)}:
             continue
         whom[heir.id] = heir
         reports[heir.id] += (
@@ -153,11 +153,10 @@ def _last_officer(status: Status, unit: Unit) -> Person | None:
 
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:
     """Whether a unit collects the reports, or is whom they are sent to, or is the authority of the plan."""
-    takers = {fold(plan.authority.name), fold(plan.authority.short), fold(plan.reporting.to)}
     if unit.id in plan.units_by_id:
-        named = any(unit.id in plan.units_called.get(taker, ()) for taker in takers)
+        named = any(unit.id in plan.units_called.get(taker, ()) for taker in plan.takers)
     else:
-        named = not takers.isdisjoint(map(fold, plan.names_of(unit)))
+        named = not plan.takers.isdisjoint(map(fold, plan.names_of(unit)))
     return unit.id == plan.reporting.through or named
 
 

@@ -30,10 +30,10 @@ def summary(answer: Answer, noun: Text) -> Text:
         (STATE_LABELS[state], len(units)) for state, units in answer.by_state() if state in UNCOUNTED_STATES
     ]
     vi = f"{answer.label(Part.DONE).vi} {share(done, answer.whole, noun).vi}"
-    en = f"{share(done, answer.whole, noun).en} {answer.label(Part.DONE).en}"
+    en = f"{answer.label(Part.DONE).en}: {share(done, answer.whole, noun).en}"
     if open_:
         vi += f", {answer.label(Part.NOT_DONE).vi} {open_}/{answer.whole}"
-        en += f", {open_} of {answer.whole} {answer.label(Part.NOT_DONE).en}"
+        en += f", {answer.label(Part.NOT_DONE).en}: {open_} of {answer.whole}"
     if not answer.whole:
         vi, en = f"không có {noun.vi} nào tính vào mẫu số", f"no {noun.en} are counted"
     if apart:

@@ -6,7 +6,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ttdn.agenda import Due, agenda_table, decided_on, find_dues, nothing_due
+from ttdn.agenda import Due, decided_on, find_dues
+from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_whom
 from ttdn.cli.options import (
     AsOfOption,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import PrivateAttr
 
-from ttdn.errors import NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
+from ttdn.errors import NotAnItemError, NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
 from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.figure import Figure
 from ttdn.model.issuing import Authority, Documents, PlanDocument
@@ -412,6 +412,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return own is None or fold(self.reporting.to) in map(fold, self.names_of(own))
 
     @cached_property
+    def takers(self) -> frozenset[str]:
+        """The names, folded, of the authority of the plan and of whom reports are sent to."""
+        return frozenset(map(fold, (self.authority.name, self.authority.short, self.reporting.to)))
+
+    @cached_property
     def _full_names(self) -> dict[str, str]:
         return {unit.id: self._name_in_full(unit) for unit in self.units}
 
@@ -491,6 +496,16 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def owed_by(self, unit: Unit) -> Items:
         """The items a unit owes, in the order of the document, but what was over when it began."""
+        if unit.id not in self._owed:
+            self._owed[unit.id] = self._find_owed(unit)
+        return self._owed[unit.id]
+
+    @cached_property
+    def _owed(self) -> dict[str, Items]:
+        """What each unit owes that was asked about."""
+        return {}
+
+    def _find_owed(self, unit: Unit) -> Items:
         own, began = self.units_by_id[unit.id], self.roster[unit.id].all[0].start
         if self._day and not self.lives(own, self._day):
             return ()
@@ -854,7 +869,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The item, or the items below the heading, that a word means.
 
         Raises:
-            UnknownNameError: Nothing bears that name, or no item does.
+            UnknownNameError: Nothing bears that name.
+            NotAnItemError: What bears it is no item and holds none.
         """
         found = self.find(name)
         if isinstance(found, Item):
@@ -863,7 +879,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             item for item in self.items.values() if isinstance(found, str) and item.id.startswith(f"{found}.")
         )
         if not items:
-            raise UnknownNameError(name, [])
+            raise NotAnItemError(name, [item.number for item in islice(self.items.values(), _EXAMPLES)])
         return items
 
     @cached_property

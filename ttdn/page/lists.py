@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from ttdn.attribution import name_few
 from ttdn.language import Language, Text, join, same
 from ttdn.model.roster import Unit
-from ttdn.overview import TELEPHONE, Overview, Voice, named_units
+from ttdn.overview import TELEPHONE, Overview, Voice
 from ttdn.overview_words import (
     Owing,
     beside_rows,
@@ -194,9 +194,9 @@ def _changes(overview: Overview) -> Iterator[_Line]:
 
 
 def _compared(overview: Overview) -> Iterator[_Line]:
-    """The two measures and the reports beside what they were, then each figure that has changed."""
+    """The two measures and the reports beside what they were, the changed first, then each changed figure."""
     labels = [level_label(overview, level) for level in overview.before]
-    for row in beside_rows(overview):
+    for row in sorted(beside_rows(overview), key=lambda row: all(one == row.now for one in row.before)):
         then = [
             Text(f"{label.vi} {words.vi}", f"{label.en} {words.en}")
             for label, words in zip(labels, row.before, strict=True)
@@ -223,8 +223,9 @@ def _proposals(overview: Overview) -> Iterator[_Line]:
 
 
 def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:
+    units = overview.status.plan.units_by_id
     for voice in voices:
-        source = same(f"({name_few(named_units(overview.status.plan, voice.units))})")
+        source = same(f"({name_few([units[unit].short for unit in voice.units])})")
         yield _Line(same(""), same(voice.words.removesuffix(".")), source=source)
 
 

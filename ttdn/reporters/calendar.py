@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ttdn.agenda import Due, What, description_of, summary_of
+from ttdn.agenda import Due, What
+from ttdn.agenda_words import description_of, summary_of
 from ttdn.language import Language, Text
 from ttdn.model.plan import Plan
 from ttdn.safe_text import CONTROL

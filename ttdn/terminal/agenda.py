@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from ttdn.agenda import Due, brief_agenda
+from ttdn.agenda import Due
+from ttdn.agenda_words import brief_agenda
 from ttdn.language import Language, Text
 from ttdn.status import Status
 from ttdn.terminal.console import plain

@@ -10,7 +10,8 @@ from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 from ttdn.tables import Column, Table
 from ttdn.two_periods.amounts import change_cell, points_cell
-from ttdn.two_periods.comparing import WHY_LABELS, FigureLine, Share, TwoPeriods
+from ttdn.two_periods.compared import WHY_LABELS, FigureLine, Share
+from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.tables import WHAT_LABELS, Row, shares_of
 from ttdn.vietnamese import capitalized, format_amount, format_percent
 

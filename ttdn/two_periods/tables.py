@@ -8,7 +8,8 @@ from ttdn.language import Text
 from ttdn.status import MEASURE_LABELS, STATE_LABELS
 from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.two_periods.amounts import percent_of
-from ttdn.two_periods.comparing import WHY_LABELS, FigureLine, Share, TwoPeriods, Work
+from ttdn.two_periods.compared import WHY_LABELS, FigureLine, Share, Work
+from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import MATCH_LABELS
 from ttdn.two_periods.words import comparison_words, doubts
 

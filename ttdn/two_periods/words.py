@@ -15,7 +15,8 @@ from ttdn.model.plan import Plan
 from ttdn.phrases import padded
 from ttdn.status import Rate, Status
 from ttdn.two_periods.amounts import money_change
-from ttdn.two_periods.comparing import ComparedItem, FigureLine, Share, TwoPeriods, Why
+from ttdn.two_periods.compared import ComparedItem, FigureLine, Share, Why
+from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import Match
 from ttdn.unasked import no_report_on, not_asked
 from ttdn.vietnamese import (

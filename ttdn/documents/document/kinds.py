@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.answers import AnswersNames
 from ttdn.documents.content.form_letter import FormLetterNames
-from ttdn.documents.content.leader import PageNames
+from ttdn.documents.content.leader_names import PageNames
 from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
 from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.receipt import ReceiptNames
