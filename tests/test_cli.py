@@ -1031,6 +1031,8 @@ def test_status_of_a_heading(folder: Path, run: Run) -> None:
         "II.5.8",
     }
     out = run("status", "--item", "II", *AS_OF, columns=100)[1]
+    assert any(line.startswith("II  ") for line in out.splitlines())  # the section is named
+    assert "Xem thêm: ttdn changes." in run("status", "--unit", "ubnd-xa-phuong", *AS_OF, columns=100)[1]
     assert "II.5.8" in out
     assert "V.1.1" not in out
 

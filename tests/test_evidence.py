@@ -89,6 +89,15 @@ def test_head_counts_everything(given: Path, run: Run) -> None:
     )
 
 
+def test_narrow_window_leaves_links_whole(given: Path, run: Run) -> None:
+    """There what a unit gave stands below its name, and beside it where there is room."""
+    narrow, wide = (run("evidence", *DAY, cwd=given, columns=columns)[1] for columns in (60, 120))
+    file = "bien-ban.pdf (17 B)"
+    assert {line for line in narrow.splitlines() if line.strip() == file} == {f"    {file}"}
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert {line.index(file) for line in wide.splitlines() if file in line} == {34}
+
+
 def test_what_is_given_twice_is_told(given: Path, run: Run) -> None:
     """One file for two items, files of two units that hold the same, one page under two spellings."""
     out = run("evidence", *DAY, cwd=given, columns=200)[1]

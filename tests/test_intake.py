@@ -146,6 +146,18 @@ def test_table_fits_the_window(
     assert ("20/11/2020" if language == "vi" else "2020-11-20") in out
 
 
+@pytest.mark.usefixtures("booked")
+def test_narrow_window_breaks_no_command(root: Path, run: Run) -> None:
+    """Below each other the arrivals have room for what is to be typed next; in a wide window heads."""
+    narrow, wide = (
+        run("intake", "--as-of", "2020-12-10", cwd=root, columns=columns)[1] for columns in (60, 120)
+    )
+    assert any(line.strip().startswith("nhập: ttdn new ") for line in narrow.splitlines())
+    assert ("Ngày đến" in narrow, "Ngày đến" in wide) == (False, True)
+    assert narrow.splitlines()[0].startswith("1  ")
+    assert max(map(len, narrow.splitlines())) <= 60
+
+
 @pytest.mark.parametrize("options", [(), ("--open",), ("--unit", "cong-an")])
 def test_an_empty_register_says_how_it_fills(root: Path, run: Run, options: tuple[str, ...]) -> None:
     """Nothing has come: the commands are named by which it is booked."""

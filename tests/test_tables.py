@@ -83,10 +83,10 @@ def test_markdown_shows_what_people_read() -> None:
     assert "Hai dòng ở đây" in page
 
 
-def _shown(width: int, language: Language = VI) -> list[str]:
+def _shown(width: int, language: Language = VI, table: Table = TABLE) -> list[str]:
     console = Console(file=io.StringIO(), width=width, markup=False, highlight=False)
     with console.capture() as capture:
-        console.print(*render_table(TABLE, language, width), sep="\n")
+        console.print(*render_table(table, language, width), sep="\n")
     return [line.rstrip() for line in capture.get().splitlines()]
 
 
@@ -106,9 +106,67 @@ def test_narrow_terminal_shows_row_by_row(width: int) -> None:
     assert all(len(line) <= width for line in lines)
 
 
+WORDS = Table(
+    "answers",
+    Text("Trả lời", "Answers"),
+    (
+        Column("unit", Text("Đơn vị", "Unit"), width=20),
+        Column("count", Text("Số lượng đã báo cáo", "Number reported"), Kind.NUMBER),
+        Column("words", Text("Lời của đơn vị", "The unit's words"), width=30),
+        Column("link", Text("Minh chứng", "Evidence"), width=20),
+        Column("note", Text("Ghi chú", "Note"), width=30),
+    ),
+    (
+        (
+            "Phường Một",
+            1234567,
+            "Đã tuyên truyền rộng rãi trong nhân dân. " * 6,
+            "https://a.example/" + "x" * 50,
+            Text("", ""),
+        ),
+        ("Phường Hai", None, "Đã vận động từng hộ dân. " * 8, None, Text("", "")),
+    ),
+)
+
+
+@pytest.mark.parametrize("language", [VI, EN])
+@pytest.mark.parametrize("width", [30, 60, 80, 100, 120, 160, 200])
+def test_long_words_stay_in_the_window(width: int, language: Language) -> None:
+    """No line is wider than the window, no word of a head and no number is broken, nothing empty is shown."""
+    lines = _shown(width, language, WORDS)
+    assert all(len(line) <= width for line in lines)
+    text = "\n".join(lines)
+    heads = [head for head in WORDS.headings(language)[1:4] if head.split()[0] in text]
+    assert len(heads) == 3
+    assert all(word in text for head in heads for word in head.split())
+    assert "1.234.567" in text
+    assert WORDS.headings(language)[4] not in text
+
+
+def test_tall_rows_are_set_apart() -> None:
+    """In columns and in blocks an empty line tells where the next row begins; low rows stand close."""
+    for width in (60, 120):
+        lines = _shown(width, VI, WORDS)
+        [place] = [place for place, line in enumerate(lines) if "Phường Hai" in line]
+        assert lines[place - 1] == ""
+    assert "" not in _shown(120)
+
+
+def test_labels_of_all_blocks_are_as_wide() -> None:
+    """What is held against each other stands below each other."""
+    rows = (("Một", 1, 23), ("Hai", None, 45))
+    heads = (Text("Một cái tên thật là dài", ""), Text("Ngắn", ""))
+    columns = (
+        Column("a", Text("A", "")),
+        *(Column(str(n), head, Kind.NUMBER) for n, head in enumerate(heads)),
+    )
+    lines = _shown(30, VI, Table("t", Text("", ""), columns, rows))
+    assert len({line.index(words) for line in lines for words in ("23", "45") if line.endswith(words)}) == 1
+
+
 def test_columns_without_content_can_go() -> None:
     """Nothing and no words are empty; zero and no are not."""
-    empty = Table("t", Text("", ""), TABLE.columns, (("Một", None, 0, None, False, ""),))
+    empty = Table("t", Text("", ""), TABLE.columns, (("Một", Text("", ""), 0, None, False, ""),))
     assert [column.name for column in empty.without_empty().columns] == ["unit", "count", "sent"]
     assert [column.name for column in empty.without_empty(("note",)).columns] == [
         "unit",

@@ -16,6 +16,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.status import State, Status, SubmissionState
 from ttdn.terminal.chase import chase_words
+from ttdn.terminal.items import Row, choose_layout, draw_rows
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
 from ttdn.terminal.status import (
     render_item_status,
@@ -369,6 +370,35 @@ def test_wide_window_has_deadlines_and_owners(stand: Stand) -> None:
     assert "30/9/2020" in wide
     assert "Phòng GDĐT" in wide
     assert "30/9/2020" not in "".join(lines_of(stand("2020-12-10"), width=100))
+
+
+def test_wide_columns_wrap_long_titles_and_owners(stand: Stand) -> None:
+    """A title is cut only where its column is narrow; the head of a column stands on one line."""
+    title = "Tổ chức Triển lãm số về biển đảo quê hương tại các trường trung học cơ sở " * 3
+    status = stand("2020-12-10")
+    item = status.plan.items["II.5.8"]
+    rows = [Row("II.5.8", title.strip(), status.by_item[item.id], item)]
+
+    def drawn(width: int) -> str:
+        stream = io.StringIO()
+        console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+        say = Language.VIETNAMESE.say
+        for part in draw_rows(status, rows, choose_layout(status, rows, say, width), say):
+            console.print(part)
+        return stream.getvalue()
+
+    assert "…" not in drawn(160)
+    assert "…" in drawn(60)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_head_of_short_titles_is_whole(stand: Stand, width: int) -> None:
+    """The column is not narrower than the word above it."""
+    plan = stand("2020-12-10").plan
+    rows = [Row("II.5.8", "Việc", stand("2020-12-10").by_item["II.5.8"], plan.items["II.5.8"])]
+    say = Language.VIETNAMESE.say
+    layout = choose_layout(stand("2020-12-10"), rows, say, width)
+    assert layout.title >= len("Nội dung")
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 160])

@@ -110,7 +110,8 @@ class Table:
         filled = [
             column.name
             for place, column in enumerate(self.columns)
-            if column.name in keep or any(row[place] not in {None, ""} for row in self.rows)
+            if column.name in keep
+            or any(plain_value(row[place], None) not in {None, ""} for row in self.rows)
         ]
         return self.only(filled)
 

@@ -95,10 +95,9 @@ def command(
     day, wanted = session.read_day(as_of), _read_periods(session, periods or [])
     checked, chosen = session.check(), _Chosen(unit, kind, group, item)
     statuses = _Statuses(checked, day)
-    pairs = [
-        chosen.narrow(statuses.of(now), statuses.of(before))
-        for now, before in _pairs(checked, wanted, year, day)
-    ]
+    periods_held = _pairs(checked, wanted, year, day)
+    with session.busy():
+        pairs = [chosen.narrow(statuses.of(now), statuses.of(before)) for now, before in periods_held]
     now = {two.now.within for two in pairs}
     broken = _not_compared(checked, now) if len(wanted) < 2 else []  # noqa: PLR2004 - nothing is left out of two
     notes = (

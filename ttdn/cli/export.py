@@ -131,7 +131,8 @@ def _check(session: Session, form: str, separator: str | None, output: Path | No
 
 def _tell(session: Session, standing: Standing, tables: int, folder: Path, names: Sequence[str]) -> None:
     """What was written, of how many reports, and what was left out of it."""
-    from ttdn.terminal.status import render_banner, render_excluded  # noqa: PLC0415 - rich comes last
+    from ttdn.terminal.parts import render_banner  # noqa: PLC0415 - as below
+    from ttdn.terminal.status import render_excluded  # noqa: PLC0415 - rich comes last
 
     status, number = standing.status, len(names)
     where = same(str(folder / names[0]))
@@ -144,7 +145,10 @@ def _tell(session: Session, standing: Standing, tables: int, folder: Path, names
     session.tell(
         Text(f"Đã xuất {tables} bảng {of.vi} vào {where.vi}", f"Wrote {tables} tables {of.en} to {where.en}")
     )
-    session.warn(*render_banner(status, session.say), *render_excluded(standing.excluded, session.say))
+    session.warn(
+        *render_banner(session.say, illustrative=status.illustrative),
+        *render_excluded(standing.excluded, session.say),
+    )
 
 
 def _language_of(session: Session, headings: str | None, form: str, separator: str | None) -> Language | None:

@@ -122,7 +122,8 @@ def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
                 formatter.write_dl([(name, say(words)) for name, words in rows])
     with formatter.section(say(both("Ví dụ", "Examples"))):
         for line in (command.epilog or "").splitlines():
-            formatter.write_text(say(line))
+            # A command stays one line, to be copied; the window breaks it, where it has to.
+            formatter.write(f"{'':{formatter.current_indent}}{say(line)}\n")
 
 
 def _parts(command: Foreign, context: Foreign) -> Iterator[tuple[str, list[tuple[str, str]]]]:

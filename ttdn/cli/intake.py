@@ -55,6 +55,6 @@ def command(
     whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)
     shown = Wanted(units, asked, only_open, way, result, first).among(whole)
     if form == "table":
-        session.show(*render_intake(shown, session.say))
+        session.show(*render_intake(shown, session.say, session.out.width))
     else:
         session.write(FORMATS[form](shown, session.language))

@@ -84,15 +84,23 @@ def command(
         session.confirm(doubts)
     elif doubts.vi:
         session.warn(render_doubts(doubts, session.say))
-    now = take_snapshot(standing.status, standing.faulty)
-    overview = _overview(standing, changes_since_last_page(session.root, now))
+    with session.busy():
+        now = take_snapshot(standing.status, standing.faulty)
+        overview = _overview(standing, changes_since_last_page(session.root, now))
+        document = _document(session, overview) if ending in {_WORD, _PDF} else None
+        content = "" if document is not None else _content(session, overview, ending)
     if is_file:
         path = output or session.out_folder / f"tinh-hinh-{standing.status.within}{ending}"
-        _write(session, overview, path, force=force)
+        if document is not None:
+            from ttdn.cli.making import write_documents  # noqa: PLC0415 - Word is loaded when it is asked for
+
+            write_documents(session, {path: document}, force=force)
+        else:
+            _write(session, content, path, force=force)
         _keep(session, now)
         session.tell(_account(overview, path))
     else:
-        session.write(_message(session, overview))
+        session.write(content)
     show = session.show if is_file else session.warn
     show(
         *render_excluded(standing.excluded, session.say),
@@ -136,26 +144,23 @@ def _overview(standing: Standing, changes: Changes | None) -> Overview:
     )
 
 
-def _write(session: Session, overview: Overview, path: Path, *, force: bool) -> None:
-    """Write the page in the form that the file's ending says.
+def _content(session: Session, overview: Overview, ending: str) -> str:
+    """What stands in the file that is no document: a page of HTML or the short text."""
+    if ending == _TEXT:
+        return _message(session, overview)
+    from ttdn.page.html import render_page  # noqa: PLC0415 - only this form needs it
+
+    return render_page(overview, session.language)
+
+
+def _write(session: Session, content: str, path: Path, *, force: bool) -> None:
+    """Write the page where no edited one stands.
 
     Raises:
         DocumentEditedError: Somebody edited the file that stands there, and ``force`` is not given.
     """
     from ttdn.documents.layout.output import DocumentEditedError, write_drafts  # noqa: PLC0415 - only where a file is asked for
 
-    ending = path.suffix.lower()
-    if ending in {_WORD, _PDF}:
-        from ttdn.cli.making import write_documents  # noqa: PLC0415 - Word is loaded when it is asked for
-
-        write_documents(session, {path: _document(session, overview)}, force=force)
-        return
-    if ending == _TEXT:
-        content = _message(session, overview)
-    else:
-        from ttdn.page.html import render_page  # noqa: PLC0415 - only this form needs it
-
-        content = render_page(overview, session.language)
     if write_drafts(session.root, {}, {path: content}, force=force):
         raise DocumentEditedError(path)
 
@@ -184,7 +189,8 @@ def _message(session: Session, overview: Overview) -> str:
 
 def _keep(session: Session, now: Snapshot) -> None:
     """Keep what the page said, so that the next one can say what has changed."""
-    why = keep_snapshot(session.root, now)
+    with session.busy():
+        why = keep_snapshot(session.root, now)
     if why:
         session.warn(
             session.say(

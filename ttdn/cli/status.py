@@ -20,6 +20,8 @@ from ttdn.diagnostics import Severity
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.forebears import find_forebears
 from ttdn.language import Text
+from ttdn.model.clauses import Clause, Item, cite
+from ttdn.model.roster import Group, Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from ttdn.checking import Checked
     from ttdn.cli.watching import Page
+    from ttdn.model.plan import Plan
 
 #: Findings of the files that are left out, as they are shown while one watches.
 _FINDINGS_SHOWN = 3
@@ -128,7 +131,7 @@ def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[Re
         yield from render_not_asked(narrow, standing.not_asked, say)
         yield from render_excluded(excluded, say)
     elif wanted.sections:
-        yield from render_sections(narrow, excluded, language, width)
+        yield from render_sections(narrow, excluded, language, width, _subject(plan, wanted))
     elif units is not None and len(units) == 1:
         yield from render_unit_status(narrow, units[0], excluded, language, width)
         yield from render_inherited(whole, units[0], say)
@@ -136,7 +139,25 @@ def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[Re
     elif units is None and items is not None and len(items) == 1:
         yield from render_item_status(whole, items[0], excluded, language, width, everyone=wanted.everyone)
     else:
-        yield from render_status(narrow, excluded, language, width, everyone=wanted.everyone)
+        about = _subject(plan, wanted)
+        yield from render_status(narrow, excluded, language, width, about, everyone=wanted.everyone)
+
+
+def _subject(plan: "Plan", wanted: _Wanted) -> str:
+    """The names of the units and items that were asked for, a line each; empty where the plan is."""
+    return "\n".join(_called(plan, name) for name in (wanted.unit, wanted.item) if name is not None)
+
+
+def _called(plan: "Plan", name: str) -> str:
+    match plan.find(name):
+        case Unit() as unit:
+            return plan.called(unit)
+        case Group() as group:
+            return group.name
+        case Item() as item:
+            return f"{item.number}  {item.title}"
+        case Clause(id=number) | number:
+            return f"{cite(number)}  {plan.headings.get(number, '')}".rstrip()
 
 
 class _Watched:

@@ -9,7 +9,7 @@ from ttdn.agenda_words import brief_agenda
 from ttdn.language import Language, Text
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.status import render_banner
+from ttdn.terminal.parts import render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import date_text
 
@@ -27,7 +27,7 @@ def render_agenda(
         width: Columns of the terminal.
     """
     say = language.say
-    yield from render_banner(status, say)
+    yield from render_banner(say, illustrative=status.illustrative)
     yield plain(status.plan.cited, "bold")
     year, day = status.plan.year, date_text(status.as_of)
     yield plain(say(f"Hạn của năm {year}, tính đến ngày {day.vi}.", f"Deadlines of {year}, as of {day.en}."))

@@ -6,9 +6,8 @@ from rich.console import RenderableType
 
 from ttdn.changes.difference import EVENT_LABELS, Changes, Event
 from ttdn.changes.telling import headline, tell
-from ttdn.status import ILLUSTRATIVE
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent
+from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, render_banner
 
 #: More names are not read in a line; a table has them all.
 _MANY_NAMES = 40
@@ -26,9 +25,7 @@ _COLOURS = {
 
 def render_changes(changes: Changes, say: Say, width: int) -> Iterator[RenderableType]:
     """What changed; that it is illustrative, and what is not known, are said too."""
-    if changes.illustrative:
-        yield plain(say(*ILLUSTRATIVE), "bold yellow")
-        yield ""
+    yield from render_banner(say, illustrative=changes.illustrative)
     yield plain(say(*headline(changes)), "bold")
     for told in tell(changes, _MANY_NAMES):
         yield heading(f"{say(*EVENT_LABELS[told.event])} ({told.many})")

@@ -7,8 +7,8 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent
-from ttdn.terminal.status import render_banner, render_doubts
+from ttdn.terminal.parts import Say, heading, indent, render_banner
+from ttdn.terminal.status import render_doubts
 from ttdn.terminal.tables import render_table
 from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.comparing import TwoPeriods
@@ -47,7 +47,7 @@ def render_comparison(
 
 
 def _render_head(two: TwoPeriods, say: Say) -> Iterator[RenderableType]:
-    yield from render_banner(two.now if two.now.illustrative else two.before, say)
+    yield from render_banner(say, illustrative=two.illustrative)
     yield plain(say(*title_of(two)), "bold")
     for plan in dict.fromkeys(status.plan.cited for status in two.statuses):
         yield plain(plan)

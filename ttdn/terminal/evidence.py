@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
@@ -15,12 +15,14 @@ from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
 from ttdn.evidence.tables import count_table, number_of, remarks_of
 from ttdn.language import Language, count_of
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, illustrative_banner, indent
+from ttdn.terminal.parts import Say, heading, indent, render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import format_amount
 
 #: The column of the units' names takes no more than this, and no more than a third of the window.
 _NAME_WIDTH, _SHARE = 30, 3
+#: From this width on what a unit gave stands beside its name.
+_BESIDE_WIDTH = 80
 _KILO = 1024
 #: More than so many proofs are not read one by one; of all else, so many entries are shown.
 _MANY_PROOFS, _MANY, _IN_FILE = 200, 50, "-o FILE.xlsx"
@@ -53,10 +55,7 @@ def _render_proofs(account: Account, say: Say, width: int) -> Iterator[Renderabl
     for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
         own = list(proofs)
         yield _item_line(account, own[0].place)
-        table = _two_columns(width)
-        for proof in own:
-            table.add_row(plain(_whose(account, proof.place)), _proof(proof, say))
-        yield indent(table)
+        yield indent(_pairs([(_whose(account, proof.place), _proof(proof, say)) for proof in own], width))
 
 
 def _render_numbers(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
@@ -73,8 +72,7 @@ def _render_numbers(account: Account, say: Say, width: int) -> Iterator[Renderab
 
 def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
     """Whose plan, how much was given, what could not be read."""
-    if account.illustrative:
-        yield from illustrative_banner(say)
+    yield from render_banner(say, illustrative=account.illustrative)
     yield plain(account.plan.cited, "bold")
     yield plain(say(*sum_up(account)))
     if account.unread:
@@ -103,10 +101,10 @@ def render_missing(
         found = [one for one in account.missing if one.lack is lack]
         if found:
             yield indent(plain(f"{say(*lack.value.label)} ({len(found)})", "bold yellow"))
-            table = _two_columns(width)
-            for one in found[:most]:
-                table.add_row(plain(_whose(account, one.place)), plain(_what_is_missing(account, one)))
-            yield indent(indent(table))
+            told = [
+                (_whose(account, one.place), plain(_what_is_missing(account, one))) for one in found[:most]
+            ]
+            yield indent(indent(_pairs(told, width)))
             yield from _left_out(found, most, "--missing", say)
 
 
@@ -148,10 +146,8 @@ def _render_repeated(account: Account, say: Say, width: int) -> Iterator[Rendera
     yield heading(say("Đưa nhiều lần", "Given more than once"))
     for one in account.repeated[:_MANY]:
         yield indent(plain(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold"))
-        table = _two_columns(width)
-        for proof in one.proofs[:_MANY]:
-            table.add_row(plain(_whose(account, proof.place)), plain(_cited(account, proof)))
-        yield indent(indent(table))
+        told = [(_whose(account, proof.place), plain(_cited(account, proof))) for proof in one.proofs[:_MANY]]
+        yield indent(indent(_pairs(told, width)))
         yield from _left_out(one.proofs, _MANY, _IN_FILE, say)
     yield from _left_out(account.repeated, _MANY, _IN_FILE, say)
 
@@ -182,11 +178,16 @@ def _item_line(account: Account, place: Place) -> RenderableType:
     return words
 
 
-def _two_columns(width: int) -> Table:
+def _pairs(pairs: Sequence[tuple[str, RichText]], width: int) -> RenderableType:
+    """What each unit gave, beside its name; in a narrow window, which would break a link, below it."""
+    if width < _BESIDE_WIDTH:
+        return Group(*(part for name, words in pairs for part in (plain(name), indent(words))))
     table = Table.grid(padding=(0, 2, 0, 0))
     most = min(_NAME_WIDTH, width // _SHARE)
     table.add_column(width=most, overflow="fold")
     table.add_column(overflow="fold")
+    for name, words in pairs:
+        table.add_row(plain(name), words)
     return table
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.text import Text as RichText
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
 from ttdn.model.register import WAY_LABELS
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, listing
+from ttdn.terminal.parts import Say, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
 
 _HEADS = (
@@ -18,10 +19,12 @@ _HEADS = (
     Text("Đã gửi", "What came"),
     Text("Kết quả, bước tiếp theo", "Result, next"),
 )
+#: From this width on the columns stand beside each other.
+_BESIDE_WIDTH = 80
 _STYLES = {Party.UNIT: "yellow", Party.OFFICE: "bold yellow"}
 
 
-def render_intake(intake: Intake, say: Say) -> Iterator[RenderableType]:
+def render_intake(intake: Intake, say: Say, width: int) -> Iterator[RenderableType]:
     """The arrivals in the order of their numbers; where there are none, how the register fills."""
     if not intake.whole:
         yield plain(
@@ -34,21 +37,35 @@ def render_intake(intake: Intake, say: Say) -> Iterator[RenderableType]:
         )
         return
     if intake.rows:
-        table = listing(say, *_HEADS)
-        for row in intake.rows:
-            table.add_row(
-                plain(intake.number(row)),
-                plain(say(*date_text(row.arrival.arrived))),
-                _whose(intake, row, say),
-                _what(row, say),
-                _step(row, say),
-            )
-        yield table
+        yield _beside(intake, say) if width >= _BESIDE_WIDTH else _below(intake, say)
         yield ""
     yield plain(say(*sum_up(intake)))
 
 
-def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
+def _beside(intake: Intake, say: Say) -> RenderableType:
+    """The arrivals in columns."""
+    table = listing(say, *_HEADS)
+    for row in intake.rows:
+        table.add_row(*_head(intake, row, say), _whose(intake, row, say), _what(row, say), _step(row, say))
+    return table
+
+
+def _below(intake: Intake, say: Say) -> RenderableType:
+    """Each arrival below the other: columns would break the commands that come next."""
+    parts = list[RenderableType]()
+    for row in intake.rows:
+        number, day = _head(intake, row, say)
+        whose = _whose(intake, row, say).split(allow_blank=True)
+        parts.append(RichText.assemble(number, "  ", day, "  ", RichText(", ").join(whose)))
+        parts += [indent(_what(row, say)), indent(_step(row, say))]
+    return Group(*parts)
+
+
+def _head(intake: Intake, row: Row, say: Say) -> tuple[RichText, RichText]:
+    return plain(intake.number(row)), plain(say(*date_text(row.arrival.arrived)))
+
+
+def _whose(intake: Intake, row: Row, say: Say) -> RichText:
     """The unit and the period; of whom something is waited for, also whom to ask."""
     one = row.arrival
     known = intake.plan.known_unit(one.unit) if row.waits_for is Party.UNIT else None
@@ -58,7 +75,7 @@ def _whose(intake: Intake, row: Row, say: Say) -> RenderableType:
     return plain("\n".join(lines))
 
 
-def _what(row: Row, say: Say) -> RenderableType:
+def _what(row: Row, say: Say) -> RichText:
     """How it came, as which file, in what, in place of what; and what the office noted.
 
     A file with which something is left to do is called as it is kept.
@@ -75,7 +92,7 @@ def _what(row: Row, say: Say) -> RenderableType:
     return plain("\n".join(lines))
 
 
-def _step(row: Row, say: Say) -> RenderableType:
+def _step(row: Row, say: Say) -> RichText:
     words = plain(f"{say(*row.label)}\n{say(*row.next)}")
     if row.waits_for:
         words.stylize(_STYLES[row.waits_for])

@@ -36,10 +36,13 @@ from ttdn.vietnamese import date_text
 #: From this width on percentages stand beside other numbers.
 _WIDE = 110
 _BAR_NARROW, _BAR_WIDE = 10, 16
-#: Columns of the owners, and of a title in the widest window: the eye has to find its way to the numbers.
-_OWNERS_WIDTH, _WIDEST_TITLE = 34, 60
-#: A title that is a whole paragraph takes so many lines; 'ttdn show' has all of it.
-_LINES_OF_TITLE = 3
+#: The least and the most columns of the owners, and those of a title in the widest window: the eye has to
+#: find its way to the numbers.
+_OWNERS_WIDTH, _WIDEST_OWNERS, _WIDEST_TITLE = 34, 60, 60
+_LINES_OF_OWNERS = 2
+#: A title that is a whole paragraph takes so many lines in a narrow column, and in a wide one; 'ttdn show'
+#: has all of it.
+_LINES_OF_TITLE, _LINES_OF_WIDE_TITLE, _WIDE_TITLE = 3, 8, 32
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
 _RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
@@ -136,7 +139,8 @@ class Layout:
     stacked: bool = True
     measures: tuple[str, ...] = ()
     due: bool = False
-    owners: bool = False
+    #: The columns of the owners; 0: they are not shown.
+    owners: int = 0
     counts: bool = True
     percent: bool = True
 
@@ -161,13 +165,15 @@ def choose_layout(
 ) -> Layout:
     """The richest way to set these lines in a window of that width."""
     titles = [row.title for row in rows if row.item] or [row.title for row in rows]
-    longest = max(map(cell_len, titles), default=0)
+    longest = max(map(cell_len, (say(*_CONTENT), *titles)))
     for way in ways:
         layout = _layout(status, rows, way)
         room = width - INDENT - _taken(rows, layout, say, str(len(status.assignments)))
         if room >= min(longest, way.title):
-            widest = max(cell_len(row.title) for row in rows) if rows else 0
-            return replace(layout, title=max(min(room, widest, max(_WIDEST_TITLE, longest)), 1))
+            widest = max(map(cell_len, (say(*_CONTENT), *(row.title for row in rows))))
+            title = max(min(room, widest, max(_WIDEST_TITLE, longest)), 1)
+            owners = layout.owners and min(layout.owners + room - title, _WIDEST_OWNERS)
+            return replace(layout, title=title, owners=owners)
     return Layout(tuple(_columns(status.assignments, _FEW_COLUMNS)), 0, _BAR_NARROW)
 
 
@@ -179,7 +185,7 @@ def _layout(status: Status, rows: Sequence[Row], way: _Way) -> Layout:
     names = tuple(measured(measure_work(status.assignments))) if way.measures else ()
     has_deadlines = any(one.deadline for one in status.assignments)
     due = way.due and has_deadlines and any(row.item for row in rows)
-    owners = way.owners and any(row.item for row in rows)
+    owners = _OWNERS_WIDTH if way.owners and any(row.item for row in rows) else 0
     return Layout(
         tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners, way.counts, way.percent
     )
@@ -199,7 +205,7 @@ def _taken(rows: Sequence[Row], layout: Layout, say: Say, digits: str) -> int:
     if layout.due:
         widths.append(max(map(cell_len, (say(*_DUE), *(_due_words(row, say) for row in rows)))))
     if layout.owners:
-        widths.append(_OWNERS_WIDTH)
+        widths.append(layout.owners)
     return sum(widths) + layout.gap * len(widths)
 
 
@@ -244,7 +250,7 @@ def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Tab
     if layout.due:
         table.add_column(say(*_DUE), no_wrap=True)
     if layout.owners:
-        table.add_column(say(*_OWNERS), max_width=_OWNERS_WIDTH)
+        table.add_column(say(*_OWNERS), max_width=layout.owners)
     for row in rows:
         table.add_row(*_cells(status, row, layout, say))
     return table
@@ -253,7 +259,8 @@ def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Tab
 def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
     style, segments = "" if row.item else "bold", _segments(row, layout)
     yield plain(row.number, style)
-    title = shorten(row.title, layout.title, _LINES_OF_TITLE) if row.item else row.title
+    lines = _LINES_OF_WIDE_TITLE if layout.title >= _WIDE_TITLE else _LINES_OF_TITLE
+    title = shorten(row.title, layout.title, lines) if row.item else row.title
     yield plain(title, style)
     yield draw_bar(segments, len(row.assignments), layout.bar)
     yield str(len(row.assignments))
@@ -263,7 +270,7 @@ def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[Rende
     if layout.due:
         yield _due_words(row, say)
     if layout.owners and row.item:
-        yield plain(shorten(_owners_words(status, row.item), _OWNERS_WIDTH, 1))
+        yield plain(shorten(_owners_words(status, row.item), layout.owners, _LINES_OF_OWNERS))
 
 
 def _two_lines(row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from rich.text import Text as RichText
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.forebears import Forebears
 from ttdn.language import Text
+from ttdn.status import ILLUSTRATIVE
 from ttdn.terminal.console import plain
 from ttdn.vietnamese import date_text, measured
 
@@ -32,14 +33,11 @@ MANY_NAMES, _TOLD_NAMES = 60, 40
 INDENT = 2
 
 
-def illustrative_banner(say: Say) -> Iterator[RenderableType]:
+def render_banner(say: Say, *, illustrative: bool) -> Iterator[RenderableType]:
     """What is said above everything else, where data are examples."""
-    words = say(
-        "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
-        "ILLUSTRATIVE DATA, not the units' real figures.",
-    )
-    yield RichText(words, style="bold yellow")
-    yield ""
+    if illustrative:
+        yield RichText(say(*ILLUSTRATIVE), style="bold yellow")
+        yield ""
 
 
 def heading(words: str) -> RenderableType:
@@ -122,9 +120,13 @@ def add_number_column(table: Table, head: str, *, stacked: bool = False) -> None
 
 
 def hanging(words: str, width: int) -> str:
-    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one."""
-    room = max(width - 2 * INDENT, _LEAST_WIDTH)
-    return "\n".join(textwrap.wrap(words, room, subsequent_indent=" " * INDENT, break_on_hyphens=False))
+    """Words in lines for an indented block, the further lines set in, so that each entry is seen as one.
+
+    No line begins with a dash: it would be read as the next entry.
+    """
+    room, held = max(width - 2 * INDENT, _LEAST_WIDTH), words.replace(" - ", f"{_NO_BREAK}- ")
+    lines = textwrap.wrap(held, room, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+    return "\n".join(lines).replace(f"{_NO_BREAK}- ", " - ")
 
 
 def name_list(  # noqa: PLR0913 - what a list is made of

@@ -20,9 +20,9 @@ from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
-from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
+from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, render_banner, target_rows
 from ttdn.terminal.states import render_item_units, submission_text, unit_items_table
-from ttdn.terminal.status import arrears_text, render_banner
+from ttdn.terminal.status import arrears_text
 from ttdn.vietnamese import date_text, format_integer, measured
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
@@ -331,7 +331,7 @@ def heading_of(plan: Plan, clause: Clause) -> str:
 
 
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:
-    yield from render_banner(status, say)
+    yield from render_banner(say, illustrative=status.illustrative)
     yield plain(words, "bold cyan")
 
 

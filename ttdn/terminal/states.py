@@ -12,7 +12,7 @@ from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, NARROW, Say, grid, indent, listing, name_list
+from ttdn.terminal.parts import INDENT, NARROW, Say, grid, hanging, indent, listing, name_list
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {
@@ -80,7 +80,7 @@ def _summary(assignment: Assignment) -> str:
 def item_units_table(assignments: Sequence[Assignment], say: Say, width: int) -> RenderableType:
     """The units that owe an item, each with its state and what it reported; in a narrow window below it."""
     if width < _BESIDE_WIDTH:
-        return indent(_units_and_results(assignments, say))
+        return indent(_units_and_results(assignments, say, width))
     table = listing(say, Text("Đơn vị", "Unit"), _STATE, _RESULT)
     for assignment in assignments:
         unit = plain(assignment.unit.short)
@@ -88,10 +88,14 @@ def item_units_table(assignments: Sequence[Assignment], say: Say, width: int) ->
     return indent(table)
 
 
-def _units_and_results(assignments: Sequence[Assignment], say: Say) -> RenderableType:
+def _units_and_results(assignments: Sequence[Assignment], say: Say, width: int) -> RenderableType:
+    """Unit and state, further lines set in, and below them what it reported."""
     parts = list[RenderableType]()
     for one in assignments:
-        parts.append(RichText.assemble(plain(one.unit.short, "bold"), ": ", state_text(one, say)))
+        state = state_text(one, say)
+        words = plain(hanging(f"{one.unit.short}: {state.plain}", width), str(state.style))
+        words.stylize("bold", 0, len(one.unit.short))
+        parts.append(words)
         if one.result and one.result.summary:
             parts.append(Padding(plain(one.result.summary), (0, 0, 0, INDENT)))
     return Group(*parts)

@@ -1,7 +1,9 @@
 """The status on one screen: deadline, reports, what is owed by sections, kinds of unit, and whom to chase."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.styled import Styled
 from rich.text import Text as RichText
@@ -16,7 +18,6 @@ from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
     COUNTED_LABELS,
-    ILLUSTRATIVE,
     SENT_STATES,
     Status,
     SubmissionState,
@@ -58,6 +59,7 @@ from ttdn.terminal.parts import (
     indent,
     name_heading,
     name_list,
+    render_banner,
     target_rows,
 )
 from ttdn.terminal.states import render_item_units, submission_text, unit_items_table
@@ -69,8 +71,14 @@ from ttdn.vietnamese import date_text
 _STACKED_WIDTH = 76
 
 
-def render_status(
-    status: Status, excluded: Sequence[str], language: Language, width: int, *, everyone: bool = False
+def render_status(  # noqa: PLR0913 - what a page is made of
+    status: Status,
+    excluded: Sequence[str],
+    language: Language,
+    width: int,
+    about: str = "",
+    *,
+    everyone: bool = False,
 ) -> Iterator[RenderableType]:
     """The whole plan: header, news, reports, what is owed, kinds of unit, whom to remind, what was left out.
 
@@ -79,11 +87,13 @@ def render_status(
         excluded: Files of reports that were left out because they have errors.
         language: The language of headings and labels.
         width: Columns of the terminal.
+        about: Which part of the plan the status was narrowed to; empty: all of it.
         everyone: Tell all names and lines, however many there are.
     """
     say = language.say
     yield from render_header(status, say)
-    yield from _render_news(status, say)
+    yield from _render_subject(about)
+    yield from _render_news(status, say, width)
     if status.submissions or status.requested or status.excused:
         yield from _render_reports(status, say, width, everyone=everyone)
     if status.assignments:
@@ -101,12 +111,13 @@ def render_status(
 
 
 def render_sections(
-    status: Status, excluded: Sequence[str], language: Language, width: int
+    status: Status, excluded: Sequence[str], language: Language, width: int, about: str = ""
 ) -> Iterator[RenderableType]:
     """The plan on one screen: header, news, reports, a line for each section, how many are to be reminded."""
     say = language.say
     yield from render_header(status, say)
-    yield from _render_news(status, say)
+    yield from _render_subject(about)
+    yield from _render_news(status, say, width)
     if status.submissions or status.requested or status.excused:
         yield from _render_reports(status, say, width)
     if status.assignments:
@@ -131,11 +142,20 @@ def _render_work(
         yield from render_measures(status, say, width)
 
 
-def _render_news(status: Status, say: Say) -> Iterator[RenderableType]:
-    """One sentence on what is new in the last days."""
+def _render_subject(about: str) -> Iterator[RenderableType]:
+    """Which part of the plan is looked at."""
+    if about:
+        yield plain(f"\n{about}", "bold cyan")
+
+
+def _render_news(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+    """One sentence on what is new in the last days; where its last line has room, the way to more."""
     words = say(*news_words(find_news(status)))
     if words:
-        yield plain(words, "cyan")
+        more = say("Xem thêm: ttdn changes.", "More: ttdn changes.")
+        last = textwrap.wrap(words, max(width, 1), break_on_hyphens=False)[-1]
+        has_room = cell_len(last) + 1 + cell_len(more) <= width
+        yield plain(f"{words} {more}" if has_room else words, "cyan")
 
 
 def render_unit_status(
@@ -224,19 +244,12 @@ def render_item_status(  # noqa: PLR0913 - what a page is made of
 
 def render_header(status: Status, say: Say, about: Text | None = None) -> Iterator[RenderableType]:
     """Plan, as-of date and days to the deadline, or what else is said of the reports; the banner."""
-    yield from render_banner(status, say)
+    yield from render_banner(say, illustrative=status.illustrative)
     document = status.plan.document
     yield plain(status.plan.cited, "bold")
     yield plain(document.title)
     as_of, reports = date_text(status.as_of), about or _deadline(status)
     yield RichText(say(f"Tính đến ngày {as_of.vi}. {reports.vi}", f"As of {as_of.en}. {reports.en}"))
-
-
-def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
-    """What is said above everything else, where data are examples."""
-    if status.illustrative:
-        yield RichText(say(*ILLUSTRATIVE), style="bold yellow")
-        yield ""
 
 
 def _deadline(status: Status) -> Text:

@@ -1,76 +1,129 @@
 """A table on the terminal: in columns where they have room, else row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.cells import cell_len
+from rich.console import JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 
 from ttdn.language import Language
-from ttdn.tables import Kind, Table, shown, shown_rows
+from ttdn.tables import Column, Kind, Table, shown_rows
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import grid, headed_table, indent
+from ttdn.terminal.parts import headed_table, indent
 
 _GAP, _INDENT = 2, 2
 #: Narrower than this no column of words is read.
 _LEAST = 12
+#: Words up to this length stay whole in a column; longer ones (an address on the web) are folded.
+_LONGEST_WORD = 24
+#: Blocks of more lines than this are set apart by an empty line.
+_SHORT_BLOCK = 2
+#: Rows that take more lines than this, taken together, are set apart in columns too.
+_LOW = 2
+#: Of the room of a block its labels take no more than this share: 1/2.
+_SHARE = 2
 _NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.MONEY})
 _UNBROKEN = _NUMBERS | {Kind.NAME, Kind.DAY, Kind.YES_NO}
+_Rows = Sequence[Sequence[str]]
 
 
 def render_table(table: Table, language: Language, width: int) -> Iterator[RenderableType]:
-    """The rows of a table below its headings.
+    """The rows of a table below its headings, without the columns in which nothing is said.
 
     Where the window is too narrow for that, each row stands alone: its first cell, then the others behind
     their headings.
     """
     if not table.rows:
         return
-    if _needed(table, language) <= width - _INDENT:
-        yield indent(_columns(table, language))
+    told = table.without_empty([table.columns[0].name])
+    heads, rows = told.headings(language), list(shown_rows(told, language))
+    widths = _widths(told.columns, heads, rows, width - _INDENT)
+    if widths:
+        yield indent(_columns(told.columns, heads, rows, widths))
     else:
-        yield from _row_by_row(table, language)
+        yield from _row_by_row(heads, rows, width - _INDENT * 2)
 
 
-def _needed(table: Table, language: Language) -> int:
-    """The least width at which every column can be read."""
-    widths = []
-    for place, (column, head) in enumerate(zip(table.columns, table.headings(language), strict=True)):
-        longest = max(
-            (
-                len(line)
-                for row in table.rows
-                for line in shown(row[place], language, column.kind).split("\n")
-            ),
-            default=0,
-        )
-        least = longest if column.kind in _UNBROKEN else min(longest, max(_LEAST, column.width))
-        widths.append(max(least, *map(len, head.split())))
-    return sum(widths) + _GAP * (len(widths) - 1)
+def _widths(columns: Sequence[Column], heads: Sequence[str], rows: _Rows, room: int) -> list[int]:
+    """The width of each column; nothing where they cannot all be read beside each other.
+
+    Columns that want more than their least share what is left, the narrow ones first.
+    """
+    sizes = [
+        _sizes(column, head, [row[place] for row in rows])
+        for place, (column, head) in enumerate(zip(columns, heads, strict=True))
+    ]
+    left = room - _GAP * (len(columns) - 1)
+    if sum(least for least, _ in sizes) > left:
+        return []
+
+    def sharing(most: int) -> list[int]:
+        return [max(least, min(wanted, most)) for least, wanted in sizes]
+
+    most = max(most for most in range(left + 1) if sum(sharing(most)) <= left)
+    return sharing(most)
 
 
-def _columns(table: Table, language: Language) -> RichTable:
+def _sizes(column: Column, head: str, cells: Sequence[str]) -> tuple[int, int]:
+    """The least width at which a column can be read, and that at which nothing of it is broken."""
+    longest = max(cell_len(line) for cell in cells for line in (*cell.split("\n"), ""))
+    words = max(map(cell_len, head.split()), default=0)
+    wanted = max(longest, cell_len(head))
+    if column.kind in _UNBROKEN:
+        return max(longest, words), wanted
+    word = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+    least = max(_LEAST, column.width, min(word, _LONGEST_WORD))
+    return max(min(longest, least), words), wanted
+
+
+def _columns(
+    columns: Sequence[Column], heads: Sequence[str], rows: _Rows, widths: Sequence[int]
+) -> RichTable:
     found = headed_table(gap=_GAP)
-    for column, head in zip(table.columns, table.headings(language), strict=True):
-        found.add_column(
-            plain(head),
-            justify="right" if column.kind in _NUMBERS else "left",
-            no_wrap=column.kind in _UNBROKEN and " " not in head,
-            overflow="fold",
-        )
-    for row in shown_rows(table, language):
+    is_tall = _lines(rows, widths) > _LOW * len(rows)
+    for column, head, width in zip(columns, heads, widths, strict=True):
+        justify: JustifyMethod = "right" if column.kind in _NUMBERS else "left"
+        found.add_column(plain(head), justify=justify, overflow="fold", width=width)
+    for place, row in enumerate(rows):
+        if place and is_tall:
+            found.add_row()
         found.add_row(*map(plain, row))
     return found
 
 
-def _row_by_row(table: Table, language: Language) -> Iterator[RenderableType]:
-    first, *heads = table.headings(language)
-    for title, *others in shown_rows(table, language):
+def _lines(rows: _Rows, widths: Sequence[int]) -> int:
+    """About how many lines the rows take."""
+    return sum(
+        max(
+            sum(max(-(-cell_len(line) // width), 1) for line in cell.split("\n"))
+            for cell, width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    )
+
+
+def _row_by_row(heads: Sequence[str], rows: _Rows, room: int) -> Iterator[RenderableType]:
+    """Each row as a block; long ones are set apart, and the labels of all are as wide as the widest."""
+    first, *others = heads
+    blocks = [
+        [(head, words) for head, words in zip(others, cells, strict=True) if words] for _, *cells in rows
+    ]
+    widest = max((cell_len(head) + 1 for block in blocks for head, _ in block), default=0)
+    labels = min(widest, max(room // _SHARE - _GAP, 1))
+    is_long = any(len(block) > _SHORT_BLOCK for block in blocks)
+    for place, ((title, *_), block) in enumerate(zip(rows, blocks, strict=True)):
+        if place and is_long:
+            yield ""
         yield indent(plain(title or first, "bold"))
-        told = [
-            (plain(f"{head}:", "dim"), plain(words))
-            for head, words in zip(heads, others, strict=True)
-            if words
-        ]
-        if told:
-            yield Padding(grid(told), (0, 0, 0, _INDENT * 2))
+        if block:
+            yield Padding(_block(block, labels), (0, 0, 0, _INDENT * 2))
+
+
+def _block(facts: Sequence[tuple[str, str]], labels: int) -> RichTable:
+    found = RichTable.grid(padding=(0, _GAP, 0, 0))
+    found.add_column(width=labels, overflow="fold")
+    found.add_column(overflow="fold")
+    for head, words in facts:
+        found.add_row(plain(f"{head}:", "dim"), plain(words))
+    return found
