@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import Run
 from excel import CellPath, cell_at, fill, read_form
 from hypothesis import HealthCheck, given, settings
@@ -528,8 +529,11 @@ HELP = [
 
 def helped(stand: Stand, *reports: dict[str, object], **more: Any) -> Status:  # noqa: ANN401 - of a figure
     """An item of one office, on which two wards help."""
+    parts = {"units": more.pop("units")} if "units" in more else {}
     figures = [figure(item=OF_ONE, **more)]
-    return stand("2021-01-31", *reports, activities=HELP, headings={"II.5": "Hoạt động"}, figures=figures)
+    return stand(
+        "2021-01-31", *reports, activities=HELP, headings={"II.5": "Hoạt động"}, figures=figures, **parts
+    )
 
 
 def test_what_helpers_report_is_told_apart(stand: Stand) -> None:
@@ -555,6 +559,16 @@ def test_helper_is_told_what_it_reported(stand: Stand) -> None:
     alone = helped(stand, report("6", unit=OFFICE, item=OF_ONE))
     assert "phối hợp:" not in spoken(alone)
     assert "coordinating" not in status_data(alone, ())["figures"][0]
+
+
+def test_helper_that_has_ended_is_told_apart_still(stand: Stand) -> None:
+    """What a ward reported of its part before it ended does not become the office's."""
+    units = yaml.safe_load((Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8"))[
+        "units"
+    ]
+    ended = [{**one, "until": "2020-12-15"} if one["id"] == WARD else one for one in units]
+    status = helped(stand, report("6", unit=OFFICE, item=OF_ONE), report("4", item=OF_ONE), units=ended)
+    assert (total_of(status).total, total_of(status).help_total) == (6, 4)
 
 
 def test_helpers_alone_make_no_total(stand: Stand) -> None:

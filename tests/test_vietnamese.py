@@ -361,7 +361,17 @@ def test_format_integer(number: int, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "written"),
-    [(77, 92, "83,70%"), (1, 3, "33,33%"), (44, 44, "100,00%"), (0, 44, "0,00%"), (0, 0, "–")],
+    [
+        (77, 92, "83,70%"),
+        (1, 3, "33,33%"),
+        (44, 44, "100,00%"),
+        (0, 44, "0,00%"),
+        (0, 0, "–"),
+        # Five is rounded up, as a spreadsheet does; a float would make 3.12 and 1.00 of these.
+        (1, 32, "3,13%"),
+        (201, 20_000, "1,01%"),
+        (-1, 32, "-3,13%"),
+    ],
 )
 def test_format_percent(part: int, whole: int, written: str) -> None:
     """Two decimals behind a comma; a dash where there is nothing to divide by."""

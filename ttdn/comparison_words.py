@@ -1,13 +1,13 @@
 """How figures compare with those of another period, in words."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 from ttdn.comparison import Change, ComparedFigure
 from ttdn.language import Text, count_of
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.phrases import padded
-from ttdn.vietnamese import format_amount, format_integer, format_percent, measured
+from ttdn.vietnamese import format_amount, format_integer, format_percent, measured, rounded
 
 #: From so many times as much on, nobody reads percent any more.
 _MANIFOLD = 3
@@ -75,7 +75,7 @@ def amount_of_change(figure: Figure, change: Change) -> Text:
         return Text(f"{verb.vi} {size} điểm phần trăm", f"{verb.en} {size} percentage points")
     more = Text(change_share(change, " ({})"), change_share(change, " ({})"))
     if is_manifold(figure, change):
-        times = format_amount(round(Decimal(change.now) / Decimal(change.before), 1))
+        times = format_amount(rounded(Fraction(change.now) / Fraction(change.before), 1))
         more = Text(f", gấp {times} lần", f", {times} times as much as")
     vi, en = f"{padded(change.size)} {figure.unit}", f"{size} {figure.unit}"
     return Text(f"{verb.vi} {vi}{more.vi}", f"{verb.en} {en}{more.en}")

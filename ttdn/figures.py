@@ -3,10 +3,8 @@
 It is pure, as ``status`` is, which knows what was reported.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.language import Text, same
@@ -14,7 +12,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
 from ttdn.model.scalars import MAXIMUM_DECIMALS, Amount, shortest
-from ttdn.vietnamese import format_amount, format_percent, measured
+from ttdn.vietnamese import format_amount, format_percent, measured, rounded
 
 _NOTHING = Text("", "")
 #: What a unit reported, and for which period.
@@ -103,8 +101,7 @@ def _rounded(amount: Fraction | None) -> Amount | None:
     """A number as it is printed; a mean has no more places than any figure, five rounded up."""
     if amount is None:
         return None
-    shifted = math.floor(amount * 10**MAXIMUM_DECIMALS + Fraction(1, 2))
-    return shortest(Decimal(shifted).scaleb(-MAXIMUM_DECIMALS))
+    return shortest(rounded(amount, MAXIMUM_DECIMALS))
 
 
 def reach(

@@ -537,9 +537,9 @@ class Status:
 
         Asked about itself alone, such a unit is told what it reported.
         """
-        if self.only_units is not None or not self.plan.owners.get(item.id):
+        if self.only_units is not None:
             return frozenset()
-        return frozenset(unit.id for unit in self.plan.helpers.get(item.id, ()))
+        return self.plan.helping.get(item.id, frozenset())
 
     def _total(self, item: Item, figure: Figure, known: Mapping[str, Sequence[Given]]) -> FigureTotal:
         helping = self._helping(item)

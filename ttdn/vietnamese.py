@@ -4,12 +4,14 @@ It has one form of each letter, matching without accents, sorting, and numbers a
 them.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
 from decimal import Decimal
 from difflib import SequenceMatcher
+from fractions import Fraction
 from functools import lru_cache
 
 from ttdn.language import Text
@@ -409,7 +411,22 @@ def is_percentage(unit: str) -> bool:
 
 def format_percent(part: int | Decimal, whole: int | Decimal) -> str:
     """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
-    return f"{part * 100 / whole:.2f}%".replace(".", ",") if whole else "–"
+    return f"{in_hundred(part, whole)}%".replace(".", ",") if whole else "–"
+
+
+def in_hundred(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    """``1, 32`` → ``3.13``: a share in a hundred with two places, five rounded up as a spreadsheet does.
+
+    A float would be rounded to the even digit, or by what it lacks: 3.125 to 3.12, 1.005 to 1.00.
+    """
+    return rounded(Fraction(part) * 100 / Fraction(whole), 2)
+
+
+def rounded(amount: int | Decimal | Fraction, places: int) -> Decimal:
+    """A number with so many places, five rounded away from 0."""
+    scaled = Fraction(amount) * 10**places
+    size = Decimal(math.floor(abs(scaled) + Fraction(1, 2)))
+    return (-size if scaled < 0 else size).scaleb(-places)
 
 
 def format_money(amount: int) -> str:

@@ -235,7 +235,8 @@ def _of_result(plan: Plan, whole: Written, result: Result) -> Written:
 def _role(plan: Plan, number: str, unit: Unit) -> Role:
     if plan.is_given(plan.items[number], unit):
         return Role.OWNER
-    return Role.COORDINATING if unit in plan.helpers.get(number, ()) else Role.OTHER
+    helps = unit in plan.helpers.get(number, ()) or unit.id in plan.helping.get(number, ())
+    return Role.COORDINATING if helps else Role.OTHER
 
 
 _Apart = Iterator[tuple[str, tuple[tuple[FigureHead, Amount], ...]]]

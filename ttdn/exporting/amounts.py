@@ -151,8 +151,7 @@ def given(status: Status) -> Mapping[tuple[str, str], Mapping[str, list[Given]]]
 
 def is_helping(data: Data, unit: str, item: str) -> bool:
     """Whether a unit only helps with an item that others owe."""
-    plan = data.plan
-    return bool(plan.owners.get(item)) and any(one.id == unit for one in plan.helpers.get(item, ()))
+    return unit in data.plan.helping.get(item, ())
 
 
 def funding(data: Data) -> Table:

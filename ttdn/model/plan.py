@@ -486,6 +486,22 @@ class Plan(Model, title="Kế hoạch của một năm"):
         }
 
     @cached_property
+    def helping(self) -> dict[str, frozenset[str]]:
+        """For each item that others own, the ids of the units that only help with it, whenever they live.
+
+        What they report is told apart from what its owners do, also where either has ended by now.
+        """
+        return {
+            item.id: frozenset(
+                unit.id
+                for unit in self.meant(item.coordinating.read)
+                if not self.means(item.owners.read, unit)
+            )
+            for item in self.items.values()
+            if item.coordinating and item.coordinating.read and item.owners and item.owners.read
+        }
+
+    @cached_property
     def owed(self) -> dict[str, dict[str, Item]]:
         """For each unit, by its id, the items it owes, in the order of the document."""
         owed: dict[str, dict[str, Item]] = {unit.id: {} for unit in self.units}

@@ -7,7 +7,7 @@ from ttdn.comparison_words import change_share
 from ttdn.language import Text, same
 from ttdn.model.figure import Figure
 from ttdn.status import Rate
-from ttdn.vietnamese import format_amount, format_integer
+from ttdn.vietnamese import format_amount, format_integer, in_hundred
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -16,7 +16,7 @@ def percent_of(rate: Rate | None) -> Decimal | None:
     """A rate in a hundred, as it is printed; None where there is nothing to divide by."""
     if rate is None or not rate.whole:
         return None
-    return Decimal(f"{rate.part * 100 / rate.whole:.2f}")
+    return in_hundred(rate.part, rate.whole)
 
 
 def money_change(compared: ComparedAmount, other: Text) -> Text:

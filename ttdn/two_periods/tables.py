@@ -12,6 +12,7 @@ from ttdn.two_periods.compared import WHY_LABELS, FigureLine, Share, Work
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import MATCH_LABELS
 from ttdn.two_periods.words import comparison_words, doubts
+from ttdn.vietnamese import in_hundred
 
 Row = tuple[Value, ...]
 
@@ -263,7 +264,7 @@ def _percent(line: FigureLine) -> Decimal | None:
     change = line.compared.change if line.compared else None
     if change is None or line.figure.is_percentage or change.before <= 0:
         return None
-    return Decimal(f"{change.difference * 100 / change.before:.2f}")
+    return in_hundred(change.difference, change.before)
 
 
 def target_table(pairs: Sequence[TwoPeriods]) -> Table:

@@ -1,0 +1,285 @@
+"""What the questions about a plan are answered with, beside a slow and plain count of the same."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from count_again import MET, UNMEASURED, Questions, Two
+from fuller_worlds import Fuller, fuller_worlds
+from hypothesis import HealthCheck, given, settings
+from recount import Work
+from test_recount import status_of
+from worlds import World
+
+from ttdn.asking.answers import all_subjects, gather_written
+from ttdn.asking.tables import answers_table, who_table
+from ttdn.asking.who import ask_who
+from ttdn.exporting.everything import make_tables
+from ttdn.tables import Table, plain_value
+from ttdn.two_periods.comparing import TwoPeriods, compare_periods
+from ttdn.two_periods.tables import TABLES
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
+    """A table as other programs have it: by stable names, with codes."""
+    names = table.headings(None)
+    return [dict(zip(names, (plain_value(cell, None) for cell in row), strict=True)) for row in table.rows]
+
+
+def check_who(world: World) -> None:
+    """Each unit that owes an item once, with its state and how late it is."""
+    status, counted = status_of(world), Questions(*world)
+    items = list(status.plan.items.values())
+    told = rows(who_table(status, ask_who(status, items)))
+    owning = {
+        (row["item"], row["unit"]): (
+            row["state"],
+            row["counted"],
+            row["done"],
+            row["deadline"],
+            row["done_on"],
+            row["days_late"] or 0,
+        )
+        for row in told
+        if row["role"] == "owner"
+    }
+    assert owning == counted.who
+    assert len(owning) == sum(row["role"] == "owner" for row in told)
+    helping = {(row["item"], row["unit"]) for row in told if row["role"] == "coordinating"}
+    assert helping == {
+        (item, unit)
+        for item in counted.items
+        for unit in counted.helpers(item)
+        if counted.lives(unit, counted.view_day)
+    }
+
+
+def check_answers(world: World) -> None:
+    """Each thing written once, word for word."""
+    status, counted = status_of(world), Questions(*world)
+    written = gather_written(status, all_subjects(status.plan))
+    told = [
+        tuple(
+            row[name]
+            for name in ("item", "unit", "period", "received", "status", "summary", "completed", "reason")
+        )
+        for row in rows(answers_table(status, written))
+        if row["item"]
+    ]
+    assert Counter(told) == Counter(counted.answers)
+
+
+def both_of(fuller: Fuller) -> tuple[TwoPeriods, Two]:
+    """Two periods by the program, and counted again."""
+    two = compare_periods(status_of(fuller.now), status_of(fuller.before))
+    same = dict(fuller.renumbered)
+    return two, Two(Questions(*fuller.now), Questions(*fuller.before), same)
+
+
+def check_compare(fuller: Fuller) -> None:
+    """Every number of every table."""
+    two, counted = both_of(fuller)
+    tables = {name: rows(make([two])) for name, make in TABLES.items()}
+    whole = counted.overall()
+    named = ("now", "now_of", "now_percent", "before", "before_of", "before_percent", "points")
+    shares = {
+        row["what"]: tuple(map(row.get, named))
+        for row in tables["overall"]
+        if row["what"] not in {"allocated", "spent"}
+    }
+    assert shares == whole
+    money = {
+        row["what"]: (row["now"], row["before"], row["difference"])
+        for row in tables["overall"]
+        if row["what"] in {"allocated", "spent"}
+    }
+    assert money == counted.money()
+    items = {(row.get("item"), row.get("item_before")): work_of(row) for row in tables["item"]}
+    assert items == counted.items()
+    assert len(items) == len(tables["item"])
+    units = {row["unit"]: (share_of(row, "reports"), work_of(row)) for row in tables["unit"]}
+    assert {counted.line(unit): told for unit, told in units.items()} == counted.units()
+    figures = {row["figure"]: figure_of(row) for row in tables["figure"]}
+    assert figures == counted.figures()
+
+
+def share_of(row: dict[str, Any], name: str) -> tuple[Any, ...]:
+    """The cells of a share."""
+    parts = ("now", "now_of", "now_percent", "before", "before_of", "before_percent", "points")
+    return tuple(row.get(f"{name}_{part}") for part in parts)
+
+
+def work_of(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The cells of some work."""
+    apart = ("completion_", "standing_", "reports_", "owed_")
+    counts = {
+        name: value
+        for name, value in row.items()
+        if name.endswith(("_now", "_before"))
+        and not name.startswith(apart)
+        and name != "item_before"
+        and value
+    }
+    return share_of(row, "completion"), share_of(row, "standing"), row["owed_now"], row["owed_before"], counts
+
+
+def figure_of(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The cells of a figure."""
+    names = ("now", "now_units", "before", "before_units", "compared", "both_units")
+    more = ("compared_now", "compared_before", "difference", "percent")
+    return tuple(map(row.get, (*names, *more)))
+
+
+def check_export(world: World) -> None:
+    """What the tables of an export hold, and that they add up."""
+    status, counted = status_of(world), Questions(*world)
+    tables = {table.name: rows(table) for table in make_tables(status, (), stable=True)}
+    owed = {
+        (row["item"], row["unit"]): (
+            row["state"],
+            row["deadline"],
+            row["is_met"],
+            row["times"],
+            row["times_met"],
+            row["measure"],
+        )
+        for row in tables["assignments"]
+    }
+    assert owed == {key: exported(work) for key, work in counted.owed.items()}
+    assert len(owed) == len(tables["assignments"])
+    late = {(row["item"], row["unit"]): row["days_late"] or 0 for row in tables["assignments"]}
+    for key, work in counted.owed.items():
+        if work.state in {"done_late", "overdue"}:
+            assert late[key] == counted.days_late(*key), key
+        else:
+            assert late[key] == 0, key
+    sent = {
+        (row["unit"], row["period"], row["asked"]): (
+            row["submission"],
+            row["is_in"],
+            row["last_day"],
+            row["days_late"] or 0,
+        )
+        for row in tables["submissions"]
+        if row["submission"] != "excused"
+    }
+    assert sent == counted.exported_submissions()
+    assert Counter(
+        (row["unit"], row["period"], row["received"], row["items_told"]) for row in tables["reports"]
+    ) == Counter(
+        (one["unit"], one["period"], date.fromisoformat(one["received"]), len(one["results"]))
+        for one in counted.all_received()
+    )
+    told = Counter(
+        (
+            row["unit"],
+            row["period"],
+            row["item"],
+            row["status"],
+            row["summary"],
+            row["counts"],
+            row["evidence_count"],
+        )
+        for row in tables["results"]
+    )
+    assert told == Counter(
+        (
+            one["unit"],
+            one["period"],
+            result["item"],
+            result["status"],
+            result.get("summary"),
+            counted.speaks(one, result["item"]),
+            len(result.get("evidence", ())),
+        )
+        for one in counted.all_received()
+        for result in one["results"]
+    )
+    assert len(tables["evidence"]) == sum(row["evidence_count"] for row in tables["results"])
+    amounts = Counter(
+        (row["unit"], row["period"], row["item"], row["figure"], row["amount"], row["counts"])
+        for row in tables["figures"]
+    )
+    assert amounts == Counter(
+        (
+            one["unit"],
+            one["period"],
+            result["item"],
+            name,
+            Decimal(value),
+            counted.is_given(one, result["item"], name),
+        )
+        for one in counted.all_received()
+        for result in one["results"]
+        for name, value in result.get("figures", {}).items()
+    )
+    money = Counter(
+        (row["unit"], row["period"], row["allocated"], row["spent"], row["counts"])
+        for row in tables["funding"]
+    )
+    assert money == Counter(
+        (
+            one["unit"],
+            one["period"],
+            int(one["funding"]["allocated"]),
+            int(one["funding"]["spent"]),
+            counted.pays(one),
+        )
+        for one in counted.all_received()
+        if "funding" in one
+    )
+    by_unit = {
+        (row["unit"], row["item"], row["figure"]): (row["amount"], row["is_coordinating"])
+        for row in tables["figures_by_unit"]
+    }
+    assert by_unit == counted.by_unit()
+    assert len(by_unit) == len(tables["figures_by_unit"])
+    described = [(row["table_name"], row["column_name"]) for row in tables["dictionary"]]
+    assert len(set(described)) == len(described)
+    assert set(described) | {("dictionary", name) for name in tables["dictionary"][0]} == {
+        (name, column)
+        for name, own in tables.items()
+        for column in (own[0] if own else [c for t, c in described if t == name])
+    }
+
+
+def exported(work: Work) -> tuple[Any, ...]:
+    """Work as the table of assignments has it."""
+    times = [state for _, _, state in work.occurrences]
+    which = "none" if work.state in UNMEASURED else "standing" if work.deadline is None else "completion"
+    return (
+        work.state,
+        work.deadline,
+        work.state in MET,
+        len(times) or None,
+        times.count("met") if times else None,
+        which,
+    )
+
+
+COUNTED = settings(
+    derandomize=True, deadline=None, database=None, max_examples=25, suppress_health_check=list(HealthCheck)
+)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_who_and_answers_are_counted_again(fuller: Fuller) -> None:
+    """Every unit in its state, every result in its words."""
+    check_who(fuller.now)
+    check_answers(fuller.now)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_two_periods_are_counted_again(fuller: Fuller) -> None:
+    """Both measures, money and figures of all, of each item and each unit."""
+    check_compare(fuller)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_exports_are_counted_again(fuller: Fuller) -> None:
+    """Each table has the rows and the numbers of the reports."""
+    check_export(fuller.now)
