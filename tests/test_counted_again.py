@@ -1,7 +1,7 @@
 """What the questions about a plan are answered with, beside a slow and plain count of the same."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +12,13 @@ from recount import Work
 from test_recount import status_of
 from worlds import World
 
+from ttdn.agenda import find_dues
+from ttdn.agenda_words import agenda_table
 from ttdn.asking.answers import all_subjects, gather_written
 from ttdn.asking.tables import answers_table, who_table
 from ttdn.asking.who import ask_who
+from ttdn.changes.difference import Event
+from ttdn.changes.receipt import changes_by_receipt
 from ttdn.exporting.everything import make_tables
 from ttdn.tables import Table, plain_value
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods
@@ -258,6 +262,80 @@ def exported(work: Work) -> tuple[Any, ...]:
     )
 
 
+def check_calendar(world: World) -> None:
+    """Looked back upon after the year: each day of each item with who has done it, and of each report."""
+    whole = world._replace(today=date(int(world.plan["year"]) + 1, 12, 31), period=None)
+    counted = Questions(*whole)
+    told = rows(agenda_table(find_dues(status_of(whole)), whole.today))
+    done = {
+        (row["number"], row["date"]): (row["done"] or 0, row["done_of"] or 0)
+        for row in told
+        if row["kind"] == "item" and row["units"]
+    }
+    owed: dict[tuple[str, date], list[bool]] = {}
+    for (item, _), work in counted.owed.items():
+        for due, _, state in work.occurrences:
+            owed.setdefault((item, due), []).extend([state == "met"] if state != "off" else [])
+        if work.deadline and not work.occurrences:
+            own = owed.setdefault((item, work.deadline), [])
+            own.extend([work.state in MET] if work.state != "not_arisen" else [])
+    assert {key: done.get(key) for key in owed} == {key: (sum(one), len(one)) for key, one in owed.items()}
+    reports = {(row["number"], row["date"]) for row in told if row["kind"] == "report"}
+    assert reports == {
+        (required.period, sent.last_day)
+        for required in counted.required
+        for whose in ("required", "requested")
+        for sent in counted.reports_of(required, whose).values()
+        if sent.last_day
+    }
+
+
+def check_changes(world: World) -> None:
+    """By the days of receipt, whatever happened in a month and a half is told once, and nothing else is."""
+    since = world.today - timedelta(days=45)
+    status, before, after = status_of(world), Questions(*world._replace(today=since)), Questions(*world)
+    happened = [
+        *(
+            ("arrived", unit, "", period)
+            for unit, reports in after.received.items()
+            for period in reports
+            if period not in before.received.get(unit, {})
+        ),
+        *(
+            ("late", unit, "", period)
+            for period, units in after.missed.items()
+            for unit in units - before.missed.get(period, set())
+        ),
+    ]
+    for (item, unit), work in after.owed.items():
+        was = before.owed.get((item, unit))
+        if event := event_of(was.state if was else None, work.state):
+            happened.append((event, unit, item, ""))
+    told = [
+        (str(one.event), one.unit, one.item, str(one.period or ""))
+        for one in changes_by_receipt(status, since).changes
+        if one.event in _EVENTS
+    ]
+    assert Counter(told) == Counter(happened)
+    assert not changes_by_receipt(status, world.today).changes
+
+
+_EVENTS = {Event.ARRIVED, Event.LATE, Event.DONE, Event.CARRIED_OUT, Event.STOPPED, Event.REOPENED}
+
+
+def event_of(was: str | None, state: str) -> str:
+    """What a change of state is called; empty where it is not told."""
+    if state == was:
+        return ""
+    if state in {"postponed", "cancelled"}:
+        return "stopped"
+    if was in MET:
+        return "" if state in MET else "reopened"
+    if state in MET:
+        return "carried_out" if state == "carried_out" else "done"
+    return "late" if state == "overdue" else ""
+
+
 COUNTED = settings(
     derandomize=True, deadline=None, database=None, max_examples=25, suppress_health_check=list(HealthCheck)
 )
@@ -283,3 +361,17 @@ def test_two_periods_are_counted_again(fuller: Fuller) -> None:
 def test_exports_are_counted_again(fuller: Fuller) -> None:
     """Each table has the rows and the numbers of the reports."""
     check_export(fuller.now)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_calendars_are_counted_again(fuller: Fuller) -> None:
+    """Who has done what was due is who the status says, also where a document reaches back."""
+    check_calendar(fuller.now)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_changes_are_counted_again(fuller: Fuller) -> None:
+    """Whatever came, was finished, put off or became late, once."""
+    check_changes(fuller.now)

@@ -173,7 +173,7 @@ class _Finder:
         for plan, item, day in (*self._ahead(), *self._passed()):
             if only is None or item.id in only:
                 due = self._of_item(plan, item, day)
-                if due and (due.key not in found or found[due.key].day != day):
+                if due:
                     found[due.key] = due
         order = {number: place for place, number in enumerate(self.plan.items)}
         yield from sorted(found.values(), key=lambda one: order[one.key[1]])
@@ -233,7 +233,7 @@ class _Finder:
         comes_back = plan.is_recurring(item)
         return [
             unit
-            for unit in plan.owners.get(item.id, ())
+            for unit in plan.resolve(item.owners.read if item.owners else (), day)
             if self._looks_at(unit)
             and unit.id not in self.let_off
             and (not comes_back or plan.is_given(plan.version_on(item, day), unit))
