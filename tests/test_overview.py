@@ -183,6 +183,15 @@ def test_best_and_worst_items(stand: Stand) -> None:
     assert view(stand("2020-03-01")).worst == ()
 
 
+def test_no_item_is_the_worst_of_equals(stand: Stand) -> None:
+    """Where nobody has sent a report nothing is known that would make one item worse than the others."""
+    page = view(stand("2020-12-20"))
+    assert len({one.item.id for one in page.status.assignments}) > 1
+    assert page.worst == ()
+    one_reported = {"unit": "cong-an", "results": [told("II.5.2", "Hỗ trợ một đoàn")]}
+    assert view(stand("2020-12-20", one_reported)).worst
+
+
 def test_chosen_sentences_go_before_drafts(stand: Stand) -> None:
     """What the specialist chose is said in the chosen words; the rest of the item is not."""
     status = stand(

@@ -326,6 +326,15 @@ def test_colours_of_the_submissions(wards: Status) -> None:
     }
 
 
+#: What the office of education reports of its item.
+EXHIBITION: dict[str, object] = {
+    "item": "II.5.8",
+    "status": "done",
+    "completed": "2020-06-01",
+    "summary": "Đã mở",
+}
+
+
 def printed(part: RenderableType) -> list[list[str]]:
     """The rows of a table, cell by cell."""
     stream = io.StringIO()
@@ -335,13 +344,7 @@ def printed(part: RenderableType) -> list[list[str]]:
 
 def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
     """Below each label what it says: deadline and state of an item; state and result of a unit."""
-    done: dict[str, object] = {
-        "item": "II.5.8",
-        "status": "done",
-        "completed": "2020-06-01",
-        "summary": "Đã mở",
-    }
-    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
+    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", EXHIBITION))
     assignments = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
     say = Language.VIETNAMESE.say
     head, row = printed(unit_items_table(assignments, say, 80))
@@ -460,13 +463,7 @@ def test_hundreds_of_units_are_counted(stand: Stand) -> None:
 
 def test_pages_of_units_and_items_in_narrow_and_wide_windows(stand: Stand) -> None:
     """What stands beside each other in a wide window stands below each other in a narrow one."""
-    done: dict[str, object] = {
-        "item": "II.5.8",
-        "status": "done",
-        "completed": "2020-06-01",
-        "summary": "Đã mở",
-    }
-    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
+    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", EXHIBITION))
     own = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
     say = Language.VIETNAMESE.say
     assert printed(unit_items_table(own, say, 40))[1] == ["Hoàn thành đúng hạn, 01/6/2020; hạn 30/9/2020"]

@@ -333,9 +333,13 @@ def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
     return sorted(found, key=lambda one: (-Fraction(one.done, one.whole), -one.whole))[:_MOST_ITEMS]
 
 
-def _worst(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
-    """The items of which most is overdue, then those of which the smallest part is done."""
-    found = [one for one in levels if one.overdue or (one.whole and one.done * 2 < one.whole)]
+def _worst(levels: Sequence[ItemLevel]) -> list[ItemLevel]:
+    """The items of which most is overdue, then those of which the smallest part is done.
+
+    Where nothing tells them apart (nobody has reported yet) only what is overdue is named.
+    """
+    differ = len({Fraction(one.done, one.whole) for one in levels if one.whole}) > 1
+    found = [one for one in levels if one.overdue or (differ and one.done * 2 < one.whole)]
     return sorted(
         found,
         key=lambda one: (-Fraction(one.overdue, one.whole), Fraction(one.done, one.whole), -one.whole),
