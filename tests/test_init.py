@@ -84,6 +84,12 @@ def test_commands_work_in_the_new_folder(tmp_path: Path, run: Run) -> None:
     assert "tỉnh \\[TÊN TỈNH\\] năm 2027" in printed
 
 
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", ".github/workflows/ttdn.yml"])
+def test_new_ci_file_names_the_wheel_of_this_version(name: str) -> None:
+    """Who fills in where the program comes from reads the name of the file that 'make wheel' makes."""
+    assert f"tools/ttdn-{ttdn.__version__}-py3-none-any.whl" in workspace_files(2027)[name]
+
+
 FILLED = {
     "[TÊN TỈNH]": "An Bình",
     "[TÊN THÀNH PHỐ]": "Tân Hải",

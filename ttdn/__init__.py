@@ -1,3 +1,3 @@
 """ttdn: an authority's yearly plan (kế hoạch) and the reports of its units as plain, checked files."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from ttdn import __version__
 from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
@@ -43,6 +44,8 @@ from ttdn.writing import find_place, sweep, write_inside
 
 _PACKAGE = Path(__file__).resolve().parent
 _TITLE_WIDTH = 100
+#: Where a skeleton names the wheel of the program that makes the folder.
+_VERSION_MARK = "@VERSION@"
 _PLAIN_FILES = {
     ".github/workflows/ttdn.yml": "github-workflow.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
@@ -215,7 +218,10 @@ def folder_files(plan: Plan, text: str, own: Mapping[str, str] = MappingProxyTyp
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
         f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=plan.year),
-        **{path: _read(skeleton) for path, skeleton in _PLAIN_FILES.items()},
+        **{
+            path: _read(skeleton).replace(_VERSION_MARK, __version__)
+            for path, skeleton in _PLAIN_FILES.items()
+        },
         **{
             f"templates/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
