@@ -129,7 +129,6 @@ def test_way_in_which_it_was_installed(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, noted: Noted | None, words: str
 ) -> None:
     """The file, the commit or the folder is named, by which installer; never the address or its password."""
-
     of_others = metadata.distribution
 
     def find(name: str) -> Noted | metadata.Distribution:
