@@ -212,6 +212,11 @@ COMMANDS = {
 #: Where the name of a command is a word of Python.
 MODULES = {"import": "import_plan"}
 
+_VERBOSE_ALONE = Text(
+    "--verbose chỉ dùng cùng --version: ttdn --version --verbose.",
+    "--verbose goes with --version only: ttdn --version --verbose.",
+)
+
 
 class LazyGroup(InBothLanguages, TyperGroup):
     """The program, or a command with commands of its own: it imports the module that the line names."""
@@ -307,17 +312,28 @@ def _build_program() -> Foreign:
     return typer.main.get_command(application)
 
 
-def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
-    if value:
+def _show_version(options: GlobalOptions, *, verbose: bool) -> None:
+    if verbose:
+        from ttdn.cli.about import describe  # noqa: PLC0415 - the number alone is asked for by other programs, often
+
+        sys.stdout.write(describe(options))
+    else:
         sys.stdout.write(f"ttdn {__version__}\n")
-        raise typer.Exit
 
 
 def _callback(
     context: typer.Context,
     version: Annotated[
         bool,
-        option("--version", "In số phiên bản.", "Print the version.", callback=_show_version, is_eager=True),
+        option("--version", "In số phiên bản.", "Print the version."),
+    ] = False,
+    verbose: Annotated[
+        bool,
+        option(
+            "--verbose",
+            "Cùng --version: cả máy, thư viện, thư mục, để gửi kèm khi báo lỗi.",
+            "With --version: also the machine, the libraries, the folder, for a report of a fault.",
+        ),
     ] = False,
     lang: Annotated[
         str,
@@ -359,10 +375,15 @@ def _callback(
         ),
     ] = False,
 ) -> None:
+    if version:
+        _show_version(context.obj, verbose=verbose)
+        raise typer.Exit
+    if verbose:
+        raise UsageError(_VERBOSE_ALONE)
     if context.invoked_subcommand is None:
         raise _missing(COMMANDS)
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
-    del version, lang, root, install, show
+    del lang, root, install, show
 
 
 # Plugins of other packages in the environment have no part in a
