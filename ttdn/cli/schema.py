@@ -37,10 +37,10 @@ def command(
 
     session = Session(context)
     if kind not in KINDS:
-        raise InvalidOptionError("schema", kind, _KINDS)
+        raise InvalidOptionError("schema", kind, _KINDS, KINDS)
     if kind != "report":
         if year is not None:
-            raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
+            raise OptionsDoNotFitError("--year", _NEEDS_REPORT, needless=True)
         session.write(schema_as_text(PLAIN_SCHEMAS[kind]()))
         return
     session.write(schema_as_text(report_schema(session.check().choose_plan(year, today()).plan)))
