@@ -8,9 +8,11 @@ from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask
 from ttdn.load import RegisterFile, ReportFile, Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
-from ttdn.safe_text import quote
+from ttdn.places import report_path
+from ttdn.safe_text import argument, quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text
 
@@ -27,7 +29,12 @@ def check_register_place(file: RegisterFile) -> Findings:
                 "Sổ nhận phải có tên là năm của kế hoạch: register/<năm>.yaml.",
                 "A register must be named after the year of its plan: register/<year>.yaml.",
             ),
-            Text("Đổi tên tệp; hai sổ của một năm thì gộp lại.", "Rename it; merge two of one year."),
+            Text(
+                "Đổi tên tệp. Hai sổ của một năm (bản sao do chương trình đồng bộ lập): chép những lần nhận "
+                "còn thiếu vào sổ mang tên năm, rồi chuyển tệp này ra ngoài thư mục 'register'.",
+                "Rename it. Two of one year (the copy of a sync program): carry the missing arrivals "
+                "into the one named after the year, then move this file out of 'register'.",
+            ),
         )
 
 
@@ -140,6 +147,42 @@ def check_first_days(workspace: Workspace) -> Findings:
                     "Book it (ttdn receive), or take 'accepted' out and correct 'received'.",
                 ),
             )
+
+
+@WORKSPACE_CHECKS
+def check_lost_reports(workspace: Workspace) -> Findings:
+    """A report that was taken, and of which the folder has no file any more."""
+    there = {(file.head.unit, file.head.period) for file in workspace.reports if file.says_whose}
+    names = {name.rpartition(".")[0] for name in workspace.files}
+    for file in workspace.registers:
+        seen: set[tuple[str, Period]] = set()
+        for position, one in enumerate(file.register.arrivals):
+            if not (one.result.is_taken and one.unit and one.period):
+                continue
+            whose, name = (one.unit, one.period), report_path(one.unit, one.period)
+            if whose not in there | seen and name.rpartition(".")[0] not in names:
+                seen.add(whose)
+                yield file.source.finding(
+                    "lost-report",
+                    ("arrivals", position, "unit"),
+                    Text(
+                        f"Sổ ghi đã nhận báo cáo này, nhưng không có tệp {name}.",
+                        f"The register says that this report was taken, but there is no {name}.",
+                    ),
+                    _get_back(one),
+                )
+
+
+def _get_back(one: Arrival) -> Text:
+    refuse = f"ttdn receive {one.unit} --period {one.period} --entry {one.number} --result refused"
+    vi, en = "lấy lại từ bản sao lưu", "take it back from a backup"
+    if one.kept:
+        again = f"ttdn collect {argument(one.kept.rpartition('/')[0])}"
+        vi, en = f"nhận lại tệp đã cất: {again}; hoặc {vi}", f"take the kept file again: {again}; or {en}"
+    return Text(
+        f"Bị xóa, bị đổi tên thì {vi}. Đơn vị rút báo cáo thì: {refuse}",
+        f"If it was deleted or renamed, {en}. If the unit has withdrawn it: {refuse}",
+    )
 
 
 def _unlike_register(file: ReportFile, message: Text, hint: Text) -> Diagnostic:

@@ -208,7 +208,7 @@ def _take_up(
         return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state).as_taken(collected.digest)
     known = draft.find_known(collected.digest)
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
     if beneath is None or is_accepted:
@@ -306,6 +306,16 @@ class _Draft:
                     for one in file.register.arrivals
                     if one.unit == self.unit.id and one.period == self.period
                 )
+
+    def as_taken(self, content: str) -> "_Draft":
+        """The same, received on the day on which the report was taken, where just this file was.
+
+        The report has been lost since; what it said has been known from that day.
+        """
+        taken = [one for one in self.booked if one.result.is_taken]
+        if self.beneath or self.receipt.given or not find_arrival(taken, content):
+            return self
+        return replace(self, receipt=replace(self.receipt, day=min(one.settled for one in taken)))
 
     def find_known(self, content: str) -> int | None:
         """The place of the form among those that were taken; None where it says something new."""
