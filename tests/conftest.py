@@ -71,7 +71,7 @@ def check(root: Path) -> Check:
 # What makes the tests quick.
 
 #: Hundreds of folders without a test.
-collect_ignore = ["browser", "cases", "data", "editor", "plans"]
+collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
