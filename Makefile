@@ -97,9 +97,9 @@ fuzz: $(VENV)/developed
 recount: $(VENV)/developed
 	$(BIN)/python benchmarks/recount_many.py --count $(PLANS)
 
-# A wheel that can be installed without this folder.
+# In dist/: a wheel that can be installed without this folder, and the sdist. Built again they are the same, byte for byte.
 wheel: $(VENV)/developed
-	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m hatchling build -d dist
 
 clean:
 	rm -rf $(VENV) $(EDITOR_SERVER) $(BROWSER_DRIVER) out dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

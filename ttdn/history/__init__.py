@@ -14,6 +14,7 @@ folder itself.
 from ttdn.history.changes import RevisionNotFoundError, changed_files
 from ttdn.history.commits import first_commits
 from ttdn.history.files import FilesThen, files_at
+from ttdn.history.program import find_git
 from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.history.repository import folder_in_repository
 
@@ -23,6 +24,7 @@ __all__ = [
     "RevisionNotFoundError",
     "changed_files",
     "files_at",
+    "find_git",
     "first_commits",
     "folder_in_repository",
 ]

@@ -153,6 +153,12 @@ def _read_output(process: "subprocess.Popen[bytes]") -> bytes:
     return output
 
 
+def find_git(root: Path) -> str | None:
+    """The program git; None where the machine has none outside the folder and its repository."""
+    repository = find_repository(root)
+    return find_program((_PROGRAM,), root if repository is None else repository.top)
+
+
 @contextmanager
 def open_history(root: Path) -> Iterator[Git]:
     """Git with the history of a folder, for the length of a block.
@@ -160,8 +166,7 @@ def open_history(root: Path) -> Iterator[Git]:
     Raises:
         HistoryNotReadableError: There is no git, no repository, no commit, or no right to read them.
     """
-    repository = find_repository(root)
-    program = find_program((_PROGRAM,), root if repository is None else repository.top)
+    repository, program = find_repository(root), find_git(root)
     if program is None:
         raise HistoryNotReadableError(reasons.NO_GIT)
     if repository is None:

@@ -36,6 +36,11 @@ class PdfNotMadeError(TtdnError):
     """There is no LibreOffice, or it does not do what it is asked for."""
 
 
+def find_libreoffice(root: Path) -> str | None:
+    """The program of LibreOffice; None where the machine has none outside the folder of work."""
+    return find_program(_NAMES, root, _USUAL_FOLDERS)
+
+
 def make_pdf(docx: bytes, root: Path) -> bytes:
     """The PDF of a Word document.
 
@@ -46,7 +51,7 @@ def make_pdf(docx: bytes, root: Path) -> bytes:
     Raises:
         PdfNotMadeError: It cannot be made; the message says what to do.
     """
-    program = find_program(_NAMES, root, _USUAL_FOLDERS)
+    program = find_libreoffice(root)
     if program is None:
         raise PdfNotMadeError(_NO_PROGRAM)
     with tempfile.TemporaryDirectory(prefix="ttdn-pdf-", ignore_cleanup_errors=True) as place:
