@@ -14,7 +14,7 @@ KILLS ?= 1000
 MUTATIONS ?= 150
 PLANS ?= 20000
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate recount clean
+.PHONY: report test check format lint types layers tests schema manual pictures wheel bench fuzz kill mutate recount clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -66,6 +66,11 @@ manual: $(VENV)/installed
 	$(BIN)/ttdn --lang en explain --all > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
 	$(BIN)/ttdn report --names > docs/mau-van-ban.md.new && mv docs/mau-van-ban.md.new docs/mau-van-ban.md
 	$(BIN)/ttdn --lang en report --names > docs/document-templates.md.new && mv docs/document-templates.md.new docs/document-templates.md
+
+# Take the pictures of the guides anew. Some of them: make pictures ONLY="status.png trang.png"
+# Needs, as no test does: apt-get install chromium fonts-liberation2 libreoffice-calc libreoffice-gtk3 libreoffice-l10n-vi libreoffice-writer openbox poppler-utils xdotool xvfb
+pictures: $(VENV)/developed
+	PYTHONPATH=docs:tests $(BIN)/python -m pictures $(ONLY)
 
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed
