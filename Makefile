@@ -15,7 +15,7 @@ KILLS ?= 1000
 MUTATIONS ?= 150
 PLANS ?= 20000
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate recount clean
+.PHONY: report test check format lint types layers tests schema manual pictures wheel bench fuzz kill mutate recount clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -68,6 +68,11 @@ manual: $(VENV)/installed
 	$(BIN)/ttdn report --names > docs/mau-van-ban.md.new && mv docs/mau-van-ban.md.new docs/mau-van-ban.md
 	$(BIN)/ttdn --lang en report --names > docs/document-templates.md.new && mv docs/document-templates.md.new docs/document-templates.md
 
+# Take the pictures of the guides anew. Some of them: make pictures ONLY="status.png trang.png"
+# Needs, as no test does: apt-get install chromium fonts-liberation2 libreoffice-calc libreoffice-gtk3 libreoffice-l10n-vi libreoffice-writer openbox poppler-utils xdotool xvfb
+pictures: $(VENV)/developed
+	PYTHONPATH=docs:tests $(BIN)/python -m pictures $(ONLY)
+
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
@@ -93,9 +98,9 @@ fuzz: $(VENV)/developed
 recount: $(VENV)/developed
 	$(BIN)/python benchmarks/recount_many.py --count $(PLANS)
 
-# A wheel that can be installed without this folder.
+# In dist/: a wheel that can be installed without this folder, and the sdist. Built again they are the same, byte for byte.
 wheel: $(VENV)/developed
-	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m hatchling build -d dist
 
 clean:
 	rm -rf $(VENV) $(EDITOR_SERVER) $(BROWSER_DRIVER) $(CI_TOOLS) out dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
