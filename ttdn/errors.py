@@ -367,12 +367,13 @@ class UnknownAreaError(TtdnError):
 class InvalidOptionError(TtdnError):
     """The value of an option cannot be read."""
 
-    def __init__(self, option: str, value: str, allowed: Text) -> None:
-        """Name the option, what was typed and what is allowed."""
+    def __init__(self, option: str | Text, value: str, allowed: Text) -> None:
+        """Name the option or argument, what was typed and what is allowed."""
+        vi, en = same(option) if isinstance(option, str) else option
         super().__init__(
             Text(
-                f"{option}: không đọc được '{value}'. {allowed.vi}",
-                f"{option}: cannot read '{value}'. {allowed.en}",
+                f"{vi}: không đọc được '{value}'. {allowed.vi}",
+                f"{en}: cannot read '{value}'. {allowed.en}",
             )
         )
 
@@ -380,9 +381,10 @@ class InvalidOptionError(TtdnError):
 class OptionsDoNotFitError(TtdnError):
     """Options or arguments that cannot stand together, or not without another."""
 
-    def __init__(self, options: str, advice: Text) -> None:
-        """Name the options and what would be right."""
-        super().__init__(Text(f"{options}: {advice.vi}", f"{options}: {advice.en}"))
+    def __init__(self, options: str | Text, advice: Text) -> None:
+        """Name the options or arguments and what would be right."""
+        vi, en = same(options) if isinstance(options, str) else options
+        super().__init__(Text(f"{vi}: {advice.vi}", f"{en}: {advice.en}"))
 
 
 class NotAUnitError(TtdnError):

@@ -75,13 +75,12 @@ def _facts(options: GlobalOptions) -> Iterator[tuple[Text, Text]]:
 
 def _installation() -> Text:
     """How the program came here and where it lies."""
-    package = Path(__file__).resolve().parent.parent
-    return _join(_origin(), same(_short(package)))
+    if getattr(sys, "frozen", False):  # where it is unpacked says nothing
+        return Text("tệp chạy đơn lẻ", "single file")
+    return _join(_origin(), same(_short(Path(__file__).resolve().parent.parent)))
 
 
 def _origin() -> Text:
-    if getattr(sys, "frozen", False):
-        return Text("tệp chạy đơn lẻ", "single file")
     found = _distribution()
     if found is None:
         return Text("chạy từ thư mục mã nguồn", "run from its source")

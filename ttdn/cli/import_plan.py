@@ -66,7 +66,7 @@ def command(
             "--year",
             "Năm của kế hoạch; mặc định là năm mà văn bản nêu.",
             "The year of the plan; by default that of which the document speaks.",
-            metavar="N",
+            metavar="YEAR",
         ),
     ] = None,
     check: Annotated[

@@ -15,6 +15,7 @@ from ttdn.cli.session import Session, check_year
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanHasErrorsError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.load import list_plans, load_file
+from ttdn.metavars import metavar
 from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
@@ -52,7 +53,7 @@ def command(
             "--year",
             "Năm của kế hoạch; mặc định là năm nay, với --from là năm sau của kế hoạch ấy.",
             "Year of the plan; this year by default, with --from the one after that of the plan.",
-            metavar="N",
+            metavar="YEAR",
         ),
     ] = None,
     level: Annotated[
@@ -72,7 +73,7 @@ def command(
             "--province",
             "Tỉnh, thành phố (tên hoặc mã): ghi sẵn các sở, xã, phường, đặc khu.",
             "The province (name or code): its departments and communes are filled in.",
-            metavar="NAME",
+            metavar="PROVINCE",
             autocompletion=complete_provinces,
         ),
     ] = None,
@@ -82,7 +83,7 @@ def command(
             "--commune",
             "Xã, phường, đặc khu (tên hoặc mã): ghi sẵn các phòng, đơn vị.",
             "The commune (name or code): its offices are filled in.",
-            metavar="NAME",
+            metavar="COMMUNE",
         ),
     ] = None,
     source: Annotated[
@@ -122,7 +123,7 @@ def command(
     if with_texts or as_of:
         raise OptionsDoNotFitError("--with-texts" if with_texts else "--as-of", _NEEDS_FROM)
     if folder is None:
-        raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
+        raise OptionsDoNotFitError(metavar("DIR"), _NEEDS_FOLDER)
     check_year(today().year if year is None else year)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)

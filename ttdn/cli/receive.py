@@ -96,7 +96,7 @@ def command(
             "Cách gửi: {}; mặc định là paper, có --file thì other.",
             "How it came: {}; paper by default, other with --file.",
             Way,
-            "W",
+            "WAY",
         ),
     ] = None,
     file: Annotated[
@@ -113,9 +113,9 @@ def command(
         str | None,
         option(
             "--entry",
-            "Sửa lần nhận số N đã có trong sổ: ghi nhầm, hoặc trước chưa biết của ai.",
-            "Correct arrival N of the register: a mistake, or nobody knew whose it was.",
-            metavar="N",
+            "Sửa lần nhận đã có trong sổ: ghi nhầm, hoặc trước chưa biết của ai.",
+            "Correct an entry of the register: a mistake, or nobody knew whose it was.",
+            metavar="ENTRY",
         ),
     ] = None,
     result: Annotated[
@@ -125,7 +125,7 @@ def command(
             "Kết quả: {}; mặc định là waiting (chờ nhập).",
             "What became of it: {}; waiting (to be typed in) by default.",
             _RESULTS,
-            "R",
+            "RESULT",
         ),
     ] = None,
     number: Annotated[
@@ -134,7 +134,7 @@ def command(
             "--number",
             "Số của bản đã ký: ghi vào báo cáo đã nhận.",
             "The number of the signed paper, written into the report already taken.",
-            metavar="NO",
+            metavar="NUMBER",
         ),
     ] = None,
     signed: Annotated[
@@ -288,7 +288,7 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
     from ttdn.booking import change_register, drop  # noqa: PLC0415 - see above
 
     if known is None:
-        advice = Text("Ghi số của lần nhận: --entry N.", "Name the entry: --entry N.")
+        advice = Text("Ghi số của lần nhận: --entry SỐ_ĐẾN.", "Name the entry: --entry ENTRY.")
         raise OptionsDoNotFitError("--remove", advice)
     one = known.arrival
     if one.unit is not None and everything(plan).find_unit(unit).id != one.unit:

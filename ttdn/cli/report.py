@@ -101,8 +101,8 @@ def command(
         bool,
         option(
             "--xlsx",
-            "Cùng --edits: kèm bảng Excel (-o FILE) để chọn, sửa.",
-            "With --edits: an Excel sheet, too (-o FILE), to choose and write in.",
+            "Cùng --edits: kèm bảng Excel (-o) để chọn, sửa.",
+            "With --edits: an Excel sheet, too (-o), to choose and write in.",
         ),
     ] = False,
     yes: YesOption = False,

@@ -281,7 +281,9 @@ class Session:
 
         return read_head(root).frozen
 
-    def read_period(self, value: str | None, year: int | None, option: str = "--period") -> Period | None:
+    def read_period(
+        self, value: str | None, year: int | None, option: str | Text = "--period"
+    ) -> Period | None:
         """The period that was asked for; None where none was.
 
         Raises:
