@@ -5,13 +5,13 @@ from typing import TypeVar
 
 from ttdn.arrivals import Sent, sent_by
 from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
 from ttdn.language import Text, ask
 from ttdn.load import RegisterFile, ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
-from ttdn.places import report_path
+from ttdn.places import ASKED_BACK_FOLDER, STATE_FOLDER, TAKEN_FOLDER, register_path, report_path
 from ttdn.safe_text import argument, quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text
@@ -163,7 +163,7 @@ def check_lost_reports(workspace: Workspace) -> Findings:
             if whose not in there | seen and name.rpartition(".")[0] not in names:
                 seen.add(whose)
                 yield file.source.finding(
-                    "lost-report",
+                    "lost-file",
                     ("arrivals", position, "unit"),
                     Text(
                         f"Sổ ghi đã nhận báo cáo này, nhưng không có tệp {name}.",
@@ -171,6 +171,31 @@ def check_lost_reports(workspace: Workspace) -> Findings:
                     ),
                     _get_back(one),
                 )
+
+
+@WORKSPACE_CHECKS
+def check_lost_registers(workspace: Workspace) -> Findings:
+    """A register that is not there, though forms of its year were taken."""
+    for year in sorted(workspace.plans) if workspace.files else ():
+        name = register_path(year)
+        if name not in workspace.files and any((workspace.root / STATE_FOLDER).glob(f"*/{year}*.json")):
+            yield Diagnostic(
+                "lost-file",
+                Text(
+                    f"Đã nhận biểu mẫu của năm {year} mà không có sổ nhận {name}.",
+                    f"Forms of {year} were taken, but there is no register {name}.",
+                ),
+                Location(name),
+                severity=Severity.WARNING,
+                hint=Text(
+                    f"Lấy lại từ bản sao lưu. Không có thì 'ttdn collect {TAKEN_FOLDER}' ghi lại các biểu "
+                    "mẫu đã nhận; bản giấy thì ghi lại bằng ttdn receive, biểu mẫu bị trả lại bằng ttdn "
+                    f"collect {ASKED_BACK_FOLDER} --received NGÀY.",
+                    f"Take it back from a backup. Without one, 'ttdn collect {TAKEN_FOLDER}' books the forms "
+                    "that were taken; papers are booked with ttdn receive, forms that were asked back with "
+                    f"ttdn collect {ASKED_BACK_FOLDER} --received DATE.",
+                ),
+            )
 
 
 def _get_back(one: Arrival) -> Text:

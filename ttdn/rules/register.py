@@ -50,13 +50,13 @@ RULES = (
         adjustable=True,
     ),
     Rule(
-        "lost-report",
-        Text("Báo cáo đã nhận mà không còn tệp", "Report that was taken and is gone"),
+        "lost-file",
+        Text("Tệp đã có mà không còn", "File that was there and is gone"),
         Text(
             "Sổ nhận ghi đã nhận (taken, partly) một báo cáo mà thư mục 'units' không có tệp của đơn vị và "
-            "kỳ ấy.",
+            "kỳ ấy; hoặc đã nhận biểu mẫu mà không có sổ nhận của năm.",
             "The register says that a report was taken (taken, partly), and 'units' has no file of that unit "
-            "and period.",
+            "and period; or forms were taken, and there is no register of the year.",
         ),
         Text(
             "Tệp bị xóa hay đổi tên nhầm thì số liệu của cả cơ quan giảm đi mà không ai biết.",
