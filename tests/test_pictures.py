@@ -171,12 +171,6 @@ def opening(text: str, heading: str) -> str:
     return heading + text.split(heading, 1)[1].strip().split("\n\n", 1)[0]
 
 
-def test_every_picture_is_shown() -> None:
-    """No picture is made for nothing."""
-    shown = {Path(file).name for page in PAGES for _, file in pictures_of(page.read_text("utf-8"))}
-    assert {recipe.name for recipe in RECIPES} <= shown
-
-
 def test_pictures_of_both_kinds_are_found() -> None:
     """In Markdown and in HTML; Vietnamese words are told from English ones."""
     page = '![Một năm](hinh/a.svg) <img src="hinh/b.png" width="24%" alt="A year"> <img src="c.png">'
