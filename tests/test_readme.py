@@ -1,4 +1,4 @@
-"""Both READMEs are true: their output is what the program prints, their commands exist, and they say the same."""
+"""Both READMEs are true: their output is what the program prints, and they say the same."""
 
 import re
 import shutil
@@ -81,7 +81,7 @@ def test_output_is_what_the_program_prints(
 
 @pytest.mark.parametrize("language", READMES)
 def test_there_are_examples(language: str) -> None:
-    """Each README shows what a check of the example says; what the commands of a year say: test_readme_year.py."""
+    """Each shows a check of the example; the commands of a year: test_readme_year.py."""
     assert "validate" in {one.command.split()[0] for one in EXAMPLES if one.language == language}
 
 

@@ -1,4 +1,4 @@
-"""The commands with which the READMEs do a year, all run, in both languages, on an invented plan of a real place."""
+"""The commands with which the READMEs do a year, all run, in both languages, on an invented plan."""
 
 import re
 import shlex
