@@ -305,8 +305,8 @@ def test_gitlab_job(
     if report:
         write("units/phuong-loc-tho/2020.yaml", report)
     job = load(GITLAB_CI)["ttdn-validate"]
-    script = "\n".join(job["script"]).replace("/tmp/ttdn", str(runner / "ttdn"))  # noqa: S108 - the job's own path
-    done = run_bash(script, root, {"GITLAB_CI": "true"})
+    script = "\n".join(job["script"])
+    done = run_bash(script, root, {"GITLAB_CI": "true", "ttdn": str(runner / "ttdn")})
     assert (done.returncode, done.stderr) == (code, "")
     assert done.stdout.count("LỖI [unknown-status]") == code
     for file, found in (
@@ -323,19 +323,36 @@ def test_gitlab_job_installs_what_it_is_told(
     """The job's preparation stops where nothing was filled in, and else installs exactly that."""
     environment, log = pip
     shutil.copy(tmp_path / "path" / "python3", tmp_path / "path" / "python")
-    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"]).replace(
-        "/tmp/ttdn",  # noqa: S108 - the job's own path
-        str(tmp_path / "temp"),
-    )
+    environment["TMPDIR"] = str(tmp_path)
+    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"])
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": ""}).returncode == 2
     assert not log.exists()
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": "git+https://x/ttdn@v1"}).returncode == 0
     assert log.read_text(encoding="utf-8").endswith("<--><git+https://x/ttdn@v1>\n")
 
 
-def test_gitlab_job_stops_where_ttdn_cannot_run() -> None:
-    """Of the first run only the code 1, findings, is passed over."""
-    assert load(GITLAB_CI)["ttdn-validate"]["script"][0].endswith(" || [ $? -eq 1 ]")
+@needs_bash
+@pytest.mark.parametrize("name", ["ttdn-junit.xml", "gl-code-quality.json"])
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_gitlab_job_stops_where_ttdn_cannot_write(
+    tmp_path: Path, runner: Path, root: Path, name: str, kind: str
+) -> None:
+    """Where a submission stands in the place of a report, the job fails with a sentence.
+
+    Only the code 1, findings, is passed over. Nothing is written through a link of the submission.
+    """
+    outside = tmp_path / "ngoài"
+    outside.write_text("giữ nguyên", encoding="utf-8")
+    if kind == "link":
+        (root / name).symlink_to(outside)
+    else:
+        (root / name).mkdir()
+    script = "set -e\n" + "\n".join(load(GITLAB_CI)["ttdn-validate"]["script"])
+    done = run_bash(script, root, {"GITLAB_CI": "true", "ttdn": str(runner / "ttdn")})
+    assert done.returncode in {1, 2}
+    assert done.stderr.startswith("Lỗi: ")
+    assert name in done.stderr
+    assert outside.read_text(encoding="utf-8") == "giữ nguyên"
 
 
 def test_hook_runs_the_check(folder: Path, run: Run) -> None:

@@ -3,6 +3,7 @@
 Nothing here opens a file.
 """
 
+import errno
 import os
 import shutil
 import stat
@@ -203,7 +204,21 @@ def leads_into(path: Path, root: Path, folder: str = "") -> bool:
         OSError: The system does not let it be looked at.
         RuntimeError: Its links lead in a circle.
     """
-    return path.resolve().is_relative_to(root.resolve() / folder)
+    return _real_place(path).is_relative_to(root.resolve() / folder)
+
+
+def _real_place(path: Path) -> Path:
+    """Where all the links of a path lead, whether something is there or not.
+
+    Since Python 3.13 ``resolve`` stops at a link of a circle and says nothing.
+    """
+    real = path.resolve()
+    try:
+        real.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise RuntimeError(path) from error
+    return real
 
 
 def find_program(names: Iterable[str], apart_from: Path, folders: Iterable[Path] = ()) -> str | None:
