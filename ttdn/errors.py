@@ -36,6 +36,7 @@ TtdnError
 ├── ImportTargetExistsError       a plan that is read from a document has a file already
 ├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
+├── InExampleError                work of one's own in the example that comes with the program
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
 ├── ArchiveReadOnlyError          something would be written into a year that was frozen
@@ -553,6 +554,21 @@ class WorkspaceExistsError(TtdnError):
                 "plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
                 f"{folder} already holds a folder 'plan', so nothing was made. For a new year "
                 "add plan/<year>.yaml, or choose another folder.",
+            )
+        )
+
+
+class InExampleError(TtdnError):
+    """Somebody's own plan or year is to go into the example that comes with the program."""
+
+    def __init__(self, example: str, command: str) -> None:
+        """Name the example's folder, and what to type for a folder of one's own, outside it."""
+        super().__init__(
+            Text(
+                f"{example} là thư mục ví dụ đi kèm chương trình nên không ghi gì vào đó. Kế hoạch của cơ "
+                f"quan để trong một thư mục riêng, ở ngoài: {command}",
+                f"{example} is the example that comes with the program, so nothing was written there. A plan "
+                f"of your own belongs in a folder of its own, outside: {command}",
             )
         )
 

@@ -31,6 +31,11 @@ TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
 TEMPLATES_FOLDER = "templates"
 #: At the root of a year that was frozen: what it is, and the digests of its files.
 ARCHIVE_FILE, MANIFEST_FILE = "LUU-TRU.yaml", "SHA256SUMS"
+#: At the root of the example that comes with the program, and what stands in it: nobody's own work.
+EXAMPLE_FILE, _EXAMPLE_MARK = "VI-DU.md", b"<!-- ttdn: example -->"
+_LARGEST_EXAMPLE_FILE = 1 << 16
+#: What says to who browses a folder of reports or plans what it is.
+_READ_ME = "readme.md"
 #: The folders in which nothing arrives.
 OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, TEMPLATES_FOLDER, "schema", OUT_FOLDER)
 #: The endings of the files that are read.
@@ -130,6 +135,12 @@ def is_kept_plan(name: str) -> bool:
     return lies_in(name, PLAN_FOLDER) and name.endswith(KEPT_ENDING)
 
 
+def is_read_me(name: str) -> bool:
+    """Whether a file says what the reports or the plans beside it are: nobody's evidence."""
+    folder, _, file = name.partition("/")
+    return folder in {PLAN_FOLDER, UNITS_FOLDER} and file.lower() == _READ_ME
+
+
 def is_plan(name: str) -> bool:
     """Whether a file is a plan by its place."""
     return lies_in(name, PLAN_FOLDER) and not is_edits(name)
@@ -184,6 +195,21 @@ def is_plain_file(path: Path) -> bool:
 def is_archive(root: Path) -> bool:
     """Whether a folder of work is a year that was frozen: it is only read."""
     return os.path.lexists(root / ARCHIVE_FILE)
+
+
+def is_example(root: Path) -> bool:
+    """Whether a folder of work is the example that comes with the program.
+
+    A file of that name is not enough.
+    """
+    path = root / EXAMPLE_FILE
+    if not is_plain_file(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _EXAMPLE_MARK in file.read(_LARGEST_EXAMPLE_FILE)
+    except OSError:
+        return False
 
 
 def is_plain_folder(path: Path) -> bool:

@@ -15,8 +15,8 @@ BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN, HEAD = 180, 122, 32, 24, 36
 STEP, ROW = BOX_WIDTH + GAP, BOX_HEIGHT + 58
 WIDTH = 2 * MARGIN + COLUMNS * BOX_WIDTH + (COLUMNS - 1) * GAP
 HEIGHT = 2 * MARGIN + HEAD + BOX_HEIGHT + ROW
-#: Where the words of a box begin, and how wide they may be.
-INSET, INNER = 14, BOX_WIDTH - 28
+#: Where the words of a box begin, from its left edge.
+INSET = 14
 TITLE_SIZE, WORDS_SIZE, COMMAND_SIZE = 15.0, 13.0, 13.0
 
 SANS = "'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"

@@ -29,6 +29,7 @@ from ttdn.places import (
     is_link,
     is_link_entry,
     is_plan,
+    is_read_me,
     is_register,
     leads_into,
     lies_in,
@@ -197,7 +198,7 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
         What is wrong with it, a second plan of the same year included.
     """
     if not loaded.is_yaml:
-        if not is_kept_plan(loaded.name):
+        if not is_kept_plan(loaded.name) and not is_read_me(loaded.name):
             workspace.others.append(loaded.name)
         return loaded.diagnostics
     workspace.files.append(loaded.name)
