@@ -13,6 +13,7 @@ from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
+from ttdn.cli.example import refuse_in_example
 from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session, read_file
@@ -114,6 +115,10 @@ def command(
     if copy is None and not end:
         raise OptionsDoNotFitError(metavar("COPY"), _NOTHING_GIVEN)
     changed = _read_copy(session, copy) if copy else None
+    if dry_run:
+        session.note_example(session.root)
+    else:
+        refuse_in_example(session.root)
     checked = session.check()
     name = checked.choose_plan(changed.file.plan.year if changed else year, today()).source.file
     raw, current = _read_plan(session, name)

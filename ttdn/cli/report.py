@@ -134,6 +134,7 @@ def command(
         return
     standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     if edits:
+        session.note_example(session.root)
         _make_edits(session, standing, form, sheet=xlsx)
     elif opinions:
         _opinions(session, standing, form)
