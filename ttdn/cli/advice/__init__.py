@@ -44,6 +44,7 @@ _SAID = (
     PathOutsideWorkspaceError,
     PlanNotFoundError,
     UnfitPathError,
+    UnknownCodeError,
     WordNotReadableError,
 )
 _NAMED = (NotAUnitError, UnknownNameError)

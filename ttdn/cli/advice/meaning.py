@@ -52,9 +52,12 @@ class Value(NamedTuple):
 class Folder:
     """The folder of work and its plan, where there is one that can be read."""
 
-    def __init__(self, root: Path | None) -> None:
-        """Take the folder that ``--root`` names; None: found from where one stands."""
-        self._root = root
+    def __init__(self, root: Path | None, *, lacks_year: bool = False) -> None:
+        """Take the folder that ``--root`` names; None: found from where one stands.
+
+        ``lacks_year``: there is no plan of the year that was asked for, so that another is meant.
+        """
+        self._root, self._lacks_year = root, lacks_year
 
     @cached_property
     def plan(self) -> "Plan | None":
@@ -177,7 +180,7 @@ class Folder:
         return None
 
     def _mend_year(self, word: str) -> str | None:
-        years = read_years(self._root)
+        years = read_years(self._root) if self._lacks_year else []
         if word in years or not years:
             return word if word.isdecimal() else None
         near = suggest(word, years, 1)

@@ -17,7 +17,7 @@ from ttdn.cli.app import COMMANDS, command_at, entry_at, find_fault
 from ttdn.cli.first_page import PURPOSES
 from ttdn.cli.globals import PROGRAM, GlobalOptions
 from ttdn.cli.usage import MissingArgumentError
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, TtdnError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanNotFoundError, TtdnError
 from ttdn.language import Language, Text
 from ttdn.vietnamese import fold, nfc, suggest
 
@@ -104,7 +104,7 @@ class _Repair:
     ) -> None:
         self._words, self._error, self._options = words, error, options
         self._is_as_typed = is_as_typed
-        self._folder = Folder(options.root)
+        self._folder = Folder(options.root, lacks_year=isinstance(error, PlanNotFoundError))
 
     def run(self) -> Proposal:
         """The proposal, without the program's own options."""
@@ -155,7 +155,9 @@ class _Repair:
 
     def _is_what_was_typed(self, found: Found, words: list[str]) -> bool:
         begins = tuple(self._words[: len(found.path)]) == found.path
-        return begins and self._is_as_typed and sorted(words) == sorted(found.rest)
+        return (
+            begins and self._is_as_typed and sorted(_split_values(words)) == sorted(_split_values(found.rest))
+        )
 
     def _fill(self, parts: Sequence[Given | str], spec: Spec, found: Found) -> "_Filled | None":
         """The line with an example for each value that is missing; None where there is none to show."""
@@ -266,6 +268,13 @@ def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
         words = proposal.words
         return proposal._replace(words=words if _DRY in words else (*words, _DRY))
     return _help(found.path)
+
+
+def _split_values(words: Sequence[str]) -> Iterator[str]:
+    """``--year=2020`` as ``--year 2020``."""
+    for word in words:
+        name, has_value, value = word.partition("=")
+        yield from (name, value) if has_value and word.startswith("--") else (word,)
 
 
 def _is_help(word: str) -> bool:
