@@ -308,6 +308,10 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
                 f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
                 f"{kept.source.file} is already the plan for {plan.year}.",
             ),
-            Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
+            Text(
+                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
+                "'plan'.",
+                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
+            ),
         )
     ]
