@@ -160,3 +160,11 @@ def test_what_is_not_released_stands_on_top() -> None:
     )
     assert vi == en
     assert all(at == 0 and named and shape for at, named, shape in vi)
+
+
+def test_a_report_of_a_fault_is_asked_for_what_helps() -> None:
+    """The version with its machine, no real reports, and weaknesses elsewhere."""
+    asked = page(".github/ISSUE_TEMPLATE/bug.md")
+    assert "ttdn --version --verbose" in asked
+    assert "SECURITY.md" in asked
+    assert "no real reports" in asked
