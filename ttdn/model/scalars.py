@@ -92,9 +92,12 @@ Amount = int | Decimal
 
 
 class Model(BaseModel):
-    """The base of all models: frozen, and no key that the model does not know."""
+    """The base of all models: frozen, and no key that the model does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    Its checks are built when a first value is read, once with those of the models inside it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
 
 def read_text(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
