@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EDITOR_SERVER := tests/editor/node_modules
 BROWSER_DRIVER := tests/browser/node_modules
+CI_TOOLS := tests/ci/node_modules
 # The reports under units/ are examples of 2020: the status and the summary are made for the day after their deadline.
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
@@ -14,7 +15,7 @@ KILLS ?= 1000
 MUTATIONS ?= 150
 PLANS ?= 20000
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate recount clean
+.PHONY: report test check format lint types layers tests schema manual pictures wheel bench fuzz kill mutate recount clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -47,7 +48,7 @@ layers: $(VENV)/developed
 	$(BIN)/lint-imports
 
 # The tests, with the coverage of branches. The tests are kept as bytecode, whatever the shell says; the report is made once.
-tests: $(VENV)/developed $(EDITOR_SERVER)/installed $(BROWSER_DRIVER)/installed
+tests: $(VENV)/developed $(EDITOR_SERVER)/installed $(BROWSER_DRIVER)/installed $(CI_TOOLS)/installed
 	PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 
@@ -66,6 +67,11 @@ manual: $(VENV)/installed
 	$(BIN)/ttdn --lang en explain --all > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
 	$(BIN)/ttdn report --names > docs/mau-van-ban.md.new && mv docs/mau-van-ban.md.new docs/mau-van-ban.md
 	$(BIN)/ttdn --lang en report --names > docs/document-templates.md.new && mv docs/document-templates.md.new docs/document-templates.md
+
+# Take the pictures of the guides anew. Some of them: make pictures ONLY="status.png trang.png"
+# Needs, as no test does: apt-get install chromium fonts-liberation2 libreoffice-calc libreoffice-gtk3 libreoffice-l10n-vi libreoffice-writer openbox poppler-utils xdotool xvfb
+pictures: $(VENV)/developed
+	PYTHONPATH=docs:tests $(BIN)/python -m pictures $(ONLY)
 
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed
@@ -92,12 +98,12 @@ fuzz: $(VENV)/developed
 recount: $(VENV)/developed
 	$(BIN)/python benchmarks/recount_many.py --count $(PLANS)
 
-# A wheel that can be installed without this folder.
+# In dist/: a wheel that can be installed without this folder, and the sdist. Built again they are the same, byte for byte.
 wheel: $(VENV)/developed
-	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m hatchling build -d dist
 
 clean:
-	rm -rf $(VENV) $(EDITOR_SERVER) $(BROWSER_DRIVER) out dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(EDITOR_SERVER) $(BROWSER_DRIVER) $(CI_TOOLS) out dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("ttdn needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -120,3 +126,7 @@ $(EDITOR_SERVER)/installed: tests/editor/package.json tests/editor/package-lock.
 # What drives a browser, for tests/test_page_html.py; without npm those tests are skipped.
 $(BROWSER_DRIVER)/installed: tests/browser/package.json tests/browser/package-lock.json
 	if npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts --loglevel=error; then touch $@; else echo "npm: no driver of a browser, its tests are skipped"; fi
+
+# What judges workflows and runs jobs of GitLab, for tests/test_workflows.py and tests/test_gitlab_job.py; without npm those tests are skipped.
+$(CI_TOOLS)/installed: tests/ci/package.json tests/ci/package-lock.json
+	if npm ci --prefix tests/ci --no-audit --no-fund --ignore-scripts --loglevel=error; then touch $@; else echo "npm: no tools for CI, their tests are skipped"; fi

@@ -9,7 +9,7 @@ import itertools
 import pickle
 import pkgutil
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from excel import CellPath, fill
 from hypothesis import Phase, settings
+from wheelhouse import build_wheel, fill_house, without_network
 
 import ttdn
 from ttdn.checking import check_workspace
@@ -71,7 +72,7 @@ def check(root: Path) -> Check:
 # What makes the tests quick.
 
 #: Hundreds of folders without a test.
-collect_ignore = ["browser", "cases", "data", "editor", "plans"]
+collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -332,3 +333,20 @@ def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
         return code, out
 
     return collect_files
+
+
+# The program, as it is installed.
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
+    """The program as a wheel; to be read only."""
+    return build_wheel(example, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What lets pip install the program in a new environment without the network."""
+    house = tmp_path_factory.mktemp("house")
+    fill_house(house)
+    return without_network(house)

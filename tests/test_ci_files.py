@@ -28,6 +28,7 @@ GUIDE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 NEW_FOLDER = workspace_files(2027)
 WORKFLOW = NEW_FOLDER[".github/workflows/ttdn.yml"]
 GITLAB_CI = NEW_FOLDER[".gitlab-ci.yml"]
+ENGLISH = (ROOT / "docs" / "ci.en.md").read_text(encoding="utf-8")
 #: The examples of the guide: GitHub, GitLab, pre-commit.
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
@@ -305,8 +306,8 @@ def test_gitlab_job(
     if report:
         write("units/phuong-loc-tho/2020.yaml", report)
     job = load(GITLAB_CI)["ttdn-validate"]
-    script = "\n".join(job["script"]).replace("/tmp/ttdn", str(runner / "ttdn"))  # noqa: S108 - the job's own path
-    done = run_bash(script, root, {"GITLAB_CI": "true"})
+    script = "\n".join(job["script"])
+    done = run_bash(script, root, {"GITLAB_CI": "true", "ttdn": str(runner / "ttdn")})
     assert (done.returncode, done.stderr) == (code, "")
     assert done.stdout.count("LỖI [unknown-status]") == code
     for file, found in (
@@ -323,19 +324,36 @@ def test_gitlab_job_installs_what_it_is_told(
     """The job's preparation stops where nothing was filled in, and else installs exactly that."""
     environment, log = pip
     shutil.copy(tmp_path / "path" / "python3", tmp_path / "path" / "python")
-    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"]).replace(
-        "/tmp/ttdn",  # noqa: S108 - the job's own path
-        str(tmp_path / "temp"),
-    )
+    environment["TMPDIR"] = str(tmp_path)
+    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"])
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": ""}).returncode == 2
     assert not log.exists()
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": "git+https://x/ttdn@v1"}).returncode == 0
     assert log.read_text(encoding="utf-8").endswith("<--><git+https://x/ttdn@v1>\n")
 
 
-def test_gitlab_job_stops_where_ttdn_cannot_run() -> None:
-    """Of the first run only the code 1, findings, is passed over."""
-    assert load(GITLAB_CI)["ttdn-validate"]["script"][0].endswith(" || [ $? -eq 1 ]")
+@needs_bash
+@pytest.mark.parametrize("name", ["ttdn-junit.xml", "gl-code-quality.json"])
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_gitlab_job_stops_where_ttdn_cannot_write(
+    tmp_path: Path, runner: Path, root: Path, name: str, kind: str
+) -> None:
+    """Where a submission stands in the place of a report, the job fails with a sentence.
+
+    Only the code 1, findings, is passed over. Nothing is written through a link of the submission.
+    """
+    outside = tmp_path / "ngoài"
+    outside.write_text("giữ nguyên", encoding="utf-8")
+    if kind == "link":
+        (root / name).symlink_to(outside)
+    else:
+        (root / name).mkdir()
+    script = "set -e\n" + "\n".join(load(GITLAB_CI)["ttdn-validate"]["script"])
+    done = run_bash(script, root, {"GITLAB_CI": "true", "ttdn": str(runner / "ttdn")})
+    assert done.returncode in {1, 2}
+    assert done.stderr.startswith("Lỗi: ")
+    assert name in done.stderr
+    assert outside.read_text(encoding="utf-8") == "giữ nguyên"
 
 
 def test_hook_runs_the_check(folder: Path, run: Run) -> None:
@@ -360,12 +378,31 @@ def test_hook_runs_the_check(folder: Path, run: Run) -> None:
     assert [name for name in names if re.search(hook["files"], name)] == names[:4]
 
 
-def test_guide_names_what_there_is() -> None:
-    """The files, the inputs and the hook that the guide speaks of exist."""
+@pytest.mark.parametrize("guide", [GUIDE, ENGLISH], ids=["vi", "en"])
+def test_guide_names_what_there_is(guide: str) -> None:
+    """The inputs that the guide speaks of exist, and all the workflows of this repository are named."""
+    inputs = load(ACTION.read_text(encoding="utf-8"))["inputs"]
+    assert set(re.findall(r"^\| `(\w+)` +\|", guide, re.MULTILINE)) - {"with"} == set(inputs)
+    own = {path.name for path in (ROOT / ".github" / "workflows").iterdir()}
+    assert set(re.findall(r"^\| `(\w+\.yml)` +\|", guide, re.MULTILINE)) == own
+
+
+def test_english_guide_is_the_same() -> None:
+    """It has the same parts, tables, lists and examples as the Vietnamese one."""
+    parts = [re.findall(r"^(#+|- |\||```\w*|\*\*|\*)", guide, re.MULTILINE) for guide in (GUIDE, ENGLISH)]
+    assert parts[0] == parts[1]
+    blocks = [re.findall(r"```\w+\n(.*?)```", guide, re.DOTALL) for guide in (GUIDE, ENGLISH)]
+    words = (("máy-chủ", "server"), ("NHOM", "GROUP"))
+    for vietnamese, english in zip(*blocks, strict=True):
+        expected = vietnamese
+        for one, other in words:
+            expected = expected.replace(one, other)
+        assert english == expected
+
+
+def test_examples_name_what_there_is() -> None:
+    """The files and the hook that the guide's examples speak of exist."""
     (hook,) = load(HOOKS.read_text(encoding="utf-8"))
-    assert set(re.findall(r"^\| `(\w+)` +\|", GUIDE.partition("|---|")[2], re.MULTILINE)) == set(
-        load(ACTION.read_text(encoding="utf-8"))["inputs"]
-    )
     assert load(EXAMPLES[1])["include"][0]["file"] == GITLAB.relative_to(ROOT).as_posix()
     assert load(EXAMPLES[2])["repos"][0]["hooks"] == [{"id": hook["id"]}]
     for name in (".github/workflows/ttdn.yml", ".gitlab-ci.yml"):

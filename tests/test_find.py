@@ -241,7 +241,7 @@ def test_files_and_english(searched: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ((), "WORDS"),
+        ((), "TỪ"),
         (("…",), "Viết ít nhất một từ"),
         (("a", "--limit", "-1"), "0 là tất cả"),
         (("a", "--in", "x"), "reports, plan"),

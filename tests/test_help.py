@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def examples(page: str) -> list[str]:
-    """The commands of the last part of a help page."""
+    """The commands under "Ví dụ" on a help page."""
     part = re.split(r"^(?:Ví dụ|Examples):\n", page, flags=re.MULTILINE)[1]
-    return [line.strip() for line in part.splitlines()]
+    return [line.strip() for line in part.partition("\n\n")[0].splitlines()]
 
 
 @pytest.fixture

@@ -587,8 +587,10 @@ def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None
     place = work_tree(city, tmp_path / "bản khác")
     (city / ".git" / "reftable").mkdir()
     (city / ".git" / "reftable" / "tables.list").write_text("hỏng\n", encoding="utf-8")
-    for folder, words in ((city, "git says: "), (place, "a format that cannot be read")):
-        assert words in reason(folder / "data" / "2020")
+    # What git says, or, of the newest, that nothing has that name in them.
+    damaged = ("git says: ", "no such revision")
+    for folder, words in ((city, damaged), (place, ("a format that cannot be read",))):
+        assert any(said in reason(folder / "data" / "2020") for said in words)
         assert first_commits(folder / "data" / "2020", "units") == {}
 
 

@@ -88,11 +88,14 @@ def test_pipe_is_no_file(tmp_path: Path) -> None:
         ("thư mục/../tệp", False),
         ("vòng", False),
         ("thư mục/lên", False),
+        ("thư mục/vòng", False),
+        ("thư mục/vòng/a", False),
     ],
 )
 def test_inside(places: Path, path: str, *, inside: bool) -> None:
     """What counts is where a path leads to through all its links."""
     (places / "thư mục" / "lên").symlink_to(places)
+    (places / "thư mục" / "vòng").symlink_to("vòng")
     assert is_inside(places / path, places / "thư mục") is inside
 
 

@@ -335,7 +335,7 @@ def test_entry_is_taken_out(root: Path, run: Run, receive: Receive, refuse: Rece
     receive("cong-an", "--date", "05/12/2020")
     kept = (root / "register/2020.yaml").read_text(encoding="utf-8").partition("  - number: 2")[2]
     assert "Số 1 là của UBND phường Lộc Thọ" in refuse("cong-an", "--entry", 1, "--remove")
-    assert "--entry N" in refuse(UNIT, "--remove")
+    assert "--entry SỐ_ĐẾN" in refuse(UNIT, "--remove")
     receive(UNIT, "--entry", 1, "--remove", "--dry-run")
     assert len(entries(root)) == 2
     out = receive(UNIT, "--entry", 1, "--remove")
@@ -589,7 +589,7 @@ def test_period_that_may_be_another(refuse: Receive) -> None:
         ((UNIT, "--way", "fax"), "email, zalo, paper, other"),
         ((UNIT, "--result", "conflict"), "waiting, taken, asked_back, refused"),
         ((UNIT, "--note", "x" * 30_000), "--note: không đọc được"),
-        ((), "UNIT"),
+        ((), "ĐƠN_VỊ"),
     ],
 )
 def test_what_cannot_be_booked(refuse: Receive, arguments: tuple[str, ...], words: str) -> None:

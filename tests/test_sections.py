@@ -136,8 +136,8 @@ def on_the_terminal(status: Status) -> list[tuple[str, int]]:
     end = next(place for place, line in enumerate(lines) if "█ Xong" in line)
     # Numbers end where the words of their head do.
     edge = lines[begin].index("Giao") + len("Giao")
-    # Owners may take a second line, on which nothing else stands.
-    told = [line for line in lines[begin + 1 : end] if line[:edge].strip()]
+    # Titles and owners may take a second line, on which nothing else stands.
+    told = [line for line in lines[begin + 1 : end] if line[edge - len("Giao") : edge].strip()]
     return [(line[2:].split(" ")[0], int(line[:edge].split()[-1])) for line in told]
 
 

@@ -36,6 +36,7 @@ TtdnError
 ├── ImportTargetExistsError       a plan that is read from a document has a file already
 ├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
+├── InExampleError                work of one's own in the example that comes with the program
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
 ├── ArchiveReadOnlyError          something would be written into a year that was frozen
@@ -76,6 +77,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.language import Text, ask_which, count_of, same
+from ttdn.safe_text import argument
 
 
 class TtdnError(Exception):
@@ -153,9 +155,10 @@ class PlanHasErrorsError(TtdnError):
         """Name the plan's file and the number of its errors."""
         super().__init__(
             Text(
-                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
+                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {argument(path)}' để xem "
+                "và sửa.",
                 f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn "
-                f"validate {path}' to see them.",
+                f"validate {argument(path)}' to see them.",
             )
         )
 
@@ -189,9 +192,10 @@ class EditsHaveErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",
+                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {argument(path)}' để xem "
+                "và sửa.",
                 f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn "
-                f"validate {path}' to see them.",
+                f"validate {argument(path)}' to see them.",
             )
         )
 
@@ -204,10 +208,10 @@ class RegisterHasErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {path}' để "
+                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {argument(path)}' để "
                 "xem và sửa.",
                 f"{path} (the register) has errors, so nobody knows who has sent what. Run 'ttdn validate "
-                f"{path}' to see them.",
+                f"{argument(path)}' to see them.",
             )
         )
 
@@ -364,12 +368,13 @@ class UnknownAreaError(TtdnError):
 class InvalidOptionError(TtdnError):
     """The value of an option cannot be read."""
 
-    def __init__(self, option: str, value: str, allowed: Text) -> None:
-        """Name the option, what was typed and what is allowed."""
+    def __init__(self, option: str | Text, value: str, allowed: Text) -> None:
+        """Name the option or argument, what was typed and what is allowed."""
+        vi, en = same(option) if isinstance(option, str) else option
         super().__init__(
             Text(
-                f"{option}: không đọc được '{value}'. {allowed.vi}",
-                f"{option}: cannot read '{value}'. {allowed.en}",
+                f"{vi}: không đọc được '{value}'. {allowed.vi}",
+                f"{en}: cannot read '{value}'. {allowed.en}",
             )
         )
 
@@ -377,9 +382,10 @@ class InvalidOptionError(TtdnError):
 class OptionsDoNotFitError(TtdnError):
     """Options or arguments that cannot stand together, or not without another."""
 
-    def __init__(self, options: str, advice: Text) -> None:
-        """Name the options and what would be right."""
-        super().__init__(Text(f"{options}: {advice.vi}", f"{options}: {advice.en}"))
+    def __init__(self, options: str | Text, advice: Text) -> None:
+        """Name the options or arguments and what would be right."""
+        vi, en = same(options) if isinstance(options, str) else options
+        super().__init__(Text(f"{vi}: {advice.vi}", f"{en}: {advice.en}"))
 
 
 class NotAUnitError(TtdnError):
@@ -533,9 +539,11 @@ class RosterNotReadableError(TtdnError):
         super().__init__(
             Text(
                 f"Không lấy được danh sách đơn vị từ {path}: {reason.vi} Tệp phải có unit_kinds, units, như "
-                f"trong tệp kế hoạch. Chạy 'ttdn validate {path}' để xem, hoặc thêm --roster với tệp khác.",
+                f"trong tệp kế hoạch. Chạy 'ttdn validate {argument(path)}' để xem, hoặc thêm --roster với "
+                "tệp khác.",
                 f"No list of units can be taken from {path}: {reason.en} It must have unit_kinds and units, "
-                f"as a plan file has them. See 'ttdn validate {path}', or name another file with --roster.",
+                f"as a plan file has them. See 'ttdn validate {argument(path)}', or name another file with "
+                "--roster.",
             )
         )
 
@@ -551,6 +559,21 @@ class WorkspaceExistsError(TtdnError):
                 "plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
                 f"{folder} already holds a folder 'plan', so nothing was made. For a new year "
                 "add plan/<year>.yaml, or choose another folder.",
+            )
+        )
+
+
+class InExampleError(TtdnError):
+    """Somebody's own plan or year is to go into the example that comes with the program."""
+
+    def __init__(self, example: str, command: str) -> None:
+        """Name the example's folder, and what to type for a folder of one's own, outside it."""
+        super().__init__(
+            Text(
+                f"{example} là thư mục ví dụ đi kèm chương trình nên không ghi gì vào đó. Kế hoạch của cơ "
+                f"quan để trong một thư mục riêng, ở ngoài: {command}",
+                f"{example} is the example that comes with the program, so nothing was written there. A plan "
+                f"of your own belongs in a folder of its own, outside: {command}",
             )
         )
 

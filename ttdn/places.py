@@ -3,6 +3,7 @@
 Nothing here opens a file.
 """
 
+import errno
 import os
 import shutil
 import stat
@@ -26,10 +27,17 @@ REGISTER_FOLDER = "register"
 READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
+#: What is remembered of the forms that were taken; neither reports nor evidence: it lies outside ``units/``.
+STATE_FOLDER = ".ttdn/collected"
 #: The texts of the documents that are printed.
 TEMPLATES_FOLDER = "templates"
 #: At the root of a year that was frozen: what it is, and the digests of its files.
 ARCHIVE_FILE, MANIFEST_FILE = "LUU-TRU.yaml", "SHA256SUMS"
+#: At the root of the example that comes with the program, and what stands in it: nobody's own work.
+EXAMPLE_FILE, _EXAMPLE_MARK = "VI-DU.md", b"<!-- ttdn: example -->"
+_LARGEST_EXAMPLE_FILE = 1 << 16
+#: What says to who browses a folder of reports or plans what it is.
+_READ_ME = "readme.md"
 #: The folders in which nothing arrives.
 OWN_FOLDERS = (*READ_FOLDERS, TAKEN_FOLDER, ASKED_BACK_FOLDER, TEMPLATES_FOLDER, "schema", OUT_FOLDER)
 #: The endings of the files that are read.
@@ -129,6 +137,12 @@ def is_kept_plan(name: str) -> bool:
     return lies_in(name, PLAN_FOLDER) and name.endswith(KEPT_ENDING)
 
 
+def is_read_me(name: str) -> bool:
+    """Whether a file says what the reports or the plans beside it are: nobody's evidence."""
+    folder, _, file = name.partition("/")
+    return folder in {PLAN_FOLDER, UNITS_FOLDER} and file.lower() == _READ_ME
+
+
 def is_plan(name: str) -> bool:
     """Whether a file is a plan by its place."""
     return lies_in(name, PLAN_FOLDER) and not is_edits(name)
@@ -185,6 +199,21 @@ def is_archive(root: Path) -> bool:
     return os.path.lexists(root / ARCHIVE_FILE)
 
 
+def is_example(root: Path) -> bool:
+    """Whether a folder of work is the example that comes with the program.
+
+    A file of that name is not enough.
+    """
+    path = root / EXAMPLE_FILE
+    if not is_plain_file(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _EXAMPLE_MARK in file.read(_LARGEST_EXAMPLE_FILE)
+    except OSError:
+        return False
+
+
 def is_plain_folder(path: Path) -> bool:
     """Whether a folder itself stands there, and no link to one."""
     try:
@@ -203,7 +232,21 @@ def leads_into(path: Path, root: Path, folder: str = "") -> bool:
         OSError: The system does not let it be looked at.
         RuntimeError: Its links lead in a circle.
     """
-    return path.resolve().is_relative_to(root.resolve() / folder)
+    return _real_place(path).is_relative_to(root.resolve() / folder)
+
+
+def _real_place(path: Path) -> Path:
+    """Where all the links of a path lead, whether something is there or not.
+
+    Since Python 3.13 ``resolve`` stops at a link of a circle and says nothing.
+    """
+    real = path.resolve()
+    try:
+        real.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise RuntimeError(path) from error
+    return real
 
 
 def find_program(names: Iterable[str], apart_from: Path, folders: Iterable[Path] = ()) -> str | None:

@@ -23,6 +23,9 @@ _LOG_COMMAND = pattern(r"##(\w*)\[")
 #: What XML or UTF-8 cannot hold and ``CONTROL`` does not name: halves of a letter.
 _SURROGATE = pattern("[\ud800-\udfff]")
 _MAXIMUM_QUOTE = 60
+#: What a shell would take a name apart at, or take for something of its own; and what it would be in
+#: quotation marks, too.
+_APART, _EXPANDED = re.compile(r"[^\w./\\:+-]"), re.compile(r"[\"$`!%]|\\$")
 
 # What means something anywhere in Markdown (GitHub's dialect included), and what means something where a line
 # begins.
@@ -61,6 +64,16 @@ def quote(value: object) -> str:
     """A value of the user's in single quotes, printable and not too long."""
     text = visible(str(value)[: _MAXIMUM_QUOTE + 1])
     return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"
+
+
+def argument(name: str) -> str:
+    """A name as it is typed on a command line, of Windows as of others: quoted where it has to be.
+
+    What would be more than a name in some shell is "…": nobody is told to type it.
+    """
+    if _EXPANDED.search(name):
+        return "…"
+    return f'"{name}"' if _APART.search(name) else name
 
 
 def file_name(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text, ask_which, same
+from ttdn.metavars import metavar
 from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Group, Unit, UnitKind
@@ -59,9 +60,9 @@ def find_asked(plan: Plan, name: str) -> Items:
     """
     found = plan.find(name)
     if isinstance(found, Unit | Group):
-        raise InvalidOptionError("ITEM", name, _NO_ITEM)
+        raise InvalidOptionError(metavar("ITEM"), name, _NO_ITEM)
     if isinstance(found, Clause) and not isinstance(found, Item) and found.id not in plan.headings:
-        raise InvalidOptionError("ITEM", name, _NOTHING_TO_DO)
+        raise InvalidOptionError(metavar("ITEM"), name, _NOTHING_TO_DO)
     return plan.find_items(name)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.vietnamese import fold
 
 #: Whoever types more looks for a document, not for words.
@@ -70,9 +71,9 @@ def parse_query(words: Sequence[str]) -> Query:
     typed, words = " ".join(words), tuple(_unquoted(words))
     phrases = [fold(word) for word in words if _WORD.search(fold(word))]
     if not phrases:
-        raise InvalidOptionError("WORDS", typed, _NO_WORD)
+        raise InvalidOptionError(metavar("WORDS"), typed, _NO_WORD)
     if len(phrases) > _MOST_WORDS or len(typed) > _MOST_LETTERS:
-        raise InvalidOptionError("WORDS", typed[:_MOST_LETTERS], _TOO_MANY)
+        raise InvalidOptionError(metavar("WORDS"), typed[:_MOST_LETTERS], _TOO_MANY)
     parts = dict.fromkeys(part for phrase in phrases for part in _WORD.findall(phrase))
     return Query(
         words,

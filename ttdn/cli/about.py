@@ -75,13 +75,12 @@ def _facts(options: GlobalOptions) -> Iterator[tuple[Text, Text]]:
 
 def _installation() -> Text:
     """How the program came here and where it lies."""
-    package = Path(__file__).resolve().parent.parent
-    return _join(_origin(), same(_short(package)))
+    if getattr(sys, "frozen", False):  # where it is unpacked says nothing
+        return Text("tệp chạy đơn lẻ", "single file")
+    return _join(_origin(), same(_short(Path(__file__).resolve().parent.parent)))
 
 
 def _origin() -> Text:
-    if getattr(sys, "frozen", False):
-        return Text("tệp chạy đơn lẻ", "single file")
     found = _distribution()
     if found is None:
         return Text("chạy từ thư mục mã nguồn", "run from its source")
@@ -97,7 +96,7 @@ def _source(direct_url: str | None) -> Text:
     try:
         given = json.loads(direct_url or "")
     except ValueError:
-        return Text("từ kho gói", "from an index")
+        return Text("từ kho gói, thư mục gói", "from an index or a folder of wheels")
     commit = given.get("vcs_info", {}).get("commit_id", "")
     if commit:
         return Text(f"từ git, bản {commit[:_COMMIT_LENGTH]}", f"from git, commit {commit[:_COMMIT_LENGTH]}")

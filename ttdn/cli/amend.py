@@ -13,6 +13,7 @@ from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
+from ttdn.cli.example import refuse_in_example
 from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session, read_file
@@ -24,6 +25,7 @@ from ttdn.errors import (
     UnknownNameError,
 )
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.model.clauses import Clause
 from ttdn.model.life import Amendment
 from ttdn.model.plan import Plan
@@ -56,7 +58,7 @@ def command(
         ),
     ] = None,
     number: Annotated[
-        str, option("--number", "Số, ký hiệu của văn bản.", "The document's number.", metavar="N/KH-…")
+        str, option("--number", "Số, ký hiệu của văn bản.", "The document's number.", metavar="NUMBER")
     ] = "",
     dated: Annotated[
         str | None, option("--date", "Ngày của văn bản.", "The document's date.", metavar="DATE")
@@ -88,7 +90,7 @@ def command(
             "--end",
             "Mục bị bãi bỏ; ghi được nhiều lần.",
             "An item that it ends; may be repeated.",
-            metavar="ID",
+            metavar="ITEM",
             autocompletion=complete_items,
         ),
     ] = None,
@@ -111,13 +113,17 @@ def command(
     if not number:
         raise OptionsDoNotFitError("--number", _NEEDS_NUMBER)
     if copy is None and not end:
-        raise OptionsDoNotFitError("COPY", _NOTHING_GIVEN)
+        raise OptionsDoNotFitError(metavar("COPY"), _NOTHING_GIVEN)
     changed = _read_copy(session, copy) if copy else None
+    if dry_run:
+        session.note_example(session.root)
+    else:
+        refuse_in_example(session.root)
     checked = session.check()
     name = checked.choose_plan(changed.file.plan.year if changed else year, today()).source.file
     raw, current = _read_plan(session, name)
     if copy is not None and copy.samefile(session.root / name):
-        raise OptionsDoNotFitError("COPY", _SAME_FILE)
+        raise OptionsDoNotFitError(metavar("COPY"), _SAME_FILE)
     document = _document(session, current, changed, number, (dated, effective), kind, title)
     made = _amend(current, changed, document, end or (), correct or ())
     _refuse_errors(session, checked, made)

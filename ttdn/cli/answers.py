@@ -28,6 +28,7 @@ from ttdn.cli.tables import ENDINGS, check_table_file, write_tables
 from ttdn.cli.usage import missing_argument
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.reporters.tables import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.answers import render_answers
@@ -83,7 +84,7 @@ def command(
     """Show unit, period, status, words, figures, evidence, reason, and what the specialist chose."""
     session = Session(context)
     if item is None and unit is None:
-        raise missing_argument("ITEM")
+        raise missing_argument(metavar("ITEM"))
     _check(docx=docx, output=output, form=form)
     standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     status = standing.status

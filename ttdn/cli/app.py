@@ -56,13 +56,13 @@ COMMANDS = {
         "ttdn status\nttdn status --sections\nttdn status --item {item} --format csv",
     ),
     "page": Entry(
-        "Lập một trang tình hình cho lãnh đạo: trang web, Word, tin nhắn.",
+        "Lập một trang cho lãnh đạo: trang web, Word, tin nhắn.",
         "Make one page for a leader: HTML, Word, a short text.",
         "ttdn page\nttdn page --docx\nttdn page --text",
     ),
     "show": Entry(
-        "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",
-        "Show an item, a unit or a group; how the words of a schedule are read.",
+        "Xem một mục, đơn vị, nhóm; thời gian ghi bằng lời hiểu thế nào.",
+        "Show an item, a unit, a group; how words of time are read.",
         'ttdn show {item}\nttdn show {unit}\nttdn show --read "01/3 - 30/9/{year}"',
     ),
     "who": Entry(
@@ -71,25 +71,29 @@ COMMANDS = {
         "ttdn who {item}\nttdn who {item} --not-done --format names\nttdn who {item} --late -o cham.xlsx",
     ),
     "answers": Entry(
-        "Xem nguyên văn các đơn vị viết gì về một mục, mọi kỳ, cạnh nhau.",
-        "See all that units wrote on an item, in all periods, side by side.",
+        "Xem nguyên văn các đơn vị viết về một mục, mọi kỳ.",
+        "See all that units wrote on an item, in all periods.",
         "ttdn answers {item}\nttdn answers kien-nghi --format csv\nttdn answers {item} --docx",
     ),
     "find": Entry(
-        "Tìm từ trong mọi báo cáo, kế hoạch, sổ nhận; có dấu hay không.",
-        "Search all reports, the plan and the register; accents optional.",
+        "Tìm từ trong báo cáo, kế hoạch, sổ nhận; có dấu hay không.",
+        "Search reports, plan and register; accents optional.",
         'ttdn find kinh phi\nttdn find "bao cao" --in plan\nttdn find tuyen* --unit {unit} --format csv',
     ),
     "evidence": Entry(
-        "Xem minh chứng đã nêu: tệp còn thiếu, đưa hai lần; đường dẫn.",
+        "Xem minh chứng: tệp còn thiếu, đưa hai lần; đường dẫn.",
         "See what was given as proof: files missing or twice, links.",
         "ttdn evidence\nttdn evidence {item} --missing\nttdn evidence --links",
     ),
-    "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
+    "explain": Entry(
+        "Giải thích một mã lỗi.",
+        "Explain the code of a finding.",
+        "ttdn explain unknown-item\nttdn explain --all",
+    ),
     "report": Entry(
         "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",
         "Make the summary, or one unit's report.",
-        "ttdn report\nttdn report --docx -o bao-cao.docx",
+        "ttdn report\nttdn report --docx -o bao-cao.docx\nttdn report --opinions",
     ),
     "compare": Entry(
         "So sánh hai kỳ: quý với quý, năm nay với năm trước.",
@@ -99,7 +103,7 @@ COMMANDS = {
     "check-document": Entry(
         "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
         "Check the layout of a Word document against Decree 30.",
-        "ttdn check-document bao-cao.docx",
+        "ttdn check-document bao-cao.docx\nttdn check-document bao-cao.docx --format json",
     ),
     "remind": Entry(
         "Lập công văn, tin nhắn đôn đốc.",
@@ -119,12 +123,12 @@ COMMANDS = {
     "form": Entry(
         "Lập biểu mẫu Excel để các đơn vị điền.",
         "Make Excel forms for the units to fill in.",
-        "ttdn form {unit} -o bieu-mau",
+        "ttdn form --all -o bieu-mau\nttdn form {unit} --letter",
     ),
     "collect": Entry(
         "Nhận biểu mẫu Excel các đơn vị gửi về.",
         "Take in the Excel forms that have come back.",
-        "ttdn collect bieu-mau --dry-run",
+        "ttdn collect bieu-mau --dry-run\nttdn collect bieu-mau --keep",
     ),
     "receive": Entry(
         "Ghi sổ nhận một bản giấy, PDF, ảnh; sửa lần nhận đã ghi.",
@@ -151,8 +155,8 @@ COMMANDS = {
         },
     ),
     "changes": Entry(
-        "Xem có gì mới từ một ngày: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
-        "See what is new since a day: who sent and corrected what, what was done or became late.",
+        "Xem có gì mới: ai gửi, ai sửa gì, việc nào xong, quá hạn.",
+        "See what is new: who sent or corrected what, what is done.",
         "ttdn changes\n"
         "ttdn changes --since 1/12/{year} --as-of 20/12/{year}\n"
         "ttdn changes --since last --unit {unit}",
@@ -188,7 +192,7 @@ COMMANDS = {
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",
-        "ttdn schema report",
+        "ttdn schema report\nttdn schema plan",
     ),
     "import": Entry(
         "Nhập kế hoạch từ văn bản Word.",
@@ -212,7 +216,6 @@ _VERBOSE_ALONE = Text(
     "--verbose chỉ dùng cùng --version: ttdn --version --verbose.",
     "--verbose goes with --version only: ttdn --version --verbose.",
 )
-_OPTIONS, _COMMAND = "[--…]", both("LỆNH …", "COMMAND …")
 
 
 class LazyGroup(InBothLanguages, TyperGroup):
@@ -263,7 +266,6 @@ def _build_one(entry: Entry, path: tuple[str, ...]) -> Foreign:
         cls=Command,
         help=both(entry.vi, entry.en),
         epilog=entry.examples,
-        options_metavar=_OPTIONS,
     )(importlib.import_module(f"ttdn.cli.{_module_of(path)}").command)
     return typer.main.get_command(application)
 
@@ -280,8 +282,6 @@ def _build_group(entry: Entry, path: tuple[str, ...]) -> Foreign:
         invoke_without_command=True,  # to be asked about a line that names none
         help=both(entry.vi, entry.en),
         epilog=entry.examples,
-        options_metavar=_OPTIONS,
-        subcommand_metavar=_COMMAND,
     )(_refuse_none)
     return typer.main.get_command(application)
 
@@ -307,9 +307,7 @@ def _build_program() -> Foreign:
             "Kế hoạch công tác năm: kiểm tra báo cáo, theo dõi tiến độ, in báo cáo tổng hợp.",
             "A year's plan of work: check reports, follow the work, print the summary.",
         ),
-        epilog="ttdn validate\nttdn show {item}\nttdn status --help",
-        options_metavar=_OPTIONS,
-        subcommand_metavar=_COMMAND,
+        epilog="ttdn validate\nttdn status\nttdn report",
     )(_callback)
     return typer.main.get_command(application)
 

@@ -25,6 +25,7 @@ from ttdn.errors import (
     PlanNotFoundError,
 )
 from ttdn.language import Text, count_of
+from ttdn.metavars import metavar
 from ttdn.places import MANIFEST_FILE, OUT_FOLDER, is_archive, lies_in_work, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
@@ -54,7 +55,7 @@ def command(
         output_option(
             "Thư mục mới, hoặc tệp .zip; mặc định là out/luu-tru-{year}.zip.",
             "A new folder or a .zip file; out/luu-tru-{year}.zip by default.",
-            "PATH",
+            "DIR|FILE.zip",
         ),
     ] = None,
     verify: Annotated[
@@ -81,7 +82,7 @@ def command(
             raise OptionsDoNotFitError("--verify", _ALONE)
         raise typer.Exit(_verify(session, session.open_root(verify)))
     if year is None:
-        raise OptionsDoNotFitError("YEAR", _NEEDS_YEAR)
+        raise OptionsDoNotFitError(metavar("YEAR"), _NEEDS_YEAR)
     _freeze(session, year, output, as_of)
 
 

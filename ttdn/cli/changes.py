@@ -49,7 +49,7 @@ def command(
             "chưa có trang thì 7 ngày.",
             "Since a day, a revision of git (branch, tag, commit), or last: the last page; by default that "
             "page, without one 7 days.",
-            metavar="DATE|REV|last",
+            metavar="DATE|COMMIT|last",
             autocompletion=complete_from((LAST,)),
         ),
     ] = None,

@@ -28,7 +28,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        argument("PATH...", "Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
+        argument("FILE|DIR…", "Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
     ],
     received: Annotated[str | None, received_option("hôm nay", "today")] = None,
     output: Annotated[

@@ -28,6 +28,7 @@ from ttdn.comparison import periods_before
 from ttdn.counting import compute_status
 from ttdn.errors import NothingBeforeError, OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.model.period import Period, find_period
 from ttdn.places import plan_path, split_report_path
 from ttdn.reporters.tables import FORMATS
@@ -58,7 +59,7 @@ def command(
     periods: Annotated[
         list[str] | None,
         argument(
-            "[PERIOD]...",
+            "[PERIOD] [PERIOD]",
             "Hai kỳ, thứ tự nào cũng được; một kỳ: so với kỳ liền trước và cùng kỳ năm trước.",
             "Two periods, in any order; one: against the one before and the same of last year.",
             autocompletion=complete_periods,
@@ -71,7 +72,7 @@ def command(
             "Bảng theo: {}; mặc định nêu nhận xét và các bảng chính.",
             "The table by: {}; by default words and the main tables.",
             TABLES,
-            "WHAT",
+            "TABLE",
         ),
     ] = None,
     unit: UnitOption = None,
@@ -145,7 +146,7 @@ def _read_periods(session: Session, words: Sequence[str]) -> list[Period]:
 
 
 def _read(session: Session, word: str) -> Period:
-    period = session.read_period(word, None, "PERIOD")
+    period = session.read_period(word, None, metavar("PERIOD"))
     assert period is not None  # noqa: S101 - something was typed
     return period
 

@@ -89,7 +89,7 @@ def command(
             "--timeout",
             f"Số giây tối đa cho một đường dẫn; mặc định {_SECONDS}. Cả lượt tối đa gấp {_TOGETHER} lần.",
             f"Seconds for one link; {_SECONDS} by default. All together: {_TOGETHER} times that.",
-            metavar="S",
+            metavar="SECONDS",
         ),
     ] = None,
     as_of: AsOfOption = None,

@@ -87,7 +87,7 @@ def command(
             "có dấu phẩy.",
             "What parts the cells of csv: ',' (the default), ';' or tab; ';' is that of Vietnamese Excel, "
             "and numbers have decimal commas.",
-            metavar="S",
+            metavar="SEPARATOR",
             autocompletion=complete_from(("';'", "tab")),
         ),
     ] = None,

@@ -52,13 +52,13 @@ def command(
     words: Annotated[
         list[str],
         argument(
-            "WORDS",
+            "WORDS…",
             'Các từ, có dấu hay không; phải có đủ. Cụm từ trong ngoặc kép: "hội thảo". Đầu từ: hoi*.',
             'Words, accents optional; all of them. A phrase in quotes: "hoi thao". A beginning: hoi*.',
         ),
     ],
     where: Annotated[
-        str | None, choice_option("--in", "Chỉ tìm trong: {}.", "Search only: {}.", Where, "W")
+        str | None, choice_option("--in", "Chỉ tìm trong: {}.", "Search only: {}.", Where, "WHERE")
     ] = None,
     unit: UnitOption = None,
     kind: KindOption = None,
@@ -72,7 +72,7 @@ def command(
             "--limit",
             f"Xem nhiều nhất bấy nhiêu chỗ; mặc định {_SHOWN} trên màn hình, 0 là tất cả.",
             f"Show at most so many places; {_SHOWN} on the screen by default, 0 for all.",
-            metavar="N",
+            metavar="COUNT",
         ),
     ] = None,
     form: Annotated[str, table_option(FORMATS)] = "table",

@@ -20,6 +20,7 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -85,7 +86,7 @@ def command(
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     if bool(units) == everyone:
-        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+        raise OptionsDoNotFitError("--all" if everyone else metavar("UNIT"), _WHICH)
     ending = _choose_kind(added=added, number=number, letter=letter, drafts=drafts is not None)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()

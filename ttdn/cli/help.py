@@ -1,13 +1,12 @@
 """Help pages in both languages, in place of Typer's English ones."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperOption
 
 from ttdn.cli.globals import GlobalOptions
-from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
+from ttdn.cli.plan_at_hand import neutral_examples
 from ttdn.cli.usage import UsageError, drop_before_all, explain, give_optional_values, refuse_swallowed
 from ttdn.language import Language, Text
 
@@ -55,7 +54,9 @@ class InBothLanguages(_Base):
 
     def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
         """Write the help page."""
-        _write_page(self, ctx, formatter)
+        from ttdn.cli.pages import write_page  # noqa: PLC0415 - few runs ask for help
+
+        write_page(self, ctx, formatter)
 
     def get_help_option(self, ctx: Foreign) -> TyperOption | None:
         """``-h``, ``--help``."""
@@ -101,50 +102,3 @@ class Command(InBothLanguages, TyperCommand):
             *params,
             *(param for param in ctx.find_root().command.params if param.name in {"root", "lang"}),
         ]
-
-
-def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
-    """The help page of a command: usage, text, commands, arguments, options, examples."""
-    options: GlobalOptions = context.find_root().obj
-    examples = examples_at_hand(options.root)
-
-    def say(words: str) -> str:
-        return examples.fill(in_language(words, options.language))
-
-    usage = " ".join(say(piece) for piece in command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, usage, prefix=say(both("Cách dùng: ", "Usage: ")))
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(say(command.help or ""))
-    for label, rows in _parts(command, context):
-        if rows:
-            with formatter.section(say(label)):
-                formatter.write_dl([(name, say(words)) for name, words in rows])
-    with formatter.section(say(both("Ví dụ", "Examples"))):
-        for line in (command.epilog or "").splitlines():
-            # A command stays one line, to be copied; the window breaks it, where it has to.
-            formatter.write(f"{'':{formatter.current_indent}}{say(line)}\n")
-
-
-def _parts(command: Foreign, context: Foreign) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The commands, arguments and options, each with its help."""
-    names = command.list_commands(context) if isinstance(command, TyperGroup) else ()
-    yield (
-        both("Lệnh", "Commands"),
-        [(name, command.get_command(context, name).get_short_help_str()) for name in names],
-    )
-    arguments, options = [], []
-    for param in command.get_params(context):
-        if isinstance(param, TyperOption):
-            options.append((_names_of(param, context), param.help or ""))
-        else:
-            arguments.append((param.make_metavar(context), param.help or ""))
-    yield both("Tham số", "Arguments"), arguments
-    yield both("Tùy chọn", "Options"), options
-
-
-def _names_of(option: TyperOption, context: Foreign) -> str:
-    # What is done by default need not be asked for: of such a pair the other name is shown.
-    shown = option.secondary_opts if option.default is True and option.secondary_opts else option.opts
-    names = ", ".join(sorted(shown, key=len))  # -h and --help come in any order
-    return names if option.is_flag else f"{names} {option.metavar or option.make_metavar(context)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ttdn.cli.example import refuse_in_example
 from ttdn.cli.options import argument, format_option, option, output_option
 from ttdn.cli.session import Session, check_year, need_file
 from ttdn.errors import (
@@ -66,7 +67,7 @@ def command(
             "--year",
             "Năm của kế hoạch; mặc định là năm mà văn bản nêu.",
             "The year of the plan; by default that of which the document speaks.",
-            metavar="N",
+            metavar="YEAR",
         ),
     ] = None,
     check: Annotated[
@@ -193,8 +194,10 @@ def _target(root: Path, output: Path | None, year: int, document: Path) -> Targe
 
     Raises:
         ImportTargetExistsError: A plan is there that somebody has worked at.
+        InExampleError: It would stand in the example that comes with the program.
     """
     path = output or root / plan_path(year)
+    refuse_in_example(path)
     if not os.path.lexists(path):
         return Target(path, None)
     there = _read(path) if path.is_file() else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
+from ttdn.cli.example import quoted, refuse_in_example
 from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
@@ -15,6 +16,7 @@ from ttdn.cli.session import Session, check_year
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanHasErrorsError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.load import list_plans, load_file
+from ttdn.metavars import metavar
 from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
@@ -52,7 +54,7 @@ def command(
             "--year",
             "Năm của kế hoạch; mặc định là năm nay, với --from là năm sau của kế hoạch ấy.",
             "Year of the plan; this year by default, with --from the one after that of the plan.",
-            metavar="N",
+            metavar="YEAR",
         ),
     ] = None,
     level: Annotated[
@@ -72,7 +74,7 @@ def command(
             "--province",
             "Tỉnh, thành phố (tên hoặc mã): ghi sẵn các sở, xã, phường, đặc khu.",
             "The province (name or code): its departments and communes are filled in.",
-            metavar="NAME",
+            metavar="PROVINCE",
             autocompletion=complete_provinces,
         ),
     ] = None,
@@ -82,7 +84,7 @@ def command(
             "--commune",
             "Xã, phường, đặc khu (tên hoặc mã): ghi sẵn các phòng, đơn vị.",
             "The commune (name or code): its offices are filled in.",
-            metavar="NAME",
+            metavar="COMMUNE",
         ),
     ] = None,
     source: Annotated[
@@ -112,6 +114,14 @@ def command(
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
     session = Session(context)
+    options = {
+        "--province": province,
+        "--commune": commune,
+        "--level": level,
+        "--from": source,
+        "--year": year,
+    }
+    _refuse_in_example(session, folder, source, options)
     if source is not None:
         if province or commune or level:
             raise OptionsDoNotFitError("--from", _OWN_ROSTER)
@@ -122,11 +132,26 @@ def command(
     if with_texts or as_of:
         raise OptionsDoNotFitError("--with-texts" if with_texts else "--as-of", _NEEDS_FROM)
     if folder is None:
-        raise OptionsDoNotFitError("DIR", _NEEDS_FOLDER)
+        raise OptionsDoNotFitError(metavar("DIR"), _NEEDS_FOLDER)
     check_year(today().year if year is None else year)
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
     session.tell(*_begin(folder, year, level, province, commune))
+
+
+def _refuse_in_example(
+    session: Session, folder: Path | None, source: Path | None, options: Mapping[str, object]
+) -> None:
+    """Make nothing in the example that comes with the program, neither a folder nor a further year.
+
+    Raises:
+        InExampleError: Something would be made there.
+    """
+    in_place = source if session.archive is None else None
+    place = folder or in_place
+    if place is not None:
+        words = (f"{name} {quoted(str(value))}" for name, value in options.items() if value is not None)
+        refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 
 def _begin(
@@ -223,8 +248,10 @@ def _next(year: int, unit: str) -> Iterator[Text]:
 
 def _then(unit: str) -> Iterator[Text]:
     yield Text(
-        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",
-        "  2. In that folder, run 'ttdn validate' after each change.",
+        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa. Trên Windows, bấm đúp ttdn.bat để mở "
+        "cửa sổ lệnh ở đó.",
+        "  2. In that folder, run 'ttdn validate' after each change. On Windows, a double-click on ttdn.bat "
+        "opens a prompt there.",
     )
     yield Text(
         f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",

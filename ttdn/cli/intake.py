@@ -29,10 +29,11 @@ def command(
     ] = False,
     way: Annotated[
         str | None,
-        choice_option("--way", "Chỉ một cách gửi: {}.", "Only what came in one way: {}.", Way, "W"),
+        choice_option("--way", "Chỉ một cách gửi: {}.", "Only what came in one way: {}.", Way, "WAY"),
     ] = None,
     result: Annotated[
-        str | None, choice_option("--result", "Chỉ một kết quả: {}.", "Only one result: {}.", Decision, "R")
+        str | None,
+        choice_option("--result", "Chỉ một kết quả: {}.", "Only one result: {}.", Decision, "RESULT"),
     ] = None,
     since: Annotated[
         str | None,

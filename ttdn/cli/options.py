@@ -37,7 +37,7 @@ def argument(metavar: str, vi: str, en: str, **more: Any) -> Any:  # noqa: ANN40
 
 def unit_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     """``--unit``, where a command does something of its own with it."""
-    return option("--unit", vi, en, metavar="U", autocompletion=complete_units)
+    return option("--unit", vi, en, metavar="UNIT", autocompletion=complete_units)
 
 
 def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
@@ -46,7 +46,7 @@ def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
         "--period",
         f"Kỳ báo cáo: {{year}}, {{year}}-H1, {{year}}-Q2; mặc định {vi}.",
         f"The period: {{year}}, {{year}}-H1, {{year}}-Q2; {en} by default.",
-        metavar="P",
+        metavar="PERIOD",
         autocompletion=complete_periods,
     )
 
@@ -88,7 +88,7 @@ def format_option(vi: str, en: str, formats: Iterable[str]) -> Any:  # noqa: ANN
         f"Dạng xuất: {{}}; {vi}.",
         f"The output format: {{}}; {en}.",
         formats,
-        "F",
+        "FORMAT",
     )
 
 
@@ -116,7 +116,7 @@ KindOption = Annotated[
         "--kind",
         "Chỉ một loại đơn vị: mã hoặc tên loại.",
         "Only one kind of unit: its id or name.",
-        metavar="K",
+        metavar="KIND",
         autocompletion=complete_kinds,
     ),
 ]
@@ -126,7 +126,7 @@ GroupOption = Annotated[
         "--group",
         "Chỉ một nhóm đơn vị: mã hoặc tên nhóm.",
         "Only one group of units: its id or name.",
-        metavar="G",
+        metavar="GROUP",
         autocompletion=complete_groups,
     ),
 ]
@@ -136,7 +136,7 @@ ItemOption = Annotated[
         "--item",
         "Chỉ một mục, một đề mục.",
         "Only one item or section.",
-        metavar="ID",
+        metavar="ITEM",
         autocompletion=complete_items,
     ),
 ]
@@ -147,7 +147,7 @@ YearOption = Annotated[
         "--year",
         "Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.",
         "The year of the plan; this year's or the newest by default.",
-        metavar="N",
+        metavar="YEAR",
         autocompletion=complete_years,
     ),
 ]
@@ -174,7 +174,7 @@ WayOption = Annotated[
         "Các tệp để rời đến bằng cách nào: {}; tệp trong thư là email.",
         "How loose files came: {}; what is in a mail came by e-mail.",
         ("email", "zalo", "paper", "other"),  # the model is loaded only where it is asked for
-        "W",
+        "WAY",
     ),
 ]
 UnitArgument = Annotated[
@@ -189,7 +189,7 @@ UnitArgument = Annotated[
 UnitsArgument = Annotated[
     list[str] | None,
     argument(
-        "[UNIT]...",
+        "[UNIT]…",
         "Mã hoặc tên đơn vị, có dấu hay không.",
         "Ids or names of units.",
         autocompletion=complete_units,
@@ -198,7 +198,7 @@ UnitsArgument = Annotated[
 NameArgument = Annotated[
     str | None,
     argument(
-        "[ID]",
+        "[ITEM|UNIT|GROUP]",
         "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
         "An item's number (such as {item}), a unit or a group.",
         autocompletion=complete_names,

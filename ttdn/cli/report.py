@@ -101,8 +101,8 @@ def command(
         bool,
         option(
             "--xlsx",
-            "Cùng --edits: kèm bảng Excel (-o FILE) để chọn, sửa.",
-            "With --edits: an Excel sheet, too (-o FILE), to choose and write in.",
+            "Cùng --edits: kèm bảng Excel (-o) để chọn, sửa.",
+            "With --edits: an Excel sheet, too (-o), to choose and write in.",
         ),
     ] = False,
     yes: YesOption = False,
@@ -134,6 +134,7 @@ def command(
         return
     standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     if edits:
+        session.note_example(session.root)
         _make_edits(session, standing, form, sheet=xlsx)
     elif opinions:
         _opinions(session, standing, form)

@@ -38,7 +38,7 @@ def command(
             "--province",
             "Tỉnh, thành phố (tên hoặc mã); mặc định theo authority.area của kế hoạch.",
             "The province (name or code); by default that of the plan's authority.area.",
-            metavar="NAME",
+            metavar="PROVINCE",
             autocompletion=complete_provinces,
         ),
     ] = None,
@@ -77,7 +77,7 @@ def _not_comparable(plan_file: PlanFile, province: str | None, day: date) -> Tex
             "Kế hoạch năm nay: ttdn init THƯ_MỤC --province TỈNH.",
             f"The plan of {plan.year} is older than the list: the {written} communes of its roster ended on "
             f"{FIRST_DAY}, with the districts. The roster of that year stays as it is. For a plan of this "
-            "year: ttdn init DIR --province NAME.",
+            "year: ttdn init DIR --province PROVINCE.",
         )
     if province is None and split_area(area)[0] in {kind.name.lower() for kind in KINDS.values()}:
         return Text(
@@ -88,7 +88,7 @@ def _not_comparable(plan_file: PlanFile, province: str | None, day: date) -> Tex
         return Text(
             "Danh sách đơn vị không có xã, phường, đặc khu nào để đối chiếu. Lấy danh sách của một tỉnh: "
             "ttdn init THƯ_MỤC --province TỈNH.",
-            "The roster has no communes to compare. For those of a province: ttdn init DIR --province NAME.",
+            "The roster has no communes to compare. Those of a province: ttdn init DIR --province PROVINCE.",
         )
     return None
 
@@ -105,7 +105,7 @@ def _province(plan_file: PlanFile, name: str | None, provinces: tuple[Province, 
         raise UnknownAreaError(
             Text(
                 f"authority.area của kế hoạch là '{area}'. {vi} Hoặc thêm --province TỈNH.",
-                f"The plan's authority.area is '{area}'. {en} Or add --province NAME.",
+                f"The plan's authority.area is '{area}'. {en} Or add --province PROVINCE.",
             )
         ) from error
 

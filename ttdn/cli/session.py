@@ -29,7 +29,7 @@ from ttdn.language import Language, Text
 from ttdn.load import find_root
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
 from ttdn.model.scalars import read_date
-from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive
+from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive, is_example
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text, fold
 
@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 #: The commands that change the folder itself; the others make documents beside it.
 _WRITING = frozenset({"amend", "collect", "form", "new", "receive"})
+#: Those of them that may be tried in the example that comes with the program.
+_TRIED = _WRITING - {"amend"}
 #: What rich takes for the word that a pipe leads to a terminal.
 _SAY_TERMINAL = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 #: The answers that mean yes, without accents and case.
@@ -112,6 +114,7 @@ class Session:
         self.language: Language = options.language
         self.say = self.language.say
         self._root = options.root
+        self._is_noted = False
 
     @cached_property
     def out(self) -> "Console":
@@ -136,10 +139,22 @@ class Session:
         Raises:
             ArchiveReadOnlyError: It is a year that was frozen, and the command would write in it.
         """
-        root = find_root(Path.cwd()) if self._root is None else self.open_root(self._root)
+        here = Path.cwd()
+        root = find_root(here) if self._root is None else self.open_root(self._root)
         if self._context.info_name in _WRITING and is_archive(root):
             raise ArchiveReadOnlyError
+        # Who stands below it may have expected another folder.
+        if self._context.info_name in _TRIED or (self._root is None and root != here):
+            self.note_example(root)
         return root
+
+    def note_example(self, root: Path) -> None:
+        """Say once of a folder that it is the example that comes with the program, where it is."""
+        if not self._is_noted and is_example(root):
+            self._is_noted = True
+            from ttdn.cli.example import note_of  # noqa: PLC0415 - few folders are the example
+
+            self.warn_whole(note_of(root))
 
     def open_root(self, path: Path) -> Path:
         """The folder of work that a path names; an archive in a .zip is unpacked for the length of the run.
@@ -198,6 +213,10 @@ class Session:
     def warn(self, *content: "RenderableType") -> None:
         """Print on standard error, where standard output is for another program."""
         _print(self.err, content)
+
+    def warn_whole(self, line: Text) -> None:
+        """Print a line on standard error as it is: a command in it is never broken."""
+        self.err.print(line.in_language(self.language), soft_wrap=True)
 
     def write(self, text: str) -> None:
         """Write text on standard output as it is; Windows would write the line ends of CSV twice."""
@@ -295,7 +314,9 @@ class Session:
 
         return read_head(root).frozen
 
-    def read_period(self, value: str | None, year: int | None, option: str = "--period") -> Period | None:
+    def read_period(
+        self, value: str | None, year: int | None, option: str | Text = "--period"
+    ) -> Period | None:
         """The period that was asked for; None where none was.
 
         Raises:

@@ -11,6 +11,7 @@ from ttdn.cli.usage import missing_argument
 from ttdn.errors import OptionsDoNotFitError, UnknownNameError
 from ttdn.forebears import find_forebears
 from ttdn.language import Text
+from ttdn.metavars import metavar
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.plan import Named
 from ttdn.model.roster import Group, Unit
@@ -22,7 +23,9 @@ from ttdn.terminal.status import render_excluded
 from ttdn.terminal.wording import render_wording
 from ttdn.timeline import everything
 
-_ALONE = Text("Không dùng cùng ID hay --as-of.", "Not together with an ID or --as-of.")
+_ALONE = Text(
+    "Không dùng cùng mục, đơn vị, nhóm hay --as-of.", "Not together with an item, a unit, a group or --as-of."
+)
 
 
 def command(
@@ -48,7 +51,7 @@ def command(
         session.show(*render_wording(read, year or _year_at_hand(context), session.say))
         return
     if name is None:
-        raise missing_argument("ID")
+        raise missing_argument(metavar("ITEM|UNIT|GROUP"))
     standing = session.stand(year, as_of)
     status, width = standing.status, session.out.width
     match _find(status, name):

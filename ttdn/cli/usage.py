@@ -8,6 +8,7 @@ import typer
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text, ask_which, same
+from ttdn.metavars import metavar
 from ttdn.vietnamese import suggest
 
 
@@ -86,20 +87,16 @@ def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
         return UsageError(_explain_option(name, _options(params)))
     if param is None:
         return UsageError(same(error.format_message()))
-    words = str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))
+    is_argument = param.param_type_name == "argument"
+    name = metavar(param.metavar.strip("[]…")) if is_argument else same("/".join(param.opts))
     if not error.message:  # there is nothing to say of a value where none was typed
-        return missing_argument(words)
-    return UsageError(Text(f"Giá trị của {words} không hợp lệ.", error.format_message()))
+        return missing_argument(name)
+    return UsageError(Text(f"Giá trị của {name.vi} không hợp lệ.", f"The value of {name.en} is not valid."))
 
 
-def missing_argument(words: str) -> UsageError:
+def missing_argument(name: Text) -> UsageError:
     """The complaint of a command without an argument that it needs."""
-    return UsageError(
-        Text(
-            f"Thiếu tham số {words}. Chạy lệnh với --help để xem cách dùng.",
-            f"Missing argument {words}. Run the command with --help to see how it is used.",
-        )
-    )
+    return UsageError(Text(f"Thiếu tham số {name.vi}.", f"Missing argument: {name.en}."))
 
 
 def _explain_option(name: str, options: dict[str, Any]) -> Text:

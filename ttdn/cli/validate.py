@@ -38,7 +38,9 @@ def command(
     paths: Annotated[
         list[str] | None,
         argument(
-            "[PATH]...", "Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default."
+            "[FILE|DIR]…",
+            "Tệp hoặc thư mục cần xem; mặc định là tất cả.",
+            "Files or folders; all by default.",
         ),
     ] = None,
     unit: UnitOption = None,
@@ -46,9 +48,9 @@ def command(
         str | None,
         option(
             "--changed-from",
-            "Chỉ xem những gì thay đổi so với REV (git) đụng đến.",
-            "Check only what has changed since REV (git).",
-            metavar="REV",
+            "Chỉ xem những gì thay đổi so với một bản ghi git đụng đến.",
+            "Check only what has changed since a commit of git.",
+            metavar="COMMIT",
         ),
     ] = None,
     form: Annotated[

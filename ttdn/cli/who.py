@@ -100,7 +100,7 @@ def command(
             "Dạng xuất: {}; mặc định là table, names là câu để dán vào tin nhắn.",
             "The output format: {}; table by default, names to be pasted into a message.",
             ("table", _NAMES, *FORMATS),
-            "F",
+            "FORMAT",
         ),
     ] = "table",
     output: Annotated[Path | None, table_file_option()] = None,

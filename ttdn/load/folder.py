@@ -28,6 +28,7 @@ from ttdn.places import (
     is_link,
     is_link_entry,
     is_plan,
+    is_read_me,
     is_register,
     leads_into,
     lies_in,
@@ -205,7 +206,7 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
         What is wrong with it, a second plan of the same year included.
     """
     if not loaded.is_yaml:
-        if not is_kept_plan(loaded.name):
+        if not is_kept_plan(loaded.name) and not is_read_me(loaded.name):
             workspace.others.append(loaded.name)
         return loaded.diagnostics
     workspace.files.append(loaded.name)
@@ -315,6 +316,10 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
                 f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
                 f"{kept.source.file} is already the plan for {plan.year}.",
             ),
-            Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
+            Text(
+                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
+                "'plan'.",
+                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
+            ),
         )
     ]

@@ -24,10 +24,11 @@ class ParquetNotInstalledError(TtdnError):
         """Name the way to it, and the way without."""
         super().__init__(
             Text(
-                "Dạng parquet cần thêm một thư viện. Tại thư mục cài đặt ttdn, gõ: "
-                "python -m pip install '.[data]' (gói pyarrow); hoặc dùng --format csv.",
-                "Parquet needs one more library. In the folder from which ttdn was installed, type: "
-                "python -m pip install '.[data]' (the package pyarrow); or use --format csv.",
+                "Dạng parquet cần thêm thư viện pyarrow, cài vào nơi đã cài ttdn: python -m pip install "
+                "pyarrow (hoặc pipx inject ttdn pyarrow); tệp chạy đơn lẻ không thêm được. "
+                "Hoặc dùng --format csv.",
+                "Parquet needs the library pyarrow, where ttdn is installed: python -m pip install pyarrow "
+                "(or pipx inject ttdn pyarrow); the single file cannot have it. Or use --format csv.",
             )
         )
 

@@ -1,0 +1,71 @@
+"""Wheels made of what is installed here, from which pip installs without the network."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+from zipfile import ZipFile
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+#: What pip notes down where it installs, and what it makes anew.
+_NOT_PACKED = {"INSTALLER", "REQUESTED", "direct_url.json"}
+
+
+def fill_house(house: Path) -> None:
+    """Pack what ttdn needs to run, and what builds it, as far down as it goes."""
+    house.mkdir(parents=True, exist_ok=True)
+    waiting, packed = ["hatchling", *_requirements(distribution("ttdn"))], set[str]()
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in packed:
+            packed.add(name)
+            found = distribution(name)
+            _pack(found, house)
+            waiting += _requirements(found)
+
+
+def build_wheel(project: Path, folder: Path) -> Path:
+    """The program as a wheel, built with what is installed here."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "wheel"]
+    done = subprocess.run(  # noqa: S603 - our own words
+        [*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", folder, project],
+        env={**os.environ, **without_network(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (wheel,) = folder.glob("ttdn-*.whl")
+    return wheel
+
+
+def without_network(house: Path) -> Mapping[str, str]:
+    """What tells pip to take everything from there and to ask nobody else, whatever the settings here."""
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": house.as_uri(), "PIP_CONFIG_FILE": os.devnull}
+
+
+def _requirements(found: Distribution) -> Iterator[str]:
+    """The names of what it needs here, without its extras."""
+    for line in found.requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield requirement.name
+
+
+def _pack(found: Distribution, house: Path) -> None:
+    """The wheel that it was installed from, as far as it is still there: programs are made anew by pip."""
+    tags = [line.split()[1].split("-") for line in _wheel_notes(found) if line.startswith("Tag: ")]
+    kinds = "-".join(".".join(sorted(set(part))) for part in zip(*tags, strict=True))
+    name = canonicalize_name(found.metadata["Name"]).replace("-", "_")
+    with ZipFile(house / f"{name}-{found.version}-{kinds}.whl", "w") as wheel:
+        for file in found.files or ():
+            if ".." not in file.parts and file.suffix != ".pyc" and file.name not in _NOT_PACKED:
+                wheel.write(str(file.locate()), file.as_posix())
+
+
+def _wheel_notes(found: Distribution) -> list[str]:
+    return (found.read_text("WHEEL") or "").splitlines()

@@ -1,0 +1,61 @@
+"""What the first page of the help says: the commands by purpose, where to begin and where to read on."""
+
+from typing import NamedTuple
+
+from ttdn.language import Text
+
+
+class Purpose(NamedTuple):
+    """Commands that serve one purpose, those that are used most before the others."""
+
+    label: Text
+    commands: tuple[str, ...]
+
+
+PURPOSES = (
+    Purpose(
+        Text("Hỏi hằng ngày", "Questions of every day"),
+        (
+            "status",
+            "page",
+            "who",
+            "answers",
+            "find",
+            "changes",
+            "compare",
+            "show",
+            "evidence",
+            "calendar",
+            "export",
+        ),
+    ),
+    Purpose(
+        Text("Phát, nhận, kiểm tra báo cáo", "Sending out, taking in and checking reports"),
+        ("form", "collect", "receive", "intake", "new", "validate", "explain"),
+    ),
+    Purpose(Text("Lập văn bản", "Making documents"), ("report", "remind", "check-document")),
+    Purpose(
+        Text("Kế hoạch, thư mục làm việc", "The plan and the folder"),
+        ("init", "import", "roster", "amend", "plan", "schema", "archive"),
+    ),
+)
+
+BEGIN = Text(
+    "Bắt đầu bằng ba lệnh: validate (kiểm tra), status (việc đến đâu), report (lập báo cáo). Chưa có thư mục "
+    "làm việc: init. Trang của một lệnh: ttdn\xa0LỆNH\xa0-h.",
+    "Begin with three commands: validate (check), status (where the work stands), report (the summary). No "
+    "folder yet: init. The page of a command: ttdn\xa0COMMAND\xa0-h.",
+)
+
+#: Pages that come with the program's source, and what each is about.
+READ_ON = (
+    (Text("docs/huong-dan.md", "docs/plan.md"), Text("hướng dẫn từng bước", "how a plan is written")),
+    (
+        Text("docs/hoi-hang-ngay.md", "docs/questions.md"),
+        Text("câu hỏi hằng ngày, có kết quả thật", "questions of every day, with real answers"),
+    ),
+    (
+        Text("docs/ke-hoach.md", "docs/many-cities.md"),
+        Text("viết kế hoạch thành tệp", "the data of many offices"),
+    ),
+)
