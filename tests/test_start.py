@@ -72,8 +72,8 @@ def _within(modules: list[str], rooms: tuple[str, ...]) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("arguments", "without", "most"),
     [
-        (("validate",), (*_OF_OTHERS, *_OF_STATUS), 105),
-        (("status", "--as-of", "2020-12-10"), _OF_OTHERS, 130),
+        (("validate",), (*_OF_OTHERS, *_OF_STATUS), 110),
+        (("status", "--as-of", "2020-12-10"), _OF_OTHERS, 125),
     ],
     ids=["validate", "status"],
 )
