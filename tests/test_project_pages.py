@@ -18,6 +18,7 @@ PAGES = sorted(
     for place in ("*.md", "docs/*.md", ".github/**/*.md")
     for path in ROOT.glob(place)
 )
+CHANGELOGS = ("CHANGELOG.md", "CHANGELOG.en.md")
 _LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
 _FENCE = re.compile(r"^(```+).*?^\1$", re.MULTILINE | re.DOTALL)
 
@@ -107,6 +108,13 @@ def test_each_promise_is_held_by_a_test() -> None:
             assert f"def {test}" in (ROOT / "tests" / file).read_text(encoding="utf-8"), (file, test)
 
 
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in CHANGELOGS])
+def test_versions_that_are_pinned_exist(name: str) -> None:
+    """Tags and wheels in lines to be copied are those of this version."""
+    pinned = re.findall(r"(?:@|\bre[fv]: )v(\d[\w.]*\d)|\bttdn-(\d[\d.]*\d)-py3-none-any", page(name))
+    assert {tag or wheel for tag, wheel in pinned} <= {__version__}
+
+
 def test_no_address_is_invented() -> None:
     """Weaknesses are reported through the platform; no page names a mailbox that nobody reads."""
     for name in ("SECURITY.md", "CONTRIBUTING.md", "README.md", "README.en.md"):
@@ -129,9 +137,6 @@ def test_picture_of_the_house() -> None:
     assert " --> ".join(groups) in picture
     numbers = [int(one) for one in re.findall(r"L(\d+)\[", picture)]
     assert numbers == list(range(1, len(layers) + 1))
-
-
-CHANGELOGS = ("CHANGELOG.md", "CHANGELOG.en.md")
 
 
 def releases(name: str) -> list[tuple[str, str, list[str]]]:
@@ -160,3 +165,11 @@ def test_what_is_not_released_stands_on_top() -> None:
     )
     assert vi == en
     assert all(at == 0 and named and shape for at, named, shape in vi)
+
+
+def test_a_report_of_a_fault_is_asked_for_what_helps() -> None:
+    """The version with its machine, no real reports, and weaknesses elsewhere."""
+    asked = page(".github/ISSUE_TEMPLATE/bug.md")
+    assert "ttdn --version --verbose" in asked
+    assert "SECURITY.md" in asked
+    assert "no real reports" in asked
