@@ -60,7 +60,7 @@ _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
     "A template must be a file in this folder: not a folder, a pipe or a link that leads out of it.",
 )
-_NOT_READ = Text("Hệ thống không cho đọc mẫu văn bản.", "The system does not let the template be read.")
+_NOT_READ = Text("Không đọc được mẫu văn bản.", "The template cannot be read.")
 _NOT_UTF8 = Text(
     "Mẫu văn bản không ở bảng mã UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) "
     "chọn UTF-8; tệp do dấu > của PowerShell ghi ra thì chép lại từ mẫu gốc.",
