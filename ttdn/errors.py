@@ -71,6 +71,7 @@ TtdnError
 ├── FormRefusedError              (forms) a file is not a form that can be read
 ├── ReportUnreadableError         (forms) the report from which a form is filled cannot be read
 └── UsageError                    (cli) the command line is not understood
+    └── MissingArgumentError      (cli) a command stands without an argument that it needs
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,5 @@
 """What is wrong with a file as YAML, in sentences an officer can act on."""
 
-import re
 from dataclasses import replace
 
 import yaml
@@ -8,6 +7,7 @@ import yaml
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import Legacy
+from ttdn.patterns import pattern
 from ttdn.safe_text import quote
 from ttdn.source.brackets import explain_brackets
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
@@ -32,15 +32,26 @@ def too_large(file: str) -> Diagnostic:
 def not_utf8(place: Location, encoding: str) -> Diagnostic:
     """A file in another encoding."""
     found = f" ({encoding})" if encoding else ""
+    # What PowerShell's ">" writes was read in another code page before: saving it as UTF-8 does not mend it.
+    cause = (
+        Text(
+            " Tệp do dấu > của PowerShell ghi ra thì chữ có dấu thường đã hỏng: chạy lại lệnh với -o "
+            "TÊN_TỆP thay cho dấu >.",
+            " What PowerShell's > wrote has mostly lost its accented letters: run the command again with -o "
+            "FILE in place of >.",
+        )
+        if encoding
+        else Text("", "")
+    )
     return Diagnostic(
         "not-utf-8",
         Text(f"Tệp không ở bảng mã UTF-8{found}.", f"The file is not UTF-8{found}."),
         place,
         hint=Text(
             "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
-            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước.",
+            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước." + cause.vi,
             "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed "
-            "in TCVN3 or VNI must first be converted to Unicode.",
+            "in TCVN3 or VNI must first be converted to Unicode." + cause.en,
         ),
     )
 
@@ -321,10 +332,10 @@ def _colon_in_sentence(place: Location) -> Diagnostic:
 
 
 #: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
-_GLUED_COLON = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
-_KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
+_GLUED_COLON = pattern(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
+_KEY_ONLY = pattern(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.
-_SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
+_SENTENCE = pattern(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
 
 _QUOTE_IT = Text(
     'Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".'
