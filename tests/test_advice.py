@@ -172,6 +172,7 @@ UNKNOWN = {
     "status --unit phường": f"{NAMES}: ttdn show",
     "status --format qqqqqq": f"{HELP}: ttdn status -h",
     "report --docx=1 xyzzy": f"{HELP}: ttdn report -h",
+    "who I.1.1": f"{NAMES}: ttdn show",
 }
 #: What is missing is shown by an example of the plan at hand; of what writes, by the page of help.
 MISSING = {
@@ -290,7 +291,7 @@ def test_what_cannot_be_known(place: Path, run: Run, line: str, answer: str) -> 
             "validate bieu-mau.xlsx",
             "Lệnh validate không nhận tệp 'bieu-mau.xlsx'. Biểu mẫu, thư gửi về được nhận bằng collect.",
         ),
-        ("--root khong/co status", "Không tìm thấy 'khong/co'."),
+        ("--root khong/co status", "Không tìm thấy 'khong/co'. Kiểm tra tên, và thư mục đang đứng."),
     ],
 )
 def test_the_sentence_says_what_is_wrong(place: Path, run: Run, line: str, sentence: str) -> None:
