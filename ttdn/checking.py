@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.asked import only_asked
@@ -36,7 +37,6 @@ from ttdn.load import (
     load_file,
     relative_name,
 )
-from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
@@ -54,6 +54,9 @@ from ttdn.places import (
 )
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
+
+if TYPE_CHECKING:  # few folders have an editor's part
+    from ttdn.model.edits import Edits
 
 #: Below this, starting processes takes longer than the work.
 ENOUGH_FILES = 200
@@ -161,7 +164,7 @@ class Checked:
         found = (file.register for file in self.workspace.registers if file.source.file == name)
         return next((register.arrivals for register in found), ())
 
-    def find_edits(self, period: Period | None) -> Edits | None:
+    def find_edits(self, period: Period | None) -> "Edits | None":
         """The editor's part of the summary of a period.
 
         Raises:
