@@ -152,8 +152,8 @@ def empty(file: str) -> Diagnostic:
         hint=Text(
             "Điền nội dung. Trước đây đã có nội dung thì lấy lại từ bản sao lưu; báo cáo chưa có gì thì xóa "
             "tệp.",
-            "Fill it in. If it had content before, take it back from a backup; a report with nothing in it yet "
-            "is deleted.",
+            "Fill it in. If it had content before, take it back from a backup; a report with nothing in it "
+            "yet is deleted.",
         ),
     )
 
