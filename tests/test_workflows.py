@@ -203,8 +203,8 @@ def test_action_on_this_repository(
     assert "::error file=units/phuong-loc-tho/2020.yaml,line=5," in checked.out
     assert "unknown-status" in runner.summary()
     report.write_bytes(before)
-    install, checked = runner.run(OWN["action.yml"], "good")
-    assert (install.code, checked.code, checked.err) == (0, 0, ""), install.err
+    (checked,) = runner.run(OWN["action.yml"], "good", skip=("Install ttdn",))
+    assert (checked.code, checked.err) == (0, "")
     assert "::error" not in checked.out
 
 
