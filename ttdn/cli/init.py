@@ -248,8 +248,10 @@ def _next(year: int, unit: str) -> Iterator[Text]:
 
 def _then(unit: str) -> Iterator[Text]:
     yield Text(
-        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",
-        "  2. In that folder, run 'ttdn validate' after each change.",
+        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa. Trên Windows, bấm đúp ttdn.bat để mở "
+        "cửa sổ lệnh ở đó.",
+        "  2. In that folder, run 'ttdn validate' after each change. On Windows, a double-click on ttdn.bat "
+        "opens a prompt there.",
     )
     yield Text(
         f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",
