@@ -148,10 +148,10 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         ),
         (("status", "--as-of", "31/2/2020"), "--as-of: không đọc được '31/2/2020'. Viết năm-tháng-ngày"),
         (("report", "--docx", "--markdown"), "--markdown: "),
-        (("report", "--markdown", "-o", "x.docx"), "-o: Không dùng cùng --markdown."),
+        (("report", "--markdown", "-o", "x.docx"), "-o: Cùng --markdown, tên tệp phải kết thúc bằng .md."),
         (
             ("report", "-o", "x.odt"),
-            "-o: không đọc được 'x.odt'. Tên tệp phải kết thúc bằng .docx hoặc .pdf.",
+            "-o: không đọc được 'x.odt'. Tên tệp phải kết thúc bằng .docx, .pdf hoặc .md.",
         ),
         (("report", "--docx", "-o", "x"), "-o: không đọc được 'x'. Tên tệp phải kết thúc bằng"),
         (("report", "--all"), "--all: Chỉ dùng cùng --docx."),

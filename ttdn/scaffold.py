@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -206,14 +205,8 @@ def workspace_files(
     return folder_files(plan, text)
 
 
-def folder_files(plan: Plan, text: str, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """A new folder around a plan.
-
-    Args:
-        plan: The plan.
-        text: The text of its file.
-        own: Files that stand in place of those that come with the program, and beside them.
-    """
+def folder_files(plan: Plan, text: str) -> dict[str, str]:
+    """A new folder around a plan, of which ``text`` is the file."""
     from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
     return {
@@ -227,7 +220,6 @@ def folder_files(plan: Plan, text: str, own: Mapping[str, str] = MappingProxyTyp
             f"templates/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
-        **own,
         **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
         "CODEOWNERS": codeowners(plan),
@@ -249,8 +241,8 @@ def codeowners(plan: Plan) -> str:
     )
 
 
-def own_files(root: Path) -> dict[str, str]:
-    """The templates and the files for checks that a folder has as its office made them.
+def own_files(root: Path) -> dict[str, bytes]:
+    """The templates and the files for checks that a folder has as its office made them, byte for byte.
 
     Raises:
         TemplateError: What stands in the place of a template is not a file of the folder.
@@ -258,22 +250,22 @@ def own_files(root: Path) -> dict[str, str]:
     found = {}
     for name in _PLAIN_FILES:
         if is_plain_file(root / name) and is_inside(root / name, root):
-            found[name] = (root / name).read_text(encoding="utf-8", errors="replace")
+            found[name] = (root / name).read_bytes()
     folder = root / "templates"
     if is_plain_folder(folder):
         for path in sorted(folder.glob("*.*")):
-            found[f"templates/{path.name}"] = find_template(path.name, root).read_text(encoding="utf-8")
+            found[f"templates/{path.name}"] = find_template(path.name, root).read_bytes()
     return found
 
 
-def write_new(folder: Path, files: Mapping[str, str]) -> Made:
+def write_new(folder: Path, files: Mapping[str, str | bytes]) -> Made:
     """Make files that are not there yet.
 
     What is there stays as it is, and nothing is made outside the folder.
 
     Args:
         folder: Where they belong; it is made where it is missing.
-        files: The text of each by its name, relative to the folder.
+        files: The text or the bytes of each by its name, relative to the folder.
 
     Returns:
         Which were made and which were there.
@@ -286,15 +278,17 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
         if not os.path.lexists(folder / name):
             find_place(folder, name)
     result = Made([], [])
-    for name, text in files.items():
+    for name, content in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, _bytes_of(name, text)) else result.kept).append(name)
+        (result.made if _make(folder, name, _bytes_of(name, content)) else result.kept).append(name)
     return result
 
 
-def _bytes_of(name: str, text: str) -> bytes:
+def _bytes_of(name: str, content: str | bytes) -> bytes:
     """A text as it is written: cmd.exe needs its own line ends to find its way in a file."""
-    return (text.replace("\n", "\r\n") if name.endswith(".bat") else text).encode()
+    if isinstance(content, bytes):
+        return content
+    return (content.replace("\n", "\r\n") if name.endswith(".bat") else content).encode()
 
 
 def _make(folder: Path, name: str, content: bytes) -> bool:
