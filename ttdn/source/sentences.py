@@ -161,8 +161,10 @@ def empty(file: str) -> Diagnostic:
         Text("Tệp trống, chưa có nội dung nào.", "The file is empty: it has no content."),
         Location(file),
         hint=Text(
-            "Điền nội dung, hoặc xóa tệp nếu chưa báo cáo.",
-            "Fill it in, or delete the file if there is nothing to report yet.",
+            "Điền nội dung. Trước đây đã có nội dung thì lấy lại từ bản sao lưu; báo cáo chưa có gì thì xóa "
+            "tệp.",
+            "Fill it in. If it had content before, take it back from a backup; a report with nothing in it "
+            "yet is deleted.",
         ),
     )
 
