@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ALIKE = 0.75
 #: So many names of a folder are looked through.
 _MOST_FILES = 2000
+#: The digits of a year, with which a period begins.
+_YEAR = 4
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}")
 #: What is written in several words.
 _IN_WORDS = frozenset({"DATE", "PERIOD"})
@@ -146,7 +148,13 @@ class Folder:
         return Value("DATE", mended) if mended else None
 
     def _mend_period(self, word: str) -> str | None:
-        return mend_period(word, self.examples.year)
+        mended, years = (
+            mend_period(word, self.examples.year),
+            read_years(self._root) if self._lacks_year else [],
+        )
+        if mended is None or not years or mended[:_YEAR] in years:
+            return mended
+        return years[-1] + mended[_YEAR:]
 
     def _mend_year(self, word: str) -> str | None:
         years = read_years(self._root) if self._lacks_year else []
