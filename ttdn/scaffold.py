@@ -20,6 +20,7 @@ from ttdn import __version__
 from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
+from ttdn.folder_record import RECORD_FILE, FolderRecord, record_of
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
@@ -28,6 +29,7 @@ from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.model.roster import Unit
 from ttdn.occurrences import list_days
 from ttdn.places import (
+    TEMPLATES_FOLDER,
     UNITS_FOLDER,
     is_inside,
     is_plain_file,
@@ -205,32 +207,52 @@ def workspace_files(
     return folder_files(plan, text)
 
 
-def folder_files(plan: Plan, text: str, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+def folder_files(
+    plan: Plan,
+    text: str,
+    own: Mapping[str, str] = MappingProxyType({}),
+    earlier: FolderRecord | None = None,
+) -> dict[str, str]:
     """A new folder around a plan.
 
     Args:
         plan: The plan.
         text: The text of its file.
         own: Files that stand in place of those that come with the program, and beside them.
+        earlier: The record of the folder that those come from.
     """
-    from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+    from ttdn.schema import report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
+    files = {**shared_files(plan.year), **own}
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
-        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=plan.year),
+        **files,
+        "schema/report.schema.json": schema_as_text(report_schema(plan)),
+        RECORD_FILE: record_of(files, own, earlier).encode(),
+        "CODEOWNERS": codeowners(plan),
+        plan_path(plan.year): text,
+    }
+
+
+def shared_files(year: int) -> dict[str, str]:
+    """The files of a new folder that are the program's own words, whatever the plan: the text of each by its name.
+
+    Args:
+        year: The year that examples speak of.
+    """
+    from ttdn.schema import PLAIN_SCHEMAS, schema_as_text  # noqa: PLC0415 - as above
+
+    return {
+        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
         **{
             path: _read(skeleton).replace(_VERSION_MARK, __version__)
             for path, skeleton in _PLAIN_FILES.items()
         },
         **{
-            f"templates/{path.name}": path.read_text(encoding="utf-8")
+            f"{TEMPLATES_FOLDER}/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
-        **own,
         **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
-        "schema/report.schema.json": schema_as_text(report_schema(plan)),
-        "CODEOWNERS": codeowners(plan),
-        plan_path(plan.year): text,
     }
 
 
