@@ -1,9 +1,10 @@
 """Runs the jobs of a workflow as a runner of GitHub does, as far as the workflows of this repository ask for.
 
 A step's script stands in a file that bash runs, stopping at the first failure; expressions are filled in
-before; what a step says to later ones goes through files whose names it is told; an action of the repository
-runs its own steps with its own inputs. Actions of others are not run: what they bring is there. An expression
-or a key that is not known is an error, so that nothing is passed over.
+before; what a step says to later ones goes through files whose names it is told; the action of this
+repository runs its own steps with its own inputs, named as the checkout's or as another repository's. Other
+actions are not run: what they bring is there. An expression or a key that is not known is an error, so that
+nothing is passed over.
 """
 
 import re
@@ -18,7 +19,10 @@ import yaml
 from ci_tools import PATIENCE, machine
 
 #: Actions of others by what is here of what they do: the checkout stands, Python and Node are there.
-KNOWN = ("checkout", "setup-python", "setup-node", "upload-artifact", "download-artifact")
+KNOWN = {
+    f"actions/{name}"
+    for name in ("checkout", "setup-python", "setup-node", "upload-artifact", "download-artifact")
+}
 _JOB_KEYS = {
     *("name", "needs", "if", "permissions", "runs-on", "container", "timeout-minutes", "strategy"),
     *("defaults", "steps"),
@@ -39,7 +43,8 @@ class Step(NamedTuple):
 class Runner:
     """A machine with a checkout, a temporary folder whose name has a blank, and what the platform says.
 
-    ``github`` and ``matrix`` are what expressions may ask for; ``environment`` is what the machine says.
+    ``github`` and ``matrix`` are what expressions may ask for; ``environment`` is what the machine says;
+    ``actions`` says where the actions of other repositories lie that are run.
     """
 
     checkout: Path
@@ -47,6 +52,7 @@ class Runner:
     environment: Mapping[str, str] = field(default_factory=dict)
     github: Mapping[str, str] = field(default_factory=dict)
     matrix: Mapping[str, str] = field(default_factory=dict)
+    actions: Mapping[str, Path] = field(default_factory=dict)
 
     def run(self, workflow: str, job: str, *, skip: tuple[str, ...] = ()) -> list[Step]:
         """Run the steps of a job until one fails; those of a name in ``skip`` are left out."""
@@ -56,10 +62,6 @@ class Runner:
         names: dict[str, Any] = {"github": self.github, "matrix": self.matrix, "steps": {}}
         steps = [step for step in described["steps"] if step.get("name") not in skip]
         return list(self._run_steps(steps, names, dict(told.get("env", {}))))
-
-    def run_action(self, inputs: Mapping[str, str]) -> list[Step]:
-        """Run the action of the checkout with inputs."""
-        return self._use({"uses": "./", "with": inputs}, {"github": self.github})
 
     def summary(self) -> str:
         """What the steps wrote for the page of the run."""
@@ -81,17 +83,17 @@ class Runner:
                 return
 
     def _use(self, step: dict[str, Any], names: dict[str, Any]) -> list[Step]:
-        """Run the action of the checkout; those of others have done their work."""
-        if step["uses"] != "./":
-            owner, _, action = step["uses"].partition("@")[0].partition("/")
-            assert owner == "actions", owner
-            assert action in KNOWN, action
+        """Run an action whose folder is here; the others have done their work."""
+        name = step["uses"].partition("@")[0]
+        folder = {"./": self.checkout / ".", **self.actions}.get(name)
+        if folder is None:
+            assert name in KNOWN, name
             return []
-        action = yaml.safe_load((self.checkout / "action.yml").read_text(encoding="utf-8"))
+        action = yaml.safe_load((folder / "action.yml").read_text(encoding="utf-8"))
         given = {name: _fill(str(value), names) for name, value in step.get("with", {}).items()}
         assert given.keys() <= action["inputs"].keys()
         inputs = {name: given.get(name, known["default"]) for name, known in action["inputs"].items()}
-        github = {**self.github, "action_path": f"{self.checkout}/./"}
+        github = {**self.github, "action_path": str(folder)}
         return list(
             self._run_steps(action["runs"]["steps"], {"inputs": inputs, "github": github, "steps": {}}, {})
         )

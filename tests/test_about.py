@@ -104,8 +104,8 @@ def test_verbose_alone_is_refused(folder: Path, run: Run) -> None:
     ("noted", "words"),
     [
         (None, "chạy từ thư mục mã nguồn"),
-        (Noted(INSTALLER="uv\n"), "từ kho gói, uv, "),
-        (Noted("0.0.1"), "từ kho gói, nhưng được ghi là 0.0.1, "),
+        (Noted(INSTALLER="uv\n"), "từ kho gói, thư mục gói, uv, "),
+        (Noted("0.0.1"), "từ kho gói, thư mục gói, nhưng được ghi là 0.0.1, "),
         (Noted(direct_url=json.dumps({"url": "file:///c/a%20b/x-1.whl", "archive_info": {}})), "x-1.whl, "),
         (
             Noted(direct_url=json.dumps({"url": "file:///c", "dir_info": {"editable": True}})),

@@ -176,10 +176,15 @@ def test_git_is_asked_for_one_real_report_among_examples(root: Path, write: Writ
     assert [file.location.file for file in found if file.code == "received-before-commit"] == [WARD]
 
 
-def test_every_check_runs_in_a_new_process() -> None:
+def test_every_check_runs_in_a_new_process(root: Path, write: Write) -> None:
     """The tests load every module; whoever runs the program has those that its front door names."""
-    said = "import sys, ttdn.checking; print(*(name for name in sys.modules if 'ttdn.checks.' in name))"
-    run = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)  # noqa: S603
+    write("plan/bien-tap/2020.yaml", "period: '2020'\n")
+    said = (
+        "import pathlib, sys; from ttdn.checking import check_workspace; "
+        "check_workspace(pathlib.Path(sys.argv[1])); "
+        "print(*(name for name in sys.modules if 'ttdn.checks.' in name))"
+    )
+    run = subprocess.run([sys.executable, "-c", said, str(root)], capture_output=True, check=True)  # noqa: S603
     entered = {
         f"ttdn.checks.{module.name}"
         for module in pkgutil.iter_modules(ttdn.checks.__path__)

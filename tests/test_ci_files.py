@@ -28,6 +28,7 @@ GUIDE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 NEW_FOLDER = workspace_files(2027)
 WORKFLOW = NEW_FOLDER[".github/workflows/ttdn.yml"]
 GITLAB_CI = NEW_FOLDER[".gitlab-ci.yml"]
+ENGLISH = (ROOT / "docs" / "ci.en.md").read_text(encoding="utf-8")
 #: The examples of the guide: GitHub, GitLab, pre-commit.
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
@@ -377,12 +378,31 @@ def test_hook_runs_the_check(folder: Path, run: Run) -> None:
     assert [name for name in names if re.search(hook["files"], name)] == names[:4]
 
 
-def test_guide_names_what_there_is() -> None:
-    """The files, the inputs and the hook that the guide speaks of exist."""
+@pytest.mark.parametrize("guide", [GUIDE, ENGLISH], ids=["vi", "en"])
+def test_guide_names_what_there_is(guide: str) -> None:
+    """The inputs that the guide speaks of exist, and all the workflows of this repository are named."""
+    inputs = load(ACTION.read_text(encoding="utf-8"))["inputs"]
+    assert set(re.findall(r"^\| `(\w+)` +\|", guide, re.MULTILINE)) - {"with"} == set(inputs)
+    own = {path.name for path in (ROOT / ".github" / "workflows").iterdir()}
+    assert set(re.findall(r"^\| `(\w+\.yml)` +\|", guide, re.MULTILINE)) == own
+
+
+def test_english_guide_is_the_same() -> None:
+    """It has the same parts, tables, lists and examples as the Vietnamese one."""
+    parts = [re.findall(r"^(#+|- |\||```\w*|\*\*|\*)", guide, re.MULTILINE) for guide in (GUIDE, ENGLISH)]
+    assert parts[0] == parts[1]
+    blocks = [re.findall(r"```\w+\n(.*?)```", guide, re.DOTALL) for guide in (GUIDE, ENGLISH)]
+    words = (("máy-chủ", "server"), ("NHOM", "GROUP"))
+    for vietnamese, english in zip(*blocks, strict=True):
+        expected = vietnamese
+        for one, other in words:
+            expected = expected.replace(one, other)
+        assert english == expected
+
+
+def test_examples_name_what_there_is() -> None:
+    """The files and the hook that the guide's examples speak of exist."""
     (hook,) = load(HOOKS.read_text(encoding="utf-8"))
-    assert set(re.findall(r"^\| `(\w+)` +\|", GUIDE.partition("|---|")[2], re.MULTILINE)) == set(
-        load(ACTION.read_text(encoding="utf-8"))["inputs"]
-    )
     assert load(EXAMPLES[1])["include"][0]["file"] == GITLAB.relative_to(ROOT).as_posix()
     assert load(EXAMPLES[2])["repos"][0]["hooks"] == [{"id": hook["id"]}]
     for name in (".github/workflows/ttdn.yml", ".gitlab-ci.yml"):

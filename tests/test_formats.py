@@ -22,7 +22,7 @@ import pytest
 from junitparser import JUnitXml, TestCase, TestSuite
 from markdown_it import MarkdownIt
 
-from ttdn.reporters import FORMATS
+from ttdn.reporters.forms import FORMATS
 from ttdn.rules import RULES
 
 Run = Callable[..., tuple[int, str, str]]

@@ -31,7 +31,7 @@ from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, w
 from ttdn.history import first_commits
 from ttdn.load import PlanFile, load_file
 from ttdn.model.plan import Plan
-from ttdn.reporters import FORMATS
+from ttdn.reporters.forms import FORMATS
 from ttdn.safe_text import CONTROL, cell, markdown
 from ttdn.source import SourceText, parse_source
 from ttdn.vietnamese import nfc

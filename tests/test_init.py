@@ -90,6 +90,29 @@ def test_new_ci_file_names_the_wheel_of_this_version(name: str) -> None:
     assert f"tools/ttdn-{ttdn.__version__}-py3-none-any.whl" in workspace_files(2027)[name]
 
 
+def test_new_folder_has_a_prompt_for_windows(tmp_path: Path, run: Run) -> None:
+    """cmd.exe reads it line by line: its own line ends, UTF-8 without a mark, labels before the letters."""
+    assert run("init", "a", "--year", "2027", cwd=tmp_path)[0] == 0
+    raw = (tmp_path / "a" / "ttdn.bat").read_bytes()
+    assert raw.startswith(b"@echo off\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    before, _, last = raw.rpartition(b"\r\n:")
+    assert before.isascii()
+    assert "Kiểm tra kế hoạch" in last.decode()
+    asked = {label.lstrip(b":").lower() for label in re.findall(rb"(?:goto|call :)\s*(\w+)", raw)}
+    assert asked == set(re.findall(rb"(?m)^:(\w+)", raw))
+    assert b"*.bat text eol=crlf" in (tmp_path / "a" / ".gitattributes").read_bytes()
+
+
+def test_prompt_of_a_folder_goes_on_to_the_next_year(tmp_path: Path, run: Run) -> None:
+    """A file that was changed by hand is taken over as it is."""
+    own = b"@echo off\r\nrem own\r\n"
+    assert run("init", "a", "--year", "2027", cwd=tmp_path)[0] == 0
+    (tmp_path / "a" / "ttdn.bat").write_bytes(own)
+    assert run("init", "../b", "--from", "plan/2027.yaml", cwd=tmp_path / "a")[0] == 0
+    assert (tmp_path / "b" / "ttdn.bat").read_bytes() == own
+
+
 FILLED = {
     "[TÊN TỈNH]": "An Bình",
     "[TÊN THÀNH PHỐ]": "Tân Hải",

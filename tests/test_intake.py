@@ -68,8 +68,9 @@ def shown(root: Path, run: Run) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def booked(write: Write) -> None:
-    """The register with an arrival of each kind."""
+    """The register with an arrival of each kind, and the report that was taken."""
     write("register/2020.yaml", REGISTER)
+    write("units/phuong-loc-tho/2020.yaml", _report("phuong-loc-tho", "received: 2020-11-20"))
 
 
 def _report(unit: str, *days: str) -> str:
@@ -254,6 +255,27 @@ def test_reports_of_the_folder_settle_what_came(
 
 
 @pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ("", "lấy lại từ bản sao lưu"),
+        (", kept: da-nhan/cong-an/a.xlsx", "nhận lại: ttdn collect da-nhan/cong-an/a.xlsx"),
+        (", kept: da-nhan/cong-an/a b.xlsx", 'nhận lại: ttdn collect "da-nhan/cong-an/a b.xlsx"'),
+    ],
+)
+def test_report_that_was_taken_and_is_gone(
+    shown: Callable[..., dict[str, Any]], write: Write, kept: str, expected: str
+) -> None:
+    """It is not done with: its file was deleted, or cannot be read; how it is got back stands there."""
+    entry = 'number: 1, unit: cong-an, period: "2020", arrived: 2020-12-01, way: email, result: taken'
+    write("register/2020.yaml", f"arrivals: [{{{entry}{kept}}}]\n")
+    (row,) = shown()["arrivals"]
+    assert (row["waits_for"], row["next"]) == (
+        "office",
+        f"units/cong-an/2020.yaml không còn hoặc hỏng; {expected}",
+    )
+
+
+@pytest.mark.parametrize(
     ("last", "steps"),
     [
         # A newer version of what was asked back stands for both, whatever became of it.
@@ -272,6 +294,8 @@ def test_what_comes_after_what_was_asked_back(
     entry = '  - {{number: {}, unit: cong-an, period: "2020", arrived: 2020-12-0{}, way: email, {}}}\n'
     text = f"arrivals:\n{entry.format(1, 1, 'file: a.xlsx, result: asked_back')}{entry.format(2, 2, last)}"
     write("register/2020.yaml", text)
+    if "taken" in last:
+        write("units/cong-an/2020.yaml", _report("cong-an", "received: 2020-12-01"))
     assert [row["waits_for"] for row in shown()["arrivals"]] == steps
 
 

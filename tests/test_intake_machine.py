@@ -157,6 +157,8 @@ class Office:
 
     def killed(self, words: tuple[str, ...], last: int) -> None:
         """A run that ends before one of its steps on the disk."""
+        if not hasattr(os, "fork"):  # Windows: it has not begun
+            return
         self.log.append(f"{' '.join(words)} killed before step {last}")
         process = os.fork()
         if process:

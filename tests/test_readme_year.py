@@ -16,7 +16,7 @@ from ttdn.cli import main
 
 #: The day on which each command is typed; ``collect`` finds an error, which is what its exit code says.
 DAYS = {
-    "init ke-hoach-2027": date(2026, 12, 28),
+    "init ../ke-hoach-2027": date(2026, 12, 28),
     "import": date(2027, 1, 18),
     "form": date(2027, 5, 20),
     "collect": date(2027, 6, 9),
@@ -83,6 +83,10 @@ def send_back(folder: Path, unit: str, first: str) -> None:
     fill(folder, form, values, folder / f"thu-den/{unit}.xlsx")
 
 
+def _no_network(*_: object, **__: object) -> None:
+    pytest.fail("a command opens a connection")
+
+
 @pytest.mark.parametrize("language", READMES)
 def test_the_commands_of_a_year(
     language: str,
@@ -99,7 +103,11 @@ def test_the_commands_of_a_year(
     monkeypatch.setattr("ttdn.cli.plan_at_hand.datetime", SimpleNamespace(now=now))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TTDN_LANG", language)
-    monkeypatch.chdir(tmp_path)
+    # "No connection is opened" (SECURITY.md): a command that tries it fails.
+    monkeypatch.setattr("socket.socket.connect", _no_network)
+    monkeypatch.setattr("socket.getaddrinfo", _no_network)
+    (tmp_path / "downloads").mkdir()
+    monkeypatch.chdir(tmp_path / "downloads")
     signed_plan(tmp_path / "ke-hoach-da-ky.docx")
     typed, shown = set(), 0
     for commands, output in re.findall(

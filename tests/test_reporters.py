@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
 from ttdn.language import Language, Text, same
-from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
+from ttdn.reporters.forms import FORMATS
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.reporters.status import CSV_COLUMNS, assignments_as_csv, status_as_json, status_as_markdown
 from ttdn.rules import RULES

@@ -10,6 +10,7 @@ from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
 from ttdn.safe_text import (
     CONTROL,
+    argument,
     cell,
     markdown,
     mask_personal_numbers,
@@ -192,3 +193,23 @@ def test_workflow_command_has_one_line() -> None:
 def test_xml_holds_the_text() -> None:
     """Letters that XML has not are shown by their numbers, halves of letters by a sign."""
     assert xml_text("a\x01b\ud800\nc") == "a\\x01b\ufffd\nc"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("plan/2020.yaml", "plan/2020.yaml"),
+        (r"D:\kh\ban-sao.yaml", r"D:\kh\ban-sao.yaml"),
+        (r"C:\kế hoạch\plan", r'"C:\kế hoạch\plan"'),
+        ("plan/2020 (1).yaml", '"plan/2020 (1).yaml"'),
+        ("plan/a&b.yaml", '"plan/a&b.yaml"'),
+        # A shell would run, or fill in, what stands there.
+        ("plan/$(calc).yaml", "…"),
+        ("plan/`calc`.yaml", "…"),
+        ('plan/a" & calc & ".yaml', "…"),
+        ("plan/%PATH%.yaml", "…"),
+    ],
+)
+def test_name_on_a_command_line(name: str, typed: str) -> None:
+    """What a shell would take apart is quoted; what it would take for more than a name is not shown."""
+    assert argument(name) == typed

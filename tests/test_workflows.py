@@ -1,7 +1,10 @@
 """The workflows of this repository: what actionlint says of them, what they may do, what their steps do."""
 
+import os
 import re
+import shlex
 import shutil
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -10,11 +13,13 @@ from typing import Any
 import pytest
 import yaml
 from ci_tools import Complaint, lint, need_tools
+from hostile_names import BRANCH, CANARY, TITLE, plant
+from markdown_it import MarkdownIt
 from runner import Runner
-from test_ci_files import EXAMPLES, WORKFLOW, needs_bash
+from test_ci_files import BROKEN, EXAMPLES, WORKFLOW, write_script
 
 from ttdn import __version__
-from ttdn.scaffold import workspace_files
+from ttdn.scaffold import workspace_files, write_new
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
@@ -22,6 +27,11 @@ OWN = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / ".github"
 FOR_OTHERS = {"ttdn.yml": WORKFLOW, "guide.yml": EXAMPLES[0]}
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 TAG = f"v{__version__}"
+
+#: Words of a page that are no markup of a submission's.
+PLAIN = {"text", "text_special", "code_inline", "strong_open", "strong_close", "softbreak"}
+
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="what bash and the tools of Linux do")
 
 
 def jobs() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -135,59 +145,6 @@ def test_pythons_are_those_that_are_promised() -> None:
     )
 
 
-# What the steps do, run as a runner would.
-
-
-@pytest.fixture
-def checkout(tmp_path: Path, example: Path) -> Path:
-    """This repository as it is checked out, without its tests."""
-    folder = tmp_path / "work" / "ttdn"
-    folder.mkdir(parents=True)
-    for name in ("plan", "units", "ttdn", "templates"):
-        shutil.copytree(example / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in (
-        *example.glob("*.md"),
-        example / "LICENSE",
-        example / "pyproject.toml",
-        example / "action.yml",
-    ):
-        shutil.copy(path, folder)
-    return folder
-
-
-@pytest.fixture
-def make_runner(tmp_path: Path, checkout: Path) -> Callable[..., Runner]:
-    """A runner with this checkout; its temporary folder has a blank and Vietnamese letters."""
-
-    def make(environment: Mapping[str, str] | None = None, **github: str) -> Runner:
-        return Runner(
-            checkout, tmp_path / "tệp tạm", environment or {}, {"ref_type": "branch", "token": "t", **github}
-        )
-
-    return make
-
-
-@needs_bash
-def test_action_is_used_as_others_use_it(
-    make_runner: Callable[..., Runner], offline: Mapping[str, str]
-) -> None:
-    """Its workflow: the broken submission does not pass, with a place on the page and beside the line.
-
-    The example passes. The program is installed from the checkout, as on a machine of GitHub.
-    """
-    runner = make_runner(offline)
-    before = (runner.checkout / "units" / "phuong-loc-tho" / "2020.yaml").read_bytes()
-    write, install, checked, last = runner.run(OWN["action.yml"], "bad")
-    assert (write.code, install.code, checked.code, last.code) == (0, 0, 1, 0), install.err + checked.err
-    assert "::error file=units/phuong-loc-tho/2020.yaml,line=5," in checked.out
-    assert "unknown-status" in runner.summary()
-    (runner.checkout / "units" / "phuong-loc-tho" / "2020.yaml").write_bytes(before)
-    shutil.rmtree(runner.temp / "ttdn")
-    install, checked = runner.run(OWN["action.yml"], "good")
-    assert (install.code, checked.code, checked.err) == (0, 0, ""), install.err
-    assert "::error" not in checked.out
-
-
 def test_guides_name_the_tag_of_this_version() -> None:
     """Whatever guides and templates pin is this version: its tag, its wheel."""
     texts = [
@@ -203,3 +160,159 @@ def test_guides_name_the_tag_of_this_version() -> None:
     ]
     assert len(pinned) > 8
     assert set(pinned) == {__version__}
+
+
+# What the steps do, run as a runner would.
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, example: Path) -> Path:
+    """This repository as it is checked out, without its tests."""
+    folder = tmp_path / "work" / "ttdn"
+    folder.mkdir(parents=True)
+    for name in ("plan", "units", "ttdn", "templates"):
+        shutil.copytree(example / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (*example.glob("*.md"), *map(example.joinpath, ("LICENSE", "pyproject.toml", "action.yml"))):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture
+def make_runner(tmp_path: Path) -> Callable[..., Runner]:
+    """A runner with a checkout; its temporary folder has a blank and Vietnamese letters."""
+
+    def make(folder: Path, environment: Mapping[str, str] | None = None, **github: str) -> Runner:
+        return Runner(folder, tmp_path / "tệp tạm", environment or {}, {"token": "t", **github})
+
+    return make
+
+
+@only_linux
+def test_action_on_this_repository(
+    checkout: Path, make_runner: Callable[..., Runner], offline: Mapping[str, str]
+) -> None:
+    """Its workflow: a broken submission does not pass, which is said beside the line and on the run's page.
+
+    The example passes. The program is installed from the checkout, as on a machine of GitHub.
+    """
+    runner = make_runner(checkout, offline)
+    report = checkout / "units" / "phuong-loc-tho" / "2020.yaml"
+    before = report.read_bytes()
+    write, install, checked, last = runner.run(OWN["action.yml"], "bad")
+    assert (write.code, install.code, checked.code, last.code) == (0, 0, 1, 0), install.err + checked.err
+    assert "::error file=units/phuong-loc-tho/2020.yaml,line=5," in checked.out
+    assert "unknown-status" in runner.summary()
+    report.write_bytes(before)
+    install, checked = runner.run(OWN["action.yml"], "good")
+    assert (install.code, checked.code, checked.err) == (0, 0, ""), install.err
+    assert "::error" not in checked.out
+
+
+@only_linux
+def test_pull_request_of_somebody_hostile(
+    tmp_path: Path, checkout: Path, make_runner: Callable[..., Runner], offline: Mapping[str, str]
+) -> None:
+    """By the guide's workflow nothing of it runs; every line of the log that GitHub obeys is one of ours.
+
+    Findings have their places, and no text of it is markup on the page of the run.
+    """
+    submission = tmp_path / "work" / "kế hoạch"
+    write_new(submission, workspace_files(2027))
+    planted = plant(submission, 2027)
+    runner = make_runner(submission, {**offline, "GITHUB_HEAD_REF": BRANCH, "TITLE": TITLE})
+    runner.actions = {"NHOM/ttdn": checkout}
+    install, checked = runner.run(EXAMPLES[0], "validate")
+    assert (install.code, checked.code) == (0, 1), install.err + checked.err
+    assert not list(tmp_path.rglob(CANARY))
+    orders = [line for line in checked.out.splitlines() if re.match(r"\s*(::|##\[)", line)]
+    assert all(re.match(r"::(error|warning) file=(plan|units)/[^:,\n]*,line=\d", line) for line in orders)
+    named = {line.partition("file=")[2].partition(",line=")[0] for line in orders}
+    assert len(named) >= len(planted)
+    page = MarkdownIt("commonmark").enable("table").parse(runner.summary())
+    assert {inner.type for block in page for inner in block.children or ()} <= PLAIN
+
+
+@only_linux
+@pytest.mark.parametrize("gitea", [False, True], ids=["GitHub", "Gitea"])
+def test_workflow_of_a_new_folder(tmp_path: Path, make_runner: Callable[..., Runner], *, gitea: bool) -> None:
+    """It passes as it is, and fails where a report is wrong; Gitea's log is plain, in any locale."""
+    folder = tmp_path / "work" / "thư mục"
+    write_new(folder, workspace_files(2027))
+    runner = make_runner(folder, {"LC_ALL": "C", **({"GITEA_ACTIONS": "true"} if gitea else {})})
+    write_script(
+        runner.temp / "ttdn" / "bin" / "ttdn",
+        f'PYTHONPATH={ROOT} exec {shlex.quote(sys.executable)} -m ttdn "$@"',
+    )
+    assert [step.code for step in runner.run(WORKFLOW, "validate", skip=("Cài ttdn",))] == [0]
+    report = folder / "units" / "phuong-mot" / "2027.yaml"
+    report.parent.mkdir()
+    wrong = BROKEN.replace("phuong-loc-tho", "phuong-mot").replace("2020", "2027")
+    report.write_text(wrong, encoding="utf-8")
+    (checked,) = runner.run(WORKFLOW, "validate", skip=("Cài ttdn",))
+    assert (checked.code, checked.err) == (1, "")
+    assert "unknown-status" in checked.out
+    assert ("::error file=units/phuong-mot/2027.yaml,line=5" in checked.out) is not gitea
+    if gitea:
+        assert "units/phuong-mot/2027.yaml:5:" in checked.out
+        assert "LỖI [unknown-status]" in checked.out
+        assert "::" not in checked.out
+
+
+@only_linux
+@pytest.mark.parametrize(
+    ("tag", "changes", "said"),
+    [
+        (TAG, f"## {__version__} (2026-11-28)\n", ""),
+        (
+            "v0.0.1",
+            f"## {__version__} (2026-11-28)\n",
+            f"The tag is v0.0.1, the version of the program is {__version__}.",
+        ),
+        (TAG, "## 0.0.1\n", f"CHANGELOG.en.md says nothing of {__version__}."),
+    ],
+    ids=["right", "another tag", "no changes"],
+)
+def test_release_of_a_tag(
+    checkout: Path, make_runner: Callable[..., Runner], tag: str, changes: str, said: str
+) -> None:
+    """Nothing is built where the tag is not the version, or nobody wrote down what has changed."""
+    for name in ("CHANGELOG.md", "CHANGELOG.en.md"):
+        (checkout / name).write_text(f"# A\n\n{changes}\n- b\n", encoding="utf-8")
+    runner = make_runner(checkout, ref_type="tag", ref_name=tag)
+    (looked,) = runner.run(
+        OWN["release.yml"], "packages", skip=("Build", "Install each in a clean place and try it")
+    )
+    assert (looked.code, looked.err.strip()) == (int(bool(said)), said)
+
+
+@only_linux
+def test_release_offers_what_was_tried(
+    tmp_path: Path, checkout: Path, make_runner: Callable[..., Runner]
+) -> None:
+    """With sums that hold, and with the changes of this version only."""
+    (checkout / "CHANGELOG.en.md").write_text(
+        f"# Changes\n\n## {__version__} (2026-11-28)\n\n### New\n\n- New one.\n\n## 0.0.1\n\n- Old one.\n",
+        encoding="utf-8",
+    )
+    (checkout / "dist").mkdir()
+    for name in ("ttdn.whl", "ttdn.tar.gz", "ttdn.exe"):
+        (checkout / "dist" / name).write_text(name, encoding="utf-8")
+    write_script(tmp_path / "path" / "gh", 'printf "<%s>" "$@"')
+    path = f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}"
+    runner = make_runner(checkout, {"PATH": path}, ref_type="tag", ref_name=TAG)
+    sums, release = runner.run(OWN["release.yml"], "offer")
+    assert (sums.code, release.code) == (0, 0), sums.err
+    listed = (checkout / "dist" / "SHA256SUMS").read_text(encoding="utf-8")
+    assert sorted(line.split()[1] for line in listed.splitlines()) == ["ttdn.exe", "ttdn.tar.gz", "ttdn.whl"]
+    assert (checkout / "changes.md").read_text(encoding="utf-8").strip() == "### New\n\n- New one."
+    assert release.out == (
+        f"<release><create><{TAG}><--verify-tag><--title><ttdn {__version__}><--notes-file><changes.md>"
+        "<dist/SHA256SUMS><dist/ttdn.exe><dist/ttdn.tar.gz><dist/ttdn.whl>"
+    )
+
+
+def test_releases_are_offered_for_tags_only() -> None:
+    """Started by hand, a release is built and tried, and nothing is offered; Windows is tried before."""
+    offer = yaml.safe_load(OWN["release.yml"])["jobs"]["offer"]
+    assert offer["if"] == "github.ref_type == 'tag'"
+    assert offer["needs"] == ["packages", "windows"]

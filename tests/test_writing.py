@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from ttdn.errors import ChangedMeanwhileError, FolderBusyError, OutputNotWritableError, PathLeavesFolderError
+from ttdn.places import ARCHIVE_FILE
 from ttdn.writing import (
     ANYTHING,
     LOCK_NAME,
@@ -591,6 +592,14 @@ def test_a_folder_that_cannot_be_locked_is_worked_in_without(
     assert (tmp_path / "a").read_bytes() == b"2"
 
 
+def test_a_frozen_folder_gets_no_lock(tmp_path: Path) -> None:
+    """A year that was frozen is only read."""
+    (tmp_path / ARCHIVE_FILE).touch()
+    with hold_folder(tmp_path):
+        pass
+    assert names(tmp_path) == [ARCHIVE_FILE]
+
+
 @unix_only
 def test_the_lock_is_not_made_through_a_link(tmp_path: Path) -> None:
     """A folder from elsewhere makes no empty file outside of it."""
@@ -664,6 +673,9 @@ def test_what_windows_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         error = PermissionError(errno.EACCES, "")
         vars(error)["winerror"] = number
         assert "the file is open in another program" in refusal(tmp_path / "a", error).message.en
+    gone = FileNotFoundError(errno.ENOENT, "")
+    assert "deleted or renamed" in refusal(Path("a"), gone).message.en
+    assert "the path is too long" in refusal(Path("b" * 120, "a" * 130), gone).message.en
 
 
 @pytest.mark.parametrize(

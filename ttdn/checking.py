@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.asked import only_asked
@@ -36,7 +37,6 @@ from ttdn.load import (
     load_file,
     relative_name,
 )
-from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
@@ -44,16 +44,19 @@ from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.places import (
     EDITS_FOLDER,
-    REGISTER_FOLDER,
     UNITS_FOLDER,
     edits_path,
     is_plan,
+    is_register,
     lies_in,
     plan_path,
     register_path,
 )
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
+
+if TYPE_CHECKING:  # few folders have an editor's part
+    from ttdn.model.edits import Edits
 
 #: Below this, starting processes takes longer than the work.
 ENOUGH_FILES = 200
@@ -151,25 +154,36 @@ class Checked:
         """What the register of a year has booked.
 
         Raises:
-            RegisterHasErrorsError: It has errors: who has sent something would be told to have sent nothing.
+            RegisterHasErrorsError: It has errors, or a file beside it that is no year's has, such as the copy
+                of a program that keeps two machines alike: who has sent something would be told to have sent
+                nothing.
         """
         name = register_path(year)
-        if wrong := self.wrong_files & {name, REGISTER_FOLDER}:
+        if wrong := [one for one in self.wrong_files if is_register(one) and _may_be_of(one, year)]:
             raise RegisterHasErrorsError(min(wrong))
         found = (file.register for file in self.workspace.registers if file.source.file == name)
         return next((register.arrivals for register in found), ())
 
-    def find_edits(self, period: Period | None) -> Edits | None:
+    def find_edits(self, period: Period | None) -> "Edits | None":
         """The editor's part of the summary of a period.
 
         Raises:
-            EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was
-                written.
+            EditsHaveErrorsError: The file is there and has errors, or another says that it is of the period:
+                a summary without it would lack what was written.
         """
         name = edits_path(period)
         if self.wrong_files & {name, EDITS_FOLDER}:
             raise EditsHaveErrorsError(name)
+        of_period = {file.source.file for file in self.workspace.edits if file.edits.period == period}
+        if others := of_period - {name}:
+            raise EditsHaveErrorsError(min(others))
         return next((file.edits for file in self.workspace.edits if file.source.file == name), None)
+
+
+def _may_be_of(register: str, year: int) -> bool:
+    """Whether a register, by its name, may be that of a year: it does not begin with another."""
+    begin = PurePosixPath(register).stem[:4]
+    return begin == str(year) or not begin.isdecimal()
 
 
 def check_workspace(

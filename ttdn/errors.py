@@ -78,6 +78,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.language import Text, ask_which, count_of, same
+from ttdn.safe_text import argument
 
 
 class TtdnError(Exception):
@@ -155,9 +156,10 @@ class PlanHasErrorsError(TtdnError):
         """Name the plan's file and the number of its errors."""
         super().__init__(
             Text(
-                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
+                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {argument(path)}' để xem "
+                "và sửa.",
                 f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn "
-                f"validate {path}' to see them.",
+                f"validate {argument(path)}' to see them.",
             )
         )
 
@@ -191,9 +193,10 @@ class EditsHaveErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",
+                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {argument(path)}' để xem "
+                "và sửa.",
                 f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn "
-                f"validate {path}' to see them.",
+                f"validate {argument(path)}' to see them.",
             )
         )
 
@@ -206,10 +209,10 @@ class RegisterHasErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {path}' để "
+                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {argument(path)}' để "
                 "xem và sửa.",
                 f"{path} (the register) has errors, so nobody knows who has sent what. Run 'ttdn validate "
-                f"{path}' to see them.",
+                f"{argument(path)}' to see them.",
             )
         )
 
@@ -537,9 +540,11 @@ class RosterNotReadableError(TtdnError):
         super().__init__(
             Text(
                 f"Không lấy được danh sách đơn vị từ {path}: {reason.vi} Tệp phải có unit_kinds, units, như "
-                f"trong tệp kế hoạch. Chạy 'ttdn validate {path}' để xem, hoặc thêm --roster với tệp khác.",
+                f"trong tệp kế hoạch. Chạy 'ttdn validate {argument(path)}' để xem, hoặc thêm --roster với "
+                "tệp khác.",
                 f"No list of units can be taken from {path}: {reason.en} It must have unit_kinds and units, "
-                f"as a plan file has them. See 'ttdn validate {path}', or name another file with --roster.",
+                f"as a plan file has them. See 'ttdn validate {argument(path)}', or name another file with "
+                "--roster.",
             )
         )
 

@@ -17,6 +17,7 @@ from ttdn.examples import ITEM, UNIT
 from ttdn.language import Language, Text, ask, join, same
 from ttdn.model.report import STATUS_LABELS
 from ttdn.model.typed_words import certain_status, likely_statuses
+from ttdn.patterns import pattern
 from ttdn.rules import RULES, Rule
 from ttdn.safe_text import quote
 from ttdn.source import CUT_NUMBER, KeyPath, Source, find_dash
@@ -31,12 +32,12 @@ _KEY_MARK = "[key]"
 _UNKNOWN_KEY = "extra_forbidden"
 #: A clause's number, with a slip in the signs, alone or behind the word for it. Whatever else stands there
 #: belongs to what was meant; a hyphen behind other signs leads from one number to another.
-_CITED = re.compile(
+_CITED = pattern(
     r"(?:m[ụu]c|s[ốo]|item)?\s*([IVXLC]+(?:[.,/:_][0-9]+)+(?:[.,/:_][a-zđ])?|[IVXLC]+(?:-[0-9]+)+)[.):;]*",
     re.IGNORECASE,
 )
-_SIGN_BETWEEN_NUMBERS = re.compile("[,/:_-]")
-_NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
+_SIGN_BETWEEN_NUMBERS = pattern("[,/:_-]")
+_NOT_IN_SLUGS = pattern(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
 _MAXIMUM_SUGGESTIONS = 200
 #: More than anybody is shown of one file.

@@ -27,6 +27,8 @@ REGISTER_FOLDER = "register"
 READ_FOLDERS = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
 #: Where what came is kept: what was taken, and what was asked back.
 TAKEN_FOLDER, ASKED_BACK_FOLDER = "da-nhan", "tra-lai"
+#: What is remembered of the forms that were taken; neither reports nor evidence: it lies outside ``units/``.
+STATE_FOLDER = ".ttdn/collected"
 #: The texts of the documents that are printed.
 TEMPLATES_FOLDER = "templates"
 #: At the root of a year that was frozen: what it is, and the digests of its files.

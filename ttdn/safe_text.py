@@ -9,36 +9,41 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ttdn.patterns import pattern
+
 #: What may never reach a terminal, a log or a document as it is: what Unicode calls control (Cc), and what
 #: would reverse or break a line, except tab and line feed. One such letter in a submission could rewrite a
 #: terminal or hide words from the reader.
-CONTROL = re.compile(
+CONTROL = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 #: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they
 #: stand.
-_LOG_COMMAND = re.compile(r"##(\w*)\[")
+_LOG_COMMAND = pattern(r"##(\w*)\[")
 #: What XML or UTF-8 cannot hold and ``CONTROL`` does not name: halves of a letter.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _MAXIMUM_QUOTE = 60
+#: What a shell would take a name apart at, or take for something of its own; and what it would be in
+#: quotation marks, too.
+_APART, _EXPANDED = re.compile(r"[^\w./\\:+-]"), re.compile(r"[\"$`!%]|\\$")
 
 # What means something anywhere in Markdown (GitHub's dialect included), and what means something where a line
 # begins.
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_LINE_START = re.compile(r"([-+=:]|\d+(?=[.)](?: |$)))")
+_MARKS = pattern(r"([\\`*_\[\]<>|~&#$])")
+_LINE_START = pattern(r"([-+=:]|\d+(?=[.)](?: |$)))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # A citizen id: province 001-096, then century and sex 0-3, then eight digits (NĐ 137/2015/NĐ-CP, Điều 13).
 # It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
-_CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
+_CITIZEN_ID = pattern(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
 #: The same in groups.
-_CITIZEN_ID_IN_GROUPS = re.compile(
+_CITIZEN_ID_IN_GROUPS = pattern(
     r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])"
     r"([ .\u00a0\u2009\u202f‐-–-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])"
 )
 _CITIZEN_IDS = (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS)
 #: What is left of one where a value is quoted in part.
-_CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
+_CUT_NUMBER = pattern(r"[0-9]{4,11}…")
 
 
 def visible(text: str) -> str:
@@ -59,6 +64,16 @@ def quote(value: object) -> str:
     """A value of the user's in single quotes, printable and not too long."""
     text = visible(str(value)[: _MAXIMUM_QUOTE + 1])
     return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"
+
+
+def argument(name: str) -> str:
+    """A name as it is typed on a command line, of Windows as of others: quoted where it has to be.
+
+    What would be more than a name in some shell is "…": nobody is told to type it.
+    """
+    if _EXPANDED.search(name):
+        return "…"
+    return f'"{name}"' if _APART.search(name) else name
 
 
 def file_name(name: str) -> str:

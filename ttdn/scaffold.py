@@ -54,6 +54,7 @@ _PLAIN_FILES = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     ".vscode/settings.json": "vscode-settings.json",
+    "ttdn.bat": "ttdn.bat",
 }
 
 
@@ -309,8 +310,13 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
     result = Made([], [])
     for name, text in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, text.encode()) else result.kept).append(name)
+        (result.made if _make(folder, name, _bytes_of(name, text)) else result.kept).append(name)
     return result
+
+
+def _bytes_of(name: str, text: str) -> bytes:
+    """A text as it is written: cmd.exe needs its own line ends to find its way in a file."""
+    return (text.replace("\n", "\r\n") if name.endswith(".bat") else text).encode()
 
 
 def _make(folder: Path, name: str, content: bytes) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ttdn.checking import Checked
 from ttdn.comparison import Comparison, compare, periods_before
 from ttdn.counting import compute_status
 from ttdn.language import Text
-from ttdn.model.edits import Edits
 from ttdn.model.period import Period, find_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -17,6 +17,9 @@ from ttdn.places import ReportPlace, split_report_path
 from ttdn.status import Status
 from ttdn.unasked import no_report_on, not_asked
 from ttdn.vietnamese import date_text
+
+if TYPE_CHECKING:
+    from ttdn.model.edits import Edits
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Standing:
 
     status: Status
     excluded: list[str]
-    edits: Edits | None = None
+    edits: "Edits | None" = None
     last_year: tuple[Plan, list[Report]] | None = None
     not_compared: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, is_syllable
+from ttdn.patterns import pattern
 
 # Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a
 # phone, Word or the web. What reverses the text is among them, so it is taken out at the door, and what is
@@ -24,23 +25,23 @@ IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
 )
-INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+INVISIBLE = pattern(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 #: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
-LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_BREAK = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: What no text has any more once its lines are parted: a finding, since nobody can have meant it.
-MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]")
+MEANINGLESS = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]")
 #: The joiner and the variant of an emoji belong to the picture behind which they stand; whatever else nobody
 #: sees is taken out.
 _PICTURE = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _OF_PICTURES = rf"(?<={_PICTURE})(?:[\ufe0e\ufe0f]\u200d(?={_PICTURE})|[\ufe0e\ufe0f]|\u200d(?={_PICTURE}))"
-_TAKEN_OUT = re.compile(f"({_OF_PICTURES})|{INVISIBLE.pattern}")
+_TAKEN_OUT = pattern(f"({_OF_PICTURES})|{INVISIBLE.pattern}")
 #: "Ð" and "ð" of Iceland, "Ɖ" and "ɖ" of Africa look like the letter of Vietnam; no program that searches or
 #: sorts takes them for it.
-_ODD_D = re.compile(r"(?<!\w)[ÐƉðɖ](\w{0,6})(?!\w)")
+_ODD_D = pattern(r"(?<!\w)[ÐƉðɖ](\w{0,6})(?!\w)")
 #: What ``clean`` takes out or puts right, beside the form of the letters.
-UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
+UNCLEAN = pattern(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
 #: How the XML of spreadsheets spells letters that XML cannot hold (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
-_EXCEL_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_EXCEL_ESCAPE = pattern("_x([0-9A-Fa-f]{4})_")
 _EXCEL_BREAKS = {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\r", 0x5F: "_", 0x85: "\n"}
 
 #: Vietnam has one time zone and no summer time. A day is a day of the office, wherever the machine stands.
@@ -59,7 +60,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 #: How letters are folded beside their marks: "đ" and its look-alikes, dashes.
 _PLAIN = _DASHES | str.maketrans(dict.fromkeys("ĐÐƉđðɖ", "d"))
 #: All marks of Vietnamese; those of other scripts are looked for one by one.
-_MARKS = re.compile("[\u0300-\u036f]+")
+_MARKS = pattern("[\u0300-\u036f]+")
 #: The letters of điểm in Vietnamese order, as the decree uses them: no f, j, w, z and none with a hook or
 #: hat.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -231,12 +232,12 @@ def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.
 
 #: Letters of other alphabets that look like a letter of the keyboard.
 _HOMOGLYPHS = str.maketrans("аеорсухіѕјԁһαορν", "aeopcyxisjdhaopv")
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_BETWEEN_NUMBERS = re.compile(r"[^\w]+|_+")
-_ONLY_HYPHENS = re.compile(r"\w+(?: *- *\w+)+")
-_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_BETWEEN_WORDS = pattern(r"[\s_-]+")
+_BETWEEN_NUMBERS = pattern(r"[^\w]+|_+")
+_ONLY_HYPHENS = pattern(r"\w+(?: *- *\w+)+")
+_DOUBLED = pattern(r"([^\W\d_])\1+")
 #: A syllable without its accents, or an abbreviation: letters that can stand in a name.
-_IN_A_NAME = re.compile(
+_IN_A_NAME = pattern(
     r"[^aeiouy]*|(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
 )
 #: Of a shorter word one letter more or less makes another word.
@@ -330,14 +331,14 @@ class Suggestions:
 
 #: What an administrative area is called, the longer words before the shorter in them.
 AREA_LEVELS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
-_AREA = re.compile(rf"({'|'.join(AREA_LEVELS)}) (?=\w)", re.IGNORECASE)
+_AREA = pattern(rf"({'|'.join(AREA_LEVELS)}) (?=\w)", re.IGNORECASE)
 #: Before these the word keeps its capital: numbers, and the decree's own exception (NĐ 30/2020/NĐ-CP, Phụ lục
 #: II, II.1). The name of a person or an event looks like any other: a plan writes it out.
-_KEEPS_CAPITAL = re.compile(r"\d|[IVXLC]+$|Hồ Chí Minh$")
+_KEEPS_CAPITAL = pattern(r"\d|[IVXLC]+$|Hồ Chí Minh$")
 #: "Hợp tác xã" is no commune.
 #: Some write "Công an Thành phố".
 _LEVEL_AT_END = {
-    level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) [{level[0]}{level[0].upper()}]{level[1:]}$")
+    level: pattern(rf"(?<![Hh]ợp tác)(?<!thị) [{level[0]}{level[0].upper()}]{level[1:]}$")
     for level in AREA_LEVELS
 }
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from ttdn.language import Text
 from ttdn.model.period import Period, last_day_of_month
 from ttdn.model.schedule import Every, ScheduleReading, Window
+from ttdn.patterns import pattern
 from ttdn.vietnamese import fold
 
 #: A wording is a few words; whoever writes more has said more than when.
 _LONGEST = 200
 #: What is written in several ways, and how the forms have it.
 _PLAIN = tuple(
-    (re.compile(written), plain)
+    (pattern(written), plain)
     for written, plain in (
         (r"\s*([/-])\s*", r"\1"),
         (r"\bqui\b", "quy"),
@@ -34,17 +35,17 @@ _PLAIN = tuple(
     )
 )
 #: "Hằng năm (quý IV)", "Năm 2027: quý II": when in the year, said behind it.
-_IN_THE_YEAR = re.compile(
+_IN_THE_YEAR = pattern(
     r"(?P<year>(?:dinh ky )?(?:hang|moi) nam|(?:nam )?\d{4}) ?(?:[,:]|\((?=[^()]*\)$)) ?(?P<when>[^()]*)\)?"
 )
 #: Round the clock, not in July.
 _NO_DAYS = frozenset({"24/7", "24/24", "7/7"})
-_YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _OF_THE = r"(?:(?:trong|suot|ca|cua|hang|moi|quanh)\s)"
 #: What stands before the time itself; ``due`` where only the end is said. "Trong 9 tháng" is how long it
 #: takes.
 _BEGINNINGS = tuple(
-    re.compile(rf"{beginning}(?!0?9 thang$)")
+    pattern(rf"{beginning}(?!0?9 thang$)")
     for beginning in (
         r"(?:thoi gian|thoi diem|tien do)(?:(?: thuc hien)? ?: ?| thuc hien (?!hoan thanh))",
         r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* ?: ?)",
@@ -80,28 +81,28 @@ _FROM_NOW = rf"tu (?:nay|(?:khi|ngay) (?:ke hoach (?:nay )?(?:duoc )?)?{_ISSUED}
 #: The last good day.
 _BY = "(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|khong (?:qua|muon hon|cham hon))"
 _KINDS = {"thang": Every.MONTH, "quy": Every.QUARTER, "1": Every.MONTH, "3": Every.QUARTER, "6": Every.HALF}
-_RANGE = re.compile(
+_RANGE = pattern(
     rf"(?:trong |vao |cac )*(?P<start>tu )?(?:(?P<unit>thang|quy) )?(?P<first>{_NUMBER})(?: @)?"
     rf"(?:{_TO}(?:(?P<last_unit>thang|quy) )?(?P<last>{_NUMBER})(?: @)?)?"
 )
 
 #: A day, month, quarter or year that says its year, in a wording that names other years.
 _DATED = rf"(?:(?:{_DATE}|(?:thang )?\d{{1,2}}|quy {_NUMBER})(?:/| nam ))?(?:nam )?\d{{4}}"
-_DATED_STRETCH = re.compile(rf"(?:giai doan |tu |cac |trong )*({_DATED}){_TO}({_DATED})")
-_DATED_POINT = re.compile(_DATED)
+_DATED_STRETCH = pattern(rf"(?:giai doan |tu |cac |trong )*({_DATED}){_TO}({_DATED})")
+_DATED_POINT = pattern(_DATED)
 #: What goes on, from a year that is named and without an end.
-_DATED_GOING_ON = re.compile(
+_DATED_GOING_ON = pattern(
     rf"(?:thuong xuyen,?[ ]?)?(?:(?:tu|ke tu|bat dau tu|trong|giai doan) )*(?:nam )?"
     rf"(?P<year>\d{{4}})(?:{_TO}(?:nam )?(?P<last>\d{{4}}))?(?:,?[ ]?{_YEARS_AFTER}| tro di)"
 )
 #: From a day, month or quarter on: "Từ 01/7/2026 trở đi".
-_DATED_ONWARD = re.compile(rf"(?:ke )?tu (?P<from>{_DATED}) tro di")
+_DATED_ONWARD = pattern(rf"(?:ke )?tu (?P<from>{_DATED}) tro di")
 #: The same in a span of years: "Thường xuyên, giai đoạn 2026-2030", "Hằng năm (2026-2030)".
-_DATED_REGULAR = re.compile(
+_DATED_REGULAR = pattern(
     r"(?:thuong xuyen|(?:dinh ky )?hang nam)(?:,? ?(?:trong )?giai doan |,? ?\(|,)(?:giai doan )?"
     rf"(?:tu )?(?:nam )?(?P<year>\d{{4}}){_TO}(?:nam )?(?P<last>\d{{4}})\)?"
 )
-_DATED_BOUND = re.compile(rf"(?:(truoc)|{_BY}|(?:{_FROM_NOW} )?(?:den het|den(?= ngay))) ({_DATED})")
+_DATED_BOUND = pattern(rf"(?:(truoc)|{_BY}|(?:{_FROM_NOW} )?(?:den het|den(?= ngay))) ({_DATED})")
 
 Given = Mapping[str, str | list[str]]
 
@@ -415,7 +416,7 @@ def _dated(point: str) -> Window:
 
 _Meaning = Callable[[re.Match[str], int], Given | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
-    (re.compile(form), meaning)
+    (pattern(form), meaning)
     for form, meaning in (
         (
             (

@@ -1,6 +1,7 @@
 """The rules between the parts of a plan, between a report and its plan, and between reports.
 
-One file per subject; each check enters itself (``registry``).
+One file per subject; each check enters itself (``registry``). Those of an editor's part are loaded where
+there is one.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,6 @@ from ttdn.checks import (  # noqa: F401
 )
 from ttdn.checks import plan as _plan  # noqa: F401
 from ttdn.checks.asked import file_as_asked, find_not_asked
-from ttdn.checks.edits import check_edits_place
 from ttdn.checks.letters import find_legacy_letters
 from ttdn.checks.register import check_register_place
 from ttdn.checks.registry import (
@@ -86,6 +86,8 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
 
 def _check_edits(file: EditsFile, workspace: Workspace) -> Findings:
     """The editor's part of a summary, against the plan of its year, at the levels of that."""
+    from ttdn.checks.edits import check_edits_place  # noqa: PLC0415 - few folders have one
+
     yield from check_edits_place(file)
     yield from find_legacy_letters(file.source)
     plan_file = workspace.plans.get(file.edits.period.year)
@@ -105,6 +107,8 @@ def _check_register(file: RegisterFile, workspace: Workspace) -> Findings:
 
 def check_edits(file: EditsFile, plan: Plan) -> Findings:
     """The editor's part of a summary against its plan, at the levels of the plan."""
+    import ttdn.checks.edits  # noqa: F401, PLC0415 - it enters its checks; few folders have an editor's part
+
     for found in chain(SOURCE_CHECKS.run(file.source), EDITS_CHECKS.run(file, plan)):
         yield from at_its_level(found, plan)
 

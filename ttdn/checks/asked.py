@@ -9,9 +9,8 @@ from typing import Any
 from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
-from ttdn.model.report import ASKED_PARTS, Report
+from ttdn.model.report import ASKED_PARTS, Report, Result
 from ttdn.source import KeyPath
 
 #: A part that is left out, as a report without it has it.
@@ -48,7 +47,7 @@ def find_not_asked(file: ReportFile, plan: Plan) -> Findings:
     if not plan.asks_for("figures"):
         places += [((*path, "figures"), "figures") for path, result in file.results() if result.figures]
     for place, part in places:
-        title = FIELD_WORDS["Result" if part == "figures" else "Report", part][0]
+        title = (Result if part == "figures" else Report).model_fields[part].title
         yield file.source.finding(
             "part-not-asked",
             place,

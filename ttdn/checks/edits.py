@@ -35,7 +35,12 @@ def check_edits_place(file: EditsFile) -> Findings:
                 f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
                 f"The editor's part for {file.edits.period} must be named {wanted}.",
             ),
-            Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
+            Text(
+                "Đổi tên tệp hoặc sửa 'period'. Là bản sao của tệp ấy (chương trình đồng bộ lập): chép những "
+                "gì còn thiếu sang, rồi chuyển bản sao ra ngoài thư mục 'plan'.",
+                "Rename the file or correct 'period'. If it is a copy of that file (a sync program's), carry "
+                "over what is missing there, then move the copy out of 'plan'.",
+            ),
         )
 
 

@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from ttdn.arrivals import Sent, sent_by
 from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
 from ttdn.language import Text, ask
 from ttdn.load import RegisterFile, ReportFile, Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
-from ttdn.safe_text import quote
+from ttdn.places import ASKED_BACK_FOLDER, STATE_FOLDER, TAKEN_FOLDER, register_path, report_path
+from ttdn.safe_text import argument, quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text
 
@@ -27,7 +29,12 @@ def check_register_place(file: RegisterFile) -> Findings:
                 "Sổ nhận phải có tên là năm của kế hoạch: register/<năm>.yaml.",
                 "A register must be named after the year of its plan: register/<year>.yaml.",
             ),
-            Text("Đổi tên tệp; hai sổ của một năm thì gộp lại.", "Rename it; merge two of one year."),
+            Text(
+                "Đổi tên tệp. Hai sổ của một năm (bản sao do chương trình đồng bộ lập): chép những lần nhận "
+                "còn thiếu vào sổ mang tên năm, rồi chuyển tệp này ra ngoài thư mục 'register'.",
+                "Rename it. Two of one year (the copy of a sync program): carry the missing arrivals "
+                "into the one named after the year, then move this file out of 'register'.",
+            ),
         )
 
 
@@ -140,6 +147,67 @@ def check_first_days(workspace: Workspace) -> Findings:
                     "Book it (ttdn receive), or take 'accepted' out and correct 'received'.",
                 ),
             )
+
+
+@WORKSPACE_CHECKS
+def check_lost_reports(workspace: Workspace) -> Findings:
+    """A report that was taken, and of which the folder has no file any more."""
+    there = {(file.head.unit, file.head.period) for file in workspace.reports if file.says_whose}
+    names = {name.rpartition(".")[0] for name in workspace.files}
+    for file in workspace.registers:
+        seen: set[tuple[str, Period]] = set()
+        for position, one in enumerate(file.register.arrivals):
+            if not (one.result.is_taken and one.unit and one.period):
+                continue
+            whose, name = (one.unit, one.period), report_path(one.unit, one.period)
+            if whose not in there | seen and name.rpartition(".")[0] not in names:
+                seen.add(whose)
+                yield file.source.finding(
+                    "lost-file",
+                    ("arrivals", position, "unit"),
+                    Text(
+                        f"Sổ ghi đã nhận báo cáo này, nhưng không có tệp {name}.",
+                        f"The register says that this report was taken, but there is no {name}.",
+                    ),
+                    _get_back(one),
+                )
+
+
+@WORKSPACE_CHECKS
+def check_lost_registers(workspace: Workspace) -> Findings:
+    """A register that is not there, though forms of its year were taken."""
+    for year in sorted(workspace.plans) if workspace.files else ():
+        name = register_path(year)
+        if name not in workspace.files and any((workspace.root / STATE_FOLDER).glob(f"*/{year}*.json")):
+            yield Diagnostic(
+                "lost-file",
+                Text(
+                    f"Đã nhận biểu mẫu của năm {year} mà không có sổ nhận {name}.",
+                    f"Forms of {year} were taken, but there is no register {name}.",
+                ),
+                Location(name),
+                severity=Severity.WARNING,
+                hint=Text(
+                    f"Lấy lại từ bản sao lưu. Không có thì 'ttdn collect {TAKEN_FOLDER}' ghi lại các biểu "
+                    "mẫu đã nhận; bản giấy thì ghi lại bằng ttdn receive, biểu mẫu bị trả lại bằng ttdn "
+                    f"collect {ASKED_BACK_FOLDER} --received NGÀY.",
+                    f"Take it back from a backup. Without one, 'ttdn collect {TAKEN_FOLDER}' books the forms "
+                    "that were taken; papers are booked with ttdn receive, forms that were asked back with "
+                    f"ttdn collect {ASKED_BACK_FOLDER} --received DATE.",
+                ),
+            )
+
+
+def _get_back(one: Arrival) -> Text:
+    refuse = f"ttdn receive {one.unit} --period {one.period} --entry {one.number} --result refused"
+    vi, en = "lấy lại từ bản sao lưu", "take it back from a backup"
+    if one.kept:
+        again = f"ttdn collect {argument(one.kept.rpartition('/')[0])}"
+        vi, en = f"nhận lại tệp đã cất: {again}; hoặc {vi}", f"take the kept file again: {again}; or {en}"
+    return Text(
+        f"Bị xóa, bị đổi tên thì {vi}. Đơn vị rút báo cáo thì: {refuse}",
+        f"If it was deleted or renamed, {en}. If the unit has withdrawn it: {refuse}",
+    )
 
 
 def _unlike_register(file: ReportFile, message: Text, hint: Text) -> Diagnostic:

@@ -96,7 +96,7 @@ def _source(direct_url: str | None) -> Text:
     try:
         given = json.loads(direct_url or "")
     except ValueError:
-        return Text("từ kho gói", "from an index")
+        return Text("từ kho gói, thư mục gói", "from an index or a folder of wheels")
     commit = given.get("vcs_info", {}).get("commit_id", "")
     if commit:
         return Text(f"từ git, bản {commit[:_COMMIT_LENGTH]}", f"from git, commit {commit[:_COMMIT_LENGTH]}")

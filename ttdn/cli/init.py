@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
-from ttdn.cli.example import quoted, refuse_in_example
+from ttdn.cli.example import refuse_in_example
 from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
@@ -19,6 +19,7 @@ from ttdn.load import list_plans, load_file
 from ttdn.metavars import metavar
 from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
+from ttdn import safe_text
 from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
 
@@ -150,7 +151,7 @@ def _refuse_in_example(
     in_place = source if session.archive is None else None
     place = folder or in_place
     if place is not None:
-        words = (f"{name} {quoted(str(value))}" for name, value in options.items() if value is not None)
+        words = (f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None)
         refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 
@@ -248,8 +249,10 @@ def _next(year: int, unit: str) -> Iterator[Text]:
 
 def _then(unit: str) -> Iterator[Text]:
     yield Text(
-        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",
-        "  2. In that folder, run 'ttdn validate' after each change.",
+        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa. Trên Windows, bấm đúp ttdn.bat để mở "
+        "cửa sổ lệnh ở đó.",
+        "  2. In that folder, run 'ttdn validate' after each change. On Windows, a double-click on ttdn.bat "
+        "opens a prompt there.",
     )
     yield Text(
         f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -29,7 +30,7 @@ from ttdn.model.scalars import read_text
 from ttdn.places import TAKEN_FOLDER, is_plain_file
 from ttdn.timeline import everything, find_reporter
 from ttdn.vietnamese import date_text
-from ttdn.writing import find_place
+from ttdn.writing import find_place, hold_folder
 
 if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.checking import Checked
@@ -167,34 +168,36 @@ def command(
     signature = read_signed(session, number, signed)
     said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or signature.result)
     wanted, place = session.read_period(period, year), _read_entry(entry)
-    checked = session.check()
-    plan = _choose_plan(checked, wanted, year, place, said.latest)
-    booked, reports = all_booked(checked), reports_in_folder(checked, today())
-    known = _find_entry(booked, place, plan.year)
-    if remove:
-        session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
-        return
-    term = wanted or (known.arrival.period if known else None)
-    if term is None:
-        plans = [plan] if year else [*_former(checked, plan), plan]
-        term = _find_period(plans, unit, said.latest, booked, reports)
-        plan = checked.choose_plan(term.year, today()).plan
-    term = plan.named(term)
-    paper, content = _read_paper(checked, plan, unit, term, known, said)
-    booking = decide(booked, paper, said.fields, known, today())
-    report = reports.get((booking.unit, term))
-    if booking.is_taken and not (report and report.last_day):
-        raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
-    if signature.is_said:
-        owner = everything(plan).units_by_id[booking.unit]
-        put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
-        if known is None and said.tells_only_result:
-            session.tell(*_dry(dry_run=dry_run))
+    # What is decided by the register stands when it is written: nobody books in between.
+    with nullcontext() if dry_run else hold_folder(session.root):
+        checked = session.check()
+        plan = _choose_plan(checked, wanted, year, place, said.latest)
+        booked, reports = all_booked(checked), reports_in_folder(checked, today())
+        known = _find_entry(booked, place, plan.year)
+        if remove:
+            session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
             return
-    if not dry_run:
-        booking = write_down(session.root, booking, file, content)
-    row = find_row(plan, booking, booked, reports, today())
-    session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
+        term = wanted or (known.arrival.period if known else None)
+        if term is None:
+            plans = [plan] if year else [*_former(checked, plan), plan]
+            term = _find_period(plans, unit, said.latest, booked, reports)
+            plan = checked.choose_plan(term.year, today()).plan
+        term = plan.named(term)
+        paper, content = _read_paper(checked, plan, unit, term, known, said)
+        booking = decide(booked, paper, said.fields, known, today())
+        report = reports.get((booking.unit, term))
+        if booking.is_taken and not (report and report.last_day):
+            raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
+        if signature.is_said:
+            owner = everything(plan).units_by_id[booking.unit]
+            put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
+            if known is None and said.tells_only_result:
+                session.tell(*_dry(dry_run=dry_run))
+                return
+        if not dry_run:
+            booking = write_down(session.root, booking, file, content)
+        row = find_row(plan, booking, booked, reports, today())
+        session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
 
 
 def _choose_plan(

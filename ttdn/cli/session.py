@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,6 @@ from ttdn.errors import (
     TtdnError,
     UnfitPathError,
 )
-from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
@@ -33,7 +32,6 @@ from ttdn.model.scalars import read_date
 from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive, is_example
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text, fold
-from ttdn.writing import refusal
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
@@ -47,6 +45,8 @@ T = TypeVar("T")
 _WRITING = frozenset({"amend", "collect", "form", "new", "receive"})
 #: Those of them that may be tried in the example that comes with the program.
 _TRIED = _WRITING - {"amend"}
+#: What rich takes for the word that a pipe leads to a terminal.
+_SAY_TERMINAL = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 #: The answers that mean yes, without accents and case.
 _YES = frozenset({"c", "co", "y", "yes"})
 
@@ -99,6 +99,8 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
+        from ttdn.writing import refusal  # noqa: PLC0415 - few runs fail
+
         raise refusal(path, error) from error
 
 
@@ -197,9 +199,16 @@ class Session:
         self.show_whole(*(line.in_language(self.language) for line in lines))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether what is printed goes without colours into a pipe or a file; rich is asked only in doubt."""
+        if sys.stdout.isatty() or not _SAY_TERMINAL.isdisjoint(os.environ):
+            return not self.out.is_terminal
+        return True
+
+    @property
     def text_width(self) -> int | None:
         """The columns at which sentences are wrapped; None in a pipe, where a line stays a line."""
-        return self.out.width if sys.stdout.isatty() and self.out.is_terminal else None
+        return self.out.width if sys.stdout.isatty() and not self.is_plain else None
 
     def warn(self, *content: "RenderableType") -> None:
         """Print on standard error, where standard output is for another program."""
@@ -240,9 +249,14 @@ class Session:
         return check_workspace(
             self.root,
             track=self.track,
-            find_first_commits=partial(first_commits, self.root, UNITS_FOLDER),
+            find_first_commits=self._first_commits,
             keep_reports=keep_reports,
         )
+
+    def _first_commits(self) -> Mapping[str, date]:
+        from ttdn.history import first_commits  # noqa: PLC0415 - git is asked only of reports that are no examples
+
+        return first_commits(self.root, UNITS_FOLDER)
 
     def track(
         self, things: Iterable[T], total: int, label: Text = Text("Đang đọc", "Reading")

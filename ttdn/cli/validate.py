@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,17 +21,13 @@ from ttdn.errors import (
     TtdnError,
     UnknownNameError,
 )
-from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import relative_name
 from ttdn.places import PLAN_FOLDER, READ_FOLDERS, UNITS_FOLDER, is_archive, lies_in, unit_folder
-from ttdn.reporters import FORMATS
+from ttdn.reporters import FORM_NAMES
 from ttdn.reporters.findings import Findings
+from ttdn.terminal.diagnostics import plain_diagnostic, render_diagnostic
 from ttdn.vietnamese import nfc
-from ttdn.writing import refusal, write_output
-
-if TYPE_CHECKING:  # a clean run does without rich
-    from rich.text import Text as RichText
 
 TEXT = "text"
 _BY_ENDING = {".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".json": "json"}
@@ -57,7 +53,9 @@ def command(
             metavar="COMMIT",
         ),
     ] = None,
-    form: Annotated[str | None, format_option("tự chọn trong CI", "chosen in CI", (TEXT, *FORMATS))] = None,
+    form: Annotated[
+        str | None, format_option("tự chọn trong CI", "chosen in CI", (TEXT, *FORM_NAMES))
+    ] = None,
     output: Annotated[
         Path | None,
         option("--output-file", "Ghi dạng đó vào tệp.", "Write that format to a file.", metavar="FILE"),
@@ -70,7 +68,7 @@ def command(
     if output is not None:
         _refuse_place(session.root, output)
     names = [_select(session.root, path) for path in paths or []]
-    changed = changed_files(session.root, changed_from) if changed_from is not None else None
+    changed = _changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check(keep_reports=False)
     checked.diagnostics.extend(_misread(checked, [*names, *(changed or ())]))
     units = _unit_ids(checked, unit) if unit is not None else None
@@ -80,9 +78,22 @@ def command(
         from ttdn.archiving.sealing import damage_findings  # noqa: PLC0415 - few folders are archives
 
         sent += damage_findings(session.root)
-    findings = _select_findings(checked, _selection(names, units, changed), sent)
+    folder = "" if chosen == TEXT else _folder_in_repository(session.root)
+    findings = _select_findings(checked, _selection(names, units, changed), sent, folder)
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
+
+
+def _changed_files(root: Path, revision: str) -> Sequence[str]:
+    from ttdn.history import changed_files  # noqa: PLC0415 - few runs ask git
+
+    return changed_files(root, revision)
+
+
+def _folder_in_repository(root: Path) -> str:
+    from ttdn.history import folder_in_repository  # noqa: PLC0415 - the same
+
+    return folder_in_repository(root)
 
 
 def _misread(checked: Checked, names: Sequence[str]) -> Iterator[Diagnostic]:
@@ -142,12 +153,12 @@ def _selection(
 
 
 def _select_findings(
-    checked: Checked, includes: Callable[[str], bool], sent: Iterable[Diagnostic]
+    checked: Checked, includes: Callable[[str], bool], sent: Iterable[Diagnostic], folder: str
 ) -> Findings:
     """The findings and files of a selection.
 
     A finding is part of it where it is in a selected file, or is explained by a place in one. What is wrong
-    with the submission itself is always part of it.
+    with the submission itself is always part of it. ``folder`` is where the files' names begin.
     """
 
     def concerns(found: Diagnostic) -> bool:
@@ -165,7 +176,7 @@ def _select_findings(
         units={
             unit.id: plan.plan.called(unit) for plan in workspace.plans.values() for unit in plan.plan.units
         },
-        folder=folder_in_repository(workspace.root),
+        folder=folder,
     )
 
 
@@ -203,31 +214,32 @@ def _deliver(session: Session, findings: Findings, form: str, output: Path | Non
         _write(session.root, output, _in_form(session, findings, form))
         form = TEXT
     # Where there are no colours, rich would take ten times as long over thousands of findings.
-    if form != TEXT or not findings.diagnostics or not session.out.is_terminal:
+    if form != TEXT or not findings.diagnostics or session.is_plain:
         session.write(_in_form(session, findings, form))
         return
-    for block in _blocks(session, findings, session.text_width):
-        session.show_whole(block, "")
+    for found in findings.diagnostics:
+        unit = findings.unit_of(found.location.file)
+        session.show_whole(render_diagnostic(found, unit, session.language, session.text_width), "")
     account = session.say(*findings.account)
     session.show_whole(fill(account, session.text_width) if session.text_width else account)
 
 
 def _in_form(session: Session, findings: Findings, form: str) -> str:
     if form != TEXT:
+        from ttdn.reporters.forms import FORMATS  # noqa: PLC0415 - a log does without
+
         return FORMATS[form](findings, session.language)
-    blocks = _blocks(session, findings, None) if findings.diagnostics else ()
-    return "\n\n".join([*(block.plain for block in blocks), session.say(*findings.account)]) + "\n"
-
-
-def _blocks(session: Session, findings: Findings, width: int | None) -> "Iterator[RichText]":
-    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
-
-    for found in findings.diagnostics:
-        yield render_diagnostic(found, findings.unit_of(found.location.file), session.language, width)
+    blocks = [
+        plain_diagnostic(found, findings.unit_of(found.location.file), session.language)
+        for found in findings.diagnostics
+    ]
+    return "\n\n".join([*blocks, session.say(*findings.account)]) + "\n"
 
 
 def _write(root: Path, path: Path, text: str) -> None:
     """Write a file whole; what is no file (a pipe, a terminal) is written to as it stands."""
+    from ttdn.writing import refusal, write_output  # noqa: PLC0415 - few runs write a file
+
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -15,12 +15,12 @@ from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.forms.sandbox import Sandboxes, mark, renew
-from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
+from ttdn.forms.taken import TakenForms, state_name
 from ttdn.forms.taking.current_report import changed_meanwhile
 from ttdn.forms.taking.evidence_files import is_held, read_evidence
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.places import UNITS_FOLDER, unit_folder
+from ttdn.places import STATE_FOLDER, UNITS_FOLDER, unit_folder
 from ttdn.worker import Answer
 from ttdn.writing import hold_folder, holds, sweep, sweep_below, write_inside, write_whole
 

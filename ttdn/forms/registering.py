@@ -95,7 +95,8 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
 
 
 def _arrival(sent: Collected, decision: Decision, digest: str, known: Taken, today: date) -> Arrival:
-    # A run that was killed may have taken it on an earlier day.
+    # A run that was killed may have taken it on an earlier day; or the register was lost since.
+    settled = known.day or today.isoformat()
     arrived = min(filter(None, (known.day, (sent.arrived or today).isoformat())))
     values = {
         "number": "0",
@@ -108,7 +109,7 @@ def _arrival(sent: Collected, decision: Decision, digest: str, known: Taken, tod
         "within": _line(sent.origin.container),
         "digest": digest,
         "result": decision.value,
-        "decided": today.isoformat() if today.isoformat() > arrived else None,
+        "decided": settled if settled > arrived else None,
         "kept": sent.kept or None,
         "note": _note(sent),
     }

@@ -18,11 +18,9 @@ from typing import Any
 from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.forms.changes import Change
 from ttdn.model.period import Period
-from ttdn.places import is_plain_file
+from ttdn.places import STATE_FOLDER, is_plain_file
 from ttdn.vietnamese import format_date
 
-#: Neither a report nor evidence: it lies outside ``units/``.
-STATE_FOLDER = ".ttdn/collected"
 #: Far more than anybody sends; the first are forgotten.
 _MANY = 200
 #: What the states of older versions do not have.

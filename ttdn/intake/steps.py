@@ -21,6 +21,7 @@ from ttdn.model.report import Report
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.places import ASKED_BACK_FOLDER, is_register, report_path
+from ttdn.safe_text import argument
 from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
@@ -197,10 +198,20 @@ class _Step:
                 return self._of_asked_back()
             case Decision.CONFLICT:
                 return self._of_conflict()
+            case Decision.TAKEN if self.booked.whose and not self.report:
+                return self._of_lost()
             case Decision.REFUSED if self.booked.whose and not self.report and not self._accepted():
                 return Party.UNIT, Text("chờ đơn vị gửi lại bản khác", "waiting for the unit to send another")
             case _:
                 return None, _DONE
+
+    def _of_lost(self) -> tuple[Party, Text]:
+        file = report_path(self.one.unit or "", self.one.period)
+        vi, en = "lấy lại từ bản sao lưu", "take it back from a backup"
+        if self.one.kept:
+            again = f"ttdn collect {argument(self.one.kept)}"
+            vi, en = f"nhận lại: {again}", f"take it again: {again}"
+        return Party.OFFICE, Text(f"{file} không còn hoặc hỏng; {vi}", f"{file} is gone or broken; {en}")
 
     def _accepted(self) -> list[Arrival]:
         """What else has come of the unit for the period and was not refused."""

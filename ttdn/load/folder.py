@@ -5,14 +5,13 @@ import stat
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
 from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
-from ttdn.model.edits import Edits
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Register
@@ -48,6 +47,9 @@ from ttdn.source import (
 )
 from ttdn.vietnamese import nfc
 
+if TYPE_CHECKING:  # few folders have an editor's part: what reads it is loaded with the first
+    from ttdn.model.edits import Edits
+
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Room for the largest file at once would cost each file more time than its reading.
@@ -78,7 +80,7 @@ class EditsFile(NamedTuple):
     """The editor's part of a summary and the file it came from."""
 
     source: Source
-    edits: Edits
+    edits: "Edits"
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class Loaded:
     source: Source | None = None
     plan: Plan | None = None
     report: ReportFile | None = None
-    edits: Edits | None = None
+    edits: "Edits | None" = None
     register: Register | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -172,7 +174,7 @@ def load_file(root: Path, path: Path) -> Loaded:
         return Loaded(name, diagnostics=diagnostics)
     edits = plan = report = register = None
     if is_edits(name):
-        edits, found = read_model(source, Edits)
+        edits, found = _read_edits(source)
     elif is_plan(name):
         plan, found = read_model(source, Plan)
     elif is_register(name):
@@ -189,6 +191,12 @@ def load_file(root: Path, path: Path) -> Loaded:
         register=register,
         diagnostics=diagnostics,
     )
+
+
+def _read_edits(source: Source) -> "tuple[Edits | None, list[Diagnostic]]":
+    from ttdn.model.edits import Edits  # noqa: PLC0415 - see above
+
+    return read_model(source, Edits)
 
 
 def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
@@ -308,6 +316,10 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
                 f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
                 f"{kept.source.file} is already the plan for {plan.year}.",
             ),
-            Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
+            Text(
+                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
+                "'plan'.",
+                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
+            ),
         )
     ]

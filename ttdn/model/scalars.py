@@ -29,6 +29,7 @@ from pydantic_core import PydanticCustomError
 from ttdn.language import Text
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.model.spoken import facts_of_no_date, facts_of_no_number, swapped_day
+from ttdn.patterns import pattern
 from ttdn.vietnamese import MEANINGLESS, break_lines, clean, fold, nfc
 
 E = TypeVar("E", bound=StrEnum)
@@ -44,26 +45,26 @@ MAXIMUM_CLAUSE_ID = 32
 SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
 #: The letter đ is a point like any other: a), b), c), d), đ), e) …
 CLAUSE_ID = r"[A-Za-z0-9đ]+(\.[A-Za-z0-9đ]+)*"
-_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_WHOLE = pattern(r"0|[1-9][0-9]*")
 #: How many places its figure has is for the plan; with more than these nobody has measured anything.
-_DECIMAL = re.compile(r"(0|[1-9][0-9]*)[.,]([0-9]{1,12})")
-_GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
+_DECIMAL = pattern(r"(0|[1-9][0-9]*)[.,]([0-9]{1,12})")
+_GROUPED = pattern(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 #: Too many places, or a thousand as it is written in English: nobody is told which.
-_FINE = re.compile("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
+_FINE = pattern("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
 #: As it is printed: not how a file has it, but nothing else can be meant.
-_PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
+_PRINTED = pattern(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 #: What is written for the two flags, without accents and case.
 _FLAGS = {
     "true": frozenset({"true", "co", "dung", "dung ten", "phai", "yes", "y", "ok", "x", "v", "✓", "1"}),
     "false": frozenset({"false", "khong", "sai", "khong phai", "no", "n", "0"}),
 }
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_ISO_DATE = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
-_USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
+_USUAL_LINK = pattern(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
 #: A link as people know it: the name of a host, with what follows.
-_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_WITHOUT_SCHEME = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?", re.IGNORECASE)
+_EMAIL = pattern(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_VIETNAMESE_DATE = pattern(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 #: What Word makes of a hyphen, and what a Chinese or Japanese keyboard types for digits and signs.
@@ -92,9 +93,12 @@ Amount = int | Decimal
 
 
 class Model(BaseModel):
-    """The base of all models: frozen, and no key that the model does not know."""
+    """The base of all models: frozen, and no key that the model does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    Its checks are built when a first value is read, once with those of the models inside it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
 
 def read_text(value: Any) -> str:  # noqa: ANN401 - whatever the file holds

@@ -6,18 +6,19 @@ What can only be meant in one way is given as digits; the rest as the facts for 
 import re
 from datetime import date
 
+from ttdn.patterns import pattern
 from ttdn.vietnamese import fold
 
 #: An amount with its unit written out: "25 triệu đồng", "1,2 tỷ", "25 triệu 500 nghìn".
 _UNITS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)\b\.?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\s*(?:đồng|đ|vnd|vnđ)\.?$", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|>|<|±)\s*", re.IGNORECASE)
+_MONEY = pattern(r"\s*(?:đồng|đ|vnd|vnđ)\.?$", re.IGNORECASE)
+_ABOUT = pattern(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|>|<|±)\s*", re.IGNORECASE)
 #: "12 lớp", "1.200 tin, bài": a number, and behind it what is counted.
-_COUNTED = re.compile(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*[A-Za-zÀ-ỹ][^0-9]*")
+_COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*[A-Za-zÀ-ỹ][^0-9]*")
 #: What is written, without accents, where there is nothing to give.
 _NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
 #: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
@@ -25,15 +26,15 @@ _TIME = r"(?:lúc\s*)?[0-9]{1,2}\s*(?:[:hg]\s*[0-9]{2}(?::[0-9]{2})?|giờ(?:\s*
 _DAY_IN_WORDS = r"([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?"
 _DAY_IN_SIGNS = r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?"
 _DAYS = tuple(
-    re.compile(rf"(?:{_TIME}[\s,]*)?(?:ngày\s*)?{day}(?:[\s,]+{_TIME})?", re.IGNORECASE)
+    pattern(rf"(?:{_TIME}[\s,]*)?(?:ngày\s*)?{day}(?:[\s,]+{_TIME})?", re.IGNORECASE)
     for day in (_DAY_IN_WORDS, _DAY_IN_SIGNS)
 )
 #: As programs write a day with its time.
-_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9.]+)?")
+_WITH_TIME = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9.]+)?")
 _CENTURY = "20"
-_WITHOUT_YEAR = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
-_ONLY_MONTH = re.compile(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
-_ONLY_DIGITS = re.compile(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
+_WITHOUT_YEAR = pattern(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
+_ONLY_MONTH = pattern(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
+_ONLY_DIGITS = pattern(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
 #: What is longer is no number and no day, whatever is in it; nobody is to wait for a guess.
 _LONGEST = 100
 #: The facts for the sentence of a finding.
@@ -90,7 +91,7 @@ def spoken_day(text: str) -> str | None:
     written = _WITH_TIME.fullmatch(text)
     if written:
         return written[1]
-    match = next((match for pattern in _DAYS if (match := pattern.fullmatch(text))), None)
+    match = next((match for form in _DAYS if (match := form.fullmatch(text))), None)
     if match is None:
         return None
     day, month, year = match.groups()

@@ -49,4 +49,21 @@ RULES = (
         warning=True,
         adjustable=True,
     ),
+    Rule(
+        "lost-file",
+        Text("Tệp đã có mà không còn", "File that was there and is gone"),
+        Text(
+            "Sổ nhận ghi đã nhận (taken, partly) một báo cáo mà thư mục 'units' không có tệp của đơn vị và "
+            "kỳ ấy; hoặc đã nhận biểu mẫu mà không có sổ nhận của năm.",
+            "The register says that a report was taken (taken, partly), and 'units' has no file of that unit "
+            "and period; or forms were taken, and there is no register of the year.",
+        ),
+        Text(
+            "Tệp bị xóa hay đổi tên nhầm thì số liệu của cả cơ quan giảm đi mà không ai biết.",
+            "A file that was deleted or renamed by mistake lowers all figures, and nobody sees it.",
+        ),
+        bad=_ARRIVAL.format(more="taken"),
+        good=_ARRIVAL.format(more="refused"),
+        warning=True,
+    ),
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text, same
+from ttdn.patterns import pattern
 from ttdn.safe_text import quote
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -14,12 +15,12 @@ _MARKS = {
     "'": Text("nháy đơn (')", "single quotation mark (')"),
 }
 #: The key of a value that begins here.
-_KEY_BEFORE = re.compile(r"([\w.-]{1,40}):\s+$")
+_KEY_BEFORE = pattern(r"([\w.-]{1,40}):\s+$")
 #: The last key before a place whose value is in quotation marks, and the key of a line.
-_QUOTED_KEY = re.compile(r"""(?s:.*[\s{,]|^)([\w.-]{1,40}):\s+["']""")
-_KEY_OF_LINE = re.compile(r"\s*(?:- +)*(?:\{ *)?([\w.-]{1,40}):\s")
-_NO_VALUE = re.compile(r"\s*(?:- +)*[\w.-]*")
-_KEY_LINE = re.compile(r"\s*(?:- +)*[\w.-]+:(?:\s|$)")
+_QUOTED_KEY = pattern(r"""(?s:.*[\s{,]|^)([\w.-]{1,40}):\s+["']""")
+_KEY_OF_LINE = pattern(r"\s*(?:- +)*(?:\{ *)?([\w.-]{1,40}):\s")
+_NO_VALUE = pattern(r"\s*(?:- +)*[\w.-]*")
+_KEY_LINE = pattern(r"\s*(?:- +)*[\w.-]+:(?:\s|$)")
 _CURLY = Text(
     "Đặt cả câu trong ngoặc kép thẳng; dấu ngoặc kép ở giữa câu thì viết “…”.",
     "Put the whole sentence in straight double quotes, and write “…” for those inside it.",

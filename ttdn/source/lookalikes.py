@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text
+from ttdn.patterns import pattern
 from ttdn.source.builder import build, find_error
 from ttdn.source.text import LINE_BREAK, MAXIMUM_SNIPPET, SourceText, texts
 
@@ -30,16 +31,16 @@ SIGNS = frozenset(
     + _COMMA
 )
 _KEY = rf"[\"'{_QUOTES}]?[A-Za-z_][\w.-]*[\"'{_QUOTES}]?"
-_HEAD = re.compile(
+_HEAD = pattern(
     rf"([ {_SPACES}]*)((?:[-{_DASHES}](?:[ {_SPACES}]+|$))*)(?:({_KEY}[ "
     rf"{_SPACES}]*(?:{_COLON}|:(?=[ {_SPACES}]|$))[{_SPACES} ]*))?"
 )
-_IN_BRACES = re.compile(rf"[{{,{_COMMA}][ {_SPACES}]*{_KEY}[ {_SPACES}]*[:{_COLON}][ {_SPACES}]*")
+_IN_BRACES = pattern(rf"[{{,{_COMMA}][ {_SPACES}]*{_KEY}[ {_SPACES}]*[:{_COLON}][ {_SPACES}]*")
 #: A whole value that is a key and its value, but for the sign between them.
-_LIKE_A_PAIR = re.compile(rf"[a-z_]+[ {_SPACES}]*(?:{_COLON}|:[{_SPACES}])")
-_ODD = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}{_COLON}{_COMMA}]")
-_ODD_INDENT = re.compile(f" *[{_SPACES}]")
-_ODD_SPACE = re.compile(f"[{_SPACES}]")
+_LIKE_A_PAIR = pattern(rf"[a-z_]+[ {_SPACES}]*(?:{_COLON}|:[{_SPACES}])")
+_ODD = pattern(rf"[{_SPACES}{_DASHES}{_QUOTES}{_COLON}{_COMMA}]")
+_ODD_INDENT = pattern(f" *[{_SPACES}]")
+_ODD_SPACE = pattern(f"[{_SPACES}]")
 #: So many letters are read again and again until the signs at fault are known; in a longer text only the
 #: nearest are looked at.
 _MAXIMUM_LETTERS = 400_000

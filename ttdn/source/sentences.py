@@ -1,6 +1,5 @@
 """What is wrong with a file as YAML, in sentences an officer can act on."""
 
-import re
 from dataclasses import replace
 
 import yaml
@@ -8,6 +7,7 @@ import yaml
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import Legacy
+from ttdn.patterns import pattern
 from ttdn.safe_text import quote
 from ttdn.source.brackets import explain_brackets
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
@@ -321,10 +321,10 @@ def _colon_in_sentence(place: Location) -> Diagnostic:
 
 
 #: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
-_GLUED_COLON = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
-_KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
+_GLUED_COLON = pattern(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
+_KEY_ONLY = pattern(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.
-_SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
+_SENTENCE = pattern(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
 
 _QUOTE_IT = Text(
     'Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".'

@@ -9,20 +9,21 @@ import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from ttdn.patterns import pattern
 from ttdn.source.text import Value
 
 #: Columns of a line; a longer text is folded. The same as in the example reports.
 WIDTH = 118
 _NARROWEST = 40
-_PLAIN = re.compile(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)*")
+_PLAIN = pattern(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)*")
 #: What other readers of YAML take for a number, a date or a truth value: text of that form is put in quotes,
 #: numbers and days are not.
-_NUMBER_OR_DAY = re.compile(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
+_NUMBER_OR_DAY = pattern(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_NUMBER = pattern(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"})
 #: Readers take it for the colon behind a key where it may be one.
 _WIDE_COLON = "\uff1a"
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:\?")
+_FLOW_SIGNS = pattern(r"[,\[\]{}]|:\?")
 
 
 @dataclass(frozen=True, slots=True)

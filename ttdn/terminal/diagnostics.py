@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.text import Text as RichText
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language, Text
 from ttdn.safe_text import visible
+
+if TYPE_CHECKING:  # a log is plain: its findings are shown without loading rich
+    from rich.text import Text as RichText
+
+#: Words and how they look.
+_Part = tuple[str, str]
 
 _SEVERITY = {Severity.ERROR: Text("LỖI", "ERROR"), Severity.WARNING: Text("LƯU Ý", "WARNING")}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -16,7 +22,12 @@ _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _EXCERPT = 76
 
 
-def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> RichText:
+def plain_diagnostic(diagnostic: Diagnostic, unit: str, language: Language) -> str:
+    """One finding for a pipe or a file: as ``render_diagnostic`` has it, no colours and no line wrapped."""
+    return "".join(words for words, _ in _parts(diagnostic, unit, language, None))
+
+
+def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> "RichText":
     """One finding: place, severity, code, unit; the source line with carets.
 
     It then says what is wrong, what is allowed and what to do.
@@ -27,27 +38,30 @@ def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, wid
         language: The language of the sentences.
         width: Columns at which sentences are wrapped; None leaves them whole.
     """
+    from rich.text import Text as RichText  # noqa: PLC0415 - see above
+
+    return RichText.assemble(*_parts(diagnostic, unit, language, width))
+
+
+def _parts(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> Iterator[_Part]:
     say, style = language.say, _STYLE[diagnostic.severity]
-    block = RichText.assemble(
-        (visible(diagnostic.place), "bold"),
-        (f"  {say(*_SEVERITY[diagnostic.severity])}", style),
-        (f" [{diagnostic.code}]", "dim"),
-        f"  {visible(unit)}" if unit else "",
-    )
-    for line in _source_lines(diagnostic.location, style):
-        block.append("\n").append_text(line)
-    block.append("\n" + _wrapped("", say(*diagnostic.message), width), style="bold")
+    yield visible(diagnostic.place), "bold"
+    yield f"  {say(*_SEVERITY[diagnostic.severity])}", style
+    yield f" [{diagnostic.code}]", "dim"
+    if unit:
+        yield f"  {visible(unit)}", ""
+    yield from _source_lines(diagnostic.location, style)
+    yield "\n" + _wrapped("", say(*diagnostic.message), width), "bold"
     for label, words in (
         (say("Được dùng", "Allowed"), diagnostic.allowed and say(*diagnostic.allowed)),
         (say("Cách sửa", "Help"), diagnostic.hint and say(*diagnostic.hint)),
         (say("Gõ lại", "Type"), diagnostic.fix),
     ):
         if words:
-            block.append("\n" + _wrapped(f"{label}: ", words.strip(), width))
+            yield "\n" + _wrapped(f"{label}: ", words.strip(), width), ""
     for related in diagnostic.related:
         words = f"{render_place(related.location)} ({say(*related.message)})"
-        block.append("\n" + _wrapped(f"{say('Xem', 'See')}: ", words, width))
-    return block
+        yield "\n" + _wrapped(f"{say('Xem', 'See')}: ", words, width), ""
 
 
 def _wrapped(label: str, words: str, width: int | None) -> str:
@@ -65,13 +79,14 @@ def render_place(location: Location) -> str:
     return visible(location.text)
 
 
-def _source_lines(location: Location, style: str) -> Iterator[RichText]:
+def _source_lines(location: Location, style: str) -> Iterator[_Part]:
     if not location.line:
         return
     if location.sheet:
         if location.snippet:
             words = visible(_excerpt(location.snippet, 0, 1)[0])
-            yield RichText.assemble((f"{location.cell:>5} │ ", "dim"), (words, style))
+            yield f"\n{location.cell:>5} │ ", "dim"
+            yield words, style
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
     # What is made visible, and an emoji, takes more columns than
@@ -79,9 +94,12 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
     before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.
-    yield RichText.assemble((gutter, "dim"), visible(text))
+    yield f"\n{gutter}", "dim"
+    yield visible(text), ""
     carets = "^" * max(cell_len(marked), 1)
-    yield RichText.assemble((" " * (len(gutter) - 2) + "│ ", "dim"), " " * cell_len(before), (carets, style))
+    yield f"\n{' ' * (len(gutter) - 2)}│ ", "dim"
+    yield " " * cell_len(before), ""
+    yield carets, style
 
 
 def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:

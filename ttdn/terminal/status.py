@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -10,7 +11,6 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of
 from ttdn.model.clauses import Item
-from ttdn.model.edits import Correction
 from ttdn.model.roster import Unit
 from ttdn.news import find_news, news_words
 from ttdn.occurrences import tally_words
@@ -66,6 +66,9 @@ from ttdn.terminal.states import render_item_units, submission_text, unit_items_
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
+
+if TYPE_CHECKING:
+    from ttdn.model.edits import Correction
 
 #: Narrower than this each word of a head stands on a line of its own.
 _STACKED_WIDTH = 76
@@ -384,7 +387,7 @@ def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableTy
         yield RichText(text, style="yellow")
 
 
-def render_unused(correction: Correction, say: Say) -> RichText:
+def render_unused(correction: "Correction", say: Say) -> RichText:
     """A correction whose words stand nowhere in the document any more."""
     text = say(
         f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại "

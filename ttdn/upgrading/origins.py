@@ -74,7 +74,7 @@ def version_of(folder: Folder, name: str) -> str:
 
 def making_of(folder: Folder) -> Making | None:
     """Which version made a folder, or brought it up to date; None where nothing says so."""
-    if folder.record:
+    if folder.record and _numbers_something(folder.record.program):
         return Making(folder.record.program, is_recorded=True)
     found = [version for name in folder.texts if name in earlier() and (version := version_of(folder, name))]
     named = (_NAMED_WHEEL.search(folder.texts.get(name, "")) for name in CI_FILES)
@@ -83,6 +83,10 @@ def making_of(folder: Folder) -> Making | None:
     for version in versions:
         newest = version if is_newer(version, newest) else newest
     return Making(newest, is_recorded=False) if newest else None
+
+
+def _numbers_something(version: str) -> bool:
+    return is_newer(version, "0")
 
 
 def renewed_text(name: str, current: str, old: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ttdn import __version__
-from ttdn.folder_record import RECORD_FILE, FolderRecord, digest_of
+from ttdn.folder_record import FolderRecord, digest_of
 from ttdn.places import OUT_FOLDER
 from ttdn.upgrading.account import Account
 from ttdn.upgrading.origins import Origin, origin_of, renewed_text
@@ -12,6 +12,10 @@ from ttdn.upgrading.origins import Origin, origin_of, renewed_text
 #: Below a folder of the version's name: the old files, and new ones beside which an office may hold its own.
 _HOME = f"{OUT_FOLDER}/nang-cap"
 _OLD, _NEW = "cu", "moi"
+#: What is afterwards as the program writes it; a file that is not made stays away.
+_RENEWED = frozenset({Origin.SAME, Origin.OLD, Origin.NEW})
+#: Of a folder that does not say which version made it.
+_UNKNOWN = "0.0"
 
 
 class Renewal(NamedTuple):
@@ -55,19 +59,17 @@ def record_after(account: Account, seen: tuple[str, ...] = (), *, is_renewed: bo
         seen: Files that the office keeps as they are, having looked at the program's.
         is_renewed: Whether what could be renewed was.
     """
-    old = account.folder.record or FolderRecord("0")
+    old = account.folder.record or FolderRecord(_UNKNOWN)
     files, looked_at = dict(old.files), dict(old.seen)
     for name, text in account.program.items():
+        origin = origin_of(account.folder, name, text)
         if name in seen:
             looked_at[name] = digest_of(name, text)
-        elif is_renewed and origin_of(account.folder, name, text) in {Origin.SAME, Origin.OLD, Origin.NEW}:
+        elif origin is Origin.GONE or (is_renewed and origin in _RENEWED):
             files[name] = digest_of(name, text)
     program = __version__ if is_renewed else _version(account)
     return FolderRecord(program, files, looked_at)
 
 
 def _version(account: Account) -> str:
-    return account.making.version if account.making else "0.0"
-
-
-__all__ = ["RECORD_FILE", "Renewal", "beside", "kept_name", "record_after", "renewals"]
+    return account.making.version if account.making else _UNKNOWN

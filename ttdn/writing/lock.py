@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn.errors import FolderBusyError
-from ttdn.places import NO_LINK, NO_WAIT
+from ttdn.places import NO_LINK, NO_WAIT, is_archive
 
 #: Relative to the folder of work. It is empty, stays where it is, and says nothing by being there.
 LOCK_NAME = ".ttdn/lock"
@@ -22,7 +22,7 @@ _held: set[Path] = set()
 def hold_folder(root: Path, *, seconds: float = 10.0) -> Iterator[None]:
     """Let no other run write in the folder for the length of a block; blocks may stand in one another.
 
-    A folder that is read-only, or on a drive that knows no locks, is worked in without.
+    A folder that is read-only, frozen, or on a drive that knows no locks, is worked in without.
 
     Args:
         root: The folder of work.
@@ -48,8 +48,10 @@ def hold_folder(root: Path, *, seconds: float = 10.0) -> Iterator[None]:
 def _acquire(base: Path, seconds: float) -> int | None:
     """The lock's file, held; None where there can be none."""
     try:
-        handle = _open(base)
+        handle = None if is_archive(base) else _open(base)
     except OSError:
+        handle = None
+    if handle is None:
         return None
     end = time.monotonic() + seconds
     while True:

@@ -13,6 +13,9 @@ from ttdn.language import Text
 _ON_WINDOWS = os.name == "nt"
 #: Windows' own numbers for a file that another program has open.
 _SHARING = frozenset({32, 33})
+#: Letters of a path, of a folder's twelve fewer than of a file's; unless the machine was told otherwise, it
+#: says of longer ones that they are not there.
+_LONGEST_ON_WINDOWS = 248
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM})
 _BARRED = frozenset({errno.ENOTDIR, errno.EEXIST})
 
@@ -55,8 +58,9 @@ _REASONS: dict[int, Text] = {
         "this disk or folder is read-only. Choose another folder.",
     ),
     errno.ENAMETOOLONG: Text(
-        "tên tệp hoặc đường dẫn quá dài. Chọn tên ngắn hơn.",
-        "the name or the path is too long. Choose a shorter one.",
+        "tên tệp hoặc đường dẫn quá dài. Chọn tên ngắn hơn, hoặc để thư mục gần gốc ổ đĩa hơn.",
+        "the name or the path is too long. Choose a shorter one, or put the folder nearer to the drive's "
+        "root.",
     ),
     errno.EISDIR: Text(
         "ở đó đã có một thư mục cùng tên. Chọn tên khác, hoặc đổi tên thư mục đó.",
@@ -88,6 +92,8 @@ def _reason(path: Path, error: Exception) -> Text:
         return _OPEN
     if number in _NO_RIGHT:
         return _OPEN if _is_open(path) else _FORBIDDEN_OR_OPEN if _ON_WINDOWS else _FORBIDDEN
+    if _ON_WINDOWS and number == errno.ENOENT and len(os.path.abspath(path)) >= _LONGEST_ON_WINDOWS:  # noqa: PTH100 - nothing is looked up
+        number = errno.ENAMETOOLONG
     if number in _BARRED:
         barrier = _barrier(path)
         if barrier.is_symlink():

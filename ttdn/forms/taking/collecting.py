@@ -18,7 +18,7 @@ from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
-from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
+from ttdn.forms.columns import FIGURES, FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
@@ -44,7 +44,7 @@ from ttdn.forms.taking.rest import Rest
 from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
 from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
-from ttdn.language import Text, join
+from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile, Workspace, report_file
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
@@ -208,7 +208,7 @@ def _take_up(
         return collected.held(Outcome.BLOCKED, *refusals.number_without_report())
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
     state = decode_state(kept).settled(current.raw)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state).as_taken(collected.digest)
     known = draft.find_known(collected.digest)
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
     if beneath is None or is_accepted:
@@ -307,6 +307,16 @@ class _Draft:
                     if one.unit == self.unit.id and one.period == self.period
                 )
 
+    def as_taken(self, content: str) -> "_Draft":
+        """The same, received on the day on which the report was taken, where just this file was.
+
+        The report has been lost since; what it said has been known from that day.
+        """
+        taken = [one for one in self.booked if one.result.is_taken]
+        if self.beneath or self.receipt.given or not find_arrival(taken, content):
+            return self
+        return replace(self, receipt=replace(self.receipt, day=min(one.settled for one in taken)))
+
     def find_known(self, content: str) -> int | None:
         """The place of the form among those that were taken; None where it says something new."""
         form = self.form
@@ -323,9 +333,24 @@ class _Draft:
         if known == AS_ISSUED:
             return decided
         # The form that was taken last, sent once more: whatever was done by hand since then stays.
-        words = _taken_words(taken[known], "")
+        words = join(" ", [_taken_words(taken[known], ""), *self._unlike_report()])
         is_same = decided.outcome is Outcome.UNCHANGED
         return replace(decided, message=words) if is_same else decided.overtaken(words)
+
+    def _unlike_report(self) -> Iterator[Text]:
+        """That the report has other results than the form: corrected by hand, or an older file put back."""
+        there = values_of(self.data, self.items, self.plan)
+        parts = {RESULTS.name, FIGURES.name}
+        said = {cell: text for cell, text in self.form.values.items() if cell.part in parts}
+        other = sum(there.get(cell) != text for cell, text in self._placed(said).items())
+        if other:
+            file = report_path(self.unit.id, self.period)
+            yield Text(
+                f"Báo cáo nay khác biểu mẫu ở {other} ô: đã sửa tay, hoặc là tệp cũ được lấy lại (khi ấy xóa "
+                f"{file} rồi nhận lại).",
+                f"The report differs from it in {count_of(other, 'cell')}: corrected by hand, or an older "
+                f"file put back (then delete {file} and take the form again).",
+            )
 
     def find_newer(self, collected: Collected) -> Collected | None:
         """What becomes of a form that says something new where the one taken last is newer, or is itself.

@@ -1,5 +1,6 @@
 """The report as it stands in the folder, beneath a form: its bytes and what they say belong together."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,16 @@ class CurrentReport:
     blocked: tuple[Text, Text] | None = None
 
 
+_KEEP_ONE = Text(
+    "So sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục units, rồi chạy lại.",
+    "Compare the two, keep the right one, move the other out of units, then run again.",
+)
+
+
+def _move_to(target: str) -> Text:
+    return Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again.")
+
+
 def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
     elsewhere = [
@@ -31,6 +42,7 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
         and other.source.file != target
         and other.says_whose
     ]
+    path = workspace.root / target
     if elsewhere:
         return CurrentReport(
             blocked=(
@@ -38,10 +50,9 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
                     f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.",
                     f"This report is in another file: {elsewhere[0]}.",
                 ),
-                Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
+                _KEEP_ONE if os.path.lexists(path) else _move_to(target),
             )
         )
-    path = workspace.root / target
     if not path.exists() and not path.is_symlink():
         return CurrentReport()
     loaded = load_file(workspace.root, path)
