@@ -1,42 +1,41 @@
 """What a folder of work says of its making: the version of the program, and the files as it wrote them.
 
-The record is made by ``ttdn init``, travels with the folder, and is what ``ttdn upgrade-check`` goes by. It is
-read as what it is, a file that anybody may have changed: it says nothing but which files are still the
+The record is made by ``ttdn init``, travels with the folder, and is what ``ttdn upgrade-check`` goes by. It
+is read as what it is, a file that anybody may have changed: it says nothing but which files are still the
 program's own words.
 """
 
-import hashlib
-import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ttdn import __version__
+from ttdn.patterns import pattern
 from ttdn.places import UNITS_FOLDER, is_plain_file
 
 #: Beside the traces of forms that were taken; the version stands on its first lines.
 RECORD_FILE = ".ttdn/folder.json"
 #: Of a folder's files, those that look for the program, and so are changed by everybody who uses them.
 CI_FILES = (".github/workflows/ttdn.yml", ".gitlab-ci.yml")
-_UNITS_README = f"{UNITS_FOLDER}/README.md"
+UNITS_README = f"{UNITS_FOLDER}/README.md"
 _LARGEST = 1 << 20
 _HEAD_LENGTH = 200
-_PROGRAM = re.compile(r'\A\s*\{\s*"program":\s*"([0-9]{1,6}(?:\.[0-9]{1,6}){1,3})[^"\n]{0,40}"')
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PROGRAM = pattern(r'\A\s*\{\s*"program":\s*"([0-9]{1,6}(?:\.[0-9]{1,6}){1,3})[^"\n]{0,40}"')
+_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)*")
+_DIGEST = pattern(r"[0-9a-f]{64}")
 #: What an office fills in, and what differs from folder to folder without being anybody's choice.
-PACKAGE_LINE = re.compile(r"^(?P<head>[ ]*TTDN_PACKAGE:)[ ]*(?P<value>.*)$", re.MULTILINE)
-_WHEEL = re.compile(r"ttdn-[0-9][0-9A-Za-z.+]*-py3-none-any\.whl")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+PACKAGE_LINE = pattern(r"(?m)^(?P<head>[ ]*TTDN_PACKAGE:)[ ]*(?P<value>.*)$")
+_WHEEL = pattern(r"ttdn-[0-9][0-9A-Za-z.+]*-py3-none-any\.whl")
+_YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 
 
 class FolderRecord(NamedTuple):
     """The making of a folder.
 
     ``program`` is the version that made it or brought it up to date. ``files`` has the digest of each file as
-    the program wrote it, ``seen`` that of the program's own text which the office has looked at beside its own.
+    the program wrote it, ``seen`` that of the program's own text which the office has looked at beside its
+    own.
     """
 
     program: str
@@ -45,6 +44,8 @@ class FolderRecord(NamedTuple):
 
     def encode(self) -> str:
         """The same record gives the same text."""
+        import json  # noqa: PLC0415 - most runs only ask for the version
+
         data = {"program": self.program, "files": dict(sorted(self.files.items()))}
         if self.seen:
             data["seen"] = dict(sorted(self.seen.items()))
@@ -70,16 +71,20 @@ def record_of(files: Mapping[str, str], own: Mapping[str, str], earlier: FolderR
 
 def digest_of(name: str, text: str) -> str:
     """The SHA-256 of a file but for line ends, and for what every folder has of its own."""
+    import hashlib  # noqa: PLC0415 - as above
+
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if name in CI_FILES:
         text = _WHEEL.sub("", PACKAGE_LINE.sub(r"\g<head>", text))
-    if name == _UNITS_README:
+    if name == UNITS_README:
         text = _YEAR.sub("", text)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_record(root: Path) -> FolderRecord | None:
     """The record of a folder; None where there is none, or none that can be read."""
+    import json  # noqa: PLC0415 - as above
+
     raw = _read(root, _LARGEST)
     found = _PROGRAM.match(raw)
     if found is None:

@@ -8,7 +8,7 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -236,13 +236,11 @@ def folder_files(
 
 
 def shared_files(year: int) -> dict[str, str]:
-    """The files of a new folder that are the program's own words, whatever the plan: the text of each by its name.
+    """The files of a new folder that are the program's own words, whatever its plan: texts by names.
 
     Args:
         year: The year that examples speak of.
     """
-    from ttdn.schema import PLAIN_SCHEMAS, schema_as_text  # noqa: PLC0415 - as above
-
     return {
         f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
         **{
@@ -253,8 +251,15 @@ def shared_files(year: int) -> dict[str, str]:
             f"{TEMPLATES_FOLDER}/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
-        **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
+        **_plain_schemas(),
     }
+
+
+@cache
+def _plain_schemas() -> Mapping[str, str]:
+    from ttdn.schema import PLAIN_SCHEMAS, schema_as_text  # noqa: PLC0415 - as above
+
+    return {f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()}
 
 
 def codeowners(plan: Plan) -> str:
@@ -310,11 +315,11 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
     result = Made([], [])
     for name, text in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, _bytes_of(name, text)) else result.kept).append(name)
+        (result.made if _make(folder, name, bytes_of(name, text)) else result.kept).append(name)
     return result
 
 
-def _bytes_of(name: str, text: str) -> bytes:
+def bytes_of(name: str, text: str) -> bytes:
     """A text as it is written: cmd.exe needs its own line ends to find its way in a file."""
     return (text.replace("\n", "\r\n") if name.endswith(".bat") else text).encode()
 

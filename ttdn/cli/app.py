@@ -204,7 +204,7 @@ COMMANDS = {
     "upgrade-check": Entry(
         "Xem thư mục lập bằng bản cũ cần làm gì với bản này.",
         "See what a folder of an older version needs.",
-        "ttdn upgrade-check\nttdn upgrade-check --apply\nttdn upgrade-check --diff templates/bao-cao-tong-hop.md",
+        "ttdn upgrade-check\nttdn upgrade-check --diff templates/tinh-hinh.md\nttdn upgrade-check --apply",
     ),
     "init": Entry(
         "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",

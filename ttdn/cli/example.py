@@ -53,4 +53,3 @@ def _outside(example: Path, name: str) -> str:
         return os.path.relpath(example.parent / free)
     except ValueError:  # another drive
         return str(example.parent / free)
-

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ttdn import safe_text
 from ttdn.cli.completion import complete_from
 from ttdn.cli.example import refuse_in_example
 from ttdn.cli.named_area import begin_named, complete_provinces
@@ -19,7 +20,6 @@ from ttdn.load import list_plans, load_file
 from ttdn.metavars import metavar
 from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
-from ttdn import safe_text
 from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
 
@@ -151,7 +151,9 @@ def _refuse_in_example(
     in_place = source if session.archive is None else None
     place = folder or in_place
     if place is not None:
-        words = (f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None)
+        words = (
+            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
+        )
         refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 

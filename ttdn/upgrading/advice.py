@@ -11,8 +11,9 @@ APPLY = Text("chạy: ttdn upgrade-check --apply", "run: ttdn upgrade-check --ap
 class Advice(NamedTuple):
     """One line of the account.
 
-    It has a name for programs, the file (empty: the folder) and the line where there is one, what is the matter,
-    and what to do: None where nothing is. ``is_applied`` says that the command does it itself when asked.
+    It has a name for programs, the file (empty: the folder) and the line where there is one, what is the
+    matter, and what to do: None where nothing is. ``is_applied`` says that the command does it itself when
+    asked.
     """
 
     code: str

@@ -9,7 +9,13 @@ from ttdn.folder_record import CI_FILES, FolderRecord, read_record
 from ttdn.places import TEMPLATES_FOLDER, is_inside, is_plain_file, is_plain_folder
 
 #: Who approves changes: where GitHub, GitLab and Gitea look.
-OWNERS_FILES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".gitea/CODEOWNERS", "docs/CODEOWNERS")
+OWNERS_FILES = (
+    "CODEOWNERS",
+    ".github/CODEOWNERS",
+    ".gitlab/CODEOWNERS",
+    ".gitea/CODEOWNERS",
+    "docs/CODEOWNERS",
+)
 PRE_COMMIT_FILE = ".pre-commit-config.yaml"
 WORKFLOW_FOLDERS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
 _YAML = frozenset({".yml", ".yaml"})
@@ -20,8 +26,8 @@ _MANY = 500
 class Folder(NamedTuple):
     """The files beside plans and reports.
 
-    ``texts`` are by their names; ``unfit`` are the names at which something else stands than a text file of the
-    folder: a link, a device, a file that is no text.
+    ``texts`` are by their names; ``unfit`` are the names at which something else stands than a text file of
+    the folder: a link, a device, a file that is no text.
     """
 
     root: Path

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from ttdn.checking import Checked
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION
-from ttdn.forms.taken import STATE_FOLDER
 from ttdn.language import Text, count_of
-from ttdn.places import is_plain_file, is_plain_folder, register_path
+from ttdn.places import STATE_FOLDER, is_plain_file, is_plain_folder, register_path
 from ttdn.upgrading.advice import Advice
 
 #: How the trace of a form begins that 0.1.0 wrote: it knew the last form only.
@@ -24,9 +23,10 @@ def examine_leavings(root: Path, checked: Checked) -> Iterator[Advice]:
         "forms-fine",
         "",
         Text(
-            f"Biểu mẫu Excel đã phát từ bản trước (đời {earlier}) vẫn nhận được; lập mới là đời {FORM_VERSION}.",
-            f"Excel forms that earlier versions sent out (kinds {earlier}) are still taken in; new ones are of kind "
+            f"Biểu mẫu Excel đã phát từ bản trước (đời {earlier}) vẫn nhận được; lập mới là đời "
             f"{FORM_VERSION}.",
+            f"Excel forms that earlier versions sent out (kinds {earlier}) are still taken in; new ones are "
+            f"of kind {FORM_VERSION}.",
         ),
     )
     old = sum(_is_old_trace(path) for path in _traces(root))
@@ -36,7 +36,8 @@ def examine_leavings(root: Path, checked: Checked) -> Iterator[Advice]:
             STATE_FOLDER,
             Text(
                 f"{old} dấu vết biểu mẫu đời trước: vẫn đọc được, lần nhận sau tự ghi lại",
-                f"{count_of(old, 'trace')} of forms as 0.1.0 wrote them: still read, renewed when a form is taken",
+                f"{count_of(old, 'trace')} of forms as 0.1.0 wrote them: still read, renewed with the "
+                "next form",
             ),
         )
     yield from _without_register(checked)
@@ -69,7 +70,7 @@ def _without_register(checked: Checked) -> Iterator[Advice]:
             register_path(year),
             Text(
                 f"chưa có sổ nhận: {many} báo cáo năm {year} vẫn được tính; sổ bắt đầu từ lần nhận tới",
-                f"no register yet: the {count_of(many, 'report')} of {year} count all the same; it begins with the next "
-                "arrival",
+                f"no register yet: the {count_of(many, 'report')} of {year} count; it begins with the "
+                "next arrival",
             ),
         )

@@ -1,4 +1,4 @@
-"""Where a file of a folder comes from: from which version of the program, and whether somebody has changed it."""
+"""Where a file of a folder comes from: which version of the program, and whether somebody has changed it."""
 
 import re
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ def _numbers_something(version: str) -> bool:
 
 
 def renewed_text(name: str, current: str, old: str | None) -> str:
-    """What the program writes in place of an old file: of the files for checks with the package that was filled in."""
+    """What the program writes in place of an old file: with the package that was filled in, where one was."""
     filled = PACKAGE_LINE.search(old) if old and name in CI_FILES else None
     if filled is None:
         return current

@@ -23,9 +23,7 @@ _SHOWN = 60
 
 def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
     """What is to be done about plans, reports and what belongs to them, and what is fine."""
-    errors = Counter(
-        found.location.file for found in checked.diagnostics if found.severity is Severity.ERROR
-    )
+    errors = Counter(found.location.file for found in checked.diagnostics if found.severity is Severity.ERROR)
     explained: Counter[str] = Counter()
     for advice in _old_plans(root):
         explained[advice.file] += 1
@@ -37,7 +35,9 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
                 "plan-errors",
                 name,
                 Text(f"{left} lỗi theo bản này", f"{count_of(left, 'error')} by this version"),
-                Text(f"xem từng chỗ: ttdn validate {visible(name)}", f"see each: ttdn validate {visible(name)}"),
+                Text(
+                    f"xem từng chỗ: ttdn validate {visible(name)}", f"see each: ttdn validate {visible(name)}"
+                ),
             )
     others = [name for name in errors if not is_plan(name)]
     if others:
@@ -85,12 +85,18 @@ def _old_keys(source: Source, plan: Mapping[Any, Any]) -> Iterator[Advice]:
         return
     title = document.get("title")
     if "subject" not in document and isinstance(title, str):
-        line = f"  subject: {write_scalar(_subject_of(title))}"
+        line = f"subject: {write_scalar(_subject_of(title))}"
         yield Advice(
             "plan-subject",
             source.file,
-            Text("'document' thiếu 'subject', văn bản in ra cần", "'document' lacks 'subject', which documents print"),
-            Text(f"thêm ngay trước dòng này: {visible(line)}", f"add right above this line: {visible(line)}"),
+            Text(
+                "'document' thiếu 'subject', văn bản in ra cần",
+                "'document' lacks 'subject', which documents print",
+            ),
+            Text(
+                f"thêm ngay trên dòng này, thụt vào như nó: {visible(line)}",
+                f"add right above this line, indented as it is: {visible(line)}",
+            ),
             source.locate(("document", "title"), key=True).line,
         )
     basis = document.get("basis")
@@ -100,7 +106,10 @@ def _old_keys(source: Source, plan: Mapping[Any, Any]) -> Iterator[Advice]:
         yield Advice(
             "plan-basis",
             source.file,
-            Text("'basis' nay là danh sách, mỗi căn cứ một ý", "'basis' is a list now, an entry for each ground"),
+            Text(
+                "'basis' nay là danh sách, mỗi căn cứ một ý",
+                "'basis' is a list now, an entry for each ground",
+            ),
             Text(
                 f"viết 'basis:', dòng dưới thụt vào: - \"{visible(shown)}\"",
                 f"write 'basis:', and below it, indented: - \"{visible(shown)}\"",

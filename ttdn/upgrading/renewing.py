@@ -19,7 +19,7 @@ _UNKNOWN = "0.0"
 
 
 class Renewal(NamedTuple):
-    """A file that is to be written: what is to stand there, what stands there now (None: nothing), and its copy."""
+    """A file that is to be written: its texts, new and old (None: not there), and the place of a copy."""
 
     name: str
     text: str
@@ -44,7 +44,7 @@ def kept_name(name: str) -> str:
 
 
 def beside(account: Account) -> Iterator[tuple[str, str]]:
-    """The program's own text of each file that an office has changed, to be looked at: its name, and the text."""
+    """The program's own texts of the files that an office has changed, each with a name for it."""
     for name in ("template-changed", "ci-changed"):
         for one in account.advice:
             if one.code == name:

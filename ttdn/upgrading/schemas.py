@@ -1,4 +1,4 @@
-"""The schemas of a folder, by which an editor helps: the program makes them, of the plan and of what it knows."""
+"""The schemas of a folder, by which an editor helps: the program makes them of the plan and its own rules."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,9 @@ def schemas_for(folder: Folder, program: Mapping[str, str], checked: Checked) ->
     """
     if not folder.has_schemas:
         return {}
-    wanted: dict[str, str | None] = {name: text for name, text in program.items() if name.startswith("schema/")}
+    wanted: dict[str, str | None] = {
+        name: text for name, text in program.items() if name.startswith("schema/")
+    }
     for name, text in folder.texts.items():
         if _REPORT.fullmatch(name) and (made := _MADE.match(text)) and made[1]:
             file = checked.workspace.plans.get(int(made[1]))
@@ -50,13 +52,19 @@ def examine_schemas(folder: Folder, wanted: Mapping[str, str | None]) -> Iterato
         elif text.replace("\r\n", "\n") == current:
             same += 1
         elif is_made(text):
-            yield renewed("schema-old", name, Text("của bản trước hoặc của kế hoạch trước", "older than this version or plan"))
+            yield renewed(
+                "schema-old",
+                name,
+                Text("của bản trước hoặc của kế hoạch trước", "older than this version or plan"),
+            )
         else:
             said = Text("không phải do ttdn lập: giữ nguyên", "not made by ttdn: left as it is")
             yield Advice("schema-own", name, said)
     if same:
         yield Advice(
-            "schemas-same", "", Text(f"{same} schema đúng như của bản này.", f"Schemas of this version: {same}.")
+            "schemas-same",
+            "",
+            Text(f"{same} schema đúng như của bản này.", f"Schemas of this version: {same}."),
         )
 
 

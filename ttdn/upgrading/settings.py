@@ -1,21 +1,22 @@
-"""What stands around a folder's plans and reports: for git, for approvals, for the editor, for checks on a server."""
+"""What stands around plans and reports: for git, for approvals, for the editor, for checks on a server."""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ttdn import __version__
-from ttdn.folder_record import CI_FILES, is_newer
+from ttdn.folder_record import CI_FILES, UNITS_README, is_newer
 from ttdn.language import Text
 from ttdn.places import ASKED_BACK_FOLDER, PLAN_FOLDER, REGISTER_FOLDER, TAKEN_FOLDER
 from ttdn.safe_text import visible
 from ttdn.upgrading.advice import Advice, renewed
 from ttdn.upgrading.folder import OWNERS_FILES, PRE_COMMIT_FILE, WORKFLOW_FOLDERS, Folder
-from ttdn.upgrading.origins import Origin, origin_of, version_of
+from ttdn.upgrading.origins import Origin, making_of, origin_of, version_of
 from ttdn.upgrading.templates import look_at
 
 _IGNORE_FILE, _ATTRIBUTES_FILE = ".gitignore", ".gitattributes"
 _EDITOR_FILE = ".vscode/settings.json"
+_OTHERS = (UNITS_README, "ttdn.bat")
 _KEY = ".ttdn/key"
 #: What hides the traces of forms, too, without which a form that comes twice is not known again.
 _HIDES_TRACES = frozenset({".ttdn", ".ttdn/", ".ttdn/*", ".ttdn/**", "/.ttdn", "/.ttdn/", "/.ttdn/*"})
@@ -42,10 +43,21 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
     for name in (_IGNORE_FILE, _ATTRIBUTES_FILE):
         yield from _for_git(folder, name, program[name])
     yield from _for_editor(folder, program[_EDITOR_FILE])
+    for name in _OTHERS:
+        yield from _for_people(folder, name, program[name])
     yield from _owners(folder)
     for name in CI_FILES:
         yield from _for_checks(folder, name, program[name])
     yield from _pins(folder)
+
+
+def _for_people(folder: Folder, name: str, current: str) -> Iterator[Advice]:
+    """What is read or clicked by people: whoever has deleted or changed it did so on purpose."""
+    match origin_of(folder, name, current):
+        case Origin.OLD:
+            yield renewed("other-old", name, _old(folder, name))
+        case Origin.NEW if making_of(folder):
+            yield renewed("other-missing", name, Text("mới có từ bản này", "new in this version"))
 
 
 def _for_git(folder: Folder, name: str, current: str) -> Iterator[Advice]:
@@ -56,7 +68,9 @@ def _for_git(folder: Folder, name: str, current: str) -> Iterator[Advice]:
             yield renewed("git-old", name, _old(folder, name))
         case Origin.NEW | Origin.GONE:
             if folder.is_in_git:
-                yield renewed("git-missing", name, Text("không có, mà thư mục dùng git", "missing, with git in use"))
+                yield renewed(
+                    "git-missing", name, Text("không có, mà thư mục dùng git", "missing, with git in use")
+                )
         case Origin.UNFIT:
             yield _unfit(name)
         case Origin.OWN | Origin.OWN_OF_OLD:
@@ -88,7 +102,9 @@ def _missing_lines(folder: Folder, name: str, current: str) -> Iterator[Advice]:
     for line in lacking:
         yield _line_to_add("git-line", name, line, _tracked_key(folder, line))
     if not lacking and hidden is None:
-        yield Advice("git-own", name, Text("cơ quan đã sửa, đủ các dòng: giữ", "your own, with all lines: kept"))
+        yield Advice(
+            "git-own", name, Text("cơ quan đã sửa, đủ các dòng: giữ", "your own, with all lines: kept")
+        )
 
 
 def _tracked_key(folder: Folder, line: str) -> Text:
@@ -96,18 +112,17 @@ def _tracked_key(folder: Folder, line: str) -> Text:
     if line != _KEY or not (folder.root / _KEY).exists():
         return Text("", "")
     return Text(
-        f"; khóa đã vào git thì: git rm --cached {_KEY}", f"; if the key is in git already: git rm --cached {_KEY}"
+        f"; khóa đã vào git thì: git rm --cached {_KEY}",
+        f"; if the key is in git already: git rm --cached {_KEY}",
     )
 
 
-def _line_to_add(code: str, name: str, line: str, also: Text = Text("", ""), number: int | None = None) -> Advice:
-    vi, en = ("sau dòng này", "behind this line") if number else ("ở cuối tệp", "at the end")
+def _line_to_add(code: str, name: str, line: str, also: Text) -> Advice:
     return Advice(
         code,
         name,
         Text(f"thiếu dòng '{line}'", f"the line '{line}' is missing"),
-        Text(f"thêm {vi}: {line}{also.vi}", f"add {en}: {line}{also.en}"),
-        number,
+        Text(f"thêm ở cuối tệp: {line}{also.vi}", f"add at the end: {line}{also.en}"),
     )
 
 
@@ -136,18 +151,30 @@ def _owners(folder: Folder) -> Iterator[Advice]:
     """Who approves changes of the register and of what arrived: whoever approves changes of the plan."""
     for name in OWNERS_FILES:
         lines = list(enumerate(folder.texts.get(name, "").splitlines(), start=1))
-        rules = [(number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")]
+        rules = [
+            (number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")
+        ]
         plan = next(((number, line) for number, line in rules if f"{PLAN_FOLDER}/" in line.split()[0]), None)
         if plan is None:
             continue
         number, pattern = plan
-        lacking = [one for one in _OFFICE_FOLDERS if not any(f"{one}/" in line.split()[0] for _, line in rules)]
+        lacking = [
+            one for one in _OFFICE_FOLDERS if not any(f"{one}/" in line.split()[0] for _, line in rules)
+        ]
         for one in lacking:
             line = visible(" ".join(pattern.replace(f"{PLAN_FOLDER}/", f"{one}/", 1).split()))
-            yield _line_to_add("owners-line", name, line, number=number)
+            yield Advice(
+                "owners-line",
+                name,
+                Text(f"chưa nói ai duyệt {one}/", f"does not say who approves {one}/"),
+                Text(f"thêm ngay dưới dòng này: {line}", f"add right below this line: {line}"),
+                number,
+            )
         if not lacking:
             yield Advice(
-                "owners-fine", name, Text("có đủ dòng cho sổ nhận, tệp đã nhận", "has the lines for the register")
+                "owners-fine",
+                name,
+                Text("có đủ dòng cho sổ nhận, tệp đã nhận", "has the lines for the register"),
             )
 
 
@@ -156,7 +183,15 @@ def _for_checks(folder: Folder, name: str, current: str) -> Iterator[Advice]:
         case Origin.SAME:
             yield Advice("ci-same", name, _SAME)
         case Origin.OLD:
-            yield renewed("ci-old", name, _old(folder, name))
+            version = version_of(folder, name)
+            yield renewed(
+                "ci-old",
+                name,
+                Text(
+                    f"của {version}, chưa ai sửa; TTDN_PACKAGE được giữ",
+                    f"of {version}, unchanged; TTDN_PACKAGE is kept",
+                ),
+            )
         case Origin.OWN:
             yield Advice("ci-own", name, Text("cơ quan đã sửa: giữ", "your own: kept"))
         case Origin.OWN_OF_OLD:
@@ -168,7 +203,10 @@ def _for_checks(folder: Folder, name: str, current: str) -> Iterator[Advice]:
 def _pins(folder: Folder) -> Iterator[Advice]:
     """Where checks on a server take an older version of the program."""
     for name, text in folder.texts.items():
-        if name not in {*CI_FILES, PRE_COMMIT_FILE} and str(PurePosixPath(name).parent) not in WORKFLOW_FOLDERS:
+        if (
+            name not in {*CI_FILES, PRE_COMMIT_FILE}
+            and str(PurePosixPath(name).parent) not in WORKFLOW_FOLDERS
+        ):
             continue
         above = ""
         for number, line in enumerate(text.splitlines(), start=1):
@@ -219,5 +257,8 @@ def _unfit(name: str) -> Advice:
     return Advice(
         "unfit",
         name,
-        Text("không phải là tệp chữ của thư mục này nên không xem", "no text file of this folder: not looked at"),
+        Text(
+            "không phải là tệp chữ của thư mục này nên không xem",
+            "no text file of this folder: not looked at",
+        ),
     )

@@ -29,6 +29,8 @@ _TOLD_APART = {
         "báo cáo đã gửi, chờ sửa, bị in là chưa gửi", "a report sent and asked back is printed as missing"
     ),
 }
+#: How like a template's name another one is that was meant to be it.
+_NEAR = 0.9
 _HAS_TO_TELL = {LETTER.template: _TOLD_APART, MESSAGE.template: _TOLD_APART}
 
 
@@ -45,7 +47,7 @@ def examine_templates(folder: Folder, program: Mapping[str, str]) -> Iterator[Ad
             "",
             Text(
                 "Không có thư mục templates/: văn bản in theo mẫu của chương trình, luôn là mẫu mới.",
-                "There is no folder templates/: documents are printed with the program's own, always new ones.",
+                "There is no folder templates/: documents are printed with the program's own templates.",
             ),
         )
         return
@@ -59,7 +61,9 @@ def examine_templates(folder: Folder, program: Mapping[str, str]) -> Iterator[Ad
         yield Advice(
             "templates-same",
             "",
-            Text(f"{same} mẫu văn bản đúng như của bản này.", f"{count_of(same, 'template')} of this version."),
+            Text(
+                f"{same} mẫu văn bản đúng như của bản này.", f"{count_of(same, 'template')} of this version."
+            ),
         )
     for name in (one for one in folder.templates if one not in program):
         yield _unread(name, wanted)
@@ -76,18 +80,24 @@ def _examine_one(folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
             )
         case Origin.NEW:
             yield renewed(
-                "template-missing", name, Text("mẫu mới, chưa có trong thư mục", "a new template, not there yet")
+                "template-missing",
+                name,
+                Text("mẫu mới, chưa có trong thư mục", "a new template, not there yet"),
             )
         case Origin.GONE:
             yield Advice(
-                "template-gone", name, Text("đã xóa: dùng mẫu của chương trình", "deleted: the program's is used")
+                "template-gone",
+                name,
+                Text("đã xóa: dùng mẫu của chương trình", "deleted: the program's is used"),
             )
         case Origin.UNFIT:
             yield Advice(
                 "template-unfit",
                 name,
                 Text("không phải là tệp chữ UTF-8 của thư mục này", "not a UTF-8 text file of this folder"),
-                Text("lưu lại thành tệp thường, UTF-8, hoặc xóa", "save it as a plain UTF-8 file, or delete it"),
+                Text(
+                    "lưu lại thành tệp thường, UTF-8, hoặc xóa", "save it as a plain UTF-8 file, or delete it"
+                ),
             )
         case Origin.OWN:
             yield from _troubles(folder, name)
@@ -110,7 +120,8 @@ def look_at(code: str, name: str) -> Advice:
             "changed by your office, while this version has another: left as it is",
         ),
         Text(
-            f"xem chỗ khác: ttdn upgrade-check --diff {typed}; giữ của mình thì: ttdn upgrade-check --keep {typed}",
+            f"xem chỗ khác: ttdn upgrade-check --diff {typed}; giữ của mình thì: ttdn upgrade-check --keep "
+            f"{typed}",
             f"see how: ttdn upgrade-check --diff {typed}; to keep yours: ttdn upgrade-check --keep {typed}",
         ),
     )
@@ -166,7 +177,10 @@ def _misnamed(name: str, one: Misnamed) -> Advice:
     return Advice(
         "template-name",
         name,
-        Text(f"không còn tên '{asked}': không in được", f"there is no name '{asked}' any more: nothing is printed"),
+        Text(
+            f"không còn tên '{asked}': không in được",
+            f"there is no name '{asked}' any more: nothing is printed",
+        ),
         Text(
             f"sửa dòng này{vi}; các tên: ttdn report --names",
             f"correct this line{en}; the names: ttdn report --names",
@@ -180,8 +194,11 @@ def _unread(name: str, wanted: list[str]) -> Advice:
     if name in earlier():
         said = Text("bản này không dùng mẫu này nữa", "this version does not use this template any more")
         return Advice("template-unused", name, said, Text("xóa tệp", "delete the file"))
-    near = "".join(suggest(name, dict.fromkeys(wanted), limit=1))
+    meant = {one.rpartition("/")[2]: one for one in wanted}
+    near = "".join(meant[one] for one in suggest(name.rpartition("/")[2], meant, limit=1, floor=_NEAR))
     if near:
-        said = Text("không phải tên của mẫu nào nên không dùng", "not the name of any template, so it is not used")
+        said = Text(
+            "không phải tên của mẫu nào nên không dùng", "not the name of any template, so it is not used"
+        )
         return Advice("template-unread", name, said, Text(f"đổi tên thành {near}", f"rename it to {near}"))
     return Advice("template-other", name, Text("tệp riêng, chương trình không đọc", "your own; not read"))

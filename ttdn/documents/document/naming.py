@@ -3,7 +3,7 @@
 Filling shows only what the data of the day lead to; here every branch is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -177,7 +177,11 @@ class _Reader:
         """What is printed: words, numbers, days; no list, and nothing with names of its own."""
         for part in node.nodes:
             whole = _without_none(self.read(part, names))
-            if get_origin(whole) in {tuple, dict} or whole is Rate or (whole is not None and has_names(whole)):
+            if (
+                get_origin(whole) in {tuple, dict}
+                or whole is Rate
+                or (whole is not None and has_names(whole))
+            ):
                 self.found.append(Misnamed(part.lineno, _spoken(part), is_known=True))
         return _ANYTHING
 
@@ -235,5 +239,3 @@ def _spoken(node: nodes.Node) -> str:
         case nodes.Filter(node=nodes.Node() as whole):
             return _spoken(whole)
     return "…"
-
-
