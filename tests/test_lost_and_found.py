@@ -94,10 +94,28 @@ def test_register_that_was_deleted(office: Path, run: Run) -> None:
 
 def test_lost_memory_counts_nothing_otherwise(office: Path, run: Run) -> None:
     """Without what was remembered of the forms, a form that was taken is known by the register."""
-    before = content(office, REPORT, REGISTER)
+    before, memory = content(office, REPORT, REGISTER), content(office, f"{STATE}/{UNIT}/2020.json")
     shutil.rmtree(office / ".ttdn")
     assert "1 không có gì mới" in run("collect", TAKEN, cwd=office)[1]
     assert content(office, REPORT, REGISTER) == before
+    # It is remembered again by then: a correction is told from what was corrected by hand.
+    assert content(office, f"{STATE}/{UNIT}/2020.json") == memory
+    fill(office, office / TAKEN / "a.xlsx", {SUMMARY: "Đăng 15 tin"}, office / "moi" / "b.xlsx")
+    assert run("collect", "moi", cwd=office)[0] == 0
+    assert "Đăng 15 tin" in content(office, REPORT)[0]
+
+
+def test_lost_memory_of_several_versions(office: Path, run: Run) -> None:
+    """Only the last one is remembered again: it is the one that the report agrees with."""
+    fill(office, office / TAKEN / "a.xlsx", {SUMMARY: "Đăng 15 tin"}, office / "moi" / "b.xlsx")
+    assert run("collect", "moi", "--received", "2020-12-03", cwd=office)[0] == 0
+    before = content(office, REPORT, REGISTER)
+    shutil.rmtree(office / ".ttdn")
+    assert "2 không có gì mới" in run("collect", TAKEN, cwd=office)[1]
+    assert content(office, REPORT, REGISTER) == before
+    fill(office, office / TAKEN / "b.xlsx", {SUMMARY: "Đăng 20 tin"}, office / "moi" / "c.xlsx")
+    assert run("collect", "moi", cwd=office)[0] == 0
+    assert "Đăng 20 tin" in content(office, REPORT)[0]
 
 
 # The copies of sync programs

@@ -72,6 +72,7 @@ TtdnError
 ├── FormRefusedError              (forms) a file is not a form that can be read
 ├── ReportUnreadableError         (forms) the report from which a form is filled cannot be read
 └── UsageError                    (cli) the command line is not understood
+    └── MissingArgumentError      (cli) a command stands without an argument that it needs
 """
 
 from collections.abc import Mapping, Sequence
@@ -332,6 +333,7 @@ class UnknownNameError(TtdnError):
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
+        self.name, self.suggestions = name, suggestions
         near = ask_which(suggestions) or same("")
         super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
 
@@ -341,6 +343,7 @@ class NotAnItemError(UnknownNameError):
 
     def __init__(self, name: str, items: list[str]) -> None:
         """Name what was typed and some items."""
+        self.name, self.suggestions = name, []
         such = ", ".join(items)
         TtdnError.__init__(
             self,
@@ -369,8 +372,9 @@ class UnknownAreaError(TtdnError):
 class InvalidOptionError(TtdnError):
     """The value of an option cannot be read."""
 
-    def __init__(self, option: str | Text, value: str, allowed: Text) -> None:
-        """Name the option or argument, what was typed and what is allowed."""
+    def __init__(self, option: str | Text, value: str, allowed: Text, choices: Sequence[str] = ()) -> None:
+        """Name the option or argument, what was typed and what is allowed: of some words also these."""
+        self.option, self.value, self.choices = option, value, choices
         vi, en = same(option) if isinstance(option, str) else option
         super().__init__(
             Text(
@@ -383,8 +387,9 @@ class InvalidOptionError(TtdnError):
 class OptionsDoNotFitError(TtdnError):
     """Options or arguments that cannot stand together, or not without another."""
 
-    def __init__(self, options: str | Text, advice: Text) -> None:
-        """Name the options or arguments and what would be right."""
+    def __init__(self, options: str | Text, advice: Text, *, needless: bool = False) -> None:
+        """Name the options or arguments and what would be right; ``needless``: the line is, without them."""
+        self.needless = options if needless else None
         vi, en = same(options) if isinstance(options, str) else options
         super().__init__(Text(f"{vi}: {advice.vi}", f"{en}: {advice.en}"))
 

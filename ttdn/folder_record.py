@@ -5,7 +5,7 @@ is read as what it is, a file that anybody may have changed: it says nothing but
 program's own words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -52,12 +52,12 @@ class FolderRecord(NamedTuple):
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def record_of(files: Mapping[str, str], own: Mapping[str, str], earlier: FolderRecord | None) -> FolderRecord:
+def record_of(files: Mapping[str, str], own: Collection[str], earlier: FolderRecord | None) -> FolderRecord:
     """The record of a new folder.
 
     Args:
-        files: The files that it begins with, by their names.
-        own: Those of them that come from another folder, not from the program.
+        files: The program's own words for it, by the names of their files.
+        own: The names at which files of another folder stand instead.
         earlier: The record of that folder.
     """
     known = earlier or FolderRecord(__version__)

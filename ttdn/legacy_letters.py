@@ -135,7 +135,7 @@ def _sequences() -> dict[str, str]:
     """What each letter is read as, with the letter that it was."""
     return {
         _misread(letter, codec): letter
-        for codec in ("cp1258", "latin-1", "cp1252")
+        for codec in ("cp1258", "latin-1", "cp1252", "cp437")
         for letter in (*_WESTERN, *_HONEST, *_ODD)
     }
 

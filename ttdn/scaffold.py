@@ -6,11 +6,10 @@ Texts are made here and nothing is replaced.
 import os
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -209,22 +208,19 @@ def workspace_files(
 
 
 def folder_files(
-    plan: Plan,
-    text: str,
-    own: Mapping[str, str] = MappingProxyType({}),
-    earlier: FolderRecord | None = None,
+    plan: Plan, text: str, own: Collection[str] = (), earlier: FolderRecord | None = None
 ) -> dict[str, str]:
     """A new folder around a plan.
 
     Args:
         plan: The plan.
         text: The text of its file.
-        own: Files that stand in place of those that come with the program, and beside them.
-        earlier: The record of the folder that those come from.
+        own: Names at which files of another folder are to stand instead, and not the program's own.
+        earlier: The record of that folder.
     """
     from ttdn.schema import report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
-    files = {**shared_files(plan.year), **own}
+    files = shared_files(plan.year)
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
         **files,
@@ -276,8 +272,8 @@ def codeowners(plan: Plan) -> str:
     )
 
 
-def own_files(root: Path) -> dict[str, str]:
-    """The templates and the files for checks that a folder has as its office made them.
+def own_files(root: Path) -> dict[str, bytes]:
+    """The templates and the files for checks that a folder has as its office made them, byte for byte.
 
     Raises:
         TemplateError: What stands in the place of a template is not a file of the folder.
@@ -285,22 +281,22 @@ def own_files(root: Path) -> dict[str, str]:
     found = {}
     for name in _PLAIN_FILES:
         if is_plain_file(root / name) and is_inside(root / name, root):
-            found[name] = (root / name).read_text(encoding="utf-8", errors="replace")
+            found[name] = (root / name).read_bytes()
     folder = root / "templates"
     if is_plain_folder(folder):
         for path in sorted(folder.glob("*.*")):
-            found[f"templates/{path.name}"] = find_template(path.name, root).read_text(encoding="utf-8")
+            found[f"templates/{path.name}"] = find_template(path.name, root).read_bytes()
     return found
 
 
-def write_new(folder: Path, files: Mapping[str, str]) -> Made:
+def write_new(folder: Path, files: Mapping[str, str | bytes]) -> Made:
     """Make files that are not there yet.
 
     What is there stays as it is, and nothing is made outside the folder.
 
     Args:
         folder: Where they belong; it is made where it is missing.
-        files: The text of each by its name, relative to the folder.
+        files: The text or the bytes of each by its name, relative to the folder.
 
     Returns:
         Which were made and which were there.
@@ -313,15 +309,17 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
         if not os.path.lexists(folder / name):
             find_place(folder, name)
     result = Made([], [])
-    for name, text in files.items():
+    for name, content in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, bytes_of(name, text)) else result.kept).append(name)
+        (result.made if _make(folder, name, bytes_of(name, content)) else result.kept).append(name)
     return result
 
 
-def bytes_of(name: str, text: str) -> bytes:
+def bytes_of(name: str, content: str | bytes) -> bytes:
     """A text as it is written: cmd.exe needs its own line ends to find its way in a file."""
-    return (text.replace("\n", "\r\n") if name.endswith(".bat") else text).encode()
+    if isinstance(content, bytes):
+        return content
+    return (content.replace("\n", "\r\n") if name.endswith(".bat") else content).encode()
 
 
 def _make(folder: Path, name: str, content: bytes) -> bool:

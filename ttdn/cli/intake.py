@@ -1,11 +1,13 @@
 """``ttdn intake``: everything that arrived, and what is left to do."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ttdn.cli.options import (
     AsOfOption,
+    ForceOption,
     UnitOption,
     YearOption,
     choice_option,
@@ -14,6 +16,7 @@ from ttdn.cli.options import (
     table_option,
 )
 from ttdn.cli.session import Session
+from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
 from ttdn.model.register import Decision, Way
 from ttdn.reporters.intake import FORMATS
@@ -44,9 +47,12 @@ def command(
     as_of: AsOfOption = None,
     year: YearOption = None,
     form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, text_table_option(FORMATS)] = None,
+    force: ForceOption = False,
 ) -> None:
     """Show the register: number, day, unit, period, file, result and next step of each arrival."""
     session = Session(context)
+    form = form_in(output, form, FORMATS)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     first = session.read_day(since, "--since") if since is not None else None
     checked = session.check()
@@ -58,4 +64,4 @@ def command(
     if form == "table":
         session.show(*render_intake(shown, session.say, session.out.width))
     else:
-        session.write(FORMATS[form](shown, session.language))
+        put_text(session, output, FORMATS[form](shown, session.language), force=force)

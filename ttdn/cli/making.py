@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn.cli.session import Session
+from ttdn.cli.texts import put_text
 from ttdn.documents.document.model import Document
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
-_NOT_MARKDOWN = Text("Không dùng cùng --markdown.", "Not together with --markdown.")
-_ENDINGS = Text("Tên tệp phải kết thúc bằng .docx hoặc .pdf.", "The file's name must end in .docx or .pdf.")
+_NOT_MARKDOWN = Text(
+    "Cùng --markdown, tên tệp phải kết thúc bằng .md.", "With --markdown, the file's name must end in .md."
+)
+_ENDINGS = Text(
+    "Tên tệp phải kết thúc bằng .docx, .pdf hoặc .md.", "The file's name must end in .docx, .pdf or .md."
+)
 #: What is said meanwhile.
 MAKING = Text("Đang lập văn bản", "Making documents")
 WRITING = Text("Đang ghi tệp", "Writing files")
-_WORD, _PDF = ".docx", ".pdf"
+_WORD, _PDF, _MARKDOWN = ".docx", ".pdf", ".md"
 
 
 class Form(NamedTuple):
@@ -32,16 +37,21 @@ class Form(NamedTuple):
         """Whether a file is wanted; where it goes is enough to say so."""
         return self.docx or self.output is not None
 
+    @property
+    def is_text(self) -> bool:
+        """Whether Markdown is wanted in a file."""
+        return self.output is not None and self.output.suffix.lower() == _MARKDOWN
+
     def check(self) -> None:
         """Refuse what does not fit together.
 
         Raises:
             OptionsDoNotFitError: Two forms are asked for.
         """
-        if self.docx and self.markdown:
-            raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-        if self.output is not None and self.markdown:
-            raise OptionsDoNotFitError("-o", _NOT_MARKDOWN)
+        if self.docx and (self.markdown or self.is_text):
+            raise OptionsDoNotFitError("--markdown" if self.markdown else "-o", _ONE_FORM, needless=True)
+        if self.output is not None and self.markdown and not self.is_text:
+            raise OptionsDoNotFitError("-o", _NOT_MARKDOWN, needless=True)
 
     def file(self, usual: Path) -> Path:
         """The file that is asked for, or the usual one.
@@ -58,7 +68,11 @@ class Form(NamedTuple):
 
 def show_document(session: Session, document: Document, usual: Path, form: Form, note: Text) -> None:
     """The document in its form; ``usual`` is the Word file where none is named."""
-    if form.is_file:
+    if form.is_text:
+        from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it
+
+        put_text(session, form.output, render_markdown(document), force=form.force)
+    elif form.is_file:
         path = form.file(usual)
         write_documents(session, {path: document}, force=form.force)
         session.tell(Text(f"Đã lập {path}{note.vi}", f"Wrote {path}{note.en}"))

@@ -134,7 +134,10 @@ def _write(root: Path, home: Path, folder: Path | None, new: NewPlan, name: str)
         return [name]
     from ttdn.scaffold import folder_files, own_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
-    files = folder_files(new.plan, new.text, own_files(root), read_record(root))
+    own = own_files(root)
+    usual = folder_files(new.plan, new.text, own, read_record(root))
+    # The plan stays the last: where it stands, all stands.
+    files = own | {name: text for name, text in usual.items() if name not in own}
     return [f"{folder}/{name}" for name in write_new(folder, files).made]
 
 

@@ -1,13 +1,15 @@
 """``ttdn plan log``: what changed in the plan, when and by which document."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import YearOption, as_of_option, table_option
+from ttdn.cli.options import ForceOption, YearOption, as_of_option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
+from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.plan_log import read_log
 from ttdn.reporters.plan_log import FORMATS
 from ttdn.terminal.plan_log import render_log
@@ -24,13 +26,16 @@ def command(
     ] = None,
     year: YearOption = None,
     form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, text_table_option(FORMATS)] = None,
+    force: ForceOption = False,
 ) -> None:
     """List the amendments in the order of time: what each added, changed and ended."""
     session = Session(context)
+    form = form_in(output, form, FORMATS)
     day = date.max if as_of is None else session.read_day(as_of)
     plan = session.check().choose_plan(year, today() if as_of is None else day).plan
     steps = read_log(plan, day)
     if form == "table":
         session.show(*render_log(plan, steps, session.say))
     else:
-        session.write(FORMATS[form](plan, steps, session.language))
+        put_text(session, output, FORMATS[form](plan, steps, session.language), force=force)

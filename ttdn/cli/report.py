@@ -18,6 +18,7 @@ from ttdn.cli.options import (
     unit_option,
 )
 from ttdn.cli.session import Session
+from ttdn.cli.texts import need_ending, put_text
 from ttdn.cli.unit_reports import make_all_unit_reports, make_unit_report
 from ttdn.digest import gather
 from ttdn.documents.content.assessment import assess
@@ -66,8 +67,8 @@ def command(
     output: Annotated[
         Path | None,
         output_option(
-            "Tệp .docx hoặc .pdf (nhiều đơn vị: thư mục); mặc định trong out.",
-            "The .docx or .pdf file (several units: a folder); in out by default.",
+            "Tệp .docx, .pdf hoặc .md (nhiều đơn vị: thư mục); mặc định trong out.",
+            "The .docx, .pdf or .md file (several units: a folder); in out by default.",
             "FILE",
         ),
     ] = None,
@@ -118,14 +119,16 @@ def command(
     if names:
         from ttdn.documents.document.reference import names_as_markdown  # noqa: PLC0415 - only this option needs it
 
-        session.write(names_as_markdown(session.language))
+        if output is not None:
+            need_ending(output, (".md",))
+        put_text(session, output, names_as_markdown(session.language), force=force)
         return
     form = Form(docx, markdown, output, force)
     form.check()
     whose = unit is not None or everyone
     _check_options(form, unit=whose, edits=edits, xlsx=xlsx, opinions=opinions, details=details)
     if unit is not None and everyone:
-        raise OptionsDoNotFitError("--all", _ONE_SET)
+        raise OptionsDoNotFitError("--all", _ONE_SET, needless=True)
     if unit is not None:
         make_unit_report(session, unit, form, period, year, as_of)
         return
@@ -155,7 +158,7 @@ def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions:
     }
     for (name, why), is_wrong in wrong.items():
         if is_wrong:
-            raise OptionsDoNotFitError(name, why)
+            raise OptionsDoNotFitError(name, why, needless=True)
 
 
 def _warn(session: Session, standing: Standing, form: Form) -> None:

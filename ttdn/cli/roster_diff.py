@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ttdn.cli.named_area import complete_provinces
-from ttdn.cli.options import YearOption, option, table_option
+from ttdn.cli.options import ForceOption, YearOption, option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
+from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.communes import (
     FIRST_DAY,
     KINDS,
@@ -44,9 +46,12 @@ def command(
     ] = None,
     year: YearOption = None,
     form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, text_table_option(FORMATS)] = None,
+    force: ForceOption = False,
 ) -> None:
     """Hold the communes of the roster against the official list: missing, other names, codes and kinds."""
     session = Session(context)
+    form = form_in(output, form, FORMATS)
     plan_file = session.check(keep_reports=False).choose_plan(year, today())
     day = day_of_list(plan_file.plan.year, today())
     if (reason := _not_comparable(plan_file, province, day)) is not None:
@@ -60,7 +65,7 @@ def command(
     if form == "table":
         session.tell(*_describe(diff))
     else:
-        session.write(FORMATS[form](diff, session.language))
+        put_text(session, output, FORMATS[form](diff, session.language), force=force)
     if diff.differences:
         raise typer.Exit(1)
 

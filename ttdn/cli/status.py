@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ttdn.cli.options import (
     AsOfOption,
+    ForceOption,
     ItemOption,
     UnitOption,
     YearOption,
@@ -16,6 +18,7 @@ from ttdn.cli.options import (
     table_option,
 )
 from ttdn.cli.session import Session
+from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.diagnostics import Severity
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.forebears import find_forebears
@@ -94,12 +97,17 @@ def command(
         ),
     ] = None,
     form: Annotated[str, table_option(FORMATS)] = "table",
+    output: Annotated[Path | None, text_table_option(FORMATS)] = None,
+    force: ForceOption = False,
 ) -> None:
     """Show the whole plan, one unit or one item."""
     session, wanted = Session(context), _Wanted(unit, item, sections, everyone)
+    form = form_in(output, form, FORMATS)
     asked = {"--watch": watching is not None, "--sections": sections, "--all": everyone}
     if form != "table" and any(asked.values()):
-        raise OptionsDoNotFitError(next(name for name, is_asked in asked.items() if is_asked), _TABLE_ONLY)
+        raise OptionsDoNotFitError(
+            next(name for name, is_asked in asked.items() if is_asked), _TABLE_ONLY, needless=True
+        )
     if watching is not None:
         from ttdn.cli.watching import read_seconds, watch  # noqa: PLC0415 - few runs stay
 
@@ -112,7 +120,12 @@ def command(
     plan = standing.status.plan
     units = plan.find_units(unit, ended=True) if unit is not None else None
     items = plan.find_items(item) if item is not None else None
-    session.write(FORMATS[form](standing.status.narrow(units, items), standing.excluded, session.language))
+    put_text(
+        session,
+        output,
+        FORMATS[form](standing.status.narrow(units, items), standing.excluded, session.language),
+        force=force,
+    )
     session.warn(
         *(render_doubts(words, session.say) for words in (standing.not_asked,) if words),
         *render_excluded(standing.excluded, session.say),

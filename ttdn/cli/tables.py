@@ -6,15 +6,14 @@ from pathlib import Path
 
 from ttdn.cli.options import output_option
 from ttdn.cli.session import Session
+from ttdn.cli.texts import FORMS, put_text, tell_written
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
 from ttdn.model.plan import Plan
 from ttdn.tables import Table
 
-#: By the ending of a file: the form in which it holds a table.
-_TEXT_FORMS = {".csv": "csv", ".json": "json", ".md": "markdown"}
 EXCEL = ".xlsx"
-ENDINGS = (EXCEL, *_TEXT_FORMS)
+ENDINGS = (EXCEL, *FORMS)
 _KNOWN = Text(
     f"Tên tệp phải kết thúc bằng {', '.join(ENDINGS)}.", f"The file's name must end in {', '.join(ENDINGS)}."
 )
@@ -61,11 +60,10 @@ def write_tables(
         DocumentEditedError: Somebody edited the file that stands there, and ``force`` is not given.
         TtdnError: The system does not let it be written.
     """
-    from ttdn.documents.layout.output import DocumentEditedError, write_all, write_drafts  # noqa: PLC0415 - only where a file is asked for
-
     check_table_file(path)
     ending = path.suffix.lower()
     if ending == EXCEL:
+        from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - only where a file is asked for
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{tables[0].title.in_language(session.language)} – {plan.authority.name}"
@@ -73,12 +71,10 @@ def write_tables(
         with session.busy(_MAKING):
             content = tables_as_xlsx(tables, session.language, title=title, author=author, made=made)
         write_all(session.root, {path: content}, force=force)
+        tell_written(session, path)
     else:
-        from ttdn.reporters.tables import FORMATS  # noqa: PLC0415 - the same
+        from ttdn.reporters.tables import FORMATS  # noqa: PLC0415 - only where a file is asked for
 
         if len(tables) > 1:
             raise InvalidOptionError("-o", str(path), _ONE_TABLE)
-        text = FORMATS[_TEXT_FORMS[ending]](tables[0], session.language)
-        if write_drafts(session.root, {}, {path: text}, force=force):
-            raise DocumentEditedError(path)
-    session.tell(Text(f"Đã ghi {path}", f"Wrote {path}"))
+        put_text(session, path, FORMATS[FORMS[ending]](tables[0], session.language), force=force)

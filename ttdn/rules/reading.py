@@ -109,9 +109,10 @@ RULES = (
         "not-utf-8",
         Text("Tệp không ở bảng mã UTF-8", "File not in UTF-8"),
         Text(
-            "Tệp lưu ở bảng mã khác UTF-8, như UTF-16 hoặc bảng mã cũ của Windows. UTF-8 có BOM thì được.",
-            "The file is saved in an encoding other than UTF-8, such as UTF-16 or an old Windows code "
-            "page. UTF-8 with a BOM is allowed.",
+            "Tệp lưu ở bảng mã khác UTF-8, như UTF-16 (dấu > của PowerShell ghi như thế) hoặc bảng mã cũ của "
+            "Windows. UTF-8 có BOM thì được.",
+            "The file is saved in an encoding other than UTF-8, such as UTF-16 (which PowerShell's > writes) "
+            "or an old Windows code page. UTF-8 with a BOM is allowed.",
         ),
         Text(
             "Đọc sai bảng mã thì chữ có dấu thành chữ lạ trong báo cáo tổng hợp, nên chương trình không "

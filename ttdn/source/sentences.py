@@ -32,15 +32,26 @@ def too_large(file: str) -> Diagnostic:
 def not_utf8(place: Location, encoding: str) -> Diagnostic:
     """A file in another encoding."""
     found = f" ({encoding})" if encoding else ""
+    # What PowerShell's ">" writes was read in another code page before: saving it as UTF-8 does not mend it.
+    cause = (
+        Text(
+            " Tệp do dấu > của PowerShell ghi ra thì chữ có dấu thường đã hỏng: chạy lại lệnh với -o "
+            "TÊN_TỆP thay cho dấu >.",
+            " What PowerShell's > wrote has mostly lost its accented letters: run the command again with -o "
+            "FILE in place of >.",
+        )
+        if encoding
+        else Text("", "")
+    )
     return Diagnostic(
         "not-utf-8",
         Text(f"Tệp không ở bảng mã UTF-8{found}.", f"The file is not UTF-8{found}."),
         place,
         hint=Text(
             "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
-            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước.",
+            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước." + cause.vi,
             "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed "
-            "in TCVN3 or VNI must first be converted to Unicode.",
+            "in TCVN3 or VNI must first be converted to Unicode." + cause.en,
         ),
     )
 
@@ -150,8 +161,10 @@ def empty(file: str) -> Diagnostic:
         Text("Tệp trống, chưa có nội dung nào.", "The file is empty: it has no content."),
         Location(file),
         hint=Text(
-            "Điền nội dung, hoặc xóa tệp nếu chưa báo cáo.",
-            "Fill it in, or delete the file if there is nothing to report yet.",
+            "Điền nội dung. Trước đây đã có nội dung thì lấy lại từ bản sao lưu; báo cáo chưa có gì thì xóa "
+            "tệp.",
+            "Fill it in. If it had content before, take it back from a backup; a report with nothing in it "
+            "yet is deleted.",
         ),
     )
 

@@ -60,8 +60,12 @@ _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
     "A template must be a file in this folder: not a folder, a pipe or a link that leads out of it.",
 )
-_NOT_READ = Text(
-    "Không đọc được mẫu văn bản (cần là tệp UTF-8).", "The template cannot be read (it must be a UTF-8 file)."
+_NOT_READ = Text("Không đọc được mẫu văn bản.", "The template cannot be read.")
+_NOT_UTF8 = Text(
+    "Mẫu văn bản không ở bảng mã UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) "
+    "chọn UTF-8; tệp do dấu > của PowerShell ghi ra thì chép lại từ mẫu gốc.",
+    "The template is not in UTF-8. Open it in Notepad, choose Save As and the encoding UTF-8; what "
+    "PowerShell's > wrote is to be copied anew.",
 )
 _TOO_LONG = Text("Mẫu dài quá 1 MB. Rút ngắn mẫu.", "The template is longer than 1 MB. Shorten it.")
 _ENDLESS = Text(
@@ -211,7 +215,9 @@ def _read(path: Path) -> str:
         if len(raw) > _MAXIMUM_TEMPLATE:
             raise TemplateError(name, 1, _TOO_LONG)
         return nfc(raw.decode("utf-8-sig")).replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise TemplateError(name, 1, _NOT_UTF8) from error
+    except OSError as error:
         raise TemplateError(name, 1, _NOT_READ) from error
 
 

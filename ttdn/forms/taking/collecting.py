@@ -362,9 +362,11 @@ class _Draft:
         booked = find_arrival(self.booked, collected.digest)
         if booked is not None and booked.result.is_taken:
             day = format_date(booked.settled)
-            left = replace(collected, decision=booked.result, is_older=True).overtaken(
-                Text(f"Đã nhận ngày {day}.", f"Taken on {day}.")
-            )
+            words = Text(f"Đã nhận ngày {day}.", f"Taken on {day}.")
+            again = self._remember(collected, booked)
+            if again is not None:
+                return replace(again, decision=booked.result, message=words)
+            left = replace(collected, decision=booked.result, is_older=True).overtaken(words)
             return replace(left, advice=_go_back(unit))
         if not taken or self.form.is_short or taken[0].short:
             return None
@@ -377,6 +379,17 @@ class _Draft:
         decision = booked.result if booked else Decision.ASKED_BACK if wrong else Decision.TAKEN
         left = replace(collected, decision=decision, is_older=True).overtaken(words)
         return replace(left, advice=_go_back(unit))
+
+    def _remember(self, collected: Collected, booked: Arrival) -> Collected | None:
+        """The form remembered anew, as it was taken then; None where something is, or it is not the last one.
+
+        Where nothing is remembered, only a form that says what the report says can be the last one.
+        """
+        if self.state.taken:
+            return None
+        then = replace(self, receipt=replace(self.receipt, day=booked.settled))
+        decided = then._settle(collected)  # noqa: SLF001 - the same on another day
+        return decided if decided.outcome is Outcome.UNCHANGED else None
 
     def settle(self, collected: Collected) -> Collected:
         """Bring both together, check the result, and decide what becomes of the form.
