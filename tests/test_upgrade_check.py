@@ -475,6 +475,14 @@ def test_plan_of_010(old: Path, ask: Ask, run: Run) -> None:
     assert said(ask(old), "plan-errors")
 
 
+@pytest.mark.parametrize("document", ["", "document: {title: [3], basis: []}\n"])
+def test_plan_that_is_no_plan_of_010(old: Path, ask: Ask, document: str) -> None:
+    """Nothing is known of it but what this version finds."""
+    (old / "plan/2020.yaml").write_text(f"year: 2020\n{document}", encoding="utf-8")
+    found = {one["code"] for one in ask(old)["to_do"] if one["file"] == "plan/2020.yaml"}
+    assert found == {"plan-errors"}
+
+
 def test_reports_with_errors(old: Path, ask: Ask, write: Write) -> None:
     """They are counted; their own command shows them."""
     write("units/cong-an/2020.yaml", "unit: cong-an\nperiod: '2020'\nkhac: 1\n")
@@ -487,6 +495,7 @@ def test_what_goes_on_working(old: Path, ask: Ask, write: Write) -> None:
     """Old forms are taken in, old traces are read, a year without a register counts."""
     write(".ttdn/collected/cong-an/2020.json", '{\n "form": "x",\n "values": {}\n}\n')
     write(".ttdn/collected/cong-an/2019.json", '{\n "taken": []\n}\n')
+    (old / ".ttdn/collected/cong-an/2018.json").mkdir()
     account = ask(old)
     assert "đời 1, 2" in said(account, "forms-fine")[0]["message"]
     assert said(account, "traces-old")[0]["message"].startswith("1 dấu vết")
@@ -606,8 +615,11 @@ def test_example_is_not_brought_up_to_date(old: Path, run: Run) -> None:
 def test_wrong_lines(old: Path, run: Run) -> None:
     """Options that do not go together, and files that are none of these, are answered with what there is."""
     assert "--apply, --keep, --format" in run("upgrade-check", "--diff", SUMMARY, "--apply", cwd=old)[2]
-    code, _, err = run("upgrade-check", "--keep", "plan/2020.yaml", cwd=old)
-    assert (code, SUMMARY in err) == (2, True)
+    code, _, err = run("upgrade-check", "--keep", "schema/khac.json", cwd=old)
+    assert (code, "không có mẫu văn bản" in " ".join(err.split())) == (2, True)
+    edit(old / LETTER, "kind: cong-van", "kind: cong-van\n# của chúng tôi")
+    err = run("upgrade-check", "--keep", "schema/khac.json", cwd=old)[2]
+    assert f"Các tệp cơ quan đã sửa: {LETTER}." in " ".join(err.split())
     assert run("upgrade-check", "--diff", "templates/tinh-hinh.md", cwd=old)[0] == 2
     assert not (old / RECORD_FILE).exists()
 

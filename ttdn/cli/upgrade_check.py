@@ -99,13 +99,22 @@ def _known(option_name: str, typed: str, account: Account) -> str:
         InvalidOptionError: It is none.
     """
     name = PurePath(typed.replace("\\", "/")).as_posix()
-    known = [one for one in account.program if one in account.folder.texts]
-    if name not in known:
-        listed = ", ".join(known)
-        raise InvalidOptionError(
-            option_name, typed, Text(f"Một trong các tệp: {listed}.", f"One of the files: {listed}.")
-        )
+    if name not in account.program or name not in account.folder.texts:
+        changed = ", ".join(one.file for one in account.advice if one.code in _CHANGED)
+        raise InvalidOptionError(option_name, typed, _changed_ones(changed) if changed else _NONE_CHANGED)
     return name
+
+
+#: What is said of files that an office has changed.
+_CHANGED = frozenset({"template-own", "template-changed", "ci-own", "ci-changed"})
+_NONE_CHANGED = Text(
+    "Thư mục không có mẫu văn bản, tệp CI nào cơ quan đã sửa.",
+    "There is no template or CI file in this folder that your office has changed.",
+)
+
+
+def _changed_ones(listed: str) -> Text:
+    return Text(f"Các tệp cơ quan đã sửa: {listed}.", f"The files that your office has changed: {listed}.")
 
 
 def _write(account: Account, kept: tuple[str, ...], *, is_renewed: bool) -> Sequence[Renewal]:
