@@ -121,9 +121,9 @@ class PlanNotFoundError(TtdnError):
         if year is None:
             message = Text(
                 "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp "
-                "mang tên của năm: plan/NĂM.yaml.",
+                "mang tên của năm: plan/NĂM.yaml. Chạy 'ttdn validate' để xem tệp nào sai.",
                 "The folder 'plan' has no plan that can be read. Each year needs a file named after it: "
-                "plan/YEAR.yaml.",
+                "plan/YEAR.yaml. Run 'ttdn validate' to see what is wrong.",
             )
         else:
             known = ", ".join(map(str, years))
@@ -299,7 +299,12 @@ class PathNotFoundError(TtdnError):
 
     def __init__(self, path: str) -> None:
         """Name the path as it was typed."""
-        super().__init__(Text(f"Không tìm thấy '{path}'.", f"'{path}' does not exist."))
+        super().__init__(
+            Text(
+                f"Không tìm thấy '{path}'. Kiểm tra tên, và thư mục đang đứng.",
+                f"'{path}' does not exist. Check its name, and the folder you are in.",
+            )
+        )
 
 
 class UnfitPathError(TtdnError):
@@ -322,8 +327,8 @@ class PathOutsideWorkspaceError(TtdnError):
         """Name the path as it was typed and the folder at work."""
         super().__init__(
             Text(
-                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}.",
-                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}.",
+                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}. Chọn tệp ở đó.",
+                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}. Choose something in there.",
             )
         )
 
@@ -426,7 +431,9 @@ class UnitNotInPeriodError(TtdnError):
 
     def __init__(self, unit: str, days: Text, period: Text, other: str) -> None:
         """Name the unit and the days on which it exists, the period, and who reports on it instead."""
-        vi, en = (f" Kỳ này do {other} báo cáo.", f" {other} reports on it.") if other else ("", "")
+        vi, en = f" Kỳ này do {other} báo cáo.", f" {other} reports on it."
+        if not other:
+            vi, en = " Chọn kỳ khác, hoặc đơn vị khác.", " Choose another period or unit."
         super().__init__(
             Text(
                 f"{unit} {days.vi}, không báo cáo {period.vi}.{vi}",
@@ -445,9 +452,10 @@ class PeriodNotAnnouncedError(TtdnError):
         super().__init__(
             Text(
                 f"'{period}' không phải là kỳ báo cáo ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05), "
-                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}.",
+                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}. "
+                "Chọn một kỳ như vậy.",
                 f"'{period}' is neither a period ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05) nor an "
-                f"ad-hoc report of the plan{f': {listed}' if listed else ''}.",
+                f"ad-hoc report of the plan{f': {listed}' if listed else ''}. Choose one of these.",
             )
         )
 
