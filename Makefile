@@ -73,7 +73,7 @@ manual: $(VENV)/installed
 pictures: $(VENV)/developed
 	PYTHONPATH=docs:tests $(BIN)/python -m pictures $(ONLY)
 
-# How fast it is, beside other tools; prints a table.
+# How fast it is, beside other tools, and what a start imports; prints a table.
 bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
 	$(BIN)/python benchmarks/run.py

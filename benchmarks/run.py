@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 
 from generate import write_workspace
+from imports import measure_imports, table_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -32,6 +33,11 @@ MOST_ABOVE_FLOOR = 1.35
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 #: How often the memory of a process and its children is looked at.
 _LOOK_SECONDS = 0.2
+#: What a start is held against: the general tool on one file of the repository.
+ON_ONE_FILE = ("check-jsonschema", "--schemafile", "schema/plan.schema.json", "plan/2020.yaml")
+#: The commands that are typed most, and how much of that time they may take.
+STARTED = {("validate",): 0.7, ("status", "--as-of", "2020-12-10"): 0.9}
+ROUNDS = 20
 LIGHTEST = "{extends: relaxed, rules: {line-length: disable}}"
 EMPTY_TYPER = (
     "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); "
@@ -253,19 +259,18 @@ def _spoil(form: Path) -> None:
             )
 
 
-def bench_start(folder: Path) -> None:
-    """One file of the repository as it stands, and the version against an empty Typer program."""
-    schema = folder / "one.json"
-    schema.write_bytes(
-        subprocess.run([tool("ttdn"), "schema", "report"], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S603
-    )
-    one = "units/phuong-loc-tho/2020.yaml"
-    own = measure([tool("ttdn"), "validate"], ROOT, 5)
-    other = measure([tool("check-jsonschema"), "--schemafile", str(schema), one], ROOT, 5)
-    print(
-        f"repository      ttdn validate      {own.seconds:8.2f} s   check-jsonschema on one "
-        f"file {other.seconds:.2f} s"
-    )
+def bench_start() -> None:
+    """The repository as it stands beside one file of it, and the version against an empty Typer program."""
+    name, *rest = ON_ONE_FILE
+    for arguments, most in STARTED.items():
+        own, other, ratio, work = measure_beside(
+            [tool("ttdn"), *arguments], [tool(name), *rest], ROOT, ROUNDS
+        )
+        print(
+            f"repository      ttdn {arguments[0]:<13} {own.seconds:8.2f} s   check-jsonschema on one file "
+            f"{other.seconds:.2f} s: {ratio:.2f} times (at most {most}), {work:.2f} of the work"
+        )
+        print(table_of(measure_imports(arguments, ROOT, ENVIRONMENT)))
     version = measure([tool("ttdn"), "--version"], ROOT, 10)
     empty = measure([sys.executable, "-c", EMPTY_TYPER], ROOT, 10)
     ratio = version.seconds / empty.seconds
@@ -281,7 +286,7 @@ def main() -> None:
     print(json.dumps({"python": sys.version.split()[0], "cores": os.cpu_count(), "open files": limits[0]}))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "workspace"
-        bench_start(Path(name))
+        bench_start()
         bench_many(folder, 1_000)
         bench_growth(folder, 1_000, 10_000)
         bench_forms(folder, 200)

@@ -55,13 +55,12 @@ class Runner:
     actions: Mapping[str, Path] = field(default_factory=dict)
 
     def run(self, workflow: str, job: str, *, skip: tuple[str, ...] = ()) -> list[Step]:
-        """Run the steps of a job until one fails; those of a name in ``skip`` are left out."""
+        """Run the steps of a job until one fails, without those of a name in ``skip``, in actions too."""
         told = yaml.safe_load(workflow)
         described = told["jobs"][job]
         assert described.keys() <= _JOB_KEYS, described.keys()
-        names: dict[str, Any] = {"github": self.github, "matrix": self.matrix, "steps": {}}
-        steps = [step for step in described["steps"] if step.get("name") not in skip]
-        return list(self._run_steps(steps, names, dict(told.get("env", {}))))
+        names: dict[str, Any] = {"github": self.github, "matrix": self.matrix, "steps": {}, "skip": skip}
+        return list(self._run_steps(described["steps"], names, dict(told.get("env", {}))))
 
     def summary(self) -> str:
         """What the steps wrote for the page of the run."""
@@ -72,7 +71,7 @@ class Runner:
     ) -> Iterator[Step]:
         for step in steps:
             assert step.keys() <= _STEP_KEYS, step.keys()
-            if "if" in step and not _holds(step["if"], names):
+            if step.get("name") in names["skip"] or not _holds(step.get("if"), names):
                 continue
             done = self._use(step, names) if "uses" in step else [self._script(step, names, environment)]
             yield from done
@@ -94,9 +93,8 @@ class Runner:
         assert given.keys() <= action["inputs"].keys()
         inputs = {name: given.get(name, known["default"]) for name, known in action["inputs"].items()}
         github = {**self.github, "action_path": str(folder)}
-        return list(
-            self._run_steps(action["runs"]["steps"], {"inputs": inputs, "github": github, "steps": {}}, {})
-        )
+        own = {**names, "inputs": inputs, "github": github, "steps": {}}
+        return list(self._run_steps(action["runs"]["steps"], own, {}))
 
     def _script(self, step: dict[str, Any], names: dict[str, Any], environment: dict[str, str]) -> Step:
         """Run the script of a step in the checkout."""
@@ -148,8 +146,10 @@ def _value(place: str, names: Mapping[str, Any]) -> str:
     return found
 
 
-def _holds(condition: str, names: Mapping[str, Any]) -> bool:
-    """A condition of the form ``a.b == 'c'``."""
+def _holds(condition: str | None, names: Mapping[str, Any]) -> bool:
+    """A condition of the form ``a.b == 'c'``; none always holds."""
+    if condition is None:
+        return True
     match = re.fullmatch(r"(\S+) == '([^']*)'", condition)
     assert match, condition
     return _value(match[1], names) == match[2]

@@ -106,12 +106,15 @@ HOSTILE = ["[/x]", "\x1b[31mx", "{{ 7*7 }}", "", "😀", "a" * 5000, "../../etc/
     ids=" ".join,
 )
 def test_hostile_words(folder: Path, run: Run, command: tuple[str, ...], word: str) -> None:
-    """Whatever is typed, there is a sentence without control characters and a code, never a traceback."""
+    """Whatever is typed, there is a sentence without control characters and a code, never a traceback.
+
+    A line that could be typed instead may follow, of which the same holds.
+    """
     code, _, err = run(*(part.replace("{}", word) for part in command), cwd=folder)
     assert code in {0, 2}
     assert (code == 2) == err.startswith("Lỗi: ")
     assert "\x1b" not in err
-    assert err.count("\n") == int(code == 2)
+    assert err.count("\n") in ({1, 2} if code == 2 else {0})
 
 
 def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
@@ -125,12 +128,13 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        (("bogus",), "Không có lệnh 'bogus'. Các lệnh: validate, status, page"),
+        (("bogus",), "Không có lệnh 'bogus'.\nXem cách dùng: ttdn -h\n"),
         (("a'b",), "Không có lệnh 'a'b'."),
-        (("--",), "Thiếu lệnh. Các lệnh: validate"),
+        (("--",), "Thiếu lệnh.\nXem cách dùng: ttdn -h\n"),
+        (("plan",), "Thiếu lệnh. Các lệnh: log.\nGõ lại: ttdn plan log\n"),
         (("status", "--bogus"), "Không có tùy chọn '--bogus'."),
         (("--as-of", "2020-12-10", "status"), "Không có tùy chọn '--as-of'."),
-        (("show",), "Thiếu tham số MỤC|ĐƠN_VỊ|NHÓM."),
+        (("who",), "Thiếu tham số MỤC."),
         (("show", "a", "b"), "Thừa tham số: b."),
         (("show", "a", "b (c)"), "Thừa tham số: b (c)."),
         (("status", "--as-of"), "Tùy chọn '--as-of' cần một giá trị đi sau."),
@@ -202,10 +206,10 @@ def test_an_option_after_a_value_is_an_option(folder: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        (("bogus",), "There is no command 'bogus'. Commands: validate"),
+        (("bogus",), "There is no command 'bogus'."),
         (("--",), "A command is missing."),
         (("status", "--bogus"), "No such option: --bogus"),
-        (("show",), "Missing argument"),
+        (("who",), "Missing argument"),
         (("show", "a", "b"), "Got unexpected extra argument"),
         (("status", "--year", "abc"), "The value of --year is not valid."),
         (("report", "--docx=1"), "Option '--docx' does not take a value."),

@@ -411,7 +411,7 @@ def test_saved_by_libreoffice(run: Run, made: Path, tmp_path: Path) -> None:
 def test_option_belongs_to_edits(run: Run, folder: Path) -> None:
     """There is no sheet of a document."""
     code, _, complaint = run("report", "--xlsx", cwd=folder)
-    assert (code, complaint) == (2, "Lỗi: --xlsx: Chỉ dùng cùng --edits.\n")
+    assert (code, complaint) == (2, "Lỗi: --xlsx: Chỉ dùng cùng --edits.\nGõ lại: ttdn report\n")
 
 
 @pytest.mark.parametrize("options", [("--xlsx", "-o", "x.pdf"), ("--xlsx", "-o", "x"), ("-o", "x.xlsx")])

@@ -144,4 +144,5 @@ def test_with_mistakes_it_is_not_left_out_silently(run: Run, folder: Path, write
 def test_option_stands_alone(run: Run, folder: Path, option: tuple[str, ...]) -> None:
     """Making the file is not printing a document."""
     code, _, complaint = run("report", "--edits", *option, cwd=folder)
-    assert (code, complaint) == (2, "Lỗi: --edits: Không dùng cùng --unit, --all, --docx, --markdown.\n")
+    sentence = "Lỗi: --edits: Không dùng cùng --unit, --all, --docx, --markdown.\n"
+    assert (code, complaint) == (2, f"{sentence}Gõ lại: ttdn report {' '.join(option)}\n")

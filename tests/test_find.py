@@ -293,5 +293,6 @@ def test_an_empty_name_means_nobody(folder: Path, run: Run, option: str) -> None
 def test_a_year_that_has_nothing(folder: Path, run: Run) -> None:
     """It is said which years there are; a year that has something in other places only has no find."""
     code, _, err = run("find", "tin", "--year", "2019", cwd=folder)
-    assert (code, err) == (2, "Lỗi: Không có kế hoạch năm 2019. Các năm hiện có: 2020.\n")
+    sentence = "Lỗi: Không có kế hoạch năm 2019. Các năm hiện có: 2020.\n"
+    assert (code, err) == (2, f"{sentence}Gõ lại: ttdn find tin --year 2020\n")
     assert run("find", "tin", "--year", "2020", "--in", "register", cwd=folder)[0] == 1

@@ -1,4 +1,4 @@
-"""Help pages: their examples can be typed as they stand, and a slip of the fingers is met with a hint."""
+"""Help pages: their examples can be typed as they stand."""
 
 import re
 import shlex
@@ -100,35 +100,6 @@ def test_short_name_of_help(folder: Path, run: Run, name: str) -> None:
     words = [name] if name else []
     assert run(*words, "-h", cwd=folder) == run(*words, "--help")
     assert "\n  -h, --help" in run(*words, "-h")[1]
-
-
-@pytest.mark.parametrize(
-    ("line", "vietnamese", "english"),
-    [
-        (
-            ("stauts",),
-            "Không có lệnh 'stauts'. Có phải: status?",
-            "There is no command 'stauts'. Did you mean: status?",
-        ),
-        (("Validate",), "Có phải: validate?", "Did you mean: validate?"),
-        (("status", "--yaer", "2020"), "Có phải: --year?", "No such option: --yaer. Did you mean: --year?"),
-        (("report", "--mardown"), "Có phải: --markdown?", "Did you mean: --markdown?"),
-        (("--rot", ".", "status"), "Có phải: --root?", "Did you mean: --root?"),
-    ],
-)
-def test_slip_is_met_with_a_hint(
-    folder: Path, run: Run, line: tuple[str, ...], vietnamese: str, english: str
-) -> None:
-    """What may have been meant by a misspelt command or option is named."""
-    code, out, complaint = run(*line, cwd=folder)
-    assert (code, out, vietnamese in complaint) == (2, "", True)
-    assert english in run("--lang", "en", *line)[2]
-
-
-def test_no_hint_where_nothing_is_near(folder: Path, run: Run) -> None:
-    """Words that are like nothing there is get no wild guess."""
-    for line in (("xyzzy",), ("status", "--xyzzy"), ("status", "-x")):
-        assert "Có phải" not in run(*line, cwd=folder)[2]
 
 
 def test_of_two_names_of_a_switch_the_one_that_changes_something_is_shown(folder: Path, run: Run) -> None:

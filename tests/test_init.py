@@ -284,7 +284,8 @@ def test_impossible_years(tmp_path: Path, run: Run, year: str) -> None:
     """A year that no plan can have is refused before anything is made."""
     code, _, complaint = run("init", str(tmp_path / "a"), f"--year={year}")
     assert code == 2
-    assert complaint == f"Lỗi: --year: không đọc được '{year}'. Viết một năm từ 1900 đến 9999.\n"
+    sentence = f"Lỗi: --year: không đọc được '{year}'. Viết một năm từ 1900 đến 9999.\n"
+    assert complaint == f"{sentence}Xem cách dùng: ttdn init -h\n"
     assert not (tmp_path / "a").exists()
 
 

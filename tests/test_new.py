@@ -292,7 +292,7 @@ def test_a_report_under_another_name_is_found(root: Path, run: Run, write: Write
             ["cong-an", "--received", "2019-12-31"],
             "Kỳ báo cáo năm 2020 bắt đầu từ 01/01/2020, sau ngày nhận.",
         ),
-        ([], "Thiếu tham số UNIT."),
+        ([], "Thiếu tham số ĐƠN_VỊ."),
     ],
 )
 def test_what_cannot_be_made_is_explained(root: Path, run: Run, arguments: list[str], sentence: str) -> None:

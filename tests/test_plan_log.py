@@ -138,8 +138,8 @@ def test_log_of_a_plan_as_it_was_issued(tmp_path: Path, run: Run) -> None:
 
 def test_plan_without_its_command(amended: Path, run: Run) -> None:
     """The commands are named, and a slip is met with a hint."""
-    assert run("plan") == (2, "", "Lỗi: Thiếu lệnh. Các lệnh: log.\n")
-    assert "Có phải: log?" in run("plan", "lgo")[2]
+    assert run("plan") == (2, "", "Lỗi: Thiếu lệnh. Các lệnh: log.\nGõ lại: ttdn plan log\n")
+    assert "Gõ lại: ttdn plan log\n" in run("plan", "lgo")[2]
     assert "Thừa tham số: x." in run("plan", "log", "x")[2]
     assert "log " in run("plan", "--help")[1]
 

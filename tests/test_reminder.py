@@ -517,7 +517,7 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
 )
 def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, folder: Path) -> None:
     """Options that do not fit together are answered with a sentence."""
-    assert run("remind", *arguments, cwd=folder) == (2, "", complaint)
+    assert run("remind", *arguments, cwd=folder) == (2, "", f"{complaint}Xem cách dùng: ttdn remind -h\n")
 
 
 def test_whoever_has_sent_a_report_with_errors_is_not_reminded(

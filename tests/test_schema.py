@@ -570,6 +570,7 @@ def test_command_takes_the_year(run: Run, root: Path) -> None:
             (
                 "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo "
                 "của đơn vị), edits (phần biên tập), register (sổ nhận).\n"
+                "Xem cách dùng: ttdn schema -h\n"
             ),
         ),
         (
@@ -577,9 +578,13 @@ def test_command_takes_the_year(run: Run, root: Path) -> None:
             (
                 "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report), "
                 "edits (the editor's part), register (what arrived).\n"
+                "See how it is used: ttdn --lang en schema -h\n"
             ),
         ),
-        (("schema", "plan", "--year", "2020"), "Lỗi: --year: Chỉ dùng cùng report.\n"),
+        (
+            ("schema", "plan", "--year", "2020"),
+            "Lỗi: --year: Chỉ dùng cùng report.\nGõ lại: ttdn schema plan\n",
+        ),
     ],
 )
 def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, root: Path) -> None:

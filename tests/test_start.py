@@ -1,12 +1,14 @@
 """How the program starts: what a check and the status load, and what they leave to other commands."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Run, Write
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Prints the names of the modules that a command has loaded when it ends.
@@ -84,3 +86,20 @@ def test_a_command_loads_what_it_needs(
     modules = _modules(*arguments)
     assert [*_within(modules, without)] == []
     assert len([*_within(modules, ("ttdn",))]) <= most
+
+
+def test_a_log_has_the_words_of_the_terminal(
+    folder: Path, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a pipe is given without rich is what rich shows in colours where the environment asks for them."""
+    write("units/phuong-loc-tho/2020.yaml", "unit: phuong-loc-tho\nperiod: 2O20\nreceived: 2020-12-01\n")
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    log = run("validate", cwd=folder)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    code, shown, complaint = run("validate", cwd=folder)
+    assert "\x1b[" not in log[1]
+    assert "\x1b[" in shown
+    assert (code, re.sub(r"\x1b\[[0-9;]*m", "", shown), complaint) == log
+    monkeypatch.setenv("TTY_COMPATIBLE", "0")
+    assert run("validate", cwd=folder) == log

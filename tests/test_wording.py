@@ -487,7 +487,10 @@ def test_show_reads_without_a_folder(tmp_path: Path, run: Run) -> None:
 def test_show_reads_words_alone(more: tuple[str, ...], folder: Path, run: Run) -> None:
     """Words are read by themselves: an item or a day beside them would be passed over."""
     code, _, complaint = run("show", "--read", "Quý II", *more, cwd=folder)
-    assert (code, complaint.strip()) == (2, "Lỗi: --read: Không dùng cùng ID hay --as-of.")
+    assert (code, complaint.splitlines()[0]) == (
+        2,
+        "Lỗi: --read: Không dùng cùng mục, đơn vị, nhóm hay --as-of.",
+    )
 
 
 def test_show_of_an_item_prints_all_due_days(root: Path, run: Run) -> None:

@@ -203,8 +203,8 @@ def test_action_on_this_repository(
     assert "::error file=units/phuong-loc-tho/2020.yaml,line=5," in checked.out
     assert "unknown-status" in runner.summary()
     report.write_bytes(before)
-    install, checked = runner.run(OWN["action.yml"], "good")
-    assert (install.code, checked.code, checked.err) == (0, 0, ""), install.err
+    (checked,) = runner.run(OWN["action.yml"], "good", skip=("Install ttdn",))
+    assert (checked.code, checked.err) == (0, "")
     assert "::error" not in checked.out
 
 
@@ -262,7 +262,7 @@ def test_workflow_of_a_new_folder(tmp_path: Path, make_runner: Callable[..., Run
 @pytest.mark.parametrize(
     ("tag", "changes", "said"),
     [
-        (TAG, f"## {__version__} (2026-11-28)\n", ""),
+        (TAG, None, ""),
         (
             "v0.0.1",
             f"## {__version__} (2026-11-28)\n",
@@ -273,10 +273,13 @@ def test_workflow_of_a_new_folder(tmp_path: Path, make_runner: Callable[..., Run
     ids=["right", "another tag", "no changes"],
 )
 def test_release_of_a_tag(
-    checkout: Path, make_runner: Callable[..., Runner], tag: str, changes: str, said: str
+    checkout: Path, make_runner: Callable[..., Runner], tag: str, changes: str | None, said: str
 ) -> None:
-    """Nothing is built where the tag is not the version, or nobody wrote down what has changed."""
-    for name in ("CHANGELOG.md", "CHANGELOG.en.md"):
+    """Nothing is built where the tag is not the version, or nobody wrote down what has changed.
+
+    Of this version both languages tell.
+    """
+    for name in ("CHANGELOG.md", "CHANGELOG.en.md") if changes else ():
         (checkout / name).write_text(f"# A\n\n{changes}\n- b\n", encoding="utf-8")
     runner = make_runner(checkout, ref_type="tag", ref_name=tag)
     (looked,) = runner.run(

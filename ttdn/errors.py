@@ -71,6 +71,7 @@ TtdnError
 ├── FormRefusedError              (forms) a file is not a form that can be read
 ├── ReportUnreadableError         (forms) the report from which a form is filled cannot be read
 └── UsageError                    (cli) the command line is not understood
+    └── MissingArgumentError      (cli) a command stands without an argument that it needs
 """
 
 from collections.abc import Mapping, Sequence
@@ -119,9 +120,9 @@ class PlanNotFoundError(TtdnError):
         if year is None:
             message = Text(
                 "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp "
-                "mang tên của năm: plan/NĂM.yaml.",
+                "mang tên của năm: plan/NĂM.yaml. Chạy 'ttdn validate' để xem tệp nào sai.",
                 "The folder 'plan' has no plan that can be read. Each year needs a file named after it: "
-                "plan/YEAR.yaml.",
+                "plan/YEAR.yaml. Run 'ttdn validate' to see what is wrong.",
             )
         else:
             known = ", ".join(map(str, years))
@@ -297,7 +298,12 @@ class PathNotFoundError(TtdnError):
 
     def __init__(self, path: str) -> None:
         """Name the path as it was typed."""
-        super().__init__(Text(f"Không tìm thấy '{path}'.", f"'{path}' does not exist."))
+        super().__init__(
+            Text(
+                f"Không tìm thấy '{path}'. Kiểm tra tên, và thư mục đang đứng.",
+                f"'{path}' does not exist. Check its name, and the folder you are in.",
+            )
+        )
 
 
 class UnfitPathError(TtdnError):
@@ -320,8 +326,8 @@ class PathOutsideWorkspaceError(TtdnError):
         """Name the path as it was typed and the folder at work."""
         super().__init__(
             Text(
-                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}.",
-                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}.",
+                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}. Chọn tệp ở đó.",
+                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}. Choose something in there.",
             )
         )
 
@@ -331,6 +337,7 @@ class UnknownNameError(TtdnError):
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
+        self.name, self.suggestions = name, suggestions
         near = ask_which(suggestions) or same("")
         super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
 
@@ -340,6 +347,7 @@ class NotAnItemError(UnknownNameError):
 
     def __init__(self, name: str, items: list[str]) -> None:
         """Name what was typed and some items."""
+        self.name, self.suggestions = name, []
         such = ", ".join(items)
         TtdnError.__init__(
             self,
@@ -368,8 +376,9 @@ class UnknownAreaError(TtdnError):
 class InvalidOptionError(TtdnError):
     """The value of an option cannot be read."""
 
-    def __init__(self, option: str | Text, value: str, allowed: Text) -> None:
-        """Name the option or argument, what was typed and what is allowed."""
+    def __init__(self, option: str | Text, value: str, allowed: Text, choices: Sequence[str] = ()) -> None:
+        """Name the option or argument, what was typed and what is allowed: of some words also these."""
+        self.option, self.value, self.choices = option, value, choices
         vi, en = same(option) if isinstance(option, str) else option
         super().__init__(
             Text(
@@ -382,8 +391,9 @@ class InvalidOptionError(TtdnError):
 class OptionsDoNotFitError(TtdnError):
     """Options or arguments that cannot stand together, or not without another."""
 
-    def __init__(self, options: str | Text, advice: Text) -> None:
-        """Name the options or arguments and what would be right."""
+    def __init__(self, options: str | Text, advice: Text, *, needless: bool = False) -> None:
+        """Name the options or arguments and what would be right; ``needless``: the line is, without them."""
+        self.needless = options if needless else None
         vi, en = same(options) if isinstance(options, str) else options
         super().__init__(Text(f"{vi}: {advice.vi}", f"{en}: {advice.en}"))
 
@@ -420,7 +430,9 @@ class UnitNotInPeriodError(TtdnError):
 
     def __init__(self, unit: str, days: Text, period: Text, other: str) -> None:
         """Name the unit and the days on which it exists, the period, and who reports on it instead."""
-        vi, en = (f" Kỳ này do {other} báo cáo.", f" {other} reports on it.") if other else ("", "")
+        vi, en = f" Kỳ này do {other} báo cáo.", f" {other} reports on it."
+        if not other:
+            vi, en = " Chọn kỳ khác, hoặc đơn vị khác.", " Choose another period or unit."
         super().__init__(
             Text(
                 f"{unit} {days.vi}, không báo cáo {period.vi}.{vi}",
@@ -439,9 +451,10 @@ class PeriodNotAnnouncedError(TtdnError):
         super().__init__(
             Text(
                 f"'{period}' không phải là kỳ báo cáo ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05), "
-                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}.",
+                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}. "
+                "Chọn một kỳ như vậy.",
                 f"'{period}' is neither a period ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05) nor an "
-                f"ad-hoc report of the plan{f': {listed}' if listed else ''}.",
+                f"ad-hoc report of the plan{f': {listed}' if listed else ''}. Choose one of these.",
             )
         )
 

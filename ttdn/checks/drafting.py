@@ -24,6 +24,8 @@ _DOTS = re.compile(
     r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
     re.IGNORECASE,
 )
+#: One of these is in all that the pattern finds, and in few texts.
+_IN_DOTS = ("…", "...", "___")
 #: Words (folded) of a heading whose contents are an annex.
 _TO_ANNEX = re.compile(r"\b(?:phu luc|phu bieu|dinh kem|kem theo)\b")
 #: The comment with which import marks what it guessed; a text that only cites it begins no comment.
@@ -69,7 +71,7 @@ def find_placeholder(text: str) -> str | None:
         is_all = found[0] == text.strip() and found[1] is not None
         if is_all or (inner.isupper() and len(inner) > 1) or set(inner) <= _NOTHING:
             return found[0]
-    dots = _DOTS.search(text)
+    dots = _DOTS.search(text) if any(sign in text for sign in _IN_DOTS) else None
     return dots[0] if dots else None
 
 

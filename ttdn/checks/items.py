@@ -148,8 +148,8 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
         return
     given = {result.item for result in file.report.results} | named | {*file.report.not_asked}
     period = plan.known(file.report.period)
-    owed = (item for item in plan.owed_by(unit) if not item.reported_apart and plan.windows_in(item, period))
-    silent = [item for item in owed if item.id not in given]
+    asked = (item for item in plan.owed_by(unit) if item.id not in given and not item.reported_apart)
+    silent = [item for item in asked if plan.windows_in(item, period)]
     missing = [_key_and_number(item) for item in silent]
     if missing:
         first = plan.data_days(file.report.period)[0]

@@ -3,13 +3,14 @@
 The only place that reads the clock and the environment.
 """
 
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ttdn.cli.globals import COMPLETION_VARIABLE, take_global_options
+from ttdn.cli.globals import COMPLETION_VARIABLE, GlobalOptions, take_global_options
 from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
 from ttdn.safe_text import visible
@@ -46,10 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ttdn.cli.app import run_completion  # noqa: PLC0415 - Typer is not needed to say that a global option is wrong
 
         return run_completion(asked)
-    language = Language.VIETNAMESE
+    words, options = sys.argv[1:] if arguments is None else list(arguments), GlobalOptions()
     try:
-        options, rest = take_global_options(sys.argv[1:] if arguments is None else list(arguments))
-        language = options.language
+        options, rest = take_global_options(words)
         from ttdn.cli.app import run_app  # noqa: PLC0415 - see above
 
         code = run_app(options, rest)
@@ -60,10 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         return EXIT_CLEAN
     except TtdnError as error:
-        _complain(error.message, language)
+        _complain_of(error, words, options)
         return EXIT_CANNOT_RUN
     except KeyboardInterrupt:
-        _complain(Text("Đã dừng theo yêu cầu.", "Stopped."), language)
+        _complain(Text("Đã dừng theo yêu cầu.", "Stopped."), options.language)
         return EXIT_INTERRUPTED
     except OSError as error:
         _discard_output()
@@ -72,13 +72,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reason += f": {error.filename}"
         _complain(
             Text(
-                f"Hệ thống không cho đọc hoặc ghi ({reason}).",
-                f"The system refuses to read or write ({reason}).",
+                f"Hệ thống không cho đọc hoặc ghi ({reason}). Kiểm tra quyền, chỗ trống của ổ đĩa.",
+                f"The system refuses to read or write ({reason}). Check the rights and the room on the disk.",
             ),
-            language,
+            options.language,
         )
         return EXIT_CANNOT_RUN
     return code
+
+
+def _complain_of(error: TtdnError, words: Sequence[str], options: GlobalOptions) -> None:
+    """Say what stopped the run, and the line that works; whatever becomes of that, the first is said."""
+    from ttdn.cli.advice import advise  # noqa: PLC0415 - few runs are refused
+
+    message, line = error.message, None
+    with contextlib.suppress(Exception):  # a guess that fails is no reason to keep the complaint back
+        message, line = advise(error, words, options)
+    _complain(message, options.language)
+    if line is not None:
+        sys.stderr.write(f"{visible(line.in_language(options.language))}\n")
 
 
 def _complain(message: Text, language: Language) -> None:

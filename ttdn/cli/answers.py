@@ -25,10 +25,9 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.cli.tables import ENDINGS, check_table_file, write_tables
-from ttdn.cli.usage import missing_argument
+from ttdn.cli.usage import MissingArgumentError
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
-from ttdn.metavars import metavar
 from ttdn.reporters.tables import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.answers import render_answers
@@ -84,7 +83,7 @@ def command(
     """Show unit, period, status, words, figures, evidence, reason, and what the specialist chose."""
     session = Session(context)
     if item is None and unit is None:
-        raise missing_argument(metavar("ITEM"))
+        raise MissingArgumentError("ITEM")
     _check(docx=docx, output=output, form=form)
     standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     status = standing.status
@@ -107,11 +106,11 @@ def command(
 
 def _check(*, docx: bool, output: Path | None, form: str) -> None:
     if docx and form != "table":
-        raise OptionsDoNotFitError("--format", _ONE_FORM)
+        raise OptionsDoNotFitError("--format", _ONE_FORM, needless=True)
     if output is None:
         return
     if form != "table":
-        raise OptionsDoNotFitError("--format", _BY_ENDING)
+        raise OptionsDoNotFitError("--format", _BY_ENDING, needless=True)
     if docx and output.suffix.lower() not in _DOCUMENTS:
         raise OptionsDoNotFitError("-o", _NOT_A_DOCUMENT)
     check_table_file(output, *_DOCUMENTS)

@@ -7,7 +7,7 @@ import functools
 import importlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, ClassVar, NamedTuple
 
@@ -63,7 +63,7 @@ COMMANDS = {
     "show": Entry(
         "Xem một mục, đơn vị, nhóm; thời gian ghi bằng lời hiểu thế nào.",
         "Show an item, a unit, a group; how words of time are read.",
-        'ttdn show {item}\nttdn show {unit}\nttdn show --read "01/3 - 30/9/{year}"',
+        'ttdn show {item}\nttdn show {unit}\nttdn show\nttdn show --read "01/3 - 30/9/{year}"',
     ),
     "who": Entry(
         "Xem ai đã làm một mục, ai chưa: n/N và tên từng đơn vị.",
@@ -247,7 +247,31 @@ class LazyGroup(InBothLanguages, TyperGroup):
             return name, _build_command(self.entries[name], (*self.path, name)), rest
         if ctx.resilient_parsing:
             return None, None, rest
-        raise unknown_command(name, self.entries)
+        raise unknown_command(name)
+
+
+def entry_at(path: tuple[str, ...]) -> Entry:
+    """What the help says of the command to which words lead."""
+    first, *rest = path
+    entry = COMMANDS[first]
+    for name in rest:
+        entry = entry.commands[name]
+    return entry
+
+
+def command_at(path: tuple[str, ...]) -> Foreign:
+    """The command to which words lead, as Typer built it."""
+    return _build_command(entry_at(path), path)
+
+
+def find_fault(path: tuple[str, ...], words: Sequence[str], options: GlobalOptions) -> TtdnError | None:
+    """Why a command would not be read with these words behind it; None where it would. Nothing is run."""
+    try:
+        parent = _build_program().make_context(PROGRAM, [*path], obj=options)
+        command_at(path).make_context(path[-1], list(words), parent=parent)
+    except TtdnError as error:
+        return error
+    return None
 
 
 def _build_command(entry: Entry, path: tuple[str, ...]) -> Foreign:
@@ -288,12 +312,8 @@ def _build_group(entry: Entry, path: tuple[str, ...]) -> Foreign:
 
 def _refuse_none(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
-        raise _missing(context.command.list_commands(context))  # type: ignore[attr-defined] # it is a group
-
-
-def _missing(commands: Iterable[str]) -> UsageError:
-    known = ", ".join(commands)
-    return UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
+        known = ", ".join(context.command.list_commands(context))  # type: ignore[attr-defined] # it is a group
+        raise UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
 
 
 @functools.cache
@@ -381,7 +401,7 @@ def _callback(
     if verbose:
         raise UsageError(_VERBOSE_ALONE)
     if context.invoked_subcommand is None:
-        raise _missing(COMMANDS)
+        raise UsageError(Text("Thiếu lệnh.", "A command is missing."))
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del lang, root, install, show
 

@@ -128,14 +128,14 @@ def _check(output: Path | None, form: str, alarm: list[int] | None, *, no_alarms
     if output is not None:
         check_table_file(output, _CALENDAR)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _FILE_DECIDES)
+            raise OptionsDoNotFitError("--format", _FILE_DECIDES, needless=True)
     for days in alarm or ():
         if not 0 <= days <= _MOST_DAYS:
             raise InvalidOptionError("--alarm", str(days), _DAYS)
     if alarm and no_alarms:
-        raise OptionsDoNotFitError("--no-alarms", _ONE_OF)
+        raise OptionsDoNotFitError("--no-alarms", _ONE_OF, needless=True)
     if (alarm or no_alarms) and (output is None or output.suffix.lower() != _CALENDAR):
-        raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR)
+        raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR, needless=True)
 
 
 def _write(

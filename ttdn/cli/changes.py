@@ -67,7 +67,7 @@ def command(
     if output is not None:
         check_table_file(output)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _NO_FORMAT)
+            raise OptionsDoNotFitError("--format", _NO_FORMAT, needless=True)
     wanted = _read_since(session, since)
     standing = session.stand(year, as_of, period)
     status = standing.status

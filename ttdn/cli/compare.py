@@ -90,9 +90,9 @@ def command(
     if output is not None:
         check_table_file(output)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _EXCEL_ONLY)
+            raise OptionsDoNotFitError("--format", _EXCEL_ONLY, needless=True)
     if year is not None and periods:
-        raise OptionsDoNotFitError("--year", _NO_YEAR)
+        raise OptionsDoNotFitError("--year", _NO_YEAR, needless=True)
     day, wanted = session.read_day(as_of), _read_periods(session, periods or [])
     checked, chosen = session.check(), _Chosen(unit, kind, group, item)
     statuses = _Statuses(checked, day)

@@ -138,7 +138,7 @@ def _check_output(output: Path | None, form: str) -> None:
     if output is not None:
         check_table_file(output)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _ONE_OUTPUT)
+            raise OptionsDoNotFitError("--format", _ONE_OUTPUT, needless=True)
 
 
 class _View(Enum):
@@ -156,7 +156,7 @@ def _view(*, missing: bool, links: bool) -> _View:
         OptionsDoNotFitError: They ask for two things.
     """
     if missing and links:
-        raise OptionsDoNotFitError("--missing", _ONE)
+        raise OptionsDoNotFitError("--missing", _ONE, needless=True)
     if missing:
         return _View.MISSING
     return _View.LINKS if links else _View.ALL
@@ -172,7 +172,7 @@ def _seconds(timeout: int | None, *, check: bool) -> int:
     if timeout is None:
         return _SECONDS
     if not check:
-        raise OptionsDoNotFitError("--timeout", _NEEDS_CHECK)
+        raise OptionsDoNotFitError("--timeout", _NEEDS_CHECK, needless=True)
     if not 1 <= timeout <= _MOST_SECONDS:
         raise InvalidOptionError(
             "--timeout",

@@ -118,7 +118,7 @@ def _check(session: Session, form: str, separator: str | None, output: Path | No
         ParquetNotInstalledError: The library is not there.
     """
     if separator is not None and form != _CSV:
-        raise OptionsDoNotFitError("--separator", _NEEDS_CSV)
+        raise OptionsDoNotFitError("--separator", _NEEDS_CSV, needless=True)
     if separator is not None and separator not in _SEPARATORS:
         raise InvalidOptionError("--separator", separator, _ALLOWED)
     if output is not None and lies_in_work(session.root, output):

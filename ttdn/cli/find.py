@@ -111,7 +111,7 @@ def _check_options(limit: int | None, output: Path | None, form: str) -> None:
     if output is not None:
         check_table_file(output)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _BY_ENDING)
+            raise OptionsDoNotFitError("--format", _BY_ENDING, needless=True)
 
 
 def _choose_files(session: Session, checked: Checked, year: int | None, where: str | None) -> list[Searched]:

@@ -125,7 +125,7 @@ def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> st
         OptionsDoNotFitError: Something is wanted that goes with another kind.
     """
     if added and letter:
-        raise OptionsDoNotFitError("--letter", _NO_LETTER)
+        raise OptionsDoNotFitError("--letter", _NO_LETTER, needless=True)
     if number and (added or letter or drafts):
         raise OptionsDoNotFitError("--number", _ONE_KIND)
     return ADDED_FORM if added else NUMBER_FORM if number else ""

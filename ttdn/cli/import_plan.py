@@ -94,11 +94,11 @@ def command(
     root = _root(session)
     if check:
         if roster is not None:
-            raise OptionsDoNotFitError("--roster", _NOT_IN_CHECK)
+            raise OptionsDoNotFitError("--roster", _NOT_IN_CHECK, needless=True)
         _check(session, root, Asked(document, output, year), form or "table")
         return
     if form is not None:
-        raise OptionsDoNotFitError("--format", _ONLY_IN_CHECK)
+        raise OptionsDoNotFitError("--format", _ONLY_IN_CHECK, needless=True)
     targets: list[Target] = []
 
     def choose(chosen: int) -> "FileGiven | None":

@@ -49,9 +49,9 @@ class Form(NamedTuple):
             OptionsDoNotFitError: Two forms are asked for.
         """
         if self.docx and (self.markdown or self.is_text):
-            raise OptionsDoNotFitError("--markdown" if self.markdown else "-o", _ONE_FORM)
+            raise OptionsDoNotFitError("--markdown" if self.markdown else "-o", _ONE_FORM, needless=True)
         if self.output is not None and self.markdown and not self.is_text:
-            raise OptionsDoNotFitError("-o", _NOT_MARKDOWN)
+            raise OptionsDoNotFitError("-o", _NOT_MARKDOWN, needless=True)
 
     def file(self, usual: Path) -> Path:
         """The file that is asked for, or the usual one.

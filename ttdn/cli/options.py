@@ -68,7 +68,7 @@ def choice_option(name: str, vi: str, en: str, names: Iterable[str], metavar: st
 
     def check(value: str | None) -> str | None:
         if value is not None and value not in words:
-            raise InvalidOptionError(name, value, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
+            raise InvalidOptionError(name, value, Text(f"Được dùng: {known}.", f"Allowed: {known}."), words)
         return value
 
     return option(
@@ -199,8 +199,8 @@ NameArgument = Annotated[
     str | None,
     argument(
         "[ITEM|UNIT|GROUP]",
-        "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
-        "An item's number (such as {item}), a unit or a group.",
+        "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm; để trống: xem tất cả các tên.",
+        "An item's number (such as {item}), a unit or a group; without one: all the names.",
         autocompletion=complete_names,
     ),
 ]

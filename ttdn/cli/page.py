@@ -116,7 +116,7 @@ def _ending(output: Path | None, *, docx: bool, text: bool) -> str:
         InvalidOptionError: The file's ending is that of no form, or of another.
     """
     if docx and text:
-        raise OptionsDoNotFitError("--text", _ONE_FORM)
+        raise OptionsDoNotFitError("--text", _ONE_FORM, needless=True)
     if output is None:
         return _WORD if docx else _TEXT if text else _HTML
     ending = output.suffix.lower()

@@ -128,7 +128,7 @@ def command(
     whose = unit is not None or everyone
     _check_options(form, unit=whose, edits=edits, xlsx=xlsx, opinions=opinions, details=details)
     if unit is not None and everyone:
-        raise OptionsDoNotFitError("--all", _ONE_SET)
+        raise OptionsDoNotFitError("--all", _ONE_SET, needless=True)
     if unit is not None:
         make_unit_report(session, unit, form, period, year, as_of)
         return
@@ -158,7 +158,7 @@ def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions:
     }
     for (name, why), is_wrong in wrong.items():
         if is_wrong:
-            raise OptionsDoNotFitError(name, why)
+            raise OptionsDoNotFitError(name, why, needless=True)
 
 
 def _warn(session: Session, standing: Standing, form: Form) -> None:

@@ -44,9 +44,9 @@ def command(
 
     session = Session(context)
     if kind not in KINDS:
-        raise InvalidOptionError("schema", kind, _KINDS)
+        raise InvalidOptionError("schema", kind, _KINDS, KINDS)
     if kind != "report" and year is not None:
-        raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
+        raise OptionsDoNotFitError("--year", _NEEDS_REPORT, needless=True)
     if output is not None:
         need_ending(output, _ENDINGS)
     if kind == "report":

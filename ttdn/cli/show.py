@@ -7,18 +7,16 @@ import typer
 from ttdn.cli.options import AsOfOption, NameArgument, YearOption, option
 from ttdn.cli.plan_at_hand import read_plan, today
 from ttdn.cli.session import Session
-from ttdn.cli.usage import missing_argument
 from ttdn.errors import OptionsDoNotFitError, UnknownNameError
 from ttdn.forebears import find_forebears
 from ttdn.language import Text
-from ttdn.metavars import metavar
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.plan import Named
 from ttdn.model.roster import Group, Unit
 from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.parts import render_forebears
-from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
+from ttdn.terminal.show import render_clause, render_group, render_heading, render_names, render_unit
 from ttdn.terminal.status import render_excluded
 from ttdn.terminal.wording import render_wording
 from ttdn.timeline import everything
@@ -43,17 +41,18 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Show the text, owners, schedule, state and results."""
+    """Show the text, owners, schedule, state and results; without a name all the names there are."""
     session = Session(context)
     if read is not None:
         if name is not None or as_of is not None:
             raise OptionsDoNotFitError("--read", _ALONE)
         session.show(*render_wording(read, year or _year_at_hand(context), session.say))
         return
-    if name is None:
-        raise missing_argument(metavar("ITEM|UNIT|GROUP"))
     standing = session.stand(year, as_of)
     status, width = standing.status, session.out.width
+    if name is None:
+        session.show(*render_names(status, session.say))
+        return
     match _find(status, name):
         case Clause() as clause:
             session.show(*render_clause(status, clause, session.say, width))

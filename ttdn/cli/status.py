@@ -105,7 +105,9 @@ def command(
     form = form_in(output, form, FORMATS)
     asked = {"--watch": watching is not None, "--sections": sections, "--all": everyone}
     if form != "table" and any(asked.values()):
-        raise OptionsDoNotFitError(next(name for name, is_asked in asked.items() if is_asked), _TABLE_ONLY)
+        raise OptionsDoNotFitError(
+            next(name for name, is_asked in asked.items() if is_asked), _TABLE_ONLY, needless=True
+        )
     if watching is not None:
         from ttdn.cli.watching import read_seconds, watch  # noqa: PLC0415 - few runs stay
 

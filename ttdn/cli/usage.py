@@ -1,35 +1,33 @@
 """What is wrong with a command line, in both languages, in place of Typer's English complaints."""
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import typer
 
 from ttdn.errors import TtdnError
-from ttdn.language import Text, ask_which, same
+from ttdn.language import Text, same
 from ttdn.metavars import metavar
-from ttdn.vietnamese import suggest
 
 
 class UsageError(TtdnError):
     """The command line cannot be understood."""
 
 
-def unknown_command(name: str, commands: Collection[str]) -> UsageError:
-    """There is no such command: what was typed and the command that may be meant, else all of them."""
-    near, known = did_you_mean(name, commands), ", ".join(commands)
-    return UsageError(
-        Text(
-            f"Không có lệnh '{name}'.{near.vi or f' Các lệnh: {known}.'}",
-            f"There is no command '{name}'.{near.en or f' Commands: {known}.'}",
-        )
-    )
+class MissingArgumentError(UsageError):
+    """A command stands without an argument that it needs."""
+
+    def __init__(self, words: str) -> None:
+        """Name it by its metavar."""
+        self.metavar = words.strip("[]…")
+        name = metavar(self.metavar)
+        super().__init__(Text(f"Thiếu tham số {name.vi}.", f"Missing argument: {name.en}."))
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> Text:
-    """The sentence that names what may be meant, with a space before it; empty where nothing is near."""
-    return ask_which(suggest(word, choices)) or same("")
+def unknown_command(name: str) -> UsageError:
+    """There is no such command; what is meant is said by the line that is proposed."""
+    return UsageError(Text(f"Không có lệnh '{name}'.", f"There is no command '{name}'."))
 
 
 def drop_before_all(words: Sequence[str], params: Iterable[Any]) -> list[str]:
@@ -88,24 +86,15 @@ def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
     if param is None:
         return UsageError(same(error.format_message()))
     is_argument = param.param_type_name == "argument"
-    name = metavar(param.metavar.strip("[]…")) if is_argument else same("/".join(param.opts))
     if not error.message:  # there is nothing to say of a value where none was typed
-        return missing_argument(name)
+        return MissingArgumentError(param.metavar)
+    name = metavar(param.metavar.strip("[]…")) if is_argument else same("/".join(param.opts))
     return UsageError(Text(f"Giá trị của {name.vi} không hợp lệ.", f"The value of {name.en} is not valid."))
-
-
-def missing_argument(name: Text) -> UsageError:
-    """The complaint of a command without an argument that it needs."""
-    return UsageError(Text(f"Thiếu tham số {name.vi}.", f"Missing argument: {name.en}."))
 
 
 def _explain_option(name: str, options: dict[str, Any]) -> Text:
     if name not in options:
-        near = did_you_mean(name, options)
-        return Text(
-            f"Không có tùy chọn '{name}'.{near.vi} Chạy lệnh với --help để xem các tùy chọn.",
-            f"No such option: {name}.{near.en} Run the command with --help to see the options.",
-        )
+        return Text(f"Không có tùy chọn '{name}'.", f"No such option: {name}.")
     if options[name].is_flag:
         return Text(f"Tùy chọn '{name}' không nhận giá trị.", f"Option '{name}' does not take a value.")
     return Text(f"Tùy chọn '{name}' cần một giá trị đi sau.", f"Option '{name}' needs a value.")

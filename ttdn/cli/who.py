@@ -113,7 +113,7 @@ def command(
     if output is not None:
         check_table_file(output)
         if form != "table":
-            raise OptionsDoNotFitError("--format", _NO_FORMAT)
+            raise OptionsDoNotFitError("--format", _NO_FORMAT, needless=True)
     standing = session.stand(year, as_of, period)
     status = standing.status
     whom = find_whom(status.plan, unit, kind, group)
@@ -136,7 +136,7 @@ def command(
 
 def _one(parts: Sequence[Part]) -> Part | None:
     if len(parts) > 1:
-        raise OptionsDoNotFitError(f"--{parts[1]}", _ONE_PART)
+        raise OptionsDoNotFitError(f"--{parts[1]}", _ONE_PART, needless=True)
     return parts[0] if parts else None
 
 

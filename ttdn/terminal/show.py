@@ -29,6 +29,32 @@ _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "R
 _HELPERS = Text("Phối hợp", "Together with")
 
 
+def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
+    """All that can be shown: the items under their headings, the units, the groups, each as it is called."""
+    plan = status.plan
+    yield from _title(
+        status, say("Các mục, đơn vị, nhóm của kế hoạch", "Items, units and groups of the plan"), say
+    )
+    items: dict[str, list[Item]] = {}
+    for item in plan.items.values():
+        items.setdefault(plan.heading_of(item.id), []).append(item)
+    rows = []
+    for number, below in items.items():
+        if number in plan.headings:
+            rows.append((RichText(cite(number), style="bold"), RichText(plan.headings[number], style="bold")))
+        rows += [(RichText(item.id), plain(item.title)) for item in below]
+    yield from _section(say("Mục", "Items"), rows)
+    yield from _section(say("Đơn vị", "Units"), [(unit.id, plain(unit.name)) for unit in plan.units])
+    groups = [
+        (group.id, plain(f"{group.name} ({_counted(plan.members(group), say)})")) for group in plan.groups
+    ]
+    yield from _section(say("Nhóm", "Groups"), groups)
+
+
+def _counted(units: Sequence[Unit], say: Say) -> str:
+    return say(f"{len(units)} đơn vị", count_of(len(units), "unit"))
+
+
 def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
     plan = status.plan

@@ -1,0 +1,292 @@
+"""The nearest right line to one that was refused; each that is proposed was read as a run would read it."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from ttdn.cli.advice.everyday import CHOICES, FILES, HELP, WRITING
+from ttdn.cli.advice.finding import Found, find_command
+from ttdn.cli.advice.meaning import Folder, mend_path
+from ttdn.cli.advice.pasted import explain_pasted, unpaste
+from ttdn.cli.advice.placing import SurplusError, place
+from ttdn.cli.advice.reading import Given, Spec, find_exactly, read_line, spec_of, typed
+from ttdn.cli.app import COMMANDS, command_at, entry_at, find_fault
+from ttdn.cli.first_page import PURPOSES
+from ttdn.cli.globals import PROGRAM, GlobalOptions
+from ttdn.cli.usage import MissingArgumentError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanNotFoundError, TtdnError
+from ttdn.language import Language, Text
+from ttdn.vietnamese import fold, nfc, suggest
+
+_HELP, _DRY = "-h", "--dry-run"
+_HELP_OPTIONS = frozenset({_HELP, "--help"})
+_GLOBAL = frozenset({"--lang", "--root"})
+#: So many values that are none of some words are replaced by the nearest of them.
+_MOST_CHOICES = 5
+#: Alike enough to be taken for one of few words.
+_ALIKE = 0.5
+#: So many commands are named that have an option.
+_TOLD = 6
+
+Path = tuple[str, ...]
+
+
+class Sort(Enum):
+    """What a line that is proposed is to whoever typed another."""
+
+    MEANT = Text("Gõ lại", "Type")
+    EXAMPLE = Text("Ví dụ", "Example")
+    HELP = Text("Xem cách dùng", "See how it is used")
+    NAMES = Text("Xem các mục, đơn vị, nhóm", "See the items, units and groups")
+
+
+class Proposal(NamedTuple):
+    """A line to be typed instead: its words behind the program's name."""
+
+    sort: Sort
+    words: tuple[str, ...]
+    #: What is said in place of the complaint, where more is known by now.
+    message: Text | None = None
+    #: The program's own options, with which the words begin.
+    front: tuple[str, ...] = ()
+
+
+def propose(words: Sequence[str], error: TtdnError, options: GlobalOptions) -> Proposal:
+    """The line that was meant; where that cannot be known, the page of help to read.
+
+    Args:
+        words: What was typed behind the program's name.
+        error: Why it was refused.
+        options: The language and the folder of the run.
+    """
+    cleaned = unpaste(words)
+    front, rest = _split(cleaned)
+    is_as_typed = [*front, *rest] == list(words)
+    proposal = _Repair(rest, error, options, is_as_typed=is_as_typed).run()
+    if proposal.sort is Sort.MEANT and cleaned != [*map(nfc, words)]:
+        proposal = proposal._replace(message=proposal.message or explain_pasted(words))
+    return proposal._replace(words=(*front, *proposal.words), front=tuple(front))
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """The program's own options, and the rest; the program's name is not typed twice."""
+    front, rest = list[str](), list[str]()
+    left = words[1:] if words and words[0].lower() == PROGRAM else list(words)
+    while left:
+        word = left.pop(0)
+        name, has_value, value = word.partition("=")
+        if name.lower() not in _GLOBAL:
+            rest.append(word)
+        elif has_value or left:
+            front += _global(name.lower(), value if has_value else left.pop(0))
+    return front, rest
+
+
+def _global(name: str, value: str) -> list[str]:
+    """One of the program's own options as it can be typed; what it cannot mean is left out."""
+    if name == "--lang":
+        return [name, value] if value.strip().lower() in [*Language] else []
+    return [name, mend_path(value) or value]
+
+
+def _help(path: Path, message: Text | None = None) -> Proposal:
+    return Proposal(Sort.HELP, (*path, _HELP), message)
+
+
+class _Repair:
+    """The way from one line to the nearest right one."""
+
+    def __init__(
+        self, words: list[str], error: TtdnError, options: GlobalOptions, *, is_as_typed: bool
+    ) -> None:
+        self._words, self._error, self._options = words, error, options
+        self._is_as_typed = is_as_typed
+        self._folder = Folder(options.root, lacks_year=isinstance(error, PlanNotFoundError))
+
+    def run(self) -> Proposal:
+        """The proposal, without the program's own options."""
+        page = self._asked_for_help()
+        found = None if page else find_command(self._words, COMMANDS, self._folder)
+        if page or found is None:
+            return page or _help(())
+        proposal = self._of(found)
+        if " " not in found.name or proposal.message:
+            return proposal
+        message = Text(f"Không có lệnh '{found.name}'.", f"There is no command '{found.name}'.")
+        return proposal._replace(message=message)
+
+    def _of(self, found: Found) -> Proposal:
+        if not found.path:
+            return Proposal(Sort.MEANT, tuple(found.rest))
+        if _HELP_OPTIONS.intersection(found.rest):
+            return _help(found.path)
+        return self._mend(found) or self._by_ending(found) or _help(found.path)
+
+    def _asked_for_help(self) -> Proposal | None:
+        """``help status``, ``status help``, ``/?``: the page that is wanted."""
+        ends = (*self._words[:1], *self._words[-1:])
+        if not any(map(_is_help, ends)):
+            return None
+        others = [word for word in self._words if not _is_help(word)]
+        found = find_command(others, COMMANDS, self._folder)
+        return Proposal(Sort.MEANT, (*(found.path if found else ()), _HELP))
+
+    def _mend(self, found: Found, *, elsewhere: bool = True) -> Proposal | None:
+        """The line with each word where it belongs; None where one belongs nowhere, or nothing is to mend."""
+        spec = spec_of(command_at(found.path))
+        parts, unknown = read_line(found.rest, spec, self._has_another(found.path))
+        if unknown:
+            return self._elsewhere(found, unknown[0]) if elsewhere else None
+        try:
+            placed = place([part for part in parts if not self._is_needless(part)], spec, self._folder)
+        except SurplusError:
+            return None
+        filled = self._fill(placed, spec, found)
+        if filled is None:
+            return None
+        words = self._checked(found.path, [*typed(filled.parts)])
+        if words is None or self._is_what_was_typed(found, words):
+            return None
+        sort = Sort.EXAMPLE if filled.is_example else Sort.MEANT
+        return _harmless(Proposal(sort, (*found.path, *words)), found, spec)
+
+    def _is_what_was_typed(self, found: Found, words: list[str]) -> bool:
+        begins = tuple(self._words[: len(found.path)]) == found.path
+        return (
+            begins and self._is_as_typed and sorted(_split_values(words)) == sorted(_split_values(found.rest))
+        )
+
+    def _fill(self, parts: Sequence[Given | str], spec: Spec, found: Found) -> "_Filled | None":
+        """The line with an example for each value that is missing; None where there is none to show."""
+        filled = [self._with_example(part) for part in parts]
+        if None in filled:
+            return None
+        wanted = [slot for slot in spec.slots if slot.is_required or self._misses(slot.metavar)]
+        missing = wanted[sum(isinstance(part, str) for part in parts) :]
+        filled += [self._folder.example(slot.metavar) for slot in missing]
+        if None in filled:
+            return self._example_of_the_page(found.path, spec)
+        return _Filled([part for part in filled if part is not None], is_example=filled != [*parts])
+
+    def _with_example(self, part: Given | str) -> Given | str | None:
+        """An option that stands without its value with an example; None where there is none."""
+        if isinstance(part, str) or not part.is_open:
+            return part
+        value = self._folder.example(part.option.metavar)
+        return part._replace(value=value) if value else None
+
+    def _is_needless(self, part: Given | str) -> bool:
+        """Whether an option stands on the line only to be refused beside the others."""
+        error = self._error
+        return (
+            isinstance(error, OptionsDoNotFitError)
+            and isinstance(part, Given)
+            and error.needless in part.option.names
+        )
+
+    def _misses(self, metavar: str) -> bool:
+        return isinstance(self._error, MissingArgumentError) and self._error.metavar == metavar
+
+    def _example_of_the_page(self, path: Path, spec: Spec) -> "_Filled":
+        """The first example of the help page, as it stands."""
+        line = self._folder.examples.fill(entry_at(path).examples.splitlines()[0])
+        return _Filled(read_line(shlex.split(line)[1 + len(path) :], spec)[0], is_example=True)
+
+    def _checked(self, path: Path, words: list[str]) -> list[str] | None:
+        """The words once a run would read them; a value that is none of some words is the nearest."""
+        for _ in range(_MOST_CHOICES):
+            fault = find_fault(path, words, self._options)
+            if fault is None:
+                return words
+            if not isinstance(fault, InvalidOptionError) or fault.value not in words:
+                return None
+            near = _nearest(fault)
+            if near is None:
+                return None
+            place = len(words) - 1 - words[::-1].index(fault.value)
+            words = [*words[:place], near, *words[place + 1 :]]
+        return None
+
+    def _has_another(self, path: Path) -> Callable[[str], bool]:
+        return lambda name: any(find_exactly(name, spec_of(command_at(one))) for one in _others(path))
+
+    def _elsewhere(self, found: Found, name: str) -> Proposal | None:
+        """The command that has the option which was typed behind another: that which takes the whole line."""
+        owners = [path for path in _others(found.path) if find_exactly(name, spec_of(command_at(path)))]
+        if not owners:
+            return None
+        own, known = " ".join(found.path), ", ".join(" ".join(path) for path in owners[:_TOLD])
+        known += ", …" if len(owners) > _TOLD else ""
+        message = Text(
+            f"Lệnh {own} không có {name}; lệnh có: {known}.",
+            f"{own} has no {name}; these commands have: {known}.",
+        )
+        for path in owners:
+            proposal = self._mend(Found(path, found.rest, is_guess=True), elsewhere=False)
+            if proposal and proposal.sort is Sort.MEANT and path[0] not in WRITING:
+                return proposal._replace(message=message)
+        return _help(found.path, message)
+
+    def _by_ending(self, found: Found) -> Proposal | None:
+        """The command that takes a file of that ending, where another was named that does not."""
+        for word in found.rest:
+            taker = FILES.get(PurePosixPath(word).suffix.lower())
+            if taker and found.path[0] not in taker.commands and os.path.isfile(word):  # noqa: PTH113 - Path.is_file() raises where the name is too long
+                own = " ".join(found.path)
+                message = Text(
+                    f"Lệnh {own} không nhận tệp '{word}'. {taker.advice.vi}",
+                    f"{own} does not take '{word}'. {taker.advice.en}",
+                )
+                return Proposal(Sort.MEANT, (taker.commands[0], word, *taker.behind), message)
+        return None
+
+
+class _Filled(NamedTuple):
+    """A line without gaps, and whether examples stand in some."""
+
+    parts: Sequence[Given | str]
+    is_example: bool
+
+
+def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
+    """Of a command that writes: as a rehearsal where it was not asked for so, or its page of help."""
+    is_asked = not found.is_guess and proposal.sort is Sort.MEANT
+    if found.path[0] not in WRITING or is_asked:
+        return proposal
+    if spec.option(_DRY) and proposal.sort is Sort.MEANT:
+        words = proposal.words
+        return proposal._replace(words=words if _DRY in words else (*words, _DRY))
+    return _help(found.path)
+
+
+def _split_values(words: Sequence[str]) -> Iterator[str]:
+    """``--year=2020`` as ``--year 2020``."""
+    for word in words:
+        name, has_value, value = word.partition("=")
+        yield from (name, value) if has_value and word.startswith("--") else (word,)
+
+
+def _is_help(word: str) -> bool:
+    return fold(word).replace("-", " ").strip() in HELP
+
+
+def _nearest(fault: InvalidOptionError) -> str | None:
+    """Of the words that may stand there the one that was meant."""
+    everyday = CHOICES.get(fold(fault.value))
+    if everyday in fault.choices:
+        return everyday
+    return next(iter(suggest(fault.value, fault.choices, 1, _ALIKE)), None)
+
+
+def _others(path: Path) -> Iterator[Path]:
+    """The other commands, those of the same purpose first."""
+    purposes = sorted(PURPOSES, key=lambda purpose: path[0] not in purpose.commands)
+    for purpose in purposes:
+        for name in purpose.commands:
+            below = COMMANDS[name].commands
+            yield from ((name, one) for one in below if (name, one) != path)
+            if not below and (name,) != path:
+                yield (name,)
