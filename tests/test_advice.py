@@ -283,6 +283,11 @@ def test_what_cannot_be_known(place: Path, run: Run, line: str, answer: str) -> 
             "show “phuong-loc-tho”",
             "Ngoặc kép dán từ Word không dùng được trong dòng lệnh; gõ '\"' trên bàn phím.",
         ),
+        (
+            'status --unit "\'phuong" "loc tho\'"',
+            "Dấu nháy đơn không phải là ngoặc trong Command Prompt; gõ '\"'.",
+        ),
+        ("stauts\u200b", "Không có lệnh 'stauts\u200b'."),
         ("status -unit x", "Tên dài của tùy chọn viết sau hai gạch."),
         (
             "page --item II.5.1",
@@ -400,6 +405,9 @@ def test_quoted_for_the_shell_at_hand(words: list[str], posix: str | None, windo
         (["a\u200bb"], ["ab"]),
         (["", "a"], ["", "a"]),
         (["it’s"], ["it’s"]),
+        (["'a", "b'", "c"], ["a b", "c"]),
+        (["'a", "b"], ["'a", "b"]),
+        (["--unit='a", "b'"], ["--unit=a b"]),
     ],
 )
 def test_what_was_pasted(words: list[str], meant: list[str]) -> None:

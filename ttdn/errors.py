@@ -37,6 +37,7 @@ TtdnError
 ├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── InExampleError                work of one's own in the example that comes with the program
+├── NewerFolderError              a folder that a newer version of the program made
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
 ├── ArchiveReadOnlyError          something would be written into a year that was frozen
@@ -591,6 +592,21 @@ class InExampleError(TtdnError):
         )
 
 
+class NewerFolderError(TtdnError):
+    """A folder was made, or brought up to date, by a newer version of the program."""
+
+    def __init__(self, made_by: str, program: str) -> None:
+        """Name both versions."""
+        super().__init__(
+            Text(
+                f"Thư mục do ttdn {made_by} lập, mới hơn chương trình đang dùng ({program}): không kiểm tra, "
+                f"không thay gì. Cài ttdn {made_by} hoặc mới hơn trên máy này rồi chạy lại.",
+                f"This folder was made by ttdn {made_by}, newer than this program ({program}): nothing was "
+                f"checked or changed. Install ttdn {made_by} or newer on this machine and run this again.",
+            )
+        )
+
+
 class PlanExistsError(TtdnError):
     """There is a file already where a new plan belongs: it is left as it is."""
 
@@ -735,6 +751,7 @@ class TemplateError(TtdnError):
     def __init__(self, path: str, line: int, problem: Text) -> None:
         """Name the template's file and line, and what is wrong there."""
         super().__init__(Text(f"{path}:{line}: {problem.vi}", f"{path}:{line}: {problem.en}"))
+        self.line, self.problem = line, problem
 
 
 class OutputNotWritableError(TtdnError):

@@ -36,7 +36,7 @@ PURPOSES = (
     Purpose(Text("Lập văn bản", "Making documents"), ("report", "remind", "check-document")),
     Purpose(
         Text("Kế hoạch, thư mục làm việc", "The plan and the folder"),
-        ("init", "import", "roster", "amend", "plan", "schema", "archive"),
+        ("init", "import", "roster", "amend", "plan", "schema", "archive", "upgrade-check"),
     ),
 )
 
