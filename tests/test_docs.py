@@ -196,7 +196,6 @@ def test_year_names_commands_that_exist(page: str) -> None:
         ("explain",),
         ("new",),
         ("schema",),
-        ("upgrade-check",),
     }
 
 
