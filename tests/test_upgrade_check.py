@@ -206,6 +206,10 @@ def test_template_that_says_what_is_not_so(old: Path, ask: Ask) -> None:
     found = said(ask(old), "template-untrue")
     assert ["'asked'" in found[0]["message"], "'chased'" in found[1]["message"]] == [True, True]
     assert len(found) == 3
+    assert said(ask(old, "--keep", LETTER), "template-untrue") == []  # who keeps it has seen that
+    (old / RECORD_FILE).unlink()
+    edit(old / LETTER, "{{", "{{ {{")
+    assert said(ask(old), "template-wrong")
     shutil.copy(HERE.parent / LETTER, old / LETTER)
     edit(old / LETTER, "kind: cong-van", "kind: cong-van\n# của chúng tôi")
     assert said(ask(old), "template-untrue") == []
@@ -364,6 +368,7 @@ def test_checks_are_renewed_with_what_was_filled_in(old: Path, ask: Ask) -> None
     assert f'  TTDN_PACKAGE: "{PACKAGE}"\n' in text
     assert "GITHUB_STEP_SUMMARY" in text
     [pin] = said(account, "ci-pin")
+    assert codes(account, WORKFLOW) == ["ci-pin"]  # it is not called fine besides
     assert text.splitlines()[pin["line"] - 1].strip() == f'TTDN_PACKAGE: "{PACKAGE}"'
     assert pin["do"] == f'sửa dòng này thành: TTDN_PACKAGE: "{PACKAGE.replace("0.1.0", __version__)}"'
     edit(old / WORKFLOW, "v0.1.0", f"v{__version__}")

@@ -46,9 +46,13 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
     for name in _OTHERS:
         yield from _for_people(folder, name, program[name])
     yield from _owners(folder)
+    pins = list(_pins(folder))
+    pinned = {one.file for one in pins}
     for name in CI_FILES:
-        yield from _for_checks(folder, name, program[name])
-    yield from _pins(folder)
+        yield from (
+            one for one in _for_checks(folder, name, program[name]) if one.cure or one.file not in pinned
+        )
+    yield from pins
 
 
 def _for_people(folder: Folder, name: str, current: str) -> Iterator[Advice]:

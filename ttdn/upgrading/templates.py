@@ -106,6 +106,7 @@ def _examine_one(folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
             )
         case Origin.OWN_OF_OLD:
             yield from _troubles(folder, name)
+            yield from _untruths(folder, name)
             yield look_at("template-changed", name)
 
 
@@ -132,7 +133,6 @@ def _troubles(folder: Folder, name: str) -> Iterator[Advice]:
     kind = _KINDS[name.partition("/")[2]]
     try:
         misnamed = find_misnamed(kind, folder.texts[name])
-        used = names_in(kind, folder.texts[name])
     except TemplateError as error:
         yield Advice("template-wrong", name, error.problem, _REPAIR, error.line)
         return
@@ -141,7 +141,17 @@ def _troubles(folder: Folder, name: str) -> Iterator[Advice]:
         first.setdefault(one.name, one)
     for one in first.values():
         yield _misnamed(name, one)
-    for asked, printed in _HAS_TO_TELL.get(kind.template, {}).items():
+
+
+def _untruths(folder: Folder, name: str) -> Iterator[Advice]:
+    """What it would print though it is not so; who keeps it has seen that."""
+    kind = _KINDS[name.partition("/")[2]]
+    to_tell = _HAS_TO_TELL.get(kind.template, {})
+    try:
+        used = names_in(kind, folder.texts[name]) if to_tell else frozenset()
+    except TemplateError:
+        return
+    for asked, printed in to_tell.items():
         if asked not in used:
             yield Advice(
                 "template-untrue",
