@@ -72,7 +72,10 @@ class Folder:
     def values(self, word: str) -> list[list[Value]]:
         """What a word may be, the likeliest first; a path of a report is a unit and a period at once."""
         place = self._place(word)
-        single = (self._named(word), self._period(word), self._year(word), self._day(word), _file(word))
+        named, period, year = self._named(word), self._period(word), self._year(word)
+        # "2020" stands in the name of many an item: a year is meant.
+        first = (period, year, named) if year else (named, period, year)
+        single = (*first, self._day(word), _file(word))
         return [*([place] if place else []), *([value] for value in single if value)]
 
     def knows(self, kind: str, word: str) -> bool:

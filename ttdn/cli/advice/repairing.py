@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ttdn.cli.advice.everyday import CHOICES, FILES, HELP, WRITING
+from ttdn.cli.advice.everyday import ARGUMENT, BESIDE, CHOICES, FILES, HELP, NEEDS, SHOWING, WRITING
 from ttdn.cli.advice.finding import Found, find_command
 from ttdn.cli.advice.meaning import Folder, mend_path
 from ttdn.cli.advice.pasted import explain_pasted, unpaste
@@ -148,6 +148,8 @@ class _Repair:
         if filled is None:
             return None
         words = self._checked(found.path, [*typed(filled.parts)])
+        if not _has_what_it_needs(found.path, filled.parts):
+            return None
         if words is None or self._is_what_was_typed(found, words):
             return None
         sort = Sort.EXAMPLE if filled.is_example else Sort.MEANT
@@ -232,7 +234,8 @@ class _Repair:
             f"Lệnh {own} không có {name}; lệnh có: {known}.",
             f"{own} has no {name}; these commands have: {known}.",
         )
-        for path in owners:
+        # Who wants a report made or taken in is not served by what only shows.
+        for path in () if found.path[0] in WRITING - SHOWING else owners:
             proposal = self._mend(Found(path, found.rest, is_guess=True), elsewhere=False)
             if proposal and proposal.sort is Sort.MEANT and path[0] not in WRITING:
                 return proposal._replace(message=message)
@@ -268,6 +271,16 @@ def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
         words = proposal.words
         return proposal._replace(words=words if _DRY in words else (*words, _DRY))
     return _help(found.path)
+
+
+def _has_what_it_needs(path: Path, parts: Sequence[Given | str]) -> bool:
+    """Whether a line has what its command complains of only when it runs."""
+    there = {
+        name for part in parts for name in (part.option.names if isinstance(part, Given) else (ARGUMENT,))
+    }
+    needs = NEEDS.get(path[0], frozenset())
+    lonely = (name for name, other in BESIDE.items() if name in there and other not in there)
+    return not (needs and needs.isdisjoint(there)) and not any(lonely)
 
 
 def _split_values(words: Sequence[str]) -> Iterator[str]:
