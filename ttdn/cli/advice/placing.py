@@ -141,6 +141,8 @@ class _Places:
     def _mended(self, slot: Slot, word: str) -> str:
         if slot.metavar.islower():
             return next(iter(suggest(word, slot.metavar.split("|"), 1)), word)
+        if slot.metavar == "ITEM" and not slot.is_required and self._folder.is_part(word):
+            return word
         mended = self._folder.mend(slot.metavar, word)
         if mended is None:
             raise SurplusError(word)

@@ -10,9 +10,13 @@ from ttdn.vietnamese import fold, suggest
 _NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
 _ENDING = re.compile(r"(?<!\w)\.[a-z]{2,5}\b")
 #: By these names a word is an item, a unit, a day or what else an option is for; others do something with it.
-_NAMING = frozenset({"--as-of", "--group", "--item", "--output", "--period", "--since", "--unit", "--year"})
-#: How alike the name of an option must be to one that is not known.
-_ALIKE = 0.7
+_NAMING = frozenset(
+    {"--as-of", "--date", "--group", "--item", "--output", "--period", "--since", "--unit", "--year"}
+)
+#: How alike the name of an option must be to one that is not known: for nothing else to be meant, and at all.
+_MUCH_ALIKE, _ALIKE = 0.82, 0.7
+#: So many letters of a longer name say which is meant.
+_LONG_ENOUGH = 3
 #: What "--csv" is short for.
 _FORMATS = frozenset({"csv", "json", "html", "xlsx", "markdown", "md", "names", "parquet", "figures", "text"})
 
@@ -63,6 +67,11 @@ class Given(NamedTuple):
     option: Option
     name: str
     value: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a value is still to follow."""
+        return bool(self.option.metavar) and self.value is None and not self.option.is_alone
 
 
 class Line(NamedTuple):
@@ -117,20 +126,28 @@ def read_line(words: Sequence[str], spec: Spec, is_elsewhere: Callable[[str], bo
             line.parts.append(word)
             continue
         name, has_value, value = word.partition("=")
-        meant = find_exactly(name, spec) or (None if is_elsewhere(name) else _find_near(name, spec))
+        meant = find_exactly(name, spec) or _find_near(name, spec, _MUCH_ALIKE)
         if meant is None and _names_slot(name, spec):
             line.parts.extend([value] if has_value else [])
             continue
+        if meant is None and not is_elsewhere(name):
+            meant = _find_near(name, spec, _ALIKE)
         if meant is None:
             line.unknown.append(name)
-            continue
-        if meant.option.metavar and meant.value is None:
-            follows = bool(rest) and not is_option(rest[0], spec) and not meant.option.is_alone
-            given = value if has_value else rest.pop(0) if follows else None
-            before = BEFORE_VALUES.get(_plain(name))
-            meant = meant._replace(value=f"{before} {given}" if before and given else given)
-        line.parts.append(meant)
+        else:
+            line.parts.append(_with_value(meant, word, rest, spec))
     return line
+
+
+def _with_value(meant: Given, word: str, rest: list[str], spec: Spec) -> Given:
+    """An option with the value behind it, which is taken from the rest of the line."""
+    if not meant.option.metavar or meant.value is not None:
+        return meant
+    name, has_value, value = word.partition("=")
+    follows = rest and not is_option(rest[0], spec) and not meant.option.is_alone
+    given = value if has_value else rest.pop(0) if follows else None
+    before = BEFORE_VALUES.get(_plain(name))
+    return meant._replace(value=f"{before} {given}" if before and given else given)
 
 
 def is_option(word: str, spec: Spec) -> bool:
@@ -160,7 +177,7 @@ def _plain(name: str) -> str:
     return name.lstrip("-/").lower().replace("_", "-")
 
 
-def _find_near(name: str, spec: Spec) -> Given | None:
+def _find_near(name: str, spec: Spec, alike: float) -> Given | None:
     """The option that was meant, with the value that its name says (``--csv``); None where none is near."""
     plain = _plain(name)
     if plain in _FORMATS and (option := spec.option("--format")):
@@ -170,7 +187,9 @@ def _find_near(name: str, spec: Spec) -> Given | None:
         return Given(option, everyday)
     # Without their dashes, which make all alike.
     known = [one[2:] for option in spec.options for one in option.names if one.startswith("--")]
-    near = [f"--{one}" for one in (suggest(plain, known, 1, _ALIKE) if len(plain) > 1 else [])]
+    begun = [one for one in known if one.startswith(plain)] if len(plain) >= _LONG_ENOUGH else []
+    found = begun if len(begun) == 1 else suggest(plain, known, 1, alike) if len(plain) > 1 else []
+    near = [f"--{one}" for one in found]
     option = spec.option(near[0]) if near else None
     return Given(option, near[0]) if option else None
 

@@ -148,9 +148,7 @@ class _Repair:
         if filled is None:
             return None
         words = self._checked(found.path, [*typed(filled.parts)])
-        if not _has_what_it_needs(found.path, filled.parts):
-            return None
-        if words is None or self._is_what_was_typed(found, words):
+        if words is None or not _can_run(found.path, filled.parts) or self._is_what_was_typed(found, words):
             return None
         sort = Sort.EXAMPLE if filled.is_example else Sort.MEANT
         return _harmless(Proposal(sort, (*found.path, *words)), found, spec)
@@ -163,30 +161,22 @@ class _Repair:
 
     def _fill(self, parts: Sequence[Given | str], spec: Spec, found: Found) -> "_Filled | None":
         """The line with an example for each value that is missing; None where there is none to show."""
-        filled: list[Given | str] = []
-        is_example = False
-        for part in parts:
-            if (
-                isinstance(part, Given)
-                and part.option.metavar
-                and part.value is None
-                and not part.option.is_alone
-            ):
-                value = self._folder.example(part.option.metavar)
-                if value is None:
-                    return None
-                filled.append(part._replace(value=value))
-                is_example = True
-            else:
-                filled.append(part)
+        filled = [self._with_example(part) for part in parts]
+        if None in filled:
+            return None
         wanted = [slot for slot in spec.slots if slot.is_required or self._misses(slot.metavar)]
         missing = wanted[sum(isinstance(part, str) for part in parts) :]
-        for slot in missing:
-            value = self._folder.example(slot.metavar)
-            if value is None:
-                return self._example_of_the_page(found.path, spec)
-            filled.append(value)
-        return _Filled(filled, is_example or bool(missing))
+        filled += [self._folder.example(slot.metavar) for slot in missing]
+        if None in filled:
+            return self._example_of_the_page(found.path, spec)
+        return _Filled([part for part in filled if part is not None], is_example=filled != [*parts])
+
+    def _with_example(self, part: Given | str) -> Given | str | None:
+        """An option that stands without its value with an example; None where there is none."""
+        if isinstance(part, str) or not part.is_open:
+            return part
+        value = self._folder.example(part.option.metavar)
+        return part._replace(value=value) if value else None
 
     def _is_needless(self, part: Given | str) -> bool:
         """Whether an option stands on the line only to be refused beside the others."""
@@ -273,14 +263,22 @@ def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
     return _help(found.path)
 
 
-def _has_what_it_needs(path: Path, parts: Sequence[Given | str]) -> bool:
-    """Whether a line has what its command complains of only when it runs."""
-    there = {
-        name for part in parts for name in (part.option.names if isinstance(part, Given) else (ARGUMENT,))
-    }
-    needs = NEEDS.get(path[0], frozenset())
-    lonely = (name for name, other in BESIDE.items() if name in there and other not in there)
-    return not (needs and needs.isdisjoint(there)) and not any(lonely)
+def _can_run(path: Path, parts: Sequence[Given | str]) -> bool:
+    """Whether a line has nothing of which its command complains only when it runs."""
+    given = [part for part in parts if isinstance(part, Given)]
+    words = [part for part in parts if isinstance(part, str)]
+    there = {ARGUMENT for _ in words}.union(*(part.option.names for part in given))
+    needs = NEEDS.get(path[0], there)
+    is_lonely = any(name in there and other not in there for name, other in BESIDE.items())
+    is_twice = len(words) > len(set(words))
+    has_needs = not needs or not needs.isdisjoint(there)
+    return has_needs and not is_lonely and not is_twice and all(map(_has_ending, given))
+
+
+def _has_ending(given: Given) -> bool:
+    """Whether a file that is written has one of the endings that the help names."""
+    endings = given.option.endings if "--output" in given.option.names else frozenset[str]()
+    return not endings or PurePosixPath(given.value or "").suffix.lower() in endings
 
 
 def _split_values(words: Sequence[str]) -> Iterator[str]:
