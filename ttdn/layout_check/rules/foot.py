@@ -67,14 +67,18 @@ def _begins(paragraphs: Paragraphs, words: re.Pattern[str], vi: str, en: str) ->
 
 
 def _as_above(parts: Parts) -> Observations:
-    """ "Như trên" are those after "Kính gửi": it stands first where there are any, and nowhere else."""
+    """Như trên: those after "Kính gửi". It stands first where there are any, and elsewhere means nobody.
+
+    A giấy giới thiệu, a giấy nghỉ phép names in its text whom it is given to; the decree's forms of them have it.
+    """
     if parts.addressee:
         yield from _begins(parts.recipients[:1], _AS_ABOVE, "dòng đầu", "first line")
         return
-    for paragraph in parts.recipients:
+    lines = () if parts.kind in WITHOUT_RECIPIENTS else parts.recipients
+    for paragraph in lines:
         if _AS_ABOVE.fullmatch(paragraph.beginning):
             yield observe_words(
-                paragraph, False, "không có Kính gửi mà ghi “Như trên”", "“Như trên” without Kính gửi"
+                paragraph, None, "không có Kính gửi mà ghi “Như trên”", "“Như trên” without Kính gửi"
             )
 
 
