@@ -746,7 +746,8 @@ class Recount:
         for (item, unit), work in self.owed.items():
             missed = [last for last, _, state in work.occurrences if state == "open" and last < self.today]
             due = missed if work.occurrences else [work.deadline] if work.deadline else []
-            pressed = any(not self._is_untold(unit, one) for one in due)
+            recurs = bool(work.occurrences)
+            pressed = any(not self._is_untold(unit, one, recurs=recurs) for one in due)
             if work.state == "overdue" and pressed and not self._only_asked(unit):
                 owed.add((unit, item, True))
         reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
@@ -772,8 +773,12 @@ class Recount:
         is_next = required == self.looked_at or self.last_day_for(unit, required) != required.last_day
         return comes < self.today or (is_next and soon)
 
-    def _is_untold(self, unit: str, due: date) -> bool:
-        """Whether a report on a day is still awaited, or let off, so that nobody knows what was done."""
+    def _is_untold(self, unit: str, due: date, *, recurs: bool) -> bool:
+        """Whether a report on a day is still awaited, or let off, so that nobody knows what was done.
+
+        Work that is done once was said to be open before; of a time of recurring work nothing could be
+        said, also while the time of the report runs.
+        """
         asked = [
             one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
         ]
@@ -784,7 +789,9 @@ class Recount:
         owed = [(one, self.last_day_for(unit, one)) for one in asked if not self.excused(unit, one.period)]
         if any(last and last < self.today for _, last in owed):
             return False
-        return len(owed) < len(asked) or any(last and one.days[-1] < self.today for one, last in owed)
+        return len(owed) < len(asked) or any(
+            last and (recurs or one.days[-1] < self.today) for one, last in owed
+        )
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

@@ -108,6 +108,7 @@ MEANT = {
     "status --as-of 45/13/2020": None,
     "changes --since 31/2/2020": "changes --since 29/02/2020",
     "status --year 2019": "status --year 2020",
+    "report --period 2019-Q1": "report --period 2020-Q1",
     # Names that are nearly those of the plan or of a file.
     "show phuong-loc-thoo": "show phuong-loc-tho",
     "status --item II.5.11": "status --item II.5.1",
@@ -172,6 +173,7 @@ UNKNOWN = {
     "status --unit phường": f"{NAMES}: ttdn show",
     "status --format qqqqqq": f"{HELP}: ttdn status -h",
     "report --docx=1 xyzzy": f"{HELP}: ttdn report -h",
+    "who I.1.1": f"{NAMES}: ttdn show",
 }
 #: What is missing is shown by an example of the plan at hand; of what writes, by the page of help.
 MISSING = {
@@ -281,6 +283,11 @@ def test_what_cannot_be_known(place: Path, run: Run, line: str, answer: str) -> 
             "show “phuong-loc-tho”",
             "Ngoặc kép dán từ Word không dùng được trong dòng lệnh; gõ '\"' trên bàn phím.",
         ),
+        (
+            'status --unit "\'phuong" "loc tho\'"',
+            "Dấu nháy đơn không phải là ngoặc trong Command Prompt; gõ '\"'.",
+        ),
+        ("stauts\u200b", "Không có lệnh 'stauts\u200b'."),
         ("status -unit x", "Tên dài của tùy chọn viết sau hai gạch."),
         (
             "page --item II.5.1",
@@ -290,7 +297,7 @@ def test_what_cannot_be_known(place: Path, run: Run, line: str, answer: str) -> 
             "validate bieu-mau.xlsx",
             "Lệnh validate không nhận tệp 'bieu-mau.xlsx'. Biểu mẫu, thư gửi về được nhận bằng collect.",
         ),
-        ("--root khong/co status", "Không tìm thấy 'khong/co'."),
+        ("--root khong/co status", "Không tìm thấy 'khong/co'. Kiểm tra tên, và thư mục đang đứng."),
     ],
 )
 def test_the_sentence_says_what_is_wrong(place: Path, run: Run, line: str, sentence: str) -> None:
@@ -325,6 +332,19 @@ def test_without_a_plan(tmp_path: Path, run: Run) -> None:
     assert last_line(run, "stauts --unti x", tmp_path) == f"{TYPE}: ttdn status --unit x"
     assert last_line(run, "who", tmp_path) == f"{EXAMPLE}: ttdn who II.1"
     assert last_line(run, "status II.5.1", tmp_path) == f"{HELP}: ttdn status -h"
+
+
+def test_all_names_there_are(folder: Path, run: Run) -> None:
+    """``show`` alone lists what it can show: each item, unit and group as it is typed."""
+    _, vietnamese, _ = run("show", cwd=folder)
+    english = run("--lang", "en", "show")[1]
+    for page, labels in ((vietnamese, ("Mục", "Đơn vị", "Nhóm")), (english, ("Items", "Units", "Groups"))):
+        parts = [page.index(f"\n{label}\n") for label in labels]
+        assert parts == sorted(parts)
+        for name in ("II.5.1", "phuong-loc-tho", "ubnd-xa-phuong"):
+            assert f"\n  {name}  " in page
+    listed = [line.split()[0] for line in vietnamese.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert all(run("show", name)[0] == 0 for name in listed)
 
 
 @pytest.mark.parametrize("word", EVERYDAY)
@@ -385,6 +405,9 @@ def test_quoted_for_the_shell_at_hand(words: list[str], posix: str | None, windo
         (["a\u200bb"], ["ab"]),
         (["", "a"], ["", "a"]),
         (["it’s"], ["it’s"]),
+        (["'a", "b'", "c"], ["a b", "c"]),
+        (["'a", "b"], ["'a", "b"]),
+        (["--unit='a", "b'"], ["--unit=a b"]),
     ],
 )
 def test_what_was_pasted(words: list[str], meant: list[str]) -> None:

@@ -122,6 +122,11 @@ def copy_plan(folder: Path) -> None:
     shutil.copy(folder / "plan" / "2020.yaml", folder / "ban-sao.yaml")
 
 
+def bring_up_to_date(folder: Path) -> None:
+    """A folder that says which version it is of."""
+    assert main(["upgrade-check", "--apply"]) == 0
+
+
 CASES = [
     Case("", 0, ""),
     Case("", 2, "--lang fr"),
@@ -193,6 +198,9 @@ CASES = [
     Case("plan", 2, "plan"),
     Case("plan log", 0, "plan log"),
     Case("plan log", 2, "plan log --as-of x"),
+    Case("upgrade-check", 0, "upgrade-check", bring_up_to_date),
+    Case("upgrade-check", 1, "upgrade-check"),
+    Case("upgrade-check", 2, "upgrade-check --diff khong-co"),
     Case("schema", 0, "schema plan"),
     Case("schema", 2, "schema khong-co"),
     Case("archive", 0, "archive 2020 -o luu"),

@@ -392,7 +392,7 @@ def test_a_plan_that_agrees_is_said_to_agree(document: Path, folder: Path, run: 
 def test_a_check_needs_a_plan(document: Path, folder: Path, run: Run) -> None:
     """One that is there and can be read."""
     code, _, err = run("import", str(document), "--check", cwd=folder)
-    assert (code, err) == (2, "Lỗi: Không tìm thấy 'plan/2027.yaml'.\n")
+    assert (code, err) == (2, "Lỗi: Không tìm thấy 'plan/2027.yaml'. Kiểm tra tên, và thư mục đang đứng.\n")
     (folder / "a.yaml").write_text("year: 2027\n", encoding="utf-8")
     code, _, err = run("import", str(document), "--check", "-o", "a.yaml")
     assert code == 2

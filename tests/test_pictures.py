@@ -155,7 +155,7 @@ def is_vietnamese(words: str) -> bool:
     return 10 * sum(letter in letters.ALPHABET for letter in found) > len(found)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pictures_of_a_page(page: Path) -> None:
     """Each is there, and is told to whoever does not see it, in the language in which the page begins."""
     text = page.read_text("utf-8")

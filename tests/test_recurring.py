@@ -22,6 +22,7 @@ from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
 from ttdn.reminders import find_reminders
 from ttdn.status import Assignment, Rate, State, measure_work
+from ttdn.status import Status as StatusOfPlan
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
 YEAR = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'
@@ -671,6 +672,11 @@ def test_nobody_is_pressed_for_what_the_next_report_would_tell(
     told = [entry("IV.3", "in_progress", "03-05"), entry("IV.5")]
     received = [report(period, f"{day}", *told) for period in reports]
     status = compute_status(make(QUARTERLY + YEAR + more), received, date.fromisoformat(day))
+    assert what_is_pressed(status) == pressed
+
+
+def what_is_pressed(status: StatusOfPlan) -> str:
+    """The times of the quarterly item that its office is reminded of, and the item of June."""
     items = [item for one in find_reminders(status, own=True) for item in one.items]
     quarterly = [
         f"{time.due.day}/{time.due.month}"
@@ -679,7 +685,21 @@ def test_nobody_is_pressed_for_what_the_next_report_would_tell(
         for time in item.occurrences
         if time.is_missed
     ]
-    assert " ".join([*quarterly, *(item.item.id for item in items if item.item.id == "IV.5")]) == pressed
+    return " ".join([*quarterly, *(item.item.id for item in items if item.item.id == "IV.5")])
+
+
+@pytest.mark.parametrize(
+    ("day", "pressed"),
+    [("2027-10-05", "30/6 IV.5"), ("2027-12-10", "30/6 IV.5"), ("2027-12-11", "30/6 30/9 IV.5")],
+)
+def test_time_that_no_report_could_tell_of_is_not_pressed_for(make: Make, day: str, pressed: str) -> None:
+    """The report of the year will tell of the third quarter; what June's report left open is asked after."""
+    half = "    - {period: 2027-H1, deadline: {by: 2027-07-10}}\n"
+    told = [entry("IV.3", "in_progress", "03-05"), entry("IV.5")]
+    status = compute_status(
+        make(half + YEAR), [report("2027-H1", "2027-07-05", *told)], date.fromisoformat(day)
+    )
+    assert what_is_pressed(status) == pressed
 
 
 @pytest.mark.parametrize(

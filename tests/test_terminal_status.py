@@ -202,6 +202,23 @@ def test_measures_of_the_sections(
     ]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [("2020-06-20", ""), ("2020-06-26", "1/7 đơn vị đã nộp 1, quá hạn chưa nộp 6")],
+)
+def test_reports_of_the_time_before_are_counted_too(stand: Stand, as_of: str, words: str) -> None:
+    """Past the day of the half-year's reports, what has come of them stands beside the report of the year."""
+    periods = [
+        {"period": "2020-H1", "deadline": {"by": "2020-06-25"}},
+        {"period": "2020", "deadline": {"by": "2020-12-09"}},
+    ]
+    half = {"unit": "cong-an", "period": "2020-H1", "received": "2020-06-24"}
+    lines = lines_of(stand(as_of, half, reporting={"periods": periods}))
+    label = "6 tháng đầu năm 2020"
+    found = [re.sub(r"[█░]", "", line).split() for line in lines if line.strip().startswith(label)]
+    assert found == ([f"{label} {words}".split()] if words else [])
+
+
 def test_period_for_which_no_report_is_asked(make_plan: Callable[..., Plan]) -> None:
     """No heading stands above nothing: the page has what is owed, and neither reports nor kinds of unit."""
     status = compute_status(make_plan(), [], date(2020, 7, 20), Period(2020, 2, "quarter"))

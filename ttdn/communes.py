@@ -287,6 +287,12 @@ def _say_several(name: str, found: Sequence[Found]) -> Text:
     )
 
 
+_BY_CODE = Text(
+    " Ghi tên như trong danh mục, hoặc mã của xã (năm chữ số).",
+    " Write its name as in the list, or its code (five digits).",
+)
+
+
 def _say_no_commune(name: str, everywhere: Sequence[Found]) -> Text:
     """Under the same name there may be one of another kind; else those that look like it."""
     place = _letters(_KIND.sub("", fold(name[:_MOST_OF_A_NAME])))
@@ -295,7 +301,7 @@ def _say_no_commune(name: str, everywhere: Sequence[Found]) -> Text:
         name[:_MOST_OF_A_NAME], dict.fromkeys(one.commune.name for one in everywhere), floor=_LIKE
     )
     since = format_date(FIRST_DAY)
-    asked = ask_which(near) or same("")
+    asked = ask_which(near) or _BY_CODE
     return Text(
         f"Không có xã, phường, đặc khu nào là '{name}' trong danh mục từ ngày {since}.{asked.vi}",
         f"There is no commune '{name}' in the list since {FIRST_DAY}.{asked.en}",

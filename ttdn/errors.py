@@ -37,6 +37,7 @@ TtdnError
 ├── RosterNotReadableError        a file has no list of units that can be read
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── InExampleError                work of one's own in the example that comes with the program
+├── NewerFolderError              a folder that a newer version of the program made
 ├── PlanExistsError               a new plan whose file is there already
 ├── PlanNotCarriedError           a plan is written in a way in which no other can be made of it
 ├── ArchiveReadOnlyError          something would be written into a year that was frozen
@@ -120,9 +121,9 @@ class PlanNotFoundError(TtdnError):
         if year is None:
             message = Text(
                 "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp "
-                "mang tên của năm: plan/NĂM.yaml.",
+                "mang tên của năm: plan/NĂM.yaml. Chạy 'ttdn validate' để xem tệp nào sai.",
                 "The folder 'plan' has no plan that can be read. Each year needs a file named after it: "
-                "plan/YEAR.yaml.",
+                "plan/YEAR.yaml. Run 'ttdn validate' to see what is wrong.",
             )
         else:
             known = ", ".join(map(str, years))
@@ -298,7 +299,12 @@ class PathNotFoundError(TtdnError):
 
     def __init__(self, path: str) -> None:
         """Name the path as it was typed."""
-        super().__init__(Text(f"Không tìm thấy '{path}'.", f"'{path}' does not exist."))
+        super().__init__(
+            Text(
+                f"Không tìm thấy '{path}'. Kiểm tra tên, và thư mục đang đứng.",
+                f"'{path}' does not exist. Check its name, and the folder you are in.",
+            )
+        )
 
 
 class UnfitPathError(TtdnError):
@@ -321,8 +327,8 @@ class PathOutsideWorkspaceError(TtdnError):
         """Name the path as it was typed and the folder at work."""
         super().__init__(
             Text(
-                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}.",
-                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}.",
+                f"'{path}' không nằm trong 'plan', 'register' hoặc 'units' của {root}. Chọn tệp ở đó.",
+                f"'{path}' is not inside 'plan', 'register' or 'units' of {root}. Choose something in there.",
             )
         )
 
@@ -425,7 +431,9 @@ class UnitNotInPeriodError(TtdnError):
 
     def __init__(self, unit: str, days: Text, period: Text, other: str) -> None:
         """Name the unit and the days on which it exists, the period, and who reports on it instead."""
-        vi, en = (f" Kỳ này do {other} báo cáo.", f" {other} reports on it.") if other else ("", "")
+        vi, en = f" Kỳ này do {other} báo cáo.", f" {other} reports on it."
+        if not other:
+            vi, en = " Chọn kỳ khác, hoặc đơn vị khác.", " Choose another period or unit."
         super().__init__(
             Text(
                 f"{unit} {days.vi}, không báo cáo {period.vi}.{vi}",
@@ -444,9 +452,10 @@ class PeriodNotAnnouncedError(TtdnError):
         super().__init__(
             Text(
                 f"'{period}' không phải là kỳ báo cáo ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05), "
-                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}.",
+                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}. "
+                "Chọn một kỳ như vậy.",
                 f"'{period}' is neither a period ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05) nor an "
-                f"ad-hoc report of the plan{f': {listed}' if listed else ''}.",
+                f"ad-hoc report of the plan{f': {listed}' if listed else ''}. Choose one of these.",
             )
         )
 
@@ -579,6 +588,21 @@ class InExampleError(TtdnError):
                 f"quan để trong một thư mục riêng, ở ngoài: {command}",
                 f"{example} is the example that comes with the program, so nothing was written there. A plan "
                 f"of your own belongs in a folder of its own, outside: {command}",
+            )
+        )
+
+
+class NewerFolderError(TtdnError):
+    """A folder was made, or brought up to date, by a newer version of the program."""
+
+    def __init__(self, made_by: str, program: str) -> None:
+        """Name both versions."""
+        super().__init__(
+            Text(
+                f"Thư mục do ttdn {made_by} lập, mới hơn chương trình đang dùng ({program}): không kiểm tra, "
+                f"không thay gì. Cài ttdn {made_by} hoặc mới hơn trên máy này rồi chạy lại.",
+                f"This folder was made by ttdn {made_by}, newer than this program ({program}): nothing was "
+                f"checked or changed. Install ttdn {made_by} or newer on this machine and run this again.",
             )
         )
 
@@ -727,6 +751,7 @@ class TemplateError(TtdnError):
     def __init__(self, path: str, line: int, problem: Text) -> None:
         """Name the template's file and line, and what is wrong there."""
         super().__init__(Text(f"{path}:{line}: {problem.vi}", f"{path}:{line}: {problem.en}"))
+        self.line, self.problem = line, problem
 
 
 class OutputNotWritableError(TtdnError):

@@ -195,12 +195,14 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
         return None
     if not times:
         return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
-    told = tuple(time for time in times if not (time.is_missed and _is_untold(status, unit, time.due)))
+    told = tuple(
+        time for time in times if not (time.is_missed and _is_untold(status, unit, time.due, recurs=True))
+    )
     missed = [time for time in told if time.is_missed]
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
 
 
-def _is_untold(status: Status, unit: Unit, due: date) -> bool:
+def _is_untold(status: Status, unit: Unit, due: date, *, recurs: bool = False) -> bool:
     """Whether no report speaks of a day yet, and none that should is late."""
     plan, asked = status.plan, status.plan.required_within(status.within)
     telling = [plan.required_of(unit, one) for one in asked if _holds(one.period, due)]
@@ -208,16 +210,20 @@ def _is_untold(status: Status, unit: Unit, due: date) -> bool:
         return False
     if any(status.sending_of(unit, one.period) for one in telling):
         return True
-    return _is_awaited(status, unit, telling)
+    return _is_awaited(status, unit, telling, recurs=recurs)
 
 
-def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod]) -> bool:
-    """Whether one of these reports may still come, and none is late."""
+def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod], *, recurs: bool) -> bool:
+    """Whether one of these reports may still come, and none is late.
+
+    A report whose time still runs is not waited for where an earlier one has said that work is open whose
+    only day has passed; it is where the work recurs, since of a later time no earlier report could speak.
+    """
     excused = [one for one in telling if status.plan.excuse_of(unit, one.period)]
     owed = [one for one in telling if one not in excused and one.last_day]
     if any(status.days_since(one) > 0 for one in owed):
         return False
-    return bool(excused) or any(one.ends < status.as_of for one in owed)
+    return bool(excused) or any(recurs or one.ends < status.as_of for one in owed)
 
 
 def _holds(period: Period, day: date) -> bool:

@@ -6,9 +6,9 @@ Texts are made here and nothing is replaced.
 import os
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from ttdn import __version__
 from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
+from ttdn.folder_record import RECORD_FILE, FolderRecord, record_of
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
@@ -27,6 +28,7 @@ from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.model.roster import Unit
 from ttdn.occurrences import list_days, outside_words
 from ttdn.places import (
+    TEMPLATES_FOLDER,
     UNITS_FOLDER,
     is_inside,
     is_plain_file,
@@ -208,26 +210,55 @@ def workspace_files(
     return folder_files(plan, text)
 
 
-def folder_files(plan: Plan, text: str) -> dict[str, str]:
-    """A new folder around a plan, of which ``text`` is the file."""
-    from ttdn.schema import PLAIN_SCHEMAS, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+def folder_files(
+    plan: Plan, text: str, own: Collection[str] = (), earlier: FolderRecord | None = None
+) -> dict[str, str]:
+    """A new folder around a plan.
 
+    Args:
+        plan: The plan.
+        text: The text of its file.
+        own: Names at which files of another folder are to stand instead, and not the program's own.
+        earlier: The record of that folder.
+    """
+    from ttdn.schema import report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+
+    files = shared_files(plan.year)
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
-        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=plan.year),
+        **files,
+        "schema/report.schema.json": schema_as_text(report_schema(plan)),
+        RECORD_FILE: record_of(files, own, earlier).encode(),
+        "CODEOWNERS": codeowners(plan),
+        plan_path(plan.year): text,
+    }
+
+
+def shared_files(year: int) -> dict[str, str]:
+    """The files of a new folder that are the program's own words, whatever its plan: texts by names.
+
+    Args:
+        year: The year that examples speak of.
+    """
+    return {
+        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
         **{
             path: _read(skeleton).replace(_VERSION_MARK, __version__)
             for path, skeleton in _PLAIN_FILES.items()
         },
         **{
-            f"templates/{path.name}": path.read_text(encoding="utf-8")
+            f"{TEMPLATES_FOLDER}/{path.name}": path.read_text(encoding="utf-8")
             for path in sorted(packaged_templates().glob("*.*"))
         },
-        **{f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()},
-        "schema/report.schema.json": schema_as_text(report_schema(plan)),
-        "CODEOWNERS": codeowners(plan),
-        plan_path(plan.year): text,
+        **_plain_schemas(),
     }
+
+
+@cache
+def _plain_schemas() -> Mapping[str, str]:
+    from ttdn.schema import PLAIN_SCHEMAS, schema_as_text  # noqa: PLC0415 - as above
+
+    return {f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()}
 
 
 def codeowners(plan: Plan) -> str:
@@ -283,11 +314,11 @@ def write_new(folder: Path, files: Mapping[str, str | bytes]) -> Made:
     result = Made([], [])
     for name, content in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, _bytes_of(name, content)) else result.kept).append(name)
+        (result.made if _make(folder, name, bytes_of(name, content)) else result.kept).append(name)
     return result
 
 
-def _bytes_of(name: str, content: str | bytes) -> bytes:
+def bytes_of(name: str, content: str | bytes) -> bytes:
     """A text as it is written: cmd.exe needs its own line ends to find its way in a file."""
     if isinstance(content, bytes):
         return content

@@ -72,8 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reason += f": {error.filename}"
         _complain(
             Text(
-                f"Hệ thống không cho đọc hoặc ghi ({reason}).",
-                f"The system refuses to read or write ({reason}).",
+                f"Hệ thống không cho đọc hoặc ghi ({reason}). Kiểm tra quyền, chỗ trống của ổ đĩa.",
+                f"The system refuses to read or write ({reason}). Check the rights and the room on the disk.",
             ),
             options.language,
         )

@@ -201,6 +201,11 @@ COMMANDS = {
         "ttdn import ke-hoach-da-ky.docx -o nhap.yaml --roster plan/{year}.yaml\n"
         "ttdn import ke-hoach-da-ky.docx --check",
     ),
+    "upgrade-check": Entry(
+        "Xem thư mục lập bằng bản cũ cần làm gì với bản này.",
+        "See what a folder of an older version needs.",
+        "ttdn upgrade-check\nttdn upgrade-check --diff templates/tinh-hinh.md\nttdn upgrade-check --apply",
+    ),
     "init": Entry(
         "Tạo thư mục làm việc mới, hoặc kế hoạch của năm sau.",
         "Make a new folder to work in, or the plan of the next year.",

@@ -101,6 +101,10 @@ _OWN: Mapping[str, Mapping[int, Text]] = MappingProxyType(
         "status": {
             0: Text("Đã xem, kể cả khi có việc quá hạn.", "Shown, also if work is overdue."),
         },
+        "upgrade-check": {
+            0: Text("Không có gì phải làm.", "Nothing to do."),
+            1: Text("Còn việc phải làm; mỗi việc một dòng.", "There is something to do; each is a line."),
+        },
         "validate": {
             0: Text("Đạt; có thể có lưu ý.", "Passed, perhaps with warnings."),
             1: Text(

@@ -36,7 +36,7 @@ PURPOSES = (
     Purpose(Text("Lập văn bản", "Making documents"), ("report", "remind", "check-document")),
     Purpose(
         Text("Kế hoạch, thư mục làm việc", "The plan and the folder"),
-        ("init", "import", "roster", "amend", "plan", "schema", "archive"),
+        ("init", "import", "roster", "amend", "plan", "schema", "archive", "upgrade-check"),
     ),
 )
 
@@ -49,13 +49,20 @@ BEGIN = Text(
 
 #: Pages that come with the program's source, and what each is about.
 READ_ON = (
-    (Text("docs/huong-dan.md", "docs/plan.md"), Text("hướng dẫn từng bước", "how a plan is written")),
     (
         Text("docs/hoi-hang-ngay.md", "docs/questions.md"),
         Text("câu hỏi hằng ngày, có kết quả thật", "questions of every day, with real answers"),
     ),
     (
-        Text("docs/ke-hoach.md", "docs/many-cities.md"),
-        Text("viết kế hoạch thành tệp", "the data of many offices"),
+        Text("docs/huong-dan.md", "docs/plan.md"),
+        Text("hướng dẫn từng bước cho mỗi người", "how a plan is written"),
+    ),
+    (
+        Text("docs/cai-dat.md", "docs/install.md"),
+        Text("cài đặt, nâng cấp, máy không có mạng", "install, upgrade, machines without internet"),
+    ),
+    (
+        Text("docs/van-hanh.md", "docs/operations.md"),
+        Text("thư mục dùng chung, sao lưu, khôi phục", "a shared folder, backup, restore"),
     ),
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ttdn import safe_text
 from ttdn.cli.completion import complete_from
-from ttdn.cli.example import quoted, refuse_in_example
+from ttdn.cli.example import refuse_in_example
 from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
@@ -150,7 +151,9 @@ def _refuse_in_example(
     in_place = source if session.archive is None else None
     place = folder or in_place
     if place is not None:
-        words = (f"{name} {quoted(str(value))}" for name, value in options.items() if value is not None)
+        words = (
+            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
+        )
         refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 

@@ -17,6 +17,7 @@ from ttdn.errors import (
     TtdnError,
     WorkspaceExistsError,
 )
+from ttdn.folder_record import read_record
 from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
@@ -134,7 +135,7 @@ def _write(root: Path, home: Path, folder: Path | None, new: NewPlan, name: str)
     from ttdn.scaffold import folder_files, own_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     own = own_files(root)
-    usual = folder_files(new.plan, new.text)
+    usual = folder_files(new.plan, new.text, own, read_record(root))
     # The plan stays the last: where it stands, all stands.
     files = own | {name: text for name, text in usual.items() if name not in own}
     return [f"{folder}/{name}" for name in write_new(folder, files).made]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic_core import PydanticCustomError
 
+from ttdn import __version__
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
@@ -246,6 +247,7 @@ class Session:
         """
         if keep_reports and is_archive(self.root):
             self._warn_of_damage()
+        self._warn_of_newer()
         return check_workspace(
             self.root,
             track=self.track,
@@ -365,6 +367,21 @@ class Session:
         except (EditsHaveErrorsError, RegisterHasErrorsError) as error:
             self.warn_of(one for one in checked.diagnostics if one.location.file == error.path)
             raise
+
+    def _warn_of_newer(self) -> None:
+        """Say of a folder that a newer version of the program made it."""
+        from ttdn.folder_record import made_by_newer  # noqa: PLC0415 - those who never check a folder do without
+
+        newer = made_by_newer(self.root)
+        if newer:
+            self.warn_whole(
+                Text(
+                    f"Thư mục theo bản ttdn {newer}, mới hơn chương trình này ({__version__}); nên cài "
+                    "bản mới.",
+                    f"This folder is as of ttdn {newer}, newer than this program ({__version__}); install "
+                    "the new one.",
+                )
+            )
 
     def _warn_of_damage(self) -> None:
         from ttdn.archiving.sealing import find_damage  # noqa: PLC0415 - few folders are archives

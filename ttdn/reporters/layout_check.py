@@ -8,6 +8,8 @@ from ttdn.layout_check.verdict import Assessment, Rule, Verdict
 from ttdn.safe_text import markdown, printable_json
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
+#: Of the page, where it is kept.
+_TWIN = Text("English: [layout.md](layout.md).", "Tiếng Việt: [the-thuc.md](the-thuc.md).")
 _TITLE = Text(
     "Các quy tắc thể thức mà 'ttdn check-document' kiểm tra",
     "The layout rules that 'ttdn check-document' checks",
@@ -99,7 +101,7 @@ def rules_as_markdown(rules: Iterable[Rule], advice: Iterable[Rule], language: L
 
     left = "\n".join(f"- {say(subject)}" for subject in _LEFT_TO_PEOPLE)
     return (
-        f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n{table(rules)}\n"
+        f"# {say(_TITLE)}\n\n{say(_DECREE)}. {say(_TWIN)}\n\n{table(rules)}\n"
         f"## {say(_ADVISED)}\n\n{say(_ADVICE_ALONE)}\n\n{table(advice)}\n"
         f"## {say(_NOT_MEASURED)}\n\n{left}\n"
     )

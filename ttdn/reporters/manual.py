@@ -6,9 +6,9 @@ from ttdn.rules import RULES, Rule
 _TITLE = Text("# Các phát hiện của `ttdn validate`", "# The findings of `ttdn validate`")
 _INTRODUCTION = Text(
     "Trang này do `ttdn explain --all` viết ra. Mỗi mã một mục: kiểm tra điều gì, vì sao, một "
-    "chỗ sai và chỗ đó khi đã sửa.",
+    "chỗ sai và chỗ đó khi đã sửa. English: [findings.md](findings.md).",
     "This page is written by `ttdn --lang en explain --all`. One entry for each code: what is "
-    "checked, why, a mistake and its correction.",
+    "checked, why, a mistake and its correction. Tiếng Việt: [ma-loi.md](ma-loi.md).",
 )
 
 

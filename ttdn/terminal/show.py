@@ -42,7 +42,7 @@ def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
     for number, below in items.items():
         if number in plan.headings:
             rows.append((RichText(cite(number), style="bold"), RichText(plan.headings[number], style="bold")))
-        rows += [(RichText(item.number), plain(item.title)) for item in below]
+        rows += [(RichText(item.id), plain(item.title)) for item in below]
     yield from _section(say("Mục", "Items"), rows)
     yield from _section(say("Đơn vị", "Units"), [(unit.id, plain(unit.name)) for unit in plan.units])
     groups = [

@@ -19,6 +19,7 @@ from ttdn.safe_text import quote
 from ttdn.status import (
     COUNTED_LABELS,
     SENT_STATES,
+    Rate,
     Status,
     SubmissionState,
     count_submissions,
@@ -72,6 +73,8 @@ if TYPE_CHECKING:
 
 #: Narrower than this each word of a head stands on a line of its own.
 _STACKED_WIDTH = 76
+#: So many reports before the one that is looked at are counted in a line each: what a plan of quarters has.
+_EARLIER_REPORTS = 4
 
 
 def render_status(  # noqa: PLR0913 - what a page is made of
@@ -301,15 +304,46 @@ def _render_reports(
             for state, count in count_submissions(submissions).items()
             if count
         )
-        bar = draw_bar(
-            [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
-        )
-        share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
-        rows.append([label, RichText(share, style="bold"), *([bar] * (width >= NARROW)), parts])
+        rows.append(_share_row(label, rate, parts, say, width))
+    rows += _earlier_rows(status, say, width)
     yield indent(grid(rows, columns=4 if width >= NARROW else 3))
     for document, units in excuses(status):
         label = say(f"Được miễn ({document})", f"Excused ({document})")
         yield Styled(name_list(label, [unit.short for unit in units], say, width, everyone=everyone), "dim")
+
+
+def _share_row(label: str, rate: Rate, parts: str, say: Say, width: int) -> list[RenderableType]:
+    bar = draw_bar(
+        [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
+    )
+    share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
+    return [label, RichText(share, style="bold"), *([bar] * (width >= NARROW)), parts]
+
+
+def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[RenderableType]]:
+    """The reports of the year that came before the one that is looked at: how many are in."""
+    before = [
+        one
+        for one in status.plan.required_within(status.within)
+        if status.required and one != status.required and one.ends < status.required.ends
+        if one.comes < status.as_of
+    ]
+    for required in before[-_EARLIER_REPORTS:]:
+        whole, lacking = len(list(status.asked(required))), list(status.without_report(required))
+        overdue, waiting = (
+            sum(status.days_since(own) > 0 for _, own in lacking),
+            len(list(status.sent_back(required))),
+        )
+        rate = Rate(whole - len(lacking) - waiting, whole)
+        counts = {
+            say("đã nộp", "in"): rate.part,
+            say("đã gửi và chờ", "sent and waiting"): waiting,
+            say("quá hạn chưa nộp", "overdue"): overdue,
+            say("chưa nộp", "not sent yet"): len(lacking) - overdue,
+        }
+        parts = ", ".join(f"{words} {count}" for words, count in counts.items() if count)
+        if whole:
+            yield _share_row(say(*required.period.label), rate, parts, say, width)
 
 
 def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:

@@ -23,6 +23,7 @@ from ttdn.errors import (
     WordNotReadableError,
 )
 from ttdn.language import Text
+from ttdn.metavars import metavar
 
 #: Faults of the line: what was typed can be put right.
 _OF_THE_LINE = (
@@ -74,6 +75,11 @@ def advise(error: TtdnError, words: Sequence[str], options: GlobalOptions) -> tu
     return message, Text(f"{label.vi}: {line}", f"{label.en}: {line}")
 
 
+def _is_of_a_name(error: TtdnError) -> bool:
+    """Whether what stands for a name of the plan was refused."""
+    return isinstance(error, InvalidOptionError) and error.option in [*map(metavar, _NAMES)]
+
+
 def _is_of_the_variable(error: TtdnError) -> bool:
     """Whether not the line is wrong, but what is set for all lines."""
     return isinstance(error, InvalidOptionError) and error.option == LANGUAGE_VARIABLE
@@ -93,6 +99,6 @@ def _fitting(proposal: Proposal, error: TtdnError) -> Proposal | None:
     """Where no line was found, what helps best: the names there are, a page of help, nothing."""
     if proposal.sort is not Sort.HELP or proposal.message:
         return proposal
-    if isinstance(error, _NAMED):
+    if isinstance(error, _NAMED) or _is_of_a_name(error):
         return proposal._replace(sort=Sort.NAMES, words=(*proposal.front, "show"))
     return None if isinstance(error, _SAID) else proposal

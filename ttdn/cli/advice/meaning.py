@@ -2,23 +2,19 @@
 
 import os
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
-from ttdn.cli.plan_at_hand import Examples, examples_at_hand, read_plan, read_years, today
+from ttdn.cli.advice.times import looks_like_day, mend_day, mend_period
+from ttdn.cli.plan_at_hand import Examples, examples_at_hand, read_plan, read_years
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.clauses import Clause
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, find_period
 from ttdn.model.roster import Group, Unit
-from ttdn.model.scalars import read_date
 from ttdn.places import PLAN_FOLDER, YAML_ENDINGS, split_report_path
-from ttdn.vietnamese import fold, suggest
+from ttdn.vietnamese import suggest
 
 if TYPE_CHECKING:
     from ttdn.model.plan import Plan
@@ -27,19 +23,11 @@ if TYPE_CHECKING:
 _ALIKE = 0.75
 #: So many names of a folder are looked through.
 _MOST_FILES = 2000
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_QUARTER = re.compile(r"(?:quy|q)\s*([1-4]|iv|i{1,3})")
-_HALF = re.compile(r"6\s*(?:thang|t|m)?\s*(dau|cuoi)(?: nam)?|h([12])|6\s*(?:thang|t|m)")
-_NINE = re.compile(r"9\s*(?:thang|m|t)(?: dau)?(?: nam)?")
-_MONTH = re.compile(r"(?:thang|t|m)\s*(1[0-2]|0?[1-9])")
-_YEAR = re.compile(r"(?<!\d)(?:nam )?((?:19|2\d)\d{2})(?!\d)")
+#: The digits of a year, with which a period begins.
+_YEAR = 4
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})")
 #: What is written in several words.
 _IN_WORDS = frozenset({"DATE", "PERIOD"})
-_DAYS = {"hom nay": 0, "today": 0, "hom qua": -1, "yesterday": -1}
-_MONTHS, _SHORT_YEAR, _CENTURY = 12, 2, 2000
 
 
 class Value(NamedTuple):
@@ -96,7 +84,7 @@ class Folder:
     def _makers(self) -> dict[str, Callable[[str], str | None]]:
         return {
             "CODE": _mend_code,
-            "DATE": _mend_day,
+            "DATE": mend_day,
             "DATE|COMMIT|last": _mend_since,
             "ITEM": self._mend_item,
             "ITEM|UNIT|GROUP": self._mend_name,
@@ -156,28 +144,17 @@ class Folder:
         return Value("PERIOD", mended) if mended else None
 
     def _day(self, word: str) -> Value | None:
-        mended = _mend_day(word)
+        mended = mend_day(word)
         return Value("DATE", mended) if mended else None
 
     def _mend_period(self, word: str) -> str | None:
-        """``Q1/2020``, ``quý 1``, ``6 tháng đầu năm 2020`` as the program writes them."""
-        if find_period(word.strip()) is not None:
-            return word
-        typed = fold(word).replace("_", " ")
-        said = _YEAR.search(typed)
-        year = said[1] if said else str(self.examples.year)
-        rest = (typed[: said.start()] + " " + typed[said.end() :] if said else typed).strip(" -/.,")
-        if said and not rest:
-            return year
-        if found := _QUARTER.fullmatch(rest):
-            return f"{year}-Q{_ROMAN.get(found[1], found[1])}"
-        if found := _HALF.fullmatch(rest):
-            return f"{year}-H{2 if '2' in (found[2] or '') or found[1] == 'cuoi' else 1}"
-        if _NINE.fullmatch(rest):
-            return f"{year}-9M"
-        if found := _MONTH.fullmatch(rest) or (re.fullmatch(r"(1[0-2]|0?[1-9])", rest) if said else None):
-            return f"{year}-{int(found[1]):02d}"
-        return None
+        mended, years = (
+            mend_period(word, self.examples.year),
+            read_years(self._root) if self._lacks_year else [],
+        )
+        if mended is None or not years or mended[:_YEAR] in years:
+            return mended
+        return years[-1] + mended[_YEAR:]
 
     def _mend_year(self, word: str) -> str | None:
         years = read_years(self._root) if self._lacks_year else []
@@ -250,32 +227,4 @@ def _mend_code(word: str) -> str | None:
 
 def _mend_since(word: str) -> str | None:
     """A day where it looks like one; else a revision of git, of which nothing is known here."""
-    looks = _DAY_FIRST.fullmatch(word) or _YEAR_FIRST.fullmatch(word) or fold(word) in _DAYS
-    return _mend_day(word) if looks else word
-
-
-def _mend_day(word: str) -> str | None:
-    """A day as the program reads it; of one that its month has not, the last of that month."""
-    typed = word.strip()
-    if fold(typed) in _DAYS:
-        return (today() + timedelta(_DAYS[fold(typed)])).isoformat()
-    found = _DAY_FIRST.fullmatch(typed) or _YEAR_FIRST.fullmatch(typed)
-    if found is None or _is_day(typed):
-        return word if found else None
-    is_day_first = found.re is _DAY_FIRST
-    day, month, year = map(int, found.groups() if is_day_first else found.groups()[::-1])
-    if month > _MONTHS >= day:
-        day, month = month, day
-    year += _CENTURY if len(found[3] if is_day_first else found[1]) == _SHORT_YEAR else 0
-    if not (1 <= month <= _MONTHS and day and MINIMUM_YEAR <= year <= MAXIMUM_YEAR):
-        return None
-    day = min(day, monthrange(year, month)[1])
-    return f"{day:02}/{month:02}/{year}" if is_day_first else f"{year}-{month:02}-{day:02}"
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        read_date(typed)
-    except PydanticCustomError:
-        return False
-    return True
+    return mend_day(word) if looks_like_day(word) else word

@@ -9,9 +9,12 @@ from ttdn.vietnamese import nfc
 #: En dash, em dash and their like, which Word makes of "--" and "-".
 _DASHES = "–—‒―−‑‐﹘﹣－"
 _LONG_OPTION = re.compile(rf"^[{_DASHES}-]+(?=[^\W\d_]{{2}})")
+_ONE_DASH = re.compile(r"-[^\W\d_]{2}")
 _SHORT_OPTION = re.compile(rf"^[{_DASHES}](?=\w)")
 _OPENING, _CLOSING = "“„‟«‘‚", "”“»’"
-_QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")
+_CURLY = re.compile(f"[{_OPENING}{_CLOSING}]")
+#: A quote where a value begins. Single ones are quotes in the shells of Unix, and letters in cmd.
+_OPENS, _SINGLE = re.compile(f"(^|=)[{_OPENING}”’']"), re.compile("(?:^|=)'")
 #: A blank that no shell takes for one.
 _BLANKS = re.compile("[\u00a0\u2007\u202f\u3000]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
@@ -27,21 +30,28 @@ def unpaste(words: Sequence[str]) -> list[str]:
     return [_with_dashes(word) for word in _join_quoted(split)]
 
 
-def explain_pasted(words: Sequence[str]) -> Text:
-    """Why a line was refused that came from elsewhere."""
+def explain_pasted(words: Sequence[str]) -> Text | None:
+    """Why a line was refused that came from elsewhere; None where nothing can be seen that is wrong."""
     if any(re.search(f"^[{_DASHES}]", word) for word in words):
         return Text(
             "Gạch ngang dán từ Word không dùng được trong dòng lệnh; gõ '-' trên bàn phím.",
             "Dashes that come from Word do not work on a command line; type '-' on the keyboard.",
         )
-    if any(_QUOTES.search(word) for word in words):
+    if any(_CURLY.search(word) for word in words):
         return Text(
             "Ngoặc kép dán từ Word không dùng được trong dòng lệnh; gõ '\"' trên bàn phím.",
             "Quotes that come from Word do not work on a command line; type '\"' on the keyboard.",
         )
-    return Text(
-        "Tên dài của tùy chọn viết sau hai gạch.", "The long name of an option stands behind two dashes."
-    )
+    if any(_SINGLE.search(word) for word in words):
+        return Text(
+            "Dấu nháy đơn không phải là ngoặc trong Command Prompt; gõ '\"'.",
+            "Single quotes are no quotes in the Command Prompt; type '\"'.",
+        )
+    if any(_ONE_DASH.match(word) for word in words):
+        return Text(
+            "Tên dài của tùy chọn viết sau hai gạch.", "The long name of an option stands behind two dashes."
+        )
+    return None
 
 
 def _with_dashes(word: str) -> str:
@@ -50,15 +60,21 @@ def _with_dashes(word: str) -> str:
 
 
 def _join_quoted(words: Sequence[str]) -> Iterator[str]:
-    inside: list[str] = []
-    for word in words:
-        opens = bool(re.search(f"(?:^|=)[{_OPENING}”’]", word))
-        if inside or opens:
-            inside.append(word)
-            if not re.search(f"[{_CLOSING}]$", word) or (len(word) == 1 and len(inside) == 1):
-                continue
-            yield _QUOTES.sub("", " ".join(inside))
-            inside = []
-        else:
-            yield word
-    yield from (_QUOTES.sub("", word) for word in inside)
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        closing = _closing(word, rest)
+        if closing is None:
+            yield _CURLY.sub("", word) if _OPENS.search(word) else word
+            continue
+        whole = " ".join((word, *rest[:closing]))
+        del rest[:closing]
+        yield _OPENS.sub(r"\1", whole, 1)[:-1]
+
+
+def _closing(word: str, behind: Sequence[str]) -> int | None:
+    """How many words further the quote is closed with which a word begins; None where there is none."""
+    if not (_OPENS.search(word) or _SINGLE.search(word)):
+        return None
+    ends = "'" if _SINGLE.search(word) else _CLOSING
+    return next((many for many, one in enumerate((word[1:], *behind)) if one and one[-1] in ends), None)

@@ -8,8 +8,8 @@ from ttdn.cli.advice.everyday import BEFORE_VALUES, OPTIONS
 from ttdn.vietnamese import fold, suggest
 
 _NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
-#: How alike the name of an option must be to one that is not known.
-_ALIKE = 0.7
+#: How alike the name of an option must be to one that is not known: for nothing else to be meant, and at all.
+_MUCH_ALIKE, _ALIKE = 0.82, 0.7
 #: What "--csv" is short for.
 _FORMATS = frozenset({"csv", "json", "html", "xlsx", "markdown", "md", "names", "parquet", "figures", "text"})
 
@@ -58,6 +58,11 @@ class Given(NamedTuple):
     option: Option
     name: str
     value: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a value is still to follow."""
+        return bool(self.option.metavar) and self.value is None and not self.option.is_alone
 
 
 class Line(NamedTuple):
@@ -110,18 +115,26 @@ def read_line(words: Sequence[str], spec: Spec, is_elsewhere: Callable[[str], bo
         if not is_option(word, spec):
             line.parts.append(word)
             continue
-        name, has_value, value = word.partition("=")
-        meant = find_exactly(name, spec) or (None if is_elsewhere(name) else _find_near(name, spec))
+        name = word.partition("=")[0]
+        meant = find_exactly(name, spec) or _find_near(name, spec, _MUCH_ALIKE)
+        if meant is None and not is_elsewhere(name):
+            meant = _find_near(name, spec, _ALIKE)
         if meant is None:
             line.unknown.append(name)
-            continue
-        if meant.option.metavar and meant.value is None:
-            follows = bool(rest) and not is_option(rest[0], spec) and not meant.option.is_alone
-            given = value if has_value else rest.pop(0) if follows else None
-            before = BEFORE_VALUES.get(_plain(name))
-            meant = meant._replace(value=f"{before} {given}" if before and given else given)
-        line.parts.append(meant)
+        else:
+            line.parts.append(_with_value(meant, word, rest, spec))
     return line
+
+
+def _with_value(meant: Given, word: str, rest: list[str], spec: Spec) -> Given:
+    """An option with the value behind it, which is taken from the rest of the line."""
+    if not meant.option.metavar or meant.value is not None:
+        return meant
+    name, has_value, value = word.partition("=")
+    follows = rest and not is_option(rest[0], spec) and not meant.option.is_alone
+    given = value if has_value else rest.pop(0) if follows else None
+    before = BEFORE_VALUES.get(_plain(name))
+    return meant._replace(value=f"{before} {given}" if before and given else given)
 
 
 def is_option(word: str, spec: Spec) -> bool:
@@ -144,7 +157,7 @@ def _plain(name: str) -> str:
     return name.lstrip("-/").lower().replace("_", "-")
 
 
-def _find_near(name: str, spec: Spec) -> Given | None:
+def _find_near(name: str, spec: Spec, alike: float) -> Given | None:
     """The option that was meant, with the value that its name says (``--csv``); None where none is near."""
     plain = _plain(name)
     if plain in _FORMATS and (option := spec.option("--format")):
@@ -153,7 +166,7 @@ def _find_near(name: str, spec: Spec) -> Given | None:
     if option := spec.option(everyday):
         return Given(option, everyday)
     known = [one for option in spec.options for one in option.names]
-    near = suggest(f"--{plain}", known, 1, _ALIKE) if len(plain) > 1 else []
+    near = suggest(f"--{plain}", known, 1, alike) if len(plain) > 1 else []
     option = spec.option(near[0]) if near else None
     return Given(option, near[0]) if option else None
 

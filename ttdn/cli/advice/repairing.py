@@ -161,30 +161,22 @@ class _Repair:
 
     def _fill(self, parts: Sequence[Given | str], spec: Spec, found: Found) -> "_Filled | None":
         """The line with an example for each value that is missing; None where there is none to show."""
-        filled: list[Given | str] = []
-        is_example = False
-        for part in parts:
-            if (
-                isinstance(part, Given)
-                and part.option.metavar
-                and part.value is None
-                and not part.option.is_alone
-            ):
-                value = self._folder.example(part.option.metavar)
-                if value is None:
-                    return None
-                filled.append(part._replace(value=value))
-                is_example = True
-            else:
-                filled.append(part)
+        filled = [self._with_example(part) for part in parts]
+        if None in filled:
+            return None
         wanted = [slot for slot in spec.slots if slot.is_required or self._misses(slot.metavar)]
         missing = wanted[sum(isinstance(part, str) for part in parts) :]
-        for slot in missing:
-            value = self._folder.example(slot.metavar)
-            if value is None:
-                return self._example_of_the_page(found.path, spec)
-            filled.append(value)
-        return _Filled(filled, is_example or bool(missing))
+        filled += [self._folder.example(slot.metavar) for slot in missing]
+        if None in filled:
+            return self._example_of_the_page(found.path, spec)
+        return _Filled([part for part in filled if part is not None], is_example=filled != [*parts])
+
+    def _with_example(self, part: Given | str) -> Given | str | None:
+        """An option that stands without its value with an example; None where there is none."""
+        if isinstance(part, str) or not part.is_open:
+            return part
+        value = self._folder.example(part.option.metavar)
+        return part._replace(value=value) if value else None
 
     def _is_needless(self, part: Given | str) -> bool:
         """Whether an option stands on the line only to be refused beside the others."""

@@ -14,9 +14,11 @@ from ttdn.status import Rate
 _TITLE = Text("# Các tên dùng trong mẫu văn bản", "# The names that templates may use")
 _INTRODUCTION = Text(
     "Trang này do `ttdn report --names` viết ra. Mẫu nằm trong thư mục `templates/`; mỗi tên điền bằng "
-    "`{{ tên }}`, tên nằm trong tên khác viết sau dấu chấm: `{{ authority.short }}`.",
+    "`{{ tên }}`, tên nằm trong tên khác viết sau dấu chấm: `{{ authority.short }}`. "
+    "English: [document-templates.md](document-templates.md).",
     "This page is written by `ttdn --lang en report --names`. The templates are in the folder `templates/`; "
-    "a name is filled in with `{{ name }}`, a name within another follows a dot: `{{ authority.short }}`.",
+    "a name is filled in with `{{ name }}`, a name within another follows a dot: `{{ authority.short }}`. "
+    "Tiếng Việt: [mau-van-ban.md](mau-van-ban.md).",
 )
 _FILTERS = Text(
     "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "

@@ -163,15 +163,41 @@ def _worker() -> Worker:
     return Worker(seconds=_SECONDS, megabytes=_MEGABYTES)
 
 
-def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
+def parse_template(name: str, text: str) -> Iterator[jinja2.nodes.Template]:
+    """What a template says, as Jinja reads it: its title, subject and addressees, then the body.
+
+    Lines are those of the file.
+
+    Args:
+        name: The template, as it is named to people.
+        text: What stands in its file.
+
+    Raises:
+        TemplateError: It lacks a head, or its Jinja is wrong; the error names the line.
+    """
+    head, body = _take_apart(name, text)
+    environment = _environment(escape=False)
+    for piece in (*head.values(), body):
+        try:
+            yield environment.parse(piece)
+            environment.compile(piece)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError(name, *_explain(error, piece)) from error
+
+
+def _take_apart(name: str, text: str) -> tuple[dict[str, str], str]:
+    """The head and the body, each behind the empty lines that keep its lines where they are in the file."""
     match = _HEAD.match(text)
     head = _read_head(name, match[1] if match else "")
     quoted = _CURLY_QUOTES.search(text)
     if quoted:
         raise TemplateError(name, text.count("\n", 0, quoted.start()) + 1, _CURLY)
     end = match.end() if match else 0
-    # Empty lines in place of the head keep every line of the body on its line of the file.
-    body = "\n" * text.count("\n", 0, end) + text[end:]
+    return head, "\n" * text.count("\n", 0, end) + text[end:]
+
+
+def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
+    head, body = _take_apart(name, text)
     return Rendered(
         **{
             key: _render(name, words, context, escape=False, limit=limit).lstrip("\n")

@@ -1,0 +1,1 @@
+"""What a folder of work needs that an older version of the program made."""
