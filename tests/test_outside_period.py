@@ -12,7 +12,9 @@ from test_results import build, line_on
 
 from ttdn.counting import compute_status
 from ttdn.documents.content.assessment import assess
+from ttdn.documents.content.receipt import ReceiptNames, receipt_content
 from ttdn.documents.content.summary import summary_content
+from ttdn.forms.collected import Collected, Outcome
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.status import Status
@@ -203,3 +205,41 @@ def test_a_form_demands_what_is_counted(quarterly: Path, run: Run) -> None:
     assert ", 1 mục được giao nhưng ngoài kỳ." in out_words
     text = (quarterly / "units" / "phong-giao-duc-dao-tao" / "2020-Q1.yaml").read_text(encoding="utf-8")
     assert "; chưa đến hạn trong kỳ, không bắt buộc)" in text
+
+
+def receipt(make_plan: Callable[..., Plan], report: Report) -> ReceiptNames:
+    """What the receipt of a ward's report says."""
+    plan = make_plan(**PLAN)
+    sent = Collected("a.xlsx", Path("a.xlsx"), Outcome.NEW)
+    return receipt_content(sent, report, plan.units_by_id[WARD], plan).names
+
+
+def test_the_parts_of_a_receipt_add_up(
+    make_plan: Callable[..., Plan], make_report: Callable[..., Report]
+) -> None:
+    """What is owed in the period, what is not yet, what the unit helps with, and whatever else it tells."""
+    given = [said(item, "not_started") for item in ("II.5.3", "II.5.2", "II.5.1", "III.1")]
+    half = make_report(period="2020-H1", received="2020-06-12", results=given)
+    assert receipt(make_plan, half).shares == (
+        "1/1 mục được giao, 1 mục được giao nhưng chưa đến hạn trong kỳ, 1 mục phối hợp, 1 mục khác"
+    )
+    assert receipt(make_plan, make_report(results=given[:3])).shares == "2/2 mục được giao, 1 mục phối hợp"
+    autumn = make_report(period="2020-Q3", received="2020-10-01", results=given[:1])
+    assert receipt(make_plan, autumn).shares == "1/1 mục được giao"
+
+
+def test_a_receipt_adds_up_all_figures_or_none(
+    make_plan: Callable[..., Plan], make_report: Callable[..., Report]
+) -> None:
+    """Where one has a target or several items, the others stand beside it; else each stands at its item."""
+    given = make_report(results=[said("II.5.3", "done", figures={"shelves": "7", "talks": "14"})])
+    assert receipt(make_plan, given).totals == ()
+    wanted = {**FIGURES[0], "target": {"at_least": "1", "per": "unit"}}
+
+    def with_target(**parts: Any) -> Plan:  # noqa: ANN401 - whatever make_plan takes
+        return make_plan(**{**parts, "figures": [wanted, *FIGURES[1:]]})
+
+    assert receipt(with_target, given).totals == (
+        "Tủ sách: 7 tủ (chỉ tiêu mỗi đơn vị ít nhất 1 tủ trong năm)",
+        "Buổi tuyên truyền: 14 buổi",
+    )
