@@ -155,18 +155,14 @@ def _shares(report: Report, plan: Plan, unit: Unit) -> str:
     The parts add up to all results.
     """
     own = {number: item for number, item in plan.owed.get(unit.id, {}).items() if not item.reported_apart}
-    owed = [number for number, item in own.items() if plan.asks_in(item, report.period)]
-    helped = {item for item, helpers in plan.helpers.items() if unit.id in {one.id for one in helpers}}
+    owed = {number for number, item in own.items() if plan.asks_in(item, report.period)}
     others = [result.item for result in report.results if result.item not in owed]
     shares = [f"{len(report.results) - len(others)}/{len(owed)} mục được giao"] if owed else []
-    outside = Counter(
-        outside_words(plan.windows(own[item]), plan.known(report.period)).vi for item in others if item in own
-    )
-    shares += [f"{count} mục được giao nhưng {words}" for words, count in outside.items()]
-    parts = {
-        "mục phối hợp": sum(item in helped and item not in own for item in others),
-        "mục khác": sum(item not in helped and item not in own for item in others),
-    }
+    outside = [own[number] for number in others if number in own]
+    counts = Counter(outside_words(plan.windows(item), plan.known(report.period)).vi for item in outside)
+    shares += [f"{count} mục được giao nhưng {words}" for words, count in counts.items()]
+    helped = sum(unit.id in {one.id for one in plan.helpers.get(number, ())} for number in others)
+    parts = {"mục phối hợp": helped, "mục khác": len(others) - len(outside) - helped}
     return ", ".join((*shares, *(f"{count} {words}" for words, count in parts.items() if count)))
 
 
