@@ -161,9 +161,13 @@ def _shares(report: Report, plan: Plan, unit: Unit) -> str:
     outside = [own[number] for number in others if number in own]
     counts = Counter(outside_words(plan.windows(item), plan.known(report.period)).vi for item in outside)
     shares += [f"{count} mục được giao nhưng {words}" for words, count in counts.items()]
-    helped = sum(unit.id in {one.id for one in plan.helpers.get(number, ())} for number in others)
+    helped = sum(_helps(plan, unit, number) for number in others)
     parts = {"mục phối hợp": helped, "mục khác": len(others) - len(outside) - helped}
     return ", ".join((*shares, *(f"{count} {words}" for words, count in parts.items() if count)))
+
+
+def _helps(plan: Plan, unit: Unit, item: str) -> bool:
+    return any(one.id == unit.id for one in plan.helpers.get(item, ()))
 
 
 def _counts(report: Report) -> str:
