@@ -183,6 +183,16 @@ def test_best_and_worst_items(stand: Stand) -> None:
     assert view(stand("2020-03-01")).worst == ()
 
 
+@pytest.mark.parametrize(("day", "behind"), [("2020-09-30", False), ("2020-10-01", True)])
+def test_item_whose_day_lies_ahead_is_not_behind(stand: Stand, day: str, behind: bool) -> None:  # noqa: FBT001
+    """Work that has time until its day is what comes next, not what is late."""
+    results = [{"item": "II.5.8", "status": "not_started", "reason": "Chưa có mặt bằng"}]
+    not_yet = {"unit": "phong-giao-duc-dao-tao", "received": "2020-07-01", "results": results}
+    done = {"item": "II.5.2", "status": "done", "summary": "Hỗ trợ một đoàn."}
+    page = view(stand(day, not_yet, {"unit": "cong-an", "received": "2020-07-01", "results": [done]}))
+    assert ("II.5.8" in {one.item.id for one in page.worst}) is behind
+
+
 def test_no_item_is_the_worst_of_equals(stand: Stand) -> None:
     """Where nobody has sent a report nothing is known that would make one item worse than the others."""
     page = view(stand("2020-12-20"))

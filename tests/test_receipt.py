@@ -53,7 +53,7 @@ def test_everything_that_was_read(root: Path, send: Send, collect: Collect) -> N
         "Ô 'Đúng tên đơn vị?' để trống: xem lại tên đơn vị ở trên cho đúng.\n"
         "\n"
         "I. KẾT QUẢ TỪNG MỤC\n"
-        "Kết quả: 2 mục (1/1 mục được giao). Hoàn thành: 1; Không phát sinh: 1.\n"
+        "Kết quả: 2 mục (1/1 mục được giao, 1 mục khác). Hoàn thành: 1; Không phát sinh: 1.\n"
         "II.5.1 Duy trì trang TTĐT: Hoàn thành ngày 31/10/2020\n"
         "- Kết quả: Đăng tin hằng tuần. Có phản hồi.\n"
         "- Tin, bài đăng: 1.200 tin, bài\n"

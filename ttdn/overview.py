@@ -84,7 +84,7 @@ class Level:
 class ItemLevel:
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
-    ``late`` of those that are done were done after their day.
+    ``late`` of those that are done were done after their day; ``has_time``: the day of all lies ahead.
 
     Bodies that were only asked count in nothing here.
     """
@@ -95,6 +95,7 @@ class ItemLevel:
     overdue: int
     silent: int
     late: int = 0
+    has_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,15 +317,16 @@ def _item_levels(status: Status) -> list[ItemLevel]:
     for owed in status.by_item.values():
         own = [one for one in owed if one.unit.id not in asked]
         if own:
-            levels.append(_item_level(own))
+            levels.append(_item_level(own, status.as_of))
     return levels
 
 
-def _item_level(own: Sequence[Assignment]) -> ItemLevel:
+def _item_level(own: Sequence[Assignment], today: date) -> ItemLevel:
     counts = count_states(own)
     whole = len(own) - sum(counts[state] for state in _NOT_YET)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late)
+    has_time = all(one.deadline is not None and one.deadline >= today for one in own)
+    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late, has_time)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
@@ -334,12 +336,14 @@ def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
 
 
 def _worst(levels: Sequence[ItemLevel]) -> list[ItemLevel]:
-    """The items of which most is overdue, then those of which the smallest part is done.
+    """The items of which most is overdue, then those without time left of which the smallest part is done.
 
     Where nothing tells them apart (nobody has reported yet) only what is overdue is named.
     """
     differ = len({Fraction(one.done, one.whole) for one in levels if one.whole}) > 1
-    found = [one for one in levels if one.overdue or (differ and one.done * 2 < one.whole)]
+    found = [
+        one for one in levels if one.overdue or (differ and one.done * 2 < one.whole and not one.has_time)
+    ]
     return sorted(
         found,
         key=lambda one: (-Fraction(one.overdue, one.whole), Fraction(one.done, one.whole), -one.whole),

@@ -20,7 +20,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
-from ttdn.cli.signing import put_signed, read_signed
+from ttdn.cli.signing import Signed, put_signed, read_signed
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PeriodNotBegunError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -74,6 +74,17 @@ class _Said(NamedTuple):
     def tells_only_result(self) -> bool:
         """Whether it says nothing of how something came."""
         return self.fields <= {"unit", "period", "result"}
+
+
+class _Asked(NamedTuple):
+    """Whose report on what came; the year of its register, its number there; what is said of it."""
+
+    unit: str
+    period: Period | None
+    year: int | None
+    place: tuple[int, int | None] | None
+    said: _Said
+    signature: Signed
 
 
 def command(
@@ -161,43 +172,49 @@ def command(
 
     A signed paper is taken, since its report is in; it is booked where more is said of it than its number.
     """
-    from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
-
     session = Session(context)
     signature = read_signed(session, number, signed)
     said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or signature.result)
     wanted, place = session.read_period(period, year), _read_entry(entry)
     # What is decided by the register stands when it is written: nobody books in between.
     with nullcontext() if dry_run else hold_folder(session.root):
-        checked = session.check()
-        plan = _choose_plan(checked, wanted, year, place, said.latest)
-        booked, reports = all_booked(checked), reports_in_folder(checked, today())
-        known = _find_entry(booked, place, plan.year)
-        if remove:
-            session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
+        _book(session, _Asked(unit, wanted, year, place, said, signature), remove=remove, dry_run=dry_run)
+
+
+def _book(session: Session, asked: _Asked, *, remove: bool, dry_run: bool) -> None:
+    """Decide by the folder as it stands what becomes of what came, write it down, and tell it."""
+    from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
+
+    unit, wanted, year, place, said, signature = asked
+    checked = session.check()
+    plan = _choose_plan(checked, wanted, year, place, said.latest)
+    booked, reports = all_booked(checked), reports_in_folder(checked, today())
+    known = _find_entry(booked, place, plan.year)
+    if remove:
+        session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
+        return
+    term = wanted or (known.arrival.period if known else None)
+    if term is None:
+        plans = [plan] if year else [*_former(checked, plan), plan]
+        term = _find_period(plans, unit, said.latest, booked, reports)
+        plan = checked.choose_plan(term.year, today()).plan
+    term = plan.named(term)
+    paper, content = _read_paper(checked, plan, unit, term, known, said)
+    booking = decide(booked, paper, said.fields, known, today())
+    report = reports.get((booking.unit, term))
+    if booking.is_taken and not (report and report.last_day):
+        raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
+    if signature.is_said:
+        owner = everything(plan).units_by_id[booking.unit]
+        put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
+        if known is None and said.tells_only_result:
+            session.tell(*_dry(dry_run=dry_run))
             return
-        term = wanted or (known.arrival.period if known else None)
-        if term is None:
-            plans = [plan] if year else [*_former(checked, plan), plan]
-            term = _find_period(plans, unit, said.latest, booked, reports)
-            plan = checked.choose_plan(term.year, today()).plan
-        term = plan.named(term)
-        paper, content = _read_paper(checked, plan, unit, term, known, said)
-        booking = decide(booked, paper, said.fields, known, today())
-        report = reports.get((booking.unit, term))
-        if booking.is_taken and not (report and report.last_day):
-            raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
-        if signature.is_said:
-            owner = everything(plan).units_by_id[booking.unit]
-            put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
-            if known is None and said.tells_only_result:
-                session.tell(*_dry(dry_run=dry_run))
-                return
-        if not dry_run:
-            booking = write_down(session.root, booking, file, content)
-        row = find_row(plan, booking, booked, reports, today())
-        session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
+    if not dry_run:
+        booking = write_down(session.root, booking, said.file, content)
+    row = find_row(plan, booking, booked, reports, today())
+    session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
 
 
 def _choose_plan(

@@ -12,7 +12,10 @@ COMMANDS = MappingProxyType(
         "ai": "who",
         "ai cham": "who --late",
         "ai chua": "who --not-done",
+        "ai chua bao cao": "status",
+        "ai chua gui": "status",
         "ai chua lam": "who --not-done",
+        "ai chua nop": "status",
         "backup": "archive -h",
         "bang": "status",
         "bao cao": "report",
@@ -70,7 +73,6 @@ COMMANDS = MappingProxyType(
         "luu": "archive -h",
         "luu tru": "archive -h",
         "ma loi": "explain",
-        "man": "-h",
         "menu": "-h",
         "minh chung": "evidence",
         "moi": "changes",
@@ -169,8 +171,11 @@ OPTIONS = MappingProxyType(
 #: What stands before the value of such an option: "--quy 1" is quarter 1.
 BEFORE_VALUES = MappingProxyType({"quarter": "quy", "quy": "quy", "thang": "thang"})
 
+#: An argument of a command, among its options.
+ARGUMENT = ""
+
 #: What people type to be helped.
-HELP = frozenset({"/?", "?", "/h", "/help", "help", "tro giup", "huong dan"})
+HELP = frozenset({"/?", "?", "/h", "/help", "help", "man", "tro giup", "huong dan"})
 
 #: What people call the formats.
 CHOICES = MappingProxyType(
@@ -218,7 +223,24 @@ FILES = MappingProxyType(
     }
 )
 
+#: What a command does not do without, beyond what its line must hold: an argument, or one of the options.
+NEEDS = MappingProxyType(
+    {
+        "amend": frozenset({"--number"}),
+        "answers": frozenset({ARGUMENT, "--unit"}),
+        "archive": frozenset({ARGUMENT, "--verify"}),
+        "check-document": frozenset({ARGUMENT, "--rules"}),
+        "explain": frozenset({ARGUMENT, "--all"}),
+        "form": frozenset({ARGUMENT, "--all"}),
+        "init": frozenset({ARGUMENT, "--from"}),
+    }
+)
+#: Options that stand only beside another.
+BESIDE = MappingProxyType({"--timeout": "--check", "--with-texts": "--from", "--xlsx": "--edits"})
+
 #: The commands that write without an option that says so: what was not asked for is not proposed of them.
 WRITING = frozenset(
     {"amend", "archive", "collect", "export", "form", "import", "init", "new", "page", "receive"}
 )
+#: Of these, what writes only in order to show.
+SHOWING = frozenset({"export", "page"})

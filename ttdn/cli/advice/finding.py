@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST = 4
 #: Shorter names are like too much.
 _LONG_ENOUGH = 5
+#: How alike an everyday name must be: "quit" is not "units".
+_ALIKE = 0.7
 #: By what kind of thing a line may begin that names no command: what shows it.
 _SHOWN_BY = {
     "UNIT": "show",
@@ -57,8 +59,9 @@ def _ways(words: list[str], commands: "Mapping[str, Entry]", folder: Folder) -> 
             yield Found((word.lower(),), words[:place] + words[place + 1 :], is_guess=False)
             return
     yield from _everyday(words, commands)
-    names = [*commands, *(name for name in EVERYDAY if " " not in name and len(name) >= _LONG_ENOUGH)]
-    near = [] if words[0].startswith("-") else suggest(words[0], names, 1)
+    everyday = [name for name in EVERYDAY if " " not in name and len(name) >= _LONG_ENOUGH]
+    is_name = not words[0].startswith("-")
+    near = suggest(words[0], commands, 1) or suggest(words[0], everyday, 1, _ALIKE) if is_name else []
     for name in near:
         yield _from_line(name if name in commands else EVERYDAY[name], words[1:])
     yield from _by_kind(words, folder)

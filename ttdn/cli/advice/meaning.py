@@ -60,7 +60,10 @@ class Folder:
     def values(self, word: str) -> list[list[Value]]:
         """What a word may be, the likeliest first; a path of a report is a unit and a period at once."""
         place = self._place(word)
-        single = (self._named(word), self._period(word), self._year(word), self._day(word), _file(word))
+        named, period, year = self._named(word), self._period(word), self._year(word)
+        # "2020" stands in the name of many an item: a year is meant.
+        first = (period, year, named) if year else (named, period, year)
+        single = (*first, self._day(word), _file(word))
         return [*([place] if place else []), *([value] for value in single if value)]
 
     def knows(self, kind: str, word: str) -> bool:
@@ -72,6 +75,12 @@ class Folder:
         return kind in self._makers and (
             self.mend(kind, words) == words or (kind in _IN_WORDS and self.mend(kind, words) is not None)
         )
+
+    def is_part(self, word: str) -> bool:
+        """Whether a word is a part of the reports: their difficulties, their proposals."""
+        from ttdn.asking.answers import find_part  # noqa: PLC0415 - few lines are of those
+
+        return find_part(word) is not None
 
     def mend(self, kind: str, word: str) -> str | None:
         """A word as a value of a kind: itself, or what can only be meant by it; None where nothing is near.

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from ttdn.cli.advice.everyday import OPTIONS
 from ttdn.cli.advice.meaning import Folder, Value, mend_path
-from ttdn.cli.advice.reading import Given, Slot, Spec
+from ttdn.cli.advice.reading import Given, Option, Slot, Spec
 from ttdn.vietnamese import fold, suggest
 
 #: What takes any words.
@@ -46,7 +47,7 @@ def _joined(parts: Parts, folder: Folder) -> Iterator[Given | str]:
         if isinstance(part, str):
             yield " ".join((part, *behind[:many]))
         else:
-            yield part._replace(value=" ".join((part.value or "", *behind[:many]))) if many else part
+            yield part._replace(value=" ".join((part.value or "", *behind[:many])).strip()) if many else part
 
 
 def _run(parts: Parts) -> list[str]:
@@ -140,7 +141,12 @@ class _Places:
     def _mended(self, slot: Slot, word: str) -> str:
         if slot.metavar.islower():
             return next(iter(suggest(word, slot.metavar.split("|"), 1)), word)
-        return self._folder.mend(slot.metavar, word) or word
+        if slot.metavar == "ITEM" and not slot.is_required and self._folder.is_part(word):
+            return word
+        mended = self._folder.mend(slot.metavar, word)
+        if mended is None:
+            raise SurplusError(word)
+        return mended
 
     def _as_values(self, meanings: Sequence[Sequence[Value]]) -> list[Given | str]:
         """A word as values of options or arguments, all that can be placed: a path says unit and period."""
@@ -156,10 +162,16 @@ class _Places:
         option = self._spec.of_kind(value.kind)
         if option is None or option in self._taken:
             return None
-        if value.kind == "FILE" and ("--output" not in option.names or os.path.exists(value.word)):  # noqa: PTH110 - the same
+        if value.kind == "FILE" and not self._is_output(option, value.word):
             return None
         self._taken.append(option)
         return Given(option, option.names[0], value.word)
+
+    def _is_output(self, option: Option, word: str) -> bool:
+        """Whether a file is one to be written: not there yet, of an ending for it, and not one to be read."""
+        is_read = any(slot.metavar in _FILES for slot in self._free)
+        fits = PurePosixPath(word).suffix.lower() in option.endings
+        return "--output" in option.names and fits and not is_read and not os.path.lexists(word)
 
     def _as_switch(self, word: str) -> list[Given | str]:
         """A word that is the name of a switch: ``report docx``, ``who II.1 late``."""

@@ -8,8 +8,15 @@ from ttdn.cli.advice.everyday import BEFORE_VALUES, OPTIONS
 from ttdn.vietnamese import fold, suggest
 
 _NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
+_ENDING = re.compile(r"(?<!\w)\.[a-z]{2,5}\b")
+#: By these names a word is an item, a unit, a day or what else an option is for; others do something with it.
+_NAMING = frozenset(
+    {"--as-of", "--date", "--group", "--item", "--output", "--period", "--since", "--unit", "--year"}
+)
 #: How alike the name of an option must be to one that is not known: for nothing else to be meant, and at all.
 _MUCH_ALIKE, _ALIKE = 0.82, 0.7
+#: So many letters of a longer name say which is meant.
+_LONG_ENOUGH = 3
 #: What "--csv" is short for.
 _FORMATS = frozenset({"csv", "json", "html", "xlsx", "markdown", "md", "names", "parquet", "figures", "text"})
 
@@ -20,6 +27,8 @@ class Option(NamedTuple):
     names: tuple[str, ...]
     metavar: str
     is_alone: bool = False
+    #: Of a file that is written: the endings that its help names.
+    endings: frozenset[str] = frozenset()
 
 
 class Slot(NamedTuple):
@@ -43,7 +52,7 @@ class Spec(NamedTuple):
     def of_kind(self, kind: str) -> Option | None:
         """The option whose value is of a kind; of several days that of today."""
         wanted = {kind, "UNIT"} if kind == "GROUP" else {kind}  # --unit takes a group, too
-        fit = [one for one in self.options if one.metavar in wanted]
+        fit = [one for one in self.options if one.metavar in wanted and not _NAMING.isdisjoint(one.names)]
         return next((one for one in fit if "--as-of" in one.names), next(iter(fit), None))
 
     @property
@@ -84,7 +93,8 @@ def spec_of(command: Any) -> Spec:  # noqa: ANN401 - Typer's class is private
         if one.param_type_name == "option":
             names = (*one.opts, *one.secondary_opts)
             metavar = "" if one.is_flag else str(one.metavar)
-            options.append(Option(names, metavar.strip("[]"), metavar.startswith("[")))
+            endings = frozenset(_ENDING.findall(str(one.help)))
+            options.append(Option(names, metavar.strip("[]"), metavar.startswith("["), endings))
         else:
             slots += _slots(one)
     return Spec(tuple(options), tuple(slots))
@@ -115,8 +125,11 @@ def read_line(words: Sequence[str], spec: Spec, is_elsewhere: Callable[[str], bo
         if not is_option(word, spec):
             line.parts.append(word)
             continue
-        name = word.partition("=")[0]
+        name, has_value, value = word.partition("=")
         meant = find_exactly(name, spec) or _find_near(name, spec, _MUCH_ALIKE)
+        if meant is None and _names_slot(name, spec):
+            line.parts.extend([value] if has_value else [])
+            continue
         if meant is None and not is_elsewhere(name):
             meant = _find_near(name, spec, _ALIKE)
         if meant is None:
@@ -153,6 +166,13 @@ def find_exactly(name: str, spec: Spec) -> Given | None:
     return None
 
 
+def _names_slot(name: str, spec: Spec) -> bool:
+    """Whether an option names what the command takes as an argument: ``new --unit``, ``archive --year``."""
+    plain = _plain(name)
+    plain = OPTIONS.get(fold(plain).replace("-", " "), plain).lstrip("-")
+    return any(plain.upper() in slot.metavar.split("|") for slot in spec.slots)
+
+
 def _plain(name: str) -> str:
     return name.lstrip("-/").lower().replace("_", "-")
 
@@ -165,8 +185,11 @@ def _find_near(name: str, spec: Spec, alike: float) -> Given | None:
     everyday = OPTIONS.get(fold(plain).replace("-", " "), "")
     if option := spec.option(everyday):
         return Given(option, everyday)
-    known = [one for option in spec.options for one in option.names]
-    near = suggest(f"--{plain}", known, 1, alike) if len(plain) > 1 else []
+    # Without their dashes, which make all alike.
+    known = [one[2:] for option in spec.options for one in option.names if one.startswith("--")]
+    begun = [one for one in known if one.startswith(plain)] if len(plain) >= _LONG_ENOUGH else []
+    found = begun if len(begun) == 1 else suggest(plain, known, 1, alike) if len(plain) > 1 else []
+    near = [f"--{one}" for one in found]
     option = spec.option(near[0]) if near else None
     return Given(option, near[0]) if option else None
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ttdn.cli.advice.everyday import CHOICES, FILES, HELP, WRITING
+from ttdn.cli.advice.everyday import ARGUMENT, BESIDE, CHOICES, FILES, HELP, NEEDS, SHOWING, WRITING
 from ttdn.cli.advice.finding import Found, find_command
 from ttdn.cli.advice.meaning import Folder, mend_path
 from ttdn.cli.advice.pasted import explain_pasted, unpaste
@@ -148,7 +148,7 @@ class _Repair:
         if filled is None:
             return None
         words = self._checked(found.path, [*typed(filled.parts)])
-        if words is None or self._is_what_was_typed(found, words):
+        if words is None or not _can_run(found.path, filled.parts) or self._is_what_was_typed(found, words):
             return None
         sort = Sort.EXAMPLE if filled.is_example else Sort.MEANT
         return _harmless(Proposal(sort, (*found.path, *words)), found, spec)
@@ -224,7 +224,8 @@ class _Repair:
             f"Lệnh {own} không có {name}; lệnh có: {known}.",
             f"{own} has no {name}; these commands have: {known}.",
         )
-        for path in owners:
+        # Who wants a report made or taken in is not served by what only shows.
+        for path in () if found.path[0] in WRITING - SHOWING else owners:
             proposal = self._mend(Found(path, found.rest, is_guess=True), elsewhere=False)
             if proposal and proposal.sort is Sort.MEANT and path[0] not in WRITING:
                 return proposal._replace(message=message)
@@ -260,6 +261,24 @@ def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
         words = proposal.words
         return proposal._replace(words=words if _DRY in words else (*words, _DRY))
     return _help(found.path)
+
+
+def _can_run(path: Path, parts: Sequence[Given | str]) -> bool:
+    """Whether a line has nothing of which its command complains only when it runs."""
+    given = [part for part in parts if isinstance(part, Given)]
+    words = [part for part in parts if isinstance(part, str)]
+    there = {ARGUMENT for _ in words}.union(*(part.option.names for part in given))
+    needs = NEEDS.get(path[0], there)
+    is_lonely = any(name in there and other not in there for name, other in BESIDE.items())
+    is_twice = len(words) > len(set(words))
+    has_needs = not needs or not needs.isdisjoint(there)
+    return has_needs and not is_lonely and not is_twice and all(map(_has_ending, given))
+
+
+def _has_ending(given: Given) -> bool:
+    """Whether a file that is written has one of the endings that the help names."""
+    endings = given.option.endings if "--output" in given.option.names else frozenset[str]()
+    return not endings or PurePosixPath(given.value or "").suffix.lower() in endings
 
 
 def _split_values(words: Sequence[str]) -> Iterator[str]:
