@@ -345,7 +345,9 @@ CONSTRUCTED = {
     "no addressee": make(REPORT, addressees=[], recipients=["Lưu: VT"]),
     "as above for nobody": make(REPORT, addressees=[]),
     "long file name": make(f"{LONG} (tệp so-van-hoa-the-thao-du-lich-2026-H1.xlsx).\n\n- {LONG}"),
-    "long address": make(f"{LONG} tại https://{'x' * 40}.example.vn/tin-tuc.\n\n- Xem {'a' * 40}@example.vn."),
+    "long address": make(
+        f"{LONG} tại https://{'x' * 40}.example.vn/tin-tuc.\n\n- Xem {'a' * 40}@example.vn."
+    ),
     "several addressees": make(
         REPORT, addressees=["Sở Ngoại vụ", "Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"]
     ),

@@ -69,7 +69,7 @@ def _begins(paragraphs: Paragraphs, words: re.Pattern[str], vi: str, en: str) ->
 def _as_above(parts: Parts) -> Observations:
     """Như trên: those after "Kính gửi". It stands first where there are any, and elsewhere means nobody.
 
-    A giấy giới thiệu, a giấy nghỉ phép names in its text whom it is given to; the decree's forms of them have it.
+    A giấy giới thiệu, a giấy nghỉ phép names in its text whom it is given to, and the decree's form has it.
     """
     if parts.addressee:
         yield from _begins(parts.recipients[:1], _AS_ABOVE, "dòng đầu", "first line")
