@@ -73,7 +73,7 @@ def test_everything_that_was_read(root: Path, send: Send, collect: Collect) -> N
         "IV. KHÓ KHĂN, VƯỚNG MẮC\n"
         "- Thiếu người: một người làm ba việc.\n"
         "\n"
-        "V. PHƯƠNG HƯỚNG NĂM SAU\n"
+        "V. PHƯƠNG HƯỚNG KỲ SAU\n"
         "- Mở trang tiếng Anh.\n"
         "\n"
         "Nếu có chỗ nào khác với bản của đơn vị, đề nghị sửa trong biểu mẫu rồi gửi lại.\n"

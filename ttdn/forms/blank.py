@@ -285,6 +285,9 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     to = plan.reporting.to + plan.by_way_of
     ways = ways_to_send(plan)
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
+    # The letter that goes with the form says the same.
+    is_running = blank.deadline is not None and blank.deadline < last
+    days += " (chưa hết kỳ thì tính đến ngày lập báo cáo)" if is_running else ""
     days += ", không cộng dồn." if plan.figures else "."
     parted = parted_words(plan, blank.unit, period)
     days += f" {parted}" if parted else ""
