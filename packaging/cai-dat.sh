@@ -5,7 +5,8 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 home=${XDG_DATA_HOME:-$HOME/.local/share}/ttdn
 python=
 for version in @PYTHONS@; do
-  if [ -z "$python" ] && command -v "python$version" >/dev/null; then python=python$version; fi
+  # A name on the path may be no more than a stand-in for a version that is not there.
+  if [ -z "$python" ] && "python$version" -I -c "" >/dev/null 2>&1; then python=python$version; fi
 done
 if [ -z "$python" ] && python3 -I -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in '@PYTHONS@'.split())" 2>/dev/null; then
   python=python3

@@ -400,6 +400,8 @@ def test_everyday_options_are_options() -> None:
         (["validate", "C:\\So lieu"], "ttdn validate 'C:\\So lieu'", 'ttdn validate "C:\\So lieu"'),
         (["validate", "C:\\x"], "ttdn validate 'C:\\x'", "ttdn validate C:\\x"),
         (["find", "a;b"], 'ttdn find "a;b"', 'ttdn find "a;b"'),
+        # PowerShell takes curly quotes for straight ones.
+        (["find", "“a” b"], 'ttdn find "“a” b"', None),
         (["find", ""], 'ttdn find ""', 'ttdn find ""'),
         (["find", "\x1b[31m"], None, None),
         (["find", "\udcff"], None, None),

@@ -1,11 +1,12 @@
 """What the questions about a plan are answered with, beside a slow and plain count of the same."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from count_again import MET, UNMEASURED, Questions, Two
+from count_again import MET, SILENT, UNMEASURED, Questions, Two
 from fuller_worlds import Fuller, fuller_worlds
 from hypothesis import HealthCheck, given, settings
 from recount import Work
@@ -19,6 +20,8 @@ from ttdn.asking.tables import answers_table, who_table
 from ttdn.asking.who import ask_who
 from ttdn.changes.difference import Event
 from ttdn.changes.receipt import changes_by_receipt
+from ttdn.documents.content.assessment import assess
+from ttdn.documents.content.summary import summary_content
 from ttdn.exporting.everything import make_tables
 from ttdn.tables import Table, plain_value
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods
@@ -347,6 +350,36 @@ def test_who_and_answers_are_counted_again(fuller: Fuller) -> None:
     """Every unit in its state, every result in its words."""
     check_who(fuller.now)
     check_answers(fuller.now)
+
+
+def check_told(world: World) -> None:
+    """On how many items anybody reports, whoever it is: in the sections, and in the sentence above them."""
+    status, counted = status_of(world), Questions(*world)
+    owed = {item for item, _ in counted.owed}
+    told = {item for (item, _), work in counted.owed.items() if work.state not in SILENT}
+    told |= {
+        result["item"]
+        for one in counted.all_received()
+        for result in one["results"]
+        if counted.speaks(one, result["item"])
+    }
+    sections = summary_content(status).names.sections
+    items = [item for section in sections for item in section.items if item.tally.owed]
+    assert (sum(item.reported for item in items), len(items)) == (len(told & owed), len(owed))
+    for words in assess(status).situation if owed else ():
+        share = re.search(r", (?:cả (\d+)|(\d+)/(\d+)) nội dung", words)
+        assert share
+        whole, part = int(share[1] or share[3]), int(share[1] or share[2])
+        assert whole == len(owed)
+        assert part == (len(told & owed) or whole)
+        assert (" nội dung chưa có đơn vị nào báo cáo" in words) is (len(told & owed) < whole)
+
+
+@COUNTED
+@given(fuller_worlds())
+def test_items_told_of_are_counted_again(fuller: Fuller) -> None:
+    """Each item that is owed is reported on or not, by one rule."""
+    check_told(fuller.now)
 
 
 @COUNTED

@@ -51,7 +51,7 @@ def test_letter_to_all(make_plan: MakePlan, settings: dict[str, Any], tmp_path: 
     assert "Thực hiện Kế hoạch số 802/KH-UBND-VHTT" in words
     assert "mỗi đơn vị một tệp, ví dụ phuong-loc-tho-2020.xlsx" in words
     assert "cán bộ phụ trách; văn bản gửi thẩm định; tập huấn, bồi dưỡng; kinh phí; khó khăn" in words
-    assert "từ ngày 01/01/2020 đến ngày lập báo cáo" in words
+    assert "từ ngày 01/01/2020 đến ngày 31/12/2020 (chưa hết kỳ thì tính đến ngày lập báo cáo)" in words
     assert "gửi trước ngày 10/12/2020." in words
     assert "gửi về UBND thành phố Nha Trang (qua Phòng Văn hóa và Thông tin)." in words
     assert "Giao Phòng Văn hóa và Thông tin hướng dẫn" in words

@@ -291,6 +291,47 @@ def test_table(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert "read" not in rows[2]["schedule"]
 
 
+@pytest.mark.parametrize("label", ["", "1. "])
+def test_words_that_lead_in_a_table_are_no_task(label: str, draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """A clause, with all its words; who is named in them has something to do, table or not."""
+    table = [["TT", "Nội dung", "Chủ trì", "Thời gian"], ["1", "Trồng cây", "Sở Xây dựng", "Quý I"]]
+    leading = "Các nhiệm vụ cụ thể được phân công như sau:"
+    draft = draft_of(plan().section("I. NHIỆM VỤ").paragraph(label + leading).table(table))
+    # With a number of its own it is the title over the table.
+    clauses = [one["text"] for one in draft.data.get("clauses", ())]
+    assert leading in [*clauses, *draft.data["headings"].values()]
+    assert "tasks" not in draft.data
+    assert len(draft.data["activities"]) == 1
+
+
+@pytest.mark.parametrize("words", ["Trồng cây ở các công viên.", "Sở Xây dựng chủ trì các việc sau:"])
+def test_words_before_a_table_that_give_a_task(words: str, draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """What says all by itself, or names whose it is, stays a task."""
+    table = [["TT", "Nội dung", "Chủ trì", "Thời gian"], ["1", "Trồng cây", "Sở Xây dựng", "Quý I"]]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").paragraph(words).table(table))
+    assert [one["text"] for one in draft.data["tasks"]] == [words]
+
+
+def test_report_has_no_as_above_without_addressee(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """The document does not say whom its report is addressed to; whom it informs is informed."""
+    word = plan().section("I. NHIỆM VỤ").dash("Sở Xây dựng trồng cây.")
+    draft = draft_of(word)
+    assert draft.data["documents"]["summary"]["recipients"] == ["Lưu: VT, XD"]
+    assert draft.data["documents"]["reminder"]["recipients"] == ["Như trên", "Lưu: VT, XD"]
+    assert "'addressees' (Kính gửi)" in draft.remarks["documents", "summary"][0].vi
+
+
+@pytest.mark.parametrize(
+    ("office", "superior"), [("Sở Xây dựng", "UBND TỈNH AN BÌNH"), ("Phòng Cây xanh", None)]
+)
+def test_offices_issue_below_the_committee(office: str, superior: str | None, draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """A sở of a province does; a phòng may be that of a sở, and has no head but its own."""
+    table = [["TT", "Nội dung", "Chủ trì", "Thời gian"], ["1", "Trồng cây", office, "Quý I"]]
+    draft = draft_of(plan().section("I. NHIỆM VỤ").table(table))
+    (kind,) = draft.data["unit_kinds"]
+    assert kind.get("letterhead", {}).get("superior") == superior
+
+
 def test_other_table(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """A table of anything but tasks is a clause, with all its words."""
     draft = draft_of(

@@ -180,6 +180,17 @@ def test_city_is_a_province_under_another_name() -> None:
     assert back == province
 
 
+def test_province_that_is_not_on_the_list(tmp_path: Path, run: Run) -> None:
+    """The sentence says how to begin without the list; what it says works."""
+    code, _, err = run("init", "mới", "--year", "2026", "--province", "Hải Vân", cwd=tmp_path)
+    assert code == 2
+    assert "'--level province'" in err
+    code, out, _ = run("init", "mới", "--year", "2026", "--level", "province", cwd=tmp_path)
+    assert code == 0
+    assert "xa-hai" not in out
+    assert "ttdn form --all" in out
+
+
 def test_unknown_level(tmp_path: Path, run: Run) -> None:
     """A level that there is not is a sentence that names those there are; nothing is made."""
     code, _, err = run("init", "mới", "--level", "huyen", cwd=tmp_path)

@@ -308,6 +308,22 @@ def test_all_rules_apply_somewhere() -> None:
     assert seen == {rule.code for rule in RULES}
 
 
+def test_as_above_needs_somebody_above() -> None:
+    """A report to nobody that says it fails; without the line it passes."""
+    word = read(make(REPORT, addressees=[], recipients=["Sở Ngoại vụ", "Lưu: VT"]))
+    assert "as-above" not in failed(word)
+    set_text(line(word, "- Sở Ngoại vụ"), "- Như trên;")
+    assert "as-above" in failed(word)
+
+
+def test_left_aligned_text_passes_only_for_an_address() -> None:
+    """A file's name can break behind its hyphens; an address would pull the line before it apart."""
+    for text, fails in (("tệp so-van-hoa-the-thao-du-lich.xlsx", True), (f"https://{'x' * 40}.vn", False)):
+        word = read(make(f"{LONG} {text}"))
+        lay(LONG[:20], alignment=ALIGN.LEFT)(word)
+        assert ("body-alignment" in failed(word)) == fails
+
+
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_rule_says_what_it_asks_for_and_where_it_stands(rule: Any) -> None:  # noqa: ANN401 - a rule
     """In both languages, with its article."""
@@ -327,6 +343,11 @@ CONSTRUCTED = {
     "without annex": make("Chữ."),
     "one annex": make(f"Xem Phụ lục kèm theo.\n\n# Phụ lục: SỐ LIỆU\n\n{TABLE}"),
     "no addressee": make(REPORT, addressees=[], recipients=["Lưu: VT"]),
+    "as above for nobody": make(REPORT, addressees=[]),
+    "long file name": make(f"{LONG} (tệp so-van-hoa-the-thao-du-lich-2026-H1.xlsx).\n\n- {LONG}"),
+    "long address": make(
+        f"{LONG} tại https://{'x' * 40}.example.vn/tin-tuc.\n\n- Xem {'a' * 40}@example.vn."
+    ),
     "several addressees": make(
         REPORT, addressees=["Sở Ngoại vụ", "Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"]
     ),

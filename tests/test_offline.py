@@ -153,7 +153,7 @@ def test_installed_from_the_folder_without_a_network(
             [folder / "cai-dat.sh"],
             env={
                 "HOME": str(home),
-                "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+                "PATH": f"{tmp_path / 'shims'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
                 "PIP_CONFIG_FILE": os.devnull,
             },
             cwd=tmp_path,
@@ -166,6 +166,11 @@ def test_installed_from_the_folder_without_a_network(
     assert (refused.returncode, "3.1" in refused.stderr) == (1, True)
     (home / ".local" / "share" / "ttdn" / "venv").mkdir(parents=True)
     (home / ".local" / "share" / "ttdn" / "venv" / "cũ").touch()
+    # A version manager puts a name on the path for each version that it knows of.
+    (tmp_path / "shims").mkdir()
+    shim = tmp_path / "shims" / "python3.1"
+    shim.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
+    shim.chmod(0o755)
     done = install("3.1", this)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"ttdn {__version__}\n")

@@ -651,3 +651,17 @@ def test_what_010_wrote_is_known() -> None:
         text = (MADE_BY_010 / source).read_text(encoding="utf-8")
         assert name == "CODEOWNERS" or known[name][digest_of(name, text)] == "0.1.0"
     assert made_by_newer(HERE) is None
+
+
+def test_what_was_kept_before_stays(old: Path, run: Run) -> None:
+    """A second time the old file gets a name of its own, unless it is kept there already."""
+    kept = old / "out" / "nang-cap" / __version__ / "cu"
+    before = (old / ".gitignore").read_bytes()
+    kept.mkdir(parents=True)
+    (kept / ".gitignore").write_text("từ lần trước\n", encoding="utf-8")
+    (kept / ".gitattributes").write_bytes((old / ".gitattributes").read_bytes())
+    _, out, _ = run("upgrade-check", "--apply", cwd=old)
+    assert (kept / ".gitignore").read_text(encoding="utf-8") == "từ lần trước\n"
+    assert (kept / ".gitignore.2").read_bytes() == before
+    assert f"out/nang-cap/{__version__}/cu/.gitignore.2" in out
+    assert not (kept / ".gitattributes.2").exists()

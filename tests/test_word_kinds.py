@@ -514,8 +514,11 @@ def test_navigation_has_parts_and_annexes() -> None:
 
 
 def test_long_word_does_not_pull_its_line_apart() -> None:
-    """A paragraph with a typed address is not justified; one with usual words is."""
+    """A paragraph with a typed address is not justified; one with usual words or a file's name is."""
     address = "https://nhatrang.khanhhoa.gov.vn/tin-tuc"
-    word = read(make(f"Xem {address}.\n\nĐăng tin theo số 802/KH-UBND-VHTT.\n\n- Xem {address};\n\n- Tin."))
+    file = "Xem tệp so-van-hoa-the-thao-du-lich-2026-H1.xlsx."
+    word = read(
+        make(f"Xem {address}.\n\n{file}\n\nĐăng tin theo số 802/KH-UBND-VHTT.\n\n- Xem {address};\n\n- Tin.")
+    )
     left = [one.text for one in word.paragraphs if one.alignment == WD_ALIGN_PARAGRAPH.LEFT]
     assert left == [f"Xem {address}.", f"- Xem {address};"]

@@ -24,6 +24,11 @@ _USUAL = 500
 #: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
 _WIDE = 1000
 POINTS_PER_CM = 72 / 2.54
+#: Behind a hyphen a word may go on in the next line, but not before a figure.
+_BREAKS = re.compile(r"(?<=\w-)(?=[^\W\d])")
+#: From so wide (cm) on a word takes too much from the line before it, were that justified; a word of so few
+#: letters is never so wide.
+_LONG_WORD, _FEW = 6.0, 12
 #: Behind what is not a space that holds two words together.
 _WORDS = re.compile(r"([^\S\u00a0]*)((?:\S|\u00a0)+)")
 
@@ -58,6 +63,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Marks above and below a letter take no room.
     """
     return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / POINTS_PER_CM
+
+
+def has_long_word(text: str, size: float = 14.0) -> bool:
+    """Whether a word would pull the line before it apart, were that justified: the address of a web page.
+
+    A file's name may break behind its hyphens, as Word and LibreOffice break it; an address has nothing in it
+    at which both do, and a sign that lets it break would be copied with it. Nothing stands before the first
+    word of a text, such as a dotted line.
+    """
+    parts = (part for word in text.split()[1:] for part in _BREAKS.split(word))
+    return any(text_width(part, size) > _LONG_WORD for part in parts if len(part) > _FEW)
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -30,6 +30,13 @@ _COUNTED = {
 }
 
 
+def outside_words(windows: Sequence[Window], period: Period) -> Text:
+    """Why nothing is asked of an item in a period: its time is still ahead, or is another one."""
+    if windows[0].first > period.calendar_days[1]:
+        return Text("chưa đến hạn trong kỳ", "not due yet in this period")
+    return Text("ngoài kỳ", "outside this period")
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time of recurring work, due on the last day of its window.

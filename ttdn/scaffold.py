@@ -26,7 +26,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.model.roster import Unit
-from ttdn.occurrences import list_days
+from ttdn.occurrences import list_days, outside_words
 from ttdn.places import (
     TEMPLATES_FOLDER,
     UNITS_FOLDER,
@@ -112,7 +112,7 @@ def report_files(
         parted=parted_words(plan, unit, period),
         owed=owed,
         helped=helped,
-        about={item.id: _about(plan, item) for item in (*owed, *helped)},
+        about={item.id: _about(plan, item, period) for item in (*owed, *helped)},
         open_items=[item for item in plan.open_items if item.id not in own],
         sections=_asked_parts(plan),
         statuses=textwrap.wrap(
@@ -122,11 +122,14 @@ def report_files(
     return {report_path(unit.id, period): text}
 
 
-def _about(plan: Plan, item: Item) -> list[str]:
-    """What is said of an item above its entry: number and title, time, product."""
+def _about(plan: Plan, item: Item, period: Period) -> list[str]:
+    """What is said of an item above its entry: number, title, time, product; whether it may be left out."""
     days, words = plan.due_days(item), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
-    time = "; ".join([*words, f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none])
+    words.append(f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none)
+    if not plan.asks_in(item, period):
+        words.append(f"{outside_words(plan.windows(item), plan.known(period)).vi}, không bắt buộc")
+    time = "; ".join(words)
     lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
     return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines
 

@@ -188,6 +188,8 @@ class Assignment:
 class SectionStatus:
     """A section of the plan: its items of the period, owed or not, and what is owed in it.
 
+    Items that are worked on at another time are among them where a report speaks of them.
+
     Number and title are empty for the items that stand below no heading.
     """
 
@@ -303,14 +305,30 @@ class Status:
 
     def covers(self, item: Item) -> bool:
         """Whether an item is worked on during the time that is looked at."""
-        return _touches(self.plan, item, self.within)
+        return self.plan.asks_in(item, self.within)
+
+    def is_outside(self, item: Item) -> bool:
+        """Whether an item is given to units, and not worked on during the time that is looked at.
+
+        Nobody owes it then; what is reported on it all the same is told, and counted nowhere.
+        """
+        return bool(self.plan.owners.get(item.id)) and item.id not in self.by_item and not self.covers(item)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """The items of which any unit speaks in a report, whatever it says of them and whoever owes them."""
+        return frozenset(result.item for _, result in self.results())
 
     @cached_property
     def sections(self) -> tuple[SectionStatus, ...]:
         """The plan's sections in its order; what is owed in them adds up to all assignments."""
         sections = []
         for number, title, items in self.plan.sections:
-            covered = tuple(item for item in items if item.id in self.by_item or self.covers(item))
+            covered = tuple(
+                item
+                for item in items
+                if item.id in self.by_item or item.id in self.spoken_of or self.covers(item)
+            )
             owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
             sections.append(SectionStatus(number, without_end(title), covered, tuple(owed)))
         return tuple(section for section in sections if section.items)
@@ -723,11 +741,6 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
         completion=Rate(done, dated) if dated else None,
         standing=Rate(carried_out, len(arisen) - dated) if len(arisen) > dated else None,
     )
-
-
-def _touches(plan: Plan, item: Item, period: Period) -> bool:
-    """Whether an item is worked on during a period, by the calendar."""
-    return bool(plan.windows_in(item, period))
 
 
 def _group(

@@ -78,12 +78,14 @@ class Role(StrEnum):
 
     OWNER = "owner"
     COORDINATING = "coordinating"
+    ASSIGNED = "assigned"
     OTHER = "other"
 
 
 ROLE_LABELS = {
     Role.OWNER: Text("Chủ trì", "Owner"),
     Role.COORDINATING: Text("Phối hợp", "Coordinating"),
+    Role.ASSIGNED: Text("Được giao, không tính trong kỳ", "Assigned, not counted in this period"),
     Role.OTHER: Text("Không được giao", "Not assigned"),
 }
 
@@ -255,7 +257,7 @@ def _answer(
     )
     helpers = asked(status.plan.helpers.get(item.id, ()))
     told = {one.unit.id for one in owing} | {unit.id for unit in helpers}
-    others = _speaking_apart(status, item) if item.reported_apart else _as_told(status, said)
+    others = _speaking_apart(status, item) if item.reported_apart else _as_told(status, item, said)
     given = {one.unit.id for one in others}
     lacking = asked(status.plan.required_units) if item.reported_apart else []
     return Answer(
@@ -330,9 +332,14 @@ def in_sentence(label: Text) -> Text:
     return Text(within_sentence(label.vi), within_sentence(label.en))
 
 
-def _as_told(status: Status, said: Mapping[str, Result]) -> list[Speaker]:
-    units = status.plan.units_by_id
-    return [_speaker(units[unit], Role.OTHER, result) for unit, result in said.items()]
+def _as_told(status: Status, item: Item, said: Mapping[str, Result]) -> list[Speaker]:
+    """Who has reported on an item; its owners among them owe it at another time, or were let off."""
+    plan = status.plan
+    own = {unit.id for unit in plan.owners.get(item.id, ())}
+    return [
+        _speaker(plan.units_by_id[unit], Role.ASSIGNED if unit in own else Role.OTHER, result)
+        for unit, result in said.items()
+    ]
 
 
 def _speaking_apart(status: Status, item: Item) -> list[Speaker]:

@@ -161,7 +161,7 @@ def _begin(
     folder: Path, year: int | None, level: str | None, province: str | None, commune: str | None
 ) -> Iterator[Text]:
     """Make the folder, or what is missing around a plan; what was made, and what comes next."""
-    from ttdn.scaffold import folder_files, levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import folder_files, levels, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     begun = None if level or province or commune else _begun(folder, year)
     if begun:
@@ -175,7 +175,7 @@ def _begin(
     result = write_new(folder, workspace_files(chosen, own=own))
     yield from _named(own, province or commune)
     yield from _made(folder, result)
-    yield from _next(chosen, new_plan(chosen, "province", own)[1].units[-1].id)
+    yield from _next(chosen)
 
 
 def _named(own: Mapping[str, str], asked: str | None) -> Iterator[Text]:
@@ -238,7 +238,7 @@ def _next_for(plan: Plan) -> Iterator[Text]:
     yield from _then(plan.units[-1].id)
 
 
-def _next(year: int, unit: str) -> Iterator[Text]:
+def _next(year: int) -> Iterator[Text]:
     yield Text("Việc tiếp theo:", "Next:")
     yield Text(
         "  1. Có bản Word của kế hoạch: trong thư mục đó, chạy 'ttdn import KE-HOACH.docx'. Không có: mở "
@@ -246,10 +246,11 @@ def _next(year: int, unit: str) -> Iterator[Text]:
         "  1. With the plan as a Word file: in that folder, run 'ttdn import PLAN.docx'. Without: open "
         f"plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
     )
-    yield from _then(unit)
+    yield from _then("")
 
 
 def _then(unit: str) -> Iterator[Text]:
+    """The further steps; without a unit, as in a plan whose units are examples, the word for one."""
     yield Text(
         "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa. Trên Windows, bấm đúp ttdn.bat để mở "
         "cửa sổ lệnh ở đó.",
@@ -257,8 +258,14 @@ def _then(unit: str) -> Iterator[Text]:
         "opens a prompt there.",
     )
     yield Text(
-        f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",
-        f"  3. Make a report for each unit, such as: ttdn new {unit}",
+        f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}"
+        if unit
+        else "  3. Lập báo cáo cho từng đơn vị: ttdn new ĐƠN_VỊ (mã 'id' của đơn vị trong kế hoạch), hoặc "
+        "biểu mẫu Excel cho mọi đơn vị: ttdn form --all",
+        f"  3. Make a report for each unit, such as: ttdn new {unit}"
+        if unit
+        else "  3. Make a report for each unit: ttdn new UNIT (its 'id' in the plan), or Excel forms for all "
+        "of them: ttdn form --all",
     )
     yield Text(
         "  4. Dùng git thì thay các tên @... trong CODEOWNERS và điền TTDN_PACKAGE trong tệp CI.",

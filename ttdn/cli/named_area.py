@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ttdn.cli.plan_at_hand import today
-from ttdn.errors import OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError, UnknownAreaError
 from ttdn.language import Text
 from ttdn.vietnamese import fold
 
@@ -47,7 +47,10 @@ def begin_named(
         raise OptionsDoNotFitError(options, _TOO_EARLY)
     provinces = list_provinces(day)
     if province is not None:
-        provinces = (find_province(province, provinces),)
+        try:
+            provinces = (find_province(province, provinces),)
+        except UnknownAreaError as error:
+            raise UnknownAreaError(_with_way_out(error.message, level or "province")) from error
     if commune is not None:
         if level not in {None, "commune"}:
             options = f"--commune, --level {level}"
@@ -62,6 +65,16 @@ def begin_named(
         options = f"--province, --level {level}"
         raise OptionsDoNotFitError(options, _say_level(own.name, right))
     return rosters.province_roster(known[right], own)
+
+
+def _with_way_out(words: Text, level: str) -> Text:
+    """What else can be done for a place that is not on the list."""
+    return Text(
+        f"{words.vi} Nơi không có trong danh mục: bỏ --province, ghi '--level {level}', rồi ghi danh sách "
+        "đơn vị vào kế hoạch, hoặc nhập từ Word: 'ttdn import'.",
+        f"{words.en} For a place that is not on the list, leave out --province and write '--level {level}'; "
+        "then list the units in the plan, or import it from Word: 'ttdn import'.",
+    )
 
 
 def _say_level(name: str, level: str) -> Text:

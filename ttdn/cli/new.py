@@ -61,9 +61,13 @@ def command(
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, counted: Text) -> list[Text]:
-    count = sum(not item.reported_apart for item in plan.owed_by(unit))
+    owed = [item for item in plan.owed_by(unit) if not item.reported_apart]
+    count = sum(plan.asks_in(item, period) for item in owed)
     helped = sum(not item.reported_apart for item in plan.helped_by(unit))
     vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
+    if outside := len(owed) - count:
+        vi += f", {outside} mục được giao nhưng ngoài kỳ"
+        en += f", {count_of(outside, 'item')} of another time of the year"
     called = plan.called(unit)
     return [
         Text(

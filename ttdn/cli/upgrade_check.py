@@ -1,7 +1,7 @@
 """``ttdn upgrade-check``: what a folder needs that an older version of the program made."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.folder_record import RECORD_FILE
 from ttdn.language import Text, same
-from ttdn.places import is_archive, is_example
+from ttdn.places import is_archive, is_example, is_plain_file
 from ttdn.safe_text import visible, visible_lines
 from ttdn.scaffold import bytes_of
 from ttdn.upgrading.account import Account, examine, refuse_newer
@@ -126,7 +126,8 @@ def _write(account: Account, kept: tuple[str, ...], *, is_renewed: bool) -> Sequ
     Raises:
         TtdnError: A file was changed meanwhile, or cannot be written.
     """
-    root, found = account.folder.root, renewals(account) if is_renewed else []
+    root = account.folder.root
+    found = [_with_place(root, one) for one in renewals(account)] if is_renewed else []
     record = record_after(account, kept, is_renewed=is_renewed)
     with hold_folder(root):
         for one in found:
@@ -143,6 +144,24 @@ def _write(account: Account, kept: tuple[str, ...], *, is_renewed: bool) -> Sequ
             )
         write_inside(root, RECORD_FILE, record.encode().encode())
     return found
+
+
+def _with_place(root: Path, one: Renewal) -> Renewal:
+    """What is to be written, with a place for the old file at which no other was kept before."""
+    if one.old is None:
+        return one
+    places = (one.copy, *(f"{one.copy}.{number}" for number in range(2, 1000)))
+    return one._replace(copy=next((place for place in places if _is_free(root / place, one.old)), one.copy))
+
+
+def _is_free(place: Path, text: str) -> bool:
+    """Whether nothing stands there, or what is to be kept."""
+    if not is_plain_file(place):
+        return True  # what else stands there is refused when it is written
+    try:
+        return place.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def _told(written: Sequence[Renewal]) -> list[Text]:

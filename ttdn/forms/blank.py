@@ -46,7 +46,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
-from ttdn.occurrences import Occurrence, count_met, list_days, window_name
+from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
 from ttdn.source import Value
 from ttdn.timeline import days_within, parted_words
 from ttdn.vietnamese import capitalized, fold, format_amount, format_date, without_end
@@ -285,6 +285,9 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     to = plan.reporting.to + plan.by_way_of
     ways = ways_to_send(plan)
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
+    # The letter that goes with the form says the same.
+    is_running = blank.deadline is not None and blank.deadline < last
+    days += " (chưa hết kỳ thì tính đến ngày lập báo cáo)" if is_running else ""
     days += ", không cộng dồn." if plan.figures else "."
     parted = parted_words(plan, blank.unit, period)
     days += f" {parted}" if parted else ""
@@ -322,9 +325,13 @@ def status_words(status: str) -> str:
 
 
 def _owed(item: Item, blank: Blank) -> str:
-    if item.id in blank.plan.owed[blank.unit.id]:
-        return "Phải báo cáo"
-    return "Phối hợp" if item.id in blank.helped else "Không bắt buộc"
+    """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
+    plan, free = blank.plan, "Không bắt buộc"
+    if item.id in plan.owed[blank.unit.id]:
+        if plan.asks_in(item, blank.period):
+            return "Phải báo cáo"
+        return f"{free} ({outside_words(plan.windows(item), plan.known(blank.period)).vi})"
+    return "Phối hợp" if item.id in blank.helped else free
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:

@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import count, groupby, zip_longest
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph, Table
@@ -32,6 +32,8 @@ _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
 LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+#: In these lists words without a body may lead in a table of tasks, and are no task themselves.
+_OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 #: In these lists a title that names bodies says whose is what stands below it.
 _OF_BODIES = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
@@ -155,8 +157,10 @@ class Clauses:
             bodies = self._bodies_of(node) or bodies
         is_task = _tells(next(iter(pieces), None))
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
+        if _leads_in(node, next(iter(pieces), None)):
+            self._make_clause(group)
         told = False
-        for piece in pieces:
+        for piece, after in zip_longest(pieces, pieces[1:]):
             if isinstance(piece, Fact) and piece.field is not Field.TEXT:
                 group = group or [self._clause(node, bodies)]
                 _tell(group, piece)
@@ -166,6 +170,8 @@ class Clauses:
                 self._tables(node, piece)
             else:
                 group = self._read_words(node, piece, bodies, [] if told else group)
+                if _leads_in(piece, after):
+                    self._make_clause(group[-1:])
             told = False
         return [] if node.is_heading and not is_task else group
 
@@ -186,6 +192,13 @@ class Clauses:
             group[-1].texts.append(piece.written)
             return group
         return [self._said_below(node, piece, bodies)]
+
+    def _make_clause(self, entries: Iterable[Entry]) -> None:
+        """Make clauses of entries that only lead in a table; who names a body gives it something to do."""
+        for entry in entries:
+            names_body = entry.bodies or entry.values or find_leads(entry.text, self._roster)
+            if entry.part in _OF_TASKS and len(entry.texts) == 1 and not names_body:
+                entry.part = Part.CLAUSES
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
@@ -338,6 +351,14 @@ def _pieces(node: Node) -> Iterator[_Piece]:
             # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
             is_line = told and (isinstance(one, Paragraph) or one.label in _DASHES or told > 1)
             yield facts.get(id(one), one) if is_line else one
+
+
+def _leads_in(piece: "_Piece | None", after: "_Piece | None") -> bool:
+    """Whether words only lead in the table of tasks behind them: "Các nhiệm vụ cụ thể như sau:"."""
+    is_open = isinstance(piece, Node | Paragraph) and piece.text.rstrip().endswith(":")
+    return (
+        is_open and isinstance(after, list) and any(isinstance(one, TaskTable) for one in read_tables(after))
+    )
 
 
 def _tells(piece: _Piece | None) -> bool:

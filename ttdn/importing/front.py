@@ -13,6 +13,9 @@ from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, sp
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
 _NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU MỞ ĐẦU]"
 _NO_RECIPIENT, _NO_POST, _NO_AGENCY = "[NƠI NHẬN]", "[CHỨC VỤ]", "[CƠ QUAN BAN HÀNH]"
+_AS_ABOVE = "Như trên"
+#: Who gets the plan to be informed of it, and so the report on it.
+_TO_REPORT = re.compile(r"\(\s*(?:để )?(?:b/c|báo cáo)\s*\)", re.IGNORECASE)
 _COMMITTEE = "Ủy ban nhân dân"
 #: How a body begins that issues below another one.
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
@@ -50,6 +53,10 @@ _LOOK_AT_NAME = Text(
 _LOOK_AT_ISSUER = Text(
     "văn bản không có tên cơ quan ở đầu; lấy từ câu mở đầu",
     "the document has no agency at its head; taken from its opening",
+)
+_LOOK_AT_ADDRESSEE = Text(
+    "báo cáo gửi đích danh nơi nào thì thêm dòng 'addressees' (Kính gửi), và 'Như trên' vào đầu 'recipients'",
+    "where the report is addressed to somebody, add 'addressees' (Kính gửi), and 'Như trên' to 'recipients'",
 )
 _LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
 
@@ -99,6 +106,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
         (("document", "subject"), _LOOK_AT_SUBJECT, True),
         *((("document", _KEYS.get(key, key)), words, True) for key, words in outline.remarks),
         (("document", "date"), _LOOK_AT_DAY, day is None),
+        (("documents", "summary"), _LOOK_AT_ADDRESSEE, True),
     ]
     # Of the same place the first is said.
     return Front(data, {place: (words,) for place, words, is_so in reversed(said) if is_so})
@@ -221,15 +229,23 @@ def _letterheads(
         "symbol": f"BC-{issuer}",
         "place": document["place"],
         "signature": document["signature"],
-        "recipients": ["Như trên", _filed(recipients)],
+        "recipients": [*map(_bare, filter(_TO_REPORT.search, recipients)), _filed(recipients)],
     }
+    # Letters have whom they are addressed to; the document does not say to whom the report goes.
     office = re.search(r"VT\s*[,;]\s*([^\W\d_]+)", _filed(recipients))
     letterheads = {"summary": common}
     if office:
-        letterheads["reminder"] = common | {"symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}"}
+        letterheads["reminder"] = common | {
+            "symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}",
+            "recipients": [_AS_ABOVE, _filed(recipients)],
+        }
     return letterheads
+
+
+def _bare(recipient: str) -> str:
+    return recipient.rstrip(" ./;")
 
 
 def _filed(recipients: Iterable[str]) -> str:
     """The recipient under whom the document is filed."""
-    return next((one.rstrip(" ./;") for one in recipients if fold(one).startswith("luu")), "Lưu: VT")
+    return next((_bare(one) for one in recipients if fold(one).startswith("luu")), "Lưu: VT")

@@ -103,6 +103,8 @@ _KIND_BY_WORDS = (
     ),
     (Kind.SCHOOL, phrases("trường|học viện|đại học")),
 )
+#: The heads of offices that are neither sở nor phòng.
+_OWN_HEADS = ((phrases("văn phòng"), "CHÁNH VĂN PHÒNG"), (phrases("thanh tra"), "CHÁNH THANH TRA"))
 #: What is a kind of body and none of them, where it stands alone.
 _NO_NAME = frozenset(
     map(plain_words, ("sở", "phòng", "ban", "viện", "trường", "báo", "đài", "hội", "đoàn", "quỹ"))
@@ -149,7 +151,10 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     }
     for place, kind in enumerate(groups):
         remarks["groups", place] = (_GUESSED_GROUP if kind in of_units else _EMPTY_GROUP,)
-    kinds = tuple(_kind(kind) for kind in Kind if kind in of_units or kind in groups)
+    offices = _office_letterhead(listed, base)
+    listed = tuple(_with_own_head(unit, base) for unit in listed) if offices else listed
+    letterheads = {Kind.COMMUNE: _COMMITTEE_LETTERHEAD, Kind.OFFICE: offices}
+    kinds = tuple(_kind(kind, letterheads.get(kind)) for kind in Kind if kind in of_units or kind in groups)
     return RosterDraft(kinds, listed, sets, remarks, area)
 
 
@@ -242,9 +247,35 @@ def _kind_of(name: str, words: Words) -> Kind:
     return next((kind for kind, listed in _KIND_BY_WORDS if phrase_end(listed, words, 0)), Kind.BODY)
 
 
-def _kind(kind: Kind) -> Mapping[str, Any]:
+def _kind(kind: Kind, letterhead: Mapping[str, Any] | None) -> Mapping[str, Any]:
     named = {"id": str(kind), "name": _KINDS[kind]}
-    return named | ({"letterhead": _COMMITTEE_LETTERHEAD} if kind is Kind.COMMUNE else {})
+    return named | ({"letterhead": letterhead} if letterhead else {})
+
+
+def _with_own_head(unit: Mapping[str, Any], base: Roster) -> dict[str, Any]:
+    """An office with the post of its head, where that is not the one of its kind."""
+    words = base.words_of(unit["name"])
+    posts = (
+        post for listed, post in _OWN_HEADS if unit["kind"] == Kind.OFFICE and phrase_end(listed, words, 0)
+    )
+    post = next(posts, None)
+    return {**unit, **({"letterhead": {"authority": [post]}} if post else {})}
+
+
+def _office_letterhead(units: Iterable[Mapping[str, Any]], base: Roster) -> Mapping[str, Any] | None:
+    """How the offices of a committee issue: below it. None where they may be those of another body.
+
+    A province has sở, what is below it phòng; the phòng of a sở stand below that.
+    """
+    own, _ = base.own_area
+    if not own:
+        return None
+    is_low = own in COMMUNES or own in DISTRICTS - {"thanh-pho"}
+    heads = {words[0].plain for unit in units if (words := base.words_of(unit["name"]))}
+    head, post = ("phong", "TRƯỞNG PHÒNG") if is_low else ("so", "GIÁM ĐỐC")
+    if head not in heads or (not is_low and "phong" in heads):
+        return None
+    return {"superior": f"UBND {base.area.upper()}", "agency": ["{name}"], "authority": [post]}
 
 
 def _unused(name: str, ids: set[str]) -> str:

@@ -620,6 +620,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
         return self.touching(item, period) or (self.windows(item) if period.is_adhoc else ())
 
+    def asks_in(self, item: Item, period: Period) -> bool:
+        """Whether a report on a period has to speak of an item: else what is said of it is told, not owed."""
+        return bool(self.windows_in(item, self.known(period)))
+
     def touching(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar."""
         first, last = period.calendar_days

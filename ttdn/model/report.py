@@ -64,7 +64,7 @@ OPINION_LABELS = {
     "difficulties": Text("Khó khăn, vướng mắc", "Difficulties"),
     "causes": Text("Nguyên nhân", "Causes"),
     "proposals": Text("Kiến nghị, đề xuất", "Proposals"),
-    "next_year": Text("Phương hướng năm sau", "Next year"),
+    "next_year": Text("Phương hướng kỳ sau", "Next period"),
 }
 #: All parts beside the items.
 PART_LABELS = OPINION_LABELS | {
@@ -260,7 +260,7 @@ class Report(Model, title="Báo cáo của đơn vị"):
     proposals: Passages = several(
         "Kiến nghị, đề xuất", "Mỗi kiến nghị một ý, nêu rõ kiến nghị với cơ quan nào."
     )
-    next_year: Passages = several("Phương hướng năm sau", "Mỗi nhiệm vụ dự kiến của năm sau một ý.")
+    next_year: Passages = several("Phương hướng kỳ sau", "Mỗi nhiệm vụ dự kiến của kỳ sau một ý.")
 
     @property
     def last_received(self) -> dt.date:

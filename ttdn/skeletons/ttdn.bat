@@ -33,8 +33,8 @@ if not defined TTDN_BESIDE set "NoDefaultCurrentDirectoryInExePath=1"
 for %%P in ("%TTDN_PROGRAM%") do if not defined TTDN_BESIDE set "PATH=%%~dpP;%PATH%"
 
 :last
-if not defined TTDN_PROGRAM echo Máy này chưa có ttdn, hoặc ttdn nằm ở nơi không tìm thấy. Cách cài: docs/cai-dat.md.
-if not defined TTDN_PROGRAM echo There is no ttdn on this machine, or it lies where nobody looks: docs/install.md.
+if not defined TTDN_PROGRAM echo Máy này chưa có ttdn, hoặc ttdn nằm ở nơi không tìm thấy. Hỏi người lập thư mục này, hoặc xem docs/cai-dat.md trong bộ nguồn của ttdn.
+if not defined TTDN_PROGRAM echo There is no ttdn on this machine, or it lies where nobody looks. Ask whoever made this folder, or see docs/install.md in ttdn's sources.
 if not defined TTDN_PROGRAM if "%~1"=="" pause
 if not defined TTDN_PROGRAM exit /b 2
 if not exist "%~nx0" echo Không mở được thư mục này / Cannot open this folder: "%~dp0"

@@ -183,9 +183,9 @@ def _layout(status: Status, rows: Sequence[Row], way: _Way) -> Layout:
         counts = count_states(chain.from_iterable(row.assignments for row in rows))
         columns = [column for column in columns if any(counts[state] for state in column[1])] or columns
     names = tuple(measured(measure_work(status.assignments))) if way.measures else ()
-    has_deadlines = any(one.deadline for one in status.assignments)
-    due = way.due and has_deadlines and any(row.item for row in rows)
-    owners = _OWNERS_WIDTH if way.owners and any(row.item for row in rows) else 0
+    of_items = any(row.item for row in rows)
+    due = way.due and of_items and any(one.deadline for one in status.assignments)
+    owners = _OWNERS_WIDTH * (way.owners and of_items)
     return Layout(
         tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners, way.counts, way.percent
     )

@@ -13,7 +13,7 @@ from ttdn.language import Language, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.news import find_news, news_words
-from ttdn.occurrences import tally_words
+from ttdn.occurrences import outside_words, tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
@@ -241,11 +241,20 @@ def render_item_status(  # noqa: PLR0913 - what a page is made of
         yield ""
         yield from render_item_units(assignments, say, width, everyone=everyone)
     else:
-        yield indent(
-            say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
-        )
+        yield indent(_why_nobody(status, item, say))
     yield from _render_targets(status.narrow(items=[item]), say)
     yield from render_excluded(excluded, say)
+
+
+def _why_nobody(status: Status, item: Item, say: Say) -> str:
+    """Why no unit owes an item."""
+    if not status.is_outside(item):
+        return say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
+    why = outside_words(status.plan.windows(item), status.within)
+    return say(
+        f"Mục này {why.vi}: không có đơn vị nào phải báo cáo.",
+        f"This item is {why.en}: no unit has to report on it.",
+    )
 
 
 def render_header(status: Status, say: Say, about: Text | None = None) -> Iterator[RenderableType]:

@@ -1,6 +1,6 @@
 """Who has done an item, who has not: the shares and the names on the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.columns import Columns
@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.text import Text as RichText
 
 from ttdn.asking.naming import count_words, share, summary, titled, untold_words
-from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Speaker
+from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.language import Language, Text, count_of
-from ttdn.occurrences import tally_times, tally_words
+from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import STATE_LABELS, Status
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
@@ -111,7 +111,8 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
         apart = say(", không tính vào mẫu số", ", not counted") if state in UNCOUNTED_STATES else ""
         label = f"{say(*STATE_LABELS[state])} ({count_words(answer, units)}{apart})"
         yield from _names(label, STATE_STYLES.get(state, ""), [_name(one, say) for one in units], say)
-    yield from _speakers(answer.helping, answer.speaking, say)
+    yield from _speakers(answer.helping, say)
+    yield from _others(status, answer, say)
     if answer.lacking:
         label = say("Phải báo cáo, chưa nêu", "Must report and have not given it")
         names = [unit.short for unit in answer.lacking]
@@ -148,13 +149,13 @@ def _names(label: str, style: str, names: Sequence[str], say: Say) -> Iterator[R
         yield Padding(plain(words, "dim"), (0, 0, 0, 4))
 
 
-def _speakers(helping: Sequence[Speaker], speaking: Sequence[Speaker], say: Say) -> Iterator[RenderableType]:
-    """Those that do not owe the item, apart: coordinating units, and whoever else reported on it."""
+def _said(units: Iterable[Speaker], say: Say) -> list[str]:
+    return [f"{one.unit.short} ({say(*one.said)})" for one in units if one.said]
 
-    def said(units: Sequence[Speaker]) -> list[str]:
-        return [f"{one.unit.short} ({say(*one.said)})" for one in units if one.said]
 
-    told, silent = said(helping), [one.unit.short for one in helping if not one.said]
+def _speakers(helping: Sequence[Speaker], say: Say) -> Iterator[RenderableType]:
+    """The coordinating units, apart from those that owe the item."""
+    told, silent = _said(helping, say), [one.unit.short for one in helping if not one.said]
     whole = len(helping)
     if told:
         label = say("Đơn vị phối hợp đã báo cáo", "Coordinating units that reported")
@@ -165,9 +166,22 @@ def _speakers(helping: Sequence[Speaker], speaking: Sequence[Speaker], say: Say)
             "Coordinating units without a report, none is due",
         )
         yield from _names(f"{label} ({len(silent)}/{whole})", "dim", silent, say)
-    if others := said(speaking):
-        label = say("Đơn vị không được giao, có báo cáo", "Units that reported and do not owe it")
-        yield from _names(f"{label} ({len(others)})", "", others, say)
+
+
+def _others(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
+    """Whoever else reported on it: first its owners, where they do not owe it in this period."""
+    item, why = answer.item, Text("không phải báo cáo kỳ này", "not asked to report on this period")
+    if status.is_outside(item):
+        why = outside_words(status.plan.windows(item), status.within)
+    labels = {
+        Role.ASSIGNED: say(
+            f"Đơn vị được giao, {why.vi}, có báo cáo", f"Units that it is given to, {why.en}, that reported"
+        ),
+        Role.OTHER: say("Đơn vị không được giao, có báo cáo", "Units that reported and do not owe it"),
+    }
+    for role, label in labels.items():
+        if told := _said((one for one in answer.speaking if one.role is role), say):
+            yield from _names(f"{label} ({len(told)})", "", told, say)
 
 
 def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from ttdn.safe_text import visible
 _PLAIN = re.compile(r"[\w.:+][\w.:/+-]*|-{1,2}[\w-]+(?:=[\w.:/+-]+)?")
 _PLAIN_ON_WINDOWS = re.compile(r"[\w.:+][\w.:/\\+-]*|-{1,2}[\w-]+(?:=[\w.:/\\+-]+)?")
 #: What means something between double quotes: in a shell of Unix; in cmd or in PowerShell.
-_MEANS_SOMETHING, _MEANS_SOMETHING_ON_WINDOWS = re.compile(r'["$`\\!]'), re.compile(r'["$`%!]|\\$')
+_MEANS_SOMETHING, _MEANS_SOMETHING_ON_WINDOWS = re.compile(r'["$`\\!]'), re.compile(r'["“”„$`%!]|\\$')
 
 
 def command_line(words: Sequence[str], *, windows: bool = os.name == "nt") -> str | None:

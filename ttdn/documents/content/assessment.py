@@ -11,6 +11,7 @@ from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
 from ttdn.comparison_words import compared_words, period_words
+from ttdn.documents.content.results import is_reported
 from ttdn.figures import FigureTotal, Reach, reach_words
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Per, Target
@@ -78,9 +79,9 @@ def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment
 
 
 def _spread(status: Status) -> Iterator[str]:
-    """How many of the items somebody works on, and on how many nothing is reported."""
-    owed = [assignments for assignments in status.by_item.values() if assignments]
-    silent = sum(all(one.state in UNREPORTED_STATES for one in assignments) for assignments in owed)
+    """On how many of the items anybody reports, and on how many nobody does."""
+    owed = [item for item, assignments in status.by_item.items() if assignments]
+    silent = sum(not is_reported(status, status.plan.items[item], ()) for item in owed)
     if not owed:
         return
     begun = f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo"
@@ -207,7 +208,8 @@ def _items_behind(status: Status) -> Iterator[str]:
         if counts[State.OVERDUE]:
             overdue.append((-counts[State.OVERDUE], _overdue_words(assignments, counts[State.OVERDUE])))
         elif due and Fraction(done, due) < _BEHIND:
-            behind.append((Fraction(done, due), _behind_words(assignments, done, due)))
+            words = _behind_words(assignments, done, due, others_spoke=_others_speak(status, owed))
+            behind.append((Fraction(done, due), words))
     for found in (overdue, behind):
         yield from (words for _, words in sorted(found, key=lambda one: one[0])[:_MOST])
 
@@ -220,12 +222,25 @@ def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
     return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
 
 
-def _behind_words(assignments: Sequence[Assignment], done: int, due: int) -> str:
+def _others_speak(status: Status, owed: Sequence[Assignment]) -> bool:
+    """Whether units report on an item that do not owe it, while all that do are silent."""
+    silent = all(one.state in UNREPORTED_STATES for one in owed)
+    return silent and is_reported(status, owed[0].item, ())
+
+
+def _behind_words(assignments: Sequence[Assignment], done: int, due: int, *, others_spoke: bool) -> str:
     item = assignments[0].item
     if not done and all(one.state not in UNREPORTED_STATES for one in assignments):
         return f"{_item_words(item)}: chưa thực hiện được."
     if not done:
         of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
+        if others_spoke:
+            told = (
+                f"chưa có{of_all} chủ trì báo cáo kết quả"
+                if due > 1
+                else "cơ quan chủ trì chưa báo cáo kết quả"
+            )
+            return f"{_item_words(item)}: {told}."
         return f"{_item_words(item)}: chưa có{of_all} báo cáo kết quả."
     share = f"{format_integer(done)}/{format_integer(due)} đơn vị báo cáo đã thực hiện"
     return f"{_item_words(item)}: mới có {share} ({format_percent(done, due)})."

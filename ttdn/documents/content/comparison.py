@@ -7,7 +7,6 @@ from typing import Annotated, NamedTuple
 from ttdn.comparison import ComparedFigure, Comparison, overall
 from ttdn.comparison_words import compared_words
 from ttdn.figures import FigureTotal
-from ttdn.model.figure import Total
 from ttdn.model.period import Period
 from ttdn.phrases import total_words
 from ttdn.status import Status
@@ -73,14 +72,14 @@ class ComparisonTable:
 
 
 def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> OverallFigures:
-    """The sums over all items, each with what became of it; what is no sum only where it can be compared."""
+    """The figures over all items, each with what became of it; averages only where they can be compared."""
     totals: list[FigureTotal] = []
     told: list[OverallFigure] = []
     for total in overall(status):
         compared = [(one.period, figure) for one in comparisons if (figure := one.find(total))]
         # What is said of some of the units stands behind what is said of all.
         compared.sort(key=lambda one: not one[1].has_same_units)
-        if not compared and (not total.total or total.figure.total is not Total.SUM):
+        if not compared and (not total.total or total.figure.is_averaged):
             continue
         totals.append(total)
         words = (compared_words(figure, period, status.within).vi for period, figure in compared)

@@ -6,7 +6,15 @@ from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
 from ttdn.digest import Entry, digest
-from ttdn.documents.content.results import SPOKEN_OF, Material, Told, Worker, as_asked, latest_results, tell
+from ttdn.documents.content.results import (
+    Material,
+    Told,
+    Worker,
+    as_asked,
+    is_reported,
+    latest_results,
+    tell,
+)
 from ttdn.model.clauses import Coordinating, Item, Owners, cite
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
@@ -283,10 +291,8 @@ def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:
         tally=own,
         figures=total_words(totals),
         told=told,
-        tabled=bool(totals) or item.owners is not None,
-        reported=own.silent + own.not_asked < own.owed
-        or any(one.result.status in SPOKEN_OF for one in workers)
-        or any(total.given or total.helped for total in totals),
+        tabled=(bool(totals) or item.owners is not None) and not status.is_outside(item),
+        reported=is_reported(status, item, workers),
     )
 
 

@@ -19,6 +19,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Person, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
+from ttdn.occurrences import outside_words
 from ttdn.timeline import everything, view
 from ttdn.vietnamese import measured, without_end
 
@@ -149,19 +150,24 @@ def _in_order(report: Report, plan: Plan) -> list[Result]:
 
 
 def _shares(report: Report, plan: Plan, unit: Unit) -> str:
-    """How many of the items that a unit owes in the period, or helps with, it reports on."""
-    period = plan.known(report.period)
-    owed = [
-        item.id
-        for item in plan.owed.get(unit.id, {}).values()
-        if not item.reported_apart and plan.windows_in(item, period)
-    ]
-    helped = {item for item, helpers in plan.helpers.items() if unit.id in {one.id for one in helpers}}
-    given = sum(result.item in owed for result in report.results)
-    shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
-    if help_given := sum(result.item in helped for result in report.results):
-        shares.append(f"{help_given} mục phối hợp")
-    return ", ".join(shares)
+    """How many of the items that a unit owes in the period it reports on, and how many others.
+
+    The parts add up to all results.
+    """
+    own = {number: item for number, item in plan.owed.get(unit.id, {}).items() if not item.reported_apart}
+    owed = {number for number, item in own.items() if plan.asks_in(item, report.period)}
+    others = [result.item for result in report.results if result.item not in owed]
+    shares = [f"{len(report.results) - len(others)}/{len(owed)} mục được giao"] if owed else []
+    outside = [own[number] for number in others if number in own]
+    counts = Counter(outside_words(plan.windows(item), plan.known(report.period)).vi for item in outside)
+    shares += [f"{count} mục được giao nhưng {words}" for words, count in counts.items()]
+    helped = sum(_helps(plan, unit, number) for number in others)
+    parts = {"mục phối hợp": helped, "mục khác": len(others) - len(outside) - helped}
+    return ", ".join((*shares, *(f"{count} {words}" for words, count in parts.items() if count)))
+
+
+def _helps(plan: Plan, unit: Unit, item: str) -> bool:
+    return any(one.id == unit.id for one in plan.helpers.get(item, ()))
 
 
 def _counts(report: Report) -> str:
@@ -199,16 +205,16 @@ def _evidence_words(evidence: Evidence) -> str:
 
 
 def _totals(report: Report, plan: Plan) -> Iterator[str]:
-    """Each figure of several items put together, and each that has a target."""
+    """The figures, those of several items put together; nothing where each stands beside its item."""
     given: dict[str, list[Amount]] = defaultdict(list)
     for result in report.results:
         for name, amount in result.figures.items():
             given[name].append(amount)
+    if not any(figure.target or len(given[figure.id]) > 1 for figure in plan.figures if figure.id in given):
+        return
     for figure in plan.figures:
         amounts = given.get(figure.id, [])
         target = f" (chỉ tiêu {target_words(figure.unit, figure.target).vi})" if figure.target else ""
-        if not target and len(amounts) == 1:
-            continue  # it stands beside its item
         for amount in [sum(amounts)] if amounts and figure.total is Total.SUM else amounts:
             yield f"{figure.label}: {measured(amount, figure.unit)}{target}"
 

@@ -13,9 +13,10 @@ from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import Result
+from ttdn.model.report import STATUS_LABELS, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
+from ttdn.occurrences import outside_words
 from ttdn.phrases import (
     name_units,
     pad_counts,
@@ -23,8 +24,16 @@ from ttdn.phrases import (
     says_figure,
     total_words,
 )
-from ttdn.status import WORKED_ON, Assignment, State, Status
-from ttdn.vietnamese import capitalized, format_count, format_date
+from ttdn.status import (
+    SILENT_STATES,
+    UNDOING_NOTHING,
+    UNREPORTED_STATES,
+    WORKED_ON,
+    Assignment,
+    State,
+    Status,
+)
+from ttdn.vietnamese import capitalized, format_count, format_date, within_sentence, without_end
 
 #: What becomes of an item that a body was merely asked for: it is never late.
 _AS_ASKED = {State.DONE_LATE: State.DONE_ON_TIME, State.OVERDUE: State.IN_PROGRESS}
@@ -99,6 +108,19 @@ def latest_results(status: Status) -> dict[str, list[Worker]]:
     return by_item
 
 
+def is_reported(status: Status, item: Item, workers: Iterable[Worker]) -> bool:
+    """Whether anything is reported on an item, by a unit that owes it, helps with it, or by any other.
+
+    On an item that is given to nobody, what has not begun or did not arise is nothing to tell.
+    """
+    owed = status.by_item.get(item.id, ())
+    if owed or status.is_outside(item):
+        return item.id in status.spoken_of or any(one.state not in UNREPORTED_STATES for one in owed)
+    return any(one.result.status in SPOKEN_OF for one in workers) or any(
+        total.item.id == item.id and (total.given or total.helped) for total in status.figures
+    )
+
+
 def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
     """The assignments, those of bodies that were merely asked without blame."""
     asked = plan.only_asked
@@ -135,10 +157,11 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     details = _details(plan, rest, quoted, _evidence_by_passage(entries), measures)
     late = (*_late(plan, own, quoted, said), *_late_times(plan, own))
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
+    progress = _progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}")
     return Told(
         said=" ".join(_with_names(plan, said, entries, measures)),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
-        progress=_progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}"),
+        progress=" ".join(_outside(status, item, silent)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
@@ -217,7 +240,31 @@ def _progress(
         done = f"Có {shared}".rstrip()
     else:
         done = "".join(_of_one(plan, one, told=one.unit.id in speaking) for one in own)
-    return " ".join(filter(None, (done, *_by_others(plan, working, how))))
+    unheard = _unheard(plan, own, others) if others or speaking else ()
+    return " ".join(filter(None, (done, *_by_others(plan, working, how), *unheard)))
+
+
+def _unheard(plan: Plan, own: Sequence[Assignment], others: Iterable[Worker]) -> Iterator[str]:
+    """That the one unit in charge is silent, where others speak; of several owners this is counted."""
+    if len(own) == 1 and own[0].state in SILENT_STATES:
+        yield from _as_reported(plan, (one for one in others if one.result.status in UNDOING_NOTHING))
+        yield f"{plan.called(own[0].unit)} chưa báo cáo kết quả."
+
+
+def _outside(status: Status, item: Item, others: Iterable[Worker]) -> Iterator[str]:
+    """Why nobody owes an item in the period, and what is reported of it all the same."""
+    why = capitalized(outside_words(status.plan.windows(item), status.within).vi)
+    yield f"{why} ({within_sentence(without_end(item.schedule.text))})." if item.schedule else f"{why}."
+    yield from _as_reported(status.plan, (one for one in others if one.result.status not in _STOPPED))
+
+
+def _as_reported(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
+    """``UBND xã A, UBND xã B báo cáo chưa thực hiện.``: of units that say nothing more."""
+    units: dict[Reported, list[str]] = {}
+    for one in workers:
+        units.setdefault(one.result.status, []).append(plan.called(one.unit))
+    for said, names in units.items():
+        yield f"{name_few(names)} báo cáo {within_sentence(STATUS_LABELS[said].vi)}."
 
 
 def _by_others(plan: Plan, units: Sequence[Unit], how: str) -> Iterator[str]:

@@ -198,6 +198,9 @@ class SummaryNames(CommonNames):
     ]
     total: Annotated[Tally, "Cộng các đề mục", "All sections together"]
     owed_items: Annotated[int, "Số mục được giao", "Items that are owed"]
+    outside_items: Annotated[
+        int, "Số mục được giao mà ngoài kỳ báo cáo", "Items that are owed at another time of the plan"
+    ]
     owing_units: Annotated[int, "Số đơn vị được giao", "Units that owe them"]
     columns: Annotated[
         tuple[Column, ...], "Các cột chữ của bảng các mục", "The columns of words in the table of items"
@@ -306,6 +309,7 @@ def _names(
         sections=sections,
         total=total,
         owed_items=sum(bool(item.tally.owed) for item in items),
+        outside_items=sum(map(status.is_outside, plan.items.values())),
         owing_units=len(status.by_unit),
         columns=word_columns(sections),
         states=state_columns(total),

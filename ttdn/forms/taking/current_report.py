@@ -35,13 +35,7 @@ def _move_to(target: str) -> Text:
 
 def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
-    elsewhere = [
-        other.source.file
-        for other in workspace.reports
-        if (other.head.unit, other.head.period) == (unit.id, period)
-        and other.source.file != target
-        and other.says_whose
-    ]
+    elsewhere = _elsewhere(workspace, target, unit, period)
     path = workspace.root / target
     if elsewhere:
         return CurrentReport(
@@ -72,6 +66,17 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
     if raw is None or again is None or again.text != loaded.source.text:
         return CurrentReport(blocked=changed_meanwhile(target))
     return CurrentReport(raw, loaded.source)
+
+
+def _elsewhere(workspace: Workspace, target: str, unit: Unit, period: Period) -> list[str]:
+    """The files that say to be this report and lie in another place."""
+    return [
+        other.source.file
+        for other in workspace.reports
+        if (other.head.unit, other.head.period) == (unit.id, period)
+        and other.source.file != target
+        and other.says_whose
+    ]
 
 
 def _read(path: Path) -> bytes | None:

@@ -20,7 +20,7 @@ from ttdn.layout_check.rules.observations import (
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT
-from ttdn.measure import text_width
+from ttdn.measure import has_long_word, text_width
 from ttdn.vietnamese import POINT_LETTERS
 
 _INDENTS = (1.0, 1.27)
@@ -64,7 +64,9 @@ def _is_short_heading(paragraph: Paragraph) -> bool:
 
 def _alignment(parts: Parts) -> Observations:
     for paragraph in parts.text:
-        if not _is_aside(paragraph):
+        # Justified, the address of a web page would pull the line before it apart.
+        is_open = paragraph.align == "left" and has_long_word(paragraph.words)
+        if not (_is_aside(paragraph) or is_open):
             yield observe_alignment(paragraph, "both")
 
 

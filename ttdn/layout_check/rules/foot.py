@@ -66,6 +66,22 @@ def _begins(paragraphs: Paragraphs, words: re.Pattern[str], vi: str, en: str) ->
         yield observe_words(paragraph, words.fullmatch(paragraph.beginning), vi, en)
 
 
+def _as_above(parts: Parts) -> Observations:
+    """Như trên: those after "Kính gửi". It stands first where there are any, and elsewhere means nobody.
+
+    A giấy giới thiệu, a giấy nghỉ phép names in its text whom it is given to, and the decree's form has it.
+    """
+    if parts.addressee:
+        yield from _begins(parts.recipients[:1], _AS_ABOVE, "dòng đầu", "first line")
+        return
+    lines = () if parts.kind in WITHOUT_RECIPIENTS else parts.recipients
+    for paragraph in lines:
+        if _AS_ABOVE.fullmatch(paragraph.beginning):
+            yield observe_words(
+                paragraph, None, "không có Kính gửi mà ghi “Như trên”", "“Như trên” without Kính gửi"
+            )
+
+
 def _last(parts: Parts) -> Paragraphs:
     """The last recipient, where the list has dashes; its end may stand in a line of its own."""
     return [line for line in parts.recipients if has_dash(line)][-1:] or parts.recipients[-1:]
@@ -139,11 +155,12 @@ RULES: dict[Rule, Check] = {
     ): lambda parts: _begins(_last(parts), _FILED, "dòng cuối", "last line"),
     Rule(
         "as-above",
-        Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
+        Text(
+            "Có Kính gửi thì nơi nhận đầu là “Như trên”, không có thì không ghi “Như trên”",
+            "With Kính gửi the first recipient is “Như trên”; without it nobody is",
+        ),
         "Mục II.9.b",
-    ): lambda parts: _begins(
-        parts.recipients[:1] if parts.addressee else [], _AS_ABOVE, "dòng đầu", "first line"
-    ),
+    ): _as_above,
     Rule(
         "authority",
         Text(

@@ -36,15 +36,12 @@ from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_
 from ttdn.documents.layout.word.styles import BODY, FIRST_LINE, FOOT_SPACE, SPACE, STYLES
 from ttdn.documents.layout.word.table import Space, add_data_table
 from ttdn.documents.layout.word.xml import empty, set_row
-from ttdn.measure import text_width
+from ttdn.measure import has_long_word, text_width
 
 _FOOT_COLUMNS = (7.0, 9.5)
 #: Recipients on one page with the signature; a longer list may go on overleaf.
 _RECIPIENTS_ON_A_PAGE = 40
 _LIST_STEP = 0.63
-#: From so wide (cm) on a word takes too much from the line before it, were that justified; a word of so few
-#: letters is never so wide.
-_LONG_WORD, _FEW = 6.0, 12
 _REFERENCE_LINE = 3.0
 #: A paragraph too low to be seen, where Word wants one between two tables or behind the last.
 _GAP = "Ngăn cách"
@@ -185,15 +182,9 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem, width: 
             basis = _is_basis(block.runs)
             line = add_line(word, "Căn cứ ban hành" if basis else "Body Text")
             add_words(line, block.runs, italic=not basis)
-    if not isinstance(block, Heading) and _has_long_word(block.runs):
+    if not isinstance(block, Heading) and has_long_word(words_of(block.runs), BODY):
         line.alignment = WD_ALIGN_PARAGRAPH.LEFT
     return line
-
-
-def _has_long_word(runs: Runs) -> bool:
-    """Whether a word, such as the address of a web page, would pull the line before it apart."""
-    words = words_of(runs).split()[1:]  # nothing stands before the first, such as a dotted line
-    return any(text_width(word, BODY) > _LONG_WORD for word in words if len(word) > _FEW)
 
 
 def _is_basis(runs: Runs) -> bool:
