@@ -426,7 +426,9 @@ def test_schemas(old: Path, ask: Ask, write: Write) -> None:
     write("schema/report-2019.schema.json", SCHEMA.format("report:2019"))
     write("schema/edits.schema.json", "{}")
     account = ask(old, "--apply")
-    assert [one["file"] for one in said(account, "schema-waits")] == ["schema/report-2019.schema.json"]
+    [no_plan] = said(account, "schema-no-plan")
+    assert no_plan["file"] == "schema/report-2019.schema.json"
+    assert "ttdn schema report -o schema/report-2019.schema.json --force" in no_plan["do"]
     assert [one["file"] for one in said(account, "schema-own")] == ["schema/edits.schema.json"]
     assert '"phuong-loc-tho"' in (old / "schema/report.schema.json").read_text(encoding="utf-8")
     assert (old / "schema/register.schema.json").is_file()

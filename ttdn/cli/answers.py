@@ -65,7 +65,7 @@ def command(
         bool, option("--with-figures", "Chỉ những ý có số liệu.", "Only what has figures.")
     ] = False,
     docx: Annotated[
-        bool, option("--docx", "Tài liệu làm việc Word, trang ngang.", "A working paper in Word, across.")
+        bool, option("--docx", "Tài liệu làm việc Word, trang ngang.", "A working paper in Word, landscape.")
     ] = False,
     output: Annotated[
         Path | None,

@@ -97,7 +97,7 @@ COMMANDS = {
     ),
     "compare": Entry(
         "So sánh hai kỳ: quý với quý, năm nay với năm trước.",
-        "Hold a period against another: quarters, this year and last.",
+        "Compare two periods: quarters, this year and last.",
         "ttdn compare {year}-H2 {year}-H1\nttdn compare {year}-Q2 {year}-Q1 --by item --format csv",
     ),
     "check-document": Entry(
@@ -132,7 +132,7 @@ COMMANDS = {
     ),
     "receive": Entry(
         "Ghi sổ nhận một bản giấy, PDF, ảnh; sửa lần nhận đã ghi.",
-        "Book a paper, a PDF or a picture; put right what is booked.",
+        "Register a paper, PDF or picture; correct the register.",
         "ttdn receive {unit} --period {year}-H1 --date 28/6/{year}\n"
         "ttdn receive {unit} --way zalo --file bao-cao.pdf --dry-run\n"
         "ttdn receive {unit} --entry 1 --result asked_back",
@@ -163,7 +163,7 @@ COMMANDS = {
     ),
     "roster": Entry(
         "Đối chiếu danh sách đơn vị với danh mục xã, phường.",
-        "Hold the roster against the official list of communes.",
+        "Compare the roster with the official list of communes.",
         "ttdn roster diff",
         {
             "diff": Entry(

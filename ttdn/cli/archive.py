@@ -63,7 +63,7 @@ def command(
         option(
             "--verify",
             "Kiểm tra một bản lưu: còn nguyên như khi lưu không.",
-            "Hold an archive against its digests.",
+            "Check an archive against its checksums.",
             metavar="ARCHIVE",
         ),
     ] = None,

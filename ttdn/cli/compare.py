@@ -85,7 +85,7 @@ def command(
     year: YearOption = None,
     form: Annotated[str, table_option((_WORDS, *FORMATS))] = "table",
 ) -> None:
-    """Hold a period against an earlier one: reports, work, figures, targets, money."""
+    """Compare a period with an earlier one: reports, work, figures, targets, money."""
     session = Session(context)
     if output is not None:
         check_table_file(output)

@@ -67,7 +67,7 @@ def command(
         option(
             "--number",
             "Biểu mẫu nhỏ để đơn vị ghi số, ngày của báo cáo đã ký.",
-            "Tiny forms in which number and day of the signed reports come back.",
+            "One-sheet forms for the number and date of the signed report.",
         ),
     ] = False,
     force: Annotated[

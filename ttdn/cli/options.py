@@ -162,7 +162,7 @@ DraftsOption = Annotated[
     option(
         "--drafts",
         "Soạn sẵn thư điện tử (.eml) và tin nhóm Zalo vào thư mục; không gửi đi.",
-        "Lay out drafts of e-mails (.eml) and a chat message in a folder; nothing is sent.",
+        "Prepare draft e-mails (.eml) and a chat message in a folder; nothing is sent.",
         metavar="DIR",
     ),
 ]

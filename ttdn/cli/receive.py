@@ -168,7 +168,7 @@ def command(
     dry_run: DryRunOption = False,
     year: YearOption = None,
 ) -> None:
-    """Book a paper, a PDF or a picture: who sent what, when and how; put right what is booked.
+    """Register a paper, a PDF or a picture: who sent what, when and how; correct the register.
 
     A signed paper is taken, since its report is in; it is booked where more is said of it than its number.
     """

@@ -186,7 +186,10 @@ class _Step:
         if self.one.settled > self.as_of and self.one.result is not Decision.WAITING:
             words = Text("xem, quyết định", "look at it and decide")
             return Row(self.booked, None, words, Party.OFFICE)
-        replaced = next((other.number for other in self.others if self.one.number in other.replaces), None)
+        # What was refused after all took nothing's place.
+        replaced = next(
+            (other.number for other in self._accepted() if self.one.number in other.replaces), None
+        )
         waits_for, words = (None, _instead(replaced)) if replaced else self._find()
         return Row(self.booked, self.one.result, words, waits_for, replaced)
 

@@ -232,7 +232,7 @@ def compare_periods(
     units: Collection[str] | None = None,
     items: Collection[str] | None = None,
 ) -> TwoPeriods:
-    """Hold a period against an earlier one.
+    """Compare a period with an earlier one.
 
     Args:
         now: Where the work stands in the later period.

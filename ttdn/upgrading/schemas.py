@@ -45,7 +45,7 @@ def examine_schemas(folder: Folder, wanted: Mapping[str, str | None]) -> Iterato
     for name, current in wanted.items():
         text = folder.texts.get(name)
         if current is None:
-            yield Advice("schema-waits", name, _PLAN_FIRST, _PLAN_CURE)
+            yield _without_plan(folder, name)
         elif text is None:
             if name not in folder.unfit:
                 yield renewed("schema-missing", name, Text("chưa có", "not there yet"))
@@ -66,6 +66,24 @@ def examine_schemas(folder: Folder, wanted: Mapping[str, str | None]) -> Iterato
             "",
             Text(f"{same} schema đúng như của bản này.", f"Schemas of this version: {same}."),
         )
+
+
+def _without_plan(folder: Folder, name: str) -> Advice:
+    """A schema whose plan cannot be read yet, or is not in the folder."""
+    made = _MADE.match(folder.texts.get(name, ""))
+    year = made[1] if made else None
+    if not year or (folder.root / "plan" / f"{year}.yaml").exists():
+        return Advice("schema-waits", name, _PLAN_FIRST, _PLAN_CURE)
+    said = Text(
+        f"lập theo kế hoạch năm {year}, nay không có trong thư mục",
+        f"made for the plan of {year}, which is not here",
+    )
+    command = f"ttdn schema report -o {name} --force"
+    cure = Text(
+        f"lập lại theo kế hoạch hiện có: {command}; không dùng nữa thì xóa tệp",
+        f"renew it by the plan that is here: {command}; or delete it if nothing uses it",
+    )
+    return Advice("schema-no-plan", name, said, cure)
 
 
 _PLAN_FIRST = Text(
