@@ -151,10 +151,7 @@ class Clauses:
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
-        if node.part is Part.DUTIES:
-            self._note_bodies(node)
-        if node.part in _OF_BODIES:
-            bodies = self._bodies_of(node) or bodies
+        bodies = self._bodies_below(node, bodies)
         is_task = _tells(next(iter(pieces), None))
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
         if _leads_in(node, next(iter(pieces), None)):
@@ -199,6 +196,12 @@ class Clauses:
             names_body = entry.bodies or entry.values or find_leads(entry.text, self._roster)
             if entry.part in _OF_TASKS and len(entry.texts) == 1 and not names_body:
                 entry.part = Part.CLAUSES
+
+    def _bodies_below(self, node: Node, bodies: str | None) -> str | None:
+        """Whose the duties of a clause and below it are; those of the clause above, where it names none."""
+        if node.part is Part.DUTIES:
+            self._note_bodies(node)
+        return (self._bodies_of(node) or bodies) if node.part in _OF_BODIES else bodies
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
