@@ -324,6 +324,23 @@ def test_conflict_is_over(
     assert row["next"].startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("refused", "units/cong-an/2020.yaml không còn hoặc hỏng"), ("taken", "xong: số 2 thay")],
+)
+def test_what_was_refused_after_all_took_no_place(
+    shown: Callable[..., dict[str, Any]], write: Write, second: str, expected: str
+) -> None:
+    """A report that is gone is asked for, though one that was refused in the end was to replace it."""
+    rows = [
+        "number: 1, result: taken, arrived: 2020-12-01",
+        f"number: 2, result: {second}, arrived: 2020-12-02, replaces: [1]",
+    ]
+    text = "".join(f'  - {{unit: cong-an, period: "2020", way: email, {row}}}\n' for row in rows)
+    write("register/2020.yaml", f"arrivals:\n{text}")
+    assert shown()["arrivals"][0]["next"].startswith(expected)
+
+
 def test_what_nobody_knows_stands_beside(root: Path, run: Run, write: Write) -> None:
     """A file of January that nobody knows the period of is booked in the new year, and seen all the same."""
     write("register/2020.yaml", REGISTER)
