@@ -409,7 +409,7 @@ def test_administrative_document_with_a_part_missing(dropped: str) -> None:
 )  # fmt: skip
 def test_part_that_is_miswritten_is_named(changes: dict[str, dict[str, object]], code: str) -> None:
     """It is seen for what it is meant to be, and is not called missing."""
-    office = REPORT.changed(changes, addressees=())
+    office = REPORT.changed(changes, addressees=(), recipients=("UBND tỉnh", "Lưu: VT"))
     assert said(office) == {code}
     assert all("không có" not in words for words in found(office)[code])
 
