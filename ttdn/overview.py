@@ -21,7 +21,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.reminders import Reminder, find_reminders, is_late, whom_to_call
+from ttdn.reminders import Reminder, find_reminders, is_late, pressing, whom_to_call
 from ttdn.status import (
     MET_STATES,
     RUNNING_STATES,
@@ -84,6 +84,7 @@ class Level:
 class ItemLevel:
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
+    What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     ``late`` of those that are done were done after their day; ``has_time``: the day of all lies ahead.
 
     Bodies that were only asked count in nothing here.
@@ -317,16 +318,18 @@ def _item_levels(status: Status) -> list[ItemLevel]:
     for owed in status.by_item.values():
         own = [one for one in owed if one.unit.id not in asked]
         if own:
-            levels.append(_item_level(own, status.as_of))
+            levels.append(_item_level(status, own))
     return levels
 
 
-def _item_level(own: Sequence[Assignment], today: date) -> ItemLevel:
+def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     counts = count_states(own)
-    whole = len(own) - sum(counts[state] for state in _NOT_YET)
+    overdue = sum(pressing(status, one) is not None for one in own)
+    untold = counts[State.OVERDUE] - overdue
+    whole = len(own) - untold - sum(counts[state] for state in _NOT_YET)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    has_time = all(one.deadline is not None and one.deadline >= today for one in own)
-    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late, has_time)
+    has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
+    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], late, has_time)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
