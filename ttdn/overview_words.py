@@ -4,9 +4,9 @@ What units wrote, and their names within it, is Vietnamese in both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ttdn.attribution import name_few
+from ttdn.attribution import name_few, named_units
 from ttdn.changes import telling as told_words
 from ttdn.changes.difference import EVENT_LABELS, Basis, Changes
 from ttdn.changes.telling import count_events, tell
@@ -17,7 +17,7 @@ from ttdn.language import Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
-from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, named_units
+from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
     COUNTED_LABELS,
@@ -58,24 +58,21 @@ _SINCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with what stands before it."""
 
     label: Text
     words: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """Units that owe the same, by their ids in the order of the roster."""
 
     words: Text
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A measure now, and what it was in the periods of ``Overview.before``; None where there was none."""
 
     label: Text

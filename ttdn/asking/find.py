@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from ttdn.asking.words import Piece, Query, Span, excerpt
 from ttdn.diagnostics import Location
@@ -182,8 +182,7 @@ def find_words(files: Iterable[Searched], query: Query) -> Iterator[Hit]:
         searched.source.forget()
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Of all that was found, what is wanted; None: all. Units and items by their ids."""
 
     units: frozenset[str] | None = None
@@ -233,8 +232,7 @@ def item_called(hit: Hit) -> str:
     return clauses[hit.item].number if hit.item in clauses else hit.item
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How much was found: so many places, in so many files, of so many units."""
 
     places: int

@@ -150,7 +150,7 @@ def _write_document(
     force: bool,
 ) -> None:
     from ttdn.cli.making import write_documents  # noqa: PLC0415 - only where Word is asked for
-    from ttdn.documents.content.answers import answers_content  # noqa: PLC0415 - the same
+    from ttdn.documents.content.working_papers import answers_content  # noqa: PLC0415 - the same
     from ttdn.documents.document.kinds import ANSWERS  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
 

@@ -1,7 +1,6 @@
 """``ttdn find``: where words stand, in all reports, the plan, the specialist's file and the register."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -85,7 +84,7 @@ def command(
     asked = session.read_period(period, year)
     checked = session.check(keep_reports=False)
     wanted = _wanted(session, checked, year, (unit, kind, group), item)
-    wanted = replace(wanted, period=str(asked) if asked else None)
+    wanted = wanted._replace(period=str(asked) if asked else None)
     files = _choose_files(session, checked, year, where)
     hits = [hit for hit in find_words(_tracked(session, files), query) if wanted.has(hit)]
     is_shown = output is None and form == "table"

@@ -49,8 +49,7 @@ class Twice(Enum):
     SAME_LINK = Coded("same_link", Text("cùng một đường dẫn", "the same link"))
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Something that is missing: at its place, of a proof; None: there is no proof."""
 
     lack: Lack
@@ -58,8 +57,7 @@ class Missing:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """What was given more than once; ``names`` are files, or the link."""
 
     how: Twice
@@ -67,8 +65,7 @@ class Repeated:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as it was first given, and all the proofs that give it."""
 
     address: str

@@ -8,10 +8,9 @@ import os
 import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ttdn.checks.evidence import find_evidence_file, leaves_folder, list_evidence_files
 from ttdn.evidence.given import File, FileState, Proof
@@ -33,8 +32,7 @@ _PIECE = 1 << 20
 Track = Callable[[Iterator["Piece"], int], Iterable["Piece"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """So much of a file as was read at once."""
 
     file: File
@@ -57,7 +55,7 @@ class Shelf:
         key = proof.folder, proof.file_name
         if key not in self._found:
             self._found[key] = self._find(*key)
-        return replace(proof, found=self._found[key])
+        return proof._replace(found=self._found[key])
 
     def _find(self, folder: str, name: str) -> File:
         below = self._root / folder

@@ -1,9 +1,9 @@
 """What units gave as proof, and what they call done without any: by item, unit and period."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ttdn.checks.evidence import evidence_name, lacks_evidence
 from ttdn.language import Text
@@ -23,8 +23,7 @@ class FileState(Enum):
     LINK = Coded("link", Text("là liên kết, không mở theo", "a link, which is not followed"))
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that a report names: its name below the root, what is to be said of it, its size in bytes.
 
     Of one that is not there, or not to be looked at, the name is the one that was written. ``key`` is the
@@ -38,8 +37,7 @@ class File:
     key: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is reported: the unit and the item by their ids, the period, and the report's file."""
 
     unit: str
@@ -48,8 +46,7 @@ class Place:
     report: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """One piece of evidence, where it is given, with the file that was found for it."""
 
     place: Place

@@ -1,7 +1,6 @@
 """The first page in words: what a leader reads, in the order in which it is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
@@ -99,8 +98,7 @@ class Side(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeaderPage:
+class LeaderPage(NamedTuple):
     """What stands on the first page.
 
     ``left`` says that there are more sentences than have room: then ``chosen`` are all that were chosen, for

@@ -96,12 +96,8 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
         "figures": [_figure(total) for total in status.figures],
-        "funding": {
-            "allocated": status.funding.allocated,
-            "spent": status.funding.spent,
-            "units": status.funding.units,
-        },
-        "focal_officers": _rate(status.focal_officers),
+        "funding": {name: getattr(status.funding, name) for name in ("allocated", "spent", "units")},
+        "focal_officers": asdict(status.focal_officers),
         "programmes": len(status.programmes),
         "training": len(status.courses),
         "excluded": list(excluded),
@@ -200,15 +196,17 @@ def _news(status: Status) -> Json:
             }
             for one in news.arrived
         ],
-        "finished": [{"item": one.item.id, "unit": one.unit.id} for one in news.finished],
-        "overdue": [{"item": one.item.id, "unit": one.unit.id} for one in news.overdue],
+        **{
+            name: [{"item": one.item.id, "unit": one.unit.id} for one in own]
+            for name, own in (("finished", news.finished), ("overdue", news.overdue))
+        },
         "overdue_reports": [unit.id for unit in news.owing],
     }
 
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
     rate = submission_rate(submissions)
-    return {"units": rate.whole, "in": rate.part} | {**count_submissions(submissions)}
+    return {"units": rate.whole, "in": rate.part, **count_submissions(submissions)}
 
 
 def _counts(assignments: Sequence[Assignment]) -> Json:
@@ -217,10 +215,6 @@ def _counts(assignments: Sequence[Assignment]) -> Json:
         "states": count_states(assignments),
         **asdict(measure_work(assignments)),
     }
-
-
-def _rate(rate: Rate) -> Json:
-    return asdict(rate)
 
 
 def _unit(status: Status, unit: Unit) -> Json:
@@ -236,27 +230,22 @@ def _unit(status: Status, unit: Unit) -> Json:
             "state": submission.state,
             "received": _day(submission.report.received if submission.report else None),
             "days_late": submission.days_late,
-            **_sending(submission),
-            **_dispensation(submission),
+            **_circumstances(submission),
         },
         **_counts(assignments),
         "items": [_assignment(one) for one in assignments],
     }
 
 
-def _sending(submission: Submission) -> Json:
-    """The first day on which something came that is no report yet."""
-    return {"arrived": _day(submission.sending.first_day)} if submission.sending else {}
-
-
-def _dispensation(submission: Submission) -> Json:
-    """What let a unit off its report, or gave it another last day."""
-    if submission.excuse:
-        return {"excused_by": submission.excuse.document.called}
-    if submission.extension:
-        own = submission.extension
-        return {"last_day": _day(own.deadline.last_day), "extended_by": own.document.called}
-    return {}
+def _circumstances(submission: Submission) -> Json:
+    """When something came that is no report yet; what let a unit off it, or gave it another last day."""
+    sending, excuse, extension = submission.sending, submission.excuse, submission.extension
+    told: Json = {"arrived": _day(sending.first_day)} if sending else {}
+    if excuse:
+        told |= {"excused_by": excuse.document.called}
+    elif extension:
+        told |= {"last_day": _day(extension.deadline.last_day), "extended_by": extension.document.called}
+    return told
 
 
 def _assignment(one: Assignment) -> Json:
@@ -283,17 +272,11 @@ def _occurrence(one: Occurrence) -> Json:
 
 def _times(assignments: Iterable[Assignment]) -> Json:
     """The times of a recurring item over all units, where it has any."""
-    tallies = tally_times(time for one in assignments for time in one.occurrences)
-    return (
-        {
-            "occurrences": [
-                {"due": one.window.last.isoformat(), "owed": one.owed, "met": one.met, "late": one.late}
-                for one in tallies
-            ]
-        }
-        if tallies
-        else {}
-    )
+    told = [
+        {"due": one.window.last.isoformat(), "owed": one.owed, "met": one.met, "late": one.late}
+        for one in tally_times(time for one in assignments for time in one.occurrences)
+    ]
+    return {"occurrences": told} if told else {}
 
 
 def _day(day: date | None) -> str | None:
@@ -323,10 +306,8 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
     """
-    rows = []
-    for one in status.assignments:
-        data = _assignment(one)
-        row = (
+    rows = (
+        (
             one.item.id,
             one.item.title,
             status.plan.heading_of(one.item.id),
@@ -335,14 +316,15 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.unit.kind,
             one.state,
             STATE_LABELS[one.state].in_language(language),
-            data["deadline"],
-            data["completed"],
+            one.deadline,
+            one.result and one.result.completed,
             "; ".join(map(_occurrence_words, one.occurrences)),
-            data["period"],
+            one.period,
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
-        rows.append(row)
+        for one in status.assignments
+    )
     return as_csv(CSV_COLUMNS, rows)
 
 
@@ -374,26 +356,18 @@ def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
     rows = []
     for total in status.figures:
         figure, target = total.figure, total.figure.target
+        about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
         wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
         for unit, given in (*total.given.items(), *total.helped.items()):
             named = status.plan.units_by_id[unit]
-            for period, amount in given:
-                about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
-                row = (
-                    *about,
-                    named.id,
-                    status.plan.called(named),
-                    named.kind,
-                    str(period),
-                    str(amount),
-                    *wanted,
-                    "true" if unit in total.helped else "",
-                )
-                rows.append((*row, "true" if status.illustrative else ""))
+            whose = (unit, status.plan.called(named), named.kind)
+            marks = ("true" if mark else "" for mark in (unit in total.helped, status.illustrative))
+            last = (*wanted, *marks)
+            rows += ((*about, *whose, period, str(amount), *last) for period, amount in given)
     return as_csv(FIGURE_COLUMNS, rows)
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     """Rows as CSV that spreadsheets open with its letters right, and in which no cell is a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

@@ -1,7 +1,6 @@
 """What a template may say of the plan's sections and items: their words, their counts, their figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
@@ -62,8 +61,7 @@ _PARTS = {
 _STOPPED = {State.POSTPONED: "tạm hoãn", State.CANCELLED: "không thực hiện"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số nhiệm vụ, tính theo từng đơn vị", "Assignments"]
@@ -110,8 +108,7 @@ class Tally:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the table of items that is not empty."""
 
     name: Annotated[
@@ -120,8 +117,7 @@ class Column:
     label: Annotated[str, "Đầu cột", "The head of the column"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNames:
+class ItemNames(NamedTuple):
     """An item of the plan."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -142,8 +138,7 @@ class ItemNames:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNames:
+class SectionNames(NamedTuple):
     """A section of the plan with its items that have owners or results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]

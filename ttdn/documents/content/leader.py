@@ -19,13 +19,13 @@ from ttdn.documents.content.leader_names import (
     PageNames,
     PageUnit,
 )
-from ttdn.documents.content.names import Content, common_names
+from ttdn.documents.content.names import Content, common_names, label_annexes, working_paper
 from ttdn.documents.content.results import as_asked
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, shortened
+from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, is_reached, shortened
 from ttdn.overview_words import (
     Line,
     Owing,
@@ -59,7 +59,7 @@ from ttdn.status import (
     Assignment,
     State,
 )
-from ttdn.vietnamese import capitalized, format_integer, format_roman, without_end
+from ttdn.vietnamese import capitalized, format_integer, without_end
 
 #: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.
 _LINES, _WIDTH = 42, 78
@@ -92,15 +92,8 @@ _FEW_ITEMS = 3
 
 def page_content(overview: Overview) -> Content[PageNames]:
     """The page in Word: a paper of the office, which nobody signs."""
-    plan = overview.status.plan
-    return Content(
-        names=page_names(overview),
-        issuer=plan.authority.name,
-        letterhead=plan.documents.summary.model_copy(update={"addressees": ()}),
-        as_of=overview.status.as_of,
-        illustrative=overview.illustrative,
-        internal=True,
-    )
+    status = overview.status
+    return working_paper(page_names(overview), status.plan, status.as_of, illustrative=overview.illustrative)
 
 
 def page_names(overview: Overview) -> PageNames:
@@ -193,7 +186,7 @@ def _reports(overview: Overview) -> dict[str, Any]:
 
 def _targets(overview: Overview) -> dict[str, Any]:
     targets = overview.targets
-    reached = sum(bool(one.reach) and one.reach[-1].is_reached for one in targets)
+    reached = sum(map(is_reached, targets))
     return {
         "targets": _lines(target_line(one) for one in targets[:_MOST_TARGETS]),
         "more_targets": max(len(targets) - _MOST_TARGETS, 0),
@@ -257,7 +250,7 @@ def _highlight(one: Highlight) -> ItemLine:
 
 def _voices(plan: Plan, voices: Iterable[Voice]) -> Iterator[str]:
     for one in islice(voices, _MOST_VOICES):
-        yield voice_words(plan, replace(one, words=shortened(one.words, _LONGEST_VOICE)))
+        yield voice_words(plan, one._replace(words=shortened(one.words, _LONGEST_VOICE)))
 
 
 def _late_summary(overview: Overview) -> str:
@@ -352,15 +345,9 @@ def _numbers(numbers: Sequence[str], whole: int) -> str:
 
 
 def _annexes(overview: Overview) -> PageAnnexes:
-    """Numbers for the annexes that have something to say; a single one has none."""
-    has_items = bool(overview.status.assignments or overview.achievements)
-    filled = {"late": bool(overview.late), "items": has_items, "units": bool(overview.status.assignments)}
-    present = [name for name, has_content in filled.items() if has_content]
-    labels = {
-        name: f"Phụ lục {format_roman(number)}" if len(present) > 1 else "Phụ lục"
-        for number, name in enumerate(present, start=1)
-    }
-    return PageAnnexes(**(dict.fromkeys(filled, "") | labels))
+    owed = overview.status.assignments
+    filled = {"late": overview.late, "items": owed or overview.achievements, "units": owed}
+    return PageAnnexes(**label_annexes(filled))
 
 
 def _lines_of(names: PageNames) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
@@ -23,8 +23,7 @@ from ttdn.timeline import view
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
 
-@dataclass(frozen=True, slots=True)
-class MailedUnit:
+class MailedUnit(NamedTuple):
     """The unit that a mail is to."""
 
     name: Annotated[str, "Tên đơn vị", "Its name"]
@@ -53,8 +52,7 @@ class FormMailNames(LetterNames):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNames:
+class CorrectionNames(NamedTuple):
     """A cell that has to be put right."""
 
     sheet: Annotated[str, "Tên trang tính", "Its sheet"]
@@ -63,8 +61,7 @@ class CorrectionNames:
     cure: Annotated[str, "Sửa thế nào; có thể trống", "What to do; may be empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtNames:
+class DoubtNames(NamedTuple):
     """A cell in which the form and the report at hand say different things."""
 
     place: Annotated[str, "Nội dung nào", "What it is about"]
@@ -72,8 +69,7 @@ class DoubtNames:
     ours: Annotated[str, "Báo cáo đang lưu ghi; có thể trống", "What the report says; may be empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerNames:
+class AnswerNames(NamedTuple):
     """A form that came, and what became of it."""
 
     file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
@@ -119,8 +115,7 @@ class ReplyNames(LetterNames):
     returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldUnits:
+class ToldUnits(NamedTuple):
     """Units that a message to a group speaks of together: same period, same deadline."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]

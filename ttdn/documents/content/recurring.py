@@ -1,9 +1,8 @@
 """What the summary says of recurring work: which times were met, by how many units, which were late."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.attribution import name_few
 from ttdn.model.clauses import Item
@@ -14,8 +13,7 @@ from ttdn.status import Assignment, Status
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 
-@dataclass(frozen=True, slots=True)
-class TimeNames:
+class TimeNames(NamedTuple):
     """One time of recurring work, over all units that answer for it."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

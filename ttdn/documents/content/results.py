@@ -1,13 +1,13 @@
 """What the summary says of one item: what was done, by whom, with which figures, and what was not done."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
-from ttdn.attribution import as_object, as_sentences, name_few, told_by
+from ttdn.attribution import as_object, as_sentences, name_few, named_units, told_by
 from ttdn.digest import Entry, Passage, choose
-from ttdn.documents.content.evidence import EvidenceNames, evidence_names
+from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
 from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
@@ -65,8 +65,7 @@ class Detail(NamedTuple):
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is said of an item, in sentences; empty where there is nothing to say."""
 
     said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]
@@ -192,11 +191,7 @@ def _details(
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for one in written for proof in evidence.get(one, ()))
         told = " ".join(as_sentences(plainly(plan, one.words, measures)) for one in written)
-        yield Detail(told, name_units(_names(plan, units)), tuple(cited))
-
-
-def _names(plan: Plan, units: Iterable[str]) -> list[str]:
-    return [plan.called(plan.units_by_id[unit]) for unit in units]
+        yield Detail(told, name_units(named_units(plan, units)), tuple(cited))
 
 
 def _is_late(assignment: Assignment) -> bool:

@@ -106,7 +106,7 @@ class _Reader:
             inner = names_of(whole)
             if wanted in inner:
                 return inner[wanted][0]
-            if not hasattr(whole, wanted):
+            if not hasattr(whole, wanted) or hasattr(tuple, wanted):
                 self._note(node, wanted, inner)
             return _ANYTHING
         if get_origin(whole) is dict:

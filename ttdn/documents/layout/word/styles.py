@@ -15,8 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
-from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
-from ttdn.vietnamese import fold
+from ttdn.documents.layout.word.xml import set_alias, set_outline, style_id, twips
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -82,11 +81,6 @@ class Style:
     outline: int | None = None
     alias: str = ""
     next: str = ""
-
-
-def style_id(name: str) -> str:
-    """By what a file refers to the style of a name: ``Nơi nhận - danh sách`` → ``NoiNhanDanhSach``."""
-    return "".join(word.strip(",-").capitalize() for word in fold(name).split())
 
 
 #: The text (ô 6): justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to
@@ -156,8 +150,6 @@ _STYLES = (
 )  # fmt: skip
 #: The styles by their names.
 STYLES = {style.name: style for style in _STYLES}
-#: By what a file refers to each of them.
-STYLE_IDS = {name: style_id(name) for name in STYLES}
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -187,7 +179,7 @@ def define_styles(word: WordDocument) -> None:
 
 def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-docx gives it no narrower type
     made: Any = word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii())
-    made.style_id = STYLE_IDS[style.name]
+    made.style_id = style_id(style.name)
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True
     made.font.size, made.font.bold, made.font.italic = Pt(style.size), style.bold, style.italic

@@ -1,8 +1,15 @@
-"""What python-docx has no call for, in WordprocessingML (ECMA-376, wml.xsd)."""
+"""What python-docx is asked for again and again, and what it has no call for (ECMA-376, wml.xsd).
 
+Paragraphs by the names of their styles, tables of fixed columns, elements of WordprocessingML.
+"""
+
+from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -10,22 +17,33 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 from docx.section import Section
 from docx.settings import Settings
+from docx.shared import Cm
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
+from ttdn.documents.document.model import Runs
 from ttdn.safe_text import xml_text
+from ttdn.vietnamese import fold
 
 _TWIPS_PER_CM = 1440 / 2.54
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _BEHIND_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
+Place = WordDocument | _Cell
+
 
 def twips(length: float) -> int:
     """A length in cm as Word counts: twentieths of a point."""
     return round(length * _TWIPS_PER_CM)
+
+
+@cache
+def style_id(name: str) -> str:
+    """By what a file refers to the style of a name: ``Nơi nhận - danh sách`` → ``NoiNhanDanhSach``."""
+    return "".join(word.strip(",-").capitalize() for word in fold(name).split())
 
 
 def add_page_field(paragraph: Paragraph) -> None:
@@ -76,14 +94,6 @@ def empty(cell: _Cell) -> _Cell:
 def set_row(row: _Row, *properties: str) -> None:
     """``cantSplit`` keeps a row on one page; ``tblHeader`` prints it on every page of its table."""
     row._tr.get_or_add_trPr().extend(map(_element, properties))  # noqa: SLF001
-
-
-def name_default_style(table: Table) -> None:
-    """python-docx leaves the default style unnamed.
-
-    LibreOffice then takes margins of its own instead of that style's.
-    """
-    table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
 
 
 def describe(table: Table, width: float, caption: str, description: str) -> None:
@@ -156,3 +166,66 @@ def _element(name: str, text: str = "", **attributes: str) -> BaseOxmlElement:
         if text != text.strip():
             made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
+
+
+def add_line(place: Place, style: str, text: str = "") -> Paragraph:
+    """A paragraph of a style in one face; line feeds and tabs are what they are in Word."""
+    paragraph = place.add_paragraph(xml_text(text))
+    if style != "Normal":
+        # python-docx would look through all styles for the name, for each line anew.
+        paragraph._p.style = style_id(style)  # noqa: SLF001 - it has no other way
+    return paragraph
+
+
+def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
+    """Words with their faces; where the style has a face already it is left to it."""
+    for run in runs:
+        added = paragraph.add_run(xml_text(run.text))
+        if run.bold and bold:
+            added.bold = True
+        if run.italic and italic:
+            added.italic = True
+        if run.link:
+            added.underline = True
+            link_run(added, link_id(paragraph.part, run.link))
+
+
+def indent(paragraph: Paragraph, left: float = 0, right: float = 0, first: float = 0) -> None:
+    """Indents beyond those of the style, in cm; a negative ``first`` hangs."""
+    layout = paragraph.paragraph_format
+    if left:
+        layout.left_indent = Cm(left)
+    if right:
+        layout.right_indent = Cm(right)
+    if first:
+        layout.first_line_indent = Cm(first)
+
+
+def add_rule(place: Place, length: float, width: float) -> None:
+    """A centred solid line of a length (cm) within a width (cm)."""
+    line = add_line(place, "Đường kẻ")
+    side = Cm(max(width - length, 0) / 2)
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = side
+    draw_line_below(line)
+
+
+def add_table(
+    word: WordDocument,
+    rows: int,
+    widths: Sequence[float],
+    style: str | None = None,
+    about: tuple[str, str] = ("", ""),
+) -> Table:
+    """A table of fixed columns, their ``widths`` in cm; ``about`` is its caption and its description."""
+    table: Table = word.add_table(rows, len(widths), style)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+    if style is None:
+        # python-docx leaves it unnamed, and LibreOffice then takes margins of its own.
+        table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
+    describe(table, sum(widths), *about)
+    return table
