@@ -284,7 +284,7 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str
 
 def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:
     """The best of each unit before the second best of any."""
-    turns = defaultdict[tuple[str, ...], count[int]](count)
+    turns: dict[tuple[str, ...], Iterator[int]] = defaultdict(count)
     return sorted(ranked, key=lambda entry: next(turns[entry.units]))
 
 

@@ -251,15 +251,19 @@ def tally(hits: Collection[Hit]) -> dict[Where, Tally]:
     return counted
 
 
+ITEM = Column("item", Text("Mục", "Item"), Kind.NAME, 8)
+UNIT = Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16)
+UNIT_NAME = Column("unit_name", Text("Đơn vị", "Unit's name"), width=20)
+PERIOD = Column("period", Text("Kỳ", "Period"), Kind.NAME, 8)
 COLUMNS = (
     Column("file", Text("Tệp", "File"), Kind.NAME, 24),
     Column("line", Text("Dòng", "Line"), Kind.NUMBER, 5),
     Column("column", Text("Cột", "Column"), Kind.NUMBER, 5),
     Column("where", Text("Ở đâu", "Where"), width=10),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=20),
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
-    Column("period", Text("Kỳ", "Period"), Kind.NAME, 8),
+    UNIT,
+    UNIT_NAME,
+    ITEM,
+    PERIOD,
     Column("field", Text("Phần", "Field"), width=14),
     Column("text", Text("Câu", "Sentence"), width=40),
     Column("faulty", Text("Tệp có lỗi", "Has errors"), Kind.YES_NO),

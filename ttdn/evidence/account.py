@@ -1,7 +1,7 @@
 """The account of a year's evidence: how much was given, what is missing, given twice, named by nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -231,13 +231,15 @@ def make_account(
     given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
     named = [file for proof in proofs if (file := proof.found)]
-    sizes = {file.size for file in named}
+    sizes, keys = {file.size for file in named}, {file.key for file in named}
+    alike = find_same([*named, *(file for file in others if file.size in sizes)], track)
     return Account(
         whole,
         wanted,
         tuple(proofs),
         () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),
-        tuple(_given(find_same([*named, *(file for file in others if file.size in sizes)], track), named)),
+        # Of files that hold the same those of which one was given as proof.
+        tuple(group for group in alike if any(file.key in keys for file in group)),
         tuple(others),
         tuple(_unread(wrong, reports, wanted)),
         tuple(_not_links(checked, wrong, wanted)),
@@ -249,12 +251,6 @@ def _counts(file: ReportFile, plan: Plan, day: date) -> bool:
     """Whether a report is of the year and had come by the day; of one without a day nobody knows better."""
     came = "received" in file.assumed or file.head.counts_from <= day
     return file.head.period.year == plan.year and came
-
-
-def _given(groups: Iterable[tuple[File, ...]], named: Iterable[File]) -> Iterator[tuple[File, ...]]:
-    """The groups of files of which one was given as proof."""
-    keys = {file.key for file in named}
-    return (group for group in groups if any(file.key in keys for file in group))
 
 
 def _unread(wrong: Iterable[str], reports: Iterable[ReportFile], wanted: Wanted) -> Iterator[str]:
@@ -289,13 +285,20 @@ class _Order:
         )
 
 
+def count_sources(proofs: Collection[Proof]) -> tuple[int, int, int]:
+    """How many name a file, a link, the number of a document."""
+    return (
+        sum(proof.found is not None for proof in proofs),
+        sum(proof.evidence.link is not None for proof in proofs),
+        sum(proof.evidence.number is not None for proof in proofs),
+    )
+
+
 def sum_up(account: Account) -> Text:
     """How much was given by how many units, of which kinds, and what is missing, in two sentences."""
     proofs = account.proofs
     units = len({proof.place.unit for proof in proofs})
-    files = sum(proof.found is not None for proof in proofs)
-    links = sum(proof.evidence.link is not None for proof in proofs)
-    numbers = sum(proof.evidence.number is not None for proof in proofs)
+    files, links, numbers = count_sources(proofs)
     lacks = [one.lack for one in account.missing]
     counted = [(lack.value.label, lacks.count(lack)) for lack in Lack if lack in lacks]
     counts = map(format_integer, (len(proofs), units, files, links, numbers))

@@ -1,12 +1,12 @@
 """Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from ttdn import __version__
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.language import Language
+from ttdn.language import Language, Say
 from ttdn.reporters.findings import Findings, level, sentence, with_fingerprints
 from ttdn.rules import RULES
 from ttdn.safe_text import printable_json, visible
@@ -34,7 +34,7 @@ def findings_as_json(findings: Findings, language: Language) -> str:
     return printable_json(data)
 
 
-def _as_json(found: Diagnostic, findings: Findings, say: Callable[[str, str], str]) -> Json:
+def _as_json(found: Diagnostic, findings: Findings, say: Say) -> Json:
     return {
         "code": found.code,
         "severity": level(found),

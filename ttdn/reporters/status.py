@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Language, Text
+from ttdn.language import Language, Say, Text
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Total
 from ttdn.model.roster import Unit
@@ -206,7 +206,7 @@ def _news(status: Status) -> Json:
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
     rate = submission_rate(submissions)
-    return {"units": rate.whole, "in": rate.part, **count_submissions(submissions)}
+    return {"units": rate.whole, "in": rate.part} | {**count_submissions(submissions)}
 
 
 def _counts(assignments: Sequence[Assignment]) -> Json:
@@ -353,7 +353,7 @@ FIGURE_COLUMNS = (
 
 def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
     """One row for each amount that counts, with the target of its figure."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for total in status.figures:
         figure, target = total.figure, total.figure.target
         about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
@@ -406,7 +406,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     )
 
 
-def _not_in(status: Status, say: Callable[[str, str], str]) -> Iterator[str]:
+def _not_in(status: Status, say: Say) -> Iterator[str]:
     """The units that have sent nothing, then those whose report waits for a correction or to be typed in."""
     units: dict[str, list[str]] = {}
     nothing = Text("Chưa nộp báo cáo", "Reports not in")
@@ -418,7 +418,7 @@ def _not_in(status: Status, say: Callable[[str, str], str]) -> Iterator[str]:
         yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")
 
 
-def _excused(status: Status, say: Callable[[str, str], str]) -> str:
+def _excused(status: Status, say: Say) -> str:
     """The units that were let off the report, by document."""
     told = (
         f"{markdown(', '.join(map(status.plan.called, units)))} ({markdown(document)})"
@@ -431,7 +431,7 @@ def _paragraph(words: str) -> list[str]:
     return [words, ""] if words else []
 
 
-def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _submission_table(status: Status, say: Say) -> list[str]:
     counts = count_submissions((*status.submissions, *status.requested))
     states = [state for state, count in counts.items() if count]
     rows = []
@@ -451,7 +451,7 @@ def _share(rate: Rate | None) -> str:
 
 
 def _section_rows(
-    status: Status, states: Sequence[State], measures: Sequence[str], say: Callable[[str, str], str]
+    status: Status, states: Sequence[State], measures: Sequence[str], say: Say
 ) -> Iterator[list[str]]:
     """The sections with their sums, each above its items, and the sum of all."""
 
@@ -468,7 +468,7 @@ def _section_rows(
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
 
 
-def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _times_table(status: Status, say: Say) -> list[str]:
     """What has been done of recurring work, by its due days."""
     rows = [
         [
@@ -482,7 +482,7 @@ def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
     return as_table(head, rows) if rows else []
 
 
-def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _targets_table(status: Status, say: Say) -> list[str]:
     rows = [
         [
             total.item.number,
