@@ -168,9 +168,11 @@ def _replaced(
 ) -> tuple[int, ...]:
     """The numbers of the arrivals whose place a version takes: those that nothing has replaced yet.
 
-    A form that asks about some items only takes the place of no report.
+    What was refused after all took nothing's place. A form that asks about some items only takes the place of
+    no report.
     """
-    done = {number for one in register.arrivals for number in one.replaces}
+    counting = (one for one in register.arrivals if one.result is not Decision.REFUSED)
+    done = {number for one in counting for number in one.replaces}
     whose = entry.arrival.unit, entry.arrival.period
     return tuple(
         one.number
