@@ -87,10 +87,10 @@ class _Reader:
 
     def read(self, page: Grid) -> None:
         """The rows of a page; what stands beside them is noted."""
-        names = {row: page.at(row, 1).text for row in page.rows()}
+        names = {row: page.at(row, 1).text for row in page.rows}
         head = next((row for row, name in names.items() if name.endswith("#")), None)
         columns = self._columns(page, head) if head is not None else {}
-        for row, cells in page.rows().items():
+        for row, cells in page.rows.items():
             known = self.sheet.carried.rows.get(names[row])
             if known is not None and known.table < len(TABLES) and columns:
                 self._row(page, row, known, columns)
@@ -103,7 +103,7 @@ class _Reader:
         number = page.at(head, 1).text.removesuffix("#")
         if not number.isdecimal() or int(number) >= len(TABLES):
             return {}
-        titles = {same(cell.text): cell.column for cell in reversed(page.rows()[head])}
+        titles = {same(cell.text): cell.column for cell in reversed(page.rows[head])}
         wanted = {column: titles.get(same(column.title)) for column in TABLES[int(number)].columns}
         for column, place in wanted.items():
             if place is None and column.key in _READ:

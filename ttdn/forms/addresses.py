@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from ttdn.diagnostics import Location
 from ttdn.forms.columns import FIGURES, HEAD, PARTS, RESULTS, VALUE, Field
+from ttdn.model.figure import Figure
+from ttdn.model.plan import Plan
 
 _ROW, _HEAD, _INNER = "|", "#", "/"
 _SPARE, _INFORMING = "+", "="
@@ -95,6 +97,15 @@ class CellAddress(NamedTuple):
         row = _INNER.join(path)
         part = next((name for name, part in PARTS.items() if row in part.lines), HEAD.name)
         return cls(part, row, VALUE)
+
+    @property
+    def item(self) -> str:
+        """The item in whose rows it stands; empty for any other cell."""
+        return outer_and_inner(self.row)[0] if self.part in {RESULTS.name, FIGURES.name} else ""
+
+    def figure_of(self, plan: Plan) -> Figure | None:
+        """The figure that it asks for."""
+        return plan.figures_by_id.get(outer_and_inner(self.row)[1]) if self.part == FIGURES.name else None
 
     @property
     def field(self) -> Field:

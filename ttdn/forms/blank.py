@@ -5,7 +5,7 @@ It has the rows of its tables and what is known for each.
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -163,19 +163,6 @@ class Blank:
     def helped(self) -> frozenset[str]:
         """The items on which the unit helps (phối hợp)."""
         return frozenset(item.id for item in self.plan.helped_by(self.unit))
-
-
-def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: frozenset[str]) -> Blank:
-    """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
-    whole = make_blank(plan, unit, period, current, None)
-    return replace(whole, base={}, shown={}, last=(), only=only)
-
-
-def number_blank(plan: Plan, unit: Unit, period: Period, current: Value) -> Blank:
-    """What a form is made of in which number and day of a report come back, once it is signed."""
-    whole = make_blank(plan, unit, period, current, None)
-    base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
-    return replace(whole, base=base, shown=base, last=(), only=frozenset())
 
 
 def make_blank(
@@ -420,11 +407,6 @@ def _shown_amount(text: str) -> str:
         return format_amount(read_amount(text)) if text else ""
     except PydanticCustomError:
         return text
-
-
-def figure_of(cell: CellAddress, plan: Plan) -> Figure | None:
-    """The figure that a cell asks for."""
-    return plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell.part == FIGURES.name else None
 
 
 def choice_of(item: Item) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
-from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PERSONS, RESULTS, CellKind, split_days
+from ttdn.forms.columns import EVIDENCE, FUNDING, LISTS, PERSONS, CellKind, split_days
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, read_status
@@ -58,18 +58,15 @@ def shown(cell: CellAddress, text: str) -> str:
 
 def _place(cell: CellAddress, plan: Plan) -> tuple[str, str]:
     """The item of a cell (empty: of none), and what of it."""
-    item, inner = outer_and_inner(cell.row)
-    is_of_item = cell.part in {RESULTS.name, FIGURES.name} or item in plan.items
-    figure = plan.figures_by_id.get(inner) if cell.part == FIGURES.name else None
-    return _number(plan, item) if is_of_item else "", figure.label if figure else _label(cell)
+    figure, outer = cell.figure_of(plan), outer_and_inner(cell.row)[0]
+    item = cell.item or (outer if outer in plan.items else "")
+    return _number(plan, item), figure.label if figure else _label(cell)
 
 
 def _label(cell: CellAddress) -> str:
     label, outer = cell.field.label, outer_and_inner(cell.row)[0]
-    if cell.part == FUNDING.name:
-        return f"{FIELD_WORDS['Report', outer][0]}: {label.lower()}"
-    role = PERSONS.get(outer) if cell.part == HEAD.name else None
-    return f"{role}: {label.lower()}" if role else label
+    about = FIELD_WORDS["Report", outer][0] if cell.part == FUNDING.name else PERSONS.get(outer)
+    return f"{about}: {label.lower()}" if about else label
 
 
 def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
@@ -81,7 +78,7 @@ def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
             gone = [words for words in before.get(item, []) if words not in after.get(item, [])]
             come = [words for words in after.get(item, []) if words not in before.get(item, [])]
             for was, now in zip_longest(gone, come, fillvalue=""):
-                yield Change(_number(plan, item) if item else "", label, was, now)
+                yield Change(_number(plan, item), label, was, now)
 
 
 def _told(values: Values, part: str) -> dict[str, list[str]]:

@@ -9,8 +9,8 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.addresses import Values
 from ttdn.forms.changes import Change
 from ttdn.forms.identity import Identity
+from ttdn.forms.incoming import ALONE, Origin
 from ttdn.forms.merge import Conflict
-from ttdn.forms.origin import ALONE, Origin
 from ttdn.forms.taken import TakenForms
 from ttdn.language import Text
 from ttdn.model.period import Period

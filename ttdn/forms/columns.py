@@ -198,11 +198,11 @@ class FormSheet(NamedTuple):
 VALUE = "value"
 
 
-def _record(name: str, lines: Mapping[str, Field], *widths: float) -> Part:
+def _record(name: str, lines: Mapping[str, Field]) -> Part:
     columns = (
-        Column("label", "Nội dung", widths[0]),
-        Column(VALUE, "Điền vào cột này", widths[1], is_input=True),
-        Column("hint", "Cách điền", widths[2], style="hint"),
+        Column("label", "Nội dung", 22),
+        Column(VALUE, "Điền vào cột này", 34, is_input=True),
+        Column("hint", "Cách điền", 34, style="hint"),
     )
     return Part(name, columns, lines)
 
@@ -233,17 +233,11 @@ HEAD = _record(
         **_person("signer", "name", "position"),
         **_person("focal_officer", "name", "position", "phone"),
     },
-    22,
-    34,
-    34,
 )
 
 FUNDING = _record(
     "funding",
     {f"funding/{key}": Field(key, "Funding", CellKind.MONEY) for key in ("allocated", "spent")},
-    22,
-    34,
-    34,
 )
 
 #: The question whether a form is the right unit's, and the sheet on which it is asked.

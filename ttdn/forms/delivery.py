@@ -14,7 +14,7 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper, returned_stem
-from ttdn.forms.sandbox import Sandboxes, mark, renew
+from ttdn.forms.sandbox import Sandboxes, mark
 from ttdn.forms.taken import TakenForms, state_name
 from ttdn.forms.taking.current_report import changed_meanwhile
 from ttdn.forms.taking.evidence_files import is_held, read_evidence
@@ -150,7 +150,7 @@ class _Delivery:
             or sent.outcome is Outcome.OLDER
             or (sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values)
         ):  # it is too damaged to be marked, of an older layout, or not to be trusted
-            yield self._write(sent, Paper.NEW, "xlsx", self.reader.copy(renew, sent))
+            yield self._write(sent, Paper.NEW, "xlsx", self.reader.renew(sent))
         for paper, ending, content in papers.take():
             yield self._write(sent, paper, ending, content)
 

@@ -253,7 +253,8 @@ _MEMBERS = {
     "xl/": FileType.FORM,
     "[content_types].xml": FileType.FORM,
 }
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+#: What a damaged zip file makes of the library.
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
 def is_package(head: bytes) -> bool:
@@ -318,7 +319,7 @@ def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
-    except _DAMAGED:
+    except DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
     held = {*names, *(name[: name.find("/") + 1] for name in names)}
     other = FileType.FORM if _ENDINGS.get(ending) is FileType.FORM else FileType.ARCHIVE

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.errors import TtdnError
-from ttdn.forms.blank import Blank, make_blank, number_blank, short_blank
+from ttdn.forms.asked import NUMBER_LINES
+from ttdn.forms.blank import Blank, make_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
@@ -145,14 +146,17 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
     if file is None or not only:
         return None
     asked, unit = asked_plan(plan, unit, period)
-    return replace(short_blank(asked, unit, period, file.source.data, only), key=read_key(workspace.root))
+    whole = make_blank(asked, unit, period, file.source.data, None)
+    return replace(whole, base={}, shown={}, last=(), only=only, key=read_key(workspace.root))
 
 
 def number_blank_of(workspace: Workspace, plan: Plan, unit: Unit, report: Report) -> Blank:
     """What the form is made of in which number and day of a report come back, once it is signed."""
     asked, unit = asked_plan(plan, unit, report.period)
     head = report.model_dump(mode="json", include={"number", "date", "signer"}, exclude_none=True)
-    return replace(number_blank(asked, unit, report.period, head), key=read_key(workspace.root))
+    whole, key = make_blank(asked, unit, report.period, head, None), read_key(workspace.root)
+    base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
+    return replace(whole, base=base, shown=base, last=(), only=frozenset(), key=key)
 
 
 def unnumbered_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:

@@ -18,7 +18,6 @@ from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.safe_text import visible
 from ttdn.vietnamese import nfc
 
-_CHUNK = 1 << 20
 #: Files of which no more was read than tells what they are.
 _LOOKED_AT = {Outcome.UNREAD, Outcome.REFUSED}
 #: What any version that is taken takes the place of.
@@ -70,14 +69,11 @@ def whole_digest(sent: Collected) -> str:
     """The fingerprint of a file as a whole; empty where it cannot be read."""
     if sent.outcome not in _LOOKED_AT or not sent.digest:
         return sent.digest
-    whole = hashlib.sha256()
     try:
         with open_ordinary(sent.path, follow=True) as (stream, _):
-            while chunk := stream.read(_CHUNK):
-                whole.update(chunk)
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, FileNotOpenedError):
         return ""
-    return whole.hexdigest()
 
 
 def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _Entry:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ttdn.errors import TtdnError
-from ttdn.forms.containers import BY_HAND, count_words, find_spans, lay_out
+from ttdn.forms.containers.content import BY_HAND
+from ttdn.forms.containers.laying import count_words, find_spans, lay_out
 from ttdn.forms.incoming import (
     ContainerRefusedError,
     FileNotOpenedError,

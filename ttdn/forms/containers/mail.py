@@ -19,8 +19,7 @@ from typing import IO, NamedTuple
 from ttdn.forms.containers.content import Content, Room, damaged_member, too_many
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import FileType
-from ttdn.forms.incoming import ContainerRefusedError
-from ttdn.forms.origin import Origin
+from ttdn.forms.incoming import ContainerRefusedError, Origin
 from ttdn.language import Text
 from ttdn.model.register import Way
 from ttdn.vietnamese import OFFICE_TIME

@@ -20,7 +20,6 @@ from ttdn.forms.blank import (
     Blank,
     FormRow,
     choice_of,
-    figure_of,
     rows_of_table,
     status_words,
 )
@@ -290,7 +289,7 @@ class _FormWriter:
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
-        figure, offered = figure_of(cell, self.blank.plan), self.blank.offers_last(cell)
+        figure, offered = cell.figure_of(self.blank.plan), self.blank.offers_last(cell)
         self.asked.append((column, self.line, cell.field, figure.id if figure else "", offered))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
         style = self.formats[f"{kind.style}-{figure.decimals}" if figure and figure.decimals else kind.style]

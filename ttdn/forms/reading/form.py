@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
+from ttdn.forms.addresses import CellAddress, Places, Values, rows_of
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
@@ -258,11 +258,9 @@ class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
     def __init__(self, opened: OpenForm, plan: Plan, items: Mapping[str, Item]) -> None:
-        self.opened = opened
-        self.items = items
+        self.opened, self.plan, self.items = opened, plan, items
         self.choices = {choice_of(item): number for number, item in items.items()}
         self.form = Form(opened.file, opened.carried)
-        self.figures = plan.figures_by_id
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:
@@ -286,7 +284,7 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
-        figure = self.figures.get(outer_and_inner(address.row)[1])
+        figure = address.figure_of(self.plan)
         text = self._text(cell, address.field, figure)
         is_typed = isinstance(cell.value, str)
         place = form.places[address] = cell.place((cell.text if is_typed else text)[:MAXIMUM_SNIPPET])

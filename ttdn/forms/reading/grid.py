@@ -76,15 +76,12 @@ class Grid:
         return [self.at(row, column).text for column in columns]
 
     @cached_property
-    def _rows(self) -> dict[int, list[GridCell]]:
+    def rows(self) -> Mapping[int, Sequence[GridCell]]:
+        """The cells by their rows, from the top down and from left to right."""
         rows: dict[int, list[GridCell]] = {}
         for (row, _), cell in sorted(self.cells.items()):
             rows.setdefault(row, []).append(cell)
         return rows
-
-    def rows(self) -> Mapping[int, Sequence[GridCell]]:
-        """The cells by their rows, from the top down and from left to right."""
-        return self._rows
 
 
 def read_grids(file: str, package: Package) -> tuple[list[Grid], Facts, datetime]:

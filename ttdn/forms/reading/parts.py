@@ -149,7 +149,7 @@ def _find_heads(name: str, carried: CarriedPart, page: Grid, names: _Names) -> I
     These are where they were, else where their words stand now.
     """
     columns = range(2, max(carried.width) + 1)
-    cells = page.rows()
+    cells = page.rows
     rows = [number for number, row in names.items() if not row] or list(cells)
     unmoved = [row for row in rows if lock(page.texts(row, columns)) == carried.head]
     for row in unmoved:
@@ -168,9 +168,7 @@ def _nearest(heads: Sequence[FoundPart]) -> FoundPart:
     if len(heads) == 1:
         return heads[0]
     part = heads[0]
-    first = next(
-        (row for row in part.page.rows() if any(part.fits(row, own) for own in part.carried.locks)), 0
-    )
+    first = next((row for row in part.page.rows if any(part.fits(row, own) for own in part.carried.locks)), 0)
     return max((head for head in heads if head.head < first), key=lambda head: head.head, default=part)
 
 
@@ -212,7 +210,7 @@ def _heal_names(part: FoundPart) -> None:
     """Rows that have lost their names, found by what is locked in them."""
     page = part.page
     lost = part.missing
-    for number in page.rows() if lost else ():
+    for number in page.rows if lost else ():
         is_free = number not in part.names and part.head < number < part.end
         if is_free and any(page.texts(number, part.locked)):
             for row in lost:

@@ -54,7 +54,7 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
     """
     values: Values = {}
     for page in pages:
-        rows = page.rows()
+        rows = page.rows
         for part, head in product(_LAYOUTS, rows):
             columns = _columns(part, page, rows[head])
             below = [row for row in rows if row > head]

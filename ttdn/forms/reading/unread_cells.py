@@ -104,7 +104,7 @@ def _around(
     """What stands beside, below and between the parts of a sheet, row by row."""
     places = {place for part in parts for place in part.places()}
     copies = [(number, part.rows[row]) for part in parts for row, number in part.copies]
-    for row, cells in page.rows().items():
+    for row, cells in page.rows.items():
         # What another row of the same name says is nothing new.
         originals = [original for number, original in copies if number == row]
         left = [

@@ -14,11 +14,11 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
+from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
-from ttdn.forms.columns import FIGURES, FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
@@ -115,13 +115,18 @@ def collect_form(
         return _refuse(workspace, blank, error)
 
 
+def _is_secret(values: Values) -> bool:
+    """Whether the values of a form bear a secrecy marking."""
+    return any(find_markings(SourceText("", "\n".join(values.values()))))
+
+
 def _refuse(workspace: Workspace, blank: Collected, error: FormRefusedError) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
     unit, period, called = _named(workspace, error.unit, error.period)
     refused = replace(
         blank, unit=unit, called=called, period=period, message=error.message, advice=error.advice
     )
-    if any(find_markings(SourceText("", "\n".join(error.values.values())))):
+    if _is_secret(error.values):
         return _refuse_secret(refused)
     return refused if error.is_doubtful else replace(refused, values=error.values)
 
@@ -136,7 +141,7 @@ def _refuse_secret(collected: Collected) -> Collected:
 
 def _ask_whose(collected: Collected, form: Form) -> Collected:
     """A form whose officer says that it is not the unit's."""
-    if any(find_markings(SourceText("", "\n".join(form.values.values())))):
+    if _is_secret(form.values):
         return _refuse_secret(collected)
     name, said = collected.called, quote(form.confirmation or "")
     asked = collected.held(
@@ -340,8 +345,7 @@ class _Draft:
     def _unlike_report(self) -> Iterator[Text]:
         """That the report has other results than the form: corrected by hand, or an older file put back."""
         there = values_of(self.data, self.items, self.plan)
-        parts = {RESULTS.name, FIGURES.name}
-        said = {cell: text for cell, text in self.form.values.items() if cell.part in parts}
+        said = {cell: text for cell, text in self.form.values.items() if cell.item}
         other = sum(there.get(cell) != text for cell, text in self._placed(said).items())
         if other:
             file = report_path(self.unit.id, self.period)
@@ -475,7 +479,7 @@ class _Draft:
 
     def _figures_at(self, cell: CellAddress | None) -> list[Figure]:
         """The figure that a cell is for, where it is for one."""
-        figure = self.plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell else None
+        figure = cell and cell.figure_of(self.plan)
         return [figure] if figure else []
 
     def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:

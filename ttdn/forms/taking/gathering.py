@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.addresses import CellAddress, outer_and_inner
-from ttdn.forms.columns import FIGURES, RESULTS
+from ttdn.forms.addresses import CellAddress
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
 from ttdn.model.clauses import Item, cite
@@ -28,11 +27,7 @@ def gather(
         addresses: What the cells of the form are for.
         items: The items that it asks about.
     """
-    rows = {
-        place: items[item]
-        for place, cell in addresses.items()
-        if cell.part in {RESULTS.name, FIGURES.name} and (item := outer_and_inner(cell.row)[0]) in items
-    }
+    rows = {place: items[cell.item] for place, cell in addresses.items() if cell.item in items}
     groups: dict[object, list[Diagnostic]] = {}
     for found in findings:
         groups.setdefault(_kind(found, _item_of(found, rows)) or id(found), []).append(found)
