@@ -26,7 +26,7 @@ from ttdn.forms.reading.plausibility import formula_in_words, unreadable
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, read_use
 from ttdn.model.scalars import read_amount, read_text
-from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.package import PackageRefusedError
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 
@@ -63,7 +63,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
         key: The key of the folder.
     """
     try:
-        pages, facts, _ = read_grids(file, open_package(raw, Kind.WORKBOOK))
+        pages, facts, _ = read_grids(file, raw)
     except PackageRefusedError:
         return None
     hidden = next((page for page in pages if page.at(1, 1).text == PROPERTY), None)

@@ -258,7 +258,7 @@ def _line_hint(name: str, field: Field, plan: Plan) -> str:
     role, key = outer_and_inner(name)
     clause = plan.clause_asking_for(role) if role in PERSONS and key == "name" else None
     cited = f"Theo mục {clause.number} của {plan.document.kind.capitalize()}. " if clause else ""
-    return f"{cited}{hint_of(field.model, field.key)}"
+    return f"{cited}{hint_of(field)}"
 
 
 def _informing_rows(blank: Blank) -> Iterator[FormRow]:

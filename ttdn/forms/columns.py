@@ -157,11 +157,6 @@ class Part(NamedTuple):
         """The same without some of its columns."""
         return self._replace(columns=tuple(one for one in self.columns if one.key not in columns))
 
-    def entitled(self, column: str, title: str) -> "Part":
-        """The same with other words in the head of a column."""
-        words = (one._replace(title=title) if one.key == column else one for one in self.columns)
-        return self._replace(columns=tuple(words))
-
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
         if self.lines:
@@ -280,8 +275,13 @@ RESULTS = Part(
 )
 
 
-#: The same in a form without figures.
-RESULTS_ALONE = RESULTS.entitled("status", _STATUS)
+def _alone(results: Part) -> Part:
+    """The same in a form without figures: the column of the status has its numbers no more."""
+    words = (one._replace(title=_STATUS) if one.key == "status" else one for one in results.columns)
+    return results._replace(columns=tuple(words))
+
+
+RESULTS_ALONE = _alone(RESULTS)
 
 
 def _among(host: Part, name: str, columns: Mapping[str, Column]) -> Part:
@@ -394,9 +394,9 @@ _EARLIER = (
             Column("text", "Nội dung theo kế hoạch", 0),
             Column("time", "Thời gian, hạn", 0),
             LAST._replace(at_need=False),
-            *(RESULTS.inputs[key] for key in ("status", "completed", "dates", "summary", "reason")),
+            *(RESULTS_ALONE.inputs[key] for key in ("status", "completed", "dates", "summary", "reason")),
         ),
-    ).entitled("status", _STATUS),
+    ),
     Part(
         "figures",
         (

@@ -8,7 +8,7 @@ whose key stays with the folder that made the form, tells whether somebody has r
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -212,7 +212,7 @@ def plan_fingerprint(plan: Plan) -> str:
     )
 
 
-def lock(texts: Sequence[str]) -> str:
+def lock(texts: Iterable[str]) -> str:
     """The digest of what stands in the locked cells of a row."""
     return digest("\x1f".join(" ".join(nfc(text).split()) for text in texts))
 

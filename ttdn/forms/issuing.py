@@ -141,7 +141,7 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 
     None where its report is not in, or nothing is left to ask.
     """
-    file = _report_of(workspace, unit, period)
+    file = next(iter(workspace.reports_on(unit.id, period)), None)
     only = _added_items(plan, unit, period, file.report) if file else frozenset()
     if file is None or not only:
         return None
@@ -161,15 +161,10 @@ def number_blank_of(workspace: Workspace, plan: Plan, unit: Unit, report: Report
 
 def unnumbered_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:
     """The same of the report in the folder; None where it is not in, or has number and day already."""
-    file = _report_of(workspace, unit, period)
+    file = next(iter(workspace.reports_on(unit.id, period)), None)
     if file is None or (file.report.number and file.report.date):
         return None
     return number_blank_of(workspace, plan, unit, file.report.model_copy(update={"period": period}))
-
-
-def _report_of(workspace: Workspace, unit: Unit, period: Period) -> ReportFile | None:
-    found = (one for one in workspace.reports if one.says_whose)
-    return next((one for one in found if (one.head.unit, one.head.period) == (unit.id, period)), None)
 
 
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:

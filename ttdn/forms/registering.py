@@ -32,16 +32,13 @@ _NAMED = 10
 class _Entry:
     """What is booked of a file.
 
-    ``is_new`` says that something was written of it, ``is_version`` that it takes the place of those before
-    it, ``is_older`` that another took its own. ``is_short`` says that it asks about some items only, as did
-    those whose digests are ``short``.
+    ``is_version`` says that it takes the place of those before it, ``short`` are the digests of those that
+    asked about some items only.
     """
 
+    sent: Collected
     arrival: Arrival
-    is_new: bool
     is_version: bool
-    is_older: bool
-    is_short: bool
     short: frozenset[str]
 
 
@@ -81,11 +78,9 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
     known = taken[sent.known] if sent.known is not None and sent.known >= 0 else Taken("", {})
     is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
     return _Entry(
+        sent,
         _arrival(sent, decision, digest, known, today),
-        sent.outcome.is_written,
         sent.outcome.is_taken and not sent.is_older and is_new,
-        sent.is_older,
-        sent.is_short,
         frozenset(one.content for one in taken if one.short),
     )
 
@@ -134,7 +129,7 @@ def _left_out(sent: Collected) -> str:
 
 def _book_all(register: Register, entries: Sequence[_Entry]) -> Register:
     """The register with all of them: in the order of their days, those that replace others last."""
-    beside = {entry.arrival.digest for entry in entries if not entry.is_older}
+    beside = {entry.arrival.digest for entry in entries if not entry.sent.is_older}
     for entry in sorted(entries, key=lambda entry: (entry.is_version, entry.arrival.arrived)):
         register = _book(register, entry, beside)
     return register
@@ -145,8 +140,9 @@ def _book(register: Register, entry: _Entry, beside: Container[str | None]) -> R
     arrival = entry.arrival
     known = find_arrival(register.arrivals, arrival.digest or "")
     # What was taken in part may be taken whole once the plan has been put right.
+    is_partial = known is not None and known.result is Decision.PARTLY
     is_done = (
-        known is not None and known.result.is_taken and not (known.result is Decision.PARTLY and entry.is_new)
+        known is not None and known.result.is_taken and not (is_partial and entry.sent.outcome.is_written)
     )
     if known is not None and (is_done or known.result is arrival.result):
         more = {key: getattr(arrival, key) for key in ("unit", "period") if getattr(known, key) is None}
@@ -178,7 +174,7 @@ def _replaced(
         and (known is None or one.number < known.number)
         and (
             one.result in _OPEN
-            or (one.result.is_taken and not entry.is_short and one.digest not in entry.short)
+            or (one.result.is_taken and not entry.sent.is_short and one.digest not in entry.short)
         )
         and one.digest not in beside
     )

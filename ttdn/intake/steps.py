@@ -190,7 +190,9 @@ class _Step:
         replaced = next(
             (other.number for other in self._accepted() if self.one.number in other.replaces), None
         )
-        waits_for, words = (None, _instead(replaced)) if replaced else self._find()
+        waits_for, words = self._find()
+        if replaced:
+            waits_for, words = None, Text(f"xong: số {replaced} thay", f"done: no. {replaced} took its place")
         return Row(self.booked, self.one.result, words, waits_for, replaced)
 
     def _find(self) -> tuple[Party | None, Text]:
@@ -206,7 +208,7 @@ class _Step:
             case Decision.REFUSED if self.booked.whose and not self.report and not self._accepted():
                 return Party.UNIT, Text("chờ đơn vị gửi lại bản khác", "waiting for the unit to send another")
             case _:
-                return None, _DONE
+                return None, Text("xong", "done")
 
     def _of_lost(self) -> tuple[Party, Text]:
         file = report_path(self.one.unit or "", self.one.period)
@@ -293,13 +295,6 @@ class _Step:
             f"hỏi đơn vị, sửa {file} cho khớp, rồi ttdn collect lại; không lấy tệp này thì: {refuse}",
             f"ask the unit, make {file} match, then ttdn collect again; or leave this file: {refuse}",
         )
-
-
-_DONE = Text("xong", "done")
-
-
-def _instead(number: int) -> Text:
-    return Text(f"xong: số {number} thay", f"done: no. {number} took its place")
 
 
 def sum_up(intake: Intake) -> Text:

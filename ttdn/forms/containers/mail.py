@@ -107,9 +107,11 @@ def _files(message: EmailMessage) -> list[EmailMessage]:
     if len(leaves) > _PARTS:
         raise too_many()
     pages = [part for part in leaves if part.get_content_type() == "text/html" and not _file_name(part)]
-    shown_in_text = _ids_in(pages)
+    text = b"".join(_payload(page) or b"" for page in pages)
+    # What the text shows in its midst it names by its id.
+    ids = {found.decode("latin-1") for found in re.findall(rb"cid:([^\"'\s>)]{1,300})", text, re.IGNORECASE)}
     attached = [part for part in leaves if _is_attached(part)]
-    pictures = [part for part in attached if _content_id(part) in shown_in_text]
+    pictures = [part for part in attached if _line(part, "content-id").strip("<> ") in ids]
     # A report that was pasted as a picture is all that such a mail holds; beside a file, it is an emblem.
     return [part for part in attached if part not in pictures] or pictures
 
@@ -139,11 +141,8 @@ def _unreadable(part: EmailMessage) -> ContainerRefusedError:
 
 def _inner(part: EmailMessage) -> Iterator[EmailMessage]:
     payload = part.get_payload()
-    yield from (
-        (inner for inner in payload[:1] if isinstance(inner, EmailMessage))
-        if isinstance(payload, list)
-        else ()
-    )
+    if isinstance(payload, list):
+        yield from (inner for inner in payload[:1] if isinstance(inner, EmailMessage))
 
 
 def _is_attached(part: EmailMessage) -> bool:
@@ -154,16 +153,6 @@ def _is_attached(part: EmailMessage) -> bool:
     if part.get_content_maintype() == "text" and kind in {"text/plain", "text/html", "text/enriched"}:
         return bool(_file_name(part))
     return part.get_content_maintype() != "multipart"
-
-
-def _ids_in(pages: list[EmailMessage]) -> set[str]:
-    """The pictures that the text shows in its midst, by their ids."""
-    text = b"".join(_payload(page) or b"" for page in pages)
-    return {found.decode("latin-1") for found in re.findall(rb"cid:([^\"'\s>)]{1,300})", text, re.IGNORECASE)}
-
-
-def _content_id(part: EmailMessage) -> str | None:
-    return _line(part, "content-id").strip("<> ") or None
 
 
 def _content(part: EmailMessage, number: int) -> Content:

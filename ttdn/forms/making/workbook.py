@@ -306,7 +306,8 @@ class _FormWriter:
         if kind is CellKind.STATUS:
             return status_words(text)
         if kind is CellKind.DAYS:
-            return DAYS_MARK.join(_shown_day(day) for day in split_days(text))
+            days = ((_day(typed), typed) for typed in split_days(text))
+            return DAYS_MARK.join(f"{day:%d/%m/%Y}" if day else typed for day, typed in days)
         item = self.blank.items.get(text) if kind is CellKind.ITEM else None
         return choice_of(item) if item else text
 
@@ -344,11 +345,6 @@ def _number(text: str) -> int | float | None:
         amount = read_amount(text)
         return amount if isinstance(amount, int) else float(amount)
     return None
-
-
-def _shown_day(text: str) -> str:
-    day = _day(text)
-    return f"{day:%d/%m/%Y}" if day else text
 
 
 def _day(text: str) -> datetime | None:

@@ -39,7 +39,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import flag_of
-from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.package import PackageRefusedError
 from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
@@ -112,7 +112,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
     try:
-        pages, facts, epoch = read_grids(file, open_package(raw, Kind.WORKBOOK))
+        pages, facts, epoch = read_grids(file, raw)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
     lost = {same(name) for name in facts.others}

@@ -152,15 +152,12 @@ def _find_heads(name: str, carried: CarriedPart, page: Grid, names: _Names) -> I
     cells = page.rows
     rows = [number for number, row in names.items() if not row] or list(cells)
     unmoved = [row for row in rows if lock(page.texts(row, columns)) == carried.head]
-    for row in unmoved:
-        yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-    known = known_part(name, carried.head)
-    for row in rows if known and not unmoved else ():
-        moved = known and _columns_by_words(known, carried.columns, cells[row])
-        if moved is not None and moved[0] == carried.columns:
-            yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-        elif moved is not None:
-            yield FoundPart(name, carried, page, names, row, *moved)
+    as_made, known = (carried.columns, carried.locked, True), known_part(name, carried.head)
+    for row in unmoved or rows:
+        found = as_made if unmoved else known and _columns_by_words(known, carried.columns, cells[row])
+        if found is not None:
+            place = as_made if found[0] == carried.columns else found
+            yield FoundPart(name, carried, page, names, row, *place)
 
 
 def _nearest(heads: Sequence[FoundPart]) -> FoundPart:

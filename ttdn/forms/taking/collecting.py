@@ -164,10 +164,9 @@ def _ask_whose(collected: Collected, form: Form) -> Collected:
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
     """Whose form it says to be, by id or name, where the folder knows them, and what its unit is called."""
     period = parse_period(period_words)
-    plan_file = workspace.plans.get(period.year) if period is not None else None
-    if plan_file is None:
+    plan, wanted = workspace.plan_on(period), fold(unit)
+    if plan is None:
         return None, period, ""
-    plan, wanted = plan_file.plan, fold(unit)
     named = (known for known in plan.units if wanted and wanted in map(fold, plan.names_of(known)))
     found = plan.units_by_id.get(unit) or next(named, None)
     return found, period, plan.called(found) if found else ""
@@ -233,13 +232,13 @@ def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
     """The unit and the period of a form, and all that ever stood in their plan."""
     identity = opened.carried.identity
     period = parse_period(identity.period)
-    plan_file = workspace.plans.get(period.year) if period is not None else None
+    known = workspace.plan_on(period)
     if identity.version > FORM_VERSION:
         raise refusals.newer_version()
-    if period is None or plan_file is None:
+    if period is None or known is None:
         numbers = (file.plan.document.number for file in workspace.plans.values())
         raise refusals.another_plan(", ".join(numbers))
-    plan = everything(plan_file.plan)
+    plan = everything(known)
     unit = plan.units_by_id.get(identity.unit)
     if unit is None and not opened.mentions(plan.document.number):
         raise refusals.another_plan(plan.document.number)
@@ -666,13 +665,10 @@ def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
 
 def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
     """Whether the unit has issued its report again: another number, dated after the first one came."""
-    arrived, dated = _last_arrival(before), tree.get("date")
+    arrived = before.get("reissued") or before.get("accepted") or before.get("received")
+    dated = tree.get("date")
     is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
     return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
-
-
-def _last_arrival(data: Mapping[str, Value]) -> Value:
-    return data.get("reissued") or data.get("accepted") or data.get("received")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

@@ -227,10 +227,10 @@ def _mention(*names: str) -> re.Pattern[str]:
 
 def _known_voices(workspace: Workspace) -> Iterator[Voice]:
     for file in workspace.reports:
-        plan_file = workspace.plans.get(file.head.period.year)
-        unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
-        if plan_file is not None and unit is not None:
-            plan = everything(plan_file.plan)
+        plan = workspace.plan_on(file.head.period)
+        unit = plan and plan.units_by_id.get(file.head.unit)
+        if plan and unit:
+            plan = everything(plan)
             values = values_of(file.source.data, form_items(plan, unit), plan)
             yield _voice(unit, file.head.period, plan, values, is_new=False)
 
