@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 
-from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import (
     CONFIRMATION,
     EVIDENCE,
@@ -18,6 +17,7 @@ from ttdn.forms.columns import (
     TRAINING,
     FormSheet,
 )
+from ttdn.forms.values import CellAddress, outer_and_inner
 from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
 

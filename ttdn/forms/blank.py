@@ -12,16 +12,6 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.figures import put_together, target_words
-from ttdn.forms.addresses import (
-    CellAddress,
-    Values,
-    informing_row,
-    inner_row,
-    outer_and_inner,
-    rows_of,
-    spare_number,
-    spare_row,
-)
 from ttdn.forms.asked import NUMBER_LINES, NUMBER_SHEET, is_asked, sheets_of
 from ttdn.forms.columns import (
     CONFIRMATION,
@@ -37,13 +27,24 @@ from ttdn.forms.columns import (
     FormSheet,
     Part,
 )
-from ttdn.forms.values import form_items, value_at, values_of
+from ttdn.forms.values import (
+    CellAddress,
+    Values,
+    form_items,
+    informing_row,
+    inner_row,
+    outer_and_inner,
+    rows_of,
+    spare_number,
+    spare_row,
+    value_at,
+    values_of,
+)
 from ttdn.forms.words import hint_of
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
@@ -306,11 +307,6 @@ FIGURE_WORDS = "Số liệu: "
 NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 
 
-def status_words(status: str) -> str:
-    """A status as forms show it; what is none as it is."""
-    return STATUS_LABELS[Status(status)].vi if status in set(Status) else status
-
-
 def _owed(item: Item, blank: Blank) -> str:
     """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
     plan, free = blank.plan, "Không bắt buộc"
@@ -362,7 +358,7 @@ def _last_result(item: Item, blank: Blank) -> str:
             one.values.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
         )
         whose = "" if one.unit.id == blank.unit.id else f"{one.unit.short}: "
-        told += [f"{whose}{status_words(status)}. {summary}"] if status else []
+        told += [f"{whose}{CellKind.STATUS.in_words(status)}. {summary}"] if status else []
     if not told or blank.last_period is None:
         return ""
     period = blank.last_period.label.vi
@@ -393,20 +389,12 @@ def _last_amount(figure: Figure, row: str, blank: Blank) -> str:
     cell = CellAddress(FIGURES.name, row, FIGURES.name)
     given = [text for one in blank.earlier if (text := one.values.get(cell))]
     if len(given) < 2 or blank.last_period is None:  # noqa: PLR2004 - one stands as it was written
-        return _shown_amount("".join(given))
+        return CellKind.AMOUNT.in_words("".join(given))
     try:
         amount = put_together(figure, [[(blank.last_period, read_amount(text))] for text in given])
     except PydanticCustomError:
         return "; ".join(given)
     return "" if amount is None else format_amount(amount)
-
-
-def _shown_amount(text: str) -> str:
-    """A number as offices write it; what is none as it is."""
-    try:
-        return format_amount(read_amount(text)) if text else ""
-    except PydanticCustomError:
-        return text
 
 
 def choice_of(item: Item) -> str:

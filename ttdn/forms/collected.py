@@ -6,12 +6,12 @@ from enum import Enum
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.addresses import Values
 from ttdn.forms.changes import Change
 from ttdn.forms.identity import Identity
 from ttdn.forms.incoming import ALONE, Origin
 from ttdn.forms.merge import Conflict
 from ttdn.forms.taken import TakenForms
+from ttdn.forms.values import Values
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.register import Decision

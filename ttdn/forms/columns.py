@@ -15,15 +15,17 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.report import read_kind, read_status
+from ttdn.model.report import STATUS_LABELS, read_kind, read_status
 from ttdn.model.scalars import (
     plain_amount,
+    read_amount,
     read_date,
     read_identifier,
     read_line,
     read_text,
     read_whole_number,
 )
+from ttdn.vietnamese import format_amount, format_date, format_money
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.
@@ -83,6 +85,25 @@ class CellKind(Enum):
             return str(read(text))
         except PydanticCustomError:
             return text.strip()
+
+    def in_words(self, text: str) -> str:
+        """A value as offices write it; what cannot be read as it is."""
+        try:
+            match self:
+                case CellKind.STATUS:
+                    return STATUS_LABELS[read_status(text)].vi
+                case CellKind.DAY:
+                    return format_date(read_date(text))
+                case CellKind.DAYS:
+                    return ", ".join(format_date(read_date(day)) for day in split_days(text))
+                case CellKind.MONEY:
+                    return format_money(int(read_amount(text)))
+                case CellKind.AMOUNT | CellKind.COUNT:
+                    return format_amount(read_amount(text))
+                case _:
+                    return text
+        except PydanticCustomError:
+            return text
 
 
 class Field(NamedTuple):

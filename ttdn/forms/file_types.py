@@ -46,6 +46,9 @@ _BY_HAND = Text(
 )
 
 
+_NOTHING = Text("Không cần làm gì", "Nothing")
+
+
 class FileType(Enum):
     """What a file is: what is said of it, what to do; the endings of its name, and how it begins.
 
@@ -189,15 +192,15 @@ class FileType(Enum):
     RECEIPT = (
         "Biên nhận do ttdn lập.",
         "A receipt made by ttdn.",
-        Text("Không cần làm gì", "Nothing"),
+        _NOTHING,
         "",
         "BIÊN NHẬN ".encode(),
     )
-    PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", Text("Không cần làm gì", "Nothing"), "")
+    PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", _NOTHING, "")
     DRAFT = (
         "Thư nháp do ttdn soạn, chưa gửi.",
         "A draft made by ttdn, not sent.",
-        Text("Không cần làm gì", "Nothing"),
+        _NOTHING,
         "",
         b"X-Unsent: 1\r\n",  # what was sent and came has other lines before it
     )

@@ -16,7 +16,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from ttdn.forms.addresses import RowName, Values, decode_values, encode_values
+from ttdn.forms.values import RowName, Values, decode_values, encode_values
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import nfc
 

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.forms.changes import Change
+from ttdn.forms.values import Values, decode_values, encode_values
 from ttdn.model.period import Period
 from ttdn.places import STATE_FOLDER, is_plain_file
 from ttdn.vietnamese import format_date

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.examples import in_year
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import CellKind, Field
+from ttdn.forms.values import CellAddress
 from ttdn.language import Text, join
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan

@@ -118,25 +118,21 @@ def _files(message: EmailMessage) -> list[EmailMessage]:
 
 def _leaves(part: EmailMessage, level: int) -> Iterator[EmailMessage]:
     """The parts that hold something; a mail that is attached is one of them."""
-    if level > _LEVELS or part.get_content_type() in _ENCRYPTED:
-        raise _unreadable(part)
-    if part.get_content_maintype() == "multipart" and part.is_multipart():
-        for inner in part.iter_parts():
-            yield from _leaves(inner, level + 1)  # type: ignore[arg-type]
-    else:
-        yield part
-
-
-def _unreadable(part: EmailMessage) -> ContainerRefusedError:
     if part.get_content_type() in _ENCRYPTED:
-        return ContainerRefusedError(
+        raise ContainerRefusedError(
             Text("Thư đã mã hóa.", "The mail is encrypted."),
             Text(
                 "Mở thư trong hòm thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
                 "Open it in the mailbox, save its attachments into this folder, then run again.",
             ),
         )
-    return too_many()
+    if level > _LEVELS:
+        raise too_many()
+    if part.get_content_maintype() == "multipart" and part.is_multipart():
+        for inner in part.iter_parts():
+            yield from _leaves(inner, level + 1)  # type: ignore[arg-type]
+    else:
+        yield part
 
 
 def _inner(part: EmailMessage) -> Iterator[EmailMessage]:

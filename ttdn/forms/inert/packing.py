@@ -53,7 +53,7 @@ def is_1904(workbook: Element) -> bool:
 
 
 def _link(kind: str, target: str, number: int) -> Relationship:
-    return Relationship(f"rId{number}", kind, f"{RELATIONSHIPS}/{kind}", target, external=False)
+    return Relationship(f"rId{number}", f"{RELATIONSHIPS}/{kind}", target)
 
 
 def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:

@@ -12,7 +12,6 @@ from pydantic_core import PydanticCustomError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
 from ttdn.forms.blank import (
     NOTE,
@@ -21,7 +20,6 @@ from ttdn.forms.blank import (
     FormRow,
     choice_of,
     rows_of_table,
-    status_words,
 )
 from ttdn.forms.columns import (
     ANSWERS,
@@ -50,6 +48,7 @@ from ttdn.forms.identity import (
 from ttdn.forms.making.guide import guide_lines
 from ttdn.forms.making.styles import FONT, FONT_SIZE, FORMATS
 from ttdn.forms.making.validation import CHOICES, add_validation
+from ttdn.forms.values import CellAddress, RowName
 from ttdn.forms.words import use_labels
 from ttdn.measure import fill, text_width
 from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status
@@ -304,7 +303,7 @@ class _FormWriter:
 
     def _shown(self, kind: CellKind, text: str) -> str:
         if kind is CellKind.STATUS:
-            return status_words(text)
+            return kind.in_words(text)
         if kind is CellKind.DAYS:
             days = ((_day(typed), typed) for typed in split_days(text))
             return DAYS_MARK.join(f"{day:%d/%m/%Y}" if day else typed for day, typed in days)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner
 from ttdn.forms.blank import FIGURE_WORDS
 from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
 from ttdn.forms.identity import Carried, Seal, plan_fingerprint
 from ttdn.forms.reading.locked_cells import informing_cell
 from ttdn.forms.reading.parts import FoundPart, columns_under
-from ttdn.forms.values import form_items
+from ttdn.forms.values import CellAddress, Places, Values, form_items, outer_and_inner
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan

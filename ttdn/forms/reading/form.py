@@ -10,7 +10,6 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Places, Values, rows_of
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
@@ -31,7 +30,7 @@ from ttdn.forms.reading.plausibility import (
 )
 from ttdn.forms.reading.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.reading.unread_cells import find_unread
-from ttdn.forms.values import form_items
+from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
 from ttdn.language import Text, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
@@ -85,7 +84,7 @@ class Form:
     @property
     def addresses(self) -> dict[tuple[str, str], CellAddress]:
         """What each of its cells is for, by sheet and name."""
-        return {(place.sheet, place.cell): cell for cell, place in self.places.items()}
+        return {place.spot: cell for cell, place in self.places.items()}
 
     @property
     def is_for_number(self) -> bool:
@@ -97,8 +96,7 @@ class Form:
 
         What only follows from a cell without a value is left out.
         """
-        places = ((finding, (finding.location.sheet, finding.location.cell)) for finding in found)
-        return [*self.findings, *(finding for finding, place in places if place not in self.unread)]
+        return [*self.findings, *(finding for finding in found if finding.location.spot not in self.unread)]
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -297,7 +295,7 @@ class _Reader:
         wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
-            form.unread.add((place.sheet, place.cell))
+            form.unread.add(place.spot)
         elif address.part == CONFIRMATION.name:
             form.confirmation = text
         elif text:

@@ -8,12 +8,12 @@ from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import Values, informing_row
 from ttdn.forms.blank import Blank, rows_of_part
 from ttdn.forms.columns import VALUE
 from ttdn.forms.identity import lock
 from ttdn.forms.reading.grid import GridCell, same
 from ttdn.forms.reading.parts import FoundPart
+from ttdn.forms.values import Values, informing_row
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan

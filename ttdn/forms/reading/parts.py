@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ttdn.forms import refusals
-from ttdn.forms.addresses import RowName, is_informing, spare_number, spare_row
 from ttdn.forms.columns import PARTS, VALUE, Part, layouts_of
 from ttdn.forms.identity import Carried, CarriedPart, lock
 from ttdn.forms.reading.grid import Grid, GridCell, same
+from ttdn.forms.values import RowName, is_informing, spare_number, spare_row
 
 #: Lines above the head of a table that shares its sheet: a blank one, its title, its note.
 _ABOVE_HEAD = 3

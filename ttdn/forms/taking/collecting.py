@@ -14,7 +14,6 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
@@ -42,7 +41,7 @@ from ttdn.forms.taking.gathering import gather
 from ttdn.forms.taking.last_words import take_last_words
 from ttdn.forms.taking.rest import Rest
 from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
-from ttdn.forms.values import form_items, item_of, values_of
+from ttdn.forms.values import CellAddress, Values, form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile, Workspace, report_file
@@ -453,7 +452,7 @@ class _Draft:
         addresses = self.form.addresses
 
         def cell_of(finding: Diagnostic) -> CellAddress | None:
-            return addresses.get((finding.location.sheet, finding.location.cell))
+            return addresses.get(finding.location.spot)
 
         found = [
             as_figures_have_it(self._figures_at(cell_of(finding)), with_examples_of(self.plan, finding))

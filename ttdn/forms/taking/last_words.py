@@ -4,11 +4,10 @@ What the form shows of it may be cut short, and may have been written over.
 """
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import RESULTS, CellKind
 from ttdn.forms.issuing import previous_reports
 from ttdn.forms.reading.form import Form
-from ttdn.forms.values import values_of
+from ttdn.forms.values import CellAddress, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.clauses import Item

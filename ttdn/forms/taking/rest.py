@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.columns import EVIDENCE, FIGURES, LISTS, RESULTS
 from ttdn.forms.reading.form import Form
+from ttdn.forms.values import CellAddress, Values
 
 
 @dataclass
@@ -31,9 +31,7 @@ class Rest:
         left = {place for place, cell in self.whole.addresses.items() if cell in self.out}
         values = {cell: text for cell, text in self.whole.values.items() if cell not in self.out}
         values |= {cell: text for cell, text in self.base.items() if cell in self.out}
-        findings = [
-            found for found in self.whole.findings if (found.location.sheet, found.location.cell) not in left
-        ]
+        findings = [found for found in self.whole.findings if found.location.spot not in left]
         return replace(self.whole, values=values, findings=findings, unread=self.whole.unread - left)
 
     def leave_out(self, errors: Iterable[Diagnostic]) -> bool:
@@ -41,7 +39,7 @@ class Rest:
         cells = self.whole.addresses
         more: set[CellAddress] = set()
         for found in (one for error in errors for one in error.each):
-            cell = cells.get((found.location.sheet, found.location.cell))
+            cell = cells.get(found.location.spot)
             if cell is None:
                 return False
             wider = self._with_what_hangs_on(cell) - self.out

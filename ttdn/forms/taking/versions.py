@@ -7,10 +7,10 @@ word, or a wrong clock's: it is compared with others of its kind and nothing els
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import Collected
 from ttdn.forms.taken import Taken
+from ttdn.forms.values import CellAddress, Values
 from ttdn.language import Text, join
 from ttdn.model.plan import Plan
 from ttdn.safe_text import quote

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.columns import OPINIONS, RESULTS
 from ttdn.forms.reading.fitting import are_alike
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import CellAddress, Values, form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
