@@ -114,13 +114,8 @@ def _line(words: str) -> str:
 
 def _note(sent: Collected) -> str | None:
     """What the register has to tell of a file besides its result."""
-    if sent.is_partial:
-        return _left_out(sent)
-    return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
-
-
-def _left_out(sent: Collected) -> str:
-    """What of a form was not taken."""
+    if not sent.is_partial:
+        return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
     places = (one.location for found in sent.errors for one in found.each)
     cells = list(dict.fromkeys(f"{place.sheet} {place.cell}" for place in places))
     more = f" và {len(cells) - _NAMED} ô khác" if len(cells) > _NAMED else ""

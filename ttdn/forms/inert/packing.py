@@ -31,7 +31,10 @@ def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, wor
     types = {_MAIN: Kind.WORKBOOK.main_type}
     links: list[Relationship] = []
     for name, kind, content in (
-        *((sheet_name(number), "worksheet", sheet.xml) for number, sheet in enumerate(sheets, start=1)),
+        *(
+            (f"xl/worksheets/sheet{number}.xml", "worksheet", sheet.xml)
+            for number, sheet in enumerate(sheets, start=1)
+        ),
         (STYLES, "styles", styles),
         ("xl/sharedStrings.xml", "sharedStrings", strings),
     ):
@@ -40,11 +43,6 @@ def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, wor
             types[name] = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
             links.append(_link(kind, name, len(links) + 1))
     return Package(_MAIN, parts, types, {"": [_link("officeDocument", _MAIN, 1)], _MAIN: links})
-
-
-def sheet_name(number: int) -> str:
-    """The part of a sheet, by its number from 1."""
-    return f"xl/worksheets/sheet{number}.xml"
 
 
 def is_1904(workbook: Element) -> bool:
