@@ -159,7 +159,7 @@ class Collected:
         return is_done and self.trouble is None and not self.is_partial
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receipt:
     """The day that is written as the day of receipt; ``given`` says that somebody named it.
 

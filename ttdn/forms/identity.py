@@ -48,7 +48,7 @@ class Seal(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CarriedPart:
     """Where a part stands: its sheet, its columns that are filled in and those that only inform (from 1).
 

@@ -24,7 +24,7 @@ from ttdn.vietnamese import nfc
 LARGEST_FORM = 10 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where a file came from.
 
@@ -77,7 +77,7 @@ class NothingInsideError(ContainerRefusedError):
     """A mail without attachments, an empty archive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingFile:
     """A file that came: the name by which it is spoken of, where it lies, whether a person named it.
 

@@ -47,7 +47,7 @@ _Row = Mapping[str, str]
 _MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Programme, "training": Training}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
     """A cell that was changed in the form and by hand: what each side says (empty: nothing).
 

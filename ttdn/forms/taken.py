@@ -28,7 +28,7 @@ _KNOWN_SINCE = ("content", "sent", "saved", "short")
 _LARGEST = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taken:
     """A form that was taken.
 
@@ -54,7 +54,7 @@ class Taken:
         return fingerprint(json.dumps([self.form, sorted(encode_values(self.values).items())]).encode())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A report that was about to be written: the fingerprints of what stood there and of what was to.
 
@@ -65,7 +65,7 @@ class Pending:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TakenForms:
     """The forms that were taken, in their order; ``pending`` says that the last of them may not have been."""
 

@@ -52,7 +52,7 @@ class Booked(NamedTuple):
         return (one.unit, one.period) if one.unit is not None and one.period is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportInFolder:
     """A report that stands in the folder.
 
@@ -64,7 +64,7 @@ class ReportInFolder:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Something that arrived, as it is known on a day.
 
@@ -378,7 +378,7 @@ def _is_open(plan: Plan, unit: Unit, period: Period, day: date) -> bool:
     return days.first <= min(day, days.last) and plan.excuse_of(unit, period) is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """Which rows are asked for; what is None asks for nothing."""
 

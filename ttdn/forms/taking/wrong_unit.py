@@ -28,7 +28,7 @@ _NEARLY_ALL = 0.8
 _OPINIONS = frozenset(part.name for part in OPINIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
 
