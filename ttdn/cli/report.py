@@ -235,7 +235,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
         )
     )
     if sheet:
-        from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
+        from ttdn.editing.sheet import make_edits_sheet  # noqa: PLC0415 - the same
 
         path = form.output or session.out_folder / f"bien-tap-{standing.status.period}.xlsx"
         with session.busy(WRITING):
