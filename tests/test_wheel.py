@@ -36,9 +36,6 @@ AS_OF = ("--as-of", "2020-12-10")
 IN_SDIST = {"LICENSE", "docs", "packaging", "pyproject.toml", "templates", "ttdn"}
 PACKED = (*sorted(IN_SDIST), "*.md", ".gitignore")
 
-#: Tests of one process: they share what is built and installed.
-pytestmark = pytest.mark.xdist_group("environment")
-
 
 def call(*command: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
     """A process that knows nothing of this folder."""

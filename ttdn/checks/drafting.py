@@ -348,6 +348,26 @@ def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
 
 
 @PLAN_CHECKS
+def check_recipients(file: PlanFile) -> Findings:
+    """A summary report to "Như trên" that is addressed to nobody; the other documents always are."""
+    summary = file.plan.documents.summary
+    for position, name in enumerate(summary.recipients):
+        if name not in summary.printed_recipients:
+            yield file.source.finding(
+                "recipient-without-addressee",
+                ("documents", "summary", "recipients", position),
+                Text(
+                    f"Báo cáo tổng hợp không có 'addressees' (Kính gửi) nên {quote(name)} không được in.",
+                    f"The summary report has no 'addressees' (Kính gửi), so {quote(name)} is not printed.",
+                ),
+                Text(
+                    "Thêm 'addressees', hoặc bỏ dòng này.",
+                    "Add 'addressees', or take this line out.",
+                ),
+            )
+
+
+@PLAN_CHECKS
 def check_percentages(file: PlanFile) -> Findings:
     """A figure in percent: the percentages of two units or periods make no sum."""
     for position, figure in enumerate(file.plan.figures):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator
 
 from ttdn.model.roster import UnitLetterhead
 from ttdn.model.scalars import Day, Line, Lines, Model, Words, optional, said, several
-from ttdn.vietnamese import area_in_sentence, format_date, within_sentence
+from ttdn.vietnamese import area_in_sentence, fold, format_date, within_sentence
 
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
@@ -23,6 +23,9 @@ _YEARS = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
+
+#: "Như trên", "Như kính gửi": those after "Kính gửi".
+_AS_ABOVE = re.compile(r"nhu (tren|kinh gui)\b")
 
 
 class Signature(Model, title="Chữ ký"):
@@ -88,6 +91,13 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
     addressees: Lines = several("Kính gửi", "Mỗi nơi một ý.")
     signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký.")
     recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý.")
+
+    @property
+    def printed_recipients(self) -> tuple[str, ...]:
+        """The recipients without "Như trên" where the document is addressed to nobody."""
+        if self.addressees:
+            return self.recipients
+        return tuple(name for name in self.recipients if not _AS_ABOVE.match(fold(name)))
 
 
 class Documents(Model, title="Văn bản in ra"):

@@ -277,6 +277,26 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "recipient-without-addressee",
+        Text("Nơi nhận “Như trên” mà không có Kính gửi", "“Như trên” without Kính gửi"),
+        Text(
+            "Nơi nhận của báo cáo tổng hợp có dòng “Như trên”, “Như kính gửi” mà 'documents.summary' không "
+            "có 'addressees'. Mẫu riêng của cơ quan tự ghi nơi kính gửi thì đổi mức của quy tắc này thành "
+            "off.",
+            "Of the recipients of the summary report one is “Như trên” or “Như kính gửi”, and "
+            "'documents.summary' has no 'addressees'. Where the office's own template says to whom it goes, "
+            "switch this rule off.",
+        ),
+        Text(
+            "“Như trên” là nơi ghi ở Kính gửi; báo cáo không gửi đích danh ai thì dòng ấy không được in.",
+            "“Như trên” are those after Kính gửi; in a report that is addressed to nobody it is not printed.",
+        ),
+        bad='recipients: [Như trên, "Lưu: VT"]',
+        good='recipients: [Như trên, "Lưu: VT"]\naddressees: [Ủy ban nhân dân tỉnh A]',
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "percentage-figure",
         Text("Số liệu tính bằng phần trăm", "Figure in percent"),
         Text(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from ttdn.comparison import Change, Comparison, most_changed, overall
-from ttdn.comparison_words import compared_words, period_words
+from ttdn.comparison_words import change_cell, compared_words, period_words
 from ttdn.documents.content.results import is_reported
 from ttdn.figures import FigureTotal, Reach, reach_words
 from ttdn.model.clauses import Item
@@ -32,7 +32,6 @@ from ttdn.status import (
     SubmissionState,
     count_submissions,
 )
-from ttdn.two_periods.amounts import change_cell
 from ttdn.vietnamese import (
     capitalized,
     enumerate_words,

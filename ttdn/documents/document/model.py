@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn.model.issuing import Letterhead
-from ttdn.vietnamese import POINT_LETTERS, fold, format_month, format_roman
+from ttdn.vietnamese import POINT_LETTERS, format_month, format_roman
 
 _BLANK_NUMBER, _BLANK_DAY = 9, 5
 _SPACED_SIGN = re.compile(r"\s*([-/])\s*")
@@ -175,16 +175,8 @@ class Document:
 
     @property
     def recipient_lines(self) -> list[str]:
-        """Nơi nhận: each on a line with a dash; semicolons, and a full stop at the end (Mục V, 9b).
-
-        "Như trên" are those after "Kính gửi"; in a document that is addressed to nobody it is left out.
-        """
-        names, is_addressed = self.letterhead.recipients, bool(self.letterhead.addressees)
-        return _listed(tuple(name for name in names if is_addressed or not _AS_ABOVE.match(fold(name))))
-
-
-#: "Như trên", "Như kính gửi".
-_AS_ABOVE = re.compile(r"nhu (tren|kinh gui)\b")
+        """Nơi nhận: each on a line with a dash; semicolons, and a full stop at the end (Mục V, 9b)."""
+        return _listed(self.letterhead.printed_recipients)
 
 
 def _listed(names: tuple[str, ...]) -> list[str]:
