@@ -204,10 +204,7 @@ def form_letter_content(
 
 def _groups(plan: Plan) -> list[str]:
     """Who reports, as the plan names them: groups by their names, units by their own."""
-    named = (plan.groups_by_id.get(name) or plan.units_by_id.get(name) for name in _reporters(plan))
+    reporters = (*plan.reporting.required, *plan.reporting.requested)
+    named = (plan.groups_by_id.get(name) or plan.units_by_id.get(name) for name in reporters)
     words = (one.name if isinstance(one, Group) else plan.full_name(one) for one in named if one)
     return [capitalized(name) for name in dict.fromkeys(words)]
-
-
-def _reporters(plan: Plan) -> tuple[str, ...]:
-    return (*plan.reporting.required, *plan.reporting.requested)

@@ -220,9 +220,12 @@ def form_group_names(
 def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> GroupNames:
     """What the group is told of who has not sent what, and who has work past its deadline."""
 
+    def owing(unit: Unit, report: OwedReport) -> str:
+        return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
+
     def told(manners: Iterable[Manner], *, sent_back: bool = False) -> tuple[ToldUnits, ...]:
         return _told(
-            (report.period.label.vi, report.deadline, report.days_late, _owing(reminder.unit, report))
+            (report.period.label.vi, report.deadline, report.days_late, owing(reminder.unit, report))
             for reminder in reminders
             if reminder.manner in manners
             for report in reminder.reports
@@ -277,10 +280,6 @@ def _told(entries: Iterable[tuple[str, str, int, str]]) -> tuple[ToldUnits, ...]
     return tuple(ToldUnits(*about, tuple(units)) for about, units in groups.items())
 
 
-def _owing(unit: Unit, report: OwedReport) -> str:
-    return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
-
-
 def _mailed(plan: Plan, unit: Unit) -> MailedUnit:
     return MailedUnit(plan.called(unit), plan.full_name(unit), unit.contact or "")
 
@@ -299,11 +298,7 @@ def _answer(form: Collected) -> AnswerNames:
         renewed=form.outcome in _RENEWED,
         corrections=tuple(_correction(found) for found in form.errors if form.outcome not in _RENEWED),
         doubts=tuple(
-            DoubtNames(
-                visible(conflict.place),
-                visible(conflict.theirs),
-                visible(conflict.ours),
-            )
+            DoubtNames(*map(visible, (conflict.place, conflict.theirs, conflict.ours)))
             for conflict in form.conflicts
         ),
         notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
@@ -321,11 +316,8 @@ def _find(made: Iterable[str], paper: Paper) -> str:
 
 def _correction(found: Diagnostic) -> CorrectionNames:
     place = found.location
-    return CorrectionNames(visible(place.sheet), place.cell, visible(found.message.vi), _cure(found))
-
-
-def _cure(found: Diagnostic) -> str:
-    return " ".join(visible(text.vi) for text in (found.allowed, found.hint) if text)
+    cure = " ".join(visible(text.vi) for text in (found.allowed, found.hint) if text)
+    return CorrectionNames(visible(place.sheet), place.cell, visible(found.message.vi), cure)
 
 
 def _note(found: Diagnostic) -> str:

@@ -9,7 +9,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
-from ttdn.status import Assignment, Status
+from ttdn.status import Assignment, Status, group_by
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 
@@ -33,9 +33,7 @@ class TimeNames(NamedTuple):
 
 def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNames]:
     """The times of all recurring items that have begun; ``blamed`` are those that can be late."""
-    of_item: dict[str, list[Assignment]] = {}
-    for one in blamed:
-        of_item.setdefault(one.item.id, []).append(one)
+    of_item = group_by(blamed, lambda one: one.item.id)
     for item, tallies in status.times:
         for tally in tallies:
             yield TimeNames(
@@ -51,7 +49,8 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
 
 def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     late, missed, silent = [], [], 0
-    for assignment, one in _at(own, window):
+    at_window = ((each, one) for each in own for one in each.occurrences if one.window == window)
+    for assignment, one in at_window:
         name = plan.called(assignment.unit)
         if one.done and one.days_late:
             late.append(f"{name} làm ngày {format_date(one.done)}, chậm {format_count(one.days_late)} ngày")
@@ -63,13 +62,6 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     if silent:
         parts.append(f"{format_count(silent)} đơn vị chưa báo cáo")
     return capitalized("; ".join(parts))
-
-
-def _at(own: Iterable[Assignment], window: Window) -> Iterator[tuple[Assignment, Occurrence]]:
-    for assignment in own:
-        for one in assignment.occurrences:
-            if one.window == window:
-                yield assignment, one
 
 
 def by_due_day(status: Status, item: Item) -> str:

@@ -131,25 +131,27 @@ def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
     ]
 
 
-class Material(NamedTuple):
-    """What there is to say of an item.
+def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
+    status: Status,
+    item: Item,
+    entries: Sequence[Entry],
+    workers: Sequence[Worker],
+    totals: Sequence[FigureTotal],
+    shared: str,
+) -> Told:
+    """What the summary says of an item.
 
-    ``entries`` is what units wrote, with what the specialist made of it; ``shared`` says how many of several
-    owners have done it.
+    Args:
+        status: Where the plan stands.
+        item: The item.
+        entries: What units wrote on it, with what the specialist made of it.
+        workers: What each unit reported last.
+        totals: Its figures.
+        shared: How many of several owners have done it.
     """
-
-    entries: Sequence[Entry]
-    workers: Sequence[Worker]
-    totals: Sequence[FigureTotal]
-    shared: str
-
-
-def tell(status: Status, item: Item, material: Material) -> Told:
-    """What the summary says of an item."""
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
-    entries, workers, totals, shared = material
     said, rest = choose(entries, first={one.unit.id for one in own})
-    measures = {figure.unit for figure in plan.figures_of(item.id)}
+    measures, rewritten = {figure.unit for figure in plan.figures_of(item.id)}, {one.text for one in entries}
     speaking = {unit for one in said for unit in one.units}
     quoted = {one.unit.id for one in own if _is_late(one) and _explains(one)} - speaking
     silent = [one for one in workers if one.unit.id not in speaking]
@@ -158,22 +160,16 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     progress = _progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}")
     return Told(
-        said=" ".join(_with_names(plan, said, entries, measures)),
+        # What the specialist has rewritten stays as it is.
+        said=" ".join(
+            told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten) for one in said
+        ),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
         progress=" ".join(_outside(status, item, silent)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
     )
-
-
-def _with_names(
-    plan: Plan, said: Iterable[Passage], entries: Iterable[Entry], measures: Collection[str]
-) -> Iterator[str]:
-    """What units wrote, with their names; what the specialist has rewritten stays as it is."""
-    rewritten = {entry.text for entry in entries}
-    for one in said:
-        yield told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten)
 
 
 def _details(
@@ -235,15 +231,12 @@ def _progress(
         done = f"Có {shared}".rstrip()
     else:
         done = "".join(_of_one(plan, one, told=one.unit.id in speaking) for one in own)
-    unheard = _unheard(plan, own, others) if others or speaking else ()
-    return " ".join(filter(None, (done, *_by_others(plan, working, how), *unheard)))
-
-
-def _unheard(plan: Plan, own: Sequence[Assignment], others: Iterable[Worker]) -> Iterator[str]:
-    """That the one unit in charge is silent, where others speak; of several owners this is counted."""
-    if len(own) == 1 and own[0].state in SILENT_STATES:
-        yield from _as_reported(plan, (one for one in others if one.result.status in UNDOING_NOTHING))
-        yield f"{plan.called(own[0].unit)} chưa báo cáo kết quả."
+    told = [done, *_by_others(plan, working, how)]
+    # The one unit in charge is silent, where others speak; of several owners this is counted.
+    if (others or speaking) and len(own) == 1 and own[0].state in SILENT_STATES:
+        told += _as_reported(plan, (one for one in others if one.result.status in UNDOING_NOTHING))
+        told.append(f"{plan.called(own[0].unit)} chưa báo cáo kết quả.")
+    return " ".join(filter(None, told))
 
 
 def _outside(status: Status, item: Item, others: Iterable[Worker]) -> Iterator[str]:
@@ -343,16 +336,14 @@ def _because(reason: str) -> str:
 def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
     """Who has not finished, since when; with a reason each in a sentence of its own."""
     plan, late = status.plan, [one for one in own if one.state is State.OVERDUE and one.deadline]
-    for one in late:
-        if one.result and one.result.reason:
-            words = _past(status, one)
-            yield f"{plan.called(one.unit)} {words}{_because(one.result.reason)}"
     others: dict[str, list[str]] = {}
     for one in late:
-        if not (one.result and one.result.reason):
-            others.setdefault(_past(status, one), []).append(plan.called(one.unit))
-    for words, units in others.items():
-        yield f"{name_units(units)} {words}."
+        name, words = plan.called(one.unit), _past(status, one)
+        if one.result and one.result.reason:
+            yield f"{name} {words}{_because(one.result.reason)}"
+        else:
+            others.setdefault(words, []).append(name)
+    yield from (f"{name_units(units)} {words}." for words, units in others.items())
 
 
 def _past(status: Status, one: Assignment) -> str:
@@ -368,10 +359,9 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
             what = as_object(plainly(plan, result.summary, ())) if result.summary else "."
-            why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
-            if why.startswith(","):
-                what = what.rstrip(".")
-            yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
+            why = _because(result.reason).removeprefix(".") if result.reason else ""
+            what = what.rstrip(".") if why.startswith(",") else what
+            yield f"{plan.called(unit)} {verb}{what}{why}"
 
 
 def _evidence_by_passage(entries: Iterable[Entry]) -> Mapping[Passage, list[EvidenceNames]]:

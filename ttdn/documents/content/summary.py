@@ -1,6 +1,6 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -319,28 +319,22 @@ def _names(
         requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
         reporters=_reporters(status),
         focal_officers=_officers(status.focal_officers),
-        programmes=tuple(_programmes(status)),
+        programmes=tuple(
+            taken(ProgrammeOfUnit, sent, unit=plan.called(unit)) for unit, sent in status.programmes
+        ),
         appraisal=_appraisal([sent for _, sent in status.programmes]),
         training=_training(status),
         funding=taken(FundingOfUnits, funding),
         funding_rate=Rate(funding.spent, funding.allocated),
-        funding_by_kind=_funding_by_kind(status, kinds),
+        funding_by_kind=tuple(
+            Amounts(*pair) if (pair := funding.by_kind.get(kind.id)) else None for kind in kinds
+        ),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
         overall=overall_figures(status, comparisons),
         comparison=comparison_table(comparisons, status.within),
         prepared=assess(status, comparisons),
     )
-
-
-def _programmes(status: Status) -> Iterator[ProgrammeOfUnit]:
-    for unit, sent in status.programmes:
-        yield taken(ProgrammeOfUnit, sent, unit=status.plan.called(unit))
-
-
-def _funding_by_kind(status: Status, kinds: Iterable[UnitKind]) -> tuple[Amounts | None, ...]:
-    pairs = (status.funding.by_kind.get(kind.id) for kind in kinds)
-    return tuple(Amounts(*pair) if pair else None for pair in pairs)
 
 
 def _reporting_kinds(status: Status) -> tuple[UnitKind, ...]:
@@ -386,16 +380,12 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
 def _edited(status: Status, edits: Edits) -> EditedParts:
     """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
     chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
-    return EditedParts(
-        **{
-            name: (*map(as_sentences, getattr(edits, name)), *chosen.get(name, ()))
-            for name in EditedParts.__annotations__
-        }
-    )
+    written = {name: map(as_sentences, getattr(edits, name)) for name in EditedParts._fields}
+    return EditedParts(**{name: (*own, *chosen.get(name, ())) for name, own in written.items()})
 
 
 def _leads(edits: Edits) -> dict[str, str]:
-    written = {part: edits.leads.get(part) for part in PartLeads.__annotations__}
+    written = {part: edits.leads.get(part) for part in PartLeads._fields}
     return {part: as_sentences(words) for part, words in written.items() if words}
 
 
@@ -425,7 +415,7 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
         CourseOfUnits(
             beginning(course.training.title.rstrip(" .;")),
             course.training.date,
-            name_few([status.plan.called(unit) for unit in course.units]),
+            name_few(list(map(status.plan.called, course.units))),
         )
         for course in status.courses
     )
@@ -433,13 +423,13 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
 
 def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]:
     return tuple(
-        FigureRow(
+        taken(
+            FigureRow,
+            total,
             item=total.item.number,
             label=total.figure.label,
             unit=total.figure.unit,
             by_kind=tuple(total.by_kind.get(kind.id) for kind in kinds),
-            total=total.total,
-            units=total.units,
             averaged=total.figure.is_averaged,
             helped=help_words(total),
             target=wanted_words(total.figure.unit, target) if (target := total.figure.target) else "",

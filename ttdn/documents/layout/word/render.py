@@ -78,21 +78,20 @@ def render_word(document: Document) -> bytes:
         document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
     """
     word = blank_document(_name(document), document.issuer, document.as_of)
-    if document.landscape:
-        set_page(word.sections[0], across=True)
+    set_page(word.sections[0], across=document.landscape)
     size = text_size(across=document.landscape)
     _add_notice(word, document)
     names = proper_names(_texts(document))
-    if not document.internal:
-        add_letterhead(word, document, names)
-    add_title(word, document, size[0], names)
-    if not document.internal:
-        add_addressees(word, document, size[0])
-    blocks = document.blocks if document.internal else _closed(document.blocks)
-    above = _TITLE_HEAD if document.internal else None
-    above = _ANNEX_HEAD if document.landscape else above
-    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", above)
-    if not document.internal:
+    caption = f"{document.kind}: {document.subject}"
+    if document.internal:
+        _add_title(word, document, size[0], names)
+        above = _ANNEX_HEAD if document.landscape else _TITLE_HEAD
+        _add_blocks(word, document.blocks, size, caption, above)
+    else:
+        _add_letterhead(word, document, names)
+        _add_title(word, document, size[0], names)
+        _add_addressees(word, document, size[0])
+        _add_blocks(word, _closed(document.blocks), size, caption)
         _add_signature(word, document, names)
     for annex in document.annexes:
         _add_annex(word, document, annex, names)
@@ -216,7 +215,7 @@ def _add_signature(word: WordDocument, document: Document, names: Names) -> None
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
+        _add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
     right.paragraphs[0].paragraph_format.space_before = Pt(FOOT_SPACE)
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
@@ -233,9 +232,9 @@ def _add_annex(word: WordDocument, document: Document, annex: Annex, names: Name
     size = text_size(across=across)
     _add_notice(word, document)
     add_line(word, "Phụ lục", document.annex_label(annex))
-    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
+    _add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
     if not document.internal:
-        add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
+        _add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
     add_rule(word, _REFERENCE_LINE, size[0])
     _add_blocks(word, annex.blocks, size, annex.title, above=_ANNEX_HEAD)
 
@@ -265,7 +264,7 @@ _ADDRESSEE_START = 3.5
 _EASE = 1.03
 
 
-def add_letterhead(word: WordDocument, document: Document, names: Names) -> None:
+def _add_letterhead(word: WordDocument, document: Document, names: Names) -> None:
     """Ô 1-4 (and 5b of a letter).
 
     Agency and number on the left, national title, motto and date on the right.
@@ -276,28 +275,28 @@ def add_letterhead(word: WordDocument, document: Document, names: Names) -> None
         empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells
     )
     if settings.superior:
-        add_balanced(agency, "Cơ quan chủ quản", settings.superior, left, names)
+        _add_balanced(agency, "Cơ quan chủ quản", settings.superior, left, names)
     for line in settings.agency:
-        lines = add_balanced(agency, "Cơ quan ban hành", line, left, names)
-    add_rule(agency, short_line(lines, AGENCY), left)
+        lines = _add_balanced(agency, "Cơ quan ban hành", line, left, names)
+    add_rule(agency, _short_line(lines, AGENCY), left)
     add_line(nation, "Quốc hiệu", _NATIONAL_TITLE)
     add_line(nation, "Tiêu ngữ", _MOTTO)
     add_rule(nation, text_width(_MOTTO, MOTTO, bold=True), right)
     add_line(number, "Số, ký hiệu", document.number_line)
     if not document.title:
-        add_balanced(number, "Trích yếu công văn", document.subject_line, left, names)
+        _add_balanced(number, "Trích yếu công văn", document.subject_line, left, names)
     add_line(day, "Địa danh, thời gian", document.date_line)
 
 
-def add_title(word: WordDocument, document: Document, width: float, names: Names) -> None:
+def _add_title(word: WordDocument, document: Document, width: float, names: Names) -> None:
     """Ô 5a: kind in capitals, subject below it, a short line below both; a letter has none."""
     if document.title:
-        add_balanced(word, "Title", document.title, width)
-        lines = add_balanced(word, "Trích yếu", document.subject_line, width, names)
-        add_rule(word, short_line(lines, TITLE), width)
+        _add_balanced(word, "Title", document.title, width)
+        lines = _add_balanced(word, "Trích yếu", document.subject_line, width, names)
+        add_rule(word, _short_line(lines, TITLE), width)
 
 
-def add_addressees(word: WordDocument, document: Document, width: float) -> None:
+def _add_addressees(word: WordDocument, document: Document, width: float) -> None:
     """Ô 9a: one addressee on the line itself; several with their dashes below the colon."""
     label, *names = document.addressee_lines or [""]
     if not label:
@@ -334,7 +333,7 @@ def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
     indent(add_line(word, "Kính gửi - nhiều dòng", words), left=side + hang, right=side, first=-hang)
 
 
-def add_balanced(place: Place, style: str, text: str, width: float, names: Names = frozenset()) -> list[str]:
+def _add_balanced(place: Place, style: str, text: str, width: float, names: Names = frozenset()) -> list[str]:
     """A centred paragraph whose lines are of about the same length, and these lines.
 
     It is one paragraph, so that it can be edited as one.
@@ -352,7 +351,7 @@ def _room(lines: Sequence[str], room: Room) -> Room:
     return room._replace(width=min(max(map(room.width_of, lines)) * _EASE, room.width))
 
 
-def short_line(lines: Sequence[str], size: float) -> float:
+def _short_line(lines: Sequence[str], size: float) -> float:
     """The length of the line below a text: a third to a half of its last line, and of its longest."""
     widths = [text_width(line, size, bold=True) for line in lines]
     return _SHORT_LINE * (max(widths) + widths[-1]) / 2

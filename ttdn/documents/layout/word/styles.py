@@ -4,7 +4,6 @@ Sizes in points, indents in cm.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,10 +11,10 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from ttdn.documents.layout.word.xml import set_alias, set_outline, style_id, twips
+from ttdn.documents.layout.word.xml import element, style_id, twips
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -60,9 +59,8 @@ FACES = (
 MARGIN = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A paragraph style. ``name`` is what Word lists.
+class Style(NamedTuple):
+    """A paragraph style. ``name`` is what Word lists, ``alias`` what it shows beside its own English name.
 
     Its own styles keep their English names, by which it knows them; all others have Vietnamese letters.
     """
@@ -191,10 +189,10 @@ def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-d
         layout.first_line_indent = Cm(style.first)
     if style.keep_next:
         layout.keep_with_next = layout.keep_together = True
-    if style.outline is not None:
-        set_outline(made, style.outline)
+    if style.outline is not None:  # it is listed in the navigation pane
+        made.element.get_or_add_pPr().append(element("outlineLvl", val=str(style.outline)))
     if style.alias:
-        set_alias(made, style.alias)
+        made.element.find(qn("w:name")).addnext(element("aliases", val=style.alias))
     return made
 
 

@@ -18,10 +18,8 @@ from docx.parts.story import StoryPart
 from docx.section import Section
 from docx.settings import Settings
 from docx.shared import Cm
-from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 from lxml import etree
 
 from ttdn.documents.document.model import Runs
@@ -49,20 +47,13 @@ def style_id(name: str) -> str:
 def add_page_field(paragraph: Paragraph) -> None:
     """The number of the page, as a field that Word fills in."""
     for piece in (
-        _element("fldChar", fldCharType="begin"),
-        _element("instrText", " PAGE "),
-        _element("fldChar", fldCharType="separate"),
-        _element("t", "2"),
-        _element("fldChar", fldCharType="end"),
+        element("fldChar", fldCharType="begin"),
+        element("instrText", " PAGE "),
+        element("fldChar", fldCharType="separate"),
+        element("t", "2"),
+        element("fldChar", fldCharType="end"),
     ):
         paragraph.add_run()._r.append(piece)  # noqa: SLF001
-
-
-def draw_line_below(paragraph: Paragraph) -> None:
-    """A thin solid line as the paragraph's lower border, as long as its indents leave room for."""
-    borders = _element("pBdr")
-    borders.append(_element("bottom", val="single", sz="6", space="0", color="auto"))
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_BEHIND_BORDER)  # noqa: SLF001
 
 
 def link_id(part: StoryPart, address: str) -> str:
@@ -77,13 +68,6 @@ def link_id(part: StoryPart, address: str) -> str:
     return name
 
 
-def link_run(run: Run, target: str) -> None:
-    """Make a run the words of a link; ``target`` is what ``link_id`` gave."""
-    link = OxmlElement("w:hyperlink", {qn("r:id"): target})
-    run._r.addprevious(link)  # noqa: SLF001
-    link.append(run._r)  # noqa: SLF001
-
-
 def empty(cell: _Cell) -> _Cell:
     """The cell without the paragraph that it is born with; it must get another."""
     for paragraph in cell.paragraphs:
@@ -93,18 +77,7 @@ def empty(cell: _Cell) -> _Cell:
 
 def set_row(row: _Row, *properties: str) -> None:
     """``cantSplit`` keeps a row on one page; ``tblHeader`` prints it on every page of its table."""
-    row._tr.get_or_add_trPr().extend(map(_element, properties))  # noqa: SLF001
-
-
-def describe(table: Table, width: float, caption: str, description: str) -> None:
-    """The table's ``width`` in cm, and what is said of it for whoever cannot see it."""
-    properties: Any = table._tbl.tblPr  # noqa: SLF001
-    whole = properties.find(qn("w:tblW"))
-    whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(twips(width)))
-    for name, words in (("tblCaption", caption), ("tblDescription", description)):
-        if words:
-            properties.append(_element(name, val=" ".join(xml_text(words).split())))
+    row._tr.get_or_add_trPr().extend(map(element, properties))  # noqa: SLF001
 
 
 def restart_page_numbers(section: Section) -> None:
@@ -112,17 +85,7 @@ def restart_page_numbers(section: Section) -> None:
     properties: Any = section._sectPr  # noqa: SLF001
     for there in properties.findall(qn("w:pgNumType")):
         properties.remove(there)
-    properties.insert_element_before(_element("pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid")
-
-
-def set_outline(style: ParagraphStyle, level: int) -> None:
-    """Paragraphs of the style are listed in the navigation pane; ``level`` counts from 0."""
-    style.element.get_or_add_pPr().append(_element("outlineLvl", val=str(level)))
-
-
-def set_alias(style: ParagraphStyle, alias: str) -> None:
-    """What Word shows beside its own English name of the style."""
-    style.element.find(qn("w:name")).addnext(_element("aliases", val=alias))
+    properties.insert_element_before(element("pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid")
 
 
 def replace_settings(settings: Settings, language: str) -> None:
@@ -159,7 +122,8 @@ def drop_unused_names(root: Any) -> None:  # noqa: ANN401 - python-docx's classe
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
 
 
-def _element(name: str, text: str = "", **attributes: str) -> BaseOxmlElement:
+def element(name: str, text: str = "", **attributes: str) -> BaseOxmlElement:
+    """An element of WordprocessingML, all of whose attributes are of that, too."""
     made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
     if text:
         made.text = text
@@ -187,18 +151,16 @@ def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bo
             added.italic = True
         if run.link:
             added.underline = True
-            link_run(added, link_id(paragraph.part, run.link))
+            link = OxmlElement("w:hyperlink", {qn("r:id"): link_id(paragraph.part, run.link)})
+            added._r.addprevious(link)  # noqa: SLF001
+            link.append(added._r)  # noqa: SLF001
 
 
 def indent(paragraph: Paragraph, left: float = 0, right: float = 0, first: float = 0) -> None:
     """Indents beyond those of the style, in cm; a negative ``first`` hangs."""
-    layout = paragraph.paragraph_format
-    if left:
-        layout.left_indent = Cm(left)
-    if right:
-        layout.right_indent = Cm(right)
-    if first:
-        layout.first_line_indent = Cm(first)
+    for name, length in (("left_indent", left), ("right_indent", right), ("first_line_indent", first)):
+        if length:
+            setattr(paragraph.paragraph_format, name, Cm(length))
 
 
 def add_rule(place: Place, length: float, width: float) -> None:
@@ -206,7 +168,9 @@ def add_rule(place: Place, length: float, width: float) -> None:
     line = add_line(place, "Đường kẻ")
     side = Cm(max(width - length, 0) / 2)
     line.paragraph_format.left_indent = line.paragraph_format.right_indent = side
-    draw_line_below(line)
+    borders = element("pBdr")
+    borders.append(element("bottom", val="single", sz="6", space="0", color="auto"))
+    line._p.get_or_add_pPr().insert_element_before(borders, *_BEHIND_BORDER)  # noqa: SLF001
 
 
 def add_table(
@@ -227,5 +191,11 @@ def add_table(
     if style is None:
         # python-docx leaves it unnamed, and LibreOffice then takes margins of its own.
         table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
-    describe(table, sum(widths), *about)
+    properties: Any = table._tbl.tblPr  # noqa: SLF001
+    whole = properties.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(twips(sum(widths))))
+    for name, words in zip(("tblCaption", "tblDescription"), about, strict=True):
+        if words:
+            properties.append(element(name, val=" ".join(xml_text(words).split())))
     return table
