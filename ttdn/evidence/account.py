@@ -10,8 +10,17 @@ from typing import NamedTuple
 
 from ttdn.checking import Checked
 from ttdn.evidence.addresses import Remark, find_remarks, same_page
-from ttdn.evidence.files import Shelf, Track, find_same
-from ttdn.evidence.given import File, FileState, Place, Proof, find_proofs, find_unproven
+from ttdn.evidence.files import (
+    File,
+    FileState,
+    Place,
+    Proof,
+    Shelf,
+    Track,
+    find_proofs,
+    find_same,
+    find_unproven,
+)
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period

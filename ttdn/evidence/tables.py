@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from ttdn.evidence.account import Account, Link, Repeated, Twice, count_sources
-from ttdn.evidence.addresses import host_of
-from ttdn.evidence.given import Place, Proof
-from ttdn.evidence.outcomes import Answer
+from ttdn.evidence.addresses import Answer, host_of
+from ttdn.evidence.files import Place, Proof
 from ttdn.language import Text, join
 from ttdn.model.plan import Plan
 from ttdn.places import unit_of
