@@ -1,7 +1,7 @@
 """The account of a year's evidence: how much was given, what is missing, given twice, named by nobody."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -151,17 +151,31 @@ class Account:
     def missing(self) -> tuple[Missing, ...]:
         """What is missing of what is asked for, in the order of plan and roster."""
         found = [Missing(Lack.NO_EVIDENCE, one) for one in self.unproven if self.wanted.includes(one)]
-        for proof in self.proofs:
-            lack = _lack_of(proof)
-            if lack is not None:
-                found.append(Missing(lack, proof.place, proof))
-        order = _Order(self.plan)
+        lacks = ((_lack_of(proof), proof) for proof in self.proofs)
+        found += (Missing(lack, proof.place, proof) for lack, proof in lacks if lack)
+        order = _order(self.plan)
         return tuple(sorted(found, key=lambda one: order(one.place)))
 
     @cached_property
     def repeated(self) -> tuple[Repeated, ...]:
         """What was given more than once, where one of the times is asked for."""
-        found = (*self._same_files(), *self._same_contents(), *self._same_links())
+        found = [
+            Repeated(
+                Twice.SAME_FILE,
+                tuple(dict.fromkeys(proof.found.name for proof in proofs if proof.found)),
+                tuple(proofs),
+            )
+            for proofs in self._by_file.values()
+            if len(proofs) > 1
+        ]
+        for files in self.same:
+            proofs = [proof for file in files for proof in self._by_file.get(file.key, ())]
+            found.append(Repeated(Twice.SAME_CONTENT, tuple(file.name for file in files), tuple(proofs)))
+        found += (
+            Repeated(Twice.SAME_LINK, (link.address,), link.proofs)
+            for link in self._pages.values()
+            if len(link.proofs) > 1
+        )
         return tuple(one for one in found if any(self.wanted.includes(proof.place) for proof in one.proofs))
 
     @cached_property
@@ -194,22 +208,6 @@ class Account:
                 found[proof.found.key].append(proof)
         return found
 
-    def _same_files(self) -> Iterator[Repeated]:
-        for proofs in self._by_file.values():
-            if len(proofs) > 1:
-                names = dict.fromkeys(proof.found.name for proof in proofs if proof.found)
-                yield Repeated(Twice.SAME_FILE, tuple(names), tuple(proofs))
-
-    def _same_contents(self) -> Iterator[Repeated]:
-        for files in self.same:
-            proofs = [proof for file in files for proof in self._by_file.get(file.key, ())]
-            yield Repeated(Twice.SAME_CONTENT, tuple(file.name for file in files), tuple(proofs))
-
-    def _same_links(self) -> Iterator[Repeated]:
-        for link in self._pages.values():
-            if len(link.proofs) > 1:
-                yield Repeated(Twice.SAME_LINK, (link.address,), link.proofs)
-
 
 def _lack_of(proof: Proof) -> Lack | None:
     if proof.found is not None:
@@ -235,7 +233,7 @@ def make_account(
     _, wrong = checked.accepted_reports(plan, day)
     reports = [file for file in checked.workspace.reports if _counts(file, plan, day)]
     shelf, whole = Shelf(checked.workspace.root), everything(plan, day)
-    order = _Order(whole)
+    order = _order(whole)
     proofs = sorted(map(shelf.look_up, find_proofs(reports)), key=lambda proof: order(proof.place))
     given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
@@ -277,21 +275,19 @@ def _not_links(checked: Checked, wrong: Iterable[str], wanted: Wanted) -> Iterat
     )
 
 
-class _Order:
-    """The order of places: that of the plan's items, of its roster, of time."""
+def _order(plan: Plan) -> Callable[[Place], tuple[object, ...]]:
+    """What places are sorted by: the order of the plan's items, of its roster, of time."""
+    items = {item: place for place, item in enumerate(plan.items)}
+    units = {unit.id: place for place, unit in enumerate(plan.units)}
 
-    def __init__(self, plan: Plan) -> None:
-        self._items = {item: place for place, item in enumerate(plan.items)}
-        self._units = {unit.id: place for place, unit in enumerate(plan.units)}
-
-    def __call__(self, place: Place) -> tuple[object, ...]:
-        """What places are sorted by."""
-        item, unit = self._items.get(place.item), self._units.get(place.unit)
+    def key(place: Place) -> tuple[object, ...]:
         return (
-            *(len(self._items) if item is None else item, place.item),
-            *(len(self._units) if unit is None else unit, place.unit),
+            *(items.get(place.item, len(items)), place.item),
+            *(units.get(place.unit, len(units)), place.unit),
             *(place.period.months[1], place.period.months[0], str(place.period), place.report),
         )
+
+    return key
 
 
 def count_sources(proofs: Collection[Proof]) -> tuple[int, int, int]:

@@ -281,28 +281,27 @@ def _late(
     plan: Plan, own: Iterable[Assignment], quoted: Collection[str], said: Sequence[Passage]
 ) -> Iterator[str]:
     """Who was late: when it was done, when it was due, by how much and why."""
-    plain = []
+    plain: list[str] = []
+    deadline = ""
     for one in own:
         if not _is_late(one) or one.result is None or one.deadline is None:
             continue
-        name, result = plan.called(one.unit), one.result
+        name, result, due = plan.called(one.unit), one.result, format_date(one.deadline)
         when = "chưa nêu ngày hoàn thành"
         if result.completed:
-            days = format_count((result.completed - one.deadline).days)
+            done, days = format_date(result.completed), format_count((result.completed - one.deadline).days)
             if any(one.unit.id in told.units and f"chậm {days} ngày" in told.words for told in said):
-                due = format_date(one.deadline)
-                yield f"Thời hạn là {due}, {name} hoàn thành ngày {format_date(result.completed)}."
+                yield f"Thời hạn là {due}, {name} hoàn thành ngày {done}."
                 continue
-            when = f"hoàn thành ngày {format_date(result.completed)}, chậm {days} ngày"
+            when = f"hoàn thành ngày {done}, chậm {days} ngày"
         if result.reason or one.unit.id in quoted:
-            due = f"so với thời hạn {format_date(one.deadline)}"
             why = _because(result.reason) if result.reason else _as_told(result.summary or "")
-            yield f"{name} {when} {due}{why}"
+            yield f"{name} {when} so với thời hạn {due}{why}"
         else:
-            plain.append((f"{name} {when}", one.deadline))
+            plain.append(f"{name} {when}")
+            deadline = deadline or due
     if plain:
-        told, (_, deadline) = "; ".join(words for words, _ in plain), plain[0]
-        yield f"{told} so với thời hạn {format_date(deadline)}."
+        yield f"{'; '.join(plain)} so với thời hạn {deadline}."
 
 
 def _late_times(plan: Plan, own: Iterable[Assignment]) -> Iterator[str]:
