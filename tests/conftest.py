@@ -6,9 +6,11 @@ Plans, reports and runs of the program.
 import gc
 import importlib
 import itertools
+import os
 import pickle
 import pkgutil
 import shutil
+import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -75,8 +77,21 @@ def check(root: Path) -> Check:
 #: Hundreds of folders without a test.
 collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 
+#: Where the tests' folders may stand in memory, and how many bytes they want to be free there.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
+
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
+
+
+def pytest_configure() -> None:
+    """Wait for no disk: no test cuts the power, and where there is much memory, all is kept in it."""
+    pytest.MonkeyPatch().setattr(os, "fsync", os.fstat)
+    if "TMPDIR" in os.environ or not MEMORY.is_dir():
+        return
+    memory = os.statvfs(MEMORY)
+    if memory.f_bavail * memory.f_frsize >= ROOM and not memory.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.hookimpl(tryfirst=True)
