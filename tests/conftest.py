@@ -126,6 +126,22 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     return found
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Where processes share the work, let each begin with other files.
+
+    What pytest makes of a file that it loads the first time is left beside it, and so is made by one of them.
+    """
+    report = yield
+    worker = getattr(collector.config, "workerinput", None)
+    if worker and collector.path == HERE:
+        first = len(report.result) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+        report.result = report.result[first:] + report.result[:first]
+    return report
+
+
 def _hands_out_work(config: pytest.Config) -> bool:
     return bool(config.getoption("numprocesses", None))
 
@@ -175,12 +191,12 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the long files.
+    """Begin with the long files, in one order in all processes.
 
     What measures nothing new is not measured, unless it is asked which test comes by which line.
     """
     turns = {name: turn for turn, name in enumerate(LONG)}
-    items.sort(key=lambda item: turns.get(item.path.stem, len(LONG)))
+    items.sort(key=lambda item: (turns.get(item.path.stem, len(LONG)), item.path))
     every = config.getoption("--cov-context", None)
     for item in items:
         if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
