@@ -27,16 +27,7 @@ from ttdn.errors import (
     RegisterHasErrorsError,
     ReportsNotReadError,
 )
-from ttdn.load import (
-    Loaded,
-    PlanFile,
-    ReportFile,
-    Workspace,
-    add_file,
-    list_files,
-    load_file,
-    relative_name,
-)
+from ttdn.load import Loaded, PlanFile, ReportFile, Workspace, add_file, list_files, load_file, relative_name
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival

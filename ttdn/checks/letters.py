@@ -12,8 +12,7 @@ from ttdn.source import Source, texts
 
 _KINDS = {
     "TCVN3": Text(
-        "Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.",
-        "This text is in TCVN3 (ABC), not Unicode.",
+        "Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.", "This text is in TCVN3 (ABC), not Unicode."
     ),
     "VNI": Text("Chữ theo bảng mã VNI, không phải Unicode.", "This text is in VNI, not Unicode."),
     "Windows-1258": Text(

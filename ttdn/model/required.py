@@ -77,8 +77,7 @@ class PeriodLine(Receivers, Lasting, title="Kỳ phải báo cáo"):
         "Chậm nhất ngày", "Như 'before_day', nhưng tính cả ngày này.", ge=1, le=31
     )
     month: DueMonth | None = optional(
-        "Trong tháng",
-        "last: ngày ấy nằm trong tháng cuối của kỳ, ví dụ trước ngày 20 của tháng cuối quý.",
+        "Trong tháng", "last: ngày ấy nằm trong tháng cuối của kỳ, ví dụ trước ngày 20 của tháng cuối quý."
     )
 
     @property

@@ -9,19 +9,15 @@ RULES = (
         Text("Đơn vị kế thừa không hợp lý", "Impossible successor"),
         Text(
             "'successor' là chính đơn vị ấy, là đơn vị không còn hoạt động sau đó, các đơn vị kế thừa vòng "
-            "quanh, "
-            "hoặc đơn vị có 'successor' mà không kết thúc.",
+            "quanh, hoặc đơn vị có 'successor' mà không kết thúc.",
             "'successor' is the unit itself or one that does not live on, units succeed each other in a "
-            "circle, "
-            "or a unit has a successor and does not end.",
+            "circle, or a unit has a successor and does not end.",
         ),
         Text(
             "Báo cáo mà đơn vị cũ còn nợ được hỏi ở đơn vị kế thừa, số liệu kỳ trước cũng tìm qua đó: không "
-            "đúng "
-            "thì không hỏi được ai.",
+            "đúng thì không hỏi được ai.",
             "What an ended unit still owes is asked of its successor, and its figures are found there: "
-            "otherwise "
-            "nobody could be asked.",
+            "otherwise nobody could be asked.",
         ),
         bad=(
             "- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, until: 2026-06-30, successor: xa-hai}"
@@ -56,11 +52,9 @@ RULES = (
         Text("Gia hạn, miễn báo cáo không có tác dụng", "Extension or excuse without effect"),
         Text(
             "Một ý ở 'extensions' hoặc 'excused' nói đến kỳ kế hoạch không yêu cầu, đơn vị không phải báo "
-            "cáo, "
-            "hoặc gia hạn đến ngày không sau hạn chung.",
+            "cáo, hoặc gia hạn đến ngày không sau hạn chung.",
             "An entry of 'extensions' or 'excused' is about a period that the plan does not ask for or a "
-            "unit "
-            "that it does not ask, or extends to a day that is not after that of all.",
+            "unit that it does not ask, or extends to a day that is not after that of all.",
         ),
         Text(
             "Đơn vị tưởng được gia hạn, được miễn vẫn bị tính quá hạn.",
@@ -82,11 +76,9 @@ RULES = (
         ),
         Text(
             "Kỳ của báo cáo không có ngày nào mà đơn vị hoạt động ('from', 'until' của đơn vị trong kế "
-            "hoạch). "
-            "Báo cáo gửi sau khi đơn vị đã sáp nhập, về thời gian trước đó, thì được.",
+            "hoạch). Báo cáo gửi sau khi đơn vị đã sáp nhập, về thời gian trước đó, thì được.",
             "On no day of the report's period did the unit exist ('from' and 'until' in the plan). A report "
-            "on "
-            "the time before a merger is right, however late it comes.",
+            "on the time before a merger is right, however late it comes.",
         ),
         Text(
             "Phần việc của kỳ ấy do đơn vị kế thừa báo cáo: tính cả hai là tính hai lần.",

@@ -8,9 +8,8 @@ RULES = (
         "secrecy-marking",
         Text("Báo cáo mang dấu độ mật", "Report bears a secrecy marking"),
         Text(
-            "Trong tệp báo cáo có dấu độ mật: chữ in hoa MẬT, TỐI MẬT, TUYỆT MẬT; hoặc 'độ mật: …', "
-            "'(mật)', '[mật]' viết hoa hay thường. Không phải là lỗi: 'bảo vệ bí mật Nhà nước', 'BÍ "
-            "MẬT', 'MẬT ONG'.",
+            "Trong tệp báo cáo có dấu độ mật: chữ in hoa MẬT, TỐI MẬT, TUYỆT MẬT; hoặc 'độ mật: …', '(mật)', "
+            "'[mật]' viết hoa hay thường. Không phải là lỗi: 'bảo vệ bí mật Nhà nước', 'BÍ MẬT', 'MẬT ONG'.",
             "The report's file carries a secrecy marking: MẬT, TỐI MẬT or TUYỆT MẬT in capitals; or 'độ "
             "mật: …', '(mật)' or '[mật]' in any case. Expressions such as 'bảo vệ bí mật Nhà nước', 'BÍ "
             "MẬT' and 'MẬT ONG' are not errors.",
@@ -34,9 +33,8 @@ RULES = (
         "personal-number",
         Text("Có số định danh cá nhân", "Personal identity number"),
         Text(
-            "Trong tệp báo cáo có dãy 12 chữ số viết liền đúng dạng số định danh cá nhân (số căn cước "
-            "công dân): mã tỉnh 001–096, rồi một chữ số từ 0 đến 3. Xóa số này, chỉ giữ họ tên và chức "
-            "vụ.",
+            "Trong tệp báo cáo có dãy 12 chữ số viết liền đúng dạng số định danh cá nhân (số căn cước công "
+            "dân): mã tỉnh 001–096, rồi một chữ số từ 0 đến 3. Xóa số này, chỉ giữ họ tên và chức vụ.",
             "The report's file contains 12 consecutive digits in the form of a citizen's identity "
             "number: the province code, 001–096, then a digit from 0 to 3. Delete the number and keep "
             "only the name and position.",

@@ -124,12 +124,7 @@ def observe_list(lines: Paragraphs, comma: str) -> Observations:
 
 
 def observe_heading(
-    paragraphs: Paragraphs,
-    least: float,
-    most: float,
-    face: str = "",
-    *,
-    capitals: bool = False,
+    paragraphs: Paragraphs, least: float, most: float, face: str = "", *, capitals: bool = False
 ) -> Observations:
     """Centred lines of a size and a ``face``: "bold", "italic" or neither."""
     for paragraph in paragraphs:
