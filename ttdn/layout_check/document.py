@@ -93,6 +93,30 @@ class Paragraph:
     outline: int | None = None
     holds_object: bool = False
 
+    @property
+    def column(self) -> tuple[int, int] | None:
+        """The numbers of the table and of the column in which it stands; None outside of tables."""
+        return (self.cell.table, self.cell.column) if self.cell else None
+
+    @property
+    def table(self) -> int | None:
+        """The number of the table in which it stands; None outside of tables."""
+        return self.cell.table if self.cell else None
+
+    @property
+    def room(self) -> float:
+        """How wide (cm) its lines may be."""
+        return max(self.width - self.left - self.right, 1)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letters, in points."""
+        return max(self.sizes, default=13.0)
+
+    def width_of(self, words: str) -> float:
+        """How wide (cm) words are that are set as its own."""
+        return text_width(words, self.size, bold=self.bold)
+
     @cached_property
     def written(self) -> str:
         """Its words, letter for letter as the file has them."""
@@ -273,6 +297,10 @@ class ReadDocument:
     pages: int | None = None
     #: Of each table by its number, how its rows are.
     tables: Sequence[TableShape] = ()
+
+    def section_of(self, paragraph: Paragraph) -> Section:
+        """The section of a paragraph; what stands behind the last one has its page."""
+        return self.sections[min(paragraph.section_number, len(self.sections) - 1)]
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

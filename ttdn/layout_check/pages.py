@@ -7,6 +7,7 @@ it is there.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from ttdn.layout_check.document import Paragraph, ReadDocument, Section
 from ttdn.measure import fill
@@ -48,15 +49,13 @@ def pages_of(paragraphs: Iterable[Paragraph], section: Section) -> float:
     room = max((section.height - section.top - section.bottom) * _POINTS_PER_MM, 1)
     used = 0.0
     for _, row in groupby(paragraphs, lambda line: line.cell[:2] if line.cell else id(line)):
-        cells = [sum(map(_height, cell)) for _, cell in groupby(row, lambda line: line.cell)]
-        used += max(cells)
+        used += max(sum(map(_height, cell)) for _, cell in groupby(row, attrgetter("cell")))
         if used > room * _MORE:
             break
     return used / room
 
 
 def _height(paragraph: Paragraph) -> float:
-    size = max(paragraph.sizes, default=13.0)
-    room = max(paragraph.width - paragraph.left - paragraph.right, 1)
-    lines = sum(len(fill(line, size, room)) for line in paragraph.text[:_LONGEST].split("\n"))
+    size = paragraph.size
+    lines = sum(len(fill(line, size, paragraph.room)) for line in paragraph.text[:_LONGEST].split("\n"))
     return lines * size * _LEADING * (paragraph.line_spacing or _EXACT) + paragraph.before + paragraph.after

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import missing, observe_heading, observe_words, quoted
+from ttdn.layout_check.rules.observations import either, missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.layout_check.vocabulary import ATTACHED, SIGNS
 from ttdn.vietnamese import format_roman
@@ -97,12 +97,12 @@ def _named(parts: Parts) -> Observations:
         number = (label and label["number"]) or ""
         # "Các phụ lục kèm theo" are all of them; one alone may be called a list or a table.
         named = number in mentions or "" in mentions or (alone and bool(mentions or _ENCLOSED.search(text)))
-        found = (
-            Text("nội dung có chỉ dẫn", "the text points to it")
-            if named
-            else Text("nội dung không nhắc đến", "the text does not name it")
+        yield either(
+            named,
+            Text("nội dung có chỉ dẫn", "the text points to it"),
+            Text("nội dung không nhắc đến", "the text does not name it"),
+            quoted(annex.label),
         )
-        yield Observation(named, found, quoted(annex.label))
 
 
 def _numbers(match: re.Match[str]) -> list[str]:
@@ -116,7 +116,7 @@ def _pages(parts: Parts) -> Observations:
     before = max((paragraph.section_number for paragraph in parts.body), default=0)
     counted = any("PAGE" in line.fields for one in parts.document.sections for line in one.headers)
     for annex in parts.annexes:
-        section = parts.document.sections[min(annex.label.section_number, len(parts.document.sections) - 1)]
+        section = parts.document.section_of(annex.label)
         new = annex.label.section_number != before and section.new_page
         before = annex.label.section_number
         if not new:
