@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph, Paragraphs
-from ttdn.layout_check.pages import sections_longer_than_a_page
+from ttdn.layout_check.document import Paragraph, Paragraphs, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
