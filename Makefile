@@ -49,7 +49,7 @@ layers: $(VENV)/developed
 
 # The tests, with the coverage of branches. The tests are kept as bytecode, whatever the shell says; the report is made once.
 tests: $(VENV)/developed $(EDITOR_SERVER)/installed $(BROWSER_DRIVER)/installed $(CI_TOOLS)/installed
-	PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report= --cov-fail-under=0
+	PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 
 # Write the schemas for editors anew; needed when the plan changes.

@@ -40,7 +40,7 @@ def costs_of_cases(times: str) -> Counter[str]:
     for case in etree.parse(times).iter("testcase"):
         module, _, inner = case.get("classname").partition(".Test")
         file = f"{module.replace('.', '/')}.py" + (f"::Test{inner}" if inner else "")
-        costs[f"{file}::{without_group(case.get('name'))}"] += float(case.get("time"))
+        costs[f"{file}::{case.get('name')}"] += float(case.get("time"))
     return costs
 
 
@@ -51,14 +51,8 @@ def branches_of_cases(coverage: Path) -> Branches:
         "select context, file_id, fromno, tono from arc join context on context.id = context_id"
     )
     for context, *branch in rows:
-        branches[without_group(context.rpartition("|")[0])].add(tuple(branch))
+        branches[context.rpartition("|")[0]].add(tuple(branch))
     return branches
-
-
-def without_group(test: str) -> str:
-    """A test as it is called where nobody shares the work: xdist adds the group after its name."""
-    name, at, group = test.rpartition("@")
-    return name if at and group.isidentifier() else test
 
 
 def function_of(case: str) -> str:

@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 from excel import CellPath, fill
 from hypothesis import Phase, settings
-from wheelhouse import build_wheel, fill_house, without_network
+from wheelhouse import build_wheel, fill_house, quick_python, without_network
+from xdist.scheduler import LoadFileScheduling
 
 import ttdn
 from ttdn.checking import check_workspace
@@ -131,8 +132,25 @@ def _unmeasured(config: pytest.Config) -> Iterator[None]:
         measuring.resume()
 
 
-#: What is set up once for a whole module, and takes seconds: its tests stay together.
-COSTLY = {"environment", "editor", "made", "printed", "seen"}
+#: The files that take longest, the longest first: else one process is left with them at the end.
+LONG = (
+    "test_page_html",
+    "test_gitlab_job",
+    "test_wheel",
+    "test_workflows",
+    "test_word_kinds",
+    "test_circle",
+    "test_operations",
+    "test_hostile",
+    "test_export",
+    "test_editor",
+    "test_many_cities",
+    "test_other_plans",
+    "test_collect_again",
+    "test_mailbox",
+    "test_recount",
+    "test_other_programs",
+)
 
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of
@@ -142,18 +160,23 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a costly fixture on one of the processes that share the work, and begin with them.
+    """Begin with the long files.
 
-    Else one process is left with them at the end. What measures nothing new is not measured, unless it is
-    asked which test comes by which line.
+    What measures nothing new is not measured, unless it is asked which test comes by which line.
     """
-    items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
+    turns = {name: turn for turn, name in enumerate(LONG)}
+    items.sort(key=lambda item: turns.get(item.path.stem, len(LONG)))
     every = config.getoption("--cov-context", None)
     for item in items:
         if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
             item.add_marker(pytest.mark.unmeasured)
-        for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:  # noqa: ANN401 - its private part
+    """Where processes share the work, a file stays whole, with what is set up once for its tests."""
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -346,7 +369,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """What lets pip install the program in a new environment without the network."""
+    """What lets pip install the program in a new environment without the network.
+
+    What it needs is installed hollow; in ``test_offline`` it is whole.
+    """
     house = tmp_path_factory.mktemp("house")
-    fill_house(house)
+    fill_house(house, hollow=True)
     return without_network(house)
+
+
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory, offline: Mapping[str, str]) -> Mapping[str, str]:
+    """The same, where an environment is made in no time; how it is made otherwise is for other tests."""
+    return {**offline, "PATH": quick_python(tmp_path_factory.mktemp("quick"))}

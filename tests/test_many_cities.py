@@ -25,7 +25,8 @@ from provinces import (
 )
 
 from ttdn.counting import compute_status
-from ttdn.exporting import make_tables
+from ttdn.exporting.columns import Data
+from ttdn.exporting.everything import TABLES
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reporters.parquet import table_as_parquet
@@ -50,9 +51,10 @@ def _export(folder: Path, province: int, year: int) -> None:
     plan = Plan.model_validate(plan_of(province, year))
     reports = map(Report.model_validate, reports_of(province, year))
     folder.mkdir(parents=True)
-    for table in make_tables(compute_status(plan, reports, TODAY), [], stable=True):
-        if table.name in _ASKED and (year == YEAR or table.name == "figures"):
-            (folder / f"{table.name}.parquet").write_bytes(table_as_parquet(table))
+    asked = _ASKED if year == YEAR else {"figures"}
+    data = Data(compute_status(plan, reports, TODAY), ())
+    for table in (make(data).with_labels() for make in TABLES if make.__name__ in asked):
+        (folder / f"{table.name}.parquet").write_bytes(table_as_parquet(table))
         if table.name == "figures" and province < 2:
             place = folder.parents[2] / "xuat-csv" / folder.parent.name / folder.name
             place.mkdir(parents=True)

@@ -28,9 +28,6 @@ from PIL import Image
 from ttdn.cli.app import COMMANDS
 from ttdn.language import Language
 
-#: One folder is enough for all of them.
-pytestmark = pytest.mark.xdist_group("pictures")
-
 ROOT = record.PICTURES.parents[1]
 TERMINALS = [recipe for recipe in RECIPES if isinstance(recipe, Terminal)]
 NO_TERMINAL = importlib.util.find_spec("pty") is None or sys.platform == "win32"

@@ -36,9 +36,6 @@ AS_OF = ("--as-of", "2020-12-10")
 IN_SDIST = {"LICENSE", "docs", "packaging", "pyproject.toml", "templates", "ttdn"}
 PACKED = (*sorted(IN_SDIST), "*.md", ".gitignore")
 
-#: Tests of one process: they share what is built and installed.
-pytestmark = pytest.mark.xdist_group("environment")
-
 
 def call(*command: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
     """A process that knows nothing of this folder."""
@@ -136,7 +133,7 @@ def new_environment(folder: Path) -> Path:
 def install(python: Path, wheel: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     """Install a wheel, alone, from its file."""
     line = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install")
-    return call(*line, "--no-deps", "--no-index", *options, wheel, cwd=wheel.parent)
+    return call(*line, "--no-deps", "--no-index", "--no-compile", *options, wheel, cwd=wheel.parent)
 
 
 @pytest.fixture(scope="module")

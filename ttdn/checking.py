@@ -135,10 +135,7 @@ class Checked:
 
     def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
         """The report of a unit on a period, under whatever name it stands."""
-        for file in self.workspace.reports:
-            if file.says_whose and (file.head.unit, file.head.period) == (unit.id, period):
-                return file
-        return None
+        return next(iter(self.workspace.reports_on(unit.id, period)), None)
 
     def arrivals_of(self, year: int) -> tuple[Arrival, ...]:
         """What the register of a year has booked.
