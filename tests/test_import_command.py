@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from word_plans import PlanInWord
@@ -387,6 +388,31 @@ def test_a_plan_that_agrees_is_said_to_agree(document: Path, folder: Path, run: 
     code, out, _ = run("import", str(document), "--check", "-o", "a.yaml")
     assert code == 0
     assert re.fullmatch(r"a.yaml khớp với văn bản: đủ \d+ đoạn, không có chỗ nào khác.\n", out)
+
+
+def test_communes_that_stand_in_a_list_only(tmp_path: Path, folder: Path, run: Run) -> None:
+    """They are owners and units of the plan, and the check asks for no other words."""
+    listed = "UBND các phường: Đông Lĩnh, Hòa An; UBND các xã: Cần Giuộc"
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH"), "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "Trồng cây xanh năm 2027").section("I. NHIỆM VỤ")
+    word.table(
+        [["TT", "Nội dung", "Cơ quan thực hiện"], ["1", "Ươm cây giống", listed], ["2", "Mở hội", "Sở Y tế"]]
+    )
+    word.section("II. TỔ CHỨC THỰC HIỆN")
+    word.clause(f"1. {listed} chủ trì, phối hợp với Sở Y tế kiểm tra cây.").clause("2. Sở Y tế tổng hợp.")
+    document = str(word.foot(["Lưu: VT"], ["CHỦ TỊCH"], "Trần Văn An").save(tmp_path / "danh-sach.docx"))
+    assert run("import", document, cwd=folder)[0] == 0
+    path = folder / "plan/2027.yaml"
+    source, _ = parse_source(path.name, path.read_bytes())
+    plan: Any = source.data if source else None
+    ids = ["phuong-dong-linh", "phuong-hoa-an", "xa-can-giuoc"]
+    assert [one["id"] for one in plan["units"] if one["kind"] == "commune"] == ids
+    assert plan["activities"][0]["owners"] == {"text": listed, "read": ids}
+    assert plan["duties"][0]["owners"] == {"text": listed, "read": ids}
+    assert plan["duties"][0]["coordinating"] == {"text": "Sở Y tế", "read": ["so-y-te"]}
+    assert run("import", document, "--check", cwd=folder)[0] == 0
 
 
 def test_a_check_needs_a_plan(document: Path, folder: Path, run: Run) -> None:

@@ -435,6 +435,72 @@ def test_a_document_makes_a_roster_of_its_own() -> None:
     assert read[5] == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (
+            "UBND các phường: Đông Lĩnh, Hòa An; UBND các xã: Cần Giuộc",
+            ["Phường Đông Lĩnh", "Phường Hòa An", "Xã Cần Giuộc"],
+        ),
+        (
+            "UBND phường Đông Lĩnh, Hòa An và Trường Sơn",
+            ["Phường Đông Lĩnh", "Phường Hòa An", "Phường Trường Sơn"],
+        ),
+        ("Ủy ban nhân dân các xã Cần Giuộc, Quan Hóa", ["Xã Cần Giuộc", "Xã Quan Hóa"]),
+        ("UBND các phường (Đông Lĩnh; Hòa An)", ["Phường Đông Lĩnh", "Phường Hòa An"]),
+        ("UBND các phường: 1, 2; Công an tỉnh", ["Phường 1", "Phường 2", "Công an tỉnh"]),
+        (
+            "Sở Y tế; UBND các xã, phường: xã Quan Hóa, phường Hòa An",
+            ["Sở Y tế", "Xã Quan Hóa", "Phường Hòa An"],
+        ),
+        ("UBND phường Hòa An, Sở Y tế và Sở Nội vụ", ["UBND phường Hòa An", "Sở Y tế", "Sở Nội vụ"]),
+        ("các đặc khu: Hòn Mây, Côn Sóng chủ động thực hiện", ["Đặc khu Hòn Mây", "Đặc khu Côn Sóng"]),
+    ],
+)
+def test_the_communes_of_a_list_are_units_of_a_drafted_roster(words: str, named: list[str]) -> None:
+    """Each with the level that stands before the list; read again, the words mean just these."""
+    draft = draft_roster([words], "tỉnh An Bình")
+    assert [one["name"] for one in draft.units] == named
+    read = read_bodies(words, draft.roster)
+    assert (list(read.read), read.unknown) == ([one["id"] for one in draft.units], ())
+
+
+@pytest.mark.parametrize(
+    "words", ["UBND các xã, phường (Đông Lĩnh; Hòa An)", "UBND các xã, phường: Đông Lĩnh, Hòa An"]
+)
+def test_of_which_level_a_commune_is_only_its_own_words_tell(words: str) -> None:
+    """Below several levels each is named as it is written; where the roster has it, it is that one."""
+    assert draft_roster([words], "tỉnh An Bình").units == ()
+    draft = draft_roster([words, "Phường Hòa An", "xã Đông Lĩnh"], "tỉnh An Bình")
+    read = read_bodies(words, draft.roster)
+    assert (read.read, read.unknown) == (("xa-dong-linh", "phuong-hoa-an"), ())
+    assert read_bodies(words, AN_BINH).unknown == ("Đông Lĩnh", "Hòa An")
+
+
+def test_a_list_of_communes_names_those_that_the_roster_lacks() -> None:
+    """So that each can be put into it; what follows a colon and is a duty is none of them."""
+    words = "UBND các xã: Bình Minh, Quan Hóa, Cần Giuộc; UBND các phường: Đông Lĩnh, Tân Hòa"
+    read = read_bodies(words, AN_BINH)
+    assert read.read == ("xa-binh-minh", "phuong-tan-hoa")
+    assert read.unknown == ("xã Quan Hóa", "xã Cần Giuộc", "phường Đông Lĩnh")
+    for duty in ("Tổ chức tuyên truyền", "báo cáo kết quả", "Chủ động bố trí kinh phí"):
+        assert "UBND các xã, phường" in read_bodies(f"UBND các xã, phường: {duty}", AN_BINH).unknown
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "UBND các phường: Đông Lĩnh, Hòa An; UBND các xã: Cần Giuộc",
+        "Sở Y tế và UBND các xã, phường (Đông Lĩnh; Hòa An)",
+        "UBND phường Đông Lĩnh, Hòa An và Trường Sơn",
+    ],
+)
+def test_a_list_of_communes_leads_whole(bodies: str) -> None:
+    """It is not cut at its colon, its semicolon or its bracket."""
+    assert find_leads(f"{bodies} chủ trì, phối hợp với Sở Nội vụ rà soát.") == Leads(bodies, "Sở Nội vụ")
+    assert heading_bodies(f"1. {bodies}") == bodies
+
+
 def test_of_the_front_and_its_members_the_front_is_a_unit() -> None:
     """Brackets are no part of a name; whoever is told by what it does is no unit."""
     words = [

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from ttdn.legacy_letters import is_syllable
-from ttdn.vietnamese import AREA_LEVELS, fold, nfc
+from ttdn.vietnamese import AREA_LEVELS, CAPITAL, fold, nfc
 
 #: More than this names no owner of anything.
 LONGEST = 2_500
@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W_]+")
 #: The number before each of the bodies that stand one below the other, and "v.v.": signs, no words.
 _NO_WORDS = re.compile(r"(?:^|[\n;])\s*(?:\d{1,2}|[a-zđ])[.)/]\s|\bv\.\s?v\b")
 _BRACKET = re.compile(r"\(([^()]*)\)?|\[[^\[\]]*\]?")
+_AREA = rf"(?:{CAPITAL}\w*(?:[ -](?:{CAPITAL}\w*|\d+))*|\d+)"
+#: "Các xã, phường (A; B)" names those as "các xã, phường: A; B" does.
+_AREAS = re.compile(rf"(\b(?i:{'|'.join(AREA_LEVELS)})\s*)\(({_AREA}(?:\s*(?:[,;]|và\b)\s*{_AREA})+)\)")
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _TONELESS_Y = re.compile("([^aeiouyâêôăơư]*)y")
 #: The longest abbreviation: UBMTTQVN has eight letters, of a long name it may be twelve.
@@ -77,8 +80,8 @@ Words = tuple[Word, ...]
 #: Words that only join others or make them many.
 _AND = ("và", "cùng")
 _MANY = ("các", "những")
-#: The levels of area, as ``Word.plain`` has them.
-LEVELS = frozenset(fold(level).replace(" ", "-") for level in AREA_LEVELS)
+#: The levels of area, by their words as ``Word.plain`` has them.
+LEVELS = {fold(level).replace(" ", "-"): level for level in AREA_LEVELS}
 _PAIRS = {tuple(level.split("-")): level for level in LEVELS if "-" in level}
 _SHORT_LEVELS = {"tp": "thanh-pho", "tx": "thi-xa"}
 
@@ -144,7 +147,8 @@ def exact_words(phrase: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> Words:
     """The words of a text with what stands between them."""
-    text = _NO_WORDS.sub(lambda found: re.sub(r"\w", "•", found[0]), nfc(text[:LONGEST]))
+    text = _AREAS.sub(r"\1:\2 ", nfc(text[:LONGEST]))
+    text = _NO_WORDS.sub(lambda found: re.sub(r"\w", "•", found[0]), text)
     return _joined(_noted(_single_words(text), _BRACKET.finditer(text)))
 
 
@@ -245,4 +249,6 @@ def written(text: str, words: Words) -> str:
         return ""
     end = words[-1].end
     bracket = _BRACKET.search(text, end) if words[-1].note else None
-    return " ".join(text[words[0].start : bracket.end() if bracket else end].split()).strip(" .,;:-–")
+    said = text[words[0].start : bracket.end() if bracket else end]
+    closes = ")" * (said.count("(") > said.count(")"))
+    return " ".join(said.split()).strip(" .,;:-–") + closes

@@ -64,7 +64,7 @@ _HEADS_BUT = (
     ("thôn", "tính bản"),
 )
 #: Behind these stands a name with a capital: "Bộ Tư pháp", but "bộ chỉ số"; "Thành phố thông minh" is none.
-_PROPER = LEVELS | {"bo"}
+_PROPER = frozenset({*LEVELS, "bo"})
 _PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(

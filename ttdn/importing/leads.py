@@ -36,7 +36,7 @@ from ttdn.importing.body_words import (
     title_at,
 )
 from ttdn.importing.known import Roster
-from ttdn.importing.sets import committee_end, listed_at, set_at
+from ttdn.importing.sets import area_end, committee_end, listed_at, set_at
 from ttdn.vietnamese import nfc
 
 
@@ -213,15 +213,14 @@ def _helpers_first(text: str, words: Words, place: int, roster: Roster) -> str |
 
 def bodies_end(words: Words, place: int, roster: Roster) -> int:
     """Where a list of bodies ends that begins at a place; the place itself where none surely does."""
-    _, listed = listed_at(words, place, roster)
-    if listed:
-        return next(
-            (at for at in range(listed, len(words)) if _ends_list(words, at)),
-            len(words),
-        )
     end = before = place
     while end < len(words) and (end == place or _goes_on(words, end, before, roster)):
-        after = _body_end(words, end + title_at(words, end), roster)
+        _, listed = listed_at(words, end, roster)
+        after = (
+            next((at for at in range(listed, len(words)) if _ends_list(words, at)), len(words))
+            if listed
+            else _body_end(words, end + title_at(words, end), roster)
+        )
         if not after:
             return place
         before, end = end, after
@@ -229,7 +228,8 @@ def bodies_end(words: Words, place: int, roster: Roster) -> int:
 
 
 def _ends_list(words: Words, place: int) -> bool:
-    return words[place].gap > Gap.COLON or does_at(words, place) or phrase_end(_WITHIN, words, place) > place
+    is_over = words[place].gap > Gap.COLON and area_end(words, place) == place
+    return is_over or does_at(words, place) or phrase_end(_WITHIN, words, place) > place
 
 
 def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ttdn.importing.bodies import (
+    LEVELS,
     LONGEST,
     Gap,
     Word,
@@ -41,7 +42,17 @@ from ttdn.importing.body_words import (
     title_at,
 )
 from ttdn.importing.known import Match, Roster
-from ttdn.importing.sets import SHARED, SetFound, Shared, committee_end, levels_at, listed_at, set_at
+from ttdn.importing.sets import (
+    SHARED,
+    SetFound,
+    Shared,
+    are_levels,
+    area_end,
+    committee_end,
+    levels_at,
+    listed_at,
+    set_at,
+)
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -94,7 +105,7 @@ _OF_REST = Text("văn bản chưa kể hết (…)", "the list is not complete (
 
 
 class _Part(NamedTuple):
-    """A part of a wording: its words, what it means, what is to be said of it."""
+    """A part of a wording: its words, what it means, what is to be said of it; of an area alone its level."""
 
     first: int
     end: int
@@ -103,6 +114,7 @@ class _Part(NamedTuple):
     is_open: bool = False
     is_set: bool = False
     is_sharing: bool = False
+    level: str = ""
 
 
 def read_bodies(text: str, roster: Roster) -> BodiesRead:
@@ -113,7 +125,11 @@ def read_bodies(text: str, roster: Roster) -> BodiesRead:
     words = _without_titles(words[_start(words) :])
     owning = _owning(words)
     parts = _reopened(owning, list(_parts(owning, roster)))
-    unknown = [written(nfc(text), owning[part.first : part.end]) for part in parts if not part.ids]
+    unknown = [
+        f"{part.level} {written(nfc(text), owning[part.first : part.end])}".strip()
+        for part in parts
+        if not part.ids
+    ]
     remarks = [part.remark for part in parts if part.remark]
     remarks += [_OF_COMMA] * _has_both(owning, parts) + [_OF_HELP] * (
         len(words) > len(owning) + _help_length(words, len(owning))
@@ -198,11 +214,15 @@ def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
             shared, place, is_list = names, first, True
             continue
         part = _part_at(words, place, shared, roster, is_list=is_list)
-        if is_list and not head_at(words, place):
+        is_area = is_list and are_levels(shared) and area_end(words, place) > place
+        if is_area or (is_list and not head_at(words, place)):
             part = part._replace(remark=None) if part.ids else part
         elif not part.is_sharing:
             shared, is_list = _first_words(words[part.first : part.end]), False
         yield part
+        if is_area and area_end(words, part.end) > part.end:
+            place = part.end
+            continue
         place = _next_start(words, part.end, shared, roster)
         if part.end < place and not (_is_role(words, part.end) or has_phrase(_OPEN, words, part.end)):
             yield _Part(part.end, place, (), NOT_LISTED)
@@ -234,6 +254,10 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
         return _known(words, place, sharing[-1], roster, is_sharing=True)
     if found:
         return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
+    if is_list and are_levels(shared) and area_end(words, place) > place:
+        # Which of several levels it is nobody knows.
+        level = LEVELS[shared[0][0]] if len(shared) == 1 else ""
+        return _Part(place, area_end(words, place), (), NOT_LISTED, level=level)
     return _unknown(words, place, shared, roster)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, is_phrase, phrase_end, phrases, plain_words
-from ttdn.importing.body_words import head_at, says_does
+from ttdn.importing.bodies import LEVELS, Gap, Words, exact_words, is_phrase, phrase_end, phrases, plain_words
+from ttdn.importing.body_words import does_at, head_at, says_does
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
@@ -54,6 +54,10 @@ _VOCABULARY = frozenset(
 )
 #: More words than the longest of them has.
 _LONGEST = 16
+#: No name of an area has more words, or begins with one of these.
+_LONGEST_AREA = 5
+_LEVEL_WORDS = frozenset(word for level in LEVELS.values() for word in exact_words(level))
+_NO_AREAS = _LEVEL_WORDS | {*exact_words("sở, phòng, ban, bộ")}
 
 
 #: The first words of names that are written once for all of them; one of these in front of each.
@@ -140,18 +144,54 @@ SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trư�
 def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     """What the names behind "Các sở:", "UBND các xã, phường:" share, and where they begin; 0: none do.
 
-    What stands behind a colon may be a duty as well: it is a name where the roster has it, or where there is
-    no roster and "sở", "phòng" stand before the colon.
+    What stands behind a colon may be a duty as well: it is a name where the roster has it, where it is
+    written as that of an area, or where there is no roster and "sở", "phòng" stand before the colon.
     """
     levels, _ = levels_at(words, place)
     shared, behind, is_set = _sharing_words(words, place)
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
-        return (), 0
+        return _areas_at(words, place)
     found = (match.end for before in shared for match in roster.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
     is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
     is_office |= is_set and head_at(words, behind) > 0
-    return (shared, behind) if is_known or is_office else ((), 0)
+    name = behind + (words[behind].exact in _LEVEL_WORDS)
+    is_area = are_levels(shared) and area_end(words, name) > name
+    return (shared, behind) if is_known or is_office or is_area else ((), 0)
+
+
+def _areas_at(words: Words, place: int) -> tuple[Shared, int]:
+    """The level that areas share in "UBND phường A, B và C", and where their names begin; 0: none do.
+
+    Of two with a comma alone the second may be where the first lies.
+    """
+    level = committee_end(words, place)
+    if level >= len(words) or words[level].exact not in _LEVEL_WORDS:
+        return (), 0
+    starts = [level + 1]
+    while (end := area_end(words, starts[-1])) > starts[-1]:
+        starts.append(end)
+    later = starts[1:-1]
+    is_many = any(word.is_many for word in words[place : level + 1]) or any(words[at].is_and for at in later)
+    is_list = len(later) > 1 or (later and is_many)
+    return (((words[level].plain,),), level + 1) if is_list else ((), 0)
+
+
+def are_levels(shared: Shared) -> bool:
+    """Whether what names share is what areas are called."""
+    return bool(shared) and all(len(one) == 1 and one[0] in LEVELS for one in shared)
+
+
+def area_end(words: Words, place: int) -> int:
+    """Where the name of an area ends that stands without its level; the place itself where none does."""
+    end = place
+    while end < len(words) and words[end].is_capital and not words[end].is_short:
+        if end > place and words[end].gap > Gap.DASH:
+            break
+        end += 1
+    is_over = end == len(words) or words[end].gap >= Gap.SOFT or does_at(words, end)
+    is_body = end > place and (words[place].exact in _NO_AREAS or head_at(words, place) > 1)
+    return end if is_over and end - place <= _LONGEST_AREA and not is_body else place
 
 
 def _sharing_words(words: Words, place: int) -> tuple[Shared, int, bool]:
