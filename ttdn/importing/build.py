@@ -101,8 +101,10 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     if chosen is None:
         raise YearNotKnownError
     front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
-    if given and _is_same(given.data.get("authority"), front.data["authority"]):
-        front.data["authority"] = given.data["authority"]
+    known = given.data.get("authority") if given else None
+    # The roster of the authority has its names in their letters.
+    if isinstance(known, dict) and fold(str(known.get("name"))) == fold(front.data["authority"]["name"]):
+        front.data["authority"] = known
         front.remarks.pop(("authority", "name"), None)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
@@ -116,11 +118,6 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
         remarks["year",] = read.remarks
     ordered = {key: data[key] for key in _ORDER if data.get(key)}
     return Draft(chosen, ordered, remarks, maker.said, maker.notes, maker.unknown())
-
-
-def _is_same(known: object, read: Mapping[str, str]) -> bool:
-    """Whether the roster is that of the authority, whose names it has in their letters."""
-    return isinstance(known, dict) and fold(str(known.get("name"))) == fold(read["name"])
 
 
 def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:

@@ -143,7 +143,11 @@ class Clauses:
         for paragraph in outline.closing:
             self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
-            texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
+            texts = (
+                [one.written]
+                if isinstance(one, Paragraph)
+                else [" | ".join(cell.text for cell in row.cells) for row in one.rows]
+            )
             # In a document without any section its sentences give the tasks.
             gives = not outline.sections and find_leads(texts[0], roster)
             self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
@@ -328,11 +332,6 @@ class Clauses:
             free = next(candidates)
         self._taken.add(free)
         return free
-
-
-def _rows_of(table: Table) -> list[str]:
-    """A table as text, row by row."""
-    return [" | ".join(cell.text for cell in row.cells) for row in table.rows]
 
 
 def _notes(row: TaskRow) -> tuple[str, ...]:

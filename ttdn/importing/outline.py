@@ -106,7 +106,11 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
         return first
     is_dash = isinstance(last, Line) and has_label and last.labels[0].kind in COUNTED
     may_begin = first if not isinstance(last, Line) or is_dash else first + 1
-    return next((place for place in range(may_begin, len(lines)) if _closes(lines[place])), len(lines))
+    behind = ((place, lines[place]) for place in range(may_begin, len(lines)))
+    return next(
+        (place for place, line in behind if isinstance(line, Line) and _CLOSES.match(fold(line.text))),
+        len(lines),
+    )
 
 
 def _is_loose(line: Line | Table) -> bool:
@@ -116,10 +120,6 @@ def _is_loose(line: Line | Table) -> bool:
         and not labelled_parts(line.text)
         and not line.looks_like_title
     )
-
-
-def _closes(line: Line | Table) -> bool:
-    return isinstance(line, Line) and bool(_CLOSES.match(fold(line.text)))
 
 
 def _annex(segment: Segment, below: Sequence[Open | Paragraph | Table]) -> Open:

@@ -164,19 +164,15 @@ def _sorted(bodies: Iterable[str], base: Roster) -> tuple["_Bodies", dict[Kind, 
     for name in bodies:
         words = base.words_of(name)
         kind = _kind_of_set(words)
-        front = _front_of(words) if kind is Kind.FRONT else ()
-        if _is_unit(front, base):
+        # Of "Mặt trận Tổ quốc và các đoàn thể" the Front itself is one.
+        front = words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
+        if kind is Kind.FRONT and _is_unit(front, base):
             units.add(written(name, front), front)
         if kind:
             groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
         elif _is_unit(words, base):
             units.add(_BRACKET.sub("", name).strip(), words)
     return units, groups
-
-
-def _front_of(words: Words) -> Words:
-    """The Front itself in a set that begins with it: "Mặt trận Tổ quốc và các đoàn thể"."""
-    return words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
 
 
 class _Bodies:

@@ -1,9 +1,9 @@
 """The stretches of a document behind its head: the text, its annexes, a plan that it issues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ttdn.importing.blocks import Block, Blocks, Paragraph, Table
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraphs
 from ttdn.importing.foot import Ending
 from ttdn.importing.head import is_letterhead, read_head, stands_for_kind
 from ttdn.importing.labels import Kind, Label, annex
@@ -43,7 +43,8 @@ def cut(blocks: Blocks, start: int, ending: Ending | None, *, issues_a_plan: boo
             if label is not None and isinstance(block, Paragraph) and not length:
                 found.append(Segment(annex=label, first=block))
             elif length:
-                found.append(Segment(lines=tuple(_written(rest[place : place + length]))))
+                head = all_paragraphs(rest[place : place + length])
+                found.append(Segment(lines=tuple(one.written for one in head)))
             else:
                 found[-1].blocks.append(block)
             place += max(length, 1)
@@ -101,9 +102,3 @@ def _attached_length(blocks: Blocks, place: int) -> int:
     lines = blocks[at_kind : place + length]
     says_so = any(isinstance(one, Paragraph) and fold(one.text).startswith(ATTACHED) for one in lines)
     return length if says_so or at_kind > place else 0
-
-
-def _written(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        for one in block.paragraphs() if isinstance(block, Table) else (block,):
-            yield one.written

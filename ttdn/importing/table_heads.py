@@ -97,7 +97,7 @@ def find_head(lines: Sequence[Line], further: Sequence[Line] = ()) -> Head | Non
             columns = _columns(lines[at : at + depth], [*lines[at + depth :], *further])
             above = tuple(one.words for one in lines[:at])
             body = at + depth
-            if body < len(lines) and _are_ordinals(lines[body]):
+            if body < len(lines) and _counts_columns(lines[body]):
                 above += (lines[body].words,)
                 body += 1
             return Head(columns, above, tuple(fold(one.words) for one in lines[at : at + depth]), body)
@@ -182,7 +182,7 @@ def _is_below(cell: Cell, wide: Iterable[Cell]) -> bool:
     )
 
 
-def _are_ordinals(line: Line) -> bool:
+def _counts_columns(line: Line) -> bool:
     """Whether the row only counts the columns: ``(1) | (2) | (3)``, ``A | B | 1``."""
     return len(line.new) > 1 and all(_ORDINAL.fullmatch(cell.text) for cell in line.new)
 
@@ -329,17 +329,16 @@ def tells_tasks(head: Head, lines: Sequence[Line]) -> bool:
         return False
     if _is_programme(columns, lines[head.body :]):
         return False
-    return bool(_of(BODIES, columns)) or not (_begins_with_time(fields) or _tells_amounts(columns))
+    begins_with_time = (
+        fields.index(Field.TEXT) > fields.index(Field.SCHEDULE) if Field.SCHEDULE in fields else False
+    )
+    return bool(_of(BODIES, columns)) or not (begins_with_time or _tells_amounts(columns))
 
 
 def _is_programme(columns: Sequence[Column], body: Sequence[Line]) -> bool:
     """Whether most times are those of a day."""
     said = [fold(text) for text in _texts_below(_of((Field.SCHEDULE,), columns), columns, body)]
     return 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said)
-
-
-def _begins_with_time(fields: Sequence[Field]) -> bool:
-    return Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
 
 
 def _tells_amounts(columns: Sequence[Column]) -> bool:

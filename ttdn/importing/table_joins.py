@@ -1,6 +1,6 @@
 """Rows of a table of tasks that belong together: cut by a page, sharing a cell, one below the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ttdn.importing.fields import Field
@@ -164,7 +164,7 @@ def _put_behind(first: str, second: str, *, is_cut: bool) -> str:
 
 def settle_open(tasks: Sequence[Task]) -> list[Task]:
     """What words without number, bodies and time are: a title, or more of the row above."""
-    is_numbered = _is_numbered(tasks)
+    is_numbered = any(task.number and not task.is_dash for task in tasks)
     settled: list[Task] = []
     for task, following in zip(tasks, [*tasks[1:], None], strict=True):
         if task.is_open and following and not following.is_open:
@@ -177,10 +177,6 @@ def settle_open(tasks: Sequence[Task]) -> list[Task]:
         else:
             settled.append(task)
     return settled
-
-
-def _is_numbered(tasks: Iterable[Task]) -> bool:
-    return any(task.number and not task.is_dash for task in tasks)
 
 
 def find_subgroups(tasks: Sequence[Task]) -> None:

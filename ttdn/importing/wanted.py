@@ -5,7 +5,7 @@ before a colon that say whose or when (the keys of the plan), rulers, the nation
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ttdn.importing.head import is_form, side_by_side
 from ttdn.importing.kept import Words
 from ttdn.importing.labels import annex, readings
 from ttdn.importing.table_heads import MARK, Head, find_head, guess_head
-from ttdn.importing.table_lines import Line, lines_of
+from ttdn.importing.table_lines import lines_of
 from ttdn.vietnamese import clean, fold
 
 #: Labels as they are typed, with the mark behind them; the words stand before a number.
@@ -104,22 +104,20 @@ def _one_column(blocks: Blocks) -> Iterator[Block]:
         if isinstance(block, Table) or len(block.text) > _LONGEST_LINE:
             yield block
         else:
-            pieces = _columns_of(block.text)
+            lines = side_by_side(block.text)
+            pieces = [piece for line in lines for piece in recipients_and_signature(line)]
             yield from (replace(block, text=piece) for piece in pieces) if pieces[1:] else (block,)
-
-
-def _columns_of(text: str) -> list[str]:
-    return [one for piece in side_by_side(text) for one in recipients_and_signature(piece)]
 
 
 def _wants_of_table(table: Table) -> Iterator[Want]:
     lines = lines_of(table)
     head = find_head(lines)
-    over = _over(lines[: head.body] if head else ())
+    #: The cells over the rows.
+    over = {id(cell) for line in (lines[: head.body] if head else ()) for cell in line.new}
     numbered = _numbered_columns(table, head or guess_head(lines))
     was_head = False
     for row in table.rows:
-        is_head = _is_head(row)
+        is_head = sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
         is_count = (was_head or any(id(cell) in over for cell in row.cells)) and _counts_columns(row)
         was_head = is_head
         for cell in row.cells:
@@ -128,11 +126,6 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
                 if not labels.fullmatch(one.text) and not (is_head and _names_column(one)):
                     want = _want(one, may_be_aside=True, spare=cell.rows - 1)
                     yield want._replace(is_head=id(cell) in over)
-
-
-def _over(lines: Iterable[Line]) -> set[int]:
-    """The cells over the rows, by their identity."""
-    return {id(cell) for line in lines for cell in line.new}
 
 
 def _names_column(paragraph: Paragraph) -> bool:
@@ -151,10 +144,6 @@ def _counts_columns(row: Row) -> bool:
     texts = [cell.text.strip("()") for cell in row.cells if cell.paragraphs]
     numbers = [int(text) for text in texts if _ORDINAL.fullmatch(text)]
     return all(map(_ROW_NUMBER.fullmatch, texts)) and numbers == [*range(1, len(numbers) + 1)]
-
-
-def _is_head(row: Row) -> bool:
-    return sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
 
 
 def _is_needed(paragraph: Paragraph) -> bool:
@@ -176,7 +165,8 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     label = LABEL.match(text)
     shorter = [text, text[label.end() :]] if label else [text]
     if not shorter[-1][:1].isalpha() or not label:
-        shorter += _without_label(paragraph)
+        # "Bước 1:", "b1)", "I-".
+        shorter += [one.rest for one in readings(paragraph) if not one.written[-1].isalnum()]
     appended = annex(paragraph)
     shorter += [appended.rest] if appended else []
     for one in tuple(shorter):
@@ -190,11 +180,6 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     number = _BARE_NUMBER.match(text)
     bare = _Bare(tuple(text[number.end() :].split()), number[1]) if number else None
     return Want(paragraph, tuple(filter(None, variants)), bare, may_be_aside, spare)
-
-
-def _without_label(paragraph: Paragraph) -> Iterator[str]:
-    """Its words without a label that ends in a sign: "Bước 1:", "b1)", "I-"."""
-    return (one.rest for one in readings(paragraph) if not one.written[-1].isalnum())
 
 
 def in_small_letters(want: Want) -> Want:

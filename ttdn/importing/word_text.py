@@ -5,7 +5,7 @@ somebody deleted or moved away, what is hidden, the code of fields, page numbers
 Word made (its words stand in the text), and the copy of a drawing for older programs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -209,17 +209,12 @@ def _is_large(picture: Element) -> bool:
 def _endless(root: Element) -> set[Element]:
     """The marks with which fields begin that never end."""
     begun: list[Element] = []
-    for mark in _field_marks(root):
+    for mark in root.iter(w("fldChar")):
+        if any(around.tag in LEFT_OUT for around in mark.iterancestors()):
+            continue
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             begun.append(mark)
         elif kind == "end" and begun:
             begun.pop()
     return set(begun)
-
-
-def _field_marks(root: Element) -> Iterator[Element]:
-    """The marks of fields, without those that are left out."""
-    for mark in root.iter(w("fldChar")):
-        if not any(around.tag in LEFT_OUT for around in mark.iterancestors()):
-            yield mark
