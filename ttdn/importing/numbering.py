@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
@@ -91,7 +92,10 @@ class _Numbering:
         number = base
         while number in self._taken:
             self._taken[base] += 1
-            number = f"{base}{_again(self._taken[base], base)}"
+            again = self._taken[base]
+            # "III2", "a2"; "1b", which is not 12.
+            is_letter = base[-1].isdigit() and again <= len(ascii_lowercase)
+            number = f"{base}{ascii_lowercase[again - 1] if is_letter else again}"
         self._taken[number] = 1
         return number
 
@@ -122,11 +126,6 @@ class _Numbering:
             None if cited == number else cited,
             remarks,
         )
-
-
-def _again(again: int, base: str) -> str:
-    """What tells a second one apart: ``III2``, ``a2``; ``1b``, which is not 12."""
-    return chr(ord("a") + again - 1) if base[-1].isdigit() and again <= 26 else str(again)  # noqa: PLR2004
 
 
 def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:

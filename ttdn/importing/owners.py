@@ -16,6 +16,7 @@ from ttdn.importing.bodies import (
     Gap,
     Word,
     Words,
+    committee_end,
     has_phrase,
     is_phrase,
     phrase_end,
@@ -27,7 +28,10 @@ from ttdn.importing.body_words import (
     HELPING,
     LABELS,
     LEADS,
+    OF_WHOM,
+    ORDERS,
     RELATED,
+    REQUESTS,
     ROLES,
     WITHIN,
     anybody_end,
@@ -36,9 +40,7 @@ from ttdn.importing.body_words import (
     head_at,
     label_end,
     led_by_notes,
-    of_at,
-    order_at,
-    request_at,
+    phrase_at,
     title_at,
 )
 from ttdn.importing.known import Match, Roster
@@ -48,7 +50,6 @@ from ttdn.importing.sets import (
     Shared,
     are_levels,
     area_end,
-    committee_end,
     levels_at,
     listed_at,
     set_at,
@@ -123,7 +124,12 @@ def read_bodies(text: str, roster: Roster) -> BodiesRead:
         return BodiesRead(text, unknown=(text,), remarks=(_TOO_LONG,))
     words, directed = _directed(text, roster.words_of(text))
     # The bodies begin behind "Giao", "Đề nghị", "Cơ quan chủ trì:".
-    start = label_end(LABELS, words, 0) or order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
+    start = (
+        label_end(LABELS, words, 0)
+        or phrase_at(ORDERS, words, 0)
+        or phrase_at(REQUESTS, words, 0)
+        or phrase_at(OF_WHOM, words, 0)
+    )
     words = _without_titles(words[start:])
     owning = _owning(words)
     parts = _reopened(owning, list(_parts(owning, roster)))

@@ -12,9 +12,17 @@ from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph
 from ttdn.importing.head import LONGEST_HEAD, decides
-from ttdn.importing.kept import Kept, date_parts, formulas, head_texts, kept_texts
+from ttdn.importing.kept import (
+    Kept,
+    Want,
+    date_parts,
+    formulas,
+    head_texts,
+    in_small_letters,
+    kept_texts,
+    wants_of,
+)
 from ttdn.importing.supply import Supply
-from ttdn.importing.wanted import Want, in_small_letters, wants_of
 from ttdn.vietnamese import clean
 
 _DAY = re.compile(

@@ -229,17 +229,15 @@ def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Te
     if (
         pairs is None
         or not lines
-        or any(known[kind] and not any(map(_is_dated, lines[kind])) for kind in lines)
+        or any(
+            known[kind] and not any(one.keys() - {"period", "every"} for one in lines[kind]) for kind in lines
+        )
     ):
         remarks.append(_UNCLEAR)
     remarks += _doubts(known)
     if not _dues(marks):
         remarks.append(_NO_DEADLINE)
     return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
-
-
-def _is_dated(line: Line) -> bool:
-    return bool(line.keys() - {"period", "every"})
 
 
 def _doubts(pairs: Pairs) -> Iterator[Text]:

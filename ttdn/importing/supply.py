@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from ttdn.importing.kept import Kept, Words
-from ttdn.importing.wanted import LABEL, Want
+from ttdn.importing.kept import LABEL, Kept, Want, Words
 
 _ENDS = frozenset('.;:,!?…)/”"')
 #: Places that are tried in all: hostile texts could ask for more, and what is left then counts as missing.
