@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from ttdn.comparison import ComparedFigure, Comparison, overall
-from ttdn.comparison_words import compared_words
+from ttdn.comparison_words import change_cell, compared_words
 from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.phrases import total_words
 from ttdn.status import Status
-from ttdn.two_periods.amounts import change_cell
 from ttdn.vietnamese import capitalized, format_amount, format_integer
 
 
