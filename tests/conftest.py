@@ -10,6 +10,7 @@ import os
 import pickle
 import pkgutil
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -390,6 +391,18 @@ def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
 
 
 # The program, as it is installed.
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """Have LibreOffice make files of another kind; the profile that its first start makes is kept."""
+    profile = f"-env:UserInstallation={(tmp_path_factory.mktemp('profile') / 'lo').as_uri()}"
+
+    def run_office(kind: str, folder: Path, *files: Path) -> None:
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
+
+    return run_office
 
 
 @pytest.fixture(scope="session")
