@@ -72,7 +72,7 @@ UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RUL
 
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
+MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit", "one_of_two"}
 Findings = Callable[[Path], list[Diagnostic]]
 
 

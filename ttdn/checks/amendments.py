@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
@@ -36,12 +36,7 @@ def check_amendments(file: PlanFile) -> Findings:
                     f"The document {amendment.number} is listed twice.",
                 ),
                 Text("Giữ một ý, hoặc sửa số.", "Keep one of them, or correct the number."),
-                related=(
-                    Related(
-                        file.source.locate(("amendments", first, "number")),
-                        Text("ghi lần đầu ở đây", "first listed here"),
-                    ),
-                ),
+                beside=(("amendments", first, "number"), Text("ghi lần đầu ở đây", "first listed here")),
             )
         elif amendment.number not in named:
             yield file.source.finding(

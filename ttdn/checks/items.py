@@ -6,7 +6,7 @@ The item exists, it is assigned to the unit, and nothing is missing or reported 
 from dataclasses import replace
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.clauses import Item, cite
@@ -51,9 +51,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
                 place,
                 Text(f"Mục {cite(result.item)} báo cáo hai lần.", f"{cite(result.item)} is reported twice."),
                 Text("Gộp hai phần thành một.", "Merge the two entries into one."),
-                related=(
-                    Related(file.source.locate(before), Text("báo cáo lần đầu ở đây", "first reported here")),
-                ),
+                beside=(before, Text("báo cáo lần đầu ở đây", "first reported here")),
             )
 
 
