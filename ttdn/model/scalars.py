@@ -91,10 +91,8 @@ optional, several = partial(said, default=None), partial(said, default=())
 def one_of_two(code: LiteralString, model: BaseModel, first: str, second: str) -> None:
     """Refuse a mapping that gives both of two keys, or none of them."""
     given = [key for key in (first, second) if getattr(model, key) is not None]
-    if not given:
-        raise unfit(code, broken="none")
-    if given == [first, second]:
-        raise unfit(code, broken="both", at=(second,))
+    if len(given) != 1:
+        raise unfit(code, broken="both" if given else "none", at=tuple(given[1:]))
 
 
 #: A number that is exactly as it was written.
