@@ -11,7 +11,6 @@ from ttdn.load import PlanFile
 from ttdn.model.clauses import Coordinating, Owners
 from ttdn.model.figure import Figure, Per, Target, Total
 from ttdn.model.plan import Plan
-from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, texts
@@ -327,7 +326,9 @@ def check_letterheads(file: PlanFile) -> Findings:
     if settings is None or (settings.agency and settings.authority):
         return
     for position, kind in enumerate(plan.unit_kinds):
-        if kind.letterhead is None and _issues_reports(plan, kind):
+        # A unit of the kind is to report and has no letterhead of its own.
+        own = (unit.letterhead for unit in plan.asked_units if unit.kind == kind.id)
+        if kind.letterhead is None and None in own:
             yield file.source.finding(
                 "missing-letterhead",
                 ("unit_kinds", position, "id"),
@@ -340,11 +341,6 @@ def check_letterheads(file: PlanFile) -> Findings:
                     "Add 'letterhead' with 'agency' and 'authority', such as authority: [GIÁM ĐỐC].",
                 ),
             )
-
-
-def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
-    """Whether a unit of the kind is to report and has no letterhead of its own."""
-    return any(unit.kind == kind.id and unit.letterhead is None for unit in plan.asked_units)
 
 
 @PLAN_CHECKS
