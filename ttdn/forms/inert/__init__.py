@@ -16,7 +16,7 @@ from lxml import etree
 from ttdn.forms.inert.facts import Facts, Merged, Note
 from ttdn.forms.inert.markup import plain, related, serialize
 from ttdn.forms.inert.packing import STYLES, pack
-from ttdn.forms.inert.sheets import OpenSheet, bare, open_sheets, parts_of, read_escapes, read_sheets
+from ttdn.forms.inert.sheets import OpenSheet, bare, inert_xml, open_sheets, parts_of, read_escapes
 from ttdn.forms.inert.styles import read_styles
 from ttdn.forms.inert.values import WINDOWS_EPOCH, CellReader
 from ttdn.package import Package, PackageRefusedError, Reason
@@ -84,7 +84,7 @@ def make_inert(package: Package) -> InertWorkbook:
     with making_sense():
         facts.read_properties(package)
         looks, styles, plain_styles = read_styles(package)
-        sheets = list(read_sheets(package, facts, looks))
+        sheets = [(sheet, inert_xml(sheet, facts, looks)) for sheet in open_sheets(package, facts)]
         if not sheets:
             raise PackageRefusedError(Reason.DAMAGED)
         made = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
