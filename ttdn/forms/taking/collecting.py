@@ -178,7 +178,7 @@ def _take_up(
     identity = opened.carried.identity
     plan, unit, period = _whose(workspace, opened)
     receipt = receipt.of(blank.origin, period.year)
-    form = opened.read(plan, read_key(workspace.root))
+    form = opened.read(plan, unit, period, read_key(workspace.root))
     take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
