@@ -62,11 +62,11 @@ class Form:
 
     file: str
     carried: Carried
+    fitting: Fitting
     values: Values = field(default_factory=dict)
     places: dict[CellAddress, Location] = field(default_factory=dict)
     anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    fitting: Fitting | None = None
     confirmation: str | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
 
@@ -199,7 +199,7 @@ class OpenForm:
         names, items = names_ever(plan, unit), fitting.items
         check_names(parts, names, period, trusted=seal is Seal.WHOLE)
         check_titles(parts, unit, plan)
-        reader = _Reader(self, plan, items)
+        reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
             form.findings += [*check_locks(part, blank), *find_gone(part, base)]
@@ -217,7 +217,6 @@ class OpenForm:
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
-        form.fitting = fitting
         form.findings += fitting.find_left(fitting.left_out(values), base, places)
         form.anchors |= _anchors(parts, places)
         if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
@@ -243,10 +242,10 @@ def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Locati
 class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
-    def __init__(self, opened: OpenForm, plan: Plan, items: Mapping[str, Item]) -> None:
-        self.opened, self.plan, self.items = opened, plan, items
-        self.choices = {choice_of(item): number for number, item in items.items()}
-        self.form = Form(opened.file, opened.carried)
+    def __init__(self, opened: OpenForm, plan: Plan, fitting: Fitting) -> None:
+        self.opened, self.plan, self.items = opened, plan, fitting.items
+        self.choices = {choice_of(item): number for number, item in fitting.items.items()}
+        self.form = Form(opened.file, opened.carried, fitting)
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:
