@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ttdn.importing.reporting import ReportingRead, find_reporting
-from ttdn.model.required import PeriodLine
+from ttdn.model.reporting import PeriodLine
 
 YEAR, HALF = {"period": "2026"}, {"period": "2026-H1"}
 

@@ -18,7 +18,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import DECISION_LABELS, Arrival, Decision
 from ttdn.model.report import Report
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.places import ASKED_BACK_FOLDER, is_register, report_path
 from ttdn.safe_text import argument

@@ -193,13 +193,7 @@ def load_file(root: Path, path: Path) -> Loaded:
         report, found = report_file(source)
     diagnostics += found
     return Loaded(
-        name,
-        source=source,
-        plan=plan,
-        report=report,
-        edits=edits,
-        register=register,
-        diagnostics=diagnostics,
+        name, source=source, plan=plan, report=report, edits=edits, register=register, diagnostics=diagnostics
     )
 
 
