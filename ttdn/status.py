@@ -711,11 +711,11 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
 
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
-    """The documents that let units off the report, as they are cited, each with these units."""
+    """What lets units off the report: the document as it is cited, and why; each with these units."""
     let_off: dict[str, list[Unit]] = {}
     for one in status.excused:
         if one.excuse:
-            let_off.setdefault(one.excuse.document.called, []).append(one.unit)
+            let_off.setdefault(one.excuse.grounds, []).append(one.unit)
     return list(let_off.items())
 
 
