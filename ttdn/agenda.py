@@ -6,16 +6,15 @@ It is pure: no files, no clock, no rendering.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ttdn.counting import wholly_excused
 from ttdn.language import Text, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
-from ttdn.model.reporting import Extension
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import Extension, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every, Window
 from ttdn.occurrences import window_name
@@ -39,8 +38,7 @@ class What(StrEnum):
 WHAT_LABELS = {What.REPORT: Text("Báo cáo", "Report"), What.ITEM: Text("Nhiệm vụ", "Task")}
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something with a last day on time.
 
     Attributes:

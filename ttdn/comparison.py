@@ -39,6 +39,11 @@ class Change(NamedTuple):
         """How much it has changed."""
         return max(self.now, self.before) - min(self.now, self.before)
 
+    @property
+    def share(self) -> Fraction:
+        """By what part of what was before it has changed; 0 where there was nothing."""
+        return Fraction(self.difference) / Fraction(self.before) if self.before > 0 else Fraction()
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedAmount:
@@ -87,6 +92,21 @@ class Comparison:
     def find(self, total: FigureTotal) -> ComparedFigure | None:
         """What became of a figure; None where it is not compared."""
         return next((one for one in self.figures if one.figure.id == total.figure.id), None)
+
+
+def most_changed(comparisons: Iterable[Comparison]) -> list[tuple[ComparedFigure, Period, Fraction]]:
+    """The figures that have changed, the most first: each once, as in the period against which it did most.
+
+    Where other units have reported, those of the same units count. Beside each that period and its share.
+    """
+    found: dict[str, tuple[ComparedFigure, Period, Fraction]] = {}
+    for comparison in comparisons:
+        for one in comparison.figures:
+            share = one.change.share if one.change else Fraction()
+            known = found.get(one.figure.id)
+            if abs(share) > (abs(known[2]) if known else 0):
+                found[one.figure.id] = one, comparison.period, share
+    return sorted(found.values(), key=lambda one: -abs(one[2]))
 
 
 def overall(status: Status) -> tuple[FigureTotal, ...]:

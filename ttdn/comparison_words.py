@@ -1,11 +1,13 @@
 """How figures compare with those of another period, in words."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.comparison import Change, ComparedFigure
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, same
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
+from ttdn.model.scalars import Amount
 from ttdn.phrases import padded
 from ttdn.vietnamese import format_amount, format_integer, format_percent, measured, rounded
 
@@ -90,3 +92,24 @@ def change_share(change: Change, form: str) -> str:
     """A change as a share of what was; nothing where there was nothing, or where it rounds to nothing."""
     share = format_percent(change.size, change.before)
     return "" if change.before <= 0 or share == "0,00%" else form.format(share)
+
+
+def change_cell(figure: Figure, change: Change | None) -> Text:
+    """``+12 (+10,08%)`` in a cell; percentage points are called so; empty where nothing is compared."""
+    if change is None or figure.is_percentage:
+        return points_cell(change and change.difference)
+    sign = sign_of(change.difference)
+    return same(f"{sign}{format_amount(change.size)}{change_share(change, f' ({sign}{{}})')}")
+
+
+def points_cell(points: Amount | None) -> Text:
+    """``+5,2 điểm %`` in a cell; empty where nothing is compared."""
+    if points is None:
+        return same("")
+    words = f"{sign_of(points)}{format_amount(abs(Decimal(points)))}"
+    return Text(f"{words} điểm %", f"{words} points") if points else same(words)
+
+
+def sign_of(amount: Amount) -> str:
+    """The sign before a change."""
+    return "+" if amount > 0 else "\N{MINUS SIGN}" * (amount < 0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from ttdn.arrivals import Sending, Sent
 from ttdn.effective import (
@@ -30,11 +31,12 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
-from ttdn.model.reporting import Excuse, Extension
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import Excuse, Extension, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
 from ttdn.vietnamese import fold, without_end
+
+K = TypeVar("K")
 
 
 class State(StrEnum):
@@ -463,17 +465,17 @@ class Status:
     @cached_property
     def by_item(self) -> dict[str, list[Assignment]]:
         """The assignments of each item."""
-        return _group(self.assignments, lambda assignment: assignment.item.id)
+        return group_by(self.assignments, lambda assignment: assignment.item.id)
 
     @cached_property
     def by_unit(self) -> dict[str, list[Assignment]]:
         """The assignments of each unit."""
-        return _group(self.assignments, lambda assignment: assignment.unit.id)
+        return group_by(self.assignments, lambda assignment: assignment.unit.id)
 
     @cached_property
     def by_kind(self) -> dict[str, list[Assignment]]:
         """The assignments of each kind of unit."""
-        return _group(self.assignments, lambda assignment: assignment.unit.kind)
+        return group_by(self.assignments, lambda assignment: assignment.unit.kind)
 
     @cached_property
     def times(self) -> list[tuple[Item, tuple[TimeTally, ...]]]:
@@ -743,10 +745,9 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
     )
 
 
-def _group(
-    assignments: Iterable[Assignment], key: Callable[[Assignment], str]
-) -> dict[str, list[Assignment]]:
-    groups: dict[str, list[Assignment]] = defaultdict(list)
+def group_by(assignments: Iterable[Assignment], key: Callable[[Assignment], K]) -> dict[K, list[Assignment]]:
+    """The assignments by what they have in common, in their order."""
+    groups: dict[K, list[Assignment]] = defaultdict(list)
     for assignment in assignments:
         groups[key(assignment)].append(assignment)
     return groups

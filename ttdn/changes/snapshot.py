@@ -3,18 +3,21 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, Field, PlainValidator
 
 from ttdn.figures import amount_of
 from ttdn.language import Text, same
-from ttdn.model.period import Period
+from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Decision
 from ttdn.model.report import Evidence, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
-from ttdn.model.scalars import Amount
+from ttdn.model.scalars import MAXIMUM_NUMBER, Amount, shortest
 from ttdn.plan_log import KIND_LABELS, name_of, told_of
 from ttdn.status import State, Status
 from ttdn.vietnamese import date_text
@@ -36,56 +39,65 @@ PARTS = (
 _DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+def _read_period(value: Any) -> Period:  # noqa: ANN401 - whatever a file holds
+    written, *title = value
+    period = parse_period(written)
+    if period is None:
+        raise ValueError(written)
+    return replace(period, title="".join(title))
+
+
+#: A period, and of an ad-hoc report what it is about, as they are kept; an amount that can be one.
+KeptPeriod = Annotated[Period, PlainValidator(_read_period)]
+KeptAmount = Annotated[Amount, Field(ge=-(MAXIMUM_NUMBER**2), le=MAXIMUM_NUMBER**2), AfterValidator(shortest)]
+
+
+class Said(NamedTuple):
     """What a unit's report says of an item.
 
     ``amounts`` are by figure, ``evidence`` are titles with where each is found.
     """
 
     status: Reported
-    words: str = ""
-    completed: date | None = None
-    amounts: Mapping[str, Amount] = field(default_factory=dict)
-    reason: str = ""
-    dates: tuple[date, ...] = ()
-    evidence: tuple[str, ...] = ()
+    words: str
+    completed: date | None
+    amounts: Mapping[str, KeptAmount]
+    reason: str
+    dates: tuple[date, ...]
+    evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A report that counts: when it first came, from when it counts, when it came again (None: it did not).
 
-    ``said`` is by item; ``money`` what was allocated and spent, in đồng; ``parts`` tell by their digests
-    whether anything else in it changed.
+    ``money`` is what was allocated and spent, in đồng; ``parts`` tell by their digests whether anything else
+    in it changed; ``said`` is by item.
     """
 
     received: date
     counts_from: date
     again: date | None
     illustrative: bool
+    money: tuple[int, int] | None
+    parts: Mapping[str, str]
     said: Mapping[str, Said]
-    money: tuple[int, int] | None = None
-    parts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(NamedTuple):
     """What the register has of something that came: whose it is, when it came, and what became of it when.
 
     ``result`` is None where it was not known yet; ``replaces`` says that it took the place of another.
     """
 
     unit: str
-    period: Period
+    period: KeptPeriod
     arrived: date
     result: Decision | None
     settled: date
-    replaces: bool = False
+    replaces: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What stands in the plan: its name, and what it says, each thing behind its label."""
 
     name: Text
@@ -105,19 +117,19 @@ class Snapshot:
 
     as_of: date
     within: Period
-    illustrative: bool = False
-    units: Mapping[str, str] = field(default_factory=dict)
-    items: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    figures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    due: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
-    states: Mapping[tuple[str, str], State] = field(default_factory=dict)
-    reports: Mapping[tuple[str, Period], Filed] = field(default_factory=dict)
-    booked: Mapping[int, Booked] = field(default_factory=dict)
-    missing: frozenset[tuple[str, Period]] = frozenset()
-    totals: Mapping[tuple[str, str], Amount] = field(default_factory=dict)
-    amounts: Mapping[tuple[str, str, str], Amount] = field(default_factory=dict)
-    faulty: frozenset[tuple[str, str]] = frozenset()
-    plan: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+    illustrative: bool
+    units: Mapping[str, str]
+    items: Mapping[str, tuple[str, str]]
+    figures: Mapping[str, tuple[str, str]]
+    due: Mapping[str, tuple[date, ...]]
+    states: Mapping[tuple[str, str], State]
+    reports: Mapping[tuple[str, Period], Filed]
+    booked: Mapping[int, Booked]
+    missing: frozenset[tuple[str, Period]]
+    totals: Mapping[tuple[str, str], Amount]
+    amounts: Mapping[tuple[str, str, str], Amount]
+    faulty: frozenset[tuple[str, str]]
+    plan: Mapping[tuple[str, str], Entry]
 
 
 def take_snapshot(status: Status, faulty: Collection[tuple[str, Period | None]] = ()) -> Snapshot:
@@ -159,9 +171,9 @@ def _filed(report: Report, day: date) -> Filed:
         report.counts_from,
         again,
         report.illustrative,
-        {result.item: _said(result) for result in report.results},
         (funding.allocated, funding.spent) if funding else None,
         dict(_parts(report)),
+        {result.item: _said(result) for result in report.results},
     )
 
 

@@ -1,10 +1,10 @@
 """Sheets of the specialist among the files that came back: read in a child process, taken or named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ttdn.checking import Checked
-from ttdn.diagnostics import Severity
 from ttdn.editing.file import read_edits
 from ttdn.editing.reading import Sheet, read_sheet
 from ttdn.editing.taking import apply_sheet
@@ -23,8 +23,7 @@ _CELLS = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cell
 _AGAIN = Text("Sửa xong thì chạy lại", "Put it right, then run again")
 
 
-@dataclass(frozen=True)
-class TakenSheet:
+class TakenSheet(NamedTuple):
     """What becomes of a sheet: the outcome as of any file, and how it differs from the specialist's file."""
 
     outcome: Collected
@@ -75,8 +74,7 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
     sent = replace(sent, findings=tuple(applied.findings), before=raw)
     if any(found.code == "secrecy-marking" for found in applied.findings):
         return TakenSheet(_secret(sent))
-    if any(found.severity is Severity.ERROR for found in applied.findings):
-        count = len(sent.errors)
+    if count := len(sent.errors):
         words = Text(f"{count} lỗi, chưa ghi gì.", f"{count} errors; nothing was written.")
         return TakenSheet(sent.held(Outcome.BLOCKED, words, _CELLS))
     if applied.differences:

@@ -9,7 +9,9 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, Field, ValidationError
 
 from ttdn.forms.identity import digest
+from ttdn.model.edits import Edits, Opinions
 from ttdn.model.period import Period, parse_period
+from ttdn.model.scalars import Passages
 from ttdn.vietnamese import nfc
 
 #: What tells this sheet from every other file, and where it carries along what it is.
@@ -23,21 +25,11 @@ _MAXIMUM_ROWS = 10_000
 #: What is filled in: the choice, the place in the order, the words; and the mark, which may be cleared.
 USE, ORDER, TEXT, MARK = "use", "order", "text", "mark"
 SAID = "said"
-#: Lists of the file in which the specialist writes, with their titles.
+#: Lists of the file in which the specialist writes, and those of what units say, with their titles.
 PASSAGES = {
-    "situation": "Tình hình chung",
-    "strengths": "Ưu điểm",
-    "shortcomings": "Tồn tại, hạn chế",
-    "causes": "Nguyên nhân",
-    "directions": "Phương hướng, nhiệm vụ",
-    "proposals": "Kiến nghị, đề xuất",
+    name: str(field.title) for name, field in Edits.model_fields.items() if field.annotation == Passages
 }
-OPINIONS = {
-    "difficulties": "Khó khăn, hạn chế",
-    "causes": "Nguyên nhân",
-    "next_year": "Nhiệm vụ kỳ sau",
-    "proposals": "Kiến nghị, đề xuất",
-}
+OPINIONS = {name: str(field.title) for name, field in Opinions.model_fields.items()}
 
 
 class Column(NamedTuple):

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn.digest import Gathered, gather
-from ttdn.editing.renew import make_anew, make_edits
+from ttdn.editing.renew import make_anew, make_edits, read_edits_text
 from ttdn.errors import EditsHaveErrorsError, EditsNotRenewedError
 from ttdn.forms.file_names import first_name
 from ttdn.model.edits import Edits
-from ttdn.model_errors import read_model
 from ttdn.places import OUT_FOLDER, edits_path
-from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
 from ttdn.status import Status
 from ttdn.writing import find_place, refusal, write_inside
@@ -67,10 +65,10 @@ def read_edits(root: Path, name: str) -> tuple[bytes | None, str | None, Edits |
         raw = path.read_bytes()
     except OSError as error:
         raise refusal(path, error) from error
-    source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
-    edits = read_model(source, Edits)[0] if source and not found else None
-    if edits is None:
-        raise EditsHaveErrorsError(name)
+    try:
+        _, edits = read_edits_text(name, raw)
+    except EditFailedError as error:
+        raise EditsHaveErrorsError(name) from error
     return raw, raw.decode(), edits
 
 

@@ -26,7 +26,7 @@ from ttdn.forms.reading.plausibility import formula_in_words, unreadable
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, read_use
 from ttdn.model.scalars import read_amount, read_text
-from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.package import PackageRefusedError
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 
@@ -63,7 +63,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
         key: The key of the folder.
     """
     try:
-        pages, facts, _ = read_grids(file, open_package(raw, Kind.WORKBOOK))
+        pages, facts, _ = read_grids(file, raw)
     except PackageRefusedError:
         return None
     hidden = next((page for page in pages if page.at(1, 1).text == PROPERTY), None)
@@ -72,11 +72,25 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
     carried = decode([cell.text for (_, column), cell in sorted(hidden.cells.items()) if column > 1], key)
     if carried is None or carried.of_period is None:
         return None
-    reader = _Reader(Sheet(carried))
+    sheet = Sheet(carried)
+    reader = _Reader(sheet)
     for page in pages:
         if page is not hidden:
             reader.read(page)
-    return reader.done([*find_notes(facts, file), *find_merged(facts, *reader.inputs, ())])
+    inputs = {
+        (name, key): place
+        for name, cells in sheet.places.items()
+        for key, place in cells.items()
+        if key in _READ
+    }
+    filled = [(name, key) for name, values in sheet.values.items() for key in values]
+    sheet.findings += [
+        *find_notes(facts, file),
+        *find_merged(facts, inputs, filled, ()),
+        *_beside([cell for cell in reader.unread if cell.shown.strip()]),
+        *_gone(sheet),
+    ]
+    return sheet
 
 
 class _Reader:
@@ -87,10 +101,10 @@ class _Reader:
 
     def read(self, page: Grid) -> None:
         """The rows of a page; what stands beside them is noted."""
-        names = {row: page.at(row, 1).text for row in page.rows()}
+        names = {row: page.at(row, 1).text for row in page.rows}
         head = next((row for row, name in names.items() if name.endswith("#")), None)
         columns = self._columns(page, head) if head is not None else {}
-        for row, cells in page.rows().items():
+        for row, cells in page.rows.items():
             known = self.sheet.carried.rows.get(names[row])
             if known is not None and known.table < len(TABLES) and columns:
                 self._row(page, row, known, columns)
@@ -103,7 +117,7 @@ class _Reader:
         number = page.at(head, 1).text.removesuffix("#")
         if not number.isdecimal() or int(number) >= len(TABLES):
             return {}
-        titles = {same(cell.text): cell.column for cell in reversed(page.rows()[head])}
+        titles = {same(cell.text): cell.column for cell in reversed(page.rows[head])}
         wanted = {column: titles.get(same(column.title)) for column in TABLES[int(number)].columns}
         for column, place in wanted.items():
             if place is None and column.key in _READ:
@@ -136,60 +150,47 @@ class _Reader:
             self._find(unreadable(cell.place(), cell.formula or cell.text))
             return ""
         try:
-            return read(cell.text if isinstance(cell.value, str) else _shown(cell))
+            # A number or a day as Excel shows it, not as it is stored.
+            shown = read_cell(cell.value, cell.number_format, CellKind.WORDS)
+            return read(cell.text if isinstance(cell.value, str) else shown)
         except PydanticCustomError as error:
             rule = RULES[error.type]
             hint = rule.in_cell or rule.hint
             self._find(Diagnostic(rule.code, rule.title, cell.place(), allowed=rule.allowed, hint=hint))
             return ""
 
-    @property
-    def inputs(self) -> tuple[dict[tuple[str, str], Location], list[tuple[str, str]]]:
-        """Where the cells are that can be filled in, and which of them are."""
-        places = {
-            (name, key): place
-            for name, cells in self.sheet.places.items()
-            for key, place in cells.items()
-            if key in _READ
-        }
-        return places, [(name, key) for name, values in self.sheet.values.items() for key in values]
-
     def _find(self, finding: Diagnostic) -> None:
         self.sheet.findings.append(finding)
 
-    def done(self, notes: Sequence[Diagnostic]) -> Sheet:
-        """The sheet, with findings at what was not read and at rows that are gone."""
-        self.sheet.findings += [*notes, *self._unread(), *self._gone()]
-        return self.sheet
 
-    def _unread(self) -> Iterator[Diagnostic]:
-        cells = [cell for cell in self.unread if cell.shown.strip()]
-        hint = Text(
-            "Chuyển nội dung vào ô nền vàng của bảng, rồi xóa ô này.",
-            "Move it to a yellow cell of the table, then clear this one.",
+def _beside(cells: Sequence[GridCell]) -> Iterator[Diagnostic]:
+    """What somebody wrote where nothing is read."""
+    hint = Text(
+        "Chuyển nội dung vào ô nền vàng của bảng, rồi xóa ô này.",
+        "Move it to a yellow cell of the table, then clear this one.",
+    )
+    for cell in cells[:_NAMED]:
+        words = Text(
+            f"Ô ngoài bảng không được đọc: {quote(cell.shown)}.",
+            f"A cell beside the table is not read: {quote(cell.shown)}.",
         )
-        for cell in cells[:_NAMED]:
-            words = Text(
-                f"Ô ngoài bảng không được đọc: {quote(cell.shown)}.",
-                f"A cell beside the table is not read: {quote(cell.shown)}.",
-            )
-            yield Diagnostic("unread-cell", words, cell.place(), Severity.WARNING, hint=hint)
-        if more := len(cells[_NAMED:]):
-            words = Text(
-                f"Còn {more} ô ngoài bảng không được đọc.",
-                f"{more} more cells beside the tables are not read.",
-            )
-            yield Diagnostic("unread-cell", words, cells[_NAMED].place(), Severity.WARNING, hint=hint)
+        yield Diagnostic("unread-cell", words, cell.place(), Severity.WARNING, hint=hint)
+    if more := len(cells[_NAMED:]):
+        words = Text(
+            f"Còn {more} ô ngoài bảng không được đọc.", f"{more} more cells beside the tables are not read."
+        )
+        yield Diagnostic("unread-cell", words, cells[_NAMED].place(), Severity.WARNING, hint=hint)
 
-    def _gone(self) -> Iterator[Diagnostic]:
-        gone = len(self.sheet.carried.rows) - len(self.sheet.values)
-        if gone and self.sheet.places:
-            place = next(iter(self.sheet.places.values()))[TEXT]
-            words = Text(
-                f"{gone} dòng của bảng không còn: những gì đã chọn, đã viết ở đó giữ nguyên.",
-                f"Rows of the table that are gone: {gone}. What was chosen or written there stays.",
-            )
-            yield Diagnostic("row-missing", words, place, Severity.WARNING)
+
+def _gone(sheet: Sheet) -> Iterator[Diagnostic]:
+    gone = len(sheet.carried.rows) - len(sheet.values)
+    if gone and sheet.places:
+        place = next(iter(sheet.places.values()))[TEXT]
+        words = Text(
+            f"{gone} dòng của bảng không còn: những gì đã chọn, đã viết ở đó giữ nguyên.",
+            f"Rows of the table that are gone: {gone}. What was chosen or written there stays.",
+        )
+        yield Diagnostic("row-missing", words, place, Severity.WARNING)
 
 
 def _changed(cell: GridCell) -> Diagnostic:
@@ -221,22 +222,14 @@ def _column_gone(title: str, place: GridCell) -> Diagnostic:
     return Diagnostic("locked-cell-changed", message, place.place(), Severity.WARNING, hint=hint)
 
 
-def _shown(cell: GridCell) -> str:
-    """A number or a day as Excel shows it, not as it is stored."""
-    return read_cell(cell.value, cell.number_format, CellKind.WORDS)
-
-
-def _use(text: str) -> str:
-    return USE_LABELS[read_use(text)].vi
-
-
-def _order(text: str) -> str:
-    return str(read_amount(text))
-
-
 def _mark(text: str) -> str:
     """A mark that is still there; whatever else is written there says that somebody has looked."""
     return next((label.vi for label in MARK_LABELS.values() if same(label.vi) == same(text)), "")
 
 
-_READ: Mapping[str, Callable[[str], str]] = {USE: _use, ORDER: _order, TEXT: read_text, MARK: _mark}
+_READ: Mapping[str, Callable[[str], str]] = {
+    USE: lambda text: USE_LABELS[read_use(text)].vi,
+    ORDER: lambda text: str(read_amount(text)),
+    TEXT: read_text,
+    MARK: _mark,
+}

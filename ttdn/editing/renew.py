@@ -46,29 +46,34 @@ def make_edits(
     """
     skeleton = edits_skeleton(plan, period, prepared)
     text = _with_own_parts(skeleton if text is None else text, skeleton)
-    new = edit_text(text, _tree(_read(text), plan, period, gathered), lambda path: field_names(Edits, path))
-    if read_model(_read(new), Edits)[0] is None:
-        raise EditFailedError
+    new = edit_text(text, _tree(text, plan, period, gathered), lambda path: field_names(Edits, path))
+    read_edits_text("", new.encode())
     return new
 
 
 def make_anew(plan: Plan, period: Period, gathered: Gathered, text: str) -> str:
     """The same written anew in the style of the house, where the file cannot be changed."""
-    tree = _tree(_read(text), plan, period, gathered)
+    tree = _tree(text, plan, period, gathered)
     head = ["yaml-language-server: $schema=../../schema/edits.schema.json"]
     return write_file(tree, tuple(Edits.model_fields), head, ("period",))
 
 
-def _read(text: str) -> Source:
-    source, found = parse_source("", text.encode(), MAXIMUM_PLAN_NODES)
-    if source is None or found:
+def read_edits_text(name: str, raw: bytes) -> tuple[Source, Edits]:
+    """The specialist's file, which has no finding.
+
+    Raises:
+        EditFailedError: It has one.
+    """
+    source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
+    edits = read_model(source, Edits)[0] if source and not found else None
+    if source is None or edits is None:
         raise EditFailedError
-    return source
+    return source, edits
 
 
 def _with_own_parts(text: str, skeleton: str) -> str:
     """The text with the parts that it lacks behind its end, each below its comment."""
-    data = _read(text).data
+    data = read_edits_text("", text.encode())[0].data
     newline = "\r\n" if "\r\n" in text else "\n"
     for block in skeleton.split("\n\n"):
         key = next((part for part in _OWN_PARTS if re.search(f"^{part}:", block, re.MULTILINE)), None)
@@ -77,10 +82,11 @@ def _with_own_parts(text: str, skeleton: str) -> str:
     return text
 
 
-def _tree(source: Source, plan: Plan, period: Period, gathered: Gathered) -> dict[str, Tree]:
-    tree = _as_mapping(source, ())
-    tree["results"] = _results(source, plan, period, gathered.results)
-    opinions = _as_mapping(source, ("opinions",))
+def _tree(text: str, plan: Plan, period: Period, gathered: Gathered) -> dict[str, Tree]:
+    source, edits = read_edits_text("", text.encode())
+    tree = mapping_at(source, ())
+    tree["results"] = _results(source, edits, plan, period, gathered.results)
+    opinions = mapping_at(source, ("opinions",))
     for part, entries in gathered.opinions.items():
         if entries or opinions.get(part):
             opinions[part] = [*_opinions(source, plan, part, entries)]
@@ -89,13 +95,12 @@ def _tree(source: Source, plan: Plan, period: Period, gathered: Gathered) -> dic
 
 
 def _results(
-    source: Source, plan: Plan, period: Period, results: Mapping[str, Sequence[Sentence]]
+    source: Source, edits: Edits, plan: Plan, period: Period, results: Mapping[str, Sequence[Sentence]]
 ) -> list[Entry]:
     """The items in the order of the file; each that it lacks behind the one before it in the plan."""
-    edits, _ = read_model(source, Edits)
     entries: list[Entry] = []
-    for position, one in enumerate(edits.results if edits else ()):
-        value = _as_mapping(source, ("results", position))
+    for position, one in enumerate(edits.results):
+        value = mapping_at(source, ("results", position))
         path = ("results", position, "sentences")
         value["sentences"] = [*_sentences(source, path, plan, period, results[one.item])]
         entries.append(Entry(position, value, one.item))
@@ -166,7 +171,7 @@ def _words(one: Sentence) -> dict[str, Tree]:
 
 def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
     """A sentence of the file, with the words of today and what became of it."""
-    value = _as_mapping(source, path)
+    value = mapping_at(source, path)
     if one.fresh and one.is_standing:
         value["said"] = one.words
     for key, text in (("mark", one.mark and one.mark.value), ("before", one.before)):
@@ -182,13 +187,13 @@ def _may_go(source: Source, path: KeyPath, plan: Plan, one: Sentence) -> bool:
     if not one.may_leave:
         return False
     first = source.locate(path).line - 1
-    last = max(source.locate((*path, key), key=True).line for key in _as_mapping(source, path))
+    last = max(source.locate((*path, key), key=True).line for key in mapping_at(source, path))
     names = {one_line(plan.name_of(unit)) for unit in one.units}
     comments = filter(None, map(_COMMENT.search, source.lines[first:last]))
     return all(comment[1].removesuffix(_OTHERS).strip() in names for comment in comments)
 
 
-def _as_mapping(source: Source, path: KeyPath) -> dict[str, Tree]:
+def mapping_at(source: Source, path: KeyPath) -> dict[str, Tree]:
     """What stands at a path as a tree in which nothing has changed; empty where nothing does."""
     tree = as_tree(source.get(path))
     return tree if isinstance(tree, dict) else {}

@@ -3,12 +3,13 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
-from itertools import count, zip_longest
+from itertools import zip_longest
+from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.digest import Entry, Gathered
+from ttdn.digest import Entry, Gathered, gather
 from ttdn.editing.columns import (
     HIDDEN_SHEET,
     LEADS,
@@ -33,6 +34,10 @@ from ttdn.editing.columns import (
     encode,
     opinion_key,
 )
+from ttdn.editing.file import read_edits
+from ttdn.errors import EditsHaveErrorsError
+from ttdn.forms.issuing import write_form
+from ttdn.forms.key import make_key
 from ttdn.forms.making.styles import FORMATS
 from ttdn.forms.making.workbook import LINE_HEIGHT, PADDING, begin_page, count_lines, let_rows_grow
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Mark
@@ -40,6 +45,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.phrases import name_units
+from ttdn.places import edits_path
 from ttdn.scaffold import edits_parts
 from ttdn.status import Status
 from ttdn.writing import seal
@@ -71,20 +77,53 @@ Xong thì lưu lại (.xlsx) và chạy: ttdn collect <tên tệp>. Những gì 
 tập; chỗ nào tệp biên tập đã được sửa khác đi từ khi lập bảng này thì ttdn nêu ra và chưa ghi gì.
 """
 _LINES = tuple(" ".join(paragraph.split()) for paragraph in _TEXT.split("\n\n"))
+#: What may be typed into a column: the title and the words of what Excel says else, and its rule.
+_RULES: dict[str, tuple[str, str, dict[str, object]]] = {
+    USE: (
+        "Chọn câu",
+        "Chọn Có, Không hoặc Gộp trong danh sách, hoặc để trống.",
+        {"validate": "list", "source": [label.vi for label in USE_LABELS.values()]},
+    ),
+    ORDER: (
+        "Thứ tự",
+        "Điền một số: 1 là in trước nhất.",
+        {"validate": "decimal", "criteria": ">=", "value": 0},
+    ),
+    TEXT: (
+        "Câu in ra",
+        f"Nhiều nhất {MAXIMUM_TEXT} ký tự.",
+        {"validate": "length", "criteria": "<=", "value": MAXIMUM_TEXT},
+    ),
+}
 
 
-def make_sheet(
-    status: Status, gathered: Gathered, edits: Edits, key: bytes, prepared: Mapping[str, Sequence[str]]
-) -> bytes:
-    """The Excel file. The same data give the same bytes.
+def make_edits_sheet(
+    root: Path, status: Status, path: Path, prepared: Mapping[str, Sequence[str]], *, force: bool
+) -> None:
+    """The sheet of Excel that says what the specialist's file says; one in which somebody has written stays.
 
     Args:
+        root: The folder of work.
         status: What is reported.
-        gathered: What units wrote, with what was made of it.
-        edits: The rest of what the specialist has written.
-        key: The key of the folder, by which the sheet is known again.
-        prepared: Sentences for parts that the specialist writes, to be taken over or not.
+        path: Where the sheet belongs.
+        prepared: Sentences for the parts that only a person can write, to be taken over or not.
+        force: Replace one in which somebody has written, too.
+
+    Raises:
+        FormFilledInError: Somebody has written in the one that stands there, and ``force`` is not given.
+        OutputNotWritableError: The system refuses.
     """
+    _, _, edits = read_edits(root, edits_path(status.period))
+    if edits is None:  # pragma: no cover - it was made just now
+        raise EditsHaveErrorsError(edits_path(status.period))
+    content = _make_sheet(status, gather(status, edits), edits, make_key(root), prepared)
+    write_form(root, path, content, force=force)
+
+
+def _make_sheet(
+    status: Status, gathered: Gathered, edits: Edits, key: bytes, prepared: Mapping[str, Sequence[str]]
+) -> bytes:
+    """The Excel file, which the key of the folder knows again. The same data give the same bytes."""
     plan, period, stream = status.plan, status.period, io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     made = datetime.combine(plan.document.date, time())
@@ -207,28 +246,16 @@ class _SheetWriter:
         self.page.set_row(line, min(height * LINE_HEIGHT + PADDING, _HIGHEST))
 
     def _validate(self, columns: Sequence[Column], first: int, last: int) -> None:
-        rules: dict[str, dict[str, object]] = {
-            USE: {"validate": "list", "source": [label.vi for label in USE_LABELS.values()]},
-            ORDER: {"validate": "decimal", "criteria": ">=", "value": 0},
-            TEXT: {"validate": "length", "criteria": "<=", "value": MAXIMUM_TEXT},
-        }
-        titles = {
-            USE: ("Chọn câu", "Chọn Có, Không hoặc Gộp trong danh sách, hoặc để trống."),
-            ORDER: ("Thứ tự", "Điền một số: 1 là in trước nhất."),
-            TEXT: ("Câu in ra", f"Nhiều nhất {MAXIMUM_TEXT} ký tự."),
-        }
         for number, column in enumerate(columns, start=1):
-            if column.key in rules:
-                title, message = titles[column.key]
+            if column.key in _RULES:
+                title, message, rule = _RULES[column.key]
                 words = {"error_title": title, "error_message": message, "ignore_blank": True}
-                self.page.data_validation(first, number, last, number, {**rules[column.key], **words})
+                self.page.data_validation(first, number, last, number, {**rule, **words})
 
     def hide(self, carried: Carried, key: bytes) -> None:
         """What the sheet carries along, where nobody sees it."""
         page = self.book.add_worksheet(HIDDEN_SHEET)
-        lines = count()
-        for name, words in encode(carried, key):
-            line = next(lines)
+        for line, (name, words) in enumerate(encode(carried, key)):
             page.write_string(line, 0, name)
             page.write_string(line, 1, words)
         page.protect()

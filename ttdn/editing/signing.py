@@ -1,14 +1,14 @@
 """Number and day of a unit's report, written into its file once the unit has signed it; all else stays."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ttdn.checking import Checked
 from ttdn.checks import check_report
 from ttdn.checks.safety import conceal
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, count_errors
+from ttdn.editing.renew import mapping_at
 from ttdn.errors import ReportNotChangedError, ReportNotFoundError
 from ttdn.language import same
 from ttdn.load import report_file
@@ -19,7 +19,6 @@ from ttdn.model.roster import Unit
 from ttdn.model_errors import field_names
 from ttdn.source import Source, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
-from ttdn.source.tree import Tree, as_tree
 from ttdn.timeline import everything
 from ttdn.writing import find_place, refusal, write_inside
 
@@ -35,8 +34,7 @@ class Signing(NamedTuple):
     arrived: date
 
 
-@dataclass(frozen=True, slots=True)
-class SignedReport:
+class SignedReport(NamedTuple):
     """The file of a report as it stood (``before``) and as it is to be, and what is wrong with that.
 
     With an error among the findings it is not to be written.
@@ -50,7 +48,7 @@ class SignedReport:
     @property
     def is_good(self) -> bool:
         """Whether it may be written."""
-        return not any(found.severity is Severity.ERROR for found in self.findings)
+        return not count_errors(self.findings)
 
     @property
     def is_changed(self) -> bool:
@@ -102,12 +100,14 @@ def write_signed(checked: Checked, report: SignedReport) -> None:
 
 def _find(checked: Checked, plan: Plan, unit: Unit, period: Period) -> str:
     """The name of the report's file."""
-    file = checked.find_report(unit, period)
-    if file is not None and file.source.file not in checked.wrong_files:
+    file, there, wrong = checked.find_report(unit, period), [], []
+    if file is None:
+        others = (one for one in checked.workspace.reports if one.says_whose and one.head.unit == unit.id)
+        there = [str(one.head.period) for one in others]
+    elif file.source.file in checked.wrong_files:
+        wrong = [file.source.file]
+    else:
         return file.source.file
-    others = [one for one in checked.workspace.reports if one.says_whose and one.head.unit == unit.id]
-    there = [] if file is not None else [str(one.head.period) for one in others]
-    wrong = [file.source.file] if file is not None else []
     raise ReportNotFoundError(same(plan.called(unit)), period.label, there, wrong)
 
 
@@ -124,8 +124,7 @@ def _given(report: Report, signing: Signing) -> dict[str, str]:
 
 
 def _edit(source: Source, text: str, given: Mapping[str, str]) -> str:
-    tree = as_tree(source.data)
-    whole: dict[str, Tree] = {**tree, **given} if isinstance(tree, dict) else {}
+    whole = {**mapping_at(source, ()), **given}
     order = [key for key in dict.fromkeys((*Report.model_fields, *whole)) if key in whole]
     return edit_text(text, {key: whole[key] for key in order}, lambda path: field_names(Report, path))
 

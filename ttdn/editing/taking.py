@@ -6,6 +6,7 @@ Where both were changed in different ways, it is said how they differ, and nothi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from ttdn.checks import check_edits
 from ttdn.diagnostics import Diagnostic, Location
@@ -22,27 +23,27 @@ from ttdn.editing.columns import (
     words_digest,
 )
 from ttdn.editing.reading import Sheet
+from ttdn.editing.renew import mapping_at, read_edits_text
 from ttdn.language import Text
 from ttdn.load import EditsFile
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Sentence
 from ttdn.model.plan import Plan
-from ttdn.model_errors import field_names, read_model
+from ttdn.model_errors import field_names
 from ttdn.safe_text import quote
-from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
-from ttdn.source.edit import EditFailedError, edit_text, move_entries
-from ttdn.source.tree import Entry, Tree, as_tree
+from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source
+from ttdn.source.edit import edit_text, move_entries
+from ttdn.source.tree import Entry, Tree
 
 _LABELS = {USE: "Chọn", TEXT: "Câu in ra", ORDER: "Thứ tự", MARK: "Lưu ý"}
 
 
-@dataclass
-class Applied:
+class Applied(NamedTuple):
     """What became of it: the text of the file, how many cells changed it, how the two differ, findings."""
 
     text: str
-    changes: int = 0
-    differences: list[Text] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
+    changes: int
+    differences: list[Text]
+    findings: list[Diagnostic]
 
 
 def apply_sheet(sheet: Sheet, name: str, text: str, plan: Plan) -> Applied:
@@ -57,23 +58,14 @@ def apply_sheet(sheet: Sheet, name: str, text: str, plan: Plan) -> Applied:
     Raises:
         EditFailedError: It is written in a way in which it cannot be changed safely.
     """
-    taker = _Taker(sheet, plan, *_read(name, text))
-    applied = Applied(text, findings=list(sheet.findings))
-    tree, orders = taker.take()
-    applied.changes, applied.differences = taker.changes, taker.differences
+    taker = _Taker(sheet, plan, *read_edits_text(name, text.encode()))
+    taker.take()
+    findings = list(sheet.findings)
     if taker.changes and not taker.differences:
-        new = edit_text(text, tree, lambda path: field_names(Edits, path))
-        applied.text = move_entries(new, orders) if orders else new
-        applied.findings += _check(sheet, name, applied.text, plan)
-    return applied
-
-
-def _read(name: str, text: str) -> tuple[Source, Edits]:
-    source, found = parse_source(name, text.encode(), MAXIMUM_PLAN_NODES)
-    edits = read_model(source, Edits)[0] if source and not found else None
-    if source is None or edits is None:
-        raise EditFailedError
-    return source, edits
+        text = edit_text(text, taker.tree, lambda path: field_names(Edits, path))
+        text = move_entries(text, taker.moved) if taker.moved else text
+        findings += _check(sheet, name, text, plan)
+    return Applied(text, taker.changes, taker.differences, findings)
 
 
 class _Taker:
@@ -81,35 +73,32 @@ class _Taker:
 
     def __init__(self, sheet: Sheet, plan: Plan, source: Source, edits: Edits) -> None:
         self.sheet, self.plan, self.edits = sheet, plan, edits
-        tree = as_tree(source.data)
-        self.tree: dict[str, Tree] = tree if isinstance(tree, dict) else {}
+        self.tree = mapping_at(source, ())
         self.changes = 0
         self.differences: list[Text] = []
-        self.paths = dict(_paths(edits))
+        self.there = {key: (path, sentence) for key, path, sentence in _sentences(edits)}
         self.moved: dict[KeyPath, list[int]] = {}
 
-    def take(self) -> tuple[dict[str, Tree], dict[KeyPath, list[int]]]:
-        """The data of the file as they are to be, and the lists that are to be in another order."""
+    def take(self) -> None:
+        """Bring all of it into ``tree``, and into ``moved`` the lists that are to be in another order."""
         lists: dict[KeyPath, list[tuple[Key, str]]] = {}
         for name, known in self.sheet.carried.rows.items():
-            if name in self.sheet.values and known.key[0] in {"results", "opinions"}:
-                path = self.paths.get(known.key)
-                self._sentence(name, known, path)
-                if path is not None:
-                    lists.setdefault(path[:-1], []).append((known.key, name))
-            elif name in self.sheet.values and known.key[0] == "leads":
+            if name not in self.sheet.values:
+                continue
+            if known.key in self.there:
+                path, there = self.there[known.key]
+                self._sentence(name, known, _at(self.tree, path), there)
+                lists.setdefault(path[:-1], []).append((known.key, name))
+            elif known.key[0] in {"results", "opinions"}:
+                self._lost(name, known)
+            elif known.key[0] == "leads":
                 self._lead(name, known)
         for path, rows in lists.items():
             self._order(path, rows)
         for part in PASSAGES:
             self._passages(part)
-        return self.tree, self.moved
 
-    def _sentence(self, name: str, known: Known, path: KeyPath | None) -> None:
-        if path is None:
-            self._lost(name, known)
-            return
-        entry, there = _at(self.tree, path), _sentence_at(self.edits, path)
+    def _sentence(self, name: str, known: Known, entry: dict[str, Tree], there: Sentence) -> None:
         use = self._decide(name, known, USE, USE_LABELS[there.use].vi if there.use else "")
         if use is not None:
             entry[USE] = use.lower() or None
@@ -122,8 +111,8 @@ class _Taker:
         was_seen = MARK in self.sheet.columns[name] and not self.sheet.values[name].get(MARK) and mark
         if was_seen and words_digest(mark) == known.values.get(MARK):
             self.changes += 1
-            for key in ("mark", "before"):
-                entry.pop(key, None)
+            entry.pop("mark", None)
+            entry.pop("before", None)
 
     def _lost(self, name: str, known: Known) -> None:
         """A sentence that the file has no longer: what was changed of it in the sheet is named."""
@@ -203,7 +192,7 @@ class _Taker:
         }
         if not numbers:
             return
-        here = [key for key, place in self.paths.items() if place[:-1] == path]
+        here = [key for key, (place, _) in self.there.items() if place[:-1] == path]
         wanted = sorted(here, key=lambda key: (key not in numbers, numbers.get(key, Decimal(0))))
         made = [key for key, _ in rows]
         if wanted == here:
@@ -246,34 +235,23 @@ class _SheetSource(Source):
 
 def _check(sheet: Sheet, name: str, text: str, plan: Plan) -> Iterator[Diagnostic]:
     """What is wrong with the file as it would be."""
-    _, edits = _read(name, text)
+    _, edits = read_edits_text(name, text.encode())
     rows = {known.key: row for row, known in sheet.carried.rows.items()}
-    paths = {path: rows[key] for key, path in _paths(edits) if key in rows}
+    paths = {path: rows[key] for key, path, _ in _sentences(edits) if key in rows}
     source = _SheetSource(name, text, MAXIMUM_PLAN_NODES, sheet=sheet, rows=paths)
     return check_edits(EditsFile(source, edits), plan)
 
 
-def _paths(edits: Edits) -> Iterator[tuple[Key, KeyPath]]:
-    """Where the sentences of the file stand, by the keys of their rows."""
+def _sentences(edits: Edits) -> Iterator[tuple[Key, KeyPath, Sentence]]:
+    """The sentences of the file with the keys of their rows and where they stand."""
     for position, one in enumerate(edits.results):
         for place, sentence in enumerate(one.sentences):
             unit = sentence.units[0] if sentence.units else ""
             key = ("results", one.item, unit, str(sentence.period or edits.period))
-            yield key, ("results", position, "sentences", place)
+            yield key, ("results", position, "sentences", place), sentence
     for part in OPINIONS:
         for place, sentence in enumerate(getattr(edits.opinions, part)):
-            yield opinion_key(part, sentence.said), ("opinions", part, place)
-
-
-def _sentence_at(edits: Edits, path: KeyPath) -> Sentence:
-    """The sentence at a path of ``_paths``."""
-    match path:
-        case ("results", int(position), _, int(place)):
-            return edits.results[position].sentences[place]
-        case (_, str(part), int(place)):
-            found: Sentence = getattr(edits.opinions, part)[place]
-            return found
-    raise KeyError(path)
+            yield opinion_key(part, sentence.said), ("opinions", part, place), sentence
 
 
 def _at(tree: Tree, path: KeyPath) -> dict[str, Tree]:

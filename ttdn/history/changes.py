@@ -10,9 +10,10 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ttdn.errors import TtdnError
+from ttdn.history.program import Git, open_history
 from ttdn.history.reasons import HistoryNotReadableError, Reason
 from ttdn.history.repository import new_name
 from ttdn.language import Text
@@ -20,13 +21,9 @@ from ttdn.places import is_link_entry, is_plain_file, is_plain_folder
 from ttdn.safe_text import file_name
 from ttdn.vietnamese import nfc
 
-if TYPE_CHECKING:  # see commits.py
-    from ttdn.history.program import Git
-
 _LINK, _REPOSITORY = "120000", "160000"
-#: Text beyond this is not looked at for its line ends, and a file is read in pieces of this size.
-_PIECE = 1024 * 1024
-_MAXIMUM_TEXT = 16 * _PIECE
+#: Text beyond this is not looked at for its line ends.
+_MAXIMUM_TEXT = 16 * 1024 * 1024
 #: As git decides whether a file is text.
 _LOOKED_AT = 8000
 _LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:%b\nsize %d\n"
@@ -71,8 +68,6 @@ def changed_files(root: Path, revision: str) -> list[str]:
         RevisionNotFoundError: There is no git, no repository, no such revision, or it cannot be read; the
             error says which.
     """
-    from ttdn.history.program import open_history  # noqa: PLC0415 - only who asks for changes needs it
-
     try:
         with open_history(root) as git:
             base = git.ask("merge-base", "--end-of-options", revision, "HEAD").strip()
@@ -88,17 +83,14 @@ def _from(prefix: str, name: str) -> str:
     return name.removeprefix(prefix) if name.startswith(prefix) else "../" * prefix.count("/") + name
 
 
-def _tree(git: "Git", commit: str) -> _Tree:
+def _tree(git: Git, commit: str) -> _Tree:
     """Every file of a commit."""
-    entries = (
-        line.split("\t", 1)
-        for line in git.ask("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
-        if line
-    )
+    lines = filter(None, git.ask("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"))
+    entries = (line.split("\t", 1) for line in lines)
     return {name: _Entry(*head.split(" ")[::2]) for head, name in entries}
 
 
-def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
+def _edited(git: Git, before: _Tree, now: _Tree) -> Iterator[str]:
     """The files of either commit that are not the same in both and in the folder."""
     top, absent = git.repository.top, []
     for name in before.keys() | now.keys():
@@ -115,7 +107,7 @@ def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
         yield from set(absent) - _left_out(git)
 
 
-def _left_out(git: "Git") -> set[str]:
+def _left_out(git: Git) -> set[str]:
     """The files that are not in the folder because of a "sparse checkout": only a part was asked for."""
     index = git.repository.own / "index"
     try:
@@ -125,7 +117,7 @@ def _left_out(git: "Git") -> set[str]:
     return {line[2:] for line in listed.split("\0") if line.startswith("S ")}
 
 
-def _new(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
+def _new(git: Git, before: _Tree, now: _Tree) -> Iterator[str]:
     """The files of the folder that no commit has and that nobody asked git to ignore."""
     known = {nfc(name) for name in before.keys() | now.keys()}
     # What lies in a submodule is part of another history; which commit of it belongs here has not changed.
@@ -205,6 +197,4 @@ def _name_of(content: bytes, example: str) -> str:
 
 def _digest(path: Path, digest: "hashlib._Hash") -> str:
     with path.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, lambda: digest).hexdigest()

@@ -5,26 +5,17 @@ walk a tree: two levels, the folders of the units and the files in them, are com
 costs no more than it has bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ttdn.history.program import Git, open_history
 from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.history.repository import new_name
 from ttdn.safe_text import file_name
-from ttdn.vietnamese import OFFICE_TIME
-
-if TYPE_CHECKING:  # examples are not dated: most checks of new users do without
-    from ttdn.history.program import Git
 
 _FOLDER = "040000"
-
-
-class _Commit(NamedTuple):
-    id: str
-    day: date | None
-    parent: str
 
 
 #: The names of what was there before and of what was there after.
@@ -48,8 +39,6 @@ def first_commits(root: Path, folder: str) -> Mapping[str, date]:
     A shallow clone knows only its last commits, which would make every file look new: it counts as no
     history.
     """
-    from ttdn.history.program import open_history  # noqa: PLC0415 - see above
-
     try:
         with open_history(root) as git:
             return {} if git.is_shallow else _first_days(git, folder)
@@ -57,15 +46,13 @@ def first_commits(root: Path, folder: str) -> Mapping[str, date]:
         return {}
 
 
-def _first_days(git: "Git", folder: str) -> dict[str, date]:
-    commits = list(_list_commits(git))
-    trees = _find_trees(git, [commit.id for commit in commits], f"{git.prefix}{folder}")
+def _first_days(git: Git, folder: str) -> dict[str, date]:
+    commits = list(git.log("HEAD"))
+    found = git.trees_at([f"{commit.id}:{git.prefix}{folder}" for commit in commits])
+    trees = {commit.id: tree for commit, tree in zip(commits, found, strict=False)}
     changes = [
-        (
-            commit.day,
-            (trees.get(commit.parent, _nothing(commit.id)), trees.get(commit.id, _nothing(commit.id))),
-        )
-        for commit in commits
+        (one.day, (trees.get(one.parent) or _nothing(one.id), trees.get(one.id) or _nothing(one.id)))
+        for one in commits
     ]
     units = _compare(git, (pair for _, pair in changes))
     files = _compare(git, (unit.pair for found in units.values() for unit in found if unit.is_folder))
@@ -79,27 +66,7 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
     return {name: known for name, known in days.items() if known is not None}
 
 
-def _list_commits(git: "Git") -> Iterator[_Commit]:
-    """Every commit, the newest first."""
-    for line in git.ask("log", "--no-show-signature", "--format=%H %ct %P", "HEAD").splitlines():
-        name, seconds, *parents = line.split(" ")
-        yield _Commit(name, day_in_vietnam(seconds), parents[0] if parents else "")
-
-
-def _find_trees(git: "Git", commits: Sequence[str], folder: str) -> dict[str, str]:
-    """The tree of a folder in each of the commits that have it."""
-    if "\n" in folder:
-        return {}
-    asked = "".join(f"{commit}:{folder}\n" for commit in commits)
-    answers = git.ask("cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked).splitlines()
-    return {
-        commit: answer.removeprefix("tree ")
-        for commit, answer in zip(commits, answers, strict=False)
-        if answer.startswith("tree ")
-    }
-
-
-def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference]]:
+def _compare(git: Git, pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference]]:
     """What is in the second tree of each pair and not in the first, or not so.
 
     What lies below is not looked at.
@@ -108,14 +75,8 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
     found: dict[_Pair, list[_Difference]] = {pair: [] for pair in asked}
     if not asked:
         return found
-    told = git.ask(
-        "diff-tree",
-        "--stdin",
-        "--raw",
-        "-z",
-        "--no-renames",
-        given="".join(f"{before} {after}\n" for before, after in asked),
-    )
+    lines = "".join(f"{before} {after}\n" for before, after in asked)
+    told = git.ask("diff-tree", "--stdin", "--raw", "-z", "--no-renames", given=lines)
     pair = asked[0]
     parts = told.split("\0")
     for heads, name in zip(parts[::2], parts[1::2], strict=False):
@@ -136,11 +97,3 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
 def _nothing(example: str) -> str:
     """The name of the empty tree, of the sort of another name."""
     return new_name(example, b"tree", 0).hexdigest()
-
-
-def day_in_vietnam(seconds: str) -> date | None:
-    """The day of a commit; None where whoever made it gave a time that no calendar has."""
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).astimezone(OFFICE_TIME).date()
-    except (ValueError, OverflowError, OSError):
-        return None

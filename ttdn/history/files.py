@@ -5,20 +5,16 @@ units in one of them, and of a file first how large it is.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ttdn.history import reasons
-from ttdn.history.commits import day_in_vietnam
+from ttdn.history.program import Git, open_history
 from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.places import PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER, YAML_ENDINGS
-
-if TYPE_CHECKING:  # see commits.py
-    from ttdn.history.program import Git
 
 #: Names that lead nowhere else on any system.
 _NAME = re.compile(r'[^\x00-\x1f\x7f/\\:*?"<>|.][^\x00-\x1f\x7f/\\:*?"<>|]{0,120}')
@@ -33,8 +29,7 @@ _LARGEST = 256 * 1024 * 1024
 _MANY = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class FilesThen:
+class FilesThen(NamedTuple):
     """A commit, its day in Vietnam, and the plans, registers and reports in it: contents by name.
 
     Names are relative to the folder of work.
@@ -62,50 +57,44 @@ def files_at(root: Path, when: date | str) -> FilesThen:
     Raises:
         HistoryNotReadableError: There is no git, no repository, no such commit, or it cannot be read.
     """
-    from ttdn.history.program import open_history  # noqa: PLC0415 - see commits.py
-
     with open_history(root) as git:
         commit, day = _commit_of(git, when) if isinstance(when, str) else _commit_on(git, when)
         entries = list(islice(_list_files(git, commit), _MANY + 1))
         if len(entries) > _MANY:
             raise HistoryNotReadableError(reasons.TOO_LARGE)
-        contents = _contents(git, [entry.id for entry in entries], b"blob", _LARGEST_FILE)
+        contents = _contents(git, (entry.id for entry in entries), b"blob", _LARGEST_FILE)
         files = {entry.name: contents[entry.id] for entry in entries if entry.id in contents}
         return FilesThen(commit, day, files)
 
 
-def _commit_of(git: "Git", revision: str) -> tuple[str, date]:
-    told = git.ask(
-        "log", "-1", "--no-show-signature", "--format=%H %ct", "--end-of-options", revision, "--"
-    ).split()
-    day = day_in_vietnam(told[1]) if told else None
-    if day is None:
-        raise HistoryNotReadableError(reasons.NO_REVISION)
-    return told[0], day
+def _commit_of(git: Git, revision: str) -> tuple[str, date]:
+    for commit in git.log("-1", "--end-of-options", revision, "--"):
+        if commit.day:
+            return commit.id, commit.day
+    raise HistoryNotReadableError(reasons.NO_REVISION)
 
 
-def _commit_on(git: "Git", day: date) -> tuple[str, date]:
+def _commit_on(git: Git, day: date) -> tuple[str, date]:
     """The last commit of a day or before it."""
-    told = git.ask("log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD")
-    for line in told.splitlines():
-        commit, _, seconds = line.partition(" ")
-        made = day_in_vietnam(seconds)
-        if made is not None and made <= day:
-            return commit, made
+    for commit in git.log("--first-parent", "HEAD"):
+        if commit.day and commit.day <= day:
+            return commit.id, commit.day
     raise HistoryNotReadableError(reasons.SHALLOW if git.is_shallow else reasons.none_by(day))
 
 
-def _list_files(git: "Git", commit: str) -> Iterator[_Entry]:
+def _list_files(git: Git, commit: str) -> Iterator[_Entry]:
     """The plans, the registers, and the reports in the folders of the units; no links."""
-    top = [f"{git.prefix}{folder}" for folder in (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)]
-    plans, registers, units = _trees_at(git, commit, top)
+    folders = (PLAN_FOLDER, REGISTER_FOLDER, UNITS_FOLDER)
+    ids = git.trees_at([f"{commit}:{git.prefix}{folder}" for folder in folders])
+    found = _contents(git, filter(None, ids), b"tree", _LARGEST_TREE)
+    plans, registers, units = (_read_tree(found.get(one, b""), one) for one in ids)
     yield from _files_in(PLAN_FOLDER, plans)
     yield from _files_in(REGISTER_FOLDER, registers)
-    folders = [entry for entry in units if entry.mode == _FOLDER]
-    trees = _contents(git, [entry.id for entry in folders], b"tree", _LARGEST_TREE)
+    own = [entry for entry in units if entry.mode == _FOLDER]
+    trees = _contents(git, (entry.id for entry in own), b"tree", _LARGEST_TREE)
     # Many folders may be one tree, which is read once.
     reports = {name: list(_files_in("", _read_tree(content, name))) for name, content in trees.items()}
-    for entry in folders:
+    for entry in own:
         yield from _files_in(f"{UNITS_FOLDER}/{entry.name}", reports.get(entry.id, []))
 
 
@@ -113,18 +102,6 @@ def _files_in(folder: str, entries: Sequence[_Entry]) -> Iterator[_Entry]:
     for entry in entries:
         if entry.mode in _FILES and PurePosixPath(entry.name).suffix in YAML_ENDINGS:
             yield entry._replace(name=f"{folder}/{entry.name}" if folder else entry.name)
-
-
-def _trees_at(git: "Git", commit: str, folders: Sequence[str]) -> Iterator[list[_Entry]]:
-    """What is in some folders of a commit; nothing where there is no such folder."""
-    if any("\n" in folder for folder in folders):
-        yield from ([] for _ in folders)
-        return
-    asked = "".join(f"{commit}:{folder}\n" for folder in folders)
-    found = git.ask("cat-file", "--batch-check=%(objectname)", given=asked).splitlines()
-    ids = [line if " " not in line else "" for line in found]
-    trees = _contents(git, [one for one in ids if one], b"tree", _LARGEST_TREE)
-    yield from (_read_tree(trees[one], one) if one in trees else [] for one in ids)
 
 
 def _read_tree(content: bytes, example: str) -> list[_Entry]:
@@ -145,7 +122,7 @@ def _read_tree(content: bytes, example: str) -> list[_Entry]:
     return entries
 
 
-def _contents(git: "Git", ids: Sequence[str], kind: bytes, largest: int) -> dict[str, bytes]:
+def _contents(git: Git, ids: Iterable[str], kind: bytes, largest: int) -> dict[str, bytes]:
     """What objects hold; those of another kind, or larger, are left out.
 
     Raises:

@@ -5,10 +5,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.history import reasons
 from ttdn.history.reasons import HistoryNotReadableError
@@ -22,6 +23,7 @@ from ttdn.history.repository import (
     read_part,
 )
 from ttdn.places import find_program
+from ttdn.vietnamese import OFFICE_TIME
 
 _PROGRAM = "git.exe" if os.name == "nt" else "git"
 _TIMEOUT_SECONDS = 60
@@ -48,8 +50,15 @@ _SETTINGS = (
 _OWN_PREFIX = "GIT_"
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Commit(NamedTuple):
+    """A commit; ``day`` is that in Vietnam, ``parent`` the first of them, empty where there is none."""
+
+    id: str
+    day: date | None
+    parent: str
+
+
+class Git(NamedTuple):
     """git with the objects of a repository. It sees the work tree only where it is asked what lies there."""
 
     program: str
@@ -78,32 +87,16 @@ class Git:
             HistoryNotReadableError: git refuses, or takes too long.
         """
         (self.folder / "given").write_bytes(os.fsencode(given))
-        code, output, words = self._run(arguments, work_tree=work_tree, index=index)
-        if code == 0:
-            return output
-        if code == _NOTHING and not words:
-            raise HistoryNotReadableError(reasons.SHALLOW if self.is_shallow else reasons.NO_COMMON_PAST)
-        raise HistoryNotReadableError(self._reason(words))
-
-    @property
-    def is_shallow(self) -> bool:
-        """Whether only the last commits were fetched."""
-        return (self.folder / "shallow").stat().st_size > 0
-
-    def _run(
-        self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None
-    ) -> tuple[int, bytes, str]:
-        """The end of a command, its output and its complaint."""
         environment = _environment(self.folder, self.repository.objects, index or self.folder / "index")
         if work_tree:
             environment["GIT_WORK_TREE"] = str(self.repository.top)
         try:
             with (
-                (self.folder / "given").open("rb") as given,
+                (self.folder / "given").open("rb") as stream,
                 (self.folder / "complaint").open("w+b") as complaint,
                 subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
                     [self.program, "--no-pager", *arguments],
-                    stdin=given,
+                    stdin=stream,
                     stdout=subprocess.PIPE,
                     stderr=complaint,
                     cwd=self.repository.top if work_tree else self.folder,
@@ -113,18 +106,50 @@ class Git:
                 output = _read_output(process)
                 complaint.seek(0)
                 words = complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
-                return process.returncode, output, words
         except OSError as error:
             raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
         except ValueError as error:  # a zero byte in a revision
             raise HistoryNotReadableError(reasons.NO_REVISION) from error
+        if process.returncode == 0:
+            return output
+        raise HistoryNotReadableError(self._reason(words, process.returncode))
 
-    def _reason(self, words: str) -> reasons.Reason:
+    @property
+    def is_shallow(self) -> bool:
+        """Whether only the last commits were fetched."""
+        return (self.folder / "shallow").stat().st_size > 0
+
+    def log(self, *arguments: str) -> Iterator[Commit]:
+        """Some commits, the newest first."""
+        told = self.ask("log", "--no-show-signature", "--format=%H %ct %P", *arguments)
+        for line in told.splitlines():
+            name, seconds, *parents = line.split(" ")
+            yield Commit(name, _day_in_vietnam(seconds), parents[0] if parents else "")
+
+    def trees_at(self, places: Sequence[str]) -> list[str]:
+        """What folders hold, each of a commit (``commit:folder``); empty where there is no such folder."""
+        if any("\n" in place for place in places):
+            return [""] * len(places)
+        asked = "".join(f"{place}\n" for place in places)
+        told = self.ask("cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked).splitlines()
+        return [line.removeprefix("tree ") if line.startswith("tree ") else "" for line in told]
+
+    def _reason(self, words: str, code: int) -> reasons.Reason:
+        if code == _NOTHING and not words:
+            return reasons.SHALLOW if self.is_shallow else reasons.NO_COMMON_PAST
         if "dubious ownership" in words:
             return reasons.belongs_to_another(str(self.repository.top))
         if any(sign in words.lower() for sign in _NO_COMMIT):
             return reasons.NO_REVISION
         return reasons.git_says(words)
+
+
+def _day_in_vietnam(seconds: str) -> date | None:
+    """The day of a commit; None where whoever made it gave a time that no calendar has."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(OFFICE_TIME).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _read_output(process: "subprocess.Popen[bytes]") -> bytes:

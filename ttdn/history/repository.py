@@ -7,8 +7,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.places import is_link, is_plain_file, is_plain_folder
 from ttdn.safe_text import visible
@@ -28,8 +28,7 @@ _SHA1_DIGITS = 40
 _SHA256 = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.ASCII | re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """A repository: the folder that it is the history of, its own folder.
 
     It may share a third folder with its other work trees.

@@ -39,11 +39,7 @@ class Use(StrEnum):
     JOINED = "joined"
 
 
-USE_LABELS = {
-    Use.YES: Text("Có", "Yes"),
-    Use.NO: Text("Không", "No"),
-    Use.JOINED: Text("Gộp", "Joined"),
-}
+USE_LABELS = {Use.YES: Text("Có", "Yes"), Use.NO: Text("Không", "No"), Use.JOINED: Text("Gộp", "Joined")}
 USE_WORDS = words_of(USE_LABELS)
 
 

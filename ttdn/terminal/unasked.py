@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from ttdn.language import Text
 from ttdn.model.report import Report
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grouped, heading, indent, indented

@@ -1,12 +1,11 @@
 """What is held side by side of two periods: shares, work, items, units, figures, targets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from ttdn.comparison import ComparedFigure
+from ttdn.comparison import Change, ComparedFigure
 from ttdn.figures import FigureTotal
 from ttdn.language import Text
 from ttdn.model.clauses import Item
@@ -14,8 +13,13 @@ from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.status import Rate, SectionStatus, State
-from ttdn.two_periods.amounts import percent_of
 from ttdn.two_periods.items import ItemPair
+from ttdn.vietnamese import in_hundred
+
+
+def percent_of(rate: Rate | None) -> Decimal | None:
+    """A rate in a hundred, as it is printed; None where there is nothing to divide by."""
+    return in_hundred(rate.part, rate.whole) if rate and rate.whole else None
 
 
 class Share(NamedTuple):
@@ -31,8 +35,7 @@ class Share(NamedTuple):
         return None if now is None or before is None else now - before
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What is owed in both periods: its two measures, and how much is in which state."""
 
     completion: Share
@@ -52,8 +55,7 @@ class Work:
         return tuple((name, share) for name, share in named if share.now or share.before)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedItem:
+class ComparedItem(NamedTuple):
     """An item in both periods; ``pair`` says which item of the earlier plan it is."""
 
     pair: ItemPair
@@ -73,8 +75,7 @@ class ComparedItem:
         return told[0][1].points if len(told) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedSection:
+class ComparedSection(NamedTuple):
     """A section of the later plan and the one of the earlier in which the same stands."""
 
     now: SectionStatus | None
@@ -89,8 +90,7 @@ class ComparedSection:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedUnit:
+class ComparedUnit(NamedTuple):
     """A unit with what has become part of it: its reports and its work.
 
     ``former`` are the units that stood for it in the earlier period, where these are others.
@@ -126,8 +126,7 @@ WHY_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(NamedTuple):
     """A figure over the whole plan in both periods, and what can be said of its change."""
 
     figure: Figure
@@ -136,9 +135,13 @@ class FigureLine:
     compared: ComparedFigure | None
     why: Why
 
+    @property
+    def change(self) -> Change | None:
+        """What has changed, like for like; None where nothing is compared."""
+        return self.compared.change if self.compared else None
 
-@dataclass(frozen=True, slots=True)
-class TargetLine:
+
+class TargetLine(NamedTuple):
     """A figure with a target under one item, and the same in the earlier period where there is one."""
 
     now: FigureTotal

@@ -1,12 +1,13 @@
 """What two periods have in common and in what they differ: see :func:`compare_periods`."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ttdn.comparison import Change, ComparedAmount, Lines, compare, overall, pair_figures
 from ttdn.figures import FigureTotal
+from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.status import (
     Assignment,
@@ -74,15 +75,11 @@ class TwoPeriods:
     @cached_property
     def items(self) -> tuple[ComparedItem, ...]:
         """The items that are owed in either period."""
-        return tuple(self._items())
-
-    def _items(self) -> Iterator[ComparedItem]:
-        now, before = self.now.by_item, self.before.by_item
-        for pair in self.pairs:
-            own = now.get(pair.now.id, []) if pair.now else []
-            theirs = before.get(pair.before.id, []) if pair.before else []
-            if own or theirs:
-                yield ComparedItem(pair, _work(own, theirs))
+        found = (
+            ComparedItem(pair, _work(_of_item(self.now, pair.now), _of_item(self.before, pair.before)))
+            for pair in self.pairs
+        )
+        return tuple(one for one in found if any(one.work.owed))
 
     @cached_property
     def clashes(self) -> tuple[str, ...]:
@@ -101,14 +98,14 @@ class TwoPeriods:
     def sections(self) -> tuple[ComparedSection, ...]:
         """The sections in which something is owed, those of the later plan first."""
         before = {section.number: section for section in self.before.owed_sections}
-        found = []
+        found: list[tuple[SectionStatus | None, SectionStatus | None]] = []
         for section in self.now.owed_sections:
             other = self._section_of(section, before)
-            if other:
-                del before[other.number]
-            found.append(ComparedSection(section, other, _of_sections(section, other)))
-        rest = (ComparedSection(None, other, _of_sections(None, other)) for other in before.values())
-        return (*found, *rest)
+            found.append((section, other and before.pop(other.number)))
+        found += [(None, other) for other in before.values()]
+        return tuple(
+            ComparedSection(*pair, _work(*(one.assignments if one else () for one in pair))) for pair in found
+        )
 
     def _section_of(
         self, section: SectionStatus, others: Mapping[str, SectionStatus]
@@ -305,8 +302,8 @@ def _whole(rates: Collection[Rate]) -> Rate:
     return Rate(sum(one.part for one in rates), sum(one.whole for one in rates))
 
 
-def _work(now: Collection[Assignment], before: Collection[Assignment]) -> Work:
-    own, theirs = measure_work(list(now)), measure_work(list(before))
+def _work(now: Sequence[Assignment], before: Sequence[Assignment]) -> Work:
+    own, theirs = measure_work(now), measure_work(before)
     return Work(
         Share(own.completion, theirs.completion),
         Share(own.standing, theirs.standing),
@@ -315,13 +312,14 @@ def _work(now: Collection[Assignment], before: Collection[Assignment]) -> Work:
     )
 
 
+def _of_item(status: Status, item: Item | None) -> list[Assignment]:
+    """All that is owed of an item."""
+    return status.by_item.get(item.id, []) if item else []
+
+
 def _owed(status: Status, units: Iterable[Unit]) -> list[Assignment]:
     """All that some units owe."""
     return [one for unit in units for one in status.by_unit.get(unit.id, ())]
-
-
-def _of_sections(now: SectionStatus | None, before: SectionStatus | None) -> Work:
-    return _work(*(one.assignments if one else () for one in (now, before)))
 
 
 def _money(status: Status) -> dict[str, tuple[int, int]]:

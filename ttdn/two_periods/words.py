@@ -7,14 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.comparison import ComparedAmount
-from ttdn.comparison_words import amount_of_change, is_manifold, period_words
+from ttdn.comparison_words import amount_of_change, change_share, is_manifold, period_words
 from ttdn.figures import FigureTotal
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.clauses import Item
-from ttdn.model.plan import Plan
 from ttdn.phrases import padded
 from ttdn.status import Rate, Status
-from ttdn.two_periods.amounts import money_change
 from ttdn.two_periods.compared import ComparedItem, FigureLine, Share, Why
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import Match
@@ -24,6 +22,7 @@ from ttdn.vietnamese import (
     date_text,
     enumerate_words,
     format_amount,
+    format_integer,
     format_money,
     format_percent,
     measured,
@@ -37,9 +36,10 @@ _FEW_FIGURES, _FEW_ITEMS, _MOST = 5, 8, 2
 _TITLE = 70
 #: What has changed, like for like.
 _TOLD = frozenset({Why.COMPARED, Why.SAME_UNITS})
-_UNITS = Text("đơn vị", "units")
-_REPORTS = Text("báo cáo", "reports")
-_TASKS = Text("nhiệm vụ", "tasks")
+_NOTHING = same("")
+_UNITS = Text(" đơn vị", " units")
+_REPORTS = Text(" báo cáo", " reports")
+_TASKS = Text(" nhiệm vụ", " tasks")
 _UNITS_SENT = Text("đơn vị đã nộp báo cáo", "units that sent their report")
 _REPORTS_SENT = Text("báo cáo đã nộp", "reports that are in")
 _HIGHER, _LOWER, _EQUAL = Text("cao hơn", "higher"), Text("thấp hơn", "lower"), Text("không đổi", "the same")
@@ -49,14 +49,14 @@ _CARRIED_OUT = Text("nhiệm vụ thường xuyên đã thực hiện", "standin
 
 def title_of(two: TwoPeriods) -> Text:
     """``Quý II năm 2020 so với quý I năm 2020``."""
-    now, before = (status.within.label for status in two.statuses)
+    now, before = _labels(two)
     return Text(f"{capitalized(now.vi)} so với {before.vi}", f"{capitalized(now.en)} against {before.en}")
 
 
 def comparison_words(two: TwoPeriods) -> list[Text]:
     """The sentences: reports, work, items, which items are compared, figures, money; each stands alone."""
     other = period_words(two.before.within, two.now.within)
-    first, *rest = [*_of_reports(two), *_of_work(two)] or [same("")]
+    first, *rest = [*_of_reports(two), *_of_work(two)] or [_NOTHING]
     begun = Text(
         f"So với {other.vi}, {within_sentence(first.vi)}", f"Against {other.en}, {within_sentence(first.en)}"
     )
@@ -81,7 +81,7 @@ def doubts(two: TwoPeriods) -> list[Text]:
         if unasked:
             found.append(unasked)
         if not status.reports:
-            day, chosen, nothing = date_text(status.as_of), same(""), no_report_on(status.within)
+            day, chosen, nothing = date_text(status.as_of), _NOTHING, no_report_on(status.within)
             if status.only_units is not None:
                 chosen = Text(" của đơn vị được chọn", " of the chosen units")
             found.append(
@@ -158,7 +158,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     now, before, points = share.now, share.before, share.points
     if now is None or before is None or points is None or not two.same_length:
         return _side_by_side(two, what, share, unit)
-    then, told = _rate(before, unit), _rate(now, unit)
+    then, told = rate_words(before, unit), rate_words(now, unit)
     if not points:
         if now == before:
             return Text(f"Số {what.vi} giữ nguyên: {told.vi}.", f"The {what.en} are unchanged: {told.en}.")
@@ -174,7 +174,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     if now.whole == before.whole:
         ends = f"{before.part}/{before.whole}", f"{now.part}/{now.whole}"
         return Text(
-            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]} {unit.vi} ({by.vi}).",
+            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]}{unit.vi} ({by.vi}).",
             f"The {what.en} {verb_en} from {ends[0]} to {ends[1]} ({by.en}).",
         )
     return Text(
@@ -185,7 +185,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
 
 def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text:
     told = [
-        (label, _rate(rate, unit))
+        (label, rate_words(rate, unit))
         for label, rate in zip(_labels(two), share, strict=True)
         if rate and rate.whole
     ]
@@ -196,11 +196,11 @@ def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text
     return Text(f"Số {what.vi}: {vi}.", f"{capitalized(what.en)}: {en}.")
 
 
-def _rate(rate: Rate, unit: Text) -> Text:
+def rate_words(rate: Rate, unit: Text = _NOTHING) -> Text:
     """``40/44 đơn vị (90,91%)``."""
     share = f"{format_amount(rate.part)}/{format_amount(rate.whole)}"
-    percent = format_percent(rate.part, rate.whole)
-    return Text(f"{share} {unit.vi} ({percent})", f"{share} {unit.en} ({percent})")
+    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
+    return Text(f"{share}{unit.vi}{percent}", f"{share}{unit.en}{percent}")
 
 
 def _of_items(two: TwoPeriods) -> Iterator[Text]:
@@ -218,7 +218,7 @@ def _of_items(two: TwoPeriods) -> Iterator[Text]:
         *_named_changes(Text("tăng nhiều nhất", "most up"), rises),
         *_named_changes(Text("giảm nhiều nhất", "most down"), falls),
     ]
-    vi, en = join("; ", [same(""), *most]) if most else same("")
+    vi, en = join("; ", [_NOTHING, *most]) if most else _NOTHING
     share = padded(len(found))
     yield Text(
         f"Trong {share} mục so sánh được, tỷ lệ thực hiện {counted.vi}{vi}.",
@@ -250,13 +250,8 @@ def _of_pairs(two: TwoPeriods) -> Iterator[Text]:
             if one.pair.match is Match.RENUMBERED and one.pair.now and one.pair.before
         ]
         if renumbered:
-            yield _listed(
-                renumbered,
-                Text(
-                    "Đối chiếu theo lời văn, vì số mục đã đổi: mục",
-                    "Matched by their words, not their number:",
-                ),
-            )
+            words = "Đối chiếu theo lời văn, vì số mục đã đổi: mục"
+            yield _listed(renumbered, Text(words, "Matched by their words, not their number:"))
     for match, year in ((Match.ONLY_NOW, years[0]), (Match.ONLY_BEFORE, years[1])):
         only = [one.item.number for one in two.items if one.pair.match is match]
         if only:
@@ -274,7 +269,7 @@ def _of_pairs(two: TwoPeriods) -> Iterator[Text]:
 
 def _listed(names: Sequence[str], label: Text) -> Text:
     shown, rest = ", ".join(names[:_FEW_ITEMS]), len(names) - _FEW_ITEMS
-    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else same("")
+    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else _NOTHING
     return Text(f"{label.vi} {shown}{more.vi}.", f"{label.en} {shown.replace('năm ', '')}{more.en}.")
 
 
@@ -307,7 +302,7 @@ def _of_figures(two: TwoPeriods) -> Iterator[Text]:
 
 
 def _by_change(line: FigureLine) -> tuple[bool, Fraction]:
-    change = line.compared.change if line.compared else None
+    change = line.change
     share = Fraction(change.size) / Fraction(change.before) if change and change.before > 0 else Fraction()
     return line.why is not Why.COMPARED, -share
 
@@ -315,10 +310,10 @@ def _by_change(line: FigureLine) -> tuple[bool, Fraction]:
 def _figure(line: FigureLine) -> Text:
     """``tin, bài 52 tin, tăng 06 tin (13,04%)``; where other units have reported, only the same ones."""
     compared, label = line.compared, within_sentence(line.figure.label)
-    if compared is None or compared.change is None:
-        return same("")
-    change, amount = amount_of_change(line.figure, compared.change), _measured(line, line.now)
-    if is_manifold(line.figure, compared.change):
+    if compared is None or line.change is None:
+        return _NOTHING
+    change, amount = amount_of_change(line.figure, line.change), _measured(line, line.now)
+    if is_manifold(line.figure, line.change):
         change = Text(change.vi, f"{change.en} before")
     if compared.has_same_units:
         return Text(f"{label} {amount}, {change.vi}", f"{label} {amount}, {change.en}")
@@ -358,7 +353,7 @@ def _of_targets(two: TwoPeriods) -> Iterator[Text]:
 
 
 def _of_money(two: TwoPeriods) -> Iterator[Text]:
-    if two.money is None or not any(plan.asks_for("funding") for plan in _plans(two)):
+    if two.money is None or not any(status.plan.asks_for("funding") for status in two.statuses):
         return
     other = period_words(two.before.within, two.now.within)
     labels = Text("Kinh phí được giao", "Allocated"), Text("kinh phí đã sử dụng", "spent")
@@ -366,13 +361,27 @@ def _of_money(two: TwoPeriods) -> Iterator[Text]:
     yield Text(f"{parts[0].vi}; {parts[1].vi}.", f"{parts[0].en}; {parts[1].en}.")
 
 
-def _plans(two: TwoPeriods) -> Iterator[Plan]:
-    return (status.plan for status in two.statuses)
-
-
 def _money(label: Text, amount: ComparedAmount, other: Text) -> Text:
-    now, then = format_money(int(amount.whole.now)), format_money(int(amount.whole.before))
-    change = money_change(amount, other)
-    if not change.vi:
-        change = Text(f"{other.vi} {then}", f"{then} in {other.en}")
-    return Text(f"{label.vi} {now}, {change.vi}", f"{label.en} {now}, {change.en}")
+    """``kinh phí đã sử dụng 12.000.000 đồng, tăng 2.000.000 đồng (20,00%) so với quý I năm 2026``."""
+    now, then = (format_money(int(one)) for one in amount.whole)
+    vi, en = _money_change(amount, other) or (f"{other.vi} {then}", f"{then} in {other.en}")
+    return Text(f"{label.vi} {now}, {vi}", f"{label.en} {now}, {en}")
+
+
+def _money_change(compared: ComparedAmount, other: Text) -> Text | None:
+    """How money has changed, like for like; None where nothing is compared."""
+    change = compared.change
+    if change is None:
+        return None
+    words = Text(f"bằng {other.vi}", f"the same as {other.en}")
+    if change.difference:
+        size = f"{format_amount(change.size)} đồng{change_share(change, ' ({})')}"
+        vi, en = ("tăng", "up") if change.difference > 0 else ("giảm", "down")
+        words = Text(f"{vi} {size} so với {other.vi}", f"{en} by {size} against {other.en}")
+    if compared.has_same_units:
+        return words
+    share = f"{format_integer(compared.both)}/{format_integer(compared.units)}"
+    return Text(
+        f"riêng {share} đơn vị báo cáo cả hai kỳ {words.vi}",
+        f"of the {share} units that reported both: {words.en}",
+    )
