@@ -4,7 +4,7 @@ It is pure: no files, no clock, no rendering.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ttdn.effective import effective_reports
 from ttdn.figures import put_together
@@ -19,8 +19,7 @@ from ttdn.status import Status
 from ttdn.timeline import view
 
 
-@dataclass(frozen=True)
-class Forebear:
+class Forebear(NamedTuple):
     """A unit that has ended, with its reports of this year and the last, in the order of time."""
 
     unit: Unit
@@ -28,8 +27,7 @@ class Forebear:
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True)
-class Forebears:
+class Forebears(NamedTuple):
     """The units that have become part of one, and the figures of the last period on which they reported.
 
     Each figure is put together over these units, as the plan says.

@@ -4,14 +4,12 @@ It is pure: no files, no clock.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ttdn.figures import target_words
-from ttdn.language import Text, join, same
+from ttdn.language import Labelled, Text, join, same
 from ttdn.model.clauses import Item, cite
 from ttdn.model.figure import Figure, Total
 from ttdn.model.life import DAY, Amendment, Lasting
@@ -23,19 +21,14 @@ from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text, fold
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """What became of something in the plan."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    ENDED = "ended"
+    ADDED = "added", "Bổ sung", "Added"
+    CHANGED = "changed", "Thay đổi", "Changed"
+    ENDED = "ended", "Bãi bỏ", "Ended"
 
 
-EVENT_LABELS = {
-    Event.ADDED: Text("Bổ sung", "Added"),
-    Event.CHANGED: Text("Thay đổi", "Changed"),
-    Event.ENDED: Text("Bãi bỏ", "Ended"),
-}
 _OF_UNITS = {Event.ADDED: Text("Có", "There"), Event.ENDED: Text("Không còn", "Gone")}
 #: What stands in the plan: its words, by the names of its kinds in CSV and JSON.
 KIND_LABELS = {
@@ -77,8 +70,7 @@ class Difference(NamedTuple):
         return Text(*told)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of an entry: ``first`` is the first day on which it is so."""
 
     event: Event
@@ -142,7 +134,7 @@ def _line(document: Amendment | None, change: Change) -> Text:
     """``Thay đổi từ ngày 15/8/2027 theo Kế hoạch số 188/KH-UBND ngày 10/8/2027``, and from what to what."""
     day = date_text(change.first)
     label = _OF_UNITS.get(change.event) if change.kind == "unit" else None
-    vi, en = label or EVENT_LABELS[change.event]
+    vi, en = label or change.event.label
     by_vi, by_en = (f" theo {document.called}", f" by {document.called}") if document else ("", "")
     told = [one.words for one in change.differences if change.event is not Event.ADDED]
     return join("\n", [Text(f"{vi} từ ngày {day.vi}{by_vi}", f"{en} from {day.en}{by_en}"), *told])

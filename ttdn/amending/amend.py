@@ -1,8 +1,8 @@
 """An amendment from beginning to end: what it makes of the plan, the new file, and whether that is right."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.amending.deciding import AmendmentRefusedError, Decision, decide
 from ttdn.amending.writing import PlanText, write_amendment
@@ -17,8 +17,7 @@ from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(NamedTuple):
     """The plan after an amendment, the text of its file, and the errors that it would have."""
 
     amendment: Amendment

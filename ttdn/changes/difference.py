@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot
-from ttdn.language import Text, join, same
+from ttdn.language import Labelled, Text, join, same
 from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
 from ttdn.model.report import PART_LABELS, STATUS_LABELS
@@ -25,37 +25,22 @@ from ttdn.vietnamese import date_text
 _NOTHING = Text("", "")
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """What happened; in the order in which it is told."""
 
-    ARRIVED = "arrived"
-    SENT_BACK = "sent_back"
-    CORRECTED = "corrected"
-    WITHDRAWN = "withdrawn"
-    DONE = "done"
-    CARRIED_OUT = "carried_out"
-    STOPPED = "stopped"
-    REOPENED = "reopened"
-    LATE = "late"
-    FELL = "fell"
-    UNIT = "unit"
-    ITEM = "item"
+    ARRIVED = "arrived", "Báo cáo mới đến", "Reports that came"
+    SENT_BACK = "sent_back", "Trả lại để sửa, không nhận", "Sent back, refused"
+    CORRECTED = "corrected", "Đơn vị sửa lại", "Corrected by units"
+    WITHDRAWN = "withdrawn", "Không còn trong báo cáo", "No longer reported"
+    DONE = "done", "Mới hoàn thành", "Finished"
+    CARRIED_OUT = "carried_out", "Việc thường xuyên mới có kết quả", "Standing work carried out"
+    STOPPED = "stopped", "Tạm hoãn, không thực hiện", "Put off or cancelled"
+    REOPENED = "reopened", "Không còn là hoàn thành", "No longer done"
+    LATE = "late", "Mới quá hạn", "Became late"
+    FELL = "fell", "Số liệu giảm", "Figures that fell"
+    UNIT = "unit", "Danh sách đơn vị thay đổi", "Units that changed"
+    ITEM = "item", "Kế hoạch thay đổi", "The plan changed"
 
-
-EVENT_LABELS = {
-    Event.ARRIVED: Text("Báo cáo mới đến", "Reports that came"),
-    Event.SENT_BACK: Text("Trả lại để sửa, không nhận", "Sent back, refused"),
-    Event.CORRECTED: Text("Đơn vị sửa lại", "Corrected by units"),
-    Event.WITHDRAWN: Text("Không còn trong báo cáo", "No longer reported"),
-    Event.DONE: Text("Mới hoàn thành", "Finished"),
-    Event.CARRIED_OUT: Text("Việc thường xuyên mới có kết quả", "Standing work carried out"),
-    Event.STOPPED: Text("Tạm hoãn, không thực hiện", "Put off or cancelled"),
-    Event.REOPENED: Text("Không còn là hoàn thành", "No longer done"),
-    Event.LATE: Text("Mới quá hạn", "Became late"),
-    Event.FELL: Text("Số liệu giảm", "Figures that fell"),
-    Event.UNIT: Text("Danh sách đơn vị thay đổi", "Units that changed"),
-    Event.ITEM: Text("Kế hoạch thay đổi", "The plan changed"),
-}
 
 #: What a correction is of.
 STATUS, WORDS = Text("Trạng thái", "Status"), Text("Kết quả", "Result")

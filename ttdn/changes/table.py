@@ -1,6 +1,6 @@
 """Changes as a table: a row for each."""
 
-from ttdn.changes.difference import EVENT_LABELS, Change, Changes
+from ttdn.changes.difference import Change, Changes
 from ttdn.changes.telling import headline
 from ttdn.language import Text
 from ttdn.tables import Coded, Column, Kind, Table, Value
@@ -41,7 +41,7 @@ def changes_table(changes: Changes) -> Table:
 
 def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
     return (
-        Coded(one.event.value, EVENT_LABELS[one.event]),
+        Coded(one.event.value, one.event.label),
         changes.numbers.get(one.item, one.item) or None,
         changes.items.get(one.item),
         one.unit or None,

@@ -1,13 +1,14 @@
 """Changes in words: one line with numbers, then what happened, event by event."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
+from ttdn.status import grouped
 from ttdn.tables import Coded, Value, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
 
@@ -19,19 +20,15 @@ _COMMIT = 10
 #: Where it is told what became of the work.
 _BY_STATE = frozenset({Event.STOPPED, Event.REOPENED})
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, and what belongs below it."""
 
     words: Text
     details: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that is to be said of one event; ``many`` is how often it happened, as the first line counts."""
 
     event: Event
@@ -73,7 +70,7 @@ def _basis(changes: Changes) -> Text:
 def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
-    for event, own in _by_event(changes.changes).items():
+    for event, own in grouped(changes.changes, attrgetter("event")).items():
         found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
     return found
 
@@ -128,19 +125,8 @@ def tell(changes: Changes, most: int | None = None) -> tuple[Told, ...]:
     teller = _Teller(changes, most)
     return tuple(
         Told(event, _how_many(event, own), tuple(teller.lines(event, own)))
-        for event, own in _by_event(changes.changes).items()
+        for event, own in grouped(changes.changes, attrgetter("event")).items()
     )
-
-
-def _by_event(changes: Iterable[Change]) -> dict[Event, list[Change]]:
-    return _group(changes, lambda one: one.event)
-
-
-def _group(changes: Iterable[Change], key: Callable[[Change], T]) -> dict[T, list[Change]]:
-    found: dict[T, list[Change]] = {}
-    for one in changes:
-        found.setdefault(key(one), []).append(one)
-    return found
 
 
 class _Teller:
@@ -187,7 +173,7 @@ class _Teller:
         return Text(f"{len(names)} đơn vị: {told.vi}", f"{len(names)} units: {told.en}")
 
     def _arrived(self, own: Sequence[Change]) -> Iterator[Line]:
-        found = _group(own, lambda one: (str(one.period), one.day or date.min, one.what))
+        found = grouped(own, lambda one: (str(one.period), one.day or date.min, one.what))
         for _, some in sorted(found.items(), key=lambda entry: entry[0]):
             report, day = _report(some[0]), date_text(some[0].day or date.min)
             now = COUNTED_NOW if some[0].what == COUNTED_NOW else None
@@ -213,7 +199,7 @@ class _Teller:
 
     def _by_report(self, own: Sequence[Change]) -> Iterator[Line]:
         """What a unit corrected in a report, or what is there no longer."""
-        for (unit, _), some in _group(own, lambda one: (one.unit, str(one.period))).items():
+        for (unit, _), some in grouped(own, lambda one: (one.unit, str(one.period))).items():
             report, name = _report(some[0]), self.unit(unit)
             days = {one.day for one in some if one.day}
             day = date_text(max(days)) if days else None
@@ -256,7 +242,7 @@ class _Teller:
 
     def _by_item(self, own: Sequence[Change]) -> Iterator[Line]:
         """Work whose state is another, item by item; reports that became late by their periods."""
-        for key, some in _group(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
+        for key, some in grouped(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
             names, one = self._names(some), some[0]
             if not key[0]:
                 report = _report(one)
@@ -275,7 +261,7 @@ class _Teller:
             yield Line(join(": ", [item, names]))
 
     def _fell(self, own: Sequence[Change]) -> Iterator[Line]:
-        for item, some in _group(own, lambda one: one.item).items():
+        for item, some in grouped(own, lambda one: one.item).items():
             told = []
             for one in some:
                 whose = same(self.unit(one.unit)) if one.unit else Text("toàn kế hoạch", "the whole plan")
@@ -285,7 +271,7 @@ class _Teller:
 
     def _by_name(self, own: Sequence[Change], name: Callable[[Change], Text]) -> Iterator[Line]:
         """What changed of a unit, or of an entry of the plan."""
-        for some in _group(own, lambda one: (one.unit, one.item)).values():
+        for some in grouped(own, lambda one: (one.unit, one.item)).values():
             called, told = name(some[0]), []
             for one in some:
                 lead = one.what

@@ -3,9 +3,9 @@
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.changes.snapshot import Snapshot, take_snapshot
 from ttdn.checking import Checked, check_workspace
@@ -36,8 +36,7 @@ class NotComparableError(TtdnError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What there was to be said then, and of which commit."""
 
     snapshot: Snapshot
