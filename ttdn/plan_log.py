@@ -3,10 +3,10 @@
 It is pure: no files, no clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ttdn.figures import target_words
 from ttdn.language import Labelled, Text, join, same
@@ -19,6 +19,9 @@ from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every
 from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text, fold
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Event(Labelled):
@@ -186,18 +189,28 @@ def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
 
 def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
     """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
-    old = dict(told_of(plan, before)) if before else {}
-    new, (name, title) = dict(told_of(plan, after)), name_of(after)
+    (name, title), old = name_of(after), told_of(plan, before) if before else {}
     return tuple(
-        Difference(label, old.get(label, _NOTHING), new.get(label, _NOTHING))
-        for label in dict.fromkeys((*new, *old))
-        if old.get(label, _NOTHING) != new.get(label, _NOTHING)
-        and (before or new[label].vi not in {name.vi, title})
+        Difference(label, was or _NOTHING, now or _NOTHING)
+        for label, was, now in differing(old, told_of(plan, after))
+        if before or (now and now.vi not in {name.vi, title})
     )
 
 
-def told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
+def differing(old: Mapping[K, V], new: Mapping[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
+    """What stands otherwise in the new than in the old, with both; what is only in the old stands last."""
+    for key in dict.fromkeys((*new, *old)):
+        was, now = old.get(key), new.get(key)
+        if was != now:
+            yield key, was, now
+
+
+def told_of(plan: Plan, entry: Lasting) -> dict[Text, Text]:
     """What an entry says, thing by thing; what it does not say is left out."""
+    return {label: words for label, words in _told_of(plan, entry) if words.vi}
+
+
+def _told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
     match entry:
         case Item():
             yield from _told_of_item(plan, entry)
@@ -213,12 +226,10 @@ def told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
             yield Text("Tên", "Name"), same(entry.name)
             kinds = {kind.id: kind.name for kind in plan.unit_kinds}
             yield Text("Loại", "Kind"), same(kinds.get(entry.kind, entry.kind))
-            if entry.code:
-                yield Text("Mã thống kê", "Statistics code"), same(entry.code)
+            yield Text("Mã thống kê", "Statistics code"), same(entry.code or "")
         case PeriodLine():
             yield Text("Thời hạn", "Deadline"), _deadline_words(entry)
-            if entry.to:
-                yield Text("Nơi nhận", "Receiver"), same(entry.to)
+            yield Text("Nơi nhận", "Receiver"), same(entry.to or "")
             if entry.through:
                 yield Text("Đầu mối", "Through"), same(plan.name_of(entry.through))
 
@@ -233,8 +244,7 @@ def _told_of_item(plan: Plan, item: Item) -> Iterator[tuple[Text, Text]]:
             read = ", ".join(map(plan.name_of, role.read))
             words = f"{role.text} [{read}]" if role.text and read and fold(role.text) != fold(read) else ""
             yield label, same(words or role.text or read)
-    if item.product:
-        yield Text("Sản phẩm", "Product"), same(item.product)
+    yield Text("Sản phẩm", "Product"), same(item.product or "")
     if item.schedule:
         days = join(", ", [date_text(day) for day in plan.due_days(item)])
         due = Text(f" (hạn {days.vi})", f" (due {days.en})") if days.vi else _NOTHING

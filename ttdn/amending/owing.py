@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
+from ttdn.status import grouped
 from ttdn.timeline import view
 
 #: Something owed, by its name, with the days on which it is due.
@@ -35,12 +36,9 @@ def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
     """
     last = after.period.calendar_days[1]
     old, new = view(before, last), view(after, last)
-    found: dict[Burden, list[Unit]] = {}
-    for name, unit in (old.units_by_id | new.units_by_id).items():
-        burden = _compare(_owed(old, name), _owed(new, name))
-        if any(burden):
-            found.setdefault(burden, []).append(unit)
-    return found
+    units = (old.units_by_id | new.units_by_id).values()
+    found = grouped(units, lambda unit: _compare(_owed(old, unit.id), _owed(new, unit.id)))
+    return {burden: some for burden, some in found.items() if any(burden)}
 
 
 def _owed(plan: Plan, name: str) -> _Owed:

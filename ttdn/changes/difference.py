@@ -12,6 +12,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
 from ttdn.model.report import PART_LABELS, STATUS_LABELS
 from ttdn.model.scalars import Amount
+from ttdn.plan_log import differing
 from ttdn.status import (
     DONE_STATES,
     MET_STATES,
@@ -347,10 +348,7 @@ def _less(before: Mapping[K, Amount], after: Mapping[K, Amount]) -> Iterator[tup
 
 def _planned(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """What the plan itself says otherwise: of its units, of its items and all else."""
-    for kind, name in dict.fromkeys((*after.plan, *before.plan)):
-        old, new = before.plan.get((kind, name)), after.plan.get((kind, name))
-        if old == new:
-            continue
+    for (kind, name), old, new in differing(before.plan, after.plan):
         if kind == "unit":
             yield from (Change(Event.UNIT, name, "", None, None, *one) for one in _in_entry(old, new))
         elif kind == "decided":
@@ -371,17 +369,14 @@ _EMPTY = Entry(_NOTHING)
 
 def _about(entry: Entry | None) -> Text | None:
     """What an entry is about: what it says first; None where its name says it all."""
-    about = entry.told[0][1] if entry and entry.told else None
-    return about if entry and about != entry.name else None
+    if entry is None or not entry.told or entry.told[0][1] == entry.name:
+        return None
+    return entry.told[0][1]
 
 
 def _in_entry(old: Entry | None, new: Entry | None) -> Iterator[tuple[Text, Value, Value]]:
     """What an entry says otherwise, thing by thing; of one that is new or gone what it was about."""
     if old is None or new is None:
-        was, now = map(_about, (old, new))
-        yield ADDED if old is None else ENDED, was, now
-        return
-    before, after = dict(old.told), dict(new.told)
-    for label in dict.fromkeys((*after, *before)):
-        if before.get(label) != after.get(label):
-            yield label, before.get(label), after.get(label)
+        yield ADDED if old is None else ENDED, _about(old), _about(new)
+    else:
+        yield from differing(dict(old.told), dict(new.told))
