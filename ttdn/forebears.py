@@ -54,8 +54,9 @@ def find_forebears(
         older = view(last_year[0], status.as_of)
         known += (report for report in last_year[1] if report.counts_from <= status.as_of)
         found = _before(older, (unit, *(one for _, one in found.values()))) | found
+    known.sort(key=lambda report: _time(report.period))
     units = tuple(
-        Forebear(one, plan.called(one), _in_order(report for report in known if report.unit == name))
+        Forebear(one, plan.called(one), tuple(report for report in known if report.unit == name))
         for name, (plan, one) in found.items()
         if name != unit.id
     )
@@ -78,10 +79,6 @@ def _on(period: Period | None, units: Iterable[Forebear]) -> list[list[Report]]:
     """The reports of each unit on a period; where it sent none on all of it, those on its parts."""
     by_period = ({report.period: report for report in one.reports} for one in units)
     return [list(effective_reports(period, own)) for own in by_period] if period else []
-
-
-def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda report: _time(report.period)))
 
 
 def _figures(plan: Plan, reports: Iterable[Iterable[Report]]) -> Iterator[tuple[Item, Figure, Amount]]:

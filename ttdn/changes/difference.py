@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot
+from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot, take_snapshot
+from ttdn.counting import compute_status
 from ttdn.language import Labelled, Text, join, same
 from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
@@ -19,6 +20,7 @@ from ttdn.status import (
     STATE_LABELS,
     STOPPED_STATES,
     State,
+    Status,
 )
 from ttdn.tables import Coded, Value
 from ttdn.vietnamese import date_text
@@ -380,3 +382,32 @@ def _in_entry(old: Entry | None, new: Entry | None) -> Iterator[tuple[Text, Valu
         yield ADDED if old is None else ENDED, _about(old), _about(new)
     else:
         yield from differing(dict(old.told), dict(new.told))
+
+
+#: What days of receipt do not tell.
+ONLY_DAYS = Text(
+    "Theo ngày nhận chỉ biết cái gì đến sau: đơn vị sửa lại thì không biết trước đó đã viết gì, số liệu nào "
+    "giảm, báo cáo nào đã bỏ.",
+    "Days of receipt only tell what came later: not what stood in a report before it was corrected, which "
+    "figures fell, and which reports are gone.",
+)
+
+
+def changes_by_receipt(status: Status, since: date, notes: tuple[Text, ...] = ()) -> Changes:
+    """What changed after a day, by the days of receipt, the register and the calendar.
+
+    Args:
+        status: Of the whole plan on the later day, not narrowed to some units or items.
+        since: The earlier day.
+        notes: What else is to be said of where the earlier state comes from.
+    """
+    before = compute_status(
+        status.plan.origin,
+        [report for reports in status.known.values() for report in reports.values()],
+        since,
+        None if status.within == status.plan.period else status.within,
+        [one for periods in status.sent.values() for sending in periods.values() for one in sending.arrivals],
+    )
+    return find_changes(
+        take_snapshot(before), take_snapshot(status), Basis.RECEIPT, notes=(*notes, ONLY_DAYS)
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import RenderableType
 
-from ttdn.amending.owing import Burden, Moved
+from ttdn.amending.amend import Burden, Moved
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
