@@ -35,8 +35,8 @@ class Labelled(StrEnum):
 
     label: Text
 
-    def __new__(cls, code: str, vi: str, en: str) -> Self:
-        """Keep the label beside the code."""
+    def __new__(cls, code: str, vi: str = "", en: str = "") -> Self:
+        """Keep the label beside the code, by which alone it is looked up."""
         found = str.__new__(cls, code)
         found._value_, found.label = code, Text(vi, en)
         return found
