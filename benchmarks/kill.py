@@ -34,7 +34,7 @@ from mails import mail  # noqa: E402 - and one to send it
 import ttdn  # noqa: E402
 from ttdn.cli import main  # noqa: E402
 from ttdn.writing import LOCK_NAME  # noqa: E402
-from ttdn.writing.sweeping import is_temporary  # noqa: E402
+from ttdn.writing.whole import is_temporary  # noqa: E402
 
 FAILURES = HERE.parent / "out" / "kill"
 DAY = "2020-12-20"

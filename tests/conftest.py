@@ -6,9 +6,12 @@ Plans, reports and runs of the program.
 import gc
 import importlib
 import itertools
+import os
 import pickle
 import pkgutil
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -19,7 +22,7 @@ from typing import Any
 import pytest
 from excel import CellPath, fill
 from hypothesis import Phase, settings
-from wheelhouse import build_wheel, fill_house, without_network
+from wheelhouse import build_wheel, fill_house, quick_python, without_network
 from xdist.scheduler import LoadFileScheduling
 
 import ttdn
@@ -75,8 +78,21 @@ def check(root: Path) -> Check:
 #: Hundreds of folders without a test.
 collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 
+#: Where the tests' folders may stand in memory, and how many bytes they want to be free there.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
+
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
+
+
+def pytest_configure() -> None:
+    """Wait for no disk: no test cuts the power, and where there is much memory, all is kept in it."""
+    pytest.MonkeyPatch().setattr(os, "fsync", os.fstat)
+    if "TMPDIR" in os.environ or not MEMORY.is_dir():
+        return
+    memory = os.statvfs(MEMORY)
+    if memory.f_bavail * memory.f_frsize >= ROOM and not memory.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -109,6 +125,22 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     gc.collect()
     gc.freeze()
     return found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Where processes share the work, let each begin with other files.
+
+    What pytest makes of a file that it loads the first time is left beside it, and so is made by one of them.
+    """
+    report = yield
+    worker = getattr(collector.config, "workerinput", None)
+    if worker and collector.path == HERE:
+        first = len(report.result) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+        report.result = report.result[first:] + report.result[:first]
+    return report
 
 
 def _hands_out_work(config: pytest.Config) -> bool:
@@ -160,12 +192,12 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the long files.
+    """Begin with the long files, in one order in all processes.
 
     What measures nothing new is not measured, unless it is asked which test comes by which line.
     """
     turns = {name: turn for turn, name in enumerate(LONG)}
-    items.sort(key=lambda item: turns.get(item.path.stem, len(LONG)))
+    items.sort(key=lambda item: (turns.get(item.path.stem, len(LONG)), item.path))
     every = config.getoption("--cov-context", None)
     for item in items:
         if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
@@ -362,6 +394,18 @@ def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
 
 
 @pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """Have LibreOffice make files of another kind; the profile that its first start makes is kept."""
+    profile = f"-env:UserInstallation={(tmp_path_factory.mktemp('profile') / 'lo').as_uri()}"
+
+    def run_office(kind: str, folder: Path, *files: Path) -> None:
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
+
+    return run_office
+
+
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
     """The program as a wheel; to be read only."""
     return build_wheel(example, tmp_path_factory.mktemp("wheel"))
@@ -369,7 +413,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """What lets pip install the program in a new environment without the network."""
+    """What lets pip install the program in a new environment without the network.
+
+    What it needs is installed hollow; in ``test_offline`` it is whole.
+    """
     house = tmp_path_factory.mktemp("house")
-    fill_house(house)
+    fill_house(house, hollow=True)
     return without_network(house)
+
+
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory, offline: Mapping[str, str]) -> Mapping[str, str]:
+    """The same, where an environment is made in no time; how it is made otherwise is for other tests."""
+    return {**offline, "PATH": quick_python(tmp_path_factory.mktemp("quick"))}

@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from ttdn.checking import check_workspace
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import PARTS
 from ttdn.forms.reading.form import Form, open_form
+from ttdn.forms.values import CellAddress
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = f"{{{MAIN}}}c"

@@ -365,19 +365,23 @@ _WHERE: dict[str, Callable[[Office], bool]] = {
 }
 
 
-def _fits(fault: Fault, office: Office) -> bool:
-    """Whether a layout has what the fault is about."""
-    where = _WHERE.get(fault.title) or _WHERE.get(fault.code)
-    return fault.changes.keys() <= roles(office) and (where is None or where(office))
+def _fitting(office: Office) -> list[Fault]:
+    """The faults that are about something that a layout has."""
+    has = roles(office)
+    wheres = ((fault, _WHERE.get(fault.title) or _WHERE.get(fault.code)) for fault in FAULTS)
+    return [
+        fault for fault, where in wheres if fault.changes.keys() <= has and (where is None or where(office))
+    ]
 
 
 def planted() -> Iterator[tuple[Fault, str]]:
     """Each fault with the layouts in which it is planted, in turn, so that each has some."""
     names = list(LAYOUTS)
+    titles = {name: {fault.title for fault in _fitting(office)} for name, office in LAYOUTS.items()}
     turn = 0
     for fault in FAULTS:
         order = names[turn:] + names[:turn]
-        for name in [name for name in order if _fits(fault, LAYOUTS[name])][: fault.many]:
+        for name in [name for name in order if fault.title in titles[name]][: fault.many]:
             turn = (names.index(name) + 7) % len(names)
             yield fault, name
 
@@ -408,7 +412,7 @@ def mixed(number: int) -> tuple[Office, Fault]:
     office = office.changed(head=head, rules=rules, dress=_DRESSES[number % len(_DRESSES)], foot=foot, to=to)
     if number % 3 == 0:
         office = office.changed(sizes=(12, 13, 13), text_size=13)
-    fitting = [fault for fault in FAULTS if _fits(fault, office)]
+    fitting = _fitting(office)
     return office, fitting[number * 17 % len(fitting)]
 
 

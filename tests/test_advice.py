@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from ttdn.cli import main
-from ttdn.cli.advice import advise
+from ttdn.cli.advice import advise, command_line
 from ttdn.cli.advice.everyday import COMMANDS as EVERYDAY
 from ttdn.cli.advice.everyday import OPTIONS
 from ttdn.cli.advice.pasted import unpaste
-from ttdn.cli.advice.shell import command_line
 from ttdn.cli.app import COMMANDS, find_fault, run_app
 from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.errors import TtdnError
@@ -382,7 +381,7 @@ def test_everyday_words_lead_somewhere(place: Path, run: Run, word: str) -> None
 
 def test_everyday_options_are_options() -> None:
     """Each is one of some command."""
-    from ttdn.cli.advice.reading import spec_of  # noqa: PLC0415 - what is looked at here alone
+    from ttdn.cli.advice.lines import spec_of  # noqa: PLC0415 - what is looked at here alone
     from ttdn.cli.app import command_at  # noqa: PLC0415 - the same
 
     specs = [spec_of(command_at((name,))) for name in COMMANDS if not COMMANDS[name].commands]

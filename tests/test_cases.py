@@ -5,7 +5,6 @@ comment ``# free of: code, code`` names; of these it holds all findings and no o
 of it is for their own cases.
 """
 
-import ast
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,8 +14,8 @@ from typing import NamedTuple
 
 import pytest
 from about import FOLLOWING
+from emitted import emitted_codes
 
-import ttdn
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
 from ttdn.rules import RULES, reading, values
@@ -70,9 +69,6 @@ _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
 #: The codes of files and values that cannot be read.
 UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RULES}
 
-
-#: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
 Findings = Callable[[Path], list[Diagnostic]]
 
 
@@ -122,25 +118,6 @@ def check_copy(folder: Path | None, root: Path) -> list[Diagnostic]:
 def name_case(folder: Path) -> str:
     """A case as it is called in the results."""
     return folder.relative_to(CASES).as_posix()
-
-
-def emitted_codes(path: Path) -> Iterator[str]:
-    """The codes that a source file writes into findings."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name | ast.Attribute)
-            and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in MAKERS
-        ):
-            for code in (
-                *node.args[:1],
-                *(keyword.value for keyword in node.keywords if keyword.arg == "code"),
-            ):
-                if isinstance(code, ast.Constant):
-                    yield str(code.value)
-
-
-EMITTED = sorted({code for path in Path(ttdn.__file__).parent.rglob("*.py") for code in emitted_codes(path)})
 
 
 @pytest.fixture(scope="module")
@@ -223,11 +200,11 @@ def test_shared_plan_is_clean(tmp_path: Path) -> None:
 
 def test_codes_are_found_in_the_source() -> None:
     """The codes are read from the package, so that a new one is asked for its cases."""
-    assert {"yaml-syntax", "unknown-key", "missing-item", "duplicate-plan"} <= set(EMITTED)
-    assert len(EMITTED) > 60
+    assert {"yaml-syntax", "unknown-key", "missing-item", "duplicate-plan"} <= emitted_codes()
+    assert len(emitted_codes()) > 60
 
 
-@pytest.mark.parametrize("code", EMITTED)
+@pytest.mark.parametrize("code", sorted(RULES))
 def test_every_code_has_cases(code: str) -> None:
     """Each code that the program can emit has a case that fails and a case that passes."""
     if code in TESTED_ELSEWHERE:
@@ -241,4 +218,4 @@ def test_every_code_has_cases(code: str) -> None:
 @pytest.mark.parametrize("code", sorted({folder.parent.name for folder in FOLDERS} | set(TESTED_ELSEWHERE)))
 def test_no_case_is_left_over(code: str) -> None:
     """A folder of cases stands for a code that the program still emits."""
-    assert code in EMITTED
+    assert code in emitted_codes()

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,9 @@ from ttdn.model.report import Report
 from ttdn.source import parse_source
 from ttdn.source.tree import Entry, write_file
 from ttdn.vietnamese import clean
+
+Run = Callable[..., tuple[int, str, str]]
+Convert = Callable[..., None]
 
 TODAY = Receipt(date(2020, 12, 5), given=False)
 UNIT = "phuong-loc-tho"
@@ -247,29 +250,17 @@ def test_example_reports(example: Path, example_workspace: Workspace, tmp_path: 
 OFFICE = shutil.which("soffice") and shutil.which("localc")
 
 
-def save_in_libreoffice(path: Path, folder: Path) -> Path:
-    """The file as LibreOffice saves it."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(folder / "lưu"),
-        str(path),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
-    return folder / "lưu" / path.name
-
-
 @pytest.mark.skipif(
     not OFFICE and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc is not installed"
 )
-def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # noqa: ANN401
+def test_through_libreoffice(root: Path, tmp_path: Path, run: Run, convert: Convert) -> None:
     """Sent out, filled in, found wrong, corrected, taken, then nothing new; saved by LibreOffice twice."""
     assert OFFICE, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc is not installed"
+
+    def save_in_libreoffice(path: Path) -> Path:
+        convert("xlsx:Calc MS Excel 2007 XML", tmp_path / "lưu", path)
+        return tmp_path / "lưu" / path.name
+
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     status, news = ("results", "II.5.1", "status"), ("results", "II.5.1", "figures", "news_items")
     words = {
@@ -283,14 +274,14 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
         ("difficulties", "+1"): "Thiếu người",
     }
     sent = fill(root, root / "bm" / f"{UNIT}-2020.xlsx", words, root / "gui" / "báo cáo.xlsx")
-    saved = save_in_libreoffice(sent, tmp_path)
+    saved = save_in_libreoffice(sent)
     page = load_workbook(saved)["Kết quả"]
     assert (bool(page.auto_filter.ref), page.protection.sheet) == (True, True)
     assert not page.protection.autoFilter, "in the file 'protected: false'"
     code, out, _ = run("collect", str(saved), "--received", "2020-12-05", cwd=root, columns=300)
     assert (code, "1 trả lại" in out) == (1, True)
     marked = root / "out/tra-lai/phuong-loc-tho/báo cáo.can-sua.xlsx"
-    corrected = save_in_libreoffice(fill(root, marked, {news: 1200}, root / "sua" / "báo cáo.xlsx"), tmp_path)
+    corrected = save_in_libreoffice(fill(root, marked, {news: 1200}, root / "sua" / "báo cáo.xlsx"))
     assert run("collect", str(corrected), "--received", "2020-12-05", "--keep", cwd=root)[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "    completed: 2020-10-31\n    figures:\n      news_items: 1200\n" in text
@@ -308,7 +299,7 @@ PRINTER = OFFICE and shutil.which("pdftotext")
     not PRINTER and not os.environ.get("TTDN_NEEDS_PICTURES"),
     reason="LibreOffice Calc or poppler is not installed",
 )
-def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
+def test_printed_pages(example_workspace: Workspace, tmp_path: Path, convert: Convert) -> None:
     """As printed by LibreOffice: on at most 7 pages of A4, each with the head of its table and whose it is.
 
     The forms of a ward and of the collecting office that have reported, a blank one for each kind of unit.
@@ -322,10 +313,7 @@ def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
     for unit, given_data in forms.items():
         blank = make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), given_data, None)
         (tmp_path / f"{unit}.xlsx").write_bytes(make_form(blank))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    convert += map(str, tmp_path.glob("*.xlsx"))
-    subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
+    convert("pdf", tmp_path, *tmp_path.glob("*.xlsx"))
     assert len(forms) > 5
     for unit in forms:
         name = f"{unit}.pdf"

@@ -452,6 +452,23 @@ def test_correction_with_an_error_beside_the_right_one(root: Path, send: Send, c
     assert "news_items: 30\n" in (root / REPORT).read_text(encoding="utf-8")
 
 
+def test_what_was_refused_after_all_replaced_nothing(
+    root: Path, send: Send, collect: Collect, run: Run
+) -> None:
+    """A version that comes after one that was refused takes the place of what that one was to replace."""
+    first = send(GOING, name="1/a.xlsx")
+    for folder, name, number in (("2", "b.xlsx", 6), ("3", "c.xlsx", 7)):
+        fill(root, first, {NEWS: number}, root / folder / name)
+    collect("1")
+    collect("2")
+    assert booked(root)["b.xlsx"].replaces == (1,)
+    assert run("receive", UNIT, "--entry", "2", "--result", "refused", cwd=root)[0] == 0
+    assert "thay cho số" not in run("intake", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
+    collect("3")
+    assert booked(root)["c.xlsx"].replaces == (1,)
+    assert "thay cho số 1" in run("intake", "--as-of", "2020-12-08", cwd=root, columns=200)[1]
+
+
 # The rest of a form
 
 

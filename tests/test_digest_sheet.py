@@ -1,7 +1,6 @@
 """The specialist's sheet of Excel: made, filled in, saved by other programs, taken back into the file."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -395,16 +394,10 @@ def test_looks(made: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
-def test_saved_by_libreoffice(run: Run, made: Path, tmp_path: Path) -> None:
+def test_saved_by_libreoffice(run: Run, made: Path, convert: Callable[..., None]) -> None:
     """What another program saves is read as what Excel saves."""
     sheet = change(made, *CHOICE)
-    home = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
-    subprocess.run(  # noqa: S603 - our own words
-        ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(made / "lo"), str(sheet)],  # noqa: S607 - as it is installed
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    convert("xlsx", made / "lo", sheet)
     assert "Đã nhận, cập nhật 7 ô" in run("collect", "lo", cwd=made)[1]
 
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
-from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.blank import Blank, make_blank, rows_of_part
 from ttdn.forms.collected import Outcome, Receipt
 from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.making.workbook import make_form
 from ttdn.forms.taking.collecting import collect_form
+from ttdn.forms.values import CellAddress, outer_and_inner
 from ttdn.source import parse_source
 
 CASES = Path(__file__).parent / "cases"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import CellKind
 from ttdn.forms.making.workbook import count_lines
 from ttdn.forms.reading.cells import in_year, read_cell
+from ttdn.forms.values import CellAddress
 
 
 @pytest.mark.parametrize(

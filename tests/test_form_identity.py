@@ -210,7 +210,7 @@ def test_folder_without_its_key(root: Path, form: Path, run: Run) -> None:
 )
 def test_absurd_positions(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     """Positions that no form has are no form's."""
-    data = json.loads(open_form("a", form.read_bytes()).carried.encode())
+    data = json.loads(open_form("a", form.read_bytes()).carried.encoded)
     assert decode(json.dumps(data)) is not None
     edit(data)
     assert decode(json.dumps(data)) is None

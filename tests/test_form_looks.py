@@ -12,7 +12,6 @@ from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
 from ttdn.forms.identity import PROPERTY
@@ -20,6 +19,7 @@ from ttdn.forms.inert import Facts
 from ttdn.forms.making.guide import guide_lines
 from ttdn.forms.reading.annotations import find_notes
 from ttdn.forms.reading.cells import write_number
+from ttdn.forms.values import CellAddress
 from ttdn.model.plan import Plan
 
 Run = Callable[..., tuple[int, str, str]]

@@ -6,9 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.merge import match_rows, merge_report
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import CellAddress, Values, form_items, values_of
 from ttdn.model.plan import Plan
 from ttdn.source.tree import as_data
 

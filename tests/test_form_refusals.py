@@ -479,7 +479,7 @@ def test_link_out_of_the_folder(root: Path, form: Path, run: Run, tmp_path: Path
 def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     """Change what a form carries along, with a digest that fits."""
     carried = open_form("a", form.read_bytes()).carried
-    data = json.loads(carried.encode())
+    data = json.loads(carried.encoded)
     edit(data)
     text = json.dumps(data, separators=(",", ":"))
     made = decode(text)

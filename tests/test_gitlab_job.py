@@ -83,10 +83,10 @@ def reports(folder: Path) -> tuple[list[dict[str, Any]], etree._Element]:
     return quality, etree.parse(folder / "ttdn-junit.xml").getroot()
 
 
-def test_good_submission(new_folder: Path, offline: Environment) -> None:
+def test_good_submission(new_folder: Path, quick: Environment) -> None:
     """The job of a new folder passes; both reports are there and hold no error."""
     keep(new_folder)
-    done = run_gitlab_job(new_folder, JOB, {}, offline)
+    done = run_gitlab_job(new_folder, JOB, {}, quick)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 có lỗi" in done.stdout
     quality, junit = reports(new_folder)
@@ -97,14 +97,14 @@ def test_good_submission(new_folder: Path, offline: Environment) -> None:
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["good", "bad"])
-def test_where_program_and_folder_are_one(project: Path, offline: Environment, *, broken: bool) -> None:
+def test_where_program_and_folder_are_one(project: Path, quick: Environment, *, broken: bool) -> None:
     """The job of ci/gitlab.yml installs the checkout itself; an error fails it, with file and line."""
     report = project / "units" / "xa-phuoc-dong" / "2020.yaml"
     if broken:
         text = report.read_text(encoding="utf-8").replace("status: done", "status: xong roi", 1)
         report.write_text(text, encoding="utf-8")
     keep(project)
-    done = run_gitlab_job(project, JOB, {}, offline, file="ci/gitlab.yml")
+    done = run_gitlab_job(project, JOB, {}, quick, file="ci/gitlab.yml")
     assert done.returncode == int(broken), done.stdout + done.stderr
     quality, junit = reports(project)
     errors = [found for found in quality if found["severity"] not in {"info", "minor"}]

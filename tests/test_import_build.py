@@ -13,8 +13,8 @@ from ttdn.importing.fields import Field
 from ttdn.importing.known import Roster
 from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
-from ttdn.importing.rows import number_rows
 from ttdn.importing.table_rows import TaskRow
+from ttdn.importing.tables import number_rows
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -384,7 +384,7 @@ def test_a_table_by_bodies(draft_of: Any, titles: tuple[str, str], owners: list[
 def row(number: str) -> TaskRow:
     """A row of a table; one that begins with "=" is a group."""
     is_group = number.startswith("=")
-    return TaskRow(number.strip("="), "Việc", {} if is_group else {Field.OWNERS: "Sở A"}, is_group=is_group)
+    return TaskRow(number.strip("="), ["Việc"], {} if is_group else {Field.OWNERS: "Sở A"}, is_group=is_group)
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def row(number: str) -> TaskRow:
 def test_numbers_of_rows(labels: str, numbers: str) -> None:
     """A row has the number of its group and its own; without one it is counted."""
     rows = [row(label) for label in labels.split("|")]
-    found = [one.number for one in number_rows("II.5", rows)]
+    found = [number for number, _ in number_rows("II.5", rows)]
     assert found == [f"II.5.{number}" for number in numbers.split()]
 
 

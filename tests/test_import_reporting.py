@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ttdn.importing.reporting import ReportingRead, find_reporting
-from ttdn.model.required import PeriodLine
+from ttdn.model.reporting import PeriodLine
 
 YEAR, HALF = {"period": "2026"}, {"period": "2026-H1"}
 
 
-def read(*paragraphs: str) -> ReportingRead[int] | None:
+def read(*paragraphs: str) -> ReportingRead | None:
     """The rule of a document of 2026 with these paragraphs, which are numbered from 0."""
     return find_reporting(enumerate(paragraphs), 2026)
 
 
-def rule(*paragraphs: str) -> ReportingRead[int]:
+def rule(*paragraphs: str) -> ReportingRead:
     """The same, where there is one."""
     found = read(*paragraphs)
     assert found is not None

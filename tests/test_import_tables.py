@@ -61,7 +61,7 @@ def test_a_plain_table() -> None:
         Field.SCHEDULE: "Quý II",
         Field.PRODUCT: "Bản đồ",
     }
-    assert row.others == (("Kinh phí", "20 triệu"),)
+    assert row.others == [("Kinh phí", "20 triệu")]
     assert not row.is_group
     assert not row.remarks
 
@@ -179,7 +179,7 @@ class TestHeads:
         amounts = "TT | Nội dung | Chủ trì | Quý I | Quý II\n1 | Phủ sóng | Sở A | 20 | 30"
 
         assert _rows(marked) == [("1", "Phủ sóng", "Sở A", "Quý I, Quý II")]
-        assert _tasks(amounts).rows[0].others == (("Quý I", "20"), ("Quý II", "30"))
+        assert _tasks(amounts).rows[0].others == [("Quý I", "20"), ("Quý II", "30")]
 
     def test_numbers_of_months_say_that_they_are_months(self) -> None:
         """A head '2' below 'Tháng' is 'Tháng 2'."""
@@ -233,7 +233,7 @@ class TestHeads:
         alone = _tasks("TT | Nội dung | Người phụ trách\n1 | Thi | Ông B").rows[0]
 
         assert both.values == {Field.OWNERS: "Sở A"}
-        assert both.others == (("Người phụ trách", "Ông B"),)
+        assert both.others == [("Người phụ trách", "Ông B")]
         assert alone.values == {Field.OWNERS: "Ông B"}
 
     def test_a_target_with_an_owner_is_a_task(self) -> None:
@@ -278,7 +278,7 @@ class TestTitles:
         table = _tasks(f"{head}I | HẠ TẦNG | < | 500\n1 | Phủ sóng | Sở A | 500")
 
         assert table.rows[0].is_group
-        assert table.rows[0].others == (("Kinh phí", "500"),)
+        assert table.rows[0].others == [("Kinh phí", "500")]
 
     def test_a_row_with_an_owner_is_none(self) -> None:
         """Roman numbers may count tasks."""
@@ -502,7 +502,7 @@ class TestCutRows:
         """What was joined to a row goes with it, and a body makes it a task of its own."""
         head = "TT | Nội dung | Chủ trì | Ghi chú\n1 | Thi. | Sở A |\n | Vòng xã. | | một\n"
 
-        notes = _tasks(f"{head}- | vòng tỉnh. | | hai").rows[0].others
+        notes = tuple(_tasks(f"{head}- | vòng tỉnh. | | hai").rows[0].others)
         assert notes == (("Ghi chú", "một"), ("Ghi chú", "hai"))
         own = _tasks(f"{head} | | Sở B |").rows
         assert [row.values.get(Field.OWNERS) for row in own] == ["Sở A", "Sở B"]

@@ -21,7 +21,7 @@ from ttdn.documents.document.template import find_template
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.scaffold import codeowners, levels, workspace_files, write_new
-from ttdn.writing.sweeping import temporary_name
+from ttdn.writing.whole import temporary_name
 
 Run = Callable[..., tuple[int, str, str]]
 MakePlan = Callable[..., Plan]

@@ -27,8 +27,8 @@ from ttdn.arrivals import sent_by
 from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.model.register import Arrival, Decision
-from ttdn.writing import sweeping
-from ttdn.writing.sweeping import is_temporary
+from ttdn.writing import whole
+from ttdn.writing.whole import is_temporary
 
 Run = Callable[..., tuple[int, str, str]]
 Event = tuple[Any, ...]
@@ -91,7 +91,7 @@ class Office:
 
     def call(self, *words: str, codes: tuple[int, ...] = (0, 1)) -> str:
         """Run a command, on the day that it is."""
-        sweeping._swept.clear()  # noqa: SLF001 - each of these is a run of its own
+        whole._swept.clear()  # noqa: SLF001 - each of these is a run of its own
         code, out, err = self.run(*words, cwd=self.root, columns=200)
         self.log.append(f"{self.today[0]} {' '.join(words)} -> {code}\n{out}{err}")
         assert code in codes, self.story()

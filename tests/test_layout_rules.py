@@ -187,7 +187,7 @@ def lines_of_text(count: int, pages: int | None = None, break_in: int | None = N
 def test_one_page_needs_no_number(document: ReadDocument, expected: Verdict) -> None:
     """A number is missing only where there is surely a second page."""
     rule = next(rule for rule in RULES if rule.code == "page-number")
-    assert assess_by(rule, RULES[rule](Parts(document))).verdict is expected
+    assert assess_by(rule, RULES[rule](Parts(document=document))).verdict is expected
 
 
 def test_a_break_makes_a_second_page() -> None:
@@ -196,7 +196,7 @@ def test_a_break_makes_a_second_page() -> None:
     rule = next(rule for rule in RULES if rule.code == "page-number")
     for lines, expected in (([broken, words], Verdict.FAIL), ([words, broken], Verdict.NOT_APPLICABLE)):
         document = ReadDocument((section(),), lines)
-        assert assess_by(rule, RULES[rule](Parts(document))).verdict is expected
+        assert assess_by(rule, RULES[rule](Parts(document=document))).verdict is expected
 
 
 #: Sizes come in half points: of two neighbours only one is meant.

@@ -17,10 +17,15 @@ from mails import DAY, mail, mailbox, named, packed
 
 from ttdn.forms import unpacking
 from ttdn.forms.collected import Receipt
-from ttdn.forms.containers import Span, find_spans, lay_out
+from ttdn.forms.containers.laying import Span, find_spans, lay_out
 from ttdn.forms.file_names import fit_name, numbered
-from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, NothingInsideError
-from ttdn.forms.origin import Origin
+from ttdn.forms.incoming import (
+    ContainerRefusedError,
+    FileNotOpenedError,
+    IncomingFile,
+    NothingInsideError,
+    Origin,
+)
 from ttdn.model.register import Way
 
 Run = Callable[..., tuple[int, str, str]]

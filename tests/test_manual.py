@@ -6,12 +6,12 @@ Complete, true, printed by ``ttdn explain``, and the same on the pages of ``docs
 import ast
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from emitted import emitted, emitted_codes
 
-import ttdn
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.examples import ITEM, UNIT, YEAR
@@ -29,35 +29,16 @@ VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9
 
 # Every code of the program, and no other
 
-#: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
-
-
-def emitted(path: Path) -> Iterator[ast.expr]:
-    """What a source file writes as the code of a finding."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name | ast.Attribute)
-            and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in MAKERS
-        ):
-            yield next((one.value for one in node.keywords if one.arg == "code"), node.args[0])
-
-
-SOURCES = sorted(Path(ttdn.__file__).parent.rglob("*.py"))
-EMITTED = [(path, code) for path in SOURCES for code in emitted(path)]
-
 
 def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
     """A finding that nothing explains, or an entry of which nothing speaks any more, fails here."""
-    codes = {code.value for _, code in EMITTED if isinstance(code, ast.Constant)}
-    assert codes == set(RULES)
+    assert emitted_codes() == set(RULES)
 
 
 def test_codes_can_be_read_from_the_sources() -> None:
     """A code is written out where a finding is made, but for the places that pass one on."""
     passed_on = [
-        (path.name, ast.unparse(code)) for path, code in EMITTED if not isinstance(code, ast.Constant)
+        (path.name, ast.unparse(code)) for path, code in emitted() if not isinstance(code, ast.Constant)
     ]
     assert sorted(passed_on) == [
         ("document.py", "code"),

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from test_collect import EXISTING, GOOD, NEWS, REPORT, STATUS, SUMMARY
 
 from ttdn.checking import check_workspace
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.changes import Change, find_changes
+from ttdn.forms.values import CellAddress, Values
 
 Write = Callable[[str, str | bytes], Path]
 Send = Callable[..., Path]

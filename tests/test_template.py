@@ -3,6 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -233,11 +234,15 @@ def test_words_of_another_form_of_unicode(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A worker that has less time and memory than that of the program."""
-    with Worker(seconds=1, megabytes=100) as worker:
-        monkeypatch.setattr(template, "_worker", lambda: worker)
-        yield
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
+    """Take a worker that has so many seconds, and less memory than that of the program."""
+    with ExitStack() as stack:
+
+        def wait_only(seconds: float) -> None:
+            worker = stack.enter_context(Worker(seconds=seconds, megabytes=100))
+            monkeypatch.setattr(template, "_worker", lambda: worker)
+
+        yield wait_only
 
 
 @pytest.mark.real_worker
@@ -263,11 +268,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("x" * 1_100_000, "Mẫu dài quá 1 MB."),
     ],
 )
-def test_what_has_no_end_or_no_measure(tmp_path: Path, impatient: None, wrong: str, words: str) -> None:
+def test_what_has_no_end_or_no_measure(
+    tmp_path: Path, impatient: Callable[[float], None], wrong: str, words: str
+) -> None:
     """A loop, a sum or a text without end is a sentence about the template, soon.
 
     The next template is filled as ever.
     """
+    impatient(0.3 if "mãi" in words else 2)
     said = complaint(tmp_path, f"{HEAD}{wrong}\n")
     assert said.startswith("templates/mẫu.md:")
     assert words in said
@@ -360,8 +368,11 @@ def test_own_template_comes_first(tmp_path: Path) -> None:
         "{% if year %}" * 5_000,
     ],
 )
-def test_what_is_said_of_a_template_is_short(tmp_path: Path, impatient: None, body: str) -> None:
+def test_what_is_said_of_a_template_is_short(
+    tmp_path: Path, impatient: Callable[[float], None], body: str
+) -> None:
     """Jinja puts values into its errors; whatever is wrong, the sentence is one that can be read."""
+    impatient(0.3)
     said = complaint(tmp_path, HEAD + body)
     assert said.startswith("templates/mẫu.md:")
     assert len(said) < 500

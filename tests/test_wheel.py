@@ -133,7 +133,7 @@ def new_environment(folder: Path) -> Path:
 def install(python: Path, wheel: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     """Install a wheel, alone, from its file."""
     line = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install")
-    return call(*line, "--no-deps", "--no-index", *options, wheel, cwd=wheel.parent)
+    return call(*line, "--no-deps", "--no-index", "--no-compile", *options, wheel, cwd=wheel.parent)
 
 
 @pytest.fixture(scope="module")

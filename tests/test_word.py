@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -613,25 +614,14 @@ PICTURES = shutil.which("soffice") and shutil.which("pdftotext")
     not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
     reason="LibreOffice or poppler is not installed",
 )
-def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
+def test_printed_pages(raw: bytes, tmp_path: Path, convert: Callable[..., None]) -> None:
     """As printed by LibreOffice.
 
     Page 1 has the letterhead and no number, each annex begins a page, later pages are numbered.
     """
     assert PICTURES, "TTDN_NEEDS_PICTURES is set, but soffice or pdftotext is not installed"
     (tmp_path / "a.docx").write_bytes(raw)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.docx"),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=120)  # noqa: S603 - a file of our own
+    convert("pdf", tmp_path, tmp_path / "a.docx")
     shown = subprocess.run(
         ["pdftotext", "-layout", "a.pdf", "-"],  # noqa: S607
         cwd=tmp_path,

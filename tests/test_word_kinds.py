@@ -387,24 +387,15 @@ PICTURES = shutil.which("soffice") and shutil.which("pdftotext")
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[list[str]]]:
+def printed(
+    tmp_path_factory: pytest.TempPathFactory, convert: Callable[..., None]
+) -> Callable[[str], list[list[str]]]:
     """The pages of a kind as LibreOffice prints them, each as its lines."""
     assert PICTURES, "TTDN_NEEDS_PICTURES is set, but soffice or pdftotext is not installed"
     folder = tmp_path_factory.mktemp("printed")
     for kind, document in KINDS.items():
         (folder / f"{kind}.docx").write_bytes(pack(render_word(document)))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        *map(str, folder.glob("*.docx")),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
+    convert("pdf", folder, *folder.glob("*.docx"))
 
     def pages(kind: str) -> list[list[str]]:
         command = ["pdftotext", "-layout", f"{kind}.pdf", "-"]

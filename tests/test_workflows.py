@@ -189,13 +189,13 @@ def make_runner(tmp_path: Path) -> Callable[..., Runner]:
 
 @only_linux
 def test_action_on_this_repository(
-    checkout: Path, make_runner: Callable[..., Runner], offline: Mapping[str, str]
+    checkout: Path, make_runner: Callable[..., Runner], quick: Mapping[str, str]
 ) -> None:
     """Its workflow: a broken submission does not pass, which is said beside the line and on the run's page.
 
     The example passes. The program is installed from the checkout, as on a machine of GitHub.
     """
-    runner = make_runner(checkout, offline)
+    runner = make_runner(checkout, quick)
     report = checkout / "units" / "phuong-loc-tho" / "2020.yaml"
     before = report.read_bytes()
     write, install, checked, last = runner.run(OWN["action.yml"], "bad")

@@ -40,7 +40,7 @@ from ttdn.writing import (
     write_output,
     write_whole,
 )
-from ttdn.writing.sweeping import temporary_name
+from ttdn.writing.whole import temporary_name
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -14,8 +14,7 @@ from ttdn.counting import wholly_excused
 from ttdn.language import Text, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
-from ttdn.model.reporting import Extension
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import Extension, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every, Window
 from ttdn.occurrences import window_name

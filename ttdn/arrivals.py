@@ -15,7 +15,7 @@ from ttdn.model.register import Arrival, Decision
 Sent = Mapping[str, Mapping[Period, "Sending"]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sending:
     """What has come of one unit for one period; never nothing."""
 

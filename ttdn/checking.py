@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.asked import only_asked
-from ttdn.checks.at_hand import as_figures_have_it, figures_on_line, with_examples_of
-from ttdn.checks.limits import limit_findings
+from ttdn.checks.at_hand import as_figures_have_it, figures_on_line, limit_findings, with_examples_of
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.errors import (
@@ -27,16 +26,7 @@ from ttdn.errors import (
     RegisterHasErrorsError,
     ReportsNotReadError,
 )
-from ttdn.load import (
-    Loaded,
-    PlanFile,
-    ReportFile,
-    Workspace,
-    add_file,
-    list_files,
-    load_file,
-    relative_name,
-)
+from ttdn.load import Loaded, PlanFile, ReportFile, Workspace, add_file, list_files, load_file, relative_name
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
@@ -145,10 +135,7 @@ class Checked:
 
     def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
         """The report of a unit on a period, under whatever name it stands."""
-        for file in self.workspace.reports:
-            if file.says_whose and (file.head.unit, file.head.period) == (unit.id, period):
-                return file
-        return None
+        return next(iter(self.workspace.reports_on(unit.id, period)), None)
 
     def arrivals_of(self, year: int) -> tuple[Arrival, ...]:
         """What the register of a year has booked.

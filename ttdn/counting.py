@@ -15,8 +15,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
 from ttdn.model.report import Report, Result
 from ttdn.model.report import Status as Reported
-from ttdn.model.reporting import OnTimeBy
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import OnTimeBy, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of

@@ -36,6 +36,11 @@ class Location:
         return f"{column_name(self.column)}{self.line}" if self.sheet else ""
 
     @property
+    def spot(self) -> tuple[str, str]:
+        """The sheet and the name of a workbook's cell."""
+        return self.sheet, self.cell
+
+    @property
     def text(self) -> str:
         """The place as people and editors read it.
 

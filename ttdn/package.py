@@ -169,16 +169,17 @@ _LINK_RELATIONSHIPS = {
 
 
 class Relationship(NamedTuple):
-    """What a part says of another.
-
-    It has the id, the last word of the type, and the part that it leads to, or an address outside.
-    """
+    """What a part says of another: the id, the type, and the part that it leads to, or an address outside."""
 
     id: str
-    type: str
     full_type: str
     target: str
-    external: bool
+    external: bool = False
+
+    @property
+    def type(self) -> str:
+        """The last word of the type."""
+        return self.full_type.rpartition("/")[2]
 
 
 class Package(NamedTuple):
@@ -422,8 +423,7 @@ def _parse_relationships(content: bytes, source: str) -> list[Relationship]:
             external = attributes.get("TargetMode") == "External"
             if not external:
                 target = _name(posixpath.join(folder, target.partition("#")[0]))
-            kind = full_type.rpartition("/")[2]
-            found.append(Relationship(attributes.get("Id", ""), kind, full_type, target, external))
+            found.append(Relationship(attributes.get("Id", ""), full_type, target, external))
     return found
 
 

@@ -14,7 +14,7 @@ from ttdn.model.clauses import Item, cite
 from ttdn.model.figure import Figure, Total
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.plan import Plan
-from ttdn.model.required import PeriodLine
+from ttdn.model.reporting import PeriodLine
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every
 from ttdn.timeline import Version, versions_of

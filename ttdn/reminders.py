@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
 from ttdn.vietnamese import fold

@@ -31,8 +31,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
-from ttdn.model.reporting import Excuse, Extension
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import Excuse, Extension, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
 from ttdn.vietnamese import fold, without_end

@@ -17,8 +17,7 @@ from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Period
 from ttdn.model.plan import ITEM_LISTS, Listed, Plan
-from ttdn.model.reporting import Reporting
-from ttdn.model.required import AdhocReport, PeriodLine
+from ttdn.model.reporting import AdhocReport, PeriodLine, Reporting
 from ttdn.model.roster import Unit, UnitKind, Units, Versions
 from ttdn.vietnamese import date_text, enumerate_words, format_date
 

@@ -15,7 +15,7 @@ from excel import fill, read_form
 
 from ttdn.cli import main
 from ttdn.diagnostics import Location
-from ttdn.forms.addresses import CellAddress
+from ttdn.forms.values import CellAddress
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT, PERIOD, DAY = "phuong-loc-tho", "2020", "2020-11-25"

@@ -12,24 +12,19 @@ from pathlib import Path
 
 # Each of them enters its checks.
 from ttdn.checks import (  # noqa: F401
-    adhoc,
     amendments,
     authority,
-    comments,
     dates,
     drafting,
     evidence,
     figures,
     identity,
     items,
-    recurring,
     roster,
     slips,
-    totals,
 )
 from ttdn.checks import plan as _plan  # noqa: F401
 from ttdn.checks.asked import file_as_asked, find_not_asked
-from ttdn.checks.letters import find_legacy_letters
 from ttdn.checks.register import check_register_place
 from ttdn.checks.registry import (
     AGAINST_PLAN,
@@ -41,7 +36,7 @@ from ttdn.checks.registry import (
     SOURCE_CHECKS,
     WORKSPACE_CHECKS,
 )
-from ttdn.checks.safety import check_back_dating
+from ttdn.checks.safety import check_back_dating, find_legacy_letters
 from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.load import EditsFile, PlanFile, RegisterFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan

@@ -1,15 +1,18 @@
-"""What is found in a report, as its plan would say it: its own examples, no number that it makes doubtful."""
+"""What is found in a report, as its plan would say it: its own examples, no number that it makes doubtful.
+
+Of one file so much that somebody reads it: a small submission must not make the log of all large.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Location
 from ttdn.examples import ITEM, UNIT, in_year
 from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.plan import Plan
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, format_integer
 
 #: Findings whose cure shows a unit, an item or a day as an example; what others say of a day is meant.
 _WITH_EXAMPLES = frozenset(
@@ -66,3 +69,30 @@ def _of_the_plan(plan: Plan, text: Text) -> Text:
     known = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.-]*\w)" for name in names))
     vi, en = (in_year(known.sub(lambda match: names[match[0]], words), plan.year) for words in text)
     return Text(vi, en)
+
+
+MAXIMUM_FINDINGS = 500
+
+
+def limit_findings(file: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings of a file, or the first of them with a finding that says so.
+
+    What makes a file a secret is always among them.
+    """
+    if len(found) <= MAXIMUM_FINDINGS:
+        return list(found)
+    ordered = sorted(found, key=lambda one: (one.code != "secrecy-marking", one.sort_key))
+    number = format_integer(MAXIMUM_FINDINGS)
+    more = Diagnostic(
+        "too-many-findings",
+        Text(
+            f"Tệp có hơn {number} phát hiện; chỉ nêu {number} phát hiện đầu.",
+            f"More than {number} findings; only the first are shown.",
+        ),
+        Location(file),
+        hint=Text(
+            "Sửa những chỗ đầu tiên rồi chạy lại: thường một chỗ sai kéo theo nhiều phát hiện.",
+            "Correct the first ones and run again: one slip often causes many findings.",
+        ),
+    )
+    return [*ordered[:MAXIMUM_FINDINGS], more]

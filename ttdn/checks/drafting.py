@@ -360,10 +360,7 @@ def check_recipients(file: PlanFile) -> Findings:
                     f"Báo cáo tổng hợp không có 'addressees' (Kính gửi) nên {quote(name)} không được in.",
                     f"The summary report has no 'addressees' (Kính gửi), so {quote(name)} is not printed.",
                 ),
-                Text(
-                    "Thêm 'addressees', hoặc bỏ dòng này.",
-                    "Add 'addressees', or take this line out.",
-                ),
+                Text("Thêm 'addressees', hoặc bỏ dòng này.", "Add 'addressees', or take this line out."),
             )
 
 

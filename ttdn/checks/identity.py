@@ -1,20 +1,23 @@
 """Who reports and for when.
 
-The unit is on the roster, the file stands where it belongs, nothing is reported twice.
+The unit is on the roster, the report was asked for, the file stands where it belongs, nothing is reported
+twice.
 """
 
 from pathlib import Path, PurePosixPath
 
 from ttdn.checks.dates import find_meant_period
-from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
+from ttdn.checks.registry import AGAINST_PLAN, EDITS_CHECKS, IN_FOLDER, WORKSPACE_CHECKS
 from ttdn.diagnostics import Findings, Related
-from ttdn.language import Text, ask
-from ttdn.load import ReportFile, Workspace
+from ttdn.language import Text, ask, same
+from ttdn.load import EditsFile, ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.places import is_plan, report_path, unit_folder
+from ttdn.rules import RULES
 from ttdn.safe_text import quote
-from ttdn.vietnamese import date_text, fold, mistyped, suggest
+from ttdn.source import Source
+from ttdn.vietnamese import Suggestions, date_text, fold, mistyped, suggest
 
 
 @AGAINST_PLAN
@@ -171,3 +174,36 @@ def check_years(workspace: Workspace) -> Findings:
                 if years
                 else None,
             )
+
+
+@AGAINST_PLAN
+def check_announced_report(file: ReportFile, plan: Plan) -> Findings:
+    """A report that nobody asked for under this name: it would count nowhere."""
+    if "period" not in file.assumed:
+        yield from _not_announced(file.source, file.report.period, plan)
+
+
+@EDITS_CHECKS
+def check_announced_edits(file: EditsFile, plan: Plan) -> Findings:
+    """The same of the editor's part of a summary: it would never be printed."""
+    yield from _not_announced(file.source, file.edits.period, plan)
+
+
+def _not_announced(source: Source, period: Period, plan: Plan) -> Findings:
+    if not period.is_adhoc or plan.required_for(period):
+        return
+    suggestions, known = Suggestions(), [str(one.period) for one in plan.adhoc_reports]
+    listed = Text(f" Báo cáo đột xuất: {', '.join(known)}.", f" Ad-hoc reports: {', '.join(known)}.")
+    allowed = RULES["not-a-period"].allowed or same("")
+    name = str(period)
+    yield source.finding(
+        "not-a-period",
+        ("period",),
+        Text(
+            f"{quote(name)} không phải là kỳ báo cáo, cũng không phải là báo cáo đột xuất của kế hoạch.",
+            f"{quote(name)} is neither a period nor an ad-hoc report of the plan.",
+        ),
+        ask(suggestions.suggest(name, known, limit=1)),
+        allowed=Text(allowed.vi + listed.vi * bool(known), allowed.en + listed.en * bool(known)),
+        replacement=suggestions.mistyped(name, known),
+    )

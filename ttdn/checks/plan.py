@@ -12,7 +12,7 @@ from ttdn.model.clauses import REPORTED_IN, Clause
 from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Lasting
 from ttdn.model.plan import Plan
-from ttdn.model.required import PeriodLine, Receivers
+from ttdn.model.reporting import PeriodLine, Receivers
 from ttdn.model.roster import Group, Unit, UnitKind
 from ttdn.places import plan_path
 from ttdn.rules import RULES

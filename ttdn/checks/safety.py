@@ -1,6 +1,6 @@
-"""What has no place in the folder: documents marked secret, personal numbers.
+"""What has no place in the text of a file: markings of secrets, personal numbers, letters of old fonts.
 
-It also finds dates that git contradicts.
+It also finds words that YAML takes for a comment, and dates that git contradicts.
 """
 
 import re
@@ -14,9 +14,10 @@ from itertools import islice
 from ttdn.checks.registry import SOURCE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.language import Text
+from ttdn.legacy_letters import find_legacy, may_be_legacy
 from ttdn.load import Workspace
-from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers
-from ttdn.source import MAXIMUM_SNIPPET, SourceText
+from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers, quote, visible
+from ttdn.source import MAXIMUM_SNIPPET, Source, SourceText, texts
 from ttdn.vietnamese import clean, date_text
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ
@@ -191,4 +192,62 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
                 "Ghi ngày thực nhận; nếu nhận bản giấy trước, chuyên viên xác nhận khi hợp nhất.",
                 "Enter the true day; if a paper copy came earlier, the specialist confirms it when merging.",
             ),
+        )
+
+
+@SOURCE_CHECKS
+def check_comments(source: Source) -> Findings:
+    """A value with a word behind it that begins with "#": a comment has a blank behind that sign."""
+    for place in source.lost_words():
+        lost = quote(place.snippet[place.column - 1 : place.column - 1 + place.length])
+        yield Diagnostic(
+            "text-after-hash",
+            Text(
+                f"Phần {lost} bị bỏ: sau dấu cách, dấu '#' mở đầu chú thích.",
+                f"{lost} is lost: '#' begins a comment.",
+            ),
+            place,
+            hint=Text(
+                "Đặt cả câu trong ngoặc kép thẳng \"…\"; nếu là ghi chú thì thêm dấu cách sau '#'.",
+                'Put the whole sentence in straight double quotes: "…"; in a comment, put a '
+                "space after '#'.",
+            ),
+        )
+
+
+_KINDS = {
+    "TCVN3": Text(
+        "Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.", "This text is in TCVN3 (ABC), not Unicode."
+    ),
+    "VNI": Text("Chữ theo bảng mã VNI, không phải Unicode.", "This text is in VNI, not Unicode."),
+    "Windows-1258": Text(
+        "Chữ theo bảng mã Windows-1258 bị đọc sai.", "Windows-1258 text was read in the wrong encoding."
+    ),
+    "UTF-8": Text("Chữ Unicode bị đọc sai bảng mã.", "Unicode text was read in the wrong encoding."),
+}
+_MAXIMUM_WORDS = 200
+
+
+@SOURCE_CHECKS
+def find_legacy_letters(source: Source) -> Findings:
+    """Every text of a file that is in the letters of an old font or was read with the wrong table.
+
+    Each comes with what it probably was.
+    """
+    if not may_be_legacy(source.letters, source.text):
+        return
+    for path, words in texts(source.data):
+        found = find_legacy(words)
+        if found is None:
+            continue
+        place = source.locate(path)
+        probable = visible(found.probable_text)
+        shown = probable if len(probable) <= _MAXIMUM_WORDS else f"{probable[:_MAXIMUM_WORDS]}…"
+        is_plain = place.snippet[place.column - 1 : place.column - 1 + place.length] == words
+        yield source.finding(
+            "legacy-letters",
+            path,
+            _KINDS[found.kind],
+            Text(f"Có lẽ là: '{shown}'.", f"Probably: '{shown}'."),
+            replacement=found.probable_text if is_plain else None,
         )

@@ -51,13 +51,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 #: The kinds of programmes as NĐ 30/2020/NĐ-CP abbreviates them (Phụ lục III), and as people do.
-_SHORT_KINDS = {
-    "ctr": "Chương trình",
-    "ct": "Chương trình",
-    "đa": "Đề án",
-    "da": "Dự án",
-    "kh": "Kế hoạch",
-}
+_SHORT_KINDS = {"ctr": "Chương trình", "ct": "Chương trình", "đa": "Đề án", "da": "Dự án", "kh": "Kế hoạch"}
 #: How a signature begins that is for somebody else: the documents add it.
 _SIGNED_FOR = re.compile(
     r"(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+(?=(?:chủ tịch|giám đốc|trưởng|hiệu trưởng|bí thư|chánh)\b))",

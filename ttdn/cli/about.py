@@ -57,9 +57,11 @@ def describe(options: GlobalOptions) -> str:
 def _facts(options: GlobalOptions) -> Iterator[tuple[Text, Text]]:
     """What is said, each with its label."""
     yield Text("Cài đặt", "Installed"), _installation()
-    yield same("Python"), same(_python())
-    yield Text("Hệ điều hành", "System"), same(_system())
-    yield Text("Ngôn ngữ, bảng mã", "Locale, encodings"), same(_encodings())
+    bits = "64 bit" if sys.maxsize > 2**32 else "32 bit"
+    python = f"{platform.python_version()} ({platform.python_implementation()}, {bits})"
+    yield same("Python"), _join(same(python), _short(Path(sys.executable)))
+    yield Text("Hệ điều hành", "System"), _system()
+    yield Text("Ngôn ngữ, bảng mã", "Locale, encodings"), _encodings()
     yield Text("Cửa sổ", "Window"), _window()
     yield Text("Thư viện", "Libraries"), _libraries()
     start = options.root or Path.cwd()
@@ -77,18 +79,14 @@ def _installation() -> Text:
     """How the program came here and where it lies."""
     if getattr(sys, "frozen", False):  # where it is unpacked says nothing
         return Text("tệp chạy đơn lẻ", "single file")
-    return _join(_origin(), same(_short(Path(__file__).resolve().parent.parent)))
-
-
-def _origin() -> Text:
-    found = _distribution()
+    found, place = _distribution(), _short(Path(__file__).resolve().parent.parent)
     if found is None:
-        return Text("chạy từ thư mục mã nguồn", "run from its source")
+        return _join(Text("chạy từ thư mục mã nguồn", "run from its source"), place)
     by = (found.read_text("INSTALLER") or "").strip()
     # Where an installation was broken off, the package and what is said of it are of two versions.
     noted = found.version
     other = Text(f"nhưng được ghi là {noted}", f"but noted as {noted}") if noted != __version__ else same("")
-    return _join(_source(found.read_text("direct_url.json")), same(by), other)
+    return _join(_source(found.read_text("direct_url.json")), same(by), other, place)
 
 
 def _source(direct_url: str | None) -> Text:
@@ -107,29 +105,23 @@ def _source(direct_url: str | None) -> Text:
     return Text("từ thư mục mã nguồn", "from a source folder")
 
 
-def _distribution() -> metadata.Distribution | None:
-    """What the installer noted of the program; None where it was not installed."""
+def _distribution(name: str = "ttdn") -> metadata.Distribution | None:
+    """What the installer noted of the program or a library; None where it was not installed."""
     try:
-        return metadata.distribution("ttdn")
+        return metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return None
 
 
-def _python() -> str:
-    bits = "64 bit" if sys.maxsize > 2**32 else "32 bit"
-    kind = f"{platform.python_implementation()}, {bits}"
-    return f"{platform.python_version()} ({kind}), {_short(Path(sys.executable))}"
-
-
-def _system() -> str:
+def _system() -> Text:
     try:
         name = platform.freedesktop_os_release().get("PRETTY_NAME", "")
     except OSError:  # no Linux
         name = ""
-    return ", ".join(filter(None, (name, platform.platform())))
+    return _join(same(name), same(platform.platform()))
 
 
-def _encodings() -> str:
+def _encodings() -> Text:
     said = [f"{name}={os.environ[name]}" for name in _VARIABLES if os.environ.get(name)]
     known = {
         "locale": ".".join(filter(None, locale.getlocale())) or "C",
@@ -138,7 +130,7 @@ def _encodings() -> str:
         "stdin": getattr(sys.stdin, "encoding", None),
         "console": _code_page(),
     }
-    return ", ".join([*(f"{name} {value}" for name, value in known.items() if value), *said])
+    return same(", ".join([*(f"{name} {value}" for name, value in known.items() if value), *said]))
 
 
 def _code_page() -> str:
@@ -168,21 +160,14 @@ def _libraries() -> Text:
         return _UNKNOWN
     wanted = [line for line in found.requires or () if "extra ==" not in line or "'data'" in line]
     names = [match[0] for match in map(_NAME.match, wanted) if match]
-    return _join(*(same(f"{name} {version}") for name in names if (version := _version_of(name))))
-
-
-def _version_of(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+    return _join(*(same(f"{name} {one.version}") for name in names if (one := _distribution(name))))
 
 
 def _libreoffice(apart_from: Path) -> Text:
     from ttdn.documents.layout.pdf import find_libreoffice  # noqa: PLC0415 - no other command of this module needs it
 
     program = find_libreoffice(apart_from)
-    return same(_short(Path(program))) if program else _NONE
+    return _short(Path(program)) if program else _NONE
 
 
 def _git(apart_from: Path) -> Text:
@@ -202,9 +187,10 @@ def _git(apart_from: Path) -> Text:
             timeout=_GIT_SECONDS,
             check=False,
         )
+        version = same(done.stdout.strip().removeprefix("git version "))
     except (OSError, subprocess.TimeoutExpired):
-        return _join(_UNKNOWN, same(_short(Path(program))))
-    return _join(same(done.stdout.strip().removeprefix("git version ")), same(_short(Path(program))))
+        version = _UNKNOWN
+    return _join(version, _short(Path(program)))
 
 
 def _find_root(start: Path) -> Path | None:
@@ -218,10 +204,10 @@ def _find_root(start: Path) -> Path | None:
 
 def _folder(start: Path, root: Path | None) -> Text:
     if root is None:
-        where = _short(start)
+        where = _short(start).vi
         return Text(f"không có thư mục plan/ từ {where} trở lên", f"no folder plan/ from {where} upwards")
     frozen = Text("bản lưu", "an archive") if is_archive(root) else same("")
-    return _join(same(_short(root)), frozen)
+    return _join(_short(root), frozen)
 
 
 def _contents(root: Path) -> Text:
@@ -255,14 +241,14 @@ def _formats() -> Text:
     )
 
 
-def _short(path: Path) -> str:
+def _short(path: Path) -> Text:
     """A path in which the folder of the user is ``~``."""
     try:
         home = Path.home()
     except RuntimeError:  # the machine knows of none
-        return str(path)
+        return same(str(path))
     inside = path.is_relative_to(home) and home != Path(home.anchor)
-    return str(Path("~") / path.relative_to(home)) if inside else str(path)
+    return same(str(Path("~") / path.relative_to(home) if inside else path))
 
 
 def _join(*parts: Text) -> Text:

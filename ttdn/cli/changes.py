@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,31 +10,25 @@ import typer
 from ttdn.changes.difference import narrow_changes
 from ttdn.changes.telling import changes_table
 from ttdn.cli.completion import complete_from
+from ttdn.cli.files import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     ItemOption,
     UnitOption,
     YearOption,
+    YearPeriodOption,
     option,
-    period_option,
-    table_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.tables import check_table_file, table_file_option, write_tables
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
 from ttdn.looking_back.choosing import LAST, OPTION, look_back
-from ttdn.reporters.tables import FORMATS
 from ttdn.terminal.changes import render_changes, render_notes
 from ttdn.terminal.status import render_excluded
 
 #: What was meant for a day, and is none.
 _LIKE_A_DAY = re.compile(r"[0-9]{1,4}(?:[./-][0-9]{1,2}){1,2}(?:[./-][0-9]{1,4})?")
-_NO_FORMAT = Text(
-    "Không dùng cùng -o: đuôi tên tệp cho biết dạng.",
-    "Not together with -o: the file's ending says the form.",
-)
 _READING_THEN = Text("Đang đọc bản ghi cũ", "Reading the earlier state")
 
 
@@ -54,20 +47,17 @@ def command(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    period: YearPeriodOption = None,
     year: YearOption = None,
     unit: UnitOption = None,
     item: ItemOption = None,
-    form: Annotated[str, table_option(FORMATS)] = "table",
-    output: Annotated[Path | None, table_file_option()] = None,
+    form: TableOption = "table",
+    output: TableFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """Tell who sent and corrected what (old, new), what was done, put off, became late, fell or changed."""
-    session = Session(context)
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _NO_FORMAT, needless=True)
+    session, answer = Session(context), Answer(form, output, force)
+    answer.check()
     wanted = _read_since(session, since)
     standing = session.stand(year, as_of, period)
     status = standing.status
@@ -84,18 +74,12 @@ def command(
         None if units is None else {one.id for one in units},
         None if items is None else {one.id for one in items},
     )
-    if output is None and form == "table":
-        session.show(
-            *render_changes(changes, session.say, session.out.width),
-            *render_excluded(standing.excluded, session.say),
-        )
+    excluded = render_excluded(standing.excluded, session.say)
+    if answer.is_shown:
+        session.show(*render_changes(changes, session.say, session.out.width), *excluded)
         return
-    table = changes_table(changes)
-    if output is not None:
-        write_tables(session, output, [table], status.plan, status.as_of, force=force)
-    else:
-        session.write(FORMATS[form](table, session.language))
-    session.warn(*render_notes(changes, session.say), *render_excluded(standing.excluded, session.say))
+    answer.put(session, [changes_table(changes)], status.plan, status.as_of)
+    session.warn(*render_notes(changes, session.say), *excluded)
 
 
 def _read_since(session: Session, value: str | None) -> date | str | None:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.files import need_ending, put_text, text_option
 from ttdn.cli.options import ForceOption, argument, format_option, option
 from ttdn.cli.session import Session
-from ttdn.cli.texts import need_ending, put_text, text_option
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.worker import shared_numbers

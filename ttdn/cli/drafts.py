@@ -3,7 +3,8 @@
 Nothing is ever sent from here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -123,10 +124,10 @@ def draft_replies(
 ) -> None:
     """A mail for each unit and period of which forms came: what was taken, what has to be put right."""
     plans = {year: one.plan for year, one in workspace.plans.items()}
-    groups: dict[tuple[str, Period], list[Collected]] = {}
+    groups = defaultdict[tuple[str, Period], list[Collected]](list)
     for form in filter(is_answered, outcomes):
         if form.unit and form.period:
-            groups.setdefault((form.unit.id, form.period), []).append(form)
+            groups[form.unit.id, form.period].append(form)
     drafts = []
     for (name, period), forms in groups.items():
         plan = everything(plans[period.year])
@@ -160,11 +161,8 @@ def _other_senders(unit: Unit, forms: Iterable[Collected]) -> str:
 
 
 def _attachments(paths: Iterable[Path]) -> list[Attachment]:
-    return [Attachment(path.name, path.read_bytes()) for path in paths if _is_small(path)]
-
-
-def _is_small(path: Path) -> bool:
-    return is_plain_file(path) and path.stat().st_size <= MAXIMUM_OWN
+    small = (path for path in paths if is_plain_file(path) and path.stat().st_size <= MAXIMUM_OWN)
+    return [Attachment(path.name, path.read_bytes()) for path in small]
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -204,52 +202,40 @@ def _lay(
             "over and send it: ttdn sends nothing.",
         )
     )
-    _tell_of_kept(session, kept)
-    _tell_of_missing(session, plan, [draft for draft in drafts if not draft.unit.email])
-    _tell_of_senders(session, plan, [draft for draft in drafts if draft.unit.email and draft.senders])
-
-
-def _tell_of_kept(session: Session, kept: Sequence[Path]) -> None:
     if kept:
         names = ", ".join(path.name for path in kept)
-        words = Text(
-            f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
-            f"Edited, so left as they are: {names}. Send or rename them, then run again for new ones.",
+        session.warn(
+            session.say(
+                f"Giữ nguyên vì đã được sửa: {names}. Gửi hoặc đổi tên tệp đó, rồi chạy lại nếu cần bản mới.",
+                f"Edited, so left as they are: {names}. Send or rename them, then run again for new ones.",
+            )
         )
-        session.warn(session.say(*words))
+    session.tell(*_without_address(plan, [draft for draft in drafts if not draft.unit.email]))
+    # Whose forms came from another address than the answer goes to.
+    for draft in drafts:
+        name, own, other = plan.called(draft.unit), draft.unit.email, draft.senders
+        if own and other:
+            session.tell(
+                Text(
+                    f"{name}: thư đến từ {other}, trả lời về {own} theo kế hoạch. Xem lại khi gửi.",
+                    f"{name}: wrote from {other}; the answer goes to {own}, as the plan says. Check it.",
+                )
+            )
 
 
-def _tell_of_missing(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> None:
+def _without_address(plan: Plan, drafts: Sequence[_Draft]) -> Iterator[Text]:
     """Who has no address, and how they can be reached."""
-    if not drafts:
-        return
-    file = plan_path(plan.year)
-    session.tell(
-        Text(
+    if drafts:
+        file = plan_path(plan.year)
+        yield Text(
             f"Chưa có địa chỉ thư (thêm 'email' của đơn vị vào {file}): {len(drafts)} đơn vị.",
             f"No e-mail address (add the unit's 'email' to {file}): {count_of(len(drafts), 'unit')}.",
         )
-    )
     for draft in drafts:
-        came = (
-            Text(f"thư đến từ {draft.senders}", f"wrote from {draft.senders}") if draft.senders else same("")
-        )
+        from_whom = draft.senders
+        came = Text(f"thư đến từ {from_whom}", f"wrote from {from_whom}") if from_whom else same("")
         ways = join("; ", [words for words in (same(draft.unit.ways), came) if words.vi])
-        session.tell(
-            join(": ", [words for words in (same(f"  {plan.called(draft.unit)}"), ways) if words.vi])
-        )
-
-
-def _tell_of_senders(session: Session, plan: Plan, drafts: Sequence[_Draft]) -> None:
-    """Whose forms came from another address than the answer goes to."""
-    for draft in drafts:
-        name, own = plan.called(draft.unit), draft.unit.email
-        session.tell(
-            Text(
-                f"{name}: thư đến từ {draft.senders}, trả lời về {own} theo kế hoạch. Xem lại khi gửi.",
-                f"{name}: wrote from {draft.senders}; the answer goes to {own}, as the plan says. Check it.",
-            )
-        )
+        yield join(": ", [words for words in (same(f"  {plan.called(draft.unit)}"), ways) if words.vi])
 
 
 def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
@@ -258,8 +244,9 @@ def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
     old = [path.name for path in _listed(folder) if path.match(pattern) and path.name not in new]
     left = ", ".join(name for name in old if is_own(folder / name))
     if left:
-        words = Text(
-            f"Thư nháp lần trước, nay không còn phải gửi: {left}. Xóa đi để khỏi gửi nhầm.",
-            f"Drafts from an earlier run, no longer needed: {left}. Delete them.",
+        session.warn(
+            session.say(
+                f"Thư nháp lần trước, nay không còn phải gửi: {left}. Xóa đi để khỏi gửi nhầm.",
+                f"Drafts from an earlier run, no longer needed: {left}. Delete them.",
+            )
         )
-        session.warn(session.say(*words))

@@ -1,36 +1,29 @@
 """``ttdn evidence``: all that was given as proof, what is missing or given twice, the links."""
 
-from collections.abc import Iterator, Mapping
-from enum import Enum
+from collections.abc import Mapping
 from functools import partial
-from itertools import chain
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import RenderableType
 
 from ttdn.cli.completion import complete_items
+from ttdn.cli.files import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
+    AnyPeriodOption,
     AsOfOption,
     ForceOption,
     UnitOption,
     YearOption,
     argument,
     option,
-    period_option,
-    table_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.tables import EXCEL, check_table_file, table_file_option, write_tables
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.evidence.account import Account, Wanted, make_account
-from ttdn.evidence.outcomes import Answer, Outcome
+from ttdn.evidence.outcomes import Answer as LinkAnswer
+from ttdn.evidence.outcomes import Outcome
 from ttdn.evidence.tables import link_table, missing_table, proof_table, tables_of
 from ttdn.language import Text, count_of
-from ttdn.model.period import Period
-from ttdn.model.plan import Plan
-from ttdn.reporters.tables import FORMATS
 from ttdn.tables import Table
 from ttdn.terminal.evidence import render_account, render_head, render_links, render_missing
 from ttdn.timeline import everything
@@ -59,7 +52,7 @@ def command(
         ),
     ] = None,
     unit: UnitOption = None,
-    period: Annotated[str | None, period_option("mọi kỳ", "all")] = None,
+    period: AnyPeriodOption = None,
     missing: Annotated[
         bool,
         option(
@@ -94,72 +87,37 @@ def command(
     ] = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
-    form: Annotated[str, table_option(FORMATS)] = "table",
-    output: Annotated[Path | None, table_file_option()] = None,
+    form: TableOption = "table",
+    output: TableFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """List what was given as proof, by item and unit; nothing is asked of the Internet without --check."""
-    session = Session(context)
-    view, seconds = _view(missing=missing, links=links or check), _seconds(timeout, check=check)
-    _check_output(output, form)
-    day, asked = session.read_day(as_of), session.read_period(period, year)
-    checked = session.check()
-    plan = checked.choose_plan(asked.year if asked else year, day).plan
-    track = partial(session.track, label=_COMPARING)
-    account = make_account(checked, plan, day, _wanted(plan, item, unit, asked), track)
-    answers = _try_links(session, account, seconds) if check else {}
-    if output is not None:
-        tables = _tables(account, answers, view, whole=output.suffix.lower() == EXCEL)
-        write_tables(session, output, tables, plan, day, force=force)
-    elif form != "table":
-        session.write(FORMATS[form](_tables(account, answers, view)[0], session.language))
-    else:
-        session.show(*_render(session, account, answers, view))
-    if (missing and account.missing) or any(answer.outcome.fails for answer in answers.values()):
-        raise typer.Exit(1)
-
-
-def _wanted(plan: Plan, item: str | None, unit: str | None, period: Period | None) -> Wanted:
-    """What is asked for, by the names that were typed."""
-    return Wanted(
-        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
-        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
-        plan.named(period) if period else None,
-    )
-
-
-def _check_output(output: Path | None, form: str) -> None:
-    """Refuse a file that can be none, before anything is done.
-
-    Raises:
-        InvalidOptionError: Its ending is unknown.
-        OptionsDoNotFitError: Another form is asked for, too.
-    """
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _ONE_OUTPUT, needless=True)
-
-
-class _View(Enum):
-    """What is looked at."""
-
-    ALL = "all"
-    MISSING = "missing"
-    LINKS = "links"
-
-
-def _view(*, missing: bool, links: bool) -> _View:
-    """What the options ask for.
-
-    Raises:
-        OptionsDoNotFitError: They ask for two things.
-    """
+    session, answer = Session(context), Answer(form, output, force)
+    links = links or check
     if missing and links:
         raise OptionsDoNotFitError("--missing", _ONE, needless=True)
-    if missing:
-        return _View.MISSING
-    return _View.LINKS if links else _View.ALL
+    seconds = _seconds(timeout, check=check)
+    answer.check(why=_ONE_OUTPUT)
+    day = session.read_day(as_of)
+    checked, plan, asked = session.choose(period, year, day)
+    wanted = Wanted(
+        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
+        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
+        asked,
+    )
+    account = make_account(checked, plan, day, wanted, partial(session.track, label=_COMPARING))
+    tried = _try_links(session, account, seconds) if check else {}
+    if not answer.is_shown:
+        answer.put(session, _tables(account, tried, answer, missing=missing, links=links), plan, day)
+    elif links:
+        session.show(*render_links(account, tried, session.say))
+    elif missing:
+        session.show(*render_head(account, session.say))
+        session.show(*render_missing(account, session.say, session.out.width))
+    else:
+        session.show(*render_account(account, session.say, session.out.width))
+    if (missing and account.missing) or any(one.outcome.fails for one in tried.values()):
+        raise typer.Exit(1)
 
 
 def _seconds(timeout: int | None, *, check: bool) -> int:
@@ -182,7 +140,7 @@ def _seconds(timeout: int | None, *, check: bool) -> int:
     return timeout
 
 
-def _try_links(session: Session, account: Account, seconds: int) -> Mapping[str, Answer]:
+def _try_links(session: Session, account: Account, seconds: int) -> Mapping[str, LinkAnswer]:
     """What comes of the links, tried one after the other; how many there are is said before."""
     from ttdn.evidence.links import try_links  # noqa: PLC0415 - the network is loaded when it is asked for
 
@@ -211,22 +169,11 @@ def _try_links(session: Session, account: Account, seconds: int) -> Mapping[str,
 
 
 def _tables(
-    account: Account, answers: Mapping[str, Answer], view: _View, *, whole: bool = False
+    account: Account, tried: Mapping[str, LinkAnswer], answer: Answer, *, missing: bool, links: bool
 ) -> list[Table]:
-    """The table of what is looked at; of all with ``whole`` every table there is."""
-    if view is _View.MISSING:
+    """The table of what is looked at; of all, in a book, every table there is."""
+    if missing:
         return [missing_table(account)]
-    if view is _View.LINKS:
-        return [link_table(account, answers)]
-    return tables_of(account) if whole else [proof_table(account)]
-
-
-def _render(
-    session: Session, account: Account, answers: Mapping[str, Answer], view: _View
-) -> Iterator[RenderableType]:
-    say, width = session.say, session.out.width
-    if view is _View.ALL:
-        return render_account(account, say, width)
-    if view is _View.LINKS:
-        return render_links(account, answers, say)
-    return chain(render_head(account, say), render_missing(account, say, width))
+    if links:
+        return [link_table(account, tried)]
+    return tables_of(account) if answer.is_book else [proof_table(account)]

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.files import need_ending, put_text, text_option
 from ttdn.cli.options import CodeArgument, ForceOption, option
 from ttdn.cli.session import Session
-from ttdn.cli.texts import need_ending, put_text, text_option
 from ttdn.errors import OptionsDoNotFitError, UnknownCodeError
 from ttdn.language import Text
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
@@ -29,8 +29,7 @@ def command(
     session = Session(context)
     if everything == (code is not None):
         raise OptionsDoNotFitError("explain", _ONE)
-    if output is not None:
-        need_ending(output, _ENDINGS)
+    need_ending(output, _ENDINGS)
     if code is None:
         put_text(session, output, manual_as_markdown(session.language), force=force)
         return

@@ -11,11 +11,11 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YearPeriodOption,
     choice_option,
     format_option,
     option,
     output_option,
-    period_option,
 )
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
@@ -64,7 +64,7 @@ def command(
     form: Annotated[
         str, format_option("mặc định là xlsx", "xlsx by default", (_EXCEL, _CSV, _PARQUET))
     ] = _EXCEL,
-    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    period: YearPeriodOption = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
     headings: Annotated[

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,7 +12,9 @@ from ttdn.asking.find import Hit, Searched, Wanted, Where, find_words, hits_tabl
 from ttdn.asking.whom import find_asked, find_whom
 from ttdn.asking.words import parse_query
 from ttdn.checking import Checked
+from ttdn.cli.files import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
+    AnyPeriodOption,
     ForceOption,
     GroupOption,
     ItemOption,
@@ -22,12 +24,9 @@ from ttdn.cli.options import (
     argument,
     choice_option,
     option,
-    period_option,
-    table_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.tables import check_table_file, table_file_option, write_tables
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, TtdnError
+from ttdn.errors import InvalidOptionError, TtdnError
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
@@ -35,15 +34,10 @@ from ttdn.model.roster import Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.tables import FORMATS
 from ttdn.safe_text import visible
-from ttdn.tables import Table
 from ttdn.terminal.find import render_hits, summary
 
 #: So many places the terminal shows unless told otherwise.
 _SHOWN = 40
-_BY_ENDING = Text(
-    "Không dùng cùng -o: đuôi tên tệp cho biết dạng.",
-    "Not together with -o: the file's ending says the form.",
-)
 _NO_LIMIT = Text("Viết số chỗ muốn xem; 0 là tất cả.", "Write how many places to show; 0 for all.")
 
 
@@ -64,7 +58,7 @@ def command(
     kind: KindOption = None,
     group: GroupOption = None,
     item: ItemOption = None,
-    period: Annotated[str | None, period_option("mọi kỳ", "all")] = None,
+    period: AnyPeriodOption = None,
     year: YearOption = None,
     limit: Annotated[
         int | None,
@@ -75,57 +69,46 @@ def command(
             metavar="COUNT",
         ),
     ] = None,
-    form: Annotated[str, table_option(FORMATS)] = "table",
-    output: Annotated[Path | None, table_file_option()] = None,
+    form: TableOption = "table",
+    output: TableFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """Show each place with its file and line, unit, item and period. Exit code 1: nothing was found."""
-    session, query = Session(context), parse_query(words)
-    _check_options(limit, output, form)
-    asked = session.read_period(period, year)
+    session, query, answer = Session(context), parse_query(words), Answer(form, output, force)
+    if limit is not None and limit < 0:
+        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
+    answer.check()
+    asked, today = session.read_period(period, year), session.read_day(None)
     checked = session.check(keep_reports=False)
-    wanted = _wanted(session, checked, year, (unit, kind, group), item)
+    wanted = _wanted(checked, year, today, (unit, kind, group), item)
     wanted = replace(wanted, period=str(asked) if asked else None)
-    files = _choose_files(session, checked, year, where)
-    hits = [hit for hit in find_words(_tracked(session, files), query) if wanted.has(hit)]
-    is_shown = output is None and form == "table"
-    most = limit if limit is not None else (_SHOWN if is_shown else 0)
-    told = hits[:most] if most else hits
-    if is_shown:
+    files = list(_files(checked, year))
+    if year is not None and not files:
+        checked.choose_plan(year, today)  # it says which years there are
+    files = [one for one in files if where is None or one.where is Where(where)]
+    searched = session.track(files, len(files), Text("Đang tìm", "Searching"))
+    hits = [hit for hit in find_words(searched, query) if wanted.has(hit)]
+    most = limit if limit is not None else _SHOWN * answer.is_shown
+    told = hits[: most or None]
+    if answer.is_shown:
         session.tell(summary(tally(hits), query.typed, len(files)))
         _show(session, told, len(hits))
         _tell_unsearched(session, checked, files)
-    elif output is not None:
-        plan, day = checked.choose_plan(year, session.read_day(None)).plan, session.read_day(None)
-        write_tables(session, output, [_table(session, told)], plan, day, force=force)
     else:
-        session.write(FORMATS[form](_table(session, told), session.language))
+        label = Text("Đang tìm chỗ", "Finding the places")
+        table = hits_table(told, lambda found: session.track(found, len(told), label))
+        if output is None:
+            session.write(FORMATS[form](table, session.language))
+        else:
+            answer.put(session, [table], checked.choose_plan(year, today).plan, today)
     if not hits:
         raise typer.Exit(1)
 
 
-def _check_options(limit: int | None, output: Path | None, form: str) -> None:
-    """Say before anything is searched what does not go."""
-    if limit is not None and limit < 0:
-        raise InvalidOptionError("--limit", str(limit), _NO_LIMIT)
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _BY_ENDING, needless=True)
-
-
-def _choose_files(session: Session, checked: Checked, year: int | None, where: str | None) -> list[Searched]:
-    """The files of the year, and of the kind, that was asked for."""
-    files = list(_files(checked, year))
-    if year is not None and not files:
-        checked.choose_plan(year, session.read_day(None))  # it says which years there are
-    return [one for one in files if where is None or one.where is Where(where)]
-
-
 def _wanted(
-    session: Session,
     checked: Checked,
     year: int | None,
+    today: date,
     whom: tuple[str | None, str | None, str | None],
     item: str | None,
 ) -> Wanted:
@@ -137,13 +120,14 @@ def _wanted(
     is_whom = any(one is not None for one in whom)
     if item is None and not is_whom:
         return Wanted()
-    chosen = checked.choose_plan(year, session.read_day(None)).plan
+    chosen = checked.choose_plan(year, today).plan
     files = checked.workspace.plans.values() if year is None else ()
     sound = (file.plan for file in files if file.source.file not in checked.wrong_files)
     plans = [chosen, *sorted((one for one in sound if one.year != chosen.year), key=lambda one: -one.year)]
-    is_one = whom[0] is not None
     return Wanted(
-        _known(plans, lambda plan: find_whom(plan, *whom).units or (), first=is_one) if is_whom else None,
+        _known(plans, lambda plan: find_whom(plan, *whom).units or (), first=whom[0] is not None)
+        if is_whom
+        else None,
         None if item is None else _known(plans, lambda plan: find_asked(plan, item), first=True),
     )
 
@@ -180,34 +164,15 @@ def _files(checked: Checked, year: int | None) -> Iterator[Searched]:
     plans = {number: file.plan for number, file in space.plans.items()}
     secret = {one.location.file for one in checked.diagnostics if one.code == "secrecy-marking"}
     newest = plans[max(plans)] if plans else None
-
-    def plan_of(number: int | None) -> Plan | None:
-        return plans.get(number or 0, newest)
-
     found = [
-        *(
-            (file.head.period.year, Searched(Where.REPORTS, file.source, plan_of(file.head.period.year)))
-            for file in space.reports
-        ),
-        *((number, Searched(Where.PLAN, file.source, file.plan)) for number, file in space.plans.items()),
-        *(
-            (file.edits.period.year, Searched(Where.EDITS, file.source, plan_of(file.edits.period.year)))
-            for file in space.edits
-        ),
-        *((file.year, Searched(Where.REGISTER, file.source, plan_of(file.year))) for file in space.registers),
+        *((Where.REPORTS, file.source, file.head.period.year) for file in space.reports),
+        *((Where.PLAN, file.source, number) for number, file in space.plans.items()),
+        *((Where.EDITS, file.source, file.edits.period.year) for file in space.edits),
+        *((Where.REGISTER, file.source, file.year) for file in space.registers),
     ]
-    for number, one in found:
-        if one.file not in secret and year in {None, number}:
-            yield Searched(one.where, one.source, one.plan, one.file in checked.wrong_files)
-
-
-def _tracked(session: Session, files: Sequence[Searched]) -> Iterable[Searched]:
-    return session.track(files, len(files), Text("Đang tìm", "Searching"))
-
-
-def _table(session: Session, hits: Sequence[Hit]) -> Table:
-    label = Text("Đang tìm chỗ", "Finding the places")
-    return hits_table(hits, lambda found: session.track(found, len(hits), label))
+    for where, source, number in found:
+        if source.file not in secret and year in {None, number}:
+            yield Searched(where, source, plans.get(number or 0, newest), source.file in checked.wrong_files)
 
 
 def _show(session: Session, told: Sequence[Hit], many: int) -> None:

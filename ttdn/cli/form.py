@@ -11,11 +11,11 @@ import typer
 from ttdn.cli.options import (
     AsOfOption,
     DraftsOption,
+    DuePeriodOption,
     UnitsArgument,
     YearOption,
     option,
     output_option,
-    period_option,
 )
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
@@ -46,7 +46,7 @@ def command(
         bool,
         option("--all", "Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report."),
     ] = False,
-    period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
+    period: DuePeriodOption = None,
     output: Annotated[
         Path, output_option(f"Thư mục ghi biểu mẫu ({FORMS_FOLDER}).", "The folder for the forms.")
     ] = Path(FORMS_FOLDER),
@@ -88,10 +88,9 @@ def command(
     if bool(units) == everyone:
         raise OptionsDoNotFitError("--all" if everyone else metavar("UNIT"), _WHICH)
     ending = _choose_kind(added=added, number=number, letter=letter, drafts=drafts is not None)
-    day, wanted = session.read_day(as_of), session.read_period(period, year)
-    checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
-    term = plan.named(wanted) if wanted else default_period(plan, day)
+    day = session.read_day(as_of)
+    checked, plan, wanted = session.choose(period, year, day)
+    term = wanted or default_period(plan, day)
     plan = view(plan, day, term)
     chosen = _choose(plan, term, units or [])
     unasked = not_asked(plan, term)

@@ -3,11 +3,12 @@
 import os
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ttdn.cli.example import refuse_in_example
+from ttdn.cli.files import root_or_here
 from ttdn.cli.options import argument, format_option, option, output_option
 from ttdn.cli.session import Session, check_year, need_file
 from ttdn.errors import (
@@ -15,7 +16,6 @@ from ttdn.errors import (
     OptionsDoNotFitError,
     PathNotFoundError,
     PlanHasErrorsError,
-    WorkspaceNotFoundError,
 )
 from ttdn.language import Text
 from ttdn.load import list_plans
@@ -32,13 +32,6 @@ if TYPE_CHECKING:  # reading Word takes long to load
 FORMS = ("table", "csv", "json")
 _NOT_IN_CHECK = Text("Không dùng cùng --check.", "Not together with --check.")
 _ONLY_IN_CHECK = Text("Chỉ dùng cùng --check.", "Only together with --check.")
-
-
-class Target(NamedTuple):
-    """Where a plan is to be written, and what stands there: nothing, or a skeleton to be filled in."""
-
-    path: Path
-    there: bytes | None
 
 
 def command(
@@ -91,56 +84,51 @@ def command(
         check_year(year)
     if not os.path.lexists(document):
         raise PathNotFoundError(str(document))
-    root = _root(session)
+    root = root_or_here(session)
     if check:
         if roster is not None:
             raise OptionsDoNotFitError("--roster", _NOT_IN_CHECK, needless=True)
-        _check(session, root, Asked(document, output, year), form or "table")
+        plan = output or _plan_to_check(root, document, year)
+        _check(session, _shown(root, plan), plan, document, form or "table")
         return
     if form is not None:
         raise OptionsDoNotFitError("--format", _ONLY_IN_CHECK, needless=True)
-    targets: list[Target] = []
+    targets: list[tuple[Path, bytes | None]] = []
 
     def choose(chosen: int) -> "FileGiven | None":
         targets.append(_target(root, output, chosen, document))
-        return _given(root, roster, targets[0])
+        return _given(root, roster, *targets[0])
 
     imported = import_plan(document, choose, year)
-    target = targets[0]
-    copy = _keep(root, target)
-    write_output(root, target.path, imported.written.text.encode(), replacing=target.there)
-    skeletons = [] if year or output else _untouched(root, target.path)
-    shown = _shown(root, target.path)
+    path, there = targets[0]
+    copy = None
+    if there is not None:
+        # Kept beside it, under a name that no command reads as a plan.
+        copy = _free(path, KEPT_ENDING)
+        write_output(root, copy, there, replacing=None)
+    write_output(root, path, imported.written.text.encode(), replacing=there)
+    skeletons = [] if year or output else _untouched(root, path)
+    shown = _shown(root, path)
     session.tell(*account_of(imported, str(document), shown, is_asked=year is not None))
     if copy:
         name = visible(_shown(root, copy))
         session.tell(Text(f"Khung cũ được giữ ở {name}.", f"The old skeleton is kept as {name}."))
-    session.tell(*(_still_empty(document, shown, path) for path in skeletons))
+    session.tell(*(_still_empty(document, shown, skeleton) for skeleton in skeletons))
 
 
-class Asked(NamedTuple):
-    """The document, and which plan is to be held against it."""
-
-    document: Path
-    output: Path | None
-    year: int | None
-
-
-def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
+def _check(session: Session, name: str, path: Path, document: Path, form: str) -> None:
     """Show what differs between a plan and its document; exit code 1 where anything does."""
     from ttdn.importing.differences import as_csv_text, as_json, in_words  # noqa: PLC0415 - see above
     from ttdn.importing.given import read_given  # noqa: PLC0415 - see above
     from ttdn.importing.whole import check_plan  # noqa: PLC0415 - see above
 
-    path = asked.output or _plan_to_check(root, asked)
-    name = _shown(root, path)
     need_file(path, name)
     raw = _read(path)
     source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
     plan, errors = read_model(source, Plan) if source else (None, found)
     if source is None or plan is None or not isinstance(source.data, dict):
         raise PlanHasErrorsError(name, len(errors))
-    checked = check_plan(source.data, asked.document, read_given(name, raw).given)
+    checked = check_plan(source.data, document, read_given(name, raw).given)
     if form == "csv":
         session.write(as_csv_text(checked, source, session.language))
     elif form == "json":
@@ -151,7 +139,7 @@ def _check(session: Session, root: Path, asked: Asked, form: str) -> None:
         raise typer.Exit(1)
 
 
-def _plan_to_check(root: Path, asked: Asked) -> Path:
+def _plan_to_check(root: Path, document: Path, year: int | None) -> Path:
     """The plan of the year of which the document speaks; where there is none, the only one of the folder.
 
     Raises:
@@ -159,29 +147,18 @@ def _plan_to_check(root: Path, asked: Asked) -> Path:
     """
     from ttdn.importing.whole import read_year  # noqa: PLC0415 - see above
 
-    if asked.year:
-        return root / plan_path(asked.year)
-    path = root / plan_path(read_year(asked.document))
+    if year:
+        return root / plan_path(year)
+    path = root / plan_path(read_year(document))
     others = [] if path.is_file() else _plans(root)
     if len(others) > 1:
-        years = ", ".join(sorted(one.stem for one in others))
-        raise OptionsDoNotFitError("--check", _say_years(_shown(root, path), years))
+        name, years = _shown(root, path), ", ".join(sorted(one.stem for one in others))
+        advice = Text(
+            f"không có {name}; trong thư mục có kế hoạch của các năm {years}: thêm --year.",
+            f"there is no {name}; the folder has the plans of {years}: add --year.",
+        )
+        raise OptionsDoNotFitError("--check", advice)
     return others[0] if others else path
-
-
-def _say_years(name: str, years: str) -> Text:
-    return Text(
-        f"không có {name}; trong thư mục có kế hoạch của các năm {years}: thêm --year.",
-        f"there is no {name}; the folder has the plans of {years}: add --year.",
-    )
-
-
-def _root(session: Session) -> Path:
-    """The folder of work; where there is none yet, the place where one stands."""
-    try:
-        return session.root
-    except WorkspaceNotFoundError:
-        return Path.cwd()
 
 
 def _shown(root: Path, path: Path) -> str:
@@ -189,8 +166,8 @@ def _shown(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _target(root: Path, output: Path | None, year: int, document: Path) -> Target:
-    """Where the plan goes.
+def _target(root: Path, output: Path | None, year: int, document: Path) -> tuple[Path, bytes | None]:
+    """Where the plan goes, and what stands there: nothing, or a skeleton to be filled in.
 
     Raises:
         ImportTargetExistsError: A plan is there that somebody has worked at.
@@ -199,12 +176,12 @@ def _target(root: Path, output: Path | None, year: int, document: Path) -> Targe
     path = output or root / plan_path(year)
     refuse_in_example(path)
     if not os.path.lexists(path):
-        return Target(path, None)
+        return path, None
     there = _read(path) if path.is_file() else None
     if there is None or not _is_untouched(root, path, there, year):
         other = _free(Path(f"ke-hoach-{year}"), ".yaml")
         raise ImportTargetExistsError(_shown(root, path), str(document), str(other))
-    return Target(path, there)
+    return path, there
 
 
 def _is_untouched(root: Path, path: Path, there: bytes, year: int) -> bool:
@@ -241,7 +218,7 @@ def _still_empty(document: Path, written: str, path: Path) -> Text:
     )
 
 
-def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None":
+def _given(root: Path, roster: Path | None, target: Path, there: bytes | None) -> "FileGiven | None":
     """What is known of units: the file that was named, else the skeleton, else the newest plan with some.
 
     Raises:
@@ -252,13 +229,13 @@ def _given(root: Path, roster: Path | None, target: Target) -> "FileGiven | None
     if roster is not None:
         need_file(roster)
         return read_given(str(roster), _read(roster))._replace(is_named=True)
-    for path in (target.path, *_plans(root)) if target.there else _plans(root):
+    for path in (target, *_plans(root)) if there else _plans(root):
         raw = _read(path)
         source, found = parse_source(path.name, raw, MAXIMUM_PLAN_NODES)
         data = source.data if source else None
         if isinstance(data, dict) and (is_example(data) or not (data.get("units") or found)):
             continue
-        return read_given(_shown(root, path), raw, with_figures=path == target.path)
+        return read_given(_shown(root, path), raw, with_figures=path == target)
     return None
 
 
@@ -272,15 +249,6 @@ def _plans(root: Path) -> list[Path]:
 def _read(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(MAXIMUM_BYTES + 1)
-
-
-def _keep(root: Path, target: Target) -> Path | None:
-    """Keep what is replaced beside it, under a name that no command reads as a plan."""
-    if target.there is None:
-        return None
-    path = _free(target.path, KEPT_ENDING)
-    write_output(root, path, target.there, replacing=None)
-    return path
 
 
 def _free(path: Path, ending: str) -> Path:

@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import (
+    AnyPeriodOption,
     AsOfOption,
     ForceOption,
     UnitOption,
     YearOption,
     choice_option,
     option,
-    period_option,
     table_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
 from ttdn.model.register import Decision, Way
 from ttdn.reporters.intake import FORMATS
@@ -26,7 +26,7 @@ from ttdn.terminal.intake import render_intake
 def command(
     context: typer.Context,
     unit: UnitOption = None,
-    period: Annotated[str | None, period_option("mọi kỳ", "all")] = None,
+    period: AnyPeriodOption = None,
     only_open: Annotated[
         bool, option("--open", "Chỉ những gì còn việc phải làm.", "Only where something is left to do.")
     ] = False,
@@ -53,12 +53,10 @@ def command(
     """Show the register: number, day, unit, period, file, result and next step of each arrival."""
     session = Session(context)
     form = form_in(output, form, FORMATS)
-    day, wanted = session.read_day(as_of), session.read_period(period, year)
+    day = session.read_day(as_of)
     first = session.read_day(since, "--since") if since is not None else None
-    checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+    checked, plan, asked = session.choose(period, year, day)
     units = frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None
-    asked = plan.named(wanted) if wanted else None
     whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)
     shown = Wanted(units, asked, only_open, way, result, first).among(whole)
     if form == "table":

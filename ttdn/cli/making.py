@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from ttdn.cli.files import put_text
 from ttdn.cli.session import Session
-from ttdn.cli.texts import put_text
 from ttdn.documents.document.model import Document
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
@@ -18,6 +18,8 @@ _NOT_MARKDOWN = Text(
 _ENDINGS = Text(
     "Tên tệp phải kết thúc bằng .docx, .pdf hoặc .md.", "The file's name must end in .docx, .pdf or .md."
 )
+#: What is said of a working paper that was made.
+NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 #: What is said meanwhile.
 MAKING = Text("Đang lập văn bản", "Making documents")
 WRITING = Text("Đang ghi tệp", "Writing files")

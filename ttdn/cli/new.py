@@ -37,10 +37,9 @@ def command(
 
     session = Session(context)
     day = session.read_day(received, "--received") if received is not None else None
-    wanted, counted_on = session.read_period(period, year), day or today()
-    checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, counted_on).plan
-    chosen = plan.named(wanted) if wanted else default_period(plan, counted_on)
+    counted_on = day or today()
+    checked, plan, wanted = session.choose(period, year, counted_on)
+    chosen = wanted or default_period(plan, counted_on)
     one = find_reporter(plan, unit, chosen)
     # What a unit is given that begins later is known already.
     plan = view(plan, max(counted_on, known_since(plan, one)), chosen)

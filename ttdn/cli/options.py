@@ -51,6 +51,12 @@ def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     )
 
 
+YearPeriodOption = Annotated[str | None, period_option("cả năm", "the whole year")]
+AnyPeriodOption = Annotated[str | None, period_option("mọi kỳ", "all")]
+AnyPeriodOfYearOption = Annotated[str | None, period_option("mọi kỳ của năm", "all of the year")]
+DuePeriodOption = Annotated[str | None, period_option("kỳ đến hạn", "the one due next")]
+
+
 def received_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     """``--received``, with the day that a command takes by itself."""
     return option(

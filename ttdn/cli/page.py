@@ -7,6 +7,7 @@ import typer
 
 from ttdn.changes.difference import Changes
 from ttdn.changes.snapshot import Snapshot, take_snapshot
+from ttdn.cli.files import need_ending, write_text
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 _HTML, _WORD, _PDF, _TEXT = ".html", ".docx", ".pdf", ".txt"
 _ENDINGS = (_HTML, _WORD, _PDF, _TEXT)
-_KNOWN = Text(
-    f"Tên tệp phải kết thúc bằng {', '.join(_ENDINGS)}.",
-    f"The file's name must end in {', '.join(_ENDINGS)}.",
-)
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --text.", "Choose one of --docx and --text.")
 _OF_WORD = Text(
     "Cùng --docx, tên tệp phải là .docx hoặc .pdf.", "With --docx, the name must end in .docx or .pdf."
@@ -96,7 +93,7 @@ def command(
 
             write_documents(session, {path: document}, force=force)
         else:
-            _write(session, content, path, force=force)
+            write_text(session, path, content, force=force)
         _keep(session, now)
         session.tell(_account(overview, path))
     else:
@@ -124,8 +121,7 @@ def _ending(output: Path | None, *, docx: bool, text: bool) -> str:
         raise InvalidOptionError("-o", str(output), _OF_WORD)
     if text and ending != _TEXT:
         raise InvalidOptionError("-o", str(output), _OF_TEXT)
-    if ending not in _ENDINGS:
-        raise InvalidOptionError("-o", str(output), _KNOWN)
+    need_ending(output, _ENDINGS)
     return ending
 
 
@@ -151,18 +147,6 @@ def _content(session: Session, overview: Overview, ending: str) -> str:
     from ttdn.page.html import render_page  # noqa: PLC0415 - only this form needs it
 
     return render_page(overview, session.language)
-
-
-def _write(session: Session, content: str, path: Path, *, force: bool) -> None:
-    """Write the page where no edited one stands.
-
-    Raises:
-        DocumentEditedError: Somebody edited the file that stands there, and ``force`` is not given.
-    """
-    from ttdn.documents.layout.output import DocumentEditedError, write_drafts  # noqa: PLC0415 - only where a file is asked for
-
-    if write_drafts(session.root, {}, {path: content}, force=force):
-        raise DocumentEditedError(path)
 
 
 def _document(session: Session, overview: Overview) -> "Document":

@@ -62,7 +62,12 @@ def neutral_examples() -> Examples:
 
 def examples_at_hand(root: Path | None) -> Examples:
     """An item, a unit and the year of the plan at hand."""
-    plan, neutral = read_plan(root), neutral_examples()
+    return examples_of(read_plan(root))
+
+
+def examples_of(plan: "Plan | None") -> Examples:
+    """The same of a plan; neutral ones where there is none."""
+    neutral = neutral_examples()
     if plan is None:
         return neutral
     owed: Iterator[str] = (item for items in plan.owed.values() for item in items)

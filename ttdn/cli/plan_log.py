@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import ForceOption, YearOption, as_of_option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
-from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.plan_log import read_log
 from ttdn.reporters.plan_log import FORMATS
 from ttdn.terminal.plan_log import render_log

@@ -37,9 +37,12 @@ if TYPE_CHECKING:  # what reads Excel is loaded when it is asked for
     from ttdn.intake.receiving import Booking
     from ttdn.intake.steps import Booked, ReportInFolder, Row, Whose
 
-#: What may become of a paper; a conflict is one of forms.
 #: More digits than that no book has.
 _ENTRY = re.compile(r"([0-9]{1,9})(?:/([0-9]{1,4}))?")
+#: A number of the register, and its year where that is said.
+_Entry = tuple[int, int | None]
+_DRY = Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
+#: What may become of a paper; a conflict is one of forms.
 _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFUSED)
 
 
@@ -74,17 +77,6 @@ class _Said(NamedTuple):
     def tells_only_result(self) -> bool:
         """Whether it says nothing of how something came."""
         return self.fields <= {"unit", "period", "result"}
-
-
-class _Asked(NamedTuple):
-    """Whose report on what came; the year of its register, its number there; what is said of it."""
-
-    unit: str
-    period: Period | None
-    year: int | None
-    place: tuple[int, int | None] | None
-    said: _Said
-    signature: Signed
 
 
 def command(
@@ -178,25 +170,38 @@ def command(
     wanted, place = session.read_period(period, year), _read_entry(entry)
     # What is decided by the register stands when it is written: nobody books in between.
     with nullcontext() if dry_run else hold_folder(session.root):
-        _book(session, _Asked(unit, wanted, year, place, said, signature), remove=remove, dry_run=dry_run)
+        _book(session, unit, wanted, year, place, said, signature, remove=remove, dry_run=dry_run)
 
 
-def _book(session: Session, asked: _Asked, *, remove: bool, dry_run: bool) -> None:
+def _book(
+    session: Session,
+    unit: str,
+    wanted: Period | None,
+    year: int | None,
+    place: _Entry | None,
+    said: _Said,
+    signature: Signed,
+    *,
+    remove: bool,
+    dry_run: bool,
+) -> None:
     """Decide by the folder as it stands what becomes of what came, write it down, and tell it."""
     from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
 
-    unit, wanted, year, place, said, signature = asked
-    checked = session.check()
-    plan = _choose_plan(checked, wanted, year, place, said.latest)
+    checked, dry = session.check(), [_DRY] * dry_run
+    # The plan of the period or the year that is named, else that of the entry's year, else of the day.
+    of_entry = place[1] if place and place[1] in checked.workspace.plans else None
+    plan = checked.choose_plan(wanted.year if wanted else year or of_entry, said.latest).plan
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
     known = _find_entry(booked, place, plan.year)
     if remove:
-        session.tell(*_remove(session.root, plan, unit, known, dry_run=dry_run))
+        session.tell(*_remove(session.root, plan, unit, known, is_done=not dry_run), *dry)
         return
     term = wanted or (known.arrival.period if known else None)
     if term is None:
-        plans = [plan] if year else [*_former(checked, plan), plan]
+        former, _ = checked.find_year(plan.year - 1)
+        plans = [former[0], plan] if former and not year else [plan]
         term = _find_period(plans, unit, said.latest, booked, reports)
         plan = checked.choose_plan(term.year, today()).plan
     term = plan.named(term)
@@ -204,43 +209,22 @@ def _book(session: Session, asked: _Asked, *, remove: bool, dry_run: bool) -> No
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((booking.unit, term))
     if booking.is_taken and not (report and report.last_day):
-        raise OptionsDoNotFitError(signature.option or "--result", _nothing_taken(paper))
+        command = f"ttdn new {paper.unit} --period {paper.period}"
+        advice = Text(
+            f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: {command}",
+            f"No report of the unit for this period has passed the checks. Type it in first: {command}",
+        )
+        raise OptionsDoNotFitError(signature.option or "--result", advice)
     if signature.is_said:
         owner = everything(plan).units_by_id[booking.unit]
         put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
         if known is None and said.tells_only_result:
-            session.tell(*_dry(dry_run=dry_run))
+            session.tell(*dry)
             return
     if not dry_run:
         booking = write_down(session.root, booking, said.file, content)
     row = find_row(plan, booking, booked, reports, today())
-    session.tell(*_announce(plan, booking, row, report), *_dry(dry_run=dry_run))
-
-
-def _choose_plan(
-    checked: "Checked",
-    wanted: Period | None,
-    year: int | None,
-    place: tuple[int, int | None] | None,
-    day: date,
-) -> Plan:
-    """The plan of the period or the year that is named, else that of the entry's year, else of the day."""
-    if wanted or year:
-        return checked.choose_plan(wanted.year if wanted else year, day).plan
-    of_entry = place[1] if place else None
-    return checked.choose_plan(of_entry if of_entry in checked.workspace.plans else None, day).plan
-
-
-def _former(checked: "Checked", plan: Plan) -> Iterator[Plan]:
-    """The plan of the year before, where the folder has it."""
-    former, _ = checked.find_year(plan.year - 1)
-    if former:
-        yield former[0]
-
-
-def _dry(*, dry_run: bool) -> Iterator[Text]:
-    if dry_run:
-        yield Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run).")
+    session.tell(*_announce(plan, booking, row, report), *dry)
 
 
 def _read_date(session: Session, arrived: str | None) -> date | None:
@@ -264,7 +248,7 @@ def _read_note(note: str | None) -> str | None:
         raise InvalidOptionError("--note", note or "", advice) from error
 
 
-def _read_entry(entry: str | None) -> tuple[int, int | None] | None:
+def _read_entry(entry: str | None) -> _Entry | None:
     """A number of the register, and its year where that is said: ``5``, ``5/2028``."""
     if entry is None:
         return None
@@ -275,9 +259,7 @@ def _read_entry(entry: str | None) -> tuple[int, int | None] | None:
     return int(found[1]), int(found[2]) if found[2] else None
 
 
-def _find_entry(
-    booked: "Sequence[Booked]", number: tuple[int, int | None] | None, year: int
-) -> "Booked | None":
+def _find_entry(booked: "Sequence[Booked]", number: _Entry | None, year: int) -> "Booked | None":
     """The entry of a number; None where none is named.
 
     Raises:
@@ -296,7 +278,7 @@ def _find_entry(
     raise OptionsDoNotFitError("--entry", advice)
 
 
-def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_run: bool) -> Iterator[Text]:
+def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, is_done: bool) -> Iterator[Text]:
     """Take an entry out of the register.
 
     Raises:
@@ -312,7 +294,7 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
         called = plan.name_of(one.unit)
         advice = Text(f"Số {one.number} là của {called}.", f"No. {one.number} belongs to {called}.")
         raise OptionsDoNotFitError("--entry", advice)
-    if not dry_run:
+    if is_done:
         change_register(root, known.year, lambda register: drop(register, one.number))
     yield Text(f"Bỏ số {one.number} khỏi sổ nhận.", f"Removed no. {one.number} from the register.")
     if one.kept:
@@ -320,7 +302,6 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, dry_ru
             f"Tệp vẫn ở {one.kept}; không cần thì xóa tay.",
             f"The file is still there: {one.kept}. Delete it by hand if nobody needs it.",
         )
-    yield from _dry(dry_run=dry_run)
 
 
 def _find_period(
@@ -423,15 +404,6 @@ def _check_movable(checked: "Checked", plan: Plan, entry: Arrival, day: date) ->
         raise OptionsDoNotFitError("--entry", advice)
 
 
-def _nothing_taken(paper: Arrival) -> Text:
-    return Text(
-        f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: ttdn new {paper.unit} --period "
-        f"{paper.period}",
-        "No report of the unit for this period has passed the checks. Type it in first: ttdn new "
-        f"{paper.unit} --period {paper.period}",
-    )
-
-
 def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolder | None") -> Iterator[Text]:
     """What was booked, what the folder has of it, and what is to be done next."""
     entry = row.arrival
@@ -449,17 +421,13 @@ def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolde
         yield Text(f"Sửa trong sổ nhận: {what.vi}.", f"Corrected in the register: {what.en}.")
     if entry.kept:
         yield Text(f"Tệp lưu tại {entry.kept}.", f"The file is kept as {entry.kept}.")
-    if report and report.last_day and _is_beside(entry, report):
-        yield from _beside(entry, report)
+    there = report if report and report.last_day else None
+    # Of what was taken it is said only that it came before the report that is in.
+    is_first = there is not None and entry.arrived < there.report.received
+    if there and (is_first if entry.result.is_taken else entry.result is not Decision.REFUSED):
+        yield from _beside(entry, there)
     elif row.waits_for:
         yield Text(f"Bước tiếp theo: {row.next.vi}.", f"Next: {row.next.en}.")
-
-
-def _is_beside(entry: Arrival, there: "ReportInFolder") -> bool:
-    """Whether anything is to be said of the report that is in; of what was taken only that it came first."""
-    if entry.result.is_taken:
-        return entry.arrived < there.report.received
-    return entry.result is not Decision.REFUSED
 
 
 def _beside(entry: Arrival, there: "ReportInFolder") -> Iterator[Text]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.cli.options import (
+    AnyPeriodOfYearOption,
     AsOfOption,
     DraftsOption,
     ForceOption,
     UnitOption,
     YearOption,
     option,
-    period_option,
 )
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
@@ -78,7 +78,7 @@ def command(
     force: ForceOption = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
-    period: Annotated[str | None, period_option("mọi kỳ của năm", "all of the year")] = None,
+    period: AnyPeriodOfYearOption = None,
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.making import MAKING, WRITING, Form, show_document
+from ttdn.cli.files import need_ending, put_text
+from ttdn.cli.making import MAKING, NOT_SENT, WRITING, Form, show_document
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YearPeriodOption,
     YesOption,
     option,
     output_option,
-    period_option,
     unit_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.texts import need_ending, put_text
 from ttdn.cli.unit_reports import make_all_unit_reports, make_unit_report
 from ttdn.digest import gather
 from ttdn.documents.content.assessment import assess
@@ -41,7 +41,6 @@ _ALONE = Text(
 )
 _APART = Text("Không dùng cùng --unit, --all, --edits.", "Not together with --unit, --all or --edits.")
 _SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
-_NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 _OF_SHEET = Text(
     "Cùng --edits chỉ dùng khi có --xlsx, với tên tệp .xlsx.",
@@ -62,7 +61,7 @@ def command(
         bool,
         option("--all", "Báo cáo của từng đơn vị đã gửi.", "The report of each unit that has sent one."),
     ] = False,
-    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    period: YearPeriodOption = None,
     docx: Annotated[bool, option("--docx", "Ghi thành tệp Word.", "Write a Word file.")] = False,
     output: Annotated[
         Path | None,
@@ -119,8 +118,7 @@ def command(
     if names:
         from ttdn.documents.document.reference import names_as_markdown  # noqa: PLC0415 - only this option needs it
 
-        if output is not None:
-            need_ending(output, (".md",))
+        need_ending(output, (".md",))
         put_text(session, output, names_as_markdown(session.language), force=force)
         return
     form = Form(docx, markdown, output, force)
@@ -175,7 +173,7 @@ def _opinions(session: Session, standing: Standing, form: Form) -> None:
     with session.busy(MAKING):
         document = make_document(OPINIONS, opinions_content(status), session.root)
     path = session.out_folder / OPINIONS.file.format(period=status.period)
-    show_document(session, document, path, form, _NOT_SENT)
+    show_document(session, document, path, form, NOT_SENT)
 
 
 def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, details: bool) -> None:

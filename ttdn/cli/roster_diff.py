@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.named_area import complete_provinces
 from ttdn.cli.options import ForceOption, YearOption, option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
-from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.communes import (
     FIRST_DAY,
     KINDS,

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
+from ttdn.cli.files import need_ending, root_or_here, tell_written, text_option
 from ttdn.cli.options import ForceOption, YearOption, argument
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session, read_file
-from ttdn.cli.texts import need_ending, root_or_here, tell_written, text_option
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -47,8 +47,7 @@ def command(
         raise InvalidOptionError("schema", kind, _KINDS, KINDS)
     if kind != "report" and year is not None:
         raise OptionsDoNotFitError("--year", _NEEDS_REPORT, needless=True)
-    if output is not None:
-        need_ending(output, _ENDINGS)
+    need_ending(output, _ENDINGS)
     if kind == "report":
         schema = report_schema(session.check().choose_plan(year, today()).plan)
     else:

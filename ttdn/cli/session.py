@@ -37,6 +37,7 @@ from ttdn.vietnamese import date_text, fold
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
 
+    from ttdn.model.plan import Plan
     from ttdn.standing import Standing
     from ttdn.terminal.console import Console
 
@@ -341,6 +342,19 @@ class Session:
     @property
     def _example_year(self) -> int:
         return examples_at_hand(self._root).year
+
+    def choose(
+        self, period: str | None, year: int | None, day: date
+    ) -> "tuple[Checked, Plan, Period | None]":
+        """The folder, the plan of a period or a year, and that period as the plan calls it.
+
+        Raises:
+            InvalidOptionError: ``period`` is not a period of the year.
+        """
+        wanted = self.read_period(period, year)
+        checked = self.check()
+        plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+        return checked, plan, plan.named(wanted) if wanted else None
 
     def stand(
         self,

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import (
     AsOfOption,
+    DuePeriodOption,
     ForceOption,
     ItemOption,
     UnitOption,
     YearOption,
     option,
-    period_option,
     table_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.texts import form_in, put_text, text_table_option
 from ttdn.diagnostics import Severity
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.forebears import find_forebears
@@ -75,7 +75,7 @@ def command(
     item: ItemOption = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
-    period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
+    period: DuePeriodOption = None,
     sections: Annotated[
         bool, option("--sections", "Mỗi phần của kế hoạch một dòng.", "A line for each section of the plan.")
     ] = False,

@@ -100,10 +100,8 @@ class _Reports:
 
     def __init__(self, session: Session, period: str | None, year: int | None, as_of: str | None) -> None:
         """Read and check the folder; the options say of what, and how it stood when."""
-        wanted, day = session.read_period(period, year), session.read_day(as_of)
-        checked = session.check()
-        plan = checked.choose_plan(wanted.year if wanted else year, day).plan
-        self._wanted = plan.named(wanted) if wanted else None
+        day = session.read_day(as_of)
+        checked, plan, self._wanted = session.choose(period, year, day)
         self.plan = view(plan, day, self._wanted)
         self._root, self._wrong = session.root, checked.wrong_files
         self._files: dict[str, dict[Period, ReportFile]] = defaultdict(dict)

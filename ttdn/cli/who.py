@@ -1,16 +1,15 @@
 """``ttdn who``: who has done an item, who has not."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ttdn.asking.naming import noun_of, sentences
 from ttdn.asking.tables import who_table
-from ttdn.asking.who import Answer, Part, ask_who
-from ttdn.asking.whom import Whom, find_asked, find_whom
+from ttdn.asking.who import Part, ask_who
+from ttdn.asking.whom import find_asked, find_whom
 from ttdn.cli.completion import complete_items
+from ttdn.cli.files import Answer, TableFileOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -18,17 +17,15 @@ from ttdn.cli.options import (
     KindOption,
     UnitOption,
     YearOption,
+    YearPeriodOption,
     argument,
     choice_option,
     option,
-    period_option,
 )
 from ttdn.cli.session import Session
-from ttdn.cli.tables import check_table_file, table_file_option, write_tables
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.reporters.tables import FORMATS
-from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_header
 from ttdn.terminal.unasked import render_not_asked
 from ttdn.terminal.who import Manner, render_who
@@ -36,10 +33,6 @@ from ttdn.terminal.who import Manner, render_who
 _ONE_PART = Text(
     "Chọn một trong bốn: --done, --not-done, --late, --silent.",
     "Choose one of --done, --not-done, --late and --silent.",
-)
-_NO_FORMAT = Text(
-    "Không dùng cùng -o: đuôi tên tệp cho biết dạng.",
-    "Not together with -o: the file's ending says the form.",
 )
 _NAMES = "names"
 
@@ -90,7 +83,7 @@ def command(
     unit: UnitOption = None,
     kind: KindOption = None,
     group: GroupOption = None,
-    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
+    period: YearPeriodOption = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
     form: Annotated[
@@ -103,56 +96,32 @@ def command(
             "FORMAT",
         ),
     ] = "table",
-    output: Annotated[Path | None, table_file_option()] = None,
+    output: TableFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """Show n/N and the names. N: who owes the item, less what did not arise and what was not asked yet."""
-    session = Session(context)
-    chosen = dict(zip(Part, (done, not_done, late, silent), strict=True))
-    part = _one([name for name, is_wanted in chosen.items() if is_wanted])
-    if output is not None:
-        check_table_file(output)
-        if form != "table":
-            raise OptionsDoNotFitError("--format", _NO_FORMAT, needless=True)
+    session, answer = Session(context), Answer(form, output, force)
+    wanted = dict(zip(Part, (done, not_done, late, silent), strict=True))
+    parts = [name for name, is_wanted in wanted.items() if is_wanted]
+    if len(parts) > 1:
+        raise OptionsDoNotFitError(f"--{parts[1]}", _ONE_PART, needless=True)
+    part = next(iter(parts), None)
+    answer.check()
     standing = session.stand(year, as_of, period)
     status = standing.status
     whom = find_whom(status.plan, unit, kind, group)
     faulty = frozenset(name for name, _ in standing.faulty)
-    answers = ask_who(status, find_asked(status.plan, item), whom.units, faulty)
-    if output is not None:
-        table = who_table(status, answers, part)
-        write_tables(session, output, [table], status.plan, status.as_of, force=force)
-        _say_excluded(session, standing)
-    elif form == "table":
-        _show(session, standing, answers, part, whom)
-    elif form == _NAMES:
-        lines = sentences(status, answers, part, noun_of(whom.kind))
-        session.write("".join(f"{session.say(*line)}\n" for line in lines))
-        _say_excluded(session, standing)
+    found = ask_who(status, find_asked(status.plan, item), whom.units, faulty)
+    noun, excluded = noun_of(whom.kind), render_excluded(standing.excluded, session.say)
+    if answer.is_shown:
+        session.show(*render_header(status, session.say))
+        if standing.not_asked:
+            session.show(*render_not_asked(status, standing.not_asked, session.say))
+        manner = Manner(noun, session.language, session.out.width)
+        session.show(*render_who(status, found, part, manner), *excluded)
+        return
+    if form == _NAMES:
+        session.write("".join(f"{session.say(*line)}\n" for line in sentences(status, found, part, noun)))
     else:
-        session.write(FORMATS[form](who_table(status, answers, part), session.language))
-        _say_excluded(session, standing)
-
-
-def _one(parts: Sequence[Part]) -> Part | None:
-    if len(parts) > 1:
-        raise OptionsDoNotFitError(f"--{parts[1]}", _ONE_PART, needless=True)
-    return parts[0] if parts else None
-
-
-def _show(
-    session: Session, standing: Standing, answers: Sequence[Answer], part: Part | None, whom: Whom
-) -> None:
-    status = standing.status
-    manner = Manner(noun_of(whom.kind), session.language, session.out.width)
-    session.show(*render_header(status, session.say))
-    if standing.not_asked:
-        session.show(*render_not_asked(status, standing.not_asked, session.say))
-    session.show(
-        *render_who(status, answers, part, manner),
-        *render_excluded(standing.excluded, session.say),
-    )
-
-
-def _say_excluded(session: Session, standing: Standing) -> None:
-    session.warn(*render_excluded(standing.excluded, session.say))
+        answer.put(session, [who_table(status, found, part)], status.plan, status.as_of)
+    session.warn(*excluded)

@@ -26,7 +26,7 @@ from ttdn.forms.reading.plausibility import formula_in_words, unreadable
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS, USE_LABELS, read_use
 from ttdn.model.scalars import read_amount, read_text
-from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.package import PackageRefusedError
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 
@@ -63,7 +63,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
         key: The key of the folder.
     """
     try:
-        pages, facts, _ = read_grids(file, open_package(raw, Kind.WORKBOOK))
+        pages, facts, _ = read_grids(file, raw)
     except PackageRefusedError:
         return None
     hidden = next((page for page in pages if page.at(1, 1).text == PROPERTY), None)
@@ -101,10 +101,10 @@ class _Reader:
 
     def read(self, page: Grid) -> None:
         """The rows of a page; what stands beside them is noted."""
-        names = {row: page.at(row, 1).text for row in page.rows()}
+        names = {row: page.at(row, 1).text for row in page.rows}
         head = next((row for row, name in names.items() if name.endswith("#")), None)
         columns = self._columns(page, head) if head is not None else {}
-        for row, cells in page.rows().items():
+        for row, cells in page.rows.items():
             known = self.sheet.carried.rows.get(names[row])
             if known is not None and known.table < len(TABLES) and columns:
                 self._row(page, row, known, columns)
@@ -117,7 +117,7 @@ class _Reader:
         number = page.at(head, 1).text.removesuffix("#")
         if not number.isdecimal() or int(number) >= len(TABLES):
             return {}
-        titles = {same(cell.text): cell.column for cell in reversed(page.rows()[head])}
+        titles = {same(cell.text): cell.column for cell in reversed(page.rows[head])}
         wanted = {column: titles.get(same(column.title)) for column in TABLES[int(number)].columns}
         for column, place in wanted.items():
             if place is None and column.key in _READ:

@@ -18,7 +18,7 @@ from ttdn.exporting.columns import (
 )
 from ttdn.exporting.plan_tables import ASKED_LABELS
 from ttdn.language import Text
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import (
     MET_STATES,
     STATE_LABELS,

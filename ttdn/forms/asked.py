@@ -1,9 +1,7 @@
 """The sheets of one unit's form: of all that a form can ask for, what its plan asks for."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
-from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import (
     CONFIRMATION,
     EVIDENCE,
@@ -19,17 +17,9 @@ from ttdn.forms.columns import (
     TRAINING,
     FormSheet,
 )
+from ttdn.forms.values import CellAddress, outer_and_inner
 from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
-
-
-class _Papers(NamedTuple):
-    """What the sheet of the evidence is called, by the tables beside that of the evidence."""
-
-    name: str
-    title: str
-    about: str
-
 
 #: The tables of a short form.
 SHORT_PARTS = frozenset(part.name for part in (HEAD, CONFIRMATION, RESULTS, FIGURES, EVIDENCE))
@@ -41,18 +31,19 @@ NUMBER_SHEET = FormSheet(
 _ABOUT_FIGURES = (
     "; số liệu ghi ở các dòng ngay dưới mục, là số của riêng kỳ này, không cộng dồn, không có thì để trống."
 )
+#: The sheet of the evidence by its tables, where it has not all of them.
 _PAPERS = {
-    (PROGRAMMES.name,): _Papers(
+    (EVIDENCE.name, PROGRAMMES.name): (
         "Văn bản, minh chứng",
         "VĂN BẢN, MINH CHỨNG",
         "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề án gửi thẩm định.",
     ),
-    (TRAINING.name,): _Papers(
+    (EVIDENCE.name, TRAINING.name): (
         "Minh chứng – tập huấn",
         "MINH CHỨNG VÀ TẬP HUẤN",
         "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; các lớp tập huấn.",
     ),
-    (): _Papers("Minh chứng", "MINH CHỨNG", "văn bản, địa chỉ web hoặc tệp chứng minh kết quả."),
+    (EVIDENCE.name,): ("Minh chứng", "MINH CHỨNG", "văn bản, địa chỉ web hoặc tệp chứng minh kết quả."),
 }
 
 
@@ -99,8 +90,8 @@ def _asked_sheet(
     """A sheet with the tables that are asked for, under words that speak of no other."""
     parts = tuple(part for part in sheet.parts if part.name in names)
     if EVIDENCE in parts and parts != sheet.parts:
-        papers = _PAPERS[tuple(part.name for part in parts if part is not EVIDENCE)]
-        return sheet._replace(**papers._asdict(), parts=parts)
+        papers = _PAPERS[tuple(part.name for part in parts)]
+        return FormSheet(*papers, parts, upright=sheet.upright)
     if HEAD in parts:
         return sheet._replace(about=_about_head(plan, names), parts=parts)
     if RESULTS in parts:

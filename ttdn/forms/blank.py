@@ -5,23 +5,13 @@ It has the rows of its tables and what is known for each.
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from ttdn.figures import put_together, target_words
-from ttdn.forms.addresses import (
-    CellAddress,
-    Values,
-    informing_row,
-    inner_row,
-    outer_and_inner,
-    rows_of,
-    spare_number,
-    spare_row,
-)
 from ttdn.forms.asked import NUMBER_LINES, NUMBER_SHEET, is_asked, sheets_of
 from ttdn.forms.columns import (
     CONFIRMATION,
@@ -37,13 +27,24 @@ from ttdn.forms.columns import (
     FormSheet,
     Part,
 )
-from ttdn.forms.values import form_items, value_at, values_of
+from ttdn.forms.values import (
+    CellAddress,
+    Values,
+    form_items,
+    informing_row,
+    inner_row,
+    outer_and_inner,
+    rows_of,
+    spare_number,
+    spare_row,
+    value_at,
+    values_of,
+)
 from ttdn.forms.words import hint_of
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
@@ -165,19 +166,6 @@ class Blank:
         return frozenset(item.id for item in self.plan.helped_by(self.unit))
 
 
-def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: frozenset[str]) -> Blank:
-    """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
-    whole = make_blank(plan, unit, period, current, None)
-    return replace(whole, base={}, shown={}, last=(), only=only)
-
-
-def number_blank(plan: Plan, unit: Unit, period: Period, current: Value) -> Blank:
-    """What a form is made of in which number and day of a report come back, once it is signed."""
-    whole = make_blank(plan, unit, period, current, None)
-    base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
-    return replace(whole, base=base, shown=base, last=(), only=frozenset())
-
-
 def make_blank(
     plan: Plan,
     unit: Unit,
@@ -271,7 +259,7 @@ def _line_hint(name: str, field: Field, plan: Plan) -> str:
     role, key = outer_and_inner(name)
     clause = plan.clause_asking_for(role) if role in PERSONS and key == "name" else None
     cited = f"Theo mục {clause.number} của {plan.document.kind.capitalize()}. " if clause else ""
-    return f"{cited}{hint_of(field.model, field.key)}"
+    return f"{cited}{hint_of(field)}"
 
 
 def _informing_rows(blank: Blank) -> Iterator[FormRow]:
@@ -317,11 +305,6 @@ REPEATING = "Kết quả, lý do không khác kỳ trước thì gõ: như kỳ 
 FIGURE_WORDS = "Số liệu: "
 #: How the line below the title of each sheet ends.
 NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
-
-
-def status_words(status: str) -> str:
-    """A status as forms show it; what is none as it is."""
-    return STATUS_LABELS[Status(status)].vi if status in set(Status) else status
 
 
 def _owed(item: Item, blank: Blank) -> str:
@@ -375,7 +358,7 @@ def _last_result(item: Item, blank: Blank) -> str:
             one.values.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
         )
         whose = "" if one.unit.id == blank.unit.id else f"{one.unit.short}: "
-        told += [f"{whose}{status_words(status)}. {summary}"] if status else []
+        told += [f"{whose}{CellKind.STATUS.in_words(status)}. {summary}"] if status else []
     if not told or blank.last_period is None:
         return ""
     period = blank.last_period.label.vi
@@ -406,25 +389,12 @@ def _last_amount(figure: Figure, row: str, blank: Blank) -> str:
     cell = CellAddress(FIGURES.name, row, FIGURES.name)
     given = [text for one in blank.earlier if (text := one.values.get(cell))]
     if len(given) < 2 or blank.last_period is None:  # noqa: PLR2004 - one stands as it was written
-        return _shown_amount("".join(given))
+        return CellKind.AMOUNT.in_words("".join(given))
     try:
         amount = put_together(figure, [[(blank.last_period, read_amount(text))] for text in given])
     except PydanticCustomError:
         return "; ".join(given)
     return "" if amount is None else format_amount(amount)
-
-
-def _shown_amount(text: str) -> str:
-    """A number as offices write it; what is none as it is."""
-    try:
-        return format_amount(read_amount(text)) if text else ""
-    except PydanticCustomError:
-        return text
-
-
-def figure_of(cell: CellAddress, plan: Plan) -> Figure | None:
-    """The figure that a cell asks for."""
-    return plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell.part == FIGURES.name else None
 
 
 def choice_of(item: Item) -> str:

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pydantic_core import PydanticCustomError
-
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
-from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PERSONS, RESULTS, CellKind, split_days
+from ttdn.forms.columns import EVIDENCE, FUNDING, LISTS, PERSONS
+from ttdn.forms.values import CellAddress, Values, outer_and_inner, rows_of
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, read_status
-from ttdn.model.scalars import read_amount, read_date
-from ttdn.vietnamese import format_amount, format_date, format_money
 
 _COLUMN_OF_EVIDENCE = "item"
 
@@ -53,23 +48,20 @@ def place_words(cell: CellAddress, plan: Plan) -> str:
 
 def shown(cell: CellAddress, text: str) -> str:
     """The value of a cell as offices write it; what cannot be read as it is."""
-    return _shown(cell.field.kind, text)
+    return cell.field.kind.in_words(text)
 
 
 def _place(cell: CellAddress, plan: Plan) -> tuple[str, str]:
     """The item of a cell (empty: of none), and what of it."""
-    item, inner = outer_and_inner(cell.row)
-    is_of_item = cell.part in {RESULTS.name, FIGURES.name} or item in plan.items
-    figure = plan.figures_by_id.get(inner) if cell.part == FIGURES.name else None
-    return _number(plan, item) if is_of_item else "", figure.label if figure else _label(cell)
+    figure, outer = cell.figure_of(plan), outer_and_inner(cell.row)[0]
+    item = cell.item or (outer if outer in plan.items else "")
+    return _number(plan, item), figure.label if figure else _label(cell)
 
 
 def _label(cell: CellAddress) -> str:
     label, outer = cell.field.label, outer_and_inner(cell.row)[0]
-    if cell.part == FUNDING.name:
-        return f"{FIELD_WORDS['Report', outer][0]}: {label.lower()}"
-    role = PERSONS.get(outer) if cell.part == HEAD.name else None
-    return f"{role}: {label.lower()}" if role else label
+    about = FIELD_WORDS["Report", outer][0] if cell.part == FUNDING.name else PERSONS.get(outer)
+    return f"{about}: {label.lower()}" if about else label
 
 
 def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
@@ -81,7 +73,7 @@ def _entries(old: Values, new: Values, plan: Plan) -> Iterator[Change]:
             gone = [words for words in before.get(item, []) if words not in after.get(item, [])]
             come = [words for words in after.get(item, []) if words not in before.get(item, [])]
             for was, now in zip_longest(gone, come, fillvalue=""):
-                yield Change(_number(plan, item) if item else "", label, was, now)
+                yield Change(_number(plan, item), label, was, now)
 
 
 def _told(values: Values, part: str) -> dict[str, list[str]]:
@@ -90,7 +82,7 @@ def _told(values: Values, part: str) -> dict[str, list[str]]:
     for row, cells in rows_of(values, part).items():
         item = cells.get(_COLUMN_OF_EVIDENCE, "") if part == EVIDENCE.name else ""
         words = (
-            _shown(CellAddress(part, row, key).field.kind, text)
+            shown(CellAddress(part, row, key), text)
             for key, text in cells.items()
             if (part, key) != (EVIDENCE.name, _COLUMN_OF_EVIDENCE)
         )
@@ -100,25 +92,3 @@ def _told(values: Values, part: str) -> dict[str, list[str]]:
 
 def _number(plan: Plan, item: str) -> str:
     return plan.items[item].number if item in plan.items else item
-
-
-def _shown(kind: CellKind, text: str) -> str:
-    """A value as offices write it; what cannot be read as it is."""
-    if not text:
-        return ""
-    try:
-        match kind:
-            case CellKind.STATUS:
-                return STATUS_LABELS[read_status(text)].vi
-            case CellKind.DAY:
-                return format_date(read_date(text))
-            case CellKind.DAYS:
-                return ", ".join(format_date(read_date(day)) for day in split_days(text))
-            case CellKind.MONEY:
-                return format_money(int(read_amount(text)))
-            case CellKind.AMOUNT | CellKind.COUNT:
-                return format_amount(read_amount(text))
-            case _:
-                return text
-    except PydanticCustomError:
-        return text

@@ -6,12 +6,12 @@ from enum import Enum
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.addresses import Values
 from ttdn.forms.changes import Change
 from ttdn.forms.identity import Identity
+from ttdn.forms.incoming import ALONE, Origin
 from ttdn.forms.merge import Conflict
-from ttdn.forms.origin import ALONE, Origin
 from ttdn.forms.taken import TakenForms
+from ttdn.forms.values import Values
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.register import Decision
@@ -159,7 +159,7 @@ class Collected:
         return is_done and self.trouble is None and not self.is_partial
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receipt:
     """The day that is written as the day of receipt; ``given`` says that somebody named it.
 

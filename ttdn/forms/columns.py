@@ -15,15 +15,17 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.report import read_kind, read_status
+from ttdn.model.report import STATUS_LABELS, read_kind, read_status
 from ttdn.model.scalars import (
     plain_amount,
+    read_amount,
     read_date,
     read_identifier,
     read_line,
     read_text,
     read_whole_number,
 )
+from ttdn.vietnamese import format_amount, format_date, format_money
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.
@@ -83,6 +85,25 @@ class CellKind(Enum):
             return str(read(text))
         except PydanticCustomError:
             return text.strip()
+
+    def in_words(self, text: str) -> str:
+        """A value as offices write it; what cannot be read as it is."""
+        try:
+            match self:
+                case CellKind.STATUS:
+                    return STATUS_LABELS[read_status(text)].vi
+                case CellKind.DAY:
+                    return format_date(read_date(text))
+                case CellKind.DAYS:
+                    return ", ".join(format_date(read_date(day)) for day in split_days(text))
+                case CellKind.MONEY:
+                    return format_money(int(read_amount(text)))
+                case CellKind.AMOUNT | CellKind.COUNT:
+                    return format_amount(read_amount(text))
+                case _:
+                    return text
+        except PydanticCustomError:
+            return text
 
 
 class Field(NamedTuple):
@@ -157,11 +178,6 @@ class Part(NamedTuple):
         """The same without some of its columns."""
         return self._replace(columns=tuple(one for one in self.columns if one.key not in columns))
 
-    def entitled(self, column: str, title: str) -> "Part":
-        """The same with other words in the head of a column."""
-        words = (one._replace(title=title) if one.key == column else one for one in self.columns)
-        return self._replace(columns=tuple(words))
-
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
         if self.lines:
@@ -198,11 +214,11 @@ class FormSheet(NamedTuple):
 VALUE = "value"
 
 
-def _record(name: str, lines: Mapping[str, Field], *widths: float) -> Part:
+def _record(name: str, lines: Mapping[str, Field]) -> Part:
     columns = (
-        Column("label", "Nội dung", widths[0]),
-        Column(VALUE, "Điền vào cột này", widths[1], is_input=True),
-        Column("hint", "Cách điền", widths[2], style="hint"),
+        Column("label", "Nội dung", 22),
+        Column(VALUE, "Điền vào cột này", 34, is_input=True),
+        Column("hint", "Cách điền", 34, style="hint"),
     )
     return Part(name, columns, lines)
 
@@ -233,17 +249,11 @@ HEAD = _record(
         **_person("signer", "name", "position"),
         **_person("focal_officer", "name", "position", "phone"),
     },
-    22,
-    34,
-    34,
 )
 
 FUNDING = _record(
     "funding",
     {f"funding/{key}": Field(key, "Funding", CellKind.MONEY) for key in ("allocated", "spent")},
-    22,
-    34,
-    34,
 )
 
 #: The question whether a form is the right unit's, and the sheet on which it is asked.
@@ -286,8 +296,13 @@ RESULTS = Part(
 )
 
 
-#: The same in a form without figures.
-RESULTS_ALONE = RESULTS.entitled("status", _STATUS)
+def _alone(results: Part) -> Part:
+    """The same in a form without figures: the column of the status has its numbers no more."""
+    words = (one._replace(title=_STATUS) if one.key == "status" else one for one in results.columns)
+    return results._replace(columns=tuple(words))
+
+
+RESULTS_ALONE = _alone(RESULTS)
 
 
 def _among(host: Part, name: str, columns: Mapping[str, Column]) -> Part:
@@ -400,9 +415,9 @@ _EARLIER = (
             Column("text", "Nội dung theo kế hoạch", 0),
             Column("time", "Thời gian, hạn", 0),
             LAST._replace(at_need=False),
-            *(RESULTS.inputs[key] for key in ("status", "completed", "dates", "summary", "reason")),
+            *(RESULTS_ALONE.inputs[key] for key in ("status", "completed", "dates", "summary", "reason")),
         ),
-    ).entitled("status", _STATUS),
+    ),
     Part(
         "figures",
         (

@@ -14,7 +14,7 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper, returned_stem
-from ttdn.forms.sandbox import Sandboxes, mark, renew
+from ttdn.forms.sandbox import Sandboxes, mark
 from ttdn.forms.taken import TakenForms, state_name
 from ttdn.forms.taking.current_report import changed_meanwhile
 from ttdn.forms.taking.evidence_files import is_held, read_evidence
@@ -55,12 +55,14 @@ def deliver(
     for unit in {sent.unit.id if sent.unit else "" for sent in outcomes}:
         sweep(output / unit)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
-    delivery = _Delivery(workspace, output, reader, taken)
-    written = [delivery.write_report(sent) for sent in outcomes]
+    written = [_write_report(workspace.root, sent) for sent in outcomes]
     # All of them before the first file is written again: there the children are asked one by one.
-    made = list(reader.map(papers, [sent for sent in written if _gets_papers(sent)]))
-    marked = list(reader.map(mark, [sent for sent in written if _gets_marks(sent)]))
-    return delivery.give_back(written, iter(made), iter(marked))
+    made = iter(list(reader.map(papers, filter(_gets_papers, written))))
+    marked = iter(list(reader.map(mark, filter(_gets_marks, written))))
+    returns = _Returns(output, reader, taken)
+    for sent in written:
+        own: Answer[Made] = next(made) if _gets_papers(sent) else Answer(())
+        yield returns.give_back(sent, own, next(marked) if _gets_marks(sent) else None)
 
 
 def _gets_papers(sent: Collected) -> bool:
@@ -73,33 +75,19 @@ def _gets_marks(sent: Collected) -> bool:
 
 
 @dataclass
-class _Delivery:
-    """Writes what belongs to one outcome after the other.
+class _Returns:
+    """Writes what goes back of one outcome after the other.
 
-    What goes back is named as what came, in a folder of its unit. Nothing that stands there is written over,
-    what came (the first of ``taken``) least of all.
+    It is named as what came, in a folder of its unit. Nothing that stands there is written over, what came
+    (the first of ``taken``) least of all.
     """
 
-    workspace: Workspace
     output: Path
     reader: Sandboxes
     taken: set[str]
 
-    def give_back(
-        self,
-        outcomes: Sequence[Collected],
-        papers: Iterator[Answer[Made]],
-        marked: Iterator[Answer[bytes]],
-    ) -> Iterator[Collected]:
-        """Write what goes back to the senders.
-
-        ``papers`` are those of the forms that were taken, ``marked`` the copies of those that go back.
-        """
-        for sent in outcomes:
-            made: Answer[Made] = next(papers) if _gets_papers(sent) else Answer(())
-            yield self._give_back(sent, made, next(marked) if _gets_marks(sent) else None)
-
-    def _give_back(self, sent: Collected, papers: Answer[Made], marked: Answer[bytes] | None) -> Collected:
+    def give_back(self, sent: Collected, papers: Answer[Made], marked: Answer[bytes] | None) -> Collected:
+        """The outcome with what was made of its papers and its marked copy, or why it could not be."""
         made: list[Path] = []
         trouble = None
         try:
@@ -117,27 +105,6 @@ class _Delivery:
             )
         return replace(sent, made=tuple(made), trouble=trouble)
 
-    def write_report(self, sent: Collected) -> Collected:
-        """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
-        if sent.unit is None or sent.period is None or not sent.outcome.is_taken:
-            return sent
-        root = self.workspace.root
-        try:
-            folder = unit_folder(sent.unit.id)
-            for name, path in sent.evidence:  # first, since the report speaks of it
-                if not is_held(root / folder, name, path):
-                    write_inside(root, f"{folder}/{name}", read_evidence(path), replacing=None)
-            if sent.state is not None:
-                with hold_folder(root):
-                    _write_both(root, sent, sent.state, state_name(sent.unit.id, sent.period))
-        except ChangedMeanwhileError:
-            message, advice = changed_meanwhile(sent.target)
-        except TtdnError as error:
-            message, advice = error.message, _RUN_AGAIN
-        else:
-            return sent
-        return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
-
     def _write_copies(
         self, sent: Collected, papers: Answer[Made], marked: Answer[bytes] | None
     ) -> Iterator[Path]:
@@ -150,7 +117,7 @@ class _Delivery:
             or sent.outcome is Outcome.OLDER
             or (sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values)
         ):  # it is too damaged to be marked, of an older layout, or not to be trusted
-            yield self._write(sent, Paper.NEW, "xlsx", self.reader.copy(renew, sent))
+            yield self._write(sent, Paper.NEW, "xlsx", self.reader.renew(sent))
         for paper, ending, content in papers.take():
             yield self._write(sent, paper, ending, content)
 
@@ -174,6 +141,27 @@ class _Delivery:
                 write_whole(path, content, replacing=None)
             return True
         return False
+
+
+def _write_report(root: Path, sent: Collected) -> Collected:
+    """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
+    if sent.unit is None or sent.period is None or not sent.outcome.is_taken:
+        return sent
+    try:
+        folder = unit_folder(sent.unit.id)
+        for name, path in sent.evidence:  # first, since the report speaks of it
+            if not is_held(root / folder, name, path):
+                write_inside(root, f"{folder}/{name}", read_evidence(path), replacing=None)
+        if sent.state is not None:
+            with hold_folder(root):
+                _write_both(root, sent, sent.state, state_name(sent.unit.id, sent.period))
+    except ChangedMeanwhileError:
+        message, advice = changed_meanwhile(sent.target)
+    except TtdnError as error:
+        message, advice = error.message, _RUN_AGAIN
+    else:
+        return sent
+    return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
 
 
 def _write_both(root: Path, sent: Collected, state: TakenForms, name: str) -> None:

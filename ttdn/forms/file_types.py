@@ -46,6 +46,9 @@ _BY_HAND = Text(
 )
 
 
+_NOTHING = Text("Không cần làm gì", "Nothing")
+
+
 class FileType(Enum):
     """What a file is: what is said of it, what to do; the endings of its name, and how it begins.
 
@@ -189,15 +192,15 @@ class FileType(Enum):
     RECEIPT = (
         "Biên nhận do ttdn lập.",
         "A receipt made by ttdn.",
-        Text("Không cần làm gì", "Nothing"),
+        _NOTHING,
         "",
         "BIÊN NHẬN ".encode(),
     )
-    PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", Text("Không cần làm gì", "Nothing"), "")
+    PAPER = ("Văn bản do ttdn lập.", "A document made by ttdn.", _NOTHING, "")
     DRAFT = (
         "Thư nháp do ttdn soạn, chưa gửi.",
         "A draft made by ttdn, not sent.",
-        Text("Không cần làm gì", "Nothing"),
+        _NOTHING,
         "",
         b"X-Unsent: 1\r\n",  # what was sent and came has other lines before it
     )
@@ -253,7 +256,8 @@ _MEMBERS = {
     "xl/": FileType.FORM,
     "[content_types].xml": FileType.FORM,
 }
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+#: What a damaged zip file makes of the library.
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
 def is_package(head: bytes) -> bool:
@@ -318,7 +322,7 @@ def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
-    except _DAMAGED:
+    except DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
     held = {*names, *(name[: name.find("/") + 1] for name in names)}
     other = FileType.FORM if _ENDINGS.get(ending) is FileType.FORM else FileType.ARCHIVE

@@ -6,6 +6,7 @@ another look stays where it came. Nothing is ever put over another file.
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -96,7 +97,8 @@ def file_away(root: Path, outcomes: Sequence[Collected]) -> list[Collected]:
     for folder in (TAKEN_FOLDER, ASKED_BACK_FOLDER):
         sweep_below(root / folder)
     for source, name in _evidence_again(root, outcomes):
-        _put(root, source, name)
+        with suppress(TtdnError):  # a file of the program's own folders is no harm where it stays
+            move_inside(root, source, name)
     # Evidence goes before its form, a mail after all that it holds: what is left of a run that was killed is
     # still what the next one needs.
     filed = list(outcomes)
@@ -129,14 +131,6 @@ def _move(root: Path, sent: Collected) -> Collected:
     except (FileNotOpenedError, TtdnError) as error:
         return replace(sent, kept="", left=error.message)
     return sent
-
-
-def _put(root: Path, source: Path, name: str) -> None:
-    """Move a file of the program's own folders; it is no harm where it stays."""
-    try:
-        move_inside(root, source, name)
-    except TtdnError:
-        return
 
 
 def _evidence_again(root: Path, outcomes: Sequence[Collected]) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ whose key stays with the folder that made the form, tells whether somebody has r
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from ttdn.forms.addresses import RowName, Values, decode_values, encode_values
+from ttdn.forms.values import RowName, Values, decode_values, encode_values
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import nfc
 
@@ -48,7 +48,7 @@ class Seal(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CarriedPart:
     """Where a part stands: its sheet, its columns that are filled in and those that only inform (from 1).
 
@@ -96,12 +96,9 @@ class Carried:
             for row, digest in {"": part.head, **part.locks}.items()
         }
 
-    def encode(self) -> str:
-        """All of it as text of ASCII letters."""
-        return self._encoded
-
     @cached_property
-    def _encoded(self) -> str:
+    def encoded(self) -> str:
+        """All of it as text of ASCII letters."""
         data = {
             "identity": self.identity,
             "base": encode_values(self.base),
@@ -116,7 +113,7 @@ class Carried:
     @cached_property
     def digest(self) -> str:
         """What tells this form from every other: forms made of the same data have the same."""
-        return digest(self.encode())
+        return digest(self.encoded)
 
     @property
     def property(self) -> str:
@@ -126,22 +123,21 @@ class Carried:
 
     def sealed_with(self, key: bytes | None) -> "Carried":
         """The same with its keyed digest."""
-        return replace(self, key=key_name(key), proof=_proof(key, self.encode())) if key else self
+        return replace(self, key=key_name(key), proof=_proof(key, self.encoded)) if key else self
 
     def check_seal(self, key: bytes | None) -> Seal:
         """Whether it is as the holder of the key has made it."""
         if key is None or not self.proof or self.key != key_name(key):
             return Seal.UNKNOWN
-        return Seal.WHOLE if hmac.compare_digest(self.proof, _proof(key, self.encode())) else Seal.BROKEN
+        return Seal.WHOLE if hmac.compare_digest(self.proof, _proof(key, self.encoded)) else Seal.BROKEN
 
     def chunks(self) -> list[str]:
         """The text in pieces that fit into cells."""
-        text = self.encode()
-        return [text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)]
+        return [self.encoded[at : at + _CHUNK] for at in range(0, len(self.encoded), _CHUNK)]
 
 
 class _Written(BaseModel):
-    """What ``Carried.encode`` writes, but for what does not fit together."""
+    """What ``Carried.encoded`` says, but for what does not fit together."""
 
     identity: tuple[Annotated[int, Field(ge=0, le=_MAXIMUM_VERSION)], str, str, str]
     base: dict[str, str]
@@ -171,7 +167,7 @@ def read_carried(cells: Sequence[str]) -> Carried | None:
 def decode(text: str) -> Carried | None:
     """All that a form carries along but its seal.
 
-    It is None where ``encode`` did not write it, or where it makes no sense.
+    It is None where ``encoded`` did not say it, or where it makes no sense.
     """
     locks: dict[str, dict[str, str]] = {}
     try:
@@ -216,7 +212,7 @@ def plan_fingerprint(plan: Plan) -> str:
     )
 
 
-def lock(texts: Sequence[str]) -> str:
+def lock(texts: Iterable[str]) -> str:
     """The digest of what stands in the locked cells of a row."""
     return digest("\x1f".join(" ".join(nfc(text).split()) for text in texts))
 

@@ -9,13 +9,12 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from ttdn.errors import PathNotFoundError
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import HEAD, is_package
-from ttdn.forms.origin import ALONE, Origin
 from ttdn.language import Text
 from ttdn.model.register import Way
 from ttdn.places import NO_LINK, NO_WAIT, OWN_FOLDERS, is_junction, is_leftover
@@ -23,6 +22,42 @@ from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a file came from.
+
+    ``container`` is the name of the mail or archive, ``holder`` where that lies, ``folder`` where what it
+    holds was laid out; they are empty for a file that came by itself. ``sent`` is the day of sending in
+    Vietnam, as the mail says it; ``address`` and ``sender`` are of its sender, on one line each.
+    """
+
+    way: Way = Way.OTHER
+    container: str = ""
+    holder: Path | None = None
+    folder: Path | None = None
+    sent: date | None = None
+    address: str = ""
+    sender: str = ""
+
+    def arrived(self, today: date, year: int) -> date:
+        """The day on which it came: that of sending, where that can be.
+
+        Args:
+            today: The day of receipt; nothing comes later.
+            year: That of the plan; nothing comes before it.
+        """
+        return self.credible(today, year).sent or today
+
+    def credible(self, today: date, year: int) -> "Origin":
+        """The same without a day of sending that cannot be: a wrong clock's, or a forged one."""
+        can_be = self.sent is not None and year <= self.sent.year and self.sent <= today
+        return self if can_be else replace(self, sent=None)
+
+
+#: Of a file that came by itself, nobody says how.
+ALONE = Origin()
 
 
 class FileNotOpenedError(Exception):
@@ -42,7 +77,7 @@ class NothingInsideError(ContainerRefusedError):
     """A mail without attachments, an empty archive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingFile:
     """A file that came: the name by which it is spoken of, where it lies, whether a person named it.
 
@@ -182,7 +217,7 @@ def _closed(error: Exception) -> FileNotOpenedError:
 
 
 @contextmanager
-def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]]:
+def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[BufferedReader, int]]:
     """An ordinary file that can be read without waiting, and its size.
 
     Raises:

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.errors import TtdnError
-from ttdn.forms.blank import Blank, make_blank, number_blank, short_blank
+from ttdn.forms.asked import NUMBER_LINES
+from ttdn.forms.blank import Blank, make_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
@@ -140,32 +141,30 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
 
     None where its report is not in, or nothing is left to ask.
     """
-    file = _report_of(workspace, unit, period)
+    file = next(iter(workspace.reports_on(unit.id, period)), None)
     only = _added_items(plan, unit, period, file.report) if file else frozenset()
     if file is None or not only:
         return None
     asked, unit = asked_plan(plan, unit, period)
-    return replace(short_blank(asked, unit, period, file.source.data, only), key=read_key(workspace.root))
+    whole = make_blank(asked, unit, period, file.source.data, None)
+    return replace(whole, base={}, shown={}, last=(), only=only, key=read_key(workspace.root))
 
 
 def number_blank_of(workspace: Workspace, plan: Plan, unit: Unit, report: Report) -> Blank:
     """What the form is made of in which number and day of a report come back, once it is signed."""
     asked, unit = asked_plan(plan, unit, report.period)
     head = report.model_dump(mode="json", include={"number", "date", "signer"}, exclude_none=True)
-    return replace(number_blank(asked, unit, report.period, head), key=read_key(workspace.root))
+    whole, key = make_blank(asked, unit, report.period, head, None), read_key(workspace.root)
+    base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
+    return replace(whole, base=base, shown=base, last=(), only=frozenset(), key=key)
 
 
 def unnumbered_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:
     """The same of the report in the folder; None where it is not in, or has number and day already."""
-    file = _report_of(workspace, unit, period)
+    file = next(iter(workspace.reports_on(unit.id, period)), None)
     if file is None or (file.report.number and file.report.date):
         return None
     return number_blank_of(workspace, plan, unit, file.report.model_copy(update={"period": period}))
-
-
-def _report_of(workspace: Workspace, unit: Unit, period: Period) -> ReportFile | None:
-    found = (one for one in workspace.reports if one.says_whose)
-    return next((one for one in found if (one.head.unit, one.head.period) == (unit.id, period)), None)
 
 
 def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:

@@ -49,7 +49,7 @@ def mark_copy(raw: bytes, outcome: Collected) -> bytes:
     places: dict[tuple[str, str], list[Diagnostic]] = {}
     listed = [found for found in outcome.findings if found.location.sheet in book.sheetnames]
     for found in (one for whole in listed for one in whole.each):
-        places.setdefault((found.location.sheet, found.location.cell), []).append(found)
+        places.setdefault(found.location.spot, []).append(found)
     for (sheet, name), findings in places.items():
         cell = book[sheet][name]
         told = [found for found in findings if found.code != "own-note"]

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
-from ttdn.forms.addresses import CellAddress, Values, inner_row, rows_of
 from ttdn.forms.columns import (
     EVIDENCE,
     FIGURES,
@@ -25,7 +24,18 @@ from ttdn.forms.columns import (
     CellKind,
     split_days,
 )
-from ttdn.forms.values import as_list, cells_of_entry, entry_keys, item_of, text_of, value_at
+from ttdn.forms.values import (
+    CellAddress,
+    Values,
+    as_list,
+    cells_of_entry,
+    entry_keys,
+    inner_row,
+    item_of,
+    rows_of,
+    text_of,
+    value_at,
+)
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Programme, Report, Result, Training
@@ -37,7 +47,7 @@ _Row = Mapping[str, str]
 _MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Programme, "training": Training}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
     """A cell that was changed in the form and by hand: what each side says (empty: nothing).
 

@@ -6,7 +6,8 @@ Each reason has one sentence, and says what the sender is to do.
 from collections.abc import Mapping
 
 from ttdn.errors import TtdnError
-from ttdn.forms.addresses import Values
+from ttdn.forms.file_types import FileType
+from ttdn.forms.values import Values
 from ttdn.language import Text, count_of
 from ttdn.package import MAXIMUM_ROWS, Reason
 from ttdn.safe_text import quote
@@ -43,7 +44,7 @@ _OF_PACKAGE: Mapping[Reason, tuple[Text, Text]] = {
         Text("Đề nghị đơn vị bỏ mật khẩu rồi gửi lại.", "Ask for it without the password."),
     ),
     Reason.OLD: (
-        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "An old Excel file (.xls), not .xlsx."),
+        FileType.OLD_EXCEL.message,
         _SAVE_AS,
     ),
     Reason.LARGE: (

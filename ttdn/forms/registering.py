@@ -18,7 +18,6 @@ from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.safe_text import visible
 from ttdn.vietnamese import nfc
 
-_CHUNK = 1 << 20
 #: Files of which no more was read than tells what they are.
 _LOOKED_AT = {Outcome.UNREAD, Outcome.REFUSED}
 #: What any version that is taken takes the place of.
@@ -33,16 +32,13 @@ _NAMED = 10
 class _Entry:
     """What is booked of a file.
 
-    ``is_new`` says that something was written of it, ``is_version`` that it takes the place of those before
-    it, ``is_older`` that another took its own. ``is_short`` says that it asks about some items only, as did
-    those whose digests are ``short``.
+    ``is_version`` says that it takes the place of those before it, ``short`` are the digests of those that
+    asked about some items only.
     """
 
+    sent: Collected
     arrival: Arrival
-    is_new: bool
     is_version: bool
-    is_older: bool
-    is_short: bool
     short: frozenset[str]
 
 
@@ -70,14 +66,11 @@ def whole_digest(sent: Collected) -> str:
     """The fingerprint of a file as a whole; empty where it cannot be read."""
     if sent.outcome not in _LOOKED_AT or not sent.digest:
         return sent.digest
-    whole = hashlib.sha256()
     try:
         with open_ordinary(sent.path, follow=True) as (stream, _):
-            while chunk := stream.read(_CHUNK):
-                whole.update(chunk)
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, FileNotOpenedError):
         return ""
-    return whole.hexdigest()
 
 
 def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _Entry:
@@ -85,11 +78,9 @@ def _entry(sent: Collected, decision: Decision, digest: str, today: date) -> _En
     known = taken[sent.known] if sent.known is not None and sent.known >= 0 else Taken("", {})
     is_new = sent.outcome is not Outcome.UNCHANGED or sent.known is None or known.content == digest
     return _Entry(
+        sent,
         _arrival(sent, decision, digest, known, today),
-        sent.outcome.is_written,
         sent.outcome.is_taken and not sent.is_older and is_new,
-        sent.is_older,
-        sent.is_short,
         frozenset(one.content for one in taken if one.short),
     )
 
@@ -123,13 +114,8 @@ def _line(words: str) -> str:
 
 def _note(sent: Collected) -> str | None:
     """What the register has to tell of a file besides its result."""
-    if sent.is_partial:
-        return _left_out(sent)
-    return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
-
-
-def _left_out(sent: Collected) -> str:
-    """What of a form was not taken."""
+    if not sent.is_partial:
+        return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
     places = (one.location for found in sent.errors for one in found.each)
     cells = list(dict.fromkeys(f"{place.sheet} {place.cell}" for place in places))
     more = f" và {len(cells) - _NAMED} ô khác" if len(cells) > _NAMED else ""
@@ -138,7 +124,7 @@ def _left_out(sent: Collected) -> str:
 
 def _book_all(register: Register, entries: Sequence[_Entry]) -> Register:
     """The register with all of them: in the order of their days, those that replace others last."""
-    beside = {entry.arrival.digest for entry in entries if not entry.is_older}
+    beside = {entry.arrival.digest for entry in entries if not entry.sent.is_older}
     for entry in sorted(entries, key=lambda entry: (entry.is_version, entry.arrival.arrived)):
         register = _book(register, entry, beside)
     return register
@@ -149,8 +135,9 @@ def _book(register: Register, entry: _Entry, beside: Container[str | None]) -> R
     arrival = entry.arrival
     known = find_arrival(register.arrivals, arrival.digest or "")
     # What was taken in part may be taken whole once the plan has been put right.
+    is_partial = known is not None and known.result is Decision.PARTLY
     is_done = (
-        known is not None and known.result.is_taken and not (known.result is Decision.PARTLY and entry.is_new)
+        known is not None and known.result.is_taken and not (is_partial and entry.sent.outcome.is_written)
     )
     if known is not None and (is_done or known.result is arrival.result):
         more = {key: getattr(arrival, key) for key in ("unit", "period") if getattr(known, key) is None}
@@ -168,9 +155,11 @@ def _replaced(
 ) -> tuple[int, ...]:
     """The numbers of the arrivals whose place a version takes: those that nothing has replaced yet.
 
-    A form that asks about some items only takes the place of no report.
+    What was refused after all took nothing's place. A form that asks about some items only takes the place of
+    no report.
     """
-    done = {number for one in register.arrivals for number in one.replaces}
+    counting = (one for one in register.arrivals if one.result is not Decision.REFUSED)
+    done = {number for one in counting for number in one.replaces}
     whose = entry.arrival.unit, entry.arrival.period
     return tuple(
         one.number
@@ -180,7 +169,7 @@ def _replaced(
         and (known is None or one.number < known.number)
         and (
             one.result in _OPEN
-            or (one.result.is_taken and not entry.is_short and one.digest not in entry.short)
+            or (one.result.is_taken and not entry.sent.is_short and one.digest not in entry.short)
         )
         and one.digest not in beside
     )

@@ -4,7 +4,7 @@ No file holds up or ends the others.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -53,7 +53,6 @@ class Sandboxes(Workers):
             initargs=(workspace, receipt, accepted),
         )
         super().__init__(make, files)
-        self._unpacked = 0
         for worker in self.workers:
             worker.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
@@ -67,16 +66,14 @@ class Sandboxes(Workers):
                     sent.file, sent.path, Outcome.FAILED, message=why_not_read(error), advice=_TELL
                 )
 
-    def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
-        """What ``mark`` or ``renew`` makes, or ``receive`` of its lines.
+    def renew(self, sent: Collected) -> bytes:
+        """A new form, filled with what came back.
 
         Raises:
-            CopyNotMadeError: It cannot be made within the limits, or the file is not as it was any more.
+            CopyNotMadeError: It cannot be made within the limits.
         """
         try:
-            return self.call(function, sent)
-        except CopyNotMadeError:
-            raise
+            return self.call(_renew, sent)
         except Exception as error:  # what a damaged file makes of a library cannot be told beforehand
             raise CopyNotMadeError from error
 
@@ -137,8 +134,7 @@ def receive(sent: Collected, lines: Sequence[str]) -> bytes:
     return add_receipt(_read_again(sent), lines)
 
 
-def renew(sent: Collected) -> bytes:
-    """A new form, filled with what came back."""
+def _renew(sent: Collected) -> bytes:
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
     from ttdn.forms.making.workbook import make_form  # noqa: PLC0415 - what writes Excel anew, too

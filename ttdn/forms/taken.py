@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.forms.changes import Change
+from ttdn.forms.values import Values, decode_values, encode_values
 from ttdn.model.period import Period
 from ttdn.places import STATE_FOLDER, is_plain_file
 from ttdn.vietnamese import format_date
@@ -28,7 +28,7 @@ _KNOWN_SINCE = ("content", "sent", "saved", "short")
 _LARGEST = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taken:
     """A form that was taken.
 
@@ -54,7 +54,7 @@ class Taken:
         return fingerprint(json.dumps([self.form, sorted(encode_values(self.values).items())]).encode())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A report that was about to be written: the fingerprints of what stood there and of what was to.
 
@@ -65,7 +65,7 @@ class Pending:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TakenForms:
     """The forms that were taken, in their order; ``pending`` says that the last of them may not have been."""
 

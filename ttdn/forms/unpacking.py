@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ttdn.errors import TtdnError
-from ttdn.forms.containers import BY_HAND, count_words, find_spans, lay_out
+from ttdn.forms.containers.content import BY_HAND
+from ttdn.forms.containers.laying import count_words, find_spans, lay_out
 from ttdn.forms.incoming import (
     ContainerRefusedError,
     FileNotOpenedError,
@@ -77,16 +78,13 @@ class _Opener:
                 if isinstance(refused, NothingInsideError):
                     silent += 1
                 else:
-                    found.append(_closed(sent, name, place, refused))
+                    # A mail of a mailbox that cannot be opened.
+                    closed = FileNotOpenedError(refused.message, refused.advice)
+                    origin = replace(sent.origin, holder=sent.path)
+                    found.append(IncomingFile(name, place / "_", closed, origin=origin))
         if not spans:
             return [sent]
         return [replace(sent, opened=count_words(found, silent), contents=folder), *found]
-
-
-def _closed(sent: IncomingFile, name: str, place: Path, why: ContainerRefusedError) -> IncomingFile:
-    """A mail of a mailbox that cannot be opened."""
-    closed = FileNotOpenedError(why.message, why.advice)
-    return IncomingFile(name, place / "_", closed, origin=replace(sent.origin, holder=sent.path))
 
 
 def _refused(error: Exception) -> ContainerRefusedError:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.examples import in_year
-from ttdn.forms.addresses import CellAddress
-from ttdn.forms.columns import CellKind
+from ttdn.forms.columns import CellKind, Field
+from ttdn.forms.values import CellAddress
 from ttdn.language import Text, join
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
@@ -98,12 +98,13 @@ def use_labels(words: str, names: Mapping[str, str] = {}) -> str:
     return _QUOTED.sub(lambda match: f"'{known[match[1]]}'" if match[1] in known else match[0], plain)
 
 
-def hint_of(model: str, key: str) -> str:
+def hint_of(field: Field) -> str:
     """What to write into a cell, in the words that the editors of YAML show.
 
     What speaks of lines and folders is left out.
     """
-    return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
+    place = field.model, field.key
+    return _HINTS.get(place) or use_labels(FIELD_WORDS[place][1])
 
 
 _NO_NUMBER = ("not-a-number", str(SCALARS["Count"]["errorMessage"]))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ttdn.importing.draft import Place
 from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
 from ttdn.model.plan import ITEM_LISTS
@@ -98,7 +97,8 @@ def _to_look_at(imported: Imported) -> Iterator[Text]:
     """The lines at which somebody must look, by what they are about."""
     lines: dict[Text, list[int]] = {}
     for place, line in imported.written.looks:
-        lines.setdefault(_kind_of(place), []).append(line)
+        kind = next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
+        lines.setdefault(kind, []).append(line)
     total = len(imported.written.looks)
     if not total:
         yield Text("Không có chỗ nào phải xem lại.", "There is nothing to look at.")
@@ -117,10 +117,6 @@ def _to_look_at(imported: Imported) -> Iterator[Text]:
                 f"  {kind.vi} ({len(numbers)}): dòng {listed}",
                 f"  {kind.en} ({len(numbers)}): {word} {listed}",
             )
-
-
-def _kind_of(place: Place) -> Text:
-    return next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
 
 
 def _bodies(imported: Imported, document: str, file: str) -> Iterator[Text]:

@@ -140,6 +140,11 @@ def is_phrase(phrase: tuple[str, ...], words: Words, place: int) -> bool:
     return tuple(word.plain for word in words[place : place + len(phrase)]) == phrase
 
 
+def committee_end(words: Words, place: int) -> int:
+    """Where the words for a people's committee end; the place itself where none stand there."""
+    return phrase_end(_COMMITTEE, words, place)
+
+
 def exact_words(phrase: str) -> tuple[str, ...]:
     """The words of a phrase with their accents, without those that only join."""
     return tuple(word.exact for word in words_of(phrase))
@@ -241,6 +246,9 @@ def _joined(words: list[Word]) -> Words:
         else:
             joined.append(word)
     return tuple(joined)
+
+
+_COMMITTEE = phrases("ủy ban nhân dân|UBND")
 
 
 def written(text: str, words: Words) -> str:

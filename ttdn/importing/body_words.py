@@ -101,7 +101,7 @@ def _exactly(listed: Iterable[tuple[str, str]]) -> _Exactly:
 
 
 _HEAD_WORDS = _exactly((*((head, "") for head in _HEADS.split("|")), *_HEADS_BUT))
-_TITLE_WORDS, _REQUEST_WORDS, _ORDER_WORDS, _OF_WORDS = (
+_TITLE_WORDS, REQUESTS, ORDERS, OF_WHOM = (
     _exactly((words, "") for words in listed.split("|")) for listed in (_TITLES, _REQUESTS, _ORDERS, _OF)
 )
 
@@ -110,7 +110,7 @@ def head_at(words: Words, place: int) -> int:
     """How many words at this place are those with which the name of a body begins; 0: none."""
     if place < len(words) and words[place].is_short and words[place].plain in _SHORT_HEADS:
         return 1
-    length = _phrase_at(_HEAD_WORDS, words, place)
+    length = phrase_at(_HEAD_WORDS, words, place)
     after = words[place + length] if place + length < len(words) else None
     head = tuple(word.plain for word in words[place : place + length])
     is_proper = head in _PROPER_PAIRS or (length == 1 and head[0] in _PROPER)
@@ -130,34 +130,20 @@ def name_at(words: Words, place: int) -> int:
         # "Các viện triển khai", but "Các ban quản lý dự án".
         return length
     if end < len(words) and words[end].gap <= Gap.DASH:
-        end += max(1, _phrase_at(_DOES_WORDS, words, end))
+        end += max(1, phrase_at(DOES, words, end))
     return end - place
 
 
 def title_at(words: Words, place: int) -> int:
     """How many words at this place are the post of who acts for the body behind them."""
     end = place
-    while length := _phrase_at(_TITLE_WORDS, words, end):
+    while length := phrase_at(_TITLE_WORDS, words, end):
         end += length
     return end - place if head_at(words, end) else 0
 
 
-def request_at(words: Words, place: int) -> int:
-    """How many words at this place ask somebody."""
-    return _phrase_at(_REQUEST_WORDS, words, place)
-
-
-def order_at(words: Words, place: int) -> int:
-    """How many words at this place order somebody."""
-    return _phrase_at(_ORDER_WORDS, words, place)
-
-
-def of_at(words: Words, place: int) -> int:
-    """How many words at this place stand before the body in a title: "Trách nhiệm của …"."""
-    return _phrase_at(_OF_WORDS, words, place)
-
-
-def _phrase_at(listed: _Exactly, words: Words, place: int) -> int:
+def phrase_at(listed: _Exactly, words: Words, place: int) -> int:
+    """How many words at this place are one of the phrases, letter by letter; 0: none."""
     if place >= len(words):
         return 0
     for phrase, never in listed.get(words[place].exact, ()):
@@ -269,19 +255,15 @@ _NEAR = 6
 
 #: Behind these it is no verb: "Ban An toàn giao thông tỉnh".
 _DOES_BUT = {"giao": "thông dịch tiếp lưu"}
-_DOES_WORDS = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
-
-
-def says_does(words: Words, place: int) -> bool:
-    """Whether these words say what somebody does, with a capital or without."""
-    return _phrase_at(_DOES_WORDS, words, place) > 0
+#: What somebody does, with a capital or without.
+DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 
 
 def does_at(words: Words, place: int) -> bool:
     """Whether at this place it is said what a body does."""
     if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
         return False
-    return _phrase_at(_DOES_WORDS, words, place) > 0
+    return phrase_at(DOES, words, place) > 0
 
 
 def name_goes_on(words: Words, place: int) -> int:

@@ -23,12 +23,6 @@ from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.vietnamese import fold, nfc
 
-#: The parts of the plan file in their order.
-_ORDER = (
-    "year", "authority", "document", "headings", "clauses", "goals", "requirements", "tasks", ACTIVITIES,
-    "forms", "funding", "duties", "reporting", "unit_kinds", "units", "groups", "figures", "documents",
-    "levels",
-)  # fmt: skip
 #: In which parts a sentence may say whose a task is.
 _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
@@ -101,26 +95,23 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     if chosen is None:
         raise YearNotKnownError
     front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
-    if given and _is_same(given.data.get("authority"), front.data["authority"]):
-        front.data["authority"] = given.data["authority"]
+    known = given.data.get("authority") if given else None
+    # The roster of the authority has its names in their letters.
+    if isinstance(known, dict) and fold(str(known.get("name"))) == fold(front.data["authority"]["name"]):
+        front.data["authority"] = known
         front.remarks.pop(("authority", "name"), None)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
-    data, remarks = maker.lists()
+    data = maker.lists()
     # A document without any section has its title for one.
     data["headings"] = data["headings"] or {LEFTOVER: front.data["document"]["title"][:MAXIMUM_LINE]}
     data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
     data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
-    remarks |= front.remarks | maker.of_bodies | maker.of_roster | maker.of_reporting
+    remarks = maker.remarks | front.remarks
     if year is None and read.remarks:
         remarks["year",] = read.remarks
-    ordered = {key: data[key] for key in _ORDER if data.get(key)}
-    return Draft(chosen, ordered, remarks, maker.said, maker.notes, maker.unknown())
-
-
-def _is_same(known: object, read: Mapping[str, str]) -> bool:
-    """Whether the roster is that of the authority, whose names it has in their letters."""
-    return isinstance(known, dict) and fold(str(known.get("name"))) == fold(read["name"])
+    filled = {key: value for key, value in data.items() if value}
+    return Draft(chosen, filled, remarks, maker.said, maker.notes, maker.unknown())
 
 
 def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
@@ -181,15 +172,13 @@ class _Maker:
         clauses: Clauses,
         given: Given | None,
         authority: Mapping[str, str],
-        rule: ReportingRead[int] | None,
+        rule: ReportingRead | None,
     ) -> None:
         self._year, self._clauses, self._rule = year, clauses, rule
         self.said: dict[Place, tuple[str, ...]] = {}
         self.notes: dict[Place, tuple[Text, ...]] = {}
-        self.of_roster: dict[Place, tuple[Text, ...]] = {}
-        self.of_reporting: dict[Place, tuple[Text, ...]] = {}
+        self.remarks: dict[Place, tuple[Text, ...]] = {}
         self._unknown: dict[str, list[str]] = {}
-        self.of_bodies: dict[Place, tuple[Text, ...]] = {}
         self._remarked: set[str] = set()
         self._owning: list[str] = []
         self._asked: list[str] = []
@@ -211,7 +200,7 @@ class _Maker:
             "units": list(made.units),
             "groups": list(made.groups),
         }
-        self._roster, self.of_roster = made.roster, _once(made.remarks)
+        self._roster, self.remarks = made.roster, _once(made.remarks)
 
     def _bodies(self) -> Iterable[str]:
         """All words of the document that name owners and those who help."""
@@ -230,10 +219,10 @@ class _Maker:
         if self._rule:
             yield from filter(None, (self._rule.who, self._rule.requested, self._rule.through))
 
-    def lists(self) -> tuple[dict[str, Any], dict[Place, tuple[Text, ...]]]:
+    def lists(self) -> dict[str, Any]:
         """Headings and lists of clauses."""
         data: dict[str, Any] = {"headings": dict(self._clauses.headings)}
-        remarks: dict[Place, tuple[Text, ...]] = {
+        self.remarks |= {
             ("headings", number): tuple(words) for number, words in self._clauses.remarks.items() if words
         }
         for entry in self._clauses.entries:
@@ -245,18 +234,18 @@ class _Maker:
             own = list(entry.remarks)
             made = self._made(entry, place, own)
             if "short" in made:
-                remarks.setdefault((part,), (_SHORT,))
+                self.remarks.setdefault((part,), (_SHORT,))
             if is_one:
                 data[part] = made
             else:
                 data[part].append(made)
             if own:
-                remarks[place] = tuple(own)
+                self.remarks[place] = tuple(own)
         columns = dict.fromkeys(self._clauses.columns)
         if ACTIVITIES in data and columns:
             heads = "; ".join(dict.fromkeys(head for one in columns for head in one))
             self.notes[ACTIVITIES,] = (Text(f"Các cột của bảng: {heads}", f"The table's columns: {heads}"),)
-        return data, remarks
+        return data
 
     def _made(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
         """An entry as its list has it."""
@@ -361,7 +350,8 @@ class _Maker:
 
     def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
         """Note what is to be looked at in bodies: of the same words once."""
-        unlisted = [name for name in found.unknown if not self._is_open(name)]
+        # Bodies that nobody can count ("các cơ quan, đơn vị liên quan") are none to be listed.
+        unlisted = [name for name in found.unknown if OPEN_SET not in read_bodies(name, self._roster).remarks]
         for name in unlisted:
             self._unknown.setdefault(name, []).append(entry.number)
         # That a set which nobody can count helps asks for nothing.
@@ -370,11 +360,7 @@ class _Maker:
         remarks += [one for one in found.remarks if one not in passed]
         if remarks and found.text not in self._remarked:
             self._remarked.add(found.text)
-            self.of_bodies[place] = tuple(remarks)
-
-    def _is_open(self, name: str) -> bool:
-        """Whether these are bodies that nobody can count ("các cơ quan, đơn vị liên quan")."""
-        return OPEN_SET in read_bodies(name, self._roster).remarks
+            self.remarks[place] = tuple(remarks)
 
     def unknown(self) -> tuple[UnknownBody, ...]:
         """The bodies that are not in the roster."""
@@ -389,7 +375,7 @@ class _Maker:
 
     def reporting(self, authority: str) -> dict[str, Any]:
         """Who reports to whom and when; where the document does not say, what is nearest to it."""
-        nothing = ReportingRead[int]((), _NO_TEXT, ({"period": str(self._year)},), remarks=(_NO_REPORTING,))
+        nothing = ReportingRead((), _NO_TEXT, ({"period": str(self._year)},), remarks=(_NO_REPORTING,))
         rule = self._rule or nothing
         remarks = [*rule.remarks]
         required = self._required(rule.who, remarks)
@@ -402,17 +388,17 @@ class _Maker:
             made["through"] = through
         made["periods"] = [dict(line) for line in rule.periods]
         if remarks:
-            self.of_reporting["reporting",] = tuple(dict.fromkeys(remarks))
+            self.remarks["reporting",] = tuple(dict.fromkeys(remarks))
         return made
 
     def _required(self, words: str, remarks: list[Text]) -> list[str]:
-        """Who must report; where that is not clear, all to whom something was given."""
+        """Who must report; where that is not clear, all to whom something was given, and not only asked."""
         who = read_bodies(words, self._roster)
         if who.unknown:
             remarks.append(_not_in_roster(who.unknown))
         if not who.read:
             remarks.append(_ALL_OWNERS)
-        return list(who.read) or self._all_owners()
+        return list(who.read) or [one for one in dict.fromkeys(self._owning) if one not in self._asked]
 
     def _through(self, words: str, remarks: list[Text]) -> str | None:
         """The unit through which reports go; None where the roster does not know it."""
@@ -422,7 +408,3 @@ class _Maker:
         if words:
             remarks.append(_not_in_roster(found.unknown or (words,)))
         return None
-
-    def _all_owners(self) -> list[str]:
-        """Every unit and group to which something was given and that is not only asked."""
-        return [name for name in dict.fromkeys(self._owning) if name not in self._asked]

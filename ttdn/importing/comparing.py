@@ -128,7 +128,11 @@ def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -
     differences += of_agency
     told |= {one.paragraph.place for one in of_agency if one.paragraph}
     differences += _missing(sides.draft, found.missing, finder, told)
-    differences += (_difference(Kind.EXTRA, one, None, None) for one in sides.plan if _is_extra(one, finder))
+    differences += (
+        _difference(Kind.EXTRA, one, None, None)
+        for one in sides.plan
+        if one.field != "note" and not (one.field in _FIELDS and finder.holds(one.text))
+    )
     order = {one.path: position for position, one in enumerate(_said(plan))}
     return sorted(differences, key=lambda one: order.get(one.path, len(order)))
 
@@ -162,11 +166,6 @@ def _missing(
     for paragraph in lost:
         if paragraph.place not in told:
             yield Difference(Kind.MISSING, (), "", same(""), "", paragraph.written, paragraph)
-
-
-def _is_extra(one: "_Said", finder: "_Finder") -> bool:
-    """Whether it stands nowhere in the document, and is no note."""
-    return one.field != "note" and not (one.field in _FIELDS and finder.holds(one.text))
 
 
 def _with_day_of(draft: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
@@ -328,17 +327,17 @@ class _Finder:
             holding = self._with.get(self._rarest(words), ())
             held = (place for word in set(words.split()) for place in self._by_rarest.get(word, ()))
             found = {place for place in holding if words in self._paragraphs[place][1]}
-            found |= {place for place in held if self._is_held(self._paragraphs[place][1], words)}
+            found |= {
+                place
+                for place in held
+                if (its := self._paragraphs[place][1]).count(" ") > _CONTEXT and its in words
+            }
             self._known[text] = tuple(self._paragraphs[place][0] for place in sorted(found))
         return self._known[text]
 
     def places(self, text: str) -> set[int]:
         """Where these paragraphs stand."""
         return {one.place for one in self.parts(text)}
-
-    @staticmethod
-    def _is_held(its: str, words: str) -> bool:
-        return its.count(" ") > _CONTEXT and its in words
 
     def first(self, text: str) -> Paragraph | None:
         """The first of them."""

@@ -5,7 +5,7 @@ Words only: what they mean by the roster and the calendar is read afterwards, wh
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby, zip_longest
 from typing import NamedTuple
@@ -15,10 +15,9 @@ from ttdn.importing.fields import Field, Labelled, labelled, labelled_parts
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
-from ttdn.importing.rows import number_rows
 from ttdn.importing.sections import own_part
 from ttdn.importing.table_rows import TaskRow, is_ditto
-from ttdn.importing.tables import TaskTable, read_tables
+from ttdn.importing.tables import TaskTable, number_rows, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 from ttdn.vietnamese import fold
@@ -32,10 +31,9 @@ _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
 LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
-#: In these lists words without a body may lead in a table of tasks, and are no task themselves.
+#: In these lists a title that names bodies says whose is what stands below it; words without a body may lead
+#: in a table of tasks, and are no task themselves.
 _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
-#: In these lists a title that names bodies says whose is what stands below it.
-_OF_BODIES = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
@@ -143,7 +141,11 @@ class Clauses:
         for paragraph in outline.closing:
             self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
-            texts = [one.written] if isinstance(one, Paragraph) else _rows_of(one)
+            texts = (
+                [one.written]
+                if isinstance(one, Paragraph)
+                else [" | ".join(cell.text for cell in row.cells) for row in one.rows]
+            )
             # In a document without any section its sentences give the tasks.
             gives = not outline.sections and find_leads(texts[0], roster)
             self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
@@ -151,7 +153,10 @@ class Clauses:
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
-        bodies = self._bodies_below(node, bodies)
+        if node.part is Part.DUTIES:
+            self._note_bodies(node)
+        if node.part in _OF_TASKS:
+            bodies = self._bodies_of(node) or bodies
         is_task = _tells(next(iter(pieces), None))
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
         if _leads_in(node, next(iter(pieces), None)):
@@ -196,12 +201,6 @@ class Clauses:
             names_body = entry.bodies or entry.values or find_leads(entry.text, self._roster)
             if entry.part in _OF_TASKS and len(entry.texts) == 1 and not names_body:
                 entry.part = Part.CLAUSES
-
-    def _bodies_below(self, node: Node, bodies: str | None) -> str | None:
-        """Whose the duties of a clause and below it are; those of the clause above, where it names none."""
-        if node.part is Part.DUTIES:
-            self._note_bodies(node)
-        return (self._bodies_of(node) or bodies) if node.part in _OF_BODIES else bodies
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
@@ -330,11 +329,6 @@ class Clauses:
         return free
 
 
-def _rows_of(table: Table) -> list[str]:
-    """A table as text, row by row."""
-    return [" | ".join(cell.text for cell in row.cells) for row in table.rows]
-
-
 def _notes(row: TaskRow) -> tuple[str, ...]:
     """What a row says in columns that have no place of their own in the plan."""
     return tuple(f"{head}: {value}" for head, value in row.others)
@@ -407,16 +401,15 @@ def _points_of(one: "Paragraph | Node") -> list[str] | None:
     return points
 
 
-def _tell(group: Iterable[Entry], fact: Fact) -> None:
+def _tell(group: Sequence[Entry], fact: Fact) -> None:
     """Give a line to the tasks of which it speaks."""
-    entries = list(group)
-    for entry in entries:
+    for entry in group:
         for field_, said, told in ((fact.field, fact.said, fact.value), *fact.others):
             value, line, own = entry.values.get(field_), entry.lines.get(field_), _without_stop(told)
             entry.values[field_] = f"{value}\n{own}" if value else own
             entry.lines[field_] = f"{line}\n{fact.line}" if line else fact.line
             entry.heads.setdefault(field_, said)
-        if entries[1:] and _SHARED not in entry.remarks:
+        if group[1:] and _SHARED not in entry.remarks:
             entry.remarks.append(_SHARED)
 
 

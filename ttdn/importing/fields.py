@@ -6,7 +6,7 @@ nothing of the kind.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum, auto
 from functools import lru_cache
 from itertools import pairwise
@@ -39,13 +39,8 @@ class Labelled(NamedTuple):
 
 
 class _Sense(StrEnum):
-    """What a phrase adds to a head."""
+    """What a phrase adds to a head, where it is no field by itself."""
 
-    NUMBER = auto()
-    TEXT = auto()
-    TIME = auto()
-    PRODUCT = auto()
-    OTHER = auto()
     #: "cơ quan": somebody, but not yet in which part.
     BODY = auto()
     LEADS = auto()
@@ -59,13 +54,16 @@ class _Sense(StrEnum):
     FILLS = auto()
 
 
-def _phrases(*senses: tuple[_Sense, str]) -> dict[tuple[str, ...], _Sense]:
+_Phrases = dict[tuple[str, ...], Field | _Sense]
+
+
+def _phrases(*senses: tuple[Field | _Sense, str]) -> _Phrases:
     return {tuple(phrase.split()): sense for sense, listed in senses for phrase in listed.split(" | ")}
 
 
 #: What stands in columns and in lines.
 _IN_LINES = _phrases(
-    (_Sense.TEXT, "noi dung | nhiem vu | cong viec | hoat dong"),
+    (Field.TEXT, "noi dung | nhiem vu | cong viec | hoat dong"),
     (_Sense.BODY, "co quan | don vi | to chuc | phong ban | phong | ban | bo phan | dia phuong"),
     (_Sense.BODY, "ca nhan | nguoi | can bo | chuyen vien | cong chuc"),
     (_Sense.LEADS, "chu tri | dau moi | phu trach | co quan tham muu | don vi tham muu"),
@@ -73,31 +71,34 @@ _IN_LINES = _phrases(
     (_Sense.DOES, "thuc hien | trien khai | to chuc thuc hien | chiu trach nhiem"),
     (_Sense.DOES, "duoc giao | duoc phan cong"),
     (_Sense.ASSIGNED, "phan cong | phan cong nhiem vu"),
-    (_Sense.TIME, "thoi gian | thoi han | thoi diem | tien do | lo trinh | han hoan thanh | moc thoi gian"),
+    (
+        Field.SCHEDULE,
+        "thoi gian | thoi han | thoi diem | tien do | lo trinh | han hoan thanh | moc thoi gian",
+    ),
     (_Sense.DONE, "hoan thanh"),
-    (_Sense.PRODUCT, "san pham | ket qua | dau ra"),
-    (_Sense.OTHER, "kinh phi | nguon kinh phi | du toan kinh phi | so luong | quy mo"),
-    (_Sense.OTHER, "ghi chu | dia diem | hinh thuc | doi tuong | thanh phan | ket qua thuc hien"),
+    (Field.PRODUCT, "san pham | ket qua | dau ra"),
+    (Field.OTHER, "kinh phi | nguon kinh phi | du toan kinh phi | so luong | quy mo"),
+    (Field.OTHER, "ghi chu | dia diem | hinh thuc | doi tuong | thanh phan | ket qua thuc hien"),
     (_Sense.FILLS, "cu the | chu yeu | trong tam | chinh | cong tac | tham muu"),
     (_Sense.FILLS, "du kien | dat duoc | can dat"),
 )
 #: What is a head over a column only. Before a colon in a text it begins a sentence of its own ("Các giải
 #: pháp: …") or is the title of a part ("Tổ chức thực hiện: …").
 _IN_COLUMNS = _IN_LINES | _phrases(
-    (_Sense.NUMBER, "tt | stt | so tt | so thu tu | thu tu"),
-    (_Sense.TEXT, "giai phap | danh muc | dau viec | viec | phan viec"),
-    (_Sense.TEXT, "bien phap | de an | du an | chuong trinh | van ban | mo hinh"),
-    (_Sense.TIME, "han | moc | ky han | han chot | ngay hoan thanh | ngay thuc hien | bat dau | ket thuc"),
+    (Field.NUMBER, "tt | stt | so tt | so thu tu | thu tu"),
+    (Field.TEXT, "giai phap | danh muc | dau viec | viec | phan viec"),
+    (Field.TEXT, "bien phap | de an | du an | chuong trinh | van ban | mo hinh"),
+    (Field.SCHEDULE, "han | moc | ky han | han chot | ngay hoan thanh | ngay thuc hien | bat dau | ket thuc"),
     (_Sense.BODY, "cq | dv | so | nganh | doan the | dong chi"),
     (_Sense.LEADS, "tham muu | thuong truc"),
     (_Sense.DOES, "trach nhiem"),
     (_Sense.ASSIGNED, "to chuc thuc hien | trach nhiem thuc hien | phan cong trach nhiem | thuoc ve"),
-    (_Sense.OTHER, "can cu | muc tieu | chi tieu | muc dich | yeu cau | dia ban | linh vuc | tan suat"),
-    (_Sense.OTHER, "don vi tinh | dvt | nguon von | nguon | don gia | thanh tien | so tien | du toan"),
-    (_Sense.OTHER, "muc chi | tong cong | tong so | khoi luong | ty le"),
-    (_Sense.OTHER, "lanh dao phu trach | lanh dao chi dao | lanh dao theo doi"),
-    (_Sense.TIME, "ngay | thang | quy | ngay thang"),
-    (_Sense.OTHER, "noi dung chi | nhiem vu chi"),
+    (Field.OTHER, "can cu | muc tieu | chi tieu | muc dich | yeu cau | dia ban | linh vuc | tan suat"),
+    (Field.OTHER, "don vi tinh | dvt | nguon von | nguon | don gia | thanh tien | so tien | du toan"),
+    (Field.OTHER, "muc chi | tong cong | tong so | khoi luong | ty le"),
+    (Field.OTHER, "lanh dao phu trach | lanh dao chi dao | lanh dao theo doi"),
+    (Field.SCHEDULE, "ngay | thang | quy | ngay thang"),
+    (Field.OTHER, "noi dung chi | nhiem vu chi"),
     (_Sense.FILLS, "ten | cac | nhom | can | chi tiet | thuc te | ve | theo doi | danh gia | tong hop"),
     (_Sense.FILLS, "soan thao | xay dung | trinh | ban hanh | kiem tra | thanh tra | giam sat | tap huan"),
     (_Sense.FILLS, "dao tao | boi duong | tuyen truyen | truyen thong | to chuc | lien quan | giao"),
@@ -116,13 +117,6 @@ _LINE = re.compile(r"(?P<said>[^:]{2,60}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
 #: Where a second label may begin in a line: "Chủ trì: Sở A; phối hợp: Sở B. Thời gian: Quý II".
 _COLON = re.compile(r"(?:^|[.;,]\s+)(?P<said>[^:.;,]{2,60}):|(?<=[.;])\s+(?P<long>[^:.;]{2,60}):")
 
-_PLAIN = {
-    _Sense.NUMBER: Field.NUMBER,
-    _Sense.TEXT: Field.TEXT,
-    _Sense.TIME: Field.SCHEDULE,
-    _Sense.PRODUCT: Field.PRODUCT,
-    _Sense.OTHER: Field.OTHER,
-}
 _OF_BODIES = frozenset((Field.OWNERS, Field.COORDINATING, Field.BODIES))
 
 
@@ -178,7 +172,7 @@ def _line_field(words: str) -> Field | None:
     return None if plain == "to chuc thuc hien" else _read(plain, _IN_LINES)
 
 
-def _read(words: str, known: Mapping[tuple[str, ...], _Sense]) -> Field | None:
+def _read(words: str, known: _Phrases) -> Field | None:
     if len(words) > _LONGEST_HEAD:
         return None
     plain = _ASIDE.sub(" ", fold(words)).strip(" .:*-+•")
@@ -186,7 +180,7 @@ def _read(words: str, known: Mapping[tuple[str, ...], _Sense]) -> Field | None:
     return None if None in said else _together({field for field in said if isinstance(field, Field)})
 
 
-def _of_part(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> Field | str | None:
+def _of_part(words: list[str], known: _Phrases) -> Field | str | None:
     """What a part says between two commas; "" where it only belongs to another; None where it is unknown."""
     senses = _senses(words, known)
     if senses is None:
@@ -194,8 +188,8 @@ def _of_part(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> Field
     core = [sense for sense in senses if sense is not _Sense.FILLS]
     if not core:
         return ""
-    if core[0] in _PLAIN:
-        return _PLAIN[core[0]]
+    if isinstance(core[0], Field):
+        return core[0]
     if _Sense.LEADS in core:
         return Field.BODIES if _Sense.HELPS in core else Field.OWNERS
     if _Sense.HELPS in core:
@@ -205,9 +199,9 @@ def _of_part(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> Field
     return Field.SCHEDULE if core == [_Sense.DONE] else ""
 
 
-def _senses(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> list[_Sense] | None:
+def _senses(words: list[str], known: _Phrases) -> list[Field | _Sense] | None:
     """The senses of the phrases that make up the words, the longest first; None where a word is left."""
-    senses: list[_Sense] = []
+    senses: list[Field | _Sense] = []
     at = 0
     while at < len(words):
         for size in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
@@ -217,10 +211,10 @@ def _senses(words: list[str], known: Mapping[tuple[str, ...], _Sense]) -> list[_
                 at += size
                 break
         else:
-            if known is _IN_COLUMNS and senses[:1] == [_Sense.TEXT] and len(words) <= _LONGEST_TEXT_HEAD:
+            if known is _IN_COLUMNS and senses[:1] == [Field.TEXT] and len(words) <= _LONGEST_TEXT_HEAD:
                 # "Nội dung kiểm soát", "Nhiệm vụ chuyển đổi số": what it is about does not matter.
                 return senses
-            if _Sense.PRODUCT in senses or not _YEAR.fullmatch(" ".join(words[at : at + 2])):
+            if Field.PRODUCT in senses or not _YEAR.fullmatch(" ".join(words[at : at + 2])):
                 return None
             at += 2
     return senses

@@ -93,7 +93,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     data = {
         "authority": {
             "name": name or _NO_AGENCY,
-            "short": _short(name) or _NO_AGENCY,
+            "short": _AS_COMMITTEE.sub("UBND", name) or _NO_AGENCY,
             "area": _area(name, _cased(superior, texts)[0]),
         },
         "document": document,
@@ -188,10 +188,6 @@ def _with_names(words: str) -> str:
     name = _AFTER_NAME.split(words[level.end() :], maxsplit=1)[0]
     end = level.end() + len(name)
     return words[: level.end()] + name.title() + words[end:]
-
-
-def _short(name: str) -> str:
-    return _AS_COMMITTEE.sub("UBND", name)
 
 
 def _area(name: str, above: str) -> str:

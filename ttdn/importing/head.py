@@ -33,8 +33,9 @@ _SIDE_BY_SIDE = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
 #: A cell may be narrow: the national title and the motto stand in pieces, too.
-_NATION = re.compile(rf"{NATION.pattern}|hoi chu nghia viet nam.*|viet nam|dang cong san viet nam")
-_MOTTO = re.compile(r"doc lap\b.*|.*\bhanh phuc")
+_NATION = re.compile(
+    rf"{NATION.pattern}|hoi chu nghia viet nam.*|viet nam|dang cong san viet nam|doc lap\b.*|.*\bhanh phuc"
+)
 _NUMBER = re.compile(
     r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
     r"(?:\s?[-/]\s?[\w&.]+)*)(?P<rest>.*)"
@@ -113,25 +114,27 @@ class _Found:
 
 def read_head(blocks: Blocks) -> Beginning:
     """The head of a document, up to and with its title."""
-    kind_at = next((place for place, block in enumerate(blocks[:LONGEST_HEAD]) if _is_kind(block)), None)
-    found = _Found()
+    kind_at = next(
+        (place for place, block in enumerate(blocks[:LONGEST_HEAD]) if stands_for_kind(block)), None
+    )
+    found, kind, title = _Found(), "", ""
     if kind_at is None:
         length = _letterhead_length(blocks)
         _read_letterhead(blocks[:length], found)
         addressed = blocks[length : length + _addressed(blocks[length:])]
         found.loose.extend(one.written for one in all_paragraphs(addressed))
         length += len(addressed)
-        return _beginning(found, "", "", length)
-    _read_letterhead(blocks[:kind_at], found)
-    block = blocks[kind_at]
-    assert isinstance(block, Paragraph)  # noqa: S101 - what a kind is
-    kind, title = _kind_and_title(block.text)
-    lines, length = _title_lines(blocks, kind_at + 1)
-    for line in lines:
-        is_of_form = is_form(line) or (fold(kind) in DECIDED and decides(line))
-        is_loose = _is_attachment(line)
-        (found.rest if is_of_form else found.loose if is_loose else found.subject).append(line)
-    return _beginning(found, kind, title, length)
+    else:
+        _read_letterhead(blocks[:kind_at], found)
+        kind, title = _kind_and_title(all_paragraphs(blocks[kind_at : kind_at + 1])[0].text)
+        lines, length = _title_lines(blocks, kind_at + 1)
+        for line in lines:
+            is_of_form = is_form(line) or (fold(kind) in DECIDED and decides(line))
+            is_loose = _is_attachment(line)
+            (found.rest if is_of_form else found.loose if is_loose else found.subject).append(line)
+    agency, words = tuple(joined_lines(found.agency)), " ".join([title, *found.subject]).strip()
+    head = Head(agency, found.number, found.place, found.day, kind, words, tuple(found.rest))
+    return Beginning(head, tuple(found.remarks), length, tuple(found.loose))
 
 
 def decides(line: str) -> bool:
@@ -140,32 +143,13 @@ def decides(line: str) -> bool:
     return is_capitals(line) and (bool(POST.fullmatch(plain)) or plain.startswith(_COLLECTIVE))
 
 
-def _beginning(found: _Found, kind: str, title: str, length: int) -> Beginning:
-    words = " ".join([title, *found.subject]).strip()
-    head = Head(
-        tuple(joined_lines(found.agency)),
-        found.number,
-        found.place,
-        found.day,
-        kind,
-        words,
-        tuple(found.rest),
-    )
-    return Beginning(head, tuple(found.remarks), length, tuple(found.loose))
-
-
-def _is_kind(block: Block) -> bool:
+def stands_for_kind(block: Block) -> bool:
     """Whether a paragraph is the name of a kind of document: "KẾ HOẠCH", in capitals or in bold alone."""
     if not isinstance(block, Paragraph) or block.label:
         return False
     kind, title = _kind_and_title(block.text)
     stands_out = block.bold or block.centred or kind.isupper()
     return bool(kind) and stands_out and (title == "" or kind.isupper())
-
-
-def stands_for_kind(block: Block) -> bool:
-    """Whether a block is the name of a kind of document."""
-    return _is_kind(block)
 
 
 def _kind_and_title(text: str) -> tuple[str, str]:
@@ -180,15 +164,14 @@ def _letterhead_length(blocks: Blocks) -> int:
     """How many blocks a letterhead takes that no kind closes."""
     length = 0
     for place, block in enumerate(blocks[:LONGEST_HEAD]):
-        if (
-            (isinstance(block, Table) and is_letterhead(block))
-            or (
-                isinstance(block, Paragraph)
-                and (_NATION.fullmatch(block.folded) or _MOTTO.fullmatch(block.folded))
-            )
-            or (isinstance(block, Paragraph) and _SIDE_BY_SIDE.search(block.text))
-            or (length and isinstance(block, Paragraph) and _SUBJECT.fullmatch(block.folded))
-        ):
+        is_more = (
+            is_letterhead(block)
+            if isinstance(block, Table)
+            else _NATION.fullmatch(block.folded)
+            or _SIDE_BY_SIDE.search(block.text)
+            or (length and _SUBJECT.fullmatch(block.folded))
+        )
+        if is_more:
             length = place + 1
     return length
 
@@ -208,7 +191,7 @@ def _addressed(blocks: Blocks) -> int:
 
 def is_letterhead(table: Table) -> bool:
     """Whether a table holds the head of a document: the national title stands in it."""
-    return any(_MOTTO.fullmatch(one.folded) or _NATION.fullmatch(one.folded) for one in table.paragraphs())
+    return any(_NATION.fullmatch(one.folded) for one in table.paragraphs())
 
 
 def _title_lines(blocks: Blocks, start: int) -> tuple[list[str], int]:
@@ -302,7 +285,7 @@ def _read_lines(lines: Sequence[str], found: _Found, *, is_right: bool | None) -
         number = _NUMBER.fullmatch(line)
         if number:
             _take_number(number, found)
-        elif _NATION.fullmatch(plain) or _MOTTO.fullmatch(plain) or _RULE.fullmatch(line) or _is_stamp(line):
+        elif _NATION.fullmatch(plain) or _RULE.fullmatch(line) or _is_stamp(line):
             found.rest.append(line)
         elif _SUBJECT.fullmatch(plain):
             found.subject.append(line)

@@ -1,11 +1,22 @@
 """The units and groups of a plan, found by their names in any of the ways in which documents write them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LEVELS, Gap, Word, Words, is_phrase, phrases, plain_words, words_of
+from ttdn.importing.bodies import (
+    LEVELS,
+    Gap,
+    Word,
+    Words,
+    committee_end,
+    is_phrase,
+    phrases,
+    plain_words,
+    words_of,
+)
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold, mistyped
 
@@ -57,27 +68,19 @@ class _Ending(NamedTuple):
 class _Node:
     """The words that may follow others in a name."""
 
-    children: dict[str, "_Node"] = field(default_factory=dict)
-    by_letter: dict[str, list[str]] = field(default_factory=dict)
+    children: "defaultdict[str, _Node]" = field(default_factory=lambda: defaultdict(_Node))
     endings: list[_Ending] = field(default_factory=list)
-
-    def follow(self, plain: str) -> "_Node":
-        """The node behind a word, made where there is none."""
-        if plain not in self.children:
-            self.children[plain] = _Node()
-            self.by_letter.setdefault(plain[:1], []).append(plain)
-        return self.children[plain]
 
     def spelled(self, letters: str) -> Iterator[tuple["_Node", int]]:
         """The nodes behind the words that begin with these letters, and how many words these are."""
         if not letters:
             yield self, 0
             return
-        for plain in self.by_letter.get(letters[0], ()):
+        for plain, node in self.children.items():
             initials = "".join(part[:1] for part in plain.split("-"))
             if letters.startswith(initials):
-                for node, count in self.children[plain].spelled(letters[len(initials) :]):
-                    yield node, count + 1
+                for other, count in node.spelled(letters[len(initials) :]):
+                    yield other, count + 1
 
 
 #: What may be left out of a name, and what it may be called instead.
@@ -245,7 +248,7 @@ class Names:
         for form in _forms(tuple((word.plain, word.exact) for word in words), self._same):
             node = self._root
             for plain, _ in form:
-                node = node.follow(plain)
+                node = node.children[plain]
             ending = _Ending(
                 owner, tuple(exact for _, exact in form), is_area, words[0].is_many, words[-1].is_local
             )
@@ -428,10 +431,12 @@ def _best(matches: Iterable[Match]) -> Match:
 def level_of(name: str) -> str:
     """The level of a unit that is an area: ``xa`` of "Xã A" and of "UBND xã A"; empty for any other."""
     words = words_of(name)
-    plain = tuple(word.plain for word in words)
-    start = 1 if plain[:1] == ("ubnd",) else 4 if plain[:4] == ("uy", "ban", "nhan", "dan") else 0
-    is_area = len(plain) > start + 1 and plain[start] in LEVELS and words[start + 1].is_capital
-    return plain[start] if is_area and plain[start + 1] not in _NO_AREAS else ""
+    start = committee_end(words, 0)
+    if len(words) < start + 2:
+        return ""
+    level, proper = words[start : start + 2]
+    is_area = level.plain in LEVELS and proper.is_capital and proper.plain not in _NO_AREAS
+    return level.plain if is_area else ""
 
 
 #: "Tỉnh đoàn", "Tỉnh ủy" are no provinces.

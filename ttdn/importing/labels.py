@@ -1,6 +1,7 @@
 """What stands in front of a clause: its number, letter or dash, and where in its row it stands."""
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ _SERIES = re.compile(
 )
 _LARGE = rf"\s?[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
 _ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
-_CAPITAL_FORM = re.compile(rf"([A-HK-Z])({_LARGE})")
+_CAPITAL_FORM = re.compile(rf"([A-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
 _NUMBER_FORM = re.compile(
     rf"(\d{{1,3}})(\s?[.)]|\s?/(?=\s|{CAPITAL}[^\W\d_A-ZĐ]))\s*(?=[^\s\d]|(?<=\s)\d)|"
@@ -147,8 +148,13 @@ def _without_sign(mark: str) -> list[Label]:
 
 
 def _read(text: str) -> tuple[Label, ...]:
-    found = _divisions(text) or _named(text) or _signs(text) or _series(text)
-    return tuple(found or [*_large(text), *_numbers(text), *_points(text), *_bracketed(text)])
+    found = _division(text) or _named(text) or _sign(text) or _series(text)
+    return (found,) if found else (*_single(text), *_bracketed(text))
+
+
+def _label(kind: Kind, style: str, match: re.Match[str], path: tuple[int, ...], own: str) -> Label:
+    """The label that was found at the beginning of a text."""
+    return Label(kind, style, match[0].strip(), path, own, match.string[match.end() :])
 
 
 def annex(paragraph: Paragraph) -> Label | None:
@@ -157,7 +163,8 @@ def annex(paragraph: Paragraph) -> Label | None:
     if match is None or paragraph.label:
         return None
     rest = paragraph.text[match.end() :]
-    if not (rest == "" or paragraph.bold or paragraph.centred or _is_capital(match[0] + rest.split("(")[0])):
+    title = match[0] + rest.split("(")[0]
+    if not (rest == "" or paragraph.bold or paragraph.centred or title == title.upper()):
         return None
     own = (match["own"] or "").lstrip("0")
     if match[0].upper().startswith("BIỂU") and (not own or rest):
@@ -165,19 +172,14 @@ def annex(paragraph: Paragraph) -> Label | None:
     return Label(Kind.ANNEX, "annex", match[0].strip(), (), f"PL{own}", rest)
 
 
-def _is_capital(text: str) -> bool:
-    return text == text.upper()
-
-
-def _divisions(text: str) -> list[Label]:
+def _division(text: str) -> Label | None:
     """``Phần thứ nhất``, ``Chương II.``, ``Mục 1:``, ``Điều 3.``: with a sign, or as a line of its own."""
     for kind, letter, form in _DIVISIONS:
         match = form.match(text)
         if match is None:
             continue
-        rest = text[match.end() :]
         has_sign = match[0].rstrip()[-1] in ".:)-–—"
-        if rest and not has_sign and not (kind is not Kind.ARTICLE and text[: match.end()].isupper()):
+        if match.end() < len(text) and not has_sign and not (kind is not Kind.ARTICLE and match[0].isupper()):
             continue
         word = fold(match["word"] or "")
         if word and word not in _ORDINALS:
@@ -185,95 +187,63 @@ def _divisions(text: str) -> list[Label]:
         place = roman(match["roman"]) if match["roman"] else int(match["digits"] or 0)
         place = place or _ORDINALS.index(word) + 1
         own = f"{letter}{(match['roman'] or str(place)).upper()}"
-        return [Label(kind, kind.name, match[0].strip(), (place,), own, rest)]
-    return []
+        return _label(kind, kind.name, match, (place,), own)
+    return None
 
 
-def _named(text: str) -> list[Label]:
+def _named(text: str) -> Label | None:
     match = _NAMED_FORM.match(text)
     if match is None or not text[0].isupper():
-        return []
+        return None
     number = int(match[2])
-    written = match[0].strip()
-    return [Label(Kind.NAMED, fold(match[1]), written, (number,), str(number), text[match.end() :])]
+    return _label(Kind.NAMED, fold(match[1]), match, (number,), str(number))
 
 
-def _signs(text: str) -> list[Label]:
+def _sign(text: str) -> Label | None:
     for kind, form in ((Kind.DASH, _DASH_FORM), (Kind.PLUS, _PLUS_FORM), (Kind.BULLET, _BULLET_FORM)):
-        match = form.match(text)
-        if match:
-            written = match[0].strip()
-            style = f"bullet {written}" if kind is Kind.BULLET else kind.name
-            return [Label(kind, style, written, (), "", text[match.end() :])]
-    return []
+        if match := form.match(text):
+            style = f"bullet {match[0].strip()}" if kind is Kind.BULLET else kind.name
+            return _label(kind, style, match, (), "")
+    return None
 
 
-def _series(text: str) -> list[Label]:
+def _series(text: str) -> Label | None:
     match = _SERIES.match(text)
     if match is None:
-        return []
+        return None
     first, *others = match[1].split(".")
-    numbers = tuple(int(one) for one in others)
-    if first.isdigit():
-        numbers = (int(first), *numbers)
-    own = ".".join((first if not first.isdigit() else str(int(first)), *(str(int(one)) for one in others)))
-    style = f"series {len(numbers)}{'' if first.isdigit() else ' roman'}"
-    return [Label(Kind.SERIES, style, match[0].strip(), numbers, own, text[match.end() :])]
+    is_number = first.isdigit()
+    path = tuple(map(int, [first, *others] if is_number else others))
+    own = ".".join(map(str, path if is_number else (first, *path)))
+    return _label(Kind.SERIES, f"series {len(path)}{'' if is_number else ' roman'}", match, path, own)
 
 
-def _large(text: str) -> list[Label]:
-    found = []
-    match = _ROMAN_FORM.match(text)
-    if match:
-        found.append(_large_label(Kind.ROMAN, match, text, roman(match[1])))
-    match = _CAPITAL_FORM.match(text) or re.match(rf"([IJ])({_LARGE})", text)
-    if match:
-        found.append(_large_label(Kind.CAPITAL, match, text, ord(match[1]) - ord("A") + 1))
-    # "C.", "D." are letters far more often than hundreds; "I.", "V.", "X." are numbers.
-    return found
-
-
-def _large_label(kind: Kind, match: re.Match[str], text: str, place: int) -> Label:
-    return Label(
-        kind, f"{kind.name}{match[2].strip()}", match[0].strip(), (place,), match[1], text[match.end() :]
-    )
-
-
-def _numbers(text: str) -> list[Label]:
-    match = _NUMBER_FORM.match(text)
-    if match is None:
-        return []
-    number = int(match[1] or match[3])
-    style = f"1{(match[2] or match[4]).strip()}"
-    return [Label(Kind.NUMBER, style, match[0].strip(), (number,), str(number), text[match.end() :])]
-
-
-def _points(text: str) -> list[Label]:
-    found = []
-    match = _POINT_FORM.match(text)
-    if match:
-        place = (ALPHABET.index(match[1]) + 1, *([int(match[2])] if match[2] else []))
-        style = f"a{match[3]}" if not match[2] else f"a1{match[3]}"
-        own = match[1] + match[2]
-        found.append(Label(Kind.POINT, style, match[0].strip(), place, own, text[match.end() :]))
+def _single(text: str) -> Iterator[Label]:
+    """Labels of one number or letter; "C.", "D." are letters far more often than hundreds."""
+    if match := _ROMAN_FORM.match(text):
+        yield _label(Kind.ROMAN, f"ROMAN{match[2].strip()}", match, (roman(match[1]),), match[1])
+    if match := _CAPITAL_FORM.match(text):
+        place = ord(match[1]) - ord("A") + 1
+        yield _label(Kind.CAPITAL, f"CAPITAL{match[2].strip()}", match, (place,), match[1])
+    if match := _NUMBER_FORM.match(text):
+        number, sign = int(match[1] or match[3]), match[2] or match[4]
+        yield _label(Kind.NUMBER, f"1{sign.strip()}", match, (number,), str(number))
+    if match := _POINT_FORM.match(text):
+        letter, digit, sign = match.groups()
+        path = (ALPHABET.index(letter) + 1, *map(int, digit))
+        row = "a1" if digit else "a"
+        yield _label(Kind.POINT, f"{row}{sign}", match, path, letter + digit)
     match = _SMALL_ROMAN_FORM.match(text)
     if match and re.fullmatch(_ROMAN, match[1], re.IGNORECASE):
-        place = (roman(match[1]),)
-        style = f"i{match[2]}"
-        found.append(Label(Kind.SMALL_ROMAN, style, match[0].strip(), place, match[1], text[match.end() :]))
-    return found
+        yield _label(Kind.SMALL_ROMAN, f"i{match[2]}", match, (roman(match[1]),), match[1])
 
 
-def _bracketed(text: str) -> list[Label]:
+def _bracketed(text: str) -> Iterator[Label]:
     match = _BRACKETED_FORM.match(text)
-    if match is None:
-        return []
-    mark, rest = match[1], text[match.end() :]
-    if mark.isdigit():
-        return [Label(Kind.BRACKETED, "(1)", match[0].strip(), (int(mark),), str(int(mark)), rest)]
-    found = []
-    if re.fullmatch(_ROMAN, mark, re.IGNORECASE):
-        found.append(Label(Kind.BRACKETED, "(i)", match[0].strip(), (roman(mark),), mark, rest))
-    if len(mark) == 1:
-        found.append(Label(Kind.BRACKETED, "(a)", match[0].strip(), (ALPHABET.index(mark) + 1,), mark, rest))
-    return found
+    mark = match[1] if match else ""
+    if match and mark.isdigit():
+        yield _label(Kind.BRACKETED, "(1)", match, (int(mark),), str(int(mark)))
+    if match and re.fullmatch(_ROMAN, mark, re.IGNORECASE):
+        yield _label(Kind.BRACKETED, "(i)", match, (roman(mark),), mark)
+    if match and len(mark) == 1 and mark.isalpha():
+        yield _label(Kind.BRACKETED, "(a)", match, (ALPHABET.index(mark) + 1,), mark)

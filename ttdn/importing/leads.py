@@ -7,6 +7,7 @@ from ttdn.importing.bodies import (
     LEVELS,
     Gap,
     Words,
+    committee_end,
     has_phrase,
     is_phrase,
     phrase_end,
@@ -16,10 +17,14 @@ from ttdn.importing.bodies import (
     written,
 )
 from ttdn.importing.body_words import (
+    DOES,
     HELPING,
     HELPS,
     LEADING,
+    OF_WHOM,
+    ORDERS,
     RELATED,
+    REQUESTS,
     WITHIN,
     anybody_end,
     begins_at,
@@ -29,14 +34,11 @@ from ttdn.importing.body_words import (
     led_by_notes,
     name_at,
     name_goes_on,
-    of_at,
-    order_at,
-    request_at,
-    says_does,
+    phrase_at,
     title_at,
 )
 from ttdn.importing.known import Roster
-from ttdn.importing.sets import area_end, committee_end, listed_at, set_at
+from ttdn.importing.sets import area_end, listed_at, set_at
 from ttdn.vietnamese import nfc
 
 
@@ -76,7 +78,7 @@ _NO_ROSTER = Roster()
 
 def is_request(words: str) -> bool:
     """Whether a body is asked and not obliged: "Đề nghị …"."""
-    return request_at(words_of(_unlabelled(words)[:_GLANCE]), 0) > 0
+    return phrase_at(REQUESTS, words_of(_unlabelled(words)[:_GLANCE]), 0) > 0
 
 
 def _unlabelled(text: str) -> str:
@@ -90,7 +92,7 @@ def heading_bodies(title: str, roster: Roster | None = None) -> str | None:
     """The bodies that a title consists of, as it is written; None for a title that is no body."""
     roster, text = roster or _NO_ROSTER, _unlabelled(title)
     words = roster.words_of(text)
-    first = request_at(words, 0) or order_at(words, 0) or of_at(words, 0)
+    first = phrase_at(REQUESTS, words, 0) or phrase_at(ORDERS, words, 0) or phrase_at(OF_WHOM, words, 0)
     end = bodies_end(words, first, roster)
     rest = phrase_end(_DUTY, words, end)
     is_rest = end == len(words) or rest == len(words) or (rest > end and not _does_later(words, end))
@@ -102,7 +104,7 @@ def heading_bodies(title: str, roster: Roster | None = None) -> str | None:
 def may_be_body(title: str) -> bool:
     """Whether a title among titles that name bodies may name one as well: short, and no work."""
     words = words_of(title)
-    return 0 < len(words) <= _LONGEST_NAME and not any(says_does(words, at) for at in range(len(words)))
+    return 0 < len(words) <= _LONGEST_NAME and not any(phrase_at(DOES, words, at) for at in range(len(words)))
 
 
 def find_helpers(sentence: str, roster: Roster | None = None) -> str | None:
@@ -117,7 +119,10 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
     roster, text = roster or _NO_ROSTER, _unlabelled(sentence)
     if not _may_lead(words_of(text[:_GLANCE]), roster):
         return None
-    words = _as_written(text, roster)
+    words = roster.words_of(text)
+    if text.isupper():
+        # One that is all in capitals is read as if it began with one.
+        words = (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
     first = _first_body(words)
     end = bodies_end(words, first, roster)
     if end == first or not words[0].is_capital or _is_authority(words[first:end]):
@@ -141,14 +146,6 @@ def _may_lead(words: Words, roster: Roster) -> bool:
     return bool(head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.matches(words, 0))
 
 
-def _as_written(text: str, roster: Roster) -> Words:
-    """The words of a sentence; one that is all in capitals is read as if it began with one."""
-    words = roster.words_of(text)
-    if not text.isupper():
-        return words
-    return (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
-
-
 def _first_body(words: Words) -> int:
     """Where who leads stands: behind "Giao", "UBND tỉnh giao", "Đề nghị", "Cơ quan chủ trì:"."""
     label = label_end(LEADING, words, 0)
@@ -157,8 +154,8 @@ def _first_body(words: Words) -> int:
     authority = title_at(words, 0)
     authority = committee_end(words, authority) if committee_end(words, authority) > authority else 0
     authority += authority < len(words) and authority > 0 and words[authority].plain in LEVELS
-    order = order_at(words, authority)
-    return authority + order if order else request_at(words, 0)
+    order = phrase_at(ORDERS, words, authority)
+    return authority + order if order else phrase_at(REQUESTS, words, 0)
 
 
 def _is_authority(words: Words) -> bool:
@@ -194,21 +191,15 @@ def _helpers(text: str, words: Words, place: int, roster: Roster) -> str | None:
         first = phrase_end(HELPING, words, place)
         return written(text, words[first : bodies_end(words, first, roster)]) or None
     if not is_phrase(HELPS, words, place):
-        return _helpers_first(text, words, place, roster)
+        # Of "A chủ trì, B phối hợp" B.
+        end = bodies_end(words, place, roster)
+        is_last = is_phrase(HELPS, words, end) and not is_phrase((*HELPS, "voi"), words, end)
+        return (written(text, words[place:end]) or None) if is_last else None
     place = phrases_end(_HOW, words, place + len(HELPS))
     place += place < len(words) and words[place].plain == "voi"
     end = bodies_end(words, place, roster)
     is_over = end == len(words) or words[end].gap >= Gap.COLON or does_at(words, end)
     return (written(text, words[place:end]) or None) if is_over else None
-
-
-def _helpers_first(text: str, words: Words, place: int, roster: Roster) -> str | None:
-    """Of "A chủ trì, B phối hợp" B."""
-    end = bodies_end(words, place, roster)
-    is_with = is_phrase((*HELPS, "voi"), words, end)
-    if not is_phrase(HELPS, words, end) or is_with:
-        return None
-    return written(text, words[place:end]) or None
 
 
 def bodies_end(words: Words, place: int, roster: Roster) -> int:

@@ -99,11 +99,6 @@ def _units(plan: Plan, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(plan.stands_for(unit.id) for unit in plan.meant(names))
 
 
-def _day_in(text: str) -> tuple[int, ...]:
-    """The day and the month that a sentence names."""
-    return tuple(int(number) for number in re.findall(r"\d+", _DAY.findall(fold(text))[0]))
-
-
 def _said_day(text: str, year: int) -> date | None:
     """The last day in time by the rule on reports; None where it has several or none."""
     from ttdn.importing.reporting import find_reporting  # noqa: PLC0415 - few plans need it
@@ -119,7 +114,8 @@ def _misread_deadline(file: PlanFile) -> Iterator[Diagnostic]:
     lines = [(place, one.deadline) for place, one in enumerate(plan.reporting.periods) if one.deadline]
     if plan.amendments or not lines or len(_DAY.findall(fold(text))) != 1:
         return
-    if _day_in(text) in {(day.day, day.month) for _, one in lines if (day := one.before or one.by)}:
+    named = tuple(int(number) for number in re.findall(r"\d+", _DAY.findall(fold(text))[0]))
+    if named in {(day.day, day.month) for _, one in lines if (day := one.before or one.by)}:
         return
     said = _said_day(text, plan.year)
     if said is None or any(abs((one.last_day - said).days) <= 1 for _, one in lines):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
@@ -73,7 +74,11 @@ class _Numbering:
         if above.depth == 0:
             _tell_gaps(clauses)
         owns = _owns(clauses, above)
-        order = sorted(range(len(clauses)), key=lambda place: _goes_first(clauses[place], parts[place]))
+        # Of two with one number the one with work keeps it; dashes take what numbered clauses leave.
+        order = sorted(
+            range(len(clauses)),
+            key=lambda place: (clauses[place].label.kind in COUNTED, parts[place] not in _WORK),
+        )
         numbers: dict[int, str] = {place: self._take(above, owns[place], clauses[place]) for place in order}
         return tuple(
             self._node(clause, above, _Own(numbers[place], owns[place], parts[place], headings[place]))
@@ -87,7 +92,10 @@ class _Numbering:
         number = base
         while number in self._taken:
             self._taken[base] += 1
-            number = f"{base}{_again(self._taken[base], base)}"
+            again = self._taken[base]
+            # "III2", "a2"; "1b", which is not 12.
+            is_letter = base[-1].isdigit() and again <= len(ascii_lowercase)
+            number = f"{base}{ascii_lowercase[again - 1] if is_letter else again}"
         self._taken[number] = 1
         return number
 
@@ -120,16 +128,6 @@ class _Numbering:
         )
 
 
-def _again(again: int, base: str) -> str:
-    """What tells a second one apart: ``III2``, ``a2``; ``1b``, which is not 12."""
-    return chr(ord("a") + again - 1) if base[-1].isdigit() and again <= 26 else str(again)  # noqa: PLR2004
-
-
-def _goes_first(clause: Open, part: Part) -> tuple[bool, bool]:
-    """Of two with one number the one with work keeps it; dashes take what numbered clauses leave."""
-    return clause.label.kind in COUNTED, part not in _WORK
-
-
 def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
     counted = 0
     owns = []
@@ -147,13 +145,9 @@ def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
         elif label.kind is Kind.SERIES and label.own.rpartition(".")[0] == above.own:
             owns.append(label.own.rpartition(".")[2])
         else:
-            owns.append(_safe(label.own))
+            # Letters that a number of the plan cannot have are folded.
+            owns.append("".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own))
     return owns
-
-
-def _safe(own: str) -> str:
-    """Letters of a label that a number of the plan cannot have."""
-    return "".join(letter if letter.isascii() or letter == "đ" else fold(letter) for letter in own)
 
 
 def _holds_sections(clause: Open) -> bool:

@@ -1,23 +1,32 @@
 """Blocks → outline: head, basis, sections with their clauses under the document's own numbers, foot."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from ttdn.importing.blocks import Blocks, Paragraph, Table, all_paragraphs
+from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraphs
 from ttdn.importing.fields import labelled_parts
-from ttdn.importing.foot import read_foot
-from ttdn.importing.head import Preamble, opens_basis, read_head, read_preamble
-from ttdn.importing.labels import COUNTED, Kind
+from ttdn.importing.foot import Ending, read_foot
+from ttdn.importing.head import (
+    Preamble,
+    is_letterhead,
+    opens_basis,
+    read_head,
+    read_preamble,
+    stands_for_kind,
+)
+from ttdn.importing.labels import COUNTED, Kind, Label, annex
 from ttdn.importing.lines import Line, is_capitals, lines_of
 from ttdn.importing.numbering import numbered
 from ttdn.importing.outline_model import Foot, Outline
-from ttdn.importing.segments import Segment, cut
 from ttdn.importing.tree import Open, grow, is_heading_line
 from ttdn.layout_check.vocabulary import ATTACHED, DECIDED
 from ttdn.vietnamese import fold
 
+#: The title of an annex has few lines, and its frame few rows.
+_LINES_OF_TITLE = 6
+_ROWS_OF_FRAME = 3
 #: How the sentences begin that stand behind the last clause.
 _CLOSES = re.compile(
     r"(?:tren day la|tren co so (?:ke hoach|noi dung)|(?:trong )?qua trinh (?:trien khai|thuc hien)|"
@@ -33,11 +42,21 @@ _CLOSES = re.compile(
 _DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ)\b|CĂN CỨ .{60}")
 
 
+@dataclass
+class _Segment:
+    """The text itself, an annex with its label, or an attached plan with the lines above it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    annex: Label | None = None
+    first: Paragraph | None = None
+    lines: tuple[str, ...] = ()
+
+
 def read_outline(blocks: Blocks) -> Outline:
     """The parts of a document. Each paragraph stands in it once, in the words in which it was."""
     head, remarks, start, aside = read_head(blocks)
     ending = read_foot(blocks, start)
-    main, *others = cut(blocks, start, ending, issues_a_plan=not head.kind or fold(head.kind) in DECIDED)
+    main, *others = _cut(blocks, start, ending, issues_a_plan=not head.kind or fold(head.kind) in DECIDED)
     lines = lines_of(main.blocks)
     begin = _first_clause(lines)
     close = _closing(lines, begin)
@@ -106,7 +125,11 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
         return first
     is_dash = isinstance(last, Line) and has_label and last.labels[0].kind in COUNTED
     may_begin = first if not isinstance(last, Line) or is_dash else first + 1
-    return next((place for place in range(may_begin, len(lines)) if _closes(lines[place])), len(lines))
+    behind = ((place, lines[place]) for place in range(may_begin, len(lines)))
+    return next(
+        (place for place, line in behind if isinstance(line, Line) and _CLOSES.match(fold(line.text))),
+        len(lines),
+    )
 
 
 def _is_loose(line: Line | Table) -> bool:
@@ -118,11 +141,7 @@ def _is_loose(line: Line | Table) -> bool:
     )
 
 
-def _closes(line: Line | Table) -> bool:
-    return isinstance(line, Line) and bool(_CLOSES.match(fold(line.text)))
-
-
-def _annex(segment: Segment, below: Sequence[Open | Paragraph | Table]) -> Open:
+def _annex(segment: _Segment, below: Sequence[Open | Paragraph | Table]) -> Open:
     """An annex with its title, and all that stands in it."""
     assert segment.annex is not None  # noqa: S101 - of a segment that is one
     assert segment.first is not None  # noqa: S101
@@ -150,3 +169,83 @@ def _is_title_of_annex(what: Open | Paragraph | Table, *, has_title: bool) -> bo
         or (what.centred and not what.italic)
         or (not has_title and not what.text.endswith((".", ":", ";")))
     )
+
+
+def _cut(blocks: Blocks, start: int, ending: Ending | None, *, issues_a_plan: bool) -> list[_Segment]:
+    """The text, then annexes and attached plans; the foot is left out.
+
+    ``issues_a_plan``: what is attached may be the plan itself, as it is to a decision.
+    """
+    found = [_Segment()]
+    for is_behind, rest in _pieces(blocks, start, ending):
+        place = 0
+        if is_behind and found[-1].annex is None:
+            found.append(_Segment())
+        while place < len(rest):
+            block = rest[place]
+            label = (
+                _label_of_annex(rest, place, is_behind=is_behind) if isinstance(block, Paragraph) else None
+            )
+            length = _attached_length(rest, place) if issues_a_plan else 0
+            if label is not None and isinstance(block, Paragraph) and not length:
+                found.append(_Segment(annex=label, first=block))
+            elif length:
+                head = all_paragraphs(rest[place : place + length])
+                found.append(_Segment(lines=tuple(one.written for one in head)))
+            else:
+                found[-1].blocks.append(block)
+            place += max(length, 1)
+    return found
+
+
+def _pieces(blocks: Blocks, start: int, ending: Ending | None) -> Iterator[tuple[bool, Blocks]]:
+    """What stands before the foot and what behind it; the frame of an annex's head is taken apart."""
+    foot, behind = (ending.start, ending.end) if ending else (len(blocks), len(blocks))
+    yield False, blocks[start:foot]
+    rest = tuple(
+        one
+        for block in blocks[behind:]
+        for one in (block.paragraphs() if isinstance(block, Table) and _frames_annex(block) else (block,))
+    )
+    if rest:
+        yield True, rest
+
+
+def _frames_annex(table: Table) -> bool:
+    return len(table.rows) <= _ROWS_OF_FRAME and any(annex(one) is not None for one in table.paragraphs())
+
+
+def _label_of_annex(blocks: Blocks, place: int, *, is_behind: bool) -> Label | None:
+    """The label of an annex that begins here; behind the foot a title with "(Kèm theo …)" is one without."""
+    first = blocks[place]
+    if not isinstance(first, Paragraph):
+        return None
+    label = annex(first)
+    if label is not None or not is_behind or not _is_title(first):
+        return label
+    if place and isinstance(blocks[place - 1], Paragraph):
+        return None
+    for block in blocks[place + 1 : place + _LINES_OF_TITLE]:
+        if not isinstance(block, Paragraph):
+            break
+        if fold(block.text).startswith(ATTACHED):
+            return Label(Kind.ANNEX, "annex", "", (), "PL", first.text)
+        if not _is_title(block):
+            break
+    return None
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return not paragraph.label and (paragraph.bold or paragraph.centred or is_capitals(paragraph.text))
+
+
+def _attached_length(blocks: Blocks, place: int) -> int:
+    """How many blocks the head of an attached plan takes that begins here; 0 where none begins."""
+    block = blocks[place]
+    at_kind = place + 1 if isinstance(block, Table) and is_letterhead(block) else place
+    if at_kind >= len(blocks) or not stands_for_kind(blocks[at_kind]):
+        return 0
+    length = at_kind - place + read_head(blocks[at_kind:]).length
+    lines = blocks[at_kind : place + length]
+    says_so = any(isinstance(one, Paragraph) and fold(one.text).startswith(ATTACHED) for one in lines)
+    return length if says_so or at_kind > place else 0

@@ -16,6 +16,7 @@ from ttdn.importing.bodies import (
     Gap,
     Word,
     Words,
+    committee_end,
     has_phrase,
     is_phrase,
     phrase_end,
@@ -27,7 +28,10 @@ from ttdn.importing.body_words import (
     HELPING,
     LABELS,
     LEADS,
+    OF_WHOM,
+    ORDERS,
     RELATED,
+    REQUESTS,
     ROLES,
     WITHIN,
     anybody_end,
@@ -36,9 +40,7 @@ from ttdn.importing.body_words import (
     head_at,
     label_end,
     led_by_notes,
-    of_at,
-    order_at,
-    request_at,
+    phrase_at,
     title_at,
 )
 from ttdn.importing.known import Match, Roster
@@ -48,7 +50,6 @@ from ttdn.importing.sets import (
     Shared,
     are_levels,
     area_end,
-    committee_end,
     levels_at,
     listed_at,
     set_at,
@@ -122,7 +123,14 @@ def read_bodies(text: str, roster: Roster) -> BodiesRead:
     if len(text) > LONGEST:
         return BodiesRead(text, unknown=(text,), remarks=(_TOO_LONG,))
     words, directed = _directed(text, roster.words_of(text))
-    words = _without_titles(words[_start(words) :])
+    # The bodies begin behind "Giao", "Đề nghị", "Cơ quan chủ trì:".
+    start = (
+        label_end(LABELS, words, 0)
+        or phrase_at(ORDERS, words, 0)
+        or phrase_at(REQUESTS, words, 0)
+        or phrase_at(OF_WHOM, words, 0)
+    )
+    words = _without_titles(words[start:])
     owning = _owning(words)
     parts = _reopened(owning, list(_parts(owning, roster)))
     unknown = [
@@ -228,11 +236,6 @@ def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
             yield _Part(part.end, place, (), NOT_LISTED)
 
 
-def _start(words: Words) -> int:
-    """Where the bodies begin: behind "Giao", "Đề nghị", "Cơ quan chủ trì:"."""
-    return label_end(LABELS, words, 0) or order_at(words, 0) or request_at(words, 0) or of_at(words, 0)
-
-
 def _first_words(words: Words) -> Shared:
     """The words with which a name begins, where the next one may leave them out."""
     first = committee_end(words, 0)
@@ -243,8 +246,10 @@ def _first_words(words: Words) -> Shared:
 def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
-    named = found.end if found and _is_colon(words, found.end) else 0
-    if found and (named or not _may_be_set(words, found.end, shared, roster)):
+    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
+    is_over = found and found.end < len(words) and words[found.end].gap is Gap.COLON
+    named = found.end if found and is_over else 0
+    if found and (named or _is_open(words, found.end) or not _may_end(words, found.end, shared, roster)):
         found = None
     match = _match_at(words, place, shared, roster, named)
     if match and not (found and found.end > match.end and (found.ids or found.has_areas)):
@@ -259,16 +264,6 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
         level = LEVELS[shared[0][0]] if len(shared) == 1 else ""
         return _Part(place, area_end(words, place), (), NOT_LISTED, level=level)
     return _unknown(words, place, shared, roster)
-
-
-def _may_be_set(words: Words, end: int, shared: Shared, roster: Roster) -> bool:
-    """Whether a set may end before a place, and is none that nobody can count."""
-    return _may_end(words, end, shared, roster) and not _is_open(words, end)
-
-
-def _is_colon(words: Words, place: int) -> bool:
-    """Whether a colon follows: "Các sở, ngành: A, B" are those of all that are named behind it."""
-    return place < len(words) and words[place].gap is Gap.COLON
 
 
 def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:

@@ -12,9 +12,17 @@ from typing import Any, NamedTuple
 
 from ttdn.importing.blocks import Blocks, Paragraph
 from ttdn.importing.head import LONGEST_HEAD, decides
-from ttdn.importing.kept import Kept, date_parts, formulas, head_texts, kept_texts
+from ttdn.importing.kept import (
+    Kept,
+    Want,
+    date_parts,
+    formulas,
+    head_texts,
+    in_small_letters,
+    kept_texts,
+    wants_of,
+)
 from ttdn.importing.supply import Supply
-from ttdn.importing.wanted import Want, in_small_letters, wants_of
 from ttdn.vietnamese import clean
 
 _DAY = re.compile(
@@ -53,7 +61,8 @@ def account(blocks: Blocks, data: Mapping[str, Any], beside: Iterable[str] = ())
     left = [want for want in wants if not supply.take_whole(want)]
     supply.take_spare(wants)
     left = supply.leave(_without_head(left, data))
-    lost = (want.paragraph for want in left if not _says_who_decides(want.paragraph))
+    paragraphs = (want.paragraph for want in left)
+    lost = (one for one in paragraphs if one.place > LONGEST_HEAD or not decides(one.text))
     untaken = tuple(one for one in supply.untaken() if one.path)
     return Account(tuple(sorted(lost, key=lambda paragraph: paragraph.place)), untaken)
 
@@ -80,10 +89,6 @@ def _each_head_once(wants: Iterable[Want]) -> Iterator[Want]:
         if not (want.is_head and want.paragraph.text in seen):
             yield want
         seen |= {want.paragraph.text} if want.is_head else set()
-
-
-def _says_who_decides(paragraph: Paragraph) -> bool:
-    return paragraph.place <= LONGEST_HEAD and decides(paragraph.text)
 
 
 def _is_said_otherwise(text: str, data: Mapping[str, Any]) -> bool:

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from ttdn.importing.report_periods import Mark, find_marks, is_due
 from ttdn.importing.times import aligned
-
-K = TypeVar("K")
 
 #: How bodies begin. With accents: "so sánh" is no "sở", and "về phòng, chống" no "phòng".
 _BODY = (
@@ -79,10 +76,10 @@ _NO_SENTENCE = frozenset({"TP", "TX", "Tp", "TS", "ThS", "PGS", "GS", "Q", "P", 
 
 
 @dataclass(frozen=True)
-class Sentence(Generic[K]):
+class Sentence:
     """A sentence, ``where`` in its paragraph, and who is meant where it does not say so itself."""
 
-    key: K
+    key: object
     place: int
     where: tuple[int, int]
     paragraph: str
@@ -179,7 +176,7 @@ class Sentence(Generic[K]):
         return 4 * dated + 2 * periodic + 2 * bool(to) + 3 * many + about + on_plan + 2 * self.headed
 
 
-def find_sentences(paragraphs: Iterable[tuple[K, str]]) -> Iterator[Sentence[K]]:
+def find_sentences(paragraphs: Iterable[tuple[object, str]]) -> Iterator[Sentence]:
     """All sentences with what stands above them."""
     bodies, headed, since = "", False, 0
     for place, (key, text) in enumerate(paragraphs):
@@ -251,7 +248,7 @@ GOVERNMENT = re.compile(
 LONGEST_NAME = 150
 
 
-def body_behind(form: re.Pattern[str], sentence: Sentence[K], start: int, until: int) -> str:
+def body_behind(form: re.Pattern[str], sentence: Sentence, start: int, until: int) -> str:
     """The body behind a word, in the words of the sentence."""
     for found in form.finditer(sentence.text, start, until):
         begin = found.end()

@@ -8,7 +8,6 @@ of which period it is; otherwise the period stands without one, and a remark say
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from ttdn.importing.report_periods import Line, is_due, lines_of_plan
 from ttdn.importing.report_sentences import (
@@ -27,11 +26,9 @@ from ttdn.importing.times import aligned
 from ttdn.language import Text
 from ttdn.safe_text import quote
 
-K = TypeVar("K")
-
 
 @dataclass(frozen=True)
-class ReportingRead(Generic[K]):
+class ReportingRead:
     """The rule on reports.
 
     Attributes:
@@ -45,7 +42,7 @@ class ReportingRead(Generic[K]):
         remarks: What somebody must look at.
     """
 
-    keys: tuple[K, ...]
+    keys: tuple[object, ...]
     text: str
     periods: tuple[Line, ...]
     to: str = ""
@@ -55,7 +52,7 @@ class ReportingRead(Generic[K]):
     remarks: tuple[Text, ...] = ()
 
 
-def find_reporting(paragraphs: Iterable[tuple[K, str]], year: int) -> ReportingRead[K] | None:
+def find_reporting(paragraphs: Iterable[tuple[object, str]], year: int) -> ReportingRead | None:
     """The rule on reports in the paragraphs of a document; None where no sentence speaks of them.
 
     Args:
@@ -79,7 +76,7 @@ def find_reporting(paragraphs: Iterable[tuple[K, str]], year: int) -> ReportingR
     return None
 
 
-def _say_other(other: Sentence[K]) -> Text:
+def _say_other(other: Sentence) -> Text:
     words = quote(other.text.strip())
     return Text(
         f"còn câu khác nêu hạn báo cáo: {words}; nếu là một kỳ báo cáo thì thêm vào 'periods'.",
@@ -112,7 +109,7 @@ _ABOUT_CUT_OFF = Text(
 )
 
 
-def _read(said: Sequence[Sentence[K]], year: int) -> ReportingRead[K]:
+def _read(said: Sequence[Sentence], year: int) -> ReportingRead:
     """What the sentences of the rule say."""
     best = max(said, key=lambda one: (bool(one.receiver), one.weight))
     marks = [mark for one in said for mark in one.marks(year)]
@@ -134,7 +131,7 @@ def _read(said: Sequence[Sentence[K]], year: int) -> ReportingRead[K]:
 _ALSO = re.compile(r"[;,]?(?: và)? đề nghị ", re.IGNORECASE)
 
 
-def _asked_of(sentence: Sentence[K]) -> str:
+def _asked_of(sentence: Sentence) -> str:
     """Who is only asked to report, beside those who must: ``…; đề nghị Hội A báo cáo``."""
     must, *asked = _ALSO.split(sentence.own_subject, maxsplit=1)
     if asked or not must:
@@ -146,13 +143,13 @@ def _asked_of(sentence: Sentence[K]) -> str:
     return ""
 
 
-def _text_of(said: Iterable[Sentence[K]], place: int) -> str:
+def _text_of(said: Iterable[Sentence], place: int) -> str:
     """The sentences of a paragraph, from the first to the last."""
     own = [one for one in said if one.place == place]
     return own[0].paragraph[own[0].where[0] : own[-1].where[1]].strip()
 
 
-def _with_neighbours(said: Sequence[Sentence[K]], best: Sentence[K]) -> list[Sentence[K]]:
+def _with_neighbours(said: Sequence[Sentence], best: Sentence) -> list[Sentence]:
     """The sentence with those around it that go on about periods and days: a dash for each period."""
     middle = next(number for number, one in enumerate(said) if one is best)
     first = last = middle
@@ -163,7 +160,7 @@ def _with_neighbours(said: Sequence[Sentence[K]], best: Sentence[K]) -> list[Sen
     return list(said[first : last + 1])
 
 
-def _goes_with(one: Sentence[K], other: Sentence[K]) -> bool:
+def _goes_with(one: Sentence, other: Sentence) -> bool:
     marks = one.marks(0)
     if one.text.rstrip().endswith(":") and one.act >= 0 and one.place == other.place - 1:
         return not one.is_upper
@@ -173,7 +170,7 @@ def _goes_with(one: Sentence[K], other: Sentence[K]) -> bool:
     return bool(begins and dated and abs(one.place - other.place) <= 1 and not is_own and not one.is_upper)
 
 
-def _of_upper(best: Sentence[K], year: int) -> ReportingRead[K]:
+def _of_upper(best: Sentence, year: int) -> ReportingRead:
     """The report of the lead office: there are reports to it, but when is not said."""
     text = best.text.strip()
     remark = Text(
@@ -195,7 +192,7 @@ def _of_upper(best: Sentence[K], year: int) -> ReportingRead[K]:
     )
 
 
-def _ways(sentence: Sentence[K]) -> tuple[str, str, tuple[Text, ...]]:
+def _ways(sentence: Sentence) -> tuple[str, str, tuple[Text, ...]]:
     """To whom, through whom, and what to look at."""
     to, whole = sentence.receiver, len(sentence.text)
     through = body_behind(THROUGH, sentence, max(sentence.act, 0), whole)
@@ -203,14 +200,11 @@ def _ways(sentence: Sentence[K]) -> tuple[str, str, tuple[Text, ...]]:
         above = body_behind(TO, sentence, len(sentence.rule) - len("bao cao"), whole)
         above = next((one for one in above.split(", ") if GOVERNMENT.match(aligned(one))), "")
         if above:
-            return above, to, (_say_through(above, to),)
+            remark = Text(
+                f"văn bản nói gửi về {quote(to)} để tổng hợp, báo cáo {quote(above)}; nếu nơi nhận là "
+                f"{quote(to)} thì ghi vào 'to' và xóa 'through'.",
+                f"the document says that {quote(to)} passes it on to {quote(above)}; if {quote(to)} is the "
+                "receiver, write it into 'to' and delete 'through'.",
+            )
+            return above, to, (remark,)
     return to, through, ()
-
-
-def _say_through(above: str, to: str) -> Text:
-    return Text(
-        f"văn bản nói gửi về {quote(to)} để tổng hợp, báo cáo {quote(above)}; nếu nơi nhận là "
-        f"{quote(to)} thì ghi vào 'to' và xóa 'through'.",
-        f"the document says that {quote(to)} passes it on to {quote(above)}; if {quote(to)} is the receiver, "
-        "write it into 'to' and delete 'through'.",
-    )

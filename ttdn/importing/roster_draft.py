@@ -1,18 +1,18 @@
 """A roster made of the bodies that a document itself names, where the plan has none yet."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain, islice
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, phrase_end, phrases, plain_words, written
+from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, plain_words, written
 from ttdn.importing.body_words import anybody_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
 from ttdn.importing.owners import read_bodies
-from ttdn.importing.sets import COMMUNES, DISTRICTS, committee_end, means_areas, means_same
+from ttdn.importing.sets import COMMUNES, DISTRICTS, means_areas, means_same
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
 from ttdn.vietnamese import capitalized, fold
@@ -140,7 +140,7 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     ids = set[str]()
     listed = tuple(
         {"id": _unused(name, ids), "name": name, "short": short, "kind": str(kind)}
-        for name, short, kind in units.listed()
+        for name, short, kind in _listed(units, base)
     )
     sets = tuple(
         {"id": _unused(name, ids), "name": name, "kinds": [str(kind)]} for kind, name in groups.items()
@@ -154,61 +154,53 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
     offices = _office_letterhead(listed, base)
     listed = tuple(_with_own_head(unit, base) for unit in listed) if offices else listed
     letterheads = {Kind.COMMUNE: _COMMITTEE_LETTERHEAD, Kind.OFFICE: offices}
-    kinds = tuple(_kind(kind, letterheads.get(kind)) for kind in Kind if kind in of_units or kind in groups)
+    kinds = tuple(
+        {
+            "id": str(kind),
+            "name": _KINDS[kind],
+            **({"letterhead": one} if (one := letterheads.get(kind)) else {}),
+        }
+        for kind in Kind
+        if kind in of_units or kind in groups
+    )
     return RosterDraft(kinds, listed, sets, remarks, area)
 
 
-def _sorted(bodies: Iterable[str], base: Roster) -> tuple["_Bodies", dict[Kind, str]]:
+def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]], dict[Kind, str]]:
     """The bodies among these names, and the sets by what they are all of, under their longest names."""
-    units, groups = _Bodies(base), dict[Kind, str]()
+    units, groups = list[tuple[str, Words]](), dict[Kind, str]()
     for name in bodies:
         words = base.words_of(name)
         kind = _kind_of_set(words)
-        front = _front_of(words) if kind is Kind.FRONT else ()
-        if _is_unit(front, base):
-            units.add(written(name, front), front)
+        # Of "Mặt trận Tổ quốc và các đoàn thể" the Front itself is one.
+        front = words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
+        if kind is Kind.FRONT and _is_unit(front, base):
+            units.append((written(name, front), front))
         if kind:
             groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
         elif _is_unit(words, base):
-            units.add(_BRACKET.sub("", name).strip(), words)
+            units.append((_BRACKET.sub("", name).strip(), words))
     return units, groups
 
 
-def _front_of(words: Words) -> Words:
-    """The Front itself in a set that begins with it: "Mặt trận Tổ quốc và các đoàn thể"."""
-    return words[: next((at for at in range(1, len(words)) if words[at].gap is Gap.SOFT), 0)]
-
-
-class _Bodies:
-    """The bodies of a document, those that are written in two ways once."""
-
-    def __init__(self, base: Roster) -> None:
-        """Begin with none."""
-        self._base = base
-        self._written: list[tuple[str, Words]] = []
-
-    def add(self, name: str, words: Words) -> None:
-        """A body as it is written."""
-        self._written.append((name, words))
-
-    def listed(self) -> list[tuple[str, str, Kind]]:
-        """Names and short names, with their kinds; in the order of the document."""
-        names, shorts = Names(self._base.own_area[0]), dict[str, str]()
-        for name, words in sorted(self._written, key=lambda one: (-len(one[1]), len(one[0]))):
-            same = [match for match in names.matches(words, 0) if match.end == len(words)]
-            if same and len(same[0].ids) == 1 and not same[0].is_bare:
-                full = same[0].ids[0]
-                shorts[full] = min(shorts[full], name, key=len)
-            else:
-                full = capitalized(name)[:MAXIMUM_LINE]
-                names.add(words, full, is_area=bool(level_of(name)))
-                shorts[full] = full
-        order = {capitalized(name)[:MAXIMUM_LINE]: None for name, _ in self._written}
-        return [
-            (name, capitalized(shorts[name])[:MAXIMUM_LINE], _kind_of(name, self._base.words_of(name)))
-            for name in order
-            if name in shorts
-        ]
+def _listed(bodies: Sequence[tuple[str, Words]], base: Roster) -> list[tuple[str, str, Kind]]:
+    """Names and short names with their kinds, in the order of the document; what has two names once."""
+    names, shorts = Names(base.own_area[0]), dict[str, str]()
+    for name, words in sorted(bodies, key=lambda one: (-len(one[1]), len(one[0]))):
+        same = [match for match in names.matches(words, 0) if match.end == len(words)]
+        if same and len(same[0].ids) == 1 and not same[0].is_bare:
+            full = same[0].ids[0]
+            shorts[full] = min(shorts[full], name, key=len)
+        else:
+            full = capitalized(name)[:MAXIMUM_LINE]
+            names.add(words, full, is_area=bool(level_of(name)))
+            shorts[full] = full
+    order = dict.fromkeys(capitalized(name)[:MAXIMUM_LINE] for name, _ in bodies)
+    return [
+        (name, capitalized(shorts[name])[:MAXIMUM_LINE], _kind_of(name, base.words_of(name)))
+        for name in order
+        if name in shorts
+    ]
 
 
 def _is_unit(words: Words, base: Roster) -> bool:
@@ -245,11 +237,6 @@ def _kind_of(name: str, words: Words) -> Kind:
     if level:
         return Kind.COMMUNE if level in COMMUNES else Kind.DISTRICT
     return next((kind for kind, listed in _KIND_BY_WORDS if phrase_end(listed, words, 0)), Kind.BODY)
-
-
-def _kind(kind: Kind, letterhead: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    named = {"id": str(kind), "name": _KINDS[kind]}
-    return named | ({"letterhead": letterhead} if letterhead else {})
 
 
 def _with_own_head(unit: Mapping[str, Any], base: Roster) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ttdn.importing.bodies import words_of
-from ttdn.importing.body_words import head_at, order_at, request_at, title_at
+from ttdn.importing.body_words import ORDERS, REQUESTS, head_at, phrase_at, title_at
 from ttdn.importing.outline_model import Part
 from ttdn.vietnamese import fold
 
@@ -116,21 +116,17 @@ def _found(plain: str, patterns: Iterable[tuple[Part, re.Pattern[str]]]) -> list
 def part_of_section(title: str) -> Part | None:
     """The list of a section of the highest level; None where its title says nothing known.
 
-    Sections that name work beside what only describes it ("Thời gian, nội dung") are about the work.
+    Sections that name work beside what only describes it ("Thời gian, nội dung") are about the work; below
+    one that begins with a body, or asks one, stands what that has to do.
     """
     plain = fold(title)
     found = [part for _, part in _found(plain, _OF_SECTIONS)]
     if not found:
-        return Part.DUTIES if _names_body(title) else None
+        words = words_of(title)
+        start = phrase_at(ORDERS, words, 0) or phrase_at(REQUESTS, words, 0)
+        return Part.DUTIES if head_at(words, start) or title_at(words, start) else None
     names_work = found[0] is Part.CLAUSES and _WORK_BESIDE.search(plain) and not _LOOKS_BACK.match(plain)
     return Part.TASKS if names_work else found[0]
-
-
-def _names_body(title: str) -> bool:
-    """Whether a title begins with a body, or asks one: what stands below is what it has to do."""
-    words = words_of(title)
-    start = order_at(words, 0) or request_at(words, 0)
-    return bool(head_at(words, start) or title_at(words, start))
 
 
 def own_part(title: str) -> Part | None:

@@ -3,8 +3,18 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, exact_words, is_phrase, phrase_end, phrases, plain_words
-from ttdn.importing.body_words import does_at, head_at, says_does
+from ttdn.importing.bodies import (
+    LEVELS,
+    Gap,
+    Words,
+    committee_end,
+    exact_words,
+    is_phrase,
+    phrase_end,
+    phrases,
+    plain_words,
+)
+from ttdn.importing.body_words import DOES, does_at, head_at, phrase_at
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
@@ -12,7 +22,6 @@ COMMUNES = frozenset({"xa", "phuong", "dac-khu", "thi-tran"})
 DISTRICTS = frozenset({"huyen", "quan", "thi-xa", "thanh-pho"})
 _TIERS = {"xa": COMMUNES, "huyen": DISTRICTS}
 _HERE = phrases("trên địa bàn")
-_COMMITTEE = tuple(map(plain_words, ("ủy ban nhân dân", "UBND")))
 
 
 class Same(NamedTuple):
@@ -153,7 +162,7 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
         return _areas_at(words, place)
     found = (match.end for before in shared for match in roster.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
-    is_office = not (roster.units or levels or says_does(words, behind)) and words[behind].is_capital
+    is_office = not (roster.units or levels or phrase_at(DOES, words, behind)) and words[behind].is_capital
     is_office |= is_set and head_at(words, behind) > 0
     name = behind + (words[behind].exact in _LEVEL_WORDS)
     is_area = are_levels(shared) and area_end(words, name) > name
@@ -221,11 +230,6 @@ def means_areas(words: Words) -> frozenset[str]:
     """The levels of area of which a wording means all; empty where it means anything else."""
     levels, end = levels_at(words, 0)
     return levels if end == len(words) else frozenset()
-
-
-def committee_end(words: Words, place: int) -> int:
-    """Where the words for a people's committee end; the place itself where none stand there."""
-    return next((place + len(one) for one in _COMMITTEE if is_phrase(one, words, place)), place)
 
 
 def _groups_of(levels: frozenset[str], roster: Roster) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from ttdn.importing.kept import Kept, Words
-from ttdn.importing.wanted import LABEL, Want
+from ttdn.importing.kept import LABEL, Kept, Want, Words
 
 _ENDS = frozenset('.;:,!?…)/”"')
 #: Places that are tried in all: hostile texts could ask for more, and what is left then counts as missing.
@@ -41,7 +40,8 @@ class Supply:
         """All words of these texts are there to be taken."""
         self._kept = [one for one in kept if one.words]
         self._words = [one.words for one in self._kept]
-        self._lines = [_line_starts(one) for one in self._kept]
+        #: Where the lines of each begin.
+        self._lines = [set(accumulate(map(len, one.lines[:-1]), initial=0)) for one in self._kept]
         self._free = [bytearray(b"\1" * len(words)) for words in self._words]
         self._whole: dict[Words, list[int]] = defaultdict(list)
         for text in reversed(range(len(self._words))):
@@ -134,8 +134,9 @@ class Supply:
         start = 0
         while start < len(words):
             piece = self._longest(words[start:], want)
-            if piece is None and (behind := _behind_label(words, start)) < len(words):
-                start = behind
+            # Of "… 01. b) Địa điểm" the label within is left aside.
+            if piece is None and LABEL.fullmatch(words[start]) and start + 1 < len(words):
+                start += 1
                 piece = self._longest(words[start:], want)
             if piece is None:
                 self._release(taken)
@@ -185,10 +186,6 @@ class Supply:
         return end in self._lines[text] or _parts(words[end - 1], words[end])
 
 
-def _line_starts(kept: Kept) -> set[int]:
-    return set(accumulate((len(line) for line in kept.lines[:-1]), initial=0))
-
-
 def _parts(before: str, mark: str) -> bool:
     """Whether a word ends with a mark, or what stands there is nothing but marks."""
     return before[-1] in _ENDS or not any(map(str.isalnum, mark))
@@ -198,8 +195,3 @@ def _keys(words: Words) -> Iterator[Words]:
     """Under what the beginnings are found that go on as the words do: the longest first."""
     yield next(words[:length] for length in _LENGTHS if length <= len(words))
     yield from ((*words[:length], "") for length in range(min(len(words), _LENGTHS[0] - 1), 0, -1))
-
-
-def _behind_label(words: Words, start: int) -> int:
-    """The word behind a label that stands within a paragraph: of "… 01. b) Địa điểm" it is "Địa"."""
-    return start + 1 if LABEL.fullmatch(words[start]) else len(words)

@@ -1,13 +1,15 @@
-"""What the columns of a table say: by their heads, in one row or several, or by what stands below them."""
+"""A table as it lies on paper, and what its columns say.
+
+That is told by their heads, in one row or several, or by what stands below them.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ttdn.importing.blocks import Cell
+from ttdn.importing.blocks import Cell, Table
 from ttdn.importing.fields import Field, field_of
-from ttdn.importing.table_lines import Line
 from ttdn.vietnamese import fold
 
 #: What a task is told by: without one of these a table is none of tasks.
@@ -58,6 +60,49 @@ _DEEPEST_HEAD = 4
 _SURELY = 3
 
 
+class Standing(NamedTuple):
+    """A cell where it stands in a row: it begins there, or comes down from a row above."""
+
+    cell: Cell
+    is_new: bool
+
+
+class Line(NamedTuple):
+    """All cells of a row from the left, those that span it included."""
+
+    cells: tuple[Standing, ...]
+
+    @property
+    def new(self) -> tuple[Cell, ...]:
+        """The cells with words that begin here."""
+        return tuple(one.cell for one in self.cells if one.is_new and one.cell.paragraphs)
+
+    @property
+    def words(self) -> str:
+        """What begins here, cell by cell."""
+        return " | ".join(cell.text for cell in self.new)
+
+
+def lines_of(table: Table) -> list[Line]:
+    """The rows with all cells that stand in them, the blank ones left out."""
+    lines: list[Line] = []
+    coming: dict[int, tuple[Cell, int]] = {}
+    for number, row in enumerate(table.rows):
+        new = {cell.column: Standing(cell, is_new=True) for cell in row.cells}
+        spanning = {
+            column: Standing(cell, is_new=False)
+            for column, (cell, until) in coming.items()
+            if until > number and column not in new
+        }
+        standing = {**spanning, **new}
+        line = Line(tuple(standing[column] for column in sorted(standing)))
+        coming = {column: held for column, held in coming.items() if column in spanning}
+        coming |= {cell.column: (cell, number + cell.rows) for cell in row.cells if cell.rows > 1}
+        if line.new:
+            lines.append(line)
+    return lines
+
+
 class Column(NamedTuple):
     """A column: what it says, its head as written, what a mark in it means, where it lies in the grid."""
 
@@ -97,7 +142,7 @@ def find_head(lines: Sequence[Line], further: Sequence[Line] = ()) -> Head | Non
             columns = _columns(lines[at : at + depth], [*lines[at + depth :], *further])
             above = tuple(one.words for one in lines[:at])
             body = at + depth
-            if body < len(lines) and _are_ordinals(lines[body]):
+            if body < len(lines) and _counts_columns(lines[body]):
                 above += (lines[body].words,)
                 body += 1
             return Head(columns, above, tuple(fold(one.words) for one in lines[at : at + depth]), body)
@@ -182,15 +227,19 @@ def _is_below(cell: Cell, wide: Iterable[Cell]) -> bool:
     )
 
 
-def _are_ordinals(line: Line) -> bool:
+def _counts_columns(line: Line) -> bool:
     """Whether the row only counts the columns: ``(1) | (2) | (3)``, ``A | B | 1``."""
     return len(line.new) > 1 and all(_ORDINAL.fullmatch(cell.text) for cell in line.new)
 
 
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns by the lowest row of the head, each with all that stands above it."""
+    """The columns by the lowest row of the head, each with all that stands above it.
+
+    What some say only the cells below them tell, or the other columns.
+    """
     columns = tuple(_column(one.cell, head) for one in head[-1].cells)
-    return _settled(columns, body)
+    columns = _with_periods(_with_bodies(columns, body), body)
+    return _with_text(_without_persons(columns))
 
 
 def _column(lowest: Cell, head: Sequence[Line]) -> Column:
@@ -233,13 +282,6 @@ def _name(heads: Sequence[str]) -> str:
     if len(units) == 1 and BARE.fullmatch(fold(heads[-1])):
         return f"{units[0]} {heads[-1]}"
     return heads[-1]
-
-
-def _settled(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns with what only the cells below them, or the other columns, tell."""
-    for settle in (_with_bodies, _with_periods):
-        columns = settle(columns, body)
-    return _with_text(_without_persons(columns))
 
 
 def _as(told: Field, these: Sequence[Column], columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -292,16 +334,13 @@ def _with_text(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """What is to be done has an owner, whatever the head over it is: "Chỉ tiêu", "Tên đề tài"."""
     if _is_list(columns) or _of((Field.TEXT,), columns) or not _of(OF_BODIES, columns):
         return columns
-    others = [column for column in _of((Field.OTHER,), columns) if _may_be_text(column)]
-    return _as(Field.TEXT, others[:1], columns)
+    others = _of((Field.OTHER,), columns)
+    named = [one for one in others if one.head and not _AMOUNTS.search(fold(one.head))]
+    return _as(Field.TEXT, named[:1], columns)
 
 
 def _is_list(columns: Sequence[Column]) -> bool:
     return any(_LIST.search(fold(column.head)) for column in columns)
-
-
-def _may_be_text(column: Column) -> bool:
-    return column.field is Field.OTHER and bool(column.head) and not _AMOUNTS.search(fold(column.head))
 
 
 def _texts_below(these: Sequence[Column], columns: Sequence[Column], body: Sequence[Line]) -> list[str]:
@@ -329,17 +368,16 @@ def tells_tasks(head: Head, lines: Sequence[Line]) -> bool:
         return False
     if _is_programme(columns, lines[head.body :]):
         return False
-    return bool(_of(BODIES, columns)) or not (_begins_with_time(fields) or _tells_amounts(columns))
+    begins_with_time = (
+        fields.index(Field.TEXT) > fields.index(Field.SCHEDULE) if Field.SCHEDULE in fields else False
+    )
+    return bool(_of(BODIES, columns)) or not (begins_with_time or _tells_amounts(columns))
 
 
 def _is_programme(columns: Sequence[Column], body: Sequence[Line]) -> bool:
     """Whether most times are those of a day."""
     said = [fold(text) for text in _texts_below(_of((Field.SCHEDULE,), columns), columns, body)]
     return 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said)
-
-
-def _begins_with_time(fields: Sequence[Field]) -> bool:
-    return Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT)
 
 
 def _tells_amounts(columns: Sequence[Column]) -> bool:

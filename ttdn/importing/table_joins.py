@@ -1,6 +1,6 @@
 """Rows of a table of tasks that belong together: cut by a page, sharing a cell, one below the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ttdn.importing.fields import Field
@@ -10,7 +10,7 @@ from ttdn.importing.table_rows import (
     LONGEST_TITLE,
     SENTENCE_ENDS,
     TYPED,
-    Task,
+    TaskRow,
     goes_on_in,
     level_of,
 )
@@ -44,7 +44,7 @@ _UNTITLED = Text(
 )
 
 
-def take_in(last: Task, task: Task, *, is_first: bool) -> bool:
+def take_in(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
     """Join a row to the one before it, where it belongs to it; whether it does.
 
     Args:
@@ -65,7 +65,7 @@ def take_in(last: Task, task: Task, *, is_first: bool) -> bool:
     return _brings_text(last, task, is_first=is_first)
 
 
-def _shares(last: Task, task: Task) -> bool:
+def _shares(last: TaskRow, task: TaskRow) -> bool:
     """A row below a cell of words that spans it: with bodies or a time of its own it is one, too."""
     if task.new & {Field.OWNERS, Field.BODIES, Field.SCHEDULE, Field.TEXT, Field.NUMBER}:
         task.remark(_COMMON)
@@ -73,7 +73,7 @@ def _shares(last: Task, task: Task) -> bool:
     return _join(last, task, None)
 
 
-def _is_part(last: Task, task: Task) -> bool:
+def _is_part(last: TaskRow, task: TaskRow) -> bool:
     """A dash without bodies or time of its own belongs to the text above it, not so one among others."""
     if task.new & set(TOLD) or last.is_dash:
         return False
@@ -81,7 +81,7 @@ def _is_part(last: Task, task: Task) -> bool:
     return _join(last, task, None)
 
 
-def _brings_number(last: Task, task: Task) -> bool:
+def _brings_number(last: TaskRow, task: TaskRow) -> bool:
     """The second half of a row that was cut may be the one with the number."""
     if last.number or not task.texts or not last.texts or not goes_on_in(last.end, task.texts[0]):
         return False
@@ -90,7 +90,7 @@ def _brings_number(last: Task, task: Task) -> bool:
     return _join(last, task, _CUT)
 
 
-def _brings_values(last: Task, task: Task, *, is_first: bool) -> bool:
+def _brings_values(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
     """Bodies and time without words: what goes on from the page before, or more of the same task."""
     if not is_first and _is_whole(last, task):
         task.number, task.texts = last.number, list(last.texts)
@@ -99,7 +99,7 @@ def _brings_values(last: Task, task: Task, *, is_first: bool) -> bool:
     return _join(last, task, _CUT if is_first else _MORE_VALUES)
 
 
-def _brings_text(last: Task, task: Task, *, is_first: bool) -> bool:
+def _brings_text(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
     """Words without a number: the rest of a row, or something of their own."""
     if _is_whole(last, task) or not _is_rest(last, task, is_first=is_first):
         return False
@@ -107,7 +107,7 @@ def _brings_text(last: Task, task: Task, *, is_first: bool) -> bool:
     return _join(last, task, _CUT)
 
 
-def _is_rest(last: Task, task: Task, *, is_first: bool) -> bool:
+def _is_rest(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
     """Whether a row without a number is the rest of the one before it, by its words or its bodies."""
     bodies = [(last.values.get(told, ""), task.values[told]) for told in BODIES & set(task.values) & task.new]
     if any(goes_on_in(*one) for one in ((last.end, task.texts[0]), *bodies)):
@@ -116,21 +116,14 @@ def _is_rest(last: Task, task: Task, *, is_first: bool) -> bool:
         return True
     is_name = any(not BODY.match(fold(value)) for _, value in bodies)
     if last.end.endswith(SENTENCE_ENDS):
-        return _goes_on_in_list(last, task) and (is_name or not bodies)
-    return (is_first or is_name) and bool(last.number) and not _stands_alone(last, task)
-
-
-def _goes_on_in_list(last: Task, task: Task) -> bool:
-    return last.end.endswith(";") and task.texts[0][0].islower() and not TYPED.match(task.texts[0])
-
-
-def _stands_alone(last: Task, task: Task) -> bool:
-    """Whether it has a time of its own, or is a title by its letters."""
+        is_in_list = last.end.endswith(";") and task.texts[0][0].islower() and not TYPED.match(task.texts[0])
+        return is_in_list and (is_name or not bodies)
     is_title = task.is_open and (task.text.isupper() or task.is_bold > last.is_bold)
-    return Field.SCHEDULE in task.new or is_title
+    stands_alone = Field.SCHEDULE in task.new or is_title
+    return (is_first or is_name) and bool(last.number) and not stands_alone
 
 
-def _is_whole(last: Task, task: Task) -> bool:
+def _is_whole(last: TaskRow, task: TaskRow) -> bool:
     """Whether the row names bodies and time as the one before it does, each from its beginning."""
     bodies = OF_BODIES & task.new
     if not bodies or Field.SCHEDULE not in task.new or Field.SCHEDULE not in last.values:
@@ -139,7 +132,7 @@ def _is_whole(last: Task, task: Task) -> bool:
     return not any(text[:1].islower() for text in said)
 
 
-def _join(last: Task, task: Task, remark: Text | None) -> bool:
+def _join(last: TaskRow, task: TaskRow, remark: Text | None) -> bool:
     """The row put behind the one before it."""
     last.texts.extend(task.texts)
     for told, value in task.values.items():
@@ -162,10 +155,10 @@ def _put_behind(first: str, second: str, *, is_cut: bool) -> str:
     return f"{first}\n{second}" if is_list and not goes_on else f"{first} {second}"
 
 
-def settle_open(tasks: Sequence[Task]) -> list[Task]:
+def settle_open(tasks: Sequence[TaskRow]) -> list[TaskRow]:
     """What words without number, bodies and time are: a title, or more of the row above."""
-    is_numbered = _is_numbered(tasks)
-    settled: list[Task] = []
+    is_numbered = any(task.number and not task.is_dash for task in tasks)
+    settled: list[TaskRow] = []
     for task, following in zip(tasks, [*tasks[1:], None], strict=True):
         if task.is_open and following and not following.is_open:
             task.is_group = task.is_bold or task.text.isupper()
@@ -179,16 +172,13 @@ def settle_open(tasks: Sequence[Task]) -> list[Task]:
     return settled
 
 
-def _is_numbered(tasks: Iterable[Task]) -> bool:
-    return any(task.number and not task.is_dash for task in tasks)
-
-
-def find_subgroups(tasks: Sequence[Task]) -> None:
+def find_subgroups(tasks: Sequence[TaskRow]) -> None:
     """A row that names neither bodies nor time is a title where deeper ones follow that do."""
     for task, following in reversed(list(pairwise(tasks))):
-        if _may_be_title(task) and _is_over(task, following):
+        deeper = level_of(following.number) > level_of(task.number)
+        if _may_be_title(task) and (deeper if following.number else task.is_bold):
             task.is_group = bool(following.values) or following.is_group
-    parents: list[Task] = []
+    parents: list[TaskRow] = []
     for task in tasks:
         while parents and level_of(parents[-1].number) >= level_of(task.number):
             parents.pop()
@@ -197,14 +187,10 @@ def find_subgroups(tasks: Sequence[Task]) -> None:
         parents.append(task)
 
 
-def _may_be_title(task: Task) -> bool:
+def _may_be_title(task: TaskRow) -> bool:
     is_short = len(task.texts) <= 1 and len(task.end) <= LONGEST_TITLE
     return bool(task.number) and is_short and not (task.values or task.is_group)
 
 
-def _is_over(task: Task, following: Task) -> bool:
-    return level_of(following.number) > level_of(task.number) if following.number else task.is_bold
-
-
-def _names_owner(task: Task) -> bool:
+def _names_owner(task: TaskRow) -> bool:
     return not OF_BODIES.isdisjoint(task.values)

@@ -4,14 +4,24 @@ No word of a cell is changed, and none is left out: what has no place of its own
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Cell, Paragraph
 from ttdn.importing.fields import Field
-from ttdn.importing.table_heads import BARE, BODIES, MARK, NUMBER, PERIOD, TOLD, Column, overlaps
-from ttdn.importing.table_lines import Line, Standing
+from ttdn.importing.table_heads import (
+    BARE,
+    BODIES,
+    MARK,
+    NUMBER,
+    PERIOD,
+    TOLD,
+    Column,
+    Line,
+    Standing,
+    overlaps,
+)
 from ttdn.language import Text
 from ttdn.vietnamese import fold
 
@@ -52,33 +62,25 @@ _NAMES_OF_HEADS = Text(
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class TaskRow:
     """A row of a table of tasks.
 
     Attributes:
         number: As it is written in its column, without the full stop or bracket behind it (``1``, ``1.2``,
             ``I``, ``a``, ``-``); empty where it has none.
-        text: What is to be done: all columns that say it, as written, a line for each paragraph.
+        texts: What is to be done: all columns that say it, as written, paragraph by paragraph.
         values: Owners, those who help, time and product as written.
         others: The other columns: head and value.
+        new_others: Those of them that do not come down from a row above.
         is_group: Whether it is a title over the rows below it.
+        is_bold: Whether all its letters are bold.
+        is_open: Whether it has words without a number, bodies and time.
+        shares_text: Whether its words come down from a row above.
+        new: What the cells say that begin in it.
         place: The first of its paragraphs.
         remarks: What somebody must look at.
     """
-
-    number: str
-    text: str
-    values: Mapping[Field, str] = field(default_factory=dict)
-    others: tuple[tuple[str, str], ...] = ()
-    is_group: bool = False
-    place: int = 0
-    remarks: tuple[Text, ...] = ()
-
-
-@dataclass
-class Task:
-    """A row while the table is read; ``new_others`` are those that do not come down from a row above."""
 
     number: str = ""
     texts: list[str] = field(default_factory=list)
@@ -87,11 +89,8 @@ class Task:
     new_others: list[tuple[str, str]] = field(default_factory=list)
     is_group: bool = False
     is_bold: bool = False
-    #: Words without a number, bodies and time.
     is_open: bool = False
-    #: Whether its words come down from a row above.
     shares_text: bool = False
-    #: What the cells say that begin in it.
     new: frozenset[Field] = frozenset()
     place: int = 0
     remarks: list[Text] = field(default_factory=list)
@@ -125,18 +124,6 @@ class Task:
         """Say once what somebody must look at."""
         if text not in self.remarks:
             self.remarks.append(text)
-
-    def row(self) -> TaskRow:
-        """The row as it was read in the end."""
-        return TaskRow(
-            self.number,
-            self.text,
-            self.values,
-            tuple(self.others),
-            self.is_group,
-            self.place,
-            tuple(self.remarks),
-        )
 
 
 class Placed(NamedTuple):
@@ -188,10 +175,11 @@ def place(line: Line, columns: Sequence[Column]) -> Placed:
     )
 
 
-def read_row(placed: Placed) -> Task:
+def read_row(placed: Placed) -> TaskRow:
     """The row by itself."""
     task, wide = _begun(placed), placed.wide.values()
-    if not all(map(_can_be, wide)):
+    # One cell may say what is to be done and more, or bodies of two kinds.
+    if not all(fields and (Field.TEXT in fields or fields <= BODIES) for fields in wide):
         return _in_words(task, placed)
     number = placed.number
     if len(number) > _LONGEST_NUMBER or (number and not placed.paragraphs and not NUMBER.fullmatch(number)):
@@ -207,9 +195,9 @@ def read_row(placed: Placed) -> Task:
     return task
 
 
-def _begun(placed: Placed) -> Task:
+def _begun(placed: Placed) -> TaskRow:
     """What is known of the row before its cells are read."""
-    return Task(
+    return TaskRow(
         is_bold=bool(placed.paragraphs) and all(one.bold for one in placed.paragraphs),
         shares_text=any(not one.is_new for one in placed.said(Field.TEXT)),
         new=placed.new,
@@ -217,7 +205,7 @@ def _begun(placed: Placed) -> Task:
     )
 
 
-def _read_columns(task: Task, placed: Placed) -> None:
+def _read_columns(task: TaskRow, placed: Placed) -> None:
     """What stands beside the words."""
     task.values = _values(task, placed)
     task.others, task.new_others = _others(placed), _others(placed, only_new=True)
@@ -228,11 +216,6 @@ def _read_columns(task: Task, placed: Placed) -> None:
 def is_ditto(value: str) -> bool:
     """Whether a cell says "as above"."""
     return _DITTO.fullmatch(fold(value)) is not None
-
-
-def _can_be(fields: frozenset[Field]) -> bool:
-    """Whether one cell can say these things: what is to be done with more, or bodies of two kinds."""
-    return bool(fields) and (Field.TEXT in fields or fields <= BODIES)
 
 
 def _others(placed: Placed, *, only_new: bool = False) -> list[tuple[str, str]]:
@@ -248,7 +231,7 @@ def _others(placed: Placed, *, only_new: bool = False) -> list[tuple[str, str]]:
     return others
 
 
-def _of_wide(task: Task, placed: Placed) -> Task:
+def _of_wide(task: TaskRow, placed: Placed) -> TaskRow:
     """A row of a cell that runs over words and bodies: a title, or a sentence where it ends as one."""
     rest = [placed.fields(cell) for cell in placed.line.new]
     if any(fields & set(TOLD) for fields in rest if not fields & {Field.NUMBER, Field.TEXT}):
@@ -260,7 +243,7 @@ def _of_wide(task: Task, placed: Placed) -> Task:
     return task
 
 
-def _of_long_number(task: Task, placed: Placed, number: str) -> Task:
+def _of_long_number(task: TaskRow, placed: Placed, number: str) -> TaskRow:
     """A row whose first cell holds a sentence: a title that was not merged, or cells in the wrong columns."""
     if placed.new - {Field.NUMBER}:
         return _in_words(task, placed)
@@ -269,13 +252,13 @@ def _of_long_number(task: Task, placed: Placed, number: str) -> Task:
     return task
 
 
-def _in_words(task: Task, placed: Placed) -> Task:
+def _in_words(task: TaskRow, placed: Placed) -> TaskRow:
     task.number, task.texts = "", [placed.line.words]
     task.remark(_SHIFTED)
     return task
 
 
-def _values(task: Task, placed: Placed) -> dict[Field, str]:
+def _values(task: TaskRow, placed: Placed) -> dict[Field, str]:
     """Bodies, time and product of the row as written."""
     values = {}
     for told in TOLD:
@@ -294,7 +277,7 @@ def _values(task: Task, placed: Placed) -> dict[Field, str]:
     return values
 
 
-def _value(task: Task, told: Field, filled: Sequence[tuple[Column, str]], columns: int) -> str:
+def _value(task: TaskRow, told: Field, filled: Sequence[tuple[Column, str]], columns: int) -> str:
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
         column, text = filled[0]

@@ -11,6 +11,7 @@ from ttdn.language import Text
 
 _SENTENCE_ENDS = (".", ";", ",", "!", "?", "…")
 _LONGEST_HEADING = 200
+_LARGE = frozenset({Kind.ROMAN, Kind.CAPITAL})
 #: Nobody nests clauses deeper than this; deeper ones stand side by side.
 _DEEPEST = 12
 #: How far ahead one looks for what a heading without a label holds.
@@ -54,13 +55,10 @@ def is_heading_line(line: Line, behind: Sequence[Line | Table]) -> bool:
     if not isinstance(after, Line):
         return after is not None
     if after.labels:
-        return not _is_higher(after.labels[0])
+        label = after.labels[0]
+        # What begins a section, or goes on a row, cannot stand below a title within a section.
+        return label.kind not in CONTAINERS and not (label.kind in _LARGE and label.ordinal > 1)
     return not after.paragraph.bold or (is_capitals(text) and not is_capitals(after.text))
-
-
-def _is_higher(label: Label) -> bool:
-    """Whether a label cannot stand below a title within a section: it begins a section, or goes on a row."""
-    return label.kind in CONTAINERS or (label.kind in {Kind.ROMAN, Kind.CAPITAL} and label.ordinal > 1)
 
 
 def grow(lines: Sequence[Line | Table]) -> list[Open | Paragraph | Table]:
@@ -184,13 +182,10 @@ def _in_known_row(stack: Sequence[Open], line: Line) -> tuple[Label, int] | None
     if not found:
         return None
     label, depth = next((one for one in found if one[0].ordinal > stack[one[1]].label.ordinal), found[0])
-    is_inner = depth < len(stack) - 1 and stack[-1].announces and _may_hold(stack[-1].label, label)
-    return label, len(stack) if begins and is_inner else depth
-
-
-def _may_hold(above: Label, label: Label) -> bool:
-    """Whether a row may begin again below a clause that announces one."""
-    return label.kind not in CONTAINERS and not (label.kind in COUNTED and above.kind in COUNTED)
+    is_counted = label.kind in COUNTED and stack[-1].label.kind in COUNTED
+    # A row may begin again below a clause that announces one.
+    may_begin = begins and depth < len(stack) - 1 and stack[-1].announces
+    return label, len(stack) if may_begin and label.kind not in CONTAINERS and not is_counted else depth
 
 
 def _depth_of_new(stack: Sequence[Open], label: Label, line: Line) -> int:
@@ -208,7 +203,7 @@ def _closes(label: Label, clause: Open, line: Line) -> bool:
         return above.kind >= label.kind
     if above.kind in CONTAINERS:
         return False
-    if label.kind in {Kind.ROMAN, Kind.CAPITAL}:
+    if label.kind in _LARGE:
         is_title = line.looks_like_title and is_capitals(line.text)
         return above.kind is Kind.ARTICLE or (above.kind >= Kind.NUMBER and (is_title or label.ordinal > 1))
     if above.kind in COUNTED - {Kind.HEADING}:

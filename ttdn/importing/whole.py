@@ -107,7 +107,7 @@ def _prove(path: Path, blocks: Blocks, draft: Draft, written: WrittenDraft) -> N
     source, found = parse_source(path.name, written.text.encode(), MAXIMUM_PLAN_NODES)
     if found and found[0].code == _TOO_LARGE:
         raise ImportTooLargeError(str(path), found[0].message)
-    data = _mapping(source.data if source else None)
+    data = source.data if source and isinstance(source.data, dict) else {}
     lost = missing(blocks, data, _comments(draft))
     if lost or found or data != draft.data:
         raise ImportLosesWordsError(str(path), list(map(_first_words, lost)))
@@ -250,7 +250,3 @@ def _first_words(paragraph: Paragraph) -> str:
 
 def _comments(draft: Draft) -> list[str]:
     return [text.vi for texts in draft.notes.values() for text in texts]
-
-
-def _mapping(data: object) -> Mapping[str, Any]:
-    return data if isinstance(data, dict) else {}

@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -22,8 +22,7 @@ from ttdn.importing.word_lines import (
     lettered,
     paragraphs_of,
 )
-from ttdn.importing.word_signs import shown_signs
-from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen
+from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen, shown_signs
 from ttdn.language import Text
 from ttdn.layout_check.document import Run
 from ttdn.layout_check.file_kinds import Steps
@@ -193,15 +192,6 @@ class _OpenCell:
         return Cell(tuple(self.paragraphs), self.column, self.columns, self.rows)
 
 
-@dataclass
-class _Story:
-    """A text that is read through: how its words are found, and what is kept for its next paragraph."""
-
-    words: WordsReader
-    #: Words of a paragraph whose end somebody has deleted: they go on in the next.
-    carried: list[Run] = field(default_factory=list)
-
-
 class _Reader:
     """One reading of a document."""
 
@@ -251,8 +241,7 @@ class _Reader:
 
     def _story(self, root: Element) -> Iterator[Block]:
         """A whole text; the notes to a block stand behind it."""
-        story = _Story(WordsReader(root, self._formats))
-        for block in self._blocks(root, story):
+        for block in self._blocks(root, WordsReader(root, self._formats)):
             yield block
             yield from self._notes_so_far()
 
@@ -266,7 +255,7 @@ class _Reader:
             self._counts[mark] += 1
             count = self._counts[mark]
             label = f"[{count}]" if mark == _FOOTNOTE else f"[{format_roman(count).lower()}]"
-            for block in self._blocks(note, _Story(WordsReader(note, self._formats))):
+            for block in self._blocks(note, WordsReader(note, self._formats)):
                 if label and isinstance(block, Paragraph):
                     yield replace(block, label=label)
                     label = ""
@@ -283,26 +272,28 @@ class _Reader:
         return self._unread_notes[mark]
 
     def _blocks(
-        self, container: Element, story: _Story, where: Where = Where.TEXT, style: str = ""
+        self, container: Element, reader: WordsReader, where: Where = Where.TEXT, style: str = ""
     ) -> Iterator[Block]:
+        #: Words of a paragraph whose end somebody has deleted: they go on in the next.
+        carried: list[Run] = []
         for element in _inside(container, _PARAGRAPH, _TABLE):
             if element.tag == _TABLE:
-                yield from self._table(element, story)
+                yield from self._table(element, reader)
             else:
-                yield from self._paragraph(element, story, where, style)
+                yield from self._paragraph(element, reader, carried, where, style)
         # The end of the last paragraph of a cell cannot be deleted.
-        yield from self._lines(paragraphs_of(story.carried, where), "", centred=False)
-        story.carried = []
+        yield from self._lines(paragraphs_of(carried, where), "", centred=False)
 
-    def _paragraph(self, element: Element, story: _Story, where: Where, style: str) -> Iterator[Block]:
+    def _paragraph(
+        self, element: Element, reader: WordsReader, carried: list[Run], where: Where, style: str
+    ) -> Iterator[Block]:
         own = find(element, "pPr")
         layout = self._formats.layout(own, style)
-        words = story.words.read(element, style)
-        yield from self._boxes(words.above, story)
+        words = reader.read(element, style)
+        yield from self._boxes(words.above, reader)
         goes_on = _has_no_end(own)
-        story.carried += words.runs
-        runs = story.carried
-        story.carried = runs if goes_on else []
+        runs = [*carried, *words.runs]
+        carried[:] = runs if goes_on else ()
         self._notes.extend(words.notes)
         self._remark(words)
         if not (goes_on or (words.hidden and not words.runs)):
@@ -314,10 +305,10 @@ class _Reader:
                 centred=layout.align == "center",
                 in_text=where is Where.TEXT,
             )
-        yield from self._boxes(words.below, story)
+        yield from self._boxes(words.below, reader)
 
-    def _boxes(self, boxes: Iterable[Element], story: _Story) -> Blocks:
-        return side_by_side([tuple(self._blocks(box, _Story(story.words), Where.FORM)) for box in boxes])
+    def _boxes(self, boxes: Iterable[Element], reader: WordsReader) -> Blocks:
+        return side_by_side([tuple(self._blocks(box, reader, Where.FORM)) for box in boxes])
 
     def _remark(self, words: Words) -> None:
         said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
@@ -360,17 +351,18 @@ class _Reader:
             centred=centred,
         )
 
-    def _table(self, table: Element, story: _Story) -> Iterator[Block]:
+    def _table(self, table: Element, reader: WordsReader) -> Iterator[Block]:
         rows = [row for row in _inside(table, _ROW) if not _is_gone(find(row, "trPr"))]
         cells = [cell for row in islice(rows, 2) for cell in _inside(row, _CELL)]
         style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
         if len(rows) == 1 and len(cells) == 1:
             # A frame around text, or around a whole page.
-            yield from self._blocks(cells[0], _Story(story.words), style=style)
+            yield from self._blocks(cells[0], reader, style=style)
             return
-        where = Where.FORM if _is_form(table) else Where.CELL
+        first = _first_words(table)
+        where = Where.FORM if any(form in first for form in _FORMS) else Where.CELL
         place = self._place + 1
-        grid = self._grid(rows, story, where, style)
+        grid = self._grid(rows, reader, where, style)
         if self._place >= place:
             yield Table(
                 tuple(
@@ -383,7 +375,9 @@ class _Reader:
                 place,
             )
 
-    def _grid(self, rows: list[Element], story: _Story, where: Where, style: str) -> list[list[_OpenCell]]:
+    def _grid(
+        self, rows: list[Element], reader: WordsReader, where: Where, style: str
+    ) -> list[list[_OpenCell]]:
         """The cells that begin in each row."""
         grid: list[list[_OpenCell]] = []
         spanning: dict[int, _OpenCell] = {}
@@ -401,18 +395,18 @@ class _Reader:
                     above.rows += 1
                     self._remark_covered(cell)
                 else:
-                    begun.append(_OpenCell(row, column, columns, self._cell(cell, story, where, style)))
+                    begun.append(_OpenCell(row, column, columns, self._cell(cell, reader, where, style)))
                     spanning[column] = begun[-1]
                 column += columns
             grid.append(begun)
         return grid
 
-    def _cell(self, cell: Element, story: _Story, where: Where, style: str) -> list[Paragraph]:
+    def _cell(self, cell: Element, reader: WordsReader, where: Where, style: str) -> list[Paragraph]:
         """The paragraphs of a cell, those of tables in it included."""
         if _is_gone(find(cell, "tcPr")):
             return []
         self._bare = ""
-        paragraphs = list(all_paragraphs(tuple(self._blocks(cell, _Story(story.words), where, style))))
+        paragraphs = list(all_paragraphs(tuple(self._blocks(cell, reader, where, style))))
         if not paragraphs and self._bare:
             # The numbers of rows that Word counts itself stand in cells without words.
             self._place += 1
@@ -469,8 +463,3 @@ def _first_words(element: Element) -> str:
 def _is_letterhead(element: Element) -> bool:
     """Whether a text has the national title."""
     return TITLE.replace(" ", "") in _first_words(element).replace(" ", "")
-
-
-def _is_form(table: Element) -> bool:
-    words = _first_words(table)
-    return any(form in words for form in _FORMS)

@@ -97,13 +97,12 @@ def _foot(blocks: Blocks, pieces: Pieces) -> range:
     if start is None:
         return range(0)
     near = blocks[start : start + _NEAR]
-    end = next((start + place for place, block in enumerate(near) if _ends_foot(block)), start + len(near))
+    ends = (
+        at for at, block in enumerate(near, start) if isinstance(block, Table) or annex(block) is not None
+    )
+    end = next(ends, start + len(near))
     is_beside = any(len(_pieces(block, pieces)) > 1 for block in blocks[start:end])
     return range(start, end) if is_beside else range(0)
-
-
-def _ends_foot(block: Block) -> bool:
-    return isinstance(block, Table) or annex(block) is not None
 
 
 def _names_recipients(block: Block, pieces: Pieces) -> bool:

@@ -5,11 +5,11 @@ somebody deleted or moved away, what is hidden, the code of fields, page numbers
 Word made (its words stand in the text), and the copy of a drawing for older programs.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ttdn.importing.word_signs import shown_signs, sign_of
 from ttdn.layout_check.document import Run
 from ttdn.layout_check.formats import Element, Formats, attribute, find, number, style_of, w
 
@@ -74,11 +74,6 @@ class Words:
     hidden: bool = False
     has_contents: bool = False
     has_object: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its words, letter for letter."""
-        return "".join(run.text for run in self.runs)
 
 
 class WordsReader:
@@ -161,7 +156,8 @@ class WordsReader:
         self._found.notes.append((mark.tag, attribute(mark, "id")))
 
     def _box(self, box: Element, _: Element) -> None:
-        (self._found.below if self._found.text.strip() else self._found.above).append(box)
+        has_words = any(run.text.strip() for run in self._found.runs)
+        (self._found.below if has_words else self._found.above).append(box)
 
     def _alternate(self, element: Element, look: Element) -> None:
         self._walk(chosen(element), look)
@@ -209,7 +205,9 @@ def _is_large(picture: Element) -> bool:
 def _endless(root: Element) -> set[Element]:
     """The marks with which fields begin that never end."""
     begun: list[Element] = []
-    for mark in _field_marks(root):
+    for mark in root.iter(w("fldChar")):
+        if any(around.tag in LEFT_OUT for around in mark.iterancestors()):
+            continue
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             begun.append(mark)
@@ -218,8 +216,54 @@ def _endless(root: Element) -> set[Element]:
     return set(begun)
 
 
-def _field_marks(root: Element) -> Iterator[Element]:
-    """The marks of fields, without those that are left out."""
-    for mark in root.iter(w("fldChar")):
-        if not any(around.tag in LEFT_OUT for around in mark.iterancestors()):
-            yield mark
+# Signs of the fonts Symbol and Wingdings, which have no letters of their own: as they are on paper.
+
+_FIRST, _MANY = 0xF000, 0x100
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
+_DINGBATS = ("wingdings", "webdings")
+#: What stands in such a place and is none of these is a sign that cannot be told.
+_UNKNOWN = "□"
+#: The codes of signs in a font, and as they are shown.
+_SYMBOL = dict(
+    zip(
+        b"+-=DWabdgmp\xa3\xa5\xac\xae\xb0\xb1\xb3\xb4\xb7\xb8\xb9\xbb\xbc\xd7\xde\xe5",
+        "+-=ΔΩαβδγμπ≤∞←→°±≥×•÷≠≈…⋅⇒∑",
+        strict=True,
+    )
+)
+_WINGDINGS = dict(
+    zip(
+        b"(*lnoqvw\x9f\xa7\xa8\xab\xd8\xe0\xf0\xfb\xfc\xfd\xfe",
+        "☎✉●■□❑❖◆•▪□★➢→⇒✗✓☒☑",
+        strict=True,
+    )
+)
+_ANY = re.compile("[\uf000-\uf0ff]")
+#: Hyphens that only say where no line may end.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+
+
+def shown_signs(text: str, fonts: Sequence[str]) -> str:
+    """A text in which each sign of such a font is a letter that any program shows."""
+    if text.isascii():
+        return text
+    tables = (_WINGDINGS, _SYMBOL) if any(map(_is_dingbats, fonts)) else (_SYMBOL, _WINGDINGS)
+
+    def shown(sign: re.Match[str]) -> str:
+        code = ord(sign[0]) - _FIRST
+        return next((table[code] for table in tables if code in table), _UNKNOWN)
+
+    return _ANY.sub(shown, text.translate(_HYPHENS))
+
+
+def sign_of(code: str, font: str) -> str:
+    """The sign of a font that has a number (hexadecimal, with or without the place of private signs)."""
+    if not _CODE.fullmatch(code):
+        return ""
+    number = int(code, 16)
+    private = number < _MANY and font.lower().startswith(("symbol", *_DINGBATS))
+    return shown_signs(chr(_FIRST + number if private else number), (font,))
+
+
+def _is_dingbats(font: str) -> bool:
+    return font.lower().startswith(_DINGBATS)

@@ -7,7 +7,7 @@ put above their lines. So no comment can change what the file says.
 import re
 import sys
 import textwrap
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -113,20 +113,16 @@ def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
         is_short = key in _SHORT or (key == "owners" and "text" not in value)
         return Braces(tree) if is_short else tree
     if isinstance(value, list | tuple):
-        entries = [Entry(None, _row(_tree(one, key), key)) for one in value]
-        return entries if key in _SENTENCES else Brackets(entries) if _is_words(value) else entries
+        trees = [_tree(one, key) for one in value]
+        entries = [
+            Entry(None, Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree) for tree in trees
+        ]
+        is_words = not any(isinstance(one, Mapping | list | tuple) for one in value)
+        return Brackets(entries) if is_words and key not in _SENTENCES else entries
     word = str(value)
     if key in _FLAG_KEYS and word in _FLAGS:
         return Bare(word)
     return word if word and key in _NUMBERS else Quoted(word)
-
-
-def _row(tree: Tree, key: str) -> Tree:
-    return Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree
-
-
-def _is_words(value: Iterable[object]) -> bool:
-    return not any(isinstance(one, Mapping | list | tuple) for one in value)
 
 
 def _line_of(source: Source, place: Place) -> int:
@@ -150,20 +146,16 @@ def _head(draft: Draft) -> Iterator[str]:
 
 def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
     """Each comment with its place, in the order in which those of one place follow each other."""
-    yield from _about_parts(draft, parts)
+    # What each part is for, unless it comes from another file or its key says enough.
+    for key, field in Plan.model_fields.items():
+        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
+            yield (key,), field.description or ""
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
         yield from (((roster,), line) for line in _settle(draft))
     for lead, remarks in (("", draft.notes), (f"{LOOK}: ", draft.remarks)):
         yield from ((place, f"{lead}{text.vi}") for place, texts in remarks.items() for text in texts)
     yield from ((place, line) for place, lines in draft.said.items() for line in lines)
-
-
-def _about_parts(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
-    """What each part is for, unless it comes from another file or its key says enough."""
-    for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
-            yield (key,), field.description or ""
 
 
 #: The name of a body has more words than that of its kind.
@@ -181,14 +173,9 @@ def _settle(draft: Draft) -> Iterator[str]:
     for body in draft.unknown:
         named = ", ".join(dict.fromkeys(body.items))
         yield f"{body.name} ({named}):" if named else f"{body.name}:"
-        if _is_kind_only(body.name):
-            continue
-        yield f"{_TO_COPY}{write_flow(_tree(_new_line(body.name, draft, taken), ''))}"
-
-
-def _is_kind_only(name: str) -> bool:
-    """Whether it is the name of no body, only of a kind of bodies ("Viện", "đơn vị", "Doanh nghiệp")."""
-    return len(name.split()) <= _KIND_ONLY and name[1:].islower()
+        # "Viện", "đơn vị", "Doanh nghiệp" are kinds of bodies, and the name of none.
+        if len(body.name.split()) > _KIND_ONLY or not body.name[1:].islower():
+            yield f"{_TO_COPY}{write_flow(_tree(_new_line(body.name, draft, taken), ''))}"
 
 
 def _new_line(name: str, draft: Draft, taken: set[str]) -> dict[str, str]:

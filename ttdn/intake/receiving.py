@@ -71,20 +71,19 @@ def read_paper(path: Path) -> bytes:
     """
     if not os.path.lexists(path):
         raise PathNotFoundError(shown(str(path)))
+    name = shown(path.name or str(path))
     try:
         with open_ordinary(path, follow=True) as (stream, _):
             content = stream.read(LARGEST_EVIDENCE + 1)
     except FileNotOpenedError as error:
-        raise PaperNotReadableError(
-            shown(path.name or str(path)), join(" ", [error.message, error.advice])
-        ) from error
+        raise PaperNotReadableError(name, join(" ", [error.message, error.advice])) from error
     except (OSError, ValueError) as error:
-        raise PaperNotReadableError(shown(path.name or str(path))) from error
+        raise PaperNotReadableError(name) from error
     if len(content) > LARGEST_EVIDENCE:
-        raise PaperNotReadableError(shown(path.name or str(path)))
+        raise PaperNotReadableError(name)
     kind = _type_of(path, content)
     if kind in _UNFIT:
-        raise PaperNotReadableError(shown(path.name or str(path)), join(" ", [kind.message, kind.advice]))
+        raise PaperNotReadableError(name, join(" ", [kind.message, kind.advice]))
     return content
 
 
@@ -316,11 +315,10 @@ def find_row(
 
 
 def _find(booked: Sequence[Booked], paper: Arrival) -> Booked | None:
-    if paper.digest:
-        same = (one for one in booked if one.arrival.digest == paper.digest)
-        if known := next(same, None):
-            return known
-    return next((one for one in booked if _is_same_paper(one.arrival, paper)), None)
+    return next(
+        (one for one in booked if paper.digest and one.arrival.digest == paper.digest),
+        next((one for one in booked if _is_same_paper(one.arrival, paper)), None),
+    )
 
 
 def _is_same_paper(known: Arrival, paper: Arrival) -> bool:

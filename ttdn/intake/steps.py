@@ -18,7 +18,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import DECISION_LABELS, Arrival, Decision
 from ttdn.model.report import Report
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.places import ASKED_BACK_FOLDER, is_register, report_path
 from ttdn.safe_text import argument
@@ -52,7 +52,7 @@ class Booked(NamedTuple):
         return (one.unit, one.period) if one.unit is not None and one.period is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportInFolder:
     """A report that stands in the folder.
 
@@ -64,7 +64,7 @@ class ReportInFolder:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Something that arrived, as it is known on a day.
 
@@ -190,7 +190,9 @@ class _Step:
         replaced = next(
             (other.number for other in self._accepted() if self.one.number in other.replaces), None
         )
-        waits_for, words = (None, _instead(replaced)) if replaced else self._find()
+        waits_for, words = self._find()
+        if replaced:
+            waits_for, words = None, Text(f"xong: số {replaced} thay", f"done: no. {replaced} took its place")
         return Row(self.booked, self.one.result, words, waits_for, replaced)
 
     def _find(self) -> tuple[Party | None, Text]:
@@ -206,7 +208,7 @@ class _Step:
             case Decision.REFUSED if self.booked.whose and not self.report and not self._accepted():
                 return Party.UNIT, Text("chờ đơn vị gửi lại bản khác", "waiting for the unit to send another")
             case _:
-                return None, _DONE
+                return None, Text("xong", "done")
 
     def _of_lost(self) -> tuple[Party, Text]:
         file = report_path(self.one.unit or "", self.one.period)
@@ -295,13 +297,6 @@ class _Step:
         )
 
 
-_DONE = Text("xong", "done")
-
-
-def _instead(number: int) -> Text:
-    return Text(f"xong: số {number} thay", f"done: no. {number} took its place")
-
-
 def sum_up(intake: Intake) -> Text:
     """How many arrived, what became of them, and whom what is left waits for; the numbers add up."""
     rows = intake.rows
@@ -383,7 +378,7 @@ def _is_open(plan: Plan, unit: Unit, period: Period, day: date) -> bool:
     return days.first <= min(day, days.last) and plan.excuse_of(unit, period) is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """Which rows are asked for; what is None asks for nothing."""
 

@@ -1,15 +1,19 @@
 """A finished document as a clerk of records sees it: sheets, lines of words, rule lines.
 
-Every length is already worked out.
+Every length is already worked out. A file holds no pages: Word makes them anew on every machine. How many are
+counted here is about right, so that only what is clearly more or less than a page is taken as such; between
+the two Word's own count decides, if it is there.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from ttdn.measure import text_width
+from ttdn.measure import fill, text_width
 from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
 #: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for
@@ -92,6 +96,30 @@ class Paragraph:
     hidden: str = ""
     outline: int | None = None
     holds_object: bool = False
+
+    @property
+    def column(self) -> tuple[int, int] | None:
+        """The numbers of the table and of the column in which it stands; None outside of tables."""
+        return (self.cell.table, self.cell.column) if self.cell else None
+
+    @property
+    def table(self) -> int | None:
+        """The number of the table in which it stands; None outside of tables."""
+        return self.cell.table if self.cell else None
+
+    @property
+    def room(self) -> float:
+        """How wide (cm) its lines may be."""
+        return max(self.width - self.left - self.right, 1)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letters, in points."""
+        return max(self.sizes, default=13.0)
+
+    def width_of(self, words: str) -> float:
+        """How wide (cm) words are that are set as its own."""
+        return text_width(words, self.size, bold=self.bold)
 
     @cached_property
     def written(self) -> str:
@@ -274,6 +302,10 @@ class ReadDocument:
     #: Of each table by its number, how its rows are.
     tables: Sequence[TableShape] = ()
 
+    def section_of(self, paragraph: Paragraph) -> Section:
+        """The section of a paragraph; what stands behind the last one has its page."""
+        return self.sections[min(paragraph.section_number, len(self.sections) - 1)]
+
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""
         yield from self.paragraphs
@@ -287,3 +319,52 @@ class ReadDocument:
                 if id(paragraphs) not in seen:
                     seen.add(id(paragraphs))
                     yield from paragraphs
+
+
+_POINTS_PER_MM = 72 / 25.4
+#: A line of Times is higher than its letters.
+_LEADING = 1.15
+_EXACT = 1.2
+#: Pages that are surely more than one, and surely no more.
+_MORE, _ONE = 1.15, 0.9
+#: Letters of a paragraph that are laid out; more fill a page in any case.
+_LONGEST = 5_000
+
+
+def sections_longer_than_a_page(document: ReadDocument) -> Iterator[bool]:
+    """Of each section, whether it surely takes more than one page."""
+    lines: list[list[Paragraph]] = [[] for _ in (*document.sections, None)]
+    for paragraph in document.paragraphs:
+        lines[min(paragraph.section_number, len(lines) - 1)].append(paragraph)
+    for section, paragraphs in zip(document.sections, lines, strict=False):
+        pages = pages_of(paragraphs, section)
+        counted = any(paragraph.begins_page for paragraph in paragraphs[1:]) and document.pages != 1
+        yield pages >= _MORE or _breaks(paragraphs) or (pages > _ONE and counted)
+
+
+def _breaks(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether a page ends by a break, with words behind it."""
+    broken = words = False
+    for paragraph in paragraphs:
+        if paragraph.words and broken:
+            return True
+        broken = broken or (paragraph.breaks_page and (words or bool(paragraph.words)))
+        words = words or bool(paragraph.words)
+    return False
+
+
+def pages_of(paragraphs: Iterable[Paragraph], section: Section) -> float:
+    """How many pages, up to what is surely more than one; of a row of a table the highest cell counts."""
+    room = max((section.height - section.top - section.bottom) * _POINTS_PER_MM, 1)
+    used = 0.0
+    for _, row in groupby(paragraphs, lambda line: line.cell[:2] if line.cell else id(line)):
+        used += max(sum(map(_height, cell)) for _, cell in groupby(row, attrgetter("cell")))
+        if used > room * _MORE:
+            break
+    return used / room
+
+
+def _height(paragraph: Paragraph) -> float:
+    size = paragraph.size
+    lines = sum(len(fill(line, size, paragraph.room)) for line in paragraph.text[:_LONGEST].split("\n"))
+    return lines * size * _LEADING * (paragraph.line_spacing or _EXACT) + paragraph.before + paragraph.after

@@ -80,11 +80,7 @@ _BEGINNINGS = (
         Text("Word kiểu XML (.xml)", "Word XML (.xml)"),
         _SAVE,
     ),
-    (
-        rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b",
-        same("OpenDocument (.fodt)"),
-        _SAVE,
-    ),
+    (rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b", same("OpenDocument (.fodt)"), _SAVE),
     (rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*", Text("ảnh", "a picture"), _PICTURED),
     (rb"Rar!|7z\xbc\xaf|\x1f\x8b", Text("tệp nén", "an archive"), _INSIDE),
 )

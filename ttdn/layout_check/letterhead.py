@@ -5,10 +5,9 @@ Its parts are known by their words; whatever else stands beside the national tit
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from operator import attrgetter
-from typing import NamedTuple
 
 from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.vocabulary import (
@@ -21,7 +20,6 @@ from ttdn.layout_check.vocabulary import (
     is_nation,
     is_stamp,
 )
-from ttdn.measure import text_width
 
 #: Lengths of lines; None where one is drawn whose length is not known.
 Rules = Sequence[float | None]
@@ -46,13 +44,13 @@ _OVER = re.compile(
 _BARE = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "uy ban", "van phong"})
 
 
-class Letterhead(NamedTuple):
-    """The parts of the letterhead that were found, and the place behind them.
+@dataclass
+class Letterhead:
+    """The parts of the letterhead that were found.
 
     Whether the agency's name would have been seen is sure for a letterhead in a table.
     """
 
-    end: int
     national: Paragraph | None = None
     motto: Paragraph | None = None
     motto_rules: Rules = ()
@@ -63,13 +61,13 @@ class Letterhead(NamedTuple):
     date: Paragraph | None = None
     letter_subject: Paragraphs = ()
     letter_subject_rules: Rules = ()
-    agency_is_sure: bool = False
+    agency_is_sure: bool = True
     #: Whether ô 5b stands directly below the number.
-    subject_follows_number: bool = False
+    subject_follows_number: bool = True
 
 
-def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
-    """Find its parts."""
+def find_letterhead(paragraphs: Paragraphs) -> tuple[int, Letterhead]:
+    """Find its parts, and the place behind them."""
     near = paragraphs[:_NEAR]
     places = _places(near)
     found = {name: near[place] for name, place in places.items()}
@@ -88,10 +86,9 @@ def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
     rules = _rules(bare, end, *ends)
     below = _lines_below(near, last, drawn=all(rules))
     motto_rules, agency_rules = rules if all(rules) else _rules(around, end, *ends)
-    return Letterhead(
-        end, found.get("national"), motto, motto_rules, superior, agency, agency_rules,
-        found.get("number"), found.get("date"), subject,
-        below,
+    return end, Letterhead(
+        found.get("national"), motto, motto_rules, superior, agency, agency_rules,
+        found.get("number"), found.get("date"), subject, below,
         subject_follows_number=_follows(near, places.get("number"), subject),
         agency_is_sure=any(part.cell for part in found.values()) and {"national", "number"} <= found.keys(),
     )  # fmt: skip
@@ -99,8 +96,8 @@ def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
 
 def _end(near: Paragraphs, places: Collection[int]) -> int:
     """Where a letterhead ends: behind its last part, and behind the tables in which its parts stand."""
-    tables = {cell.table for place in places if (cell := near[place].cell)}
-    in_tables = (place for place, line in enumerate(near) if line.cell and line.cell.table in tables)
+    tables = {near[place].table for place in places} - {None}
+    in_tables = (place for place, line in enumerate(near) if line.table in tables)
     return max((*places, *in_tables), default=-1) + 1
 
 
@@ -178,7 +175,7 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
         if nation.cell is None:
             if line.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
                 yield line
-        elif line.cell and _column_of(line) != _column_of(nation):
+        elif line.cell and line.column != nation.column:
             yield line
 
 
@@ -209,13 +206,9 @@ def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
     return names[:place], names[place:]
 
 
-def _column_of(line: Paragraph) -> tuple[int, int] | None:
-    return (line.cell.table, line.cell.column) if line.cell else None
-
-
 def _column(paragraphs: Paragraphs, line: Paragraph) -> Paragraphs:
     """The lines of the column in which a line stands."""
-    return [other for other in paragraphs if _column_of(other) == _column_of(line)]
+    return [other for other in paragraphs if other.column == line.column]
 
 
 def _rules(
@@ -271,8 +264,7 @@ def _one_for(motto: Paragraph | None, line: Rules, behind: Rules) -> tuple[Rules
     other: Rules = [None] if behind else ()
     if motto is None or line[0] is None:
         return [None], [None]
-    width = text_width(motto.words, max(motto.sizes, default=13.0), bold=motto.bold)
-    return (line, other) if line[0] > _MOST_OF_MOTTO * width else (other, line)
+    return (line, other) if line[0] > _MOST_OF_MOTTO * motto.width_of(motto.words) else (other, line)
 
 
 def _drawn_in(lines: Iterable[Paragraph]) -> list[float | None]:

@@ -47,35 +47,20 @@ class Annex:
 
 
 @dataclass
-class Parts:
-    """The components (thành phần thể thức) that were found.
+class Parts(Letterhead, Foot):
+    """The components (thành phần thể thức) that were found, those of letterhead and foot among them.
 
     A sequence is empty and a paragraph None where there is none.
     """
 
     document: ReadDocument = field(default_factory=ReadDocument)
-    national: Paragraph | None = None
-    motto: Paragraph | None = None
-    motto_rules: Rules = ()
-    superior: Paragraphs = ()
-    agency: Paragraphs = ()
-    agency_rules: Rules = ()
-    agency_is_sure: bool = True
-    number: Paragraph | None = None
-    date: Paragraph | None = None
-    letter_subject: Paragraphs = ()
-    letter_subject_rules: Rules = ()
-    subject_follows_number: bool = True
     title: Paragraph | None = None
     subject: Paragraphs = ()
     subject_rules: Rules = ()
     addressee: Paragraph | None = None
     addressees: Paragraphs = ()
     body: Paragraphs = ()
-    recipients_title: Paragraph | None = None
-    recipients: Paragraphs = ()
-    authority: Paragraphs = ()
-    signer: Paragraph | None = None
+
     annexes: Sequence[Annex] = ()
     #: What follows the document: its annexes, and what else is attached.
     attached: Paragraphs = ()
@@ -167,34 +152,21 @@ def label_of(paragraph: Paragraph) -> str:
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
     main, annexes = _split(unfold(document.paragraphs))
-    head = find_letterhead(main)
-    parts = Parts(document)
-    _take_head(parts, head)
-    start = _find_title(main, head.end, parts)
+    start, head = find_letterhead(main)
+    parts = Parts(document=document, **vars(head))
+    start = _find_title(main, start, parts)
     start = _find_addressees(main, start, parts)
-    foot = find_foot(main, start)
-    _take_foot(parts, foot)
-    end = len(main) if foot.start is None else foot.start
+    found = find_foot(main, start)
+    parts.has_foot = found is not None
+    end, foot = found or (len(main), Foot())
+    vars(parts).update(vars(foot))
     parts.body = main[start:end]
-    table = foot.recipients_title and foot.recipients_title.cell and foot.recipients_title.cell.table
-    behind = (line for line in main[end:] if line.cell is None or line.cell.table != table)
+    table = foot.recipients_title.table if foot.recipients_title else None
+    behind = (line for line in main[end:] if line.cell is None or line.table != table)
     parts.attached = [*behind, *(line for annex in annexes for line in annex)]
     above = [main, *annexes]
     parts.annexes = [_annex(lines, before) for lines, before in zip(annexes, above, strict=False)]
     return parts
-
-
-def _take_head(parts: Parts, head: Letterhead) -> None:
-    for name, value in head._asdict().items():
-        if name != "end":
-            setattr(parts, name, value)
-
-
-def _take_foot(parts: Parts, foot: Foot) -> None:
-    parts.has_foot = foot.start is not None
-    parts.recipients_title, parts.recipients = foot.recipients_title, foot.recipients
-    parts.authority = [line for lines in foot.authorities for line in lines]
-    parts.signer = foot.signers[-1] if foot.signers else None
 
 
 def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
@@ -299,8 +271,7 @@ def _below_addressee(paragraphs: Paragraphs, place: int) -> tuple[int, Paragraph
     """The place behind "Kính gửi", and the lines of those who are named below or beside it."""
     paragraph, behind = paragraphs[place], paragraphs[place + 1 :]
     if paragraph.cell is not None:
-        table = paragraph.cell.table
-        below = list(takewhile(lambda line: line.cell is not None and line.cell.table == table, behind))
+        below = list(takewhile(lambda line: line.table == paragraph.table, behind))
         return place + 1 + len(below), below
     alone = paragraph.beginning.rstrip(" :") == ADDRESSED
     below = []

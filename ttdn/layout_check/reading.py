@@ -32,17 +32,7 @@ from ttdn.layout_check.drawings import (
     holds_object,
     marks_of,
 )
-from ttdn.layout_check.formats import (
-    Element,
-    Formats,
-    attribute,
-    find,
-    is_on,
-    length,
-    number,
-    style_of,
-    w,
-)
+from ttdn.layout_check.formats import Element, Formats, attribute, find, is_on, length, number, style_of, w
 from ttdn.layout_check.numbering import Numbering
 
 _MM_PER_CM = 10

@@ -1,10 +1,10 @@
 """Ô 7 and 9b: the recipients and who signs, in a table, beside each other by tabs, or one below the other."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise, takewhile
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
-from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs
 from ttdn.layout_check.vocabulary import FILED, RECIPIENTS, has_dash, is_post, signs
 
 #: So much room (points) above a name is where the signature goes.
@@ -15,35 +15,28 @@ _LONGEST_NAME = 60
 _NEAR = 15
 #: What stands where the signature goes until it is signed.
 _UNSIGNED = (
-    "(",
-    "[",
-    "<",
-    "#",
-    "{",
-    "da ky",
-    "ky ten",
-    "ky boi",
-    "nguoi ky",
-    "ngay ky",
-    "thoi gian ky",
-    "co quan:",
-    "email:",
+    *"([<#{",
+    *("da ky", "ky ten", "ky boi", "nguoi ky", "ngay ky", "thoi gian ky", "co quan:", "email:"),
 )
 
 
-class Foot(NamedTuple):
-    """The parts of the foot that were found, and the place where they begin; that is None without any."""
+@dataclass
+class Foot:
+    """The parts of the foot that were found; who signs last is the signer."""
 
-    start: int | None = None
     recipients_title: Paragraph | None = None
     recipients: Paragraphs = ()
-    #: Of each who signs: the lines above the name.
-    authorities: tuple[Paragraphs, ...] = ()
-    signers: Paragraphs = ()
+    #: The lines above the names of all who sign.
+    authority: Paragraphs = ()
+    signer: Paragraph | None = None
 
 
-def find_foot(paragraphs: Paragraphs, start: int) -> Foot:
-    """Find its parts behind a place."""
+#: The place where a foot begins, and its parts.
+_Found = tuple[int, Foot]
+
+
+def find_foot(paragraphs: Paragraphs, start: int) -> _Found | None:
+    """Find its parts behind a place, and where they begin; None without any."""
     places = range(start, len(paragraphs))
     place = next((place for place in places if RECIPIENTS.fullmatch(paragraphs[place].beginning)), None)
     if place is None:
@@ -54,44 +47,34 @@ def find_foot(paragraphs: Paragraphs, start: int) -> Foot:
         beginning = _beginning(paragraphs, place, start)
         lines = paragraphs[beginning:place] or paragraphs[place + 1 + len(recipients) :]
         return _foot(beginning, title, recipients, _columns(_signing(lines)))
-    return _foot_in_table(paragraphs, start, title, title.cell.table)
+    return _foot_in_table(paragraphs, start, title, title.cell)
 
 
-def _foot_in_table(paragraphs: Paragraphs, start: int, title: Paragraph, number: int) -> Foot:
+def _foot_in_table(paragraphs: Paragraphs, start: int, title: Paragraph, cell: CellPosition) -> _Found:
     """The recipients in a table, with who signs beside them; where nobody does, above or below it."""
-    table = [line for line in paragraphs if _stands_in(line, number)]
-    recipients = _list(line for line in table if _below(line, title) and line.words)
+    table = [line for line in paragraphs if line.table == cell.table]
+    below = (
+        line
+        for line in table
+        if line is not title and line.cell and line.column == title.column and line.cell.row >= cell.row
+    )
+    recipients = _list(line for line in below if line.words)
     beginning = next(place for place, line in enumerate(paragraphs) if line is table[0])
-    others = [line for line in table if _column(line) != _column(title)]
+    others = [line for line in table if line.column != title.column]
     if any(line.words for line in others):
         return _foot(beginning, title, recipients, _columns(others))
     above = _beginning(paragraphs, beginning, start)
-    behind = [line for line in paragraphs[beginning:] if not _stands_in(line, number)]
+    behind = [line for line in paragraphs[beginning:] if line.table != cell.table]
     columns = _columns(_signing(paragraphs[above:beginning] or behind))
     return _foot(above, title, recipients, columns)
 
 
-def _stands_in(line: Paragraph, table: int) -> bool:
-    return line.cell is not None and line.cell.table == table
-
-
 def _columns(lines: Paragraphs) -> list[Paragraphs]:
     """Lines by the column in which they stand."""
-    return [list(column) for _, column in groupby(sorted(lines, key=_column), key=_column)]
-
-
-def _column(line: Paragraph) -> tuple[int, int]:
-    return (line.cell.table, line.cell.column) if line.cell else (-1, 0)
-
-
-def _below(line: Paragraph, title: Paragraph) -> bool:
-    return (
-        line is not title
-        and line.cell is not None
-        and title.cell is not None
-        and line.cell.column == title.cell.column
-        and line.cell.row >= title.cell.row
-    )
+    columns: dict[tuple[int, int] | None, list[Paragraph]] = {}
+    for line in sorted(lines, key=lambda line: line.column or (-1, 0)):
+        columns.setdefault(line.column, []).append(line)
+    return [*columns.values()]
 
 
 def _list(lines: Iterable[Paragraph]) -> Paragraphs:
@@ -131,7 +114,7 @@ def _signing(lines: Paragraphs) -> Paragraphs:
     return list(takewhile(lambda line: not line.words or _may_sign(line), lines))
 
 
-def _signature_alone(paragraphs: Paragraphs, start: int) -> Foot:
+def _signature_alone(paragraphs: Paragraphs, start: int) -> _Found | None:
     """A document without recipients ends with who signs."""
     for place in range(len(paragraphs) - 1, start - 1, -1):
         line = paragraphs[place]
@@ -139,35 +122,33 @@ def _signature_alone(paragraphs: Paragraphs, start: int) -> Foot:
             if line.cell is None:
                 begins = _beginning(paragraphs, place + 1, start)
                 return _foot(begins, None, (), [_signing(paragraphs[begins:])])
-            table = [other for other in paragraphs if other.cell and other.cell.table == line.cell.table]
+            table = [other for other in paragraphs if other.table == line.table]
             begins = next(place for place, other in enumerate(paragraphs) if other is table[0])
             return _foot(begins, None, (), _columns(table))
-    return Foot()
+    return None
 
 
-def _foot(start: int, title: Paragraph | None, recipients: Paragraphs, columns: Iterable[Paragraphs]) -> Foot:
-    read = [signature for column in columns if (signature := _signature(column))[0]]
-    return Foot(
-        start,
-        title,
-        recipients,
-        tuple(authority for authority, _ in read),
-        [signer for _, signer in read if signer],
-    )
+def _foot(
+    start: int, title: Paragraph | None, recipients: Paragraphs, columns: Iterable[Paragraphs]
+) -> _Found:
+    foot = Foot(title, recipients)
+    for authority, signer in map(_signature, columns):
+        if authority:
+            foot.authority = [*foot.authority, *authority]
+            foot.signer = signer or foot.signer
+    return start, foot
 
 
 def _signature(lines: Paragraphs) -> tuple[Paragraphs, Paragraph | None]:
     """The last line is the signer's name where room is left above it, or where it is not in capitals."""
-    named = list(_named(lines))
+    named = [
+        (number, line)
+        for number, line in enumerate(lines)
+        if line.has_words and not line.beginning.startswith(_UNSIGNED)
+    ]
     authority = [line for _, line in named]
     for (before, above), (last, line) in pairwise(named[-2:]):
         apart = last - before > 1 or line.before >= _ROOM or above.cell != line.cell
         if (apart or not line.words.isupper()) and not is_post(line):
             return authority[:-1], line
     return authority, None
-
-
-def _named(lines: Paragraphs) -> Iterator[tuple[int, Paragraph]]:
-    for number, line in enumerate(lines):
-        if line.has_words and not line.beginning.startswith(_UNSIGNED):
-            yield number, line

@@ -12,7 +12,7 @@ from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
 from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
-from ttdn.model.period import parse_period
+from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Register
 from ttdn.model_errors import read_model
@@ -102,6 +102,16 @@ class Workspace:
     unreadable: set[str] = field(default_factory=set)
     others: list[str] = field(default_factory=list)
 
+    def plan_on(self, period: Period | None) -> Plan | None:
+        """The plan of a period's year; None where there is none, or no period."""
+        file = self.plans.get(period.year) if period else None
+        return file and file.plan
+
+    def reports_on(self, unit: str, period: Period) -> list[ReportFile]:
+        """The reports that say that they are a unit's on a period, under whatever names they stand."""
+        own = [file for file in self.reports if file.says_whose and file.head.unit == unit]
+        return [file for file in own if file.head.period == period]
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder, from ``start`` upwards, that holds ``plan/``.
@@ -183,13 +193,7 @@ def load_file(root: Path, path: Path) -> Loaded:
         report, found = report_file(source)
     diagnostics += found
     return Loaded(
-        name,
-        source=source,
-        plan=plan,
-        report=report,
-        edits=edits,
-        register=register,
-        diagnostics=diagnostics,
+        name, source=source, plan=plan, report=report, edits=edits, register=register, diagnostics=diagnostics
     )
 
 

@@ -10,7 +10,6 @@ from ttdn.model import (
     register,
     report,
     reporting,
-    required,
     roster,
     schedule,
 )
@@ -28,7 +27,6 @@ FIELD_WORDS = {
         issuing,
         reporting,
         life,
-        required,
         schedule,
         edits,
         register,

@@ -86,10 +86,7 @@ class Figure(Lasting, title="Số liệu"):
     unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
     items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
     decimals: Count = said(
-        "Số chữ số thập phân",
-        f"Từ 0 (số nguyên) đến {MAXIMUM_DECIMALS}.",
-        default=0,
-        le=MAXIMUM_DECIMALS,
+        "Số chữ số thập phân", f"Từ 0 (số nguyên) đến {MAXIMUM_DECIMALS}.", default=0, le=MAXIMUM_DECIMALS
     )
     total: Total = said(
         "Cách gộp",

@@ -21,8 +21,7 @@ from ttdn.model.figure import Figure
 from ttdn.model.issuing import Authority, Documents, PlanDocument
 from ttdn.model.life import Amendment, Lasting
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period
-from ttdn.model.reporting import D, Excuse, Extension, Reporting
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import D, Excuse, Extension, Reporting, RequiredPeriod
 from ttdn.model.roster import Group, Unit, UnitKind, UnitLetterhead, Units, Versions
 from ttdn.model.scalars import ClauseId, Count, Flag, Line, Model, Slug, optional, said, several
 from ttdn.model.schedule import Window

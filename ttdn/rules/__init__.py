@@ -5,22 +5,16 @@ from here.
 """
 
 from ttdn.rules import (
-    amendments,
     dates,
     drafting,
-    edits,
-    evidence,
     figures,
     forms,
     items,
     plan,
     reading,
-    register,
     reports,
     roster,
-    safety,
     slips,
-    totals,
     values,
 )
 from ttdn.rules.rule import CHOOSE, Rule
@@ -32,18 +26,12 @@ _SUBJECTS = (
     values,
     plan,
     roster,
-    amendments,
     drafting,
-    edits,
-    register,
     reports,
     items,
     dates,
     figures,
-    evidence,
-    totals,
     slips,
-    safety,
     forms,
 )
 

@@ -11,10 +11,9 @@ RULES = (
             "Kế hoạch còn chỗ để điền: chữ trong ngoặc vuông ([TÊN], [SỐ]), dấu chấm lửng thay cho số, ngày "
             "(Số …/KH-UBND), hàng dấu chấm hoặc gạch dưới. Báo cáo còn chỗ như thế ở số văn "
             "bản, họ tên, chức vụ cũng vậy.",
-            "The plan still has places to fill in: words in square brackets ([TÊN], [SỐ]), dots in "
-            "place of a "
-            "number or a day (Số …/KH-UBND), rows of dots or underscores. So may the "
-            "number, a name or a post in a report.",
+            "The plan still has places to fill in: words in square brackets ([TÊN], [SỐ]), dots in place of "
+            "a number or a day (Số …/KH-UBND), rows of dots or underscores. So may the number, a name or a "
+            "post in a report.",
         ),
         Text(
             "Những chỗ này được in ra nguyên như thế trong báo cáo, công văn và biểu mẫu gửi các đơn vị.",
@@ -49,10 +48,9 @@ RULES = (
         "other-authority",
         Text("Tên cơ quan không khớp nhau", "Authorities that do not agree"),
         Text(
-            "Một chỗ của kế hoạch mang tên cơ quan hoặc địa bàn khác với 'authority': dòng tên cơ "
-            "quan, cơ quan "
-            "chủ quản, chữ ký, địa danh của văn bản in ra, trích yếu, nơi nhận báo cáo. Chữ hoa, chữ thường, "
-            "dấu, UBND và TP không kể là khác; đơn vị trong danh sách tự ban hành văn bản thì được.",
+            "Một chỗ của kế hoạch mang tên cơ quan hoặc địa bàn khác với 'authority': dòng tên cơ quan, cơ "
+            "quan chủ quản, chữ ký, địa danh của văn bản in ra, trích yếu, nơi nhận báo cáo. Chữ hoa, chữ "
+            "thường, dấu, UBND và TP không kể là khác; đơn vị trong danh sách tự ban hành văn bản thì được.",
             "A part of the plan bears the name of an agency or area other than 'authority': agency lines, "
             "superior, signature and place of the printed documents, title, recipient of reports. Capitals, "
             "accents, UBND and TP make no difference; a unit of the roster may issue documents itself.",
@@ -93,9 +91,8 @@ RULES = (
         Text(
             "Mục ấy không tính là giao cho đơn vị nào và không ai bị đôn đốc. Đúng khi cơ quan chủ trì không "
             "thuộc danh sách; nếu không thì việc bị bỏ sót.",
-            "The item counts as owed by no unit and nobody is reminded of it. That is right where "
-            "the owner is "
-            "not on the roster; otherwise the item is forgotten.",
+            "The item counts as owed by no unit and nobody is reminded of it. That is right where the owner "
+            "is not on the roster; otherwise the item is forgotten.",
         ),
         bad="text: UBND xã Hai",
         good="text: UBND xã Hai\nread: [xa-hai]",
@@ -145,12 +142,10 @@ RULES = (
         "owner-not-reporting",
         Text("Đơn vị được giao việc nhưng không phải báo cáo", "Owner in no reporting list"),
         Text(
-            "Một đơn vị là cơ quan chủ trì nhưng không ở trong 'required' hay 'requested' của "
-            "'reporting', cả "
-            "qua nhóm.",
-            "A unit owes an item and is in neither 'required' nor 'requested' of 'reporting', nor is "
-            "a group of "
-            "it.",
+            "Một đơn vị là cơ quan chủ trì nhưng không ở trong 'required' hay 'requested' của 'reporting', "
+            "cả qua nhóm.",
+            "A unit owes an item and is in neither 'required' nor 'requested' of 'reporting', nor is a group "
+            "of it.",
         ),
         Text(
             "Việc của đơn vị được đếm là chưa báo cáo nhưng không ai nhắc đơn vị báo cáo.",
@@ -256,12 +251,10 @@ RULES = (
         "missing-letterhead",
         Text("Loại đơn vị chưa có thể thức", "Kind of unit without a letterhead"),
         Text(
-            "Kế hoạch có 'documents.unit_report' nhưng một loại đơn vị phải báo cáo không có "
-            "'letterhead', và "
-            "không phải đơn vị nào của loại ấy cũng có thể thức riêng.",
-            "The plan has 'documents.unit_report', but a kind of unit that reports has no "
-            "'letterhead', and not "
-            "each of its units has one of its own.",
+            "Kế hoạch có 'documents.unit_report' nhưng một loại đơn vị phải báo cáo không có 'letterhead', "
+            "và không phải đơn vị nào của loại ấy cũng có thể thức riêng.",
+            "The plan has 'documents.unit_report', but a kind of unit that reports has no 'letterhead', and "
+            "not each of its units has one of its own.",
         ),
         Text(
             "Báo cáo của đơn vị sẽ in tên đơn vị làm tên cơ quan và 'THỦ TRƯỞNG ĐƠN VỊ' làm chức vụ "

@@ -45,9 +45,8 @@ RULES = (
         "unfit-life",
         Text("Thời gian có hiệu lực không hợp lý", "Impossible time in force"),
         Text(
-            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from', hoặc được bãi "
-            "bỏ trước khi văn bản "
-            "bổ sung nó có hiệu lực.",
+            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from', hoặc được bãi bỏ trước khi "
+            "văn bản bổ sung nó có hiệu lực.",
             "An item, unit, figure or period has an 'until' that lies before its 'from', or was ended before "
             "the document that added it took effect.",
         ),
@@ -63,15 +62,13 @@ RULES = (
         "unknown-name",
         Text("Kế hoạch nhắc đến tên chưa khai báo", "Name not defined in the plan"),
         Text(
-            "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của số liệu "
-            "hoặc 'reported_in' dùng một mã mà kế hoạch không có; 'added_by', 'ended_by' dùng "
-            "số của văn bản không "
-            "có trong 'amendments'. Thành viên của nhóm và 'through' phải "
-            "là đơn vị, không phải là nhóm.",
-            "An owner, a unit that must report, a member of a group, a kind of unit, the item of a "
-            "figure or 'reported_in' has an id that the plan does not define; 'added_by' or 'ended_by' has a "
-            "number that 'amendments' does not list. Members of a group and "
-            "'through' must be units, not groups.",
+            "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của số liệu hoặc "
+            "'reported_in' dùng một mã mà kế hoạch không có; 'added_by', 'ended_by' dùng số của văn bản "
+            "không có trong 'amendments'. Thành viên của nhóm và 'through' phải là đơn vị, không phải là "
+            "nhóm.",
+            "An owner, a unit that must report, a member of a group, a kind of unit, the item of a figure or "
+            "'reported_in' has an id that the plan does not define; 'added_by' or 'ended_by' has a number "
+            "that 'amendments' does not list. Members of a group and 'through' must be units, not groups.",
         ),
         Text(
             "Mục đó sẽ không giao cho ai, hoặc số liệu đó không đơn vị nào báo cáo được.",
@@ -110,8 +107,7 @@ RULES = (
                 "'read' chooses two at once, '{first}' and '{second}'; keep one.",
             ),
             "half": Text(
-                "Có '{there}' mà thiếu '{missing}'.",
-                "There is '{there}', but '{missing}' is missing.",
+                "Có '{there}' mà thiếu '{missing}'.", "There is '{there}', but '{missing}' is missing."
             ),
             "reversed": Text("Ngày 'to' đứng trước ngày 'from'.", "The day 'to' is before the day 'from'."),
             "quarters": Text(
@@ -125,8 +121,7 @@ RULES = (
                 "'{key}' are not in order: {after} follows {before}. Write [{good}].",
             ),
             "twice": Text(
-                "'{key}' ghi {after} hai lần. Ghi là: [{good}].",
-                "'{key}' has {after} twice. Write [{good}].",
+                "'{key}' ghi {after} hai lần. Ghi là: [{good}].", "'{key}' has {after} twice. Write [{good}]."
             ),
         },
         allowed=Text(
@@ -224,10 +219,9 @@ RULES = (
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         Text(
-            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, một "
-            "mục, đơn vị, số liệu "
-            "không có hiệu lực ngày nào trong năm ấy, hoặc một kỳ phải báo cáo không thuộc "
-            "năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
+            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, một mục, đơn vị, số "
+            "liệu không có hiệu lực ngày nào trong năm ấy, hoặc một kỳ phải báo cáo không thuộc năm ấy. Việc "
+            "làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
             "No day of an item's schedule lies in the plan's year, an item, unit or figure is in force on no "
             "day of it, or a required period is not of that year. "
             "Work of several years is allowed; report deadlines are not considered here.",
@@ -248,10 +242,7 @@ RULES = (
             "An item or a period was added ('from', 'added_by') after it was due. Of work that comes back, "
             "the times that were over then do not count.",
         ),
-        Text(
-            "Mục vừa có đã quá hạn với mọi đơn vị.",
-            "It would be overdue for everyone from its first day.",
-        ),
+        Text("Mục vừa có đã quá hạn với mọi đơn vị.", "It would be overdue for everyone from its first day."),
         bad="schedule:\n  text: Quý II\n  read: {quarters: [2]}\nfrom: 2026-08-15",
         good="schedule:\n  text: Quý IV\n  read: {quarters: [4]}\nfrom: 2026-08-15",
         warning=True,

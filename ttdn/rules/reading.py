@@ -29,9 +29,8 @@ RULES = (
             "Tệp trong 'plan' hoặc 'units' là liên kết (symlink) trỏ ra ngoài chính thư mục đó, hoặc "
             "chính thư mục đó là liên kết; những gì ở sau liên kết không được đọc. Liên kết đến tệp khác "
             "trong cùng thư mục thì được.",
-            "A file in 'plan' or 'units' is a link that points outside that folder, or the folder is "
-            "itself a link; what lies behind it is not read. A link to another file in the same folder "
-            "is allowed.",
+            "A file in 'plan' or 'units' is a link that points outside that folder, or the folder is itself "
+            "a link; what lies behind it is not read. A link to another file in the same folder is allowed.",
         ),
         Text(
             "Bài nộp đến từ nhiều nơi: liên kết như vậy có thể đưa tệp riêng trên máy của người kiểm tra "
@@ -127,9 +126,8 @@ RULES = (
         "control-character",
         Text("Ký tự điều khiển hoặc dấu chồng lên nhau", "Control character or stacked marks"),
         Text(
-            "Có ký tự điều khiển, kể cả viết bằng mã như '\\x1b' trong ngoặc kép, hoặc hơn 30 dấu chồng "
-            "trên một chữ. Không tính: phím Tab, và chữ không nhìn thấy như U+200B, U+202A (được bỏ qua "
-            "khi đọc).",
+            "Có ký tự điều khiển, kể cả viết bằng mã như '\\x1b' trong ngoặc kép, hoặc hơn 30 dấu chồng trên "
+            "một chữ. Không tính: phím Tab, và chữ không nhìn thấy như U+200B, U+202A (được bỏ qua khi đọc).",
             "The file contains a control character, possibly written as an escape such as '\\x1b' in "
             "double quotes, or more than 30 marks stacked on one letter. Tabs and invisible characters "
             "such as U+200B and U+202A (which are skipped when a file is read) are not affected.",

@@ -1,10 +1,132 @@
-"""Who reports, for which period, in which file."""
+"""What the specialist chooses for a summary, the register, and who reports in which file."""
 
 from ttdn.examples import UNIT
 from ttdn.language import Text
 from ttdn.rules.rule import Rule
 
+_SENTENCE = f"  - {{units: [{UNIT}], said: Tổ chức 5 buổi"
+_ARRIVAL = (
+    f"arrivals:\n  - {{{{number: 1, unit: {UNIT}, period: 2026-H1, arrived: 2026-06-28, way: paper, "
+    "result: {more}}}"
+)
+
 RULES = (
+    Rule(
+        "unknown-lead",
+        Text("Câu dẫn của đề mục không có trong kế hoạch", "Lead sentence of an unknown section"),
+        Text(
+            "Khóa ở 'leads' không phải số của một đề mục có nội dung thực hiện, cũng không phải phần mà "
+            "kế hoạch yêu cầu báo cáo (programmes, focal_officer, training, funding).",
+            "The key in 'leads' is neither the number of a section that has items nor a part that the plan "
+            "asks for (programmes, focal_officer, training, funding).",
+        ),
+        Text(
+            "Câu dẫn ấy không được in ở đâu cả, mà người viết tưởng đã có.",
+            "The sentence would be printed nowhere, while its writer believes it to be there.",
+        ),
+        bad='leads:\n  trainning: "Công tác tập huấn được quan tâm"',
+        good='leads:\n  training: "Công tác tập huấn được quan tâm"',
+    ),
+    Rule(
+        "duplicate-sentence",
+        Text("Một câu có hai lần trong tệp biên tập", "Sentence used twice"),
+        Text(
+            "Một mục có hai câu của cùng một đơn vị trong cùng một kỳ, hoặc một ý kiến được ghi hai lần.",
+            "An item has two sentences of one unit and period, or an opinion stands there twice.",
+        ),
+        Text(
+            "Báo cáo sẽ nói một việc hai lần; sửa một câu thì câu kia vẫn in như cũ.",
+            "The summary would say one thing twice; what is changed in one would stay in the other.",
+        ),
+        bad=f"sentences:\n{_SENTENCE}}}\n{_SENTENCE}, use: có}}",
+        good=f"sentences:\n{_SENTENCE}, use: có}}",
+    ),
+    Rule(
+        "joined-to-nothing",
+        Text("Câu gộp không có câu để gộp vào", "Joined to no sentence"),
+        Text(
+            "Câu ghi 'use: gộp' (joined) nhưng phía trên, trong cùng mục, không có câu nào được chọn.",
+            "The sentence is 'joined', but no chosen sentence stands above it in the same item.",
+        ),
+        Text(
+            "Không biết nội dung của câu nằm trong câu nào, nên đơn vị có việc mà báo cáo không nêu.",
+            "Nobody knows which sentence has its content, so the summary would pass over the unit.",
+        ),
+        bad=f"sentences:\n{_SENTENCE}, use: gộp}}",
+        good=f"sentences:\n{_SENTENCE}, use: có}}",
+    ),
+    Rule(
+        "text-not-printed",
+        Text("Lời đã viết mà không in", "Text that is not printed"),
+        Text(
+            "Câu có 'text' nhưng 'use' là no (Không) hoặc joined (Gộp), nên lời ấy không được in.",
+            "The sentence has 'text', but 'use' is no or joined, so these words are not printed.",
+        ),
+        Text(
+            "Người viết tưởng lời của mình có trong báo cáo.",
+            "Its writer believes the words to be in the summary.",
+        ),
+        bad="use: không\ntext: Tổ chức 5 buổi tuyên truyền",
+        good="use: có\ntext: Tổ chức 5 buổi tuyên truyền",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "unfit-arrival",
+        Text("Lần nhận không khớp với sổ", "Arrival that does not fit the register"),
+        Text(
+            "Trong sổ nhận, một số đến hoặc một tệp (dấu nội dung) ghi hai lần; 'replaces' nêu số đến không "
+            "có ở trên; ngày có kết quả đứng trước ngày đến; hoặc kỳ báo cáo thuộc năm khác tên tệp của sổ.",
+            "In the register a number or a file (digest) stands twice, 'replaces' names a number that does "
+            "not stand above, the day of the result lies before the day of arrival, or the period is of "
+            "another year than the file's name.",
+        ),
+        Text(
+            "Sổ là căn cứ để biết ai đã gửi, đúng hạn hay muộn; một dòng sai thì đơn vị bị nhắc nhầm.",
+            "The register says who has sent what, and whether in time; a wrong line has the wrong unit "
+            "chased.",
+        ),
+        bad=_ARRIVAL.format(more="waiting, replaces: [7]"),
+        good=_ARRIVAL.format(more="waiting"),
+    ),
+    Rule(
+        "received-unlike-register",
+        Text("Ngày nhận khác sổ nhận", "Day of receipt unlike the register"),
+        Text(
+            "Sổ nhận có một bản của đơn vị và kỳ này đến trước ngày ở 'received'; hoặc báo cáo ghi "
+            "'accepted' (bản đúng đến sau) mà sổ không có bản nào đến vào ngày ở 'received'.",
+            "The register has something of this unit and period that came before 'received'; or the report "
+            "has 'accepted' (the right version came later), and the register has nothing that came on the "
+            "day in 'received'.",
+        ),
+        Text(
+            "Đúng hạn hay muộn tính theo ngày đến đầu tiên: báo cáo gửi đúng hạn có thể bị coi là muộn, hoặc "
+            "ngược lại.",
+            "The first arrival tells whether a report is on time: one that was may count as late, or the "
+            "other way round.",
+        ),
+        bad="received: 2026-12-15\naccepted: 2026-12-20",
+        good="received: 2026-12-15",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "lost-file",
+        Text("Tệp đã có mà không còn", "File that was there and is gone"),
+        Text(
+            "Sổ nhận ghi đã nhận (taken, partly) một báo cáo mà thư mục 'units' không có tệp của đơn vị và "
+            "kỳ ấy; hoặc đã nhận biểu mẫu mà không có sổ nhận của năm.",
+            "The register says that a report was taken (taken, partly), and 'units' has no file of that unit "
+            "and period; or forms were taken, and there is no register of the year.",
+        ),
+        Text(
+            "Tệp bị xóa hay đổi tên nhầm thì số liệu của cả cơ quan giảm đi mà không ai biết.",
+            "A file that was deleted or renamed by mistake lowers all figures, and nobody sees it.",
+        ),
+        bad=_ARRIVAL.format(more="taken"),
+        good=_ARRIVAL.format(more="refused"),
+        warning=True,
+    ),
     Rule(
         "unknown-unit",
         Text("Đơn vị không có trong danh sách", "Unit not on the roster"),

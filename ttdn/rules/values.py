@@ -143,8 +143,7 @@ RULES = (
             "Shorten it; details belong in an evidence file.",
         ),
         in_cell=Text(
-            "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.",
-            "Shorten it; send details as an attached file.",
+            "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.", "Shorten it; send details as an attached file."
         ),
     ),
     Rule(
@@ -155,11 +154,10 @@ RULES = (
             "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ; của một kỳ: 'every' là month, quarter "
             "hoặc half, ngày từ 1 đến 31, 'month' là last; của số liệu: 'decimals' từ 0 đến 2, "
             "'total' là sum, mean, last hoặc none, 'per' là unit hoặc plan, 'each' là year hoặc period.",
-            "A value in the plan is not among those allowed: the year must be from 1900 to 9999, "
-            "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period; of a period, "
-            "'every' is month, quarter or half, a day 1 to 31, 'month' last; of a figure, "
-            "'decimals' is 0 to 2, 'total' sum, mean, last or none, 'per' unit or plan, 'each' year or "
-            "period.",
+            "A value in the plan is not among those allowed: the year must be from 1900 to 9999, 'cutoffs' "
+            "is calendar or nd-09-2019, and 'periods' has at least one period; of a period, 'every' is "
+            "month, quarter or half, a day 1 to 31, 'month' last; of a figure, 'decimals' is 0 to 2, 'total' "
+            "sum, mean, last or none, 'per' unit or plan, 'each' year or period.",
         ),
         Text(
             "Mọi ngày, hạn và kỳ báo cáo đều tính từ đây.",

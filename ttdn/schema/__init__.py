@@ -5,9 +5,7 @@ They say what may stand where, in the words of the office, with the ids of the p
 
 import json
 
-from ttdn.schema.edits import edits_schema
-from ttdn.schema.plan import plan_schema
-from ttdn.schema.register import register_schema
+from ttdn.schema.plan import edits_schema, plan_schema, register_schema
 from ttdn.schema.report import report_schema
 from ttdn.schema.scalars import Schema
 

@@ -109,10 +109,7 @@ def _field(raw: Schema) -> Schema:
     if "items" in raw:
         built = {"type": "array", "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
         if "minItems" in raw:
-            built |= {
-                "if": {"minItems": raw["minItems"]},
-                "else": impossible(rule_sentence("wrong-value")),
-            }
+            built |= {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))}
         return built
     return raw
 

@@ -1,21 +1,32 @@
-"""The schema of a plan. The ids that a plan gives itself are for ``ttdn validate``.
+"""The schemas that are the same for every plan: of a plan, an editor's part and a register.
 
-No schema compares one place with another.
+The ids that a plan gives itself are for ``ttdn validate``: no schema compares one place with another.
 """
 
 from itertools import chain
 
 from ttdn.model.clauses import REPORTED_IN
+from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Use
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Each, Per, Total
 from ttdn.model.period import ADHOC_NAME, MAXIMUM_YEAR, MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import Level, Plan
-from ttdn.model.reporting import OnTimeBy
-from ttdn.model.required import DueMonth
+from ttdn.model.register import DECISION_LABELS, WAY_LABELS, Register
+from ttdn.model.reporting import DueMonth, OnTimeBy
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.model.schedule import READINGS, Every
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
+from ttdn.schema.models import (
+    build_schema,
+    choice,
+    demand,
+    given,
+    having,
+    hidden,
+    nullable,
+    refuse,
+    spelt_choice,
+)
 from ttdn.schema.scalars import REGULAR_PART, YEAR, Schema, impossible, period, rule_sentence, whole_number
 
 _CUTOFFS: dict[str, str] = {
@@ -159,3 +170,31 @@ def _figure_rules() -> list[Schema]:
 
 def _one_of(first: str, second: str, sentence: str) -> Schema:
     return {"if": given(first), "then": refuse([second], sentence), "else": demand(second, sentence)}
+
+
+_MEANINGS = {
+    Use.YES: "Có: in vào báo cáo",
+    Use.NO: "Không: không in ở đâu",
+    Use.JOINED: "Gộp: đã gộp vào câu được chọn ngay trên",
+}
+
+
+def edits_schema() -> Schema:
+    """What the editor's part may hold."""
+    use = spelt_choice(USE_LABELS, _MEANINGS, FIELD_WORDS["Sentence", "use"][0], "unknown-use")
+    mark = choice({mark.value: label.vi for mark, label in MARK_LABELS.items()}, "wrong-value")
+    fields = {("Sentence", "use"): nullable(use), ("Sentence", "mark"): nullable(mark)}
+    return build_schema(Edits, "edits", fields, {}, {})
+
+
+def register_schema() -> Schema:
+    """What a register may hold."""
+    number = whole_number("[1-9][0-9]*", 1, 10**9, rule_sentence("unfit-arrival"))
+    fields = {
+        ("Arrival", "number"): number,
+        ("Arrival", "way"): choice({way.value: words.vi for way, words in WAY_LABELS.items()}, "wrong-value"),
+        ("Arrival", "result"): choice(
+            {one.value: words.vi for one, words in DECISION_LABELS.items()}, "wrong-value"
+        ),
+    }
+    return build_schema(Register, "register", fields, {}, {})

@@ -101,14 +101,12 @@ def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
             "unexpected-dates": lambda words: {"if": nothing_done, "then": _no_days(words)},
             "completed-but-not-done": lambda words: {"if": not_done, "then": refuse(["completed"], words)},
         },
-        "Evidence": {
-            "evidence-without-source": lambda words: {"if": sources, "else": demand("link", words)},
-        },
+        "Evidence": {"evidence-without-source": lambda words: {"if": sources, "else": demand("link", words)}},
         "Programme": {
             "approved-before-appraisal": lambda words: {
                 "if": given("approved"),
                 "then": demand("appraised", words),
-            },
+            }
         },
     }
 
@@ -199,11 +197,7 @@ def _item(plan: Plan) -> Schema:
     """
     elsewhere = _elsewhere(plan)
     described = [
-        {
-            "const": item.id,
-            "title": f"Mục {item.number}",
-            "description": _about(item),
-        }
+        {"const": item.id, "title": f"Mục {item.number}", "description": _about(item)}
         for item in _reportable(plan)
     ]
     return {

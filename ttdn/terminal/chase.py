@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 
 from ttdn.language import Text, count_of
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path

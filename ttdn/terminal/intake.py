@@ -7,7 +7,7 @@ from rich.text import Text as RichText
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
-from ttdn.model.register import WAY_LABELS
+from ttdn.model.register import WAY_LABELS, Decision
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
@@ -85,7 +85,7 @@ def _what(row: Row, say: Say) -> RichText:
     name = one.kept.rpartition("/")[2] if row.waits_for and one.kept else one.file
     lines += [name] if name else []
     lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
-    if one.replaces:
+    if one.replaces and one.result is not Decision.REFUSED:
         numbers = ", ".join(map(str, one.replaces))
         lines.append(say(f"thay cho số {numbers}", f"in place of no. {numbers}"))
     lines += [one.note] if one.note else []

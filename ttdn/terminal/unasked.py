@@ -8,7 +8,7 @@ from rich.text import Text as RichText
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.report import Report
-from ttdn.model.required import RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent

@@ -4,11 +4,15 @@ from ttdn.writing.lock import LOCK_NAME, hold_folder
 from ttdn.writing.moving import holds, move_inside, put_inside, same_content
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
-from ttdn.writing.sweeping import is_temporary, make_folder, sweep, sweep_below, temporary_name
 from ttdn.writing.whole import (
     ANYTHING,
     Replacing,
     find_place,
+    is_temporary,
+    make_folder,
+    sweep,
+    sweep_below,
+    temporary_name,
     write_inside,
     write_output,
     write_whole,

@@ -13,8 +13,7 @@ from typing import IO
 from ttdn.errors import ChangedMeanwhileError
 from ttdn.places import NO_LINK, NO_WAIT, is_plain_file
 from ttdn.writing.reasons import refusal
-from ttdn.writing.sweeping import sweep, temporary_name
-from ttdn.writing.whole import find_place, put_new, reach_disk, sync
+from ttdn.writing.whole import find_place, put_new, reach_disk, sweep, sync, temporary_name
 
 _ON_WINDOWS = os.name == "nt"
 _CHUNK = 1 << 20

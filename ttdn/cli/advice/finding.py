@@ -58,23 +58,18 @@ def _ways(words: list[str], commands: "Mapping[str, Entry]", folder: Folder) -> 
         if word.lower() in commands and (place == 0 or words[0].startswith("-")):
             yield Found((word.lower(),), words[:place] + words[place + 1 :], is_guess=False)
             return
-    yield from _everyday(words, commands)
-    everyday = [name for name in EVERYDAY if " " not in name and len(name) >= _LONG_ENOUGH]
-    is_name = not words[0].startswith("-")
-    near = suggest(words[0], commands, 1) or suggest(words[0], everyday, 1, _ALIKE) if is_name else []
-    for name in near:
-        yield _from_line(name if name in commands else EVERYDAY[name], words[1:])
-    yield from _by_kind(words, folder)
-
-
-def _everyday(words: list[str], commands: "Mapping[str, Entry]") -> Iterator[Found]:
-    """By the longest everyday name with which the line begins."""
+    known = {name.replace("-", " "): name for name in commands} | EVERYDAY
+    # The longest everyday name with which the line begins.
     for many in range(min(_LONGEST, len(words)), 0, -1):
-        name = fold(" ".join(words[:many])).replace("-", " ").replace("_", " ")
-        if name.replace(" ", "-") in commands:
-            yield _from_line(name.replace(" ", "-"), words[many:], " ".join(words[:many]))
-        elif name in EVERYDAY:
-            yield _from_line(EVERYDAY[name], words[many:], " ".join(words[:many]))
+        typed = " ".join(words[:many])
+        name = fold(typed).replace("-", " ").replace("_", " ")
+        if name in known:
+            yield _from_line(known[name], words[many:], typed)
+    everyday = [name for name in EVERYDAY if " " not in name and len(name) >= _LONG_ENOUGH]
+    if not words[0].startswith("-"):
+        for name in suggest(words[0], commands, 1) or suggest(words[0], everyday, 1, _ALIKE):
+            yield _from_line(EVERYDAY.get(name, name), words[1:])
+    yield from _by_kind(words, folder)
 
 
 def _from_line(line: str, rest: list[str], name: str = "") -> Found:
@@ -102,13 +97,9 @@ def _below(found: Found, commands: "Mapping[str, Entry]") -> Found:
     if not entry.commands:
         return found
     first, *others = found.rest or [""]
-    name = (
-        first.lower()
-        if first.lower() in entry.commands
-        else next(iter(suggest(first, entry.commands, 1)), None)
-    )
-    if name is None:
-        if len(entry.commands) > 1:
-            return found
-        name, others = next(iter(entry.commands)), found.rest
-    return found._replace(path=(*found.path, name), rest=list(others))
+    near = suggest(first, entry.commands, 1)
+    if first.lower() in entry.commands:
+        near = [first.lower()]
+    if not near:
+        near, others = list(entry.commands), found.rest
+    return found._replace(path=(*found.path, near[0]), rest=others) if len(near) == 1 else found

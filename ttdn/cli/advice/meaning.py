@@ -1,30 +1,40 @@
-"""What a word on the line may mean: a unit, an item, a period, a day, a file; what a wrong one does."""
+"""What a word on the line may mean: a unit, an item, a period, a day, a file; what a wrong one does.
+
+Periods and days are taken as people write them: ``quý 1``, ``Q1/2020``, ``6 tháng đầu năm``, ``31/2/2020``.
+"""
 
 import os
 import re
-from collections.abc import Callable
-from functools import cached_property
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ttdn.cli.advice.times import looks_like_day, mend_day, mend_period
-from ttdn.cli.plan_at_hand import Examples, examples_at_hand, read_plan, read_years
+from pydantic_core import PydanticCustomError
+
+from ttdn.cli.plan_at_hand import Examples, examples_of, read_plan, read_years, today
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.clauses import Clause
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, find_period
 from ttdn.model.roster import Group, Unit
+from ttdn.model.scalars import read_date
 from ttdn.places import PLAN_FOLDER, YAML_ENDINGS, split_report_path
-from ttdn.vietnamese import suggest
+from ttdn.vietnamese import fold, suggest
 
 if TYPE_CHECKING:
     from ttdn.model.plan import Plan
 
+ANY_NAME = "ITEM|UNIT|GROUP"
+#: What may be meant where a name of the plan is needed.
+_NAMED = {"ITEM": (Clause, str), "UNIT": (Unit, Group), ANY_NAME: (Unit, Group, Clause, str)}
 #: How alike a name must be to be proposed for one that is not there.
 _ALIKE = 0.75
 #: So many names of a folder are looked through.
 _MOST_FILES = 2000
 #: The digits of a year, with which a period begins.
-_YEAR = 4
+_DIGITS = 4
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}")
 #: What is written in several words.
 _IN_WORDS = frozenset({"DATE", "PERIOD"})
@@ -45,7 +55,7 @@ class Folder:
 
         ``lacks_year``: there is no plan of the year that was asked for, so that another is meant.
         """
-        self._root, self._lacks_year = root, lacks_year
+        self._root, self._years = root, read_years(root) if lacks_year else []
 
     @cached_property
     def plan(self) -> "Plan | None":
@@ -55,16 +65,20 @@ class Folder:
     @cached_property
     def examples(self) -> Examples:
         """An item, a unit and the year of it; neutral ones where there is none."""
-        return examples_at_hand(self._root)
+        return examples_of(self.plan)
 
     def values(self, word: str) -> list[list[Value]]:
         """What a word may be, the likeliest first; a path of a report is a unit and a period at once."""
-        place = self._place(word)
-        named, period, year = self._named(word), self._period(word), self._year(word)
+        found, period, day = self._find(word), self._mend_period(word), mend_day(word)
+        kind = "UNIT" if isinstance(found, Unit) else "GROUP" if isinstance(found, Group) else "ITEM"
+        named = [Value(kind, word)] if found is not None else []
+        periods = [Value("PERIOD", period)] if period else []
+        years = [Value("YEAR", word)] if _is_year(word) else []
         # "2020" stands in the name of many an item: a year is meant.
-        first = (period, year, named) if year else (named, period, year)
-        single = (*first, self._day(word), _file(word))
-        return [*([place] if place else []), *([value] for value in single if value)]
+        first = (periods, years, named) if years else (named, periods, years)
+        is_file = _ENDING.fullmatch(Path(word).suffix) or os.path.exists(word)  # noqa: PTH110 - Path.exists() raises where the name is too long
+        others = [Value("DATE", day)] if day else [], [Value("FILE", word)] if is_file else []
+        return [one for one in (_place(word), *first, *others) if one]
 
     def knows(self, kind: str, word: str) -> bool:
         """Whether a word is a value of a kind as it stands, of those kinds that are known here."""
@@ -72,15 +86,7 @@ class Folder:
 
     def reads(self, kind: str, words: str) -> bool:
         """Whether words are a name of the plan, or a period or day in whatever way it is written."""
-        return kind in self._makers and (
-            self.mend(kind, words) == words or (kind in _IN_WORDS and self.mend(kind, words) is not None)
-        )
-
-    def is_part(self, word: str) -> bool:
-        """Whether a word is a part of the reports: their difficulties, their proposals."""
-        from ttdn.asking.answers import find_part  # noqa: PLC0415 - few lines are of those
-
-        return find_part(word) is not None
+        return self.knows(kind, words) or (kind in _IN_WORDS and self.mend(kind, words) is not None)
 
     def mend(self, kind: str, word: str) -> str | None:
         """A word as a value of a kind: itself, or what can only be meant by it; None where nothing is near.
@@ -95,11 +101,9 @@ class Folder:
             "CODE": _mend_code,
             "DATE": mend_day,
             "DATE|COMMIT|last": _mend_since,
-            "ITEM": self._mend_item,
-            "ITEM|UNIT|GROUP": self._mend_name,
             "PERIOD": self._mend_period,
-            "UNIT": self._mend_unit,
             "YEAR": self._mend_year,
+            **{kind: partial(self._mend_name, kind) for kind in _NAMED},
         }
 
     def example(self, kind: str) -> str | None:
@@ -108,36 +112,12 @@ class Folder:
         known = {
             "CODE": "unknown-item",
             "DATE": f"{own.year}-06-30",
-            "DATE|COMMIT|last": f"{own.year}-06-30",
             "ITEM": own.item,
-            "ITEM|UNIT|GROUP": own.item,
             "PERIOD": str(own.year),
             "UNIT": own.unit,
             "YEAR": str(own.year),
         }
-        return known.get(kind)
-
-    def _place(self, word: str) -> list[Value]:
-        """What the path of a report or of a plan says: ``units/xa-a/2020-Q1.yaml``, ``plan/2020.yaml``."""
-        name = PurePosixPath(word.replace("\\", "/"))
-        if name.suffix.lower() not in YAML_ENDINGS:
-            return []
-        parts = name.parts
-        for begin in range(len(parts)):
-            report = split_report_path("/".join(parts[begin:]))
-            if report and report.stem and find_period(report.stem):
-                return [Value("UNIT", report.unit), Value("PERIOD", report.stem)]
-        if PLAN_FOLDER in parts and self._year(name.stem):
-            return [Value("YEAR", name.stem)]
-        return []
-
-    def _named(self, word: str) -> Value | None:
-        found = self._find(word)
-        if found is None:
-            return None
-        if isinstance(found, Unit):
-            return Value("UNIT", word)
-        return Value("GROUP" if isinstance(found, Group) else "ITEM", word)
+        return known.get(kind.partition("|")[0])
 
     def _find(self, word: str) -> object:
         try:
@@ -145,71 +125,50 @@ class Folder:
         except UnknownNameError:
             return None
 
-    def _year(self, word: str) -> Value | None:
-        return Value("YEAR", word) if word.isdecimal() and MINIMUM_YEAR <= int(word) <= MAXIMUM_YEAR else None
-
-    def _period(self, word: str) -> Value | None:
-        mended = self._mend_period(word)
-        return Value("PERIOD", mended) if mended else None
-
-    def _day(self, word: str) -> Value | None:
-        mended = mend_day(word)
-        return Value("DATE", mended) if mended else None
-
     def _mend_period(self, word: str) -> str | None:
-        mended, years = (
-            mend_period(word, self.examples.year),
-            read_years(self._root) if self._lacks_year else [],
-        )
-        if mended is None or not years or mended[:_YEAR] in years:
+        mended = mend_period(word, self.examples.year)
+        if mended is None or not self._years or mended[:_DIGITS] in self._years:
             return mended
-        return years[-1] + mended[_YEAR:]
+        return self._years[-1] + mended[_DIGITS:]
 
     def _mend_year(self, word: str) -> str | None:
-        years = read_years(self._root) if self._lacks_year else []
-        if word in years or not years:
+        if word in self._years or not self._years:
             return word if word.isdecimal() else None
-        near = suggest(word, years, 1)
-        return (near or years[-1:])[0]
+        return (suggest(word, self._years, 1) or self._years[-1:])[0]
 
-    def _mend_unit(self, word: str) -> str | None:
+    def _mend_name(self, kind: str, word: str) -> str | None:
+        """A name of the plan; else the nearest of those of the kind that may have been meant."""
         if self.plan is None:
             return word
         try:
-            self.plan.find_units(word, ended=True)
+            if kind == "UNIT":
+                self.plan.find_units(word, ended=True)
+            elif kind == "ITEM":
+                self.plan.find_items(word)
+            else:
+                self.plan.find(word)
         except NotAUnitError:
             return None
         except UnknownNameError as error:
-            return self._nearest(error, Unit, Group)
+            fit = [name for name in error.suggestions if isinstance(self._find(name), _NAMED[kind])]
+            return next(iter(suggest(error.name, fit, 1, _ALIKE)), None)
         return word
 
-    def _mend_item(self, word: str) -> str | None:
-        if self.plan is None:
-            return word
-        try:
-            self.plan.find_items(word)
-        except UnknownNameError as error:
-            return self._nearest(error, Clause, str)
-        return word
 
-    def _mend_name(self, word: str) -> str | None:
-        if self.plan is None:
-            return word
-        try:
-            self.plan.find(word)
-        except UnknownNameError as error:
-            return self._nearest(error, Unit, Group, Clause, str)
-        return word
-
-    def _nearest(self, error: UnknownNameError, *kinds: type) -> str | None:
-        """The nearest of the names that may have been meant, of those that are of a kind."""
-        fit = [name for name in error.suggestions if isinstance(self._find(name), kinds)]
-        return next(iter(suggest(error.name, fit, 1, _ALIKE)), None)
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and MINIMUM_YEAR <= int(word) <= MAXIMUM_YEAR
 
 
-def _file(word: str) -> Value | None:
-    path = Path(word)
-    return Value("FILE", word) if _ENDING.fullmatch(path.suffix) or os.path.exists(path) else None  # noqa: PTH110 - Path.exists() raises where the name is too long
+def _place(word: str) -> list[Value]:
+    """What the path of a report or of a plan says: ``units/xa-a/2020-Q1.yaml``, ``plan/2020.yaml``."""
+    name = PurePosixPath(word.replace("\\", "/"))
+    if name.suffix.lower() not in YAML_ENDINGS:
+        return []
+    for begin in range(len(name.parts)):
+        report = split_report_path("/".join(name.parts[begin:]))
+        if report and report.stem and find_period(report.stem):
+            return [Value("UNIT", report.unit), Value("PERIOD", report.stem)]
+    return [Value("YEAR", name.stem)] if PLAN_FOLDER in name.parts and _is_year(name.stem) else []
 
 
 def mend_path(word: str) -> str | None:
@@ -236,4 +195,88 @@ def _mend_code(word: str) -> str | None:
 
 def _mend_since(word: str) -> str | None:
     """A day where it looks like one; else a revision of git, of which nothing is known here."""
-    return mend_day(word) if looks_like_day(word) else word
+    typed = word.strip()
+    is_day = _DAY_FIRST.fullmatch(typed) or _YEAR_FIRST.fullmatch(typed) or fold(typed) in _DAYS
+    return mend_day(word) if is_day else word
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+#: A year anywhere in the words, and what is left of them.
+_YEAR = re.compile(r"(.*?)(?<!\d)(?:nam )?((?:19|2\d)\d{2})(?!\d)(.*)")
+#: What is left, without accents, and how the program writes it.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?:quy|q)\s*([1-4]|iv|i{1,3})"), lambda found: f"-Q{_ROMAN.get(found[1], found[1])}"),
+    (re.compile(r"6\s*(?:thang|t|m)?\s*cuoi(?: nam)?|h2"), lambda _: "-H2"),
+    (re.compile(r"6\s*(?:thang|t|m)(?:\s*dau)?(?: nam)?|h1"), lambda _: "-H1"),
+    (re.compile(r"9\s*(?:thang|t|m)(?: dau)?(?: nam)?"), lambda _: "-9M"),
+    (re.compile(r"(?:thang|t|m)\s*(1[0-2]|0?[1-9])"), lambda found: f"-{int(found[1]):02}"),
+)
+#: A month alone is one only beside a year.
+_MONTH = re.compile(r"1[0-2]|0?[1-9]")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})")
+_DAYS = {"hom nay": 0, "today": 0, "hom qua": -1, "yesterday": -1}
+_MONTHS, _SHORT_YEARS, _CENTURY = 12, 100, 2000
+
+
+def mend_period(words: str, year: int) -> str | None:
+    """A period as the program writes it; None where it is none.
+
+    Args:
+        words: What was typed; what is right already stays as it is.
+        year: The one that is meant where none is said.
+    """
+    if find_period(words.strip()) is not None:
+        return words
+    typed = fold(words).replace("_", " ")
+    said = _YEAR.fullmatch(typed)
+    rest = (f"{said[1]} {said[3]}" if said else typed).strip(" -/.,")
+    chosen = said[2] if said else str(year)
+    return next((f"{chosen}{part}" for part in _parts(rest, has_year=said is not None)), None)
+
+
+def _parts(words: str, *, has_year: bool) -> Iterator[str]:
+    """Which part of a year words may mean: ``-Q1``; nothing for all of it."""
+    if has_year and not words:
+        yield ""
+    if has_year and _MONTH.fullmatch(words):
+        yield f"-{int(words):02}"
+    for form, write in _FORMS:
+        if found := form.fullmatch(words):
+            yield write(found)
+
+
+def mend_day(words: str) -> str | None:
+    """A day as the program reads it; of one that its month has not, the last of that month.
+
+    What is right already stays as it is; None where it is no day.
+    """
+    typed = words.strip()
+    if fold(typed) in _DAYS:
+        return (today() + timedelta(_DAYS[fold(typed)])).isoformat()
+    if _is_day(typed):
+        return words
+    if found := _DAY_FIRST.fullmatch(typed):
+        day = _near(*map(int, found.groups()[::-1]))
+        return "{2:02}/{1:02}/{0}".format(*day) if day else None
+    if found := _YEAR_FIRST.fullmatch(typed):
+        day = _near(*map(int, found.groups()))
+        return "{:04}-{:02}-{:02}".format(*day) if day else None
+    return None
+
+
+def _near(year: int, month: int, day: int) -> tuple[int, int, int] | None:
+    if month > _MONTHS >= day:  # as Americans write it
+        month, day = day, month
+    year += _CENTURY if year < _SHORT_YEARS else 0
+    if not (1 <= month <= _MONTHS and day and MINIMUM_YEAR <= year <= MAXIMUM_YEAR):
+        return None
+    return year, month, min(day, monthrange(year, month)[1])
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        read_date(typed)
+    except PydanticCustomError:
+        return False
+    return True

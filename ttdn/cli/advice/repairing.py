@@ -2,27 +2,35 @@
 
 import os
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ttdn.cli.advice.everyday import ARGUMENT, BESIDE, CHOICES, FILES, HELP, NEEDS, SHOWING, WRITING
 from ttdn.cli.advice.finding import Found, find_command
+from ttdn.cli.advice.lines import (
+    Given,
+    Parts,
+    Spec,
+    SurplusError,
+    find_exactly,
+    place,
+    read_line,
+    spec_of,
+    typed,
+)
 from ttdn.cli.advice.meaning import Folder, mend_path
 from ttdn.cli.advice.pasted import explain_pasted, unpaste
-from ttdn.cli.advice.placing import SurplusError, place
-from ttdn.cli.advice.reading import Given, Spec, find_exactly, read_line, spec_of, typed
 from ttdn.cli.app import COMMANDS, command_at, entry_at, find_fault
 from ttdn.cli.first_page import PURPOSES
 from ttdn.cli.globals import PROGRAM, GlobalOptions
-from ttdn.cli.usage import MissingArgumentError
+from ttdn.cli.usage import MissingArgumentError, unknown_command
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanNotFoundError, TtdnError
 from ttdn.language import Language, Text
 from ttdn.vietnamese import fold, nfc, suggest
 
 _HELP, _DRY = "-h", "--dry-run"
-_HELP_OPTIONS = frozenset({_HELP, "--help"})
 _GLOBAL = frozenset({"--lang", "--root"})
 #: So many values that are none of some words are replaced by the nearest of them.
 _MOST_CHOICES = 5
@@ -64,8 +72,7 @@ def propose(words: Sequence[str], error: TtdnError, options: GlobalOptions) -> P
     """
     cleaned = unpaste(words)
     front, rest = _split(cleaned)
-    is_as_typed = [*front, *rest] == list(words)
-    proposal = _Repair(rest, error, options, is_as_typed=is_as_typed).run()
+    proposal = _Repair(rest, error, options, is_as_typed=[*front, *rest] == list(words)).run()
     if proposal.sort is Sort.MEANT and cleaned != [*map(nfc, words)]:
         proposal = proposal._replace(message=proposal.message or explain_pasted(words))
     return proposal._replace(words=(*front, *proposal.words), front=tuple(front))
@@ -108,49 +115,46 @@ class _Repair:
 
     def run(self) -> Proposal:
         """The proposal, without the program's own options."""
-        page = self._asked_for_help()
-        found = None if page else find_command(self._words, COMMANDS, self._folder)
-        if page or found is None:
-            return page or _help(())
+        # "help status", "status help", "/?": the page that is wanted.
+        wants_help = any(map(_is_help, (*self._words[:1], *self._words[-1:])))
+        words = [word for word in self._words if not (wants_help and _is_help(word))]
+        found = find_command(words, COMMANDS, self._folder)
+        if wants_help:
+            return Proposal(Sort.MEANT, (*(found.path if found else ()), _HELP))
+        if found is None:
+            return _help(())
         proposal = self._of(found)
         if " " not in found.name or proposal.message:
             return proposal
-        message = Text(f"Không có lệnh '{found.name}'.", f"There is no command '{found.name}'.")
-        return proposal._replace(message=message)
+        return proposal._replace(message=unknown_command(found.name).message)
 
     def _of(self, found: Found) -> Proposal:
         if not found.path:
             return Proposal(Sort.MEANT, tuple(found.rest))
-        if _HELP_OPTIONS.intersection(found.rest):
+        if not {_HELP, "--help"}.isdisjoint(found.rest):
             return _help(found.path)
         return self._mend(found) or self._by_ending(found) or _help(found.path)
 
-    def _asked_for_help(self) -> Proposal | None:
-        """``help status``, ``status help``, ``/?``: the page that is wanted."""
-        ends = (*self._words[:1], *self._words[-1:])
-        if not any(map(_is_help, ends)):
-            return None
-        others = [word for word in self._words if not _is_help(word)]
-        found = find_command(others, COMMANDS, self._folder)
-        return Proposal(Sort.MEANT, (*(found.path if found else ()), _HELP))
-
     def _mend(self, found: Found, *, elsewhere: bool = True) -> Proposal | None:
         """The line with each word where it belongs; None where one belongs nowhere, or nothing is to mend."""
-        spec = spec_of(command_at(found.path))
-        parts, unknown = read_line(found.rest, spec, self._has_another(found.path))
+        spec, error = spec_of(command_at(found.path)), self._error
+        needless = error.needless if isinstance(error, OptionsDoNotFitError) else None
+        parts, unknown = read_line(found.rest, spec, lambda name: any(_owners(name, found.path)))
         if unknown:
             return self._elsewhere(found, unknown[0]) if elsewhere else None
+        # An option that stands there only to be refused beside the others is left out.
+        wanted = [part for part in parts if isinstance(part, str) or needless not in part.option.names]
         try:
-            placed = place([part for part in parts if not self._is_needless(part)], spec, self._folder)
+            placed = place(wanted, spec, self._folder)
         except SurplusError:
             return None
-        filled = self._fill(placed, spec, found)
+        filled = self._fill(placed, spec, found.path)
         if filled is None:
             return None
-        words = self._checked(found.path, [*typed(filled.parts)])
-        if words is None or not _can_run(found.path, filled.parts) or self._is_what_was_typed(found, words):
+        words = self._checked(found.path, [*typed(filled)])
+        if words is None or not _can_run(found.path, filled) or self._is_what_was_typed(found, words):
             return None
-        sort = Sort.EXAMPLE if filled.is_example else Sort.MEANT
+        sort = Sort.MEANT if filled == placed else Sort.EXAMPLE
         return _harmless(Proposal(sort, (*found.path, *words)), found, spec)
 
     def _is_what_was_typed(self, found: Found, words: list[str]) -> bool:
@@ -159,41 +163,26 @@ class _Repair:
             begins and self._is_as_typed and sorted(_split_values(words)) == sorted(_split_values(found.rest))
         )
 
-    def _fill(self, parts: Sequence[Given | str], spec: Spec, found: Found) -> "_Filled | None":
+    def _fill(self, parts: Parts, spec: Spec, path: Path) -> Parts | None:
         """The line with an example for each value that is missing; None where there is none to show."""
-        filled = [self._with_example(part) for part in parts]
-        if None in filled:
+        filled, error = [self._with_example(part) for part in parts], self._error
+        if any(isinstance(part, Given) and part.is_open for part in filled):
             return None
-        wanted = [slot for slot in spec.slots if slot.is_required or self._misses(slot.metavar)]
-        missing = wanted[sum(isinstance(part, str) for part in parts) :]
-        filled += [self._folder.example(slot.metavar) for slot in missing]
-        if None in filled:
-            return self._example_of_the_page(found.path, spec)
-        return _Filled([part for part in filled if part is not None], is_example=filled != [*parts])
+        missed = error.metavar if isinstance(error, MissingArgumentError) else None
+        wanted = [slot.metavar for slot in spec.slots if slot.is_required or slot.metavar == missed]
+        examples = [
+            self._folder.example(kind) for kind in wanted[sum(isinstance(part, str) for part in parts) :]
+        ]
+        if None not in examples:
+            return [*filled, *filter(None, examples)]
+        line = self._folder.examples.fill(entry_at(path).examples.splitlines()[0])
+        return read_line(shlex.split(line)[1 + len(path) :], spec, lambda _: False)[0]
 
-    def _with_example(self, part: Given | str) -> Given | str | None:
-        """An option that stands without its value with an example; None where there is none."""
+    def _with_example(self, part: Given | str) -> Given | str:
+        """An option that stands without its value with an example, where there is one."""
         if isinstance(part, str) or not part.is_open:
             return part
-        value = self._folder.example(part.option.metavar)
-        return part._replace(value=value) if value else None
-
-    def _is_needless(self, part: Given | str) -> bool:
-        """Whether an option stands on the line only to be refused beside the others."""
-        error = self._error
-        return (
-            isinstance(error, OptionsDoNotFitError)
-            and isinstance(part, Given)
-            and error.needless in part.option.names
-        )
-
-    def _misses(self, metavar: str) -> bool:
-        return isinstance(self._error, MissingArgumentError) and self._error.metavar == metavar
-
-    def _example_of_the_page(self, path: Path, spec: Spec) -> "_Filled":
-        """The first example of the help page, as it stands."""
-        line = self._folder.examples.fill(entry_at(path).examples.splitlines()[0])
-        return _Filled(read_line(shlex.split(line)[1 + len(path) :], spec)[0], is_example=True)
+        return part._replace(value=self._folder.example(part.option.metavar))
 
     def _checked(self, path: Path, words: list[str]) -> list[str] | None:
         """The words once a run would read them; a value that is none of some words is the nearest."""
@@ -210,12 +199,9 @@ class _Repair:
             words = [*words[:place], near, *words[place + 1 :]]
         return None
 
-    def _has_another(self, path: Path) -> Callable[[str], bool]:
-        return lambda name: any(find_exactly(name, spec_of(command_at(one))) for one in _others(path))
-
     def _elsewhere(self, found: Found, name: str) -> Proposal | None:
         """The command that has the option which was typed behind another: that which takes the whole line."""
-        owners = [path for path in _others(found.path) if find_exactly(name, spec_of(command_at(path)))]
+        owners = [*_owners(name, found.path)]
         if not owners:
             return None
         own, known = " ".join(found.path), ", ".join(" ".join(path) for path in owners[:_TOLD])
@@ -245,13 +231,6 @@ class _Repair:
         return None
 
 
-class _Filled(NamedTuple):
-    """A line without gaps, and whether examples stand in some."""
-
-    parts: Sequence[Given | str]
-    is_example: bool
-
-
 def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
     """Of a command that writes: as a rehearsal where it was not asked for so, or its page of help."""
     is_asked = not found.is_guess and proposal.sort is Sort.MEANT
@@ -263,7 +242,7 @@ def _harmless(proposal: Proposal, found: Found, spec: Spec) -> Proposal:
     return _help(found.path)
 
 
-def _can_run(path: Path, parts: Sequence[Given | str]) -> bool:
+def _can_run(path: Path, parts: Parts) -> bool:
     """Whether a line has nothing of which its command complains only when it runs."""
     given = [part for part in parts if isinstance(part, Given)]
     words = [part for part in parts if isinstance(part, str)]
@@ -271,8 +250,8 @@ def _can_run(path: Path, parts: Sequence[Given | str]) -> bool:
     needs = NEEDS.get(path[0], there)
     is_lonely = any(name in there and other not in there for name, other in BESIDE.items())
     is_twice = len(words) > len(set(words))
-    has_needs = not needs or not needs.isdisjoint(there)
-    return has_needs and not is_lonely and not is_twice and all(map(_has_ending, given))
+    lacks = needs and needs.isdisjoint(there)
+    return not (lacks or is_lonely or is_twice) and all(map(_has_ending, given))
 
 
 def _has_ending(given: Given) -> bool:
@@ -300,12 +279,12 @@ def _nearest(fault: InvalidOptionError) -> str | None:
     return next(iter(suggest(fault.value, fault.choices, 1, _ALIKE)), None)
 
 
-def _others(path: Path) -> Iterator[Path]:
-    """The other commands, those of the same purpose first."""
-    purposes = sorted(PURPOSES, key=lambda purpose: path[0] not in purpose.commands)
-    for purpose in purposes:
-        for name in purpose.commands:
-            below = COMMANDS[name].commands
-            yield from ((name, one) for one in below if (name, one) != path)
-            if not below and (name,) != path:
-                yield (name,)
+def _owners(name: str, path: Path) -> Iterator[Path]:
+    """The other commands that have an option of that name, those of the same purpose first."""
+    for purpose in sorted(PURPOSES, key=lambda purpose: path[0] not in purpose.commands):
+        for command in purpose.commands:
+            below = COMMANDS[command].commands
+            others: list[Path] = [(command, one) for one in below]
+            for other in others or [(command,)]:
+                if other != path and find_exactly(name, spec_of(command_at(other))):
+                    yield other

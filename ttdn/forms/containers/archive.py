@@ -14,6 +14,7 @@ from ttdn.forms.containers.content import (
     damaged_member,
     large_member,
 )
+from ttdn.forms.file_types import DAMAGED
 from ttdn.forms.incoming import ContainerRefusedError
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
@@ -23,7 +24,6 @@ _TIGHTEST, _SMALL = 200, 1 << 20
 _ENCRYPTED, _IN_UTF8 = 1, 1 << 11
 _UNICODE_PATH = 0x7075
 _USUAL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 _UNPACK = Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder, then run again.")
 _AGAIN = Text("Đề nghị đơn vị nén lại rồi gửi lại.", "Ask for it to be packed and sent again.")
 
@@ -36,7 +36,7 @@ def read_archive(stream: IO[bytes], room: Room) -> Iterator[Content]:
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise ContainerRefusedError(
             Text("Tệp nén bị hỏng hoặc tải về dở dang.", "A damaged archive, or a broken download."),
             Text("Tải lại tệp; nếu vẫn vậy thì đề nghị gửi lại.", "Download it again, or ask for it again."),
@@ -71,7 +71,7 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Content:
         return Content(name, trouble=(words, _UNPACK))
     try:
         return Content(name, archive.read(member))
-    except _DAMAGED:
+    except DAMAGED:
         return damaged_member(name)
 
 

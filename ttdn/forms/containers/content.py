@@ -20,7 +20,7 @@ BY_HAND = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """A file in a mail or an archive: its name as it is given, its bytes; else why they are not read."""
 
@@ -29,7 +29,7 @@ class Content:
     trouble: tuple[Text, Text] | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Room:
     """How many files and bytes may still come out of one mail or archive, with all that lies in it."""
 

@@ -27,10 +27,10 @@ from ttdn.forms.incoming import (
     FileNotOpenedError,
     IncomingFile,
     NothingInsideError,
+    Origin,
     open_ordinary,
     read_incoming,
 )
-from ttdn.forms.origin import Origin
 from ttdn.language import Text, count_of
 
 _DEEPEST_FOLDER = 8

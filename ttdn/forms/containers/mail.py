@@ -19,8 +19,7 @@ from typing import IO, NamedTuple
 from ttdn.forms.containers.content import Content, Room, damaged_member, too_many
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import FileType
-from ttdn.forms.incoming import ContainerRefusedError
-from ttdn.forms.origin import Origin
+from ttdn.forms.incoming import ContainerRefusedError, Origin
 from ttdn.language import Text
 from ttdn.model.register import Way
 from ttdn.vietnamese import OFFICE_TIME
@@ -108,17 +107,27 @@ def _files(message: EmailMessage) -> list[EmailMessage]:
     if len(leaves) > _PARTS:
         raise too_many()
     pages = [part for part in leaves if part.get_content_type() == "text/html" and not _file_name(part)]
-    shown_in_text = _ids_in(pages)
+    text = b"".join(_payload(page) or b"" for page in pages)
+    # What the text shows in its midst it names by its id.
+    ids = {found.decode("latin-1") for found in re.findall(rb"cid:([^\"'\s>)]{1,300})", text, re.IGNORECASE)}
     attached = [part for part in leaves if _is_attached(part)]
-    pictures = [part for part in attached if _content_id(part) in shown_in_text]
+    pictures = [part for part in attached if _line(part, "content-id").strip("<> ") in ids]
     # A report that was pasted as a picture is all that such a mail holds; beside a file, it is an emblem.
     return [part for part in attached if part not in pictures] or pictures
 
 
 def _leaves(part: EmailMessage, level: int) -> Iterator[EmailMessage]:
     """The parts that hold something; a mail that is attached is one of them."""
-    if level > _LEVELS or part.get_content_type() in _ENCRYPTED:
-        raise _unreadable(part)
+    if part.get_content_type() in _ENCRYPTED:
+        raise ContainerRefusedError(
+            Text("Thư đã mã hóa.", "The mail is encrypted."),
+            Text(
+                "Mở thư trong hòm thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
+                "Open it in the mailbox, save its attachments into this folder, then run again.",
+            ),
+        )
+    if level > _LEVELS:
+        raise too_many()
     if part.get_content_maintype() == "multipart" and part.is_multipart():
         for inner in part.iter_parts():
             yield from _leaves(inner, level + 1)  # type: ignore[arg-type]
@@ -126,25 +135,10 @@ def _leaves(part: EmailMessage, level: int) -> Iterator[EmailMessage]:
         yield part
 
 
-def _unreadable(part: EmailMessage) -> ContainerRefusedError:
-    if part.get_content_type() in _ENCRYPTED:
-        return ContainerRefusedError(
-            Text("Thư đã mã hóa.", "The mail is encrypted."),
-            Text(
-                "Mở thư trong hòm thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
-                "Open it in the mailbox, save its attachments into this folder, then run again.",
-            ),
-        )
-    return too_many()
-
-
 def _inner(part: EmailMessage) -> Iterator[EmailMessage]:
     payload = part.get_payload()
-    yield from (
-        (inner for inner in payload[:1] if isinstance(inner, EmailMessage))
-        if isinstance(payload, list)
-        else ()
-    )
+    if isinstance(payload, list):
+        yield from (inner for inner in payload[:1] if isinstance(inner, EmailMessage))
 
 
 def _is_attached(part: EmailMessage) -> bool:
@@ -155,16 +149,6 @@ def _is_attached(part: EmailMessage) -> bool:
     if part.get_content_maintype() == "text" and kind in {"text/plain", "text/html", "text/enriched"}:
         return bool(_file_name(part))
     return part.get_content_maintype() != "multipart"
-
-
-def _ids_in(pages: list[EmailMessage]) -> set[str]:
-    """The pictures that the text shows in its midst, by their ids."""
-    text = b"".join(_payload(page) or b"" for page in pages)
-    return {found.decode("latin-1") for found in re.findall(rb"cid:([^\"'\s>)]{1,300})", text, re.IGNORECASE)}
-
-
-def _content_id(part: EmailMessage) -> str | None:
-    return _line(part, "content-id").strip("<> ") or None
 
 
 def _content(part: EmailMessage, number: int) -> Content:

@@ -43,7 +43,7 @@ class Note(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Facts:
     """What was taken out of a workbook.
 

@@ -31,7 +31,10 @@ def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, wor
     types = {_MAIN: Kind.WORKBOOK.main_type}
     links: list[Relationship] = []
     for name, kind, content in (
-        *((sheet_name(number), "worksheet", sheet.xml) for number, sheet in enumerate(sheets, start=1)),
+        *(
+            (f"xl/worksheets/sheet{number}.xml", "worksheet", sheet.xml)
+            for number, sheet in enumerate(sheets, start=1)
+        ),
         (STYLES, "styles", styles),
         ("xl/sharedStrings.xml", "sharedStrings", strings),
     ):
@@ -42,18 +45,13 @@ def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, wor
     return Package(_MAIN, parts, types, {"": [_link("officeDocument", _MAIN, 1)], _MAIN: links})
 
 
-def sheet_name(number: int) -> str:
-    """The part of a sheet, by its number from 1."""
-    return f"xl/worksheets/sheet{number}.xml"
-
-
 def is_1904(workbook: Element) -> bool:
     """Whether a workbook counts its days from 1904, as old Macs did."""
     return any(settings.get("date1904") in {"1", "true"} for settings in workbook.iter(main("workbookPr")))
 
 
 def _link(kind: str, target: str, number: int) -> Relationship:
-    return Relationship(f"rId{number}", kind, f"{RELATIONSHIPS}/{kind}", target, external=False)
+    return Relationship(f"rId{number}", f"{RELATIONSHIPS}/{kind}", target)
 
 
 def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:

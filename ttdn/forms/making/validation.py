@@ -58,8 +58,10 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
     if field.kind is CellKind.DAY:
         rule, message = _day_rule(field, blank, message)
     elif decimals:
-        rule = _decimal_rule(xl_rowcol_to_cell(lines[0][0], column), decimals)
-        message = _decimal_words(decimals)
+        cell = xl_rowcol_to_cell(lines[0][0], column)
+        # Of a text Excel says by itself that it is no number.
+        number = f"ISNUMBER({cell}),{cell}>=0,{cell}<={MAXIMUM_NUMBER},ROUND({cell},{decimals})={cell}"
+        rule, message = {"validate": "custom", "value": f"=AND({number})"}, _decimal_words(decimals)
     else:
         rule = _criteria(field.kind)
     settings = {
@@ -76,7 +78,7 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
 
 def _hint(field: Field, blank: Blank, figure: Figure | None) -> str:
     """What to write, with an example of the form's own: its figures, days of its period."""
-    words = hint_of(field.model, field.key)
+    words = hint_of(field)
     first, last = map(format_date, blank.example_days)
     match field.kind:
         case CellKind.DAY:
@@ -103,12 +105,6 @@ def _criteria(kind: CellKind) -> dict[str, Any]:
         "criteria": "<=",
         "value": MAXIMUM_TEXT if kind is CellKind.WORDS else MAXIMUM_LINE,
     }
-
-
-def _decimal_rule(cell: str, decimals: int) -> dict[str, Any]:
-    """Numbers of so many places; of a text Excel says by itself that it is none."""
-    number = f"ISNUMBER({cell}),{cell}>=0,{cell}<={MAXIMUM_NUMBER},ROUND({cell},{decimals})={cell}"
-    return {"validate": "custom", "value": f"=AND({number})"}
 
 
 def _decimal_words(decimals: int) -> str:

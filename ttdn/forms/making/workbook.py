@@ -12,7 +12,6 @@ from pydantic_core import PydanticCustomError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
 from ttdn.forms.blank import (
     NOTE,
@@ -20,9 +19,7 @@ from ttdn.forms.blank import (
     Blank,
     FormRow,
     choice_of,
-    figure_of,
     rows_of_table,
-    status_words,
 )
 from ttdn.forms.columns import (
     ANSWERS,
@@ -51,6 +48,7 @@ from ttdn.forms.identity import (
 from ttdn.forms.making.guide import guide_lines
 from ttdn.forms.making.styles import FONT, FONT_SIZE, FORMATS
 from ttdn.forms.making.validation import CHOICES, add_validation
+from ttdn.forms.values import CellAddress, RowName
 from ttdn.forms.words import use_labels
 from ttdn.measure import fill, text_width
 from ttdn.model.report import PROGRAMME_KINDS, STATUS_LABELS, Status
@@ -290,7 +288,7 @@ class _FormWriter:
         if not self.blank.asks_for(cell):
             self.page.write_blank(self.line, column, None, self.formats["locked"])
             return
-        figure, offered = figure_of(cell, self.blank.plan), self.blank.offers_last(cell)
+        figure, offered = cell.figure_of(self.blank.plan), self.blank.offers_last(cell)
         self.asked.append((column, self.line, cell.field, figure.id if figure else "", offered))
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
         style = self.formats[f"{kind.style}-{figure.decimals}" if figure and figure.decimals else kind.style]
@@ -305,9 +303,10 @@ class _FormWriter:
 
     def _shown(self, kind: CellKind, text: str) -> str:
         if kind is CellKind.STATUS:
-            return status_words(text)
+            return kind.in_words(text)
         if kind is CellKind.DAYS:
-            return DAYS_MARK.join(_shown_day(day) for day in split_days(text))
+            days = ((_day(typed), typed) for typed in split_days(text))
+            return DAYS_MARK.join(f"{day:%d/%m/%Y}" if day else typed for day, typed in days)
         item = self.blank.items.get(text) if kind is CellKind.ITEM else None
         return choice_of(item) if item else text
 
@@ -345,11 +344,6 @@ def _number(text: str) -> int | float | None:
         amount = read_amount(text)
         return amount if isinstance(amount, int) else float(amount)
     return None
-
-
-def _shown_day(text: str) -> str:
-    day = _day(text)
-    return f"{day:%d/%m/%Y}" if day else text
 
 
 def _day(text: str) -> datetime | None:

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress, Places, Values
 from ttdn.forms.columns import PART_TITLES, CellKind
 from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.marks import own_words
 from ttdn.forms.reading.parts import FoundPart
+from ttdn.forms.values import CellAddress, Places, Values
 from ttdn.language import Text, count_of
 from ttdn.safe_text import quote
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner
 from ttdn.forms.blank import FIGURE_WORDS
 from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
 from ttdn.forms.identity import Carried, Seal, plan_fingerprint
 from ttdn.forms.reading.locked_cells import informing_cell
 from ttdn.forms.reading.parts import FoundPart, columns_under
-from ttdn.forms.values import form_items
+from ttdn.forms.values import CellAddress, Places, Values, form_items, outer_and_inner
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
@@ -109,19 +108,19 @@ class Fitting:
 
     def is_gone(self, cell: CellAddress) -> bool:
         """Whether a cell is about an item that the plan does not have any more."""
-        return cell.part in {RESULTS.name, FIGURES.name} and outer_and_inner(cell.row)[0] in self.gone
+        return cell.item in self.gone
 
     def left_out(self, values: Values) -> Values:
         """What a form says of items and figures that the plan does not know any more."""
         return {cell: text for cell, text in values.items() if self._is_left(cell, values)}
 
     def _is_left(self, cell: CellAddress, values: Values) -> bool:
+        if self.is_gone(cell):
+            return True
         match cell.part:
-            case RESULTS.name:
-                return cell.row in self.gone
             case FIGURES.name:
                 item, figure = outer_and_inner(cell.row)
-                return item in self.gone or figure not in {one.id for one in self.plan.figures_of(item)}
+                return figure not in {one.id for one in self.plan.figures_of(item)}
             case EVIDENCE.name:
                 return values.get(CellAddress(EVIDENCE.name, cell.row, "item"), "") in self.gone
             case _:
@@ -177,7 +176,7 @@ class Fitting:
 
 def _columns(part: FoundPart) -> dict[str, list[int]]:
     """Where the columns of a part stand, those that only inform included."""
-    return columns_under(part.known, part.page.rows().get(part.head, [])) if part.known else {}
+    return columns_under(part.known, part.page.rows.get(part.head, [])) if part.known else {}
 
 
 def _said_in(part: FoundPart) -> Iterator[tuple[str, Item]]:

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
@@ -31,7 +30,7 @@ from ttdn.forms.reading.plausibility import (
 )
 from ttdn.forms.reading.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.reading.unread_cells import find_unread
-from ttdn.forms.values import form_items
+from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
 from ttdn.language import Text, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
@@ -39,7 +38,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import flag_of
-from ttdn.package import Kind, PackageRefusedError, open_package
+from ttdn.package import PackageRefusedError
 from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
@@ -85,7 +84,7 @@ class Form:
     @property
     def addresses(self) -> dict[tuple[str, str], CellAddress]:
         """What each of its cells is for, by sheet and name."""
-        return {(place.sheet, place.cell): cell for cell, place in self.places.items()}
+        return {place.spot: cell for cell, place in self.places.items()}
 
     @property
     def is_for_number(self) -> bool:
@@ -97,8 +96,7 @@ class Form:
 
         What only follows from a cell without a value is left out.
         """
-        places = ((finding, (finding.location.sheet, finding.location.cell)) for finding in found)
-        return [*self.findings, *(finding for finding, place in places if place not in self.unread)]
+        return [*self.findings, *(finding for finding in found if finding.location.spot not in self.unread)]
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -112,7 +110,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
     try:
-        pages, facts, epoch = read_grids(file, open_package(raw, Kind.WORKBOOK))
+        pages, facts, epoch = read_grids(file, raw)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
     lost = {same(name) for name in facts.others}
@@ -258,11 +256,9 @@ class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
     def __init__(self, opened: OpenForm, plan: Plan, items: Mapping[str, Item]) -> None:
-        self.opened = opened
-        self.items = items
+        self.opened, self.plan, self.items = opened, plan, items
         self.choices = {choice_of(item): number for number, item in items.items()}
         self.form = Form(opened.file, opened.carried)
-        self.figures = plan.figures_by_id
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:
@@ -286,7 +282,7 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
-        figure = self.figures.get(outer_and_inner(address.row)[1])
+        figure = address.figure_of(self.plan)
         text = self._text(cell, address.field, figure)
         is_typed = isinstance(cell.value, str)
         place = form.places[address] = cell.place((cell.text if is_typed else text)[:MAXIMUM_SNIPPET])
@@ -299,7 +295,7 @@ class _Reader:
         wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
-            form.unread.add((place.sheet, place.cell))
+            form.unread.add(place.spot)
         elif address.part == CONFIRMATION.name:
             form.confirmation = text
         elif text:

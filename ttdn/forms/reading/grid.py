@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ttdn.diagnostics import Location
 from ttdn.forms.inert import CellReader, Facts, OpenSheet, making_sense, open_sheets, parts_of
 from ttdn.forms.reading.cells import write_number
-from ttdn.package import Package, PackageRefusedError, Reason
+from ttdn.package import Kind, PackageRefusedError, Reason, open_package
 from ttdn.source import MAXIMUM_SNIPPET
 from ttdn.vietnamese import INVISIBLE, break_lines, clean, find_stacked_marks
 
@@ -76,23 +76,21 @@ class Grid:
         return [self.at(row, column).text for column in columns]
 
     @cached_property
-    def _rows(self) -> dict[int, list[GridCell]]:
+    def rows(self) -> Mapping[int, Sequence[GridCell]]:
+        """The cells by their rows, from the top down and from left to right."""
         rows: dict[int, list[GridCell]] = {}
         for (row, _), cell in sorted(self.cells.items()):
             rows.setdefault(row, []).append(cell)
         return rows
 
-    def rows(self) -> Mapping[int, Sequence[GridCell]]:
-        """The cells by their rows, from the top down and from left to right."""
-        return self._rows
 
-
-def read_grids(file: str, package: Package) -> tuple[list[Grid], Facts, datetime]:
+def read_grids(file: str, raw: bytes) -> tuple[list[Grid], Facts, datetime]:
     """The sheets of a workbook, hidden ones and hidden rows included, what else is in it, its first day.
 
     Raises:
-        PackageRefusedError: Its main parts make no sense.
+        PackageRefusedError: It is not read, or its main parts make no sense.
     """
+    package = open_package(raw, Kind.WORKBOOK)
     facts = Facts()
     with making_sense():
         facts.read_properties(package)

@@ -3,17 +3,17 @@
 It is named cell by cell where the row is still known, and refused where it is not.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import Values, informing_row
 from ttdn.forms.blank import Blank, rows_of_part
 from ttdn.forms.columns import VALUE
 from ttdn.forms.identity import lock
 from ttdn.forms.reading.grid import GridCell, same
 from ttdn.forms.reading.parts import FoundPart
+from ttdn.forms.values import Values, informing_row
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -48,7 +48,7 @@ def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]]) -> Itera
     changed = 0
     for row, number in part.rows.items():
         cells = [part.page.at(number, column) for column in part.locked_in(row)]
-        digest = lock([cell.text for cell in cells])
+        digest = lock(cell.text for cell in cells)
         if digest == locks[row]:
             continue
         changed += 1
@@ -94,15 +94,14 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
     doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
     for count in range(1, len(doubtful) + 1):
         for chosen in combinations(doubtful, count):
-            if lock(_put_right(cells, right, chosen)) == digest:
+            put_right = (
+                right[number] if number in chosen else cell.text for number, cell in enumerate(cells)
+            )
+            if lock(put_right) == digest:
                 return [cells[number] for number in chosen]
     # What was reported last is not known here: where it was cleared, all the rest is as it should be.
     unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
     return [cells[number] for number in doubtful] or unknown or list(cells)
-
-
-def _put_right(cells: Sequence[GridCell], right: Sequence[str], chosen: Container[int]) -> list[str]:
-    return [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
 
 
 def _changed(cell: GridCell) -> Diagnostic:

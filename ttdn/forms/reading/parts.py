@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ttdn.forms import refusals
-from ttdn.forms.addresses import RowName, is_informing, spare_number, spare_row
 from ttdn.forms.columns import PARTS, VALUE, Part, layouts_of
 from ttdn.forms.identity import Carried, CarriedPart, lock
 from ttdn.forms.reading.grid import Grid, GridCell, same
+from ttdn.forms.values import RowName, is_informing, spare_number, spare_row
 
 #: Lines above the head of a table that shares its sheet: a blank one, its title, its note.
 _ABOVE_HEAD = 3
@@ -149,18 +149,15 @@ def _find_heads(name: str, carried: CarriedPart, page: Grid, names: _Names) -> I
     These are where they were, else where their words stand now.
     """
     columns = range(2, max(carried.width) + 1)
-    cells = page.rows()
+    cells = page.rows
     rows = [number for number, row in names.items() if not row] or list(cells)
     unmoved = [row for row in rows if lock(page.texts(row, columns)) == carried.head]
-    for row in unmoved:
-        yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-    known = known_part(name, carried.head)
-    for row in rows if known and not unmoved else ():
-        moved = known and _columns_by_words(known, carried.columns, cells[row])
-        if moved is not None and moved[0] == carried.columns:
-            yield FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-        elif moved is not None:
-            yield FoundPart(name, carried, page, names, row, *moved)
+    as_made, known = (carried.columns, carried.locked, True), known_part(name, carried.head)
+    for row in unmoved or rows:
+        found = as_made if unmoved else known and _columns_by_words(known, carried.columns, cells[row])
+        if found is not None:
+            place = as_made if found[0] == carried.columns else found
+            yield FoundPart(name, carried, page, names, row, *place)
 
 
 def _nearest(heads: Sequence[FoundPart]) -> FoundPart:
@@ -168,9 +165,7 @@ def _nearest(heads: Sequence[FoundPart]) -> FoundPart:
     if len(heads) == 1:
         return heads[0]
     part = heads[0]
-    first = next(
-        (row for row in part.page.rows() if any(part.fits(row, own) for own in part.carried.locks)), 0
-    )
+    first = next((row for row in part.page.rows if any(part.fits(row, own) for own in part.carried.locks)), 0)
     return max((head for head in heads if head.head < first), key=lambda head: head.head, default=part)
 
 
@@ -212,7 +207,7 @@ def _heal_names(part: FoundPart) -> None:
     """Rows that have lost their names, found by what is locked in them."""
     page = part.page
     lost = part.missing
-    for number in page.rows() if lost else ():
+    for number in page.rows if lost else ():
         is_free = number not in part.names and part.head < number < part.end
         if is_free and any(page.texts(number, part.locked)):
             for row in lost:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import CellKind
 from ttdn.forms.reading.cells import day_of, write_number
 from ttdn.forms.reading.grid import GridCell
+from ttdn.forms.values import CellAddress
 from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from ttdn.forms.addresses import CellAddress, RowName, Values, inner_row, outer_and_inner, spare_row
 from ttdn.forms.blank import FIGURE_WORDS, line_label
 from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, VALUE, Part
 from ttdn.forms.reading.cells import read_cell
 from ttdn.forms.reading.grid import Grid, GridCell, same
 from ttdn.forms.reading.parts import columns_under
+from ttdn.forms.values import CellAddress, RowName, Values, inner_row, outer_and_inner, spare_row
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.scalars import is_clause_id
@@ -54,7 +54,7 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
     """
     values: Values = {}
     for page in pages:
-        rows = page.rows()
+        rows = page.rows
         for part, head in product(_LAYOUTS, rows):
             columns = _columns(part, page, rows[head])
             below = [row for row in rows if row > head]

@@ -56,9 +56,19 @@ def find_unread(
     own = carried.row_texts | set(names)
 
     def is_own(cell: GridCell) -> bool:
-        return cell.text in own or _is_fixed(cell.text, fixed)
+        text = cell.text
+        return text in own or bool(text and (fixed_digest(text) in fixed or _OWN_LINES.fullmatch(text)))
 
-    asking, hidden, lists = _asking(pages, parts), _hidden(pages), _bookkeeping(carried)
+    asking = [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
+    results = carried.parts.get(RESULTS.name)
+    # The lengths of the lists to choose from, by their columns in the hidden sheet.
+    lists = {
+        4: len(Status),
+        5: len(results.locks) if results else 0,
+        6: len(PROGRAMME_KINDS),
+        7: len(ANSWERS),
+    }
+    hidden = _hidden(pages)
     for page in pages:
         if page in hidden:
             yield from _few(_each(page, partial(_is_bookkeeping, lists=lists)))
@@ -73,11 +83,6 @@ def find_unread(
             yield _foreign(page, asking, is_own)
 
 
-def _asking(pages: Iterable[Grid], parts: Sequence[FoundPart]) -> list[Grid]:
-    """The sheets that hold a part of the form, and its guide."""
-    return [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
-
-
 def _hidden(pages: Sequence[Grid]) -> list[Grid]:
     """The sheet in which the form is told, by its name or, where that was changed, by what it begins with."""
     called = [page for page in pages if _is_called(page, HIDDEN_SHEET)]
@@ -87,11 +92,6 @@ def _hidden(pages: Sequence[Grid]) -> list[Grid]:
 def _each(page: Grid, is_own: Callable[[GridCell, Grid], bool]) -> list[list[GridCell]]:
     """Every cell of a sheet by itself that is not the form's own."""
     return [[cell] for cell in page.cells.values() if not is_own(cell, page)]
-
-
-def _is_fixed(text: str, fixed: frozenset[str]) -> bool:
-    """Whether the form itself says this beside its tables."""
-    return bool(text) and (fixed_digest(text) in fixed or _OWN_LINES.fullmatch(text) is not None)
 
 
 def _is_called(page: Grid, name: str) -> bool:
@@ -104,7 +104,7 @@ def _around(
     """What stands beside, below and between the parts of a sheet, row by row."""
     places = {place for part in parts for place in part.places()}
     copies = [(number, part.rows[row]) for part in parts for row, number in part.copies]
-    for row, cells in page.rows().items():
+    for row, cells in page.rows.items():
         # What another row of the same name says is nothing new.
         originals = [original for number, original in copies if number == row]
         left = [
@@ -224,12 +224,6 @@ def _list_of_sheets(page: Grid) -> Diagnostic:
             "Nothing is to be done, unless somebody added to it: that belongs in the form.",
         ),
     )
-
-
-def _bookkeeping(carried: Carried) -> dict[int, int]:
-    """The lengths of the lists to choose from, by their columns in the hidden sheet."""
-    results = carried.parts.get(RESULTS.name)
-    return {4: len(Status), 5: len(results.locks) if results else 0, 6: len(PROGRAMME_KINDS), 7: len(ANSWERS)}
 
 
 def _is_bookkeeping(cell: GridCell, page: Grid, lists: Mapping[int, int]) -> bool:

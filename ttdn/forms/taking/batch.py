@@ -114,23 +114,22 @@ def _settle_rivals(workspace: Workspace, batch: Sequence[Collected]) -> list[Col
     for file in after:
         if file.text is not None:
             first[file.target] = min(_rank(file), first.get(file.target, _rank(file)))
+    # A short form beside one that changes more of the same report is taken by the next run.
+    wait = (
+        Text("Biểu mẫu bổ sung, đến cùng biểu mẫu đầy đủ.", "A short form beside a full one."),
+        Text("Chạy lại lệnh này.", "Run this again."),
+    )
     return [
-        _wait(file) if file.text is not None and _rank(file) > first[file.target] else file for file in after
+        file.held(Outcome.BLOCKED, *wait)
+        if file.text is not None and _rank(file) > first[file.target]
+        else file
+        for file in after
     ]
 
 
 def _rank(form: Collected) -> int:
     """Which of a unit's forms goes first: the full one, one about some items, one with the number."""
     return form.is_short + form.is_number
-
-
-def _wait(form: Collected) -> Collected:
-    """A short form beside one that changes more of the same report: it is taken by the next run."""
-    return form.held(
-        Outcome.BLOCKED,
-        Text("Biểu mẫu bổ sung, đến cùng biểu mẫu đầy đủ.", "A short form beside a full one."),
-        Text("Chạy lại lệnh này.", "Run this again."),
-    )
 
 
 def _settle_group(workspace: Workspace, group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:

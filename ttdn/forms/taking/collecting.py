@@ -14,11 +14,10 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.blank import role_of
 from ttdn.forms.changes import find_changes, place_words, shown
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
-from ttdn.forms.columns import FIGURES, FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
@@ -42,7 +41,7 @@ from ttdn.forms.taking.gathering import gather
 from ttdn.forms.taking.last_words import take_last_words
 from ttdn.forms.taking.rest import Rest
 from ttdn.forms.taking.versions import credible_time, filled_topics, is_newer, tell_times, times_of
-from ttdn.forms.values import form_items, item_of, values_of
+from ttdn.forms.values import CellAddress, Values, form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile, Workspace, report_file
@@ -115,13 +114,18 @@ def collect_form(
         return _refuse(workspace, blank, error)
 
 
+def _is_secret(values: Values) -> bool:
+    """Whether the values of a form bear a secrecy marking."""
+    return any(find_markings(SourceText("", "\n".join(values.values()))))
+
+
 def _refuse(workspace: Workspace, blank: Collected, error: FormRefusedError) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
     unit, period, called = _named(workspace, error.unit, error.period)
     refused = replace(
         blank, unit=unit, called=called, period=period, message=error.message, advice=error.advice
     )
-    if any(find_markings(SourceText("", "\n".join(error.values.values())))):
+    if _is_secret(error.values):
         return _refuse_secret(refused)
     return refused if error.is_doubtful else replace(refused, values=error.values)
 
@@ -136,7 +140,7 @@ def _refuse_secret(collected: Collected) -> Collected:
 
 def _ask_whose(collected: Collected, form: Form) -> Collected:
     """A form whose officer says that it is not the unit's."""
-    if any(find_markings(SourceText("", "\n".join(form.values.values())))):
+    if _is_secret(form.values):
         return _refuse_secret(collected)
     name, said = collected.called, quote(form.confirmation or "")
     asked = collected.held(
@@ -159,10 +163,9 @@ def _ask_whose(collected: Collected, form: Form) -> Collected:
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
     """Whose form it says to be, by id or name, where the folder knows them, and what its unit is called."""
     period = parse_period(period_words)
-    plan_file = workspace.plans.get(period.year) if period is not None else None
-    if plan_file is None:
+    plan, wanted = workspace.plan_on(period), fold(unit)
+    if plan is None:
         return None, period, ""
-    plan, wanted = plan_file.plan, fold(unit)
     named = (known for known in plan.units if wanted and wanted in map(fold, plan.names_of(known)))
     found = plan.units_by_id.get(unit) or next(named, None)
     return found, period, plan.called(found) if found else ""
@@ -228,13 +231,13 @@ def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
     """The unit and the period of a form, and all that ever stood in their plan."""
     identity = opened.carried.identity
     period = parse_period(identity.period)
-    plan_file = workspace.plans.get(period.year) if period is not None else None
+    known = workspace.plan_on(period)
     if identity.version > FORM_VERSION:
         raise refusals.newer_version()
-    if period is None or plan_file is None:
+    if period is None or known is None:
         numbers = (file.plan.document.number for file in workspace.plans.values())
         raise refusals.another_plan(", ".join(numbers))
-    plan = everything(plan_file.plan)
+    plan = everything(known)
     unit = plan.units_by_id.get(identity.unit)
     if unit is None and not opened.mentions(plan.document.number):
         raise refusals.another_plan(plan.document.number)
@@ -340,8 +343,7 @@ class _Draft:
     def _unlike_report(self) -> Iterator[Text]:
         """That the report has other results than the form: corrected by hand, or an older file put back."""
         there = values_of(self.data, self.items, self.plan)
-        parts = {RESULTS.name, FIGURES.name}
-        said = {cell: text for cell, text in self.form.values.items() if cell.part in parts}
+        said = {cell: text for cell, text in self.form.values.items() if cell.item}
         other = sum(there.get(cell) != text for cell, text in self._placed(said).items())
         if other:
             file = report_path(self.unit.id, self.period)
@@ -450,7 +452,7 @@ class _Draft:
         addresses = self.form.addresses
 
         def cell_of(finding: Diagnostic) -> CellAddress | None:
-            return addresses.get((finding.location.sheet, finding.location.cell))
+            return addresses.get(finding.location.spot)
 
         found = [
             as_figures_have_it(self._figures_at(cell_of(finding)), with_examples_of(self.plan, finding))
@@ -475,7 +477,7 @@ class _Draft:
 
     def _figures_at(self, cell: CellAddress | None) -> list[Figure]:
         """The figure that a cell is for, where it is for one."""
-        figure = self.plan.figures_by_id.get(outer_and_inner(cell.row)[1]) if cell else None
+        figure = cell and cell.figure_of(self.plan)
         return [figure] if figure else []
 
     def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
@@ -662,13 +664,10 @@ def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
 
 def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
     """Whether the unit has issued its report again: another number, dated after the first one came."""
-    arrived, dated = _last_arrival(before), tree.get("date")
+    arrived = before.get("reissued") or before.get("accepted") or before.get("received")
+    dated = tree.get("date")
     is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
     return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
-
-
-def _last_arrival(data: Mapping[str, Value]) -> Value:
-    return data.get("reissued") or data.get("accepted") or data.get("received")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

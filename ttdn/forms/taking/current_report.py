@@ -29,24 +29,16 @@ _KEEP_ONE = Text(
 )
 
 
-def _move_to(target: str) -> Text:
-    return Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again.")
-
-
 def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
-    elsewhere = _elsewhere(workspace, target, unit, period)
     path = workspace.root / target
-    if elsewhere:
-        return CurrentReport(
-            blocked=(
-                Text(
-                    f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.",
-                    f"This report is in another file: {elsewhere[0]}.",
-                ),
-                _KEEP_ONE if os.path.lexists(path) else _move_to(target),
-            )
+    files = (one.source.file for one in workspace.reports_on(unit.id, period))
+    if elsewhere := next((file for file in files if file != target), ""):
+        move = Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again.")
+        where = Text(
+            f"Báo cáo này đang ở tệp khác: {elsewhere}.", f"This report is in another file: {elsewhere}."
         )
+        return CurrentReport(blocked=(where, _KEEP_ONE if os.path.lexists(path) else move))
     if not path.exists() and not path.is_symlink():
         return CurrentReport()
     loaded = load_file(workspace.root, path)
@@ -66,17 +58,6 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
     if raw is None or again is None or again.text != loaded.source.text:
         return CurrentReport(blocked=changed_meanwhile(target))
     return CurrentReport(raw, loaded.source)
-
-
-def _elsewhere(workspace: Workspace, target: str, unit: Unit, period: Period) -> list[str]:
-    """The files that say to be this report and lie in another place."""
-    return [
-        other.source.file
-        for other in workspace.reports
-        if (other.head.unit, other.head.period) == (unit.id, period)
-        and other.source.file != target
-        and other.says_whose
-    ]
 
 
 def _read(path: Path) -> bytes | None:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import ChangedMeanwhileError, TtdnError
-from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
 from ttdn.forms.file_names import first_name, shown
 from ttdn.forms.file_types import EVIDENCE_ENDINGS
 from ttdn.forms.incoming import FileNotOpenedError, open_ordinary
+from ttdn.forms.values import Values
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.places import is_leftover, is_plain_folder

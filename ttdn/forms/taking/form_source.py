@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Location
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import EVIDENCE, RESULTS
 from ttdn.forms.reading.form import Form
-from ttdn.forms.values import item_of
+from ttdn.forms.values import CellAddress, item_of
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.source.tree import Tree, as_data
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.addresses import CellAddress, outer_and_inner
-from ttdn.forms.columns import FIGURES, RESULTS
+from ttdn.forms.values import CellAddress
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
 from ttdn.model.clauses import Item, cite
@@ -28,20 +27,11 @@ def gather(
         addresses: What the cells of the form are for.
         items: The items that it asks about.
     """
-    rows = {
-        place: items[item]
-        for place, cell in addresses.items()
-        if cell.part in {RESULTS.name, FIGURES.name} and (item := outer_and_inner(cell.row)[0]) in items
-    }
+    rows = {place: items[cell.item] for place, cell in addresses.items() if cell.item in items}
     groups: dict[object, list[Diagnostic]] = {}
     for found in findings:
-        groups.setdefault(_kind(found, _item_of(found, rows)) or id(found), []).append(found)
-    return [_together(group, [_item_of(found, rows) for found in group]) for group in groups.values()]
-
-
-def _item_of(found: Diagnostic, rows: Mapping[_Cell, Item]) -> Item | None:
-    """The item in whose row a finding stands."""
-    return rows.get((found.location.sheet, found.location.cell))
+        groups.setdefault(_kind(found, rows.get(found.location.spot)) or id(found), []).append(found)
+    return [_together(group, [rows.get(one.location.spot) for one in group]) for group in groups.values()]
 
 
 def _kind(found: Diagnostic, item: Item | None) -> object:

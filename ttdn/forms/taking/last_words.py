@@ -4,11 +4,10 @@ What the form shows of it may be cut short, and may have been written over.
 """
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import RESULTS, CellKind
 from ttdn.forms.issuing import previous_reports
 from ttdn.forms.reading.form import Form
-from ttdn.forms.values import values_of
+from ttdn.forms.values import CellAddress, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.clauses import Item
@@ -24,7 +23,11 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
 
     Where it has none, or those of several units that have become one, the cell stays as it is.
     """
-    typed = {cell: text for cell, text in form.values.items() if _only_repeats(cell, text)}
+    typed = {
+        cell: text
+        for cell, text in form.values.items()
+        if cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS and only_repeats(text)
+    }
     previous = previous_reports(workspace, plan, unit, period) if typed else None
     if previous is None:
         return
@@ -36,10 +39,6 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
         if len(words) == 1 and repeats(text, last, period):
             form.values[cell] = words[0]
             form.findings.append(_repeated(form, cell, items[cell.row], last, words[0]))
-
-
-def _only_repeats(cell: CellAddress, text: str) -> bool:
-    return cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS and only_repeats(text)
 
 
 def _repeated(form: Form, cell: CellAddress, item: Item, last: Period, words: str) -> Diagnostic:

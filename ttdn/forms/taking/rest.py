@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.columns import EVIDENCE, FIGURES, LISTS, RESULTS
 from ttdn.forms.reading.form import Form
+from ttdn.forms.values import CellAddress, Values
 
 
 @dataclass
@@ -28,20 +28,18 @@ class Rest:
 
         What is wrong because they are left out is found.
         """
-        left = {(place.sheet, place.cell) for cell, place in self.whole.places.items() if cell in self.out}
+        left = {place for place, cell in self.whole.addresses.items() if cell in self.out}
         values = {cell: text for cell, text in self.whole.values.items() if cell not in self.out}
         values |= {cell: text for cell, text in self.base.items() if cell in self.out}
-        findings = [
-            found for found in self.whole.findings if (found.location.sheet, found.location.cell) not in left
-        ]
+        findings = [found for found in self.whole.findings if found.location.spot not in left]
         return replace(self.whole, values=values, findings=findings, unread=self.whole.unread - left)
 
     def leave_out(self, errors: Iterable[Diagnostic]) -> bool:
         """Leave out what errors are about, too; False where that cannot be, or would change nothing."""
-        cells = {(place.sheet, place.cell): cell for cell, place in self.whole.places.items()}
+        cells = self.whole.addresses
         more: set[CellAddress] = set()
         for found in (one for error in errors for one in error.each):
-            cell = cells.get((found.location.sheet, found.location.cell))
+            cell = cells.get(found.location.spot)
             if cell is None:
                 return False
             wider = self._with_what_hangs_on(cell) - self.out
@@ -59,19 +57,14 @@ class Rest:
         if cell.part == EVIDENCE.name:
             item = self.whole.values.get(CellAddress(EVIDENCE.name, cell.row, "item"), "")
             return self._item(item) if is_out and item else self._row(cell)
-        item = outer_and_inner(cell.row)[0]
         if cell.part == RESULTS.name or (cell.part == FIGURES.name and is_out):
-            return self._item(item)
+            return self._item(cell.item)
         return {cell}
 
     def _row(self, cell: CellAddress) -> set[CellAddress]:
         return {other for other in self.whole.places if (other.part, other.row) == (cell.part, cell.row)}
 
     def _item(self, item: str) -> set[CellAddress]:
-        own = {
-            cell
-            for cell in self.whole.places
-            if cell.part in {RESULTS.name, FIGURES.name} and outer_and_inner(cell.row)[0] == item
-        }
+        own = {cell for cell in self.whole.places if cell.item == item}
         about = (cell for cell, text in self.whole.values.items() if text == item and cell.column == "item")
         return own.union(*(self._row(cell) for cell in about if cell.part == EVIDENCE.name))

@@ -7,7 +7,7 @@ from ttdn.arrivals import find_arrival
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.registering import whole_digest
 from ttdn.language import Text
-from ttdn.load import ReportFile, Workspace
+from ttdn.load import Workspace
 from ttdn.model.register import Arrival, Decision
 from ttdn.places import ASKED_BACK_FOLDER
 from ttdn.timeline import everything, view
@@ -39,52 +39,41 @@ def _to_type_in(workspace: Workspace, file: Collected, booked: Sequence[Arrival]
     """A paper with what to do about it, where it is known whose it is."""
     if file.unit is None or file.period is None:
         return file
-    whose = file.unit.id, file.period
-    reports = [
-        one for one in workspace.reports if one.says_whose and (one.head.unit, one.head.period) == whose
-    ]
-    if file.booked is not Decision.WAITING or any(_has_typed_in(one, file) for one in reports):
-        return replace(file, advice=Text("Không cần làm gì: đã nhận, đã nhập.", "Nothing: it is typed in."))
-    if reports:
+    whose, command = (file.unit.id, file.period), f"ttdn new {file.unit.id} --period {file.period}"
+    reports = workspace.reports_on(*whose)
+    is_typed_in = file.arrived and any(one.report.last_received >= file.arrived for one in reports)
+    if file.booked is not Decision.WAITING or is_typed_in:
+        advice = Text("Không cần làm gì: đã nhận, đã nhập.", "Nothing: it is typed in.")
+    elif reports:
         name = reports[0].source.file
         advice = Text(
             f"Đối chiếu với {name}; xem ttdn intake --open.",
             f"Compare it with {name}; see ttdn intake --open.",
         )
-        return replace(file, advice=advice)
-    command = f"ttdn new {file.unit.id} --period {file.period}"
-    if any((one.unit, one.period, one.result) == (*whose, Decision.ASKED_BACK) for one in booked):
+    elif any((one.unit, one.period, one.result) == (*whose, Decision.ASKED_BACK) for one in booked):
         place = f"{ASKED_BACK_FOLDER}/{file.unit.id}"
         advice = Text(
             f"Minh chứng còn thiếu của biểu mẫu đã trả lại: ttdn collect {place}. Là báo cáo: {command}",
             f"Evidence that the form asked back lacks: ttdn collect {place}. A report: {command}",
         )
-        return replace(file, advice=advice)
-    return replace(
-        file,
-        advice=Text(
+    else:
+        advice = Text(
             f"Chờ nhập: {command} (là bản sao của biểu mẫu thì bỏ qua)",
             f"To be typed in: {command} (unless it is a copy of the form)",
-        ),
-    )
-
-
-def _has_typed_in(report: ReportFile, file: Collected) -> bool:
-    """Whether a report was brought up to date since a paper came."""
-    return file.arrived is not None and report.report.last_received >= file.arrived
+        )
+    return replace(file, advice=advice)
 
 
 def _by_register(workspace: Workspace, booked: Sequence[Arrival], file: Collected) -> Collected | None:
     """The file as that of the unit and period under which it is booked."""
     known = find_arrival(booked, whole_digest(file)) if booked else None
-    plan_file = workspace.plans.get(known.period.year) if known and known.period else None
-    if known is None or plan_file is None:
+    plan = workspace.plan_on(known.period) if known else None
+    unit = everything(plan).units_by_id.get(known.unit or "") if known and plan else None
+    if known is None or plan is None or unit is None:
         return None
-    plan = everything(plan_file.plan)
-    unit = plan.units_by_id.get(known.unit or "")
-    if unit is None:
-        return None
-    own = replace(file, unit=unit, called=plan.called(unit), period=known.period, arrived=known.arrived)
+    own = replace(
+        file, unit=unit, called=everything(plan).called(unit), period=known.period, arrived=known.arrived
+    )
     return replace(own, decision=Decision.TAKEN) if known.result is Decision.TAKEN else own
 
 

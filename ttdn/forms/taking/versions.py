@@ -7,11 +7,10 @@ word, or a wrong clock's: it is compared with others of its kind and nothing els
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner
 from ttdn.forms.changes import find_changes
 from ttdn.forms.collected import Collected
-from ttdn.forms.columns import FIGURES, RESULTS
 from ttdn.forms.taken import Taken
+from ttdn.forms.values import CellAddress, Values
 from ttdn.language import Text, join
 from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
@@ -93,8 +92,7 @@ def filled_topics(values: Values, base: Values) -> frozenset[str]:
 
 
 def _topic(cell: CellAddress) -> str:
-    is_of_item = cell.part in {RESULTS.name, FIGURES.name}
-    return outer_and_inner(cell.row)[0] if is_of_item else f"={cell.part}"
+    return cell.item or f"={cell.part}"
 
 
 def _about(values: Values, topic: str) -> Values:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.columns import OPINIONS, RESULTS
 from ttdn.forms.reading.fitting import are_alike
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import CellAddress, Values, form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -29,7 +28,7 @@ _NEARLY_ALL = 0.8
 _OPINIONS = frozenset(part.name for part in OPINIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
 
@@ -227,10 +226,10 @@ def _mention(*names: str) -> re.Pattern[str]:
 
 def _known_voices(workspace: Workspace) -> Iterator[Voice]:
     for file in workspace.reports:
-        plan_file = workspace.plans.get(file.head.period.year)
-        unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
-        if plan_file is not None and unit is not None:
-            plan = everything(plan_file.plan)
+        plan = workspace.plan_on(file.head.period)
+        unit = plan and plan.units_by_id.get(file.head.unit)
+        if plan and unit:
+            plan = everything(plan)
             values = values_of(file.source.data, form_items(plan, unit), plan)
             yield _voice(unit, file.head.period, plan, values, is_new=False)
 

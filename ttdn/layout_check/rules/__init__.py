@@ -3,8 +3,8 @@
 Beside them is what is advised.
 """
 
-from ttdn.layout_check.rules import advice, annexes, body, foot, head, page
+from ttdn.layout_check.rules import advice, body, foot, head, page
 from ttdn.layout_check.verdict import Check, Rule
 
-RULES: dict[Rule, Check] = page.RULES | head.RULES | body.RULES | foot.RULES | annexes.RULES
+RULES: dict[Rule, Check] = page.RULES | head.RULES | body.RULES | foot.RULES
 ADVICE: dict[Rule, Check] = advice.RULES

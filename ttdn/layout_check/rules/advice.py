@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph, Paragraphs
-from ttdn.layout_check.pages import pages_of, sections_longer_than_a_page
+from ttdn.layout_check.document import Paragraph, Paragraphs, pages_of, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts, is_heading, label_of
 from ttdn.layout_check.rules.observations import none_wrong, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault

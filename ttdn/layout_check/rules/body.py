@@ -8,6 +8,7 @@ from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts, is_heading, label_of
 from ttdn.layout_check.rules.observations import (
     EASE,
+    either,
     measured,
     missing,
     observe_alignment,
@@ -20,7 +21,7 @@ from ttdn.layout_check.rules.observations import (
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT
-from ttdn.measure import has_long_word, text_width
+from ttdn.measure import has_long_word
 from ttdn.vietnamese import POINT_LETTERS
 
 _INDENTS = (1.0, 1.27)
@@ -45,8 +46,12 @@ def _upright(parts: Parts) -> Observations:
         # Notes, captions and headings of points are set so, and the decree does not speak of them.
         if paragraph.italic and (_NOTE.fullmatch(paragraph.beginning) or _is_short_heading(paragraph)):
             continue
-        found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
-        yield Observation(not paragraph.italic, found, quoted(paragraph))
+        yield either(
+            not paragraph.italic,
+            Text("chữ đứng", "upright"),
+            Text("chữ nghiêng", "italic"),
+            quoted(paragraph),
+        )
 
 
 def _is_note(paragraph: Paragraph) -> bool:
@@ -203,13 +208,12 @@ def _addressee(parts: Parts) -> Observations:
 def _dashes(parts: Parts) -> Observations:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
-    paragraph = parts.addressee
-    start = _start(paragraph)
+    paragraph, start = parts.addressee, _start(parts.addressee)
     for line in parts.addressees:
         dash = _start(line)
         if start is None or dash is None or line.align not in {"left", "both"} or line.cell != paragraph.cell:
             continue
-        colon = start + text_width("Kính gửi", max(paragraph.sizes, default=13.0), bold=paragraph.bold)
+        colon = start + paragraph.width_of("Kính gửi")
         found = measured(
             "gạch ở {} cm, dấu hai chấm ở {} cm",
             "dash at {} cm, colon at {} cm",
@@ -224,7 +228,7 @@ def _start(line: Paragraph) -> float | None:
     before = line.written[: len(line.written) - len(line.written.lstrip())]
     if "\t" in before or not line.has_words:
         return None
-    return line.left + line.first + text_width(before, max(line.sizes, default=13.0))
+    return line.left + line.first + line.width_of(before)
 
 
 RULES: dict[Rule, Check] = {

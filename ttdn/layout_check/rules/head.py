@@ -10,7 +10,7 @@ from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 from ttdn.layout_check.vocabulary import SIGNS, WITHOUT_SUBJECT
-from ttdn.measure import fill, text_width
+from ttdn.measure import fill
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
 _NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
@@ -57,17 +57,14 @@ def _fixed_words(
 
 def _widths(paragraphs: Paragraphs) -> list[float]:
     """The widths (cm) of the last and the longest line of words as they are set, and of the last unbroken."""
-    widths = []
+    widths: list[float] = []
     for paragraph in paragraphs:
-        size, bold = max(paragraph.sizes), paragraph.bold
-        room = max(paragraph.width - paragraph.left - paragraph.right, 1)
-        rows = fill(paragraph.words[:_LONGEST_NAME], size, room, bold=bold)
-        widths += [max(text_width(row, size, bold=bold), _NARROWEST) for row in rows]
-    # Where a line breaks is not sure: Word may set all of it in one.
-    whole = text_width(
-        paragraphs[-1].words[:_LONGEST_NAME], max(paragraphs[-1].sizes), bold=paragraphs[-1].bold
-    )
-    return [widths[-1], max(widths), max(whole, _NARROWEST)]
+        name = paragraph.words[:_LONGEST_NAME]
+        rows = fill(name, paragraph.size, paragraph.room, bold=paragraph.bold)
+        # Where a line breaks is not sure: Word may set all of it in one.
+        *lines, whole = (max(paragraph.width_of(words), _NARROWEST) for words in (*rows, name))
+        widths += lines
+    return [widths[-1], max(widths), whole]
 
 
 def _rule_line(rules: Rules, paragraphs: Paragraphs, least: float, most: float) -> Observations:

@@ -1,11 +1,11 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
-from ttdn.layout_check.verdict import Observation, Observations, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, fault
 from ttdn.layout_check.vocabulary import has_dash
 
 _LONG = 40
@@ -47,6 +47,23 @@ def none_wrong(faults: Iterator[Observation], good: Text) -> Observations:
     """What is wrong; where nothing is, one observation of the whole."""
     yield next(faults, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
     yield from faults
+
+
+def wherever(good: Text, faults: Callable[[Paragraph], Iterable[Text]]) -> Check:
+    """Looks for what may be wrong in any paragraph, those of headers and footers included."""
+    return lambda parts: none_wrong(
+        (
+            fault(found, quoted(paragraph))
+            for paragraph in parts.document.everywhere()
+            for found in faults(paragraph)
+        ),
+        good,
+    )
+
+
+def either(good: bool, right: Text, wrong: Text, place: Text) -> Observation:  # noqa: FBT001 - of the words behind it
+    """What can be in two ways only."""
+    return Observation(good, right if good else wrong, place)
 
 
 def observe_words(paragraph: Paragraph, good: object, vi: str, en: str) -> Observation:
@@ -101,35 +118,32 @@ def observe_alignment(paragraph: Paragraph, align: str) -> Observation:
 def observe_capitals(paragraph: Paragraph) -> Observation:
     """In capitals."""
     good = paragraph.words == paragraph.words.upper()
-    found = Text("chữ in hoa", "capitals") if good else Text("không in hoa hết", "not all capitals")
-    return Observation(good, found, quoted(paragraph))
-
-
-def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation:
-    """One of several recipients: a dash before it, and at its end what parts it from the next."""
-    end = "." if last else ";"
-    good = _DASH.fullmatch(paragraph.words) and paragraph.words.endswith(end)
-    return observe_words(
-        paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
+    return either(
+        good,
+        Text("chữ in hoa", "capitals"),
+        Text("không in hoa hết", "not all capitals"),
+        quoted(paragraph),
     )
 
 
 def observe_list(lines: Paragraphs, comma: str) -> Observations:
-    """Those who are named one below the other; a name may go on in a line of its own."""
+    """Those who are named one below the other: each with a dash, and its end parts it from the next.
+
+    A name may go on in a line of its own.
+    """
     for above, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         begins = has_dash(line) or above is None or above.words.endswith(_ENDS)
         goes_on = below is not None and not has_dash(below) and not line.words.endswith(_ENDS)
         if begins and not goes_on:
-            yield observe_dash(line, comma, last=below is None)
+            end = ";" if below else "."
+            good = _DASH.fullmatch(line.words) and line.words.endswith(end)
+            yield observe_words(
+                line, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
+            )
 
 
 def observe_heading(
-    paragraphs: Paragraphs,
-    least: float,
-    most: float,
-    face: str = "",
-    *,
-    capitals: bool = False,
+    paragraphs: Paragraphs, least: float, most: float, face: str = "", *, capitals: bool = False
 ) -> Observations:
     """Centred lines of a size and a ``face``: "bold", "italic" or neither."""
     for paragraph in paragraphs:

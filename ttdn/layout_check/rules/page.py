@@ -1,13 +1,12 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph, Paragraphs
-from ttdn.layout_check.pages import sections_longer_than_a_page
+from ttdn.layout_check.document import Paragraph, Paragraphs, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import measured, none_wrong, observe_heading, quoted, sizes_text
+from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
 _A4 = (210.0, 297.0)
@@ -47,11 +46,12 @@ def _orientation(parts: Parts) -> Observations:
         paragraph.section_number for paragraph in (*parts.body, *parts.attached) if paragraph.cell is not None
     }
     for number, section in enumerate(parts.document.sections):
-        tabled = number in with_tables
-        found = Text("trang ngang", "landscape") if section.across else Text("trang đứng", "portrait")
-        if section.across and not tabled:
-            found = Text("trang ngang mà không có bảng", "landscape without a table")
-        yield Observation(not section.across or tabled, found, _section_name(number + 1))
+        yield either(
+            not section.across or number in with_tables,
+            Text("trang ngang", "landscape") if section.across else Text("trang đứng", "portrait"),
+            Text("trang ngang mà không có bảng", "landscape without a table"),
+            _section_name(number + 1),
+        )
 
 
 def _margins(parts: Parts) -> Observations:
@@ -62,16 +62,6 @@ def _margins(parts: Parts) -> Observations:
             found = measured("{} mm", "{} mm", round(length, 1))
             place = join(", ", [_SIDES[side], _section_name(number)])
             yield Observation(least - _EASE <= length <= most + _EASE, found, place)
-
-
-def _everywhere(parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable[Text]]) -> Observations:
-    """What is wrong in any paragraph; where nothing is, one observation of the whole."""
-    bad = (
-        fault(found, quoted(paragraph))
-        for paragraph in parts.document.everywhere()
-        for found in faults(paragraph)
-    )
-    return none_wrong(bad, good)
 
 
 def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:
@@ -87,13 +77,7 @@ def _other_colours(paragraph: Paragraph) -> Iterable[Text]:
 
 
 def _is_black(colour: str) -> bool:
-    if not _HEXADECIMAL.fullmatch(colour):
-        return True
-    return all(int(colour[place : place + 2], 16) <= _BLACK for place in (0, 2, 4))
-
-
-def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
-    return () if paragraph.is_composed else (_DECOMPOSED,)
+    return not _HEXADECIMAL.fullmatch(colour) or max(bytes.fromhex(colour)) <= _BLACK
 
 
 def _with_number(paragraphs: Paragraphs) -> Paragraphs:
@@ -122,11 +106,12 @@ def _first_page(parts: Parts) -> Observations:
         fields = [field for paragraph in section.headers for field in paragraph.fields]
         if not _with_number(section.headers) or (number and not section.restarts) or "IF" in fields:
             continue
-        shown = not section.other_first_page or bool(_with_number(section.first_headers))
-        found = Text("trang đầu không có số", "the first page has none")
-        if shown:
-            found = Text("trang đầu có số", "the first page has a number")
-        yield Observation(not shown, found, _section_name(number + 1))
+        yield either(
+            section.other_first_page and not _with_number(section.first_headers),
+            Text("trang đầu không có số", "the first page has none"),
+            Text("trang đầu có số", "the first page has a number"),
+            _section_name(number + 1),
+        )
 
 
 def _together(parts: Parts) -> Observations:
@@ -164,17 +149,20 @@ RULES: dict[Rule, Check] = {
         ),
         "Mục I.3",
     ): _margins,
-    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): lambda parts: (
-        _everywhere(parts, same(_FONT), _other_fonts)
+    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): wherever(
+        same(_FONT), _other_fonts
     ),
-    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): lambda parts: _everywhere(
-        parts, Text("màu đen", "black"), _other_colours
+    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): wherever(
+        Text("màu đen", "black"), _other_colours
     ),
     Rule(
         "letters",
         Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
         "Mục I.4",
-    ): lambda parts: _everywhere(parts, Text("Unicode dựng sẵn", "precomposed Unicode"), _loose_marks),
+    ): wherever(
+        Text("Unicode dựng sẵn", "precomposed Unicode"),
+        lambda paragraph: () if paragraph.is_composed else (_DECOMPOSED,),
+    ),
     Rule(
         "page-number",
         Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),

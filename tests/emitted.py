@@ -1,0 +1,35 @@
+"""The codes that the program's sources write into findings."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import ttdn
+
+#: What makes a finding; its first argument is the code.
+MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
+SOURCES = sorted(Path(ttdn.__file__).parent.rglob("*.py"))
+
+
+@cache
+def emitted() -> list[tuple[Path, ast.expr]]:
+    """What each source file writes as the codes of findings."""
+    return [(path, code) for path in SOURCES for code in emitted_of(path)]
+
+
+@cache
+def emitted_codes() -> set[str]:
+    """Those that are written out."""
+    return {str(code.value) for _, code in emitted() if isinstance(code, ast.Constant)}
+
+
+def emitted_of(path: Path) -> Iterator[ast.expr]:
+    """What a source file writes as the code of a finding."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name | ast.Attribute)
+            and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in MAKERS
+        ):
+            yield next((one.value for one in node.keywords if one.arg == "code"), node.args[0])
