@@ -31,7 +31,7 @@ with atheris.instrument_imports(include=["ttdn"]) if GUIDED else nullcontext():
     from ttdn.diagnostics import Diagnostic
     from ttdn.language import Language
     from ttdn.load import PlanFile, load_file
-    from ttdn.reporters.people import concise_line
+    from ttdn.reporters.forms import concise_line
     from ttdn.safe_text import CONTROL
     from ttdn.source.text import LINE_BREAK
     from ttdn.vietnamese import nfc

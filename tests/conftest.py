@@ -399,7 +399,15 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
     profile = f"-env:UserInstallation={(tmp_path_factory.mktemp('profile') / 'lo').as_uri()}"
 
     def run_office(kind: str, folder: Path, *files: Path) -> None:
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *files]
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            *map(str, (folder, *files)),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
 
     return run_office

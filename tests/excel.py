@@ -14,8 +14,10 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from ttdn.checking import check_workspace
 from ttdn.forms.columns import PARTS
-from ttdn.forms.reading.form import Form, open_form
+from ttdn.forms.reading.form import Form, OpenForm, open_form
 from ttdn.forms.values import CellAddress
+from ttdn.model.period import parse_period
+from ttdn.timeline import everything
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = f"{{{MAIN}}}c"
@@ -60,8 +62,16 @@ def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Fo
 def read_form(root: Path, path: Path) -> Form:
     """A form as ``collect`` reads it."""
     opened = open_form(path.name, path.read_bytes())
-    plan = check_workspace(root).workspace.plans[int(opened.carried.identity.period[:4])].plan
-    return opened.read(plan)
+    return read_opened(root, opened)
+
+
+def read_opened(root: Path, opened: OpenForm, key: bytes | None = None) -> Form:
+    """What a form says that was opened, by the plan of its period."""
+    identity = opened.carried.identity
+    period = parse_period(identity.period)
+    assert period is not None
+    plan = everything(check_workspace(root).workspace.plans[period.year].plan)
+    return opened.read(plan, plan.units_by_id[identity.unit], plan.known(period), key)
 
 
 def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | None = None) -> Path:

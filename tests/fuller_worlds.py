@@ -9,7 +9,19 @@ from datetime import date
 from typing import NamedTuple
 
 from hypothesis import strategies as st
-from worlds import LISTS, PARTS, Draw, Entry, World, all_items, worlds
+from worlds import (
+    LISTS,
+    PARTS,
+    Draw,
+    Entry,
+    World,
+    a_world,
+    all_items,
+    number,
+    one_of,
+    perhaps,
+    some_of,
+)
 
 #: Words that no two items share.
 WORDS = {
@@ -45,22 +57,20 @@ class Fuller(NamedTuple):
     renumbered: dict[str, str]
 
 
-@st.composite
 def filled(draw: Draw, world: World) -> World:
     """The same with figures of every kind, money, and units that help."""
     plan, numbers = world.plan, all_items(world.plan)
-    some = st.lists(st.sampled_from(numbers), min_size=1, max_size=2, unique=True)
     figures = []
     for name, (total, unit, decimals) in FIGURES.items():
-        one = {"id": name, "label": f"Số {name}", "unit": unit, "items": sorted(draw(some)), "total": total}
+        one: Entry = {"id": name, "label": f"Số {name}", "unit": unit, "total": total}
+        one["items"] = sorted(some_of(draw, numbers, 1, 2))
         figures.append({**one, "decimals": str(decimals)})
     units = sorted({one["id"] for one in plan["units"]})
-    helpers = st.none() | st.lists(st.sampled_from(units), min_size=1, max_size=2, unique=True)
     full = {**plan, "figures": figures, "funding": {"id": "IV", "text": "Kinh phí"}}
     for part in LISTS.values():
         full[part] = []
         for item in plan[part]:
-            helping = draw(helpers)
+            helping = some_of(draw, units, 1, 2) if perhaps(draw) else None
             full[part].append({**item, **({"coordinating": {"read": helping}} if helping else {})})
     reports = []
     for report in world.reports:
@@ -68,43 +78,42 @@ def filled(draw: Draw, world: World) -> World:
         for result in report["results"]:
             entry = {key: value for key, value in result.items() if key != "figures"}
             given = {
-                one["id"]: draw(amounts(int(str(one["decimals"]))))
+                one["id"]: amounts(draw, int(str(one["decimals"])))
                 for one in figures
-                if result["item"] in one["items"] and draw(st.booleans())
+                if result["item"] in one["items"] and perhaps(draw)
             }
             if "summary" in entry:
                 entry["summary"] = f"{report['unit']} {report['period']} {result['item']}: đã mở lớp"
             entries.append({**entry, **({"figures": given} if given else {})})
         more: Entry = {"results": entries}
-        if draw(st.booleans()):
-            more["funding"] = {key: draw(amounts(0)) for key in ("allocated", "spent")}
+        if perhaps(draw):
+            more["funding"] = {key: amounts(draw, 0) for key in ("allocated", "spent")}
         reports.append({**report, **more})
     return world._replace(plan=full, reports=reports)
 
 
-@st.composite
 def amounts(draw: Draw, decimals: int) -> str:
     """A number with so many places."""
-    whole = str(draw(st.integers(0, 99)))
-    return f"{whole}.{draw(st.integers(0, 10**decimals - 1)):0{decimals}}" if decimals else whole
+    whole = str(number(draw, 0, 99))
+    return f"{whole}.{number(draw, 0, 10**decimals - 1):0{decimals}}" if decimals else whole
 
 
 @st.composite
 def fuller_worlds(draw: Draw) -> Fuller:
     """A plan with that of the year before."""
-    now, before = draw(filled(draw(worlds()))), draw(filled(draw(worlds())))
+    now, before = filled(draw, a_world(draw)), filled(draw, a_world(draw))
     year = int(now.plan["year"])
     before = _in_year(before, year - 1)
     # The numbers of the year before are dealt out anew.
     ids = sorted({*all_items(now.plan), *all_items(before.plan)})
-    dealt = draw(st.just(ids) | st.permutations(ids))
+    dealt = some_of(draw, ids, len(ids), len(ids)) if perhaps(draw) else ids
     renumbered = dict(zip(ids, dealt, strict=True))
     now = now._replace(plan=_worded(now.plan, WORDS))
     before = before._replace(plan=_worded(before.plan, {old: WORDS[new] for old, new in renumbered.items()}))
     # Reports of a year are all in by some day: mostly by the one that is looked at.
-    today = draw(st.just(now.today) | st.just(date(year + 1, 2, 1)))
-    part = draw(st.sampled_from(PARTS))
-    other = draw(st.just(part) | st.sampled_from(PARTS))
+    today = now.today if perhaps(draw) else date(year + 1, 2, 1)
+    part = one_of(draw, PARTS)
+    other = part if perhaps(draw) else one_of(draw, PARTS)
     return Fuller(
         now._replace(today=today, period=f"{year}{part}"),
         before._replace(today=today, period=f"{year - 1}{other}"),

@@ -15,7 +15,7 @@ from docx.enum.section import WD_ORIENT
 
 from ttdn.asking.answers import find_part, find_subjects, gather_written
 from ttdn.asking.tables import answers_table
-from ttdn.documents.content.answers import answers_content
+from ttdn.documents.content.working_papers import answers_content
 from ttdn.documents.document.kinds import ANSWERS
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Paragraph, Table, words_of

@@ -320,7 +320,7 @@ def test_one_reader_does_not_stop_the_others(
         return collect_form(workspace, one, *more)
 
     monkeypatch.setattr("ttdn.forms.sandbox.collect_form", read)
-    monkeypatch.setattr(sandbox, "SECONDS", 2.0)
+    monkeypatch.setattr(sandbox, "SECONDS", 1.0)
     code, out = collect()
     assert (code, words in out, "1 nhận" in out, "1 chưa đọc" in out) == (1, True, True, True)
     assert (root / REPORT).exists()
@@ -337,7 +337,7 @@ def test_copy_that_cannot_be_made(
     send({STATUS: "xong hết"})
     send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
     monkeypatch.setattr("ttdn.forms.marked_copy.mark_copy", hang)
-    monkeypatch.setattr(sandbox, "SECONDS", 2.0)
+    monkeypatch.setattr(sandbox, "SECONDS", 1.0)
     code, out = collect()
     assert (code, "1 nhận" in out, "1 trả lại" in out) == (1, True, True)
     assert (root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.mau-moi.xlsx").exists()

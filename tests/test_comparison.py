@@ -12,7 +12,7 @@ from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
 from ttdn.comparison_words import compared_words
 from ttdn.counting import compute_status
-from ttdn.documents.content.comparison import comparison_table, overall_figures
+from ttdn.documents.content.assessment import comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
 from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period

@@ -4,7 +4,7 @@ import pytest
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Language, Text
-from ttdn.reporters.people import concise_line
+from ttdn.reporters.forms import concise_line
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from ttdn.evidence.files import Shelf, find_same
-from ttdn.evidence.given import File, FileState
-from ttdn.evidence.outcomes import Answer, Outcome
+from ttdn.evidence.addresses import Answer, Outcome
+from ttdn.evidence.files import File, FileState, Shelf, find_same
 from ttdn.terminal.evidence import size_words
 
 Run = Callable[..., tuple[int, str, str]]

@@ -17,9 +17,12 @@ import pytest
 
 from ttdn.evidence import links
 from ttdn.evidence.addresses import (
+    Answer,
     NoTarget,
+    Outcome,
     Remark,
     Target,
+    count_outcomes,
     find_remarks,
     host_of,
     is_public,
@@ -27,7 +30,6 @@ from ttdn.evidence.addresses import (
     same_page,
 )
 from ttdn.evidence.links import Network, StoppedError, connect, resolve, try_link, try_links
-from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
 
 #: An address on the Internet, by the rule that is tested; nothing in these tests goes there.
 PUBLIC, PUBLIC_V6 = "203.119.8.106", "2400:cb00::1"

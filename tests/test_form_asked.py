@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 from ttdn.checking import check_workspace
 from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
-from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.reminder import reminder_names
+from ttdn.documents.content.unit_report import unit_letterhead
 from ttdn.forms.blank import make_blank
 from ttdn.forms.identity import plan_fingerprint
 from ttdn.forms.making.guide import guide_lines

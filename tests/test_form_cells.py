@@ -1,5 +1,6 @@
 """What stands in a cell, as text: numbers, days and words as Excel keeps them, or as somebody typed them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from ttdn.forms.columns import CellKind
 from ttdn.forms.making.workbook import count_lines
 from ttdn.forms.reading.cells import in_year, read_cell
 from ttdn.forms.values import CellAddress
+from ttdn.model.plan import Plan
 
 
 @pytest.mark.parametrize(
@@ -192,3 +194,13 @@ def test_unknown_path() -> None:
 def test_lines(words: str, width: float, lines: int) -> None:
     """The lines that words need in a column; one more for a word that has to be broken."""
     assert count_lines(words, width) == lines
+
+
+def test_only_a_cell_of_a_figure_asks_for_one(make_plan: Callable[..., Plan]) -> None:
+    """A line of the head is no figure's, whatever id the plan gives one."""
+    figure = {"id": "spent", "label": "Số lớp", "unit": "lớp", "items": ["II.5.1"]}
+    plan = make_plan(figures=[figure])
+    asked = CellAddress.of(("results", "II.5.1", "figures", "spent")).figure_of(plan)
+    assert asked is not None
+    assert asked.label == "Số lớp"
+    assert CellAddress.of(("funding", "spent")).figure_of(plan) is None

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from earlier import write_earlier
-from excel import cell_at, change, fill, read_form
+from excel import cell_at, change, fill, read_form, read_opened
 
-from ttdn.checking import check_workspace
 from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.forms.key import make_key
 from ttdn.forms.reading.form import open_form
@@ -84,9 +83,8 @@ def test_words_beside_its_tables_are_named(root: Path, form: Path) -> None:
 def test_what_it_says_is_recovered(root: Path, form: Path) -> None:
     """Without its hidden sheet it is no form any more; a new one is filled with what it says."""
     change(form, lambda book: book.__delitem__(HIDDEN_SHEET))
-    plan = check_workspace(root).workspace.plans[2020].plan
     with pytest.raises(FormRefusedError) as caught:
-        open_form("a", form.read_bytes()).read(plan)
+        read_opened(root, open_form("a", form.read_bytes()))
     known = caught.value.values
     assert (known[STATUS], known[NEWS], known[cell_at("difficulties", "+2")]) == (
         "in_progress",

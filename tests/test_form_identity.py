@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 from earlier import write_earlier
-from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, read_form
+from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, read_form, read_opened
 from openpyxl import load_workbook
 from test_form_refusals import carry, rewrite
 
-from ttdn.checking import check_workspace
 from ttdn.forms import columns
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
@@ -57,9 +56,7 @@ def refusal(root: Path, path: Path, key: bytes | None = None) -> FormRefusedErro
 
 def read_with(root: Path, path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - a form
     """A form as it is read with a key."""
-    opened = open_form(path.name, path.read_bytes())
-    plan = check_workspace(root).workspace.plans[2020].plan
-    return opened.read(plan, key)
+    return read_opened(root, open_form(path.name, path.read_bytes()), key)
 
 
 # The key

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 
-from ttdn.documents.content.form_letter import form_letter_content
+from ttdn.documents.content.letters import form_letter_content
 from ttdn.documents.document.kinds import FORM_LETTER
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of

@@ -52,22 +52,35 @@ def git(
     return done.stdout.decode("utf-8", "replace")
 
 
-@pytest.fixture
-def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def new_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository in whose folder ``data/2020`` a plan and a report lie, at the beginning of a branch."""
-    for name in list(os.environ):
-        if name.startswith("GIT_"):
-            monkeypatch.delenv(name)
-    city = tmp_path / "thành phố"
+    city = tmp_path_factory.mktemp("mới")
     root = city / "data" / "2020"
     (root / UNIT).mkdir(parents=True)
     (root / "plan").mkdir()
     shutil.copy(Path(__file__).parent / "cases" / "plan.yaml", root / "plan" / "2020.yaml")
     (root / OWN).write_bytes(REPORT.encode())
-    git(tmp_path, "init", "--quiet", "--initial-branch=main", str(city))
-    commit(city)
-    git(city, "checkout", "--quiet", "-b", "mr")
+    with pytest.MonkeyPatch.context() as patch:
+        forget_git(patch)
+        git(city, "init", "--quiet", "--initial-branch=main")
+        commit(city)
+        git(city, "checkout", "--quiet", "-b", "mr")
     return city
+
+
+@pytest.fixture
+def city(new_city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, where nothing of the environment speaks to git."""
+    forget_git(monkeypatch)
+    return Path(shutil.copytree(new_city, tmp_path / "thành phố", symlinks=True))
+
+
+def forget_git(patch: pytest.MonkeyPatch) -> None:
+    """Take out of the environment what is there for git."""
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            patch.delenv(name)
 
 
 @pytest.fixture

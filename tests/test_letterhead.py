@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ttdn.documents.content.letterhead import abbreviate, unit_letterhead
+from ttdn.documents.content.unit_report import abbreviate, unit_letterhead
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person

@@ -45,6 +45,7 @@ def test_codes_can_be_read_from_the_sources() -> None:
         ("model_errors.py", "finding.code"),
         ("model_errors.py", "rule.code"),
         ("reading.py", "rule.code"),
+        ("scalars.py", "code"),
         ("slips.py", "code"),
     ]
 

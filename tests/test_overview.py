@@ -1,7 +1,6 @@
 """What the leader's page says, whichever form it has: the ten questions of a leader, in both languages."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -376,7 +375,7 @@ def test_beside_the_period_before(make_plan: Callable[..., Plan], make_report: C
     assert str(page.year.period) == "2020"
     assert beside_rows(view(now)) == []
     assert not page.illustrative
-    assert replace(page, before=tuple(replace(one, illustrative=True) for one in page.before)).illustrative
+    assert page._replace(before=tuple(one._replace(illustrative=True) for one in page.before)).illustrative
 
 
 def test_many_owners_of_overdue_work(stand: Stand) -> None:

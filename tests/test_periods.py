@@ -16,7 +16,7 @@ from excel import cell_at
 import ttdn
 from ttdn.cli import plan_at_hand
 from ttdn.counting import compute_status
-from ttdn.documents.content.form_letter import form_letter_content
+from ttdn.documents.content.letters import form_letter_content
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.document.kinds import FORM_LETTER, LETTER
 from ttdn.documents.document.make import make_document

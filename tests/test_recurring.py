@@ -20,6 +20,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
+from ttdn.overview import make_overview
 from ttdn.reminders import find_reminders
 from ttdn.status import Assignment, Rate, State, measure_work
 from ttdn.status import Status as StatusOfPlan
@@ -700,6 +701,23 @@ def test_time_that_no_report_could_tell_of_is_not_pressed_for(make: Make, day: s
         make(half + YEAR), [report("2027-H1", "2027-07-05", *told)], date.fromisoformat(day)
     )
     assert what_is_pressed(status) == pressed
+
+
+@pytest.mark.parametrize(("day", "behind"), [("2027-10-05", False), ("2027-12-11", True)])
+def test_page_and_reminders_agree_on_a_quarter_nobody_could_tell_of(
+    make: Make,
+    day: str,
+    behind: bool,  # noqa: FBT001
+) -> None:
+    """What a report still to come will tell is late on neither; once that report is late, on both."""
+    half = "    - {period: 2027-H1, deadline: {by: 2027-07-10}}\n"
+    told = [entry("IV.3", "in_progress", "03-05", "06-20")]
+    status = compute_status(
+        make(half + YEAR), [report("2027-H1", "2027-07-05", *told)], date.fromisoformat(day)
+    )
+    page = make_overview(status, None, (), ())
+    assert ("IV.3" in {one.item.id for one in page.worst}) is behind
+    assert ("IV.3" in {item.item.id for one in page.late for item in one.items}) is behind
 
 
 @pytest.mark.parametrize(

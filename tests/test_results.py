@@ -9,8 +9,8 @@ from sums import shares
 
 from ttdn.attribution import as_sentences, attributed
 from ttdn.digest import DRAFTED
-from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
+from ttdn.documents.content.working_papers import opinions_content
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of

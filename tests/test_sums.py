@@ -13,10 +13,10 @@ from sums import shares
 
 from ttdn.checking import check_workspace
 from ttdn.counting import compute_status
-from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
+from ttdn.documents.content.working_papers import opinions_content
 from ttdn.documents.document.kinds import LETTER, OPINIONS, SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of

@@ -4,7 +4,7 @@ from datetime import date
 
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document
-from ttdn.documents.layout.text import render_text
+from ttdn.documents.layout.markdown import render_text
 from ttdn.model.issuing import Letterhead, Signature
 
 BODY = """\

@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document, Table
 from ttdn.documents.layout.word.columns import Columns, fit_columns, fit_page
-from ttdn.documents.layout.word.merging import find_spans
 from ttdn.documents.layout.word.render import render_word
 from ttdn.documents.layout.word.styles import FACES
+from ttdn.documents.layout.word.table import find_spans
 from ttdn.measure import text_width
 from ttdn.model.issuing import Letterhead
 

@@ -12,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,12 @@ KINDS = {
 }
 
 
+@cache
+def packed(kind: str) -> bytes:
+    """The Word file of a kind, made once."""
+    return pack(render_word(KINDS[kind]))
+
+
 def read(document: Document) -> Word:
     """A document, read back from its Word file."""
     return docx.Document(io.BytesIO(render_word(document)))
@@ -115,7 +122,7 @@ def style_of(word: Word, start: str) -> str:
 def test_nothing_to_repair(kind: str, tmp_path: Path, openxml_validator: Any) -> None:  # noqa: ANN401 - it has no types
     """By the schemas and rules of Microsoft's own library there is no error in a file of any kind."""
     path = tmp_path / f"{kind}.docx"
-    path.write_bytes(pack(render_word(KINDS[kind])))
+    path.write_bytes(packed(kind))
     result = openxml_validator.validate(path)
     assert [str(error) for error in result.errors] == []
     assert result.is_valid
@@ -134,7 +141,7 @@ def test_audit_finds_an_error(tmp_path: Path, openxml_validator: Any) -> None:  
 @pytest.mark.parametrize("kind", KINDS)
 def test_same_bytes(kind: str) -> None:
     """The same document gives the same bytes."""
-    assert pack(render_word(KINDS[kind])) == pack(render_word(KINDS[kind]))
+    assert pack(render_word(KINDS[kind])) == packed(kind)
 
 
 def test_letter_has_no_title() -> None:
@@ -393,8 +400,8 @@ def printed(
     """The pages of a kind as LibreOffice prints them, each as its lines."""
     assert PICTURES, "TTDN_NEEDS_PICTURES is set, but soffice or pdftotext is not installed"
     folder = tmp_path_factory.mktemp("printed")
-    for kind, document in KINDS.items():
-        (folder / f"{kind}.docx").write_bytes(pack(render_word(document)))
+    for kind in KINDS:
+        (folder / f"{kind}.docx").write_bytes(packed(kind))
     convert("pdf", folder, *folder.glob("*.docx"))
 
     def pages(kind: str) -> list[list[str]]:

@@ -302,7 +302,7 @@ def test_all_children_end_with_their_parent(ending: str) -> None:
         ttdn.worker._GRACE_SECONDS = 0.1
         ttdn.worker.processors = lambda: 3
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        with ttdn.worker.Workers(lambda: ttdn.worker.Worker(seconds=1.0), calls=100) as workers:
+        with ttdn.worker.Workers(lambda: ttdn.worker.Worker(seconds=0.4), calls=100) as workers:
             print(*(worker.call(os.getpid) for worker in workers.workers), flush=True)
             main = threading.main_thread().ident
             threading.Timer(0.05, signal.pthread_kill, (main, signal.SIG{ending})).start()
@@ -333,7 +333,7 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
         ttdn.worker._GRACE_SECONDS = 0.1
         # A shell that starts the tests beside others has its programs ignore Ctrl-C.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        with ttdn.worker.Worker(seconds=1.0) as worker:
+        with ttdn.worker.Worker(seconds=0.4) as worker:
             print(worker.call(os.getpid), flush=True)
             main = threading.main_thread().ident
             threading.Timer(0.05, signal.pthread_kill, (main, signal.SIG{ending})).start()

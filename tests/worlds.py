@@ -1,18 +1,22 @@
 """Small plans that are amended, with rosters that merge and rename, and reports on them, at random.
 
-They are data as they stand in the files, for tests that look at a plan on some day.
+They are data as they stand in the files, for tests that look at a plan on some day. Every choice is one of a
+few numbers: Hypothesis needs longer to make a strategy than to draw from it, so that only these are made.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from hypothesis import strategies as st
 
 Entry = dict[str, Any]
 Draw = st.DrawFn
+One = TypeVar("One")
 
 DAY = timedelta(days=1)
 FRAME: Entry = yaml.load(
@@ -48,21 +52,65 @@ class World(NamedTuple):
     arrivals: list[Entry] = []  # noqa: RUF012 - only read
 
 
-def days(first: date, last: date) -> st.SearchStrategy[date]:
-    """Days between two, mostly the first and last ones of months."""
-    every = [first + DAY * step for step in range((last - first).days + 1)]
-    edges = [day for day in every if day.day == 1 or (day + DAY).day == 1]
-    return st.sampled_from([first, last, *edges]) | st.dates(first, last)
+# What is chosen.
 
 
-def of_year(year: int) -> st.SearchStrategy[date]:
-    """Days of a year after its first."""
-    return days(date(year, 1, 2), date(year, 12, 31))
+_numbers = cache(st.integers)
 
 
-def until_next(year: int) -> st.SearchStrategy[date]:
-    """Days of a year and of the next January."""
-    return days(date(year, 1, 1), date(year + 1, 1, 31))
+def number(draw: Draw, least: int, most: int) -> int:
+    """One of the numbers between two, these included."""
+    return draw(_numbers(least, most))
+
+
+def perhaps(draw: Draw) -> bool:
+    """True or false."""
+    return number(draw, 0, 1) == 1
+
+
+def one_of(draw: Draw, values: Sequence[One]) -> One:
+    """One of some values."""
+    return values[number(draw, 0, len(values) - 1)]
+
+
+def some_of(draw: Draw, values: Sequence[One], least: int, most: int) -> list[One]:
+    """Different ones of some values: so many at least and at most, as far as there are so many."""
+    found: list[One] = []
+    left = list(values)
+    for _ in range(number(draw, least, most)):
+        if left:
+            found.append(one_of(draw, left))
+            left = [one for one in left if one != found[-1]]
+    return found
+
+
+Days = tuple[date, date]
+
+
+def a_day(draw: Draw, days: Days) -> date:
+    """One between two days, mostly a first or last one of a month."""
+    if perhaps(draw):
+        return one_of(draw, _edges(*days))
+    return days[0] + DAY * number(draw, 0, (days[1] - days[0]).days)
+
+
+@cache
+def _edges(first: date, last: date) -> list[date]:
+    every = (first + DAY * step for step in range((last - first).days + 1))
+    return [first, last, *(day for day in every if day.day == 1 or (day + DAY).day == 1)]
+
+
+def of_year(year: int) -> Days:
+    """The days of a year after its first."""
+    return date(year, 1, 2), date(year, 12, 31)
+
+
+def until_next(year: int) -> Days:
+    """The days of a year and of the next January."""
+    return date(year, 1, 1), date(year + 1, 1, 31)
+
+
+# What is made.
 
 
 def document(day: date, number: str = "5/UBND") -> Entry:
@@ -79,7 +127,7 @@ SPANS = {
 }
 
 
-def span(period: str, cutoffs: str = "calendar") -> tuple[date, date]:
+def span(period: str, cutoffs: str = "calendar") -> Days:
     """The first and last day of the data of a period."""
     start, length = SPANS[period[4:]]
     first, last = date(int(period[:4]), start + 1, 1), date(int(period[:4]), start + length, 28)
@@ -88,14 +136,13 @@ def span(period: str, cutoffs: str = "calendar") -> tuple[date, date]:
     return first, (last + 4 * DAY).replace(day=1) - DAY
 
 
-@st.composite
 def amendments(draw: Draw, year: int) -> list[Entry]:
     """Documents that change the plan, in force at once, later, or backwards."""
     known = []
-    for number in range(draw(st.integers(0, 3))):
-        one = document(draw(until_next(year)), f"{number + 1}/KH-UBND")
-        if draw(st.booleans()) or one["date"] > f"{year}-12-31":
-            one["effective"] = draw(of_year(year)).isoformat()
+    for count in range(number(draw, 0, 3)):
+        one = document(a_day(draw, until_next(year)), f"{count + 1}/KH-UBND")
+        if perhaps(draw) or one["date"] > f"{year}-12-31":
+            one["effective"] = a_day(draw, of_year(year)).isoformat()
         known.append(one)
     return known
 
@@ -135,13 +182,12 @@ class Turn(NamedTuple):
         return {**kept, "added_by": self.amendment} if self.amendment else {**kept, "from": str(self.day)}
 
 
-@st.composite
 def turns(draw: Draw, year: int, known: list[Entry]) -> Turn:
     """A day of the year, or that of an amendment."""
-    if draw(st.booleans()) and known:
-        amendment = draw(st.sampled_from(known))
+    if perhaps(draw) and known:
+        amendment = one_of(draw, known)
         return Turn(in_force(amendment), amendment["number"])
-    return Turn(draw(of_year(year)), None)
+    return Turn(a_day(draw, of_year(year)), None)
 
 
 def may_end(entry: Entry, turn: Turn, known: list[Entry], others: list[Entry] = []) -> bool:  # noqa: B006 - only read
@@ -156,23 +202,22 @@ def unit(name: str, kind: str) -> Entry:
     return {"id": name, "name": f"Đơn vị {name}", "short": f"ĐV {name}", "kind": kind}
 
 
-@st.composite
 def rosters(draw: Draw, year: int, known: list[Entry]) -> list[Entry]:
     """Units that are founded, renamed, ended, and merged into others, which may be merged again."""
-    units = [unit(f"u{n}", draw(st.sampled_from(KINDS))) for n in range(1, draw(st.integers(2, 5)))]
-    for n in range(draw(st.integers(1, 5))):
-        turn = draw(turns(year, known))
+    units = [unit(f"u{n}", one_of(draw, KINDS)) for n in range(1, number(draw, 2, 5))]
+    for n in range(number(draw, 1, 5)):
+        turn = turns(draw, year, known)
         alive = [one for one in units if may_end(one, turn, known, units)]
-        change = draw(st.sampled_from(["founded", "renamed", "ended", "merged", "merged", "replaced"]))
-        newcomer = unit(f"n{n}", draw(st.sampled_from(KINDS)))
+        change = one_of(draw, ("founded", "renamed", "ended", "merged", "merged", "replaced"))
+        newcomer = unit(f"n{n}", one_of(draw, KINDS))
         if change == "founded":
             units.append(turn.begin(newcomer))
         elif alive:
-            old = draw(st.sampled_from(alive))
+            old = one_of(draw, alive)
             successor = old["id"] if change == "renamed" else newcomer["id"]
             others = sorted({one["id"] for one in units if may_end(one, turn, known)} - {old["id"]})
             if change == "merged" and others:
-                successor = draw(st.sampled_from(others))
+                successor = one_of(draw, others)
             ended = turn.end(old)
             if change in {"merged", "replaced"}:
                 ended["successor"] = successor
@@ -184,25 +229,22 @@ def rosters(draw: Draw, year: int, known: list[Entry]) -> list[Entry]:
     return units
 
 
-@st.composite
 def schedules(draw: Draw, year: int) -> Entry | None:
     """The reading of a schedule, of each kind."""
-    first, last = sorted((draw(until_next(year)), draw(until_next(year))))
-    numbers = {
-        "quarters": st.lists(st.integers(1, 4), min_size=1, max_size=3, unique=True),
-        "months": st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True),
-    }
-    match draw(st.sampled_from(READINGS)):
+    first, last = sorted((a_day(draw, until_next(year)), a_day(draw, until_next(year))))
+    match one_of(draw, READINGS):
         case "none":
             return None
-        case ("quarters" | "months") as kind:
-            return {kind: [str(number) for number in sorted(draw(numbers[kind]))]}
+        case "quarters":
+            return {"quarters": [str(one) for one in sorted(some_of(draw, range(1, 5), 1, 3))]}
+        case "months":
+            return {"months": [str(one) for one in sorted(some_of(draw, range(1, 13), 1, 4))]}
         case "every":
-            return {"every": draw(st.sampled_from(["month", "quarter", "half"]))}
+            return {"every": one_of(draw, ("month", "quarter", "half"))}
         case "from":
             return {"from": str(min(first, date(year, 12, 31))), "to": str(last)}
         case ("by" | "before") as kind:
-            return {kind: str(draw(of_year(year)))}
+            return {kind: str(a_day(draw, of_year(year)))}
         case kind:
             return {str(kind): "true"}
 
@@ -213,56 +255,52 @@ READINGS = (
 )
 
 
-@st.composite
 def items(draw: Draw, year: int, known: list[Entry], names: list[str]) -> list[Entry]:
     """Items that are added, ended, or go on in another version: with other owners, or due another day."""
-    owners = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
 
-    def version(number: str) -> Entry:
-        item = {"id": number, "text": f"Việc {number}", "owners": {"read": draw(owners)}}
-        read = draw(schedules(year))
+    def version(name: str) -> Entry:
+        item = {"id": name, "text": f"Việc {name}", "owners": {"read": some_of(draw, names, 1, 2)}}
+        read = schedules(draw, year)
         return {**item, "schedule": {"text": "Theo kế hoạch", "read": read}} if read else item
 
-    listed = [version(number) for number in ITEMS[: draw(st.integers(1, 5))]]
-    for n in range(draw(st.integers(1, 4))):
-        turn = draw(turns(year, known))
+    listed = [version(name) for name in ITEMS[: number(draw, 1, 5)]]
+    for n in range(number(draw, 1, 4)):
+        turn = turns(draw, year, known)
         open_ones = [one for one in listed if may_end(one, turn, known)]
-        change = draw(st.sampled_from(["added", "ended", "changed", "changed"]))
+        change = one_of(draw, ("added", "ended", "changed", "changed"))
         if change == "added":
             listed.append(turn.begin(version(f"II.{n + 7}")))
         elif open_ones:
-            old = draw(st.sampled_from(open_ones))
+            old = one_of(draw, open_ones)
             listed[listed.index(old)] = turn.end(old)
             if change == "changed":
                 listed.append(turn.begin(version(old["id"])))
     return listed
 
 
-@st.composite
 def deadlines(draw: Draw, period: str) -> Entry:
     """By when a period must be reported: not before it begins."""
     first, year = span(period)[0], int(period[:4])
-    return {draw(st.sampled_from(["by", "before"])): str(draw(days(first + DAY, date(year + 1, 1, 31))))}
+    return {one_of(draw, ("by", "before")): str(a_day(draw, (first + DAY, date(year + 1, 1, 31))))}
 
 
-@st.composite
 def lines(draw: Draw, year: int, known: list[Entry]) -> list[Entry]:
     """What must be reported: a period each, or one of every kind, some with another day since a document."""
 
     def line(period: str) -> Entry:
-        is_set = draw(st.integers(0, 4)) > 0
-        return {"period": period, **({"deadline": draw(deadlines(period))} if is_set else {})}
+        is_set = number(draw, 0, 4) > 0
+        return {"period": period, **({"deadline": deadlines(draw, period)} if is_set else {})}
 
     found = []
-    for part in draw(st.lists(st.sampled_from(PARTS[:8]), min_size=1, max_size=3, unique=True)):
-        period, turn = f"{year}{part}", draw(turns(year, known))
-        moved = draw(st.booleans())
+    for part in some_of(draw, PARTS[:8], 1, 3):
+        period, turn = f"{year}{part}", turns(draw, year, known)
+        moved = perhaps(draw)
         found += [turn.end(line(period)), turn.begin(line(period))] if moved else [line(period)]
-    if draw(st.integers(0, 3)) == 0:
-        every: Entry = {"every": draw(st.sampled_from(["month", "quarter", "half"]))}
-        if draw(st.booleans()):
-            every[draw(st.sampled_from(["before_day", "by_day"]))] = str(draw(st.sampled_from([5, 15, 31])))
-            every |= draw(st.sampled_from([{}, {"month": "last"}]))
+    if number(draw, 0, 3) == 0:
+        every: Entry = {"every": one_of(draw, ("month", "quarter", "half"))}
+        if perhaps(draw):
+            every[one_of(draw, ("before_day", "by_day"))] = one_of(draw, ("5", "15", "31"))
+            every |= {"month": "last"} if perhaps(draw) else {}
         found.append(every)
     return found
 
@@ -276,43 +314,41 @@ def periods_of(year: int, asked: list[Entry]) -> list[str]:
     ]
 
 
-@st.composite
 def dispensations(draw: Draw, names: list[str], asked: list[str], *, extended: bool) -> list[Entry]:
     """Some units are given another day for some periods, or let off."""
     found = []
-    for n in range(draw(st.integers(0, 2))):
-        periods = draw(st.lists(st.sampled_from(asked), min_size=1, max_size=3, unique=True))
+    for n in range(number(draw, 0, 2)):
+        periods = some_of(draw, asked, 1, 3)
         latest = max(periods, key=lambda period: span(period)[0])
         one: Entry = {
-            "units": draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)),
+            "units": some_of(draw, names, 1, 2),
             "periods": periods,
-            "document": document(draw(until_next(int(latest[:4]))), f"{n + 1}/UBND"),
+            "document": document(a_day(draw, until_next(int(latest[:4]))), f"{n + 1}/UBND"),
         }
-        found.append({**one, "deadline": draw(deadlines(latest))} if extended else one)
+        found.append({**one, "deadline": deadlines(draw, latest)} if extended else one)
     return found
 
 
-@st.composite
 def plans(draw: Draw) -> Entry:
     """A plan whose parts come and go."""
-    year = draw(st.sampled_from([2027, 2028]))
-    known = draw(amendments(year))
-    roster = draw(rosters(year, known))
+    year = one_of(draw, (2027, 2028))
+    known = amendments(draw, year)
+    roster = rosters(draw, year, known)
     ids = sorted({one["id"] for one in roster})
     groups = [
         {
             "id": "g1",
             "name": "Các phường",
             "kinds": ["ward"],
-            "members": draw(st.lists(st.sampled_from(ids))),
+            "members": [one_of(draw, ids) for _ in range(number(draw, 0, 5))],
         },
         {"id": "g2", "name": "Các đơn vị", "kinds": list(KINDS)},
     ]
     names = [*ids, "g1", "g2", "g2"]
-    listed = draw(items(year, known, names))
-    some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
-    required, requested = draw(some), draw(st.just([]) | some)
-    periods = draw(lines(year, known))
+    listed = items(draw, year, known, names)
+    required = some_of(draw, names, 1, 2)
+    requested = some_of(draw, names, 1, 2) if perhaps(draw) else []
+    periods = lines(draw, year, known)
     asked = [*required, *requested], periods_of(year, periods)
     reporting = {
         "text": "Chế độ báo cáo.",
@@ -320,11 +356,11 @@ def plans(draw: Draw) -> Entry:
         "required": required,
         "requested": requested,
         "periods": periods,
-        "cutoffs": draw(st.sampled_from(["calendar", "calendar", "nd-09-2019"])),
-        "on_time_by": draw(st.sampled_from(["arrived", "arrived", "accepted"])),
-        "due_soon_days": str(draw(st.sampled_from([0, 7, 30]))),
-        "extensions": draw(dispensations(*asked, extended=True)),
-        "excused": draw(dispensations(*asked, extended=False)),
+        "cutoffs": one_of(draw, ("calendar", "calendar", "nd-09-2019")),
+        "on_time_by": one_of(draw, ("arrived", "arrived", "accepted")),
+        "due_soon_days": one_of(draw, ("0", "7", "30")),
+        "extensions": dispensations(draw, *asked, extended=True),
+        "excused": dispensations(draw, *asked, extended=False),
     }
     figure = {
         "id": "so",
@@ -354,70 +390,65 @@ def all_items(plan: Entry) -> list[str]:
     return sorted({item["id"] for part in LISTS.values() for item in plan[part]})
 
 
-@st.composite
-def results(draw: Draw, item: str, within: st.SearchStrategy[date], counted: list[str]) -> Entry:
+def results(draw: Draw, item: str, within: Days, counted: list[str]) -> Entry:
     """What a unit says of an item in a period of some days."""
-    status = draw(st.sampled_from(STATUSES))
+    status = one_of(draw, STATUSES)
     result: Entry = {"item": item, "status": status}
     if status == "done":
-        result["completed"] = str(draw(within))
-    if status in {"done", "in_progress"} and draw(st.booleans()):
-        result["dates"] = [str(day) for day in sorted(draw(st.lists(within, max_size=4, unique=True)))]
+        result["completed"] = str(a_day(draw, within))
+    if status in {"done", "in_progress"} and perhaps(draw):
+        result["dates"] = sorted({str(a_day(draw, within)) for _ in range(number(draw, 0, 4))})
     if status in {"postponed", "cancelled"}:
         result["reason"] = "Chờ kinh phí"
-    if draw(st.booleans()):
+    if perhaps(draw):
         result["summary"] = "Đã mở lớp"
     if status == "done":
         result["evidence"] = [{"title": "Báo cáo", "number": "1/BC"}]
-    if item in counted and draw(st.booleans()):
-        result["figures"] = {"so": str(draw(st.integers(0, 9)))}
+    if item in counted and perhaps(draw):
+        result["figures"] = {"so": str(number(draw, 0, 9))}
     return result
 
 
-@st.composite
 def reports(draw: Draw, plan: Entry) -> list[Entry]:
     """Some reports, each unit's on a period once."""
     year, numbers = int(plan["year"]), all_items(plan)
     asked = [line["period"] for line in plan["reporting"]["periods"] if "period" in line]
     whose = sorted({one["id"] for one in plan["units"]})
-    places = st.tuples(
-        st.sampled_from(whose),
-        st.sampled_from([*asked, *(f"{year}{part}" for part in PARTS)]),
-    )
+    periods = [*asked, *(f"{year}{part}" for part in PARTS)]
+    places = {(one_of(draw, whose), one_of(draw, periods)): None for _ in range(number(draw, 0, 8))}
     found = []
-    for name, period in draw(st.lists(places, max_size=8, unique=True)):
-        told = draw(st.lists(st.sampled_from(numbers), max_size=4, unique=True))
-        within = days(*span(period, plan["reporting"]["cutoffs"]))
-        entries = [draw(results(item, within, plan["figures"][0]["items"])) for item in told]
+    for name, period in places:
+        told = some_of(draw, numbers, 0, 4)
+        within = span(period, plan["reporting"]["cutoffs"])
+        entries = [results(draw, item, within, plan["figures"][0]["items"]) for item in told]
         written = [one for entry in entries for one in (*entry.get("dates", ()), entry.get("completed", ""))]
-        received = max(str(draw(until_next(year))), str(draw(within)), *written)
+        received = max(str(a_day(draw, until_next(year))), str(a_day(draw, within)), *written)
         report = {"unit": name, "period": period, "received": received, "results": entries}
-        if draw(st.integers(0, 3)) == 0:
-            report["accepted"] = max(received, str(draw(until_next(year))))
-        if draw(st.integers(0, 3)) == 0:
-            report["not_asked"] = [draw(st.sampled_from(sorted({*numbers} - {*told}) or ["II.99"]))]
+        if number(draw, 0, 3) == 0:
+            report["accepted"] = max(received, str(a_day(draw, until_next(year))))
+        if number(draw, 0, 3) == 0:
+            report["not_asked"] = [one_of(draw, sorted({*numbers} - {*told}) or ["II.99"])]
         found.append(report)
     return found
 
 
-@st.composite
 def registers(draw: Draw, plan: Entry) -> list[Entry]:
     """What has arrived of one or two units, mostly several things on one period that is asked for."""
     year = int(plan["year"])
     asked = [line["period"] for line in plan["reporting"]["periods"] if "period" in line]
-    periods = st.sampled_from(asked or [f"{year}{part}" for part in PARTS])
-    units = st.sampled_from(sorted({one["id"] for one in plan["units"]}))
-    arrival = st.fixed_dictionaries(
+    periods = some_of(draw, asked or [f"{year}{part}" for part in PARTS], 1, 2)
+    units = some_of(draw, sorted({one["id"] for one in plan["units"]}), 1, 2)
+    return [
         {
-            "unit": st.sampled_from(draw(st.lists(units, min_size=1, max_size=2))),
-            "period": st.sampled_from(draw(st.lists(periods, min_size=1, max_size=2))),
-            "arrived": until_next(year).map(str),
-            "way": st.just("email"),
-            "result": st.sampled_from(["taken", "partly", "asked_back", "conflict", "refused", "waiting"]),
+            "number": str(count + 1),
+            "unit": one_of(draw, units),
+            "period": one_of(draw, periods),
+            "arrived": str(a_day(draw, until_next(year))),
+            "way": "email",
+            "result": one_of(draw, ("taken", "partly", "asked_back", "conflict", "refused", "waiting")),
         }
-    )
-    found = draw(st.lists(arrival, max_size=5))
-    return [{"number": str(number), **one} for number, one in enumerate(found, start=1)]
+        for count in range(number(draw, 0, 5))
+    ]
 
 
 def turning_days(*entries: Any) -> list[date]:  # noqa: ANN401 - whatever files hold
@@ -428,47 +459,50 @@ def turning_days(*entries: Any) -> list[date]:  # noqa: ANN401 - whatever files 
     return [day for one, step in found for day in (one, one + step)]
 
 
-@st.composite
-def worlds(draw: Draw) -> World:
+def a_world(draw: Draw) -> World:
     """A plan with reports, looked at on a day that matters, mostly."""
-    plan = draw(plans())
-    told = draw(reports(plan))
+    plan = plans(draw)
+    told = reports(draw, plan)
     year = int(plan["year"])
     lives = [plan[name] for name in ("amendments", "units", *LISTS.values())]
-    booked = draw(registers(plan))
+    booked = registers(draw, plan)
     matter = [
         turning_days(lives),
         turning_days(lives),
         turning_days(plan["reporting"]),
         turning_days(told, booked),
     ]
-    chosen = draw(st.sampled_from([*(some for some in matter if some), []]))
-    today = draw(st.sampled_from(chosen) if chosen else until_next(year))
-    period = draw(st.none() | st.sampled_from([f"{year}{part}" for part in PARTS]))
+    chosen = one_of(draw, [*(some for some in matter if some), []])
+    today = one_of(draw, chosen) if chosen else a_day(draw, until_next(year))
+    period = f"{year}{one_of(draw, PARTS)}" if perhaps(draw) else None
     return World(plan, told, today, period, booked)
 
 
-@st.composite
+worlds = st.composite(a_world)
+
+
 def grown(draw: Draw, world: World) -> World:
     """The same on the same day, when what is of later days has come into the files, or reaches back."""
     plan, year, later = world.plan, int(world.plan["year"]), world.today + DAY
-    coming = days(later, date(year + 1, 12, 31))
-    new = [document(draw(coming), f"{n}/SĐ") for n in (1, 2)]
+    coming = later, date(year + 1, 12, 31)
+    new = [document(a_day(draw, coming), f"{n}/SĐ") for n in (1, 2)]
     for one in new:
-        one["effective"] = draw(of_year(year) | coming).isoformat()
+        one["effective"] = a_day(draw, of_year(year) if perhaps(draw) else coming).isoformat()
 
     known = [*plan["amendments"], *new]
 
     def changed(entries: list[Entry], newcomer: Entry) -> list[Entry]:
-        amendment = draw(st.none() | st.sampled_from(new))
-        turn = Turn(in_force(amendment), amendment["number"]) if amendment else Turn(draw(coming), None)
-        found = [*entries, turn.begin(newcomer)] if draw(st.booleans()) else list(entries)
+        amendment = one_of(draw, new) if perhaps(draw) else None
+        turn = (
+            Turn(in_force(amendment), amendment["number"]) if amendment else Turn(a_day(draw, coming), None)
+        )
+        found = [*entries, turn.begin(newcomer)] if perhaps(draw) else list(entries)
         able = [one for one in found if may_end(one, turn, known)]
-        if draw(st.booleans()) and able:
-            old = draw(st.sampled_from(able))
-            successor = {"successor": newcomer["id"]} if "kind" in old and draw(st.booleans()) else {}
+        if perhaps(draw) and able:
+            old = one_of(draw, able)
+            successor = {"successor": newcomer["id"]} if "kind" in old and perhaps(draw) else {}
             found[found.index(old)] = {**turn.end(old), **successor}
-            if draw(st.booleans()):
+            if perhaps(draw):
                 found.append(
                     turn.begin({**old, **{key: f"{old[key]} mới" for key in ("name", "text") if key in old}})
                 )
@@ -481,19 +515,20 @@ def grown(draw: Draw, world: World) -> World:
     more.plan["activities"] = changed(plan["activities"], item)
     more.plan["units"] = changed(plan["units"], unit("n9", plan["units"][0]["kind"]))
     for what in ("extensions", "excused"):
-        one = {"units": ["g2"], "periods": [str(year)], "document": document(draw(coming))}
+        one = {"units": ["g2"], "periods": [str(year)], "document": document(a_day(draw, coming))}
         if what == "extensions":
             one["deadline"] = {"by": f"{year + 1}-02-01"}
-        more.plan["reporting"][what] = [*plan["reporting"][what], *([one] if draw(st.booleans()) else [])]
+        more.plan["reporting"][what] = [*plan["reporting"][what], *([one] if perhaps(draw) else [])]
     there = {(one["unit"], one["period"]) for one in world.reports}
     late = [
-        {key: value for key, value in one.items() if key != "accepted"} | {"received": str(draw(coming))}
-        for one in draw(reports(more.plan))
+        {key: value for key, value in one.items() if key != "accepted"}
+        | {"received": str(a_day(draw, coming))}
+        for one in reports(draw, more.plan)
         if (one["unit"], one["period"]) not in there
     ]
     booked = [
-        {**one, "number": str(number), "arrived": str(draw(coming))}
-        for number, one in enumerate(draw(registers(more.plan)), start=len(world.arrivals) + 1)
+        {**one, "number": str(count), "arrived": str(a_day(draw, coming))}
+        for count, one in enumerate(registers(draw, more.plan), start=len(world.arrivals) + 1)
     ]
     return more._replace(reports=[*world.reports, *late], arrivals=[*world.arrivals, *booked])
 
@@ -501,5 +536,5 @@ def grown(draw: Draw, world: World) -> World:
 @st.composite
 def worlds_that_grow(draw: Draw) -> tuple[World, World]:
     """A plan with reports, and the same with what came later."""
-    world = draw(worlds())
-    return world, draw(grown(world))
+    world = a_world(draw)
+    return world, grown(draw, world)

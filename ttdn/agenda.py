@@ -6,9 +6,9 @@ It is pure: no files, no clock, no rendering.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ttdn.counting import wholly_excused
 from ttdn.language import Text, same
@@ -38,8 +38,7 @@ class What(StrEnum):
 WHAT_LABELS = {What.REPORT: Text("Báo cáo", "Report"), What.ITEM: Text("Nhiệm vụ", "Task")}
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something with a last day on time.
 
     Attributes:

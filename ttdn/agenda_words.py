@@ -67,17 +67,15 @@ def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
         rows.append(
             (
                 Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),
-                Text("đã xong", "done") if _is_done(one) else days_left((one.day - as_of).days),
+                Text("đã xong", "done")
+                if one.met and one.met.part == one.met.whole
+                else days_left((one.day - as_of).days),
                 one.title,
                 one.who,
                 f"{one.met.part}/{one.met.whole}" if one.met else "",
             )
         )
     return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
-
-
-def _is_done(due: Due) -> bool:
-    return due.met is not None and due.met.part == due.met.whole
 
 
 def days_left(days: int) -> Text:

@@ -134,8 +134,12 @@ def told_by(
         measures: The units of measure in which the plan counts here.
         rewritten: The specialist has written the words anew.
     """
-    names = [plan.called(plan.units_by_id[unit]) for unit in units]
-    return attributed(plainly(plan, words, measures), names, rewritten=rewritten)
+    return attributed(plainly(plan, words, measures), named_units(plan, units), rewritten=rewritten)
+
+
+def named_units(plan: Plan, units: Iterable[str]) -> list[str]:
+    """Units by their ids as sentences call them."""
+    return [plan.called(plan.units_by_id[unit]) for unit in units]
 
 
 def _begins_with_verb(sentences: str) -> bool:

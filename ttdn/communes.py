@@ -200,7 +200,13 @@ def find_province(name: str, provinces: Sequence[Province]) -> Province:
     if len(found) == 1:
         return found[0]
     if merged := _by_name(name, provinces, lambda one: one.merged):
-        raise UnknownAreaError(_say_merged(name, merged[0]))
+        now, year = merged[0], FIRST_DAY.year
+        raise UnknownAreaError(
+            Text(
+                f"Từ năm {year}, '{name}' thuộc {now.name}. Ghi: --province \"{now.place}\".",
+                f"Since {year} '{name}' is part of {now.name}. Write --province \"{now.place}\".",
+            )
+        )
     near = suggest(_without_level(name), [one.place for one in provinces], floor=_LIKE)
     asked = ask_which(near) or _FROM_THE_LIST
     raise UnknownAreaError(
@@ -233,13 +239,6 @@ def _by_name(
         return {_letters(place)} | ({initials} if len(initials) >= _INITIALS else set())
 
     return [one for one in provinces if any(keys(place) & wanted for place in names(one))]
-
-
-def _say_merged(name: str, province: Province) -> Text:
-    return Text(
-        f"Từ năm {FIRST_DAY.year}, '{name}' thuộc {province.name}. Ghi: --province \"{province.place}\".",
-        f"Since {FIRST_DAY.year} '{name}' is part of {province.name}. Write --province \"{province.place}\".",
-    )
 
 
 class Found(NamedTuple):

@@ -15,7 +15,7 @@ from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.status import Status, grouped
+from ttdn.status import Status, group_by
 from ttdn.vietnamese import fold
 
 T = TypeVar("T")
@@ -39,6 +39,11 @@ class Change(NamedTuple):
     def size(self) -> Amount:
         """How much it has changed."""
         return max(self.now, self.before) - min(self.now, self.before)
+
+    @property
+    def share(self) -> Fraction:
+        """By what part of what was before it has changed; 0 where there was nothing."""
+        return Fraction(self.difference) / Fraction(self.before) if self.before > 0 else Fraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,21 @@ class Comparison:
         return next((one for one in self.figures if one.figure.id == total.figure.id), None)
 
 
+def most_changed(comparisons: Iterable[Comparison]) -> list[tuple[ComparedFigure, Period, Fraction]]:
+    """The figures that have changed, the most first: each once, as in the period against which it did most.
+
+    Where other units have reported, those of the same units count. Beside each that period and its share.
+    """
+    found: dict[str, tuple[ComparedFigure, Period, Fraction]] = {}
+    for comparison in comparisons:
+        for one in comparison.figures:
+            share = one.change.share if one.change else Fraction()
+            known = found.get(one.figure.id)
+            if abs(share) > (abs(known[2]) if known else 0):
+                found[one.figure.id] = one, comparison.period, share
+    return sorted(found.values(), key=lambda one: -abs(one[2]))
+
+
 def overall(status: Status) -> tuple[FigureTotal, ...]:
     """Each figure that was reported over all items of the plan, once, in the order of the catalogue.
 
@@ -97,7 +117,7 @@ def overall(status: Status) -> tuple[FigureTotal, ...]:
     under one item alone.
     """
     reported = (total for total in status.figures if total.given or total.helped)
-    totals = grouped(reported, attrgetter("figure.id"))
+    totals = group_by(reported, attrgetter("figure.id"))
     whole = (_join(totals[figure.id]) for figure in status.plan.figures if figure.id in totals)
     return tuple(total for total in whole if total is not None)
 
@@ -185,7 +205,7 @@ class Lines:
         return found, len(common), max(len(set(map(self.of, units))) for units in given)
 
     def _members_of(self, status: Status) -> dict[str, list[Unit]]:
-        return grouped(status.plan.units, lambda unit: self.of(unit.id))
+        return group_by(status.plan.units, lambda unit: self.of(unit.id))
 
 
 def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, frozenset[int]]:

@@ -3,11 +3,10 @@
 It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a first draft goes by ``rank``.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, count, zip_longest
 from typing import NamedTuple
 
 from ttdn.model.edits import Edits, Mark, Opinions, Sentence, Use
@@ -25,8 +24,7 @@ MOST_SENTENCES, MOST_LETTERS = 1_500, 250_000
 MOST_UNITS, _UNITS_OF_A_SENTENCE = 100, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one unit wrote in one report on one item that it has done or is working on."""
 
     unit: str
@@ -35,8 +33,7 @@ class Statement:
     result: Result
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A sentence with what the specialist made of it.
 
     ``words`` are those of the unit, ``before`` those that it had when it was looked at last. ``statement`` is
@@ -204,7 +201,7 @@ def merge_opinions(
     entries = []
     for place, sentence in enumerate(known):
         entry, opinion = _as_known(place, sentence, within), now.pop(opinion_key(sentence.said), None)
-        entries.append(replace(entry, units=opinion.units, mark=None) if opinion else _gone(entry))
+        entries.append(entry._replace(units=opinion.units, mark=None) if opinion else _gone(entry))
     entries += (Entry(one.units, within, one.words, mark=new, fresh=True) for one in now.values())
     return tuple(entries)
 
@@ -228,24 +225,23 @@ def _renew(place: int, sentence: Sentence, now: dict[tuple[str, Period], Stateme
     statement = now.pop((sentence.units[0], entry.period), None) if sentence.units else None
     if statement is None:
         return _gone(entry)
-    entry = replace(entry, words=statement.words, statement=statement)
+    entry = entry._replace(words=statement.words, statement=statement)
     is_open = entry.mark is Mark.CHANGED and entry.is_touched
     if not _same(statement.words, sentence.said):
         # Several changes are one change, from the words that somebody looked at to those of today.
         looked_at = (entry.before if is_open else None) or sentence.said
         is_back = _same(statement.words, looked_at)
-        return replace(
-            entry,
+        return entry._replace(
             mark=None if is_back else Mark.CHANGED,
             before=None if is_back else looked_at,
             fresh=True,
         )
     # Until somebody has looked, what was chosen of other words may say something wrong.
-    return entry if is_open else replace(entry, mark=None, before=None)
+    return entry if is_open else entry._replace(mark=None, before=None)
 
 
 def _gone(entry: Entry) -> Entry:
-    return replace(entry, mark=Mark.GONE, fresh=entry.mark is not Mark.GONE)
+    return entry._replace(mark=Mark.GONE, fresh=entry.mark is not Mark.GONE)
 
 
 def _same(words: str, others: str) -> bool:
@@ -288,12 +284,8 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str
 
 def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:
     """The best of each unit before the second best of any."""
-    turns: Counter[tuple[str, ...]] = Counter()
-    order = []
-    for entry in ranked:
-        order.append((turns[entry.units], entry))
-        turns[entry.units] += 1
-    return [entry for _, entry in sorted(order, key=lambda one: one[0])]
+    turns: dict[tuple[str, ...], Iterator[int]] = defaultdict(count)
+    return sorted(ranked, key=lambda entry: next(turns[entry.units]))
 
 
 def _chosen(entries: Iterable[Entry]) -> tuple[list[Passage], list[Entry]]:
@@ -334,7 +326,11 @@ def _find_room(lists: Iterable[Sequence[Entry]]) -> tuple[list[tuple[Entry, ...]
     known = [entry for entries in lists for entry in entries if entry.place is not None]
     sentences = MOST_SENTENCES - sum(map(_room_of, known))
     letters = MOST_LETTERS - sum(len(one.words) for one in known)
-    ranked = [_best_first(entries) for entries in lists]
+    # Of those that the file does not have the best first.
+    ranked = (
+        sorted((one for one in entries if one.place is None), key=lambda one: rank(one.statement))
+        for entries in lists
+    )
     left_out = set[int]()
     for entry in chain.from_iterable(zip_longest(*ranked)):
         if entry is None:
@@ -342,19 +338,13 @@ def _find_room(lists: Iterable[Sequence[Entry]]) -> tuple[list[tuple[Entry, ...]
         sentences, letters = sentences - _room_of(entry), letters - len(entry.words)
         if min(sentences, letters) < 0:
             left_out.add(id(entry))
-    return [tuple(entry for entry in entries if id(entry) not in left_out) for entries in lists], len(
-        left_out
-    )
+    kept = [tuple(entry for entry in entries if id(entry) not in left_out) for entries in lists]
+    return kept, len(left_out)
 
 
 def _room_of(entry: Entry) -> int:
     """How many sentences of one unit have room in its place."""
     return 1 + min(len(entry.units), MOST_UNITS) // _UNITS_OF_A_SENTENCE
-
-
-def _best_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Those that the file does not have."""
-    return sorted((one for one in entries if one.place is None), key=lambda one: rank(one.statement))
 
 
 def _in_order(status: Status, items: Iterable[str]) -> Iterator[str]:

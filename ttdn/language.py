@@ -1,6 +1,6 @@
 """The two languages of the program's own words: Vietnamese first, English second."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -17,6 +17,10 @@ class Language(StrEnum):
     def say(self, vi: str, en: str) -> str:
         """Of the same words in both languages those in this one."""
         return en if self is Language.ENGLISH else vi
+
+
+#: Of the same words in Vietnamese and in English those in one language.
+Say = Callable[[str, str], str]
 
 
 class Text(NamedTuple):

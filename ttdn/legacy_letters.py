@@ -268,11 +268,8 @@ def _leave_no_doubt(hits: set[str], font: _Font) -> bool:
     signed = {word for word in hits if re.search(font.sign, word)}
     if font.kind == "TCVN3":
         return len(signed) >= _ENOUGH_WORDS or any(len(word) >= _LONG_WORD for word in signed)
-    return bool(signed) and (len(hits) >= _ENOUGH_WORDS or any(map(_is_long_and_odd, signed)))
-
-
-def _is_long_and_odd(word: str) -> bool:
-    return len(word) >= _LONG_WORD and sum(not letter.isascii() for letter in word) > 1
+    odd = (word for word in signed if sum(not letter.isascii() for letter in word) > 1)
+    return bool(signed) and (len(hits) >= _ENOUGH_WORDS or any(len(word) >= _LONG_WORD for word in odd))
 
 
 def _is_honest(word: str) -> bool:

@@ -8,8 +8,8 @@ came. It is pure: no files, no clock, no rendering.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.report import Report
@@ -30,8 +30,7 @@ _NAMES = 5
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """A report that was received; ``is_late`` where it is the one that is looked at and came too late."""
 
     unit: Unit
@@ -39,8 +38,7 @@ class Arrived:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What is new from ``first_day`` to the as-of day.
 
     ``finished`` is work that was completed, ``overdue`` what has become overdue and is pressed for, ``owing``
@@ -74,7 +72,11 @@ def find_news(status: Status, days: int = NEW_DAYS) -> News:
         tuple(_arrived(status, first_day)),
         tuple(one for one in status.assignments if _is_finished(one, first_day, status.as_of)),
         tuple(_overdue(status, first_day)),
-        tuple(_owing(status, first_day)),
+        tuple(
+            status.plan.units_by_id[unit]
+            for unit, owed in status.arrears.items()
+            if any(one.last_day and first_day <= one.last_day + _DAY for one in owed)
+        ),
     )
 
 
@@ -116,12 +118,6 @@ def _missed(assignment: Assignment) -> list[date]:
     if assignment.occurrences:
         return [one.due for one in assignment.occurrences if one.is_missed]
     return [assignment.deadline] if assignment.deadline else []
-
-
-def _owing(status: Status, first_day: date) -> Iterator[Unit]:
-    for unit, owed in status.arrears.items():
-        if any(one.last_day and first_day <= one.last_day + _DAY for one in owed):
-            yield status.plan.units_by_id[unit]
 
 
 def news_words(news: News) -> Text:

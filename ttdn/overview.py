@@ -6,10 +6,10 @@ it, in the words of ``overview_words``.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
+from typing import NamedTuple
 
 from ttdn.attribution import as_sentences, told_by
 from ttdn.changes.difference import Changes
@@ -20,8 +20,7 @@ from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
-from ttdn.reminders import Reminder, find_reminders, is_late, whom_to_call
+from ttdn.reminders import Reminder, find_reminders, is_late, pressing, whom_to_call
 from ttdn.status import (
     MET_STATES,
     RUNNING_STATES,
@@ -47,8 +46,7 @@ _MOST_ITEMS, _MOST_DUE, _MOST_VOICES = 3, 5, 3
 _NOT_YET = UNREPORTED_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(NamedTuple):
     """What was achieved of an item: what the specialist chose, else (``drafted``) a first draft.
 
     ``sentences`` are the passages, each with the names of its units, as the summary has them: Vietnamese in
@@ -61,8 +59,7 @@ class Achievement:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A sentence for the first page, shortened where it is long."""
 
     item: Item
@@ -70,8 +67,7 @@ class Highlight:
     drafted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The two measures, and the reports that are in, of a period, as of the day of the page."""
 
     period: Period
@@ -80,10 +76,10 @@ class Level:
     illustrative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLevel:
+class ItemLevel(NamedTuple):
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
+    What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     ``late`` of those that are done were done after their day; ``has_time``: the day of all lies ahead.
 
     Bodies that were only asked count in nothing here.
@@ -98,8 +94,7 @@ class ItemLevel:
     has_time: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """What is due next: the reports of a ``period``, or an ``item``; ``open`` of ``whole`` still owe it."""
 
     day: date
@@ -109,8 +104,7 @@ class Coming:
     whole: int
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What units say for themselves, and who: what the specialist chose, else what most units share."""
 
     words: str
@@ -118,8 +112,7 @@ class Voice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What the page says.
 
     ``measures`` are of ``status.within``, ``reports`` and ``requested`` of ``status.period``; ``year`` is the
@@ -194,10 +187,10 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         compared: What ``earlier`` and ``comparisons`` are held against, where that is not ``status``.
     """
     achievements = tuple(_achievements(status, edits))
-    reminders = _reminders(status, faulty)
+    # A leader asks the collecting office, too.
+    reminders = find_reminders(status, faulty=faulty, own=None)
     late = sorted(filter(is_late, reminders), key=lambda one: -days_late(one, status.as_of))
-    waiting = [one for one in reminders if not is_late(one)]
-    levels = _item_levels(status)
+    levels = item_levels(status)
     voices = opinions(status, edits)
     return Overview(
         status=status,
@@ -210,9 +203,9 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         achievements=achievements,
         highlights=_highlights(status, achievements),
         figures=overall(status),
-        targets=tuple(sorted((one for one in status.figures if one.figure.target), key=_is_reached)),
+        targets=tuple(sorted((one for one in status.figures if one.figure.target), key=is_reached)),
         late=tuple(late),
-        waiting=tuple(waiting),
+        waiting=tuple(filterfalse(is_late, reminders)),
         contacts=_contacts(status, reminders),
         coming=tuple(_coming(status)),
         difficulties=tuple(_voices(voices["difficulties"])),
@@ -232,7 +225,8 @@ def days_late(reminder: Reminder, as_of: date) -> int:
     return max((0, *(one.days_late for one in reminder.reports), *items))
 
 
-def _is_reached(target: FigureTotal) -> bool:
+def is_reached(target: FigureTotal) -> bool:
+    """Whether a figure has reached its target, in the last period for which it is to."""
     return bool(target.reach) and target.reach[-1].is_reached
 
 
@@ -245,19 +239,14 @@ def _level(status: Status) -> Level:
     )
 
 
-def _reminders(status: Status, faulty: Collection[tuple[str, Period | None]]) -> list[Reminder]:
-    """What everybody owes, in the order of the roster: a leader asks the collecting office, too."""
-    return find_reminders(status, faulty=faulty, own=None)
-
-
 def _contacts(status: Status, reminders: Iterable[Reminder]) -> dict[str, str]:
+    """Whom to call, where somebody is known; a number is read as one, and no line ends within it."""
+
+    def unbroken(number: re.Match[str]) -> str:
+        return number[0].replace(" ", "\N{NO-BREAK SPACE}")
+
     known = {one.unit.id: whom_to_call(status, one.unit) for one in reminders}
-    return {unit: TELEPHONE.sub(_unbroken, whom) for unit, whom in known.items() if whom}
-
-
-def _unbroken(number: re.Match[str]) -> str:
-    """A number is read as one: no line ends within it."""
-    return number[0].replace(" ", "\N{NO-BREAK SPACE}")
+    return {unit: TELEPHONE.sub(unbroken, whom) for unit, whom in known.items() if whom}
 
 
 def _achievements(status: Status, edits: Edits | None) -> Iterator[Achievement]:
@@ -312,21 +301,21 @@ def shortened(words: str, longest: int) -> str:
     return f"{begun}…"
 
 
-def _item_levels(status: Status) -> list[ItemLevel]:
-    asked, levels = status.plan.only_asked, []
-    for owed in status.by_item.values():
-        own = [one for one in owed if one.unit.id not in asked]
-        if own:
-            levels.append(_item_level(own, status.as_of))
-    return levels
+def item_levels(status: Status) -> list[ItemLevel]:
+    """How far each item is that is owed by any who are not only asked, in the order of the plan."""
+    asked = status.plan.only_asked
+    owing = ([one for one in owed if one.unit.id not in asked] for owed in status.by_item.values())
+    return [_item_level(status, own) for own in owing if own]
 
 
-def _item_level(own: Sequence[Assignment], today: date) -> ItemLevel:
+def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     counts = count_states(own)
-    whole = len(own) - sum(counts[state] for state in _NOT_YET)
+    overdue = sum(pressing(status, one) is not None for one in own)
+    untold = counts[State.OVERDUE] - overdue
+    whole = len(own) - untold - sum(counts[state] for state in _NOT_YET)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    has_time = all(one.deadline is not None and one.deadline >= today for one in own)
-    return ItemLevel(own[0].item, done, whole, counts[State.OVERDUE], counts[State.NO_REPORT], late, has_time)
+    has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
+    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], late, has_time)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
@@ -392,8 +381,3 @@ def _is_closed(assignment: Assignment, day: date) -> bool:
     if times:
         return not any(one.is_open for one in times)
     return assignment.state in MET_STATES | STOPPED_STATES | {State.NOT_ARISEN}
-
-
-def named_units(plan: Plan, units: Iterable[str]) -> list[str]:
-    """Units by their ids as sentences call them."""
-    return [plan.called(plan.units_by_id[unit]) for unit in units]

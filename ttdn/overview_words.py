@@ -4,20 +4,20 @@ What units wrote, and their names within it, is Vietnamese in both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ttdn.attribution import name_few
+from ttdn.attribution import name_few, named_units
 from ttdn.changes import telling as told_words
 from ttdn.changes.difference import Basis, Changes
 from ttdn.changes.telling import count_events, tell
-from ttdn.comparison import ComparedFigure
+from ttdn.comparison import most_changed
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
-from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice, named_units
+from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
     COUNTED_LABELS,
@@ -58,24 +58,21 @@ _SINCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with what stands before it."""
 
     label: Text
     words: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """Units that owe the same, by their ids in the order of the roster."""
 
     words: Text
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A measure now, and what it was in the periods of ``Overview.before``; None where there was none."""
 
     label: Text
@@ -346,24 +343,13 @@ def level_label(overview: Overview, level: Level) -> Text:
 
 def figure_lines(overview: Overview, most: int = MOST_FIGURES) -> list[Line]:
     """The figures that have changed most, each with how; those of the same units where others reported."""
-    found: dict[str, tuple[float, Line]] = {}
-    for comparison in overview.comparisons:
-        for one in comparison.figures:
-            size = _share(one)
-            if size > (found[one.figure.id][0] if one.figure.id in found else 0):
-                words = compared_words(one, comparison.period, overview.level.period)
-                amount = measured(one.whole.now, one.figure.unit)
-                found[one.figure.id] = size, Line(same(f"{one.figure.label}: {amount}"), words)
-    ordered = sorted(found.values(), key=lambda one: -one[0])
-    return [line for _, line in ordered[:most]]
-
-
-def _share(one: ComparedFigure) -> float:
-    """By what part of what was before a figure has changed."""
-    change = one.change
-    if change is None or change.before <= 0:
-        return 0.0
-    return float(change.size) / float(change.before)
+    return [
+        Line(
+            same(f"{one.figure.label}: {measured(one.whole.now, one.figure.unit)}"),
+            compared_words(one, period, overview.level.period),
+        )
+        for one, period, _ in most_changed(overview.comparisons)[:most]
+    ]
 
 
 def since_words(changes: Changes) -> Text:

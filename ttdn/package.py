@@ -194,13 +194,13 @@ class Package(NamedTuple):
     relationships: Mapping[str, Sequence[Relationship]]
     damaged: Collection[str] = ()
 
-    def related(self, part: str, *types: str) -> list[Relationship]:
-        """What leads from a part to others that are here, by the last words of the types.
+    def related(self, part: str, kind: str) -> list[Relationship]:
+        """What leads from a part to others that are here, by the last word of the type.
 
         ``""`` is the package itself.
         """
         links = self.relationships.get(part, ())
-        return [link for link in links if link.type in types and not link.external]
+        return [link for link in links if link.type == kind and not link.external]
 
     def rewritten(self) -> bytes:
         """The package made anew of what it was judged by."""

@@ -260,19 +260,14 @@ class _Writer:
         """A commune that the roster lacks, with its line."""
         below = self._below.get(commune.kind.id, max(self._below.values(), default=self._last))
         line = self._source.locate(("units", below) if below >= 0 else ("units",)).line
-        fix = self._line(commune)
+        used = self._kinds.get(commune.kind.id)
+        known = self._known.get(fold(commune.kind.name), commune.kind.id)
+        name = unit_id(commune.name)
+        unit = f"{name}-{commune.code}" if name in self._taken else name
+        self._taken.add(unit)
+        fix = commune_line(commune, unit, used.most_common(1)[0][0] if used else known)
         message = Text(
             f"Thiếu {commune.name} (mã {commune.code}). Thêm dòng sau dòng {line}.",
             f"{commune.name} ({commune.code}) is missing. Add the line below line {line}.",
         )
         return Difference(Sort.MISSING, line, "", "", commune.name, message, fix)
-
-    def _line(self, commune: Commune) -> str:
-        used = self._kinds.get(commune.kind.id)
-        kind = (
-            used.most_common(1)[0][0] if used else self._known.get(fold(commune.kind.name), commune.kind.id)
-        )
-        name = unit_id(commune.name)
-        unit = f"{name}-{commune.code}" if name in self._taken else name
-        self._taken.add(unit)
-        return commune_line(commune, unit, kind)

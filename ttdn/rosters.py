@@ -34,7 +34,8 @@ def province_named(own: Mapping[str, str], province: Province) -> dict[str, str]
     Returns:
         The same texts, and the place of documents.
     """
-    return {key: _fill(text, province) for key, text in own.items()} | {"place": _site(province)}
+    site = province.name if province.name[0].isupper() else province.place
+    return {key: _fill(text, province) for key, text in own.items()} | {"place": site}
 
 
 def province_roster(own: Mapping[str, str], province: Province) -> dict[str, str]:
@@ -66,11 +67,6 @@ def commune_roster(own: Mapping[str, str], province: Province, commune: Commune)
         .replace("[PHÒNG KINH TẾ]", economy)
         .replace("[GHI CHÚ]", own.get(f"note_{commune.kind.id}", "")),
     }
-
-
-def _site(province: Province) -> str:
-    name = province.name
-    return name if name[0].isupper() else province.place
 
 
 def _fill(text: str, province: Province, commune: Commune | None = None) -> str:

@@ -1,6 +1,5 @@
 """Where a plan stands by what is in the folder: its status, and what was left out of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -89,15 +88,11 @@ class Standing:
         )
 
     def _status_of(self, period: Period) -> Status | None:
-        plan, reports = self.status.plan, self._reports()
-        if period.year != plan.year:
-            if self.last_year is None:
-                return None
-            plan, reports = self.last_year[0], iter(self.last_year[1])
-        return compute_status(plan, reports, self.status.as_of, period)
-
-    def _reports(self) -> Iterator[Report]:
-        return (report for reports in self.status.known.values() for report in reports.values())
+        status = self.status
+        if period.year == status.plan.year:
+            reports = (report for reports in status.known.values() for report in reports.values())
+            return compute_status(status.plan, reports, status.as_of, period)
+        return compute_status(*self.last_year, status.as_of, period) if self.last_year else None
 
     @property
     def _places(self) -> list[ReportPlace]:

@@ -430,17 +430,17 @@ class Status:
     @cached_property
     def by_item(self) -> dict[str, list[Assignment]]:
         """The assignments of each item."""
-        return grouped(self.assignments, attrgetter("item.id"))
+        return group_by(self.assignments, attrgetter("item.id"))
 
     @cached_property
     def by_unit(self) -> dict[str, list[Assignment]]:
         """The assignments of each unit."""
-        return grouped(self.assignments, attrgetter("unit.id"))
+        return group_by(self.assignments, attrgetter("unit.id"))
 
     @cached_property
     def by_kind(self) -> dict[str, list[Assignment]]:
         """The assignments of each kind of unit."""
-        return grouped(self.assignments, attrgetter("unit.kind"))
+        return group_by(self.assignments, attrgetter("unit.kind"))
 
     @cached_property
     def times(self) -> list[tuple[Item, tuple[TimeTally, ...]]]:
@@ -664,7 +664,7 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
     """The documents that let units off the report, as they are cited, each with these units."""
-    documents = grouped(status.excused, lambda one: one.excuse.document.called if one.excuse else "")
+    documents = group_by(status.excused, lambda one: one.excuse.document.called if one.excuse else "")
     return [(called, [one.unit for one in some]) for called, some in documents.items() if called]
 
 
@@ -694,7 +694,7 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
     )
 
 
-def grouped(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Entries by what they have in common, in their order."""
     groups = defaultdict[K, list[T]](list)
     for one in entries:

@@ -64,10 +64,10 @@ _MARKS = pattern("[\u0300-\u036f]+")
 #: The letters of điểm in Vietnamese order, as the decree uses them: no f, j, w, z and none with a hook or
 #: hat.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
+_ROMAN = {
+    1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL",
+    10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I",
+}  # fmt: skip
 _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows
 #: with their square.
@@ -466,7 +466,7 @@ def format_count(count: int) -> str:
 def format_roman(number: int) -> str:
     """1 → I, 4 → IV, 14 → XIV."""
     words = ""
-    for value, sign in _ROMAN:
+    for value, sign in _ROMAN.items():
         count, number = divmod(number, value)
         words += sign * count
     return words

@@ -17,7 +17,7 @@ from ttdn.model.roster import Unit
 from ttdn.model_errors import read_model
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
-from ttdn.status import grouped
+from ttdn.status import group_by
 from ttdn.timeline import view
 
 
@@ -132,7 +132,7 @@ def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
     last = after.period.calendar_days[1]
     old, new = view(before, last), view(after, last)
     units = (old.units_by_id | new.units_by_id).values()
-    found = grouped(units, lambda unit: _compare(_owed(old, unit.id), _owed(new, unit.id)))
+    found = group_by(units, lambda unit: _compare(_owed(old, unit.id), _owed(new, unit.id)))
     return {burden: some for burden, some in found.items() if any(burden)}
 
 

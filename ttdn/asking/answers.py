@@ -1,7 +1,6 @@
 """All that units wrote on an item, or in a part of their reports, side by side: every word of all periods."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -52,8 +51,7 @@ class Subject(NamedTuple):
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What one unit wrote in one report on one subject, word for word.
 
     ``entry`` is what the specialist made of it, where it can be chosen for the summary.
@@ -200,23 +198,22 @@ def _written(plan: Plan, subject: Subject, unit: Unit, report: Report, chosen: _
     whole = Written(subject, unit, report.period, report.received, "")
     if subject.part in Opinions.model_fields:
         for words in getattr(report, subject.part):
-            yield replace(whole, words=words, entry=chosen.get((subject.part, opinion_key(words))))
+            yield whole._replace(words=words, entry=chosen.get((subject.part, opinion_key(words))))
     elif subject.part:
         for words, figures in _APART[subject.part](report):
-            yield replace(whole, words=words, figures=figures)
+            yield whole._replace(words=words, figures=figures)
     elif subject.item:
         number = subject.item.id
         entry = chosen.get((number, unit.id, report.period))
         for result in report.results:
             if result.item == number:
-                yield replace(_of_result(plan, whole, result), entry=entry)
+                yield _of_result(plan, whole, result)._replace(entry=entry)
 
 
 def _of_result(plan: Plan, whole: Written, result: Result) -> Written:
     """What was written, with what the result says besides its words."""
     heads = plan.figures_by_id
-    return replace(
-        whole,
+    return whole._replace(
         words=result.summary or "",
         role=_role(plan, result.item, whole.unit),
         status=result.status,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from ttdn.asking.words import Piece, Query, Span, excerpt
 from ttdn.diagnostics import Location
@@ -176,8 +176,7 @@ def find_words(files: Iterable[Searched], query: Query) -> Iterator[Hit]:
         searched.source.forget()
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Of all that was found, what is wanted; None: all. Units and items by their ids."""
 
     units: frozenset[str] | None = None
@@ -227,8 +226,7 @@ def item_called(hit: Hit) -> str:
     return clauses[hit.item].number if hit.item in clauses else hit.item
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How much was found: so many places, in so many files, of so many units."""
 
     places: int
@@ -247,15 +245,19 @@ def tally(hits: Collection[Hit]) -> dict[Where, Tally]:
     return counted
 
 
+ITEM = Column("item", Text("Mục", "Item"), Kind.NAME, 8)
+UNIT = Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16)
+UNIT_NAME = Column("unit_name", Text("Đơn vị", "Unit's name"), width=20)
+PERIOD = Column("period", Text("Kỳ", "Period"), Kind.NAME, 8)
 COLUMNS = (
     Column("file", Text("Tệp", "File"), Kind.NAME, 24),
     Column("line", Text("Dòng", "Line"), Kind.NUMBER, 5),
     Column("column", Text("Cột", "Column"), Kind.NUMBER, 5),
     Column("where", Text("Ở đâu", "Where"), width=10),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=20),
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
-    Column("period", Text("Kỳ", "Period"), Kind.NAME, 8),
+    UNIT,
+    UNIT_NAME,
+    ITEM,
+    PERIOD,
     Column("field", Text("Phần", "Field"), width=14),
     Column("text", Text("Câu", "Sentence"), width=40),
     Column("faulty", Text("Tệp có lỗi", "Has errors"), Kind.YES_NO),

@@ -54,18 +54,12 @@ def _of_part(status: Status, answer: Answer, part: Part, noun: Text) -> Iterator
     found, title, label = answer.of(part), _title(status, answer), answer.label(part)
     counted = share(len(found), answer.whole, noun)
     names = _named(status.plan, found, with_state=part is Part.NOT_DONE)
+    told = Text(f"không có {noun.vi} nào {label.vi} (0/{answer.whole})", f"{counted.en} {label.en}")
     if not answer.owing:
-        yield Text(f"{title.vi}: {answer.nobody.vi}.", f"{title.en}: {answer.nobody.en}.")
+        told = answer.nobody
     elif found:
-        yield Text(
-            f"{title.vi}: {counted.vi} {label.vi}: {names.vi}.",
-            f"{title.en}: {counted.en} {label.en}: {names.en}.",
-        )
-    else:
-        yield Text(
-            f"{title.vi}: không có {noun.vi} nào {label.vi} (0/{answer.whole}).",
-            f"{title.en}: {counted.en} {label.en}.",
-        )
+        told = Text(f"{counted.vi} {label.vi}: {names.vi}", f"{counted.en} {label.en}: {names.en}")
+    yield Text(f"{title.vi}: {told.vi}.", f"{title.en}: {told.en}.")
     if part is Part.LATE and answer.untold:
         yield untold_words(answer)
 
@@ -81,20 +75,18 @@ def untold_words(answer: Answer) -> Text:
 
 def _of_states(status: Status, answer: Answer, noun: Text) -> Iterator[Text]:
     title, plan = _title(status, answer), status.plan
-    if answer.owing:
-        whole = summary(answer, noun)
-        yield Text(f"{title.vi}: {whole.vi}.", f"{title.en}: {whole.en}.")
-    else:
-        yield Text(f"{title.vi}: {answer.nobody.vi}.", f"{title.en}: {answer.nobody.en}.")
+    whole = summary(answer, noun) if answer.owing else answer.nobody
+    yield Text(f"{title.vi}: {whole.vi}.", f"{title.en}: {whole.en}.")
     for state, units in answer.by_state():
         label, names, of = STATE_LABELS[state], _named(plan, units), count_words(answer, units)
         yield Text(f"- {label.vi} ({of}): {names.vi}.", f"- {label.en} ({of}): {names.en}.")
-    speaking = [one for one in (*answer.helping, *answer.speaking) if one.said]
+    speaking = [
+        Text(f"{plan.called(one.unit)} ({one.said.vi})", f"{plan.called(one.unit)} ({one.said.en})")
+        for one in (*answer.helping, *answer.speaking)
+        if one.said
+    ]
     if speaking:
-        names = Text(
-            ", ".join(f"{plan.called(one.unit)} ({one.said.vi})" for one in speaking if one.said),
-            ", ".join(f"{plan.called(one.unit)} ({one.said.en})" for one in speaking if one.said),
-        )
+        names = join(", ", speaking)
         yield Text(
             f"- Đơn vị phối hợp, đơn vị khác đã báo cáo ({len(speaking)}): {names.vi}.",
             f"- Coordinating and other units that reported ({len(speaking)}): {names.en}.",
@@ -115,16 +107,14 @@ def _title(status: Status, answer: Answer) -> Text:
 
 def _named(plan: Plan, units: Iterable[Owing], *, with_state: bool = False) -> Text:
     """The names, each with how late it is or what is known of its report, and the state of who spoke."""
-    vi, en = [], []
+    named = []
     for one in units:
         told = [one.lateness if one.days_late else one.note]
         if with_state and one.state not in SILENT_STATES:
             told.insert(0, in_sentence(STATE_LABELS[one.state]))
-        remark = join(", ", [words for words in told if words.vi])
-        name = plan.called(one.unit)
-        vi.append(name + (f" ({remark.vi})" if remark.vi else ""))
-        en.append(name + (f" ({remark.en})" if remark.en else ""))
-    return Text(", ".join(vi), ", ".join(en))
+        remark, name = join(", ", [words for words in told if words.vi]), plan.called(one.unit)
+        named.append(Text(f"{name} ({remark.vi})", f"{name} ({remark.en})") if remark.vi else same(name))
+    return join(", ", named)
 
 
 def titled(answers: Iterable[Answer], noun: Text) -> list[tuple[Answer, Text]]:

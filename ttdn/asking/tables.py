@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ttdn.asking.answers import FigureHead, Written
+from ttdn.asking.find import ITEM, PERIOD, UNIT, UNIT_NAME
 from ttdn.asking.who import ROLE_LABELS, Answer, Part, Role
 from ttdn.language import Text
 from ttdn.model.edits import MARK_LABELS
@@ -14,9 +15,9 @@ from ttdn.status import MET_STATES, STATE_LABELS, Status
 from ttdn.tables import Coded, Column, Kind, Table, Value
 
 _WHO_COLUMNS = (
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
+    ITEM,
     Column("title", Text("Nội dung", "Content"), width=24),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
+    UNIT,
     Column("unit_name", Text("Đơn vị", "Unit's name"), width=24),
     Column("kind", Text("Loại", "Kind"), width=14),
     Column("role", Text("Vai trò", "Role"), width=12),
@@ -78,12 +79,12 @@ def _who_rows(status: Status, answer: Answer, part: Part | None) -> Iterator[tup
 
 
 _HEAD = (
-    Column("item", Text("Mục", "Item"), Kind.NAME, 8),
+    ITEM,
     Column("title", Text("Nội dung", "Content"), width=20),
-    Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16),
-    Column("unit_name", Text("Đơn vị", "Unit's name"), width=20),
+    UNIT,
+    UNIT_NAME,
     Column("role", Text("Vai trò", "Role"), width=10),
-    Column("period", Text("Kỳ", "Period"), Kind.NAME, 8),
+    PERIOD,
     Column("received", Text("Ngày nhận", "Received"), Kind.DAY, 10),
     Column("status", Text("Trạng thái", "Status"), width=12),
     Column("summary", Text("Lời của đơn vị", "The unit's words"), width=40),

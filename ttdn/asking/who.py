@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.language import Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
@@ -85,8 +86,7 @@ class Role(Labelled):
 ROLE_LABELS = Role.labels()
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """A unit that owes an item, with its state on the day.
 
     ``days_late`` counts from the last day on time to the day on which it was done, else to today; 0 where it
@@ -152,8 +152,7 @@ class Owing:
         }[part]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A unit that does not owe an item, and what it said of it last, within a sentence (None: nothing)."""
 
     unit: Unit

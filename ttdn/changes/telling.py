@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
-from ttdn.status import grouped
+from ttdn.status import group_by
 from ttdn.tables import Coded, Column, Kind, Table, Value, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
 
@@ -70,7 +70,7 @@ def _basis(changes: Changes) -> Text:
 def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
-    for event, own in grouped(changes.changes, attrgetter("event")).items():
+    for event, own in group_by(changes.changes, attrgetter("event")).items():
         found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
     return found
 
@@ -125,7 +125,7 @@ def tell(changes: Changes, most: int | None = None) -> tuple[Told, ...]:
     teller = _Teller(changes, most)
     return tuple(
         Told(event, _how_many(event, own), tuple(teller.lines(event, own)))
-        for event, own in grouped(changes.changes, attrgetter("event")).items()
+        for event, own in group_by(changes.changes, attrgetter("event")).items()
     )
 
 
@@ -173,7 +173,7 @@ class _Teller:
         return Text(f"{len(names)} đơn vị: {told.vi}", f"{len(names)} units: {told.en}")
 
     def _arrived(self, own: Sequence[Change]) -> Iterator[Line]:
-        found = grouped(own, lambda one: (str(one.period), one.day or date.min, one.what))
+        found = group_by(own, lambda one: (str(one.period), one.day or date.min, one.what))
         for _, some in sorted(found.items(), key=lambda entry: entry[0]):
             report, day = _report(some[0]), date_text(some[0].day or date.min)
             now = COUNTED_NOW if some[0].what == COUNTED_NOW else None
@@ -199,7 +199,7 @@ class _Teller:
 
     def _by_report(self, own: Sequence[Change]) -> Iterator[Line]:
         """What a unit corrected in a report, or what is there no longer."""
-        for (unit, _), some in grouped(own, lambda one: (one.unit, str(one.period))).items():
+        for (unit, _), some in group_by(own, lambda one: (one.unit, str(one.period))).items():
             report, name = _report(some[0]), self.unit(unit)
             days = {one.day for one in some if one.day}
             day = date_text(max(days)) if days else None
@@ -242,7 +242,7 @@ class _Teller:
 
     def _by_item(self, own: Sequence[Change]) -> Iterator[Line]:
         """Work whose state is another, item by item; reports that became late by their periods."""
-        for key, some in grouped(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
+        for key, some in group_by(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
             names, one = self._names(some), some[0]
             if not key[0]:
                 report = _report(one)
@@ -261,7 +261,7 @@ class _Teller:
             yield Line(join(": ", [item, names]))
 
     def _fell(self, own: Sequence[Change]) -> Iterator[Line]:
-        for item, some in grouped(own, lambda one: one.item).items():
+        for item, some in group_by(own, lambda one: one.item).items():
             told = []
             for one in some:
                 whose = same(self.unit(one.unit)) if one.unit else Text("toàn kế hoạch", "the whole plan")
@@ -271,7 +271,7 @@ class _Teller:
 
     def _by_name(self, own: Sequence[Change], name: Callable[[Change], Text]) -> Iterator[Line]:
         """What changed of a unit, or of an entry of the plan."""
-        for some in grouped(own, lambda one: (one.unit, one.item)).values():
+        for some in group_by(own, lambda one: (one.unit, one.item)).values():
             called, told = name(some[0]), []
             for one in some:
                 lead = one.what

@@ -1,12 +1,15 @@
 """What stands in the plan for a time only, and the documents that amended it."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
+from ttdn.model.clauses import Item
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -14,6 +17,8 @@ from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.timeline import Life, Version, life, versions_of
 from ttdn.vietnamese import Suggestions, date_text, fold
+
+E = TypeVar("E", Unit, Item)
 
 
 @PLAN_CHECKS
@@ -36,12 +41,7 @@ def check_amendments(file: PlanFile) -> Findings:
                     f"The document {amendment.number} is listed twice.",
                 ),
                 Text("Giữ một ý, hoặc sửa số.", "Keep one of them, or correct the number."),
-                related=(
-                    Related(
-                        file.source.locate(("amendments", first, "number")),
-                        Text("ghi lần đầu ở đây", "first listed here"),
-                    ),
-                ),
+                beside=(("amendments", first, "number"), Text("ghi lần đầu ở đây", "first listed here")),
             )
         elif amendment.number not in named:
             yield file.source.finding(
@@ -183,13 +183,13 @@ def _gaps(file: PlanFile, versions: list[Version]) -> Findings:
 def check_figure_lives(file: PlanFile) -> Findings:
     """A figure under an item that stands in the plan on no day on which the figure does."""
     plan = file.plan
-    items = _lives_of_items(plan)
+    items = _lives(plan, (item for _, item in plan.listed_items()))
     for i, figure in enumerate(plan.figures):
         own = life(plan.amendments_by_number, figure)
         for place, number in enumerate(figure.items):
             lives = items.get(number)
-            if own and lives and not any(map(own.overlaps, lives)):
-                words = lives[-1].words
+            if own and lives and not any(own.overlaps(known) for _, known in lives):
+                words = lives[-1][1].words
                 yield file.source.finding(
                     "figure-without-item",
                     ("figures", i, "items", place),
@@ -204,10 +204,7 @@ def check_figure_lives(file: PlanFile) -> Findings:
 def check_owner_lives(file: PlanFile) -> Findings:
     """An owner who exists on no day on which the item stands in the plan: nobody would do its part."""
     plan = file.plan
-    units: dict[str, list[tuple[Unit, Life]]] = {}
-    for unit in plan.units:
-        if known := life(plan.amendments_by_number, unit):
-            units.setdefault(unit.id, []).append((unit, known))
+    units = _lives(plan, plan.units)
     for path, item in plan.listed_items():
         own = life(plan.amendments_by_number, item)
         for place, name in enumerate(item.owners.read if item.owners and own else ()):
@@ -226,9 +223,10 @@ def check_owner_lives(file: PlanFile) -> Findings:
             )
 
 
-def _lives_of_items(plan: Plan) -> dict[str, list[Life]]:
-    lives: dict[str, list[Life]] = {}
-    for _, item in plan.listed_items():
-        if known := life(plan.amendments_by_number, item):
-            lives.setdefault(item.id, []).append(known)
+def _lives(plan: Plan, entries: Iterable[E]) -> dict[str, list[tuple[E, Life]]]:
+    """The versions of each id whose days are known, with these."""
+    lives: dict[str, list[tuple[E, Life]]] = {}
+    for entry in entries:
+        if known := life(plan.amendments_by_number, entry):
+            lives.setdefault(entry.id, []).append((entry, known))
     return lives

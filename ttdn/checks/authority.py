@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.issuing import Letterhead
@@ -189,7 +189,5 @@ def _finding(file: PlanFile, path: KeyPath, words: str) -> Diagnostic:
             "Sửa cho khớp; nếu văn bản do một đơn vị khác ban hành, khai đơn vị ấy trong 'units'.",
             "Make them agree; if another unit issues the document, enter it in 'units'.",
         ),
-        related=(
-            Related(file.source.locate(("authority", "name")), Text("cơ quan ban hành", "the authority")),
-        ),
+        beside=(("authority", "name"), Text("cơ quan ban hành", "the authority")),
     )

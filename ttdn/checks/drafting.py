@@ -11,7 +11,6 @@ from ttdn.load import PlanFile
 from ttdn.model.clauses import Coordinating, Owners
 from ttdn.model.figure import Figure, Per, Target, Total
 from ttdn.model.plan import Plan
-from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, texts
@@ -327,7 +326,9 @@ def check_letterheads(file: PlanFile) -> Findings:
     if settings is None or (settings.agency and settings.authority):
         return
     for position, kind in enumerate(plan.unit_kinds):
-        if kind.letterhead is None and _issues_reports(plan, kind):
+        # A unit of the kind is to report and has no letterhead of its own.
+        own = (unit.letterhead for unit in plan.asked_units if unit.kind == kind.id)
+        if kind.letterhead is None and None in own:
             yield file.source.finding(
                 "missing-letterhead",
                 ("unit_kinds", position, "id"),
@@ -340,11 +341,6 @@ def check_letterheads(file: PlanFile) -> Findings:
                     "Add 'letterhead' with 'agency' and 'authority', such as authority: [GIÁM ĐỐC].",
                 ),
             )
-
-
-def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
-    """Whether a unit of the kind is to report and has no letterhead of its own."""
-    return any(unit.kind == kind.id and unit.letterhead is None for unit in plan.asked_units)
 
 
 @PLAN_CHECKS
@@ -390,55 +386,47 @@ def check_percentages(file: PlanFile) -> Findings:
 def check_targets(file: PlanFile) -> Findings:
     """A target that no amount of its figure can be held against."""
     for position, figure in enumerate(file.plan.figures):
-        for key, broken in _broken(figure, figure.target) if figure.target else ():
-            yield file.source.finding("unfit-target", ("figures", position, *key), *broken)
+        for key, what, cure in _broken(figure, figure.target) if figure.target else ():
+            yield file.source.finding("unfit-target", ("figures", position, *key), what, cure)
 
 
-def _broken(figure: Figure, target: Target) -> Iterator[tuple[KeyPath, tuple[Text, Text]]]:
+def _broken(figure: Figure, target: Target) -> Iterator[tuple[KeyPath, Text, Text]]:
     """What is wrong with a target: where, what, and what to do."""
     amount, number = format_amount(target.amount), ("target", target.key)
     if figure.is_percentage and target.amount > _HUNDRED:
         yield (
             number,
-            (
-                Text(f"Chỉ tiêu {amount}% lớn hơn 100%.", f"The target of {amount}% is above 100%."),
-                Text("Ghi tỷ lệ từ 0 đến 100.", "Write a percentage from 0 to 100."),
-            ),
+            Text(f"Chỉ tiêu {amount}% lớn hơn 100%.", f"The target of {amount}% is above 100%."),
+            Text("Ghi tỷ lệ từ 0 đến 100.", "Write a percentage from 0 to 100."),
         )
     if decimals_of(target.amount) > figure.decimals:
         yield (
             number,
-            (
-                Text(
-                    f"Chỉ tiêu {amount} có nhiều chữ số thập phân hơn số liệu ({figure.decimals}).",
-                    f"The target {amount} has more places than its figure ({figure.decimals}).",
-                ),
-                Text("Sửa chỉ tiêu, hoặc tăng 'decimals'.", "Correct it, or raise 'decimals'."),
+            Text(
+                f"Chỉ tiêu {amount} có nhiều chữ số thập phân hơn số liệu ({figure.decimals}).",
+                f"The target {amount} has more places than its figure ({figure.decimals}).",
             ),
+            Text("Sửa chỉ tiêu, hoặc tăng 'decimals'.", "Correct it, or raise 'decimals'."),
         )
     if target.per is Per.PLAN and figure.total is Total.NONE:
         yield (
             ("target", "per"),
-            (
-                Text(
-                    f"Chỉ tiêu chung, nhưng '{figure.id}' không gộp số của các đơn vị (total: none).",
-                    f"A target of all units together, but '{figure.id}' has no total (total: none).",
-                ),
-                Text("Ghi per: unit, hoặc chọn 'total' khác.", "Write per: unit, or choose another 'total'."),
+            Text(
+                f"Chỉ tiêu chung, nhưng '{figure.id}' không gộp số của các đơn vị (total: none).",
+                f"A target of all units together, but '{figure.id}' has no total (total: none).",
             ),
+            Text("Ghi per: unit, hoặc chọn 'total' khác.", "Write per: unit, or choose another 'total'."),
         )
     if len(figure.items) > 1:
         items = ", ".join(figure.items)
         yield (
             ("items",),
-            (
-                Text(
-                    f"'{figure.id}' có chỉ tiêu mà thuộc nhiều mục ({items}).",
-                    f"'{figure.id}' has a target and belongs to several items ({items}).",
-                ),
-                Text(
-                    "Không rõ chỉ tiêu của mục nào: mỗi mục một số liệu riêng.",
-                    "It is not clear whose target it is: give each item a figure of its own.",
-                ),
+            Text(
+                f"'{figure.id}' có chỉ tiêu mà thuộc nhiều mục ({items}).",
+                f"'{figure.id}' has a target and belongs to several items ({items}).",
+            ),
+            Text(
+                "Không rõ chỉ tiêu của mục nào: mỗi mục một số liệu riêng.",
+                "It is not clear whose target it is: give each item a figure of its own.",
             ),
         )

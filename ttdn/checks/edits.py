@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ttdn.checks.registry import EDITS_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask
 from ttdn.load import EditsFile
 from ttdn.model.clauses import cite
@@ -65,7 +65,7 @@ def check_edited_items(file: EditsFile, plan: Plan) -> Findings:
                 place,
                 Text(f"Mục {cite(one.item)} có hai lần trong tệp.", f"{cite(one.item)} stands here twice."),
                 Text("Gộp hai phần thành một.", "Merge the two entries into one."),
-                related=(Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),),
+                beside=(before, Text("lần đầu ở đây", "first here")),
             )
 
 
@@ -137,7 +137,7 @@ def _sentences_of(
                 (*here, "said"),
                 Text("Câu này có hai lần.", "This sentence stands here twice."),
                 Text("Giữ một, xóa câu kia.", "Keep one and delete the other."),
-                related=(Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),),
+                beside=(before, Text("lần đầu ở đây", "first here")),
             )
         is_headed = is_headed or sentence.use is Use.YES or (sentence.use is None and bool(sentence.text))
         if sentence.use is Use.JOINED and not is_headed:

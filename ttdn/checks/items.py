@@ -6,7 +6,7 @@ The item exists, it is assigned to the unit, and nothing is missing or reported 
 from dataclasses import replace
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.clauses import Item, cite
@@ -51,9 +51,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
                 place,
                 Text(f"Mục {cite(result.item)} báo cáo hai lần.", f"{cite(result.item)} is reported twice."),
                 Text("Gộp hai phần thành một.", "Merge the two entries into one."),
-                related=(
-                    Related(file.source.locate(before), Text("báo cáo lần đầu ở đây", "first reported here")),
-                ),
+                beside=(before, Text("báo cáo lần đầu ở đây", "first reported here")),
             )
 
 
@@ -74,7 +72,9 @@ def _unknown_item(file: ReportFile, plan: Plan, item: str, place: KeyPath) -> Di
     # Only a slip in the signs between the numbers can be put right without asking which number was meant: a
     # number that is merely like another one is another item.
     meant = mistyped_number(item, plan.items)
-    alike = [meant] if meant else [other.id for other in plan.items.values() if _is_alike(item, other)]
+    # ``IV.1.d`` differs from IV.1.đ in its accent only.
+    near = (other.id for other in plan.items.values() if fold(item) in {fold(other.id), fold(other.number)})
+    alike = [meant] if meant else [*near]
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in alike)
     unit = plan.units_by_id.get(file.report.unit)
     return file.source.finding(
@@ -85,11 +85,6 @@ def _unknown_item(file: ReportFile, plan: Plan, item: str, place: KeyPath) -> Di
         allowed=_items_of(plan, unit) if unit and not alike else None,
         replacement=meant,
     )
-
-
-def _is_alike(number: str, item: Item) -> bool:
-    """Whether a number differs from that of an item in accents only: ``IV.1.d`` from IV.1.đ."""
-    return fold(number) in {fold(item.id), fold(item.number)}
 
 
 def _items_of(plan: Plan, unit: Unit) -> Text:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.clauses import REPORTED_IN, Clause
@@ -51,9 +51,7 @@ def check_ids(file: PlanFile) -> Findings:
                     place,
                     used if own == other else _both_in_force(f"'{entry.id}'", other, own),
                     _another_id(entry) if own == other else _end_one(other, own),
-                    related=(
-                        Related(file.source.locate(first), Text("dùng lần đầu ở đây", "first used here")),
-                    ),
+                    beside=(first, Text("dùng lần đầu ở đây", "first used here")),
                 )
 
 
@@ -212,9 +210,7 @@ def check_required_periods(file: PlanFile) -> Findings:
                 place,
                 twice if own == other else _both_in_force(f"'{named}'", other, own),
                 keep_one if own == other else _end_one(other, own),
-                related=(
-                    Related(file.source.locate(first), Text("dòng thứ nhất ở đây", "the first is here")),
-                ),
+                beside=(first, Text("dòng thứ nhất ở đây", "the first is here")),
             )
 
 

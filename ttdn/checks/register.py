@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from ttdn.arrivals import Sent, sent_by
 from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
+from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
 from ttdn.language import Text, ask
 from ttdn.load import RegisterFile, ReportFile, Workspace
 from ttdn.model.period import Period
@@ -76,7 +76,7 @@ def _check_twice(file: RegisterFile, path: KeyPath, first: dict[T, KeyPath], val
             path,
             Text("Đã có ở một lần nhận trước trong sổ.", "It stands at an earlier arrival, too."),
             Text("Mỗi lần nhận một số, mỗi tệp một lần nhận.", "One number each, one arrival for each file."),
-            Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),
+            beside=(before, Text("lần đầu ở đây", "first here")),
         )
 
 
@@ -93,8 +93,10 @@ def _check_replaced(
             )
 
 
-def _unfit(file: RegisterFile, path: KeyPath, message: Text, hint: Text, *related: Related) -> Diagnostic:
-    return file.source.finding("unfit-arrival", path, message, hint, related=related)
+def _unfit(
+    file: RegisterFile, path: KeyPath, message: Text, hint: Text, beside: tuple[KeyPath, Text] | None = None
+) -> Diagnostic:
+    return file.source.finding("unfit-arrival", path, message, hint, beside=beside)
 
 
 @REGISTER_CHECKS

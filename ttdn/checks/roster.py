@@ -1,6 +1,5 @@
 """Units that come and go, and what is decided for some of them: nobody is asked in vain or forgotten."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS
@@ -28,7 +27,7 @@ def check_successors(file: PlanFile) -> Findings:
         known, last = life(plan.amendments_by_number, unit), plan.roster[unit.id].now
         ends = last.end if known and last.end == known.last else None
         if unit.successor in plan.roster:
-            for words in _unfit_successor(plan, unit, ends):
+            if words := _unfit_successor(plan, unit, ends):
                 yield file.source.finding("unfit-successor", ("units", place, "successor"), *words)
         elif not unit.successor and ends and ends < year_ends and (unit.id in asked or plan.owed[unit.id]):
             called, day = plan.called(unit), date_text(ends)
@@ -53,12 +52,12 @@ def check_successors(file: PlanFile) -> Findings:
             )
 
 
-def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tuple[Text, Text]]:
-    """What is wrong with a successor, and the cure."""
+def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> tuple[Text, Text] | None:
+    """What is wrong with a successor, and the cure; None where nothing is."""
     called, line = plan.called(unit), list(plan.successors(unit))
     after = plan.roster[unit.successor or ""].now
     if unit.successor == unit.id:
-        yield (
+        return (
             Text(f"{called} kế thừa chính mình.", f"{called} is its own successor."),
             Text(
                 "Ghi mã của đơn vị nhận phần việc. Đơn vị chỉ đổi tên thì ghi hai dòng cùng mã, không cần "
@@ -66,37 +65,38 @@ def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tupl
                 "Name the unit that takes over. A unit that is only renamed stands twice under its id.",
             ),
         )
-    elif ends is None and unit.end:
-        yield (
+    if ends is None and unit.end:
+        return (
             Text(
                 f"{called} còn phiên bản sau, chưa kết thúc ngày {date_text(unit.end).vi}.",
                 f"{called} has a later version and does not end on {date_text(unit.end).en}.",
             ),
             Text("Ghi 'successor' ở phiên bản cuối.", "Write 'successor' in the last version."),
         )
-    elif ends is None:
-        yield (
+    if ends is None:
+        return (
             Text(
                 f"{called} có đơn vị kế thừa nhưng không kết thúc.",
                 f"{called} has a successor, but does not end.",
             ),
             Text("Thêm 'until', hoặc bỏ 'successor'.", "Add 'until', or leave out 'successor'."),
         )
-    elif line[-1].successor in {one.id for one in line}:
+    if line[-1].successor in {one.id for one in line}:
         names = " → ".join(plan.called(one) for one in line)
-        yield (
+        return (
             Text(f"Các đơn vị kế thừa vòng quanh: {names}.", f"The units succeed each other: {names}."),
             Text("Sửa để có đơn vị còn hoạt động.", "Correct it, so that one of them lives on."),
         )
-    elif after.end and after.end <= ends:
+    if after.end and after.end <= ends:
         day, name = date_text(after.end), plan.called(after)
-        yield (
+        return (
             Text(
                 f"{name} kết thúc ngày {day.vi}, không sau {called}.",
                 f"{name} ends on {day.en}, which is not after {called}.",
             ),
             Text("Ghi đơn vị còn hoạt động sau đó.", "Name a unit that lives on."),
         )
+    return None
 
 
 @PLAN_CHECKS
@@ -158,37 +158,34 @@ def check_dispensations(file: PlanFile) -> Findings:
                             "Leave it out, or add it to 'required' or 'requested'.",
                         ),
                     )
-            for number, words in _unfit_periods(plan, one):
-                yield file.source.finding("unfit-dispensation", (*path, "periods", number), *words)
+            yield from _unfit_periods(file, (*path, "periods"), one)
 
 
-def _unfit_periods(plan: Plan, one: Dispensation) -> Iterator[tuple[int, tuple[Text, Text]]]:
-    known = view(plan, one.document.date)
+def _unfit_periods(file: PlanFile, path: KeyPath, one: Dispensation) -> Findings:
+    plan, known = file.plan, view(file.plan, one.document.date)
     listed = ", ".join(str(required.period) for required in plan.required_periods)
     for number, period in enumerate(one.periods):
         required, label = known.required_for(period) or plan.required_for(period), period.label
         if required is None:
-            yield (
-                number,
-                (
-                    Text(
-                        f"Kế hoạch không yêu cầu báo cáo {label.vi}.",
-                        f"The plan asks for no report on {label.en}.",
-                    ),
-                    Text(f"Các kỳ phải báo cáo: {listed}.", f"It asks for: {listed}."),
+            yield file.source.finding(
+                "unfit-dispensation",
+                (*path, number),
+                Text(
+                    f"Kế hoạch không yêu cầu báo cáo {label.vi}.",
+                    f"The plan asks for no report on {label.en}.",
                 ),
+                Text(f"Các kỳ phải báo cáo: {listed}.", f"It asks for: {listed}."),
             )
         elif isinstance(one, Extension) and required.last_day and one.deadline.last_day <= required.last_day:
             day = date_text(required.last_day)
-            yield (
-                number,
-                (
-                    Text(
-                        f"Hạn mới không sau hạn chung của báo cáo {label.vi} ({day.vi}).",
-                        f"The new day is not after that of all reports on {label.en} ({day.en}).",
-                    ),
-                    Text("Sửa 'deadline' theo văn bản gia hạn.", "Correct 'deadline' by the document."),
+            yield file.source.finding(
+                "unfit-dispensation",
+                (*path, number),
+                Text(
+                    f"Hạn mới không sau hạn chung của báo cáo {label.vi} ({day.vi}).",
+                    f"The new day is not after that of all reports on {label.en} ({day.en}).",
                 ),
+                Text("Sửa 'deadline' theo văn bản gia hạn.", "Correct 'deadline' by the document."),
             )
 
 

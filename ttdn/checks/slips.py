@@ -121,9 +121,9 @@ def check_signatures_of_plan(file: PlanFile) -> Findings:
     # Places that were to be filled in are the business of another check.
     if not find_placeholder(file.plan.document.number):
         yield from _check_number(file.source, ("document", "number"), file.plan.document.number)
-    for path, name in _signers(file.plan):
-        if not find_placeholder(name):
-            yield from _check_name(file.source, path, name)
+    for path, signature in _signatures(file.plan):
+        if signature.name and not find_placeholder(signature.name):
+            yield from _check_name(file.source, (*path, "name"), signature.name)
     for path, line in _posts(file.plan):
         head = _SIGNED_FOR.match(line) or _ACTING.match(line)
         start = head.end() if head else 0
@@ -136,10 +136,6 @@ def _signatures(plan: Plan) -> Iterator[tuple[KeyPath, Signature]]:
     yield ("document", "signature"), plan.document.signature
     for kind, letterhead in plan.documents.issued.items():
         yield ("documents", kind, "signature"), letterhead.signature
-
-
-def _signers(plan: Plan) -> Placed:
-    return (((*path, "name"), one.name) for path, one in _signatures(plan) if one.name)
 
 
 def _posts(plan: Plan) -> Placed:

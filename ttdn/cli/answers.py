@@ -82,7 +82,7 @@ def command(
     excluded = render_excluded(standing.excluded, session.say)
     if docx or is_document:
         from ttdn.cli.making import NOT_SENT, Form, show_document  # noqa: PLC0415 - only where Word is asked for
-        from ttdn.documents.content.answers import answers_content  # noqa: PLC0415 - the same
+        from ttdn.documents.content.working_papers import answers_content  # noqa: PLC0415 - the same
         from ttdn.documents.document.kinds import ANSWERS  # noqa: PLC0415 - the same
         from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
 

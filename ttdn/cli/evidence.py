@@ -20,8 +20,8 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.evidence.account import Account, Wanted, make_account
-from ttdn.evidence.outcomes import Answer as LinkAnswer
-from ttdn.evidence.outcomes import Outcome
+from ttdn.evidence.addresses import Answer as LinkAnswer
+from ttdn.evidence.addresses import Outcome
 from ttdn.evidence.tables import link_table, missing_table, proof_table, tables_of
 from ttdn.language import Text, count_of
 from ttdn.tables import Table

@@ -1,7 +1,6 @@
 """``ttdn find``: where words stand, in all reports, the plan, the specialist's file and the register."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -81,7 +80,7 @@ def command(
     asked, today = session.read_period(period, year), session.read_day(None)
     checked = session.check(keep_reports=False)
     wanted = _wanted(checked, year, today, (unit, kind, group), item)
-    wanted = replace(wanted, period=str(asked) if asked else None)
+    wanted = wanted._replace(period=str(asked) if asked else None)
     files = list(_files(checked, year))
     if year is not None and not files:
         checked.choose_plan(year, today)  # it says which years there are

@@ -186,7 +186,7 @@ def _letter(
     everyone: bool,
 ) -> dict[Path, bytes]:
     """The letter that goes with the forms, by its place beside them."""
-    from ttdn.documents.content.form_letter import form_letter_content  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.content.letters import form_letter_content  # noqa: PLC0415 - Word is loaded when it is asked for
     from ttdn.documents.document.kinds import FORM_LETTER  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
     from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same

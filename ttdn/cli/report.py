@@ -1,6 +1,5 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -22,8 +21,8 @@ from ttdn.cli.session import Session
 from ttdn.cli.unit_reports import make_all_unit_reports, make_unit_report
 from ttdn.digest import gather
 from ttdn.documents.content.assessment import assess
-from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
+from ttdn.documents.content.working_papers import opinions_content
 from ttdn.documents.document.corrections import correct_wording
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
@@ -227,7 +226,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
     with session.busy():
-        prepared = asdict(assess(standing.status, standing.comparisons))
+        prepared = assess(standing.status, standing.comparisons)._asdict()
         _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(

@@ -13,8 +13,8 @@ from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.kinds import RECEIPT, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
+from ttdn.documents.layout.markdown import render_text
 from ttdn.documents.layout.output import pack
-from ttdn.documents.layout.text import render_text
 from ttdn.forms.collected import Collected
 from ttdn.forms.delivery import Made
 from ttdn.forms.issuing import number_blank_of

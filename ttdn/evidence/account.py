@@ -1,7 +1,7 @@
 """The account of a year's evidence: how much was given, what is missing, given twice, named by nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -10,8 +10,17 @@ from typing import NamedTuple
 
 from ttdn.checking import Checked
 from ttdn.evidence.addresses import Remark, find_remarks, same_page
-from ttdn.evidence.files import Shelf, Track, find_same
-from ttdn.evidence.given import File, FileState, Place, Proof, find_proofs, find_unproven
+from ttdn.evidence.files import (
+    File,
+    FileState,
+    Place,
+    Proof,
+    Shelf,
+    Track,
+    find_proofs,
+    find_same,
+    find_unproven,
+)
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
@@ -49,8 +58,7 @@ class Twice(Enum):
     SAME_LINK = Coded("same_link", Text("cùng một đường dẫn", "the same link"))
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Something that is missing: at its place, of a proof; None: there is no proof."""
 
     lack: Lack
@@ -58,8 +66,7 @@ class Missing:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """What was given more than once; ``names`` are files, or the link."""
 
     how: Twice
@@ -67,8 +74,7 @@ class Repeated:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as it was first given, and all the proofs that give it."""
 
     address: str
@@ -145,17 +151,31 @@ class Account:
     def missing(self) -> tuple[Missing, ...]:
         """What is missing of what is asked for, in the order of plan and roster."""
         found = [Missing(Lack.NO_EVIDENCE, one) for one in self.unproven if self.wanted.includes(one)]
-        for proof in self.proofs:
-            lack = _lack_of(proof)
-            if lack is not None:
-                found.append(Missing(lack, proof.place, proof))
-        order = _Order(self.plan)
+        lacks = ((_lack_of(proof), proof) for proof in self.proofs)
+        found += (Missing(lack, proof.place, proof) for lack, proof in lacks if lack)
+        order = _order(self.plan)
         return tuple(sorted(found, key=lambda one: order(one.place)))
 
     @cached_property
     def repeated(self) -> tuple[Repeated, ...]:
         """What was given more than once, where one of the times is asked for."""
-        found = (*self._same_files(), *self._same_contents(), *self._same_links())
+        found = [
+            Repeated(
+                Twice.SAME_FILE,
+                tuple(dict.fromkeys(proof.found.name for proof in proofs if proof.found)),
+                tuple(proofs),
+            )
+            for proofs in self._by_file.values()
+            if len(proofs) > 1
+        ]
+        for files in self.same:
+            proofs = [proof for file in files for proof in self._by_file.get(file.key, ())]
+            found.append(Repeated(Twice.SAME_CONTENT, tuple(file.name for file in files), tuple(proofs)))
+        found += (
+            Repeated(Twice.SAME_LINK, (link.address,), link.proofs)
+            for link in self._pages.values()
+            if len(link.proofs) > 1
+        )
         return tuple(one for one in found if any(self.wanted.includes(proof.place) for proof in one.proofs))
 
     @cached_property
@@ -188,22 +208,6 @@ class Account:
                 found[proof.found.key].append(proof)
         return found
 
-    def _same_files(self) -> Iterator[Repeated]:
-        for proofs in self._by_file.values():
-            if len(proofs) > 1:
-                names = dict.fromkeys(proof.found.name for proof in proofs if proof.found)
-                yield Repeated(Twice.SAME_FILE, tuple(names), tuple(proofs))
-
-    def _same_contents(self) -> Iterator[Repeated]:
-        for files in self.same:
-            proofs = [proof for file in files for proof in self._by_file.get(file.key, ())]
-            yield Repeated(Twice.SAME_CONTENT, tuple(file.name for file in files), tuple(proofs))
-
-    def _same_links(self) -> Iterator[Repeated]:
-        for link in self._pages.values():
-            if len(link.proofs) > 1:
-                yield Repeated(Twice.SAME_LINK, (link.address,), link.proofs)
-
 
 def _lack_of(proof: Proof) -> Lack | None:
     if proof.found is not None:
@@ -229,18 +233,20 @@ def make_account(
     _, wrong = checked.accepted_reports(plan, day)
     reports = [file for file in checked.workspace.reports if _counts(file, plan, day)]
     shelf, whole = Shelf(checked.workspace.root), everything(plan, day)
-    order = _Order(whole)
+    order = _order(whole)
     proofs = sorted(map(shelf.look_up, find_proofs(reports)), key=lambda proof: order(proof.place))
     given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
     named = [file for proof in proofs if (file := proof.found)]
-    sizes = {file.size for file in named}
+    sizes, keys = {file.size for file in named}, {file.key for file in named}
+    alike = find_same([*named, *(file for file in others if file.size in sizes)], track)
     return Account(
         whole,
         wanted,
         tuple(proofs),
         () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),
-        tuple(_given(find_same([*named, *(file for file in others if file.size in sizes)], track), named)),
+        # Of files that hold the same those of which one was given as proof.
+        tuple(group for group in alike if any(file.key in keys for file in group)),
         tuple(others),
         tuple(_unread(wrong, reports, wanted)),
         tuple(_not_links(checked, wrong, wanted)),
@@ -252,12 +258,6 @@ def _counts(file: ReportFile, plan: Plan, day: date) -> bool:
     """Whether a report is of the year and had come by the day; of one without a day nobody knows better."""
     came = "received" in file.assumed or file.head.counts_from <= day
     return file.head.period.year == plan.year and came
-
-
-def _given(groups: Iterable[tuple[File, ...]], named: Iterable[File]) -> Iterator[tuple[File, ...]]:
-    """The groups of files of which one was given as proof."""
-    keys = {file.key for file in named}
-    return (group for group in groups if any(file.key in keys for file in group))
 
 
 def _unread(wrong: Iterable[str], reports: Iterable[ReportFile], wanted: Wanted) -> Iterator[str]:
@@ -275,30 +275,35 @@ def _not_links(checked: Checked, wrong: Iterable[str], wanted: Wanted) -> Iterat
     )
 
 
-class _Order:
-    """The order of places: that of the plan's items, of its roster, of time."""
+def _order(plan: Plan) -> Callable[[Place], tuple[object, ...]]:
+    """What places are sorted by: the order of the plan's items, of its roster, of time."""
+    items = {item: place for place, item in enumerate(plan.items)}
+    units = {unit.id: place for place, unit in enumerate(plan.units)}
 
-    def __init__(self, plan: Plan) -> None:
-        self._items = {item: place for place, item in enumerate(plan.items)}
-        self._units = {unit.id: place for place, unit in enumerate(plan.units)}
-
-    def __call__(self, place: Place) -> tuple[object, ...]:
-        """What places are sorted by."""
-        item, unit = self._items.get(place.item), self._units.get(place.unit)
+    def key(place: Place) -> tuple[object, ...]:
         return (
-            *(len(self._items) if item is None else item, place.item),
-            *(len(self._units) if unit is None else unit, place.unit),
+            *(items.get(place.item, len(items)), place.item),
+            *(units.get(place.unit, len(units)), place.unit),
             *(place.period.months[1], place.period.months[0], str(place.period), place.report),
         )
+
+    return key
+
+
+def count_sources(proofs: Collection[Proof]) -> tuple[int, int, int]:
+    """How many name a file, a link, the number of a document."""
+    return (
+        sum(proof.found is not None for proof in proofs),
+        sum(proof.evidence.link is not None for proof in proofs),
+        sum(proof.evidence.number is not None for proof in proofs),
+    )
 
 
 def sum_up(account: Account) -> Text:
     """How much was given by how many units, of which kinds, and what is missing, in two sentences."""
     proofs = account.proofs
     units = len({proof.place.unit for proof in proofs})
-    files = sum(proof.found is not None for proof in proofs)
-    links = sum(proof.evidence.link is not None for proof in proofs)
-    numbers = sum(proof.evidence.number is not None for proof in proofs)
+    files, links, numbers = count_sources(proofs)
     lacks = [one.lack for one in account.missing]
     counted = [(lack.value.label, lacks.count(lack)) for lack in Lack if lack in lacks]
     counts = map(format_integer, (len(proofs), units, files, links, numbers))

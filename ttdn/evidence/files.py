@@ -1,6 +1,7 @@
-"""The files that were given as proof: whether they are there, and which of them hold the same.
+"""What units gave as proof, and what they call done without any: by item, unit and period.
 
-No link is followed, and nothing outside the folder of a report is looked at.
+And the files of it: whether they are there, and which of them hold the same. No link is followed, and nothing
+outside the folder of a report is looked at.
 """
 
 import hashlib
@@ -8,14 +9,22 @@ import os
 import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from ttdn.checks.evidence import find_evidence_file, leaves_folder, list_evidence_files
-from ttdn.evidence.given import File, FileState, Proof
-from ttdn.load import list_files, relative_name
+from ttdn.checks.evidence import (
+    evidence_name,
+    find_evidence_file,
+    lacks_evidence,
+    leaves_folder,
+    list_evidence_files,
+)
+from ttdn.language import Text
+from ttdn.load import ReportFile, list_files, relative_name
+from ttdn.model.period import Period
+from ttdn.model.report import Evidence
 from ttdn.places import (
     NO_LINK,
     NO_WAIT,
@@ -25,6 +34,64 @@ from ttdn.places import (
     is_plain_file,
     lies_in,
 )
+from ttdn.tables import Coded
+
+
+class FileState(Enum):
+    """What is to be said of a file that a report names."""
+
+    THERE = Coded("there", Text("có", "there"))
+    EMPTY = Coded("empty", Text("tệp rỗng", "empty"))
+    MISSING = Coded("missing", Text("không có", "missing"))
+    OUTSIDE = Coded("outside", Text("nằm ngoài thư mục của đơn vị", "outside the unit's folder"))
+    LINK = Coded("link", Text("là liên kết, không mở theo", "a link, which is not followed"))
+
+
+class File(NamedTuple):
+    """A file that a report names: its name below the root, what is to be said of it, its size in bytes.
+
+    Of one that is not there, or not to be looked at, the name is the one that was written. ``key`` is the
+    same for every name by which the system knows the file.
+    """
+
+    name: str
+    state: FileState
+    size: int = 0
+    path: Path | None = None
+    key: tuple[int, int] | None = None
+
+
+class Place(NamedTuple):
+    """Where something is reported: the unit and the item by their ids, the period, and the report's file."""
+
+    unit: str
+    item: str
+    period: Period
+    report: str
+
+
+class Proof(NamedTuple):
+    """One piece of evidence, where it is given, with the file that was found for it."""
+
+    place: Place
+    evidence: Evidence
+    found: File | None = None
+
+    @property
+    def has_source(self) -> bool:
+        """Whether it can be found again: by a file, a link or a document's number."""
+        return bool(self.evidence.file or self.evidence.link or self.evidence.number)
+
+    @property
+    def folder(self) -> str:
+        """The folder to which the name of its file is relative, below the root."""
+        return str(PurePosixPath(self.place.report).parent)
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file, relative to ``folder``; empty where it names none."""
+        return evidence_name(self.evidence.file or "")
+
 
 #: Of a file that is read to compare it, so much at a time.
 _PIECE = 1 << 20
@@ -33,8 +100,7 @@ _PIECE = 1 << 20
 Track = Callable[[Iterator["Piece"], int], Iterable["Piece"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """So much of a file as was read at once."""
 
     file: File
@@ -57,7 +123,7 @@ class Shelf:
         key = proof.folder, proof.file_name
         if key not in self._found:
             self._found[key] = self._find(*key)
-        return replace(proof, found=self._found[key])
+        return proof._replace(found=self._found[key])
 
     def _find(self, folder: str, name: str) -> File:
         below = self._root / folder
@@ -136,3 +202,23 @@ def _open(file: File) -> BinaryIO:
         return stream
     stream.close()
     raise FileNotFoundError(file.name)
+
+
+def find_proofs(reports: Iterable[ReportFile]) -> Iterator[Proof]:
+    """Each piece of evidence of the reports, in their order; of a report with errors what can be read."""
+    for file in reports:
+        for _, result in file.results():
+            place = _place(file, result.item)
+            yield from (Proof(place, evidence) for evidence in result.evidence)
+
+
+def find_unproven(reports: Iterable[ReportFile]) -> Iterator[Place]:
+    """Where something is called done without evidence, as the check ``missing-evidence`` sees it."""
+    for file in reports:
+        for path, result in file.results():
+            if lacks_evidence(file, path, result):
+                yield _place(file, result.item)
+
+
+def _place(file: ReportFile, item: str) -> Place:
+    return Place(file.head.unit, item, file.head.period, file.source.file)

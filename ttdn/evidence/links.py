@@ -19,8 +19,7 @@ from ipaddress import ip_address
 from typing import NamedTuple, Protocol
 from urllib.parse import urljoin
 
-from ttdn.evidence.addresses import NoTarget, Remark, Target, is_public, read_target
-from ttdn.evidence.outcomes import Answer, Outcome
+from ttdn.evidence.addresses import Answer, NoTarget, Outcome, Remark, Target, is_public, read_target
 
 #: The addresses of a server that are tried, redirections that are followed, bytes of an answer that are read.
 _MOST_ADDRESSES, _MOST_REDIRECTIONS, _MOST_BYTES = 3, 5, 16 * 1024

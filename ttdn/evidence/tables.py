@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ttdn.evidence.account import Account, Link, Repeated, Twice
-from ttdn.evidence.addresses import host_of
-from ttdn.evidence.given import Place, Proof
-from ttdn.evidence.outcomes import Answer
+from ttdn.evidence.account import Account, Link, Repeated, Twice, count_sources
+from ttdn.evidence.addresses import Answer, host_of
+from ttdn.evidence.files import Place, Proof
 from ttdn.language import Text, join
 from ttdn.model.plan import Plan
 from ttdn.places import unit_of
@@ -65,9 +64,7 @@ def count_table(account: Account) -> Table:
                 titles.get(str(number)),
                 len({proof.place.unit for proof in proofs[number]}),
                 len(proofs[number]),
-                sum(proof.found is not None for proof in proofs[number]),
-                sum(proof.evidence.link is not None for proof in proofs[number]),
-                sum(proof.evidence.number is not None for proof in proofs[number]),
+                *count_sources(proofs[number]),
                 missing[number],
             )
             for number in dict.fromkeys((*proofs, *missing))

@@ -107,12 +107,13 @@ def hint_of(field: Field) -> str:
     return _HINTS.get(place) or use_labels(FIELD_WORDS[place][1])
 
 
+_NO_DAY = ("not-a-date", str(SCALARS["Day"]["errorMessage"]))
 _NO_NUMBER = ("not-a-number", str(SCALARS["Count"]["errorMessage"]))
 #: The rule that a cell breaks where Excel takes what is typed for wrong, and the sentence that says what is
 #: right.
 _ERRORS = {
-    CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
-    CellKind.DAYS: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
+    CellKind.DAY: _NO_DAY,
+    CellKind.DAYS: _NO_DAY,
     CellKind.COUNT: _NO_NUMBER,
     CellKind.MONEY: _NO_NUMBER,
     CellKind.AMOUNT: _NO_NUMBER,

@@ -56,10 +56,9 @@ class Cell:
 
 
 class Row(NamedTuple):
-    """The cells that begin in a row; ``is_repeated``: Word prints it again on each page (a head)."""
+    """The cells that begin in a row."""
 
     cells: tuple[Cell, ...]
-    is_repeated: bool = False
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,6 @@ class Word:
 
 Words = tuple[Word, ...]
 
-#: Words that only join others or make them many.
-_AND = ("và", "cùng")
-_MANY = ("các", "những")
 #: The levels of area, by their words as ``Word.plain`` has them.
 LEVELS = {fold(level).replace(" ", "-"): level for level in AREA_LEVELS}
 _PAIRS = {tuple(level.split("-")): level for level in LEVELS if "-" in level}
@@ -95,6 +92,14 @@ def _spelled(token: str) -> tuple[str, str]:
     if _TONELESS_Y.fullmatch(letters) or letters == "qui":
         letters = letters[:-1] + ("y" if letters == "qui" else "i")
     return fold(letters), letters + tone
+
+
+#: What only joins, and what makes many, without accents and with them: "Nhung" is a name where a text has
+#: some.
+_BARE, _ACCENTED = (
+    [frozenset(_spelled(word)[place] for word in words) for words in (("và", "cùng"), ("các", "những"))]
+    for place in (0, 1)
+)
 
 
 def plain_words(phrase: str) -> tuple[str, ...]:
@@ -160,7 +165,7 @@ def words_of(text: str) -> Words:
 def _single_words(text: str) -> list[Word]:
     """The words of a text outside its brackets."""
     words: list[Word] = []
-    ands, manys = _joining(is_bare=text.isascii())
+    ands, manys = _BARE if text.isascii() else _ACCENTED
     gap, many, is_and, end, shouts = Gap.NONE, None, False, 0, text.isupper()
     text = _BRACKET.sub(lambda found: " " * len(found[0]), text)
     for match in _WORD.finditer(text):
@@ -188,14 +193,6 @@ def _noted(words: list[Word], brackets: Iterable[re.Match[str]]) -> list[Word]:
         if place >= 0 and not words[place].note:
             words[place] = replace(words[place], note=(bracket[1] or bracket[0]).strip())
     return words
-
-
-@lru_cache(maxsize=2)
-def _joining(*, is_bare: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """What joins and what makes many, as ``Word.exact``: "Nhung" is a name where the text has accents."""
-    spelled = [[_spelled(word) for word in words] for words in (_AND, _MANY)]
-    ands, manys = (frozenset(plain if is_bare else exact for plain, exact in words) for words in spelled)
-    return ands, manys
 
 
 def _is_of_a_name(token: str, words: list[Word], gap: Gap) -> bool:

@@ -217,17 +217,15 @@ class Clauses:
         The same is true of its sentences ("Hiệu trưởng: chỉ đạo chung").
         """
         duties = [one for one in node.children if one.part is Part.DUTIES]
-        self._note_titles([one for one in duties if one.is_heading])
+        titles = [one for one in duties if one.is_heading]
+        named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
+        if named and 3 * named >= len(titles):
+            self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
         sentences = [one for one in duties if not one.is_heading]
         said = {one.number: whom for one in sentences if (whom := _said_of_whom(one.text))}
         led = sum(find_leads(one.text, self._roster) is not None for one in sentences)
         if 2 * (led + len(said)) >= len(sentences) > 1:
             self._said_of |= said
-
-    def _note_titles(self, titles: list[Node]) -> None:
-        named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
-        if named and 3 * named >= len(titles):
-            self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
 
     def _is_title(self, node: Node) -> bool:
         """Whether a clause is a title; it is entered as one."""

@@ -187,12 +187,9 @@ def _recipients(paragraphs: Sequence[Paragraph]) -> list[str]:
     found: list[str] = []
     for paragraph in paragraphs:
         text = _DASH.sub("", paragraph.text, count=1) if _DASH.match(paragraph.text) else paragraph.text
-        if found and not _is_recipient(paragraph) and _goes_on(found[-1], text, has_dashes=has_dashes):
+        may_go_on = has_dashes or text[0].islower() or text.startswith("(")
+        if found and may_go_on and not (_is_recipient(paragraph) or found[-1].endswith((";", "."))):
             found[-1] = f"{found[-1]} {text}"
         else:
             found.append(text)
     return found
-
-
-def _goes_on(before: str, text: str, *, has_dashes: bool) -> bool:
-    return not before.endswith((";", ".")) and (has_dashes or text[0].islower() or text.startswith("("))

@@ -360,16 +360,11 @@ def read_preamble(paragraphs: Sequence[str]) -> Preamble:
     if places:
         basis.append(last[: places[-1].start()])
         opening = last[places[-1].end() :]
-    elif _is_opening(last):
+    elif last.endswith(":") or _AS_FOLLOWS.fullmatch(fold(last[-_BEGINNING:])) or _OPENS.match(last):
         opening = last
     elif last:
         basis.append(last)
     return Preamble(tuple(one for text in basis for one in _MORE_BASIS.split(text)), opening, len(paragraphs))
-
-
-def _is_opening(text: str) -> bool:
-    end = fold(text[-_BEGINNING:])
-    return text.endswith(":") or bool(_AS_FOLLOWS.fullmatch(end)) or bool(_OPENS.match(text))
 
 
 def opens_basis(text: str) -> bool:

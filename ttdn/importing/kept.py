@@ -230,13 +230,10 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
         for cell in row.cells:
             labels = _ROW_NUMBER if is_count or cell.column in numbered else MARK
             for one in filter(_is_needed, cell.paragraphs):
-                if not labels.fullmatch(one.text) and not (is_head and _names_column(one)):
+                names_column = is_head and field_of(one.text) not in {None, Field.OTHER}
+                if not labels.fullmatch(one.text) and not names_column:
                     want = _want(one, may_be_aside=True, spare=cell.rows - 1)
                     yield want._replace(is_head=id(cell) in over)
-
-
-def _names_column(paragraph: Paragraph) -> bool:
-    return field_of(paragraph.text) not in {None, Field.OTHER}
 
 
 def _numbered_columns(table: Table, head: Head | None) -> set[int]:

@@ -206,20 +206,14 @@ class Roster:
         """The words of a text, without those that only name the plan's own area."""
         return without_area(words_of(text), *self.own_area)
 
-    def matches(self, words: Words, place: int, before: tuple[str, ...] = ()) -> list[Match]:
-        """The names at a place of a wording, the longest first, as if the words ``before`` stood there."""
-        return self._names.matches(words, place, before)
-
-    def slip_of(self, words: Words) -> str | None:
-        """The unit of whose name these words can only be a slip of typing."""
-        return self._slips.meant(words)
-
     @cached_property
-    def _slips(self) -> "Slips":
+    def slips(self) -> "Slips":
+        """The names of its units as somebody may have mistyped them."""
         return Slips((self.words_of(name), unit.id) for unit in self.units for name in unit.names)
 
     @cached_property
-    def _names(self) -> "Names":
+    def names(self) -> "Names":
+        """Its names in all the ways in which they are written."""
         names = Names(self.own_area[0])
         for unit in self.units:
             for name in unit.names:
@@ -256,7 +250,7 @@ class Names:
                 node.endings.append(ending)
 
     def matches(self, words: Words, place: int, before: tuple[str, ...] = ()) -> list[Match]:
-        """As ``Roster.matches``."""
+        """The names at a place of a wording, the longest first, as if the words ``before`` stood there."""
         node: _Node | None = self._root
         for plain in before:
             node = node.children.get(plain) if node else None

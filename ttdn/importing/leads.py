@@ -143,7 +143,9 @@ def _may_lead(words: Words, roster: Roster) -> bool:
     first = _first_body(words)
     if first or not words or not words[0].is_capital:
         return first > 0
-    return bool(head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.matches(words, 0))
+    return bool(
+        head_at(words, 0) or title_at(words, 0) or anybody_end(words, 0) or roster.names.matches(words, 0)
+    )
 
 
 def _first_body(words: Words) -> int:
@@ -227,7 +229,7 @@ def _goes_on(words: Words, place: int, before: int, roster: Roster) -> bool:
     """Whether a sign parts two bodies at a place, with another one behind it."""
     if words[place].gap not in {Gap.SOFT, Gap.HARD} or does_at(words, place) or _is_label(words, place):
         return False
-    return begins_at(words, place, before) or bool(roster.matches(words, place))
+    return begins_at(words, place, before) or bool(roster.names.matches(words, place))
 
 
 def _is_label(words: Words, place: int) -> bool:
@@ -244,7 +246,7 @@ def _body_end(words: Words, place: int, roster: Roster) -> int:
 def _known_end(words: Words, place: int, roster: Roster) -> int:
     """Where a body of the roster ends, or a set, named or not; 0 where none of them does."""
     found = set_at(words, place, roster)
-    ends = [*(match.end for match in roster.matches(words, place)), anybody_end(words, place)]
+    ends = [*(match.end for match in roster.names.matches(words, place)), anybody_end(words, place)]
     ends += [found.end] if found else []
     return max((end for end in ends if end > place and _may_end(words, end)), default=0)
 

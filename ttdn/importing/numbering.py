@@ -47,15 +47,6 @@ class _Above(NamedTuple):
     container: str = ""
 
 
-class _Own(NamedTuple):
-    """What is a clause's own: its number, what it adds to that of the clause above, its list, its nature."""
-
-    number: str
-    adds: str
-    part: Part
-    is_heading: bool
-
-
 def numbered(roots: Sequence[Open]) -> tuple[Node, ...]:
     """The finished clauses."""
     return _Numbering().nodes(roots, _Above())
@@ -69,21 +60,41 @@ class _Numbering:
 
     def nodes(self, clauses: Sequence[Open], above: _Above) -> tuple[Node, ...]:
         """Clauses side by side with all below them."""
-        parts = _parts(clauses, above)
-        headings = _headings(clauses)
+        parts, headings, owns = _parts(clauses, above), _headings(clauses), _owns(clauses, above)
         if above.depth == 0:
             _tell_gaps(clauses)
-        owns = _owns(clauses, above)
         # Of two with one number the one with work keeps it; dashes take what numbered clauses leave.
         order = sorted(
             range(len(clauses)),
             key=lambda place: (clauses[place].label.kind in COUNTED, parts[place] not in _WORK),
         )
         numbers: dict[int, str] = {place: self._take(above, owns[place], clauses[place]) for place in order}
-        return tuple(
-            self._node(clause, above, _Own(numbers[place], owns[place], parts[place], headings[place]))
-            for place, clause in enumerate(clauses)
-        )
+        nodes = []
+        for place, clause in enumerate(clauses):
+            label, number, cited = clause.label, numbers[place], _cited(clause, above, owns[place])
+            # Sections stand below a part, an annex, an article that says "như sau:".
+            holds_sections = label.kind in CONTAINERS or (
+                label.kind is Kind.ARTICLE and clause.text.endswith(":")
+            )
+            depth, container = above.depth + (not holds_sections), _container(clause, above)
+            below = _Above(number, cited, parts[place], title_of(clause), depth, label.own, container)
+            children = iter(self.nodes(clause.children, below))
+            content = tuple(next(children) if isinstance(one, Open) else one for one in clause.content)
+            is_twice = label.kind not in COUNTED and cited != number and above.number == above.cited
+            nodes.append(
+                Node(
+                    number,
+                    label.written if clause.text else "",
+                    clause.text or label.written,
+                    clause.line.place,
+                    parts[place],
+                    headings[place],
+                    content,
+                    None if cited == number else cited,
+                    (*clause.remarks, *((TWICE,) if is_twice and label.kind > Kind.ARTICLE else ())),
+                )
+            )
+        return tuple(nodes)
 
     def _take(self, above: _Above, own: str, clause: Open) -> str:
         base = f"{above.number}.{own}" if above.number else own
@@ -98,34 +109,6 @@ class _Numbering:
             number = f"{base}{ascii_lowercase[again - 1] if is_letter else again}"
         self._taken[number] = 1
         return number
-
-    def _node(self, clause: Open, above: _Above, its: _Own) -> Node:
-        number, own, part, heading = its
-        cited = _cited(clause, above, own)
-        below = _Above(
-            number,
-            cited,
-            part,
-            title_of(clause),
-            above.depth + (not _holds_sections(clause)),
-            clause.label.own,
-            _container(clause, above),
-        )
-        children = iter(self.nodes(clause.children, below))
-        content = tuple(next(children) if isinstance(one, Open) else one for one in clause.content)
-        is_twice = clause.label.kind not in COUNTED and cited != number and above.number == above.cited
-        remarks = (*clause.remarks, *((TWICE,) if is_twice and clause.label.kind > Kind.ARTICLE else ()))
-        return Node(
-            number,
-            clause.label.written if clause.text else "",
-            clause.text or clause.label.written,
-            clause.line.place,
-            part,
-            heading,
-            content,
-            None if cited == number else cited,
-            remarks,
-        )
 
 
 def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
@@ -148,12 +131,6 @@ def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
             # Letters that a number of the plan cannot have are folded.
             owns.append("".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own))
     return owns
-
-
-def _holds_sections(clause: Open) -> bool:
-    """Whether sections stand below a clause: below a part, an annex, an article that says "như sau:"."""
-    is_open_article = clause.label.kind is Kind.ARTICLE and clause.text.endswith(":")
-    return clause.label.kind in CONTAINERS or is_open_article
 
 
 def _container(clause: Open, above: _Above) -> str:

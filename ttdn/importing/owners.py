@@ -268,7 +268,7 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
 
 def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:
     """The longest name of the roster that begins at a place and may end where it ends; not at ``named``."""
-    for match in roster.matches(words, place):
+    for match in roster.names.matches(words, place):
         own = _first_words(words[place : match.end]) or shared
         if match.end == named:
             continue
@@ -282,7 +282,7 @@ def _sharing(
 ) -> Iterator[Match]:
     """The units whose names begin with words that stand before an earlier one, or before a list."""
     for before in shared:
-        for match in roster.matches(words, place, before):
+        for match in roster.names.matches(words, place, before):
             may_end = (is_list and _ends_well(words, match.end)) or _may_end(words, match.end, shared, roster)
             if roster.units_only(match.ids) and may_end:
                 yield match
@@ -330,7 +330,7 @@ def _unknown(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
     if any(_is_open(words, at) for at in range(place + 1, end)):
         return _Part(place, end, (), OPEN_SET, is_open=True)
     name = next((at for at in range(place + 1, end) if _is_role(words, at)), end)
-    meant = roster.slip_of(words[place:name])
+    meant = roster.slips.meant(words[place:name])
     if meant:
         remark = Text(
             f"đọc là '{roster.by_id[meant]}' (gõ nhầm)", f"read as '{roster.by_id[meant]}' (a slip)"
@@ -357,8 +357,12 @@ def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: in
         return gap >= Gap.COLON
     return (
         begins_at(words, place, place if before is None else before)
-        or bool(roster.matches(words, place))
-        or any(_ends_well(words, match.end) for one in shared for match in roster.matches(words, place, one))
+        or bool(roster.names.matches(words, place))
+        or any(
+            _ends_well(words, match.end)
+            for one in shared
+            for match in roster.names.matches(words, place, one)
+        )
     )
 
 

@@ -160,7 +160,7 @@ def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     shared, behind, is_set = _sharing_words(words, place)
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return _areas_at(words, place)
-    found = (match.end for before in shared for match in roster.matches(words, behind, before))
+    found = (match.end for before in shared for match in roster.names.matches(words, behind, before))
     is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
     is_office = not (roster.units or levels or phrase_at(DOES, words, behind)) and words[behind].is_capital
     is_office |= is_set and head_at(words, behind) > 0

@@ -175,15 +175,13 @@ class Supply:
         self._tried += 1 + (end - position) // _WORDS_OF_A_TRY
         if words[: end - position] != self._words[text][position:end]:
             return None
-        return _Place(text, position, end, is_open=not self._is_end(text, end) and not self._ends(text, end))
+        if self._is_end(text, end):
+            return _Place(text, position, end)
+        ends = end in self._lines[text] or _parts(self._words[text][end - 1], self._words[text][end])
+        return _Place(text, position, end, is_open=not ends)
 
     def _is_end(self, text: int, end: int) -> bool:
         return end == len(self._words[text]) or not self._free[text][end]
-
-    def _ends(self, text: int, end: int) -> bool:
-        """Whether a line or a sentence ends there."""
-        words = self._words[text]
-        return end in self._lines[text] or _parts(words[end - 1], words[end])
 
 
 def _parts(before: str, mark: str) -> bool:

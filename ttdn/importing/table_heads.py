@@ -366,21 +366,13 @@ def tells_tasks(head: Head, lines: Sequence[Line]) -> bool:
         return False
     if _is_list(columns) and not _of((Field.OWNERS, Field.SCHEDULE), columns):
         return False
-    if _is_programme(columns, lines[head.body :]):
+    times = _texts_below(_of((Field.SCHEDULE,), columns), columns, lines[head.body :])
+    if 2 * sum(_CLOCK.search(fold(text)) is not None for text in times) > len(times):
+        # Most times are those of a day.
         return False
-    begins_with_time = (
-        fields.index(Field.TEXT) > fields.index(Field.SCHEDULE) if Field.SCHEDULE in fields else False
-    )
-    return bool(_of(BODIES, columns)) or not (begins_with_time or _tells_amounts(columns))
-
-
-def _is_programme(columns: Sequence[Column], body: Sequence[Line]) -> bool:
-    """Whether most times are those of a day."""
-    said = [fold(text) for text in _texts_below(_of((Field.SCHEDULE,), columns), columns, body)]
-    return 2 * sum(_CLOCK.search(text) is not None for text in said) > len(said)
-
-
-def _tells_amounts(columns: Sequence[Column]) -> bool:
-    """Whether a head is one of a budget, a statistic or a timetable."""
+    if _of(BODIES, columns):
+        return True
+    if Field.SCHEDULE in fields and fields.index(Field.SCHEDULE) < fields.index(Field.TEXT):
+        return False
     heads = [fold(column.head) for column in _of((Field.OTHER,), columns)]
-    return any(_AMOUNTS.search(words) or _TIMETABLE.search(words) for words in heads)
+    return not any(_AMOUNTS.search(words) or _TIMETABLE.search(words) for words in heads)

@@ -22,7 +22,7 @@ from ttdn.importing.word_lines import (
     lettered,
     paragraphs_of,
 )
-from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, Words, WordsReader, chosen, shown_signs
+from ttdn.importing.word_text import ALTERNATE, LEFT_OUT, WordsReader, chosen, shown_signs
 from ttdn.language import Text
 from ttdn.layout_check.document import Run
 from ttdn.layout_check.file_kinds import Steps
@@ -295,7 +295,8 @@ class _Reader:
         runs = [*carried, *words.runs]
         carried[:] = runs if goes_on else ()
         self._notes.extend(words.notes)
-        self._remark(words)
+        said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
+        self.remarks += [Remark(self._place + 1, text) for is_so, text in said if is_so]
         if not (goes_on or (words.hidden and not words.runs)):
             # Word also counts a paragraph without words.
             label = self._numbering.label(*layout.numbering) if layout.numbering else ""
@@ -309,10 +310,6 @@ class _Reader:
 
     def _boxes(self, boxes: Iterable[Element], reader: WordsReader) -> Blocks:
         return side_by_side([tuple(self._blocks(box, reader, Where.FORM)) for box in boxes])
-
-    def _remark(self, words: Words) -> None:
-        said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
-        self.remarks += [Remark(self._place + 1, text) for is_so, text in said if is_so]
 
     def _remark_covered(self, cell: Element) -> None:
         """Word does not print what is left in a cell that another one covers."""
@@ -364,16 +361,7 @@ class _Reader:
         place = self._place + 1
         grid = self._grid(rows, reader, where, style)
         if self._place >= place:
-            yield Table(
-                tuple(
-                    Row(
-                        tuple(cell.closed() for cell in row),
-                        is_repeated=is_on(find(find(element, "trPr"), "tblHeader")),
-                    )
-                    for row, element in zip(grid, rows, strict=True)
-                ),
-                place,
-            )
+            yield Table(tuple(Row(tuple(cell.closed() for cell in row)) for row in grid), place)
 
     def _grid(
         self, rows: list[Element], reader: WordsReader, where: Where, style: str

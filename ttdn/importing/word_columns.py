@@ -93,7 +93,9 @@ def _head(blocks: Blocks, pieces: Pieces) -> range:
 
 def _foot(blocks: Blocks, pieces: Pieces) -> range:
     """The recipients and the signature, where one of their lines has both."""
-    start = next((number for number, block in enumerate(blocks) if _names_recipients(block, pieces)), None)
+    firsts = ((number, piece) for number, block in enumerate(blocks) for piece in _pieces(block, pieces)[:1])
+    named = (number for number, piece in firsts if RECIPIENTS.fullmatch(piece.paragraph.folded))
+    start = next(named, None)
     if start is None:
         return range(0)
     near = blocks[start : start + _NEAR]
@@ -103,11 +105,6 @@ def _foot(blocks: Blocks, pieces: Pieces) -> range:
     end = next(ends, start + len(near))
     is_beside = any(len(_pieces(block, pieces)) > 1 for block in blocks[start:end])
     return range(start, end) if is_beside else range(0)
-
-
-def _names_recipients(block: Block, pieces: Pieces) -> bool:
-    first = _pieces(block, pieces)[:1]
-    return any(RECIPIENTS.fullmatch(piece.paragraph.folded) for piece in first)
 
 
 def _pieces(block: Block, pieces: Pieces) -> Sequence[Piece]:

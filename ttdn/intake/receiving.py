@@ -127,29 +127,10 @@ def keep_paper(root: Path, path: Path, content: bytes, unit: str) -> str:
     return place
 
 
-def keep_again(root: Path, entry: Arrival, unit: str, digest: str | None = None) -> str | None:
-    """Keep the file of an entry among those of the unit whose it is now.
-
-    Args:
-        root: The folder of work.
-        entry: What is booked.
-        unit: Whose it is now.
-        digest: Of the file that is to be kept; None: whatever is kept.
-
-    Returns:
-        Its place; None where it is not kept yet.
-
-    Raises:
-        TtdnError: As ``read_paper`` and ``keep_paper``.
-    """
-    path = _kept_file(root, entry)
-    if path is None or digest not in {None, entry.digest}:
-        return None
-    return keep_paper(root, path, read_paper(path), unit)
-
-
 def write_down(root: Path, booking: "Booking", path: Path | None, content: bytes) -> "Booking":
     """Keep the file of a paper, then write the register.
+
+    What is kept of it already is kept among the files of the unit whose it is now.
 
     Args:
         root: The folder of work.
@@ -161,11 +142,13 @@ def write_down(root: Path, booking: "Booking", path: Path | None, content: bytes
         The same with the place where the file is kept.
 
     Raises:
-        TtdnError: As ``keep_again`` and ``change_register``.
+        TtdnError: As ``read_paper``, ``keep_paper`` and ``change_register``.
     """
-    known = booking.known
-    kept = keep_again(root, known.arrival, booking.unit, booking.paper.digest) if known else None
-    if kept is None and path is not None:
+    known, kept = booking.known, None
+    old = _kept_file(root, known.arrival) if known else None
+    if known and old and booking.paper.digest in {None, known.arrival.digest}:
+        kept = keep_paper(root, old, read_paper(old), booking.unit)
+    elif path is not None:
         kept = keep_paper(root, path, content, booking.unit)
     booking = booking.keeping(kept) if kept else booking
     booking.write(root)

@@ -33,7 +33,7 @@ _MARKS = (
     _FALLBACK,
 )
 _NESTS = frozenset({_BOX, _FALLBACK})
-_LINES = frozenset({"line", "straightConnector1"})
+
 #: What is not higher (cm) is a line, whatever it was drawn with.
 _THIN = 0.1
 #: Units of VML in cm; without one they are pixels.
@@ -96,14 +96,18 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
     for drawing in marks[w("drawing")]:
         if next(drawing.iter(_BOX), None) is not None:
             continue
-        shapes = {attribute_of(shape, "prst") for shape in drawing.iter(f"{_DRAWING}prstGeom")}
+        lines = [
+            shape
+            for shape in drawing.iter(f"{_DRAWING}prstGeom")
+            if attribute_of(shape, "prst") in {"line", "straightConnector1"}
+        ]
         extent = next(drawing.iter(f"{_PLACED}extent"), None)
         if next(drawing.iter(_SHAPES), None) is not None:
-            yield from [None] * sum(1 for shape in drawing.iter(f"{_DRAWING}prstGeom") if _is_line(shape))
+            yield from [None] * len(lines)
         elif (
             extent is not None
-            and (shapes & _LINES or _emu(extent, "cy") <= _THIN)
-            and not _is_upright(extent)
+            and (lines or _emu(extent, "cy") <= _THIN)
+            and _emu(extent, "cx") >= _emu(extent, "cy")
         ):
             yield _emu(extent, "cx")
     # A box may hold an older program's copy of a drawing that was read above.
@@ -111,14 +115,6 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
         for name in _VML_SHAPES:
             for shape in marks[name]:
                 yield from _vml_line(shape)
-
-
-def _is_upright(extent: Element) -> bool:
-    return _emu(extent, "cx") < _emu(extent, "cy")
-
-
-def _is_line(shape: Element) -> bool:
-    return attribute_of(shape, "prst") in _LINES
 
 
 def _emu(extent: Element, name: str) -> float:

@@ -45,6 +45,7 @@ _AROUND = frozenset(map(w, (
 _RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
+_NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
 #: What Word takes where nothing is said: Letter, an inch around it.
 _PLAIN_SECTION = (
@@ -214,39 +215,25 @@ def _sections(body: Element) -> Iterator[Element]:
 
 
 def _text_width(section: Element) -> float:
-    """How wide (cm) the text of a section is."""
+    """How wide (cm) the text of a section is; room for binding is added to the left margin."""
     margins = find(section, "pgMar")
-    left, right = (length(attribute(margins, side)) for side in ("left", "right"))
-    return max(length(attribute(find(section, "pgSz"), "w")) - left - right - _gutter(section), 0.1)
-
-
-def _gutter(section: Element) -> float:
-    """The room (cm) for binding, which is added to the left margin."""
-    return length(attribute(find(section, "pgMar"), "gutter"))
+    taken = sum(length(attribute(margins, side)) for side in ("left", "right", "gutter"))
+    return max(length(attribute(find(section, "pgSz"), "w")) - taken, 0.1)
 
 
 def _section(
     properties: Element, headers: Paragraphs, first_headers: Paragraphs, footers: Paragraphs
 ) -> Section:
     width, height = _millimetres(find(properties, "pgSz"), "w", "h")
-    top, bottom, left, right = _millimetres(find(properties, "pgMar"), "top", "bottom", "left", "right")
-    left += _gutter(properties) * _MM_PER_CM
+    top, bottom, left, right, gutter = _millimetres(
+        find(properties, "pgMar"), "top", "bottom", "left", "right", "gutter"
+    )
     return Section(
-        width,
-        height,
-        width > height,
-        top,
-        bottom,
-        left,
-        right,
-        headers,
-        first_headers,
-        footers,
+        width, height, width > height, top, bottom, left + gutter, right, headers, first_headers, footers,
         other_first_page=is_on(find(properties, "titlePg")),
         restarts=attribute(find(properties, "pgNumType"), "start") in {"0", "1"},
-        new_page=attribute(find(properties, "type"), "val", "nextPage")
-        in {"nextPage", "oddPage", "evenPage"},
-    )
+        new_page=attribute(find(properties, "type"), "val", "nextPage") in _NEW_PAGE,
+    )  # fmt: skip
 
 
 def _millimetres(element: Element, *names: str) -> list[float]:
@@ -296,39 +283,30 @@ def _cell_width(properties: Element) -> float:
 
 def _theme(word: WordDocument) -> dict[str, str]:
     """The fonts that the styles may call major and minor."""
-    part = _part(word, RELATIONSHIP_TYPE.THEME)
-    if part is None:
-        return {}
-    try:
-        root: Element = parse_xml(part.blob)
-    except XMLSyntaxError:
-        return {}
+    root = _parsed(_part(word.part, RELATIONSHIP_TYPE.THEME))
     fonts = {name: root.find(f".//{_DRAWING}{name}Font/{_DRAWING}latin") for name in ("major", "minor")}
     return {name: attribute_of(font, "typeface") for name, font in fonts.items() if font is not None}
 
 
 def _counted_pages(word: WordDocument) -> int | None:
     """How many pages Word counted when the document was saved."""
-    related = word.part.package.rels.values() if word.part.package else ()
-    for relationship in related:
-        if relationship.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES and not relationship.is_external:
-            try:
-                return int(number(parse_xml(relationship.target_part.blob).findtext(_PAGES, "0"))) or None
-            except XMLSyntaxError:
-                return None
-    return None
+    root = _parsed(_part(word.part.package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES))
+    return int(number(root.findtext(_PAGES, "0"))) or None
+
+
+def _parsed(part: Any) -> Element:  # noqa: ANN401 - python-docx has another class for each kind of part
+    """The root of a part; an empty one where there is none, or it cannot be read."""
+    try:
+        return parse_xml(part.blob if part else _NO_STYLES)
+    except XMLSyntaxError:
+        return parse_xml(_NO_STYLES)
 
 
 def _root(word: WordDocument, kind: str) -> Element:
-    return getattr(_part(word, kind), "element", None)
+    return getattr(_part(word.part, kind), "element", None)
 
 
-def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
-    return next(
-        (
-            relationship.target_part
-            for relationship in word.part.rels.values()
-            if relationship.reltype == kind and not relationship.is_external
-        ),
-        None,
-    )
+def _part(owner: Any, kind: str) -> Any:  # noqa: ANN401 - the same, and a package has parts, too
+    related = owner.rels.values() if owner else ()
+    parts = (one.target_part for one in related if one.reltype == kind and not one.is_external)
+    return next(parts, None)

@@ -15,9 +15,9 @@ from ttdn.model.scalars import (
     Line,
     Model,
     Slug,
+    one_of_two,
     optional,
     said,
-    unfit,
 )
 from ttdn.vietnamese import is_percentage
 
@@ -55,10 +55,7 @@ class Target(Model, title="Chỉ tiêu"):
 
     @model_validator(mode="after")
     def _one_number(self) -> "Target":
-        if self.at_least is None and self.exactly is None:
-            raise unfit("unfit-target", broken="none")
-        if self.at_least is not None and self.exactly is not None:
-            raise unfit("unfit-target", broken="both", at=("exactly",))
+        one_of_two("unfit-target", self, "at_least", "exactly")
         return self
 
     @property

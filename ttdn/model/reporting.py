@@ -24,6 +24,7 @@ from ttdn.model.scalars import (
     Slug,
     Slugs,
     Words,
+    one_of_two,
     optional,
     said,
     several,
@@ -89,10 +90,7 @@ class PeriodLine(Receivers, Lasting, title="Kỳ phải báo cáo"):
 
     @model_validator(mode="after")
     def _one_form(self) -> "PeriodLine":
-        if self.period is None and self.every is None:
-            raise unfit("unreadable-required-period", broken="none")
-        if self.period is not None and self.every is not None:
-            raise unfit("unreadable-required-period", broken="both", at=("every",))
+        one_of_two("unreadable-required-period", self, "period", "every")
         if self.period and self.period.is_adhoc:
             raise unfit("not-a-period", value=str(self.period), at=("period",))
         own, others = ("period", _OF_MANY) if self.every is None else ("every", _OF_ONE)

@@ -88,6 +88,13 @@ def said(title: str, description: str, **more: Any) -> Any:  # noqa: ANN401 - as
 optional, several = partial(said, default=None), partial(said, default=())
 
 
+def one_of_two(code: LiteralString, model: BaseModel, first: str, second: str) -> None:
+    """Refuse a mapping that gives both of two keys, or none of them."""
+    given = [key for key in (first, second) if getattr(model, key) is not None]
+    if len(given) != 1:
+        raise unfit(code, broken="both" if given else "none", at=tuple(given[1:]))
+
+
 #: A number that is exactly as it was written.
 Amount = int | Decimal
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from pydantic import model_validator
 
 from ttdn.model.period import Period, last_day_of_month
-from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several, unfit
+from ttdn.model.scalars import Count, Day, Flag, Line, Model, one_of_two, optional, said, several, unfit
 from ttdn.vietnamese import format_date
 
 
@@ -177,10 +177,7 @@ class Deadline(Model, title="Thời hạn"):
 
     @model_validator(mode="after")
     def _one_form(self) -> "Deadline":
-        if self.before is None and self.by is None:
-            raise unfit("unreadable-deadline", broken="none")
-        if self.before is not None and self.by is not None:
-            raise unfit("unreadable-deadline", broken="both", at=("by",))
+        one_of_two("unreadable-deadline", self, "before", "by")
         return self
 
     @property

@@ -11,7 +11,7 @@ from ttdn.model.roster import Unit
 from ttdn.next_year.carrying import beginning, new_list, placeholder
 from ttdn.next_year.lives import Later
 from ttdn.source.tree import Tree, write_entry
-from ttdn.status import Assignment, State, Status, grouped
+from ttdn.status import Assignment, State, Status, group_by
 from ttdn.vietnamese import within_sentence
 
 #: What was not done, in the order in which it is told. Of work without a deadline only what was put off.
@@ -39,7 +39,7 @@ def _counted(label: Text, count: int) -> Text:
 
 def find_leftovers(status: Status) -> tuple[Leftover, ...]:
     """The items that are not done, in the order of the plan."""
-    found = grouped(filter(_is_open, status.assignments), attrgetter("item.id"))
+    found = group_by(filter(_is_open, status.assignments), attrgetter("item.id"))
     return tuple(_leftover(found[item]) for item in status.plan.items if item in found)
 
 

@@ -1,7 +1,6 @@
 """The first page in words: what a leader reads, in the order in which it is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
@@ -99,8 +98,7 @@ class Side(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeaderPage:
+class LeaderPage(NamedTuple):
     """What stands on the first page.
 
     ``left`` says that there are more sentences than have room: then ``chosen`` are all that were chosen, for
@@ -294,35 +292,28 @@ def _share(rate: Rate) -> str:
 def _strips(frame: Frame) -> tuple[list[Strip], bool]:
     """The items that are owed; where there are too many for a page, the sections of the plan."""
     status, language = frame.status, frame.language
-    items = [item for section in status.owed_sections for item in section.items]
-    if len(items) <= MOST_ITEMS:
-        return [
-            _strip(item.number, item.title, frame.item(item.id), status.by_item[item.id], language)
-            for item in items
-        ], False
     others = language.say("Các mục khác", "Other items")
-    return [
-        _strip(
-            cite(section.number),
-            section.title or others,
-            frame.item(section.items[0].id),
-            section.assignments,
-            language,
+    items = [item for section in status.owed_sections for item in section.items]
+    rows: list[tuple[str, str, Item, Sequence[Assignment]]] = [
+        (item.number, item.title, item, status.by_item[item.id]) for item in items
+    ]
+    by_section = len(items) > MOST_ITEMS
+    if by_section:
+        rows = [
+            (cite(one.number), one.title or others, one.items[0], one.assignments)
+            for one in status.owed_sections
+        ]
+    strips = [
+        Strip(
+            number,
+            cut_to(title, LONGEST_TITLE),
+            frame.item(first.id),
+            draw_strip(assignments),
+            count_words(assignments, language),
         )
-        for section in status.owed_sections
-    ], True
-
-
-def _strip(
-    number: str, title: str, target: str, assignments: Sequence[Assignment], language: Language
-) -> Strip:
-    return Strip(
-        number,
-        cut_to(title, LONGEST_TITLE),
-        target,
-        draw_strip(assignments),
-        count_words(assignments, language),
-    )
+        for number, title, first, assignments in rows
+    ]
+    return strips, by_section
 
 
 def _lines_of_strip(one: Strip) -> float:

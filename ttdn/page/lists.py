@@ -1,6 +1,6 @@
 """The lists of the page: figures, targets, money, who is late, what has changed, what comes next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, zip_longest
 from typing import Final, Literal, NamedTuple
 
@@ -9,6 +9,7 @@ from ttdn.language import Language, Text, join, same
 from ttdn.model.roster import Unit
 from ttdn.overview import TELEPHONE, Overview, Voice
 from ttdn.overview_words import (
+    Line,
     Owing,
     beside_rows,
     change_lines,
@@ -96,21 +97,27 @@ class Block(NamedTuple):
 def make_lists(overview: Overview, language: Language) -> list[Block]:
     """The lists that have something to say, in the order in which they are read."""
     titles = {
-        "targets": (Text("Chỉ tiêu", "Targets"), _targets),
-        "money": (Text("Kinh phí", "Money"), _money),
-        _RANKED: (Text("Chậm nhất, khá nhất", "Furthest behind, furthest ahead"), _ranked),
-        "late": (Text("Ai chậm, chậm việc gì", "Who is late, and with what"), _late),
-        "waiting": (Text("Cần nhắc", "To be reminded"), _waiting),
-        "changes": (Text("Có gì mới", "What is new"), _changes),
-        "compared": (Text("So với kỳ trước, năm trước", "Beside earlier periods"), _compared),
-        "next": (Text("Sắp đến hạn", "Due next"), _coming),
-        "figures": (Text("Số liệu chung", "Figures"), _figures),
-        "difficulties": (Text("Khó khăn, vướng mắc", "Difficulties"), _difficulties),
-        "proposals": (Text("Kiến nghị, đề xuất", "Proposals"), _proposals),
+        "targets": (Text("Chỉ tiêu", "Targets"), _lines(map(target_line, overview.targets))),
+        "money": (Text("Kinh phí", "Money"), _money(overview)),
+        _RANKED: (Text("Chậm nhất, khá nhất", "Furthest behind, furthest ahead"), _ranked(overview)),
+        "late": (
+            Text("Ai chậm, chậm việc gì", "Who is late, and with what"),
+            _owing(overview, late_groups(overview)),
+        ),
+        "waiting": (Text("Cần nhắc", "To be reminded"), _owing(overview, waiting_groups(overview))),
+        "changes": (Text("Có gì mới", "What is new"), _changes(overview)),
+        "compared": (Text("So với kỳ trước, năm trước", "Beside earlier periods"), _compared(overview)),
+        "next": (Text("Sắp đến hạn", "Due next"), _coming(overview)),
+        "figures": (Text("Số liệu chung", "Figures"), _figures(overview)),
+        "difficulties": (
+            Text("Khó khăn, vướng mắc", "Difficulties"),
+            _voices(overview, overview.difficulties),
+        ),
+        "proposals": (Text("Kiến nghị, đề xuất", "Proposals"), _voices(overview, overview.proposals)),
     }
     blocks = []
-    for name, (title, tell) in titles.items():
-        entries = tuple(_entry(line, language) for line in tell(overview))
+    for name, (title, lines) in titles.items():
+        entries = tuple(_entry(line, language) for line in lines)
         empty = _NOBODY_LATE.in_language(language) if name == "late" and overview.status.assignments else ""
         if entries or empty:
             blocks.append(Block(name, title.in_language(language), entries, empty, _CLAIMS.get(name, 1)))
@@ -139,10 +146,8 @@ def _figures(overview: Overview) -> Iterator[_Line]:
             yield _Line(same(total.figure.label), words)
 
 
-def _targets(overview: Overview) -> Iterator[_Line]:
-    for total in overview.targets:
-        line = target_line(total)
-        yield _Line(line.label, line.words)
+def _lines(lines: Iterable[Line]) -> Iterator[_Line]:
+    return (_Line(one.label, one.words) for one in lines)
 
 
 def _money(overview: Overview) -> Iterator[_Line]:
@@ -158,14 +163,6 @@ def _ranked(overview: Overview) -> Iterator[_Line]:
             if level:
                 title, words = f"{level.item.number} {without_end(level.item.title)}", item_words(level)
                 yield _Line(label, Text(f"{title}, {words.vi}", f"{title}, {words.en}"))
-
-
-def _late(overview: Overview) -> Iterator[_Line]:
-    return _owing(overview, late_groups(overview))
-
-
-def _waiting(overview: Overview) -> Iterator[_Line]:
-    return _owing(overview, waiting_groups(overview))
 
 
 def _owing(overview: Overview, groups: Sequence[Owing]) -> Iterator[_Line]:
@@ -189,8 +186,7 @@ def _changes(overview: Overview) -> Iterator[_Line]:
         return
     since, news = _sentence(since_words(overview.changes)), news_words(overview.changes)
     yield _Line(Text(f"{since.vi}:", f"{since.en}:"), news)
-    for line in change_lines(overview.changes, _ALL):
-        yield _Line(line.label, line.words)
+    yield from _lines(change_lines(overview.changes, _ALL))
 
 
 def _compared(overview: Overview) -> Iterator[_Line]:
@@ -203,8 +199,7 @@ def _compared(overview: Overview) -> Iterator[_Line]:
             if words
         ]
         yield _Line(_sentence(row.label), join("; ", [row.now, *then]))
-    for line in figure_lines(overview, _ALL):
-        yield _Line(line.label, line.words)
+    yield from _lines(figure_lines(overview, _ALL))
 
 
 def _coming(overview: Overview) -> Iterator[_Line]:
@@ -212,14 +207,6 @@ def _coming(overview: Overview) -> Iterator[_Line]:
     for day, group in groupby(overview.coming, key=lambda one: one.day):
         told = [coming_words(overview.status.plan, one) for one in group]
         yield _Line(date_text(day), join("; ", told))
-
-
-def _difficulties(overview: Overview) -> Iterator[_Line]:
-    return _voices(overview, overview.difficulties)
-
-
-def _proposals(overview: Overview) -> Iterator[_Line]:
-    return _voices(overview, overview.proposals)
 
 
 def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:

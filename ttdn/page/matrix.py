@@ -12,7 +12,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
-from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.status import STATE_LABELS, Assignment, State, Status, group_by
 from ttdn.vietnamese import date_text
 
 #: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of
@@ -200,11 +200,9 @@ def _facts(status: Status, item: Item, language: Language) -> Iterator[tuple[str
 
 
 def _standings(frame: Frame, assignments: Sequence[Assignment], *, named: bool) -> Iterator[Standing]:
-    by_state: dict[State, list[Assignment]] = defaultdict(list)
-    for one in assignments:
-        by_state[one.state].append(one)
+    by_state = group_by(assignments, lambda one: one.state)
     for state, label in STATE_LABELS.items():
-        own = by_state.get(state, [])
+        own = by_state.get(state)
         if not own:
             continue
         answered = any(one.result for one in own)

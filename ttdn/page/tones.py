@@ -1,5 +1,6 @@
 """The states as the page shows them: a tone of colour for neighbours, a short word for each in a cell."""
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,44 +23,27 @@ class Tone(StrEnum):
     AHEAD = "a"
 
 
-TONES = {
-    State.DONE_ON_TIME: Tone.DONE,
-    State.DONE_LATE: Tone.DONE,
-    State.DONE: Tone.CARRIED_OUT,
-    State.CARRIED_OUT: Tone.CARRIED_OUT,
-    State.IN_PROGRESS: Tone.RUNNING,
-    State.DUE_SOON: Tone.RUNNING,
-    State.ONGOING: Tone.RUNNING,
-    State.OVERDUE: Tone.OVERDUE,
-    State.NO_RESULT: Tone.OPEN,
-    State.NOT_STARTED: Tone.OPEN,
-    State.POSTPONED: Tone.STOPPED,
-    State.CANCELLED: Tone.STOPPED,
-    State.NOT_ARISEN: Tone.NOT_ARISEN,
-    State.NO_REPORT: Tone.NO_REPORT,
-    State.NOT_DUE: Tone.AHEAD,
-    State.NOT_ASKED: Tone.AHEAD,
+#: By state its tone, and what stands in a cell, where there is no room for the whole label.
+_SHOWN = {
+    State.DONE_ON_TIME: (Tone.DONE, Text("Xong", "Done")),
+    State.DONE_LATE: (Tone.DONE, Text("Xong muộn", "Done late")),
+    State.DONE: (Tone.CARRIED_OUT, Text("Xong", "Done")),
+    State.CARRIED_OUT: (Tone.CARRIED_OUT, Text("Đã làm", "Carried out")),
+    State.IN_PROGRESS: (Tone.RUNNING, Text("Đang làm", "In hand")),
+    State.DUE_SOON: (Tone.RUNNING, Text("Sắp hạn", "Due soon")),
+    State.ONGOING: (Tone.RUNNING, Text("Đang làm", "Ongoing")),
+    State.OVERDUE: (Tone.OVERDUE, Text("Quá hạn", "Overdue")),
+    State.NO_RESULT: (Tone.OPEN, Text("Chưa rõ", "No result")),
+    State.NOT_STARTED: (Tone.OPEN, Text("Chưa làm", "Not begun")),
+    State.POSTPONED: (Tone.STOPPED, Text("Hoãn", "Put off")),
+    State.CANCELLED: (Tone.STOPPED, Text("Không làm", "Cancelled")),
+    State.NOT_ARISEN: (Tone.NOT_ARISEN, Text("Không có", "None")),
+    State.NO_REPORT: (Tone.NO_REPORT, Text("Chưa gửi", "No report")),
+    State.NOT_DUE: (Tone.AHEAD, Text("Chưa kỳ", "Not due")),
+    State.NOT_ASKED: (Tone.AHEAD, Text("Chưa hỏi", "Not asked")),
 }
-
-#: What stands in a cell, where there is no room for the whole label.
-SHORT_LABELS = {
-    State.DONE_ON_TIME: Text("Xong", "Done"),
-    State.DONE_LATE: Text("Xong muộn", "Done late"),
-    State.DONE: Text("Xong", "Done"),
-    State.CARRIED_OUT: Text("Đã làm", "Carried out"),
-    State.IN_PROGRESS: Text("Đang làm", "In hand"),
-    State.DUE_SOON: Text("Sắp hạn", "Due soon"),
-    State.ONGOING: Text("Đang làm", "Ongoing"),
-    State.OVERDUE: Text("Quá hạn", "Overdue"),
-    State.NO_RESULT: Text("Chưa rõ", "No result"),
-    State.NOT_STARTED: Text("Chưa làm", "Not begun"),
-    State.POSTPONED: Text("Hoãn", "Put off"),
-    State.CANCELLED: Text("Không làm", "Cancelled"),
-    State.NOT_ARISEN: Text("Không có", "None"),
-    State.NO_REPORT: Text("Chưa gửi", "No report"),
-    State.NOT_DUE: Text("Chưa kỳ", "Not due"),
-    State.NOT_ASKED: Text("Chưa hỏi", "Not asked"),
-}
+TONES = {state: tone for state, (tone, _) in _SHOWN.items()}
+SHORT_LABELS = {state: label for state, (_, label) in _SHOWN.items()}
 
 #: So much of a strip a number needs to stand in its segment.
 _ROOM_FOR_A_NUMBER = 7
@@ -110,11 +94,10 @@ def _percent(share: float) -> str:
 
 def count_words(assignments: Iterable[Assignment], language: Language) -> str:
     """The states of an item in short words, each with its number: ``Đã làm 14 · Chưa gửi 29``."""
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for state, number in sorted(count_states(assignments).items(), key=lambda one: _place(one[0])):
         if number:
-            word = SHORT_LABELS[state].in_language(language)
-            counts[word] = counts.get(word, 0) + number
+            counts[SHORT_LABELS[state].in_language(language)] += number
     return " · ".join(f"{word} {number}" for word, number in counts.items())
 
 

@@ -31,26 +31,27 @@ _PARTIES = {Party.UNIT: "unit", Party.OFFICE: "office"}
 
 
 def _values(row: Row, language: Language) -> dict[str, Any]:
-    one, say = row.arrival, language.say
-    return {
-        "register": row.booked.year,
-        "number": one.number,
-        "arrived": one.arrived.isoformat(),
-        "unit": one.unit,
-        "period": str(one.period) if one.period else None,
-        "way": one.way.value,
-        "sender": one.sender,
-        "file": one.file,
-        "within": one.within,
-        "result": row.result.value if row.result else None,
-        "decided": one.settled.isoformat() if row.result else None,
-        "replaces": list(one.replaces),
-        "replaced_by": row.replaced_by,
-        "waits_for": _PARTIES[row.waits_for] if row.waits_for else None,
-        "next": say(*row.next),
-        "kept": one.kept,
-        "note": one.note,
-    }
+    one = row.arrival
+    values = (
+        row.booked.year,
+        one.number,
+        one.arrived.isoformat(),
+        one.unit,
+        str(one.period) if one.period else None,
+        one.way.value,
+        one.sender,
+        one.file,
+        one.within,
+        row.result.value if row.result else None,
+        one.settled.isoformat() if row.result else None,
+        list(one.replaces),
+        row.replaced_by,
+        _PARTIES[row.waits_for] if row.waits_for else None,
+        language.say(*row.next),
+        one.kept,
+        one.note,
+    )
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def intake_as_json(intake: Intake, language: Language) -> str:
@@ -69,11 +70,7 @@ def intake_as_csv(intake: Intake, language: Language) -> str:
     """A row for each arrival."""
     rows = (_values(row, language) for row in intake.rows)
     return as_csv(
-        COLUMNS,
-        (
-            [*({**row, "replaces": " ".join(map(str, row["replaces"]))}[name] for name in COLUMNS)]
-            for row in rows
-        ),
+        COLUMNS, ((row | {"replaces": " ".join(map(str, row["replaces"]))}).values() for row in rows)
     )
 
 

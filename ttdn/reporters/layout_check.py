@@ -1,9 +1,9 @@
 """The verdicts on a document's layout for other programs, and the list of the rules."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Say, Text
 from ttdn.layout_check.verdict import Assessment, Rule, Verdict
 from ttdn.safe_text import markdown, printable_json
 
@@ -66,7 +66,7 @@ def verdicts_as_json(name: str, assessments: Sequence[Assessment], language: Lan
     return printable_json(data)
 
 
-def _as_json(assessment: Assessment, say: Callable[[str, str], str]) -> dict[str, object]:
+def _as_json(assessment: Assessment, say: Say) -> dict[str, object]:
     return {
         "code": assessment.rule.code,
         "verdict": assessment.verdict.name.lower(),

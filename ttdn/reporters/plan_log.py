@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Say, Text
 from ttdn.model.plan import Plan
 from ttdn.plan_log import KIND_LABELS, Change, Step, step_title
 from ttdn.reporters.status import as_csv, as_table
@@ -97,7 +97,7 @@ def log_as_markdown(plan: Plan, steps: Sequence[Step], language: Language) -> st
     return "\n".join(lines)
 
 
-def _markdown_row(change: Change, say: Callable[[str, str], str]) -> list[str]:
+def _markdown_row(change: Change, say: Say) -> list[str]:
     told = [say(*one.words) for one in change.differences]
     return [
         say(*change.event.label),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Language, Text
+from ttdn.language import Language, Say, Text
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Total
 from ttdn.model.roster import Unit
@@ -96,12 +96,8 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
         "figures": [_figure(total) for total in status.figures],
-        "funding": {
-            "allocated": status.funding.allocated,
-            "spent": status.funding.spent,
-            "units": status.funding.units,
-        },
-        "focal_officers": _rate(status.focal_officers),
+        "funding": {name: getattr(status.funding, name) for name in ("allocated", "spent", "units")},
+        "focal_officers": asdict(status.focal_officers),
         "programmes": len(status.programmes),
         "training": len(status.courses),
         "excluded": list(excluded),
@@ -200,8 +196,10 @@ def _news(status: Status) -> Json:
             }
             for one in news.arrived
         ],
-        "finished": [{"item": one.item.id, "unit": one.unit.id} for one in news.finished],
-        "overdue": [{"item": one.item.id, "unit": one.unit.id} for one in news.overdue],
+        **{
+            name: [{"item": one.item.id, "unit": one.unit.id} for one in own]
+            for name, own in (("finished", news.finished), ("overdue", news.overdue))
+        },
         "overdue_reports": [unit.id for unit in news.owing],
     }
 
@@ -219,10 +217,6 @@ def _counts(assignments: Sequence[Assignment]) -> Json:
     }
 
 
-def _rate(rate: Rate) -> Json:
-    return asdict(rate)
-
-
 def _unit(status: Status, unit: Unit) -> Json:
     submission = status.submission_of(unit)
     assignments = status.by_unit.get(unit.id, [])
@@ -236,27 +230,22 @@ def _unit(status: Status, unit: Unit) -> Json:
             "state": submission.state,
             "received": _day(submission.report.received if submission.report else None),
             "days_late": submission.days_late,
-            **_sending(submission),
-            **_dispensation(submission),
+            **_circumstances(submission),
         },
         **_counts(assignments),
         "items": [_assignment(one) for one in assignments],
     }
 
 
-def _sending(submission: Submission) -> Json:
-    """The first day on which something came that is no report yet."""
-    return {"arrived": _day(submission.sending.first_day)} if submission.sending else {}
-
-
-def _dispensation(submission: Submission) -> Json:
-    """What let a unit off its report, or gave it another last day."""
-    if submission.excuse:
-        return {"excused_by": submission.excuse.document.called}
-    if submission.extension:
-        own = submission.extension
-        return {"last_day": _day(own.deadline.last_day), "extended_by": own.document.called}
-    return {}
+def _circumstances(submission: Submission) -> Json:
+    """When something came that is no report yet; what let a unit off it, or gave it another last day."""
+    sending, excuse, extension = submission.sending, submission.excuse, submission.extension
+    told: Json = {"arrived": _day(sending.first_day)} if sending else {}
+    if excuse:
+        told |= {"excused_by": excuse.document.called}
+    elif extension:
+        told |= {"last_day": _day(extension.deadline.last_day), "extended_by": extension.document.called}
+    return told
 
 
 def _assignment(one: Assignment) -> Json:
@@ -283,17 +272,11 @@ def _occurrence(one: Occurrence) -> Json:
 
 def _times(assignments: Iterable[Assignment]) -> Json:
     """The times of a recurring item over all units, where it has any."""
-    tallies = tally_times(time for one in assignments for time in one.occurrences)
-    return (
-        {
-            "occurrences": [
-                {"due": one.window.last.isoformat(), "owed": one.owed, "met": one.met, "late": one.late}
-                for one in tallies
-            ]
-        }
-        if tallies
-        else {}
-    )
+    told = [
+        {"due": one.window.last.isoformat(), "owed": one.owed, "met": one.met, "late": one.late}
+        for one in tally_times(time for one in assignments for time in one.occurrences)
+    ]
+    return {"occurrences": told} if told else {}
 
 
 def _day(day: date | None) -> str | None:
@@ -323,10 +306,8 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
     """
-    rows = []
-    for one in status.assignments:
-        data = _assignment(one)
-        row = (
+    rows = (
+        (
             one.item.id,
             one.item.title,
             status.plan.heading_of(one.item.id),
@@ -335,14 +316,15 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.unit.kind,
             one.state,
             STATE_LABELS[one.state].in_language(language),
-            data["deadline"],
-            data["completed"],
+            one.deadline,
+            one.result and one.result.completed,
             "; ".join(map(_occurrence_words, one.occurrences)),
-            data["period"],
+            one.period,
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
-        rows.append(row)
+        for one in status.assignments
+    )
     return as_csv(CSV_COLUMNS, rows)
 
 
@@ -371,29 +353,21 @@ FIGURE_COLUMNS = (
 
 def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
     """One row for each amount that counts, with the target of its figure."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for total in status.figures:
         figure, target = total.figure, total.figure.target
+        about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
         wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
         for unit, given in (*total.given.items(), *total.helped.items()):
             named = status.plan.units_by_id[unit]
-            for period, amount in given:
-                about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
-                row = (
-                    *about,
-                    named.id,
-                    status.plan.called(named),
-                    named.kind,
-                    str(period),
-                    str(amount),
-                    *wanted,
-                    "true" if unit in total.helped else "",
-                )
-                rows.append((*row, "true" if status.illustrative else ""))
+            whose = (unit, status.plan.called(named), named.kind)
+            marks = ("true" if mark else "" for mark in (unit in total.helped, status.illustrative))
+            last = (*wanted, *marks)
+            rows += ((*about, *whose, period, str(amount), *last) for period, amount in given)
     return as_csv(FIGURE_COLUMNS, rows)
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     """Rows as CSV that spreadsheets open with its letters right, and in which no cell is a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -432,7 +406,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     )
 
 
-def _not_in(status: Status, say: Callable[[str, str], str]) -> Iterator[str]:
+def _not_in(status: Status, say: Say) -> Iterator[str]:
     """The units that have sent nothing, then those whose report waits for a correction or to be typed in."""
     units: dict[str, list[str]] = {}
     nothing = Text("Chưa nộp báo cáo", "Reports not in")
@@ -444,7 +418,7 @@ def _not_in(status: Status, say: Callable[[str, str], str]) -> Iterator[str]:
         yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")
 
 
-def _excused(status: Status, say: Callable[[str, str], str]) -> str:
+def _excused(status: Status, say: Say) -> str:
     """The units that were let off the report, by document."""
     told = (
         f"{markdown(', '.join(map(status.plan.called, units)))} ({markdown(document)})"
@@ -457,7 +431,7 @@ def _paragraph(words: str) -> list[str]:
     return [words, ""] if words else []
 
 
-def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _submission_table(status: Status, say: Say) -> list[str]:
     counts = count_submissions((*status.submissions, *status.requested))
     states = [state for state, count in counts.items() if count]
     rows = []
@@ -477,7 +451,7 @@ def _share(rate: Rate | None) -> str:
 
 
 def _section_rows(
-    status: Status, states: Sequence[State], measures: Sequence[str], say: Callable[[str, str], str]
+    status: Status, states: Sequence[State], measures: Sequence[str], say: Say
 ) -> Iterator[list[str]]:
     """The sections with their sums, each above its items, and the sum of all."""
 
@@ -494,7 +468,7 @@ def _section_rows(
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
 
 
-def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _times_table(status: Status, say: Say) -> list[str]:
     """What has been done of recurring work, by its due days."""
     rows = [
         [
@@ -508,7 +482,7 @@ def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
     return as_table(head, rows) if rows else []
 
 
-def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+def _targets_table(status: Status, say: Say) -> list[str]:
     rows = [
         [
             total.item.number,

@@ -66,9 +66,8 @@ _STYLES: Mapping[str, dict[str, Any]] = {
     Kind.YES_NO: {**_BOXED, "align": "center"},
 }
 
-#: How a value looks that its column says too little of: words in a column of numbers, and the reverse.
-_NUMBERS = {kind: kind for kind in (Kind.YEAR, Kind.MONEY)}
-_WORDS = {kind: kind for kind in (Kind.NAME, Kind.YES_NO)}
+#: The kinds of number and of words that keep their look in their column; others look like any.
+_NUMBERS, _WORDS = {Kind.YEAR, Kind.MONEY}, {Kind.NAME, Kind.YES_NO}
 
 
 class TooLargeForExcelError(TtdnError):
@@ -159,8 +158,7 @@ class _Writer:
             lines = 1
             for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                 words = self._cell(page, line, place, column.kind, value)
-                if not _fits(words, widths[place]):
-                    lines = max(lines, _lines_of(words, widths[place]))
+                lines = max(lines, _lines_of(words, widths[place]))
             if lines > 1:
                 page.set_row(line, min(lines * LINE_HEIGHT + PADDING, _HIGHEST))
         page.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
@@ -214,12 +212,11 @@ class _Writer:
             page.write_datetime(line, place, datetime.combine(plain, time()), self._format(Kind.DAY))
         elif isinstance(plain, (int, Decimal)) and -_MAXIMUM_NUMBER < plain < _MAXIMUM_NUMBER:
             # Digits for digits: the library writes sixteen of them.
-            page.write_number(
-                line, place, float(plain), self._format(_NUMBERS.get(kind, Kind.NUMBER), _decimals_of(plain))
-            )
+            style = kind if kind in _NUMBERS else Kind.NUMBER
+            page.write_number(line, place, float(plain), self._format(style, _decimals_of(plain)))
         else:
             words = self._fit(str(plain))
-            style = _WORDS.get(kind, Kind.TEXT)
+            style = kind if kind in _WORDS else Kind.TEXT
             page.write_string(line, place, words, self._format(style, quoted=starts_formula(words)))
             return words if style is Kind.TEXT else ""
         return ""
@@ -227,7 +224,7 @@ class _Writer:
     def _fit(self, text: str) -> str:
         """Words that a cell can hold."""
         words = xml_text(text)
-        if len(words) * 2 <= MAXIMUM_LETTERS or _letters_of(words) <= MAXIMUM_LETTERS:
+        if len(words) * 2 <= MAXIMUM_LETTERS or len(words.encode("utf-16-le")) // 2 <= MAXIMUM_LETTERS:
             return words
         mark = _CUT.in_language(self.say)
         room = (MAXIMUM_LETTERS - len(mark)) * 2
@@ -246,10 +243,6 @@ class _Writer:
         return self.formats[key]
 
 
-def _letters_of(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2
-
-
 def _decimals_of(number: int | Decimal) -> int:
     """How many digits a number has behind its point."""
     exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
@@ -266,10 +259,6 @@ def _width_of(table: Table, place: int, head: str, language: Language) -> int:
     widest = max((text_width(one, _FONT_SIZE) for one in nlargest(_TRIED, names, key=len)), default=0.0)
     wanted = max(wanted, min(ceil(widest / _DIGIT) + 1, _LONGEST_NAME))
     return min(wanted, _GREATEST_WIDTH)
-
-
-def _fits(words: str, width: float) -> bool:
-    return len(words) <= width and "\n" not in words
 
 
 def _lines_of(words: str, width: float) -> int:

@@ -25,6 +25,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NULL: Schema = {"title": "Để trống", "type": ["null"]}
 
 Word = TypeVar("Word", bound=StrEnum)
+Value = TypeVar("Value", bound=str)
 _OF_THE_FIELD = frozenset({"title", "description", "default", "examples"})
 _GIVEN = ["string", "number", "boolean", "array", "object"]
 
@@ -132,7 +133,7 @@ def nullable(schema: Schema) -> Schema:
     return {"anyOf": [schema, NULL]}
 
 
-def choice(values: Mapping[str, str], code: str) -> Schema:
+def choice(values: Mapping[Value, str], code: str = "wrong-value") -> Schema:
     """One of some words, each with what it means."""
     return {
         "type": "string",

@@ -29,48 +29,48 @@ from ttdn.schema.models import (
 )
 from ttdn.schema.scalars import REGULAR_PART, YEAR, Schema, impossible, period, rule_sentence, whole_number
 
-_CUTOFFS: dict[str, str] = {
+_CUTOFFS = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
     Cutoffs.ND_09_2019: "Từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP, Điều 12).",
 }
-_ON_TIME_BY: dict[str, str] = {
+_ON_TIME_BY = {
     OnTimeBy.ARRIVED: "Ngày bản đầu tiên đến, kể cả bản phải trả lại để sửa.",
     OnTimeBy.ACCEPTED: "Ngày nhận được bản đúng.",
 }
-_LEVELS: dict[str, str] = {
+_LEVELS = {
     Level.OFF: "Tắt: không kiểm tra.",
     Level.WARNING: "Lưu ý: nêu ra, báo cáo vẫn được tính.",
     Level.ERROR: "Lỗi: báo cáo không được tính cho đến khi sửa.",
 }
-_TOTALS: dict[str, str] = {
+_TOTALS = {
     Total.SUM: "Cộng số của các kỳ, các đơn vị.",
     Total.MEAN: "Bình quân của các kỳ, các đơn vị.",
     Total.LAST: "Số của kỳ cuối; các đơn vị thì cộng (tỷ lệ phần trăm thì bình quân).",
     Total.NONE: "Không gộp: chỉ có số riêng của từng đơn vị.",
 }
-_PER: dict[str, str] = {Per.UNIT: "Số của từng đơn vị.", Per.PLAN: "Số chung của tất cả các đơn vị."}
-_EACH: dict[str, str] = {Each.YEAR: "Số của cả năm.", Each.PERIOD: "Số của mỗi kỳ phải báo cáo."}
-_EVERY: dict[str, str] = {
+_PER = {Per.UNIT: "Số của từng đơn vị.", Per.PLAN: "Số chung của tất cả các đơn vị."}
+_EACH = {Each.YEAR: "Số của cả năm.", Each.PERIOD: "Số của mỗi kỳ phải báo cáo."}
+_EVERY = {
     Every.MONTH: "Hằng tháng: hạn là ngày cuối của mỗi tháng.",
     Every.QUARTER: "Hằng quý: hạn là ngày cuối của mỗi quý.",
     Every.HALF: "6 tháng một lần: hạn 30/6 và 31/12.",
 }
-_EVERY_PERIOD: dict[str, str] = {
+_EVERY_PERIOD = {
     Every.MONTH: "Hằng tháng: mười hai kỳ.",
     Every.QUARTER: "Hằng quý: bốn kỳ.",
     Every.HALF: "6 tháng một lần: hai kỳ.",
 }
-_DUE_MONTH: dict[str, str] = {DueMonth.LAST: "Tháng cuối của kỳ."}
+_DUE_MONTH = {DueMonth.LAST: "Tháng cuối của kỳ."}
 _DAYS = "(?:[1-9]|[12][0-9]|3[01])"
 _TARGET = rule_sentence("unfit-target")
-_SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unreadable-deadline")
+_SCHEDULE = rule_sentence("unreadable-schedule")
 
 
 def plan_schema() -> Schema:
     """What a plan may hold."""
     parts = {part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}
     fields = {
-        ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, MAXIMUM_YEAR, rule_sentence("wrong-value")),
+        ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, MAXIMUM_YEAR),
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
         ("PeriodLine", "period"): nullable(period(REGULAR_PART)),
@@ -79,32 +79,33 @@ def plan_schema() -> Schema:
             "pattern": rf"^\s*{ADHOC_NAME}\s*$",
             "errorMessage": rule_sentence("unreadable-required-period"),
         },
-        ("PeriodLine", "every"): nullable(choice(_EVERY_PERIOD, "wrong-value")),
-        ("PeriodLine", "month"): nullable(choice(_DUE_MONTH, "wrong-value")),
-        ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
-        ("PeriodLine", "by_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
-        ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
-        ("Reporting", "on_time_by"): choice(_ON_TIME_BY, "wrong-value"),
-        ("Figure", "decimals"): whole_number(
-            f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS, rule_sentence("wrong-value")
-        ),
-        ("Figure", "total"): choice(_TOTALS, "wrong-value"),
-        ("Target", "per"): choice(_PER, "wrong-value"),
-        ("Target", "each"): choice(_EACH, "wrong-value"),
+        ("PeriodLine", "every"): nullable(choice(_EVERY_PERIOD)),
+        ("PeriodLine", "month"): nullable(choice(_DUE_MONTH)),
+        ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31)),
+        ("PeriodLine", "by_day"): nullable(whole_number(_DAYS, 1, 31)),
+        ("Reporting", "cutoffs"): choice(_CUTOFFS),
+        ("Reporting", "on_time_by"): choice(_ON_TIME_BY),
+        ("Figure", "decimals"): whole_number(f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS),
+        ("Figure", "total"): choice(_TOTALS),
+        ("Target", "per"): choice(_PER),
+        ("Target", "each"): choice(_EACH),
         ("ScheduleReading", "quarters"): _numbers("[1-4]", 4),
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
-        ("ScheduleReading", "every"): nullable(choice(_EVERY, "wrong-value")),
+        ("ScheduleReading", "every"): nullable(choice(_EVERY)),
     }
-    rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
-    rules["PeriodLine"] = _line_rules()
-    rules["Figure"] = _figure_rules()
-    rules["Target"] = [_one_of("at_least", "exactly", _TARGET)]
+    rules = {
+        "ScheduleReading": _schedule_rules(),
+        "Deadline": [_one_of("before", "by", rule_sentence("unreadable-deadline"))],
+        "PeriodLine": _line_rules(),
+        "Figure": _figure_rules(),
+        "Target": [_one_of("at_least", "exactly", _TARGET)],
+    }
     return build_schema(Plan, "plan", fields, rules, {})
 
 
 def _levels() -> Schema:
     """Each rule whose level a plan may set, with its entry in the manual."""
-    level = choice(_LEVELS, "wrong-value")
+    level = choice(_LEVELS)
     rules = [rule for rule in RULES.values() if rule.adjustable]
     return {
         "type": "object",
@@ -182,19 +183,16 @@ _MEANINGS = {
 def edits_schema() -> Schema:
     """What the editor's part may hold."""
     use = spelt_choice(USE_LABELS, _MEANINGS, FIELD_WORDS["Sentence", "use"][0], "unknown-use")
-    mark = choice({mark.value: label.vi for mark, label in MARK_LABELS.items()}, "wrong-value")
+    mark = choice({mark: label.vi for mark, label in MARK_LABELS.items()})
     fields = {("Sentence", "use"): nullable(use), ("Sentence", "mark"): nullable(mark)}
     return build_schema(Edits, "edits", fields, {}, {})
 
 
 def register_schema() -> Schema:
     """What a register may hold."""
-    number = whole_number("[1-9][0-9]*", 1, 10**9, rule_sentence("unfit-arrival"))
     fields = {
-        ("Arrival", "number"): number,
-        ("Arrival", "way"): choice({way.value: words.vi for way, words in WAY_LABELS.items()}, "wrong-value"),
-        ("Arrival", "result"): choice(
-            {one.value: words.vi for one, words in DECISION_LABELS.items()}, "wrong-value"
-        ),
+        ("Arrival", "number"): whole_number("[1-9][0-9]*", 1, 10**9, rule_sentence("unfit-arrival")),
+        ("Arrival", "way"): choice({way: label.vi for way, label in WAY_LABELS.items()}),
+        ("Arrival", "result"): choice({one: label.vi for one, label in DECISION_LABELS.items()}),
     }
     return build_schema(Register, "register", fields, {}, {})

@@ -68,11 +68,12 @@ def impossible(sentence: str) -> Schema:
     return {"type": ["null"], "errorMessage": sentence}
 
 
-def whole_number(pattern: str, smallest: int, largest: int, sentence: str) -> Schema:
-    """Numbers within limits.
+def whole_number(pattern: str, smallest: int, largest: int, sentence: str = "") -> Schema:
+    """Numbers within limits, and what is said of others.
 
     Where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English.
     """
+    sentence = sentence or rule_sentence("wrong-value")
     return {
         "type": ["integer", "string"],
         "pattern": rf"^\s*{pattern}\s*$",

@@ -91,12 +91,15 @@ class Source(SourceText):
         allowed: Text | None = None,
         replacement: str | None = None,
         related: tuple[Related, ...] = (),
+        beside: tuple[KeyPath, Text] | None = None,
     ) -> Diagnostic:
         """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
 
         ``replacement`` is what to type instead of it; where there is no other hint, the finding asks whether
-        that was meant.
+        that was meant. ``beside`` is another place of the file, and what stands there.
         """
+        if beside:
+            related = (Related(self.locate(beside[0]), beside[1]),)
         place = self.locate(path, key=key)
         severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
         fix = None

@@ -5,6 +5,7 @@ Every other line stays as it is, byte for byte, comments and order included.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import yaml
@@ -47,17 +48,15 @@ def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
     Raises:
         EditFailedError: The result would not read as exactly these data.
     """
-    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    body = text.removeprefix(_BYTE_ORDER_MARK)
-    root = yaml.compose(body, Loader=LOADER)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+    editor = _Editor(text, order)
+    if not isinstance(editor.root, yaml.MappingNode) or editor.root.flow_style:
         raise EditFailedError
-    editor = _Editor(body, order, tuple(_flow_spans(root)))
-    editor.mapping(root, tree, ())
+    editor.mapping(editor.root, tree, ())
     result = editor.apply()
-    if _without_blanks(_read(clean(result))) != _without_blanks(as_data(dict(tree))):
+    read = _read(clean(result.removeprefix(_BYTE_ORDER_MARK)))
+    if _without_blanks(read) != _without_blanks(as_data(dict(tree))):
         raise EditFailedError
-    return mark + result
+    return result
 
 
 def move_entries(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
@@ -70,15 +69,10 @@ def move_entries(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
     Raises:
         EditFailedError: A list is not written line by line.
     """
-    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    body = text.removeprefix(_BYTE_ORDER_MARK)
-    root = yaml.compose(body, Loader=LOADER)
-    if root is None:
-        raise EditFailedError
-    editor = _Editor(body, lambda _: (), ())
+    editor = _Editor(text)
     for path, order in orders.items():
-        editor.move(_node_at(root, path), order)
-    return mark + editor.apply()
+        editor.move(editor.list_at(path), order)
+    return editor.apply()
 
 
 def cut_entry(text: str, path: KeyPath) -> tuple[str, ...]:
@@ -87,12 +81,8 @@ def cut_entry(text: str, path: KeyPath) -> tuple[str, ...]:
     Raises:
         EditFailedError: The list is not written line by line.
     """
-    body = text.removeprefix(_BYTE_ORDER_MARK)
-    root = yaml.compose(body, Loader=LOADER)
-    if root is None or not isinstance(path[-1], int):
-        raise EditFailedError
-    child = _node_at(root, path[:-1]).value[path[-1]]
-    return _Editor(body, lambda _: (), ()).lines_of(child)
+    editor, (*above, position) = _Editor(text), path
+    return editor.lines_of(editor.list_at(above).value[int(position)])
 
 
 def cut_parts(text: str, keys: Iterable[KeyPath], entries: Mapping[KeyPath, Collection[int]]) -> str:
@@ -105,43 +95,19 @@ def cut_parts(text: str, keys: Iterable[KeyPath], entries: Mapping[KeyPath, Coll
         keys: The paths of keys that go with all that belongs to them.
         entries: For the key path of a list, the positions of the entries that go.
     """
-    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    body = text.removeprefix(_BYTE_ORDER_MARK)
-    root = yaml.compose(body, Loader=LOADER)
-    editor = _Editor(body, lambda _: (), ())
+    editor = _Editor(text)
     for *above, last in keys:
-        node = _find(root, above)
+        node = editor.find(above)
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
             for key, value in node.value:
                 if clean(key.value) == last:
                     editor.cut_whole(key.start_mark.index, value, key)
     for path, positions in entries.items():
-        node = _find(root, path)
+        node = editor.find(path)
         if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-            for position in positions:
-                child = node.value[position]
-                editor.cut_whole(body.rindex("-", 0, child.start_mark.index + 1), child)
-    return mark + editor.apply()
-
-
-def _find(node: yaml.Node | None, path: Iterable[str | int]) -> yaml.Node | None:
-    """What stands at a key path; None where nothing does."""
-    for part in path:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        node = next((value for key, value in pairs if clean(key.value) == part), None)
-    return node
-
-
-def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
-    """The list at a key path."""
-    for part in path:
-        if isinstance(node, yaml.MappingNode):
-            node = next(value for key, value in node.value if clean(key.value) == part)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
-        raise EditFailedError
-    return node
+            for child in map(node.value.__getitem__, positions):
+                editor.cut_whole(editor.dash_of(child), child)
+    return editor.apply()
 
 
 def _read(text: str) -> Value:
@@ -175,13 +141,19 @@ class _Editor:
     """Finds what differs between a file's nodes and a tree, and notes how the text is to change."""
 
     text: str
-    order: Order
-    brackets: tuple[tuple[int, int], ...]
+    order: Order = lambda _: ()
     #: From where to where the text is replaced, the how manieth that was, and by what.
     splices: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.mark = _BYTE_ORDER_MARK if self.text.startswith(_BYTE_ORDER_MARK) else ""
+        self.text = self.text.removeprefix(_BYTE_ORDER_MARK)
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.root = yaml.compose(self.text, Loader=LOADER)
+
+    @cached_property
+    def brackets(self) -> list[tuple[int, int]]:
+        return _flow_spans(self.root)
 
     def apply(self) -> str:
         text = self.text
@@ -189,7 +161,29 @@ class _Editor:
         # one place, the one noted first comes first.
         for start, end, _, new in sorted(self.splices, reverse=True):
             text = text[:start] + new + text[end:]
-        return text
+        return self.mark + text
+
+    def find(self, path: Iterable[str | int]) -> yaml.Node | None:
+        """What stands at a key path; None where nothing does."""
+        node = self.root
+        for part in path:
+            if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                node = node.value[part]
+                continue
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            node = next((value for key, value in pairs if clean(key.value) == part), None)
+        return node
+
+    def list_at(self, path: Iterable[str | int]) -> yaml.SequenceNode:
+        """The list at a key path, which has to be written line by line."""
+        node = self.find(path)
+        if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+            raise EditFailedError
+        return node
+
+    def dash_of(self, child: yaml.Node) -> int:
+        """Where the dash of an entry stands."""
+        return self.text.rindex("-", 0, child.start_mark.index + 1)
 
     def _splice(self, start: int, end: int, text: str) -> None:
         self.splices.append((start, end, len(self.splices), text))
@@ -250,7 +244,7 @@ class _Editor:
         """
         first = node.value[0][0].start_mark.index if node.value else 0
         stays = next((position for position, key in enumerate(_keys(node)) if key in tree), 0)
-        if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
+        if stays == 0 or self._begins_line(first):
             return 0
         self._splice(first, node.value[stays][0].start_mark.index, "")
         return stays
@@ -263,14 +257,14 @@ class _Editor:
         if not before:
             first = node.value[0][0].start_mark.index if node.value else 0
             at = self._above(first)
-            if not node.value or self.text[self._line_start_at(first) : first].strip():
+            if not node.value or not self._begins_line(first):
                 raise EditFailedError
             self._replace(at, at, [*lines, ""])
             return
         self._insert_lines(max(before), ["", *lines] if not path and isinstance(tree, list) else lines)
 
     def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: _Keys) -> None:
-        dashes = [self.text.rindex("-", 0, child.start_mark.index + 1) for child in node.value]
+        dashes = [*map(self.dash_of, node.value)]
         indent = node.start_mark.column
         kept = [entry.origin for entry in tree if entry.origin is not None]
         if kept != sorted(set(kept)):
@@ -294,17 +288,16 @@ class _Editor:
 
     def lines_of(self, child: yaml.Node) -> tuple[str, ...]:
         """The lines of an entry and of the comments above it, from the column of its dash."""
-        dash = self.text.rindex("-", 0, child.start_mark.index + 1)
-        begin = self._line_start_at(dash)
-        if self.text[begin:dash].strip():
+        dash = self.dash_of(child)
+        if not self._begins_line(dash):
             raise EditFailedError
         lines = self.text[self._above(dash) : self._line_end(self._end(child))].split("\n")
-        return tuple(line.rstrip("\r")[dash - begin :] for line in lines)
+        return tuple(line.rstrip("\r")[dash - self._line_start_at(dash) :] for line in lines)
 
     def cut_whole(self, start: int, value: yaml.Node, key: yaml.Node | None = None) -> None:
         """Take out a key or an entry that begins a line, the comments above it, and blank lines behind it."""
         begin = self._above(start)
-        if self.text[self._line_start_at(start) : start].strip():
+        if not self._begins_line(start):
             return
         end = self._next_line(self._end(value, key))
         above = self.text[self._line_start_at(begin - 1) : begin].strip() if begin else ""
@@ -315,9 +308,9 @@ class _Editor:
     def move(self, node: yaml.SequenceNode, order: Sequence[int]) -> None:
         """The entries of a list in another order, line by line."""
         ends = [self._next_line(self._end(child)) for child in node.value]
-        dash = self.text.rindex("-", 0, node.value[0].start_mark.index + 1)
+        dash = self.dash_of(node.value[0])
         starts = [self._above(dash), *ends[:-1]]
-        if self.text[self._line_start_at(dash) : dash].strip():
+        if not self._begins_line(dash):
             raise EditFailedError
         blocks = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
         whole = (
@@ -389,6 +382,10 @@ class _Editor:
     def _line_start_at(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
 
+    def _begins_line(self, at: int) -> bool:
+        """Whether nothing but blanks stands before a place in its line."""
+        return not self.text[self._line_start_at(at) : at].strip()
+
     def _above(self, dash: int) -> int:
         """The beginning of the line of an entry, or of the comments above it in its own column."""
         at = self._line_start_at(dash)
@@ -399,14 +396,13 @@ class _Editor:
 
     def _next_line(self, at: int) -> int:
         """The beginning of the next line; the end of the text where there is none."""
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end + 1
+        return self.text.find("\n", at) + 1 or len(self.text)
 
     def _line_end(self, at: int) -> int:
         """The end of a line, before its break."""
         end = self.text.find("\n", at)
         end = len(self.text) if end < 0 else end
-        return end - 1 if end > 0 and self.text[end - 1 : end] == "\r" else end
+        return end - (self.text[end - 1 : end] == "\r")
 
     def _end(self, node: yaml.Node, key: yaml.Node | None = None) -> int:
         """Where a value ends; where its key ends if it has none.
@@ -423,7 +419,7 @@ class _Editor:
         return len(self.text[:end].rstrip()) if is_block else end
 
 
-def _flow_spans(node: yaml.Node) -> list[tuple[int, int]]:
+def _flow_spans(node: yaml.Node | None) -> list[tuple[int, int]]:
     """Where brackets open and close, the outermost only."""
     if isinstance(node, yaml.CollectionNode) and node.flow_style:
         return [(node.start_mark.index, node.end_mark.index)]

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.evidence.account import Account, Lack, Missing, sum_up
-from ttdn.evidence.given import File, FileState, Place, Proof
-from ttdn.evidence.outcomes import Answer, Outcome, count_outcomes
+from ttdn.evidence.addresses import Answer, Outcome, count_outcomes
+from ttdn.evidence.files import File, FileState, Place, Proof
 from ttdn.evidence.tables import count_table, number_of, remarks_of
 from ttdn.language import Language, count_of
 from ttdn.terminal.console import plain

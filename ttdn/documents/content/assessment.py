@@ -4,40 +4,38 @@ What stands out against the period before and last year, who is far from the tar
 behind. Nobody is named as late here: those have a list of their own.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from ttdn.comparison import Change, ComparedFigure, Comparison
-from ttdn.comparison_words import compared_words, period_words
+from ttdn.comparison import Change, Comparison, most_changed, overall
+from ttdn.comparison_words import change_cell, compared_words, period_words
 from ttdn.documents.content.results import is_reported
 from ttdn.figures import FigureTotal, Reach, reach_words
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Per, Target
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.overview import ItemLevel, item_levels
 from ttdn.phrases import (
     figure_phrase,
     padded,
     padded_measure,
     share_out,
+    total_words,
     wanted_words,
 )
 from ttdn.status import (
-    MET_STATES,
-    RUNNING_STATES,
     UNREPORTED_STATES,
     Assignment,
-    State,
     Status,
     SubmissionState,
-    count_states,
     count_submissions,
 )
 from ttdn.vietnamese import (
     capitalized,
     enumerate_words,
+    format_amount,
     format_date,
     format_integer,
     format_percent,
@@ -51,12 +49,9 @@ _MOST = 3
 _NOTEWORTHY = Fraction(1, 10)
 #: An item of which more than this was done is not behind.
 _BEHIND = Fraction(1, 2)
-#: What cannot be expected to be done: it did not arise, its time or that of its report is not over.
-_NOT_YET = UNREPORTED_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Sentences that are prepared for the specialist; each is one paragraph or dash."""
 
     situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
@@ -69,12 +64,16 @@ def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment
     if not status.reports:
         return Assessment()
     rises, falls = _outstanding(comparisons, status.within)
+    targets = list(_targets(status))
     return Assessment(
         situation=tuple(
             filter(None, (" ".join((*_spread(status), *_balances(comparisons, status.within))),))
         ),
-        strengths=(*rises, *_reached(status)),
-        shortcomings=(*falls, *_missed(status), *_items_behind(status), *_not_in(status)),
+        strengths=(
+            *rises,
+            *(f"{_target_words(total, target)}." for total, target, reach in targets if reach.is_reached),
+        ),
+        shortcomings=(*falls, *_missed(status, targets), *_items_behind(status), *_not_in(status)),
     )
 
 
@@ -108,29 +107,12 @@ def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
 
 def _outstanding(comparisons: Sequence[Comparison], now: Period) -> tuple[list[str], list[str]]:
     """The largest rises and falls; where other units have reported, those of the same units count."""
-    found: dict[str, tuple[Fraction, str]] = {}
-    for comparison in comparisons:
-        for one in comparison.figures:
-            share = _share(one.change)
-            # The same figure is told once, by the comparison in which it has changed most.
-            known, _ = found.get(one.figure.id, (Fraction(), ""))
-            if abs(share) >= _NOTEWORTHY and abs(share) > abs(known):
-                found[one.figure.id] = share, _change_sentence(one, comparison.period, now)
-    ordered = sorted(found.values(), key=lambda one: -abs(one[0]))
-    rises, falls = ([words for share, words in ordered if (share > 0) is up] for up in (True, False))
-    return rises[:_MOST], falls[:_MOST]
-
-
-def _share(change: Change | None) -> Fraction:
-    """By what part of what was before something has changed; 0 where there was nothing."""
-    if change is None or change.before <= 0:
-        return Fraction()
-    return Fraction(change.difference) / Fraction(change.before)
-
-
-def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
-    phrase = figure_phrase(one.figure, one.whole.now)
-    return f"{capitalized(phrase)}, {compared_words(one, period, now).vi}."
+    told: dict[bool, list[str]] = {True: [], False: []}
+    for one, period, share in most_changed(comparisons):
+        if abs(share) >= _NOTEWORTHY:
+            phrase = capitalized(figure_phrase(one.figure, one.whole.now))
+            told[share > 0].append(f"{phrase}, {compared_words(one, period, now).vi}.")
+    return told[True][:_MOST], told[False][:_MOST]
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
@@ -140,28 +122,17 @@ def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
             yield total, total.figure.target, total.reach[-1]
 
 
-def _reached(status: Status) -> Iterator[str]:
-    for total, target, reach in _targets(status):
-        if reach.is_reached:
-            yield f"{_target_words(total, target)}."
-
-
 def _target_words(total: FigureTotal, target: Target) -> str:
     sign = ";" if target.each is Each.PERIOD else ":"
-    return (
-        f"Chỉ tiêu {_named(total)}, {wanted_words(total.figure.unit, target)}{sign} {reach_words(total).vi}"
-    )
+    named = f"{within_sentence(total.figure.label)} (mục {total.item.number})"
+    return f"Chỉ tiêu {named}, {wanted_words(total.figure.unit, target)}{sign} {reach_words(total).vi}"
 
 
-def _named(total: FigureTotal) -> str:
-    return f"{within_sentence(total.figure.label)} (mục {total.item.number})"
-
-
-def _missed(status: Status) -> list[str]:
+def _missed(status: Status, targets: Iterable[tuple[FigureTotal, Target, Reach]]) -> list[str]:
     """The targets that are missed, or further away than the time that has passed; the furthest first."""
     far = [
         (share, total, target, reach)
-        for total, target, reach in _targets(status)
+        for total, target, reach in targets
         if not reach.is_reached
         and (share := _part(reach)) < (1 if reach.is_over else _elapsed(status, reach))
     ]
@@ -198,63 +169,158 @@ def _items_behind(status: Status) -> Iterator[str]:
 
     Bodies that were only asked are not behind with anything.
     """
-    overdue, behind = [], []
+    levels = item_levels(status)
+    overdue = sorted((one for one in levels if one.overdue), key=lambda one: -one.overdue)
+    parts = {one.item.id: Fraction(one.done, one.whole) for one in levels if one.whole and not one.overdue}
+    behind = [one for one in levels if parts.get(one.item.id, _BEHIND) < _BEHIND]
+    behind.sort(key=lambda one: parts[one.item.id])
+    for found, tell in ((overdue, _overdue_words), (behind, _behind_words)):
+        for one in found[:_MOST]:
+            yield f"{without_end(one.item.title)} (mục {one.item.number}): {tell(status, one)}."
+
+
+def _owed(status: Status, item: Item) -> list[Assignment]:
     asked = status.plan.only_asked
-    for owed in status.by_item.values():
-        assignments = [assignment for assignment in owed if assignment.unit.id not in asked]
-        counts = count_states(assignments)
-        due = len(assignments) - sum(counts[state] for state in _NOT_YET)
-        done = sum(counts[state] for state in MET_STATES)
-        if counts[State.OVERDUE]:
-            overdue.append((-counts[State.OVERDUE], _overdue_words(assignments, counts[State.OVERDUE])))
-        elif due and Fraction(done, due) < _BEHIND:
-            words = _behind_words(assignments, done, due, others_spoke=_others_speak(status, owed))
-            behind.append((Fraction(done, due), words))
-    for found in (overdue, behind):
-        yield from (words for _, words in sorted(found, key=lambda one: one[0])[:_MOST])
+    return [one for one in status.by_item[item.id] if one.unit.id not in asked]
 
 
-def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
-    owed = len(assignments)
-    if owed == 1:
-        return f"{_item_words(assignments[0].item)}: quá hạn chưa hoàn thành."
-    share = f"{format_integer(count)}/{format_integer(owed)} đơn vị quá hạn chưa hoàn thành"
-    return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
+def _overdue_words(status: Status, level: ItemLevel) -> str:
+    owed = len(_owed(status, level.item))
+    return (
+        "quá hạn chưa hoàn thành" if owed == 1 else _part_of(level.overdue, owed, "quá hạn chưa hoàn thành")
+    )
 
 
-def _others_speak(status: Status, owed: Sequence[Assignment]) -> bool:
-    """Whether units report on an item that do not owe it, while all that do are silent."""
-    silent = all(one.state in UNREPORTED_STATES for one in owed)
-    return silent and is_reported(status, owed[0].item, ())
+def _behind_words(status: Status, level: ItemLevel) -> str:
+    done, due = level.done, level.whole
+    if done:
+        return f"mới có {_part_of(done, due, 'báo cáo đã thực hiện')}"
+    if all(one.state not in UNREPORTED_STATES for one in _owed(status, level.item)):
+        return "chưa thực hiện được"
+    of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
+    # Units may report on an item that do not owe it, while all that do are silent.
+    silent = all(one.state in UNREPORTED_STATES for one in status.by_item[level.item.id])
+    if silent and is_reported(status, level.item, ()):
+        return (
+            f"chưa có{of_all} chủ trì báo cáo kết quả" if of_all else "cơ quan chủ trì chưa báo cáo kết quả"
+        )
+    return f"chưa có{of_all} báo cáo kết quả"
 
 
-def _behind_words(assignments: Sequence[Assignment], done: int, due: int, *, others_spoke: bool) -> str:
-    item = assignments[0].item
-    if not done and all(one.state not in UNREPORTED_STATES for one in assignments):
-        return f"{_item_words(item)}: chưa thực hiện được."
-    if not done:
-        of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
-        if others_spoke:
-            told = (
-                f"chưa có{of_all} chủ trì báo cáo kết quả"
-                if due > 1
-                else "cơ quan chủ trì chưa báo cáo kết quả"
-            )
-            return f"{_item_words(item)}: {told}."
-        return f"{_item_words(item)}: chưa có{of_all} báo cáo kết quả."
-    share = f"{format_integer(done)}/{format_integer(due)} đơn vị báo cáo đã thực hiện"
-    return f"{_item_words(item)}: mới có {share} ({format_percent(done, due)})."
-
-
-def _item_words(item: Item) -> str:
-    return f"{without_end(item.title)} (mục {item.number})"
+def _part_of(part: int, whole: int, words: str) -> str:
+    """``3/7 đơn vị quá hạn (42,86%)``."""
+    return f"{format_integer(part)}/{format_integer(whole)} đơn vị {words} ({format_percent(part, whole)})"
 
 
 def _not_in(status: Status) -> Iterator[str]:
     """How many of those that must report have not, once their time is over."""
     missing = count_submissions(status.submissions)[SubmissionState.MISSING]
     if missing and status.required:
-        must = len(status.submissions)
-        share = f"{format_integer(missing)}/{format_integer(must)} đơn vị phải báo cáo"
-        percent = format_percent(missing, must)
-        yield f"Còn {share} quá hạn chưa nộp báo cáo {status.required.period.label.vi} ({percent})."
+        late = f"phải báo cáo quá hạn chưa nộp báo cáo {status.required.period.label.vi}"
+        yield f"Còn {_part_of(missing, len(status.submissions), late)}."
+
+
+class OverallFigure(NamedTuple):
+    """A figure over all items of the plan, in words."""
+
+    words: Annotated[str, "Số liệu chung, thành câu", "The figure, in words"]
+    compared: Annotated[
+        str,
+        "Tăng, giảm so với kỳ trước, cùng kỳ năm trước, thành câu; trống nếu không so sánh được",
+        "How it compares with the period before and the same of last year, in words; empty if it does not",
+    ]
+
+
+class OverallFigures(NamedTuple):
+    """The figures over all items of the plan."""
+
+    units: Annotated[int, "Số đơn vị có số liệu", "Units that reported any"] = 0
+    words: Annotated[str, "Mọi số liệu, thành câu", "All figures, in words"] = ""
+    figures: Annotated[tuple[OverallFigure, ...], "Từng số liệu", "Each figure"] = ()
+    compared: Annotated[bool, "Có số liệu so sánh được", "Whether any can be compared"] = False
+
+
+class ComparedCell(NamedTuple):
+    """A figure in another period."""
+
+    amount: Annotated[str, "Số của kỳ đó", "What it was then"]
+    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
+    change: Annotated[str, "Tăng, giảm", "How it has changed"]
+
+
+class ComparedRow(NamedTuple):
+    """A figure in the period of the report and in others."""
+
+    label: Annotated[str, "Tên số liệu", "Its label"]
+    unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
+    amount: Annotated[str, "Số của kỳ báo cáo", "What it is now"]
+    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
+    before: Annotated[tuple[ComparedCell, ...], "Ở các kỳ so sánh, như periods", "Then, as periods"]
+
+
+class ComparisonTable(NamedTuple):
+    """The figures that can be compared, for a table."""
+
+    period: Annotated[str, "Kỳ báo cáo, đầu cột", "The period, at the head of a column"]
+    periods: Annotated[tuple[str, ...], "Các kỳ so sánh, đầu cột", "The other periods, the same"] = ()
+    rows: Annotated[tuple[ComparedRow, ...], "Từng số liệu", "Each figure"] = ()
+    counted: Annotated[
+        bool, "Có số liệu mà số đơn vị báo cáo các kỳ khác nhau", "Whether the units differ anywhere"
+    ] = False
+    alike: Annotated[
+        bool,
+        "Có số liệu chỉ so sánh các đơn vị báo cáo cả hai kỳ",
+        "Whether anywhere only those that reported in both periods are compared",
+    ] = False
+
+
+def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> OverallFigures:
+    """The figures over all items, each with what became of it; averages only where they can be compared."""
+    totals: list[FigureTotal] = []
+    told: list[OverallFigure] = []
+    for total in overall(status):
+        compared = [(one.period, figure) for one in comparisons if (figure := one.find(total))]
+        # What is said of some of the units stands behind what is said of all.
+        compared.sort(key=lambda one: not one[1].has_same_units)
+        if not compared and (not total.total or total.figure.is_averaged):
+            continue
+        totals.append(total)
+        words = (compared_words(figure, period, status.within).vi for period, figure in compared)
+        told.append(OverallFigure(total_words([total]), ", ".join(words)))
+    units = {unit for total in totals for unit in total.given}
+    return OverallFigures(len(units), total_words(totals), tuple(told), any(one.compared for one in told))
+
+
+def comparison_table(comparisons: Sequence[Comparison], now: Period) -> ComparisonTable:
+    """The figures that can be compared, in the order of the catalogue."""
+    every = [one for comparison in comparisons for one in comparison.figures]
+    found = {one.figure.id: one.now for one in reversed(every)}
+    order = dict.fromkeys(one.figure.id for one in every)
+    return ComparisonTable(
+        capitalized(now.label.vi),
+        tuple(capitalized(one.period.label.vi) for one in comparisons),
+        tuple(_row(found[name], comparisons) for name in order),
+        counted=any(one.now.units != one.before.units for one in every),
+        alike=any(one.change is not None and not one.has_same_units for one in every),
+    )
+
+
+def _row(now: FigureTotal, comparisons: Sequence[Comparison]) -> ComparedRow:
+    others = (comparison.find(now) for comparison in comparisons)
+    return ComparedRow(
+        now.figure.label,
+        now.figure.unit,
+        *_amount(now),
+        tuple(
+            # ``+12 (+10,08%)``, like for like; percentage points are called so.
+            ComparedCell(*_amount(other.before), change_cell(other.figure, other.change).vi)
+            if other
+            else ComparedCell("", "", "")
+            for other in others
+        ),
+    )
+
+
+def _amount(total: FigureTotal) -> tuple[str, str]:
+    """An amount, and how many units stand behind it."""
+    return format_amount(total.total or 0), format_integer(total.units)

@@ -1,13 +1,11 @@
 """What a template may say of the plan's sections and items: their words, their counts, their figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
 from ttdn.digest import Entry, digest
 from ttdn.documents.content.results import (
-    Material,
     Told,
     Worker,
     as_asked,
@@ -45,25 +43,24 @@ _COLUMNS = {
 }
 #: What is counted: the tasks of the units, the units of an item, the items of a section.
 TASKS, _UNITS, _ITEMS = "nhiệm vụ", "đơn vị", "nội dung"
-#: The parts of a tally in a sentence, and at the head of a column.
-_PARTS = {
-    "done": ("đã hoàn thành", "Hoàn thành"),
-    "carried_out": ("đã thực hiện", "Đã thực hiện"),
-    "running": ("đang thực hiện", "Đang thực hiện"),
-    "overdue": ("quá hạn chưa hoàn thành", "Quá hạn"),
-    "no_result": ("chưa nêu kết quả", "Chưa nêu kết quả"),
-    "not_started": ("chưa thực hiện", "Chưa thực hiện"),
-    "not_arisen": ("không phát sinh", "Không phát sinh"),
-    "stopped": ("", "Hoãn, không thực hiện"),
-    "not_asked": ("chưa được yêu cầu báo cáo", "Chưa yêu cầu"),
-    "silent": ("chưa có báo cáo", "Chưa báo cáo"),
+#: The parts of a tally: their states, their words in a sentence and at the head of a column.
+_PARTS: Mapping[str, tuple[Collection[State], str, str]] = {
+    "done": (DONE_STATES, "đã hoàn thành", "Hoàn thành"),
+    "carried_out": (CARRIED_OUT_STATES, "đã thực hiện", "Đã thực hiện"),
+    "running": (RUNNING_STATES, "đang thực hiện", "Đang thực hiện"),
+    "overdue": ((State.OVERDUE,), "quá hạn chưa hoàn thành", "Quá hạn"),
+    "no_result": ((State.NO_RESULT,), "chưa nêu kết quả", "Chưa nêu kết quả"),
+    "not_started": ((State.NOT_STARTED,), "chưa thực hiện", "Chưa thực hiện"),
+    "not_arisen": ((State.NOT_ARISEN,), "không phát sinh", "Không phát sinh"),
+    "stopped": (STOPPED_STATES, "", "Hoãn, không thực hiện"),
+    "not_asked": ((State.NOT_ASKED,), "chưa được yêu cầu báo cáo", "Chưa yêu cầu"),
+    "silent": (SILENT_STATES, "chưa có báo cáo", "Chưa báo cáo"),
 }
 #: The two of which the last but one is made up.
 _STOPPED = {State.POSTPONED: "tạm hoãn", State.CANCELLED: "không thực hiện"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số nhiệm vụ, tính theo từng đơn vị", "Assignments"]
@@ -110,8 +107,7 @@ class Tally:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the table of items that is not empty."""
 
     name: Annotated[
@@ -120,8 +116,7 @@ class Column:
     label: Annotated[str, "Đầu cột", "The head of the column"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNames:
+class ItemNames(NamedTuple):
     """An item of the plan."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -142,8 +137,7 @@ class ItemNames:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNames:
+class SectionNames(NamedTuple):
     """A section of the plan with its items that have owners or results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
@@ -166,18 +160,7 @@ def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
     """The assignments by what a report says of them; ``noun`` is what they are called in its words."""
     assignments = list(assignments)
     counts, measures = count_states(assignments), measure_work(assignments)
-    parts = {
-        "done": sum(counts[state] for state in DONE_STATES),
-        "carried_out": sum(counts[state] for state in CARRIED_OUT_STATES),
-        "running": sum(counts[state] for state in RUNNING_STATES),
-        "overdue": counts[State.OVERDUE],
-        "no_result": counts[State.NO_RESULT],
-        "not_started": counts[State.NOT_STARTED],
-        "not_arisen": counts[State.NOT_ARISEN],
-        "stopped": sum(counts[state] for state in STOPPED_STATES),
-        "not_asked": counts[State.NOT_ASKED],
-        "silent": sum(counts[state] for state in SILENT_STATES),
-    }
+    parts = {part: sum(counts[state] for state in states) for part, (states, *_) in _PARTS.items()}
     return Tally(
         owed=len(assignments),
         done_late=counts[State.DONE_LATE],
@@ -208,7 +191,7 @@ def _tally_words(parts: Mapping[str, int], counts: Mapping[State, int], noun: st
     late = counts[State.DONE_LATE]
     late_words = " nhưng chậm" if late == parts["done"] else f" (trong đó {format_count(late)} {noun} chậm)"
     late_words = late_words if late else ""
-    told = {part: (parts[part], words) for part, (words, _) in _PARTS.items()}
+    told = {part: (parts[part], words) for part, (_, words, _) in _PARTS.items()}
     done = (parts["done"], f"{told.pop('done')[1]}{late_words}")
     # The larger part of what was done comes first.
     first = sorted((done, told.pop("carried_out")), key=lambda one: -one[0])
@@ -219,7 +202,7 @@ def _tally_words(parts: Mapping[str, int], counts: Mapping[State, int], noun: st
 
 def state_columns(total: Tally) -> tuple[Column, ...]:
     """The parts of a tally that are not zero, as the columns of a table."""
-    return tuple(Column(part, label) for part, (_, label) in _PARTS.items() if getattr(total, part))
+    return tuple(Column(part, label) for part, (*_, label) in _PARTS.items() if getattr(total, part))
 
 
 def word_columns(sections: Iterable[SectionNames]) -> tuple[Column, ...]:
@@ -248,7 +231,9 @@ class _Material(NamedTuple):
 def _section_names(status: Status, section: SectionStatus, material: _Material) -> SectionNames:
     named = (_item_names(status, item, material) for item in section.items)
     items = tuple(item for item in named if item.tabled or item.reported)
-    silent = [item for item in items if item.tally.owed and not item.reported]
+    owed = [item for item in items if item.tally.owed]
+    silent = [item for item in owed if not item.reported]
+    parts = ((len(owed) - len(silent), "đã có báo cáo"), (len(silent), "chưa có báo cáo"))
     return SectionNames(
         number=cite(section.number),
         title=_of_results(section_title(status.plan, section.title)),
@@ -256,7 +241,7 @@ def _section_names(status: Status, section: SectionStatus, material: _Material) 
         items=items,
         reported=any(item.reported for item in items),
         tally=tally(as_asked(status.plan, section.assignments)),
-        progress=_progress(items, len(silent)),
+        progress=share_out(len(owed), parts, _ITEMS if owed == list(items) else f"{_ITEMS} được giao"),
         silent="; ".join(f"{item.title} (mục {item.id})" for item in silent),
     )
 
@@ -267,19 +252,12 @@ def _of_results(title: str) -> str:
     return asked if asked[:1].isupper() else title
 
 
-def _progress(items: Sequence[ItemNames], silent: int) -> str:
-    """``8/10 nội dung đã có báo cáo, 02 nội dung chưa có báo cáo``: of those that are owed."""
-    owed = sum(bool(item.tally.owed) for item in items)
-    parts = ((owed - silent, "đã có báo cáo"), (silent, "chưa có báo cáo"))
-    return share_out(owed, parts, _ITEMS if owed == len(items) else f"{_ITEMS} được giao")
-
-
 def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:
     plan = status.plan
     own = tally(as_asked(plan, status.by_item.get(item.id, ())), _UNITS)
     totals = [total for total in status.figures if total.item.id == item.id]
     workers = material.workers.get(item.id, ())
-    told = tell(status, item, Material(material.entries.get(item.id, ()), workers, totals, own.words))
+    told = tell(status, item, material.entries.get(item.id, ()), workers, totals, own.words)
     return ItemNames(
         id=item.number,
         title=without_end(item.title),

@@ -1,6 +1,6 @@
 """What the page for a leader says, in Word and as a short text: one page, and what stands behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from math import ceil
@@ -19,13 +19,13 @@ from ttdn.documents.content.leader_names import (
     PageNames,
     PageUnit,
 )
-from ttdn.documents.content.names import Content, common_names
+from ttdn.documents.content.names import Content, common_names, label_annexes, working_paper
 from ttdn.documents.content.results import as_asked
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, shortened
+from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, is_reached, shortened
 from ttdn.overview_words import (
     Line,
     Owing,
@@ -57,9 +57,11 @@ from ttdn.status import (
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
+    Rate,
     State,
+    group_by,
 )
-from ttdn.vietnamese import capitalized, format_integer, format_roman, without_end
+from ttdn.vietnamese import capitalized, format_integer, without_end
 
 #: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.
 _LINES, _WIDTH = 42, 78
@@ -86,21 +88,15 @@ _COLUMNS = {
     "overdue": frozenset({State.OVERDUE}),
     "silent": SILENT_STATES,
 }
+_IN_COLUMNS = frozenset().union(*_COLUMNS.values())
 #: More items than these are counted where they are all.
 _FEW_ITEMS = 3
 
 
 def page_content(overview: Overview) -> Content[PageNames]:
     """The page in Word: a paper of the office, which nobody signs."""
-    plan = overview.status.plan
-    return Content(
-        names=page_names(overview),
-        issuer=plan.authority.name,
-        letterhead=plan.documents.summary.model_copy(update={"addressees": ()}),
-        as_of=overview.status.as_of,
-        illustrative=overview.illustrative,
-        internal=True,
-    )
+    status = overview.status
+    return working_paper(page_names(overview), status.plan, status.as_of, illustrative=overview.illustrative)
 
 
 def page_names(overview: Overview) -> PageNames:
@@ -135,12 +131,9 @@ def _giving_way(overview: Overview, names: PageNames) -> PageNames:
 
 def message_names(overview: Overview, sentences: int = MESSAGE_SENTENCES) -> PageNames:
     """What the template of the short text may say, with so many sentences, each shortened."""
-    names = _names(overview)
     first = sorted(overview.highlights, key=lambda one: one.drafted)[:sentences]
-    said = tuple(
-        one._replace(words=shortened(one.words, _MESSAGE_SENTENCE)) for one in map(_highlight, first)
-    )
-    return replace(names, highlights=said)
+    said = (one._replace(words=shortened(one.words, _MESSAGE_SENTENCE)) for one in first)
+    return replace(_names(overview), highlights=tuple(map(_highlight, said)))
 
 
 def _names(overview: Overview) -> PageNames:
@@ -156,7 +149,9 @@ def _names(overview: Overview) -> PageNames:
         excluded=_vi(excluded_words(overview)),
         measures=_lines(measure_lines(overview.measures)),
         year_measures=_lines(measure_lines(overview.year.measures)) if overview.year else (),
-        **_reports(overview),
+        reports=_rate(overview.reports),
+        reports_by_state=submission_words(status.submissions).vi,
+        requested=_rate(overview.requested),
         best=tuple(map(_item_line, overview.best)),
         worst=tuple(map(_item_line, overview.worst)),
         highlights=tuple(map(_highlight, overview.highlights)),
@@ -179,21 +174,13 @@ def _names(overview: Overview) -> PageNames:
     )
 
 
-def _reports(overview: Overview) -> dict[str, Any]:
-    status = overview.status
-    reports, requested = (
-        rate_words(one, _UNITS).vi if one.whole else "" for one in (overview.reports, overview.requested)
-    )
-    return {
-        "reports": reports,
-        "reports_by_state": submission_words(status.submissions).vi,
-        "requested": requested,
-    }
+def _rate(rate: Rate) -> str:
+    return rate_words(rate, _UNITS).vi if rate.whole else ""
 
 
 def _targets(overview: Overview) -> dict[str, Any]:
     targets = overview.targets
-    reached = sum(bool(one.reach) and one.reach[-1].is_reached for one in targets)
+    reached = sum(map(is_reached, targets))
     return {
         "targets": _lines(target_line(one) for one in targets[:_MOST_TARGETS]),
         "more_targets": max(len(targets) - _MOST_TARGETS, 0),
@@ -204,20 +191,11 @@ def _targets(overview: Overview) -> dict[str, Any]:
 def _looking_back(overview: Overview) -> dict[str, Any]:
     """What has changed since the last page, and what is compared with other periods."""
     changes, periods = overview.changes, [level_label(overview, one) for one in overview.before]
-    compared = (
-        LabelledLine(
-            row.label.vi,
-            "; ".join(
-                [row.now.vi]
-                + [
-                    f"{label.vi}: {before.vi}"
-                    for label, before in zip(periods, row.before, strict=True)
-                    if before
-                ]
-            ),
-        )
-        for row in beside_rows(overview)
-    )
+    compared = []
+    for row in beside_rows(overview):
+        before = zip(periods, row.before, strict=True)
+        told = (f"{label.vi}: {words.vi}" for label, words in before if words)
+        compared.append(LabelledLine(row.label.vi, "; ".join((row.now.vi, *told))))
     return {
         "since": since_words(changes).vi if changes else "",
         "news": news_words(changes).vi if changes else "",
@@ -257,7 +235,7 @@ def _highlight(one: Highlight) -> ItemLine:
 
 def _voices(plan: Plan, voices: Iterable[Voice]) -> Iterator[str]:
     for one in islice(voices, _MOST_VOICES):
-        yield voice_words(plan, replace(one, words=shortened(one.words, _LONGEST_VOICE)))
+        yield voice_words(plan, one._replace(words=shortened(one.words, _LONGEST_VOICE)))
 
 
 def _late_summary(overview: Overview) -> str:
@@ -306,9 +284,7 @@ def _late_rows(overview: Overview) -> Iterator[LateUnit]:
 def _items(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageItem]:
     """The items that are owed, and those of which something was achieved, in the order of the plan."""
     told = {one.item.id: " ".join(one.sentences) for one in overview.achievements}
-    of_item: dict[str, list[Assignment]] = {}
-    for one in own:
-        of_item.setdefault(one.item.id, []).append(one)
+    of_item = group_by(own, lambda one: one.item.id)
     for item in overview.status.plan.items.values():
         if item.id in of_item or item.id in told:
             counted = tally(of_item.get(item.id, ()), _UNITS.vi)
@@ -317,9 +293,7 @@ def _items(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageItem]:
 
 def _units(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageUnit]:
     status = overview.status
-    of_unit: dict[str, list[Assignment]] = {}
-    for one in own:
-        of_unit.setdefault(one.unit.id, []).append(one)
+    of_unit = group_by(own, lambda one: one.unit.id)
     asked = (*status.submissions, *status.requested, *status.excused)
     reports = {one.unit.id: SUBMISSION_LABELS[one.state].vi for one in asked}
     for unit in status.plan.units:
@@ -330,37 +304,23 @@ def _units(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageUnit]:
 
 def _by_column(assignments: Sequence[Assignment]) -> dict[str, str]:
     """The items of a unit by what became of them; of all in one state only how many they are."""
-    by_state: dict[State, list[str]] = {}
-    for one in assignments:
-        by_state.setdefault(one.state, []).append(one.item.number)
-    places = {one.item.number: place for place, one in enumerate(assignments)}
     columns = {}
     for name, states in _COLUMNS.items():
-        own = [state for state in by_state if state in states]
-        numbers = sorted((one for state in own for one in by_state.pop(state)), key=places.__getitem__)
-        columns[name] = _numbers(numbers, len(assignments))
-    others = (
-        f"{STATE_LABELS[state].vi}: {', '.join(by_state[state])}" for state in State if state in by_state
-    )
-    return {**columns, "other": "; ".join(others)}
+        numbers, whole = _numbers(assignments, states), len(assignments)
+        columns[name] = f"Cả {whole} mục" if len(numbers) == whole > _FEW_ITEMS else ", ".join(numbers)
+    others = ((state, _numbers(assignments, {state})) for state in State if state not in _IN_COLUMNS)
+    told = (f"{STATE_LABELS[state].vi}: {', '.join(numbers)}" for state, numbers in others if numbers)
+    return {**columns, "other": "; ".join(told)}
 
 
-def _numbers(numbers: Sequence[str], whole: int) -> str:
-    if len(numbers) == whole > _FEW_ITEMS:
-        return f"Cả {whole} mục"
-    return ", ".join(numbers)
+def _numbers(assignments: Iterable[Assignment], states: Collection[State]) -> list[str]:
+    return [one.item.number for one in assignments if one.state in states]
 
 
 def _annexes(overview: Overview) -> PageAnnexes:
-    """Numbers for the annexes that have something to say; a single one has none."""
-    has_items = bool(overview.status.assignments or overview.achievements)
-    filled = {"late": bool(overview.late), "items": has_items, "units": bool(overview.status.assignments)}
-    present = [name for name, has_content in filled.items() if has_content]
-    labels = {
-        name: f"Phụ lục {format_roman(number)}" if len(present) > 1 else "Phụ lục"
-        for number, name in enumerate(present, start=1)
-    }
-    return PageAnnexes(**(dict.fromkeys(filled, "") | labels))
+    owed = overview.status.assignments
+    filled = {"late": overview.late, "items": owed or overview.achievements, "units": owed}
+    return PageAnnexes(**label_annexes(filled))
 
 
 def _lines_of(names: PageNames) -> int:

@@ -35,8 +35,7 @@ class OwingUnits(NamedTuple):
     few: Annotated[str, "Như trên, ít tên hơn", "The same with fewer names"]
 
 
-@dataclass(frozen=True, slots=True)
-class LateUnit:
+class LateUnit(NamedTuple):
     """A unit that is late."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -50,16 +49,14 @@ class LateUnit:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What is due next."""
 
     day: Annotated[Day, "Ngày đến hạn", "The day"]
     words: Annotated[str, "Việc gì, còn bao nhiêu đơn vị", "What it is, and how many units owe it"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageItem:
+class PageItem(NamedTuple):
     """An item of the plan, for the annex."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number"]
@@ -72,8 +69,7 @@ class PageItem:
     results: Annotated[str, "Kết quả, thành câu", "What was achieved, in sentences"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageUnit:
+class PageUnit(NamedTuple):
     """A unit and what became of its items, for the annex; a unit has one row for each of these words."""
 
     unit: Annotated[str, "Tên đơn vị", "Its name"]
@@ -85,8 +81,7 @@ class PageUnit:
     silent: Annotated[str, "Các mục chưa có báo cáo", "The items on which nothing is reported"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageAnnexes:
+class PageAnnexes(NamedTuple):
     """The annexes as they are cited; empty where there is none."""
 
     late: Annotated[str, "Đơn vị quá hạn", "Who is late"]

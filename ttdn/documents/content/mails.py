@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
@@ -23,8 +23,7 @@ from ttdn.timeline import view
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
 
-@dataclass(frozen=True, slots=True)
-class MailedUnit:
+class MailedUnit(NamedTuple):
     """The unit that a mail is to."""
 
     name: Annotated[str, "Tên đơn vị", "Its name"]
@@ -53,8 +52,7 @@ class FormMailNames(LetterNames):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNames:
+class CorrectionNames(NamedTuple):
     """A cell that has to be put right."""
 
     sheet: Annotated[str, "Tên trang tính", "Its sheet"]
@@ -63,8 +61,7 @@ class CorrectionNames:
     cure: Annotated[str, "Sửa thế nào; có thể trống", "What to do; may be empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtNames:
+class DoubtNames(NamedTuple):
     """A cell in which the form and the report at hand say different things."""
 
     place: Annotated[str, "Nội dung nào", "What it is about"]
@@ -72,8 +69,7 @@ class DoubtNames:
     ours: Annotated[str, "Báo cáo đang lưu ghi; có thể trống", "What the report says; may be empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerNames:
+class AnswerNames(NamedTuple):
     """A form that came, and what became of it."""
 
     file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
@@ -119,8 +115,7 @@ class ReplyNames(LetterNames):
     returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldUnits:
+class ToldUnits(NamedTuple):
     """Units that a message to a group speaks of together: same period, same deadline."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -225,9 +220,12 @@ def form_group_names(
 def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> GroupNames:
     """What the group is told of who has not sent what, and who has work past its deadline."""
 
+    def owing(unit: Unit, report: OwedReport) -> str:
+        return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
+
     def told(manners: Iterable[Manner], *, sent_back: bool = False) -> tuple[ToldUnits, ...]:
         return _told(
-            (report.period.label.vi, report.deadline, report.days_late, _owing(reminder.unit, report))
+            (report.period.label.vi, report.deadline, report.days_late, owing(reminder.unit, report))
             for reminder in reminders
             if reminder.manner in manners
             for report in reminder.reports
@@ -282,10 +280,6 @@ def _told(entries: Iterable[tuple[str, str, int, str]]) -> tuple[ToldUnits, ...]
     return tuple(ToldUnits(*about, tuple(units)) for about, units in groups.items())
 
 
-def _owing(unit: Unit, report: OwedReport) -> str:
-    return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
-
-
 def _mailed(plan: Plan, unit: Unit) -> MailedUnit:
     return MailedUnit(plan.called(unit), plan.full_name(unit), unit.contact or "")
 
@@ -304,11 +298,7 @@ def _answer(form: Collected) -> AnswerNames:
         renewed=form.outcome in _RENEWED,
         corrections=tuple(_correction(found) for found in form.errors if form.outcome not in _RENEWED),
         doubts=tuple(
-            DoubtNames(
-                visible(conflict.place),
-                visible(conflict.theirs),
-                visible(conflict.ours),
-            )
+            DoubtNames(*map(visible, (conflict.place, conflict.theirs, conflict.ours)))
             for conflict in form.conflicts
         ),
         notes=tuple(_note(found) for found in form.findings if found.severity is Severity.WARNING),
@@ -326,11 +316,8 @@ def _find(made: Iterable[str], paper: Paper) -> str:
 
 def _correction(found: Diagnostic) -> CorrectionNames:
     place = found.location
-    return CorrectionNames(visible(place.sheet), place.cell, visible(found.message.vi), _cure(found))
-
-
-def _cure(found: Diagnostic) -> str:
-    return " ".join(visible(text.vi) for text in (found.allowed, found.hint) if text)
+    cure = " ".join(visible(text.vi) for text in (found.allowed, found.hint) if text)
+    return CorrectionNames(visible(place.sheet), place.cell, visible(found.message.vi), cure)
 
 
 def _note(found: Diagnostic) -> str:

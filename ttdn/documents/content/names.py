@@ -5,16 +5,17 @@ Vietnamese and in English what it is, and the reference page of the templates is
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from ttdn.model.clauses import REPORTED_IN
 from ttdn.model.issuing import Letterhead
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.vietnamese import fold, within_sentence
+from ttdn.model.report import Evidence
+from ttdn.vietnamese import fold, format_roman, within_sentence
 
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
 _GROUND = "Căn cứ "
@@ -56,8 +57,7 @@ class Content(Generic[N]):
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDocument:
+class PlanDocument(NamedTuple):
     """The plan as a document."""
 
     kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
@@ -99,8 +99,7 @@ class PlanDocument:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNames:
+class PlanNames(NamedTuple):
     """What a template may say of the plan."""
 
     document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
@@ -114,8 +113,7 @@ class PlanNames:
     funding: Annotated[str, "Mục về kinh phí", "Its clause on money"]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """The body that issued the plan."""
 
     name: Annotated[str, "Tên đầy đủ", "Its full name"]
@@ -217,6 +215,44 @@ def _implementing(others: Sequence[str], cited: str) -> str:
     return f"{words}; {again}{cited}"
 
 
-def taken(names: type[T], source: object) -> T:
-    """An object of names, each the field of the same name of a model."""
-    return names(**{name: getattr(source, name) for name in names.__annotations__})
+def working_paper(names: N, plan: Plan, as_of: date, *, illustrative: bool) -> Content[N]:
+    """What a paper for the office alone says: addressed to nobody, and not signed."""
+    return Content(
+        names,
+        plan.authority.name,
+        plan.documents.summary.model_copy(update={"addressees": ()}),
+        as_of,
+        illustrative,
+        internal=True,
+    )
+
+
+def label_annexes(filled: Mapping[str, object]) -> dict[str, str]:
+    """By name each annex as it is cited: a single one has no number; empty where it has no content."""
+    present = [name for name, content in filled.items() if content]
+    return dict.fromkeys(filled, "") | {
+        name: f"Phụ lục {format_roman(number)}" if len(present) > 1 else "Phụ lục"
+        for number, name in enumerate(present, start=1)
+    }
+
+
+def taken(names: type[T], source: object, **others: object) -> T:
+    """An object of names, each the field of the same name of a model, but for the ``others``."""
+    own = {name: getattr(source, name) for name in names.__annotations__ if name not in others}
+    return names(**own, **others)
+
+
+class EvidenceNames(NamedTuple):
+    """What proves a result."""
+
+    title: Annotated[str, "Tên minh chứng", "Its title"]
+    number: Annotated[
+        str, "Số, ký hiệu; trống nếu đã có trong tên", "Its number; empty where the title holds it"
+    ]
+    link: Annotated[str, "Địa chỉ web; trống nếu không có", "Its web address; empty without one"]
+
+
+def evidence_names(evidence: Evidence) -> EvidenceNames:
+    """The name of a computer's file is left out: nobody who reads the document has the folder."""
+    title, number = evidence.title.rstrip(" .;"), evidence.number or ""
+    return EvidenceNames(title, "" if number in title else number, evidence.link or "")

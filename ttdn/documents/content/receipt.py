@@ -4,19 +4,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.checks.asked import only_asked
 from ttdn.diagnostics import Severity
-from ttdn.documents.content.names import CommonNames, Content, common_names, taken
-from ttdn.documents.content.unit_report import CourseNames, FundingNames, OfficerNames, ProgrammeNames
+from ttdn.documents.content.names import CommonNames, Content, common_names, taken, working_paper
+from ttdn.documents.content.unit_report import (
+    CourseNames,
+    FundingNames,
+    OfficerNames,
+    ProgrammeNames,
+    report_names,
+)
 from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import CONFIRMATION, OPINIONS
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Total
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Evidence, Person, Report, Result
+from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import outside_words
@@ -24,8 +30,7 @@ from ttdn.timeline import everything, view
 from ttdn.vietnamese import measured, without_end
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNames:
+class ChangeNames(NamedTuple):
     """Something that the version before said otherwise."""
 
     item: Annotated[str, "Mục của kế hoạch; trống nếu không thuộc mục nào", "Its item; empty without one"]
@@ -34,8 +39,7 @@ class ChangeNames:
     new: Annotated[str, "Nay; trống nếu đã bỏ", "What it is; empty where it was taken out"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedResult:
+class ReceivedResult(NamedTuple):
     """What was read of one item."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -49,8 +53,7 @@ class ReceivedResult:
     evidence: Annotated[tuple[str, ...], "Minh chứng", "The evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedOpinions:
+class ReceivedOpinions(NamedTuple):
     """A part of the report in which the unit speaks for itself."""
 
     title: Annotated[str, "Tên phần", "Its title"]
@@ -104,15 +107,19 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
     whole = everything(plan)
     period, report = whole.known(report.period), only_asked(report, whole)
     seen = view(whole, report.received, period)
-    letterhead = plan.documents.summary.model_copy(update={"addressees": ()})
-    return Content(
-        names=ReceiptNames(
+    order, parts = list(whole.items), report_names(report)
+
+    def place(result: Result) -> int:
+        return order.index(result.item) if result.item in order else len(order)
+
+    return working_paper(
+        ReceiptNames(
             **common_names(seen, period),
             unit=sent.called,
             office=seen.collector or seen.reporting.to,
             number=report.number or "",
             dated=report.date,
-            signer=_person(report.signer),
+            signer=taken(OfficerNames, report.signer) if report.signer else None,
             first=report.received,
             received=report.last_received,
             # Without its folder: put in once more from another one, it gets the same receipt.
@@ -120,33 +127,22 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             unconfirmed=CONFIRMATION.lines["confirmed"].label if sent.is_unconfirmed else "",
             shares=_shares(report, seen, unit),
             counts=_counts(report),
-            results=tuple(_result(result, whole) for result in _in_order(report, whole)),
+            results=tuple(_result(result, whole) for result in sorted(report.results, key=place)),
             totals=tuple(_totals(report, whole)),
             not_asked=tuple(_named(whole, item) for item in report.not_asked),
             opinions=tuple(_opinions(report)),
             changes=tuple(ChangeNames(*change) for change in sent.changes),
             corrections=tuple(_told(sent, Severity.ERROR)),
             notices=tuple(_told(sent, Severity.WARNING)),
-            officer=_person(report.focal_officer),
-            programmes=tuple(taken(ProgrammeNames, one) for one in report.programmes),
-            training=tuple(taken(CourseNames, one) for one in report.training),
-            funding=taken(FundingNames, report.funding) if report.funding else None,
+            officer=parts.focal_officer,
+            programmes=parts.programmes,
+            training=parts.training,
+            funding=parts.funding,
         ),
-        issuer=plan.authority.name,
-        letterhead=letterhead,
-        as_of=report.last_received,
+        plan,
+        report.last_received,
         illustrative=report.illustrative or plan.illustrative,
-        internal=True,
     )
-
-
-def _person(person: Person | None) -> OfficerNames | None:
-    return taken(OfficerNames, person) if person else None
-
-
-def _in_order(report: Report, plan: Plan) -> list[Result]:
-    order = {item: place for place, item in enumerate(plan.items)}
-    return sorted(report.results, key=lambda result: order.get(result.item, len(order)))
 
 
 def _shares(report: Report, plan: Plan, unit: Unit) -> str:
@@ -161,13 +157,9 @@ def _shares(report: Report, plan: Plan, unit: Unit) -> str:
     outside = [own[number] for number in others if number in own]
     counts = Counter(outside_words(plan.windows(item), plan.known(report.period)).vi for item in outside)
     shares += [f"{count} mục được giao nhưng {words}" for words, count in counts.items()]
-    helped = sum(_helps(plan, unit, number) for number in others)
+    helped = sum(unit in plan.helpers.get(number, ()) for number in others)
     parts = {"mục phối hợp": helped, "mục khác": len(others) - len(outside) - helped}
     return ", ".join((*shares, *(f"{count} {words}" for words, count in parts.items() if count)))
-
-
-def _helps(plan: Plan, unit: Unit, item: str) -> bool:
-    return any(one.id == unit.id for one in plan.helpers.get(item, ()))
 
 
 def _counts(report: Report) -> str:

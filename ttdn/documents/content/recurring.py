@@ -1,21 +1,19 @@
 """What the summary says of recurring work: which times were met, by how many units, which were late."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.attribution import name_few
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
-from ttdn.status import Assignment, Status
+from ttdn.status import Assignment, Status, group_by
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 
-@dataclass(frozen=True, slots=True)
-class TimeNames:
+class TimeNames(NamedTuple):
     """One time of recurring work, over all units that answer for it."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
@@ -35,9 +33,7 @@ class TimeNames:
 
 def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNames]:
     """The times of all recurring items that have begun; ``blamed`` are those that can be late."""
-    of_item: dict[str, list[Assignment]] = {}
-    for one in blamed:
-        of_item.setdefault(one.item.id, []).append(one)
+    of_item = group_by(blamed, lambda one: one.item.id)
     for item, tallies in status.times:
         for tally in tallies:
             yield TimeNames(
@@ -53,7 +49,8 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
 
 def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     late, missed, silent = [], [], 0
-    for assignment, one in _at(own, window):
+    at_window = ((each, one) for each in own for one in each.occurrences if one.window == window)
+    for assignment, one in at_window:
         name = plan.called(assignment.unit)
         if one.done and one.days_late:
             late.append(f"{name} làm ngày {format_date(one.done)}, chậm {format_count(one.days_late)} ngày")
@@ -65,13 +62,6 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     if silent:
         parts.append(f"{format_count(silent)} đơn vị chưa báo cáo")
     return capitalized("; ".join(parts))
-
-
-def _at(own: Iterable[Assignment], window: Window) -> Iterator[tuple[Assignment, Occurrence]]:
-    for assignment in own:
-        for one in assignment.occurrences:
-            if one.window == window:
-                yield assignment, one
 
 
 def by_due_day(status: Status, item: Item) -> str:

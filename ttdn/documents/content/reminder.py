@@ -1,11 +1,11 @@
 """What a reminder (công văn đôn đốc) says: a letter to one unit or to several, or a message to one."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.documents.content.letters import (
     MANY_ADDRESSEES,
@@ -15,7 +15,7 @@ from ttdn.documents.content.letters import (
     period_words,
     sent_to,
 )
-from ttdn.documents.content.names import Content, cited_in
+from ttdn.documents.content.names import Content, cited_in, taken
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -27,8 +27,7 @@ from ttdn.status import Assignment, Status
 from ttdn.vietnamese import format_date, within_sentence, without_end
 
 
-@dataclass(frozen=True, slots=True)
-class OwedReportNames:
+class OwedReportNames(NamedTuple):
     """A report that is not in."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -57,8 +56,7 @@ class OwedReportNames:
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
 
-@dataclass(frozen=True, slots=True)
-class OwedItemNames:
+class OwedItemNames(NamedTuple):
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -81,8 +79,7 @@ class OwedItemNames:
     units: Annotated[int, "Số đơn vị chưa hoàn thành", "Units that have not completed it"]
 
 
-@dataclass(frozen=True, slots=True)
-class RemindedUnit:
+class RemindedUnit(NamedTuple):
     """A unit that is reminded."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -193,9 +190,10 @@ def reminder_names(
     """What the templates of letter and message may say."""
     plan = _receiving(status.plan, reminders)
     manners = {reminder.manner for reminder in reminders}
-    units = tuple(_reminded(status, reminders, forms))
-    late, past_due = sum(map(_is_late, units)), sum(len(unit.items) for unit in units)
-    reports = Counter(chain.from_iterable(map(_reports_of, _without_names(reminders))))
+    units = tuple(_unit_names(status, number, one, forms) for number, one in enumerate(reminders, start=1))
+    late = sum(any(report.days_late > 0 for report in unit.reports) for unit in units)
+    summed_up = _without_names(reminders)
+    reports = Counter(chain.from_iterable(dict.fromkeys(one.reports) for one in summed_up))
     owed = sorted(reports, key=lambda report: report.required.comes)
     reports_differ = len({unit.owed for unit in units}) > 1
     items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
@@ -211,7 +209,7 @@ def reminder_names(
         periods=_period_words(owed),
         overdue_periods=_period_words([report for report in owed if report.days_late > 0]),
         reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
-        items=tuple(_items(plan, _without_names(reminders))),
+        items=tuple(_items(plan, summed_up)),
         listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
         reports_differ=reports_differ,
         items_differ=items_differ,
@@ -219,17 +217,12 @@ def reminder_names(
         late_units=late,
         late_item_units=sum(bool(unit.items) for unit in units),
         late=late > 0,
-        overdue=past_due,
+        overdue=sum(len(unit.items) for unit in units),
     )
 
 
 def _period_words(reports: Sequence[OwedReport]) -> str:
     return period_words(list(dict.fromkeys(report.period for report in reports)))
-
-
-def _reports_of(reminder: Reminder) -> Iterable[OwedReport]:
-    """The reports of a reminder, each once."""
-    return dict.fromkeys(reminder.reports)
 
 
 def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
@@ -250,27 +243,13 @@ def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
 def _receiving(plan: Plan, reminders: Sequence[Reminder]) -> Plan:
     """The plan as it receives the reports, where those of all these periods go to others than the rest."""
     receivers = {one.required.receivers for reminder in reminders for one in reminder.reports}
-    if len(receivers) != 1:
-        return plan
-    return _receives(plan, *receivers)
+    return _receives(plan, *receivers) if len(receivers) == 1 else plan
 
 
 def _receives(plan: Plan, receivers: tuple[str, str | None]) -> Plan:
     to, through = receivers
     reporting = plan.reporting.model_copy(update={"to": to, "through": through})
     return plan.model_copy(update={"reporting": reporting})
-
-
-def _reminded(
-    status: Status, reminders: Iterable[Reminder], forms: Collection[str]
-) -> Iterator[RemindedUnit]:
-    for number, reminder in enumerate(reminders, start=1):
-        yield _unit_names(status, number, reminder, forms)
-
-
-def _is_late(unit: RemindedUnit) -> bool:
-    """Whether a report of a unit is past its deadline."""
-    return any(report.days_late > 0 for report in unit.reports)
 
 
 def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]:
@@ -281,7 +260,7 @@ def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]
     found = [_item_names(plan, reminder, owed) for reminder in reminders for owed in reminder.items]
     places = {item.number: place for place, item in enumerate(plan.items.values())}
     ordered = sorted(Counter(found).items(), key=lambda one: places[one[0].id])
-    return (replace(names, units=units) for names, units in ordered)
+    return (names._replace(units=units) for names, units in ordered)
 
 
 def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
@@ -343,17 +322,13 @@ def former_words(plan: Plan, former: Unit | None) -> str:
 
 
 def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
-    period = owed.period.label.vi + former_words(plan, owed.former)
     required, own = owed.required, plan.reporting
     elsewhere = required.receivers != (own.to, own.through)
-    return OwedReportNames(
-        period=period,
-        last_day=owed.last_day,
-        days_late=owed.days_late,
-        deadline=owed.deadline,
+    return taken(
+        OwedReportNames,
+        owed,
+        period=owed.period.label.vi + former_words(plan, owed.former),
         sent_to=sent_to(_receives(plan, required.receivers)) if elsewhere else "",
-        corrected=owed.corrected,
-        sent=owed.sent,
         units=units,
     )
 

@@ -1,13 +1,13 @@
 """What the summary says of one item: what was done, by whom, with which figures, and what was not done."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
-from ttdn.attribution import as_object, as_sentences, name_few, told_by
+from ttdn.attribution import as_object, as_sentences, name_few, named_units, told_by
 from ttdn.digest import Entry, Passage, choose
-from ttdn.documents.content.evidence import EvidenceNames, evidence_names
+from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
 from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
@@ -65,8 +65,7 @@ class Detail(NamedTuple):
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is said of an item, in sentences; empty where there is nothing to say."""
 
     said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]
@@ -132,25 +131,27 @@ def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
     ]
 
 
-class Material(NamedTuple):
-    """What there is to say of an item.
+def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
+    status: Status,
+    item: Item,
+    entries: Sequence[Entry],
+    workers: Sequence[Worker],
+    totals: Sequence[FigureTotal],
+    shared: str,
+) -> Told:
+    """What the summary says of an item.
 
-    ``entries`` is what units wrote, with what the specialist made of it; ``shared`` says how many of several
-    owners have done it.
+    Args:
+        status: Where the plan stands.
+        item: The item.
+        entries: What units wrote on it, with what the specialist made of it.
+        workers: What each unit reported last.
+        totals: Its figures.
+        shared: How many of several owners have done it.
     """
-
-    entries: Sequence[Entry]
-    workers: Sequence[Worker]
-    totals: Sequence[FigureTotal]
-    shared: str
-
-
-def tell(status: Status, item: Item, material: Material) -> Told:
-    """What the summary says of an item."""
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
-    entries, workers, totals, shared = material
     said, rest = choose(entries, first={one.unit.id for one in own})
-    measures = {figure.unit for figure in plan.figures_of(item.id)}
+    measures, rewritten = {figure.unit for figure in plan.figures_of(item.id)}, {one.text for one in entries}
     speaking = {unit for one in said for unit in one.units}
     quoted = {one.unit.id for one in own if _is_late(one) and _explains(one)} - speaking
     silent = [one for one in workers if one.unit.id not in speaking]
@@ -159,22 +160,16 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     progress = _progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}")
     return Told(
-        said=" ".join(_with_names(plan, said, entries, measures)),
+        # What the specialist has rewritten stays as it is.
+        said=" ".join(
+            told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten) for one in said
+        ),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
         progress=" ".join(_outside(status, item, silent)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
     )
-
-
-def _with_names(
-    plan: Plan, said: Iterable[Passage], entries: Iterable[Entry], measures: Collection[str]
-) -> Iterator[str]:
-    """What units wrote, with their names; what the specialist has rewritten stays as it is."""
-    rewritten = {entry.text for entry in entries}
-    for one in said:
-        yield told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten)
 
 
 def _details(
@@ -192,11 +187,7 @@ def _details(
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for one in written for proof in evidence.get(one, ()))
         told = " ".join(as_sentences(plainly(plan, one.words, measures)) for one in written)
-        yield Detail(told, name_units(_names(plan, units)), tuple(cited))
-
-
-def _names(plan: Plan, units: Iterable[str]) -> list[str]:
-    return [plan.called(plan.units_by_id[unit]) for unit in units]
+        yield Detail(told, name_units(named_units(plan, units)), tuple(cited))
 
 
 def _is_late(assignment: Assignment) -> bool:
@@ -240,15 +231,12 @@ def _progress(
         done = f"Có {shared}".rstrip()
     else:
         done = "".join(_of_one(plan, one, told=one.unit.id in speaking) for one in own)
-    unheard = _unheard(plan, own, others) if others or speaking else ()
-    return " ".join(filter(None, (done, *_by_others(plan, working, how), *unheard)))
-
-
-def _unheard(plan: Plan, own: Sequence[Assignment], others: Iterable[Worker]) -> Iterator[str]:
-    """That the one unit in charge is silent, where others speak; of several owners this is counted."""
-    if len(own) == 1 and own[0].state in SILENT_STATES:
-        yield from _as_reported(plan, (one for one in others if one.result.status in UNDOING_NOTHING))
-        yield f"{plan.called(own[0].unit)} chưa báo cáo kết quả."
+    told = [done, *_by_others(plan, working, how)]
+    # The one unit in charge is silent, where others speak; of several owners this is counted.
+    if (others or speaking) and len(own) == 1 and own[0].state in SILENT_STATES:
+        told += _as_reported(plan, (one for one in others if one.result.status in UNDOING_NOTHING))
+        told.append(f"{plan.called(own[0].unit)} chưa báo cáo kết quả.")
+    return " ".join(filter(None, told))
 
 
 def _outside(status: Status, item: Item, others: Iterable[Worker]) -> Iterator[str]:
@@ -293,28 +281,27 @@ def _late(
     plan: Plan, own: Iterable[Assignment], quoted: Collection[str], said: Sequence[Passage]
 ) -> Iterator[str]:
     """Who was late: when it was done, when it was due, by how much and why."""
-    plain = []
+    plain: list[str] = []
+    deadline = ""
     for one in own:
         if not _is_late(one) or one.result is None or one.deadline is None:
             continue
-        name, result = plan.called(one.unit), one.result
+        name, result, due = plan.called(one.unit), one.result, format_date(one.deadline)
         when = "chưa nêu ngày hoàn thành"
         if result.completed:
-            days = format_count((result.completed - one.deadline).days)
+            done, days = format_date(result.completed), format_count((result.completed - one.deadline).days)
             if any(one.unit.id in told.units and f"chậm {days} ngày" in told.words for told in said):
-                due = format_date(one.deadline)
-                yield f"Thời hạn là {due}, {name} hoàn thành ngày {format_date(result.completed)}."
+                yield f"Thời hạn là {due}, {name} hoàn thành ngày {done}."
                 continue
-            when = f"hoàn thành ngày {format_date(result.completed)}, chậm {days} ngày"
+            when = f"hoàn thành ngày {done}, chậm {days} ngày"
         if result.reason or one.unit.id in quoted:
-            due = f"so với thời hạn {format_date(one.deadline)}"
             why = _because(result.reason) if result.reason else _as_told(result.summary or "")
-            yield f"{name} {when} {due}{why}"
+            yield f"{name} {when} so với thời hạn {due}{why}"
         else:
-            plain.append((f"{name} {when}", one.deadline))
+            plain.append(f"{name} {when}")
+            deadline = deadline or due
     if plain:
-        told, (_, deadline) = "; ".join(words for words, _ in plain), plain[0]
-        yield f"{told} so với thời hạn {format_date(deadline)}."
+        yield f"{'; '.join(plain)} so với thời hạn {deadline}."
 
 
 def _late_times(plan: Plan, own: Iterable[Assignment]) -> Iterator[str]:
@@ -348,16 +335,14 @@ def _because(reason: str) -> str:
 def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
     """Who has not finished, since when; with a reason each in a sentence of its own."""
     plan, late = status.plan, [one for one in own if one.state is State.OVERDUE and one.deadline]
-    for one in late:
-        if one.result and one.result.reason:
-            words = _past(status, one)
-            yield f"{plan.called(one.unit)} {words}{_because(one.result.reason)}"
     others: dict[str, list[str]] = {}
     for one in late:
-        if not (one.result and one.result.reason):
-            others.setdefault(_past(status, one), []).append(plan.called(one.unit))
-    for words, units in others.items():
-        yield f"{name_units(units)} {words}."
+        name, words = plan.called(one.unit), _past(status, one)
+        if one.result and one.result.reason:
+            yield f"{name} {words}{_because(one.result.reason)}"
+        else:
+            others.setdefault(words, []).append(name)
+    yield from (f"{name_units(units)} {words}." for words, units in others.items())
 
 
 def _past(status: Status, one: Assignment) -> str:
@@ -373,10 +358,9 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
             what = as_object(plainly(plan, result.summary, ())) if result.summary else "."
-            why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
-            if why.startswith(","):
-                what = what.rstrip(".")
-            yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
+            why = _because(result.reason).removeprefix(".") if result.reason else ""
+            what = what.rstrip(".") if why.startswith(",") else what
+            yield f"{plan.called(unit)} {verb}{what}{why}"
 
 
 def _evidence_by_passage(entries: Iterable[Entry]) -> Mapping[Passage, list[EvidenceNames]]:

@@ -1,8 +1,7 @@
 """What a template may say of the reports that must be in: who has sent one, and who has not."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
@@ -19,8 +18,7 @@ from ttdn.vietnamese import format_count, format_date, within_sentence
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionNames:
+class SubmissionNames(NamedTuple):
     """One unit and its report."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -31,8 +29,7 @@ class SubmissionNames:
     days_late: Annotated[int, "Số ngày muộn", "Days late"]
 
 
-@dataclass(frozen=True, slots=True)
-class Submissions:
+class Submissions(NamedTuple):
     """The reports of some units, in the order of the roster."""
 
     units: Annotated[int, "Số đơn vị", "Units"]

@@ -1,16 +1,17 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences, name_few
 from ttdn.comparison import Comparison
-from ttdn.documents.content.assessment import Assessment, assess
-from ttdn.documents.content.comparison import (
+from ttdn.documents.content.assessment import (
+    Assessment,
     ComparisonTable,
     OverallFigures,
+    assess,
     comparison_table,
     overall_figures,
 )
@@ -24,11 +25,20 @@ from ttdn.documents.content.items import (
     tally,
     word_columns,
 )
-from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
-from ttdn.documents.content.opinions import chosen_opinions
+from ttdn.documents.content.names import (
+    CommonNames,
+    Content,
+    Day,
+    cited_in,
+    common_names,
+    label_annexes,
+    next_words,
+    taken,
+)
 from ttdn.documents.content.recurring import TimeNames, time_names
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
+from ttdn.documents.content.working_papers import chosen_opinions
 from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
 from ttdn.model.figure import Total
@@ -38,7 +48,6 @@ from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import Amount
 from ttdn.phrases import beginning, help_words, share_out, wanted_words
 from ttdn.status import Rate, Status
-from ttdn.vietnamese import format_roman
 
 #: What is chosen of the units' own sentences, and where it is said.
 _CHOSEN = {
@@ -49,8 +58,7 @@ _CHOSEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EditedParts:
+class EditedParts(NamedTuple):
     """What the specialist has written for the summary (phần biên tập)."""
 
     situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
@@ -61,8 +69,7 @@ class EditedParts:
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SentReport:
+class SentReport(NamedTuple):
     """A report that a unit has sent."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -70,8 +77,7 @@ class SentReport:
     received: Annotated[date, "Ngày nhận", "The day of receipt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A unit that has reported."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -79,8 +85,7 @@ class Reporter:
     reports: Annotated[tuple[SentReport, ...], "Các báo cáo đã gửi", "The reports that it has sent"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartLeads:
+class PartLeads(NamedTuple):
     """The sentences with which parts begin, as the specialist has written them."""
 
     programmes: Annotated[str, "Về văn bản", "On programmes"] = ""
@@ -89,8 +94,7 @@ class PartLeads:
     funding: Annotated[str, "Về kinh phí", "On money"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeOfUnit:
+class ProgrammeOfUnit(NamedTuple):
     """A programme, scheme, project or plan that a unit has sent for appraisal."""
 
     unit: Annotated[str, "Tên đơn vị", "The unit's name"]
@@ -100,8 +104,7 @@ class ProgrammeOfUnit:
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseOfUnits:
+class CourseOfUnits(NamedTuple):
     """A training course, once for all units that held or attended it."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -120,8 +123,7 @@ class Amounts(NamedTuple):
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-@dataclass(frozen=True, slots=True)
-class FundingOfUnits:
+class FundingOfUnits(NamedTuple):
     """The money of all units, in đồng."""
 
     units: Annotated[int, "Số đơn vị báo cáo kinh phí", "Units that reported money"]
@@ -137,8 +139,7 @@ class UnitAmount(NamedTuple):
     amount: Annotated[Amount, "Số lượng", "The amount"]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure under one item, put together over the units."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
@@ -160,8 +161,7 @@ class FigureRow:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Annexes:
+class Annexes(NamedTuple):
     """The annexes in their order, each as it is cited: ``Phụ lục II``; empty where it has no content."""
 
     summary: Annotated[str, "Tóm tắt", "The summary"]
@@ -319,29 +319,22 @@ def _names(
         requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
         reporters=_reporters(status),
         focal_officers=_officers(status.focal_officers),
-        programmes=tuple(_programmes(status)),
+        programmes=tuple(
+            taken(ProgrammeOfUnit, sent, unit=plan.called(unit)) for unit, sent in status.programmes
+        ),
         appraisal=_appraisal([sent for _, sent in status.programmes]),
         training=_training(status),
         funding=taken(FundingOfUnits, funding),
         funding_rate=Rate(funding.spent, funding.allocated),
-        funding_by_kind=_funding_by_kind(status, kinds),
+        funding_by_kind=tuple(
+            Amounts(*pair) if (pair := funding.by_kind.get(kind.id)) else None for kind in kinds
+        ),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
         overall=overall_figures(status, comparisons),
         comparison=comparison_table(comparisons, status.within),
         prepared=assess(status, comparisons),
     )
-
-
-def _programmes(status: Status) -> Iterator[ProgrammeOfUnit]:
-    for unit, sent in status.programmes:
-        called = status.plan.called(unit)
-        yield ProgrammeOfUnit(called, sent.title, sent.number, sent.appraised, sent.approved)
-
-
-def _funding_by_kind(status: Status, kinds: Iterable[UnitKind]) -> tuple[Amounts | None, ...]:
-    pairs = (status.funding.by_kind.get(kind.id) for kind in kinds)
-    return tuple(Amounts(*pair) if pair else None for pair in pairs)
 
 
 def _reporting_kinds(status: Status) -> tuple[UnitKind, ...]:
@@ -360,7 +353,6 @@ def _annexes(
     *,
     details: bool,
 ) -> Annexes:
-    """Numbers for the annexes that have something to say; a single one has none."""
     filled = {
         "summary": True,
         "items": any(item.tabled for item in items),
@@ -369,10 +361,7 @@ def _annexes(
         "comparison": comparisons,
         "details": details and any(item.told.details for item in items),
     }
-    present = [name for name, has_content in filled.items() if has_content]
-    numbers = (f" {format_roman(number)}" for number in range(1, len(present) + 1))
-    labels = {name: "Phụ lục" + ("" if len(present) == 1 else next(numbers)) for name in present}
-    return Annexes(**(dict.fromkeys(filled, "") | labels))
+    return Annexes(**label_annexes(filled))
 
 
 def _reporters(status: Status) -> tuple[Reporter, ...]:
@@ -391,16 +380,12 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
 def _edited(status: Status, edits: Edits) -> EditedParts:
     """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
     chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
-    return EditedParts(
-        **{
-            name: (*map(as_sentences, getattr(edits, name)), *chosen.get(name, ()))
-            for name in EditedParts.__annotations__
-        }
-    )
+    written = {name: map(as_sentences, getattr(edits, name)) for name in EditedParts._fields}
+    return EditedParts(**{name: (*own, *chosen.get(name, ())) for name, own in written.items()})
 
 
 def _leads(edits: Edits) -> dict[str, str]:
-    written = {part: edits.leads.get(part) for part in PartLeads.__annotations__}
+    written = {part: edits.leads.get(part) for part in PartLeads._fields}
     return {part: as_sentences(words) for part, words in written.items() if words}
 
 
@@ -430,7 +415,7 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
         CourseOfUnits(
             beginning(course.training.title.rstrip(" .;")),
             course.training.date,
-            name_few([status.plan.called(unit) for unit in course.units]),
+            name_few(list(map(status.plan.called, course.units))),
         )
         for course in status.courses
     )
@@ -438,13 +423,13 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
 
 def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]:
     return tuple(
-        FigureRow(
+        taken(
+            FigureRow,
+            total,
             item=total.item.number,
             label=total.figure.label,
             unit=total.figure.unit,
             by_kind=tuple(total.by_kind.get(kind.id) for kind in kinds),
-            total=total.total,
-            units=total.units,
             averaged=total.figure.is_averaged,
             helped=help_words(total),
             target=wanted_words(total.figure.unit, target) if (target := total.figure.target) else "",

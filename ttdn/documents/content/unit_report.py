@@ -4,18 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from functools import partial
+from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
-from ttdn.documents.content.evidence import EvidenceNames, evidence_names
-from ttdn.documents.content.letterhead import unit_letterhead
-from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
+from ttdn.documents.content.names import (
+    CommonNames,
+    Content,
+    Day,
+    EvidenceNames,
+    cited_in,
+    common_names,
+    evidence_names,
+    next_words,
+    taken,
+)
 from ttdn.figures import share_words, target_words
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Each, Figure, Per
+from ttdn.model.issuing import Letterhead, Signature
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import Report, Result
+from ttdn.model.report import Person, Report, Result
+from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.phrases import (
     figure_words,
@@ -25,21 +36,19 @@ from ttdn.phrases import (
 )
 from ttdn.status import Rate
 from ttdn.timeline import everything, view
-from ttdn.vietnamese import enumerate_words, format_date, within_sentence, without_end
+from ttdn.vietnamese import area_in_sentence, enumerate_words, fold, format_date, within_sentence, without_end
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """The unit that reports."""
 
     issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerNames:
+class OfficerNames(NamedTuple):
     """The officer in charge."""
 
     name: Annotated[str, "Họ tên", "The name"]
@@ -47,8 +56,7 @@ class OfficerNames:
     phone: Annotated[str | None, "Điện thoại", "The telephone"]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeNames:
+class ProgrammeNames(NamedTuple):
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Annotated[str, "Tên văn bản", "Its title"]
@@ -59,8 +67,7 @@ class ProgrammeNames:
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseNames:
+class CourseNames(NamedTuple):
     """A training course."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -69,16 +76,14 @@ class CourseNames:
     participants: Annotated[int | None, "Số người tham gia", "Participants"]
 
 
-@dataclass(frozen=True, slots=True)
-class FundingNames:
+class FundingNames(NamedTuple):
     """The money of the period, in đồng."""
 
     allocated: Annotated[int, "Được giao", "Allocated"]
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportNames:
+class ReportNames(NamedTuple):
     """The parts of the report that are no results of items."""
 
     focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
@@ -91,8 +96,7 @@ class ReportNames:
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultNames:
+class ResultNames(NamedTuple):
     """What the unit reports on one item."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -124,8 +128,7 @@ class ResultNames:
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultSection:
+class ResultSection(NamedTuple):
     """A section of the plan in which the unit has results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
@@ -133,8 +136,7 @@ class ResultSection:
     results: Annotated[tuple[ResultNames, ...], "Kết quả từng mục", "The results of its items"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
+class ReportedFigure(NamedTuple):
     """A figure of the report."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
@@ -190,7 +192,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
         **common_names(view(plan, report.date or report.received, report.period), report.period),
         next_period=next_words(report.period),
         unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
-        report=_report_names(report),
+        report=report_names(report),
         sections=tuple(_result_sections(plan, report.unit, results)),
         figures=tuple(
             ReportedFigure(
@@ -207,16 +209,15 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     )
 
 
-def _report_names(report: Report) -> ReportNames:
-    return ReportNames(
+def report_names(report: Report) -> ReportNames:
+    """The parts of a report that are no results of items."""
+    return taken(
+        ReportNames,
+        report,
         focal_officer=taken(OfficerNames, report.focal_officer) if report.focal_officer else None,
         programmes=tuple(taken(ProgrammeNames, programme) for programme in report.programmes),
         training=tuple(taken(CourseNames, course) for course in report.training),
         funding=taken(FundingNames, report.funding) if report.funding else None,
-        difficulties=report.difficulties,
-        causes=report.causes,
-        next_year=report.next_year,
-        proposals=report.proposals,
     )
 
 
@@ -272,3 +273,75 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
 
 def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
     return [(plan.figures_by_id[name], amount) for name, amount in result.figures.items()]
+
+
+_DEPUTY = re.compile(r"phó\s+(.+)", re.IGNORECASE | re.DOTALL)
+_ACTING = re.compile(r"quyền\s+(.+)", re.IGNORECASE | re.DOTALL)
+#: Words that are not counted in the abbreviation of an agency's name.
+_JOINING = frozenset({"va", "cua", "-", "cac"})
+_HEAD = "THỦ TRƯỞNG ĐƠN VỊ"
+
+
+def unit_letterhead(
+    plan: Plan, unit: Unit, number: str | None = None, signer: Person | None = None
+) -> Letterhead:
+    """What the unit's own report carries.
+
+    Args:
+        plan: Its settings: ``documents.unit_report``, and ``letterhead`` of the unit's kind and of the unit.
+        unit: Who issues the report.
+        number: Number and code of the report where they are known; the code is then taken from it.
+        signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
+            ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
+    """
+    settings, fill = plan.letterhead_of(unit), partial(plan.with_name, unit)
+    code = number.partition("/")[2] if number else ""
+    authority = [fill(line).upper() for line in settings.authority or (_HEAD,)]
+    return Letterhead(
+        superior=fill(settings.superior).upper() if settings.superior else None,
+        agency=tuple(
+            part.upper()
+            for line in settings.agency or ("{name}",)
+            for part in _before_the_place(fill(line), plan.authority.area)
+        ),
+        symbol=code or settings.symbol or f"BC-{abbreviate(unit.name)}",
+        place=fill(settings.place) if settings.place else plan.documents.summary.place,
+        addressees=tuple(map(fill, settings.addressees)) or (_addressee(plan, unit),),
+        signature=Signature(authority=_sign(authority, signer), name=signer.name if signer else None),
+        recipients=tuple(map(fill, settings.recipients or ("Như trên", "Lưu: VT"))),
+    )
+
+
+def _before_the_place(line: str, area: str) -> tuple[str, ...]:
+    """A line of the head, broken where a body's name ends and its place begins."""
+    body = line.removesuffix(f" {area_in_sentence(area)}")
+    return (line,) if body == line else (body, area)
+
+
+def abbreviate(name: str) -> str:
+    """The capital first letters of an agency's name: ``Phòng Giáo dục và Đào tạo`` → ``PGDĐT``."""
+    return "".join(word[0].upper() for word in name.split() if fold(word) not in _JOINING)
+
+
+def _addressee(plan: Plan, unit: Unit) -> str:
+    """Whom the plan has reports sent to, and through whom."""
+    to_authority = fold(plan.reporting.to) == fold(plan.authority.short) or plan.is_sent_to(unit.id)
+    whom = plan.authority.name if to_authority else plan.reporting.to
+    return whom if plan.reporting.through == unit.id else whom + plan.by_way_of
+
+
+def _sign(authority: Sequence[str], signer: Person | None) -> tuple[str, ...]:
+    """The lines above the signature; ``authority`` ends with the post of the head."""
+    *before, head = authority
+    position = " ".join((signer.position or "").split()) if signer else ""
+    if deputy := _DEPUTY.fullmatch(position):
+        post = _post(deputy[1], head)
+        return (*before, f"KT. {post}", f"PHÓ {post}")
+    if acting := _ACTING.fullmatch(position):
+        return (*before, f"Q. {_post(acting[1], head)}")
+    return (*before, _post(position, head) if position else head)
+
+
+def _post(position: str, head: str) -> str:
+    """In capitals; what is added to the head's ("Chủ tịch UBND phường") stands in the agency's name."""
+    return head if fold(position).startswith(fold(head)) else position.upper()

@@ -6,15 +6,14 @@ The page is the same for all of them: the decree's.
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ttdn.documents.content.answers import AnswersNames
-from ttdn.documents.content.form_letter import FormLetterNames
 from ttdn.documents.content.leader_names import PageNames
+from ttdn.documents.content.letters import FormLetterNames
 from ttdn.documents.content.mails import FormMailNames, GroupNames, ReplyNames
-from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.receipt import ReceiptNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
+from ttdn.documents.content.working_papers import AnswersNames, OpinionsNames
 from ttdn.forms.returned import Paper
 from ttdn.language import Text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ttdn.documents.content.names import CommonNames, Content
-from ttdn.documents.document.first_mention import write_out
+from ttdn.documents.document.corrections import write_out
 from ttdn.documents.document.kinds import Kind
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document

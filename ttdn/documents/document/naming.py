@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.visitor import NodeVisitor
 
 from ttdn.documents.document.kinds import Kind
 from ttdn.documents.document.reference import has_names, names_of
@@ -21,6 +22,8 @@ _ANYTHING: Any = None
 #: What a filter makes of a list that is one of the same things.
 _SAME = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
 _ONE_OF = frozenset({"first", "last", "max", "min", "random"})
+#: What is given to a template, each name with its type.
+Names = dict[str, Any]
 _GIVEN = frozenset({*DEFAULT_NAMESPACE, "caller", "loop", "self", "varargs", "kwargs"})
 
 
@@ -49,7 +52,7 @@ def find_misnamed(kind: Kind[Any], text: str) -> list[Misnamed]:
     """
     reader = _Reader()
     for piece in parse_template(f"templates/{kind.template}", text):
-        reader.read(piece, {name: hint for name, (hint, _) in names_of(kind.names).items()})
+        reader.visit(piece, {name: hint for name, (hint, _) in names_of(kind.names).items()})
     return sorted(set(reader.found))
 
 
@@ -68,55 +71,54 @@ def names_in(kind: Kind[Any], text: str) -> frozenset[str]:
     )
 
 
-class _Reader:
-    """A walk through a template that knows what each name stands for, where that can be known."""
+class _Reader(NodeVisitor):
+    """A walk through a template that knows what each name stands for, where that can be known.
+
+    A visit gives the type of what a part of a template stands for, and notes what it does not find.
+    """
 
     def __init__(self) -> None:
         self.found: list[Misnamed] = []
 
-    def read(self, node: nodes.Node, names: dict[str, Any]) -> Any:  # noqa: ANN401 - the type that a part stands for
-        """The type of what a part of a template stands for; what it does not find is noted."""
-        known = _WAYS.get(type(node))
-        return known(self, node, names) if known else self.read_all(node.iter_child_nodes(), names)
+    def get_visitor(self, node: nodes.Node) -> Any:  # noqa: ANN401 - as Jinja has it
+        """The way to read a kind of node; of the whole of any other nothing is known."""
+        return getattr(self, f"of_{type(node).__name__.lower()}", None)
 
-    def read_all(self, parts: Iterable[nodes.Node], names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
-        """Parts one after the other, of whose whole nothing is known."""
+    def visit_all(self, parts: Iterable[nodes.Node], names: Names) -> None:
+        """Parts one after the other."""
         for part in parts:
-            self.read(part, names)
-        return _ANYTHING
+            self.visit(part, names)
 
-    def name(self, node: nodes.Name, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_name(self, node: nodes.Name, names: Names) -> Any:  # noqa: ANN401 - the type that a part stands for
         """A name that is given, set or built in."""
         if node.name not in names and node.name not in _GIVEN:
             self._note(node, node.name, names)
         return names.get(node.name)
 
-    def part(self, node: nodes.Getattr | nodes.Getitem, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
-        """``a.b``, ``a['b']``, ``a[0]``."""
-        whole = _without_none(self.read(node.node, names))
-        if isinstance(node, nodes.Getattr):
-            wanted: object = node.attr
-        else:
-            self.read(node.arg, names)
-            wanted = node.arg.value if isinstance(node.arg, nodes.Const) else None
-        return self._part_of(whole, wanted, node)
+    def of_getattr(self, node: nodes.Getattr, names: Names) -> Any:  # noqa: ANN401 - as above
+        """``a.b``."""
+        return self._part_of(_without_none(self.visit(node.node, names)), node.attr, node)
+
+    def of_getitem(self, node: nodes.Getitem, names: Names) -> Any:  # noqa: ANN401 - as above
+        """``a['b']``, ``a[0]``."""
+        whole = _without_none(self.visit(node.node, names))
+        self.visit(node.arg, names)
+        return self._part_of(whole, getattr(node.arg, "value", None), node)
 
     def _part_of(self, whole: Any, wanted: object, node: nodes.Node) -> Any:  # noqa: ANN401 - as above
         if isinstance(wanted, str) and has_names(whole):
             inner = names_of(whole)
             if wanted in inner:
                 return inner[wanted][0]
-            if not hasattr(whole, wanted):
+            if not hasattr(whole, wanted) or hasattr(tuple, wanted):
                 self._note(node, wanted, inner)
             return _ANYTHING
-        if get_origin(whole) is dict:
-            return get_args(whole)[1] if not hasattr(dict, str(wanted)) else _ANYTHING
         return _element(whole) if isinstance(wanted, int) else _ANYTHING
 
-    def filtered(self, node: nodes.Filter, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_filter(self, node: nodes.Filter, names: Names) -> Any:  # noqa: ANN401 - as above
         """``a|list``, ``a|rejectattr('b')``."""
-        whole = self.read(node.node, names) if node.node else _ANYTHING
-        self.read_all((*node.args, *node.kwargs), names)
+        whole = self.visit(node.node, names) if node.node else _ANYTHING
+        self.visit_all((*node.args, *node.kwargs), names)
         if node.name in {"selectattr", "rejectattr"} and node.args and isinstance(node.args[0], nodes.Const):
             part = _element(whole)
             for wanted in str(node.args[0].value).split("."):
@@ -125,86 +127,63 @@ class _Reader:
             return _without_none(whole)
         return _element(whole) if node.name in _ONE_OF else _ANYTHING
 
-    def tested(self, node: nodes.Test, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_test(self, node: nodes.Test, names: Names) -> Any:  # noqa: ANN401 - as above
         """``a is defined``: what is asked for so need not be there."""
         if node.name not in {"defined", "undefined"}:
-            self.read_all(node.iter_child_nodes(), names)
+            self.generic_visit(node, names)
         return bool
 
-    def chosen(self, node: nodes.CondExpr, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_condexpr(self, node: nodes.CondExpr, names: Names) -> Any:  # noqa: ANN401 - as above
         """``a if b else c``."""
-        self.read(node.test, names)
-        one, other = (self.read(part, names) if part else _ANYTHING for part in (node.expr1, node.expr2))
+        self.visit(node.test, names)
+        one, other = (self.visit(part, names) if part else _ANYTHING for part in (node.expr1, node.expr2))
         return one if one == other else _ANYTHING
 
-    def loop(self, node: nodes.For, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_for(self, node: nodes.For, names: Names) -> None:
         """A loop: its name stands for one of the list."""
-        inner = names | _bound(node.target, _element(self.read(node.iter, names)))
+        inner = names | _bound(node.target, _element(self.visit(node.iter, names)))
         if node.test:
-            self.read(node.test, inner)
-        self.read_all(node.body, inner)
-        return self.read_all(node.else_, names)
+            self.visit(node.test, inner)
+        self.visit_all(node.body, inner)
+        self.visit_all(node.else_, names)
 
-    def setting(self, node: nodes.Assign, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_assign(self, node: nodes.Assign, names: Names) -> None:
         """``{% set a = b %}``."""
-        names |= _bound(node.target, self.read(node.node, names))
-        return _ANYTHING
+        names |= _bound(node.target, self.visit(node.node, names))
 
-    def block(self, node: nodes.AssignBlock, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_assignblock(self, node: nodes.AssignBlock, names: Names) -> None:
         """``{% set a %}…{% endset %}``."""
-        self.read_all(node.body, names)
+        self.visit_all(node.body, names)
         names |= _bound(node.target, str)
-        return _ANYTHING
 
-    def macro(self, node: nodes.Macro | nodes.CallBlock, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_macro(self, node: nodes.Macro | nodes.CallBlock, names: Names) -> None:
         """A macro: nothing is known of what it is called with."""
         if isinstance(node, nodes.Macro):
             names[node.name] = _ANYTHING
         else:
-            self.read(node.call, names)
-        self.read_all(node.defaults, names)
-        inner = names | {argument.name: _ANYTHING for argument in node.args}
-        return self.read_all(node.body, inner)
+            self.visit(node.call, names)
+        self.visit_all(node.defaults, names)
+        self.visit_all(node.body, names | dict.fromkeys(argument.name for argument in node.args))
 
-    def scope(self, node: nodes.With, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    of_callblock = of_macro
+
+    def of_with(self, node: nodes.With, names: Names) -> None:
         """``{% with a = b %}``."""
         inner = dict(names)
         for target, value in zip(node.targets, node.values, strict=True):
-            inner |= _bound(target, self.read(value, names))
-        return self.read_all(node.body, inner)
+            inner |= _bound(target, self.visit(value, names))
+        self.visit_all(node.body, inner)
 
-    def printed(self, node: nodes.Output, names: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    def of_output(self, node: nodes.Output, names: Names) -> None:
         """What is printed: words, numbers, days; no list, and nothing with names of its own."""
         for part in node.nodes:
-            whole = _without_none(self.read(part, names))
-            if (
-                get_origin(whole) in {tuple, dict}
-                or whole is Rate
-                or (whole is not None and has_names(whole))
-            ):
+            whole = _without_none(self.visit(part, names))
+            if get_origin(whole) is tuple or whole is Rate or (whole is not None and has_names(whole)):
                 self.found.append(Misnamed(part.lineno, _spoken(part), is_known=True))
-        return _ANYTHING
 
     def _note(self, node: nodes.Node, name: str, known: Mapping[str, object]) -> None:
         near = "".join(suggest(name, dict.fromkeys(known), limit=1))
         self.found.append(Misnamed(node.lineno, name, near=near))
-
-
-_WAYS: Mapping[type[nodes.Node], Any] = {
-    nodes.Name: _Reader.name,
-    nodes.Getattr: _Reader.part,
-    nodes.Getitem: _Reader.part,
-    nodes.Filter: _Reader.filtered,
-    nodes.Test: _Reader.tested,
-    nodes.CondExpr: _Reader.chosen,
-    nodes.For: _Reader.loop,
-    nodes.Assign: _Reader.setting,
-    nodes.AssignBlock: _Reader.block,
-    nodes.Macro: _Reader.macro,
-    nodes.CallBlock: _Reader.macro,
-    nodes.With: _Reader.scope,
-    nodes.Output: _Reader.printed,
-}
 
 
 def _bound(target: nodes.Node, hint: Any) -> dict[str, Any]:  # noqa: ANN401 - as above

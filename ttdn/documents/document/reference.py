@@ -89,6 +89,4 @@ def _type_words(hint: Any) -> Text:  # noqa: ANN401 - the same
         return join("", [_type_words(get_args(hint)[0]), Text(" hoặc trống", " or none")])
     if get_origin(hint) is tuple:
         return join("", [Text("danh sách: ", "list of: "), _type_words(get_args(hint)[0])])
-    if get_origin(hint) is dict:
-        return join("", [Text("theo khóa: ", "by key: "), _type_words(get_args(hint)[1])])
     return _PLAIN[hint] if hint in _PLAIN else same(f"[{hint.__name__}](#{hint.__name__.lower()})")

@@ -1,4 +1,4 @@
-"""A document as Markdown text, letterhead and annexes included."""
+"""A document as text: as Markdown, letterhead and annexes included, and as plain lines."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from ttdn.documents.document.model import (
     Table,
     words_of,
 )
-from ttdn.safe_text import markdown
+from ttdn.safe_text import markdown, visible
 
 
 def render_markdown(document: Document) -> str:
@@ -92,3 +92,34 @@ def _spaced(text: str) -> str:
     """Escaped words that keep the space with which they join their neighbours."""
     head, tail = text[:1].isspace(), text[-1:].isspace()
     return " " * head + markdown(text) + " " * (tail and bool(text.strip()))
+
+
+_STEP = "  "
+
+
+def render_text(document: Document) -> Iterator[str]:
+    """The lines of the document, its title first; nothing in them is more than words."""
+    yield from map(visible, filter(None, (document.title, document.subject_line, document.notice)))
+    before: Block | None = None
+    for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and isinstance(before, ListItem)):
+            yield ""
+        yield from map(visible, _plain_lines(block))
+        before = block
+
+
+def _plain_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.line
+        case Paragraph():
+            yield _plain_words(block.runs)
+        case ListItem():
+            yield f"{_STEP * block.level}- {_plain_words(block.runs)}"
+        case _:
+            for row in block.rows:
+                yield "; ".join(filter(None, map(_plain_words, row)))
+
+
+def _plain_words(runs: Runs) -> str:
+    return " ".join(words_of(runs).split())

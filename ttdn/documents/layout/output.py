@@ -106,12 +106,16 @@ def write_drafts(
         OutputNotWritableError: The system does not let one be written.
     """
     kept = []
-    for path, content in mails.items():
+    for path in (*mails, *texts):
         try:
-            write_all(root, {path: content}, force=force)
+            if path in mails:
+                write_all(root, {path: mails[path]}, force=force)
+            else:
+                mark = path.with_name(f".{path.name}.ttdn")
+                _write_listed(root, mark, {path: texts[path].encode()}, force=force)
         except DocumentEditedError:
             kept.append(path)
-    return kept + [path for path, text in texts.items() if not _write_text(root, path, text.encode(), force)]
+    return kept
 
 
 def write_set(root: Path, folder: Path, contents: Mapping[str, bytes], *, force: bool = False) -> None:
@@ -131,18 +135,22 @@ def write_set(root: Path, folder: Path, contents: Mapping[str, bytes], *, force:
         ChangedMeanwhileError: A person saved another in this very moment.
         OutputNotWritableError: The system does not let one be written.
     """
-    mark = folder / _LIST
+    files = {folder / name: content for name, content in contents.items()}
+    _write_listed(root, folder / _LIST, files, force=force)
+
+
+def _write_listed(root: Path, mark: Path, contents: Mapping[Path, bytes], *, force: bool) -> None:
+    """Files whose fingerprints stand in another, ``mark``."""
     known = (_read_own(mark) or b"").split()
     places = {
-        name: ANYTHING if force else _check_listed(folder / name, content, known)
-        for name, content in contents.items()
+        path: ANYTHING if force else _check_listed(path, content, known) for path, content in contents.items()
     }
     # Both fingerprints before the files: a run that is killed in between knows them again.
     before = [_digest(there) for there in places.values() if isinstance(there, bytes)]
     digests = dict.fromkeys([*before, *map(_digest, contents.values())])
     write_output(root, mark, b"\n".join(digests) + b"\n")
-    for name, content in contents.items():
-        write_output(root, folder / name, content, replacing=places[name])
+    for path, content in contents.items():
+        write_output(root, path, content, replacing=places[path])
 
 
 def _check_listed(path: Path, content: bytes, known: Collection[bytes]) -> Replacing:
@@ -154,18 +162,6 @@ def _check_listed(path: Path, content: bytes, known: Collection[bytes]) -> Repla
         if there is not None and _digest(there) in known:
             return there
         raise DocumentEditedError(path) from error
-
-
-def _write_text(root: Path, path: Path, content: bytes, force: bool) -> bool:  # noqa: FBT001 - private
-    mark = path.with_name(f".{path.name}.ttdn")
-    before = _read_own(path)
-    if not (force or before in {None, content} or _digest(before or b"") in (_read_own(mark) or b"").split()):
-        return False
-    # Both fingerprints before the text: a run that is killed in between knows it again.
-    known = dict.fromkeys(map(_digest, filter(None, (before, content))))
-    write_output(root, mark, b"\n".join(known) + b"\n")
-    write_output(root, path, content, replacing=ANYTHING if force else before)
-    return True
 
 
 def _read_own(path: Path, most: int = MAXIMUM_OWN) -> bytes | None:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ttdn.forms.inert.facts import Facts, Merged, Note
-from ttdn.forms.inert.markup import parse, plain, serialize
+from ttdn.forms.inert.markup import plain, related, serialize
 from ttdn.forms.inert.packing import STYLES, pack
-from ttdn.forms.inert.sheets import OpenSheet, bare, open_sheets, parts_of, read_escapes, read_sheets
+from ttdn.forms.inert.sheets import OpenSheet, bare, inert_xml, open_sheets, parts_of, read_escapes
 from ttdn.forms.inert.styles import read_styles
 from ttdn.forms.inert.values import WINDOWS_EPOCH, CellReader
 from ttdn.package import Package, PackageRefusedError, Reason
@@ -84,7 +84,7 @@ def make_inert(package: Package) -> InertWorkbook:
     with making_sense():
         facts.read_properties(package)
         looks, styles, plain_styles = read_styles(package)
-        sheets = list(read_sheets(package, facts, looks))
+        sheets = [(sheet, inert_xml(sheet, facts, looks)) for sheet in open_sheets(package, facts)]
         if not sheets:
             raise PackageRefusedError(Reason.DAMAGED)
         made = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
@@ -101,5 +101,5 @@ def making_sense() -> Iterator[None]:
 
 
 def _shared_strings(package: Package) -> bytes | None:
-    found = package.related(package.main, "sharedStrings")
-    return serialize(read_escapes(plain(parse(package.parts[found[0].target])))) if found else None
+    root = next(related(package, package.main, "sharedStrings"), None)
+    return None if root is None else serialize(read_escapes(plain(root)))

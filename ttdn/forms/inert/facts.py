@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.diagnostics import column_name
-from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, parse
+from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, related, words_in
 from ttdn.package import Package
 
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -64,12 +64,12 @@ class Facts:
 
     def read_properties(self, package: Package) -> None:
         """Keep the properties that somebody gave the document, and the time at which it was saved."""
-        for part in package.related("", "core-properties"):
-            for element in parse(package.parts[part.target]):
+        for core in related(package, "", "core-properties"):
+            for element in core:
                 if str(element.tag).endswith("}modified"):
                     self.saved = "".join(element.itertext()).strip()
-        for part in package.related("", "custom-properties"):
-            for element in parse(package.parts[part.target]):
+        for custom in related(package, "", "custom-properties"):
+            for element in custom:
                 if element.get("name"):
                     self.properties[element.get("name")] = "".join(element.itertext())
 
@@ -94,12 +94,11 @@ class Facts:
 
     def read_notes(self, sheet: str, package: Package, part: str) -> None:
         """Keep what is pinned to the cells of a sheet."""
-        for comments in package.related(part, "comments"):
-            root = parse(package.parts[comments.target])
+        for root in related(package, part, "comments"):
             authors = {str(number): author.text for number, author in enumerate(root.iter(main("author")))}
             for comment in root.iter(main("comment")):
                 place = cell_of(comment.get("ref"))
-                text = "".join(words.text or "" for words in comment.iter(main("t")))
+                text = words_in(comment.iter(main("t")))
                 if place and text.strip():
                     self.notes[sheet, *place] = Note(authors.get(comment.get("authorId")) or "", text)
         self._read_threads(sheet, package, part)
@@ -108,14 +107,14 @@ class Facts:
         """Keep what was said in threads instead of the notes that stand for them in earlier programs."""
         names = {
             person.get("id"): person.get("displayName") or ""
-            for persons in package.related(package.main, "person")
-            for person in parse(package.parts[persons.target])
+            for persons in related(package, package.main, "person")
+            for person in persons
         }
-        for threads in package.related(part, "threadedComment"):
+        for threads in related(package, part, "threadedComment"):
             said: dict[Place, Note] = {}
-            for comment in parse(package.parts[threads.target]):
+            for comment in threads:
                 place = cell_of(comment.get("ref"))
-                text = "".join(words.text or "" for words in comment if local_name(words) == "text").strip()
+                text = words_in(words for words in comment if local_name(words) == "text").strip()
                 if place and text:
                     first = said.get((sheet, *place))
                     note = Note(names.get(comment.get("personId"), ""), text)
@@ -124,15 +123,11 @@ class Facts:
 
     def read_drawings(self, sheet: str, package: Package, part: str) -> None:
         """Keep the words that are drawn on a sheet, and how many pictures there are."""
-        for drawing in package.related(part, "drawing"):
-            root = parse(package.parts[drawing.target])
-            paragraphs = (
-                "".join(words.text or "" for words in paragraph.iter(f"{_DRAWN_TEXT}t"))
-                for paragraph in root.iter(f"{_DRAWN_TEXT}p")
-            )
-            texts = [text for text in paragraphs if text.strip()]
-            if texts:
-                self.texts.setdefault(sheet, []).extend(texts)
+        for root in related(package, part, "drawing"):
+            paragraphs = root.iter(f"{_DRAWN_TEXT}p")
+            texts = [words_in(paragraph.iter(f"{_DRAWN_TEXT}t")) for paragraph in paragraphs]
+            if told := list(filter(str.strip, texts)):
+                self.texts.setdefault(sheet, []).extend(told)
             self.pictures[sheet] += sum(local_name(element) in _PICTURES for element in root.iter())
 
 

@@ -1,9 +1,11 @@
 """The XML of a workbook: parsed without anything from outside, copied without what is foreign to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
+
+from ttdn.package import Package
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,6 +22,16 @@ def parse(content: bytes) -> Element:
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     return etree.fromstring(content, parser)
+
+
+def related(package: Package, part: str, kind: str) -> Iterator[Element]:
+    """The roots of the parts to which a kind of relationship leads from a part."""
+    return (parse(package.parts[link.target]) for link in package.related(part, kind))
+
+
+def words_in(elements: Iterable[Element]) -> str:
+    """The words of elements, one behind the other."""
+    return "".join(element.text or "" for element in elements)
 
 
 def serialize(root: Element) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ttdn.forms.inert.markup import MAIN, RELATIONSHIPS, Element, main, parse
-from ttdn.forms.inert.sheets import OUR_NAME, InertSheet
+from ttdn.forms.inert.sheets import OUR_NAME, OpenSheet
 from ttdn.package import Kind, Package, Relationship
 from ttdn.vietnamese import nfc
 
@@ -18,22 +18,26 @@ _REFERENCE = re.compile(
 )
 
 
-def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, workbook: bytes) -> Package:
+def pack(
+    sheets: Sequence[tuple[OpenSheet, bytes]], styles: bytes, strings: bytes | None, workbook: bytes
+) -> Package:
     """The package of some sheets, their looks and their shared strings.
 
     Args:
-        sheets: The sheets in their order.
+        sheets: The sheets in their order, each as it was made inert.
         styles: The looks of their cells.
         strings: The words that cells share.
         workbook: The workbook's own part as it came, of which calendar and harmless names are kept.
     """
-    parts = {_MAIN: _workbook(sheets, parse(workbook.decode("utf-8", "replace").encode()))}
+    parts = {
+        _MAIN: _workbook([sheet for sheet, _ in sheets], parse(workbook.decode("utf-8", "replace").encode()))
+    }
     types = {_MAIN: Kind.WORKBOOK.main_type}
     links: list[Relationship] = []
     for name, kind, content in (
         *(
-            (f"xl/worksheets/sheet{number}.xml", "worksheet", sheet.xml)
-            for number, sheet in enumerate(sheets, start=1)
+            (f"xl/worksheets/sheet{number}.xml", "worksheet", xml)
+            for number, (_, xml) in enumerate(sheets, start=1)
         ),
         (STYLES, "styles", styles),
         ("xl/sharedStrings.xml", "sharedStrings", strings),
@@ -54,7 +58,7 @@ def _link(kind: str, target: str, number: int) -> Relationship:
     return Relationship(f"rId{number}", f"{RELATIONSHIPS}/{kind}", target)
 
 
-def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:
+def _workbook(sheets: Sequence[OpenSheet], came: Element) -> bytes:
     """The workbook's own part: its calendar, its sheets, and the names that mean cells of this workbook."""
     calendar = ' date1904="1"' if is_1904(came) else ""
     rows = "".join(
@@ -70,7 +74,7 @@ def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:
     ).encode()
 
 
-def _names_of(sheets: Sequence[InertSheet], came: Element) -> Iterator[str]:
+def _names_of(sheets: Sequence[OpenSheet], came: Element) -> Iterator[str]:
     """The names that mean cells of this workbook: our lists, and the rows that are printed on every page."""
     numbers = {str(sheet.position): number for number, sheet in enumerate(sheets)}
     for element in came.iter(main("definedName")):

@@ -39,17 +39,11 @@ _ROW, _CELL, _VALUE, _FORMULA, _WORDS = map(main, ("row", "c", "v", "f", "is"))
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-class InertSheet(NamedTuple):
-    """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
-
-    name: str
-    state: str
-    xml: bytes
-    position: int = 0
-
-
 class OpenSheet(NamedTuple):
-    """A sheet as it came: what stands in it, by the names of its elements."""
+    """A sheet as it came: what stands in it, by the names of its elements.
+
+    ``position`` is its place among all sheets of the workbook, from 0.
+    """
 
     name: str
     state: str
@@ -131,13 +125,8 @@ def parts_of(cell: Element) -> CellParts:
     return CellParts(value or "", formula or "", words)
 
 
-def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:
-    """Make the sheets inert one by one, and keep the facts; ``looks`` is how many a cell may have."""
-    for sheet in open_sheets(package, facts):
-        yield InertSheet(sheet.name, sheet.state, _inert_xml(sheet, facts, looks), sheet.position)
-
-
-def _inert_xml(sheet: OpenSheet, facts: Facts, looks: int) -> bytes:
+def inert_xml(sheet: OpenSheet, facts: Facts, looks: int) -> bytes:
+    """A sheet made inert; the facts are kept, ``looks`` is how many a cell may have."""
     kept = {**sheet.elements, "sheetData": _inert_rows(sheet, facts, looks)}
     cleaners = {"sheetData": lambda rows: rows, "autoFilter": _filter_of, "dataValidations": _rules_of}
     root = etree.Element(main("worksheet"), nsmap={None: MAIN})

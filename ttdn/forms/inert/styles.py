@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import quoteattr
 
-from ttdn.forms.inert.markup import MAIN, Element, main, parse, plain, serialize
+from ttdn.forms.inert.markup import MAIN, Element, main, plain, related, serialize
 from ttdn.package import Package
 
 _PLAIN_STYLES = (
@@ -26,7 +26,7 @@ _KNOWN_FORMATS = {
 
 def read_styles(package: Package) -> tuple[int, bytes, bytes]:
     """How many looks a workbook has, the looks as they came, and only how numbers are shown."""
-    root = _styles_of(package)
+    root = next(related(package, package.main, "styles"), None)
     codes, numbers = _formats_of(root)
     formats = [
         f"<numFmt numFmtId={quoteattr(number)} formatCode={quoteattr(code)}/>"
@@ -42,13 +42,8 @@ def read_styles(package: Package) -> tuple[int, bytes, bytes]:
 
 def read_formats(package: Package) -> list[str]:
     """How numbers are shown, look by look; there is always one."""
-    codes, numbers = _formats_of(_styles_of(package))
+    codes, numbers = _formats_of(next(related(package, package.main, "styles"), None))
     return [codes.get(number) or _KNOWN_FORMATS.get(number, "General") for number in numbers or ["0"]]
-
-
-def _styles_of(package: Package) -> Element:
-    found = package.related(package.main, "styles")
-    return parse(package.parts[found[0].target]) if found else None
 
 
 def _formats_of(root: Element) -> tuple[dict[str, str], list[str]]:

@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from ttdn.forms.inert.markup import Element, main, parse
+from ttdn.forms.inert.markup import Element, main, parse, related
 from ttdn.forms.inert.packing import is_1904
 from ttdn.forms.inert.sheets import CellParts, look_of
 from ttdn.forms.inert.styles import read_formats
@@ -93,10 +93,9 @@ class CellReader:
 
 def _read_shared(package: Package) -> list[str]:
     """The words that cells share; cells know them by their places."""
-    found = package.related(package.main, "sharedStrings")
-    if not found:
+    root = next(related(package, package.main, "sharedStrings"), None)
+    if root is None:
         return []
-    root = parse(package.parts[found[0].target])
     listed = [_words_of(one) for one in root if one.tag == _SHARED]
     if len(listed) != sum(1 for _ in root.iter(_SHARED)):
         raise ValueError(_SHARED)  # one in another: nobody can tell their places

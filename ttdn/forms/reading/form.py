@@ -34,7 +34,7 @@ from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
 from ttdn.language import Text, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import flag_of
@@ -42,7 +42,6 @@ from ttdn.package import PackageRefusedError
 from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
-from ttdn.timeline import everything
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _ERROR = "e"
@@ -63,11 +62,11 @@ class Form:
 
     file: str
     carried: Carried
+    fitting: Fitting
     values: Values = field(default_factory=dict)
     places: dict[CellAddress, Location] = field(default_factory=dict)
     anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    fitting: Fitting | None = None
     confirmation: str | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
 
@@ -158,20 +157,21 @@ class OpenForm:
         """Whether it shows these words in any cell."""
         return any(fold(words) in fold(cell.text) for page in self.pages for cell in page.cells.values())
 
-    def read(self, plan: Plan, key: bytes | None = None) -> Form:
+    def read(self, plan: Plan, unit: Unit, period: Period, key: bytes | None = None) -> Form:
         """What the form says.
 
         Args:
-            plan: The plan of its period.
+            plan: All that ever stood in the plan of its period.
+            unit: Whose it is by its identity.
+            period: On what it is.
             key: The key of the folder, where it has one.
 
         Raises:
             FormRefusedError: It is of another plan, or what is locked in it is not as it was, so that nobody
                 can tell what it says or whose it is. It says whose form it is, and what could be read of it.
         """
-        plan = everything(plan)
         try:
-            return self._read(plan, key)
+            return self._read(plan, unit, period, key)
         except (
             refusals.FormRefusedError,
             ValueError,
@@ -183,17 +183,13 @@ class OpenForm:
         ) as error:
             # A file made to do harm may carry along whatever it likes.
             refused = error if isinstance(error, refusals.FormRefusedError) else refusals.not_excel()
-            identity = self.carried.identity
-            refused.unit, refused.period = identity.unit, identity.period
-            unit = plan.units_by_id.get(identity.unit)
-            refused.values = recover_values(self.pages, form_items(plan, unit) if unit else {})
+            refused.unit, refused.period = unit.id, str(period)
+            refused.values = recover_values(self.pages, form_items(plan, unit))
             raise refused from error
 
-    def _read(self, plan: Plan, key: bytes | None) -> Form:
-        identity, base = self.carried.identity, self.carried.base
-        unit, period = self._sender(plan)
+    def _read(self, plan: Plan, unit: Unit, period: Period, key: bytes | None) -> Form:
+        base, seal = self.carried.base, self.carried.check_seal(key)
         blank = Blank(plan, unit, period)
-        seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
             raise refusals.broken_seal(plan.called(unit))
         parts = find_parts(self.carried, self.pages)
@@ -203,7 +199,7 @@ class OpenForm:
         names, items = names_ever(plan, unit), fitting.items
         check_names(parts, names, period, trusted=seal is Seal.WHOLE)
         check_titles(parts, unit, plan)
-        reader = _Reader(self, plan, items)
+        reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
             form.findings += [*check_locks(part, blank), *find_gone(part, base)]
@@ -221,22 +217,13 @@ class OpenForm:
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
-        form.fitting = fitting
         form.findings += fitting.find_left(fitting.left_out(values), base, places)
         form.anchors |= _anchors(parts, places)
-        if seal is Seal.UNKNOWN and identity.version > 1 and key is not None:
+        if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
             form.findings.append(
                 _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
             )
         return form
-
-    def _sender(self, plan: Plan) -> tuple[Unit, Period]:
-        """The unit whose form it is, and the period."""
-        identity = self.carried.identity
-        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
-        if unit is None or period is None:
-            raise refusals.unknown_unit(identity.unit)
-        return unit, plan.known(period)
 
 
 def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:
@@ -255,10 +242,10 @@ def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Locati
 class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
-    def __init__(self, opened: OpenForm, plan: Plan, items: Mapping[str, Item]) -> None:
-        self.opened, self.plan, self.items = opened, plan, items
-        self.choices = {choice_of(item): number for number, item in items.items()}
-        self.form = Form(opened.file, opened.carried)
+    def __init__(self, opened: OpenForm, plan: Plan, fitting: Fitting) -> None:
+        self.opened, self.plan, self.items = opened, plan, fitting.items
+        self.choices = {choice_of(item): number for number, item in fitting.items.items()}
+        self.form = Form(opened.file, opened.carried, fitting)
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:

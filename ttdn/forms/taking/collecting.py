@@ -178,7 +178,7 @@ def _take_up(
     identity = opened.carried.identity
     plan, unit, period = _whose(workspace, opened)
     receipt = receipt.of(blank.origin, period.year)
-    form = opened.read(plan, read_key(workspace.root))
+    form = opened.read(plan, unit, period, read_key(workspace.root))
     take_last_words(form, workspace, plan, unit, period)
     target = report_path(unit.id, period)
     collected = replace(
@@ -497,7 +497,7 @@ class _Draft:
         """What the unit owes by the day of receipt, and was given only after its form was made."""
         then = view(self.plan, self.receipt.day, self.period)
         first = self.plan.data_days(self.period)[0]
-        carried = self.form.fitting.said if self.form.fitting else {}
+        carried = self.form.fitting.said
         return [
             item
             for item in then.owed.get(self.unit.id, ())
@@ -506,7 +506,7 @@ class _Draft:
 
     def _placed(self, values: Values) -> Values:
         """Values without those of items and figures that the plan does not know any more."""
-        left = self.form.fitting.left_out(values) if self.form.fitting else {}
+        left = self.form.fitting.left_out(values)
         return {cell: text for cell, text in values.items() if cell not in left}
 
     def _with_receipt(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:

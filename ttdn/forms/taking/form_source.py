@@ -66,8 +66,7 @@ class FormSource(Source):
                 cell = CellAddress(RESULTS.name, item, "status")
             case _:
                 cell = CellAddress.of(names)
-        fitting = self.form.fitting
-        if fitting is not None and fitting.is_gone(cell):
+        if self.form.fitting.is_gone(cell):
             return None  # what the file says of it is not what the form says
         return self.form.places.get(cell) or self.form.anchors.get(path)
 

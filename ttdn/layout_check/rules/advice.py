@@ -8,7 +8,7 @@ from itertools import takewhile
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, pages_of, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts, is_heading, label_of
-from ttdn.layout_check.rules.observations import none_wrong, quoted
+from ttdn.layout_check.rules.observations import either, none_wrong, quoted, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
 _CHANGES = {
@@ -19,6 +19,7 @@ _CHANGES = {
     "rPrChange": Text("đổi kiểu chữ", "formatted words"),
     "pPrChange": Text("đổi kiểu đoạn", "formatted paragraph"),
 }
+_NONE_LEFT = Text("không còn", "none left")
 _LONGEST = 60
 _SEVERAL = 2
 #: A table with a head and two rows; a table of less has no head that could be repeated.
@@ -62,54 +63,21 @@ _OFFICE = re.compile(
 )
 
 
-def _changes(parts: Parts) -> Observations:
-    left = (
-        fault(
-            Text(f"chưa chấp nhận hay từ chối: {said.vi}", f"neither accepted nor rejected: {said.en}"),
-            quoted(paragraph),
-        )
-        for paragraph in parts.document.everywhere()
-        if paragraph.changes
-        for said in [join(", ", [_CHANGES[name] for name in paragraph.changes])]
-    )
-    return none_wrong(left, Text("không còn", "none left"))
+def _changes(paragraph: Paragraph) -> Iterator[Text]:
+    if paragraph.changes:
+        said = join(", ", [_CHANGES[name] for name in paragraph.changes])
+        yield Text(f"chưa chấp nhận hay từ chối: {said.vi}", f"neither accepted nor rejected: {said.en}")
 
 
-def _comments(parts: Parts) -> Observations:
-    left = (
-        fault(Text("còn nhận xét", "a comment"), quoted(paragraph))
-        for paragraph in parts.document.everywhere()
-        if paragraph.commented
-    )
-    return none_wrong(left, Text("không còn", "none left"))
+def _named(kind: Text, words: str) -> Iterator[Text]:
+    """Words of a paragraph that should not be so; nothing where there are none."""
+    if words.strip():
+        words = " ".join(words.split())
+        yield join(" ", [kind, same(f"“{words[:_LONGEST]}…”" if len(words) > _LONGEST else f"“{words}”")])
 
 
-def _hidden(parts: Parts) -> Observations:
-    left = (
-        fault(_named(Text("chữ ẩn", "hidden"), paragraph.hidden), quoted(paragraph))
-        for paragraph in parts.document.everywhere()
-        if paragraph.hidden.strip()
-    )
-    return none_wrong(left, Text("không có", "none"))
-
-
-def _highlights(parts: Parts) -> Observations:
-    left = (
-        fault(_named(Text("tô nền", "highlighted"), words), quoted(paragraph))
-        for paragraph in parts.document.everywhere()
-        if (words := "".join(run.text for run in paragraph.printed if run.font.highlighted))
-    )
-    return none_wrong(left, Text("không còn", "none left"))
-
-
-def _named(kind: Text, words: str) -> Text:
-    words = " ".join(words.split())
-    shown = same(f"“{words[:_LONGEST]}…”" if len(words) > _LONGEST else f"“{words}”")
-    return join(" ", [kind, shown])
-
-
-def _blank_lines(parts: Parts) -> Observations:
-    return none_wrong(_gaps(parts), Text("không có dòng trống", "no empty lines"))
+def _highlighted(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.printed if run.font.highlighted)
 
 
 def _gaps(parts: Parts) -> Iterator[Observation]:
@@ -157,9 +125,12 @@ def _heading_styles(parts: Parts) -> Observations:
     if len(headings) < _SEVERAL or not any(sections_longer_than_a_page(parts.document)):
         return
     for line in headings:
-        styled = line.outline is not None
-        found = Text("có kiểu Heading", "has a style") if styled else Text("chưa có kiểu", "has no style")
-        yield Observation(styled, found, quoted(line))
+        yield either(
+            line.outline is not None,
+            Text("có kiểu Heading", "has a style"),
+            Text("chưa có kiểu", "has no style"),
+            quoted(line),
+        )
 
 
 def _capitals(parts: Parts) -> Observations:
@@ -202,24 +173,21 @@ def _header_rows(parts: Parts) -> Observations:
     for number, paragraphs in tables.items():
         shape = parts.document.tables[number]
         columns = {paragraph.cell.column for paragraph in paragraphs if paragraph.cell}
-        if shape.rows < _ROWS or len(columns) < _SEVERAL:
+        if shape.rows < _ROWS or len(columns) < _SEVERAL or not _is_over_a_page(parts, paragraphs):
             continue
-        if not _is_over_a_page(parts, paragraphs):
-            continue
-        found = Text("hàng đầu lặp lại", "the first row is repeated")
-        if not shape.repeats:
-            found = Text(
-                "hàng đầu không lặp lại ở trang sau", "the first row is not repeated on the next page"
-            )
         place = quoted(next((paragraph for paragraph in paragraphs if paragraph.words), paragraphs[0]))
-        yield Observation(shape.repeats, found, Text(f"bảng {place.vi}", f"table {place.en}"))
+        yield either(
+            shape.repeats,
+            Text("hàng đầu lặp lại", "the first row is repeated"),
+            Text("hàng đầu không lặp lại ở trang sau", "the first row is not repeated on the next page"),
+            Text(f"bảng {place.vi}", f"table {place.en}"),
+        )
 
 
 def _is_over_a_page(parts: Parts, paragraphs: Paragraphs) -> bool:
     """Whether Word has begun a page within a table, or its rows are higher than a page."""
-    section = parts.document.sections[min(paragraphs[0].section_number, len(parts.document.sections) - 1)]
     begun = any(paragraph.begins_page and paragraph.cell and paragraph.cell.row for paragraph in paragraphs)
-    return begun or pages_of(paragraphs, section) > 1
+    return begun or pages_of(paragraphs, parts.document.section_of(paragraphs[0])) > 1
 
 
 RULES: dict[Rule, Check] = {
@@ -229,11 +197,26 @@ RULES: dict[Rule, Check] = {
             "tracked-changes",
             Text("Không còn thay đổi đang theo dõi (Track Changes)", "No tracked changes left"),
             "",
-            _changes,
+            wherever(_NONE_LEFT, _changes),
         ),
-        ("comments", Text("Không còn nhận xét (Comments)", "No comments left"), "", _comments),
-        ("hidden-text", Text("Không có chữ ẩn", "No hidden text"), "", _hidden),
-        ("highlight", Text("Không còn chữ tô nền", "No highlighted text left"), "", _highlights),
+        (
+            "comments",
+            Text("Không còn nhận xét (Comments)", "No comments left"),
+            "",
+            wherever(_NONE_LEFT, lambda line: [Text("còn nhận xét", "a comment")] * line.commented),
+        ),
+        (
+            "hidden-text",
+            Text("Không có chữ ẩn", "No hidden text"),
+            "",
+            wherever(Text("không có", "none"), lambda line: _named(Text("chữ ẩn", "hidden"), line.hidden)),
+        ),
+        (
+            "highlight",
+            Text("Không còn chữ tô nền", "No highlighted text left"),
+            "",
+            wherever(_NONE_LEFT, lambda line: _named(Text("tô nền", "highlighted"), _highlighted(line))),
+        ),
         (
             "blank-lines",
             Text(
@@ -241,7 +224,7 @@ RULES: dict[Rule, Check] = {
                 "Paragraphs are spaced without empty lines",
             ),
             "",
-            _blank_lines,
+            lambda parts: none_wrong(_gaps(parts), Text("không có dòng trống", "no empty lines")),
         ),
         (
             "heading-styles",

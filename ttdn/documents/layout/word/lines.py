@@ -146,7 +146,7 @@ def _best(text: str, room: Room, names: Names, *, even: bool) -> list[str]:
     if not words or room.width_of(text) <= room.of(0):
         return [text] if words else simple
     counts = range(len(simple), min(len(simple) + 2, len(words)) + 1)
-    ways = [_Ways(text, words, room, count, even=even).best for count in counts]
+    ways = [_way(text, words, room, count, even=even) for count in counts]
     cost, ends = next((way for way in ways if way[0] < _WORD), min(ways, default=(inf, ())))
     if cost == inf:
         return simple
@@ -154,41 +154,40 @@ def _best(text: str, room: Room, names: Names, *, even: bool) -> list[str]:
     return [text[words[start].start : words[end - 1].end] for start, end in pairwise(edges)]
 
 
-class _Ways:
-    """The ways to break a text into a ``count`` of lines, which are to be of equal length where ``even``."""
+def _way(
+    text: str, words: Sequence[Word], room: Room, count: int, *, even: bool
+) -> tuple[float, tuple[int, ...]]:
+    """The best way to break a text into a ``count`` of lines, which are to be of equal length where ``even``.
 
-    def __init__(self, text: str, words: Sequence[Word], room: Room, count: int, *, even: bool) -> None:
-        self._text, self._words, self._room, self._count, self._even = text, words, room, count, even
-        self._after = cache(self._find)
+    What it costs, and the words before which its lines end.
+    """
 
-    @property
-    def best(self) -> tuple[float, tuple[int, ...]]:
-        """What the best way costs, and the words before which its lines end."""
-        return self._after(0, 0)
+    def cost_of(start: int, end: int, number: int) -> float:
+        """What a line costs."""
+        length = room.width_of(text[words[start].start : words[end - 1].end])
+        if length > room.of(number) and end - start > 1:
+            return inf
+        if end == len(words) and not even:
+            return 0
+        wanted = room.width_of(text) / count if even else room.of(number)
+        costs = words[end].costs if end < len(words) else 0
+        return ((wanted - length) / wanted) ** 2 * _UNEVEN + costs
 
-    def _find(self, start: int, number: int) -> tuple[float, tuple[int, ...]]:
+    @cache
+    def find(start: int, number: int) -> tuple[float, tuple[int, ...]]:
         """The best way for the words from ``start`` on, the first of which begins a line."""
-        if number == self._count - 1:
-            return self._cost(start, len(self._words), number), ()
+        if number == count - 1:
+            return cost_of(start, len(words), number), ()
         ways = []
-        for end in range(start + 1, len(self._words)):
-            own = self._cost(start, end, number)
+        for end in range(start + 1, len(words)):
+            own = cost_of(start, end, number)
             if own == inf:
                 break
-            cost, ends = self._after(end, number + 1)
+            cost, ends = find(end, number + 1)
             ways.append((own + cost, (end, *ends)))
         return min(ways, default=(inf, ()))
 
-    def _cost(self, start: int, end: int, number: int) -> float:
-        """What a line costs."""
-        length = self._room.width_of(self._text[self._words[start].start : self._words[end - 1].end])
-        if length > self._room.of(number) and end - start > 1:
-            return inf
-        if end == len(self._words) and not self._even:
-            return 0
-        wanted = self._room.width_of(self._text) / self._count if self._even else self._room.of(number)
-        costs = self._words[end].costs if end < len(self._words) else 0
-        return ((wanted - length) / wanted) ** 2 * _UNEVEN + costs
+    return find(0, 0)
 
 
 def _breaks(text: str, names: Names) -> Iterator[Word]:

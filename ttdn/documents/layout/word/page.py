@@ -56,7 +56,13 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
         day: Taken as the time of its making, so that nothing depends on when and where it is made.
     """
     word = docx.Document(io.BytesIO(_blank_file()))
-    _set_properties(word.core_properties, title, author, day)
+    properties: Any = word.core_properties
+    title, author = (" ".join(xml_text(words).split())[:_PROPERTY_LENGTH] for words in (title, author))
+    properties.title, properties.author, properties.last_modified_by = title, author, author
+    properties.created = properties.modified = datetime.combine(day, time(), UTC)
+    properties.comments = properties.keywords = properties.category = properties.subject = ""
+    properties.language = LANGUAGE
+    properties.revision = 1
     return word
 
 
@@ -73,7 +79,9 @@ def _blank_file() -> bytes:
     define_styles(word)
     section = word.sections[0]
     set_page(section)
-    _number_pages(section)
+    # Mục I.7: centred in the top margin, size 13-14; sections leave it out of their first page.
+    section.header.is_linked_to_previous = False
+    add_page_field(section.header.paragraphs[0])
     for root in (word.element, word.styles.element, word.settings.element, section.header.part.element):
         drop_unused_names(root)
     file = io.BytesIO()
@@ -126,19 +134,3 @@ def text_size(*, across: bool) -> tuple[float, float]:
     """Width and height of the text of a page, in cm."""
     wide, high = (_LONG, _SHORT) if across else (_SHORT, _LONG)
     return wide - _LEFT - _RIGHT, high - _TOP - _BOTTOM
-
-
-def _number_pages(section: Section) -> None:
-    """Mục I.7: centred in the top margin, size 13-14; sections leave it out of their first page."""
-    header = section.header
-    header.is_linked_to_previous = False
-    add_page_field(header.paragraphs[0])
-
-
-def _set_properties(properties: Any, title: str, author: str, day: date) -> None:  # noqa: ANN401 - python-docx's class has no types
-    properties.title = " ".join(xml_text(title).split())[:_PROPERTY_LENGTH]
-    properties.author = properties.last_modified_by = " ".join(xml_text(author).split())[:_PROPERTY_LENGTH]
-    properties.created = properties.modified = datetime.combine(day, time(), UTC)
-    properties.comments = properties.keywords = properties.category = properties.subject = ""
-    properties.language = LANGUAGE
-    properties.revision = 1

@@ -3,11 +3,11 @@
 Whoever edits the wording cannot break the layout: it is here.
 
 python-docx carries the file. Page, header and properties are in ``page``, sizes, faces, spacing and indents
-in ``styles``; what is computed from the words is in ``head`` and ``columns``.
+in ``styles``; what is computed from the words is in ``lines``, ``columns`` and ``table``.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
@@ -29,13 +29,29 @@ from ttdn.documents.document.model import (
     words_of,
 )
 from ttdn.documents.layout.word.columns import fit_page
-from ttdn.documents.layout.word.head import add_addressees, add_balanced, add_letterhead, add_title
-from ttdn.documents.layout.word.lines import Names, Room, held, proper_names
+from ttdn.documents.layout.word.lines import Names, Room, balanced, held, hold, proper_names
 from ttdn.documents.layout.word.page import blank_document, set_page, start_section, text_size
-from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
-from ttdn.documents.layout.word.styles import BODY, FIRST_LINE, FOOT_SPACE, SPACE, STYLES
+from ttdn.documents.layout.word.styles import (
+    AGENCY,
+    BODY,
+    FIRST_LINE,
+    FOOT_SPACE,
+    MOTTO,
+    SPACE,
+    STYLES,
+    TITLE,
+)
 from ttdn.documents.layout.word.table import Space, add_data_table
-from ttdn.documents.layout.word.xml import empty, set_row
+from ttdn.documents.layout.word.xml import (
+    Place,
+    add_line,
+    add_rule,
+    add_table,
+    add_words,
+    empty,
+    indent,
+    set_row,
+)
 from ttdn.measure import has_long_word, text_width
 
 _FOOT_COLUMNS = (7.0, 9.5)
@@ -62,21 +78,20 @@ def render_word(document: Document) -> bytes:
         document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
     """
     word = blank_document(_name(document), document.issuer, document.as_of)
-    if document.landscape:
-        set_page(word.sections[0], across=True)
+    set_page(word.sections[0], across=document.landscape)
     size = text_size(across=document.landscape)
     _add_notice(word, document)
     names = proper_names(_texts(document))
-    if not document.internal:
-        add_letterhead(word, document, names)
-    add_title(word, document, size[0], names)
-    if not document.internal:
-        add_addressees(word, document, size[0])
-    blocks = document.blocks if document.internal else _closed(document.blocks)
-    above = _TITLE_HEAD if document.internal else None
-    above = _ANNEX_HEAD if document.landscape else above
-    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", above)
-    if not document.internal:
+    caption = f"{document.kind}: {document.subject}"
+    if document.internal:
+        _add_title(word, document, size[0], names)
+        above = _ANNEX_HEAD if document.landscape else _TITLE_HEAD
+        _add_blocks(word, document.blocks, size, caption, above)
+    else:
+        _add_letterhead(word, document, names)
+        _add_title(word, document, size[0], names)
+        _add_addressees(word, document, size[0])
+        _add_blocks(word, _closed(document.blocks), size, caption)
         _add_signature(word, document, names)
     for annex in document.annexes:
         _add_annex(word, document, annex, names)
@@ -200,7 +215,7 @@ def _add_signature(word: WordDocument, document: Document, names: Names) -> None
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
+        _add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
     right.paragraphs[0].paragraph_format.space_before = Pt(FOOT_SPACE)
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
@@ -217,9 +232,9 @@ def _add_annex(word: WordDocument, document: Document, annex: Annex, names: Name
     size = text_size(across=across)
     _add_notice(word, document)
     add_line(word, "Phụ lục", document.annex_label(annex))
-    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
+    _add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
     if not document.internal:
-        add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
+        _add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
     add_rule(word, _REFERENCE_LINE, size[0])
     _add_blocks(word, annex.blocks, size, annex.title, above=_ANNEX_HEAD)
 
@@ -237,3 +252,106 @@ def _fits_upright(annex: Annex) -> bool:
             for table in tables
         )
     )
+
+
+_NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+_COLUMNS = (7.2, 9.3)
+#: "từ 1/3 đến 1/2 độ dài của dòng chữ" (Mục II.2, II.5).
+_SHORT_LINE = 0.4
+#: Where "Kính gửi:" begins in the forms of Phụ lục III that have several addressees.
+_ADDRESSEE_START = 3.5
+#: What is left free at the side of a line that is meant to hold its words: fonts differ in the last digit.
+_EASE = 1.03
+
+
+def _add_letterhead(word: WordDocument, document: Document, names: Names) -> None:
+    """Ô 1-4 (and 5b of a letter).
+
+    Agency and number on the left, national title, motto and date on the right.
+    """
+    settings = document.letterhead
+    left, right = _COLUMNS
+    agency, nation, number, day = (
+        empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells
+    )
+    if settings.superior:
+        _add_balanced(agency, "Cơ quan chủ quản", settings.superior, left, names)
+    for line in settings.agency:
+        lines = _add_balanced(agency, "Cơ quan ban hành", line, left, names)
+    add_rule(agency, _short_line(lines, AGENCY), left)
+    add_line(nation, "Quốc hiệu", _NATIONAL_TITLE)
+    add_line(nation, "Tiêu ngữ", _MOTTO)
+    add_rule(nation, text_width(_MOTTO, MOTTO, bold=True), right)
+    add_line(number, "Số, ký hiệu", document.number_line)
+    if not document.title:
+        _add_balanced(number, "Trích yếu công văn", document.subject_line, left, names)
+    add_line(day, "Địa danh, thời gian", document.date_line)
+
+
+def _add_title(word: WordDocument, document: Document, width: float, names: Names) -> None:
+    """Ô 5a: kind in capitals, subject below it, a short line below both; a letter has none."""
+    if document.title:
+        _add_balanced(word, "Title", document.title, width)
+        lines = _add_balanced(word, "Trích yếu", document.subject_line, width, names)
+        add_rule(word, _short_line(lines, TITLE), width)
+
+
+def _add_addressees(word: WordDocument, document: Document, width: float) -> None:
+    """Ô 9a: one addressee on the line itself; several with their dashes below the colon."""
+    label, *names = document.addressee_lines or [""]
+    if not label:
+        return
+    if not names:
+        _add_one_addressee(word, label, width)
+        return
+    colon = text_width(label.rstrip(":"), BODY)
+    longest = max(text_width(name, BODY) for name in names) * _EASE
+    start = max(0.0, min(_ADDRESSEE_START, width - colon - longest))
+    first = add_line(word, "Kính gửi - các nơi", label)
+    indent(first, left=start)
+    first.paragraph_format.keep_with_next = True
+    dash = text_width("- ", BODY)
+    for name in names:
+        indent(add_line(word, "Kính gửi - danh sách", name), left=start + colon + dash, first=-dash)
+
+
+def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
+    """In the middle of the page.
+
+    A name that takes several lines has them all behind the words "Kính gửi:".
+    """
+    # Bold is wider: what fits so fits in every font that stands in for Times New Roman.
+    if text_width(line, BODY, bold=True) < width:
+        add_line(word, "Kính gửi", line)
+        return
+    label, name = line.split(": ", 1)
+    hang = text_width(f"{label}: ", BODY)
+    lines = balanced(name, Room(BODY, (width - hang) / _EASE))
+    room = _room(lines, Room(BODY, width - hang))
+    side = (width - hang - room.width) / 2
+    words = f"{label}: {hold(lines, room)}"
+    indent(add_line(word, "Kính gửi - nhiều dòng", words), left=side + hang, right=side, first=-hang)
+
+
+def _add_balanced(place: Place, style: str, text: str, width: float, names: Names = frozenset()) -> list[str]:
+    """A centred paragraph whose lines are of about the same length, and these lines.
+
+    It is one paragraph, so that it can be edited as one.
+    """
+    size, bold = STYLES[style].size, STYLES[style].bold
+    lines = balanced(text, Room(size, width / _EASE, bold), names)
+    room = _room(lines, Room(size, width, bold))
+    side = (width - room.width) / 2 if len(lines) > 1 else 0
+    indent(add_line(place, style, hold(lines, room)), left=side, right=side)
+    return lines
+
+
+def _room(lines: Sequence[str], room: Room) -> Room:
+    """Room in which the longest line has some ease, within that which there is."""
+    return room._replace(width=min(max(map(room.width_of, lines)) * _EASE, room.width))
+
+
+def _short_line(lines: Sequence[str], size: float) -> float:
+    """The length of the line below a text: a third to a half of its last line, and of its longest."""
+    widths = [text_width(line, size, bold=True) for line in lines]
+    return _SHORT_LINE * (max(widths) + widths[-1]) / 2

@@ -4,7 +4,6 @@ Sizes in points, indents in cm.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,11 +11,10 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
-from ttdn.vietnamese import fold
+from ttdn.documents.layout.word.xml import element, style_id, twips
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -61,9 +59,8 @@ FACES = (
 MARGIN = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A paragraph style. ``name`` is what Word lists.
+class Style(NamedTuple):
+    """A paragraph style. ``name`` is what Word lists, ``alias`` what it shows beside its own English name.
 
     Its own styles keep their English names, by which it knows them; all others have Vietnamese letters.
     """
@@ -82,11 +79,6 @@ class Style:
     outline: int | None = None
     alias: str = ""
     next: str = ""
-
-
-def style_id(name: str) -> str:
-    """By what a file refers to the style of a name: ``Nơi nhận - danh sách`` → ``NoiNhanDanhSach``."""
-    return "".join(word.strip(",-").capitalize() for word in fold(name).split())
 
 
 #: The text (ô 6): justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to
@@ -156,8 +148,6 @@ _STYLES = (
 )  # fmt: skip
 #: The styles by their names.
 STYLES = {style.name: style for style in _STYLES}
-#: By what a file refers to each of them.
-STYLE_IDS = {name: style_id(name) for name in STYLES}
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -187,7 +177,7 @@ def define_styles(word: WordDocument) -> None:
 
 def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-docx gives it no narrower type
     made: Any = word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii())
-    made.style_id = STYLE_IDS[style.name]
+    made.style_id = style_id(style.name)
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True
     made.font.size, made.font.bold, made.font.italic = Pt(style.size), style.bold, style.italic
@@ -199,10 +189,10 @@ def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-d
         layout.first_line_indent = Cm(style.first)
     if style.keep_next:
         layout.keep_with_next = layout.keep_together = True
-    if style.outline is not None:
-        set_outline(made, style.outline)
+    if style.outline is not None:  # it is listed in the navigation pane
+        made.element.get_or_add_pPr().append(element("outlineLvl", val=str(style.outline)))
     if style.alias:
-        set_alias(made, style.alias)
+        made.element.find(qn("w:name")).addnext(element("aliases", val=style.alias))
     return made
 
 

@@ -1,14 +1,75 @@
-"""The working paper of what units wrote: every word of it, subject by subject."""
+"""What units write for themselves: all of it in a working paper, in the summary only what was chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Annotated, NamedTuple
 
 from ttdn.asking.answers import UNCHOSEN, Written
-from ttdn.documents.content.names import CommonNames, Content, common_names
+from ttdn.attribution import as_sentences, named_units
+from ttdn.digest import choose, opinions, spoken
+from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names, working_paper
+from ttdn.model.edits import Edits
+from ttdn.phrases import name_units
 from ttdn.status import Status
+
+#: The parts of a report in which a unit speaks for itself, with their titles.
+PARTS = {
+    "difficulties": "Khó khăn, hạn chế",
+    "causes": "Nguyên nhân",
+    "next_year": "Nhiệm vụ kỳ sau",
+    "proposals": "Kiến nghị, đề xuất",
+}
+
+
+class Opinion(NamedTuple):
+    """A sentence that units wrote."""
+
+    words: Annotated[str, "Câu", "The sentence"]
+    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
+
+
+class OpinionPart(NamedTuple):
+    """A part of the reports in which units speak for themselves."""
+
+    title: Annotated[str, "Tên phần", "Its title"]
+    rows: Annotated[tuple[Opinion, ...], "Các câu", "Its sentences"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionsNames(CommonNames):
+    """The names of the template of the working paper."""
+
+    as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
+    opinions: Annotated[tuple[OpinionPart, ...], "Bốn phần, có tên phần", "The four parts, with their titles"]
+
+
+def opinions_content(status: Status) -> Content[OpinionsNames]:
+    """The working paper of what units write for themselves."""
+    plan = status.plan
+    names = OpinionsNames(
+        **common_names(plan, status.period),
+        as_of=status.as_of,
+        opinions=tuple(OpinionPart(title, _gathered(status, part)) for part, title in PARTS.items()),
+    )
+    paper = working_paper(names, plan, status.as_of, illustrative=status.illustrative)
+    return replace(paper, citing=cited_in(plan))
+
+
+def _gathered(status: Status, part: str) -> tuple[Opinion, ...]:
+    """Each sentence of a part once, with the units that wrote it."""
+    return tuple(
+        Opinion(one.words, name_units(named_units(status.plan, one.units))) for one in spoken(status, part)
+    )
+
+
+def chosen_opinions(status: Status, edits: Edits) -> dict[str, tuple[str, ...]]:
+    """By part what the specialist chose of it, as sentences."""
+    return {
+        part: tuple(as_sentences(one.words) for one in choose(entries, 0).said)
+        for part, entries in opinions(status, edits).items()
+    }
 
 
 class AnswerProof(NamedTuple):
@@ -68,30 +129,18 @@ def answers_content(
 ) -> Content[AnswersNames]:
     """The working paper; ``excluded`` are the units whose reports were left out."""
     subjects = tuple(
-        AnswerSubject(
-            subject.number,
-            subject.title.vi,
-            len({one.unit.id for one in own}),
-            tuple(_row(status, number, one) for number, one in enumerate(own, start=1)),
-        )
-        for subject, own in (
-            (subject, list(own)) for subject, own in groupby(written, lambda one: one.subject)
-        )
+        AnswerSubject(subject.number, subject.title.vi, len({row.unit for row in rows}), rows)
+        for subject, own in groupby(written, lambda one: one.subject)
+        if (rows := tuple(_row(status, number, one) for number, one in enumerate(own, start=1)))
     )
-    return Content(
-        names=AnswersNames(
-            **common_names(status.plan, status.within),
-            as_of=status.as_of,
-            subjects=subjects,
-            excluded=tuple(excluded),
-        ),
-        issuer=status.plan.authority.name,
-        letterhead=status.plan.documents.summary.model_copy(update={"addressees": ()}),
+    names = AnswersNames(
+        **common_names(status.plan, status.within),
         as_of=status.as_of,
-        illustrative=status.illustrative,
-        internal=True,
-        landscape=True,
+        subjects=subjects,
+        excluded=tuple(excluded),
     )
+    paper = working_paper(names, status.plan, status.as_of, illustrative=status.illustrative)
+    return replace(paper, landscape=True)
 
 
 def _row(status: Status, number: int, one: Written) -> AnswerRow:
