@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.amending.amend import Amended, amend, errors_of_reports, read_text
-from ttdn.amending.owing import burdens
+from ttdn.amending.amend import Amended, amend, burdens, errors_of_reports, read_text
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan

@@ -202,7 +202,7 @@ def _account(standing: Standing) -> Text:
 
 def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool) -> None:
     """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
-    from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
+    from ttdn.editing.renew import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
     with session.busy():

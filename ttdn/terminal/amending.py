@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 
-from ttdn.amending.owing import Burden
+from ttdn.amending.amend import Burden
 from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
 from ttdn.model.period import parse_period

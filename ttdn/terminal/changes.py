@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from ttdn.changes.difference import EVENT_LABELS, Changes, Event
+from ttdn.changes.difference import Changes, Event
 from ttdn.changes.telling import headline, tell
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, indented, render_banner
@@ -28,7 +28,7 @@ def render_changes(changes: Changes, say: Say, width: int) -> Iterator[Renderabl
     yield from render_banner(say, illustrative=changes.illustrative)
     yield plain(say(*headline(changes)), "bold")
     for told in tell(changes, _MANY_NAMES):
-        yield heading(f"{say(*EVENT_LABELS[told.event])} ({told.many})")
+        yield heading(f"{say(*told.event.label)} ({told.many})")
         for line in told.lines:
             yield indented(hanging(say(*line.words), width), _COLOURS.get(told.event, ""))
             for detail in line.details:
