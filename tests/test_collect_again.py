@@ -13,11 +13,13 @@ from typing import Any, NoReturn
 
 import pytest
 from excel import CellPath, cell_at, fill
+from leftovers import leftover
 
 from ttdn.checking import check_workspace
 from ttdn.errors import FolderBusyError
 from ttdn.forms.taken import Pending, Taken, TakenForms, decode_state, fingerprint
 from ttdn.writing import hold_folder, write_inside, write_whole
+from ttdn.writing.whole import _swept
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -273,6 +275,21 @@ def test_kill_at_any_moment(
     fill(root, path, {NEWS: 6}, later / "gui ve" / path.name)
     code, out, _ = run(*arguments, cwd=later, columns=300)
     assert (code, "Xung đột" in out, news(later)) == (0, False, "6")
+
+
+@pytest.mark.parametrize("folder", ["register", "units/phuong-loc-tho", ".ttdn/collected/phuong-loc-tho"])
+def test_what_a_killed_run_left_goes_though_nothing_is_written(
+    root: Path, send: Send, run: Run, folder: str
+) -> None:
+    """A run may be killed when all is written but its copy is still there; then only that is left to do."""
+    send({**GOING, NEWS: 5})
+    arguments = ("collect", "gui ve", "--received", "2020-12-05", "--keep")
+    assert run(*arguments, cwd=root)[0] == 0
+    left = root / folder / leftover()
+    left.write_bytes(b"half")
+    _swept.clear()  # a run of its own
+    assert run(*arguments, cwd=root)[0] == 0
+    assert not left.exists()
 
 
 def test_pending_state() -> None:

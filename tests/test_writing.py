@@ -18,6 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from leftovers import leftover
 
 from ttdn.errors import ChangedMeanwhileError, FolderBusyError, OutputNotWritableError, PathLeavesFolderError
 from ttdn.places import ARCHIVE_FILE
@@ -44,14 +45,7 @@ from ttdn.writing.whole import temporary_name
 
 Run = Callable[..., tuple[int, str, str]]
 
-#: No process has this number: it is above the largest that Linux gives.
-GONE = "4194304"
 unix_only = pytest.mark.skipif(os.name == "nt", reason="links and permissions of Unix")
-
-
-def leftover(process: object = GONE) -> str:
-    """The name of a temporary file of another process."""
-    return temporary_name().replace(f"-{os.getpid()}-", f"-{process}-")
 
 
 def names(folder: Path) -> list[str]:

@@ -13,11 +13,11 @@ from ttdn.arrivals import find_arrival
 from ttdn.errors import RegisterHasErrorsError, RegisterNotChangedError
 from ttdn.model.register import Arrival, Register
 from ttdn.model_errors import read_model
-from ttdn.places import register_path
+from ttdn.places import REGISTER_FOLDER, register_path
 from ttdn.source import MAXIMUM_REGISTER_BYTES, MAXIMUM_REGISTER_NODES, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Brackets, Entry, Tree, as_tree, write_file
-from ttdn.writing import find_place, hold_folder, refusal, write_inside
+from ttdn.writing import find_place, hold_folder, refusal, sweep, write_inside
 
 _HEAD = (
     "yaml-language-server: $schema=../schema/register.schema.json",
@@ -35,6 +35,9 @@ def change_register(root: Path, year: int, change: Callable[[Register], Register
         OutputNotWritableError: The system refuses.
     """
     with hold_folder(root):
+        # A run that was killed may have written the register and left a copy beside it, though nothing is
+        # written now.
+        sweep(root / REGISTER_FOLDER)
         raw, data, before = _read(root, register_path(year))
         after = change(before)
         if after != before:
