@@ -12,8 +12,7 @@ import pkgutil
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Mapping
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -120,8 +119,9 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     blank_document("", "", date(2020, 1, 1))
-    with _unmeasured(session.config):
-        found = yield
+    _measure(session.config, wanted=False)
+    found = yield
+    _measure(session.config, wanted=True)
     gc.collect()
     gc.freeze()
     return found
@@ -153,15 +153,11 @@ def _measuring(config: pytest.Config) -> Any:  # noqa: ANN401 - pytest-cov has n
     return plugin and plugin.cov_controller
 
 
-@contextmanager
-def _unmeasured(config: pytest.Config) -> Iterator[None]:
-    """What is done here is not measured."""
+def _measure(config: pytest.Config, *, wanted: bool) -> None:
+    """From here on measure what is done, or do not."""
     measuring = _measuring(config)
-    if measuring:
-        measuring.pause()
-    yield
-    if measuring:
-        measuring.resume()
+    if measuring and measuring.started != wanted:
+        (measuring.resume if wanted else measuring.pause)()
 
 
 #: The files that take longest, the longest first: else one process is left with them at the end.
@@ -185,8 +181,8 @@ LONG = (
 )
 
 
-#: Tests that take long and come by no branch that others do not come by: they run without the measuring of
-#: coverage, which doubles their time. Written by benchmarks/untraced.py.
+#: Tests that come by no branch that others do not come by, as cases, functions or whole files: they run
+#: without the measuring of coverage, which doubles their time. Written by benchmarks/untraced.py.
 UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").splitlines())
 
 
@@ -200,7 +196,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: (turns.get(item.path.stem, len(LONG)), item.path))
     every = config.getoption("--cov-context", None)
     for item in items:
-        if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
+        function = item.nodeid.partition("[")[0]
+        if not every and UNTRACED.intersection((item.nodeid, function, function.partition("::")[0])):
             item.add_marker(pytest.mark.unmeasured)
 
 
@@ -211,13 +208,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
     return LoadFileScheduling(config, log)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure a test with all that is set up for it, or nothing of it."""
-    if not item.get_closest_marker("unmeasured"):
-        return (yield)
-    with _unmeasured(item.config):
-        return (yield)
+    _measure(item.config, wanted=not item.get_closest_marker("unmeasured"))
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from worlds import FRAME, World, worlds_that_grow
 
-from ttdn.changes.difference import Basis, Changes, Event, compare_snapshots, find_changes
+from ttdn.changes.difference import Basis, Changes, Event, changes_by_receipt, compare_snapshots, find_changes
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
-from ttdn.changes.receipt import changes_by_receipt
 from ttdn.changes.snapshot import Snapshot, take_snapshot
 from ttdn.changes.telling import headline, tell
 from ttdn.counting import compute_status

@@ -18,8 +18,7 @@ from ttdn.agenda_words import agenda_table
 from ttdn.asking.answers import all_subjects, gather_written
 from ttdn.asking.tables import answers_table, who_table
 from ttdn.asking.who import ask_who
-from ttdn.changes.difference import Event
-from ttdn.changes.receipt import changes_by_receipt
+from ttdn.changes.difference import Event, changes_by_receipt
 from ttdn.documents.content.assessment import assess
 from ttdn.documents.content.summary import summary_content
 from ttdn.exporting.everything import make_tables

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from ttdn import digest as digest_module
 from ttdn.diagnostics import Diagnostic
 from ttdn.digest import Passage, choose, digest, gather, opinions
-from ttdn.editing.file import renew_edits
-from ttdn.editing.renew import make_edits
+from ttdn.editing.renew import make_edits, renew_edits
 from ttdn.model.edits import Edits, Mark, Use
 from ttdn.source import parse_source
 from ttdn.source.edit import EditFailedError, move_entries
@@ -453,7 +452,7 @@ def test_file_that_was_saved_meanwhile_is_kept(
         path.write_text("period: '2020'\nstrengths: [Mới]\n", encoding="utf-8")
         return make_edits(*arguments)
 
-    monkeypatch.setattr("ttdn.editing.file.make_edits", save_and_make)
+    monkeypatch.setattr("ttdn.editing.renew.make_edits", save_and_make)
     with pytest.raises(Exception, match="changed while ttdn was running"):
         renew_edits(root, stand(DAY, *REPORTS))
     assert path.read_text(encoding="utf-8") == "period: '2020'\nstrengths: [Mới]\n"

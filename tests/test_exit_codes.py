@@ -13,7 +13,7 @@ from test_help_pages import PAGES
 from word_plans import PlanInWord
 
 from ttdn.cli import main
-from ttdn.cli.exit_codes import codes_of
+from ttdn.cli.page_words import codes_of
 
 Run = Callable[..., tuple[int, str, str]]
 

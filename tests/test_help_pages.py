@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ttdn.cli.app import COMMANDS, Entry
-from ttdn.cli.first_page import PURPOSES, READ_ON
+from ttdn.cli.page_words import PURPOSES, READ_ON
 from ttdn.metavars import WORDS, metavar
 
 Run = Callable[..., tuple[int, str, str]]

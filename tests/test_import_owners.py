@@ -37,6 +37,8 @@ UNITS = {
     "lien-hiep-khkt": "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh",
     "phuong-tan-hoa": "Phường Tân Hòa",
     "phuong-3": "Phường 3",
+    "phuong-hoi-an": "Phường Hội An",
+    "xa-hoi-van": "Xã Hội Vân",
     "xa-binh-minh": "Xã Bình Minh",
     "xa-binh-minh-2": "Xã Bình Mình",
 }
@@ -113,6 +115,8 @@ AN_BINH = roster()
         ("Giám đốc các sở; Thủ trưởng các ban, ngành", ["so-ban-nganh"]),
         ("UBND các xã, phường, thị trấn trên địa bàn tỉnh", ["ubnd-cap-xa"]),
         ("UBND P. Tân Hòa, X. Bình Minh", ["phuong-tan-hoa", "xa-binh-minh"]),
+        ("Phường Hội An, Xã Hội Vân", ["phuong-hoi-an", "xa-hoi-van"]),
+        ("Sở Nội vụ; Xã Hội Vân", ["so-noi-vu", "xa-hoi-van"]),
         ("Các xã, phường: Tân Hòa, Bình Minh", ["phuong-tan-hoa", "xa-binh-minh"]),
         ("UBND các xã, phường", ["ubnd-cap-xa"]),
         ("Ủy ban nhân dân phường, xã", ["ubnd-cap-xa"]),
@@ -321,6 +325,21 @@ def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
         ("Cục Cây xanh chủ trì, phối hợp với các Viện triển khai.", "Cục Cây xanh", "các Viện"),
         ("Ban Chỉ đạo họp 6 tháng/lần.", "Ban Chỉ đạo", None),
         ("Các thôn phối hợp thực hiện.", "Các thôn", None),
+        # "Xã", "phường" before a name that begins as another word.
+        ("Giao Phường Hội An thí điểm mô hình.", "Phường Hội An", None),
+        ("Phường Hội An Đông và Xã Hội Vân thả cá.", "Phường Hội An Đông và Xã Hội Vân", None),
+        ("Sở Y tế phối hợp với Xã Hội Vân chăm sóc cây.", "Sở Y tế", "Xã Hội Vân"),
+        ("Sở Y tế phối hợp với Sở Văn hóa, Xã hội chăm sóc cây.", "Sở Y tế", "Sở Văn hóa, Xã hội"),
+        # What else bodies do.
+        ("Sở Xây dựng phối hợp với Sở Y tế chăm sóc cây.", "Sở Xây dựng", "Sở Y tế"),
+        ("Công an xã, Trạm Y tế xã trực 24/24 giờ.", "Công an xã, Trạm Y tế xã", None),
+        ("Văn phòng Đảng ủy phối hợp Hội Nông dân xã viếng mộ.", "Văn phòng Đảng ủy", "Hội Nông dân xã"),
+        (
+            "Sở Y tế phối hợp với Trung tâm Chăm sóc người có công dạy nghề.",
+            "Sở Y tế",
+            "Trung tâm Chăm sóc người có công",
+        ),
+        ("Sở Y tế phối hợp với các trạm bảo vệ rừng trồng cây.", "Sở Y tế", "các trạm bảo vệ rừng"),
         ("CÔNG AN TỈNH CHỦ TRÌ, PHỐI HỢP VỚI SỞ Y TẾ TỔ CHỨC HỘI THI.", "CÔNG AN TỈNH", "SỞ Y TẾ"),
     ],
 )

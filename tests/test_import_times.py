@@ -102,6 +102,10 @@ def test_any_words_are_kept(text: str) -> None:
             "schedule: {text: 'trước ngày 15/3/2026', read: {before: 2026-03-15}}",
         ),
         (
+            "Mở 06 lớp, mỗi lớp 25 em; từ 15/6 đến 15/8.",
+            "schedule: {text: 'từ 15/6 đến 15/8', read: {from: 2026-06-15, to: 2026-08-15}}",
+        ),
+        (
             "Hoàn thành trong quý II; nghiệm thu xong trước 30/9.",
             "'Hoàn thành trong quý II', 'xong trước 30/9'",
         ),
@@ -121,6 +125,8 @@ def test_a_deadline_in_the_words_is_offered(text: str, schedule: str) -> None:
         "Hoàn thành trước ngày 15/6 của năm sau.",
         "Báo cáo kết quả về Sở A trước ngày 15/12/2026.",
         "Hoàn thành 100% chỉ tiêu.",
+        "Mỗi lớp từ 20 đến 25 em.",
+        "Tăng từ 15/6 đến gấp đôi.",
         "Thực hiện Quyết định số 12/QĐ-UBND ngày 15/3/2026.",
     ],
 )

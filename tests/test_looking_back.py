@@ -18,7 +18,7 @@ from ttdn.changes.snapshot import take_snapshot
 from ttdn.checking import check_workspace
 from ttdn.history import files, files_at
 from ttdn.history.reasons import HistoryNotReadableError
-from ttdn.looking_back import commits
+from ttdn.looking_back import choosing
 from ttdn.looking_back.pages import keep_snapshot
 from ttdn.standing import find_standing
 
@@ -289,7 +289,7 @@ def test_a_name_that_the_system_does_not_know_is_not_there(
     """The rest is compared."""
     then = files_at(repository, "HEAD")
     more = {**then.files, f"units/{'x' * 300}/2020.yaml": b""}
-    monkeypatch.setattr(commits, "files_at", lambda *_: files.FilesThen(then.commit, then.day, more))
+    monkeypatch.setattr(choosing, "files_at", lambda *_: files.FilesThen(then.commit, then.day, more))
     _, out, _ = run("changes", "--since", "HEAD", *AS_OF, cwd=repository)
     assert "không có gì thay đổi." in out
 

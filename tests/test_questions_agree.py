@@ -13,9 +13,8 @@ from worlds import World, worlds
 from ttdn.agenda import What, find_dues
 from ttdn.asking.answers import all_subjects, gather_written
 from ttdn.asking.who import Part, ask_who
-from ttdn.changes.difference import COUNTED_NOW, Event, compare_snapshots
+from ttdn.changes.difference import COUNTED_NOW, Event, changes_by_receipt, compare_snapshots
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
-from ttdn.changes.receipt import changes_by_receipt
 from ttdn.changes.snapshot import take_snapshot
 from ttdn.news import find_news
 from ttdn.overview import make_overview

@@ -10,7 +10,7 @@ import pytest
 
 from ttdn.cli import main
 from ttdn.cli.app import COMMANDS
-from ttdn.cli.first_page import PURPOSES
+from ttdn.cli.page_words import PURPOSES
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {

@@ -13,8 +13,8 @@ from ttdn import __version__, folder_record
 from ttdn.cli import main
 from ttdn.folder_record import RECORD_FILE, digest_of, is_newer, made_by_newer, read_record
 from ttdn.scaffold import shared_files
-from ttdn.upgrading.origins import earlier
-from ttdn.upgrading.renewing import record_after
+from ttdn.upgrading.account import record_after
+from ttdn.upgrading.folder import earlier
 
 MADE_BY_010 = HERE / "data" / "folder-0.1.0"
 #: Where each of its files stood.

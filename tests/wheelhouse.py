@@ -62,7 +62,7 @@ def quick_python(folder: Path) -> str:
         program = folder / "bin" / name
         program.write_text(
             '#!/bin/sh\n[ "$# $1 $2 $3" = "4 -I -m venv" ] && mkdir -p "$4" '
-            f'&& exec cp -R {shlex.quote(str(folder / "made"))}/. "$4"\n'
+            f'&& exec cp -Rp {shlex.quote(str(folder / "made"))}/. "$4"\n'
             f'exec {shlex.quote(sys.executable)} "$@"\n',
             encoding="utf-8",
         )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from ttdn.figures import FigureTotal, Given, put_together
@@ -14,7 +15,7 @@ from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.status import Status
+from ttdn.status import Status, group_by
 from ttdn.vietnamese import fold
 
 T = TypeVar("T")
@@ -115,10 +116,8 @@ def overall(status: Status) -> tuple[FigureTotal, ...]:
     Work under another item is other work, so sums are added up. What is no sum is given where it was reported
     under one item alone.
     """
-    totals: dict[str, list[FigureTotal]] = defaultdict(list)
-    for total in status.figures:
-        if total.given or total.helped:
-            totals[total.figure.id].append(total)
+    reported = (total for total in status.figures if total.given or total.helped)
+    totals = group_by(reported, attrgetter("figure.id"))
     whole = (_join(totals[figure.id]) for figure in status.plan.figures if figure.id in totals)
     return tuple(total for total in whole if total is not None)
 
@@ -188,28 +187,25 @@ class Lines:
             unit = plan.stands_for(unit)
         return unit
 
-    def given(self, now: FigureTotal, before: FigureTotal) -> Iterator[dict[str, list[Sequence[Given]]]]:
-        """What each line gave in both periods, of those of which all units did."""
-        yield from self.gather(now.given, before.given)
+    def alike(self, *given: Mapping[str, T]) -> tuple[list[list[T]], int, int]:
+        """Of what each unit gave in both periods, what those lines did of which all units gave it in both.
 
-    def gather(self, now: Mapping[str, T], before: Mapping[str, T]) -> Iterator[dict[str, list[T]]]:
-        """Of what each unit gave in both periods, what each line did, of those of which all units did."""
-        for given, members in zip((now, before), self._members, strict=True):
-            yield {
-                line: [given[unit.id] for unit in units]
+        With it how many these are, and how many lines gave any of it, in the period in which these are more.
+        """
+        now, before = (
+            {
+                line: [own[unit.id] for unit in units]
                 for line, units in members.items()
-                if all(unit.id in given for unit in units)
+                if all(unit.id in own for unit in units)
             }
-
-    def count(self, *given: Iterable[str]) -> int:
-        """How many lines some units are, at the most of several sets."""
-        return max(len(set(map(self.of, units))) for units in given)
+            for own, members in zip(given, self._members, strict=True)
+        )
+        common = now.keys() & before.keys() & self.same
+        found = [[one for line in common for one in side[line]] for side in (now, before)]
+        return found, len(common), max(len(set(map(self.of, units))) for units in given)
 
     def _members_of(self, status: Status) -> dict[str, list[Unit]]:
-        members = defaultdict[str, list[Unit]](list)
-        for unit in status.plan.units:
-            members[self.of(unit.id)].append(unit)
-        return members
+        return group_by(status.plan.units, lambda unit: self.of(unit.id))
 
 
 def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, frozenset[int]]:
@@ -270,12 +266,7 @@ def _label_key(total: FigureTotal) -> tuple[str, ...]:
 def _compared(now: FigureTotal, before: FigureTotal, lines: Lines) -> ComparedFigure | None:
     if now.total is None or before.total is None:
         return None
-    by_line = tuple(lines.given(now, before))
-    common = by_line[0].keys() & by_line[1].keys() & lines.same
-    first, second = (
-        put_together(total.figure, [own for line in common for own in given[line]])
-        for total, given in zip((now, before), by_line, strict=True)
-    )
+    given, common, most = lines.alike(now.given, before.given)
+    first, second = put_together(now.figure, given[0]), put_together(before.figure, given[1])
     alike = None if first is None or second is None else Change(first, second)
-    most = lines.count(now.given, before.given)
-    return ComparedFigure(Change(now.total, before.total), alike, len(common), most, now, before)
+    return ComparedFigure(Change(now.total, before.total), alike, common, most, now, before)

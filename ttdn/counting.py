@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -76,16 +76,9 @@ def compute_status(
     plan = view(plan, today, within)
     required = plan.required_period(today, period)
     known = _reports_of_the_year(plan, reports, today)
-    received = {
-        unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
-        for unit in plan.units
-    }
     sent = _sent(plan, arrivals, today)
-    counting = _Counting(plan, today, within, received, sent)
-    must, may = (
-        counting.submit(required, whom) for whom in (plan.required_units_on, plan.requested_units_on)
-    )
-    may = tuple(map(_ask, may))
+    counting = _Counting(plan, today, within, known, sent)
+    must, may = counting.submit(required) if required else ((), ())
     return Status(
         plan=plan,
         as_of=today,
@@ -95,7 +88,7 @@ def compute_status(
         submissions=tuple(one for one in must if not one.excuse),
         requested=tuple(one for one in may if not one.excuse),
         excused=tuple(one for one in (*must, *may) if one.excuse),
-        received=received,
+        received=counting.received,
         within=within,
         known=known,
         sent=sent,
@@ -112,59 +105,45 @@ def submissions_within(
     """
     counting = _Counting(status.plan, status.as_of, status.within, status.received, status.sent)
     for required in status.plan.required_within(status.within):
-        yield _submitted(counting, required)
+        yield required, *counting.submit(required)
     for announced in () if status.within.is_adhoc else status.plan.adhoc_reports:
         plan = view(status.plan, status.as_of, announced.period)
-        received = {
-            unit.id: {
-                one: report
-                for one, report in status.known.get(unit.id, {}).items()
-                if one == announced.period
-            }
-            for unit in plan.units
-        }
         own = plan.required_for(announced.period) or announced
-        yield _submitted(_Counting(plan, status.as_of, announced.period, received, status.sent), own)
-
-
-def _submitted(
-    counting: "_Counting", required: RequiredPeriod
-) -> tuple[RequiredPeriod, tuple[Submission, ...], tuple[Submission, ...]]:
-    plan = counting.plan
-    may = counting.submit(required, plan.requested_units_on)
-    return required, counting.submit(required, plan.required_units_on), tuple(map(_ask, may))
+        counting = _Counting(plan, status.as_of, announced.period, status.known, status.sent)
+        yield own, *counting.submit(own)
 
 
 class _Counting:
     """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
 
-    def __init__(self, plan: Plan, today: date, within: Period, received: Received, sent: Sent) -> None:
+    def __init__(self, plan: Plan, today: date, within: Period, known: Received, sent: Sent) -> None:
         """Look up once what is asked for each item of each unit."""
-        self.plan, self.today, self.within, self.received = plan, today, within, received
-        self.sent = sent
-        self.speaking = {unit: by_item(own) for unit, own in received.items()}
+        self.plan, self.today, self.within, self.sent = plan, today, within, sent
+        self.received = {
+            unit.id: {one: report for one, report in known.get(unit.id, {}).items() if within.contains(one)}
+            for unit in plan.units
+        }
+        self.speaking = {unit: by_item(own) for unit, own in self.received.items()}
         self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
 
-    def submit(
-        self, required: RequiredPeriod | None, whom: Callable[[date], Iterable[Unit]]
-    ) -> tuple[Submission, ...]:
-        """Whether the reports of some units are in."""
-        if required is None:
-            return ()
-        units = whom(min(required.ends, self.today))
-        return tuple(self._submit(unit, required) for unit in units)
+    def submit(self, required: RequiredPeriod) -> tuple[tuple[Submission, ...], tuple[Submission, ...]]:
+        """Whether the reports are in that units must send, and those that they are asked to send."""
+        day = min(required.ends, self.today)
+        must, may = self.plan.required_units_on(day), self.plan.requested_units_on(day)
+        return (
+            tuple(self._submit(unit, required) for unit in must),
+            tuple(_ask(self._submit(unit, required)) for unit in may),
+        )
 
     def _submit(self, unit: Unit, required: RequiredPeriod) -> Submission:
         plan, report = self.plan, self.received[unit.id].get(required.period)
         excuse = plan.excuse_of(unit, required.period)
         if excuse:
             return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
-        extension, last_day = (
-            plan.extension_of(unit, required.period),
-            plan.required_of(unit, required).last_day,
-        )
+        extension = plan.extension_of(unit, required.period)
+        last_day = plan.required_of(unit, required).last_day
         sending = None if report else self.sent.get(unit.id, {}).get(required.period)
         day = _day_it_came(plan, report, sending, self.today)
         days_late = max((day - last_day).days, 0) if last_day else 0
@@ -184,9 +163,7 @@ class _Counting:
         """Each item with each unit that owes it."""
         let_off = wholly_excused(self.plan, self.within)
         for item in self.plan.items.values():
-            windows = self.plan.windows(item)
-            if not whole_year:
-                windows = self.plan.windows_in(item, self.within)
+            windows = self.plan.windows(item) if whole_year else self.plan.windows_in(item, self.within)
             for unit, own in _owing(self.plan, item, windows, self.day):
                 if unit.id not in let_off:
                     yield self._assignment(item, unit, own)
@@ -265,9 +242,8 @@ def _reports_of_the_year(
         if report.counts_from <= today and report.period.year == plan.year and report.unit in known:
             period = plan.known(report.period)
             # Of an ad-hoc report the file has the name, and the plan the days that it covers.
-            known[report.unit][period] = (
-                report.model_copy(update={"period": period}) if period.is_adhoc else report
-            )
+            own = report.model_copy(update={"period": period}) if period.is_adhoc else report
+            known[report.unit][period] = own
     return known
 
 

@@ -4,7 +4,7 @@ It is pure: no files, no clock, no rendering.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ttdn.effective import effective_reports
 from ttdn.figures import put_together
@@ -19,8 +19,7 @@ from ttdn.status import Status
 from ttdn.timeline import view
 
 
-@dataclass(frozen=True)
-class Forebear:
+class Forebear(NamedTuple):
     """A unit that has ended, with its reports of this year and the last, in the order of time."""
 
     unit: Unit
@@ -28,8 +27,7 @@ class Forebear:
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True)
-class Forebears:
+class Forebears(NamedTuple):
     """The units that have become part of one, and the figures of the last period on which they reported.
 
     Each figure is put together over these units, as the plan says.
@@ -56,8 +54,9 @@ def find_forebears(
         older = view(last_year[0], status.as_of)
         known += (report for report in last_year[1] if report.counts_from <= status.as_of)
         found = _before(older, (unit, *(one for _, one in found.values()))) | found
+    known.sort(key=lambda report: _time(report.period))
     units = tuple(
-        Forebear(one, plan.called(one), _in_order(report for report in known if report.unit == name))
+        Forebear(one, plan.called(one), tuple(report for report in known if report.unit == name))
         for name, (plan, one) in found.items()
         if name != unit.id
     )
@@ -80,10 +79,6 @@ def _on(period: Period | None, units: Iterable[Forebear]) -> list[list[Report]]:
     """The reports of each unit on a period; where it sent none on all of it, those on its parts."""
     by_period = ({report.period: report for report in one.reports} for one in units)
     return [list(effective_reports(period, own)) for own in by_period] if period else []
-
-
-def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda report: _time(report.period)))
 
 
 def _figures(plan: Plan, reports: Iterable[Iterable[Report]]) -> Iterator[tuple[Item, Figure, Amount]]:

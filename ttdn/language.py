@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 #: Comments of a plan begin with these words where somebody must look.
 LOOK = "cần xem"
@@ -32,6 +32,23 @@ class Text(NamedTuple):
     def in_language(self, language: Language) -> str:
         """The words in one language."""
         return language.say(*self)
+
+
+class Labelled(StrEnum):
+    """Words of the program, each written with its code and, in both languages, what people read."""
+
+    label: Text
+
+    def __new__(cls, code: str, vi: str = "", en: str = "") -> Self:
+        """Keep the label beside the code, by which alone it is looked up."""
+        found = str.__new__(cls, code)
+        found._value_, found.label = code, Text(vi, en)
+        return found
+
+    @classmethod
+    def labels(cls) -> dict[Self, Text]:
+        """What people read, by the words."""
+        return {word: word.label for word in cls}
 
 
 def same(words: str) -> Text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ttdn.attribution import name_few, named_units
 from ttdn.changes import telling as told_words
-from ttdn.changes.difference import EVENT_LABELS, Basis, Changes
+from ttdn.changes.difference import Basis, Changes
 from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import most_changed
 from ttdn.comparison_words import compared_words, period_words
@@ -368,7 +368,7 @@ def change_lines(changes: Changes, most: int = _FEW) -> list[Line]:
     lines = []
     for told in tell(changes, most):
         parts = list(map(_with_details, told.lines))
-        label = EVENT_LABELS[told.event]
+        label = told.event.label
         heading = Text(f"{label.vi} ({told.many})", f"{label.en} ({told.many})")
         lines.append(Line(heading, list_few(parts, most, Text("thay đổi khác", "more"), "; ")))
     return lines

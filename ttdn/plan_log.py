@@ -3,15 +3,13 @@
 It is pure: no files, no clock.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ttdn.figures import target_words
-from ttdn.language import Text, join, same
+from ttdn.language import Labelled, Text, join, same
 from ttdn.model.clauses import Item, cite
 from ttdn.model.figure import Figure, Total
 from ttdn.model.life import DAY, Amendment, Lasting
@@ -22,20 +20,18 @@ from ttdn.model.schedule import Every
 from ttdn.timeline import Version, versions_of
 from ttdn.vietnamese import date_text, fold
 
+K = TypeVar("K")
+V = TypeVar("V")
 
-class Event(StrEnum):
+
+class Event(Labelled):
     """What became of something in the plan."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    ENDED = "ended"
+    ADDED = "added", "Bổ sung", "Added"
+    CHANGED = "changed", "Thay đổi", "Changed"
+    ENDED = "ended", "Bãi bỏ", "Ended"
 
 
-EVENT_LABELS = {
-    Event.ADDED: Text("Bổ sung", "Added"),
-    Event.CHANGED: Text("Thay đổi", "Changed"),
-    Event.ENDED: Text("Bãi bỏ", "Ended"),
-}
 _OF_UNITS = {Event.ADDED: Text("Có", "There"), Event.ENDED: Text("Không còn", "Gone")}
 #: What stands in the plan: its words, by the names of its kinds in CSV and JSON.
 KIND_LABELS = {
@@ -77,8 +73,7 @@ class Difference(NamedTuple):
         return Text(*told)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of an entry: ``first`` is the first day on which it is so."""
 
     event: Event
@@ -142,7 +137,7 @@ def _line(document: Amendment | None, change: Change) -> Text:
     """``Thay đổi từ ngày 15/8/2027 theo Kế hoạch số 188/KH-UBND ngày 10/8/2027``, and from what to what."""
     day = date_text(change.first)
     label = _OF_UNITS.get(change.event) if change.kind == "unit" else None
-    vi, en = label or EVENT_LABELS[change.event]
+    vi, en = label or change.event.label
     by_vi, by_en = (f" theo {document.called}", f" by {document.called}") if document else ("", "")
     told = [one.words for one in change.differences if change.event is not Event.ADDED]
     return join("\n", [Text(f"{vi} từ ngày {day.vi}{by_vi}", f"{en} from {day.en}{by_en}"), *told])
@@ -194,18 +189,28 @@ def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
 
 def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
     """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
-    old = dict(told_of(plan, before)) if before else {}
-    new, (name, title) = dict(told_of(plan, after)), name_of(after)
+    (name, title), old = name_of(after), told_of(plan, before) if before else {}
     return tuple(
-        Difference(label, old.get(label, _NOTHING), new.get(label, _NOTHING))
-        for label in dict.fromkeys((*new, *old))
-        if old.get(label, _NOTHING) != new.get(label, _NOTHING)
-        and (before or new[label].vi not in {name.vi, title})
+        Difference(label, was or _NOTHING, now or _NOTHING)
+        for label, was, now in differing(old, told_of(plan, after))
+        if before or (now and now.vi not in {name.vi, title})
     )
 
 
-def told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
+def differing(old: Mapping[K, V], new: Mapping[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
+    """What stands otherwise in the new than in the old, with both; what is only in the old stands last."""
+    for key in dict.fromkeys((*new, *old)):
+        was, now = old.get(key), new.get(key)
+        if was != now:
+            yield key, was, now
+
+
+def told_of(plan: Plan, entry: Lasting) -> dict[Text, Text]:
     """What an entry says, thing by thing; what it does not say is left out."""
+    return {label: words for label, words in _told_of(plan, entry) if words.vi}
+
+
+def _told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
     match entry:
         case Item():
             yield from _told_of_item(plan, entry)
@@ -221,12 +226,10 @@ def told_of(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
             yield Text("Tên", "Name"), same(entry.name)
             kinds = {kind.id: kind.name for kind in plan.unit_kinds}
             yield Text("Loại", "Kind"), same(kinds.get(entry.kind, entry.kind))
-            if entry.code:
-                yield Text("Mã thống kê", "Statistics code"), same(entry.code)
+            yield Text("Mã thống kê", "Statistics code"), same(entry.code or "")
         case PeriodLine():
             yield Text("Thời hạn", "Deadline"), _deadline_words(entry)
-            if entry.to:
-                yield Text("Nơi nhận", "Receiver"), same(entry.to)
+            yield Text("Nơi nhận", "Receiver"), same(entry.to or "")
             if entry.through:
                 yield Text("Đầu mối", "Through"), same(plan.name_of(entry.through))
 
@@ -241,8 +244,7 @@ def _told_of_item(plan: Plan, item: Item) -> Iterator[tuple[Text, Text]]:
             read = ", ".join(map(plan.name_of, role.read))
             words = f"{role.text} [{read}]" if role.text and read and fold(role.text) != fold(read) else ""
             yield label, same(words or role.text or read)
-    if item.product:
-        yield Text("Sản phẩm", "Product"), same(item.product)
+    yield Text("Sản phẩm", "Product"), same(item.product or "")
     if item.schedule:
         days = join(", ", [date_text(day) for day in plan.due_days(item)])
         due = Text(f" (hạn {days.vi})", f" (due {days.en})") if days.vi else _NOTHING

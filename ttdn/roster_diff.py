@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.communes import KINDS, Commune, Province, spelling
-from ttdn.language import Text, same
+from ttdn.language import Labelled, Text, same
 from ttdn.load import PlanFile
 from ttdn.model.roster import Unit
 from ttdn.rosters import commune_line, unit_id
@@ -23,25 +22,18 @@ _COMMITTEE = re.compile(r"^(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) )
 _FIELDS = {"name": Text("Tên", "Name"), "kind": Text("loại", "kind"), "code": Text("mã", "code")}
 
 
-class Sort(StrEnum):
+class Sort(Labelled):
     """What is different."""
 
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-    TWICE = "twice"
-    NAME = "name"
-    KIND = "kind"
-    CODE = "code"
+    MISSING = "missing", "Thiếu", "Missing"
+    UNKNOWN = "unknown", "Không có trong danh mục", "Not on the list"
+    TWICE = "twice", "Ghi hai lần", "Twice"
+    NAME = "name", "Tên", "Name"
+    KIND = "kind", "Loại", "Kind"
+    CODE = "code", "Mã", "Code"
 
 
-SORT_LABELS = {
-    Sort.MISSING: Text("Thiếu", "Missing"),
-    Sort.UNKNOWN: Text("Không có trong danh mục", "Not on the list"),
-    Sort.TWICE: Text("Ghi hai lần", "Twice"),
-    Sort.NAME: Text("Tên", "Name"),
-    Sort.KIND: Text("Loại", "Kind"),
-    Sort.CODE: Text("Mã", "Code"),
-}
+SORT_LABELS = Sort.labels()
 
 
 class Difference(NamedTuple):

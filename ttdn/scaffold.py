@@ -3,6 +3,7 @@
 Texts are made here and nothing is replaced.
 """
 
+import contextlib
 import os
 import re
 import textwrap
@@ -20,7 +21,7 @@ from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
 from ttdn.folder_record import RECORD_FILE, FolderRecord, record_of
-from ttdn.model.clauses import Clause, Item
+from ttdn.model.clauses import Item
 from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -136,12 +137,11 @@ def _about(plan: Plan, item: Item, period: Period) -> list[str]:
 
 def _asked_parts(plan: Plan) -> dict[str, str]:
     """The parts of a report that the plan asks for, each with the clause that does."""
-    return {part: _section(clause) for part in ASKED_PARTS if (clause := plan.clause_asking_for(part))}
-
-
-def _section(clause: Clause) -> str:
-    """The clause that asks for a part of the report, as the heading of that part."""
-    return f"{clause.number} - {one_line(clause.title if isinstance(clause, Item) else clause.text)}"
+    return {
+        part: f"{clause.number} - {one_line(clause.title if isinstance(clause, Item) else clause.text)}"
+        for part in ASKED_PARTS
+        if (clause := plan.clause_asking_for(part))
+    }
 
 
 def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[str]] | None = None) -> str:
@@ -149,12 +149,7 @@ def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[s
 
     ``prepared`` are sentences for some of its parts that the editor may take over.
     """
-    return _fill(
-        "edits.yaml.jinja",
-        period=period,
-        leads=edits_parts(plan),
-        prepared=prepared or {},
-    )
+    return _fill("edits.yaml.jinja", period=period, leads=edits_parts(plan), prepared=prepared or {})
 
 
 def edits_parts(plan: Plan) -> dict[str, str]:
@@ -240,22 +235,16 @@ def shared_files(year: int) -> dict[str, str]:
     Args:
         year: The year that examples speak of.
     """
-    return {
-        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
-        **{
-            path: _read(skeleton).replace(_VERSION_MARK, __version__)
-            for path, skeleton in _PLAIN_FILES.items()
-        },
-        **{
-            f"{TEMPLATES_FOLDER}/{path.name}": path.read_text(encoding="utf-8")
-            for path in sorted(packaged_templates().glob("*.*"))
-        },
-        **_plain_schemas(),
-    }
+    files = {f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year)}
+    for path, skeleton in _PLAIN_FILES.items():
+        files[path] = _read(skeleton).replace(_VERSION_MARK, __version__)
+    for template in sorted(packaged_templates().glob("*.*")):
+        files[f"{TEMPLATES_FOLDER}/{template.name}"] = template.read_text(encoding="utf-8")
+    return files | _plain_schemas()
 
 
 @cache
-def _plain_schemas() -> Mapping[str, str]:
+def _plain_schemas() -> dict[str, str]:
     from ttdn.schema import PLAIN_SCHEMAS, schema_as_text  # noqa: PLC0415 - as above
 
     return {f"schema/{kind}.schema.json": schema_as_text(make()) for kind, make in PLAIN_SCHEMAS.items()}
@@ -314,7 +303,13 @@ def write_new(folder: Path, files: Mapping[str, str | bytes]) -> Made:
     result = Made([], [])
     for name, content in files.items():
         sweep((folder / name).parent)
-        (result.made if _make(folder, name, bytes_of(name, content)) else result.kept).append(name)
+        # What is there is not touched, nor is a link.
+        names = result.kept
+        if not os.path.lexists(folder / name):
+            with contextlib.suppress(ChangedMeanwhileError):
+                write_inside(folder, name, bytes_of(name, content), replacing=None)
+                names = result.made
+        names.append(name)
     return result
 
 
@@ -323,17 +318,6 @@ def bytes_of(name: str, content: str | bytes) -> bytes:
     if isinstance(content, bytes):
         return content
     return (content.replace("\n", "\r\n") if name.endswith(".bat") else content).encode()
-
-
-def _make(folder: Path, name: str, content: bytes) -> bool:
-    """Whether the file was made; one that is there, a link included, is not touched."""
-    if os.path.lexists(folder / name):
-        return False
-    try:
-        write_inside(folder, name, content, replacing=None)
-    except ChangedMeanwhileError:
-        return False
-    return True
 
 
 def _read(name: str) -> str:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from ttdn.arrivals import Sending, Sent
@@ -24,7 +24,7 @@ from ttdn.effective import (
     speaks_of,
 )
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
-from ttdn.language import Text, count_of
+from ttdn.language import Labelled, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
@@ -36,49 +36,33 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
 from ttdn.vietnamese import fold, without_end
 
+T = TypeVar("T")
 K = TypeVar("K")
 
 
-class State(StrEnum):
+class State(Labelled):
     """The state of an assignment; an assignment is in exactly one."""
 
-    DONE_ON_TIME = "done_on_time"
-    DONE_LATE = "done_late"
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    ONGOING = "ongoing"
-    CARRIED_OUT = "carried_out"
-    NO_RESULT = "no_result"
-    NOT_STARTED = "not_started"
-    NOT_ARISEN = "not_arisen"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    NOT_DUE = "not_due"
-    NO_REPORT = "no_report"
-    NOT_ASKED = "not_asked"
+    DONE_ON_TIME = "done_on_time", "Hoàn thành đúng hạn", "Done on time"
+    DONE_LATE = "done_late", "Hoàn thành quá hạn", "Done late"
+    DONE = "done", "Hoàn thành (không có hạn)", "Done (no deadline)"
+    IN_PROGRESS = "in_progress", "Đang thực hiện trong hạn", "In progress, within time"
+    DUE_SOON = "due_soon", "Đang thực hiện, sắp đến hạn", "In progress, due soon"
+    OVERDUE = "overdue", "Quá hạn chưa hoàn thành", "Overdue"
+    ONGOING = "ongoing", "Đang thực hiện (không có hạn)", "Ongoing (no deadline)"
+    CARRIED_OUT = "carried_out", "Đã thực hiện trong kỳ", "Carried out in the period"
+    NO_RESULT = "no_result", "Chưa nêu kết quả", "No result given"
+    NOT_STARTED = "not_started", "Chưa thực hiện", "Not started"
+    NOT_ARISEN = "not_arisen", "Không phát sinh", "Not arisen"
+    POSTPONED = "postponed", "Tạm hoãn", "Postponed"
+    CANCELLED = "cancelled", "Không thực hiện", "Cancelled"
+    NOT_DUE = "not_due", "Chưa đến kỳ báo cáo", "Report not due yet"
+    NO_REPORT = "no_report", "Chưa có báo cáo", "No report"
+    NOT_ASKED = "not_asked", "Chưa hỏi", "Not asked"
 
 
 #: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
-STATE_LABELS = {
-    State.DONE_ON_TIME: Text("Hoàn thành đúng hạn", "Done on time"),
-    State.DONE_LATE: Text("Hoàn thành quá hạn", "Done late"),
-    State.DONE: Text("Hoàn thành (không có hạn)", "Done (no deadline)"),
-    State.IN_PROGRESS: Text("Đang thực hiện trong hạn", "In progress, within time"),
-    State.DUE_SOON: Text("Đang thực hiện, sắp đến hạn", "In progress, due soon"),
-    State.OVERDUE: Text("Quá hạn chưa hoàn thành", "Overdue"),
-    State.ONGOING: Text("Đang thực hiện (không có hạn)", "Ongoing (no deadline)"),
-    State.CARRIED_OUT: Text("Đã thực hiện trong kỳ", "Carried out in the period"),
-    State.NO_RESULT: Text("Chưa nêu kết quả", "No result given"),
-    State.NOT_STARTED: Text("Chưa thực hiện", "Not started"),
-    State.NOT_ARISEN: Text("Không phát sinh", "Not arisen"),
-    State.POSTPONED: Text("Tạm hoãn", "Postponed"),
-    State.CANCELLED: Text("Không thực hiện", "Cancelled"),
-    State.NOT_DUE: Text("Chưa đến kỳ báo cáo", "Report not due yet"),
-    State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
-    State.NOT_ASKED: Text("Chưa hỏi", "Not asked"),
-}
+STATE_LABELS = State.labels()
 
 
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
@@ -114,38 +98,28 @@ UNDOING_NOTHING = frozenset({Reported.NOT_ARISEN, Reported.NOT_STARTED})
 WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 
 
-class SubmissionState(StrEnum):
+class SubmissionState(Labelled):
     """Whether a unit's report is in.
 
     What was sent and is no report yet waits for its unit (in correction), or for the office (to enter). One
     that was only asked for, or for which no day is set, is sent or not, never late or overdue.
     """
 
-    ON_TIME = "on_time"
-    LATE = "late"
-    IN_CORRECTION = "in_correction"
-    TO_ENTER = "to_enter"
-    NOT_DUE = "not_due"
-    MISSING = "missing"
-    SENT = "sent"
-    NOT_SENT = "not_sent"
-    EXCUSED = "excused"
+    ON_TIME = "on_time", "Nộp đúng hạn", "In on time"
+    LATE = "late", "Nộp muộn", "In late"
+    IN_CORRECTION = "in_correction", "Đã gửi, đang sửa", "Sent, being corrected"
+    TO_ENTER = "to_enter", "Bản giấy, chờ nhập", "On paper, to be typed in"
+    NOT_DUE = "not_due", "Chưa đến hạn nộp", "Not due yet"
+    MISSING = "missing", "Quá hạn chưa nộp", "Overdue"
+    SENT = "sent", "Đã gửi", "Sent"
+    NOT_SENT = "not_sent", "Chưa gửi", "Not sent"
+    EXCUSED = "excused", "Được miễn", "Excused"
 
 
 #: Something has come, which is no report yet.
 SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER})
 
-SUBMISSION_LABELS = {
-    SubmissionState.ON_TIME: Text("Nộp đúng hạn", "In on time"),
-    SubmissionState.LATE: Text("Nộp muộn", "In late"),
-    SubmissionState.IN_CORRECTION: Text("Đã gửi, đang sửa", "Sent, being corrected"),
-    SubmissionState.TO_ENTER: Text("Bản giấy, chờ nhập", "On paper, to be typed in"),
-    SubmissionState.NOT_DUE: Text("Chưa đến hạn nộp", "Not due yet"),
-    SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
-    SubmissionState.SENT: Text("Đã gửi", "Sent"),
-    SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
-    SubmissionState.EXCUSED: Text("Được miễn", "Excused"),
-}
+SUBMISSION_LABELS = SubmissionState.labels()
 
 
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
@@ -324,16 +298,12 @@ class Status:
     @cached_property
     def sections(self) -> tuple[SectionStatus, ...]:
         """The plan's sections in its order; what is owed in them adds up to all assignments."""
-        sections = []
+        sections, told = [], self.by_item.keys() | self.spoken_of
         for number, title, items in self.plan.sections:
-            covered = tuple(
-                item
-                for item in items
-                if item.id in self.by_item or item.id in self.spoken_of or self.covers(item)
-            )
-            owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
-            sections.append(SectionStatus(number, without_end(title), covered, tuple(owed)))
-        return tuple(section for section in sections if section.items)
+            if covered := tuple(item for item in items if item.id in told or self.covers(item)):
+                owed = (one for item in covered for one in self.by_item.get(item.id, ()))
+                sections.append(SectionStatus(number, without_end(title), covered, tuple(owed)))
+        return tuple(sections)
 
     @cached_property
     def owed_sections(self) -> tuple[SectionStatus, ...]:
@@ -354,18 +324,13 @@ class Status:
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
         """The required periods for which units are past their last days, with these units."""
         units = self.plan.units_by_id
-        owing = (
-            (
-                required.period,
-                tuple(
-                    units[unit]
-                    for unit, reports in self.arrears.items()
-                    if any(own.period == required.period for own in reports)
-                ),
-            )
-            for required in self.plan.required_within(self.within)
-        )
-        return tuple((period, units) for period, units in owing if units)
+        owing: dict[Period, list[Unit]] = {
+            required.period: [] for required in self.plan.required_within(self.within)
+        }
+        for unit, reports in self.arrears.items():
+            for own in reports:
+                owing[own.period].append(units[unit])
+        return tuple((period, tuple(missing)) for period, missing in owing.items() if missing)
 
     @cached_property
     def arrears(self) -> dict[str, tuple[RequiredPeriod, ...]]:
@@ -465,17 +430,17 @@ class Status:
     @cached_property
     def by_item(self) -> dict[str, list[Assignment]]:
         """The assignments of each item."""
-        return group_by(self.assignments, lambda assignment: assignment.item.id)
+        return group_by(self.assignments, attrgetter("item.id"))
 
     @cached_property
     def by_unit(self) -> dict[str, list[Assignment]]:
         """The assignments of each unit."""
-        return group_by(self.assignments, lambda assignment: assignment.unit.id)
+        return group_by(self.assignments, attrgetter("unit.id"))
 
     @cached_property
     def by_kind(self) -> dict[str, list[Assignment]]:
         """The assignments of each kind of unit."""
-        return group_by(self.assignments, lambda assignment: assignment.unit.kind)
+        return group_by(self.assignments, attrgetter("unit.kind"))
 
     @cached_property
     def times(self) -> list[tuple[Item, tuple[TimeTally, ...]]]:
@@ -498,22 +463,18 @@ class Status:
         named = {unit.id for unit in (self.plan.units if units is None else units)}
         numbers = {item.id for item in (self.plan.items.values() if items is None else items)}
         assignments = tuple(
-            assignment
-            for assignment in self.assignments
-            if assignment.unit.id in named and assignment.item.id in numbers
+            one for one in self.assignments if one.unit.id in named and one.item.id in numbers
         )
-        owing = named if items is None else {assignment.unit.id for assignment in assignments}
+        owing = named if items is None else {one.unit.id for one in assignments}
 
         def of_units(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
-            return tuple(submission for submission in submissions if submission.unit.id in owing)
+            return tuple(one for one in submissions if one.unit.id in owing)
 
         def about(report: Report) -> Report:
             results = tuple(result for result in report.results if result.item in numbers)
             return report.model_copy(update={"results": results})
 
-        def of_named(
-            received: Mapping[str, Mapping[Period, Report]], named: Collection[str]
-        ) -> Mapping[str, Mapping[Period, Report]]:
+        def of_named(received: Received, named: Collection[str]) -> Received:
             return {
                 unit: {period: about(report) for period, report in reports.items() if unit in named}
                 for unit, reports in received.items()
@@ -564,12 +525,10 @@ class Status:
     def _total(self, item: Item, figure: Figure, known: Mapping[str, Sequence[Given]]) -> FigureTotal:
         helping = self._helping(item)
         given = {unit: own for unit, own in known.items() if unit not in helping}
+        units = self.plan.units_by_id
         by_kind = {
-            kind.id: put_together(figure, of_kind)
+            kind.id: put_together(figure, [one for unit, one in given.items() if units[unit].kind == kind.id])
             for kind in self.plan.unit_kinds
-            if (
-                of_kind := [one for unit, one in given.items() if self.plan.units_by_id[unit].kind == kind.id]
-            )
         }
         return FigureTotal(
             item,
@@ -590,7 +549,8 @@ class Status:
             unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
             for unit, reports in self.known.items()
         }
-        for period in [self.plan.period] if target.each is Each.YEAR else self._begun():
+        begun = [one.period for one in self.plan.required_within(self.within) if one.first_day <= self.as_of]
+        for period in [self.plan.period] if target.each is Each.YEAR else begun:
             known = amounts_given(period, until, figure).get((figure.id, item.id), {})
             given: dict[str, Sequence[Given]] = {
                 unit: own for unit, own in known.items() if unit not in helping
@@ -624,14 +584,6 @@ class Status:
         yield unit
         if target.each is Each.YEAR and figure.total is Total.SUM:
             yield from (before.id for before in self.plan.forebears(self.plan.roster[unit].now))
-
-    def _begun(self) -> list[Period]:
-        """The required periods that have begun."""
-        return [
-            required.period
-            for required in self.plan.required_within(self.within)
-            if required.first_day <= self.as_of
-        ]
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
@@ -712,11 +664,8 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
     """What lets units off the report: the document as it is cited, and why; each with these units."""
-    let_off: dict[str, list[Unit]] = {}
-    for one in status.excused:
-        if one.excuse:
-            let_off.setdefault(one.excuse.grounds, []).append(one.unit)
-    return list(let_off.items())
+    grounds = group_by(status.excused, lambda one: one.excuse.grounds if one.excuse else "")
+    return [(words, [one.unit for one in some]) for words, some in grounds.items() if words]
 
 
 def submission_rate(submissions: Sequence[Submission]) -> Rate:
@@ -745,9 +694,9 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
     )
 
 
-def group_by(assignments: Iterable[Assignment], key: Callable[[Assignment], K]) -> dict[K, list[Assignment]]:
-    """The assignments by what they have in common, in their order."""
-    groups: dict[K, list[Assignment]] = defaultdict(list)
-    for assignment in assignments:
-        groups[key(assignment)].append(assignment)
+def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Entries by what they have in common, in their order."""
+    groups = defaultdict[K, list[T]](list)
+    for one in entries:
+        groups[key(one)].append(one)
     return groups

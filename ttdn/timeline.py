@@ -4,6 +4,7 @@ So a summary that is printed again as of a day is the same, whatever was added t
 since, and an old report is judged by the plan of its period. It is pure: no files, no clock.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,9 +40,15 @@ class Life(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
     @property
+    def days(self) -> tuple[date | None, date | None]:
+        """Both days as a file has them: None where it begins, or goes on, without one."""
+        first, last = self
+        return first if first > date.min else None, last if last < date.max else None
+
+    @property
     def words(self) -> Text:
         """``từ ngày 01/7/2027 đến hết ngày 30/9/2027``; what has no days of its own: ``suốt năm``."""
-        begin, end = (date_text(day) if date.min < day < date.max else None for day in self)
+        begin, end = (date_text(day) if day else None for day in self.days)
         if not begin and not end:
             return Text("suốt năm", "all year")
         vi = (begin and f"từ ngày {begin.vi}", end and f"đến hết ngày {end.vi}")
@@ -77,10 +84,10 @@ class Version(Listed):
 
 def versions_of(plan: Plan) -> dict[tuple[str, str], list[Version]]:
     """Everything that may have a life by its kind and id, the versions of each in the order of time."""
-    found: dict[tuple[str, str], list[Version]] = {}
+    found = defaultdict[tuple[str, str], list[Version]](list)
     for one in plan.listed():
         own = life(plan.amendments_by_number, one.entry) or Life(date.min, date.max)
-        found.setdefault(one.key, []).append(Version(one.list, one.position, one.key, one.entry, own))
+        found[one.key].append(Version(one.list, one.position, one.key, one.entry, own))
     return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
 
 
@@ -157,9 +164,13 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
 def _in_force(plan: Plan, entries: Iterable[L], as_of: date, day: date) -> Iterator[L]:
     """What stands in the plan on a day, by what was known as of another."""
     for entry in entries:
-        known = life(plan.amendments_by_number, entry, as_of)
-        if known and known.includes(day):
+        if _stands(plan, entry, as_of, day):
             yield entry
+
+
+def _stands(plan: Plan, entry: Lasting, as_of: date, day: date) -> bool:
+    known = life(plan.amendments_by_number, entry, as_of)
+    return known is not None and known.includes(day)
 
 
 def _under(items: Container[str], figures: Iterable[Figure], **changes: object) -> Iterator[Figure]:
@@ -194,8 +205,7 @@ def _lines(plan: Plan, as_of: date) -> Iterator[PeriodLine]:
     for line in plan.reporting.periods:
         known = life(plan.amendments_by_number, line, as_of)
         if known and line.every and line.is_lasting:
-            start, end = (day if day not in {date.min, date.max} else None for day in known)
-            yield line.model_copy(update={"start": start, "end": end})
+            yield line.model_copy(update=dict(zip(("start", "end"), known.days, strict=True)))
         elif known and known.includes(as_of):
             yield line
 
@@ -278,9 +288,8 @@ def _known(plan: Plan, versions: Units, as_of: date) -> Units:
     """The versions of a unit that are known on a day, in the order of time, with the days that are known."""
     known = []
     for unit in versions:
-        days = life(plan.amendments_by_number, unit, as_of)
-        if days:
-            start, end = (day if day not in {date.min, date.max} else None for day in days)
+        if days := life(plan.amendments_by_number, unit, as_of):
+            start, end = days.days
             # Who is not known to end has no successor yet.
             changes = {"start": start, "end": end, "successor": unit.successor if end else None}
             known.append(unit.model_copy(update=changes))
@@ -383,10 +392,9 @@ def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) 
     """Whether a unit is among the owners of an item in a view, without making that of all its units."""
     plan = plan.origin
     day = min(as_of, plan.known(period).calendar_days[1])
-    lives = ((version, life(plan.amendments_by_number, version, as_of)) for version in plan.versions[item])
     return any(
-        known and known.includes(day) and version.owners and plan.means(version.owners.read, unit)
-        for version, known in lives
+        _stands(plan, version, as_of, day) and version.owners and plan.means(version.owners.read, unit)
+        for version in plan.versions[item]
     )
 
 
@@ -427,11 +435,10 @@ def _everything(plan: Plan, on: date) -> Plan:
 
 
 def _joined(plan: Plan, part: str) -> Iterator[Item]:
-    versions: dict[str, list[Item]] = {}
+    versions = defaultdict[str, list[Item]](list)
     for item in getattr(plan, part):
-        versions.setdefault(item.id, []).append(item)
+        versions[item.id].append(item)
     for items in versions.values():
-        newest = items[-1]
         whom = {
             role: given[-1].model_copy(
                 update={"read": tuple(dict.fromkeys(name for one in given for name in one.read))}
@@ -439,4 +446,4 @@ def _joined(plan: Plan, part: str) -> Iterator[Item]:
             for role in ("owners", "coordinating")
             if (given := [one for item in items if (one := getattr(item, role))])
         }
-        yield newest.model_copy(update=whom)
+        yield items[-1].model_copy(update=whom)

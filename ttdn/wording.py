@@ -49,6 +49,7 @@ _BEGINNINGS = tuple(
     for beginning in (
         r"(?:thoi gian|thoi diem|tien do)(?:(?: thuc hien)? ?: ?| thuc hien (?!hoan thanh))",
         r"(?P<due>(?:thoi han|han|thoi gian|tien do)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* ?: ?)",
+        r"(?P<due>ket thuc ?: ?)",
         r"(?P<due>(?:thoi han|han|thoi gian hoan thanh)(?: thuc hien| hoan thanh| cuoi(?: cung)?| chot)* )",
         r"(?P<due>(?:(?:phai )?(?:hoan thanh|hoan tat|(?:thuc hien |to chuc )?xong) )+)",
         r"(?:to chuc |thuc hien |trien khai |tien hanh )+",

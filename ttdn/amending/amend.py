@@ -1,8 +1,9 @@
 """An amendment from beginning to end: what it makes of the plan, the new file, and whether that is right."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.amending.deciding import AmendmentRefusedError, Decision, decide
 from ttdn.amending.writing import PlanText, write_amendment
@@ -12,13 +13,15 @@ from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
 from ttdn.model.life import Amendment
 from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.model_errors import read_model
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
+from ttdn.status import group_by
+from ttdn.timeline import view
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(NamedTuple):
     """The plan after an amendment, the text of its file, and the errors that it would have."""
 
     amendment: Amendment
@@ -99,3 +102,59 @@ def errors_of_reports(files: Collection[ReportFile], plan: Plan, root: Path) -> 
         for found in check_report(file, plan, root):
             if found.severity is Severity.ERROR:
                 yield found
+
+
+#: Something owed, by its name, with the days on which it is due.
+_Owed = Mapping[str, tuple[date, ...]]
+
+
+class Moved(NamedTuple):
+    """Something that is due on other days than before; none: it has no deadline."""
+
+    name: str
+    before: tuple[date, ...]
+    after: tuple[date, ...]
+
+
+class Burden(NamedTuple):
+    """What is owed more, less, and on other days; reports by the names of their periods."""
+
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    moved: tuple[Moved, ...]
+
+
+def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
+    """What changes for whom: units for which the same changes stand together, in the order of the roster.
+
+    It is looked at on the last day of the year, when all that was ordered in it has come.
+    """
+    last = after.period.calendar_days[1]
+    old, new = view(before, last), view(after, last)
+    units = (old.units_by_id | new.units_by_id).values()
+    found = group_by(units, lambda unit: _compare(_owed(old, unit.id), _owed(new, unit.id)))
+    return {burden: some for burden, some in found.items() if any(burden)}
+
+
+def _owed(plan: Plan, name: str) -> _Owed:
+    owed = {
+        item.number: plan.due_days(item)
+        for item in plan.owed.get(name, {}).values()
+        if not item.reported_apart
+    }
+    if any(unit.id == name for unit in plan.required_units):
+        for required in plan.required_periods:
+            owed[str(required.period)] = (required.last_day,) if required.last_day else ()
+    return owed
+
+
+def _compare(before: _Owed, after: _Owed) -> Burden:
+    return Burden(
+        tuple(name for name in after if name not in before),
+        tuple(name for name in before if name not in after),
+        tuple(
+            Moved(name, before[name], days)
+            for name, days in after.items()
+            if name in before and before[name] != days
+        ),
+    )

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import dropwhile
 from typing import NamedTuple
 
-from ttdn.amending.deciding import LIFE_KEYS, Data, Decision, ListPath, New
+from ttdn.amending.deciding import LIFE_KEYS, Data, Decision, ListPath
 from ttdn.load import PlanFile
 from ttdn.model.life import Amendment
 from ttdn.model.plan import LASTING_LISTS, Plan
@@ -95,9 +95,8 @@ def _new_lines(copy: PlanText, decision: Decision, known: str) -> dict[KeyPath, 
     if not decision.new or not isinstance(tree, dict):
         return {}
     for one in decision.new:
-        _list_at(tree, one.list)[one.copied] = Entry(
-            one.copied, _merged(_copied_data(copy.file, one), one.data)
-        )
+        said = copy.file.source.get((*one.list, one.copied))
+        _list_at(tree, one.list)[one.copied] = Entry(one.copied, _merged(said, one.data))
     edited = edit_text(copy.text, tree, _order)
     found: dict[KeyPath, tuple[str, ...]] = {}
     there = {line.strip() for line in known.splitlines() if line.strip().startswith("#")}
@@ -108,10 +107,6 @@ def _new_lines(copy: PlanText, decision: Decision, known: str) -> dict[KeyPath, 
             continue
         found[(*one.list, one.copied)] = tuple(dropwhile(there.__contains__, lines))
     return found
-
-
-def _copied_data(copy: PlanFile, new: New) -> Value:
-    return copy.source.get((*new.list, new.copied))
 
 
 def _list_at(tree: Mapping[str, Tree], path: ListPath) -> list[Entry]:
@@ -137,19 +132,14 @@ def _put(tree: dict[str, Tree], path: KeyPath, value: Tree) -> None:
 
 def _with_document(entries: list[Entry], amendment: Amendment) -> list[Entry]:
     """The amending documents with this one; what is known of it is brought up to date."""
-    data: Data = {"number": amendment.number, "date": amendment.date.isoformat()}
-    if amendment.kind:
-        data["kind"] = amendment.kind
-    if amendment.title:
-        data["title"] = amendment.title
-    if amendment.effective:
-        data["effective"] = amendment.effective.isoformat()
+    keys = ("number", "date", "kind", "title", "effective")
+    data: Data = {key: str(value) for key in keys if (value := getattr(amendment, key))}
+    entries = list(entries)
     for position, entry in enumerate(entries):
         known = _as_value(entry.value)
         if isinstance(known, dict) and known.get("number") == amendment.number:
-            renewed = {key: data.get(key, value) for key, value in known.items()}
-            renewed |= {key: value for key, value in data.items() if key not in known}
-            return [*entries[:position], Entry(position, _merged(known, renewed)), *entries[position + 1 :]]
+            entries[position] = Entry(position, _merged(known, known | data))
+            return entries
     return [*entries, Entry(None, _fresh(data))]
 
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -53,14 +54,15 @@ def pack_archive(
     if os.path.lexists(path):
         raise ArchiveExistsError(path)
     beside = path.with_name(temporary_name())
-    pack = _pack_zip if path.suffix.lower() == ".zip" else _pack_folder
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        manifest = pack(beside, files, head, track)
-        if beside.is_dir():
-            beside.rename(path)
-        else:
+        if path.suffix.lower() == ".zip":
+            with zipfile.ZipFile(beside, "x") as archive:
+                manifest = _pack(partial(_begin_member, archive, head.year), files, head, track)
             put_new(beside, path)
+        else:
+            manifest = _pack(partial(_begin_file, beside), files, head, track)
+            beside.rename(path)
     except ChangedMeanwhileError as error:
         raise ArchiveExistsError(path) from error
     except (OSError, ValueError) as error:
@@ -79,51 +81,35 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _pack_folder(place: Path, files: Mapping[str, Path], head: Head, track: Track) -> str:
-    def write(name: str, pieces: Iterable[bytes]) -> str:
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        with (place / name).open("xb") as stream:
-            return _pour(pieces, stream)
-
-    return _pack(write, files, head, track)
+def _begin_file(place: Path, name: str) -> IO[bytes]:
+    (place / name).parent.mkdir(parents=True, exist_ok=True)
+    return (place / name).open("xb")
 
 
-def _pack_zip(place: Path, files: Mapping[str, Path], head: Head, track: Track) -> str:
-    with zipfile.ZipFile(place, "x") as archive:
-
-        def write(name: str, pieces: Iterable[bytes]) -> str:
-            member = zipfile.ZipInfo(f"{ARCHIVE_NAME}-{head.year}/{name}", _EARLIEST)
-            member.external_attr, member.create_system = _PLAIN_FILE, 3
-            with archive.open(member, "w", force_zip64=True) as stream:
-                return _pour(pieces, stream)
-
-        return _pack(write, files, head, track)
+def _begin_member(archive: zipfile.ZipFile, year: int, name: str) -> IO[bytes]:
+    member = zipfile.ZipInfo(f"{ARCHIVE_NAME}-{year}/{name}", _EARLIEST)
+    member.external_attr, member.create_system = _PLAIN_FILE, 3
+    return archive.open(member, "w", force_zip64=True)
 
 
-def _pack(
-    write: Callable[[str, Iterable[bytes]], str], files: Mapping[str, Path], head: Head, track: Track
-) -> str:
-    """Write each file, which gives its digest, and the list of the digests.
+def _pack(begin: Callable[[str], IO[bytes]], files: Mapping[str, Path], head: Head, track: Track) -> str:
+    """Write each file, and the list of their digests.
 
     Returns:
         The list.
     """
+
+    def write(name: str, pieces: Iterable[bytes]) -> str:
+        digest = hashlib.sha256()
+        with begin(name) as stream:
+            for piece in pieces:
+                digest.update(piece)
+                stream.write(piece)
+        return digest.hexdigest()
+
     digests = {ARCHIVE_FILE: write(ARCHIVE_FILE, [head.text.encode()])}
     for name, path in track(files.items(), len(files)):
         digests[name] = write(name, _pieces(path))
     manifest = write_manifest(digests)
     write(MANIFEST_FILE, [manifest.encode()])
     return manifest
-
-
-def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> str:
-    """Write the pieces.
-
-    Returns:
-        Their digest.
-    """
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-        stream.write(piece)
-    return digest.hexdigest()

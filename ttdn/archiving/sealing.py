@@ -30,7 +30,6 @@ from ttdn.vietnamese import nfc
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _YEAR = re.compile(r"[0-9]{4}")
 _UNFIT = frozenset('\\:*?"<>|')
-_MEGABYTE = 1 << 20
 #: A list of some hundred thousand files.
 _LARGEST_LIST = 64 << 20
 _LARGEST_HEAD = 64 << 10
@@ -90,13 +89,9 @@ def is_safe_name(name: str) -> bool:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file; no link is followed."""
-    found = hashlib.sha256()
-    with os.fdopen(
-        os.open(path, os.O_RDONLY | NO_LINK | NO_WAIT | getattr(os, "O_BINARY", 0)), "rb"
-    ) as stream:
-        while piece := stream.read(_MEGABYTE):
-            found.update(piece)
-    return found.hexdigest()
+    flags = os.O_RDONLY | NO_LINK | NO_WAIT | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def write_manifest(digests: Mapping[str, str]) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import UnionType
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from ttdn.asking.words import Piece, Query, Span, excerpt
 from ttdn.diagnostics import Location
-from ttdn.language import Text
+from ttdn.language import Labelled, Text
 from ttdn.model.edits import Edits
 from ttdn.model.period import find_period
 from ttdn.model.plan import Plan
@@ -25,21 +24,16 @@ from ttdn.tables import Coded, Column, Kind, Table
 from ttdn.tables import Value as Cell
 
 
-class Where(StrEnum):
+class Where(Labelled):
     """What words are looked for in."""
 
-    REPORTS = "reports"
-    PLAN = "plan"
-    EDITS = "edits"
-    REGISTER = "register"
+    REPORTS = "reports", "Báo cáo", "Reports"
+    PLAN = "plan", "Kế hoạch", "The plan"
+    EDITS = "edits", "Tệp biên tập", "The specialist's file"
+    REGISTER = "register", "Sổ nhận", "The register"
 
 
-WHERE_LABELS = {
-    Where.REPORTS: Text("Báo cáo", "Reports"),
-    Where.PLAN: Text("Kế hoạch", "The plan"),
-    Where.EDITS: Text("Tệp biên tập", "The specialist's file"),
-    Where.REGISTER: Text("Sổ nhận", "The register"),
-}
+WHERE_LABELS = Where.labels()
 _MODELS: dict[Where, type[Model]] = {
     Where.REPORTS: Report,
     Where.PLAN: Plan,

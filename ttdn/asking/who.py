@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.report import STATUS_LABELS, Report, Result
 from ttdn.model.roster import Unit
@@ -74,21 +74,16 @@ _TO_NONE_OF_THEM = Text(
 )
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """What a unit has to do with an item."""
 
-    OWNER = "owner"
-    COORDINATING = "coordinating"
-    ASSIGNED = "assigned"
-    OTHER = "other"
+    OWNER = "owner", "Chủ trì", "Owner"
+    COORDINATING = "coordinating", "Phối hợp", "Coordinating"
+    ASSIGNED = "assigned", "Được giao, không tính trong kỳ", "Assigned, not counted in this period"
+    OTHER = "other", "Không được giao", "Not assigned"
 
 
-ROLE_LABELS = {
-    Role.OWNER: Text("Chủ trì", "Owner"),
-    Role.COORDINATING: Text("Phối hợp", "Coordinating"),
-    Role.ASSIGNED: Text("Được giao, không tính trong kỳ", "Assigned, not counted in this period"),
-    Role.OTHER: Text("Không được giao", "Not assigned"),
-}
+ROLE_LABELS = Role.labels()
 
 
 class Owing(NamedTuple):

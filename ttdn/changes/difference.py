@@ -6,18 +6,21 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot
-from ttdn.language import Text, join, same
+from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot, take_snapshot
+from ttdn.counting import compute_status
+from ttdn.language import Labelled, Text, join, same
 from ttdn.model.period import Period, parse_period
 from ttdn.model.register import DECISION_LABELS, Decision
 from ttdn.model.report import PART_LABELS, STATUS_LABELS
 from ttdn.model.scalars import Amount
+from ttdn.plan_log import differing
 from ttdn.status import (
     DONE_STATES,
     MET_STATES,
     STATE_LABELS,
     STOPPED_STATES,
     State,
+    Status,
 )
 from ttdn.tables import Coded, Value
 from ttdn.vietnamese import date_text
@@ -25,37 +28,22 @@ from ttdn.vietnamese import date_text
 _NOTHING = Text("", "")
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """What happened; in the order in which it is told."""
 
-    ARRIVED = "arrived"
-    SENT_BACK = "sent_back"
-    CORRECTED = "corrected"
-    WITHDRAWN = "withdrawn"
-    DONE = "done"
-    CARRIED_OUT = "carried_out"
-    STOPPED = "stopped"
-    REOPENED = "reopened"
-    LATE = "late"
-    FELL = "fell"
-    UNIT = "unit"
-    ITEM = "item"
+    ARRIVED = "arrived", "Báo cáo mới đến", "Reports that came"
+    SENT_BACK = "sent_back", "Trả lại để sửa, không nhận", "Sent back, refused"
+    CORRECTED = "corrected", "Đơn vị sửa lại", "Corrected by units"
+    WITHDRAWN = "withdrawn", "Không còn trong báo cáo", "No longer reported"
+    DONE = "done", "Mới hoàn thành", "Finished"
+    CARRIED_OUT = "carried_out", "Việc thường xuyên mới có kết quả", "Standing work carried out"
+    STOPPED = "stopped", "Tạm hoãn, không thực hiện", "Put off or cancelled"
+    REOPENED = "reopened", "Không còn là hoàn thành", "No longer done"
+    LATE = "late", "Mới quá hạn", "Became late"
+    FELL = "fell", "Số liệu giảm", "Figures that fell"
+    UNIT = "unit", "Danh sách đơn vị thay đổi", "Units that changed"
+    ITEM = "item", "Kế hoạch thay đổi", "The plan changed"
 
-
-EVENT_LABELS = {
-    Event.ARRIVED: Text("Báo cáo mới đến", "Reports that came"),
-    Event.SENT_BACK: Text("Trả lại để sửa, không nhận", "Sent back, refused"),
-    Event.CORRECTED: Text("Đơn vị sửa lại", "Corrected by units"),
-    Event.WITHDRAWN: Text("Không còn trong báo cáo", "No longer reported"),
-    Event.DONE: Text("Mới hoàn thành", "Finished"),
-    Event.CARRIED_OUT: Text("Việc thường xuyên mới có kết quả", "Standing work carried out"),
-    Event.STOPPED: Text("Tạm hoãn, không thực hiện", "Put off or cancelled"),
-    Event.REOPENED: Text("Không còn là hoàn thành", "No longer done"),
-    Event.LATE: Text("Mới quá hạn", "Became late"),
-    Event.FELL: Text("Số liệu giảm", "Figures that fell"),
-    Event.UNIT: Text("Danh sách đơn vị thay đổi", "Units that changed"),
-    Event.ITEM: Text("Kế hoạch thay đổi", "The plan changed"),
-}
 
 #: What a correction is of.
 STATUS, WORDS = Text("Trạng thái", "Status"), Text("Kết quả", "Result")
@@ -362,10 +350,7 @@ def _less(before: Mapping[K, Amount], after: Mapping[K, Amount]) -> Iterator[tup
 
 def _planned(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """What the plan itself says otherwise: of its units, of its items and all else."""
-    for kind, name in dict.fromkeys((*after.plan, *before.plan)):
-        old, new = before.plan.get((kind, name)), after.plan.get((kind, name))
-        if old == new:
-            continue
+    for (kind, name), old, new in differing(before.plan, after.plan):
         if kind == "unit":
             yield from (Change(Event.UNIT, name, "", None, None, *one) for one in _in_entry(old, new))
         elif kind == "decided":
@@ -386,17 +371,43 @@ _EMPTY = Entry(_NOTHING)
 
 def _about(entry: Entry | None) -> Text | None:
     """What an entry is about: what it says first; None where its name says it all."""
-    about = entry.told[0][1] if entry and entry.told else None
-    return about if entry and about != entry.name else None
+    if entry is None or not entry.told or entry.told[0][1] == entry.name:
+        return None
+    return entry.told[0][1]
 
 
 def _in_entry(old: Entry | None, new: Entry | None) -> Iterator[tuple[Text, Value, Value]]:
     """What an entry says otherwise, thing by thing; of one that is new or gone what it was about."""
     if old is None or new is None:
-        was, now = map(_about, (old, new))
-        yield ADDED if old is None else ENDED, was, now
-        return
-    before, after = dict(old.told), dict(new.told)
-    for label in dict.fromkeys((*after, *before)):
-        if before.get(label) != after.get(label):
-            yield label, before.get(label), after.get(label)
+        yield ADDED if old is None else ENDED, _about(old), _about(new)
+    else:
+        yield from differing(dict(old.told), dict(new.told))
+
+
+#: What days of receipt do not tell.
+ONLY_DAYS = Text(
+    "Theo ngày nhận chỉ biết cái gì đến sau: đơn vị sửa lại thì không biết trước đó đã viết gì, số liệu nào "
+    "giảm, báo cáo nào đã bỏ.",
+    "Days of receipt only tell what came later: not what stood in a report before it was corrected, which "
+    "figures fell, and which reports are gone.",
+)
+
+
+def changes_by_receipt(status: Status, since: date, notes: tuple[Text, ...] = ()) -> Changes:
+    """What changed after a day, by the days of receipt, the register and the calendar.
+
+    Args:
+        status: Of the whole plan on the later day, not narrowed to some units or items.
+        since: The earlier day.
+        notes: What else is to be said of where the earlier state comes from.
+    """
+    before = compute_status(
+        status.plan.origin,
+        [report for reports in status.known.values() for report in reports.values()],
+        since,
+        None if status.within == status.plan.period else status.within,
+        [one for periods in status.sent.values() for sending in periods.values() for one in sending.arrivals],
+    )
+    return find_changes(
+        take_snapshot(before), take_snapshot(status), Basis.RECEIPT, notes=(*notes, ONLY_DAYS)
+    )

@@ -232,15 +232,14 @@ def _entries(plan: Plan, within: Period) -> Iterator[tuple[tuple[str, str], Entr
         if not isinstance(one.entry, Unit):
             kind, (called, _) = KIND_LABELS[one.key[0]], name_of(one.entry)
             called = Text(f"{kind.vi} {called.vi}", f"{kind.en} {called.en}")
-            told = ((label, words) for label, words in told_of(plan, one.entry) if words.vi)
-            yield one.key, Entry(called, tuple(told))
+            yield one.key, Entry(called, tuple(told_of(plan, one.entry).items()))
     for name, versions in plan.roster.items():
         yield ("unit", name), Entry(same(versions.now.name), tuple(_told_of_unit(plan, versions.now)))
     yield from _decided(plan, within)
 
 
 def _told_of_unit(plan: Plan, unit: Unit) -> Iterator[tuple[Text, Text]]:
-    yield from told_of(plan, unit)
+    yield from told_of(plan, unit).items()
     if unit.end:
         yield Text("Kết thúc ngày", "Ended on"), date_text(unit.end)
         if unit.successor:

@@ -1,14 +1,15 @@
-"""Changes in words: one line with numbers, then what happened, event by event."""
+"""Changes in words: one line with numbers, then what happened, event by event; and a row for each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
-from ttdn.tables import Coded, Value, shown
+from ttdn.status import group_by
+from ttdn.tables import Coded, Column, Kind, Table, Value, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
 
 #: Longer words are told by the part in which they differ.
@@ -19,19 +20,15 @@ _COMMIT = 10
 #: Where it is told what became of the work.
 _BY_STATE = frozenset({Event.STOPPED, Event.REOPENED})
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, and what belongs below it."""
 
     words: Text
     details: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that is to be said of one event; ``many`` is how often it happened, as the first line counts."""
 
     event: Event
@@ -73,7 +70,7 @@ def _basis(changes: Changes) -> Text:
 def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
-    for event, own in _by_event(changes.changes).items():
+    for event, own in group_by(changes.changes, attrgetter("event")).items():
         found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
     return found
 
@@ -128,19 +125,8 @@ def tell(changes: Changes, most: int | None = None) -> tuple[Told, ...]:
     teller = _Teller(changes, most)
     return tuple(
         Told(event, _how_many(event, own), tuple(teller.lines(event, own)))
-        for event, own in _by_event(changes.changes).items()
+        for event, own in group_by(changes.changes, attrgetter("event")).items()
     )
-
-
-def _by_event(changes: Iterable[Change]) -> dict[Event, list[Change]]:
-    return _group(changes, lambda one: one.event)
-
-
-def _group(changes: Iterable[Change], key: Callable[[Change], T]) -> dict[T, list[Change]]:
-    found: dict[T, list[Change]] = {}
-    for one in changes:
-        found.setdefault(key(one), []).append(one)
-    return found
 
 
 class _Teller:
@@ -187,7 +173,7 @@ class _Teller:
         return Text(f"{len(names)} đơn vị: {told.vi}", f"{len(names)} units: {told.en}")
 
     def _arrived(self, own: Sequence[Change]) -> Iterator[Line]:
-        found = _group(own, lambda one: (str(one.period), one.day or date.min, one.what))
+        found = group_by(own, lambda one: (str(one.period), one.day or date.min, one.what))
         for _, some in sorted(found.items(), key=lambda entry: entry[0]):
             report, day = _report(some[0]), date_text(some[0].day or date.min)
             now = COUNTED_NOW if some[0].what == COUNTED_NOW else None
@@ -213,7 +199,7 @@ class _Teller:
 
     def _by_report(self, own: Sequence[Change]) -> Iterator[Line]:
         """What a unit corrected in a report, or what is there no longer."""
-        for (unit, _), some in _group(own, lambda one: (one.unit, str(one.period))).items():
+        for (unit, _), some in group_by(own, lambda one: (one.unit, str(one.period))).items():
             report, name = _report(some[0]), self.unit(unit)
             days = {one.day for one in some if one.day}
             day = date_text(max(days)) if days else None
@@ -256,7 +242,7 @@ class _Teller:
 
     def _by_item(self, own: Sequence[Change]) -> Iterator[Line]:
         """Work whose state is another, item by item; reports that became late by their periods."""
-        for key, some in _group(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
+        for key, some in group_by(own, lambda one: (one.item, _after_code(one), one.day, one.period)).items():
             names, one = self._names(some), some[0]
             if not key[0]:
                 report = _report(one)
@@ -275,7 +261,7 @@ class _Teller:
             yield Line(join(": ", [item, names]))
 
     def _fell(self, own: Sequence[Change]) -> Iterator[Line]:
-        for item, some in _group(own, lambda one: one.item).items():
+        for item, some in group_by(own, lambda one: one.item).items():
             told = []
             for one in some:
                 whose = same(self.unit(one.unit)) if one.unit else Text("toàn kế hoạch", "the whole plan")
@@ -285,7 +271,7 @@ class _Teller:
 
     def _by_name(self, own: Sequence[Change], name: Callable[[Change], Text]) -> Iterator[Line]:
         """What changed of a unit, or of an entry of the plan."""
-        for some in _group(own, lambda one: (one.unit, one.item)).values():
+        for some in group_by(own, lambda one: (one.unit, one.item)).values():
             called, told = name(some[0]), []
             for one in some:
                 lead = one.what
@@ -364,3 +350,54 @@ def _shortened(words: str, longest: int) -> str:
     if len(words) <= longest:
         return words
     return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
+
+
+_COLUMNS = (
+    Column("event", Text("Việc gì", "What happened"), width=24, about=Text("Loại thay đổi.", "Its sort.")),
+    Column("item", Text("Mục", "Item"), Kind.NAME, about=Text("Số của mục.", "The number of the item.")),
+    Column("item_title", Text("Nội dung mục", "Title"), width=40),
+    Column("unit", Text("Mã đơn vị", "Unit id"), Kind.NAME),
+    Column("unit_name", Text("Đơn vị", "Unit"), width=30),
+    Column("period", Text("Kỳ báo cáo", "Period"), Kind.NAME),
+    Column(
+        "date",
+        Text("Ngày", "Date"),
+        Kind.DAY,
+        about=Text(
+            "Ngày nhận, ngày trả lại, hạn đã qua; trống: không rõ.", "Of receipt, return or deadline."
+        ),
+    ),
+    Column(
+        "what",
+        Text("Thông tin", "What"),
+        width=24,
+        about=Text("Trường đã sửa, số liệu.", "The field that was corrected, the figure."),
+    ),
+    Column("before", Text("Trước", "Before"), width=40),
+    Column("after", Text("Nay", "Now"), width=40),
+    Column("measure", Text("Đơn vị tính", "Unit of measure")),
+    Column("illustrative", Text("Minh họa", "Illustrative"), Kind.YES_NO),
+)
+
+
+def changes_table(changes: Changes) -> Table:
+    """A row for each change, in their order."""
+    rows = tuple(_row(changes, one) for one in changes.changes)
+    return Table("changes", Text("Có gì mới", "What is new"), _COLUMNS, rows, headline(changes))
+
+
+def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
+    return (
+        Coded(one.event.value, one.event.label),
+        changes.numbers.get(one.item, one.item) or None,
+        changes.items.get(one.item),
+        one.unit or None,
+        changes.units.get(one.unit),
+        str(one.period) if one.period else None,
+        one.day,
+        one.what if one.what.vi else None,
+        one.before,
+        one.after,
+        one.measure or None,
+        changes.illustrative,
+    )

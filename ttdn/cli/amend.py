@@ -1,14 +1,13 @@
 """``ttdn amend``: a document that amended the plan, written into the plan's file."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ttdn.amending.amend import Amended, amend, errors_of_reports, read_text
-from ttdn.amending.owing import burdens
+from ttdn.amending.amend import Amended, amend, burdens, errors_of_reports, read_text
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
 from ttdn.checks import check_plan
@@ -33,7 +32,7 @@ from ttdn.model.roster import Unit
 from ttdn.places import PLAN_FOLDER, plan_path
 from ttdn.terminal.amending import render_amendment, render_burdens
 from ttdn.timeline import everything
-from ttdn.writing import find_place, refusal, write_inside
+from ttdn.writing import find_place, write_inside
 
 _NEEDS_NUMBER = Text("Cần số của văn bản sửa đổi.", "The number of the amending document is needed.")
 _NEEDS_DATE = Text("Cần ngày của văn bản (năm-tháng-ngày).", "The date of the document is needed.")
@@ -140,9 +139,25 @@ def command(
         )
         return
     if made.decision.reaching_back and not yes:
-        session.confirm(_reaches_back(made.decision.reaching_back))
+        named = ", ".join(made.decision.reaching_back)
+        session.confirm(
+            Text(
+                f"Phần {named} không có phiên bản theo thời gian: thay đổi áp dụng cho cả những ngày "
+                "trước, báo cáo cũ in lại sẽ khác.",
+                f"{named} has no versions: the change holds for the days before, too, and old reports "
+                "printed again will differ.",
+            )
+        )
     write_inside(session.root, name, made.text.encode(), replacing=raw)
-    session.tell(Text(f"Đã ghi vào {name}.", f"Written into {name}."), *_left_over(session, copy))
+    session.tell(Text(f"Đã ghi vào {name}.", f"Written into {name}."))
+    # Two files of one year are an error.
+    if copy is not None and copy.resolve().parent == (session.root / PLAN_FOLDER).resolve():
+        session.tell(
+            Text(
+                f"Xóa {copy} hoặc chuyển ra khỏi {PLAN_FOLDER}/: mỗi năm chỉ một tệp kế hoạch.",
+                f"Delete {copy} or move it out of {PLAN_FOLDER}/: there may be only one plan for each year.",
+            )
+        )
 
 
 def _read_copy(session: Session, path: Path) -> PlanText:
@@ -157,11 +172,7 @@ def _read_copy(session: Session, path: Path) -> PlanText:
 
 
 def _read_plan(session: Session, name: str) -> tuple[bytes, PlanText]:
-    path = find_place(session.root, name)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise refusal(path, error) from error
+    raw = read_file(find_place(session.root, name))
     text, found = read_text(name, raw)
     if text is None:  # pragma: no cover - it was changed since it was checked
         raise PlanHasErrorsError(name, count_errors(found))
@@ -246,23 +257,4 @@ def _refuse_errors(session: Session, checked: Checked, made: Amended) -> None:
                 f"Chưa ghi gì: sửa đổi như vậy thì có {count} lỗi nêu trên{vi}.",
                 f"Nothing was written: with these changes there would be the errors above ({count}){en}.",
             )
-        )
-
-
-def _reaches_back(parts: Collection[str]) -> Text:
-    named = ", ".join(parts)
-    return Text(
-        f"Phần {named} không có phiên bản theo thời gian: thay đổi áp dụng cho cả những ngày "
-        "trước, báo cáo cũ in lại sẽ khác.",
-        f"{named} has no versions: the change holds for the days before, too, and old reports "
-        "printed again will differ.",
-    )
-
-
-def _left_over(session: Session, copy: Path | None) -> Iterator[Text]:
-    """What to do with a copy that lies where plans do: two files of one year are an error."""
-    if copy is not None and copy.resolve().parent == (session.root / PLAN_FOLDER).resolve():
-        yield Text(
-            f"Xóa {copy} hoặc chuyển ra khỏi {PLAN_FOLDER}/: mỗi năm chỉ một tệp kế hoạch.",
-            f"Delete {copy} or move it out of {PLAN_FOLDER}/: there may be only one plan for each year.",
         )

@@ -289,23 +289,20 @@ _built: dict[tuple[str, ...], Foreign] = {}
 
 
 def _build_one(entry: Entry, path: tuple[str, ...]) -> Foreign:
-    application = typer.Typer(add_completion=False, rich_markup_mode=None)
-    application.command(
-        path[-1],
-        cls=Command,
-        help=both(entry.vi, entry.en),
-        epilog=entry.examples,
-    )(importlib.import_module(f"ttdn.cli.{_module_of(path)}").command)
+    application, name = _application(), "_".join(path).replace("-", "_")
+    module = importlib.import_module(f"ttdn.cli.{MODULES.get(name, name)}")
+    application.command(path[-1], cls=Command, help=both(entry.vi, entry.en), epilog=entry.examples)(
+        module.command
+    )
     return typer.main.get_command(application)
 
 
-def _module_of(path: tuple[str, ...]) -> str:
-    name = "_".join(path).replace("-", "_")
-    return MODULES.get(name, name)
+def _application() -> typer.Typer:
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _build_group(entry: Entry, path: tuple[str, ...]) -> Foreign:
-    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    application = _application()
     application.callback(
         cls=type("Group", (LazyGroup,), {"entries": entry.commands, "path": path}),
         invoke_without_command=True,  # to be asked about a line that names none
@@ -323,7 +320,7 @@ def _refuse_none(context: typer.Context) -> None:
 
 @functools.cache
 def _build_program() -> Foreign:
-    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    application = _application()
     application.callback(
         cls=LazyGroup,
         invoke_without_command=True,  # to be asked about a line that names none
@@ -335,15 +332,6 @@ def _build_program() -> Foreign:
         epilog="ttdn validate\nttdn status\nttdn report",
     )(_callback)
     return typer.main.get_command(application)
-
-
-def _show_version(options: GlobalOptions, *, verbose: bool) -> None:
-    if verbose:
-        from ttdn.cli.about import describe  # noqa: PLC0415 - the number alone is asked for by other programs, often
-
-        sys.stdout.write(describe(options))
-    else:
-        sys.stdout.write(f"ttdn {__version__}\n")
 
 
 def _callback(
@@ -401,7 +389,12 @@ def _callback(
     ] = False,
 ) -> None:
     if version:
-        _show_version(context.obj, verbose=verbose)
+        words = f"ttdn {__version__}\n"
+        if verbose:
+            from ttdn.cli.about import describe  # noqa: PLC0415 - the number alone is asked for by other programs, often
+
+            words = describe(context.obj)
+        sys.stdout.write(words)
         raise typer.Exit
     if verbose:
         raise UsageError(_VERBOSE_ALONE)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ttdn.changes.difference import narrow_changes
-from ttdn.changes.table import changes_table
+from ttdn.changes.telling import changes_table
 from ttdn.cli.completion import complete_from
 from ttdn.cli.files import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (

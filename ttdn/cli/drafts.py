@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ttdn.cli.files import list_folder
 from ttdn.cli.session import Session
 from ttdn.documents.content.mails import (
     GroupNames,
@@ -98,7 +99,7 @@ def draft_reminders(
     Where all units are looked at (not ``narrowed``), drafts of earlier runs that nobody needs any more are
     named.
     """
-    made = {path.name: path for path in _listed(session.root / FORMS_FOLDER)}
+    made = {path.name: path for path in list_folder(session.root / FORMS_FOLDER)}
     drafts = []
     for reminder in reminders:
         unit = reminder.unit
@@ -163,13 +164,6 @@ def _other_senders(unit: Unit, forms: Iterable[Collected]) -> str:
 def _attachments(paths: Iterable[Path]) -> list[Attachment]:
     small = (path for path in paths if is_plain_file(path) and path.stat().st_size <= MAXIMUM_OWN)
     return [Attachment(path.name, path.read_bytes()) for path in small]
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _lay(
@@ -241,7 +235,7 @@ def _without_address(plan: Plan, drafts: Sequence[_Draft]) -> Iterator[Text]:
 def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:
     """Drafts of earlier runs that are as they were made, to units that need no reminder any more."""
     pattern = REMINDER_MAIL.format(to="*")
-    old = [path.name for path in _listed(folder) if path.match(pattern) and path.name not in new]
+    old = [path.name for path in list_folder(folder) if path.match(pattern) and path.name not in new]
     left = ", ".join(name for name in old if is_own(folder / name))
     if left:
         session.warn(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -42,14 +42,6 @@ _README = "README.md"
 #: The columns of the first and of the last table that the README shows.
 _ABOUT = ("key", "what", "said")
 _MEANING = ("table_name", "column_name", "column_title", "type", "meaning", "codes")
-
-
-class Form(NamedTuple):
-    """How tables are written: in which format, in which language (None: stable names), parted by what."""
-
-    name: str
-    language: Language | None
-    separator: str
 
 
 def command(
@@ -96,12 +88,12 @@ def command(
     """Write all tables of a plan and its reports."""
     session = Session(context)
     _check(session, form, separator, output)
-    form_of = Form(form, _language_of(session, headings, form, separator), _SEPARATORS[separator or ","])
+    language = _language_of(session, headings, form, separator)
     standing = session.stand(year, as_of, period)
     status = standing.status
     folder = output or session.out_folder / f"so-lieu-{status.within}"
-    tables = make_tables(status, standing.excluded, stable=form_of.language is None, crossed=form == _EXCEL)
-    contents = _contents(session, status, tables, form_of)
+    tables = make_tables(status, standing.excluded, stable=language is None, crossed=form == _EXCEL)
+    contents = _contents(session, status, tables, form, language, _SEPARATORS[separator or ","])
 
     from ttdn.documents.layout.output import write_set  # noqa: PLC0415 - as the other commands do
 
@@ -159,31 +151,34 @@ def _language_of(session: Session, headings: str | None, form: str, separator: s
     return session.language if is_read_by_people else None
 
 
-def _contents(session: Session, status: Status, tables: Sequence[Table], form: Form) -> dict[str, bytes]:
-    """The files by their names; all are made before the first is written."""
+def _contents(
+    session: Session,
+    status: Status,
+    tables: Sequence[Table],
+    form: str,
+    language: Language | None,
+    separator: str,
+) -> dict[str, bytes]:
+    """The files by their names; all are made before the first is written. Without language: stable names."""
     making = Text("Đang lập bảng", "Making tables")
-    if form.name == _EXCEL:
+    if form == _EXCEL:
         from ttdn.reporters.workbooks import tables_as_xlsx  # noqa: PLC0415 - Excel is loaded when it is asked for
 
         title = f"{status.plan.document.called} – {status.within.label.vi}"
         author = status.plan.authority.name
         with session.busy(making):  # the last step, which packs them all, takes as long as the tables
-            book = tables_as_xlsx(tables, form.language, title=title, author=author, made=status.as_of)
+            book = tables_as_xlsx(tables, language, title=title, author=author, made=status.as_of)
         return {f"so-lieu-{status.within}.xlsx": book}
+    from ttdn.reporters.parquet import table_as_parquet  # noqa: PLC0415 - the same
+    from ttdn.reporters.tables import table_as_csv  # noqa: PLC0415 - the same
+
     contents = {
-        f"{table.name}.{form.name}": _one(table, form) for table in session.track(tables, len(tables), making)
+        f"{table.name}.{form}": table_as_csv(table, language, separator).encode()
+        if form == _CSV
+        else table_as_parquet(table, language)
+        for table in session.track(tables, len(tables), making)
     }
     return contents | {_README: _readme(tables, session.language)}
-
-
-def _one(table: Table, form: Form) -> bytes:
-    if form.name == _CSV:
-        from ttdn.reporters.tables import table_as_csv  # noqa: PLC0415 - the same
-
-        return table_as_csv(table, form.language, form.separator).encode()
-    from ttdn.reporters.parquet import table_as_parquet  # noqa: PLC0415 - the same
-
-    return table_as_parquet(table, form.language)
 
 
 def _readme(tables: Sequence[Table], language: Language) -> bytes:

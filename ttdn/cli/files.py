@@ -4,7 +4,7 @@ PowerShell's ``>`` reads the program's letters in another code page and writes t
 Vietnamese comes out as nonsense, and no program that reads UTF-8 takes the file.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -171,6 +171,31 @@ def write_text(session: Session, path: Path, text: str, *, force: bool) -> None:
 
     if write_drafts(root_or_here(session), {}, {path: text}, force=force):
         raise DocumentEditedError(path)
+
+
+def make_files(session: Session, contents: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write files, all or none of them, and tell so.
+
+    Raises:
+        DocumentEditedError: Somebody edited one that stands there, and ``force`` is not given.
+    """
+    from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - only where a file is asked for
+
+    write_all(session.root, contents, force=force)
+    session.tell(*map(made, contents))
+
+
+def made(path: Path) -> Text:
+    """That a file was made."""
+    return Text(f"Đã lập {path}", f"Wrote {path}")
+
+
+def list_folder(folder: Path) -> list[Path]:
+    """What lies in a folder; nothing where there is none."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def tell_written(session: Session, path: Path) -> None:

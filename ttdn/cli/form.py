@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ttdn.cli.files import make_files
 from ttdn.cli.options import (
     AsOfOption,
     DraftsOption,
@@ -105,7 +106,8 @@ def command(
             for unit, form in session.track(makers.make(), len(chosen), _MAKING)
         )
         made, refused = _write_forms(session, forms, force=force)
-    _write_letters(session, letters, force=force)
+    if letters:
+        make_files(session, letters, force=force)
     if made or not refused:
         session.tell(_counted(len(made), len(chosen) - len(made) - len(refused), term, ending))
     if drafts is not None and made:
@@ -195,14 +197,6 @@ def _letter(
     content = form_letter_content(plan, units, period, day, everyone=everyone)
     letter = make_document(FORM_LETTER, content, session.root)
     return {folder / FORM_LETTER.file.format(period=period): pack(render_word(letter))}
-
-
-def _write_letters(session: Session, letters: dict[Path, bytes], *, force: bool) -> None:
-    if letters:
-        from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - the same
-
-        write_all(session.root, letters, force=force)
-        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in letters))
 
 
 def _choose(plan: Plan, period: Period, names: list[str]) -> list[Unit]:

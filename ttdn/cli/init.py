@@ -1,7 +1,7 @@
 """``ttdn init``: a new folder for an office."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -115,14 +115,20 @@ def command(
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
     session = Session(context)
-    options = {
-        "--province": province,
-        "--commune": commune,
-        "--level": level,
-        "--from": source,
-        "--year": year,
-    }
-    _refuse_in_example(session, folder, source, options)
+    # Nothing is made in the example that comes with the program, neither a folder nor a further year.
+    place = folder or (source if session.archive is None else None)
+    if place is not None:
+        options = {
+            "--province": province,
+            "--commune": commune,
+            "--level": level,
+            "--from": source,
+            "--year": year,
+        }
+        words = (
+            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
+        )
+        refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
     if source is not None:
         if province or commune or level:
             raise OptionsDoNotFitError("--from", _OWN_ROSTER)
@@ -138,23 +144,6 @@ def command(
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
     session.tell(*_begin(folder, year, level, province, commune))
-
-
-def _refuse_in_example(
-    session: Session, folder: Path | None, source: Path | None, options: Mapping[str, object]
-) -> None:
-    """Make nothing in the example that comes with the program, neither a folder nor a further year.
-
-    Raises:
-        InExampleError: Something would be made there.
-    """
-    in_place = source if session.archive is None else None
-    place = folder or in_place
-    if place is not None:
-        words = (
-            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
-        )
-        refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 
 def _begin(
@@ -173,16 +162,11 @@ def _begin(
     chosen = today().year if year is None else year
     own = begin_named(levels(), chosen, level, province, commune)
     result = write_new(folder, workspace_files(chosen, own=own))
-    yield from _named(own, province or commune)
-    yield from _made(folder, result)
-    yield from _next(chosen)
-
-
-def _named(own: Mapping[str, str], asked: str | None) -> Iterator[Text]:
-    """Who was found under a name that may be that of several."""
-    if asked:
+    if province or commune:  # who was found under a name that may be that of several
         above = f" ({own['upper']})" if "[" not in own["upper"] else ""
         yield Text(f"Lập cho {own['name']}{above}.", f"Made for {own['name']}{above}.")
+    yield from _made(folder, result)
+    yield from _next(chosen)
 
 
 def holds_plan(place: Path) -> bool:

@@ -50,7 +50,14 @@ def begin_named(
         try:
             provinces = (find_province(province, provinces),)
         except UnknownAreaError as error:
-            raise UnknownAreaError(_with_way_out(error.message, level or "province")) from error
+            (vi, en), wanted = error.message, f"--level {level or 'province'}"
+            advice = Text(
+                f"{vi} Nơi không có trong danh mục: bỏ --province, ghi '{wanted}', rồi ghi danh sách đơn vị "
+                "vào kế hoạch, hoặc nhập từ Word: 'ttdn import'.",
+                f"{en} For a place that is not on the list, leave out --province and write '{wanted}'; then "
+                "list the units in the plan, or import it from Word: 'ttdn import'.",
+            )
+            raise UnknownAreaError(advice) from error
     if commune is not None:
         if level not in {None, "commune"}:
             options = f"--commune, --level {level}"
@@ -62,20 +69,9 @@ def begin_named(
         return rosters.province_named(known[level], own) | {"place": "[ĐỊA DANH]"}
     right = "city" if own.is_city else "province"
     if level not in {None, right}:
+        is_other = Text(
+            f"{own.name} là '{right}'; bỏ --level.", f"{own.name} is a '{right}'; leave --level out."
+        )
         options = f"--province, --level {level}"
-        raise OptionsDoNotFitError(options, _say_level(own.name, right))
+        raise OptionsDoNotFitError(options, is_other)
     return rosters.province_roster(known[right], own)
-
-
-def _with_way_out(words: Text, level: str) -> Text:
-    """What else can be done for a place that is not on the list."""
-    return Text(
-        f"{words.vi} Nơi không có trong danh mục: bỏ --province, ghi '--level {level}', rồi ghi danh sách "
-        "đơn vị vào kế hoạch, hoặc nhập từ Word: 'ttdn import'.",
-        f"{words.en} For a place that is not on the list, leave out --province and write '--level {level}'; "
-        "then list the units in the plan, or import it from Word: 'ttdn import'.",
-    )
-
-
-def _say_level(name: str, level: str) -> Text:
-    return Text(f"{name} là '{level}'; bỏ --level.", f"{name} is a '{level}'; leave --level out.")

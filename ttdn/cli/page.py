@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn.changes.difference import Changes
-from ttdn.changes.snapshot import Snapshot, take_snapshot
+from ttdn.changes.snapshot import take_snapshot
 from ttdn.cli.files import need_ending, write_text
 from ttdn.cli.options import (
     AsOfOption,
@@ -19,11 +18,10 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
-from ttdn.language import Text, count_of, join
+from ttdn.language import Text, count_of
 from ttdn.looking_back.pages import changes_since_last_page, keep_snapshot
 from ttdn.overview import Overview, make_overview
-from ttdn.standing import Standing
-from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared
+from ttdn.terminal.status import render_excluded, render_not_compared
 
 if TYPE_CHECKING:
     from ttdn.documents.document.model import Document
@@ -75,15 +73,22 @@ def command(
     session = Session(context)
     ending = _ending(output, docx=docx, text=text)
     standing = session.stand(year, as_of, period, edited=True)
-    doubts = join(" ", list(standing.doubts))
     is_file = output is not None or ending != _TEXT
-    if doubts.vi and is_file and not yes:
-        session.confirm(doubts)
-    elif doubts.vi:
-        session.warn(render_doubts(doubts, session.say))
+    session.doubt(standing, asks=is_file and not yes)
     with session.busy():
         now = take_snapshot(standing.status, standing.faulty)
-        overview = _overview(standing, changes_since_last_page(session.root, now))
+        lately = standing.lately
+        overview = make_overview(
+            standing.status,
+            standing.edits,
+            lately.earlier,
+            lately.comparisons,
+            changes_since_last_page(session.root, now),
+            standing.excluded_units,
+            standing.faulty,
+            year=standing.year,
+            compared=lately.status,
+        )
         document = _document(session, overview) if ending in {_WORD, _PDF} else None
         content = "" if document is not None else _content(session, overview, ending)
     if is_file:
@@ -94,7 +99,16 @@ def command(
             write_documents(session, {path: document}, force=force)
         else:
             write_text(session, path, content, force=force)
-        _keep(session, now)
+        # What the page said is kept, so that the next one can say what has changed.
+        with session.busy():
+            why = keep_snapshot(session.root, now)
+        if why:
+            session.warn(
+                session.say(
+                    f"Lưu ý: chưa giữ lại được số liệu để trang sau so sánh: {why.vi}",
+                    f"Note: what the page says could not be kept for the next one: {why.en}",
+                )
+            )
         session.tell(_account(overview, path))
     else:
         session.write(content)
@@ -125,30 +139,6 @@ def _ending(output: Path | None, *, docx: bool, text: bool) -> str:
     return ending
 
 
-def _overview(standing: Standing, changes: Changes | None) -> Overview:
-    lately = standing.lately
-    return make_overview(
-        standing.status,
-        standing.edits,
-        lately.earlier,
-        lately.comparisons,
-        changes,
-        standing.excluded_units,
-        standing.faulty,
-        year=standing.year,
-        compared=lately.status,
-    )
-
-
-def _content(session: Session, overview: Overview, ending: str) -> str:
-    """What stands in the file that is no document: a page of HTML or the short text."""
-    if ending == _TEXT:
-        return _message(session, overview)
-    from ttdn.page.html import render_page  # noqa: PLC0415 - only this form needs it
-
-    return render_page(overview, session.language)
-
-
 def _document(session: Session, overview: Overview) -> "Document":
     from ttdn.documents.content.leader import page_content  # noqa: PLC0415 - only Word and the text need it
     from ttdn.documents.document.kinds import PAGE  # noqa: PLC0415 - the same
@@ -157,8 +147,12 @@ def _document(session: Session, overview: Overview) -> "Document":
     return make_document(PAGE, page_content(overview), session.root)
 
 
-def _message(session: Session, overview: Overview) -> str:
-    """The short text, with as many sentences as it has room for, and with one at least."""
+def _content(session: Session, overview: Overview, ending: str) -> str:
+    """A page of HTML; or the short text, with as many sentences as it has room for, and with one at least."""
+    if ending != _TEXT:
+        from ttdn.page.html import render_page  # noqa: PLC0415 - only this form needs it
+
+        return render_page(overview, session.language)
     from ttdn.documents.content.leader import MESSAGE_LETTERS, MESSAGE_SENTENCES, message_names  # noqa: PLC0415 - as above
     from ttdn.documents.document.kinds import PAGE_MESSAGE  # noqa: PLC0415 - the same
     from ttdn.documents.document.make import make_message  # noqa: PLC0415 - the same
@@ -169,19 +163,6 @@ def _message(session: Session, overview: Overview) -> str:
         if len(words) <= MESSAGE_LETTERS:
             break
     return words
-
-
-def _keep(session: Session, now: Snapshot) -> None:
-    """Keep what the page said, so that the next one can say what has changed."""
-    with session.busy():
-        why = keep_snapshot(session.root, now)
-    if why:
-        session.warn(
-            session.say(
-                f"Lưu ý: chưa giữ lại được số liệu để trang sau so sánh: {why.vi}",
-                f"Note: what the page says could not be kept for the next one: {why.en}",
-            )
-        )
 
 
 def _account(overview: Overview, path: Path) -> Text:

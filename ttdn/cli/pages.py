@@ -2,15 +2,13 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer.core import TyperGroup, TyperOption
 
-from ttdn.cli.exit_codes import codes_of
-from ttdn.cli.first_page import BEGIN, PURPOSES, READ_ON
 from ttdn.cli.globals import PROGRAM, GlobalOptions
 from ttdn.cli.help import Foreign, in_language
+from ttdn.cli.page_words import BEGIN, PURPOSES, READ_ON, codes_of
 from ttdn.cli.plan_at_hand import examples_at_hand
 from ttdn.language import Language, Text
 from ttdn.metavars import metavar
@@ -30,15 +28,6 @@ _ARGUMENTS, _CHOICES, _COMMANDS = (
     Text("Lệnh", "Commands"),
 )
 _CODES, _MORE = Text("Mã thoát", "Exit codes"), Text("Đọc tiếp (trong mã nguồn)", "Read on (in the source)")
-
-
-class Section(NamedTuple):
-    """A part of a page under a heading: rows of two columns."""
-
-    label: Text
-    rows: list[Row]
-    #: How wide the first column is, where that does not follow from the rows.
-    column: int = 0
 
 
 def write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
@@ -73,17 +62,15 @@ class _Page:
         if not self._name:
             yield ""
             yield from self._paragraph(self._say(BEGIN))
-        for section in self._sections():
-            yield from ("", f"{self._say(section.label)}:")
-            yield from self._table(section.rows, section.column)
+        yield from self._sections()
         yield from ("", f"{self._say(_EXAMPLES)}:")
         # A command stays one line, to be copied; the window breaks it, where it has to.
         yield from (f"{_INDENT}{self._fill(line)}" for line in (self._command.epilog or "").splitlines())
         codes = [(str(code), self._say(meaning)) for code, meaning in codes_of(self._name).items()]
-        yield from ("", f"{self._say(_CODES)}:", *self._table(codes))
+        yield from self._section(_CODES, codes)
         if not self._name:
             more = [(self._say(name), self._say(about)) for name, about in READ_ON]
-            yield from ("", f"{self._say(_MORE)}:", *self._table(more))
+            yield from self._section(_MORE, more)
 
     def _usage(self) -> Iterator[str]:
         """``ttdn who MỤC [--…]``: what must be said before what may be."""
@@ -94,25 +81,20 @@ class _Page:
             yield from (self._say(metavar(one.metavar)) for one in self._params(options=False))
             yield _OPTIONS
 
-    def _sections(self) -> Iterator[Section]:
+    def _sections(self) -> Iterator[str]:
         """The commands, arguments and options, each with its help; what there is none of is left out."""
         arguments = [
             (self._say(metavar(one.metavar)), self._fill(one.help)) for one in self._params(options=False)
         ]
         options = [(self._names_of(one), self._fill(one.help)) for one in self._params(options=True)]
-        yield from chain(self._commands(), [Section(_ARGUMENTS, arguments)] if arguments else [])
-        yield Section(_CHOICES, options)
-
-    def _commands(self) -> Iterator[Section]:
-        """The commands of the program by purpose, those behind a command as they are listed."""
-        if not isinstance(self._command, TyperGroup):
-            return
-        if self._name:
-            yield Section(_COMMANDS, self._rows(self._command.list_commands(self._context)))
-            return
-        widest = max(map(len, self._command.list_commands(self._context)))
-        for purpose in PURPOSES:
-            yield Section(purpose.label, self._rows(purpose.commands), widest)
+        if isinstance(self._command, TyperGroup):
+            # Those of the program by purpose, those behind a command as they are listed.
+            names = self._command.list_commands(self._context)
+            for label, own in ((_COMMANDS, names),) if self._name else PURPOSES:
+                yield from self._section(label, self._rows(own), max(map(len, names)))
+        if arguments:
+            yield from self._section(_ARGUMENTS, arguments)
+        yield from self._section(_CHOICES, options)
 
     def _rows(self, names: Iterable[str]) -> list[Row]:
         return [
@@ -139,7 +121,9 @@ class _Page:
     def _paragraph(self, words: str) -> list[str]:
         return self._wrap(self._fill(words), _INDENT, _INDENT)
 
-    def _table(self, rows: list[Row], column: int = 0) -> Iterator[str]:
+    def _section(self, label: Text, rows: list[Row], column: int = 0) -> Iterator[str]:
+        """Rows of two columns under a heading; ``column``: how wide the first is, where that is said."""
+        yield from ("", f"{self._say(label)}:")
         column = column or min(max((len(name) for name, _ in rows), default=0), _WIDEST)
         gap = " " * (column + 2 * len(_INDENT))
         for name, words in rows:

@@ -166,7 +166,9 @@ def command(
     """
     session = Session(context)
     signature = read_signed(session, number, signed)
-    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result or signature.result)
+    if signature.is_said:
+        result = result or Decision.TAKEN
+    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result)
     wanted, place = session.read_period(period, year), _read_entry(entry)
     # What is decided by the register stands when it is written: nobody books in between.
     with nullcontext() if dry_run else hold_folder(session.root):
@@ -214,7 +216,7 @@ def _book(
             f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: {command}",
             f"No report of the unit for this period has passed the checks. Type it in first: {command}",
         )
-        raise OptionsDoNotFitError(signature.option or "--result", advice)
+        raise OptionsDoNotFitError("--number" if signature.is_said else "--result", advice)
     if signature.is_said:
         owner = everything(plan).units_by_id[booking.unit]
         put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)

@@ -1,12 +1,13 @@
 """``ttdn remind``: letters (công văn đôn đốc) and messages to those who owe a report or an overdue item."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ttdn.cli.files import list_folder, make_files
 from ttdn.cli.options import (
     AnyPeriodOfYearOption,
     AsOfOption,
@@ -82,9 +83,14 @@ def command(
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)
-    _check_set({"--unit": unit is not None, "--all": everyone, "--together": together})
-    if docx is None and drafts is None:
-        _check_alone({"--together": together, "--by": by, "--force": force})
+    named = {"--unit": unit is not None, "--all": everyone, "--together": together}
+    if sum(named.values()) > 1:
+        raise OptionsDoNotFitError([name for name in named if named[name]][-1], _ONE_SET)
+    of_files = [
+        name for name, value in {"--together": together, "--by": by, "--force": force}.items() if value
+    ]
+    if docx is None and drafts is None and of_files:
+        raise OptionsDoNotFitError(of_files[0], _NEEDS_FILES)
     standing = session.stand(year, as_of, period)
     status = _narrow(standing.status, unit) if unit is not None else standing.status
     until = _read_until(session, by, status.as_of)
@@ -97,11 +103,19 @@ def command(
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
     session.show(*render_reminders(status, reminders, own, session.say, early=early))
     asks_for_letters = docx is not None or (drafts is not None and status.plan.documents.reminder is not None)
-    letters = _letters(session, status, reminders, until, together=together) if asks_for_letters else []
+    # The forms that "ttdn form" has made in its own folder.
+    forms = frozenset(path.name for path in list_folder(session.root / FORMS_FOLDER))
+    letters = (
+        _letters(session, status, reminders, until, forms, together=together) if asks_for_letters else []
+    )
     if docx is not None and reminders:
         contents = {docx / letter.name: letter.content for letter, _ in letters}
-        contents |= _messages(session, status, reminders, docx, until)
-        _write(session, contents, force=force)
+        for reminder in reminders:
+            names = reminder_names(status, [reminder], until, forms)
+            file = MESSAGE.file.format(to=reminder.unit.id, day=status.as_of.isoformat())
+            contents[docx / file] = make_message(MESSAGE, names, session.root).encode()
+        # Every text is made before the first is written: a mistake in a template leaves nothing half done.
+        make_files(session, contents, force=force)
     if drafts is not None:
         from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
 
@@ -110,20 +124,6 @@ def command(
             session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
         )
     session.show(*render_excluded(standing.excluded, session.say))
-
-
-def _check_set(given: Mapping[str, bool]) -> None:
-    """Refuse two ways of saying to whom the letters go."""
-    named = [name for name, is_given in given.items() if is_given]
-    if len(named) > 1:
-        raise OptionsDoNotFitError(named[-1], _ONE_SET)
-
-
-def _check_alone(given: Mapping[str, object]) -> None:
-    """Refuse options that say how files are written where none are."""
-    for name, value in given.items():
-        if value:
-            raise OptionsDoNotFitError(name, _NEEDS_FILES)
 
 
 def _narrow(status: Status, name: str) -> Status:
@@ -142,33 +142,25 @@ def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
 
 
 def _letters(
-    session: Session, status: Status, reminders: Sequence[Reminder], until: date | None, *, together: bool
+    session: Session,
+    status: Status,
+    reminders: Sequence[Reminder],
+    until: date | None,
+    forms: Collection[str],
+    *,
+    together: bool,
 ) -> "list[tuple[Attachment, list[Reminder]]]":
     """The letters as Word files, each with those whom it reminds."""
     from ttdn.documents.layout.mail import Attachment  # noqa: PLC0415 - Word is loaded when it is asked for
     from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same
     from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
-    day, forms = status.as_of.isoformat(), _forms_made(session.root)
     letters = []
     for manner, to, chosen in _sets(reminders, together=together):
         letter = make_document(LETTER, letter_content(status, chosen, until, forms), session.root)
-        name = LETTER.file.format(manner=manner, to=to, day=day)
+        name = LETTER.file.format(manner=manner, to=to, day=status.as_of.isoformat())
         letters.append((Attachment(name, pack(render_word(letter))), chosen))
     return letters
-
-
-def _messages(
-    session: Session, status: Status, reminders: Sequence[Reminder], folder: Path, until: date | None
-) -> dict[Path, bytes]:
-    """A text file with the message for each unit."""
-    day, forms = status.as_of.isoformat(), _forms_made(session.root)
-    contents = {}
-    for reminder in reminders:
-        names = reminder_names(status, [reminder], until, forms)
-        message = make_message(MESSAGE, names, session.root)
-        contents[folder / MESSAGE.file.format(to=reminder.unit.id, day=day)] = message.encode()
-    return contents
 
 
 def _sets(reminders: Sequence[Reminder], *, together: bool) -> list[tuple[Manner, str, list[Reminder]]]:
@@ -177,19 +169,3 @@ def _sets(reminders: Sequence[Reminder], *, together: bool) -> list[tuple[Manner
         return [(reminder.manner, reminder.unit.id, [reminder]) for reminder in reminders]
     sets = ((manner, [one for one in reminders if one.manner is manner]) for manner in Manner)
     return [(manner, "chung", chosen) for manner, chosen in sets if chosen]
-
-
-def _forms_made(root: Path) -> Collection[str]:
-    """The names of the forms that ``ttdn form`` has made in its own folder."""
-    try:
-        return frozenset(path.name for path in (root / FORMS_FOLDER).iterdir())
-    except OSError:
-        return frozenset()
-
-
-def _write(session: Session, contents: dict[Path, bytes], *, force: bool) -> None:
-    from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - as above
-
-    # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-    write_all(session.root, contents, force=force)
-    session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in contents))

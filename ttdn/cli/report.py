@@ -1,5 +1,6 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -27,11 +28,11 @@ from ttdn.documents.document.corrections import correct_wording
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.errors import OptionsDoNotFitError
-from ttdn.language import Text, count_of, join
+from ttdn.language import Text, count_of
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
-from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
+from ttdn.terminal.status import render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
 _ALONE = Text(
@@ -137,7 +138,11 @@ def command(
         session.note_example(session.root)
         _make_edits(session, standing, form, sheet=xlsx)
     elif opinions:
-        _opinions(session, standing, form)
+        status = standing.status
+        with session.busy(MAKING):
+            document = make_document(OPINIONS, opinions_content(status), session.root)
+        path = session.out_folder / OPINIONS.file.format(period=status.period)
+        show_document(session, document, path, form, NOT_SENT)
     else:
         _summary(session, standing, form, yes=yes, details=details)
 
@@ -158,23 +163,6 @@ def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions:
             raise OptionsDoNotFitError(name, why, needless=True)
 
 
-def _warn(session: Session, standing: Standing, form: Form) -> None:
-    """Say why a summary may not be wanted yet; before a file is made, ask."""
-    doubts = join(" ", list(standing.doubts))
-    if doubts.vi and form.is_file:
-        session.confirm(doubts)
-    elif doubts.vi:
-        session.warn(render_doubts(doubts, session.say))
-
-
-def _opinions(session: Session, standing: Standing, form: Form) -> None:
-    status = standing.status
-    with session.busy(MAKING):
-        document = make_document(OPINIONS, opinions_content(status), session.root)
-    path = session.out_folder / OPINIONS.file.format(period=status.period)
-    show_document(session, document, path, form, NOT_SENT)
-
-
 def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, details: bool) -> None:
     with session.busy(MAKING):
         content = summary_content(
@@ -183,26 +171,19 @@ def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, det
         summary = make_document(SUMMARY, content, session.root)
         document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     if not yes:
-        _warn(session, standing, form)
+        session.doubt(standing, asks=form.is_file)
     path = session.out_folder / SUMMARY.file.format(period=standing.status.period)
     show_document(session, document, path, form, _account(standing))
-    gone = [render_unused(correction, session.say) for correction in unused]
+    status, edits = standing.status, standing.edits
+    # What has happened to the specialist's file since it was renewed.
+    news = edits_news(status.period, gather(status, edits), status.plan) if edits else ()
     show = session.warn if form.markdown else session.show
     show(
-        *gone,
-        *_news_of_edits(session, standing),
+        *(render_unused(correction, session.say) for correction in unused),
+        *(line.in_language(session.language) for line in news),
         *render_excluded(standing.excluded, session.say),
         *render_not_compared(standing.not_compared, session.say),
     )
-
-
-def _news_of_edits(session: Session, standing: Standing) -> list[str]:
-    """What has happened to the specialist's file since it was renewed."""
-    status, edits = standing.status, standing.edits
-    if edits is None:
-        return []
-    news = edits_news(status.period, gather(status, edits), status.plan)
-    return [line.in_language(session.language) for line in news]
 
 
 def _account(standing: Standing) -> Text:
@@ -222,11 +203,11 @@ def _account(standing: Standing) -> Text:
 
 def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool) -> None:
     """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
-    from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
+    from ttdn.editing.renew import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
     with session.busy():
-        prepared = assess(standing.status, standing.comparisons)._asdict()
+        prepared = asdict(assess(standing.status, standing.comparisons))
         _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(

@@ -121,10 +121,6 @@ def _describe(diff: RosterDiff) -> Iterator[Text]:
         yield Text(f"{place}{one.message.vi}", f"{place}{one.message.en}")
         if one.fix:
             yield same(f"    {one.fix}")
-    yield from _sum_up(diff)
-
-
-def _sum_up(diff: RosterDiff) -> Iterator[Text]:
     listed, name = len(diff.province.communes), diff.province.name
     day = min(diff.day, LOOKED_UP)
     yield Text(

@@ -26,7 +26,7 @@ from ttdn.errors import (
     TtdnError,
     UnfitPathError,
 )
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, join
 from ttdn.load import find_root
 from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
 from ttdn.model.scalars import read_date
@@ -240,6 +240,20 @@ class Session:
         )
         if fold(sys.stdin.readline()) not in _YES:
             raise NotConfirmedError
+
+    def doubt(self, standing: "Standing", *, asks: bool) -> None:
+        """Say why what is made may not be wanted yet; ``asks``: go on only where somebody confirms it.
+
+        Raises:
+            NotConfirmedError: Nobody did.
+        """
+        doubts = join(" ", list(standing.doubts))
+        if doubts.vi and asks:
+            self.confirm(doubts)
+        elif doubts.vi:
+            from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
+
+            self.warn(render_note(doubts, self.say))
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings.

@@ -46,7 +46,10 @@ def command(
     if read is not None:
         if name is not None or as_of is not None:
             raise OptionsDoNotFitError("--read", _ALONE)
-        session.show(*render_wording(read, year or _year_at_hand(context), session.say))
+        # By the plan of the folder; where there is none, of this year.
+        plan = None if year else read_plan(context.find_root().obj.root)
+        at_hand = plan.year if plan else today().year
+        session.show(*render_wording(read, year or at_hand, session.say))
         return
     standing = session.stand(year, as_of)
     status, width = standing.status, session.out.width
@@ -77,9 +80,3 @@ def _find(status: Status, name: str) -> Named:
         if isinstance(found, Item | Unit) and any(history_of(plan, found, status.as_of)):
             return found
         raise
-
-
-def _year_at_hand(context: typer.Context) -> int:
-    """The year of the plan of the folder; this year where there is none."""
-    plan = read_plan(context.find_root().obj.root)
-    return plan.year if plan else today().year

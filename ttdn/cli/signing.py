@@ -1,6 +1,5 @@
 """Number and day of a signed paper, put into the unit's report (``ttdn receive --number --signed``)."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +10,11 @@ from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.vietnamese import date_text
 
 if TYPE_CHECKING:  # what changes a report is loaded when it is asked for
     from ttdn.checking import Checked
-    from ttdn.editing.signing import SignedReport
 
 
 class Signed(NamedTuple):
@@ -30,16 +27,6 @@ class Signed(NamedTuple):
     def is_said(self) -> bool:
         """Whether it says anything."""
         return self.number is not None or self.day is not None
-
-    @property
-    def option(self) -> str:
-        """The option that is named where it does not fit."""
-        return "--number" if self.is_said else ""
-
-    @property
-    def result(self) -> Decision | None:
-        """What becomes of the paper: it is taken, since its report is in."""
-        return Decision.TAKEN if self.is_said else None
 
 
 def read_signed(session: Session, number: str | None, day: str | None) -> Signed:
@@ -92,16 +79,12 @@ def put_signed(
         raise typer.Exit(1)
     if report.is_changed and not dry:
         write_signed(checked, report)
-    session.tell(*_announce(report))
-
-
-def _announce(report: "SignedReport") -> Iterator[Text]:
     before = report.before.decode().splitlines()
     lines = ", ".join(f"'{line}'" for line in report.text.splitlines() if line not in before)
-    if lines:
-        yield Text(f"Ghi vào {report.file}: {lines}.", f"Written into {report.file}: {lines}.")
-    else:
-        yield Text(
+    told = Text(f"Ghi vào {report.file}: {lines}.", f"Written into {report.file}: {lines}.")
+    if not lines:
+        told = Text(
             f"{report.file} đã có số, ngày này; không đổi gì.",
             f"{report.file} already says so; unchanged.",
         )
+    session.tell(told)

@@ -1,6 +1,6 @@
 """``ttdn status``: where the work stands on a day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -30,11 +30,11 @@ from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.status import (
-    render_doubts,
     render_excluded,
     render_header,
     render_inherited,
     render_item_status,
+    render_note,
     render_sections,
     render_status,
     render_unit_status,
@@ -67,6 +67,13 @@ class _Wanted(NamedTuple):
     item: str | None
     sections: bool
     everyone: bool
+
+    def among(self, plan: "Plan") -> tuple[Sequence[Unit] | None, Sequence[Item] | None]:
+        """The units and the items of a plan that are meant; None: all."""
+        return (
+            plan.find_units(self.unit, ended=True) if self.unit is not None else None,
+            plan.find_items(self.item) if self.item is not None else None,
+        )
 
 
 def command(
@@ -103,40 +110,31 @@ def command(
     """Show the whole plan, one unit or one item."""
     session, wanted = Session(context), _Wanted(unit, item, sections, everyone)
     form = form_in(output, form, FORMATS)
-    asked = {"--watch": watching is not None, "--sections": sections, "--all": everyone}
-    if form != "table" and any(asked.values()):
-        raise OptionsDoNotFitError(
-            next(name for name, is_asked in asked.items() if is_asked), _TABLE_ONLY, needless=True
-        )
+    of_screen = {"--watch": watching is not None, "--sections": sections, "--all": everyone}
+    for name, is_asked in of_screen.items():
+        if is_asked and form != "table":
+            raise OptionsDoNotFitError(name, _TABLE_ONLY, needless=True)
     if watching is not None:
         from ttdn.cli.watching import read_seconds, watch  # noqa: PLC0415 - few runs stay
 
-        watch(session, _Watched(session, wanted, (year, as_of, period)), as_of, read_seconds(watching))
+        watched = _Watched(session, wanted, (year, as_of, period))
+        watch(session, watched.make, watched.explain, as_of, read_seconds(watching))
         return
     standing = session.stand(year, as_of, period)
     if form == "table":
         session.show(*_page(session, standing, wanted))
         return
-    plan = standing.status.plan
-    units = plan.find_units(unit, ended=True) if unit is not None else None
-    items = plan.find_items(item) if item is not None else None
-    put_text(
-        session,
-        output,
-        FORMATS[form](standing.status.narrow(units, items), standing.excluded, session.language),
-        force=force,
-    )
-    session.warn(
-        *(render_doubts(words, session.say) for words in (standing.not_asked,) if words),
-        *render_excluded(standing.excluded, session.say),
-    )
+    narrow = standing.status.narrow(*wanted.among(standing.status.plan))
+    put_text(session, output, FORMATS[form](narrow, standing.excluded, session.language), force=force)
+    if standing.not_asked:
+        session.warn(render_note(standing.not_asked, session.say))
+    session.warn(*render_excluded(standing.excluded, session.say))
 
 
 def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[RenderableType]":
     """One unit or item has a page of its own; several are shown on the page of the plan, without the rest."""
     whole, plan = standing.status, standing.status.plan
-    units = plan.find_units(wanted.unit, ended=True) if wanted.unit is not None else None
-    items = plan.find_items(wanted.item) if wanted.item is not None else None
+    units, items = wanted.among(plan)
     narrow, say = whole.narrow(units, items), session.say
     excluded, language, width = standing.excluded, session.language, session.out.width
     if standing.not_asked:

@@ -15,10 +15,18 @@ from ttdn.language import Text, same
 from ttdn.places import is_archive, is_example, is_plain_file
 from ttdn.safe_text import visible, visible_lines
 from ttdn.scaffold import bytes_of
-from ttdn.upgrading.account import Account, examine, refuse_newer
-from ttdn.upgrading.diff import differences
-from ttdn.upgrading.renewing import Renewal, beside, record_after, renewals
-from ttdn.upgrading.words import account_as_json, account_in_words
+from ttdn.upgrading.account import (
+    Account,
+    Renewal,
+    account_as_json,
+    account_in_words,
+    beside,
+    differences,
+    examine,
+    record_after,
+    refuse_newer,
+    renewals,
+)
 from ttdn.writing import hold_folder, write_inside
 
 _FORMS = ("text", "json")
@@ -87,7 +95,14 @@ def command(
     if form == "json":
         session.write(account_as_json(account, written, session.language))
     else:
-        session.tell(*_told(written), *account_in_words(account))
+        if written:
+            number = len(written)
+            session.tell(
+                Text(f"Đã ghi {number} tệp theo bản {__version__}:", f"Written as of {__version__}:"),
+                *map(_told, written),
+                same(""),
+            )
+        session.tell(*account_in_words(account))
     if account.to_do:
         raise typer.Exit(1)
 
@@ -101,7 +116,10 @@ def _known(option_name: str, typed: str, account: Account) -> str:
     name = PurePath(typed.replace("\\", "/")).as_posix()
     if name not in account.program or name not in account.folder.texts:
         changed = ", ".join(one.file for one in account.advice if one.code in _CHANGED)
-        raise InvalidOptionError(option_name, typed, _changed_ones(changed) if changed else _NONE_CHANGED)
+        there = Text(
+            f"Các tệp cơ quan đã sửa: {changed}.", f"The files that your office has changed: {changed}."
+        )
+        raise InvalidOptionError(option_name, typed, there if changed else _NONE_CHANGED)
     return name
 
 
@@ -111,10 +129,6 @@ _NONE_CHANGED = Text(
     "Thư mục không có mẫu văn bản, tệp CI nào cơ quan đã sửa.",
     "There is no template or CI file in this folder that your office has changed.",
 )
-
-
-def _changed_ones(listed: str) -> Text:
-    return Text(f"Các tệp cơ quan đã sửa: {listed}.", f"The files that your office has changed: {listed}.")
 
 
 def _write(account: Account, kept: tuple[str, ...], *, is_renewed: bool) -> Sequence[Renewal]:
@@ -164,19 +178,8 @@ def _is_free(place: Path, text: str) -> bool:
         return False
 
 
-def _told(written: Sequence[Renewal]) -> list[Text]:
-    """What became of each file."""
-    lines = [_one_told(one) for one in written]
-    if not lines:
-        return []
-    return [
-        Text(f"Đã ghi {len(lines)} tệp theo bản {__version__}:", f"Written as of {__version__}:"),
-        *lines,
-        same(""),
-    ]
-
-
-def _one_told(one: Renewal) -> Text:
+def _told(one: Renewal) -> Text:
+    """What became of a file."""
     name, copy = visible(one.name), visible(one.copy)
     if one.old is None:
         return Text(f"  {name}: thêm mới", f"  {name}: added")

@@ -68,7 +68,11 @@ def command(
     if output is not None:
         _refuse_place(session.root, output)
     names = [_select(session.root, path) for path in paths or []]
-    changed = _changed_files(session.root, changed_from) if changed_from is not None else None
+    changed: Sequence[str] | None = None
+    if changed_from is not None:
+        from ttdn.history import changed_files  # noqa: PLC0415 - few runs ask git
+
+        changed = changed_files(session.root, changed_from)
     checked = session.check(keep_reports=False)
     checked.diagnostics.extend(_misread(checked, [*names, *(changed or ())]))
     units = _unit_ids(checked, unit) if unit is not None else None
@@ -78,22 +82,14 @@ def command(
         from ttdn.archiving.sealing import damage_findings  # noqa: PLC0415 - few folders are archives
 
         sent += damage_findings(session.root)
-    folder = "" if chosen == TEXT else _folder_in_repository(session.root)
+    folder = ""
+    if chosen != TEXT:
+        from ttdn.history import folder_in_repository  # noqa: PLC0415 - the same
+
+        folder = folder_in_repository(session.root)
     findings = _select_findings(checked, _selection(names, units, changed), sent, folder)
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
-
-
-def _changed_files(root: Path, revision: str) -> Sequence[str]:
-    from ttdn.history import changed_files  # noqa: PLC0415 - few runs ask git
-
-    return changed_files(root, revision)
-
-
-def _folder_in_repository(root: Path) -> str:
-    from ttdn.history import folder_in_repository  # noqa: PLC0415 - the same
-
-    return folder_in_repository(root)
 
 
 def _misread(checked: Checked, names: Sequence[str]) -> Iterator[Diagnostic]:
@@ -194,12 +190,12 @@ def _select(root: Path, path: str) -> str:
     raise PathOutsideWorkspaceError(path, root)
 
 
-def _unit_ids(checked: Checked, name: str) -> tuple[str, ...]:
+def _unit_ids(checked: Checked, name: str) -> list[str]:
     """The ids of the unit, or of the group's units, by the newest plan whose roster has them."""
     failed: TtdnError = UnknownNameError(name, [])
     for _, file in sorted(checked.workspace.plans.items(), reverse=True):
         try:
-            return tuple(unit.id for unit in file.plan.find_units(name))
+            return [unit.id for unit in file.plan.find_units(name)]
         except (UnknownNameError, NotAUnitError) as error:
             failed = error
     raise failed

@@ -7,10 +7,10 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.segment import Segment, SegmentLines
@@ -60,24 +60,23 @@ def read_seconds(value: str) -> float:
     return seconds
 
 
-class Watched(Protocol):
-    """What is kept on the screen."""
-
-    def make(self) -> Page:
-        """Make the page.
-
-        Raises:
-            TtdnError: It cannot be made.
-        """
-
-    def explain(self) -> Sequence[RenderableType]:
-        """What is wrong, where it could not be made."""
-
-
-def watch(session: Session, watched: Watched, as_of: str | None, seconds: float) -> None:
+def watch(
+    session: Session,
+    make: Callable[[], Page],
+    explain: Callable[[], Sequence[RenderableType]],
+    as_of: str | None,
+    seconds: float,
+) -> None:
     """Show a page until Ctrl-C, anew whenever a file, the day or the window has changed.
 
     What cannot be read for a while, since somebody is writing it, is said in place of the page.
+
+    Args:
+        session: The run.
+        make: Makes the page.
+        explain: Says what is wrong, where it could not be made.
+        as_of: The day that was asked for.
+        seconds: Between two looks at the files.
 
     Raises:
         OptionsDoNotFitError: There is no window.
@@ -94,7 +93,7 @@ def watch(session: Session, watched: Watched, as_of: str | None, seconds: float)
     def look() -> _Seen:
         return _Seen(_look_at(session.root), session.read_day(as_of), (console.width, console.height))
 
-    seen, page = look(), watched.make()
+    seen, page = look(), make()
     console.set_alt_screen(enable=True)
     console.show_cursor(show=False)
     try:
@@ -103,7 +102,15 @@ def watch(session: Session, watched: Watched, as_of: str | None, seconds: float)
             pause(seconds)
             now = look()
             if now != seen:
-                _draw(session, _page_or_complaint(session, watched), _changed(seen.files, now.files))
+                try:
+                    page = make()
+                except TtdnError as error:
+                    words = error.message.in_language(session.language)
+                    complaint = plain(session.say(f"Lỗi: {words}", f"Error: {words}"), "bold red")
+                    page = [[complaint, "", *explain()]]
+                # Of the files that changed the first by name.
+                changed = sorted(name for name, _ in seen.files.items() ^ now.files.items())
+                _draw(session, page, "".join(changed[:1]))
                 seen = now
                 gc.collect()  # the program runs without the collector, since other runs are short
     except KeyboardInterrupt:
@@ -111,14 +118,6 @@ def watch(session: Session, watched: Watched, as_of: str | None, seconds: float)
     finally:
         console.show_cursor(show=True)
         console.set_alt_screen(enable=False)
-
-
-def _page_or_complaint(session: Session, watched: Watched) -> Page:
-    try:
-        return watched.make()
-    except TtdnError as error:
-        words = error.message.in_language(session.language)
-        return [[plain(session.say(f"Lỗi: {words}", f"Error: {words}"), "bold red"), "", *watched.explain()]]
 
 
 def _look_at(root: Path) -> _Files:
@@ -137,11 +136,6 @@ def _files_in(folder: Path, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield f"{name}/{entry.name}", (about.st_mtime_ns, about.st_size)
     except OSError:
         return
-
-
-def _changed(before: _Files, now: _Files) -> str:
-    """One of the files that changed, the first by name; empty where none did."""
-    return next(iter(sorted(name for name, _ in before.items() ^ now.items())), "")
 
 
 def _draw(session: Session, page: Page, changed: str) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ttdn.checking import Checked
-from ttdn.editing.file import read_edits
 from ttdn.editing.reading import Sheet, read_sheet
+from ttdn.editing.renew import read_edits
 from ttdn.editing.taking import apply_sheet
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome

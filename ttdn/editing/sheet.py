@@ -34,7 +34,7 @@ from ttdn.editing.columns import (
     encode,
     opinion_key,
 )
-from ttdn.editing.file import read_edits
+from ttdn.editing.renew import read_edits
 from ttdn.errors import EditsHaveErrorsError
 from ttdn.forms.issuing import write_form
 from ttdn.forms.key import make_key

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from ttdn.language import Text, same
-from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -17,6 +16,10 @@ from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.vietnamese import without_end
 
 K = TypeVar("K", bound=str)
+
+Cells = tuple[Value, ...]
+#: The cells of a row, and whether it is of a report that is an example.
+Row = tuple[Cells, bool]
 
 #: What parts several things in one cell.
 BETWEEN = "; "
@@ -31,14 +34,9 @@ PERIOD_KINDS = {
 }
 
 
-def codes_of(labels: Mapping[K, Text]) -> tuple[Coded, ...]:
-    """The words of the program that a column may hold."""
-    return tuple(Coded(str(code), label) for code, label in labels.items())
-
-
-def coded(code: K | None, labels: Mapping[K, Text]) -> Coded | None:
-    """One of them, as a value."""
-    return Coded(str(code), labels[code]) if code is not None else None
+def coded(code: K, labels: Mapping[K, Text]) -> Coded:
+    """One of the words of the program that a column may hold, as a value."""
+    return Coded(str(code), labels[code])
 
 
 def listed(words: Iterable[str]) -> str | None:
@@ -78,7 +76,8 @@ def yes_no(name: str, title: Text, about: Text) -> Column:
 
 def choice(name: str, title: Text, about: Text, labels: Mapping[K, Text], width: int = 18) -> Column:
     """A column of words of the program."""
-    return Column(name, title, Kind.NAME, width, about, codes=codes_of(labels))
+    codes = tuple(coded(code, labels) for code in labels)
+    return Column(name, title, Kind.NAME, width, about, codes=codes)
 
 
 #: Whose plan a row is of: with these, tables of many places can stand below each other.
@@ -251,51 +250,33 @@ class Data:
         """Every report that is known, unit by unit."""
         return [(unit, period, one) for unit, own in self.status.known.items() for period, one in own.items()]
 
-    def unit_cells(self, unit: Unit | str) -> tuple[Value, ...]:
+    def unit_cells(self, unit: Unit | str) -> Cells:
         """A unit: its id, what it is called, its kind."""
         found = self.plan.known_unit(unit) if isinstance(unit, str) else unit
         if found is None:
-            return (str(unit), None, None)
-        return self._unit_cells(found)
+            return str(unit), None, None
+        kind = Coded(found.kind, self.kinds[found.kind]) if found.kind in self.kinds else None
+        return found.id, self.plan.called(found), kind
 
-    def _unit_cells(self, unit: Unit) -> tuple[Value, ...]:
-        if unit.id not in self._units:
-            kind = Coded(unit.kind, self.kinds[unit.kind]) if unit.kind in self.kinds else None
-            self._units[unit.id] = (unit.id, self.plan.called(unit), kind)
-        return self._units[unit.id]
-
-    @cached_property
-    def _units(self) -> dict[str, tuple[Value, ...]]:
-        return {}
-
-    def item_cells(self, number: str) -> tuple[Value, ...]:
-        """An item: its number, its title, and the heading that it stands below."""
-        if number not in self._items:
-            item, heading = self.find_item(number), self.plan.heading_of(number)
-            title = without_end(self.plan.headings[heading]) if heading else None
-            self._items[number] = (number, item.title if item else None, heading or None, title)
-        return self._items[number]
-
-    @cached_property
-    def _items(self) -> dict[str, tuple[Value, ...]]:
-        return {}
-
-    def find_item(self, number: str) -> Item | None:
-        """An item of the plan, also where it no longer stands in it."""
-        return self.plan.items.get(number) or self.plan.origin.items.get(number)
+    def item_cells(self, number: str) -> Cells:
+        """An item, also where it no longer stands in the plan: its number, its title, its heading."""
+        plan, heading = self.plan, self.plan.heading_of(number)
+        item = plan.items.get(number) or plan.origin.items.get(number)
+        title = without_end(plan.headings[heading]) if heading else None
+        return number, item.title if item else None, heading or None, title
 
     def find_figure(self, figure: str) -> Figure:
         """A figure of the plan, also where it no longer stands in it."""
         return self.plan.figures_by_id.get(figure) or self.plan.origin.figures_by_id[figure]
 
-    def figure_cells(self, figure: str) -> tuple[Value, ...]:
+    def figure_cells(self, figure: str) -> Cells:
         """A figure: its id, its name, its unit of measure."""
         found = self.find_figure(figure)
-        return (figure, found.label, found.unit)
+        return figure, found.label, found.unit
 
-    def period_cells(self, period: Period) -> tuple[Value, ...]:
-        """A period: how it is written, and what it is called."""
-        return (str(period), period.label)
+    def head_cells(self, unit: Unit | str, period: Period) -> Cells:
+        """A unit and a period: how that is written, and what it is called."""
+        return *self.unit_cells(unit), str(period), period.label
 
     @cached_property
     def counted(self) -> frozenset[tuple[str, Period, str]]:
@@ -303,7 +284,7 @@ class Data:
         return frozenset((unit.id, period, one.item) for unit, period, one in self.status.dated_results())
 
     def table(
-        self, name: str, title: Text, about: Text, columns: Iterable[Column], rows: "Iterable[Row]"
+        self, name: str, title: Text, about: Text, columns: Iterable[Column], rows: Iterable[Row]
     ) -> Table:
         """A table, each of whose rows says whose plan it is of, on which day, and if it is an example."""
         plan = self.plan
@@ -317,10 +298,6 @@ class Data:
         )
 
 
-#: The cells of a row, and whether it is of a report that is an example.
-Row = tuple[tuple[Value, ...], bool]
-
-
-def real(rows: Iterable[tuple[Value, ...]]) -> Iterable[Row]:
+def real(rows: Iterable[Cells]) -> Iterable[Row]:
     """Rows that are of no report."""
     return ((row, False) for row in rows)

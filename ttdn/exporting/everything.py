@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ttdn.exporting.amounts import figures, funding
+from ttdn.exporting.amounts import figures, figures_by_unit, funding, units_by_figures
 from ttdn.exporting.columns import BETWEEN, Data, choice, name, real, words
-from ttdn.exporting.pivots import figures_by_unit, units_by_figures
 from ttdn.exporting.plan_tables import plan_items, units
 from ttdn.exporting.told import evidence, programmes, remarks, reports, results, training
 from ttdn.exporting.work import assignments, submissions
@@ -101,7 +100,7 @@ def left_out(data: Data) -> Table:
 
 def about(data: Data, tables: Sequence[Table]) -> Table:
     """What the export is: of which plan, as of when, what was left out; and what its tables hold."""
-    said = [*_said(data), *((same(table.name), table.title, table.about) for table in tables)]
+    said = [*_said(data), *((table.name, table.title, table.about) for table in tables)]
     return data.table(
         "about",
         Text("Giới thiệu", "About"),
@@ -111,42 +110,43 @@ def about(data: Data, tables: Sequence[Table]) -> Table:
             words("what", Text("Mục", "What"), Text("Nói về điều gì.", "What is spoken of."), 28),
             words("said", Text("Nội dung", "Content"), Text("Nội dung.", "What is said of it."), 80),
         ),
-        real((key.vi, title, sentence) for key, title, sentence in said),
+        real(said),
     )
 
 
-def _said(data: Data) -> Iterator[tuple[Text, Text, Text]]:
+def _said(data: Data) -> Iterator[tuple[str, Text, Text]]:
     status, plan = data.status, data.plan
     if status.illustrative:
         yield (
-            same("illustrative"),
+            "illustrative",
             Text("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE DATA"),
             Text(
                 "Có số liệu ví dụ, không phải số liệu thật; cột 'Minh họa' của từng bảng nói dòng nào.",
                 "Some data are examples and not real; the column 'illustrative' of each table says which.",
             ),
         )
-    yield same("plan"), Text("Kế hoạch", "Plan"), same(plan.cited)
-    yield same("title"), Text("Trích yếu", "Title"), same(plan.document.title)
-    yield same("authority"), Text("Cơ quan ban hành", "Authority"), same(plan.authority.name)
-    yield same("as_of"), Text("Tính đến ngày", "As of"), date_text(status.as_of)
-    yield same("period"), Text("Thời gian đang xem", "Time looked at"), status.within.label
+    yield "plan", Text("Kế hoạch", "Plan"), same(plan.cited)
+    yield "title", Text("Trích yếu", "Title"), same(plan.document.title)
+    yield "authority", Text("Cơ quan ban hành", "Authority"), same(plan.authority.name)
+    yield "as_of", Text("Tính đến ngày", "As of"), date_text(status.as_of)
+    yield "period", Text("Thời gian đang xem", "Time looked at"), status.within.label
     counted = sum(map(len, status.reports.values()))
     yield (
-        same("reports_counted"),
+        "reports_counted",
         Text("Báo cáo được tính", "Reports that count"),
         Text(
             f"{counted} báo cáo của {len(status.reports)} đơn vị",
             f"{count_of(counted, 'report')} of {count_of(len(status.reports), 'unit')}",
         ),
     )
+    files = same(f"{len(data.excluded)}: {BETWEEN.join(map(visible, data.excluded))}")
     yield (
-        same("files_left_out"),
+        "files_left_out",
         Text("Báo cáo có lỗi, không tính", "Left out (errors)"),
-        _left_out_words(data),
+        files if data.excluded else Text("không có", "none"),
     )
     yield (
-        same("counts"),
+        "counts",
         Text("Cộng thế nào", "How to add up"),
         Text(
             "Chỉ cộng dòng có 'Có tính', cùng đơn vị tính; tỷ lệ phần trăm, bình quân thì không cộng.",
@@ -155,16 +155,8 @@ def _said(data: Data) -> Iterator[tuple[Text, Text, Text]]:
     )
 
 
-def _left_out_words(data: Data) -> Text:
-    if not data.excluded:
-        return Text("không có", "none")
-    files = BETWEEN.join(map(visible, data.excluded))
-    return same(f"{len(data.excluded)}: {files}")
-
-
 def dictionary(data: Data, tables: Sequence[Table]) -> Table:
     """What each column of each table is: type, meaning, and the codes that it may hold."""
-    described = [(table, column) for table in tables for column in table.columns]
     return data.table(
         "dictionary",
         Text("Từ điển dữ liệu", "Dictionary"),
@@ -184,7 +176,7 @@ def dictionary(data: Data, tables: Sequence[Table]) -> Table:
                 "codes", Text("Các mã", "Codes"), Text("Mã và lời của nó.", "Codes with their labels."), 50
             ),
         ),
-        real(_described(table, column) for table, column in described),
+        real(_described(table, column) for table in tables for column in table.columns),
     )
 
 

@@ -18,7 +18,6 @@ from ttdn.exporting.columns import (
 )
 from ttdn.language import Text
 from ttdn.model.clauses import Coordinating, Item, Owners
-from ttdn.model.roster import Unit
 from ttdn.tables import Table, Value
 from ttdn.vietnamese import format_date
 
@@ -258,7 +257,7 @@ def _units(data: Data) -> Iterator[tuple[Value, ...]]:
             plan.full_name(unit),
             unit.short,
             unit.code,
-            _groups(data, unit),
+            listed(group.name for group in plan.groups if plan.means((group.id,), unit)),
             coded(asked, ASKED_LABELS),
             len(data.status.by_unit.get(unit.id, ())),
             unit.start,
@@ -266,7 +265,3 @@ def _units(data: Data) -> Iterator[tuple[Value, ...]]:
             unit.successor,
             unit.id in data.status.reports,
         )
-
-
-def _groups(data: Data, unit: Unit) -> str | None:
-    return listed(group.name for group in data.plan.groups if data.plan.means((group.id,), unit))

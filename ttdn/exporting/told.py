@@ -1,6 +1,6 @@
 """What units reported: their reports, and what stands in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ttdn.exporting.columns import (
@@ -22,8 +22,7 @@ from ttdn.exporting.columns import (
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Report, Result
-from ttdn.status import Status
-from ttdn.tables import Table, Value
+from ttdn.tables import Table
 from ttdn.vietnamese import fold, format_date
 
 
@@ -87,8 +86,7 @@ def _reports(data: Data) -> Iterator[Row]:
         first, last = data.plan.data_days(period)
         yield (
             (
-                *data.unit_cells(unit),
-                *data.period_cells(period),
+                *data.head_cells(unit, period),
                 coded(period.kind, PERIOD_KINDS),
                 first,
                 last,
@@ -156,7 +154,8 @@ def results(data: Data) -> Table:
         (
             (
                 (
-                    *head_cells(data, unit, period, result),
+                    *data.head_cells(unit, period),
+                    *data.item_cells(result.item),
                     coded(result.status, STATUS_LABELS),
                     result.summary,
                     result.completed,
@@ -177,11 +176,6 @@ def all_results(data: Data) -> Iterator[tuple[str, Period, Report, Result]]:
     """Each result with its unit, its period and its report."""
     for unit, period, report in data.reports:
         yield from ((unit, period, report, result) for result in report.results)
-
-
-def head_cells(data: Data, unit: str, period: Period, result: Result) -> tuple[Value, ...]:
-    """Whose result it is, of which period, on which item."""
-    return (*data.unit_cells(unit), *data.period_cells(period), *data.item_cells(result.item))
 
 
 def evidence(data: Data) -> Table:
@@ -217,11 +211,9 @@ def evidence(data: Data) -> Table:
         (
             (
                 (
-                    *head_cells(data, unit, period, result),
-                    proof.title,
-                    proof.number,
-                    proof.link,
-                    proof.file,
+                    *data.head_cells(unit, period),
+                    *data.item_cells(result.item),
+                    *(proof.title, proof.number, proof.link, proof.file),
                     (unit, period, result.item) in data.counted,
                 ),
                 report.illustrative,
@@ -263,14 +255,9 @@ def programmes(data: Data) -> Table:
             (
                 (
                     *data.unit_cells(unit),
-                    one.title,
-                    one.kind,
-                    one.number,
-                    one.sent,
-                    one.appraised,
-                    one.approved,
+                    *(one.title, one.kind, one.number, one.sent, one.appraised, one.approved),
                 ),
-                _is_example(data.status, [unit.id]),
+                any(report.illustrative for report in data.status.received[unit.id].values()),
             )
             for unit, one in data.status.programmes
         ),
@@ -323,8 +310,7 @@ def _training(data: Data) -> Iterator[Row]:
     for unit, period, report in data.reports:
         for place, one in enumerate(report.training):
             cells = (
-                *data.unit_cells(unit),
-                *data.period_cells(period),
+                *data.head_cells(unit, period),
                 one.title,
                 one.date,
                 one.organiser,
@@ -337,11 +323,6 @@ def _training(data: Data) -> Iterator[Row]:
 def _longest_first(told: tuple[str, Period, Report]) -> tuple[int, int]:
     first, last = told[1].months
     return first - last, told[1].number
-
-
-def _is_example(status: Status, units: Iterable[str]) -> bool:
-    """Whether some report of these units is an example."""
-    return any(report.illustrative for unit in units for report in status.received[unit].values())
 
 
 def remarks(data: Data) -> Table:
@@ -364,7 +345,7 @@ def remarks(data: Data) -> Table:
         ),
         (
             (
-                (*data.unit_cells(unit), *data.period_cells(period), coded(part, OPINION_LABELS), passage),
+                (*data.head_cells(unit, period), coded(part, OPINION_LABELS), passage),
                 report.illustrative,
             )
             for unit, period, report in data.reports

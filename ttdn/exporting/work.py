@@ -121,7 +121,7 @@ def _assignment(data: Data, one: Assignment) -> Row:
         _days_late(one, data.status.as_of),
         len(one.occurrences) or None,
         sum(time.is_met for time in one.occurrences) if one.occurrences else None,
-        *(data.period_cells(one.period) if one.period else (None, None)),
+        *((str(one.period), one.period.label) if one.period else (None, None)),
     )
     return cells, bool(report and report.illustrative)
 
@@ -210,7 +210,7 @@ def _submissions(data: Data) -> Iterator[Row]:
     for required, must, may in submissions_within(data.status):
         for asked, submitted in (("required", must), ("requested", may)):
             for one in submitted:
-                cells = (*data.unit_cells(one.unit), *data.period_cells(required.period))
+                cells = data.head_cells(one.unit, required.period)
                 is_example = bool(one.report and one.report.illustrative)
                 yield (*cells, coded(asked, _ASKED), *_submission(data, required, one)), is_example
 

@@ -110,12 +110,19 @@ def head_at(words: Words, place: int) -> int:
     """How many words at this place are those with which the name of a body begins; 0: none."""
     if place < len(words) and words[place].is_short and words[place].plain in _SHORT_HEADS:
         return 1
-    length = phrase_at(_HEAD_WORDS, words, place)
+    length = phrase_at(_HEAD_WORDS, words, place) or _names_area(words, place)
     after = words[place + length] if place + length < len(words) else None
     head = tuple(word.plain for word in words[place : place + length])
     is_proper = head in _PROPER_PAIRS or (length == 1 and head[0] in _PROPER)
     is_common = is_proper and after and after.gap is Gap.NONE
     return 0 if is_common and after and not after.is_capital else length
+
+
+def _names_area(words: Words, place: int) -> int:
+    """1 where an area begins whose name begins as another word goes on: "Xã Hội Vân", but "Xã hội"."""
+    name = words[place + 1 : place + 3]
+    is_name = len(name) > 1 and all(word.is_capital and word.gap is Gap.NONE for word in name)
+    return int(is_name and words[place].plain in LEVELS)
 
 
 def name_at(words: Words, place: int) -> int:
@@ -236,19 +243,24 @@ _DOES = (
     "|chăm lo|khuyến khích|động viên|giải đáp|trả lời|đối thoại|tiếp xúc|lấy mẫu|tuần tra|cảnh báo|dự báo"
     "|phát hành|biên soạn|giữ vững|nhận|tiếp thu|thu hút|tranh thủ|tuân thủ|xác nhận|giao|yêu cầu|sẽ|đã|đang"
     "|không|được|họp|niêm yết|phụ trách|nộp|đăng ký|trồng|cấp|đưa|phân loại|thu gom|rà|hoạt động theo"
+    "|chăm sóc|khám sức khỏe|khám sàng lọc|điều trị|cứu chữa|phun|tiêm|túc trực|trực 24|trực ban|trực tết"
+    "|trực chiến|trực gác|trực cấp cứu|thăm|tặng|trao|viếng|dâng|viết|dạy|dọn|quét|tưới|cắt tỉa|giữ gìn"
+    "|gìn giữ|tu bổ|tu sửa"
+    "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
 )
 #: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
 _ALSO_NAMES = phrases(
     "xây dựng|quản lý|khai thác|sử dụng|giới thiệu|cung cấp|tuyên truyền|vận động|kiểm tra|giám sát"
     "|nghiên cứu|hướng dẫn|hỗ trợ|bồi dưỡng|điều tra|thẩm định|xử lý|kết nối|đổi mới|phổ biến|tổ chức"
-    "|kiểm soát"
+    "|kiểm soát|chăm sóc|điều trị|sửa chữa|thí điểm"
 )
 #: The same of many bodies: "các ban quản lý", "các trung tâm hỗ trợ".
 _IN_NAMES = phrases(
-    "quản lý|chỉ đạo|chỉ huy|điều hành|giám sát|nghiên cứu|hỗ trợ|giới thiệu|bồi dưỡng|kiểm soát"
+    "quản lý|chỉ đạo|chỉ huy|điều hành|giám sát|nghiên cứu|hỗ trợ|giới thiệu|bồi dưỡng|kiểm soát|chăm sóc"
+    "|điều trị|sửa chữa"
 )
 #: What stands in none.
-_SURELY_DOES = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu")
+_SURELY_DOES = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu|nộp|gửi")
 #: So far behind the one the other is looked for.
 _NEAR = 6
 

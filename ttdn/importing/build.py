@@ -12,7 +12,7 @@ from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import read_front
 from ttdn.importing.known import Roster
-from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request
+from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request, may_lead
 from ttdn.importing.outline_model import Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
@@ -37,6 +37,10 @@ _NO_REPORTING = Text(
     "no sentence on reporting was found; copy it here, or say by which document reports are due",
 )
 _NO_TEXT = "[Nguyên văn câu yêu cầu báo cáo.]"
+_WHO_DOES_IT = Text(
+    "câu có lẽ mở đầu bằng tên cơ quan, không rõ tên ấy hết ở đâu; nếu là cơ quan chủ trì thì thêm 'owners'",
+    "the sentence may begin with a body, where its name ends is not sure; if it leads, add 'owners'",
+)
 _ALL_OWNERS = Text(
     "không rõ ai phải báo cáo; tạm ghi mọi đơn vị được giao việc",
     "who must report is not clear; for now all that were given tasks",
@@ -126,14 +130,14 @@ def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
             yield paragraph.place, paragraph.written
 
 
-def _leads_of(entry: Entry, roster: Roster | None) -> Leads | None:
+def _leads_of(entry: Entry, roster: Roster | None, *, of_committee: bool) -> Leads | None:
     """Whose a task is by its own sentence, or by its line on who does it."""
     bodies = entry.values.get(Field.BODIES)
     if bodies and Field.BODIES not in entry.above:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
     if entry.part not in _GIVES_TASKS or entry.values:
         return None
-    leads = find_leads(entry.texts[0], roster)
+    leads = find_leads(entry.texts[0], roster, of_committee=of_committee)
     return leads or (Leads(entry.named) if entry.named else None)
 
 
@@ -185,7 +189,12 @@ class _Maker:
         known = given.roster if given else None
         self._readings = given.readings if given else {}
         self._shorts = given.shorts if given else {}
-        self._leads = {id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known))}
+        of_committee = fold(authority["name"]).startswith("uy ban nhan dan")
+        self._leads = {
+            id(entry): leads
+            for entry in clauses.entries
+            if (leads := _leads_of(entry, known, of_committee=of_committee))
+        }
         self._helpers = {
             id(entry): helpers
             for entry in clauses.entries
@@ -281,7 +290,7 @@ class _Maker:
             time = self._time(entry)
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
-        elif made:
+        else:
             remarks += times_in(entry.text, self._year)
         if entry.notes:
             made["note"] = "\n".join(entry.notes)
@@ -312,6 +321,8 @@ class _Maker:
             made["owners"] = self._inherited(entry, place)
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
+        if not made and entry.part in _GIVES_TASKS and may_lead(entry.texts[0], self._roster):
+            self.remarks[*place, "text"] = (_WHO_DOES_IT,)
         line = entry.lines.get(Field.BODIES)
         if line and leads and leads.coordinating:
             # Who leads and who helps stands in one sentence, which is kept whole.

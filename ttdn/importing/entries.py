@@ -17,7 +17,7 @@ from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.sections import own_part
 from ttdn.importing.table_rows import TaskRow, is_ditto
-from ttdn.importing.tables import TaskTable, number_rows, read_tables
+from ttdn.importing.tables import TaskTable, is_note, number_rows, read_tables
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_CLAUSE_ID, MAXIMUM_LINE, MAXIMUM_TEXT
 from ttdn.vietnamese import fold
@@ -31,6 +31,8 @@ _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
 LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+#: What a line says besides, where others beside it tell of a task: "Kinh phí: …".
+_ALSO = frozenset({Field.TEXT, Field.OTHER})
 #: In these lists a title that names bodies says whose is what stands below it; words without a body may lead
 #: in a table of tasks, and are no task themselves.
 _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
@@ -187,10 +189,12 @@ class Clauses:
         if isinstance(piece, Node):
             below = self._read(piece, bodies)
             if any(entry.lines for entry in below):
-                _share(group, below[-1], node)
+                if not _has_points_that_tell(piece):
+                    _share(group, below[-1], node)
                 below = []
             return [*(group if node.is_heading else []), *below] or group
-        if isinstance(piece, Paragraph) and group and group[-1].number == node.number:
+        goes_on = group and group[-1].number == node.number and not is_note(group[-1].texts[0])
+        if isinstance(piece, Paragraph) and goes_on and not is_note(piece.text):
             group[-1].texts.append(piece.written)
             return group
         return [self._said_below(node, piece, bodies)]
@@ -252,8 +256,9 @@ class Clauses:
         """A paragraph without a number below a title: it has the number of the title."""
         text = piece.value if isinstance(piece, Fact) else piece.written
         place = piece.place if isinstance(piece, Paragraph) else node.place
-        # "(Ban hành kèm theo …)", "(chi tiết tại phụ lục)" give nobody anything to do.
-        part = Part.CLAUSES if text.startswith("(") and text.rstrip(".").endswith(")") else node.part
+        # "(Ban hành kèm theo …)", "(chi tiết tại phụ lục)", "Ghi chú: …" give nobody anything to do.
+        is_aside = text.startswith("(") and text.rstrip(".").endswith(")")
+        part = Part.CLAUSES if is_aside or is_note(text) else node.part
         entry = self._add(part, node.number, place, text.split("\n"), node.cited_as or node.number)
         entry.bodies = bodies
         if isinstance(piece, Fact):
@@ -272,7 +277,7 @@ class Clauses:
     def _tasks(self, node: Node, table: TaskTable, place: int) -> None:
         """The rows of a table, below its titles."""
         self.columns.append(tuple(head for _, head in table.columns))
-        for caption in (*table.above, *table.below):
+        for caption in table.above:
             self._add(Part.CLAUSES, node.number, place, [caption], node.number)
         heads = dict(reversed(table.columns))
         beside: list[tuple[str, int, str]] = []
@@ -292,7 +297,8 @@ class Clauses:
             }
             meant |= {**row.values, **entry.above}
             entry.remarks += [*([_BY_TITLE] if unit else []), *row.remarks]
-        # What stands beside a title, such as its funds, leaves the numbers to the rows.
+        # What stands beside a title, such as its funds, and totals leave the numbers to the rows.
+        beside += [(node.number, place, caption) for caption in table.below]
         for own, at, text in beside:
             self._add(Part.CLAUSES, own, at, [text], own)
 
@@ -368,6 +374,11 @@ def _said_of_whom(text: str) -> str | None:
     return whom if colon and may_be and not labelled_parts(text) else None
 
 
+def _has_points_that_tell(node: Node) -> bool:
+    """Whether what tells whose it is, and when, stands in dashes below a clause: it is of that one alone."""
+    return any(isinstance(one, Node) and _tells(_fact(one)) for one in node.content)
+
+
 def _is_point(one: "Paragraph | Node") -> bool:
     """Whether it is a point of a dash with nothing below it."""
     return isinstance(one, Node) and one.label in _POINTS and not one.content and labelled(one.text) is None
@@ -379,7 +390,7 @@ def _fact(one: "Paragraph | Table | Node") -> Fact | None:
         return None
     whole = labelled(one.text)
     found, *others = (whole,) if whole else labelled_parts(one.text) or (None,)
-    known = _OF_A_TASK if others else {*_OF_A_TASK, Field.TEXT}
+    known = _OF_A_TASK if others else _OF_A_TASK | _ALSO
     more = _points_of(one)
     if found is None or more is None or not (found.value or more):
         return None
@@ -402,6 +413,9 @@ def _points_of(one: "Paragraph | Node") -> list[str] | None:
 def _tell(group: Sequence[Entry], fact: Fact) -> None:
     """Give a line to the tasks of which it speaks."""
     for entry in group:
+        if fact.field is Field.OTHER:
+            entry.notes += (fact.line,)
+            continue
         for field_, said, told in ((fact.field, fact.said, fact.value), *fact.others):
             value, line, own = entry.values.get(field_), entry.lines.get(field_), _without_stop(told)
             entry.values[field_] = f"{value}\n{own}" if value else own

@@ -55,7 +55,22 @@ class _Found:
 
 
 def read_foot(blocks: Blocks, start: int) -> Ending | None:
-    """The first foot behind a place; None where there is none."""
+    """The first foot behind a place; None where there is none.
+
+    Of who signs below a table, and recipients with who signs further down before any annex, the latter.
+    """
+    first = ending = _foot_behind(blocks, start)
+    while ending and not ending.foot.recipients:
+        ending = _foot_behind(blocks, ending.end)
+    is_in_text = first and ending and not any(map(_begins_annex, blocks[first.end : ending.start]))
+    return ending if is_in_text else first
+
+
+def _begins_annex(block: Block) -> bool:
+    return isinstance(block, Paragraph) and annex(block) is not None
+
+
+def _foot_behind(blocks: Blocks, start: int) -> Ending | None:
     begin = next((place for place in range(start, len(blocks)) if _is_foot(blocks, place)), None)
     if begin is None:
         return None

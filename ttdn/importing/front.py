@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ttdn.importing.draft import Place
 from ttdn.importing.outline_model import Outline
 from ttdn.language import Text
+from ttdn.legacy_letters import is_syllable
 from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, split_area
 
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
@@ -21,7 +22,7 @@ _COMMITTEE = "Ủy ban nhân dân"
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
-    r"vien|doan|uy ban mat tran|lien doan)\b"
+    r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa)\b"
 )
 _ISSUER = re.compile(
     rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
@@ -31,7 +32,7 @@ _LEVEL = re.compile(rf"\b({'|'.join(AREA_LEVELS)})\b", re.IGNORECASE)
 _PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
-    r"|(?:trong |cho |đến )?năm \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
+    r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
 _MONTH = re.compile(r"ngay\W*thang\s*(?P<month>0?[1-9]|1[0-2])\s*nam\s*(?P<year>20\d\d)")
 _WORD = re.compile(r"\w+")
@@ -163,7 +164,10 @@ def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
     if written:
         return capitalized(written), True
     spoken = _spoken(texts)
-    cased = _WORD.sub(lambda word: spoken.get(word[0].lower(), word[0].lower()), words)
+    # "THCS" is no word of the language, and stays as it is.
+    cased = _WORD.sub(
+        lambda word: spoken.get(word[0].lower(), word[0].lower() if is_syllable(word[0]) else word[0]), words
+    )
     return capitalized(_with_names(cased)), False
 
 
@@ -171,7 +175,7 @@ def _spoken(texts: Iterable[str]) -> dict[str, str]:
     """How the document writes its words within sentences: those that have a capital each time."""
     seen: dict[str, set[str]] = {}
     for text in texts:
-        for found in _WORD.finditer(text):
+        for found in () if text.isupper() else _WORD.finditer(text):
             word = found[0]
             if found.start() and not text[: found.start()].rstrip().endswith((".", ":", "-", "“", '"')):
                 seen.setdefault(word.lower(), set()).add(word)

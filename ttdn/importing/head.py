@@ -227,11 +227,16 @@ def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
         r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
     ):
         return True
-    if has_title and _FIRST_SECTION.fullmatch(block.folded):
+    if has_title and (_FIRST_SECTION.fullmatch(block.folded) or opens_text(block.text)):
         return True
     # Titles in capitals begin with "THỰC HIỆN …", too.
     is_text = not is_capitals(block.text) or block.folded.startswith("can cu") or block.text.endswith(":")
     return has_title and is_text and bool(_BASIS.fullmatch(block.folded))
+
+
+def opens_text(text: str) -> bool:
+    """Whether it is the sentence before the first section, whatever its face: "… NHƯ SAU:"."""
+    return text.endswith(":") and bool(_AS_FOLLOWS.fullmatch(fold(text[-_BEGINNING:])))
 
 
 def is_form(text: str) -> bool:

@@ -51,7 +51,7 @@ class Leads:
 
 
 #: A label that was typed before the words.
-_LABEL = re.compile(r"\s*(?:[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+")
+_LABEL = re.compile(r"\s*(?:[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/-])\s+")
 #: What may stand between a body and what it does.
 _WITHIN = phrases(WITHIN, "trên cơ sở")
 _OPEN = phrases(RELATED, "khác có liên quan")
@@ -114,8 +114,18 @@ def find_helpers(sentence: str, roster: Roster | None = None) -> str | None:
     return _helpers(text, words, 0, roster) if has_phrase(_LEADS_FIRST, words, 0) else None
 
 
-def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
-    """Who leads and who helps in a sentence that begins with them; None where it begins otherwise."""
+def may_lead(sentence: str, roster: Roster | None = None) -> bool:
+    """Whether a sentence begins as one does that says who leads, and not with a people's committee."""
+    words = words_of(_unlabelled(sentence)[:_GLANCE])
+    first = title_at(words, 0)
+    return committee_end(words, first) == first and _may_lead(words, roster or _NO_ROSTER)
+
+
+def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: bool = True) -> Leads | None:
+    """Who leads and who helps in a sentence that begins with them; None where it begins otherwise.
+
+    ``of_committee``: a people's committee issues the plan, and gives itself no duty.
+    """
     roster, text = roster or _NO_ROSTER, _unlabelled(sentence)
     if not _may_lead(words_of(text[:_GLANCE]), roster):
         return None
@@ -125,7 +135,7 @@ def find_leads(sentence: str, roster: Roster | None = None) -> Leads | None:
         words = (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
     first = _first_body(words)
     end = bodies_end(words, first, roster)
-    if end == first or not words[0].is_capital or _is_authority(words[first:end]):
+    if end == first or not words[0].is_capital or (of_committee and _is_authority(words[first:end])):
         return None
     led = led_by_notes(words[first:end])
     if led:
@@ -161,7 +171,7 @@ def _first_body(words: Words) -> int:
 
 
 def _is_authority(words: Words) -> bool:
-    """Whether this is a people's committee alone: the plan's own gives itself no duty."""
+    """Whether this is a people's committee alone."""
     first = title_at(words, 0)
     end = committee_end(words, first)
     rest = words[end:]

@@ -12,6 +12,7 @@ from ttdn.importing.head import (
     Preamble,
     is_letterhead,
     opens_basis,
+    opens_text,
     read_head,
     read_preamble,
     stands_for_kind,
@@ -109,7 +110,9 @@ def _first_clause(lines: Sequence[Line | Table]) -> int:
         if line.labels:
             if line.labels[0].kind not in COUNTED or not opens_basis(line.text):
                 return place
-        elif is_heading_line(line, lines[place + 1 : place + 2]) and not _DECIDES.match(line.text):
+        elif is_heading_line(line, lines[place + 1 : place + 2]) and not (
+            _DECIDES.match(line.text) or opens_text(line.text)
+        ):
             return place
     return len(lines)
 

@@ -45,7 +45,10 @@ _DAY = r"(?:(?: cac)? ngay)? (?P<day{0}>\d{{1,2}})(?!\d|\.\d|%| (?:ngay|tuan)\b)
 _MONTH = r"(?:/| ?thang )(?P<month{0}>\d{{1,2}})(?!\d)(?:(?:/| nam )(?P<year{0}>\d{{4}}))?"
 _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
-    r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua)(?: (?:la|vao|den|het|trong))*"
+    # "Báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý": the day of a period that comes back.
+    r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua"
+    r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|vao(?= ngay \d{1,2} (?:hang|moi) thang\b)"
+    r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b))(?: (?:la|vao|den|het|trong))*"
     rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"

@@ -14,10 +14,11 @@ _BODY = (
     r"|(?:(?:các|từng|toàn bộ) )?(?:sở|ban(?! hành)|ngành|ubnd|[uủ][yỷ] ban|hđnd|hội đồng|mặt trận"
     r"|phòng(?! ngừa|, chống)|văn phòng|bộ(?! phận)|cục|chi cục|công an|thanh tra|trung tâm|viện"
     r"|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan|đơn vị|địa phương|thủ trưởng"
-    r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! hội)|phường|đặc khu|huyện"
-    r"|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
-    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ|tổ công tác"
-    r"|thôn|khu phố|tổ dân phố|trạm|bệnh viện|khoa(?! học)|nhà trường|thành viên|đồng chí))\b"
+    r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! (?-i:hội|HỘI)\b)|phường"
+    r"|đặc khu|huyện|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
+    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ"
+    r"|thôn|khu phố|tổ(?! chức| hợp)|hạt|chi bộ|trạm|bệnh viện|khoa(?! học)|nhà trường|thành viên"
+    r"|đồng chí))\b"
 )
 _BODIES = re.compile(_BODY, re.IGNORECASE)
 #: Bodies of which there are many.
@@ -31,10 +32,10 @@ _DOES = re.compile(
     r"[,;:]? ?\b(?P<act>can cu|tren co so|co trach nhiem|chiu trach nhiem|nghiem tuc|chu dong|khan truong"
     r"|tiep tuc|to chuc (?:trien khai|thuc hien)|trien khai|thuc hien|xay dung|phoi hop|chu tri|tham muu"
     r"|(?<!ban )chi dao|theo doi|huong dan|don doc|kiem tra|tong hop|dinh ky|thuong xuyen"
-    r"|hang (?:thang|quy|nam)|gui|bao cao"
+    r"|hang (?:thang|quy|nam)|gui|nop|quan triet|bao cao"
     r"|bao dam|dam bao|quan tam|xay ra|tang cuong|kip thoi|phan anh|lap|ra soat|truoc ngay)\b"
 )
-_LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s+")
+_LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ]\)|[IVX]{1,5}[.-])\s+")
 #: What may stand before the bodies of a sentence.
 _TITLE = re.compile(rf"[^:]{{0,60}}\bbáo cáo\b[^:]{{0,30}}: (?={_BODY})", re.IGNORECASE)
 _BEFORE_WHO = re.compile(
@@ -209,7 +210,9 @@ def first_act(text: str, plain: str, start: int) -> int:
     found = (
         one
         for one in _DOES.finditer(plain, start)
-        if not text[one.start("act")].isupper() or ":" in text[one.start() : one.start("act")]
+        if text.isupper()
+        or not text[one.start("act")].isupper()
+        or ":" in text[one.start() : one.start("act")]
     )
     return next((one.start() for one in found), len(text))
 

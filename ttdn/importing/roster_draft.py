@@ -216,6 +216,8 @@ def _is_unit(words: Words, base: Roster) -> bool:
     own, _ = base.own_area
     if own in COMMUNES and words[0].plain == "so":
         return False
+    if (areas := committee_end(words, 0)) < len(words) and areas and words[areas].is_many:
+        return False
     ends_above = words[-1].plain in LEVELS and _height(words[-1].plain) > _height(own)
     return not ends_above and committee_end(words, 0) != len(words)
 

@@ -27,7 +27,10 @@ _TIMETABLE = re.compile(
 )
 #: Heads that are a body or a unit of measure: what stands below them tells.
 _EITHER = frozenset(
-    ("don vi", "co quan", "co quan, don vi", "cac don vi", "co quan/don vi", "thuc hien", "trach nhiem")
+    (
+        *("don vi", "co quan", "co quan, don vi", "cac don vi", "co quan/don vi", "bo phan", "phong ban"),
+        *("thuc hien", "trach nhiem"),
+    )
 )
 #: A list of people or of places, whoever is named beside them.
 _LIST = re.compile(r"\b(?:ho (?:va )?ten|toa do|kinh do|vi do|dien thoai|dia chi|chuc vu)\b")
@@ -47,7 +50,7 @@ _TIME = re.compile(
     r"(?:.{0,40}\b)?(?:quy (?:[ivx]{1,3}|\d)|thang \d{1,2}|nam \d{4}|\d{1,2}/\d{4}|thuong xuyen|ca nam"
     r"|trong nam|hang (?:nam|quy|thang)|khi co)\b.{0,40}|\d{4}"
 )
-BARE = re.compile(r"\d{1,2}|i{1,3}|iv")
+BARE = re.compile(r"(?:\d{1,2}|i{1,3}|iv)(?: ?[-–,] ?(?:\d{1,2}|i{1,3}|iv))*")
 MARK = re.compile(r"x|×|✓|✔|√|v|☑|☒|🗸|\*", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?P<number>[IVXLC]{1,7}|[^\W\d_]|\d{1,3}(?:\.\d{1,3}){0,4})\s*[.):/\]-]*")
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")

@@ -27,7 +27,7 @@ from ttdn.language import Text
 from ttdn.vietnamese import POINT_LETTERS, fold, format_roman
 
 _TOTAL = re.compile(r"tong (?:cong|so|kinh phi)\b.{0,40}$|(?:tong|cong)\b[^a-z]*$")
-_NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich)\b")
+_NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich|(?:tu|chu|cac tu) viet tat)\b")
 _FURTHER_TABLES = 10
 #: A number and a title over the other columns.
 _CELLS_OF_TITLE = 2
@@ -123,12 +123,17 @@ class _Reading:
 
 def _is_aside(task: TaskRow, placed: Placed) -> bool:
     """A total, or a note over the whole width."""
-    if task.values:
+    if task.values and (task.number or not _TOTAL.match(fold(task.text))):
         return False
     if not (task.texts or task.others):
         return True
     words = fold(placed.line.words).strip(" |")
-    return _TOTAL.match(words) is not None or (task.is_group and _NOTE.match(words) is not None)
+    return _TOTAL.match(words) is not None or (task.is_group and is_note(words))
+
+
+def is_note(text: str) -> bool:
+    """Whether words are a note to a table: "Ghi chú: …", "Chữ viết tắt: …"."""
+    return _NOTE.match(fold(text)) is not None
 
 
 def _goes_on(last: _Reading, head: Head | None, lines: Sequence[Line]) -> bool:

@@ -6,9 +6,9 @@ There is one file for each day and each part of the year, and the last few days 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.changes.difference import Basis, Changes, find_changes
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
@@ -27,8 +27,7 @@ _NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
 _LARGEST = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class LastPage:
+class LastPage(NamedTuple):
     """The snapshot of the last page (None: there is none), and which others could not be read."""
 
     snapshot: Snapshot | None

@@ -4,13 +4,12 @@ It is kept beside the plan. Renewing it enters what units have written since; wh
 stays.
 """
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Text
+from ttdn.language import Labelled
 from ttdn.model.plan import Plan
 from ttdn.model.report import ASKED_PARTS
 from ttdn.model.scalars import (
@@ -31,15 +30,15 @@ from ttdn.model.scalars import (
 from ttdn.vietnamese import fold
 
 
-class Use(StrEnum):
+class Use(Labelled):
     """What the specialist makes of a sentence of a unit."""
 
-    YES = "yes"
-    NO = "no"
-    JOINED = "joined"
+    YES = "yes", "Có", "Yes"
+    NO = "no", "Không", "No"
+    JOINED = "joined", "Gộp", "Joined"
 
 
-USE_LABELS = {Use.YES: Text("Có", "Yes"), Use.NO: Text("Không", "No"), Use.JOINED: Text("Gộp", "Joined")}
+USE_LABELS = Use.labels()
 USE_WORDS = words_of(USE_LABELS)
 
 
@@ -51,19 +50,15 @@ _TYPED_USES = {
 }
 
 
-class Mark(StrEnum):
+class Mark(Labelled):
     """What became of a sentence since the file was made or renewed."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    GONE = "gone"
+    NEW = "new", "Mới", "New"
+    CHANGED = "changed", "Đã đổi", "Changed"
+    GONE = "gone", "Không còn", "Gone"
 
 
-MARK_LABELS = {
-    Mark.NEW: Text("Mới", "New"),
-    Mark.CHANGED: Text("Đã đổi", "Changed"),
-    Mark.GONE: Text("Không còn", "Gone"),
-}
+MARK_LABELS = Mark.labels()
 
 
 def lead_places(plan: Plan) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
 from ttdn.examples import UNIT
-from ttdn.language import Text
+from ttdn.language import Labelled
 from ttdn.model.scalars import (
     Count,
     Day,
@@ -26,32 +25,27 @@ from ttdn.model.scalars import (
 )
 
 
-class Way(StrEnum):
+class Way(Labelled):
     """How something came."""
 
-    EMAIL = "email"
-    ZALO = "zalo"
-    PAPER = "paper"
-    OTHER = "other"
+    EMAIL = "email", "Thư điện tử", "E-mail"
+    ZALO = "zalo", "Zalo", "Zalo"
+    PAPER = "paper", "Bản giấy", "On paper"
+    OTHER = "other", "Cách khác", "Another way"
 
 
-WAY_LABELS = {
-    Way.EMAIL: Text("Thư điện tử", "E-mail"),
-    Way.ZALO: Text("Zalo", "Zalo"),
-    Way.PAPER: Text("Bản giấy", "On paper"),
-    Way.OTHER: Text("Cách khác", "Another way"),
-}
+WAY_LABELS = Way.labels()
 
 
-class Decision(StrEnum):
+class Decision(Labelled):
     """What became of something that came."""
 
-    TAKEN = "taken"
-    PARTLY = "partly"
-    ASKED_BACK = "asked_back"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-    WAITING = "waiting"
+    TAKEN = "taken", "Đã nhận", "Taken"
+    PARTLY = "partly", "Đã nhận một phần", "Taken in part"
+    ASKED_BACK = "asked_back", "Trả lại để sửa", "Asked back"
+    CONFLICT = "conflict", "Xung đột", "In conflict"
+    REFUSED = "refused", "Không nhận", "Refused"
+    WAITING = "waiting", "Chờ nhập", "To be typed in"
 
     @property
     def is_taken(self) -> bool:
@@ -59,14 +53,7 @@ class Decision(StrEnum):
         return self in {Decision.TAKEN, Decision.PARTLY}
 
 
-DECISION_LABELS = {
-    Decision.TAKEN: Text("Đã nhận", "Taken"),
-    Decision.PARTLY: Text("Đã nhận một phần", "Taken in part"),
-    Decision.ASKED_BACK: Text("Trả lại để sửa", "Asked back"),
-    Decision.CONFLICT: Text("Xung đột", "In conflict"),
-    Decision.REFUSED: Text("Không nhận", "Refused"),
-    Decision.WAITING: Text("Chờ nhập", "To be typed in"),
-}
+DECISION_LABELS = Decision.labels()
 
 
 def read_digest(value: Any) -> str:  # noqa: ANN401 - whatever the file holds

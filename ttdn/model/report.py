@@ -5,13 +5,12 @@ funding.
 """
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Text
+from ttdn.language import Labelled, Text
 from ttdn.model.scalars import (
     AmountField,
     ClauseId,
@@ -37,25 +36,18 @@ from ttdn.model.scalars import (
 from ttdn.vietnamese import fold
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """What a unit says of an item."""
 
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    NOT_STARTED = "not_started"
-    NOT_ARISEN = "not_arisen"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    DONE = "done", "Hoàn thành", "Done"
+    IN_PROGRESS = "in_progress", "Đang thực hiện", "In progress"
+    NOT_STARTED = "not_started", "Chưa thực hiện", "Not started"
+    NOT_ARISEN = "not_arisen", "Không phát sinh", "Not arisen"
+    POSTPONED = "postponed", "Tạm hoãn", "Postponed"
+    CANCELLED = "cancelled", "Không thực hiện", "Cancelled"
 
 
-STATUS_LABELS = {
-    Status.DONE: Text("Hoàn thành", "Done"),
-    Status.IN_PROGRESS: Text("Đang thực hiện", "In progress"),
-    Status.NOT_STARTED: Text("Chưa thực hiện", "Not started"),
-    Status.NOT_ARISEN: Text("Không phát sinh", "Not arisen"),
-    Status.POSTPONED: Text("Tạm hoãn", "Postponed"),
-    Status.CANCELLED: Text("Không thực hiện", "Cancelled"),
-}
+STATUS_LABELS = Status.labels()
 
 STATUS_WORDS = words_of(STATUS_LABELS)
 

@@ -128,14 +128,17 @@ def _lasting(later: Later, tree: Map, cuts: Cuts) -> Iterator[tuple[KeyPath, Las
 
 def _carry_life(later: Later, entry: Lasting, data: Map) -> None:
     """The days of an entry: those that lie in the new year or behind it."""
-    first, last = later.life_of(entry)
+    days = _days_of(later, entry)
     for key in _LIFE_KEYS:
-        if key != "successor" or last == date.max:
+        if key != "successor" or "until" not in days:
             data.pop(key, None)
-    if first > later.first:
-        data["from"] = first.isoformat()
-    if last < date.max:
-        data["until"] = last.isoformat()
+    data |= days
+
+
+def _days_of(later: Later, entry: Lasting) -> Map:
+    first, last = later.life_of(entry)
+    days: Map = {"from": first.isoformat()} if first > later.first else {}
+    return days | ({"until": last.isoformat()} if last < date.max else {})
 
 
 def _carry_document(later: Later, document: Map, *, with_texts: bool) -> None:
@@ -284,10 +287,7 @@ def _bare(later: Later, item: Item) -> Map:
         elif own and role == "owners":
             gone = enumerate_words([later.plan.roster[name].now.name for name in own.read])
             bare[role] = {"text": own.text or gone}
-    first, last = later.life_of(item)
-    if first > later.first:
-        bare["from"] = first.isoformat()
-    return bare | ({"until": last.isoformat()} if last < date.max else {})
+    return bare | _days_of(later, item)
 
 
 def _entries(tree: Tree) -> list[Entry]:

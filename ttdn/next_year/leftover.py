@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.language import Text, count_of, join
@@ -10,7 +11,7 @@ from ttdn.model.roster import Unit
 from ttdn.next_year.carrying import beginning, new_list, placeholder
 from ttdn.next_year.lives import Later
 from ttdn.source.tree import Tree, write_entry
-from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.status import Assignment, State, Status, group_by
 from ttdn.vietnamese import within_sentence
 
 #: What was not done, in the order in which it is told. Of work without a deadline only what was put off.
@@ -28,7 +29,7 @@ class Leftover(NamedTuple):
     @property
     def words(self) -> Text:
         """``2 đơn vị quá hạn chưa hoàn thành, 1 đơn vị tạm hoãn``."""
-        return join(", ", [_counted(STATE_LABELS[state], count) for state, count in self.states])
+        return join(", ", [_counted(state.label, count) for state, count in self.states])
 
 
 def _counted(label: Text, count: int) -> Text:
@@ -38,10 +39,7 @@ def _counted(label: Text, count: int) -> Text:
 
 def find_leftovers(status: Status) -> tuple[Leftover, ...]:
     """The items that are not done, in the order of the plan."""
-    found: dict[str, list[Assignment]] = {}
-    for one in status.assignments:
-        if _is_open(one):
-            found.setdefault(one.item.id, []).append(one)
+    found = group_by(filter(_is_open, status.assignments), attrgetter("item.id"))
     return tuple(_leftover(found[item]) for item in status.plan.items if item in found)
 
 
@@ -53,11 +51,10 @@ def _is_open(one: Assignment) -> bool:
 
 def _leftover(assignments: list[Assignment]) -> Leftover:
     counts = Counter(one.state for one in assignments)
-    units = dict.fromkeys(one.unit.id for one in assignments)
-    by_id = {one.unit.id: one.unit for one in assignments}
+    units = {one.unit.id: one.unit for one in assignments}
     return Leftover(
         assignments[0].item,
-        tuple(by_id[name] for name in units),
+        tuple(units.values()),
         tuple((state, counts[state]) for state in (*_OPEN, *_SILENT) if counts[state]),
     )
 

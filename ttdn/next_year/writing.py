@@ -1,6 +1,7 @@
 """The text of the new plan's file, made out of that of the old one: comments, order and style stay."""
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -80,20 +81,18 @@ def _annotated(source: Source, text: str, remarks: Remarks, notes: Mapping[KeyPa
     """The text with each remark, and each note that asks for nothing, above the line of its place."""
     lines = text.splitlines(keepends=True)
     ends = _line_end(text)
-    above: dict[int, dict[str, None]] = {}
+    above = defaultdict[int, dict[str, None]](dict)
     for path, words in remarks.items():
-        place = _line_of(source, lines, path)
-        above.setdefault(place, {}).update(dict.fromkeys(words))
+        above[_line_of(source, lines, path)] |= dict.fromkeys(words)
     noted = {_line_of(source, lines, path): words for path, words in notes.items()}
     written: list[str] = []
     for number, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
-        if number in noted:
-            note = _comment(noted[number], WIDTH - len(indent), "  ")
-            written += (f"{indent}{words}{ends}" for words in note)
+        said = [noted[number]] if number in noted else []
         if number in above:
-            comment = _comment(f"{LOOK}: {'; '.join(above[number])}", WIDTH - len(indent), "  ")
-            written += (f"{indent}{words}{ends}" for words in comment)
+            said.append(f"{LOOK}: {'; '.join(above[number])}")
+        for comment in said:
+            written += (f"{indent}{words}{ends}" for words in _comment(comment, WIDTH - len(indent), "  "))
         written.append(line)
     return "".join(written)
 
@@ -117,11 +116,7 @@ def _line_end(text: str) -> str:
 def _comment(words: str, width: int = WIDTH, deeper: str = "") -> list[str]:
     """The lines of a comment, all but the first set in deeper."""
     return textwrap.wrap(
-        f"# {words}",
-        width,
-        subsequent_indent=f"# {deeper}",
-        break_long_words=False,
-        break_on_hyphens=False,
+        f"# {words}", width, subsequent_indent=f"# {deeper}", break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ttdn.language import Language, Say, Text
 from ttdn.model.plan import Plan
-from ttdn.plan_log import EVENT_LABELS, KIND_LABELS, Change, Step, step_title
+from ttdn.plan_log import KIND_LABELS, Change, Step, step_title
 from ttdn.reporters.status import as_csv, as_table
 from ttdn.safe_text import markdown, printable_json
 
@@ -100,7 +100,7 @@ def log_as_markdown(plan: Plan, steps: Sequence[Step], language: Language) -> st
 def _markdown_row(change: Change, say: Say) -> list[str]:
     told = [say(*one.words) for one in change.differences]
     return [
-        say(*EVENT_LABELS[change.event]),
+        say(*change.event.label),
         markdown(f"{say(*KIND_LABELS[change.kind])} {say(*change.name)}"),
         "<br>".join(map(markdown, filter(None, (change.title, *told)))),
         change.first.isoformat(),

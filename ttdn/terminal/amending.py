@@ -1,12 +1,10 @@
 """What an amendment makes of the plan, and what each unit then owes more or less."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from rich.console import RenderableType
 
-from ttdn.amending.owing import Burden, Moved
-from ttdn.language import Text, count_of
+from ttdn.amending.amend import Burden
 from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
 from ttdn.model.period import parse_period
@@ -14,7 +12,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.plan_log import Step, read_log, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, heading, indent
+from ttdn.terminal.parts import Say, count_units, grid, heading, indent, indented
 from ttdn.terminal.plan_log import render_changes
 from ttdn.vietnamese import date_text
 
@@ -37,10 +35,8 @@ def render_amendment(
     yield from render_changes(step.changes, step.day, say)
     if in_place:
         parts = ", ".join(in_place)
-        yield indent(
-            plain(
-                say(f"Sửa thẳng, không gắn thời gian: {parts}.", f"Changed in place, without days: {parts}.")
-            )
+        yield indented(
+            say(f"Sửa thẳng, không gắn thời gian: {parts}.", f"Changed in place, without days: {parts}.")
         )
 
 
@@ -48,7 +44,7 @@ def render_burdens(burdens: Mapping[Burden, Sequence[Unit]], say: Say) -> Iterat
     """Units with what they owe more (+), less (−) and on other days (~)."""
     yield heading(say("Các đơn vị phải làm thêm, bớt", "What units owe more or less"))
     if not burdens:
-        yield indent(plain(say("Không đơn vị nào phải làm thêm hay bớt.", "No unit owes more or less.")))
+        yield indented(say("Không đơn vị nào phải làm thêm hay bớt.", "No unit owes more or less."))
         return
     rows = (
         (plain(_names(units, say)), plain("\n".join(_lines(burden, say))))
@@ -59,8 +55,7 @@ def render_burdens(burdens: Mapping[Burden, Sequence[Unit]], say: Say) -> Iterat
 
 def _names(units: Sequence[Unit], say: Say) -> str:
     names = "; ".join(unit.short for unit in units)
-    count = say(f"{len(units)} đơn vị: ", f"{count_of(len(units), 'unit')}: ")
-    return (count if len(units) > _FEW else "") + names
+    return f"{count_units(len(units), say)}: {names}" if len(units) > _FEW else names
 
 
 def _lines(burden: Burden, say: Say) -> Iterator[str]:
@@ -68,7 +63,12 @@ def _lines(burden: Burden, say: Say) -> Iterator[str]:
         if names:
             yield f"{sign} {', '.join(_owed(name, say) for name in names)}"
     for moved in burden.moved:
-        yield f"~ {_owed(moved.name, say)}: {_days(moved, say)}"
+        before, after = (
+            ", ".join(say(*date_text(day)) for day in days) or say("không có", "none")
+            for days in (moved.before, moved.after)
+        )
+        due = say(f"hạn {before} → {after}", f"due {before} → {after}")
+        yield f"~ {_owed(moved.name, say)}: {due}"
 
 
 def _owed(name: str, say: Say) -> str:
@@ -76,12 +76,3 @@ def _owed(name: str, say: Say) -> str:
     period = parse_period(name)
     label = period.label if period else None
     return say(f"báo cáo {label.vi}", f"report for {label.en}") if label else cite(name)
-
-
-def _days(moved: Moved, say: Say) -> str:
-    before, after = (_joined(days, say) for days in (moved.before, moved.after))
-    return say(f"hạn {before} → {after}", f"due {before} → {after}")
-
-
-def _joined(days: Sequence[date], say: Say) -> str:
-    return ", ".join(say(*date_text(day)) for day in days) or say(*Text("không có", "none"))

@@ -10,8 +10,7 @@ from ttdn.language import Language, Text, count_of
 from ttdn.model.edits import MARK_LABELS
 from ttdn.status import Status
 from ttdn.tables import Column, Kind, Table
-from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent, name_heading
+from ttdn.terminal.parts import Say, heading, indented, name_heading
 from ttdn.terminal.tables import render_table
 
 _COLUMNS = (
@@ -42,13 +41,13 @@ def render_answers(
     by_subject = {subject: list(own) for subject, own in groupby(written, key=lambda one: one.subject)}
     if not written:
         yield ""
-        yield indent(plain(say("Chưa có đơn vị nào viết về nội dung này.", "No unit has written on it.")))
+        yield indented(say("Chưa có đơn vị nào viết về nội dung này.", "No unit has written on it."))
     for subject in subjects:
         own = by_subject.get(subject, [])
         if own or (len(subjects) == 1 and written):
             title = say(*subject.title)
             yield name_heading(f"{subject.number}  {title}") if subject.number else heading(title)
-            yield indent(plain(say(*_account(status, subject, own)), "dim"))
+            yield indented(say(*_account(status, subject, own)), "dim")
             yield ""
             yield from render_table(_side_by_side(own, say), language, width)
 
@@ -77,7 +76,7 @@ def _side_by_side(own: Sequence[Written], say: Say) -> Table:
             one.figure_words,
             one.evidence_words,
             one.reason,
-            _choice(one, say),
+            ", ".join(say(*label) for label in _choice(one)),
             one.printed,
         )
         for one in own
@@ -85,8 +84,8 @@ def _side_by_side(own: Sequence[Written], say: Say) -> Table:
     return Table("answers", Text("", ""), _COLUMNS, tuple(rows)).without_empty()
 
 
-def _choice(one: Written, say: Say) -> str:
-    mark = one.entry.mark if one.entry else None
-    told = [say(*one.choice.label)] if one.choice else []
-    told += [say(*MARK_LABELS[mark])] if mark else []
-    return ", ".join(told)
+def _choice(one: Written) -> Iterator[Text]:
+    if one.choice:
+        yield one.choice.label
+    if one.entry and one.entry.mark:
+        yield MARK_LABELS[one.entry.mark]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from ttdn.changes.difference import EVENT_LABELS, Changes, Event
+from ttdn.changes.difference import Changes, Event
 from ttdn.changes.telling import headline, tell
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, render_banner
+from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, indented, render_banner
 
 #: More names are not read in a line; a table has them all.
 _MANY_NAMES = 40
@@ -28,11 +28,11 @@ def render_changes(changes: Changes, say: Say, width: int) -> Iterator[Renderabl
     yield from render_banner(say, illustrative=changes.illustrative)
     yield plain(say(*headline(changes)), "bold")
     for told in tell(changes, _MANY_NAMES):
-        yield heading(f"{say(*EVENT_LABELS[told.event])} ({told.many})")
+        yield heading(f"{say(*told.event.label)} ({told.many})")
         for line in told.lines:
-            yield indent(plain(hanging(say(*line.words), width), _COLOURS.get(told.event, "")))
+            yield indented(hanging(say(*line.words), width), _COLOURS.get(told.event, ""))
             for detail in line.details:
-                yield indent(indent(plain(hanging(say(*detail), width - INDENT))))
+                yield indent(indented(hanging(say(*detail), width - INDENT)))
     if changes.notes:
         yield ""
     yield from render_notes(changes, say)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.styled import Styled
 
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
@@ -21,8 +21,7 @@ from ttdn.status import (
     SubmissionState,
     days_left_words,
 )
-from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, name_list
+from ttdn.terminal.parts import INDENT, Say, grouped, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
@@ -75,7 +74,7 @@ def render_chase(
         words = say(
             f"… và {left} dòng nữa (thêm --all thì kể hết).", f"… and {left} more (--all shows them)."
         )
-        yield indent(plain(words, "dim"))
+        yield indented(words, "dim")
     yield from _render_waiting(page)
     yield from _render_unasked(page)
 
@@ -91,7 +90,7 @@ def _late_entries(page: _Page) -> Iterator[list[RenderableType]]:
             yield [page.listed(_named(page, units[0]), words.split(", "))]
         else:
             parts = map(indent, _render_units(page.narrower(), units))
-            yield [indent(plain(f"{capitalized(words)}:")), *parts]
+            yield [indented(f"{capitalized(words)}:"), *parts]
 
 
 def urgent_work(status: Status) -> list[Assignment]:
@@ -118,25 +117,21 @@ def chase_words(status: Status) -> Text:
             parts.append(counted)
     if not parts:
         return Text("Không có.", "Nobody.")
-    return Text(
-        f"{'; '.join(part.vi for part in parts)}. Xem tên: ttdn status.",
-        f"{'; '.join(part.en for part in parts)}. For the names: ttdn status.",
-    )
+    told = join("; ", parts)
+    return Text(f"{told.vi}. Xem tên: ttdn status.", f"{told.en}. For the names: ttdn status.")
 
 
 def _urgent_entries(page: _Page) -> Iterator[list[RenderableType]]:
     """A line for each unit and item; for an item with many units one with their names."""
-    groups: dict[tuple[str, str], list[Assignment]] = {}
-    for one in urgent_work(page.status):
-        groups.setdefault((one.item.id, _urgent_words(one, page.say)), []).append(one)
+    urgent = urgent_work(page.status)
+    groups = grouped(((one.item.id, _urgent_words(one, page.say)), one) for one in urgent)
     for (_, words), own in groups.items():
         names = [f"{one.unit.short}{_asked_of(page, one.unit)}" for one in own]
         style = STATE_STYLES[own[0].state]
         if len(own) > _FEW:
             yield [Styled(page.listed(f"{words} ({len(own)})", names, _between(names)), style)]
         else:
-            lines = (hanging(f"{name}: {words}.", page.width) for name in names)
-            yield from ([indent(plain(line, style))] for line in lines)
+            yield from ([indented(hanging(f"{name}: {words}.", page.width), style)] for name in names)
 
 
 def _urgent_words(assignment: Assignment, say: Say) -> str:
@@ -151,21 +146,17 @@ def _between(names: Sequence[str]) -> str:
 
 def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[Unit]]]:
     """The units past a deadline, those together that owe the same reports since the same days; most first."""
-    groups: dict[tuple[RequiredPeriod, ...], list[Unit]] = {}
-    for unit, owed in status.arrears.items():
-        groups.setdefault(owed, []).append(status.plan.units_by_id[unit])
-    return sorted(groups.items(), key=lambda group: -len(group[0]))
+    owing = ((owed, status.plan.units_by_id[unit]) for unit, owed in status.arrears.items())
+    return sorted(grouped(owing).items(), key=lambda group: -len(group[0]))
 
 
 def arrears_words(status: Status, owed: Sequence[RequiredPeriod], say: Say) -> str:
     """``quý I (chậm 60 ngày), quý II (chậm 5 ngày)``."""
-    return ", ".join(_late_words(status, one, say) for one in owed)
-
-
-def _late_words(status: Status, required: RequiredPeriod, say: Say) -> str:
-    """``quý I (chậm 60 ngày)``."""
-    label, days = required.period.short_label, status.days_since(required)
-    return say(f"{label.vi} (chậm {days} ngày)", f"{label.en} ({count_of(days, 'day')} late)")
+    late = ((one.period.short_label, status.days_since(one)) for one in owed)
+    return ", ".join(
+        say(f"{label.vi} (chậm {days} ngày)", f"{label.en} ({count_of(days, 'day')} late)")
+        for label, days in late
+    )
 
 
 def _times(assignment: Assignment, say: Say) -> str:
@@ -184,10 +175,15 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
         left = days_left_words(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(page, waiting)
-    for label, units in _undated(status):
-        yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
-        yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
-        yield from map(indent, _render_units(page.narrower(), units))
+    # Of the reports without a last day those that are awaited by now.
+    for required in status.plan.required_within(status.within):
+        is_awaited = required == status.required or required.ends < status.as_of
+        lacking = status.without_report(required) if is_awaited and required.last_day is None else ()
+        units, label = [unit for unit, own in lacking if own.last_day is None], required.period.label
+        if units:
+            yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
+            yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
+            yield from map(indent, _render_units(page.narrower(), units))
     yield from _render_sent(page)
     silent = [one.unit.short for one in status.requested if not one.is_in and not one.sending]
     if silent:
@@ -212,22 +208,10 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
             yield page.listed(f"{label} ({len(found[waits])})", found[waits], "; ")
 
 
-def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
-    """The reports without a last day that are awaited by now, and who has not sent them."""
-    for required in status.plan.required_within(status.within):
-        if required.last_day is None and (required == status.required or required.ends < status.as_of):
-            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
-            if units:
-                yield required.period.label, units
-
-
 def _render_unasked(page: _Page) -> Iterator[RenderableType]:
     """What came into the plan after units were asked: they are not behind, but have to be asked."""
-    unasked: dict[str, list[Assignment]] = {}
     status, say = page.status, page.say
-    for assignment in status.assignments:
-        if assignment.state is State.NOT_ASKED:
-            unasked.setdefault(assignment.item.id, []).append(assignment)
+    unasked = grouped((one.item.id, one) for one in status.assignments if one.state is State.NOT_ASKED)
     if unasked:
         yield heading(say("Chưa hỏi", "Not asked yet"))
     for own in unasked.values():
@@ -237,7 +221,7 @@ def _render_unasked(page: _Page) -> Iterator[RenderableType]:
     newest = {max(status.received[unit], key=lambda one: one.months[::-1]) for unit in silent}
     for period in sorted(newest, key=lambda one: one.months):
         command = f"ttdn form --added --all --period {period}"
-        yield indent(plain(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}")))
+        yield indented(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}"))
 
 
 def _render_units(page: _Page, units: Sequence[Unit]) -> Iterator[RenderableType]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent, render_banner
-from ttdn.terminal.status import render_doubts
+from ttdn.terminal.parts import heading, indented, render_banner
+from ttdn.terminal.status import render_note
 from ttdn.terminal.tables import render_table
 from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.comparing import TwoPeriods
@@ -31,11 +30,16 @@ def render_comparison(
         width: Columns of the terminal.
     """
     say = language.say
-    yield from _render_head(two, say)
+    yield from render_banner(say, illustrative=two.illustrative)
+    yield plain(say(*title_of(two)), "bold")
+    yield from map(plain, dict.fromkeys(status.plan.cited for status in two.statuses))
+    day = date_text(two.now.as_of)
+    yield plain(say(f"Tính đến ngày {day.vi}.", f"As of {day.en}."))
+    yield from (render_note(words, say) for words in doubts(two))
     if by is None:
         yield heading(say("Nhận xét", "In words"))
         for words in comparison_words(two):
-            yield indent(plain(say(*words)))
+            yield indented(say(*words))
     for name in _USUAL if by is None else (by,):
         table = brief_table(two, name)
         if table.rows:
@@ -44,17 +48,6 @@ def render_comparison(
         elif by is not None:
             yield ""
             yield plain(say("Không có gì để so sánh.", "There is nothing to compare."))
-
-
-def _render_head(two: TwoPeriods, say: Say) -> Iterator[RenderableType]:
-    yield from render_banner(say, illustrative=two.illustrative)
-    yield plain(say(*title_of(two)), "bold")
-    for plan in dict.fromkeys(status.plan.cited for status in two.statuses):
-        yield plain(plan)
-    day = date_text(two.now.as_of)
-    yield RichText(say(f"Tính đến ngày {day.vi}.", f"As of {day.en}."))
-    for words in doubts(two):
-        yield render_doubts(words, say)
 
 
 def render_words(two: TwoPeriods, language: Language) -> Iterator[RenderableType]:

@@ -68,11 +68,12 @@ def _news(entries: Sequence[Entry], taken_out: int) -> Text:
 
 
 def _to_look_at(gathered: Gathered, plan: Plan) -> Iterator[Text]:
-    places = (
-        _place(key, plan, _counts(entry for entry in listed if not entry.may_leave))
+    marked = (
+        (key, _counts(entry for entry in listed if not entry.may_leave))
         for key, listed in gathered.lists.items()
     )
-    return _named(Text("Cần xem", "Look at"), [place for place in places if place])
+    places = [_place(key, plan, words) for key, words in marked if words.vi]
+    return _named(Text("Cần xem", "Look at"), places)
 
 
 def _left_out(number: int) -> Text:
@@ -118,9 +119,7 @@ def _counts(entries: Iterable[Entry]) -> Text:
     )
 
 
-def _place(key: str, plan: Plan, words: Text) -> Text | None:
-    if not words.vi:
-        return None
+def _place(key: str, plan: Plan, words: Text) -> Text:
     place = _PARTS.get(key) or same(plan.items[key].number)
     return Text(f"{place.vi} ({words.vi})", f"{place.en} ({words.en})")
 
@@ -134,12 +133,12 @@ def _doubtful(gathered: Gathered, plan: Plan) -> Iterator[Text]:
                 names = ", ".join(map(plan.name_of, entry.units[:1])) + " …" * (len(entry.units) > 1)
                 label = MARK_LABELS[entry.mark]
                 words = Text(f"{names}: {label.vi.lower()}", f"{names}: {label.en.lower()}")
-                places += [place] if (place := _place(key, plan, words)) else []
+                places.append(_place(key, plan, words))
     title = Text(
         "Câu đã chọn mà lời của đơn vị đã đổi hoặc không còn",
         "Chosen sentences whose words have changed or are gone",
     )
-    yield from _named(title, places)
+    return _named(title, places)
 
 
 def _named(title: Text, places: list[Text]) -> Iterator[Text]:

@@ -5,8 +5,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.evidence.account import Account, Lack, Missing, sum_up
@@ -15,7 +13,7 @@ from ttdn.evidence.files import File, FileState, Place, Proof
 from ttdn.evidence.tables import count_table, number_of, remarks_of
 from ttdn.language import Language, count_of
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent, render_banner
+from ttdn.terminal.parts import Say, grid, heading, indent, indented, render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import format_amount
 
@@ -54,7 +52,9 @@ def render_account(account: Account, say: Say, width: int) -> Iterator[Renderabl
 def _render_proofs(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
     for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
         own = list(proofs)
-        yield _item_line(account, own[0].place)
+        words = plain(f"\n{_item(account, own[0].place)}", "bold cyan")
+        words.no_wrap, words.overflow = True, "ellipsis"
+        yield words
         yield indent(_pairs([(_whose(account, proof.place), _proof(proof, say)) for proof in own], width))
 
 
@@ -86,8 +86,7 @@ def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
             ),
             "bold red",
         )
-        for name in account.unread:
-            yield indent(plain(name))
+        yield from map(indented, account.unread)
 
 
 def render_missing(
@@ -100,7 +99,7 @@ def render_missing(
     for lack in Lack:
         found = [one for one in account.missing if one.lack is lack]
         if found:
-            yield indent(plain(f"{say(*lack.value.label)} ({len(found)})", "bold yellow"))
+            yield indented(f"{say(*lack.value.label)} ({len(found)})", "bold yellow")
             told = [
                 (_whose(account, one.place), plain(_what_is_missing(account, one))) for one in found[:most]
             ]
@@ -116,28 +115,20 @@ def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> I
     if account.links:
         yield heading(say("Đường dẫn", "Links"))
     for link in account.links:
-        yield indent(plain(link.address, "bold"))
+        yield indented(link.address, "bold")
         answer, remarks = answers.get(link.address), remarks_of(link)
         if answer is not None:
-            yield _further(_answer(answer, say))
+            status = f" ({answer.status})" if answer.status else ""
+            words = f"→ {say(*answer.outcome.value.label)}{status}"
+            yield indent(indented(words, _STYLES.get(answer.outcome, "red")))
         if remarks is not None:
-            yield _further(plain(say(*remarks.label), "yellow"))
+            yield indent(indented(say(*remarks.label), "yellow"))
         for proof in link.proofs:
             where = f"{number_of(account.plan, proof.place)} {_whose(account, proof.place)}"
-            yield _further(plain(f"{where}: {proof.evidence.title}"))
+            yield indent(indented(f"{where}: {proof.evidence.title}"))
     if account.not_links:
         yield heading(say("Không phải địa chỉ web", "Not web addresses"))
-        for place, words in account.not_links:
-            yield indent(plain(f"{place}: {say(*words)}"))
-
-
-def _further(words: RichText) -> RenderableType:
-    return Padding(words, (0, 0, 0, 4))
-
-
-def _answer(answer: Answer, say: Say) -> RichText:
-    status = f" ({answer.status})" if answer.status else ""
-    return plain(f"→ {say(*answer.outcome.value.label)}{status}", _STYLES.get(answer.outcome, "red"))
+        yield from (indented(f"{place}: {say(*why)}") for place, why in account.not_links)
 
 
 def _render_repeated(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
@@ -145,8 +136,14 @@ def _render_repeated(account: Account, say: Say, width: int) -> Iterator[Rendera
         return
     yield heading(say("Đưa nhiều lần", "Given more than once"))
     for one in account.repeated[:_MANY]:
-        yield indent(plain(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold"))
-        told = [(_whose(account, proof.place), plain(_cited(account, proof))) for proof in one.proofs[:_MANY]]
+        yield indented(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold")
+        told = [
+            (
+                _whose(account, proof.place),
+                plain(f"{number_of(account.plan, proof.place)} {proof.evidence.title}"),
+            )
+            for proof in one.proofs[:_MANY]
+        ]
         yield indent(indent(_pairs(told, width)))
         yield from _left_out(one.proofs, _MANY, _IN_FILE, say)
     yield from _left_out(account.repeated, _MANY, _IN_FILE, say)
@@ -157,7 +154,7 @@ def _render_unnamed(account: Account, say: Say) -> Iterator[RenderableType]:
         return
     yield heading(say("Tệp không báo cáo nào nêu", "Files that no report names"))
     for file in account.unnamed[:_MANY]:
-        yield indent(plain(f"{file.name} ({size_words(file.size)})"))
+        yield indented(f"{file.name} ({size_words(file.size)})")
     yield from _left_out(account.unnamed, _MANY, _IN_FILE, say)
 
 
@@ -165,29 +162,21 @@ def _left_out(found: Sequence[object], most: int | None, way: str, say: Say) -> 
     """How many are not shown, and the way to see them."""
     left = len(found) - len(found[:most])
     if left:
-        yield indent(
-            indent(plain(say(f"… và {left} nữa: thêm {way}", f"… and {left} more: add {way}"), "dim"))
-        )
+        yield indent(indented(say(f"… và {left} nữa: thêm {way}", f"… and {left} more: add {way}"), "dim"))
 
 
-def _item_line(account: Account, place: Place) -> RenderableType:
+def _item(account: Account, place: Place) -> str:
+    """The number and the title of an item."""
     item = account.plan.items.get(place.item)
-    title = f" {' '.join(item.title.split())}" if item else ""
-    words = plain(f"\n{number_of(account.plan, place)}{title}", "bold cyan")
-    words.no_wrap, words.overflow = True, "ellipsis"
-    return words
+    return " ".join((number_of(account.plan, place), *(item.title.split() if item else ())))
 
 
 def _pairs(pairs: Sequence[tuple[str, RichText]], width: int) -> RenderableType:
     """What each unit gave, beside its name; in a narrow window, which would break a link, below it."""
     if width < _BESIDE_WIDTH:
         return Group(*(part for name, words in pairs for part in (plain(name), indent(words))))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    most = min(_NAME_WIDTH, width // _SHARE)
-    table.add_column(width=most, overflow="fold")
-    table.add_column(overflow="fold")
-    for name, words in pairs:
-        table.add_row(plain(name), words)
+    table = grid((plain(name), words) for name, words in pairs)
+    table.columns[0].width = min(_NAME_WIDTH, width // _SHARE)
     return table
 
 
@@ -217,16 +206,10 @@ def _file(written: str, file: File, say: Say) -> RichText:
 
 
 def _what_is_missing(account: Account, missing: Missing) -> str:
-    number = number_of(account.plan, missing.place)
     if missing.proof is None:
-        item = account.plan.items.get(missing.place.item)
-        return f"{number} {' '.join(item.title.split())}" if item else number
-    evidence = missing.proof.evidence
+        return _item(account, missing.place)
+    number, evidence = number_of(account.plan, missing.place), missing.proof.evidence
     return f"{number} {evidence.title}{f': {evidence.file}' if evidence.file else ''}"
-
-
-def _cited(account: Account, proof: Proof) -> str:
-    return f"{number_of(account.plan, proof.place)} {proof.evidence.title}"
 
 
 def size_words(size: int) -> str:

@@ -18,7 +18,7 @@ from ttdn.places import ASKED_BACK_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
-from ttdn.terminal.parts import Say
+from ttdn.terminal.parts import Say, listing
 
 _HEADS = (
     Text("Tệp", "File"),
@@ -70,9 +70,7 @@ def _aside(sent: Collected, words: Text, say: Say) -> RichText:
 
 
 def _table(outcomes: Sequence[Collected], say: Say) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in _HEADS:
-        table.add_column(say(*head), overflow="fold")
+    table = listing(say, *_HEADS)
     for sent in outcomes:
         table.add_row(
             plain(sent.file),
@@ -148,13 +146,7 @@ def _next(sent: Collected) -> Text:
         case _ if sent.advice is not None:
             return sent.advice
         case _:
-            return join(
-                "; ",
-                [
-                    _to_send(sent.made),
-                    *_still_to_ask(sent),
-                ],
-            )
+            return join("; ", [_to_send(sent.made), *_still_to_ask(sent)])
 
 
 def _to_send(made: Sequence[Path]) -> Text:
@@ -199,13 +191,13 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
         (rest, Text("chưa nhận", "not taken")),
         *((count, words) for count, words in extra if count),
     ]
-    vi = f"{whole} tệp: {', '.join(f'{count} {words.vi}' for count, words in shares)}."
-    en = f"{count_of(whole, 'file')}: {', '.join(f'{count} {words.en}' for count, words in shares)}."
+    told = join(", ", [Text(f"{count} {words.vi}", f"{count} {words.en}") for count, words in shares])
+    said = [Text(f"{whole} tệp: {told.vi}.", f"{count_of(whole, 'file')}: {told.en}.")]
     if not any(sent.outcome.is_taken for sent in outcomes):
-        vi, en = f"{vi} Không có báo cáo nào được nhận.", f"{en} No report was taken."
+        said.append(Text("Không có báo cáo nào được nhận.", "No report was taken."))
     if not written:
-        vi, en = f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run)."
-    return Text(vi, en)
+        said.append(Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run)."))
+    return join(" ", said)
 
 
 def _filed(outcomes: Sequence[Collected]) -> Iterator[Text]:

@@ -10,7 +10,6 @@ from itertools import chain
 
 from rich.cells import cell_len
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -29,7 +28,13 @@ from ttdn.status import (
     measure_work,
 )
 from ttdn.terminal.console import plain
-from ttdn.terminal.measures import MEASURE_HEADS, measure_cells, measured, section_title
+from ttdn.terminal.measures import (
+    MEASURE_HEADS,
+    add_measure_columns,
+    measure_cells,
+    measured,
+    section_title,
+)
 from ttdn.terminal.parts import INDENT, Say, add_number_column, grid, headed_table, indent, shorten
 from ttdn.vietnamese import date_text
 
@@ -83,7 +88,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """A way to set the table, and how much room titles need for it to be worth it.
 
     ``fine`` has a column for each state, ``stacked`` each word of a head on a line of its own, ``filled``
@@ -106,25 +111,25 @@ class _Way:
 
 #: From the richest to the plainest; the first for which there is room is taken.
 WAYS = (
-    _Way(40, 16, 2, fine=True, measures=True, due=True, owners=True),
-    _Way(36, 16, 2, fine=True, measures=True, due=True),
-    _Way(36, 16, 2, fine=True, measures=True),
-    _Way(36, 16, 2, fine=True, stacked=False),
-    _Way(36, 16, 2, fine=True),
-    _Way(32, 10, fine=True),
-    _Way(24, 10),
-    _Way(20, 10, filled=True),
-    _Way(14, 6, filled=True),
+    Way(40, 16, 2, fine=True, measures=True, due=True, owners=True),
+    Way(36, 16, 2, fine=True, measures=True, due=True),
+    Way(36, 16, 2, fine=True, measures=True),
+    Way(36, 16, 2, fine=True, stacked=False),
+    Way(36, 16, 2, fine=True),
+    Way(32, 10, fine=True),
+    Way(24, 10),
+    Way(20, 10, filled=True),
+    Way(14, 6, filled=True),
 )
 #: The same of a table that is to have the measures before all.
 MEASURED_WAYS = (
-    _Way(40, 16, 2, fine=True, measures=True),
-    _Way(36, 10, fine=True, measures=True),
-    _Way(24, 10, measures=True),
-    _Way(24, 10, measures=True, percent=False),
-    _Way(24, 10, measures=True, counts=False),
-    _Way(18, 10, measures=True, percent=False, counts=False),
-    _Way(10, 6, measures=True, percent=False, counts=False),
+    Way(40, 16, 2, fine=True, measures=True),
+    Way(36, 10, fine=True, measures=True),
+    Way(24, 10, measures=True),
+    Way(24, 10, measures=True, percent=False),
+    Way(24, 10, measures=True, counts=False),
+    Way(18, 10, measures=True, percent=False, counts=False),
+    Way(10, 6, measures=True, percent=False, counts=False),
 )
 
 
@@ -132,17 +137,13 @@ MEASURED_WAYS = (
 class Layout:
     """How the table is set in a window; ``title`` is the room for titles, 0: each item takes two lines."""
 
-    columns: tuple[_Column, ...]
-    title: int
-    bar: int
-    gap: int = 1
-    stacked: bool = True
-    measures: tuple[str, ...] = ()
+    way: Way
+    columns: Sequence[_Column]
+    title: int = 0
+    measures: Sequence[str] = ()
     due: bool = False
     #: The columns of the owners; 0: they are not shown.
     owners: int = 0
-    counts: bool = True
-    percent: bool = True
 
 
 def item_rows(status: Status, items: Iterable[Item]) -> list[Row]:
@@ -161,7 +162,7 @@ def section_rows(status: Status, say: Say, *, items: bool = True) -> list[Row]:
 
 
 def choose_layout(
-    status: Status, rows: Sequence[Row], say: Say, width: int, ways: Sequence[_Way] = WAYS
+    status: Status, rows: Sequence[Row], say: Say, width: int, ways: Sequence[Way] = WAYS
 ) -> Layout:
     """The richest way to set these lines in a window of that width."""
     titles = [row.title for row in rows if row.item] or [row.title for row in rows]
@@ -174,58 +175,46 @@ def choose_layout(
             title = max(min(room, widest, max(_WIDEST_TITLE, longest)), 1)
             owners = layout.owners and min(layout.owners + room - title, _WIDEST_OWNERS)
             return replace(layout, title=title, owners=owners)
-    return Layout(tuple(_columns(status.assignments, _FEW_COLUMNS)), 0, _BAR_NARROW)
+    return Layout(Way(0, _BAR_NARROW), _columns(status.assignments, _FEW_COLUMNS))
 
 
-def _layout(status: Status, rows: Sequence[Row], way: _Way) -> Layout:
+def _layout(status: Status, rows: Sequence[Row], way: Way) -> Layout:
     columns = _columns(status.assignments, _ALL_COLUMNS if way.fine else _FEW_COLUMNS)
     if way.filled:
         counts = count_states(chain.from_iterable(row.assignments for row in rows))
         columns = [column for column in columns if any(counts[state] for state in column[1])] or columns
-    names = tuple(measured(measure_work(status.assignments))) if way.measures else ()
+    names = measured(measure_work(status.assignments)) if way.measures else ()
     of_items = any(row.item for row in rows)
     due = way.due and of_items and any(one.deadline for one in status.assignments)
     owners = _OWNERS_WIDTH * (way.owners and of_items)
-    return Layout(
-        tuple(columns), 0, way.bar, way.gap, way.stacked, names, due, owners, way.counts, way.percent
-    )
+    return Layout(way, columns, measures=names, due=due, owners=owners)
 
 
 def _taken(rows: Sequence[Row], layout: Layout, say: Say, digits: str) -> int:
     """The columns of the window that all but the titles take, with the gaps."""
-    widths = [max(map(cell_len, (say(*_NUMBER), *(row.number for row in rows)))), layout.bar]
-    widths += [max(map(cell_len, (digits, *_head_lines(head, layout)))) for head in _counted(layout, say)]
-    if layout.measures:
-        cells = [_measures(row, layout) for row in rows]
-        heads = [_measure_head(name, layout, say).split("\n") for name in layout.measures]
-        widths += [
-            max(map(cell_len, (*head, *own)))
-            for head, own in zip(heads, zip(*cells, strict=True), strict=True)
-        ]
+    way = layout.way
+    widths = [max(map(cell_len, (say(*_NUMBER), *(row.number for row in rows)))), way.bar]
+    heads = [head.split() if way.stacked else [head] for head in _counted(layout, say)]
+    widths += [max(map(cell_len, (digits, *head))) for head in heads]
+    cells = zip(*(_measures(row, layout) for row in rows), strict=True)
+    for name, own in zip(layout.measures, cells, strict=True):
+        head = say(*MEASURE_HEADS[name])
+        widths.append(max(map(cell_len, (*([head] if way.percent else head.split()), *own))))
     if layout.due:
         widths.append(max(map(cell_len, (say(*_DUE), *(_due_words(row, say) for row in rows)))))
     if layout.owners:
         widths.append(layout.owners)
-    return sum(widths) + layout.gap * len(widths)
+    return sum(widths) + way.gap * len(widths)
 
 
 def _counted(layout: Layout, say: Say) -> list[str]:
     """The heads of the numbers: how much is owed, and how much is in each state."""
-    columns = layout.columns if layout.counts else ()
+    columns = layout.columns if layout.way.counts else ()
     return [say(*label) for label in (_OWED, *(column[0] for column in columns))]
 
 
-def _head_lines(words: str, layout: Layout) -> list[str]:
-    return words.split() if layout.stacked else [words]
-
-
-def _measure_head(name: str, layout: Layout, say: Say) -> str:
-    head = say(*MEASURE_HEADS[name])
-    return head if layout.percent else "\n".join(head.split())
-
-
 def _measures(row: Row, layout: Layout) -> list[str]:
-    return measure_cells(measure_work(row.assignments), layout.measures, percent=layout.percent)
+    return measure_cells(measure_work(row.assignments), layout.measures, percent=layout.way.percent)
 
 
 def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Iterator[RenderableType]:
@@ -239,14 +228,13 @@ def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> 
 
 
 def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Table:
-    table = headed_table(gap=layout.gap)
+    table, way = headed_table(gap=layout.way.gap), layout.way
     table.add_column(say(*_NUMBER), no_wrap=True)
     table.add_column(say(*_CONTENT), width=layout.title)
     table.add_column("", no_wrap=True)
     for head in _counted(layout, say):
-        add_number_column(table, head, stacked=layout.stacked)
-    for name in layout.measures:
-        add_number_column(table, say(*MEASURE_HEADS[name]), stacked=not layout.percent)
+        add_number_column(table, head, stacked=way.stacked)
+    add_measure_columns(table, layout.measures, say, stacked=not way.percent)
     if layout.due:
         table.add_column(say(*_DUE), no_wrap=True)
     if layout.owners:
@@ -262,11 +250,11 @@ def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[Rende
     lines = _LINES_OF_WIDE_TITLE if layout.title >= _WIDE_TITLE else _LINES_OF_TITLE
     title = shorten(row.title, layout.title, lines) if row.item else row.title
     yield plain(title, style)
-    yield draw_bar(segments, len(row.assignments), layout.bar)
+    yield draw_bar(segments, len(row.assignments), layout.way.bar)
     yield str(len(row.assignments))
-    if layout.counts:
+    if layout.way.counts:
         yield from (RichText(str(count), style=style if count else "dim") for count, _, style in segments)
-    yield from _measures(row, layout) if layout.measures else ()
+    yield from _measures(row, layout)
     if layout.due:
         yield _due_words(row, say)
     if layout.owners and row.item:
@@ -283,7 +271,7 @@ def _two_lines(row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
         if count
     )
     owed = plain(f"{say(*_OWED).lower()} {len(row.assignments)}: {words}")
-    yield Padding(grid([(draw_bar(segments, len(row.assignments), layout.bar), owed)]), (0, 0, 0, INDENT))
+    yield indent(grid([(draw_bar(segments, len(row.assignments), layout.way.bar), owed)]))
 
 
 def _segments(row: Row, layout: Layout) -> list[tuple[int, str, str]]:
@@ -304,22 +292,18 @@ def _columns(assignments: Iterable[Assignment], columns: Sequence[_Column]) -> l
 
 def _due_words(row: Row, say: Say) -> str:
     """When an item is due next, or was due last; nothing for a section."""
-    days = sorted({one.deadline for one in row.assignments if one.deadline})
-    open_days = sorted(
-        one.deadline for one in row.assignments if one.deadline and one.state not in DONE_STATES
-    )
     if row.item is None:
         return ""
-    return say(*date_text((open_days or days[::-1])[0])) if days else "–"
+    dated = [(one.deadline, one.state) for one in row.assignments if one.deadline]
+    still_open = [day for day, state in dated if state not in DONE_STATES]
+    day = min(still_open) if still_open else max((day for day, _ in dated), default=None)
+    return say(*date_text(day)) if day else "–"
 
 
 def _owners_words(status: Status, item: Item) -> str:
     """The owners in few words: groups by their names, units by their short ones."""
-    read = item.owners.read if item.owners else ()
-    units = (status.plan.known_unit(name) for name in read)
-    return "; ".join(
-        unit.short if unit else status.plan.name_of(name) for name, unit in zip(read, units, strict=True)
-    )
+    plan, read = status.plan, item.owners.read if item.owners else ()
+    return "; ".join(unit.short if (unit := plan.known_unit(name)) else plan.name_of(name) for name in read)
 
 
 def draw_bar(segments: Sequence[tuple[int, str, str]], whole: int, width: int) -> RichText:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.clauses import cite
 from ttdn.status import Measures, Rate, SectionStatus, State, Status, measure_work
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import NARROW, Say, add_number_column, headed_table, heading, indent
+from ttdn.terminal.parts import NARROW, Say, add_number_column, headed_table, heading, indent, indented
 from ttdn.vietnamese import format_percent
 
 #: The measures by their fields: the head of a column, what it counts, and how a line of its own begins.
@@ -79,13 +78,13 @@ def render_measure_notes(status: Status, say: Say) -> RenderableType:
             "What did not arise, or was added and not asked yet, is left out.",
         )
     )
-    return indent(RichText(" ".join(notes), style="dim"))
+    return indented(" ".join(notes), "dim")
 
 
 def render_measure_lines(measures: Measures, base: Text, say: Say) -> Iterator[RenderableType]:
     """A line for each measure: done 27/44 units."""
     for name in measured(measures):
-        yield indent(plain(f"{say(*_MEASURES[name][2])} {say_rate(getattr(measures, name), say(*base))}."))
+        yield indented(f"{say(*_MEASURES[name][2])} {say_rate(getattr(measures, name), say(*base))}.")
 
 
 def measured(measures: Measures) -> list[str]:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -11,10 +12,13 @@ from rich.text import Text as RichText
 
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.forebears import Forebears
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.status import ILLUSTRATIVE
 from ttdn.terminal.console import plain
 from ttdn.vietnamese import date_text, measured
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 #: Says words in the language of the run: see ``Language.say``.
 Say = Callable[[str, str], str]
@@ -47,12 +51,30 @@ def heading(words: str) -> RenderableType:
 
 def name_heading(name: str) -> RenderableType:
     """The heading of a part that bears the name of an item or a unit, as the plan writes it."""
-    return RichText(f"\n{name}", style="bold cyan")
+    return plain(f"\n{name}", "bold cyan")
 
 
 def indent(content: RenderableType) -> RenderableType:
     """A part below its heading."""
     return Padding(content, (0, 0, 0, INDENT))
+
+
+def indented(words: str, style: str = "") -> RenderableType:
+    """Words below a heading."""
+    return indent(plain(words, style))
+
+
+def count_units(number: int, say: Say) -> str:
+    """``3 đơn vị``."""
+    return say(f"{number} đơn vị", count_of(number, "unit"))
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Values by their keys, in the order in which they come."""
+    groups = dict[K, list[V]]()
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
@@ -84,16 +106,16 @@ def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
     yield heading(say("Trước khi sáp nhập", "Before it came together"))
     rows = []
     for one in found.units:
-        ended = date_text(one.unit.end) if one.unit.end else Text("", "")
+        ended = say(*date_text(one.unit.end)) if one.unit.end else ""
         reports = ", ".join(
             f"{say(*report.period.label)} ({say(*date_text(report.received))})" for report in one.reports
         )
-        until = say(f" (đến hết {ended.vi})", f" (until {ended.en})") if one.unit.end else ""
+        until = ended and say(f" (đến hết {ended})", f" (until {ended})")
         rows.append((plain(f"{one.called}{until}"), plain(reports or say("không có báo cáo", "no reports"))))
     yield indent(grid(rows))
     if found.period and found.figures:
         label = found.period.label
-        yield indent(plain(say(f"Số liệu {label.vi}, gộp lại:", f"Figures for {label.en}, together:")))
+        yield indented(say(f"Số liệu {label.vi}, gộp lại:", f"Figures for {label.en}, together:"))
         figures = (
             (item.number, plain(f"{figure.label}: {measured(amount, figure.unit)}"))
             for item, figure, amount in found.figures
@@ -143,7 +165,7 @@ def name_list(  # noqa: PLR0913 - what a list is made of
         rest = say(f" và {left} đơn vị khác (thêm --all thì kể hết)", f" and {left} more (--all names them)")
     room = max(width - 3 * INDENT, _LEAST_WIDTH)
     held = between.join(name.replace(" ", _NO_BREAK) if len(name) < room else name for name in told)
-    return indent(plain(hanging(f"{label}: {held}{rest}.", width).replace(_NO_BREAK, " ")))
+    return indented(hanging(f"{label}: {held}{rest}.", width).replace(_NO_BREAK, " "))
 
 
 def shorten(words: str, width: int, lines: int) -> str:

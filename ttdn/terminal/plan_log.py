@@ -7,9 +7,9 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.model.plan import Plan
-from ttdn.plan_log import EVENT_LABELS, KIND_LABELS, Change, Event, Step, step_title
+from ttdn.plan_log import KIND_LABELS, Change, Event, Step, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, indent
+from ttdn.terminal.parts import Say, grid, indent, indented
 from ttdn.vietnamese import date_text
 
 SIGNS = {Event.ADDED: "+", Event.CHANGED: "~", Event.ENDED: "−"}
@@ -31,7 +31,7 @@ def render_log(plan: Plan, steps: Sequence[Step], say: Say) -> Iterator[Renderab
         yield from render_changes(step.changes, step.day, say)
     if steps:
         yield ""
-        words = (f"{sign} {say(*EVENT_LABELS[event]).lower()}" for event, sign in SIGNS.items())
+        words = (f"{sign} {say(*event.label).lower()}" for event, sign in SIGNS.items())
         yield plain(", ".join(words), "dim")
 
 
@@ -40,7 +40,7 @@ def render_changes(changes: Sequence[Change], since: date, say: Say) -> Iterator
     if changes:
         yield indent(grid((_row(change, since, say) for change in changes), columns=3))
     else:
-        yield indent(plain(say("Không ghi thay đổi nào.", "No change is recorded."), "dim"))
+        yield indented(say("Không ghi thay đổi nào.", "No change is recorded."), "dim")
 
 
 def _row(change: Change, since: date, say: Say) -> Iterator[RenderableType]:

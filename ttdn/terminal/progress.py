@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 
 _PATIENCE_SECONDS = 1.0
 _LOOK_SECONDS = 0.1
@@ -30,7 +30,7 @@ def track_files(files: Iterable[T], total: int, console: Console, label: str) ->
             break
     else:
         return
-    with _progress(console) as progress:
+    with _progress(console, MofNCompleteColumn()) as progress:
         task = progress.add_task(label, total=total, completed=done)
         for file in remaining:
             yield file
@@ -45,7 +45,7 @@ def watch_numbers(numbers: Sequence[int], console: Console, label: str) -> Itera
     def show() -> None:
         if ended.wait(_PATIENCE_SECONDS):
             return
-        with _progress(console) as progress:
+        with _progress(console, MofNCompleteColumn()) as progress:
             task = progress.add_task(label, total=None)
             while not ended.wait(_LOOK_SECONDS):
                 progress.update(task, completed=numbers[0], total=numbers[1] or None)
@@ -62,8 +62,7 @@ def watch_numbers(numbers: Sequence[int], console: Console, label: str) -> Itera
 @contextlib.contextmanager
 def show_busy(console: Console, label: str) -> Iterator[None]:
     """Show after a second that something goes on of which nobody can say how much there is."""
-    columns = (TextColumn("{task.description}"), BarColumn())
-    progress = Progress(*columns, console=console, transient=True)
+    progress = _progress(console)
     progress.add_task(label, total=None)
     timer = threading.Timer(_PATIENCE_SECONDS, progress.start)
     timer.daemon = True
@@ -77,6 +76,6 @@ def show_busy(console: Console, label: str) -> Iterator[None]:
             progress.stop()
 
 
-def _progress(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+def _progress(console: Console, *more: ProgressColumn) -> Progress:
+    columns = TextColumn("{task.description}"), BarColumn(), *more
     return Progress(*columns, console=console, transient=True)

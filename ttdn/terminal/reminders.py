@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
-from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.roster import Unit
@@ -13,7 +12,7 @@ from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Assignment, Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent
+from ttdn.terminal.parts import Say, indented
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
@@ -29,12 +28,12 @@ def render_reminders(
         yield from _render_one(status, one, say)
     if reminders:
         yield ""
-        yield from (RichText(say(*words)) for words in _counted(reminders))
+        yield from (plain(say(*words)) for words in _counted(reminders))
     else:
-        yield RichText(say(*_nobody(status, early=early)))
+        yield plain(say(*_nobody(status, early=early)))
     if own:
         yield ""
-        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "Our own work, no letter:"))
+        yield plain(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "Our own work, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
     yield from render_adhoc(status, say)
@@ -50,14 +49,14 @@ def _overdue(status: Status) -> Text | None:
 
 
 def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableType]:
-    name = RichText(visible(status.plan.called(one.unit)), style="bold")
+    name = plain(status.plan.called(one.unit), "bold")
     yield name.append(visible(f" ({one.unit.ways})"), style="not bold") if one.unit.ways else name
     for report in one.reports:
         whose = _whose(status, report.former)
-        yield indent(plain(say(*_report(report, one, status.as_of, whose))))
+        yield indented(say(*_report(report, one, status.as_of, whose)))
     for item in one.items:
         whose = _whose(status, item.unit if item.unit.id != one.unit.id else None)
-        yield indent(plain(say(*_item(item, whose))))
+        yield indented(say(*_item(item, whose)))
 
 
 def _whose(status: Status, former: Unit | None) -> Text:

@@ -20,13 +20,25 @@ from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
-from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, render_banner, target_rows
+from ttdn.terminal.parts import (
+    Fact,
+    Say,
+    count_units,
+    grid,
+    grouped,
+    indent,
+    indented,
+    labelled,
+    render_banner,
+    target_rows,
+)
 from ttdn.terminal.states import render_item_units, submission_text, unit_items_table
 from ttdn.terminal.status import arrears_text
 from ttdn.vietnamese import date_text, format_integer, measured
 
-_OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
-_HELPERS = Text("Phối hợp", "Together with")
+_READ_AS, _HELPERS = Text("Đọc là", "Read as"), Text("Phối hợp", "Together with")
+#: What stands beside each other.
+Row = tuple[RenderableType, RenderableType]
 
 
 def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
@@ -35,24 +47,19 @@ def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
     yield from _title(
         status, say("Các mục, đơn vị, nhóm của kế hoạch", "Items, units and groups of the plan"), say
     )
-    items: dict[str, list[Item]] = {}
-    for item in plan.items.values():
-        items.setdefault(plan.heading_of(item.id), []).append(item)
     rows = []
+    items = grouped((plan.heading_of(item.id), item) for item in plan.items.values())
     for number, below in items.items():
         if number in plan.headings:
-            rows.append((RichText(cite(number), style="bold"), RichText(plan.headings[number], style="bold")))
-        rows += [(RichText(item.id), plain(item.title)) for item in below]
+            rows.append((plain(cite(number), "bold"), plain(plan.headings[number], "bold")))
+        rows += [(plain(item.id), plain(item.title)) for item in below]
     yield from _section(say("Mục", "Items"), rows)
     yield from _section(say("Đơn vị", "Units"), [(unit.id, plain(unit.name)) for unit in plan.units])
     groups = [
-        (group.id, plain(f"{group.name} ({_counted(plan.members(group), say)})")) for group in plan.groups
+        (group.id, plain(f"{group.name} ({count_units(len(plan.members(group)), say)})"))
+        for group in plan.groups
     ]
     yield from _section(say("Nhóm", "Groups"), groups)
-
-
-def _counted(units: Sequence[Unit], say: Say) -> str:
-    return say(f"{len(units)} đơn vị", count_of(len(units), "unit"))
 
 
 def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Iterator[RenderableType]:
@@ -71,34 +78,32 @@ def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Itera
         yield ""
         yield from render_item_units(told or assignments, say, width)
         silent = len(assignments) - len(told)
-        if 0 < silent < len(assignments):
-            yield _remark(
-                say(
-                    f"và {silent} đơn vị chưa báo cáo mục này.",
-                    f"and {count_of(silent, 'unit')} without a report on it.",
-                )
-            )
+        if silent and told:
+            units = count_units(silent, say)
+            words = say(f"và {units} chưa báo cáo mục này.", f"and {units} without a report on it.")
+            yield indented(words, "dim")
     yield from _helpers_results(status, clause, say)
     yield from _open_results(status, clause, say)
     yield from _item_figures(status, clause, say)
 
 
 def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
-    yield from _owners_facts(plan, item, say)
-    if item.reported_in:
-        yield Text("Báo cáo tại", "Reported in"), item.reported_in
-    if item.coordinating:
-        read = _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say)
-        if item.coordinating.text:
-            yield _HELPERS, item.coordinating.text
-        yield (_READ_AS if item.coordinating.text else _HELPERS), read
-    if item.product:
-        yield Text("Sản phẩm", "Product"), item.product
-    if item.schedule:
-        yield Text("Thời gian", "Schedule"), item.schedule.text
-        yield _READ_AS, _reading(plan, item, say)
-    if item.note:
-        yield Text("Ghi chú", "Note"), item.note
+    owners, helpers, schedule = item.owners, item.coordinating, item.schedule
+    nobody = say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+    own = owners.text if owners else None if item.reported_in else nobody
+    facts = (
+        (Text("Cơ quan chủ trì", "Owners"), own),
+        (_READ_AS, owners and _read_as(plan, owners.read, say)),
+        (Text("Chỉ đạo", "Directed by"), owners and owners.directed_by),
+        (Text("Báo cáo tại", "Reported in"), item.reported_in),
+        (_HELPERS, helpers and helpers.text),
+        (_READ_AS if helpers and helpers.text else _HELPERS, helpers and _read_as(plan, helpers.read, say)),
+        (Text("Sản phẩm", "Product"), item.product),
+        (Text("Thời gian", "Schedule"), schedule and schedule.text),
+        (_READ_AS, schedule and _reading(plan, item, say)),
+        (Text("Ghi chú", "Note"), item.note),
+    )
+    return ((label, words) for label, words in facts if words)
 
 
 def _history(status: Status, entry: Item | Unit, say: Say) -> Iterator[Fact]:
@@ -107,24 +112,12 @@ def _history(status: Status, entry: Item | Unit, say: Say) -> Iterator[Fact]:
         yield Text("Thay đổi", "Changes"), say(*line)
 
 
-def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
-    if item.owners is None:
-        if not item.reported_in:
-            yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
-        return
-    if item.owners.text:
-        yield _OWNERS, item.owners.text
-    yield _READ_AS, _read_as(plan, item.owners.read, plan.resolve(item.owners.read), say)
-    if item.owners.directed_by:
-        yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
-
-
-def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) -> str:
+def _read_as(plan: Plan, names: tuple[str, ...], say: Say) -> str:
     """What is meant by the words of the document, and how many units that are."""
     if not names:
         return say("cơ quan ngoài danh sách đơn vị", "no unit of the roster")
     read = "; ".join(f"{plan.name_of(name)} [{name}]" for name in names)
-    return read + say(f" = {len(units)} đơn vị", f" = {count_of(len(units), 'unit')}")
+    return f"{read} = {count_units(len(plan.resolve(names)), say)}"
 
 
 def _reading(plan: Plan, item: Item, say: Say) -> str:
@@ -179,7 +172,7 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
         units = status.plan.units_by_id
         yield indent(grid((plain(units[unit].short), plain(words)) for unit, words in said))
     elif not item.reported_in:
-        yield _remark(say("Chưa có đơn vị nào báo cáo.", "No unit has reported on it."))
+        yield indented(say("Chưa có đơn vị nào báo cáo.", "No unit has reported on it."), "dim")
 
 
 def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
@@ -198,9 +191,9 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
 def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
     names = status.plan.units_by_id
     totals = [total for total in status.figures if total.item.id == item.id]
-    rows: list[tuple[RenderableType, RenderableType]] = []
+    rows: list[Row] = []
     for total in totals:
-        figure, how = total.figure, say(f"{total.units} đơn vị", count_of(total.units, "unit"))
+        figure, how = total.figure, count_units(total.units, say)
         if figure.is_averaged:
             how = say(f"bình quân {how}", f"mean of {how}")
         if total.total is not None:
@@ -256,50 +249,36 @@ def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Iterator[Re
         yield ""
         yield unit_items_table(assignments, say, width)
     helped = plan.helped_by(unit)
-    statuses = {
-        item.id: [result.status for report in reports for result in report.results if result.item == item.id]
-        for item in helped
-    }
-    rows = [(item.number, plain(_with_status(item, statuses[item.id], say))) for item in helped]
+    said = [(result.item, result.status) for report in reports for result in report.results]
+    last = dict(said)
+    rows = [_with_status(item, last.get(item.id), say) for item in helped]
     yield from _section(say("Phối hợp", "Helps with"), rows)
-    told = {one.item.id for one in assignments} | statuses.keys()
-    more = [
-        (
-            plan.items[result.item].number,
-            plain(_with_status(plan.items[result.item], [result.status], say)),
-        )
-        for report in reports
-        for result in report.results
-        if result.item not in told
-    ]
+    told = {one.item.id for one in assignments} | {item.id for item in helped}
+    more = [_with_status(plan.items[item], state, say) for item, state in said if item not in told]
     yield from _section(say("Báo cáo thêm", "Also reported"), more)
 
 
-def _with_status(item: Item, statuses: Sequence[Reported], say: Say) -> str:
+def _with_status(item: Item, reported: Reported | None, say: Say) -> Row:
     """An item that is not owed, with what was reported of it last."""
     silent = say("không báo cáo, không bắt buộc", "not reported, not required")
-    said = say(*STATUS_LABELS[statuses[-1]]).lower() if statuses else silent
-    return f"{item.title}: {said}"
+    said = say(*STATUS_LABELS[reported]).lower() if reported else silent
+    return item.number, plain(f"{item.title}: {said}")
 
 
 def _unit_facts(plan: Plan, unit: Unit) -> Iterator[Fact]:
-    yield Text("Mã", "Id"), unit.id
-    yield (
-        Text("Loại", "Kind"),
-        next((kind.name for kind in plan.unit_kinds if kind.id == unit.kind), unit.kind),
-    )
-    if unit.code:
-        yield Text("Mã thống kê", "Statistics code"), unit.code
-    known = (
+    kinds = {kind.id: kind.name for kind in plan.unit_kinds}
+    groups = (group.name for group in plan.groups if unit in plan.members(group))
+    facts = (
+        (Text("Mã", "Id"), unit.id),
+        (Text("Loại", "Kind"), kinds.get(unit.kind, unit.kind)),
+        (Text("Mã thống kê", "Statistics code"), unit.code),
         (Text("Địa chỉ", "Address"), unit.address),
         (Text("Thư điện tử", "E-mail"), unit.email),
         (Text("Điện thoại", "Telephone"), unit.phone),
         (Text("Đầu mối", "Contact"), unit.contact),
+        (Text("Thuộc", "Belongs to"), "; ".join(groups)),
     )
-    yield from ((label, words) for label, words in known if words)
-    groups = [group.name for group in plan.groups if unit in plan.members(group)]
-    if groups:
-        yield Text("Thuộc", "Belongs to"), "; ".join(groups)
+    return ((label, words) for label, words in facts if words)
 
 
 def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[Fact]:
@@ -368,13 +347,9 @@ def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:
     yield plain(words, "bold cyan")
 
 
-def _section(title: str, rows: Sequence[tuple[RenderableType, RenderableType]]) -> Iterator[RenderableType]:
+def _section(title: str, rows: Sequence[Row]) -> Iterator[RenderableType]:
     """What the report says besides, under a title of its own, where it says anything."""
     if rows:
         yield ""
-        yield RichText(title, style="bold")
+        yield plain(title, "bold")
         yield indent(grid(rows))
-
-
-def _remark(words: str) -> RenderableType:
-    return indent(plain(words, "dim"))

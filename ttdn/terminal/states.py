@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
@@ -12,7 +10,17 @@ from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, NARROW, Say, grid, hanging, indent, listing, name_list
+from ttdn.terminal.parts import (
+    NARROW,
+    Say,
+    grid,
+    grouped,
+    hanging,
+    indent,
+    indented,
+    listing,
+    name_list,
+)
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {
@@ -52,14 +60,9 @@ def unit_items_table(assignments: Sequence[Assignment], say: Say, width: int) ->
     for one in assignments:
         cells = (one.item.number, plain(one.item.title), _due_words(one, say), state_text(one, say))
         table.add_row(*cells, *([plain(_summary(one))] * results))
-    _hold(table, 0, 2)
-    return indent(table)
-
-
-def _hold(table: Table, *columns: int) -> None:
-    """Numbers and days are never broken."""
-    for column in columns:
+    for column in (0, 2):  # numbers and days are never broken
         table.columns[column].no_wrap = True
+    return indent(table)
 
 
 def _item_lines(assignment: Assignment, say: Say) -> RichText:
@@ -97,7 +100,7 @@ def _units_and_results(assignments: Sequence[Assignment], say: Say, width: int) 
         words.stylize("bold", 0, len(one.unit.short))
         parts.append(words)
         if one.result and one.result.summary:
-            parts.append(Padding(plain(one.result.summary), (0, 0, 0, INDENT)))
+            parts.append(indented(one.result.summary))
     return Group(*parts)
 
 
@@ -106,10 +109,7 @@ def render_item_units(
 ) -> Iterator[RenderableType]:
     """What units reported on an item, then those that did not, together by their state."""
     told = [one for one in assignments if one.result]
-    silent: dict[State, list[str]] = {}
-    for one in assignments:
-        if one.result is None:
-            silent.setdefault(one.state, []).append(one.unit.short)
+    silent = grouped((one.state, one.unit.short) for one in assignments if one.result is None)
     if told:
         yield item_units_table(told, say, width)
         yield from [""] * bool(silent)

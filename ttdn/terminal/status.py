@@ -32,8 +32,9 @@ from ttdn.terminal.chase import arrears_words, chase_words, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import (
     MEASURED_WAYS,
-    Layout,
+    WAYS,
     Row,
+    Way,
     bar_width,
     choose_layout,
     draw_bar,
@@ -58,6 +59,7 @@ from ttdn.terminal.parts import (
     headed_table,
     heading,
     indent,
+    indented,
     name_heading,
     name_list,
     render_banner,
@@ -97,15 +99,8 @@ def render_status(  # noqa: PLR0913 - what a page is made of
         everyone: Tell all names and lines, however many there are.
     """
     say = language.say
-    yield from render_header(status, say)
-    yield from _render_subject(about)
-    yield from _render_news(status, say, width)
-    if status.submissions or status.requested or status.excused:
-        yield from _render_reports(status, say, width, everyone=everyone)
-    if status.assignments:
-        yield heading(say("Nhiệm vụ được giao", "What is owed"))
-        rows = section_rows(status, say)
-        yield from _render_work(status, rows, choose_layout(status, rows, say, width), say, width)
+    yield from _render_top(status, about, say, width, everyone=everyone)
+    yield from _render_work(status, section_rows(status, say), WAYS, say, width)
     yield from _render_times(status, say)
     yield from _render_targets(status, say)
     if status.submissions or status.requested:
@@ -121,47 +116,43 @@ def render_sections(
 ) -> Iterator[RenderableType]:
     """The plan on one screen: header, news, reports, a line for each section, how many are to be reminded."""
     say = language.say
-    yield from render_header(status, say)
-    yield from _render_subject(about)
-    yield from _render_news(status, say, width)
-    if status.submissions or status.requested or status.excused:
-        yield from _render_reports(status, say, width)
-    if status.assignments:
-        yield heading(say("Nhiệm vụ được giao", "What is owed"))
-        rows = section_rows(status, say, items=False)
-        yield from _render_work(
-            status, rows, choose_layout(status, rows, say, width, MEASURED_WAYS), say, width
-        )
+    yield from _render_top(status, about, say, width)
+    yield from _render_work(status, section_rows(status, say, items=False), MEASURED_WAYS, say, width)
     yield heading(say("Cần đôn đốc", "To be reminded"))
-    yield indent(plain(say(*chase_words(status))))
+    yield indented(say(*chase_words(status)))
     yield from render_excluded(excluded, say)
 
 
+def _render_top(
+    status: Status, about: str, say: Say, width: int, *, everyone: bool = False
+) -> Iterator[RenderableType]:
+    """The header, which part of the plan is looked at, what is new in the last days, the reports."""
+    yield from render_header(status, say)
+    if about:
+        yield name_heading(about)
+    news = say(*news_words(find_news(status)))
+    if news:
+        # Where its last line has room, the way to more.
+        more = say("Xem thêm: ttdn changes.", "More: ttdn changes.")
+        last = textwrap.wrap(news, max(width, 1), break_on_hyphens=False)[-1]
+        has_room = cell_len(last) + 1 + cell_len(more) <= width
+        yield plain(f"{news} {more}" if has_room else news, "cyan")
+    if status.submissions or status.requested or status.excused:
+        yield from _render_reports(status, say, width, everyone=everyone)
+
+
 def _render_work(
-    status: Status, rows: Sequence[Row], layout: Layout, say: Say, width: int
+    status: Status, rows: Sequence[Row], ways: Sequence[Way], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """What is owed, line by line, and how far it is: in columns of its own where there is room for them."""
-    yield from draw_rows(status, rows, layout, say)
-    if layout.measures:
-        yield render_measure_notes(status, say)
-    else:
-        yield from render_measures(status, say, width)
-
-
-def _render_subject(about: str) -> Iterator[RenderableType]:
-    """Which part of the plan is looked at."""
-    if about:
-        yield plain(f"\n{about}", "bold cyan")
-
-
-def _render_news(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
-    """One sentence on what is new in the last days; where its last line has room, the way to more."""
-    words = say(*news_words(find_news(status)))
-    if words:
-        more = say("Xem thêm: ttdn changes.", "More: ttdn changes.")
-        last = textwrap.wrap(words, max(width, 1), break_on_hyphens=False)[-1]
-        has_room = cell_len(last) + 1 + cell_len(more) <= width
-        yield plain(f"{words} {more}" if has_room else words, "cyan")
+    if status.assignments:
+        layout = choose_layout(status, rows, say, width, ways)
+        yield heading(say("Nhiệm vụ được giao", "What is owed"))
+        yield from draw_rows(status, rows, layout, say)
+        if layout.measures:
+            yield render_measure_notes(status, say)
+        else:
+            yield from render_measures(status, say, width)
 
 
 def render_unit_status(
@@ -206,7 +197,7 @@ def render_inherited(status: Status, unit: Unit, say: Say) -> Iterator[Renderabl
             told.append(f"{plan.called(one)}: {'; '.join(parts)}.")
     if told:
         yield heading(say("Trả lời thay đơn vị cũ", "Asked for former units"))
-        yield from (indent(plain(words, "red")) for words in told)
+        yield from (indented(words, "red") for words in told)
 
 
 def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
@@ -216,7 +207,7 @@ def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     days, heir = life_words(unit), status.plan.heir(unit)
     called = status.plan.called(heir) if heir else ""
     vi, en = (f"; nay hỏi {called}", f"; now {called} is asked") if heir else ("", "")
-    yield indent(plain(say(f"{days.vi.capitalize()}{vi}.", f"{days.en.capitalize()}{en}.")))
+    yield indented(say(f"{days.vi.capitalize()}{vi}.", f"{days.en.capitalize()}{en}."))
 
 
 def render_item_status(  # noqa: PLR0913 - what a page is made of
@@ -263,13 +254,9 @@ def render_header(status: Status, say: Say, about: Text | None = None) -> Iterat
     document = status.plan.document
     yield plain(status.plan.cited, "bold")
     yield plain(document.title)
-    as_of, reports = date_text(status.as_of), about or _deadline(status)
-    yield RichText(say(f"Tính đến ngày {as_of.vi}. {reports.vi}", f"As of {as_of.en}. {reports.en}"))
-
-
-def _deadline(status: Status) -> Text:
-    label, deadline = status.period.label, _when(status)
-    return Text(f"Báo cáo {label.vi}: {deadline.vi}.", f"Reports for {label.en}: {deadline.en}.")
+    label, deadline, as_of = status.period.label, _when(status), date_text(status.as_of)
+    reports = about or Text(f"Báo cáo {label.vi}: {deadline.vi}.", f"Reports for {label.en}: {deadline.en}.")
+    yield plain(say(f"Tính đến ngày {as_of.vi}. {reports.vi}", f"As of {as_of.en}. {reports.en}"))
 
 
 def _when(status: Status) -> Text:
@@ -330,10 +317,8 @@ def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[Rendera
     ]
     for required in before[-_EARLIER_REPORTS:]:
         whole, lacking = len(list(status.asked(required))), list(status.without_report(required))
-        overdue, waiting = (
-            sum(status.days_since(own) > 0 for _, own in lacking),
-            len(list(status.sent_back(required))),
-        )
+        waiting = len(list(status.sent_back(required)))
+        overdue = sum(status.days_since(own) > 0 for _, own in lacking)
         rate = Rate(whole - len(lacking) - waiting, whole)
         counts = {
             say("đã nộp", "in"): rate.part,
@@ -350,15 +335,11 @@ def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
     """What has been done of recurring work, by its due days."""
     if status.times:
         yield heading(say("Việc nhiều đợt: số đơn vị đã làm", "Recurring work: units that have done it"))
-        rows = (
-            (
-                item.number,
-                plain(item.title),
-                plain("; ".join(say(*tally_words(item, one)) for one in tallies)),
-            )
+        rows = [
+            (item.number, item.title, "; ".join(say(*tally_words(item, one)) for one in tallies))
             for item, tallies in status.times
-        )
-        yield indent(grid(rows, columns=3))
+        ]
+        yield indent(grid((map(plain, row) for row in rows), columns=3))
 
 
 def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
@@ -402,40 +383,35 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
     """The reports that were left out because they have errors: how many and which."""
     if excluded:
         yield ""
-        yield RichText(
-            say(
-                f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
-                f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
-            ),
-            style="bold red",
+        words = say(
+            f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
+            f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
         )
-        for file in excluded:
-            yield indent(plain(file))
+        yield plain(words, "bold red")
+        yield from map(indented, excluded)
 
 
-def render_doubts(doubts: Text, say: Say) -> RichText:
-    """Why a summary may not be wanted yet."""
-    return RichText(say(f"Lưu ý: {doubts.vi}", f"Note: {doubts.en}"), style="yellow")
+def render_note(words: Text, say: Say) -> RichText:
+    """What is to be known of what is shown, such as why a summary may not be wanted yet."""
+    return plain(say(f"Lưu ý: {words.vi}", f"Note: {words.en}"), "yellow")
 
 
 def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableType]:
     """The files of last year with errors: what they say is compared with nothing."""
     if files:
-        text = say(
-            f"Lưu ý: chưa so sánh được đầy đủ với năm trước vì có lỗi (chạy 'ttdn validate' để xem): "
-            f"{', '.join(files)}.",
-            f"Note: last year is not compared in full because of errors (run 'ttdn validate'): "
-            f"{', '.join(files)}.",
+        names = ", ".join(files)
+        words = Text(
+            f"chưa so sánh được đầy đủ với năm trước vì có lỗi (chạy 'ttdn validate' để xem): {names}.",
+            f"last year is not compared in full because of errors (run 'ttdn validate'): {names}.",
         )
-        yield RichText(text, style="yellow")
+        yield render_note(words, say)
 
 
 def render_unused(correction: "Correction", say: Say) -> RichText:
     """A correction whose words stand nowhere in the document any more."""
-    text = say(
-        f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại "
-        "'corrections' trong tệp biên tập.",
-        f"Note: the report no longer says {quote(correction.before)}; see 'corrections' in the "
-        "editor's file.",
+    before = quote(correction.before)
+    words = Text(
+        f"báo cáo không còn câu {before} để sửa; xem lại 'corrections' trong tệp biên tập.",
+        f"the report no longer says {before}; see 'corrections' in the editor's file.",
     )
-    return RichText(text, style="yellow")
+    return render_note(words, say)

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import JustifyMethod, RenderableType
-from rich.padding import Padding
 from rich.table import Table as RichTable
 
 from ttdn.language import Language
 from ttdn.tables import Column, Kind, Table, shown_rows
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import headed_table, indent
+from ttdn.terminal.parts import INDENT, grid, headed_table, indent, indented
 
-_GAP, _INDENT = 2, 2
+_GAP = 2
 #: Narrower than this no column of words is read.
 _LEAST = 12
 #: Words up to this length stay whole in a column; longer ones (an address on the web) are folded.
@@ -38,11 +37,11 @@ def render_table(table: Table, language: Language, width: int) -> Iterator[Rende
         return
     told = table.without_empty([table.columns[0].name])
     heads, rows = told.headings(language), list(shown_rows(told, language))
-    widths = _widths(told.columns, heads, rows, width - _INDENT)
+    widths = _widths(told.columns, heads, rows, width - INDENT)
     if widths:
         yield indent(_columns(told.columns, heads, rows, widths))
     else:
-        yield from _row_by_row(heads, rows, width - _INDENT * 2)
+        yield from _row_by_row(heads, rows, width - INDENT * 2)
 
 
 def _widths(columns: Sequence[Column], heads: Sequence[str], rows: _Rows, room: int) -> list[int]:
@@ -115,15 +114,8 @@ def _row_by_row(heads: Sequence[str], rows: _Rows, room: int) -> Iterator[Render
     for place, ((title, *_), block) in enumerate(zip(rows, blocks, strict=True)):
         if place and is_long:
             yield ""
-        yield indent(plain(title or first, "bold"))
+        yield indented(title or first, "bold")
         if block:
-            yield Padding(_block(block, labels), (0, 0, 0, _INDENT * 2))
-
-
-def _block(facts: Sequence[tuple[str, str]], labels: int) -> RichTable:
-    found = RichTable.grid(padding=(0, _GAP, 0, 0))
-    found.add_column(width=labels, overflow="fold")
-    found.add_column(overflow="fold")
-    for head, words in facts:
-        found.add_row(plain(f"{head}:", "dim"), plain(words))
-    return found
+            facts = grid((plain(f"{head}:", "dim"), plain(words)) for head, words in block)
+            facts.columns[0].width = labels
+            yield indent(indent(facts))

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.text import Text as RichText
 
 from ttdn.language import Text
-from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.parts import Say, grouped, heading, indent, indented
 from ttdn.timeline import view
 from ttdn.vietnamese import capitalized, date_text
 
@@ -19,21 +17,16 @@ from ttdn.vietnamese import capitalized, date_text
 def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[RenderableType]:
     """The sentence, then the reports on the period and its parts, unit by unit."""
     yield ""
-    yield RichText(say(*words), style="yellow")
-    found: dict[Period, list[Report]] = {}
-    for reports in status.received.values():
-        for period, report in reports.items():
-            found.setdefault(period, []).append(report)
+    yield plain(say(*words), "yellow")
+    found = grouped(pair for reports in status.received.values() for pair in reports.items())
     if not found:
         yield indent(say("Chưa có báo cáo nào về kỳ này.", "There is no report on it."))
         return
     yield heading(say("Báo cáo đã có", "Reports there are"))
     for period in status.within.within():
-        reports_on = found.get(period, [])
-        if reports_on:
-            label = say(*period.label)
-            yield indent(plain(f"{capitalized(label)}:"))
-            yield from (indent(indent(plain(_received(status, report, say)))) for report in reports_on)
+        if period in found:
+            yield indented(f"{capitalized(say(*period.label))}:")
+            yield from (indent(indented(_received(status, report, say))) for report in found[period])
 
 
 def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:

@@ -5,17 +5,15 @@ from typing import NamedTuple
 
 from rich.columns import Columns
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text as RichText
 
 from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import STATE_LABELS, Status
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent, name_heading
+from ttdn.terminal.parts import Say, grouped, indent, indented, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
@@ -55,15 +53,11 @@ def render_who(
         yield ""
         yield from render_table(_shares(answers, noun), language, width)
         yield ""
-        yield indent(
-            plain(
-                say(
-                    "Tên từng đơn vị: hỏi một mục, hoặc thêm --not-done, --done, --late, --silent.",
-                    "For the names ask about one item, or add --not-done, --done, --late or --silent.",
-                ),
-                "dim",
-            )
+        words = say(
+            "Tên từng đơn vị: hỏi một mục, hoặc thêm --not-done, --done, --late, --silent.",
+            "For the names ask about one item, or add --not-done, --done, --late or --silent.",
         )
+        yield indented(words, "dim")
         return
     for answer in answers:
         yield name_heading(f"{answer.item.number}  {answer.item.title}")
@@ -78,16 +72,10 @@ def _shares(answers: Sequence[Answer], noun: Text) -> Table:
     for answer, words in titled(answers, noun):
         done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
         parts = [
-            Text(
-                f"{within_sentence(STATE_LABELS[state].vi)} {len(units)}",
-                f"{within_sentence(STATE_LABELS[state].en)} {len(units)}",
-            )
+            Text(*(f"{within_sentence(label)} {len(units)}" for label in STATE_LABELS[state]))
             for state, units in answer.by_state()
         ]
-        told = (
-            Text(", ".join(one.vi for one in parts), ", ".join(one.en for one in parts)) if parts else words
-        )
-        rows.append((answer.item.number, answer.item.title, done, told))
+        rows.append((answer.item.number, answer.item.title, done, join(", ", parts) if parts else words))
     return Table("shares", Text("Theo từng mục", "Item by item"), _SHARE_COLUMNS, tuple(rows))
 
 
@@ -102,8 +90,8 @@ def _deadline(status: Status, answer: Answer, say: Say) -> str:
 
 def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[RenderableType]:
     if answer.owing:
-        yield indent(plain(_deadline(status, answer, say), "dim"))
-        yield indent(plain(capitalized(say(*summary(answer, noun))) + ".", "bold"))
+        yield indented(_deadline(status, answer, say), "dim")
+        yield indented(capitalized(say(*summary(answer, noun))) + ".", "bold")
         yield from _times(status, answer, say)
     else:
         yield _nobody(answer, say)
@@ -120,14 +108,14 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
 
 
 def _nobody(answer: Answer, say: Say) -> RenderableType:
-    return indent(plain(f"{capitalized(say(*answer.nobody))}."))
+    return indented(f"{capitalized(say(*answer.nobody))}.")
 
 
 def _times(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
     """How many have met each time of recurring work that has begun."""
     times = (time for one in answer.owing for time in one.assignment.occurrences)
     for tally in tally_times(time for time in times if time.window.first <= status.as_of):
-        yield indent(plain(f"- {say(*tally_words(answer.item, tally))}"))
+        yield indented(f"- {say(*tally_words(answer.item, tally))}")
 
 
 def _name(one: Owing, say: Say) -> str:
@@ -138,7 +126,7 @@ def _name(one: Owing, say: Say) -> str:
 def _names(label: str, style: str, names: Sequence[str], say: Say) -> Iterator[RenderableType]:
     """A label, and below it the names."""
     yield ""
-    yield indent(RichText(f"{label}:", style=f"bold {style}".strip()))
+    yield indented(f"{label}:", f"bold {style}".strip())
     more = len(names) - _MOST_NAMES
     yield from _all_names(names[:_MOST_NAMES])
     if more > 0:
@@ -146,7 +134,7 @@ def _names(label: str, style: str, names: Sequence[str], say: Say) -> Iterator[R
             f"… và {more} đơn vị khác; thêm --done, --not-done, --late hoặc --silent để xem hết.",
             f"… and {count_of(more, 'unit')} more; add --done, --not-done, --late or --silent to see all.",
         )
-        yield Padding(plain(words, "dim"), (0, 0, 0, 4))
+        yield indent(indented(words, "dim"))
 
 
 def _said(units: Iterable[Speaker], say: Say) -> list[str]:
@@ -191,26 +179,26 @@ def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterato
         yield _nobody(answer, say)
         return
     counted = say(*share(len(found), answer.whole, noun))
-    yield indent(plain(_deadline(status, answer, say), "dim"))
-    yield indent(plain(f"{counted} {say(*answer.label(part))}{':' if found else '.'}", "bold"))
+    yield indented(_deadline(status, answer, say), "dim")
+    yield indented(f"{counted} {say(*answer.label(part))}{':' if found else '.'}", "bold")
     if found and part is Part.LATE:
         yield from render_table(_late(found), language, width)
     else:
         yield from _by_state(found, answer, say)
     if part is Part.LATE and answer.untold:
         words = untold_words(answer)
-        yield indent(plain(say(f"{words.vi} Xem --silent.", f"{words.en} See --silent."), "dim"))
+        yield indented(say(f"{words.vi} Xem --silent.", f"{words.en} See --silent."), "dim")
 
 
 def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Iterator[RenderableType]:
     """The names of a part, below the state where the part has several."""
-    states = [state for state, _ in answer.by_state() if any(one.state is state for one in found)]
-    for state in states:
-        names = [_name(one, say) for one in found if one.state is state]
-        if len(states) > 1:
+    states = grouped((one.state, _name(one, say)) for one in found)
+    for state, _ in answer.by_state():
+        names = states.get(state, [])
+        if names and len(states) > 1:
             yield ""
             label = f"{say(*STATE_LABELS[state])} ({len(names)}):"
-            yield indent(RichText(label, style=f"bold {STATE_STYLES.get(state, '')}".strip()))
+            yield indented(label, f"bold {STATE_STYLES.get(state, '')}".strip())
         yield from _all_names(names)
 
 
@@ -218,8 +206,8 @@ def _all_names(names: Sequence[str]) -> Iterator[RenderableType]:
     """Names side by side; those with a remark behind them, each on a line of its own."""
     alone = [plain(name) for name in names if " (" not in name]
     if alone:
-        yield Padding(Columns(alone, padding=(0, 2)), (0, 0, 0, 4))
-    yield from (Padding(plain(name), (0, 0, 0, 4)) for name in names if " (" in name)
+        yield indent(indent(Columns(alone, padding=(0, 2))))
+    yield from (indent(indented(name)) for name in names if " (" in name)
 
 
 def _late(found: Sequence[Owing]) -> Table:

@@ -8,7 +8,7 @@ from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Text, same
 from ttdn.model.clauses import cite
 from ttdn.tables import Column, Table
-from ttdn.two_periods.compared import WHY_LABELS, FigureLine, Share
+from ttdn.two_periods.compared import FigureLine, Share
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import ItemPair
 from ttdn.two_periods.tables import NAMES, WHAT_LABELS, Row, shares_of
@@ -107,7 +107,7 @@ def _change(line: FigureLine) -> Text:
     """``+6 (+75,00%); 1/2 đơn vị có cả hai kỳ``; where nothing is compared, why."""
     change = change_cell(line.figure, line.change)
     if not change.vi or line.compared is None:
-        return WHY_LABELS[line.why]
+        return line.why.label
     if line.compared.has_same_units:
         return change
     share = f"{line.compared.both}/{line.compared.units}"

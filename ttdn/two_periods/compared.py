@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.comparison import Change, ComparedFigure
 from ttdn.figures import FigureTotal
-from ttdn.language import Text
+from ttdn.language import Labelled
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
@@ -103,27 +102,16 @@ class ComparedUnit(NamedTuple):
     work: Work
 
 
-class Why(StrEnum):
+class Why(Labelled):
     """How an amount of two periods is compared, or why it is not."""
 
-    COMPARED = "compared"
-    SAME_UNITS = "same_units"
-    NO_COMMON = "no_common_units"
-    OTHER_LENGTH = "other_length"
-    PARTIAL = "not_complete"
-    ONLY_NOW = "only_now"
-    ONLY_BEFORE = "only_before"
-
-
-WHY_LABELS = {
-    Why.COMPARED: Text("mọi đơn vị", "all units"),
-    Why.SAME_UNITS: Text("các đơn vị có cả hai kỳ", "units that gave both"),
-    Why.NO_COMMON: Text("không cùng đơn vị", "other units"),
-    Why.OTHER_LENGTH: Text("hai kỳ dài ngắn khác nhau", "times of other lengths"),
-    Why.PARTIAL: Text("chưa đủ kỳ", "not complete"),
-    Why.ONLY_NOW: Text("chỉ có ở kỳ sau", "only in the later"),
-    Why.ONLY_BEFORE: Text("chỉ có ở kỳ trước", "only in the earlier"),
-}
+    COMPARED = "compared", "mọi đơn vị", "all units"
+    SAME_UNITS = "same_units", "các đơn vị có cả hai kỳ", "units that gave both"
+    NO_COMMON = "no_common_units", "không cùng đơn vị", "other units"
+    OTHER_LENGTH = "other_length", "hai kỳ dài ngắn khác nhau", "times of other lengths"
+    PARTIAL = "not_complete", "chưa đủ kỳ", "not complete"
+    ONLY_NOW = "only_now", "chỉ có ở kỳ sau", "only in the later"
+    ONLY_BEFORE = "only_before", "chỉ có ở kỳ trước", "only in the earlier"
 
 
 class FigureLine(NamedTuple):

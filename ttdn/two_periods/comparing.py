@@ -201,21 +201,14 @@ class TwoPeriods:
         given = [_money(status) for status in self.statuses]
         if not any(given):
             return None
-        by_line = tuple(self.lines.gather(*given))
-        common = by_line[0].keys() & by_line[1].keys() & self.lines.same
-        most = self.lines.count(*given)
-        allocated, spent = (
-            ComparedAmount(
-                Change(*(sum(amounts[place] for amounts in own.values()) for own in given)),
-                Change(*(sum(amounts[place] for line in common for amounts in own[line]) for own in by_line))
-                if common
-                else None,
-                len(common),
-                most,
-            )
-            for place in (0, 1)
-        )
-        return allocated, spent
+        alike, common, most = self.lines.alike(*given)
+
+        def compared(place: int) -> ComparedAmount:
+            whole = Change(*(sum(amounts[place] for amounts in own.values()) for own in given))
+            same = Change(*(sum(amounts[place] for amounts in own) for own in alike))
+            return ComparedAmount(whole, same if common else None, common, most)
+
+        return compared(0), compared(1)
 
     @property
     def illustrative(self) -> bool:

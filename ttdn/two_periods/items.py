@@ -8,13 +8,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from ttdn.language import Text
+from ttdn.language import Labelled
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold
@@ -33,23 +31,14 @@ _RARE = -3.0
 _WORD = re.compile(r"[\w/-]+")
 
 
-class Match(StrEnum):
+class Match(Labelled):
     """How the item of one plan was found in the other."""
 
-    SAME = "same"
-    REWORDED = "reworded"
-    RENUMBERED = "renumbered"
-    ONLY_NOW = "only_now"
-    ONLY_BEFORE = "only_before"
-
-
-MATCH_LABELS = {
-    Match.SAME: Text("cùng mục", "the same"),
-    Match.REWORDED: Text("cùng mục, lời văn có đổi", "the same, reworded"),
-    Match.RENUMBERED: Text("đối chiếu theo lời văn", "by its words"),
-    Match.ONLY_NOW: Text("chỉ có ở kỳ sau", "only in the later"),
-    Match.ONLY_BEFORE: Text("chỉ có ở kỳ trước", "only in the earlier"),
-}
+    SAME = "same", "cùng mục", "the same"
+    REWORDED = "reworded", "cùng mục, lời văn có đổi", "the same, reworded"
+    RENUMBERED = "renumbered", "đối chiếu theo lời văn", "by its words"
+    ONLY_NOW = "only_now", "chỉ có ở kỳ sau", "only in the later"
+    ONLY_BEFORE = "only_before", "chỉ có ở kỳ trước", "only in the earlier"
 
 
 class ItemPair(NamedTuple):
@@ -82,8 +71,7 @@ def _match(number: str, other: str, likeness: float) -> Match:
     return Match.SAME if likeness >= 1 else Match.REWORDED
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """What is known of the items of one plan, by their numbers."""
 
     words: Mapping[str, frozenset[str]]

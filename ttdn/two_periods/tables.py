@@ -6,9 +6,8 @@ from ttdn.figures import reach_words, target_words
 from ttdn.language import Text
 from ttdn.status import MEASURE_LABELS, STATE_LABELS
 from ttdn.tables import Coded, Column, Kind, Table, Value
-from ttdn.two_periods.compared import WHY_LABELS, FigureLine, Share, TargetLine, Work, percent_of
+from ttdn.two_periods.compared import FigureLine, Share, TargetLine, Work, percent_of
 from ttdn.two_periods.comparing import TwoPeriods
-from ttdn.two_periods.items import MATCH_LABELS
 from ttdn.two_periods.words import comparison_words, doubts
 from ttdn.vietnamese import in_hundred
 
@@ -157,7 +156,7 @@ def item_table(pairs: Sequence[TwoPeriods]) -> Table:
             (
                 one.pair.now.id if one.pair.now else None,
                 one.pair.before.id if one.pair.before else None,
-                Coded(one.pair.match, MATCH_LABELS[one.pair.match]),
+                Coded(one.pair.match, one.pair.match.label),
                 one.item.title,
                 *_work_cells(two, one.work),
             )
@@ -247,7 +246,7 @@ def _figure_cells(line: FigureLine) -> Row:
         line.figure.unit,
         *((line.now.total, line.now.units) if line.now else (None, None)),
         *((line.before.total, line.before.units) if line.before else (None, None)),
-        Coded(line.why, WHY_LABELS[line.why]),
+        Coded(line.why, line.why.label),
         compared.both if compared else None,
         *((*change, change.difference) if change else (None, None, None)),
         percent,

@@ -1,17 +1,31 @@
-"""What stands around plans and reports: for git, for approvals, for the editor, for checks on a server."""
+"""What stands around plans and reports: for git, for approvals, for the editor, for checks on a server.
+
+The schemas by which an editor helps are made of the plan and of the program's own rules.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ttdn import __version__
+from ttdn.checking import Checked
 from ttdn.folder_record import CI_FILES, UNITS_README, is_newer
 from ttdn.language import Text
 from ttdn.places import ASKED_BACK_FOLDER, PLAN_FOLDER, REGISTER_FOLDER, TAKEN_FOLDER
 from ttdn.safe_text import visible
-from ttdn.upgrading.advice import Advice, renewed
-from ttdn.upgrading.folder import OWNERS_FILES, PRE_COMMIT_FILE, WORKFLOW_FOLDERS, Folder
-from ttdn.upgrading.origins import Origin, making_of, origin_of, version_of
+from ttdn.schema import report_schema, schema_as_text
+from ttdn.upgrading.folder import (
+    OWNERS_FILES,
+    PRE_COMMIT_FILE,
+    WORKFLOW_FOLDERS,
+    Advice,
+    Folder,
+    Origin,
+    making_of,
+    origin_of,
+    renewed,
+    version_of,
+)
 from ttdn.upgrading.templates import look_at
 
 _IGNORE_FILE, _ATTRIBUTES_FILE = ".gitignore", ".gitattributes"
@@ -30,6 +44,11 @@ _PINNED = re.compile(
 #: GitLab and pre-commit name the tag on a line below the one that names the program.
 _PIN_BELOW = re.compile(r"^(?P<head>\s*-?\s*(?:ref|rev):\s*[\"']?v?)(?P<tag>[0-9]+(?:\.[0-9]+)+)")
 _NAMES_PROGRAM = re.compile(r"^\s*-?\s*(?:project|repo):\s*\S*\bttdn(?:\.git)?[\"']?\s*(?:#.*)?$")
+_NOTHING = Text("", "")
+_OWN = frozenset({Origin.OWN, Origin.OWN_OF_OLD})
+#: On the first lines of a schema that the program made.
+_MADE = re.compile(r'\A\s*\{\s*"\$schema":[^\n]*\n\s*"\$id":\s*"urn:ttdn:(?:report:([0-9]{4})|[a-z]+)"')
+_REPORT = re.compile(r"schema/report[^/]*\.schema\.json")
 _SCHEMA = re.compile(r'"\./(schema/[^"]+)":\s*"[^"]+"')
 
 
@@ -41,44 +60,55 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
         program: The files that the program would write, by their names.
     """
     for name in (_IGNORE_FILE, _ATTRIBUTES_FILE):
-        yield from _for_git(folder, name, program[name])
-    yield from _for_editor(folder, program[_EDITOR_FILE])
+        origin = origin_of(folder, name, program[name])
+        yield from _usual("git", folder, name, origin)
+        if origin in {Origin.NEW, Origin.GONE} and folder.is_in_git:
+            said = Text("không có, mà thư mục dùng git", "missing, with git in use")
+            yield renewed("git-missing", name, said)
+        if origin in _OWN:
+            yield from _missing_lines(folder, name, program[name])
+    origin = origin_of(folder, _EDITOR_FILE, program[_EDITOR_FILE])
+    yield from _usual("editor", folder, _EDITOR_FILE, origin)
+    if origin in _OWN:
+        yield from _missing_schemas(folder, program[_EDITOR_FILE])
+    # What is read or clicked by people: whoever has deleted or changed it did so on purpose.
     for name in _OTHERS:
-        yield from _for_people(folder, name, program[name])
+        origin = origin_of(folder, name, program[name])
+        if origin is Origin.OLD:
+            yield from _usual("other", folder, name, origin)
+        if origin is Origin.NEW and making_of(folder):
+            yield renewed("other-missing", name, Text("mới có từ bản này", "new in this version"))
     yield from _owners(folder)
     pins = list(_pins(folder))
     pinned = {one.file for one in pins}
     for name in CI_FILES:
-        yield from (
-            one for one in _for_checks(folder, name, program[name]) if one.cure or one.file not in pinned
-        )
+        checks = _for_checks(folder, name, origin_of(folder, name, program[name]))
+        yield from (one for one in checks if one.cure or one.file not in pinned)
     yield from pins
 
 
-def _for_people(folder: Folder, name: str, current: str) -> Iterator[Advice]:
-    """What is read or clicked by people: whoever has deleted or changed it did so on purpose."""
-    match origin_of(folder, name, current):
-        case Origin.OLD:
-            yield renewed("other-old", name, _old(folder, name))
-        case Origin.NEW if making_of(folder):
-            yield renewed("other-missing", name, Text("mới có từ bản này", "new in this version"))
+def _usual(kind: str, folder: Folder, name: str, origin: Origin, kept: Text = _NOTHING) -> Iterator[Advice]:
+    """What is said alike of each of these files: the program's own, as this version or an earlier made it."""
+    if origin is Origin.SAME:
+        yield Advice(f"{kind}-same", name, Text("đúng như của bản này", "as this version makes it"))
+    if origin is Origin.OLD:
+        version = version_of(folder, name)
+        said = Text(f"của {version}, chưa ai sửa{kept.vi}", f"of {version}, unchanged{kept.en}")
+        yield renewed(f"{kind}-old", name, said)
+    if origin is Origin.UNFIT:
+        said = Text(
+            "không phải là tệp chữ của thư mục này nên không xem",
+            "no text file of this folder: not looked at",
+        )
+        yield Advice("unfit", name, said)
 
 
-def _for_git(folder: Folder, name: str, current: str) -> Iterator[Advice]:
-    match origin_of(folder, name, current):
-        case Origin.SAME:
-            yield Advice("git-same", name, _SAME)
-        case Origin.OLD:
-            yield renewed("git-old", name, _old(folder, name))
-        case Origin.NEW | Origin.GONE:
-            if folder.is_in_git:
-                yield renewed(
-                    "git-missing", name, Text("không có, mà thư mục dùng git", "missing, with git in use")
-                )
-        case Origin.UNFIT:
-            yield _unfit(name)
-        case Origin.OWN | Origin.OWN_OF_OLD:
-            yield from _missing_lines(folder, name, current)
+def _for_checks(folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
+    yield from _usual("ci", folder, name, origin, Text("; TTDN_PACKAGE được giữ", "; TTDN_PACKAGE is kept"))
+    if origin is Origin.OWN:
+        yield Advice("ci-own", name, Text("cơ quan đã sửa: giữ", "your own: kept"))
+    if origin is Origin.OWN_OF_OLD:
+        yield look_at("ci-changed", name)
 
 
 def _missing_lines(folder: Folder, name: str, current: str) -> Iterator[Advice]:
@@ -104,67 +134,48 @@ def _missing_lines(folder: Folder, name: str, current: str) -> Iterator[Advice]:
             hidden,
         )
     for line in lacking:
-        yield _line_to_add("git-line", name, line, _tracked_key(folder, line))
+        also = _tracked_key(folder, line)
+        said = Text(f"thiếu dòng '{line}'", f"the line '{line}' is missing")
+        cure = Text(f"thêm ở cuối tệp: {line}{also.vi}", f"add at the end: {line}{also.en}")
+        yield Advice("git-line", name, said, cure)
     if not lacking and hidden is None:
-        yield Advice(
-            "git-own", name, Text("cơ quan đã sửa, đủ các dòng: giữ", "your own, with all lines: kept")
-        )
+        said = Text("cơ quan đã sửa, đủ các dòng: giữ", "your own, with all lines: kept")
+        yield Advice("git-own", name, said)
 
 
 def _tracked_key(folder: Folder, line: str) -> Text:
     """What else is to be done where the key of the forms may be in git already."""
     if line != _KEY or not (folder.root / _KEY).exists():
-        return Text("", "")
+        return _NOTHING
     return Text(
         f"; khóa đã vào git thì: git rm --cached {_KEY}",
         f"; if the key is in git already: git rm --cached {_KEY}",
     )
 
 
-def _line_to_add(code: str, name: str, line: str, also: Text) -> Advice:
-    return Advice(
-        code,
-        name,
-        Text(f"thiếu dòng '{line}'", f"the line '{line}' is missing"),
-        Text(f"thêm ở cuối tệp: {line}{also.vi}", f"add at the end: {line}{also.en}"),
-    )
-
-
-def _for_editor(folder: Folder, current: str) -> Iterator[Advice]:
-    match origin_of(folder, _EDITOR_FILE, current):
-        case Origin.SAME:
-            yield Advice("editor-same", _EDITOR_FILE, _SAME)
-        case Origin.OLD:
-            yield renewed("editor-old", _EDITOR_FILE, _old(folder, _EDITOR_FILE))
-        case Origin.UNFIT:
-            yield _unfit(_EDITOR_FILE)
-        case Origin.OWN | Origin.OWN_OF_OLD:
-            text = folder.texts[_EDITOR_FILE]
-            lacking = [line[0] for line in _SCHEMA.finditer(current) if line[1] not in text]
-            for line in lacking:
-                said = Text(f"'yaml.schemas' thiếu {line}", f"'yaml.schemas' lacks {line}")
-                cure = Text(f"thêm vào 'yaml.schemas': {line},", f"add to 'yaml.schemas': {line},")
-                yield Advice("editor-line", _EDITOR_FILE, said, cure)
-            if not lacking:
-                yield Advice(
-                    "editor-own", _EDITOR_FILE, Text("cơ quan đã sửa, đủ schema: giữ", "your own: kept")
-                )
+def _missing_schemas(folder: Folder, current: str) -> Iterator[Advice]:
+    """The schemas that an office's own settings of the editor lack."""
+    text = folder.texts[_EDITOR_FILE]
+    lacking = [line[0] for line in _SCHEMA.finditer(current) if line[1] not in text]
+    for line in lacking:
+        said = Text(f"'yaml.schemas' thiếu {line}", f"'yaml.schemas' lacks {line}")
+        cure = Text(f"thêm vào 'yaml.schemas': {line},", f"add to 'yaml.schemas': {line},")
+        yield Advice("editor-line", _EDITOR_FILE, said, cure)
+    if not lacking:
+        yield Advice("editor-own", _EDITOR_FILE, Text("cơ quan đã sửa, đủ schema: giữ", "your own: kept"))
 
 
 def _owners(folder: Folder) -> Iterator[Advice]:
     """Who approves changes of the register and of what arrived: whoever approves changes of the plan."""
     for name in OWNERS_FILES:
-        lines = list(enumerate(folder.texts.get(name, "").splitlines(), start=1))
-        rules = [
-            (number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")
-        ]
-        plan = next(((number, line) for number, line in rules if f"{PLAN_FOLDER}/" in line.split()[0]), None)
+        lines = enumerate(folder.texts.get(name, "").splitlines(), start=1)
+        rules = [(number, line, line.split()[0]) for number, line in lines if line.split()]
+        rules = [rule for rule in rules if not rule[2].startswith("#")]
+        plan = next((rule for rule in rules if f"{PLAN_FOLDER}/" in rule[2]), None)
         if plan is None:
             continue
-        number, pattern = plan
-        lacking = [
-            one for one in _OFFICE_FOLDERS if not any(f"{one}/" in line.split()[0] for _, line in rules)
-        ]
+        number, pattern, _ = plan
+        lacking = [one for one in _OFFICE_FOLDERS if not any(f"{one}/" in place for *_, place in rules)]
         for one in lacking:
             line = visible(" ".join(pattern.replace(f"{PLAN_FOLDER}/", f"{one}/", 1).split()))
             yield Advice(
@@ -175,33 +186,8 @@ def _owners(folder: Folder) -> Iterator[Advice]:
                 number,
             )
         if not lacking:
-            yield Advice(
-                "owners-fine",
-                name,
-                Text("có đủ dòng cho sổ nhận, tệp đã nhận", "has the lines for the register"),
-            )
-
-
-def _for_checks(folder: Folder, name: str, current: str) -> Iterator[Advice]:
-    match origin_of(folder, name, current):
-        case Origin.SAME:
-            yield Advice("ci-same", name, _SAME)
-        case Origin.OLD:
-            version = version_of(folder, name)
-            yield renewed(
-                "ci-old",
-                name,
-                Text(
-                    f"của {version}, chưa ai sửa; TTDN_PACKAGE được giữ",
-                    f"of {version}, unchanged; TTDN_PACKAGE is kept",
-                ),
-            )
-        case Origin.OWN:
-            yield Advice("ci-own", name, Text("cơ quan đã sửa: giữ", "your own: kept"))
-        case Origin.OWN_OF_OLD:
-            yield look_at("ci-changed", name)
-        case Origin.UNFIT:
-            yield _unfit(name)
+            said = Text("có đủ dòng cho sổ nhận, tệp đã nhận", "has the lines for the register")
+            yield Advice("owners-fine", name, said)
 
 
 def _pins(folder: Folder) -> Iterator[Advice]:
@@ -216,7 +202,13 @@ def _pins(folder: Folder) -> Iterator[Advice]:
         for number, line in enumerate(text.splitlines(), start=1):
             pinned = None if line.lstrip().startswith("#") else _pin_of(line, above)
             if pinned and is_newer(__version__, pinned[0]):
-                yield _pin(name, number, *pinned)
+                version, typed = pinned[0], visible(pinned[1])
+                wheel = f"ttdn-{__version__}-py3-none-any.whl"
+                also = Text(f" (kèm tệp {wheel} vào chỗ ấy)", f" (with the file {wheel} in its place)")
+                vi, en = also if ".whl" in typed else _NOTHING
+                said = Text(f"máy kiểm tra dùng bản {version}", f"the server checks with {version}")
+                cure = Text(f"sửa dòng này thành: {typed}{vi}", f"make this line: {typed}{en}")
+                yield Advice("ci-pin", name, said, cure, number)
             above = line if _NAMES_PROGRAM.match(line) else above if _PIN_BELOW.match(line) else ""
 
 
@@ -229,40 +221,76 @@ def _pin_of(line: str, above: str) -> tuple[str, str] | None:
     return found[group], f"{line[: found.start(group)]}{__version__}{line[found.end(group) :]}".strip()
 
 
-def _pin(name: str, number: int, version: str, line: str) -> Advice:
-    typed = visible(line)
-    wheel = ".whl" in line
-    also = (
-        Text(
-            f" (kèm tệp ttdn-{__version__}-py3-none-any.whl vào chỗ ấy)",
-            f" (with the file ttdn-{__version__}-py3-none-any.whl in its place)",
+def schemas_for(folder: Folder, program: Mapping[str, str], checked: Checked) -> dict[str, str | None]:
+    """The schemas that a folder should have, each as it should be; None where its plan cannot be read.
+
+    Args:
+        folder: The folder.
+        program: The files that the program would write, by their names.
+        checked: The folder's plans and reports.
+    """
+    if not folder.has_schemas:
+        return {}
+    wanted: dict[str, str | None] = {
+        name: text for name, text in program.items() if name.startswith("schema/")
+    }
+    for name, text in folder.texts.items():
+        if _REPORT.fullmatch(name) and (made := _MADE.match(text)) and made[1]:
+            file = checked.workspace.plans.get(int(made[1]))
+            wanted[name] = schema_as_text(report_schema(file.plan)) if file else None
+    return wanted
+
+
+def examine_schemas(folder: Folder, wanted: Mapping[str, str | None]) -> Iterator[Advice]:
+    """What is to be done about the schemas, and what is fine."""
+    same = 0
+    for name, current in wanted.items():
+        text = folder.texts.get(name)
+        if current is None:
+            yield _without_plan(folder, name)
+        elif text is None:
+            if name not in folder.unfit:
+                yield renewed("schema-missing", name, Text("chưa có", "not there yet"))
+        elif text.replace("\r\n", "\n") == current:
+            same += 1
+        elif _MADE.match(text):  # nobody writes such a head by hand
+            yield renewed(
+                "schema-old",
+                name,
+                Text("của bản trước hoặc của kế hoạch trước", "older than this version or plan"),
+            )
+        else:
+            said = Text("không phải do ttdn lập: giữ nguyên", "not made by ttdn: left as it is")
+            yield Advice("schema-own", name, said)
+    if same:
+        yield Advice(
+            "schemas-same",
+            "",
+            Text(f"{same} schema đúng như của bản này.", f"Schemas of this version: {same}."),
         )
-        if wheel
-        else Text("", "")
+
+
+def _without_plan(folder: Folder, name: str) -> Advice:
+    """A schema whose plan cannot be read yet, or is not in the folder."""
+    made = _MADE.match(folder.texts.get(name, ""))
+    year = made[1] if made else None
+    if not year or (folder.root / "plan" / f"{year}.yaml").exists():
+        return Advice(
+            "schema-waits",
+            name,
+            Text(
+                "chờ: kế hoạch của năm ấy chưa đọc được bằng bản này",
+                "waits: the plan of that year cannot be read yet",
+            ),
+            Text("sửa kế hoạch rồi chạy lại lệnh này", "correct the plan, then run this again"),
+        )
+    said = Text(
+        f"lập theo kế hoạch năm {year}, nay không có trong thư mục",
+        f"made for the plan of {year}, which is not here",
     )
-    return Advice(
-        "ci-pin",
-        name,
-        Text(f"máy kiểm tra dùng bản {version}", f"the server checks with {version}"),
-        Text(f"sửa dòng này thành: {typed}{also.vi}", f"make this line: {typed}{also.en}"),
-        number,
+    command = f"ttdn schema report -o {name} --force"
+    cure = Text(
+        f"lập lại theo kế hoạch hiện có: {command}; không dùng nữa thì xóa tệp",
+        f"renew it by the plan that is here: {command}; or delete it if nothing uses it",
     )
-
-
-_SAME = Text("đúng như của bản này", "as this version makes it")
-
-
-def _old(folder: Folder, name: str) -> Text:
-    version = version_of(folder, name)
-    return Text(f"của {version}, chưa ai sửa", f"of {version}, unchanged")
-
-
-def _unfit(name: str) -> Advice:
-    return Advice(
-        "unfit",
-        name,
-        Text(
-            "không phải là tệp chữ của thư mục này nên không xem",
-            "no text file of this folder: not looked at",
-        ),
-    )
+    return Advice("schema-no-plan", name, said, cure)

@@ -10,9 +10,7 @@ from ttdn.errors import TemplateError
 from ttdn.language import Text, count_of
 from ttdn.places import TEMPLATES_FOLDER
 from ttdn.safe_text import visible
-from ttdn.upgrading.advice import Advice, renewed
-from ttdn.upgrading.folder import Folder
-from ttdn.upgrading.origins import Origin, earlier, origin_of, version_of
+from ttdn.upgrading.folder import Advice, Folder, Origin, earlier, origin_of, renewed, version_of
 from ttdn.vietnamese import suggest
 
 _KINDS: Mapping[str, Kind[Any]] = MappingProxyType({kind.template: kind for kind in KINDS})
@@ -73,37 +71,24 @@ def _examine_one(folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
     match origin:
         case Origin.OLD:
             version = version_of(folder, name)
-            yield renewed(
-                "template-old",
-                name,
-                Text(f"mẫu của {version}, chưa ai sửa", f"the template of {version}, unchanged"),
-            )
+            said = Text(f"mẫu của {version}, chưa ai sửa", f"the template of {version}, unchanged")
+            yield renewed("template-old", name, said)
         case Origin.NEW:
-            yield renewed(
-                "template-missing",
-                name,
-                Text("mẫu mới, chưa có trong thư mục", "a new template, not there yet"),
-            )
+            said = Text("mẫu mới, chưa có trong thư mục", "a new template, not there yet")
+            yield renewed("template-missing", name, said)
         case Origin.GONE:
-            yield Advice(
-                "template-gone",
-                name,
-                Text("đã xóa: dùng mẫu của chương trình", "deleted: the program's is used"),
-            )
+            said = Text("đã xóa: dùng mẫu của chương trình", "deleted: the program's is used")
+            yield Advice("template-gone", name, said)
         case Origin.UNFIT:
-            yield Advice(
-                "template-unfit",
-                name,
-                Text("không phải là tệp chữ UTF-8 của thư mục này", "not a UTF-8 text file of this folder"),
-                Text(
-                    "lưu lại thành tệp thường, UTF-8, hoặc xóa", "save it as a plain UTF-8 file, or delete it"
-                ),
+            said = Text("không phải là tệp chữ UTF-8 của thư mục này", "not a UTF-8 text file of this folder")
+            cure = Text(
+                "lưu lại thành tệp thường, UTF-8, hoặc xóa", "save it as a plain UTF-8 file, or delete it"
             )
+            yield Advice("template-unfit", name, said, cure)
         case Origin.OWN:
             yield from _troubles(folder, name)
-            yield Advice(
-                "template-own", name, Text("cơ quan đã sửa, đã xem mẫu của bản này: giữ", "your own: kept")
-            )
+            said = Text("cơ quan đã sửa, đã xem mẫu của bản này: giữ", "your own: kept")
+            yield Advice("template-own", name, said)
         case Origin.OWN_OF_OLD:
             yield from _troubles(folder, name)
             yield from _untruths(folder, name)
@@ -134,13 +119,13 @@ def _troubles(folder: Folder, name: str) -> Iterator[Advice]:
     try:
         misnamed = find_misnamed(kind, folder.texts[name])
     except TemplateError as error:
-        yield Advice("template-wrong", name, error.problem, _REPAIR, error.line)
+        cure = Text("sửa dòng này", "correct this line")
+        yield Advice("template-wrong", name, error.problem, cure, error.line)
         return
     first: dict[str, Misnamed] = {}
     for one in misnamed:
         first.setdefault(one.name, one)
-    for one in first.values():
-        yield _misnamed(name, one)
+    yield from (_misnamed(name, one) for one in first.values())
 
 
 def _untruths(folder: Folder, name: str) -> Iterator[Advice]:
@@ -162,9 +147,6 @@ def _untruths(folder: Folder, name: str) -> Iterator[Advice]:
                     f"take the part with '{asked}' from the new one: ttdn upgrade-check --diff {name}",
                 ),
             )
-
-
-_REPAIR = Text("sửa dòng này", "correct this line")
 
 
 def _misnamed(name: str, one: Misnamed) -> Advice:

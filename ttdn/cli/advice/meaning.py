@@ -3,6 +3,7 @@
 Periods and days are taken as people write them: ``quý 1``, ``Q1/2020``, ``6 tháng đầu năm``, ``31/2/2020``.
 """
 
+import contextlib
 import os
 import re
 from calendar import monthrange
@@ -254,7 +255,8 @@ def mend_day(words: str) -> str | None:
     typed = words.strip()
     if fold(typed) in _DAYS:
         return (today() + timedelta(_DAYS[fold(typed)])).isoformat()
-    if _is_day(typed):
+    with contextlib.suppress(PydanticCustomError):
+        read_date(typed)
         return words
     if found := _DAY_FIRST.fullmatch(typed):
         day = _near(*map(int, found.groups()[::-1]))
@@ -272,11 +274,3 @@ def _near(year: int, month: int, day: int) -> tuple[int, int, int] | None:
     if not (1 <= month <= _MONTHS and day and MINIMUM_YEAR <= year <= MAXIMUM_YEAR):
         return None
     return year, month, min(day, monthrange(year, month)[1])
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        read_date(typed)
-    except PydanticCustomError:
-        return False
-    return True

@@ -9,12 +9,41 @@ from ttdn.vietnamese import nfc
 #: En dash, em dash and their like, which Word makes of "--" and "-".
 _DASHES = "–—‒―−‑‐﹘﹣－"
 _LONG_OPTION = re.compile(rf"^[{_DASHES}-]+(?=[^\W\d_]{{2}})")
-_ONE_DASH = re.compile(r"-[^\W\d_]{2}")
 _SHORT_OPTION = re.compile(rf"^[{_DASHES}](?=\w)")
 _OPENING, _CLOSING = "“„‟«‘‚", "”“»’"
 _CURLY = re.compile(f"[{_OPENING}{_CLOSING}]")
 #: A quote where a value begins. Single ones are quotes in the shells of Unix, and letters in cmd.
 _OPENS, _SINGLE = re.compile(f"(^|=)[{_OPENING}”’']"), re.compile("(?:^|=)'")
+#: By what it is seen that a line came from elsewhere, and what is said of it.
+_SIGNS = (
+    (
+        re.compile(f"^[{_DASHES}]"),
+        Text(
+            "Gạch ngang dán từ Word không dùng được trong dòng lệnh; gõ '-' trên bàn phím.",
+            "Dashes that come from Word do not work on a command line; type '-' on the keyboard.",
+        ),
+    ),
+    (
+        _CURLY,
+        Text(
+            "Ngoặc kép dán từ Word không dùng được trong dòng lệnh; gõ '\"' trên bàn phím.",
+            "Quotes that come from Word do not work on a command line; type '\"' on the keyboard.",
+        ),
+    ),
+    (
+        _SINGLE,
+        Text(
+            "Dấu nháy đơn không phải là ngoặc trong Command Prompt; gõ '\"'.",
+            "Single quotes are no quotes in the Command Prompt; type '\"'.",
+        ),
+    ),
+    (
+        re.compile(r"^-[^\W\d_]{2}"),
+        Text(
+            "Tên dài của tùy chọn viết sau hai gạch.", "The long name of an option stands behind two dashes."
+        ),
+    ),
+)
 #: A blank that no shell takes for one.
 _BLANKS = re.compile("[\u00a0\u2007\u202f\u3000]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
@@ -32,26 +61,8 @@ def unpaste(words: Sequence[str]) -> list[str]:
 
 def explain_pasted(words: Sequence[str]) -> Text | None:
     """Why a line was refused that came from elsewhere; None where nothing can be seen that is wrong."""
-    if any(re.search(f"^[{_DASHES}]", word) for word in words):
-        return Text(
-            "Gạch ngang dán từ Word không dùng được trong dòng lệnh; gõ '-' trên bàn phím.",
-            "Dashes that come from Word do not work on a command line; type '-' on the keyboard.",
-        )
-    if any(_CURLY.search(word) for word in words):
-        return Text(
-            "Ngoặc kép dán từ Word không dùng được trong dòng lệnh; gõ '\"' trên bàn phím.",
-            "Quotes that come from Word do not work on a command line; type '\"' on the keyboard.",
-        )
-    if any(_SINGLE.search(word) for word in words):
-        return Text(
-            "Dấu nháy đơn không phải là ngoặc trong Command Prompt; gõ '\"'.",
-            "Single quotes are no quotes in the Command Prompt; type '\"'.",
-        )
-    if any(_ONE_DASH.match(word) for word in words):
-        return Text(
-            "Tên dài của tùy chọn viết sau hai gạch.", "The long name of an option stands behind two dashes."
-        )
-    return None
+    found = (why for sign, why in _SIGNS if any(map(sign.search, words)))
+    return next(found, None)
 
 
 def _with_dashes(word: str) -> str:

@@ -23,8 +23,8 @@ from ttdn.cli.advice.lines import (
 from ttdn.cli.advice.meaning import Folder, mend_path
 from ttdn.cli.advice.pasted import explain_pasted, unpaste
 from ttdn.cli.app import COMMANDS, command_at, entry_at, find_fault
-from ttdn.cli.first_page import PURPOSES
 from ttdn.cli.globals import PROGRAM, GlobalOptions
+from ttdn.cli.page_words import PURPOSES
 from ttdn.cli.usage import MissingArgumentError, unknown_command
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanNotFoundError, TtdnError
 from ttdn.language import Language, Text
@@ -192,11 +192,15 @@ class _Repair:
                 return words
             if not isinstance(fault, InvalidOptionError) or fault.value not in words:
                 return None
-            near = _nearest(fault)
-            if near is None:
+            # Of the words that may stand there the one that was meant.
+            everyday = CHOICES.get(fold(fault.value), "")
+            found = (
+                [everyday] if everyday in fault.choices else suggest(fault.value, fault.choices, 1, _ALIKE)
+            )
+            if not found:
                 return None
             place = len(words) - 1 - words[::-1].index(fault.value)
-            words = [*words[:place], near, *words[place + 1 :]]
+            words = [*words[:place], found[0], *words[place + 1 :]]
         return None
 
     def _elsewhere(self, found: Found, name: str) -> Proposal | None:
@@ -269,14 +273,6 @@ def _split_values(words: Sequence[str]) -> Iterator[str]:
 
 def _is_help(word: str) -> bool:
     return fold(word).replace("-", " ").strip() in HELP
-
-
-def _nearest(fault: InvalidOptionError) -> str | None:
-    """Of the words that may stand there the one that was meant."""
-    everyday = CHOICES.get(fold(fault.value))
-    if everyday in fault.choices:
-        return everyday
-    return next(iter(suggest(fault.value, fault.choices, 1, _ALIKE)), None)
 
 
 def _owners(name: str, path: Path) -> Iterator[Path]:

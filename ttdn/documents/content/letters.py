@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names
 from ttdn.errors import DocumentSettingsMissingError
@@ -22,7 +22,8 @@ MANY_ADDRESSEES = 12
 _KEPT = "luu"
 
 
-class OfficeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfficeNames:
     """The office that takes in the reports, as far as the roster knows it."""
 
     address: Annotated[
@@ -119,7 +120,8 @@ def _office(plan: Plan) -> OfficeNames:
     return OfficeNames("; ".join(filter(None, ways)), ", ".join(filter(None, whom)))
 
 
-class FormNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FormNames:
     """A unit and its form."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]

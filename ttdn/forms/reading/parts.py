@@ -169,12 +169,16 @@ def _nearest(heads: Sequence[FoundPart]) -> FoundPart:
     return max((head for head in heads if head.head < first), key=lambda head: head.head, default=part)
 
 
+#: The titles of columns, of which there are few, are asked for at each row.
+_same_title = lru_cache(same)
+
+
 def columns_under(known: Part, cells: Sequence[GridCell]) -> dict[str, list[int]]:
     """Where the words in the head of a part stand in a row, by the columns that they are the heads of."""
     words: dict[str, list[int]] = {}
     for cell in cells:
         words.setdefault(same(cell.text), []).append(cell.column)
-    return {column.key: words.get(same(column.title), []) for column in known.columns}
+    return {column.key: words.get(_same_title(column.title), []) for column in known.columns}
 
 
 def _columns_by_words(
