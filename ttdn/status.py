@@ -663,9 +663,9 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
 
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
-    """What lets units off the report: the document as it is cited, and why; each with these units."""
-    grounds = group_by(status.excused, lambda one: one.excuse.grounds if one.excuse else "")
-    return [(words, [one.unit for one in some]) for words, some in grounds.items() if words]
+    """The documents that let units off the report, as they are cited, each with these units."""
+    documents = group_by(status.excused, lambda one: one.excuse.document.called if one.excuse else "")
+    return [(called, [one.unit for one in some]) for called, some in documents.items() if called]
 
 
 def submission_rate(submissions: Sequence[Submission]) -> Rate:
