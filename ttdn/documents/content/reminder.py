@@ -177,10 +177,11 @@ def letter_content(
         raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
     names = reminder_names(status, reminders, by, forms)
     plan = _receiving(plan, reminders)
+    few = names.units if len(names.units) <= MANY_ADDRESSEES else ()
     return Content(
         names=names,
         issuer=plan.authority.name,
-        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in names.units]),
+        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in few]),
         as_of=status.as_of,
         illustrative=status.illustrative,
         citing=cited_in(plan),
