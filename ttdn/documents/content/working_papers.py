@@ -1,6 +1,6 @@
 """What units write for themselves: all of it in a working paper, in the summary only what was chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -25,10 +25,13 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A sentence that units wrote."""
+    """A sentence that units wrote; the templates that offices have take it apart into these two."""
 
     words: Annotated[str, "Câu", "The sentence"]
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.words, self.units))
 
 
 @dataclass(frozen=True, slots=True)
