@@ -12,7 +12,7 @@ from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
 from ttdn.comparison_words import compared_words
 from ttdn.counting import compute_status
-from ttdn.documents.content.assessment import comparison_table, overall_figures
+from ttdn.documents.content.assessment import ComparedCell, comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
 from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period
@@ -354,12 +354,12 @@ def test_table_has_only_the_periods_and_figures_that_are_compared(given: Callabl
     table = comparison_table(comparisons, now.within)
     assert (table.period, table.periods) == ("Quý II năm 2020", ("Quý I năm 2020", "Quý II năm 2019"))
     (row,) = table.rows
-    assert row[:4] == ("Buổi tuyên truyền", "buổi", "15", "2")
-    assert row.before == (("10", "1", "+2 (+20,00%)"), ("15", "2", "0"))
+    assert (row.label, row.unit, row.amount, row.units) == ("Buổi tuyên truyền", "buổi", "15", "2")
+    assert row.before == (ComparedCell("10", "1", "+2 (+20,00%)"), ComparedCell("15", "2", "0"))
     assert (table.counted, table.alike) == (True, True)
     share = compare(given("2020", {WARDS[0]: 80.5}, SHARE), given("2019", {WARDS[0]: 82}, SHARE))
     table = comparison_table([share], period("2020"))
-    assert table.rows[0].before == (("82", "1", "\N{MINUS SIGN}1,5 điểm %"),)
+    assert table.rows[0].before == (ComparedCell("82", "1", "\N{MINUS SIGN}1,5 điểm %"),)
     assert (table.counted, table.alike) == (False, False)
 
 

@@ -15,6 +15,7 @@ from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
+from ttdn.timeline import view
 
 MakePlan = Callable[..., Plan]
 Run = Callable[..., tuple[int, str, str]]
@@ -90,6 +91,36 @@ def test_settings_of_its_own(make_plan: MakePlan, settings: dict[str, Any], tmp_
     assert "Giao Phòng" not in words_in(made)
     with pytest.raises(DocumentSettingsMissingError, match="form_letter"):
         letter(make_plan(), tmp_path)
+
+
+def test_addressees_of_its_own(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
+    """A letter to all goes to whom its settings name, however many; one to some goes to these."""
+    many = [f"Khối thi đua số {n}" for n in range(1, 15)]
+    own = {**settings["reminder"], "addressees": many}
+    plan = make_plan(documents={**settings, "form_letter": own})
+    made = letter(plan, tmp_path)
+    assert (made.letterhead.addressees, made.annexes) == (tuple(many), ())
+    some = letter(plan, tmp_path, "2020", "cong-an")
+    assert some.letterhead.addressees == ("Công an thành phố Nha Trang",)
+    # Those of the reminder are not taken for it: it has other letters to write.
+    borrowed = letter(make_plan(documents={**settings, "reminder": own}), tmp_path)
+    assert borrowed.letterhead.addressees[0] == "UBND các xã, phường"
+
+
+def test_addressees_of_an_adhoc_report(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
+    """A report that is asked of others than usual goes to these, not to whom all forms go."""
+    own = {**settings["reminder"], "addressees": ["Các khối thi đua"]}
+    adhoc = {"title": "thiệt hại do bão", "covers": {"from": "2020-11-01", "to": "2020-11-10"}}
+    asked = [{**adhoc, "id": "bao-5"}, {**adhoc, "id": "bao-6", "required": ["cong-an"]}]
+    plan = make_plan(reporting={"adhoc": asked}, documents={**settings, "form_letter": own})
+    for name, expected in (("bao-5", "Các khối thi đua"), ("bao-6", "Công an thành phố Nha Trang")):
+        term = parse_period(f"2020-{name}")
+        assert term
+        seen = view(plan, DAY, plan.known(term))
+        content = form_letter_content(
+            seen, list(seen.reporters(plan.known(term))), plan.known(term), DAY, everyone=True
+        )
+        assert content.letterhead.addressees == (expected,)
 
 
 def test_whom_to_ask(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:

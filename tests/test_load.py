@@ -408,8 +408,8 @@ def test_folder_that_may_not_be_read(
     write(f"{UNIT}/2020.yaml", REPORT)
     scan = os.scandir
 
-    def refuse(path: str | os.PathLike[str]) -> Any:  # noqa: ANN401 - the form of os.scandir
-        if Path(path) == root / UNIT:
+    def refuse(path: str | os.PathLike[str] | int) -> Any:  # noqa: ANN401 - the form of os.scandir
+        if not isinstance(path, int) and Path(path) == root / UNIT:
             raise PermissionError(13, "Permission denied", str(path))
         return scan(path)
 

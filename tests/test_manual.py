@@ -227,6 +227,7 @@ PLAN_PARTS = {
     "area:": (r"^authority: .*\n", 0),
     "agency:": (r"^    agency: \[ỦY BAN NHÂN DÂN, TỈNH A\]\n", 4),
     "recipients:": (r'^    recipients: \["Lưu: VT"\]\n', 4),
+    "reminder:": (r"^(?=  unit_report:)", 2),
     "required:": (r"^  required:.*\n", 2),
     "duties:": (r"^duties:\n", 0),
     "IV.1:": (r"^  IV\.1: .*\n", 2),

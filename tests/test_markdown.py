@@ -222,6 +222,8 @@ def test_addressees_and_recipients() -> None:
     assert document(addressees=("A;", "B")).addressee_lines == ["Kính gửi:", "- A;", "- B."]
     assert document(addressees=()).addressee_lines == []
     assert document().recipient_lines == ["- Như trên;", "- Lưu: VT, VHTT."]
+    # "Như trên" alone, of a report to nobody in particular, leaves none.
+    assert document(addressees=[], recipients=["Như trên"]).recipient_lines == []
 
 
 BODY = """# Mục *nghiêng*

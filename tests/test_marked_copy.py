@@ -122,7 +122,7 @@ def test_officers_note_stays_below_ours(
         made.unlink()
     right = fill(root, wrong, {STATUS: "Đang thực hiện"})
     run("collect", str(right), "--received", "2020-12-05", "--receipt", cwd=root)
-    made = next((root / "out" / "tra-lai" / "phuong-loc-tho").glob("*.xlsx"))
+    made = root / "out" / "tra-lai" / "phuong-loc-tho" / "a.bien-nhan.xlsx"
     assert load_workbook(made)[sheet][cell].comment.text == "Phường hỏi:\nchọn gì?"
 
 

@@ -165,6 +165,23 @@ def test_whom_to_call(stand: Stand) -> None:
     assert whom_to_call(other, other.plan.units_by_id["phuong-vinh-hoa"]) == "ông Phạm D"
 
 
+def test_who_signed_is_called_where_nobody_else_is_known(stand: Stand) -> None:
+    """With the telephone that the report gives; whom the roster has goes before, and so does its number."""
+    signer = {"name": "Lê Văn C", "position": "Chủ tịch UBND phường", "phone": "0905 000 111"}
+    quarter = {"unit": "phuong-vinh-hoa", "period": "2020-Q1", "signer": signer}
+    for known, expected in (
+        ({}, "Lê Văn C, 0905 000 111"),
+        ({"contact": "bà Trần Thị B"}, "bà Trần Thị B"),
+        ({"contact": "ông Lê Văn C"}, "ông Lê Văn C, 0905 000 111"),
+        ({"phone": "0258 3123 456"}, "0258 3123 456"),
+    ):
+        units = [dict(unit) | (known if unit["id"] == "phuong-vinh-hoa" else {}) for unit in FRAME["units"]]
+        status = stand("2020-12-20", quarter, units=units)
+        assert whom_to_call(status, status.plan.units_by_id["phuong-vinh-hoa"]) == expected
+    silent = stand("2020-12-20", {**quarter, "signer": {"name": "Lê Văn C"}})
+    assert whom_to_call(silent, silent.plan.units_by_id["phuong-vinh-hoa"]) == ""
+
+
 def test_best_and_worst_items(stand: Stand) -> None:
     """The items of which most and least was done, of those that could be; nothing is both."""
     page = view(

@@ -503,4 +503,4 @@ def test_one_place_asks_the_clock() -> None:
     }
     # How old a leftover is, is a stretch of time and no day; a copy keeps the times of its file, and by them
     # is seen whether it has changed.
-    assert found == {"cli/plan_at_hand.py", "cli/watching.py", "writing/sweeping.py", "writing/moving.py"}
+    assert found == {"cli/plan_at_hand.py", "cli/watching.py", "writing/whole.py", "writing/moving.py"}

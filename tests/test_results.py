@@ -538,6 +538,11 @@ def test_working_paper_on_the_terminal_and_in_word(folder: Path, run: Run) -> No
     assert code == 0
     assert "TÀI LIỆU LÀM VIỆC" in out
     assert "Chưa có đơn vị nêu." in out
+    report = folder / "units" / WARD / "2020.yaml"
+    with report.open("a", encoding="utf-8") as file:
+        file.write("difficulties: [Thiếu máy.]\n")
+    code, out, _ = run("report", "--opinions", "--as-of", "2020-12-31", cwd=folder)
+    assert (code, "Thiếu máy (UBND phường Lộc Thọ)." in out) == (0, True)
     code, _, err = run("report", "--opinions", "--edits", cwd=folder)
     assert (code, "--opinions" in err) == (2, True)
     code, _, err = run("report", "--without-details", "--opinions", cwd=folder)

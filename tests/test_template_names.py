@@ -1,12 +1,15 @@
 """Names in templates that are not given to them: found in every branch, without filling one."""
 
+from collections.abc import Iterable, Sized
 from typing import Any
 
 import pytest
 from conftest import HERE
 
+from ttdn.documents.content.working_papers import Opinion
 from ttdn.documents.document.kinds import KINDS, MESSAGE, SUMMARY, UNIT_REPORT, Kind
 from ttdn.documents.document.naming import find_misnamed, names_in
+from ttdn.documents.document.reference import inner_names
 from ttdn.errors import TemplateError
 
 HEAD = "---\nkind: bao-cao\ntitle: X\nsubject: Y\n---\n"
@@ -75,6 +78,18 @@ def test_names_of_the_things_in_a_list() -> None:
     assert found("{{ (units|first).la }}{{ units[0].lo }}", MESSAGE) == [(1, "la"), (1, "lo")]
     assert found("{{ one.reports|rejectattr('la')|list|length }}", MESSAGE) == [(1, "la")]
     assert found("{{ one.reports|rejectattr('corrected')|list|length }}", MESSAGE) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_what_has_names_is_no_list(kind: Kind[Any]) -> None:
+    """A template that goes through it, or takes its first, ends with its line.
+
+    Else it would print one field after another, as a tuple with names does. Templates that offices have take
+    an opinion apart into its two.
+    """
+    for names in {kind.names, *inner_names(kind.names)} - {Opinion}:
+        assert not issubclass(names, Iterable | Sized)
+        assert not hasattr(names, "__getitem__")
 
 
 def test_names_in_the_head_are_on_their_lines() -> None:

@@ -318,6 +318,11 @@ def test_plan_is_cited_in_full_at_first(
         ("postponed", {"reason": "Lý do: dịch"}, "Việc này tạm hoãn vì dịch."),
         ("in_progress", {}, "Đơn vị đang tiếp tục thực hiện."),
         ("in_progress", {"summary": "Đăng tin"}, "Đăng tin."),
+        (
+            "in_progress",
+            {"summary": "Đăng tin", "reason": "Do thiếu người"},
+            "Đăng tin. Đơn vị đang tiếp tục thực hiện; chưa hoàn thành vì thiếu người.",
+        ),
     ],
 )
 def test_status_is_a_sentence(

@@ -225,6 +225,15 @@ def test_summary_says_who_is_excused(merged: Path, run: Run) -> None:
     assert "1/9 đơn vị" in out
 
 
+def test_why_a_unit_is_excused(merged: Path, run: Run) -> None:
+    """The reason stands behind the document, where one unit is looked at."""
+    for command in ("status", "--period", "2027-Q2", "--unit"), ("show",):
+        grounds = "(Công văn số 301/UBND-NC ngày 28/6/2027: Khắc phục hậu quả bão số 2)"
+        for day, is_let_off in (("2027-07-05", True), ("2027-06-27", False)):
+            _, out, _ = run(*command, "dac-khu-hon-yen", "--as-of", day, cwd=merged, columns=200)
+            assert (grounds in out) is is_let_off
+
+
 @pytest.mark.parametrize(
     ("day", "called"), [("2027-06-30", "UBND xã Hòa Lộc"), ("2027-07-01", "UBND phường Hòa Lộc")]
 )

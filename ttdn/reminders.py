@@ -134,21 +134,27 @@ def is_late(reminder: Reminder) -> bool:
 
 def contact_of(status: Status, unit: Unit) -> str:
     """The officer in charge as the roster has it, else as the unit's last report names one."""
-    officer = _last_officer(status, unit)
+    officer = _last_named(status, unit, "focal_officer")
     return unit.contact or (officer.name if officer else "")
 
 
 def whom_to_call(status: Status, unit: Unit) -> str:
-    """The same with a telephone, as far as these are known: ``bà Trần Thị B, 0258 3123 456``."""
-    contact, officer = contact_of(status, unit), _last_officer(status, unit)
-    is_officer = officer and fold(officer.name) in fold(contact)
-    phone = unit.phone or (officer.phone if officer and is_officer else "")
+    """The same with a telephone, as far as these are known: ``bà Trần Thị B, 0258 3123 456``.
+
+    Where nothing else is known it is who signed the last report, if that says where to call.
+    """
+    persons = (_last_named(status, unit, "focal_officer"), _last_named(status, unit, "signer"))
+    reached = [one for one in persons if one and one.phone]
+    contact = contact_of(status, unit)
+    if reached and not (contact or unit.phone):
+        contact = reached[0].name
+    phone = unit.phone or next((one.phone for one in reached if fold(one.name) in fold(contact)), "")
     return ", ".join(filter(None, (contact, phone)))
 
 
-def _last_officer(status: Status, unit: Unit) -> Person | None:
+def _last_named(status: Status, unit: Unit, part: str) -> Person | None:
     reports = sorted(status.known.get(unit.id, {}).values(), key=lambda report: report.received)
-    return next((one.focal_officer for one in reversed(reports) if one.focal_officer), None)
+    return next((person for one in reversed(reports) if (person := getattr(one, part))), None)
 
 
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:

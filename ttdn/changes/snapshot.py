@@ -258,6 +258,6 @@ def _decided(plan: Plan, within: Period) -> Iterator[tuple[tuple[str, str], Entr
                     (Text("Được gia hạn đến ngày", "More time until"), date_text(extension.deadline.last_day))
                 )
             if excuse := plan.excuse_of(unit, required.period):
-                told.append((Text("Được miễn theo", "Let off by"), same(excuse.document.called)))
+                told.append((Text("Được miễn theo", "Let off by"), same(excuse.grounds)))
             if told:
                 yield ("decided", f"{unit.id} {required.period}"), Entry(required.period.label, tuple(told))

@@ -361,6 +361,25 @@ def check_recipients(file: PlanFile) -> Findings:
 
 
 @PLAN_CHECKS
+def check_reminder(file: PlanFile) -> Findings:
+    """Addressees of the reminder, which goes to whoever owes something."""
+    reminder = file.plan.documents.reminder
+    if reminder and reminder.addressees:
+        yield file.source.finding(
+            "reminder-with-addressees",
+            ("documents", "reminder", "addressees"),
+            Text(
+                "Công văn đôn đốc gửi các đơn vị còn nợ; 'addressees' (Kính gửi) ở đây không được in.",
+                "A reminder goes to the units that owe something; 'addressees' (Kính gửi) is not printed.",
+            ),
+            Text(
+                "Bỏ 'addressees'; nơi nhận biểu mẫu thì ghi ở 'form_letter'.",
+                "Take 'addressees' out; whoever gets the forms stands in 'form_letter'.",
+            ),
+        )
+
+
+@PLAN_CHECKS
 def check_percentages(file: PlanFile) -> Findings:
     """A figure in percent: the percentages of two units or periods make no sum."""
     for position, figure in enumerate(file.plan.figures):

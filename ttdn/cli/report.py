@@ -1,5 +1,6 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -206,7 +207,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
     with session.busy():
-        prepared = assess(standing.status, standing.comparisons)._asdict()
+        prepared = asdict(assess(standing.status, standing.comparisons))
         _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(

@@ -32,7 +32,9 @@ class Signature(Model, title="Chữ ký"):
     """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
 
     authority: Lines = said(
-        "Quyền hạn, chức vụ", "Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH."
+        "Quyền hạn, chức vụ",
+        "Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.",
+        min_length=1,
     )
     name: Line | None = optional("Người ký", "Họ và tên người ký; để trống nếu chưa biết.")
 
@@ -85,10 +87,16 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
     """
 
     superior: Capitals | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
-    agency: tuple[Capitals, ...] = said("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.")
+    agency: tuple[Capitals, ...] = said(
+        "Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.", min_length=1
+    )
     symbol: Line = said("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND.")
     place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
-    addressees: Lines = several("Kính gửi", "Mỗi nơi một ý.")
+    addressees: Lines = several(
+        "Kính gửi",
+        "Mỗi nơi một ý. Công văn gửi biểu mẫu cho mọi đơn vị không ghi thì theo các nhóm của kế hoạch; công "
+        "văn đôn đốc luôn gửi các đơn vị còn nợ.",
+    )
     signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký.")
     recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý.")
 

@@ -258,6 +258,12 @@ class Excuse(Dispensation, title="Miễn báo cáo"):
 
     reason: Words | None = optional("Lý do", "Vì sao được miễn.")
 
+    @property
+    def grounds(self) -> str:
+        """What lets the units off: ``Công văn số 301/UBND-VX ngày 10/6/2027: Khắc phục hậu quả bão``."""
+        because = " ".join((self.reason or "").split()).rstrip(".;")
+        return ": ".join(filter(None, (self.document.called, because)))
+
 
 D = TypeVar("D", bound=Dispensation)
 

@@ -22,7 +22,7 @@ class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
         "Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
     )
     symbol: Line | None = optional(
-        "Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo."
+        "Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND; báo cáo đã ghi số, ký hiệu thì theo báo cáo."
     )
     place: Line | None = optional(
         "Địa danh", "Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã."

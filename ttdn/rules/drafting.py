@@ -290,6 +290,29 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "reminder-with-addressees",
+        Text("Kính gửi của công văn đôn đốc không được in", "Addressees of the reminder are not printed"),
+        Text(
+            "'documents.reminder' có 'addressees' (Kính gửi).",
+            "'documents.reminder' has 'addressees' (Kính gửi).",
+        ),
+        Text(
+            "Công văn đôn đốc luôn gửi đúng các đơn vị còn nợ, theo tên trong danh sách; nơi ghi ở đây không "
+            "được in.",
+            "A reminder always goes to the units that owe something, under the names of the roster; whoever "
+            "is written here is not printed.",
+        ),
+        bad="reminder:\n  agency: [ỦY BAN NHÂN DÂN, TỈNH A]\n  symbol: UBND-VX\n  place: A\n"
+        '  addressees: ["Các sở, ban, ngành"]\n'
+        "  signature: {authority: [TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH]}\n"
+        '  recipients: [Như trên, "Lưu: VT"]',
+        good="reminder:\n  agency: [ỦY BAN NHÂN DÂN, TỈNH A]\n  symbol: UBND-VX\n  place: A\n"
+        "  signature: {authority: [TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH]}\n"
+        '  recipients: [Như trên, "Lưu: VT"]',
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "percentage-figure",
         Text("Số liệu tính bằng phần trăm", "Figure in percent"),
         Text(

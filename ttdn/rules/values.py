@@ -151,13 +151,15 @@ RULES = (
         Text("Giá trị không được dùng ở đây", "Value not allowed"),
         Text(
             "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, 'cutoffs' là "
-            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ; của một kỳ: 'every' là month, quarter "
-            "hoặc half, ngày từ 1 đến 31, 'month' là last; của số liệu: 'decimals' từ 0 đến 2, "
-            "'total' là sum, mean, last hoặc none, 'per' là unit hoặc plan, 'each' là year hoặc period.",
+            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ, 'agency' và 'authority' của một văn bản "
+            "có ít nhất một dòng; của một kỳ: 'every' là month, quarter hoặc half, ngày từ 1 đến 31, 'month' "
+            "là last; của số liệu: 'decimals' từ 0 đến 2, 'total' là sum, mean, last hoặc none, 'per' là "
+            "unit hoặc plan, 'each' là year hoặc period.",
             "A value in the plan is not among those allowed: the year must be from 1900 to 9999, 'cutoffs' "
-            "is calendar or nd-09-2019, and 'periods' has at least one period; of a period, 'every' is "
-            "month, quarter or half, a day 1 to 31, 'month' last; of a figure, 'decimals' is 0 to 2, 'total' "
-            "sum, mean, last or none, 'per' unit or plan, 'each' year or period.",
+            "is calendar or nd-09-2019, 'periods' has at least one period, and 'agency' and 'authority' of a "
+            "document have at least one line; of a period, 'every' is month, quarter or half, a day 1 to "
+            "31, 'month' last; of a figure, 'decimals' is 0 to 2, 'total' sum, mean, last or none, 'per' "
+            "unit or plan, 'each' year or period.",
         ),
         Text(
             "Mọi ngày, hạn và kỳ báo cáo đều tính từ đây.",

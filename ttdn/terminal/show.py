@@ -12,7 +12,7 @@ from ttdn.intake.steps import rows_of
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Report
+from ttdn.model.report import STATUS_LABELS, Person, Report
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
@@ -287,8 +287,11 @@ def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[Fact]:
         return
     officer = next((report.focal_officer for report in reversed(reports) if report.focal_officer), None)
     if officer:
-        words = [officer.name, officer.position, officer.phone]
-        yield Text("Cán bộ phụ trách", "Officer in charge"), ", ".join(word for word in words if word)
+        yield Text("Cán bộ phụ trách", "Officer in charge"), _person(officer)
+    signer = next((report.signer for report in reversed(reports) if report.signer), None)
+    # Who signs is no news of the unit; where to call is.
+    if signer and signer.phone:
+        yield Text("Người ký", "Signer"), _person(signer)
     received = (f"{report.period} ({say(*date_text(report.received))})" for report in reports)
     yield Text("Báo cáo được tính", "Reports counted"), ", ".join(received)
     funding = [report.funding for report in reports if report.funding]
@@ -296,6 +299,10 @@ def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[Fact]:
         given = format_integer(sum(one.allocated for one in funding))
         used = format_integer(sum(one.spent for one in funding))
         yield Text("Kinh phí", "Funding"), say(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent")
+
+
+def _person(person: Person) -> str:
+    return ", ".join(filter(None, (person.name, person.position, person.phone)))
 
 
 def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableType]:

@@ -132,7 +132,7 @@ def submission_text(submission: Submission, say: Say) -> RichText:
     """Whether the report is in, how late, when it was received; what let the unit off, or gave it time."""
     words = say(*SUBMISSION_LABELS[submission.state])
     if submission.excuse:
-        words += f" ({visible(submission.excuse.document.called)})"
+        words += f" ({visible(submission.excuse.grounds)})"
     if submission.days_late:
         words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
     if submission.sending and submission.sending.first_day:

@@ -5,8 +5,9 @@ behind. Nobody is named as late here: those have a list of their own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.comparison import Change, Comparison, most_changed, overall
 from ttdn.comparison_words import change_cell, compared_words, period_words
@@ -51,7 +52,8 @@ _NOTEWORTHY = Fraction(1, 10)
 _BEHIND = Fraction(1, 2)
 
 
-class Assessment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Assessment:
     """Sentences that are prepared for the specialist; each is one paragraph or dash."""
 
     situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
@@ -220,7 +222,8 @@ def _not_in(status: Status) -> Iterator[str]:
         yield f"Còn {_part_of(missing, len(status.submissions), late)}."
 
 
-class OverallFigure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OverallFigure:
     """A figure over all items of the plan, in words."""
 
     words: Annotated[str, "Số liệu chung, thành câu", "The figure, in words"]
@@ -231,7 +234,8 @@ class OverallFigure(NamedTuple):
     ]
 
 
-class OverallFigures(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OverallFigures:
     """The figures over all items of the plan."""
 
     units: Annotated[int, "Số đơn vị có số liệu", "Units that reported any"] = 0
@@ -240,7 +244,8 @@ class OverallFigures(NamedTuple):
     compared: Annotated[bool, "Có số liệu so sánh được", "Whether any can be compared"] = False
 
 
-class ComparedCell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComparedCell:
     """A figure in another period."""
 
     amount: Annotated[str, "Số của kỳ đó", "What it was then"]
@@ -248,7 +253,8 @@ class ComparedCell(NamedTuple):
     change: Annotated[str, "Tăng, giảm", "How it has changed"]
 
 
-class ComparedRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
     """A figure in the period of the report and in others."""
 
     label: Annotated[str, "Tên số liệu", "Its label"]
@@ -258,7 +264,8 @@ class ComparedRow(NamedTuple):
     before: Annotated[tuple[ComparedCell, ...], "Ở các kỳ so sánh, như periods", "Then, as periods"]
 
 
-class ComparisonTable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
     """The figures that can be compared, for a table."""
 
     period: Annotated[str, "Kỳ báo cáo, đầu cột", "The period, at the head of a column"]

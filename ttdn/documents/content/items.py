@@ -1,6 +1,7 @@
 """What a template may say of the plan's sections and items: their words, their counts, their figures."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
@@ -60,7 +61,8 @@ _PARTS: Mapping[str, tuple[Collection[State], str, str]] = {
 _STOPPED = {State.POSTPONED: "tạm hoãn", State.CANCELLED: "không thực hiện"}
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số nhiệm vụ, tính theo từng đơn vị", "Assignments"]
@@ -107,7 +109,8 @@ class Tally(NamedTuple):
     ]
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column of the table of items that is not empty."""
 
     name: Annotated[
@@ -116,7 +119,8 @@ class Column(NamedTuple):
     label: Annotated[str, "Đầu cột", "The head of the column"]
 
 
-class ItemNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ItemNames:
     """An item of the plan."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -137,7 +141,8 @@ class ItemNames(NamedTuple):
     ]
 
 
-class SectionNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SectionNames:
     """A section of the plan with its items that have owners or results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]

@@ -106,7 +106,7 @@ def page_names(overview: Overview) -> PageNames:
     for one in names.highlights[:_MOST_SAID]:
         left -= _height_said(one)
         if left >= 0 or not said:
-            said.append(one._replace(words=one.words.removesuffix(".")))
+            said.append(replace(one, words=one.words.removesuffix(".")))
     return replace(names, highlights=tuple(said))
 
 

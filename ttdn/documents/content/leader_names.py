@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.documents.content.items import Tally
 from ttdn.documents.content.names import CommonNames, Day
 
 
-class LabelledLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
     """A line with what it is about."""
 
     label: Annotated[str, "Về điều gì", "What it is about"]
     words: Annotated[str, "Lời", "What is said of it"]
 
 
-class ItemLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ItemLine:
     """An item, and what is said of it."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number"]
@@ -23,7 +25,8 @@ class ItemLine(NamedTuple):
     words: Annotated[str, "Lời", "What is said of it"]
 
 
-class OwingUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwingUnits:
     """Units that owe the same."""
 
     words: Annotated[str, "Nợ gì, quá hạn bao nhiêu ngày", "What they owe, and by how many days"]
@@ -35,7 +38,8 @@ class OwingUnits(NamedTuple):
     few: Annotated[str, "Như trên, ít tên hơn", "The same with fewer names"]
 
 
-class LateUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LateUnit:
     """A unit that is late."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -49,14 +53,16 @@ class LateUnit(NamedTuple):
     ]
 
 
-class Due(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Due:
     """What is due next."""
 
     day: Annotated[Day, "Ngày đến hạn", "The day"]
     words: Annotated[str, "Việc gì, còn bao nhiêu đơn vị", "What it is, and how many units owe it"]
 
 
-class PageItem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageItem:
     """An item of the plan, for the annex."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number"]
@@ -69,7 +75,8 @@ class PageItem(NamedTuple):
     results: Annotated[str, "Kết quả, thành câu", "What was achieved, in sentences"]
 
 
-class PageUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageUnit:
     """A unit and what became of its items, for the annex; a unit has one row for each of these words."""
 
     unit: Annotated[str, "Tên đơn vị", "Its name"]
@@ -81,7 +88,8 @@ class PageUnit(NamedTuple):
     silent: Annotated[str, "Các mục chưa có báo cáo", "The items on which nothing is reported"]
 
 
-class PageAnnexes(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageAnnexes:
     """The annexes as they are cited; empty where there is none."""
 
     late: Annotated[str, "Đơn vị quá hạn", "Who is late"]

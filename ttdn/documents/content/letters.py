@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names
 from ttdn.errors import DocumentSettingsMissingError
@@ -22,7 +22,8 @@ MANY_ADDRESSEES = 12
 _KEPT = "luu"
 
 
-class OfficeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfficeNames:
     """The office that takes in the reports, as far as the roster knows it."""
 
     address: Annotated[
@@ -85,16 +86,15 @@ def assigned_office(plan: Plan, letterhead: Letterhead | None) -> str:
 def address_letter(plan: Plan, letterhead: Letterhead, addressees: Sequence[str]) -> Letterhead:
     """The letterhead with its addressees, and with whoever it assigns among its recipients.
 
-    Of very many the template says how they are addressed.
+    Without addressees the template says how they are addressed.
     """
-    few = () if len(addressees) > MANY_ADDRESSEES else tuple(addressees)
     recipients = list(letterhead.recipients)
     office = plan.known_unit(plan.reporting.through)
-    named = (*recipients, *few)
+    named = (*recipients, *addressees)
     if office and assigned_office(plan, letterhead) and not _is_named(plan, office, named):
         kept = [place for place, words in enumerate(recipients) if fold(words).startswith(_KEPT)]
         recipients.insert(kept[0] if kept else len(recipients), plan.called(office))
-    return letterhead.model_copy(update={"addressees": few, "recipients": tuple(recipients)})
+    return letterhead.model_copy(update={"addressees": tuple(addressees), "recipients": tuple(recipients)})
 
 
 def _is_named(plan: Plan, office: Unit, recipients: Sequence[str]) -> bool:
@@ -120,7 +120,8 @@ def _office(plan: Plan) -> OfficeNames:
     return OfficeNames("; ".join(filter(None, ways)), ", ".join(filter(None, whom)))
 
 
-class FormNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FormNames:
     """A unit and its form."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -164,7 +165,8 @@ def form_letter_content(
         units: Who gets a form.
         period: What is to be reported on.
         as_of: The day on which the letter is made.
-        everyone: They are all that report; the letter may address them by the names of their groups.
+        everyone: They are all that report; the letter may address them as its settings do, or by the names
+            of their groups.
 
     Raises:
         DocumentSettingsMissingError: The plan has neither ``documents.form_letter`` nor
@@ -173,7 +175,9 @@ def form_letter_content(
     settings = plan.documents.form_letter or plan.documents.reminder
     if settings is None:
         raise DocumentSettingsMissingError(plan_path(plan.year), "form_letter")
-    addressees = _groups(plan) if everyone else [plan.full_name(unit) for unit in units]
+    written = _written(plan) if everyone else ()
+    addressees = written or (_groups(plan) if everyone else [plan.full_name(unit) for unit in units])
+    listed = not written and len(addressees) > MANY_ADDRESSEES
     required = plan.required_for(period)
     if required and len(units) == 1:
         required = plan.required_of(units[0], required)
@@ -184,7 +188,7 @@ def form_letter_content(
             FormNames(number, plan.called(unit), form_name(unit.id, period))
             for number, unit in enumerate(units, start=1)
         ),
-        listed=len(addressees) > MANY_ADDRESSEES,
+        listed=listed,
         first_day=first_day,
         last_day=last_day,
         until=required.deadline.words if required and required.deadline else "",
@@ -195,11 +199,17 @@ def form_letter_content(
     return Content(
         names=names,
         issuer=plan.authority.name,
-        letterhead=address_letter(plan, settings, addressees),
+        letterhead=address_letter(plan, settings, () if listed else addressees),
         as_of=as_of,
         illustrative=plan.illustrative,
         citing=cited_in(plan),
     )
+
+
+def _written(plan: Plan) -> Sequence[str]:
+    """The addressees in the letter's own settings, unless the report is asked of others than usual."""
+    own = plan.documents.form_letter
+    return own.addressees if own and plan.reporting.required == plan.origin.reporting.required else ()
 
 
 def _groups(plan: Plan) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
@@ -23,7 +23,8 @@ from ttdn.timeline import view
 _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 
 
-class MailedUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MailedUnit:
     """The unit that a mail is to."""
 
     name: Annotated[str, "Tên đơn vị", "Its name"]
@@ -52,7 +53,8 @@ class FormMailNames(LetterNames):
     ]
 
 
-class CorrectionNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CorrectionNames:
     """A cell that has to be put right."""
 
     sheet: Annotated[str, "Tên trang tính", "Its sheet"]
@@ -61,7 +63,8 @@ class CorrectionNames(NamedTuple):
     cure: Annotated[str, "Sửa thế nào; có thể trống", "What to do; may be empty"]
 
 
-class DoubtNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DoubtNames:
     """A cell in which the form and the report at hand say different things."""
 
     place: Annotated[str, "Nội dung nào", "What it is about"]
@@ -69,7 +72,8 @@ class DoubtNames(NamedTuple):
     ours: Annotated[str, "Báo cáo đang lưu ghi; có thể trống", "What the report says; may be empty"]
 
 
-class AnswerNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnswerNames:
     """A form that came, and what became of it."""
 
     file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
@@ -115,7 +119,8 @@ class ReplyNames(LetterNames):
     returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
 
 
-class ToldUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ToldUnits:
     """Units that a message to a group speaks of together: same period, same deadline."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]

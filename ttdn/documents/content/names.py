@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from ttdn.model.clauses import REPORTED_IN
 from ttdn.model.issuing import Letterhead
@@ -57,7 +57,8 @@ class Content(Generic[N]):
     landscape: bool = False
 
 
-class PlanDocument(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
     """The plan as a document."""
 
     kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
@@ -99,7 +100,8 @@ class PlanDocument(NamedTuple):
     ]
 
 
-class PlanNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanNames:
     """What a template may say of the plan."""
 
     document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
@@ -113,7 +115,8 @@ class PlanNames(NamedTuple):
     funding: Annotated[str, "Mục về kinh phí", "Its clause on money"]
 
 
-class Authority(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Authority:
     """The body that issued the plan."""
 
     name: Annotated[str, "Tên đầy đủ", "Its full name"]
@@ -242,7 +245,8 @@ def taken(names: type[T], source: object, **others: object) -> T:
     return names(**own, **others)
 
 
-class EvidenceNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EvidenceNames:
     """What proves a result."""
 
     title: Annotated[str, "Tên minh chứng", "Its title"]

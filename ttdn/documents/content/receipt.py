@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.checks.asked import only_asked
 from ttdn.diagnostics import Severity
@@ -30,7 +30,8 @@ from ttdn.timeline import everything, view
 from ttdn.vietnamese import measured, without_end
 
 
-class ChangeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChangeNames:
     """Something that the version before said otherwise."""
 
     item: Annotated[str, "Mục của kế hoạch; trống nếu không thuộc mục nào", "Its item; empty without one"]
@@ -39,7 +40,8 @@ class ChangeNames(NamedTuple):
     new: Annotated[str, "Nay; trống nếu đã bỏ", "What it is; empty where it was taken out"]
 
 
-class ReceivedResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReceivedResult:
     """What was read of one item."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -53,7 +55,8 @@ class ReceivedResult(NamedTuple):
     evidence: Annotated[tuple[str, ...], "Minh chứng", "The evidence"]
 
 
-class ReceivedOpinions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReceivedOpinions:
     """A part of the report in which the unit speaks for itself."""
 
     title: Annotated[str, "Tên phần", "Its title"]

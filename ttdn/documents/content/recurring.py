@@ -1,8 +1,9 @@
 """What the summary says of recurring work: which times were met, by how many units, which were late."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.attribution import name_few
 from ttdn.model.clauses import Item
@@ -13,7 +14,8 @@ from ttdn.status import Assignment, Status, group_by
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 
-class TimeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TimeNames:
     """One time of recurring work, over all units that answer for it."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.documents.content.letters import (
     MANY_ADDRESSEES,
@@ -27,7 +27,8 @@ from ttdn.status import Assignment, Status
 from ttdn.vietnamese import format_date, within_sentence, without_end
 
 
-class OwedReportNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwedReportNames:
     """A report that is not in."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -56,7 +57,8 @@ class OwedReportNames(NamedTuple):
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
 
-class OwedItemNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwedItemNames:
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -79,7 +81,8 @@ class OwedItemNames(NamedTuple):
     units: Annotated[int, "Số đơn vị chưa hoàn thành", "Units that have not completed it"]
 
 
-class RemindedUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RemindedUnit:
     """A unit that is reminded."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -174,10 +177,11 @@ def letter_content(
         raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
     names = reminder_names(status, reminders, by, forms)
     plan = _receiving(plan, reminders)
+    few = names.units if len(names.units) <= MANY_ADDRESSEES else ()
     return Content(
         names=names,
         issuer=plan.authority.name,
-        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in names.units]),
+        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in few]),
         as_of=status.as_of,
         illustrative=status.illustrative,
         citing=cited_in(plan),
@@ -260,7 +264,7 @@ def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]
     found = [_item_names(plan, reminder, owed) for reminder in reminders for owed in reminder.items]
     places = {item.number: place for place, item in enumerate(plan.items.values())}
     ordered = sorted(Counter(found).items(), key=lambda one: places[one[0].id])
-    return (names._replace(units=units) for names, units in ordered)
+    return (replace(names, units=units) for names, units in ordered)
 
 
 def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:

@@ -1,7 +1,7 @@
 """What the summary says of one item: what was done, by whom, with which figures, and what was not done."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
@@ -57,7 +57,8 @@ MOST_DETAILS = 200
 _CAUSES = ("Do ", "Vì ", "Bởi ")
 
 
-class Detail(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Detail:
     """What units wrote on an item and the body does not say."""
 
     words: Annotated[str, "Câu của đơn vị", "The sentence"]
@@ -65,7 +66,8 @@ class Detail(NamedTuple):
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Told:
     """What is said of an item, in sentences; empty where there is nothing to say."""
 
     said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]

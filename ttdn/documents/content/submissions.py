@@ -1,7 +1,8 @@
 """What a template may say of the reports that must be in: who has sent one, and who has not."""
 
 from collections.abc import Collection, Sequence
-from typing import Annotated, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated
 
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
@@ -18,7 +19,8 @@ from ttdn.vietnamese import format_count, format_date, within_sentence
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
 
-class SubmissionNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SubmissionNames:
     """One unit and its report."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -29,7 +31,8 @@ class SubmissionNames(NamedTuple):
     days_late: Annotated[int, "Số ngày muộn", "Days late"]
 
 
-class Submissions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Submissions:
     """The reports of some units, in the order of the roster."""
 
     units: Annotated[int, "Số đơn vị", "Units"]

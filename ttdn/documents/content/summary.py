@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.attribution import as_sentences, name_few
 from ttdn.comparison import Comparison
@@ -58,7 +58,8 @@ _CHOSEN = {
 }
 
 
-class EditedParts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EditedParts:
     """What the specialist has written for the summary (phần biên tập)."""
 
     situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
@@ -69,7 +70,8 @@ class EditedParts(NamedTuple):
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"] = ()
 
 
-class SentReport(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SentReport:
     """A report that a unit has sent."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -77,7 +79,8 @@ class SentReport(NamedTuple):
     received: Annotated[date, "Ngày nhận", "The day of receipt"]
 
 
-class Reporter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reporter:
     """A unit that has reported."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -85,7 +88,8 @@ class Reporter(NamedTuple):
     reports: Annotated[tuple[SentReport, ...], "Các báo cáo đã gửi", "The reports that it has sent"]
 
 
-class PartLeads(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PartLeads:
     """The sentences with which parts begin, as the specialist has written them."""
 
     programmes: Annotated[str, "Về văn bản", "On programmes"] = ""
@@ -94,7 +98,8 @@ class PartLeads(NamedTuple):
     funding: Annotated[str, "Về kinh phí", "On money"] = ""
 
 
-class ProgrammeOfUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProgrammeOfUnit:
     """A programme, scheme, project or plan that a unit has sent for appraisal."""
 
     unit: Annotated[str, "Tên đơn vị", "The unit's name"]
@@ -104,7 +109,8 @@ class ProgrammeOfUnit(NamedTuple):
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-class CourseOfUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CourseOfUnits:
     """A training course, once for all units that held or attended it."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -116,14 +122,16 @@ class CourseOfUnits(NamedTuple):
     ]
 
 
-class Amounts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amounts:
     """The money of one kind of unit, in đồng."""
 
     allocated: Annotated[int, "Được giao", "Allocated"]
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class FundingOfUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FundingOfUnits:
     """The money of all units, in đồng."""
 
     units: Annotated[int, "Số đơn vị báo cáo kinh phí", "Units that reported money"]
@@ -131,7 +139,8 @@ class FundingOfUnits(NamedTuple):
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class UnitAmount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class UnitAmount:
     """What one unit reported of a figure."""
 
     unit: Annotated[str, "Tên đơn vị", "The unit's name"]
@@ -139,7 +148,8 @@ class UnitAmount(NamedTuple):
     amount: Annotated[Amount, "Số lượng", "The amount"]
 
 
-class FigureRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FigureRow:
     """A figure under one item, put together over the units."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
@@ -161,7 +171,8 @@ class FigureRow(NamedTuple):
     ]
 
 
-class Annexes(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Annexes:
     """The annexes in their order, each as it is cited: ``Phụ lục II``; empty where it has no content."""
 
     summary: Annotated[str, "Tóm tắt", "The summary"]
@@ -380,12 +391,12 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
 def _edited(status: Status, edits: Edits) -> EditedParts:
     """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
     chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
-    written = {name: map(as_sentences, getattr(edits, name)) for name in EditedParts._fields}
+    written = {name: map(as_sentences, getattr(edits, name)) for name in EditedParts.__annotations__}
     return EditedParts(**{name: (*own, *chosen.get(name, ())) for name, own in written.items()})
 
 
 def _leads(edits: Edits) -> dict[str, str]:
-    written = {part: edits.leads.get(part) for part in PartLeads._fields}
+    written = {part: edits.leads.get(part) for part in PartLeads.__annotations__}
     return {part: as_sentences(words) for part, words in written.items() if words}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.attribution import as_sentences
 from ttdn.documents.content.names import (
@@ -42,13 +42,15 @@ from ttdn.vietnamese import area_in_sentence, enumerate_words, fold, format_date
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
 
 
-class Issuer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Issuer:
     """The unit that reports."""
 
     issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
 
 
-class OfficerNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfficerNames:
     """The officer in charge."""
 
     name: Annotated[str, "Họ tên", "The name"]
@@ -56,7 +58,8 @@ class OfficerNames(NamedTuple):
     phone: Annotated[str | None, "Điện thoại", "The telephone"]
 
 
-class ProgrammeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProgrammeNames:
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Annotated[str, "Tên văn bản", "Its title"]
@@ -67,7 +70,8 @@ class ProgrammeNames(NamedTuple):
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-class CourseNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CourseNames:
     """A training course."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -76,14 +80,16 @@ class CourseNames(NamedTuple):
     participants: Annotated[int | None, "Số người tham gia", "Participants"]
 
 
-class FundingNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FundingNames:
     """The money of the period, in đồng."""
 
     allocated: Annotated[int, "Được giao", "Allocated"]
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class ReportNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReportNames:
     """The parts of the report that are no results of items."""
 
     focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
@@ -96,7 +102,8 @@ class ReportNames(NamedTuple):
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
 
 
-class ResultNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResultNames:
     """What the unit reports on one item."""
 
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
@@ -128,7 +135,8 @@ class ResultNames(NamedTuple):
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
-class ResultSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResultSection:
     """A section of the plan in which the unit has results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
@@ -136,7 +144,8 @@ class ResultSection(NamedTuple):
     results: Annotated[tuple[ResultNames, ...], "Kết quả từng mục", "The results of its items"]
 
 
-class ReportedFigure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
     """A figure of the report."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

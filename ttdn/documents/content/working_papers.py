@@ -1,10 +1,10 @@
 """What units write for themselves: all of it in a working paper, in the summary only what was chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.asking.answers import UNCHOSEN, Written
 from ttdn.attribution import as_sentences, named_units
@@ -23,14 +23,19 @@ PARTS = {
 }
 
 
-class Opinion(NamedTuple):
-    """A sentence that units wrote."""
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A sentence that units wrote; the templates that offices have take it apart into these two."""
 
     words: Annotated[str, "Câu", "The sentence"]
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.words, self.units))
 
-class OpinionPart(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class OpinionPart:
     """A part of the reports in which units speak for themselves."""
 
     title: Annotated[str, "Tên phần", "Its title"]
@@ -72,7 +77,8 @@ def chosen_opinions(status: Status, edits: Edits) -> dict[str, tuple[str, ...]]:
     }
 
 
-class AnswerProof(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnswerProof:
     """What was given as proof."""
 
     title: Annotated[str, "Tên minh chứng", "Its title"]
@@ -81,7 +87,8 @@ class AnswerProof(NamedTuple):
     file: Annotated[str, "Tên tệp; có thể trống", "The name of a file; may be empty"]
 
 
-class AnswerRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
     """What one unit wrote in one report."""
 
     number: Annotated[int, "Số thứ tự", "Its number in the table"]
@@ -100,7 +107,8 @@ class AnswerRow(NamedTuple):
     printed: Annotated[tuple[str, ...], "Câu in thay, từng dòng", "The words printed instead, line by line"]
 
 
-class AnswerSubject(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnswerSubject:
     """An item, or a part of the reports, with what was written on it."""
 
     number: Annotated[

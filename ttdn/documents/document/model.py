@@ -180,8 +180,8 @@ class Document:
 
 
 def _listed(names: tuple[str, ...]) -> list[str]:
-    ends = [";"] * (len(names) - 1) + ["."]
-    return [f"- {name.rstrip(' ;.')}{end}" for name, end in zip(names, ends, strict=True)]
+    lines = [f"- {name.rstrip(' ;.')}" for name in names]
+    return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]
 
 
 def letter(number: int) -> str:

@@ -73,7 +73,7 @@ def _named_types(hint: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotat
 
 def has_names(hint: Any) -> bool:  # noqa: ANN401 - the same
     """Whether a type has names of its own."""
-    return hint not in _PLAIN and (is_dataclass(hint) or hasattr(hint, "_fields"))
+    return hint not in _PLAIN and is_dataclass(hint)
 
 
 def _table(names: type, language: Language) -> str:

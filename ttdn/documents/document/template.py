@@ -324,7 +324,6 @@ def _names_in(value: object) -> Iterator[str]:
             yield name
             yield from _names_in(inner)
     elif isinstance(value, tuple):
-        yield from getattr(value, "_fields", ())
         yield from (name for inner in value for name in _names_in(inner))
 
 
