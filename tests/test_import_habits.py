@@ -192,6 +192,47 @@ def test_a_column_each_for_beginning_and_end(read: Reader) -> None:
     ]
 
 
+def test_a_title_over_rows_that_says_when(read: Reader) -> None:
+    """It is the time of its rows, to be looked at; where a column says when, it is not."""
+    head = ["TT", "Nội dung", "Đơn vị thực hiện"]
+    rows = [
+        ["THÁNG 02 - 03", LEFT, LEFT],
+        ["1", "Trồng cây", "VP HĐND&UBND phường"],
+        ["VIỆC KHÁC", LEFT, LEFT],
+        ["2", "Tưới cây", "Sở Xây dựng"],
+    ]
+    draft = read(plan().section("I. NHIỆM VỤ").table([head, *rows]))
+    first, second = draft.data["activities"]
+    assert first["schedule"] == {"text": "THÁNG 02 - 03", "read": {"months": ["2", "3"]}}
+    assert "thời gian theo tên nhóm" in draft.remarks["activities", 0][0].vi
+    assert "schedule" not in second
+    assert "VP HĐND" not in [unit["name"] for unit in draft.data["units"]]
+    timed = [[*head, "Thời gian"], ["QUÝ I", LEFT, LEFT, LEFT], ["1", "Trồng cây", "Sở Xây dựng", "Tháng 2"]]
+    [only] = read(plan().section("I. NHIỆM VỤ").table(timed)).data["activities"]
+    assert only["schedule"]["text"] == "Tháng 2"
+
+
+def test_a_head_over_what_is_to_be_done_and_by_whom(read: Reader) -> None:
+    """The heads below it tell them apart; "Đơn vị" over units of measure names nobody."""
+    head = [["TT", "Công việc và cơ quan thực hiện", LEFT, "Đơn vị"], [ABOVE, "Nội dung", "Cơ quan", ABOVE]]
+    rows = [["1", "Dạy bơi", "Sở Xây dựng", "lớp"], ["2", "In tờ rơi", "Công an tỉnh; Sở Nội vụ", "tờ"]]
+    draft = read(plan().section("I. NHIỆM VỤ").table([*head, *rows], bold=2))
+    assert [one["owners"]["text"] for one in draft.data["activities"]] == [
+        "Sở Xây dựng",
+        "Công an tỉnh; Sở Nội vụ",
+    ]
+    assert [one["note"] for one in draft.data["activities"]] == ["Đơn vị: lớp", "Đơn vị: tờ"]
+
+
+def test_a_rule_on_reports_behind_a_stroke(read: Reader) -> None:
+    """The label "4/" or "1-" is none of its words, and it is seen who reports."""
+    rule = "Các sở báo cáo trước 30/6 và 30/11 về UBND tỉnh."
+    for label in ("4/", "1-", "a/"):
+        draft = read(plan().section("I. TỔ CHỨC THỰC HIỆN").paragraph(f"{label} {rule}"))
+        assert draft.data["reporting"]["text"] == rule
+        assert "chỉ thấy báo cáo của cơ quan đầu mối" not in told(draft)
+
+
 def test_months_from_to_in_a_column_of_months(read: Reader) -> None:
     """What stands below "Tháng": "3 - 5" are months; "3 đợt" is none."""
     rows = [
@@ -223,6 +264,7 @@ def test_totals_leave_the_numbers_to_the_rows(read: Reader) -> None:
 def test_a_note_below_a_table_is_no_task(read: Reader) -> None:
     """Nobody reports on what abbreviations mean; a sentence that begins otherwise is a task."""
     word = plan().section("I. NHIỆM VỤ").paragraph("Ghi chú: NVY: Phòng Nghiệp vụ Y; KHTC: Phòng Kế hoạch.")
+    word.section("II. VIỆC KHÁC").paragraph("(*) Đơn vị đứng đầu là đơn vị chủ trì.")
     draft = read(word.paragraph("Ghi chép sổ sách đầy đủ."))
     assert [one["text"] for one in draft.data["tasks"]] == ["Ghi chép sổ sách đầy đủ."]
-    assert [one["text"][:12] for one in draft.data["clauses"]] == ["Ghi chú: NVY"]
+    assert [one["text"][:11] for one in draft.data["clauses"]] == ["Ghi chú: NV", "(*) Đơn vị "]

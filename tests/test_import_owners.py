@@ -116,6 +116,7 @@ AN_BINH = roster()
         ("UBND các xã, phường, thị trấn trên địa bàn tỉnh", ["ubnd-cap-xa"]),
         ("UBND P. Tân Hòa, X. Bình Minh", ["phuong-tan-hoa", "xa-binh-minh"]),
         ("Phường Hội An, Xã Hội Vân", ["phuong-hoi-an", "xa-hoi-van"]),
+        ("CQ chủ trì: Sở Nội vụ", ["so-noi-vu"]),
         ("Sở Nội vụ; Xã Hội Vân", ["so-noi-vu", "xa-hoi-van"]),
         ("Các xã, phường: Tân Hòa, Bình Minh", ["phuong-tan-hoa", "xa-binh-minh"]),
         ("UBND các xã, phường", ["ubnd-cap-xa"]),
@@ -331,6 +332,7 @@ def test_the_plan_of_the_repository_is_read_as_it_is_encoded() -> None:
         ("Sở Y tế phối hợp với Xã Hội Vân chăm sóc cây.", "Sở Y tế", "Xã Hội Vân"),
         ("Sở Y tế phối hợp với Sở Văn hóa, Xã hội chăm sóc cây.", "Sở Y tế", "Sở Văn hóa, Xã hội"),
         # What else bodies do.
+        ("Đề nghị Tòa án, Viện kiểm sát tỉnh xét xử kịp thời.", "Tòa án, Viện kiểm sát tỉnh", None),
         ("Sở Xây dựng phối hợp với Sở Y tế chăm sóc cây.", "Sở Xây dựng", "Sở Y tế"),
         ("Công an xã, Trạm Y tế xã trực 24/24 giờ.", "Công an xã, Trạm Y tế xã", None),
         ("Văn phòng Đảng ủy phối hợp Hội Nông dân xã viếng mộ.", "Văn phòng Đảng ủy", "Hội Nông dân xã"),

@@ -109,6 +109,10 @@ def test_any_words_are_kept(text: str) -> None:
             "Hoàn thành trong quý II; nghiệm thu xong trước 30/9.",
             "'Hoàn thành trong quý II', 'xong trước 30/9'",
         ),
+        (
+            "Công bố danh mục; xong trước ngày 15 của tháng cuối quý II.",
+            "không rõ là ngày nào: 'xong trước ngày 15 của tháng cuối quý II'",
+        ),
     ],
 )
 def test_a_deadline_in_the_words_is_offered(text: str, schedule: str) -> None:

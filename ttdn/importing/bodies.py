@@ -57,7 +57,7 @@ class Word:
         is_many: Whether "các" or "những" stands before it.
         is_short: Whether it may stand for several words by their first letters.
         is_capital: Whether it is written with a capital, or is a number.
-        is_and: Whether "và" stands before it.
+        is_and: Whether "và" or "&" stands before it.
         is_local: Whether words for the plan's own area stood behind it.
         note: What stands in brackets behind it.
     """
@@ -169,7 +169,8 @@ def _single_words(text: str) -> list[Word]:
     gap, many, is_and, end, shouts = Gap.NONE, None, False, 0, text.isupper()
     text = _BRACKET.sub(lambda found: " " * len(found[0]), text)
     for match in _WORD.finditer(text):
-        gap = max(gap, _gap_of(text[end : match.start()], words[-1] if words else None))
+        between = text[end : match.start()]
+        gap, is_and = max(gap, _gap_of(between, words[-1] if words else None)), is_and or "&" in between
         plain, exact = _spelled(match[0])
         end = match.end()
         if exact in ands:

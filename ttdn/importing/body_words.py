@@ -246,6 +246,7 @@ _DOES = (
     "|chăm sóc|khám sức khỏe|khám sàng lọc|điều trị|cứu chữa|phun|tiêm|túc trực|trực 24|trực ban|trực tết"
     "|trực chiến|trực gác|trực cấp cứu|thăm|tặng|trao|viếng|dâng|viết|dạy|dọn|quét|tưới|cắt tỉa|giữ gìn"
     "|gìn giữ|tu bổ|tu sửa"
+    "|xét xử|khởi tố|truy tố|xử phạt"
     "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
 )
 #: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
@@ -295,7 +296,7 @@ def name_goes_on(words: Words, place: int) -> int:
 
 def _roles(*roles: str) -> Phrases:
     """What bodies are in a piece of work, also with the nouns that may stand before it."""
-    nouns = ("", "cơ quan ", "đơn vị ", "cơ quan, đơn vị ")
+    nouns = ("", "cơ quan ", "đơn vị ", "cơ quan, đơn vị ", "CQ ", "ĐV ")
     return phrases(*(f"{noun}{role}" for role in roles for noun in nouns))
 
 

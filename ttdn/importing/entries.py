@@ -16,6 +16,7 @@ from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.sections import own_part
+from ttdn.importing.table_heads import TIME
 from ttdn.importing.table_rows import TaskRow, is_ditto
 from ttdn.importing.tables import TaskTable, is_note, number_rows, read_tables
 from ttdn.language import Text
@@ -44,6 +45,10 @@ _SHORT_END = re.compile(r"(?:\.\.|\b(?:v\.v|TP|St)\.)$")
 _BY_TITLE = Text(
     "cơ quan chủ trì theo tên nhóm của bảng",
     "whose it is was taken from the title over the rows of the table",
+)
+_TIME_BY_TITLE = Text(
+    "thời gian theo tên nhóm của bảng",
+    "when it is due was taken from the title over the rows of the table",
 )
 _SHARED = Text(
     "văn bản ghi một lần sau các gạch đầu dòng liền nhau; hiểu là chung cho các gạch ấy",
@@ -282,16 +287,21 @@ class Clauses:
         heads = dict(reversed(table.columns))
         beside: list[tuple[str, int, str]] = []
         meant: dict[Field, str] = {}
-        bodies, unit = self._bodies_of_titles(table), None
+        bodies, unit, when = self._bodies_of_titles(table), None, ""
+        has_time = any(told is Field.SCHEDULE for told, _ in table.columns)
         for number, row in number_rows(node.number, table.rows):
             if row.is_group and number not in self.headings:
                 own = self._free(number)
                 self.headings[own], self.remarks[own] = row.text, list(row.remarks)
                 beside += [(own, row.place, note) for note in _notes(row)]
                 unit = bodies.get(row.text)
+                when = row.text if not has_time and TIME.fullmatch(fold(row.text)) else ""
                 continue
             entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
             entry.values, entry.heads, entry.notes, entry.bodies = dict(row.values), heads, _notes(row), unit
+            if when:
+                entry.values[Field.SCHEDULE] = when
+                entry.remarks.append(_TIME_BY_TITLE)
             entry.above = {
                 key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
             }

@@ -35,7 +35,7 @@ _DOES = re.compile(
     r"|hang (?:thang|quy|nam)|gui|nop|quan triet|bao cao"
     r"|bao dam|dam bao|quan tam|xay ra|tang cuong|kip thoi|phan anh|lap|ra soat|truoc ngay)\b"
 )
-_LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ]\)|[IVX]{1,5}[.-])\s+")
+_LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-zđ][)/]|[IVX]{1,5}[./-])\s+")
 #: What may stand before the bodies of a sentence.
 _TITLE = re.compile(rf"[^:]{{0,60}}\bbáo cáo\b[^:]{{0,30}}: (?={_BODY})", re.IGNORECASE)
 _BEFORE_WHO = re.compile(

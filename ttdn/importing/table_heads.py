@@ -51,6 +51,8 @@ _TIME = re.compile(
     r"|trong nam|hang (?:nam|quy|thang)|khi co)\b.{0,40}|\d{4}"
 )
 BARE = re.compile(r"(?:\d{1,2}|i{1,3}|iv)(?: ?[-–,] ?(?:\d{1,2}|i{1,3}|iv))*")
+#: A title over rows that says when: "Tháng 02 - 03", "QUÝ IV NĂM 2027".
+TIME = re.compile(rf"(?:quy|thang) {BARE.pattern}(?:(?: ?[/-] ?| nam )\d{{4}})?|6 thang (?:dau|cuoi) nam")
 MARK = re.compile(r"x|×|✓|✔|√|v|☑|☒|🗸|\*", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?P<number>[IVXLC]{1,7}|[^\W\d_]|\d{1,3}(?:\.\d{1,3}){0,4})\s*[.):/\]-]*")
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
@@ -300,7 +302,9 @@ def _with_bodies(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Col
     """A head such as "Đơn vị" is that of bodies where bodies stand below it and nowhere else."""
     if _of(OF_BODIES, columns):
         return columns
-    either = [column for column in _of((Field.OTHER,), columns) if fold(column.head) in _EITHER]
+    either = [
+        column for column in _of((Field.OTHER,), columns) if {fold(column.head), fold(column.named)} & _EITHER
+    ]
     for column in either:
         bodies = list(map(_names_body, _texts_below([column], columns, body)))
         if 2 * sum(bodies) >= len(bodies) > 0:

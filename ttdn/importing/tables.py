@@ -27,7 +27,7 @@ from ttdn.language import Text
 from ttdn.vietnamese import POINT_LETTERS, fold, format_roman
 
 _TOTAL = re.compile(r"tong (?:cong|so|kinh phi)\b.{0,40}$|(?:tong|cong)\b[^a-z]*$")
-_NOTE = re.compile(r"[(* ]*(?:ghi chu|luu y|chu thich|(?:tu|chu|cac tu) viet tat)\b")
+_NOTE = re.compile(r"\(\*+\) |[(* ]*(?:ghi chu|luu y|chu thich|(?:tu|chu|cac tu) viet tat)\b")
 _FURTHER_TABLES = 10
 #: A number and a title over the other columns.
 _CELLS_OF_TITLE = 2
@@ -132,7 +132,7 @@ def _is_aside(task: TaskRow, placed: Placed) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether words are a note to a table: "Ghi chú: …", "Chữ viết tắt: …"."""
+    """Whether words are a note to a table: "Ghi chú: …", "Chữ viết tắt: …", "(*) …"."""
     return _NOTE.match(fold(text)) is not None
 
 

@@ -168,17 +168,20 @@ def times_in(text: str, year: int) -> tuple[Text, ...]:
     """
     plain = aligned(text)
     found: dict[str, str] = {}
+    unread: list[str] = []
     for sentence in _SENTENCE.finditer(plain):
         if re.search(r"\bbao cao\b", sentence[0]):
             continue
         for form in _IN_TEXT:
             for match in form.finditer(plain, *sentence.span()):
                 start, end = match.span("time" if "time" in form.groupindex else 0)
-                reading = read_wording(text[start:end], year).reading
-                if reading and not reading.is_open:
-                    found.setdefault(line_of(reading), text[start:end])
+                wording = read_wording(text[start:end], year)
+                if wording.reading and not wording.reading.is_open:
+                    found.setdefault(line_of(wording.reading), text[start:end])
+                elif not (wording.reading or wording.years or wording.offered or wording.is_impossible):
+                    unread.append(text[start:end])
     if not found:
-        return ()
+        return tuple(map(_unread, unread[:1]))
     if len(found) > 1:
         words = ", ".join(map(quote, found.values()))
         return (
@@ -194,6 +197,15 @@ def times_in(text: str, year: int) -> tuple[Text, ...]:
             f"câu có nêu thời gian; nếu là hạn của mục này thì thêm: {schedule}",
             f"the words name a time; if the item is due then, add: {schedule}",
         ),
+    )
+
+
+def _unread(words: str) -> Text:
+    """What to look at where words that say by when are not read."""
+    said = quote(words)
+    return Text(
+        f"câu có nêu thời gian mà không rõ là ngày nào: {said}; nếu là hạn của mục này thì thêm 'schedule'.",
+        f"the words name a time, which day is not sure: {said}; if the item is due then, add 'schedule'.",
     )
 
 
