@@ -383,6 +383,14 @@ def test_figures_that_the_words_say_are_not_said_again(
         assert said in words_in(make_document(UNIT_REPORT, content, tmp_path)).split("\n")
 
 
+def test_programme_has_its_kind(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
+    """Before its title, unless that says it."""
+    for title, called in (("Đô thị thông minh", "Đề án Đô thị thông minh"), ("đề án số", "đề án số")):
+        report = make_report(results=[], programmes=[{"title": title, "kind": "Đề án"}])
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
+        assert f"{called}." in words_in(document)
+
+
 def test_money_that_was_not_spent(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Nobody has spent 0 đồng."""
     for spent, said in (("0", "chưa chi."), ("5000", "đã chi 5.000 đồng, đạt 50,00%.")):

@@ -153,7 +153,7 @@ _IN_TEXT = tuple(
             rf"(?P<time>{_TIME}){_END}"
         ),
         rf"\((?P<time>(?:tu|thang|quy) {_TIME})\)",
-        rf"\b(?P<time>tu(?= [^.;]*? den ) {_TIME})(?= ?(?:[.;]|$))",
+        rf"\b(?P<time>tu(?= [^.;]{{0,40}}? den ) {_TIME})(?= ?(?:[.;]|$))",
         rf"\b(?P<time>(?:truoc|cham nhat|muon nhat) {_TIME})(?= ?(?:[.;]|$)| de (?:tong hop|theo doi)\b)",
     )
 )

@@ -166,6 +166,12 @@ class Programme(Model, title="Chương trình, đề án, kế hoạch"):
     )
     approved: Day | None = optional("Ngày phê duyệt", "Ngày cấp có thẩm quyền phê duyệt, nếu đã phê duyệt.")
 
+    @property
+    def called(self) -> str:
+        """Its title behind its kind, unless the title has that."""
+        kind = self.kind or ""
+        return self.title if fold(kind) in fold(self.title) else f"{kind} {self.title}"
+
 
 class Training(Model, title="Lớp tập huấn, bồi dưỡng"):
     """A training course held or attended."""

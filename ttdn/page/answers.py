@@ -183,7 +183,7 @@ def _parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
 
 def _asked_parts(reports: Sequence[Report], language: Language) -> Iterator[Part]:
     """The programmes that were sent for appraisal and the training courses, each once."""
-    programmes = dict.fromkeys(one.title for report in reports for one in report.programmes)
+    programmes = dict.fromkeys(one.called for report in reports for one in report.programmes)
     if programmes:
         yield Part(
             language.say("Chương trình, đề án gửi thẩm định", "Programmes for appraisal"), tuple(programmes)

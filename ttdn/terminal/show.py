@@ -180,7 +180,7 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
         if result.item == item.id:
             yield ". ".join(words for words in (say(*STATUS_LABELS[result.status]), result.summary) if words)
     if item.reported_in == "programmes":
-        yield from (programme.title for programme in report.programmes)
+        yield from (programme.called for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
         person = report.focal_officer
         yield person.name + (f", {person.position}" if person.position else "")

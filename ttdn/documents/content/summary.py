@@ -331,7 +331,8 @@ def _names(
         reporters=_reporters(status),
         focal_officers=_officers(status.focal_officers),
         programmes=tuple(
-            taken(ProgrammeOfUnit, sent, unit=plan.called(unit)) for unit, sent in status.programmes
+            taken(ProgrammeOfUnit, sent, unit=plan.called(unit), title=sent.called)
+            for unit, sent in status.programmes
         ),
         appraisal=_appraisal([sent for _, sent in status.programmes]),
         training=_training(status),

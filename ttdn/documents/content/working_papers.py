@@ -31,6 +31,7 @@ class Opinion:
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
 
     def __iter__(self) -> Iterator[str]:
+        """The two."""
         return iter((self.words, self.units))
 
 
