@@ -148,6 +148,36 @@ def test_a_body_whose_name_does_not_end_is_told(read: Reader) -> None:
     ]
 
 
+def test_who_leads_in_a_later_sentence_is_told(read: Reader) -> None:
+    """It may be of that sentence alone; nothing is said where the first one names who leads."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Khám tuyển: 12/11. Trạm Y tế xã chủ trì, Hội Nông dân xã phối hợp.")
+    )
+    draft = read(
+        word.clause("2. Sở Xây dựng trồng cây. Sở Y tế chủ trì việc tưới.").clause("3. Tưới. Bón phân.")
+    )
+    notes = {key: words for key, words in draft.remarks.items() if "câu sau nêu cơ quan" in words[0].vi}
+    assert list(notes) == [("tasks", 0, "text")]
+    assert "'Trạm Y tế xã'" in notes["tasks", 0, "text"][0].vi
+
+
+def test_a_kind_of_body_alone_is_no_unit(read: Reader) -> None:
+    """Of "Trưởng thôn" there are many; a station with a name is one."""
+    word = (
+        plan("ỦY BAN NHÂN DÂN", "XÃ HÒA AN")
+        .section("I. PHÂN CÔNG")
+        .clause("1. Trưởng thôn: xác minh lý lịch.")
+    )
+    draft = read(word.clause("2. Trạm Y tế xã: khám tuyển.").clause("3. Ban CHQS xã: tham mưu."))
+    assert [(unit["name"], unit["kind"]) for unit in draft.data["units"]] == [
+        ("Trạm Y tế xã", "body"),
+        ("Ban CHQS xã", "armed_force"),
+    ]
+    assert "không có trong danh sách đơn vị: thôn" in told(draft)
+
+
 def test_a_deadline_in_words_that_name_nobody_is_offered(read: Reader) -> None:
     """Whose the task is does not matter."""
     draft = read(plan().section("I. NHIỆM VỤ").dash("Sơn vạch kẻ đường trước ngày 15/5/2027.", "Tưới cây."))
