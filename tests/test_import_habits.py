@@ -9,6 +9,7 @@ from word_plans import ABOVE, LEFT, PlanInWord, read_blocks
 from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
 from ttdn.importing.outline import read_outline
+from ttdn.importing.whole import check_plan, import_plan
 
 COMMITTEE = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Nay ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -147,6 +148,36 @@ def test_a_body_whose_name_does_not_end_is_told(read: Reader) -> None:
     ]
 
 
+def test_who_leads_in_a_later_sentence_is_told(read: Reader) -> None:
+    """It may be of that sentence alone; nothing is said where the first one names who leads."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .clause("1. Khám tuyển: 12/11. Trạm Y tế xã chủ trì, Hội Nông dân xã phối hợp.")
+    )
+    draft = read(
+        word.clause("2. Sở Xây dựng trồng cây. Sở Y tế chủ trì việc tưới.").clause("3. Tưới. Bón phân.")
+    )
+    notes = {key: words for key, words in draft.remarks.items() if "câu sau nêu cơ quan" in words[0].vi}
+    assert list(notes) == [("tasks", 0, "text")]
+    assert "'Trạm Y tế xã'" in notes["tasks", 0, "text"][0].vi
+
+
+def test_a_kind_of_body_alone_is_no_unit(read: Reader) -> None:
+    """Of "Trưởng thôn" there are many; a station with a name is one."""
+    word = (
+        plan("ỦY BAN NHÂN DÂN", "XÃ HÒA AN")
+        .section("I. PHÂN CÔNG")
+        .clause("1. Trưởng thôn: xác minh lý lịch.")
+    )
+    draft = read(word.clause("2. Trạm Y tế xã: khám tuyển.").clause("3. Ban CHQS xã: tham mưu."))
+    assert [(unit["name"], unit["kind"]) for unit in draft.data["units"]] == [
+        ("Trạm Y tế xã", "body"),
+        ("Ban CHQS xã", "armed_force"),
+    ]
+    assert "không có trong danh sách đơn vị: thôn" in told(draft)
+
+
 def test_a_deadline_in_words_that_name_nobody_is_offered(read: Reader) -> None:
     """Whose the task is does not matter."""
     draft = read(plan().section("I. NHIỆM VỤ").dash("Sơn vạch kẻ đường trước ngày 15/5/2027.", "Tưới cây."))
@@ -212,6 +243,23 @@ def test_a_title_over_rows_that_says_when(read: Reader) -> None:
     assert only["schedule"]["text"] == "Tháng 2"
 
 
+def test_a_group_in_a_column_of_its_own(read: Reader) -> None:
+    """Of "1. Du lịch" beside "1.1. …": the row is 1.1; of several numbers in one cell it is the first."""
+    head = ["Nhóm nhiệm vụ", "Nhiệm vụ cụ thể", "Đơn vị chủ trì"]
+    rows = [
+        ["1. Du lịch", "1.1. Nâng cấp cầu cảng", "Sở Xây dựng"],
+        [ABOVE, "1.2. Dọn bãi biển", "Sở Y tế"],
+        ["2. Thủy sản", "2.1. Thả cá\n2.2. Thả tôm", "Sở Y tế"],
+    ]
+    draft = read(plan().section("I. NHIỆM VỤ").table([head, *rows]))
+    read_as = [(one["id"], one["text"].split("\n")) for one in draft.data["activities"]]
+    assert read_as == [
+        ("I.1.1", ["Du lịch", "Nâng cấp cầu cảng"]),
+        ("I.1.2", ["Du lịch", "Dọn bãi biển"]),
+        ("I.2", ["Thủy sản", "2.1. Thả cá", "2.2. Thả tôm"]),
+    ]
+
+
 def test_a_head_over_what_is_to_be_done_and_by_whom(read: Reader) -> None:
     """The heads below it tell them apart; "Đơn vị" over units of measure names nobody."""
     head = [["TT", "Công việc và cơ quan thực hiện", LEFT, "Đơn vị"], [ABOVE, "Nội dung", "Cơ quan", ABOVE]]
@@ -268,3 +316,17 @@ def test_a_note_below_a_table_is_no_task(read: Reader) -> None:
     draft = read(word.paragraph("Ghi chép sổ sách đầy đủ."))
     assert [one["text"] for one in draft.data["tasks"]] == ["Ghi chép sổ sách đầy đủ."]
     assert [one["text"][:11] for one in draft.data["clauses"]] == ["Ghi chú: NV", "(*) Đơn vị "]
+
+
+def test_names_of_columns_are_no_difference(tmp_path: Path) -> None:
+    """They stand in a comment; what stands below them is compared."""
+    head = [["TT", "Nội dung", "Kinh phí", LEFT, "Thời gian"], [ABOVE, ABOVE, "NSĐP", "Khác", ABOVE]]
+    rows = [["1", "Trồng cây", "1.200", "", "Quý I"], ["2", "Tưới cây", "", "50", "Quý II"]]
+    word = plan().section("I. NHIỆM VỤ").table([*head, *rows], bold=2)
+    path = word.foot(["Lưu: VT"], ["CHỦ TỊCH"], "Trần Văn An").save(tmp_path / "plan.docx")
+    data = import_plan(path).draft.data
+    assert check_plan(data, path, None).differences == ()
+    first, *others = data["activities"]
+    other = {**data, "activities": [{**first, "note": "Kinh phí – NSĐP: 1.300"}, *others]}
+    first_told = check_plan(other, path, None).differences[0]
+    assert (first_told.plan, first_told.document) == ("Kinh phí – NSĐP: 1.300", "Kinh phí – NSĐP: 1.200")

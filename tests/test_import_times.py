@@ -101,6 +101,7 @@ def test_any_words_are_kept(text: str) -> None:
             "Lập danh sách gửi Sở A trước ngày 15/3/2026 để tổng hợp.",
             "schedule: {text: 'trước ngày 15/3/2026', read: {before: 2026-03-15}}",
         ),
+        ("Đợt 2 (tháng 6): 30 tòa nhà.", "schedule: {text: 'tháng 6', read: {months: [6]}}"),
         (
             "Mở 06 lớp, mỗi lớp 25 em; từ 15/6 đến 15/8.",
             "schedule: {text: 'từ 15/6 đến 15/8', read: {from: 2026-06-15, to: 2026-08-15}}",
@@ -130,6 +131,7 @@ def test_a_deadline_in_the_words_is_offered(text: str, schedule: str) -> None:
         "Báo cáo kết quả về Sở A trước ngày 15/12/2026.",
         "Hoàn thành 100% chỉ tiêu.",
         "Mỗi lớp từ 20 đến 25 em.",
+        "Theo Kế hoạch số 12 (tháng 11/2025).",
         "Tăng từ 15/6 đến gấp đôi.",
         "Thực hiện Quyết định số 12/QĐ-UBND ngày 15/3/2026.",
     ],

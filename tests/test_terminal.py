@@ -397,6 +397,17 @@ def test_markup_is_printed_as_it_is(words: str, write: Write, root: Path, run: R
     assert words in out
 
 
+def test_telephone_of_who_signed(folder: Path, run: Run) -> None:
+    """It stands among what is known of the unit; who signs without one does not."""
+    report = folder / "units" / "phuong-loc-tho" / "2020.yaml"
+    before = report.read_text(encoding="utf-8")
+    for more, is_shown in ((", phone: 0905 000 111", True), ("", False)):
+        signer = f"signer: {{name: Lê Văn C, position: Chủ tịch{more}}}\n"
+        report.write_text(before + signer, encoding="utf-8")
+        code, out, _ = run("show", "phuong-loc-tho", *AS_OF, cwd=folder)
+        assert (code, "Lê Văn C, Chủ tịch, 0905 000 111" in out, "Người ký" in out) == (0, is_shown, is_shown)
+
+
 def block(location: Location, **more: Text) -> list[str]:
     """The lines of a finding at a place."""
     found = Diagnostic("some-code", Text("Sai.", "Wrong."), location, **more)  # type: ignore[arg-type]

@@ -385,7 +385,11 @@ def test_figures_that_the_words_say_are_not_said_again(
 
 def test_programme_has_its_kind(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Before its title, unless that says it."""
-    for title, called in (("Đô thị thông minh", "Đề án Đô thị thông minh"), ("đề án số", "đề án số")):
+    for title, called in (
+        ("Đô thị thông minh", "Đề án “Đô thị thông minh”"),
+        ("“Đô thị thông minh”", "Đề án “Đô thị thông minh”"),
+        ("đề án số", "đề án số"),
+    ):
         report = make_report(results=[], programmes=[{"title": title, "kind": "Đề án"}])
         document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
         assert f"{called}." in words_in(document)

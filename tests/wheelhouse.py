@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -38,10 +39,9 @@ def fill_house(house: Path, *, hollow: bool = False) -> None:
 
 def build_wheel(project: Path, folder: Path) -> Path:
     """The program as a wheel, built with what is installed here."""
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "wheel"]
     done = subprocess.run(  # noqa: S603 - our own words
-        [*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", folder, project],
-        env={**os.environ, **without_network(folder)},
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
+        cwd=project,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -54,15 +54,23 @@ def build_wheel(project: Path, folder: Path) -> Path:
 def quick_python(folder: Path) -> str:
     """A path of programs whose Python has made an environment, and copies it where one is asked for.
 
-    So the jobs ask for it; whatever else it is asked is for the Python that runs the tests.
+    So the jobs ask for it; whatever else it is asked is for the Python that runs the tests. The pip of the
+    environment is the one that is installed here.
     """
-    subprocess.run([sys.executable, "-I", "-m", "venv", folder / "made"], check=True)  # noqa: S603 - our own words
+    made = folder / "made"
+    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", made], check=True)  # noqa: S603 - our own words
+    here = Path(sysconfig.get_path("purelib"))
+    there = made / here.relative_to(sys.prefix)
+    for file in distribution("pip").files or ():
+        if ".." not in file.parts:
+            (there / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(here / file, there / file)
     (folder / "bin").mkdir()
     for name in ("python", "python3"):
         program = folder / "bin" / name
         program.write_text(
             '#!/bin/sh\n[ "$# $1 $2 $3" = "4 -I -m venv" ] && mkdir -p "$4" '
-            f'&& exec cp -Rp {shlex.quote(str(folder / "made"))}/. "$4"\n'
+            f'&& exec cp -Rp {shlex.quote(str(made))}/. "$4"\n'
             f'exec {shlex.quote(sys.executable)} "$@"\n',
             encoding="utf-8",
         )
@@ -71,8 +79,16 @@ def quick_python(folder: Path) -> str:
 
 
 def without_network(house: Path) -> Mapping[str, str]:
-    """What tells pip to take everything from there and to ask nobody else, whatever the settings here."""
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": house.as_uri(), "PIP_CONFIG_FILE": os.devnull}
+    """What tells pip to take everything from there and to ask nobody else, whatever the settings here.
+
+    And to make no bytecode of what is installed for a run or two.
+    """
+    return {
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": house.as_uri(),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_COMPILE": "0",
+    }
 
 
 def _requirements(found: Distribution) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The draft of a plan out of the outline of its document, a roster, and what its words mean."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -21,10 +22,13 @@ from ttdn.importing.short_names import short_name
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
+from ttdn.safe_text import quote
 from ttdn.vietnamese import fold, nfc
 
 #: In which parts a sentence may say whose a task is.
 _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
+#: Where sentences behind the first one begin.
+_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n")
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
@@ -139,6 +143,19 @@ def _leads_of(entry: Entry, roster: Roster | None, *, of_committee: bool) -> Lea
         return None
     leads = find_leads(entry.texts[0], roster, of_committee=of_committee)
     return leads or (Leads(entry.named) if entry.named else None)
+
+
+def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
+    """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
+    for sentence in _LATER.split(text)[1:]:
+        leads = find_leads(sentence, roster) if "chủ trì" in sentence else None
+        if leads:
+            whom = quote(leads.owners)
+            yield Text(
+                f"câu sau nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
+                f"a later sentence names who leads: {whom}; if that is of all of it, add 'owners'",
+            )
+            return
 
 
 def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
@@ -321,8 +338,10 @@ class _Maker:
             made["owners"] = self._inherited(entry, place)
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
-        if not made and entry.part in _GIVES_TASKS and may_lead(entry.texts[0], self._roster):
-            self.remarks[*place, "text"] = (_WHO_DOES_IT,)
+        if not made and entry.part in _GIVES_TASKS:
+            begins = may_lead(entry.texts[0], self._roster)
+            remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
+            self.remarks |= {(*place, "text"): remarks} if remarks else {}
         line = entry.lines.get(Field.BODIES)
         if line and leads and leads.coordinating:
             # Who leads and who helps stands in one sentence, which is kept whole.

@@ -108,7 +108,9 @@ class _Said(NamedTuple):
         return tuple((text.casefold() if self.field in {"title", "kind"} else text).split())
 
 
-def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -> list[Difference]:
+def compare(
+    plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any], beside: Iterable[str] = ()
+) -> list[Difference]:
     """What differs between a plan and its document, in the order of the plan.
 
     How clauses are cut or joined is no difference, as long as all words are there.
@@ -117,8 +119,9 @@ def compare(plan: Mapping[str, Any], blocks: Blocks, draft: Mapping[str, Any]) -
         plan: What the plan file says.
         blocks: The document.
         draft: What import reads of the document.
+        beside: What it writes in comments: the names of columns are nowhere else.
     """
-    found = account(blocks, _with_day_of(draft, plan))
+    found = account(blocks, _with_day_of(draft, plan), beside)
     sides = _Sides(list(_said(plan)), list(_said(draft)))
     lost, left = {one.place for one in found.missing}, {kept.path for kept in found.left}
     finder = _Finder(blocks, {one.number: one.text for one in _said(draft) if not one.field})

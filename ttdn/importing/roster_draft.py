@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, plain_words, written
+from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, written
 from ttdn.importing.body_words import anybody_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
@@ -92,7 +92,10 @@ _KIND_BY_WORDS = (
     ),
     (
         Kind.ARMED_FORCE,
-        phrases("công an|CA|bộ chỉ huy|ban chỉ huy|BCH|BCHQS|bộ tư lệnh|bộ đội|đồn|BĐBP|biên phòng"),
+        phrases(
+            "công an|CA|bộ chỉ huy|ban chỉ huy|BCH|BCHQS|bộ CHQS|ban CHQS|bộ tư lệnh|bộ đội|đồn|BĐBP"
+            "|biên phòng"
+        ),
     ),
     (
         Kind.FRONT,
@@ -107,7 +110,11 @@ _KIND_BY_WORDS = (
 _OWN_HEADS = ((phrases("văn phòng"), "CHÁNH VĂN PHÒNG"), (phrases("thanh tra"), "CHÁNH THANH TRA"))
 #: What is a kind of body and none of them, where it stands alone.
 _NO_NAME = frozenset(
-    map(plain_words, ("sở", "phòng", "ban", "viện", "trường", "báo", "đài", "hội", "đoàn", "quỹ"))
+    phrase
+    for listed in phrases(
+        "sở|phòng|ban|viện|trường|báo|đài|hội|đoàn|quỹ|thôn|ấp|buôn|khóm|khu phố|tổ dân phố|trạm"
+    ).values()
+    for phrase in listed
 )
 #: What begins with these is told by what it does, and is no one body.
 _GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")

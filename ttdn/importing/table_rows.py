@@ -339,7 +339,18 @@ def _numbered(number: str, paragraphs: Sequence[Paragraph]) -> tuple[str, list[s
     if found in DASHES and any(one.written[:1] in DASHES for one in rest):
         # A list in the cell, not the row of a list.
         return "", _joined(written)
-    return found, _joined([words, *written[1:]])
+    found, others = _of_one_below(found, written[1:])
+    return found, _joined([words, *others])
+
+
+def _of_one_below(number: str, texts: list[str]) -> tuple[str, list[str]]:
+    """Of "1. Du lịch" beside "1.1. Nâng cấp cảng" the number of the row is 1.1: both, and the other words."""
+    typed = {place: _typed(text) for place, text in enumerate(texts)}
+    below = [place for place, (own, _) in typed.items() if number and own.startswith(f"{number}.")]
+    if len(below) != 1:
+        return number, texts
+    own, words = typed[below[0]]
+    return own, [words if place in below else text for place, text in enumerate(texts)]
 
 
 def _typed(text: str) -> tuple[str, str]:

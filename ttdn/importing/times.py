@@ -152,7 +152,7 @@ _IN_TEXT = tuple(
             rf"\b(?:thoi gian|thoi han)(?: (?!tu\b|vao\b|trong\b|truoc\b)[a-z]+){{0,3}}(?: ?: ?| )"
             rf"(?P<time>{_TIME}){_END}"
         ),
-        rf"\((?P<time>tu {_TIME})\)",
+        rf"\((?P<time>(?:tu|thang|quy) {_TIME})\)",
         rf"\b(?P<time>tu(?= [^.;]{{0,40}}? den ) {_TIME})(?= ?(?:[.;]|$))",
         rf"\b(?P<time>(?:truoc|cham nhat|muon nhat) {_TIME})(?= ?(?:[.;]|$)| de (?:tong hop|theo doi)\b)",
     )

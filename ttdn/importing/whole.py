@@ -163,7 +163,7 @@ def check_plan(plan: Mapping[str, Any], path: Path, given: Given | None) -> Chec
     """
     blocks = read_word(path).blocks
     draft = build(read_outline(blocks), given, int(plan["year"]))
-    return Checked(tuple(compare(plan, blocks, draft.data)), len(all_paragraphs(blocks)))
+    return Checked(tuple(compare(plan, blocks, draft.data, _comments(draft))), len(all_paragraphs(blocks)))
 
 
 def _with_roster(draft: Draft, about: Text | None) -> Draft:

@@ -168,9 +168,11 @@ class Programme(Model, title="Chương trình, đề án, kế hoạch"):
 
     @property
     def called(self) -> str:
-        """Its title behind its kind, unless the title has that."""
+        """Its title in quotes behind its kind, unless the title has that."""
         kind = self.kind or ""
-        return self.title if fold(kind) in fold(self.title) else f"{kind} {self.title}"
+        if fold(kind) in fold(self.title):
+            return self.title
+        return f"{kind} {self.title}" if self.title.startswith(("“", '"')) else f"{kind} “{self.title}”"
 
 
 class Training(Model, title="Lớp tập huấn, bồi dưỡng"):

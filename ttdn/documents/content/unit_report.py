@@ -63,7 +63,7 @@ class ProgrammeNames:
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Annotated[str, "Tên văn bản", "Its title"]
-    called: Annotated[str, "Loại và tên văn bản: Đề án …", "Its kind and title, such as Đề án …"]
+    called: Annotated[str, "Loại và tên văn bản: Đề án “…”", "Its kind and title, such as Đề án “…”"]
     kind: Annotated[str | None, "Loại: chương trình, đề án, dự án, kế hoạch", "Its kind"]
     number: Annotated[str | None, "Số, ký hiệu", "Its number and code"]
     sent: Annotated[date | None, "Ngày gửi thẩm định", "The day it was sent"]
