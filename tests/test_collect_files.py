@@ -69,6 +69,7 @@ def packed(*names: str) -> bytes:
         ),
         ("a", packed("mimetype", "content.xml"), FileType.OPEN_DOCUMENT),
         ("a.numbers", packed("Index/Document.iwa"), FileType.NUMBERS),
+        ("a.numbers", packed("Metadata/Properties.plist", "Index.zip"), FileType.NUMBERS),
         ("a.csv", b"a;b", FileType.TEXT_TABLE),
         ("a.zip", packed("b.xlsx"), FileType.ARCHIVE),
         ("a", b"Rar!\x1a\x07", FileType.ARCHIVE),

@@ -263,3 +263,22 @@ def test_address_behind_a_title(root: Path, filled: Filled) -> None:
     values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin"}
     (found,) = findings(root, filled(values, links={TITLE: "https://a.vn/tin"}))
     assert (found.code, found.severity) == ("hidden-link", Severity.WARNING)
+
+
+def test_address_that_the_words_say(root: Path, filled: Filled) -> None:
+    """What stands behind the words is not told where they say it, with or without its last stroke."""
+    values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin ở https://a.vn/tin"}
+    assert findings(root, filled(values, links={TITLE: "https://a.vn/tin/"})) == []
+    (found,) = findings(root, filled(values, links={TITLE: "https://a.vn/tin/2/"}))
+    assert found.code == "hidden-link"
+
+
+@pytest.mark.parametrize(("part", "label"), [("programmes", "'Tên'"), ("training", "'Tên lớp'")])
+def test_cell_is_called_as_its_own_table_calls_it(
+    root: Path, filled: Filled, run: Run, part: str, label: str
+) -> None:
+    """Several tables have a title, each under another heading."""
+    column = {"programmes": "number", "training": "participants"}[part]
+    path = filled({(part, "+1", column): 5})
+    _, out, _ = run("collect", str(path), "--received", "2020-12-05", "--keep", cwd=root, columns=200)
+    assert f"Thiếu {label}." in out
