@@ -155,6 +155,7 @@ def test_installed_from_the_folder_without_a_network(
                 "HOME": str(home),
                 "PATH": f"{tmp_path / 'shims'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
                 "PIP_CONFIG_FILE": os.devnull,
+                "PIP_COMPILE": "0",
             },
             cwd=tmp_path,
             capture_output=True,

@@ -14,8 +14,7 @@ const SMALL = { width: 360, height: 640 };
 const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 
 /** A page, and what it did that a page must not do. */
-async function visit(browser, file, options) {
-  const context = await browser.newContext(options);
+async function visit(context, file) {
   const page = await context.newPage();
   const told = [];
   page.on("console", (message) => told.push(`console: ${message.text()}`));
@@ -23,7 +22,7 @@ async function visit(browser, file, options) {
   page.on("dialog", (dialog) => { told.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on("request", (request) => { if (request.url() !== file && !request.url().startsWith(`${file}#`)) told.push(`request: ${request.url()}`); });
   await page.goto(file);
-  return { context, page, told };
+  return { page, told };
 }
 
 /** Of rows, strips and parts to open that are alike one stays: what has no element that is not in an earlier one, by its name and classes and those around it, goes. */
@@ -38,9 +37,9 @@ const thin = (page) => page.evaluate(() => {
 });
 
 /** What keeps somebody from reading the page with all of it opened: the whole of it first, then what it is made of in each light and at each size. */
-async function judge(browser, file) {
+async function judge(context, file) {
   const found = {};
-  const { context, page } = await visit(browser, file, { viewport: LAPTOP });
+  const { page } = await visit(context, file);
   await openAll(page);
   await page.evaluate(AXE);
   for (const [size, viewport] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
@@ -52,7 +51,7 @@ async function judge(browser, file) {
       await thin(page);
     }
   }
-  await context.close();
+  await page.close();
   return found;
 }
 
@@ -71,10 +70,10 @@ async function operate(page, tries) {
   return seen;
 }
 
-async function look(browser, order) {
+async function look(scripted, without, order) {
   const file = `file://${order.file}`;
   const seen = {};
-  const { context, page, told } = await visit(browser, file, { viewport: LAPTOP, colorScheme: "dark" });
+  const { page, told } = await visit(scripted, file);
   seen.opened = await page.evaluate(() => document.querySelectorAll("details").length);
   if (order.pdf) await page.pdf({ path: order.pdf, preferCSSPageSize: true });
   if (order.tries) seen.tries = await operate(page, order.tries);
@@ -87,20 +86,22 @@ async function look(browser, order) {
   seen.wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   seen.text = await page.evaluate(() => document.body.innerText);
   seen.elements = await page.evaluate(() => [...new Set([...document.body.querySelectorAll("*")].map((one) => one.localName))].sort());
-  await context.close();
-  const plain = await visit(browser, file, { viewport: LAPTOP, javaScriptEnabled: false });
+  await page.close();
+  const plain = await visit(without, file);
   seen.without = { controls: await plain.page.isVisible("#controls"), main: (await plain.page.innerText("main")).length };
-  await plain.context.close();
+  await plain.page.close();
   seen.told = [...told, ...plain.told];
-  if (order.axe) seen.axe = await judge(browser, file);
+  if (order.axe) seen.axe = await judge(scripted, file);
   return seen;
 }
 
 (async () => {
   const { chromium: executablePath, pages } = JSON.parse(fs.readFileSync(0, "utf-8"));
   const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const scripted = await browser.newContext({ viewport: LAPTOP, colorScheme: "dark" });
+  const without = await browser.newContext({ viewport: LAPTOP, javaScriptEnabled: false });
   const seen = {};
-  for (const [name, order] of Object.entries(pages)) seen[name] = await look(browser, { ...order, file: path.resolve(order.file) });
+  for (const [name, order] of Object.entries(pages)) seen[name] = await look(scripted, without, { ...order, file: path.resolve(order.file) });
   await browser.close();
   process.stdout.write(JSON.stringify(seen));
 })().catch((error) => { process.stderr.write(`${error.stack}\n`); process.exit(1); });
