@@ -11,8 +11,9 @@ import pickle
 import pkgutil
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,14 +27,16 @@ from xdist.scheduler import LoadFileScheduling
 
 import ttdn
 from ttdn.checking import check_workspace
+from ttdn.checks import check_plan
 from ttdn.cli import main
 from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
 from ttdn.documents.layout.word.page import blank_document
-from ttdn.load import Workspace
+from ttdn.load import PlanFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.source import parse_source
+from ttdn.model_errors import read_model
+from ttdn.source import Source, parse_source
 from ttdn.status import Status
 from ttdn.worker import Worker
 
@@ -80,6 +83,9 @@ collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 #: Where the tests' folders may stand in memory, and how many bytes they want to be free there.
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
 
+#: Plans that are kept, with what is found in them.
+KEPT_PLANS = 100
+
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
@@ -110,8 +116,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Load the whole program and find the tests, which is not measured: it takes twice the time then.
 
-    What is loaded by then is kept out of the collector's rounds, and as it is in forked children; and what a
-    command imports when it is called is measured here, once, like the file with which all documents begin.
+    What is loaded by then is kept out of the collector's rounds, which are fewer from here on, and as it is
+    in forked children; and what a command imports when it is called is measured here, once, like the file
+    with which all documents begin.
     """
     if _hands_out_work(session.config):
         return (yield)
@@ -124,6 +131,7 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     _measure(session.config, wanted=True)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 50)
     return found
 
 
@@ -241,6 +249,51 @@ def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = itertools.count(1)
     turns = SimpleNamespace(token_bytes=lambda length: next(numbers).to_bytes(length))
     monkeypatch.setattr("ttdn.forms.key.secrets", turns)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read a plan of one name and text once, and hold it against itself once: most tests share a few plans.
+
+    A plan that was read cannot be changed, and what is found in it follows from its name and text alone.
+    """
+    plans, findings = _Kept(), _Kept()
+
+    def read(source: Source, model: type[Any]) -> tuple[Any, list[Diagnostic]]:
+        """Only what is valid is kept: the findings of other plans leave marks in the source."""
+        if model is not Plan or source.faults:
+            return read_model(source, model)
+        plan = plans.get(source, lambda: read_model(source, Plan)[0])
+        return (plan, []) if plan else read_model(source, Plan)
+
+    def check(file: PlanFile) -> list[Diagnostic]:
+        if file.source.faults:
+            return list(check_plan(file))
+        found: list[Diagnostic] = findings.get(file.source, lambda: list(check_plan(file)))
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        # Where it is asked which test comes by which line, each test does all of it.
+        if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.load.folder.read_model", read)
+            patch.setattr("ttdn.checking.check_plan", check)
+        yield
+
+
+class _Kept:
+    """What was made of some plans; tests that are measured make it themselves, once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Any] = {}
+
+    def get(self, source: Source, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        """What is kept for a source, or what is made of it now."""
+        key = (source.file, source.text, source.limit, sys.gettrace() is None)
+        if key not in self._kept:
+            if len(self._kept) == KEPT_PLANS:
+                self._kept.clear()
+            self._kept[key] = make()
+        return self._kept[key]
 
 
 def _posted(content: Any) -> Any:  # noqa: ANN401 - whatever is sent

@@ -26,7 +26,10 @@ def emitted_codes() -> set[str]:
 
 def emitted_of(path: Path) -> Iterator[ast.expr]:
     """What a source file writes as the code of a finding."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    if not any(maker in text for maker in MAKERS):
+        return
+    for node in ast.walk(ast.parse(text)):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name | ast.Attribute)

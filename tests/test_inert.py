@@ -185,6 +185,21 @@ def test_a_number_in_the_format_of_a_day_that_is_none() -> None:
     assert (read.value, read.kind, read.number_format) == (25_000_000, "n", "General")
 
 
+@pytest.mark.parametrize(
+    ("number", "value"), [(0.5, "12:00:00"), (1, "1900-01-01T00:00:00"), (59, "1900-02-28T00:00:00")]
+)
+def test_the_first_days_that_excel_knows(number: float, value: str) -> None:
+    """Below the first there is only a time of day; before March 1900 Excel counts one day less."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        book["A"]["B2"] = number
+        book["A"]["B2"].number_format = "dd/mm/yyyy"
+
+    (read,) = read_cells(saved(fill))
+    assert isinstance(read.value, datetime | time)
+    assert (read.value.isoformat(), read.kind) == (value, "d")
+
+
 def test_shared_words_in_one_another_are_no_workbook() -> None:
     """Cells know them by their places, which nobody can tell then."""
     stream = io.BytesIO()

@@ -7,15 +7,17 @@ so that a tall one leaves a white foot on the page before it: where it makes the
 one column to another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ttdn.documents.document.model import Runs, Table, words_of
 from ttdn.documents.layout.word.lines import groups
 from ttdn.documents.layout.word.styles import FACES, MARGIN, Face
 from ttdn.measure import POINTS_PER_CM, fill, text_width
+
+_T = TypeVar("_T")
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5
@@ -113,9 +115,9 @@ def _pages(table: Table, columns: Columns, height: float, above: float) -> tuple
 
 
 def _fit(table: Table, width: float, face: Face, *, whole: bool) -> Columns:
-    floors, rows = list(_floors(table, face, whole=whole)), _sample(table, face)
-    widths = _lower(_share(table.widths, floors, width), floors, rows)
-    lines = max(max(_lines(row, widths)) for row in rows) if sum(floors) <= width else inf
+    floors, texts = list(_floors(table, face, whole=whole)), list(zip(*_sample(table, face), strict=True))
+    widths = _lower(_share(table.widths, floors, width), floors, texts)
+    lines = max(map(max, map(_lines, texts, widths))) if sum(floors) <= width else inf
     return Columns(face, tuple(widths), lines, whole)
 
 
@@ -165,44 +167,51 @@ def _sample(table: Table, face: Face) -> list[list[float]]:
     ]
 
 
-def _lines(row: Sequence[float], widths: Sequence[float]) -> list[float]:
-    """About how many lines each text of a row takes; a fraction too, so that every little room counts."""
-    return [
-        1.0 if text <= width - 2 * MARGIN else text / max(width - 2 * MARGIN, 0.1) + _WASTE
-        for text, width in zip(row, widths, strict=True)
-    ]
+def _lines(texts: Iterable[float], width: float) -> list[float]:
+    """About how many lines each text of a column takes; a fraction too, so that every little room counts."""
+    room = width - 2 * MARGIN
+    return [1.0 if text <= room else text / max(room, 0.1) + _WASTE for text in texts]
 
 
-def _lower(widths: list[float], floors: Sequence[float], rows: Sequence[Sequence[float]]) -> list[float]:
+def _lower(widths: list[float], floors: Sequence[float], texts: Sequence[Sequence[float]]) -> list[float]:
     """The widths with room moved, step by step, to where it makes the rows lowest; tall rows count most."""
-    best = _cost(widths, rows)
+    lines = list(map(_lines, texts, widths))
+    best = _cost(lines)
     for _ in range(_MOST_STEPS):
-        takers = {
-            lines.index(max(lines)) for lines in (_lines(row, widths) for row in rows) if max(lines) > 1
+        takers = sorted({row.index(max(row)) for row in zip(*lines, strict=True) if max(row) > 1})
+        # Only two columns change in a move, and in many moves alike.
+        wider = {
+            (taker, step): _lines(texts[taker], widths[taker] + step) for taker in takers for step in _STEPS
         }
         moves = [
-            _moved(widths, giver, taker, step)
+            (
+                _cost(_with(lines, giver, narrower, taker, wider[taker, step])),
+                _with(widths, giver, width - step, taker, widths[taker] + step),
+            )
             for giver, width in enumerate(widths)
             for step in _STEPS
             if width - step >= floors[giver]
-            for taker in sorted(takers - {giver})
+            for narrower in (_lines(texts[giver], width - step),)
+            for taker in takers
+            if taker != giver
         ]
-        cost, moved = min(((_cost(move, rows), move) for move in moves), default=(best, widths))
+        cost, moved = min(moves, default=(best, widths))
         if cost > best * (1 - _GAIN):
             break
         best, widths = cost, moved
+        lines = list(map(_lines, texts, widths))
     return widths
 
 
-def _moved(widths: Sequence[float], giver: int, taker: int, step: float) -> list[float]:
-    moved = list(widths)
-    moved[giver] -= step
-    moved[taker] += step
-    return moved
+def _with(columns: Sequence[_T], giver: int, narrower: _T, taker: int, wider: _T) -> list[_T]:
+    changed = list(columns)
+    changed[giver], changed[taker] = narrower, wider
+    return changed
 
 
-def _cost(widths: Sequence[float], rows: Sequence[Sequence[float]]) -> float:
-    return sum(max(_lines(row, widths)) ** 2 for row in rows)
+def _cost(lines: Sequence[Sequence[float]]) -> float:
+    rows: Iterable[tuple[float, ...]] = zip(*lines, strict=True)
+    return sum(max(row) ** 2 for row in rows)
 
 
 def _share(shares: Sequence[int], floors: Sequence[float], width: float) -> list[float]:
