@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -73,8 +74,15 @@ class Habits:
 
 def resave(raw: bytes, habits: Habits) -> bytes:
     """A workbook as a program of these habits writes it."""
+    pages, properties = _contents(raw)
+    return _Writer(habits).write(list(habits.pages(pages)), properties if habits.keeps_properties else {})
+
+
+@cache
+def _contents(raw: bytes) -> tuple[tuple[Page, ...], Mapping[str, str]]:
+    """The sheets of a workbook and its properties."""
     book: Any = load_workbook(io.BytesIO(raw))
-    pages = [
+    pages = tuple(
         Page(
             sheet.title,
             sheet.sheet_state,
@@ -92,9 +100,8 @@ def resave(raw: bytes, habits: Habits) -> bytes:
             ),
         )
         for sheet in book
-    ]
-    properties = {one.name: str(one.value) for one in book.custom_doc_props.props}
-    return _Writer(habits).write(list(habits.pages(pages)), properties if habits.keeps_properties else {})
+    )
+    return pages, {one.name: str(one.value) for one in book.custom_doc_props.props}
 
 
 class _Writer:

@@ -54,10 +54,22 @@ def root(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folder with the filled form is kept for all tests, once the first has made it."""
+    return tmp_path_factory.mktemp("kept") / "root"
+
+
 @pytest.fixture
-def filled(send: Send) -> Path:
+def filled(root: Path, send: Send, kept: Path) -> Path:
     """A form as Excel on a computer saves it."""
-    return send(FILLED)
+    if not kept.is_dir():
+        path = send(FILLED)
+        kept.mkdir()
+        shutil.copytree(root, kept / "folder")
+        (kept / "name").write_text(path.relative_to(root).as_posix(), encoding="utf-8")
+    shutil.copytree(kept / "folder", root, dirs_exist_ok=True)
+    return root / (kept / "name").read_text(encoding="utf-8")
 
 
 def report_of(root: Path) -> str:
