@@ -1,10 +1,11 @@
 """The page as one HTML file: everything is in it, and nothing that somebody else wrote is code in it."""
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ttdn.language import Language
@@ -30,26 +31,22 @@ def render_page(overview: Overview, language: Language) -> str:
     frame = Frame(status, language)
     extent = measure_extent(status)
     style, script = (_read(name) for name in ("style.css", "script.js"))
-    page = (
-        _environment(language)
-        .from_string(_read("page.html"))
-        .render(
-            overview=overview,
-            status=status,
-            plan=status.plan,
-            excluded=words.in_language(language) if (words := excluded_words(overview)) else "",
-            leader=make_leader_page(overview, frame),
-            items=make_items(frame, named=extent.named),
-            grids=make_grids(frame),
-            opened=len(status.by_unit) <= OPEN_TABLES,
-            answers=make_answers(frame, extent),
-            cut=extent.letters,
-            legend=explain_words(status.assignments, language),
-            language=language,
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704 - the program's own
-            script=Markup(script),  # noqa: S704 - the same
-        )
+    page = _template(language).render(
+        overview=overview,
+        status=status,
+        plan=status.plan,
+        excluded=words.in_language(language) if (words := excluded_words(overview)) else "",
+        leader=make_leader_page(overview, frame),
+        items=make_items(frame, named=extent.named),
+        grids=make_grids(frame),
+        opened=len(status.by_unit) <= OPEN_TABLES,
+        answers=make_answers(frame, extent),
+        cut=extent.letters,
+        legend=explain_words(status.assignments, language),
+        language=language,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - the program's own
+        script=Markup(script),  # noqa: S704 - the same
     )
     # No letter of control reaches the page, wherever it comes from.
     return xml_text(page)
@@ -77,7 +74,8 @@ def _read(name: str) -> str:
     return (files("ttdn.page") / name).read_text(encoding="utf-8")
 
 
-def _environment(language: Language) -> Environment:
+@cache
+def _template(language: Language) -> Template:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,4 +84,4 @@ def _environment(language: Language) -> Environment:
     )
     environment.globals["say"] = language.say
     environment.filters["day"] = lambda day: date_text(day).in_language(language)
-    return environment
+    return environment.from_string(_read("page.html"))
