@@ -325,11 +325,16 @@ def _read(name: str) -> str:
 
 
 def _fill(name: str, **context: Any) -> str:  # noqa: ANN401 - whatever the skeleton names
+    return _skeleton(name).render(context)
+
+
+@cache
+def _skeleton(name: str) -> jinja2.Template:
     environment = SandboxedEnvironment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters.update(day=format_date, one_line=one_line, scalar=partial(write_scalar, quoted=True))
-    return environment.from_string(_read(name)).render(context)
+    return environment.from_string(_read(name))
 
 
 def one_line(words: str) -> str:

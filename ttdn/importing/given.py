@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from ttdn.checks.drafting import find_placeholder
@@ -161,7 +162,14 @@ def is_skeleton(data: Mapping[str, Any]) -> bool:
 
 def is_example(data: Mapping[str, Any]) -> bool:
     """Whether the units are still those that every new folder begins with, to be replaced."""
-    begun = (new_plan(_ANY_YEAR, level)[1] for level in levels())
-    names = [[unit.name for unit in plan.units] for plan in begun]
     units = data.get("units")
-    return isinstance(units, list) and [unit.get("name") for unit in units if isinstance(unit, dict)] in names
+    return (
+        isinstance(units, list)
+        and [unit.get("name") for unit in units if isinstance(unit, dict)] in _begun_rosters()
+    )
+
+
+@cache
+def _begun_rosters() -> list[list[str]]:
+    begun = (new_plan(_ANY_YEAR, level)[1] for level in levels())
+    return [[unit.name for unit in plan.units] for plan in begun]
