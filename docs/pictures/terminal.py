@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -38,8 +39,9 @@ THEME = TerminalTheme(
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def printed(words: Sequence[str], folder: Path) -> str:
-    """What ``ttdn`` prints at a terminal of a hundred columns, with its colours.
+@cache
+def printed(words: tuple[str, ...], folder: Path) -> str:
+    """What ``ttdn`` prints at a terminal of a hundred columns, with its colours; it is asked once.
 
     Args:
         words: The command line after ``ttdn``.
