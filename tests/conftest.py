@@ -186,6 +186,12 @@ LONG = (
     "test_mailbox",
     "test_recount",
     "test_other_programs",
+    "test_check_document",
+    "test_unread_cells",
+    "test_upgrade_check",
+    "test_schema",
+    "test_units_over_time",
+    "test_cases",
 )
 
 
