@@ -98,12 +98,10 @@ def command(
         units = None if whom is None else {one.id for one in whom}
         items = None if item is None else {one.id for one in plan.find_items(item)}
         pairs = [compare_periods(status, found[one][0], units, items) for one in before]
-    excluded = dict.fromkeys(file for _, files in found.values() for file in files)
-    broken = {plan_path(one.year) for one in periods_before(status.within)} & checked.wrong_files
+    excluded = list(dict.fromkeys(file for _, files in found.values() for file in files))
     notes = [
-        *render_excluded([*excluded], session.say),
-        # Nothing is left out of two that were named.
-        *render_not_compared(sorted(broken) if len(wanted) < 2 else [], session.say),  # noqa: PLR2004 - as below
+        *render_excluded(excluded, session.say),
+        *render_not_compared(_not_compared(checked, wanted, status.within), session.say),
     ]
     if answer.is_shown:
         for two in pairs:
@@ -160,6 +158,13 @@ def _choose(
             raise NothingBeforeError(now.label, last, sorted(checked.workspace.plans))
         checked.choose_plan(last, day)  # it says what is wrong with it
     return now, before
+
+
+def _not_compared(checked: Checked, wanted: Sequence[Period], now: Period) -> list[str]:
+    """The plans of the periods before that have errors; nothing is left out of two that were named."""
+    if len(wanted) == 2:  # noqa: PLR2004 - as above
+        return []
+    return sorted({plan_path(before.year) for before in periods_before(now)} & checked.wrong_files)
 
 
 def _status_on(checked: Checked, period: Period, day: date) -> tuple[Status, list[str]]:

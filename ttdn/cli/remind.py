@@ -1,6 +1,6 @@
 """``ttdn remind``: letters (công văn đôn đốc) and messages to those who owe a report or an overdue item."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -83,12 +83,9 @@ def command(
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)
-    named = {"--unit": unit is not None, "--all": everyone, "--together": together}
-    if sum(named.values()) > 1:
-        raise OptionsDoNotFitError([name for name in named if named[name]][-1], _ONE_SET)
-    of_files = [
-        name for name, value in {"--together": together, "--by": by, "--force": force}.items() if value
-    ]
+    if more := _given({"--unit": unit, "--all": everyone, "--together": together})[1:]:
+        raise OptionsDoNotFitError(more[-1], _ONE_SET)
+    of_files = _given({"--together": together, "--by": by or None, "--force": force})
     if docx is None and drafts is None and of_files:
         raise OptionsDoNotFitError(of_files[0], _NEEDS_FILES)
     standing = session.stand(year, as_of, period)
@@ -109,13 +106,10 @@ def command(
         _letters(session, status, reminders, until, forms, together=together) if asks_for_letters else []
     )
     if docx is not None and reminders:
-        contents = {docx / letter.name: letter.content for letter, _ in letters}
-        for reminder in reminders:
-            names = reminder_names(status, [reminder], until, forms)
-            file = MESSAGE.file.format(to=reminder.unit.id, day=status.as_of.isoformat())
-            contents[docx / file] = make_message(MESSAGE, names, session.root).encode()
         # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-        make_files(session, contents, force=force)
+        contents = {letter.name: letter.content for letter, _ in letters}
+        contents |= _messages(session, status, reminders, until, forms)
+        make_files(session, {docx / name: content for name, content in contents.items()}, force=force)
     if drafts is not None:
         from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
 
@@ -124,6 +118,27 @@ def command(
             session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
         )
     session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _given(options: Mapping[str, object]) -> list[str]:
+    """The names of those that were typed."""
+    return [name for name, value in options.items() if value not in {None, False}]
+
+
+def _messages(
+    session: Session,
+    status: Status,
+    reminders: Sequence[Reminder],
+    until: date | None,
+    forms: Collection[str],
+) -> dict[str, bytes]:
+    """The messages to single units, by the names of their files."""
+    messages = {}
+    for reminder in reminders:
+        names = reminder_names(status, [reminder], until, forms)
+        file = MESSAGE.file.format(to=reminder.unit.id, day=status.as_of.isoformat())
+        messages[file] = make_message(MESSAGE, names, session.root).encode()
+    return messages
 
 
 def _narrow(status: Status, name: str) -> Status:

@@ -246,9 +246,7 @@ def _first_words(words: Words) -> Shared:
 def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
     """The body or the set that begins at a place."""
     found = set_at(words, place, roster)
-    # "Các sở, ngành: A, B" are those of all that are named behind the colon.
-    is_over = found and found.end < len(words) and words[found.end].gap is Gap.COLON
-    named = found.end if found and is_over else 0
+    named = found.end if found and _leads_a_list(words, found.end) else 0
     if found and (named or _is_open(words, found.end) or not _may_end(words, found.end, shared, roster)):
         found = None
     match = _match_at(words, place, shared, roster, named)
@@ -264,6 +262,11 @@ def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_lis
         level = LEVELS[shared[0][0]] if len(shared) == 1 else ""
         return _Part(place, area_end(words, place), (), NOT_LISTED, level=level)
     return _unknown(words, place, shared, roster)
+
+
+def _leads_a_list(words: Words, end: int) -> bool:
+    """Whether what ends there names others: "Các sở, ngành: A, B" are those of all behind the colon."""
+    return end < len(words) and words[end].gap is Gap.COLON
 
 
 def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:
