@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from leftovers import leftover
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
@@ -23,6 +24,7 @@ from ttdn.editing.taking import Applied, apply_sheet
 from ttdn.model.edits import Edits
 from ttdn.source import parse_source
 from ttdn.status import Status
+from ttdn.writing.whole import _swept
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str], Path]
@@ -115,7 +117,12 @@ def test_choices_come_into_the_file(run: Run, made: Path) -> None:
     assert run("validate", cwd=made)[0] == 0
     assert run("report", "--edits", *AS_OF, cwd=made)[1].startswith(f"{FILE} vẫn như cũ")
     assert text_of(made) == text
+    # A run that was killed may have written all but left a copy beside it.
+    left = (made / FILE).with_name(leftover())
+    left.write_bytes(b"half")
+    _swept.clear()  # a run of its own
     assert "Không có gì mới" in run("collect", "bang của tôi.xlsx", cwd=made)[1]
+    assert not left.exists()
 
 
 def test_period_stands_in_what_is_to_be_run_next(run: Run, folder: Path, write: Write) -> None:

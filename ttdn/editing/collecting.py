@@ -14,10 +14,10 @@ from ttdn.forms.incoming import read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.sandbox import MEGABYTES, SECONDS
 from ttdn.language import Text
-from ttdn.places import edits_path
+from ttdn.places import EDITS_FOLDER, edits_path
 from ttdn.source.edit import EditFailedError
 from ttdn.worker import Worker
-from ttdn.writing import write_inside
+from ttdn.writing import sweep, write_inside
 
 _CELLS = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cells, then run again")
 _AGAIN = Text("Sửa xong thì chạy lại", "Put it right, then run again")
@@ -138,11 +138,13 @@ def _disagreeing(sent: Collected, count: int) -> Collected:
 
 def write_sheet(checked: Checked, taken: TakenSheet) -> Collected:
     """Write what was taken; only what was decided upon is replaced."""
-    sent = taken.outcome
+    sent, root = taken.outcome, checked.workspace.root
+    # A run that was killed may have written all but left a copy beside it.
+    sweep(root / EDITS_FOLDER)
     if sent.text is None:
         return sent
     try:
-        write_inside(checked.workspace.root, sent.target, sent.text.encode(), replacing=sent.before)
+        write_inside(root, sent.target, sent.text.encode(), replacing=sent.before)
     except TtdnError as error:
         return sent.held(Outcome.BLOCKED, error.message, _AGAIN)
     return sent
