@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -85,8 +85,9 @@ def command(
     session = Session(context)
     if more := _given({"--unit": unit, "--all": everyone, "--together": together})[1:]:
         raise OptionsDoNotFitError(more[-1], _ONE_SET)
+    files = _Files(docx, drafts, together=together, force=force)
     of_files = _given({"--together": together, "--by": by or None, "--force": force})
-    if docx is None and drafts is None and of_files:
+    if not files.are_wanted and of_files:
         raise OptionsDoNotFitError(of_files[0], _NEEDS_FILES)
     standing = session.stand(year, as_of, period)
     status = _narrow(standing.status, unit) if unit is not None else standing.status
@@ -99,25 +100,60 @@ def command(
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
     session.show(*render_reminders(status, reminders, own, session.say, early=early))
-    asks_for_letters = docx is not None or (drafts is not None and status.plan.documents.reminder is not None)
+    if files.are_wanted:
+        _write(session, status, reminders, until, files, narrowed=unit is not None)
+    session.show(*render_excluded(standing.excluded, session.say))
+
+
+class _Files(NamedTuple):
+    """What is to be written: letters and messages into one folder, drafts into another."""
+
+    docx: Path | None
+    drafts: Path | None
+    together: bool
+    force: bool
+
+    @property
+    def are_wanted(self) -> bool:
+        """Whether any is."""
+        return self.docx is not None or self.drafts is not None
+
+
+def _write(
+    session: Session,
+    status: Status,
+    reminders: Sequence[Reminder],
+    until: date | None,
+    files: _Files,
+    *,
+    narrowed: bool,
+) -> None:
+    """Write letters, messages, drafts; to drafts alone there are letters where the plan has settings."""
     # The forms that "ttdn form" has made in its own folder.
     forms = frozenset(path.name for path in list_folder(session.root / FORMS_FOLDER))
-    letters = (
-        _letters(session, status, reminders, until, forms, together=together) if asks_for_letters else []
-    )
-    if docx is not None and reminders:
+    letters = []
+    if files.docx is not None or status.plan.documents.reminder is not None:
+        letters = _letters(session, status, reminders, until, forms, together=files.together)
+    if files.docx is not None and reminders:
         # Every text is made before the first is written: a mistake in a template leaves nothing half done.
         contents = {letter.name: letter.content for letter, _ in letters}
         contents |= _messages(session, status, reminders, until, forms)
-        make_files(session, {docx / name: content for name, content in contents.items()}, force=force)
-    if drafts is not None:
+        made = {files.docx / name: content for name, content in contents.items()}
+        make_files(session, made, force=files.force)
+    if files.drafts is not None:
         from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
 
         of_units = {one.unit.id: letter for letter, chosen in letters for one in chosen}
         draft_reminders(
-            session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
+            session,
+            status,
+            reminders,
+            of_units,
+            files.drafts,
+            until,
+            force=files.force,
+            narrowed=narrowed,
         )
-    session.show(*render_excluded(standing.excluded, session.say))
 
 
 def _given(options: Mapping[str, object]) -> list[str]:

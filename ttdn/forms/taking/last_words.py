@@ -3,11 +3,13 @@
 What the form shows of it may be cut short, and may have been written over.
 """
 
+from collections.abc import Iterable
+
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.columns import RESULTS, CellKind
 from ttdn.forms.issuing import previous_reports
 from ttdn.forms.reading.form import Form
-from ttdn.forms.values import CellAddress, values_of
+from ttdn.forms.values import CellAddress, Values, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.clauses import Item
@@ -23,11 +25,7 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
 
     Where it has none, or those of several units that have become one, the cell stays as it is.
     """
-    typed = {
-        cell: text
-        for cell, text in form.values.items()
-        if cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS and only_repeats(text)
-    }
+    typed = {cell: text for cell, text in form.values.items() if _is_result(cell) and only_repeats(text)}
     previous = previous_reports(workspace, plan, unit, period) if typed else None
     if previous is None:
         return
@@ -35,10 +33,21 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
     items = {cell.row: plan.items[cell.row] for cell in typed if cell.row in plan.items}
     told = [values_of(data, items, plan) for _, data in reports]
     for cell, text in typed.items():
-        words = [values[cell] for values in told if cell in values and not only_repeats(values[cell])]
-        if len(words) == 1 and repeats(text, last, period):
-            form.values[cell] = words[0]
-            form.findings.append(_repeated(form, cell, items[cell.row], last, words[0]))
+        words = _words_in(cell, told)
+        if words is not None and repeats(text, last, period):
+            form.values[cell] = words
+            form.findings.append(_repeated(form, cell, items[cell.row], last, words))
+
+
+def _is_result(cell: CellAddress) -> bool:
+    """Whether it is told in the cell, in words, what was done."""
+    return cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS
+
+
+def _words_in(cell: CellAddress, told: Iterable[Values]) -> str | None:
+    """What one of the reports says in a cell; None where none has words of its own there, or several do."""
+    words = [values[cell] for values in told if cell in values and not only_repeats(values[cell])]
+    return words[0] if len(words) == 1 else None
 
 
 def _repeated(form: Form, cell: CellAddress, item: Item, last: Period, words: str) -> Diagnostic:
