@@ -1,6 +1,6 @@
 """``ttdn amend``: a document that amended the plan, written into the plan's file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -138,8 +138,16 @@ def command(
             Text(f"Chưa ghi gì vào {name} (--dry-run).", f"Nothing was written into {name} (--dry-run).")
         )
         return
-    if not yes:
-        _confirm(session, made.decision.reaching_back)
+    if made.decision.reaching_back and not yes:
+        named = ", ".join(made.decision.reaching_back)
+        session.confirm(
+            Text(
+                f"Phần {named} không có phiên bản theo thời gian: thay đổi áp dụng cho cả những ngày "
+                "trước, báo cáo cũ in lại sẽ khác.",
+                f"{named} has no versions: the change holds for the days before, too, and old reports "
+                "printed again will differ.",
+            )
+        )
     write_inside(session.root, name, made.text.encode(), replacing=raw)
     session.tell(Text(f"Đã ghi vào {name}.", f"Written into {name}."), *_left_over(session, copy))
 
@@ -150,24 +158,6 @@ def _left_over(session: Session, copy: Path | None) -> Iterator[Text]:
         yield Text(
             f"Xóa {copy} hoặc chuyển ra khỏi {PLAN_FOLDER}/: mỗi năm chỉ một tệp kế hoạch.",
             f"Delete {copy} or move it out of {PLAN_FOLDER}/: there may be only one plan for each year.",
-        )
-
-
-def _confirm(session: Session, reaching_back: Sequence[str]) -> None:
-    """Ask before what has no versions is changed, in which the change reaches back.
-
-    Raises:
-        NotConfirmedError: The answer was no, or nobody could be asked.
-    """
-    if reaching_back:
-        named = ", ".join(reaching_back)
-        session.confirm(
-            Text(
-                f"Phần {named} không có phiên bản theo thời gian: thay đổi áp dụng cho cả những ngày "
-                "trước, báo cáo cũ in lại sẽ khác.",
-                f"{named} has no versions: the change holds for the days before, too, and old reports "
-                "printed again will differ.",
-            )
         )
 
 

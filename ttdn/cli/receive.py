@@ -47,13 +47,21 @@ _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFU
 
 
 class _Said(NamedTuple):
-    """What the line says of what came; None where it says nothing."""
+    """What the line says of what came, and of whom, what and which entry it is; None: nothing.
 
+    ``period`` is that of the report, ``year`` that of the plan.
+    """
+
+    unit: str
     day: date | None
     way: str | None
     file: Path | None
     note: str | None
     result: str | None
+    period: Period | None
+    year: int | None
+    entry: _Entry | None
+    signature: Signed
 
     @property
     def fields(self) -> frozenset[str]:
@@ -77,17 +85,6 @@ class _Said(NamedTuple):
     def tells_only_result(self) -> bool:
         """Whether it says nothing of how something came."""
         return self.fields <= {"unit", "period", "result"}
-
-
-class _Asked(NamedTuple):
-    """What the line asks for: whose paper, of which period or year, which entry, and what is said of it."""
-
-    unit: str
-    period: Period | None
-    year: int | None
-    entry: _Entry | None
-    said: _Said
-    signature: Signed
 
 
 def command(
@@ -179,33 +176,32 @@ def command(
     signature = read_signed(session, number, signed)
     if signature.is_said:
         result = result or Decision.TAKEN
-    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result)
+    day, note = _read_date(session, arrived), _read_note(note)
     wanted, place = session.read_period(period, year), _read_entry(entry)
+    said = _Said(unit, day, way, file, note, result, wanted, year, place, signature)
     # What is decided by the register stands when it is written: nobody books in between.
     with nullcontext() if dry_run else hold_folder(session.root):
-        asked = _Asked(unit, wanted, year, place, said, signature)
-        _book(session, asked, remove=remove, dry_run=dry_run)
+        _book(session, said, remove=remove, dry_run=dry_run)
 
 
-def _book(session: Session, asked: _Asked, *, remove: bool, dry_run: bool) -> None:
+def _book(session: Session, said: _Said, *, remove: bool, dry_run: bool) -> None:
     """Decide by the folder as it stands what becomes of what came, write it down, and tell it."""
     from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
 
     checked, dry = session.check(), [_DRY] * dry_run
-    unit, said, signature = asked.unit, asked.said, asked.signature
-    plan = _choose_plan(checked, asked)
+    plan, signature = _choose_plan(checked, said), said.signature
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
-    known = _find_entry(booked, asked.entry, plan.year)
+    known = _find_entry(booked, said.entry, plan.year)
     if remove:
-        session.tell(*_remove(session.root, plan, unit, known, is_done=not dry_run), *dry)
+        session.tell(*_remove(session.root, plan, said.unit, known, is_done=not dry_run), *dry)
         return
-    term = asked.period or (known.arrival.period if known else None)
+    term = said.period or (known.arrival.period if known else None)
     if term is None:
-        term = _find_period(checked, plan, asked, booked, reports)
+        term = _find_period(checked, plan, said, booked, reports)
         plan = checked.choose_plan(term.year, today()).plan
     term = plan.named(term)
-    paper, content = _read_paper(checked, plan, unit, term, known, said)
+    paper, content = _read_paper(checked, plan, term, known, said)
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((booking.unit, term))
     if booking.is_taken:
@@ -222,13 +218,13 @@ def _book(session: Session, asked: _Asked, *, remove: bool, dry_run: bool) -> No
     session.tell(*_announce(plan, booking, row, report), *dry)
 
 
-def _choose_plan(checked: "Checked", asked: _Asked) -> Plan:
+def _choose_plan(checked: "Checked", said: _Said) -> Plan:
     """The plan of the period or the year that is named, else that of the entry's year, else of the day."""
-    year = asked.period.year if asked.period else asked.year
-    of_entry = asked.entry[1] if asked.entry else None
-    if year is None and of_entry in checked.workspace.plans:
-        year = of_entry
-    return checked.choose_plan(year, asked.said.latest).plan
+    year = said.period.year if said.period else said.year
+    of_entry = said.entry[1] if said.entry else None
+    if not year:
+        year = of_entry if of_entry in checked.workspace.plans else None
+    return checked.choose_plan(year, said.latest).plan
 
 
 def _need_report(report: "ReportInFolder | None", paper: Arrival, option: str) -> None:
@@ -324,7 +320,7 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, is_don
 
 
 def _find_period(
-    checked: "Checked", plan: Plan, asked: _Asked, booked: "Iterable[Booked]", reports: "Iterable[Whose]"
+    checked: "Checked", plan: Plan, said: _Said, booked: "Iterable[Booked]", reports: "Iterable[Whose]"
 ) -> Period:
     """The period that is due by the plan; where no year was named, by that of the year before, too.
 
@@ -335,9 +331,9 @@ def _find_period(
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     former, _ = checked.find_year(plan.year - 1)
-    plans = [former[0], plan] if former and not asked.year else [plan]
-    there, day = [*reports, *(one.whose for one in booked if one.whose)], asked.said.latest
-    due = periods_due(plans, everything(plan).find_unit(asked.unit).id, day, there)
+    plans = [former[0], plan] if former and not said.year else [plan]
+    there, day = [*reports, *(one.whose for one in booked if one.whose)], said.latest
+    due = periods_due(plans, everything(plan).find_unit(said.unit).id, day, there)
     if len(due) > 1:
         vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
         advice = Text(f"Ghi kỳ báo cáo, một trong: {vi}.", f"Say which period it is about: {en}.")
@@ -348,7 +344,6 @@ def _find_period(
 def _read_paper(
     checked: "Checked",
     plan: Plan,
-    unit: str,
     term: Period,
     known: "Booked | None",
     said: _Said,
@@ -366,7 +361,7 @@ def _read_paper(
     start = plan.data_days(term)[0]
     if day < start:
         raise PeriodNotBegunError(term.label, date_text(start), "--date")
-    reporter = find_reporter(plan, unit, term).id
+    reporter = find_reporter(plan, said.unit, term).id
     if known and (known.arrival.unit, known.arrival.period) != (reporter, term):
         _check_movable(checked, plan, known.arrival, day)
     content = _read_file(checked, said.file, day) if said.file else b""

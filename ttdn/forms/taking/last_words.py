@@ -25,7 +25,11 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
 
     Where it has none, or those of several units that have become one, the cell stays as it is.
     """
-    typed = {cell: text for cell, text in form.values.items() if _is_result(cell) and only_repeats(text)}
+    typed = {
+        cell: text
+        for cell, text in form.values.items()
+        if cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS and only_repeats(text)
+    }
     previous = previous_reports(workspace, plan, unit, period) if typed else None
     if previous is None:
         return
@@ -37,11 +41,6 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
         if words is not None and repeats(text, last, period):
             form.values[cell] = words
             form.findings.append(_repeated(form, cell, items[cell.row], last, words))
-
-
-def _is_result(cell: CellAddress) -> bool:
-    """Whether it is told in the cell, in words, what was done."""
-    return cell.part == RESULTS.name and cell.field.kind is CellKind.WORDS
 
 
 def _words_in(cell: CellAddress, told: Iterable[Values]) -> str | None:
