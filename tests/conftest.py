@@ -257,6 +257,34 @@ def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ttdn.forms.key.secrets", turns)
 
 
+#: What tools write beside the tests, with all whose names begin with a dot but ``.ttdn``.
+OF_TOOLS = frozenset({"__pycache__", "build", "dist", "node_modules"})
+
+
+@pytest.fixture(autouse=True)
+def project_left_alone() -> Iterator[None]:
+    """Fail a test that leaves something in the folder of the project, which tests only read.
+
+    Where processes share the work, tests that ran in the others at that moment may fail with it.
+    """
+    before = _in_project()
+    yield
+    left = _in_project() - before
+    assert not left, f"left in the folder of the project, by this test or one beside it: {sorted(left)}"
+
+
+def _in_project() -> set[str]:
+    """What stands in the folder of the project and in those of its own that the program writes into."""
+    own = ("", ".ttdn", "plan", "schema", "templates", "units")
+    folders = [folder for folder in (HERE.parent / name for name in own) if folder.is_dir()]
+    return {
+        entry.path
+        for folder in folders
+        for entry in os.scandir(folder)
+        if entry.name not in OF_TOOLS and (entry.name[0] != "." or entry.name.startswith(".ttdn"))
+    }
+
+
 @pytest.fixture(scope="session", autouse=True)
 def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read a plan of one name and text once, and hold it against itself once: most tests share a few plans.
