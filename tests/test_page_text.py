@@ -72,7 +72,9 @@ def test_reports_of_a_part_of_the_year_are_called_so(folder: Path, write: Write,
     page = (folder / "out" / "tinh-hinh-2020.html").read_text(encoding="utf-8")
     assert "0/7 đơn vị phải báo cáo quý IV năm 2020" in page
     assert run("--lang", "en", "page", *at, "-o", "en.html", cwd=folder)[0] == 0
-    assert "0/7 units that must report on quarter 4 of 2020" in (folder / "en.html").read_text(encoding="utf-8")
+    assert "0/7 units that must report on quarter 4 of 2020" in (folder / "en.html").read_text(
+        encoding="utf-8"
+    )
     assert run("page", "--docx", *at, "-o", "trang.docx", cwd=folder)[0] == 0
     (_, cells) = docx.Document(str(folder / "trang.docx")).tables[0].columns
     words = " ".join(cell.text for cell in cells.cells)
