@@ -124,11 +124,12 @@ class Clauses:
         entries: The entries of all lists, in the order of the document.
         columns: The heads of the columns of its task tables.
         remarks: What is to be looked at in a heading, by its number.
+        roster: What is known of bodies.
     """
 
     def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
         """Read an outline; the roster tells which titles name bodies."""
-        self._roster = roster
+        self.roster = roster or Roster()
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.columns: list[tuple[str, ...]] = []
@@ -207,17 +208,17 @@ class Clauses:
     def _make_clause(self, entries: Iterable[Entry]) -> None:
         """Make clauses of entries that only lead in a table; who names a body gives it something to do."""
         for entry in entries:
-            names_body = entry.bodies or entry.values or find_leads(entry.text, self._roster)
+            names_body = entry.bodies or entry.values or find_leads(entry.text, self.roster)
             if entry.part in _OF_TASKS and len(entry.texts) == 1 and not names_body:
                 entry.part = Part.CLAUSES
 
     def _bodies_of(self, node: Node) -> str | None:
         """Whose a duty is by its title, or by its sentence for what stands below it."""
-        bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
+        bodies = heading_bodies(node.text, self.roster) if node.is_heading else None
         if not bodies and node.number in self._among_bodies and may_be_body(node.text):
             bodies = node.text.strip(" .:;")
         has_duties = node.part is Part.DUTIES and node.content and not bodies
-        leads = find_leads(node.text, self._roster) if has_duties else None
+        leads = find_leads(node.text, self.roster) if has_duties else None
         return leads.owners if leads else bodies
 
     def _note_bodies(self, node: Node) -> None:
@@ -227,12 +228,12 @@ class Clauses:
         """
         duties = [one for one in node.children if one.part is Part.DUTIES]
         titles = [one for one in duties if one.is_heading]
-        named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
+        named = sum(heading_bodies(one.text, self.roster) is not None for one in titles)
         if named and 3 * named >= len(titles):
             self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
         sentences = [one for one in duties if not one.is_heading]
         said = {one.number: whom for one in sentences if (whom := _said_of_whom(one.text))}
-        led = sum(find_leads(one.text, self._roster) is not None for one in sentences)
+        led = sum(find_leads(one.text, self.roster) is not None for one in sentences)
         if 2 * (led + len(said)) >= len(sentences) > 1:
             self._said_of |= said
 
@@ -299,6 +300,9 @@ class Clauses:
                 continue
             entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
             entry.values, entry.heads, entry.notes, entry.bodies = dict(row.values), heads, _notes(row), unit
+            if {Field.OWNERS, Field.BODIES} <= row.values.keys():
+                # Who leads is told apart; of the others the note speaks.
+                entry.notes += (f"{heads[Field.BODIES]}: {entry.values.pop(Field.BODIES)}",)
             if when:
                 entry.values[Field.SCHEDULE] = when
                 entry.remarks.append(_TIME_BY_TITLE)
@@ -315,7 +319,7 @@ class Clauses:
     def _bodies_of_titles(self, table: TaskTable) -> dict[str, str]:
         """Whose the tasks are by the titles over them, in a table that says so nowhere else."""
         titles = [row.text for row in table.rows if row.is_group]
-        named = {title: heading_bodies(title, self._roster) for title in titles}
+        named = {title: heading_bodies(title, self.roster) for title in titles}
         # One title may look like a body ("Văn phòng điện tử"); a table by bodies has several.
         if table.names_bodies or len(named) == 1:
             return {}

@@ -27,7 +27,7 @@ from ttdn.vietnamese import fold
 
 _UNITS = frozenset(("thang", "quy"))
 #: A column each for when it begins and when it ends.
-_FROM_TO = ["bat dau", "ket thuc"]
+_FROM_TO = (["bat dau", "ket thuc"], ["bat dau", "hoan thanh"])
 #: "như trên": the cell says what the one above it says.
 _DITTO = re.compile(r"-?\s?nt\s?-?|nhu tren|//|″|〃|[\"”“]+|''")
 TYPED = re.compile(
@@ -291,7 +291,7 @@ def _value(task: TaskRow, told: Field, filled: Sequence[tuple[Column, str]], col
         if not all(PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
             task.remark(_NAMES_OF_HEADS)
         return ", ".join(column.named for column, _ in filled)
-    if [fold(column.named) for column, _ in filled] == _FROM_TO:
+    if [fold(column.named) for column, _ in filled] in _FROM_TO:
         return " - ".join(text for _, text in filled)
     if told in BODIES or (len(named) == 1 and len(filled) == columns):
         return "; ".join(named)
