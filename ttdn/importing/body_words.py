@@ -169,8 +169,8 @@ WITHIN = "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh v�
 #: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
 _ANYBODY = phrases(
     "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|khoa|hội|đoàn thể|xã|phường|đặc khu"
-    "|doanh nghiệp|lực lượng|chính quyền|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
-    "|tổ chức chính trị xã hội - nghề nghiệp"
+    "|doanh nghiệp|lực lượng|chính quyền|bộ|huyện|thị xã|thành phố|quận|cấp ủy"
+    "|tổ chức chính trị - xã hội|tổ chức xã hội|tổ chức chính trị xã hội - nghề nghiệp"
 )
 _WHICH = phrases(
     RELATED,

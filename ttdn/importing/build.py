@@ -12,7 +12,7 @@ from ttdn.importing.blocks import Paragraph, all_paragraphs
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
-from ttdn.importing.front import read_front
+from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request, may_lead
 from ttdn.importing.outline_model import Node, Outline, Part
@@ -107,11 +107,7 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     if chosen is None:
         raise YearNotKnownError
     front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
-    issuer = given.data.get("authority") if given else None
-    # The roster of the authority has its names in their letters.
-    if isinstance(issuer, dict) and fold(str(issuer.get("name"))) == fold(front.data["authority"]["name"]):
-        front.data["authority"] = issuer
-        front.remarks.pop(("authority", "name"), None)
+    _name_as_known(front, given)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data = maker.lists()
@@ -124,6 +120,14 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
         remarks["year",] = read.remarks
     filled = {key: value for key, value in data.items() if value}
     return Draft(chosen, filled, remarks, maker.said, maker.notes, maker.unknown())
+
+
+def _name_as_known(front: Front, given: Given | None) -> None:
+    """Name the authority as its own roster does, which has its names in their letters."""
+    known = given.data.get("authority") if given else None
+    if isinstance(known, dict) and fold(str(known.get("name"))) == fold(front.data["authority"]["name"]):
+        front.data["authority"] = known
+        front.remarks.pop(("authority", "name"), None)
 
 
 def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
@@ -342,11 +346,7 @@ class _Maker:
     def _who(self, entry: Entry, place: Place) -> dict[str, Any]:
         """Whose an item is and who helps: by its columns and lines, its sentence, or the heading above."""
         made: dict[str, Any] = {}
-        leads = self._leads.get(id(entry))
-        as_above = entry.values.get(Field.BODIES) if Field.BODIES in entry.above else None
-        owners = entry.values.get(Field.OWNERS) or as_above or (leads.owners if leads else None)
-        helpers = leads.coordinating if leads else self._helpers.get(id(entry))
-        coordinating = entry.values.get(Field.COORDINATING) or helpers
+        owners, coordinating = self._named(entry)
         if owners:
             made["owners"] = self._read("owners", owners, entry, place)
         elif entry.bodies:
@@ -354,16 +354,28 @@ class _Maker:
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
         if not made and entry.part in _GIVES_TASKS:
-            begins = may_lead(entry.texts[0], self._roster)
-            remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
-            self.remarks |= {(*place, "text"): remarks} if remarks else {}
-        line = entry.lines.get(Field.BODIES)
+            self._look_who(entry, place)
+        line, leads = entry.lines.get(Field.BODIES), self._leads.get(id(entry))
         if line and leads and leads.coordinating:
             # Who leads and who helps stands in one sentence, which is kept whole.
             made["text"] = f"{entry.text}\n{line}"
         elif line:
             self.said[(*place, "owners")] = (line,)
         return made
+
+    def _named(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The words about who leads and who helps, of an item's columns and lines or of its sentence."""
+        leads = self._leads.get(id(entry))
+        as_above = entry.values.get(Field.BODIES) if Field.BODIES in entry.above else None
+        owners = entry.values.get(Field.OWNERS) or as_above or (leads.owners if leads else None)
+        helpers = leads.coordinating if leads else self._helpers.get(id(entry))
+        return owners, entry.values.get(Field.COORDINATING) or helpers
+
+    def _look_who(self, entry: Entry, place: Place) -> None:
+        """Note where the sentences of an item without owner may name one after all."""
+        begins = may_lead(entry.texts[0], self._roster)
+        remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
+        self.remarks |= {(*place, "text"): remarks} if remarks else {}
 
     def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
         """Bodies as the document names them, and as the roster knows them."""

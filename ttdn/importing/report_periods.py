@@ -163,13 +163,17 @@ def _pairs(marks: Sequence[Mark]) -> Pairs | None:
     dues = _dues(marks)
     if len(dues) == 1 and dues[0].within == "each":
         return {kind: (dues[0],) for kind in _kinds(marks) if kind in _LAST_MONTH}
-    # The days whose own words name their period are of that, wherever they stand.
-    fixed = {due.kind: tuple(one for one in dues if one.kind == due.kind) for due in dues if due.kind}
+    fixed = _named_by_themselves(dues)
     rest = [mark for mark in marks if mark.kind not in fixed]
     # "Trước ngày 15/6 (báo cáo 6 tháng), trước ngày 15/12 (báo cáo năm)" is read from its end.
     ways = (_forwards(rest), _forwards(rest[::-1]), _in_order(rest))
     found = [whole for pairs in ways if pairs is not None and _fit(whole := fixed | pairs)]
     return found[0] if found and all(pairs == found[0] for pairs in found) else None
+
+
+def _named_by_themselves(dues: Sequence[Due]) -> Pairs:
+    """The days whose own words name their period: they are of that, wherever they stand."""
+    return {due.kind: tuple(one for one in dues if one.kind == due.kind) for due in dues if due.kind}
 
 
 def _forwards(marks: Sequence[Mark]) -> Pairs | None:
@@ -229,18 +233,20 @@ def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Te
         for kind in ("month", "quarter", *_NAMES, "year")
         if kind in known
     }
-    if (
-        pairs is None
-        or not lines
-        or any(
-            known[kind] and not any(one.keys() - {"period", "every"} for one in lines[kind]) for kind in lines
-        )
-    ):
+    if pairs is None or not lines or _lacks_a_day(pairs, lines):
         remarks.append(_UNCLEAR)
     remarks += [*_doubts(known), *([_OTHER] if "other" in kinds else [])]
     if not _dues(marks):
         remarks.append(_NO_DEADLINE)
     return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
+
+
+def _lacks_a_day(pairs: Pairs, lines: Mapping[str, Sequence[Line]]) -> bool:
+    """Whether a period has days in the document, and none in its lines."""
+    return any(
+        pairs[kind] and not any(line.keys() - {"period", "every"} for line in own)
+        for kind, own in lines.items()
+    )
 
 
 def _doubts(pairs: Pairs) -> Iterator[Text]:

@@ -216,6 +216,11 @@ def _listed(bodies: Sequence[tuple[str, Words]], base: Roster) -> list[tuple[str
 
 def _is_unit(words: Words, base: Roster) -> bool:
     """Whether a name is that of one body below the authority."""
+    return _names_one(words) and not _is_above(words, base)
+
+
+def _names_one(words: Words) -> bool:
+    """Whether words are the name of one body, not of a set, nor of a kind of bodies."""
     if not words or not head_at(words, 0) or words[0].is_many:
         return False
     if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0) or earlier_end(words, 0):
@@ -223,17 +228,22 @@ def _is_unit(words: Words, base: Roster) -> bool:
     # "Hội Nông dân các xã" is one in each of them.
     if any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:]):
         return False
-    if tuple(word.plain for word in words) in _NO_NAME:
+    # A committee is one by its area: "UBND", "UBND các xã" are none.
+    area = committee_end(words, 0)
+    if area and (area == len(words) or words[area].is_many):
         return False
+    return tuple(word.plain for word in words) not in _NO_NAME
+
+
+def _is_above(words: Words, base: Roster) -> bool:
+    """Whether a body is none of the authority's, but stands above it."""
     if phrase_end(_ABOVE, words, 0) and not phrase_end(_NOT_ABOVE, words, 0):
-        return False
+        return True
     own, _ = base.own_area
     if own in COMMUNES and words[0].plain == "so":
-        return False
-    if (areas := committee_end(words, 0)) < len(words) and areas and words[areas].is_many:
-        return False
-    ends_above = words[-1].plain in LEVELS and _height(words[-1].plain) > _height(own)
-    return not ends_above and committee_end(words, 0) != len(words)
+        return True
+    level = words[-1].plain
+    return level in LEVELS and _height(level) > _height(own)
 
 
 def _height(level: str) -> int:

@@ -116,11 +116,19 @@ def _is_rest(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
         return True
     is_name = any(not BODY.match(fold(value)) for _, value in bodies)
     if last.end.endswith(SENTENCE_ENDS):
-        is_in_list = last.end.endswith(";") and task.texts[0][0].islower() and not TYPED.match(task.texts[0])
-        return is_in_list and (is_name or not bodies)
+        return _is_next_of_list(last.end, task.texts[0]) and (is_name or not bodies)
+    return (is_first or is_name) and bool(last.number) and not _stands_alone(last, task)
+
+
+def _is_next_of_list(before: str, text: str) -> bool:
+    """Whether words are the next of a list within a sentence: "lập kế hoạch;", then "mở lớp tập huấn"."""
+    return before.endswith(";") and text[0].islower() and not TYPED.match(text)
+
+
+def _stands_alone(last: TaskRow, task: TaskRow) -> bool:
+    """Whether a row has a time of its own, or is a title by its letters."""
     is_title = task.is_open and (task.text.isupper() or task.is_bold > last.is_bold)
-    stands_alone = Field.SCHEDULE in task.new or is_title
-    return (is_first or is_name) and bool(last.number) and not stands_alone
+    return Field.SCHEDULE in task.new or is_title
 
 
 def _is_whole(last: TaskRow, task: TaskRow) -> bool:

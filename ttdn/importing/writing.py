@@ -113,16 +113,21 @@ def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
         is_short = key in _SHORT or (key == "owners" and "text" not in value)
         return Braces(tree) if is_short else tree
     if isinstance(value, list | tuple):
-        trees = [_tree(one, key) for one in value]
-        entries = [
-            Entry(None, Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree) for tree in trees
-        ]
-        is_words = not any(isinstance(one, Mapping | list | tuple) for one in value)
-        return Brackets(entries) if is_words and key not in _SENTENCES else entries
+        return _list(value, key)
     word = str(value)
     if key in _FLAG_KEYS and word in _FLAGS:
         return Bare(word)
     return word if word and key in _NUMBERS else Quoted(word)
+
+
+def _list(values: Sequence[Any], key: str) -> Tree:
+    """A list: words side by side, sentences and all else below each other, each row of a table on a line."""
+    trees = [_tree(one, key) for one in values]
+    entries = [
+        Entry(None, Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree) for tree in trees
+    ]
+    is_words = not any(isinstance(one, Mapping | list | tuple) for one in values)
+    return Brackets(entries) if is_words and key not in _SENTENCES else entries
 
 
 def _line_of(source: Source, place: Place) -> int:
