@@ -25,7 +25,7 @@ from ttdn.language import Text
 NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 #: Of a name that ends so a file is expected.
 _FILE_ENDINGS = frozenset(
-    [
+    {
         ".csv",
         ".docx",
         ".duckdb",
@@ -35,11 +35,10 @@ _FILE_ENDINGS = frozenset(
         ".md",
         ".parquet",
         ".pdf",
-        ".txt",
         ".xlsx",
         ".yaml",
         ".zip",
-    ]
+    }
 )
 
 
@@ -123,8 +122,8 @@ def table_option(formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
 
 def output_option(vi: str, en: str, metavar: str = "DIR") -> Any:  # noqa: ANN401 - the same
     """``-o``, ``--output``: where the files go that a command makes."""
-    more = {"callback": need_folder} if metavar == "DIR" else {}
-    return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar, **more)
+    callback = need_folder if metavar == "DIR" else None
+    return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar, callback=callback)
 
 
 def need_folder(param: typer.CallbackParam, value: Path | None) -> Path | None:
@@ -134,11 +133,9 @@ def need_folder(param: typer.CallbackParam, value: Path | None) -> Path | None:
         InvalidOptionError: It is: whoever typed that would look for the file.
     """
     if value and value.suffix.lower() in _FILE_ENDINGS and not value.is_dir():
-        vi, en = (
-            f"{words} {value.with_suffix('')}"
-            for words in ("Đây là tên một thư mục, ví dụ", "Name a folder:")
-        )
-        raise InvalidOptionError(param.opts[0], str(value), Text(f"{vi}.", f"{en}."))
+        name = value.with_suffix("")
+        advice = Text(f"Đây là tên một thư mục, ví dụ {name}.", f"It names a folder, such as {name}.")
+        raise InvalidOptionError(param.opts[0], str(value), advice)
     return value
 
 
