@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from excel import CellPath, fill
 from hypothesis import Phase, settings
-from wheelhouse import build_wheel, fill_house, quick_python, without_network
+from wheelhouse import build_wheel, quick_python
 from xdist.scheduler import LoadFileScheduling
 
 import ttdn
@@ -501,17 +501,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """What lets pip install the program in a new environment without the network.
-
-    What it needs is installed hollow; in ``test_offline`` it is whole.
-    """
-    house = tmp_path_factory.mktemp("house")
-    fill_house(house, hollow=True)
-    return without_network(house)
-
-
-@pytest.fixture(scope="session")
-def quick(tmp_path_factory: pytest.TempPathFactory, offline: Mapping[str, str]) -> Mapping[str, str]:
-    """The same, where an environment is made in no time; how it is made otherwise is for other tests."""
-    return {**offline, "PATH": quick_python(tmp_path_factory.mktemp("quick"))}
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What lets a job make an environment and install the program into it quickly, without the network."""
+    return quick_python(tmp_path_factory.mktemp("quick"))
