@@ -144,7 +144,7 @@ class Clauses:
 
     def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
         """Read an outline; the roster tells which titles name bodies."""
-        self._roster = roster
+        self._roster = roster or Roster()
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.columns: list[tuple[str, ...]] = []
@@ -223,6 +223,11 @@ class Clauses:
             group[-1].texts.append(piece.written)
             return group
         return [self._said_below(node, piece, bodies)]
+
+    @property
+    def roster(self) -> Roster:
+        """What is known of bodies."""
+        return self._roster
 
     def _make_clause(self, entries: Iterable[Entry]) -> None:
         """Make clauses of entries that only lead in a table; who names a body gives it something to do."""
@@ -326,6 +331,9 @@ class Clauses:
             entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
             entry.values, entry.heads, entry.notes = dict(row.values), heads, _notes(row)
             title.tell(entry)
+            if {Field.OWNERS, Field.BODIES} <= row.values.keys():
+                # Who leads is told apart; of the others the note speaks.
+                entry.notes += (f"{heads[Field.BODIES]}: {entry.values.pop(Field.BODIES)}",)
             entry.above = {
                 key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
             }

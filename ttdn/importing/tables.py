@@ -186,9 +186,9 @@ def number_rows(base: str, rows: Iterable[TaskRow]) -> Iterator[tuple[str, TaskR
     for row in rows:
         label = _clean(row.number)
         is_dash = row.number.strip() in DASHES
-        level = level_of(row.number.strip() if is_dash else label) or (
-            _TITLE_LEVEL if row.is_group else _ROW_LEVEL
-        )
+        # Of words that begin with a dash another such row is no part.
+        dash = row.number.strip() if is_dash else "" if label else row.text[:1]
+        level = level_of(dash if dash in DASHES else label) or (_TITLE_LEVEL if row.is_group else _ROW_LEVEL)
         around = around[: _depth(around, row, label, level)]
         above = around[-1].number if around else base
         number = f"{above}.{_own(label, around) or _next(used, above)}"
