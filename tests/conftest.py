@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from excel import CellPath, fill
 from hypothesis import Phase, settings
-from wheelhouse import build_wheel, fill_house, quick_python, without_network
+from wheelhouse import build_wheel, quick_python
 from xdist.scheduler import LoadFileScheduling
 
 import ttdn
@@ -257,6 +257,34 @@ def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ttdn.forms.key.secrets", turns)
 
 
+#: What tools write beside the tests, with all whose names begin with a dot but ``.ttdn``.
+OF_TOOLS = frozenset({"__pycache__", "build", "dist", "node_modules"})
+
+
+@pytest.fixture(autouse=True)
+def project_left_alone() -> Iterator[None]:
+    """Fail a test that leaves something in the folder of the project, which tests only read.
+
+    Where processes share the work, tests that ran in the others at that moment may fail with it.
+    """
+    before = _in_project()
+    yield
+    left = _in_project() - before
+    assert not left, f"left in the folder of the project, by this test or one beside it: {sorted(left)}"
+
+
+def _in_project() -> set[str]:
+    """What stands in the folder of the project and in those of its own that the program writes into."""
+    own = ("", ".ttdn", "plan", "schema", "templates", "units")
+    folders = [folder for folder in (HERE.parent / name for name in own) if folder.is_dir()]
+    return {
+        entry.path
+        for folder in folders
+        for entry in os.scandir(folder)
+        if entry.name not in OF_TOOLS and (entry.name[0] != "." or entry.name.startswith(".ttdn"))
+    }
+
+
 @pytest.fixture(scope="session", autouse=True)
 def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read a plan of one name and text once, and hold it against itself once: most tests share a few plans.
@@ -473,17 +501,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """What lets pip install the program in a new environment without the network.
-
-    What it needs is installed hollow; in ``test_offline`` it is whole.
-    """
-    house = tmp_path_factory.mktemp("house")
-    fill_house(house, hollow=True)
-    return without_network(house)
-
-
-@pytest.fixture(scope="session")
-def quick(tmp_path_factory: pytest.TempPathFactory, offline: Mapping[str, str]) -> Mapping[str, str]:
-    """The same, where an environment is made in no time; how it is made otherwise is for other tests."""
-    return {**offline, "PATH": quick_python(tmp_path_factory.mktemp("quick"))}
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What lets a job make an environment and install the program into it quickly, without the network."""
+    return quick_python(tmp_path_factory.mktemp("quick"))

@@ -357,6 +357,18 @@ def test_without_a_plan(tmp_path: Path, run: Run) -> None:
     assert last_line(run, "status II.5.1", tmp_path) == f"{HELP}: ttdn status -h"
 
 
+def test_several_files(tmp_path: Path, run: Run) -> None:
+    """Two names are not one: the first of them is shown, but where the command writes."""
+    for name in ("a.docx", "b.docx", "c d.docx"):
+        (tmp_path / name).touch()
+    one = "Lỗi: Lệnh check-document nhận mỗi lần một tệp.\nVí dụ: ttdn check-document a.docx\n"
+    assert run("check-document", "a.docx", "b.docx", cwd=tmp_path)[2] == one
+    for command, second in (("check-document", "khong-co.docx"), ("import", "b.docx")):
+        said = f"Lỗi: Thừa tham số: {second}.\nXem cách dùng: ttdn {command} -h\n"
+        assert run(command, "a.docx", second)[2] == said
+    assert run("check-document", "c", "d.docx")[2].endswith('Gõ lại: ttdn check-document "c d.docx"\n')
+
+
 def test_all_names_there_are(folder: Path, run: Run) -> None:
     """``show`` alone lists what it can show: each item, unit and group as it is typed."""
     _, vietnamese, _ = run("show", cwd=folder)

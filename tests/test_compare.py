@@ -463,6 +463,10 @@ def test_money_in_the_table(at: Stand) -> None:
     apart = at("2019", {WARDS[1]: [result()]}, {WARDS[1]: (10, 7)})
     rows = brief_table(compare_periods(now, apart), "overall").rows[-2:]
     assert [row[1:] for row in rows] == [("12", "10", None), ("6", "7", None)]
+    little = at("2019", {WARDS[0]: [result()]}, {WARDS[0]: (120_000, 0)})
+    more = at("2020", {WARDS[0]: [result()]}, {WARDS[0]: (120_001, 6)})
+    rows = brief_table(compare_periods(more, little), "overall").rows[-2:]
+    assert [row[1:] for row in rows] == [("120.001", "120.000", "+1"), ("6", "0", "+6")]
 
 
 # Units that came together, sections, what is looked at.

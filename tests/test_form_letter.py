@@ -1,5 +1,6 @@
 """The letter that goes with the forms: what is asked, for which period, until when, to whom and how."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -134,19 +135,22 @@ def test_whom_to_ask(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Pa
 
 def test_command_writes_it_beside_the_forms(run: Run, example: Path, tmp_path: Path) -> None:
     """The same again is no change; one that was edited is kept."""
-    arguments = ("--root", str(example), "form", "phong-y-te", "--letter", "--as-of", "2020-11-15")
-    code, printed, _ = run(*arguments, "-o", str(tmp_path))
+    root, out = tmp_path / "goc", tmp_path / "out"
+    shutil.copytree(example / "plan", root / "plan")
+    shutil.copytree(example / "templates", root / "templates")
+    arguments = ("--root", str(root), "form", "phong-y-te", "--letter", "--as-of", "2020-11-15")
+    code, printed, _ = run(*arguments, "-o", str(out))
     assert code == 0
-    path = tmp_path / "cong-van-bieu-mau-2020.docx"
+    path = out / "cong-van-bieu-mau-2020.docx"
     assert path.name in printed
-    assert {one.name for one in tmp_path.iterdir()} == {path.name, "phong-y-te-2020.xlsx"}
+    assert {one.name for one in out.iterdir()} == {path.name, "phong-y-te-2020.xlsx"}
     before = path.read_bytes()
-    assert run(*arguments, "-o", str(tmp_path))[0] == 0
+    assert run(*arguments, "-o", str(out))[0] == 0
     assert path.read_bytes() == before
     edited = docx.Document(str(path))
     edited.paragraphs[-1].add_run(" của tôi")
     edited.save(str(path))
-    code, _, complaint = run(*arguments, "-o", str(tmp_path))
+    code, _, complaint = run(*arguments, "-o", str(out))
     assert (code, "đã được sửa" in complaint) == (2, True)
 
 

@@ -117,14 +117,14 @@ def test_where_program_and_folder_are_one(project: Path, quick: Environment, *, 
         assert f"units/xa-phuoc-dong/2020.yaml:{line}" in done.stdout
 
 
-def test_merge_request_of_somebody_hostile(new_folder: Path, tmp_path: Path, offline: Environment) -> None:
+def test_merge_request_of_somebody_hostile(new_folder: Path, tmp_path: Path, quick: Environment) -> None:
     """Nothing of a merge request runs: not its names, its texts, its title, its programs, its settings.
 
     What is wrong with it is said as of any other.
     """
     planted = plant(new_folder, 2027)
     keep(new_folder, BRANCH, TITLE)
-    done = run_gitlab_job(new_folder, JOB, REQUEST, offline)
+    done = run_gitlab_job(new_folder, JOB, REQUEST, quick)
     assert done.returncode == 1, done.stdout + done.stderr
     assert not list(tmp_path.rglob(CANARY))
     assert not re.search(rf"(?m)^{JOB} > .*[\x00-\x09\x0b-\x1f\x7f]", done.stdout)
@@ -135,7 +135,7 @@ def test_merge_request_of_somebody_hostile(new_folder: Path, tmp_path: Path, off
     assert len(list(junit.iter("failure"))) >= len(planted)
 
 
-def test_what_is_hostile_would_be_noticed(new_folder: Path, tmp_path: Path, offline: Environment) -> None:
+def test_what_is_hostile_would_be_noticed(new_folder: Path, tmp_path: Path, quick: Environment) -> None:
     """With a job that starts Python where one stands, what was planted runs, and the test above sees it."""
     plant(new_folder, 2027)
     ci_file = new_folder / ".gitlab-ci.yml"
@@ -143,5 +143,5 @@ def test_what_is_hostile_would_be_noticed(new_folder: Path, tmp_path: Path, offl
         ci_file.read_text(encoding="utf-8").replace("python -I -m venv", "python -m venv"), encoding="utf-8"
     )
     keep(new_folder)
-    assert run_gitlab_job(new_folder, JOB, REQUEST, offline).returncode
+    assert run_gitlab_job(new_folder, JOB, REQUEST, quick).returncode
     assert list(tmp_path.rglob(CANARY))

@@ -1,8 +1,7 @@
-"""Wheels made of what is installed here, from which pip installs without the network."""
+"""What lets pip install the program without the network: what is installed here, as wheels or as it is."""
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,23 +17,11 @@ from packaging.utils import canonicalize_name
 _NOT_PACKED = {"INSTALLER", "REQUESTED", "direct_url.json"}
 
 
-def fill_house(house: Path, *, hollow: bool = False) -> None:
-    """Pack what ttdn needs to run, and what builds it, as far down as it goes.
-
-    Args:
-        house: The folder for the wheels.
-        hollow: Each holds its notes, by which pip finds and installs it, and in the place of the packages
-            the way to what is installed here: installing them takes no time.
-    """
+def fill_house(house: Path) -> None:
+    """Pack what ttdn needs to run, and what builds it, as far down as it goes, into a folder."""
     house.mkdir(parents=True, exist_ok=True)
-    waiting, packed = ["hatchling", *_requirements(distribution("ttdn"))], set[str]()
-    while waiting:
-        name = canonicalize_name(waiting.pop())
-        if name not in packed:
-            packed.add(name)
-            found = distribution(name)
-            _pack(found, house, hollow=hollow)
-            waiting += _requirements(found)
+    for found in _needed():
+        _pack(found, house)
 
 
 def build_wheel(project: Path, folder: Path) -> Path:
@@ -51,44 +38,53 @@ def build_wheel(project: Path, folder: Path) -> Path:
     return wheel
 
 
-def quick_python(folder: Path) -> str:
-    """A path of programs whose Python has made an environment, and copies it where one is asked for.
+def quick_python(folder: Path) -> Mapping[str, str]:
+    """What lets a job make an environment and install the program into it in no time, without the network.
 
-    So the jobs ask for it; whatever else it is asked is for the Python that runs the tests. The pip of the
-    environment is the one that is installed here.
+    Python makes the environment where and as the job asks for it; pip, what ttdn needs and what builds it
+    are then put into it as links to what is installed here, and pip has the program alone to build and to
+    install. In ``test_offline`` all of it is unpacked and installed. No bytecode is made for a run or two.
+
+    Returns:
+        The variables of the job's machine.
     """
-    made = folder / "made"
-    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", made], check=True)  # noqa: S603 - our own words
-    here = Path(sysconfig.get_path("purelib"))
-    there = made / here.relative_to(sys.prefix)
-    for file in distribution("pip").files or ():
-        if ".." not in file.parts:
-            (there / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(here / file, there / file)
+    here, links = Path(sysconfig.get_path("purelib")), folder / "links"
+    links.mkdir()
+    for found in (distribution("pip"), *_needed()):
+        for name in {file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}:
+            (links / name).symlink_to(here / name)
     (folder / "bin").mkdir()
+    python, there = shlex.quote(sys.executable), here.relative_to(sys.prefix)
     for name in ("python", "python3"):
         program = folder / "bin" / name
         program.write_text(
-            '#!/bin/sh\n[ "$# $1 $2 $3" = "4 -I -m venv" ] && mkdir -p "$4" '
-            f'&& exec cp -Rp {shlex.quote(str(made))}/. "$4"\n'
-            f'exec {shlex.quote(sys.executable)} "$@"\n',
+            f'#!/bin/sh\n[ "$# $1 $2 $3" = "4 -I -m venv" ] || exec {python} "$@"\n'
+            f'{python} -I -m venv --without-pip "$4" \\\n'
+            f'  && exec cp -RP {shlex.quote(str(links))}/. "$4/{there}"\n',
             encoding="utf-8",
         )
         program.chmod(0o755)
-    return os.pathsep.join([str(folder / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
-
-
-def without_network(house: Path) -> Mapping[str, str]:
-    """What tells pip to take everything from there and to ask nobody else, whatever the settings here.
-
-    And to make no bytecode of what is installed for a run or two.
-    """
+    path = [str(folder / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
     return {
+        "PATH": os.pathsep.join(path),
         "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": house.as_uri(),
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_COMPILE": "0",
+        # Pip's word for: build with what is in the environment.
+        "PIP_NO_BUILD_ISOLATION": "0",
     }
+
+
+def _needed() -> Iterator[Distribution]:
+    """What ttdn needs to run, and what builds it, as far down as it goes."""
+    waiting, named = ["hatchling", *_requirements(distribution("ttdn"))], set[str]()
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in named:
+            named.add(name)
+            found = distribution(name)
+            yield found
+            waiting += _requirements(found)
 
 
 def _requirements(found: Distribution) -> Iterator[str]:
@@ -99,17 +95,13 @@ def _requirements(found: Distribution) -> Iterator[str]:
             yield requirement.name
 
 
-def _pack(found: Distribution, house: Path, *, hollow: bool) -> None:
+def _pack(found: Distribution, house: Path) -> None:
     """The wheel that it was installed from, as far as it is still there: programs are made anew by pip."""
     tags = [line.split()[1].split("-") for line in _wheel_notes(found) if line.startswith("Tag: ")]
     kinds = "-".join(".".join(sorted(set(part))) for part in zip(*tags, strict=True))
     name = canonicalize_name(found.metadata["Name"]).replace("-", "_")
     with ZipFile(house / f"{name}-{found.version}-{kinds}.whl", "w") as wheel:
-        if hollow:
-            wheel.writestr(f"{name}.pth", f"{sysconfig.get_path('purelib')}\n")
         for file in found.files or ():
-            if hollow and file.parent.suffix != ".dist-info":
-                continue
             if ".." not in file.parts and file.suffix != ".pyc" and file.name not in _NOT_PACKED:
                 wheel.write(str(file.locate()), file.as_posix())
 

@@ -98,8 +98,13 @@ def change_cell(figure: Figure, change: Change | None) -> Text:
     """``+12 (+10,08%)`` in a cell; percentage points are called so; empty where nothing is compared."""
     if change is None or figure.is_percentage:
         return points_cell(change and change.difference)
+    return same(plain_change_cell(change))
+
+
+def plain_change_cell(change: Change) -> str:
+    """``+12 (+10,08%)``, of money or of a figure that is no percentage."""
     sign = sign_of(change.difference)
-    return same(f"{sign}{format_amount(change.size)}{change_share(change, f' ({sign}{{}})')}")
+    return f"{sign}{format_amount(change.size)}{change_share(change, f' ({sign}{{}})')}"
 
 
 def points_cell(points: Amount | None) -> Text:

@@ -13,16 +13,23 @@ const SMALL = { width: 360, height: 640 };
 
 const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 
-/** A page, and what it did that a page must not do. */
-async function visit(context, file) {
+/** A tab in which the pages are opened one after the other, and what each did that a page must not do: a tab for each page would be a process for each. */
+async function openTab(context) {
   const page = await context.newPage();
-  const told = [];
+  let told = [];
+  let file = "";
   page.on("console", (message) => told.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => told.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => { told.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on("request", (request) => { if (request.url() !== file && !request.url().startsWith(`${file}#`)) told.push(`request: ${request.url()}`); });
-  await page.goto(file);
-  return { page, told };
+  const visit = async (next) => {
+    [told, file] = [[], next];
+    await page.setViewportSize(LAPTOP);
+    await page.emulateMedia({ media: null, colorScheme: "dark" });
+    await page.goto(next);
+    return told;
+  };
+  return { page, visit };
 }
 
 /** Of rows, strips and parts to open that are alike one stays: what has no element that is not in an earlier one, by its name and classes and those around it, goes. */
@@ -36,11 +43,9 @@ const thin = (page) => page.evaluate(() => {
   }
 });
 
-/** What keeps somebody from reading the page with all of it opened: the whole of it first, then what it is made of in each light and at each size. */
-async function judge(context, file) {
+/** What keeps somebody from reading the page all of it being opened: the whole of it first, then what it is made of in each light and at each size. */
+async function judge(page) {
   const found = {};
-  const { page } = await visit(context, file);
-  await openAll(page);
   await page.evaluate(AXE);
   for (const [size, viewport] of Object.entries({ laptop: LAPTOP, phone: PHONE })) {
     await page.setViewportSize(viewport);
@@ -51,7 +56,6 @@ async function judge(context, file) {
       await thin(page);
     }
   }
-  await page.close();
   return found;
 }
 
@@ -73,7 +77,8 @@ async function operate(page, tries) {
 async function look(scripted, without, order) {
   const file = `file://${order.file}`;
   const seen = {};
-  const { page, told } = await visit(scripted, file);
+  const { page } = scripted;
+  const told = await scripted.visit(file);
   seen.opened = await page.evaluate(() => document.querySelectorAll("details").length);
   if (order.pdf) await page.pdf({ path: order.pdf, preferCSSPageSize: true });
   if (order.tries) seen.tries = await operate(page, order.tries);
@@ -86,20 +91,18 @@ async function look(scripted, without, order) {
   seen.wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   seen.text = await page.evaluate(() => document.body.innerText);
   seen.elements = await page.evaluate(() => [...new Set([...document.body.querySelectorAll("*")].map((one) => one.localName))].sort());
-  await page.close();
-  const plain = await visit(without, file);
-  seen.without = { controls: await plain.page.isVisible("#controls"), main: (await plain.page.innerText("main")).length };
-  await plain.page.close();
-  seen.told = [...told, ...plain.told];
-  if (order.axe) seen.axe = await judge(scripted, file);
+  const toldWithout = await without.visit(file);
+  seen.without = { controls: await without.page.isVisible("#controls"), main: (await without.page.innerText("main")).length };
+  seen.told = [...told, ...toldWithout];
+  if (order.axe) seen.axe = await judge(page);
   return seen;
 }
 
 (async () => {
   const { chromium: executablePath, pages } = JSON.parse(fs.readFileSync(0, "utf-8"));
   const browser = await chromium.launch({ executablePath, args: FLAGS });
-  const scripted = await browser.newContext({ viewport: LAPTOP, colorScheme: "dark" });
-  const without = await browser.newContext({ viewport: LAPTOP, javaScriptEnabled: false });
+  const scripted = await openTab(await browser.newContext());
+  const without = await openTab(await browser.newContext({ javaScriptEnabled: false }));
   const seen = {};
   for (const [name, order] of Object.entries(pages)) seen[name] = await look(scripted, without, { ...order, file: path.resolve(order.file) });
   await browser.close();

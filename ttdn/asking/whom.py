@@ -30,6 +30,11 @@ class Whom(NamedTuple):
     units: tuple[Unit, ...] | None = None
     kind: UnitKind | None = None
 
+    def called(self, plan: Plan) -> str:
+        """The name of the one unit that is asked about, else that of the authority."""
+        one, *more = self.units or (None,)
+        return plan.authority.short if one is None or more else plan.called(one)
+
 
 def find_whom(plan: Plan, unit: str | None = None, kind: str | None = None, group: str | None = None) -> Whom:
     """The units that all given options mean together, those that have ended included.
@@ -49,6 +54,21 @@ def find_whom(plan: Plan, unit: str | None = None, kind: str | None = None, grou
         names = (find_group(plan, group).id,)
         meant = [one for one in meant if plan.means(names, one)]
     return Whom(tuple(meant), of_kind)
+
+
+def find_chosen(plan: Plan, name: str | None) -> Items | None:
+    """The items that ``--item`` means: one, or those below a heading; None where all are.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        NotAnItemError: What bears it is no item and holds none.
+    """
+    return None if name is None else plan.find_items(name)
+
+
+def ids_of(chosen: Iterable[Unit | Item] | None) -> frozenset[str] | None:
+    """The ids of what is asked about; None where all of it is."""
+    return None if chosen is None else frozenset(one.id for one in chosen)
 
 
 def find_asked(plan: Plan, name: str) -> Items:

@@ -1,5 +1,6 @@
 """``ttdn calendar``: the deadlines of reports and items, on the terminal or for a calendar."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from ttdn.agenda import decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
-from ttdn.asking.whom import find_whom
+from ttdn.asking.whom import find_chosen, find_whom
 from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
 from ttdn.cli.options import (
     AsOfOption,
@@ -36,6 +37,7 @@ _DAYS = Text(
     f"Viết số ngày nhắc trước hạn, từ 0 đến {_MOST_DAYS}.",
     f"Write days before the deadline, 0 to {_MOST_DAYS}.",
 )
+_DEADLINES = Text("Hạn năm", "Deadlines")
 _ONE_OF = Text("Chọn một trong hai: --alarm, --no-alarms.", "Choose one of --alarm and --no-alarms.")
 
 
@@ -79,17 +81,17 @@ def command(
 ) -> None:
     """List the deadlines that lie ahead, or write them for a calendar."""
     session, answer = Session(context), Answer(form, output, force)
-    calendar = output if output and output.suffix.lower() == _CALENDAR else None
+    calendar = answer.file_of(_CALENDAR)
     answer.check(_CALENDAR)
-    _check_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
-    first = session.read_day(begin, "--from") if begin is not None else None
+    alarms = _read_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
+    whole_year = date.min if calendar else None
+    first = session.read_day(begin, "--from") if begin is not None else whole_year
     standing = session.stand(year, as_of, whole_year=True)
     status, plan = standing.status, standing.status.plan
-    units = find_whom(plan, unit, kind, group).units
-    dues = find_dues(status, units, plan.find_items(item) if item is not None else None)
-    if calendar is None:
-        first = first or status.as_of
-    chosen, nothing = [one for one in dues if first is None or one.day >= first], nothing_due(dues, first)
+    whom = find_whom(plan, unit, kind, group)
+    dues = find_dues(status, whom.units, find_chosen(plan, item))
+    first = first or status.as_of
+    chosen, nothing = [one for one in dues if one.day >= first], nothing_due(dues, first)
     excluded = render_excluded(standing.excluded, session.say)
     if answer.is_shown:
         agenda = render_agenda(status, chosen, nothing, session.language, session.out.width)
@@ -103,17 +105,16 @@ def command(
         return
     from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - only where a file is asked for
 
-    days = [] if no_alarms else alarm or [plan.reporting.due_soon_days, _DAY_BEFORE]
-    whose = plan.called(units[0]) if units and len(units) == 1 else plan.authority.short
-    name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
+    days = [plan.reporting.due_soon_days, _DAY_BEFORE] if alarms is None else alarms
+    name = session.say(*(f"{what} {plan.year} – {whom.called(plan)}" for what in _DEADLINES))
     style = CalendarStyle(session.language, name, tuple(days), decided_on(plan, status.as_of))
     write_text(session, calendar, calendar_as_ics(chosen, plan, style), force=force)
     many = len(chosen)
     session.tell(Text(f"Đã ghi {calendar}: {many} hạn.", f"Wrote {calendar}: {count_of(many, 'deadline')}."))
 
 
-def _check_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool) -> None:
-    """Refuse reminders that do not go together, or with the file.
+def _read_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool) -> list[int] | None:
+    """How many days before a deadline the calendar rings; None where nothing is said of it.
 
     Raises:
         OptionsDoNotFitError: They do not.
@@ -126,3 +127,4 @@ def _check_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool
         raise OptionsDoNotFitError("--no-alarms", _ONE_OF, needless=True)
     if (alarm or no_alarms) and not is_calendar:
         raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR, needless=True)
+    return [] if no_alarms else alarm or None

@@ -3,22 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ttdn.errors import YearNotKnownError
-from ttdn.importing.blocks import Paragraph
+from ttdn.importing.blocks import Paragraph, all_paragraphs
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
-from ttdn.importing.front import read_front
+from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request, may_lead
-from ttdn.importing.outline_model import Outline, Part
-from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
+from ttdn.importing.outline_model import Node, Outline, Part
+from ttdn.importing.owners import NOT_LISTED, OF_EARLIER, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
+from ttdn.importing.shortened import find_shorts
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
@@ -95,7 +97,9 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     Raises:
         YearNotKnownError: No year was given, and the document does not tell it.
     """
-    clauses = Clauses(outline, given.roster if given else None)
+    known = replace(given.roster if given else Roster(), shorts=find_shorts(_all_texts(outline)))
+    given = given._replace(roster=known) if given else None
+    clauses = Clauses(outline, known)
     texts = [text for entry in clauses.entries for text in entry.texts]
     day = read_day(outline.head.day)
     read = plan_year(outline.head.title, day, texts)
@@ -103,11 +107,7 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     if chosen is None:
         raise YearNotKnownError
     front = read_front(outline, chosen, day, [outline.opening, *outline.basis, *texts])
-    known = given.data.get("authority") if given else None
-    # The roster of the authority has its names in their letters.
-    if isinstance(known, dict) and fold(str(known.get("name"))) == fold(front.data["authority"]["name"]):
-        front.data["authority"] = known
-        front.remarks.pop(("authority", "name"), None)
+    _name_as_known(front, given)
     rule = find_reporting(_paragraphs(outline), chosen)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data = maker.lists()
@@ -122,6 +122,14 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     return Draft(chosen, filled, remarks, maker.said, maker.notes, maker.unknown())
 
 
+def _name_as_known(front: Front, given: Given | None) -> None:
+    """Name the authority as its own roster does, which has its names in their letters."""
+    known = given.data.get("authority") if given else None
+    if isinstance(known, dict) and fold(str(known.get("name"))) == fold(front.data["authority"]["name"]):
+        front.data["authority"] = known
+        front.remarks.pop(("authority", "name"), None)
+
+
 def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
     """The paragraphs below the opening by their places, with their labels."""
     for node in outline.walk():
@@ -132,6 +140,17 @@ def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
     for paragraph in (*outline.closing, *outline.leftover):
         if isinstance(paragraph, Paragraph):
             yield paragraph.place, paragraph.written
+
+
+def _all_texts(outline: Outline) -> Iterator[str]:
+    """All paragraphs of the document from its opening on, those of tables as well."""
+    yield from (outline.opening, *outline.basis)
+    for node in outline.walk():
+        yield node.text
+        for block in node.content:
+            if not isinstance(block, Node):
+                yield from (one.text for one in all_paragraphs((block,)))
+    yield from (one.text for one in all_paragraphs((*outline.closing, *outline.leftover)))
 
 
 def _leads_of(entry: Entry, roster: Roster | None, *, of_committee: bool) -> Leads | None:
@@ -203,7 +222,7 @@ class _Maker:
         self._remarked: set[str] = set()
         self._owning: list[str] = []
         self._asked: list[str] = []
-        known = given.roster if given else None
+        known = clauses.roster
         self._readings = given.readings if given else {}
         self._shorts = given.shorts if given else {}
         of_committee = fold(authority["name"]).startswith("uy ban nhan dan")
@@ -220,7 +239,7 @@ class _Maker:
         if given:
             self._roster, self.roster_data = given.roster, given.data
             return
-        made = draft_roster(self._bodies(), authority["area"])
+        made = draft_roster(self._bodies(), authority["area"], known.shorts)
         self.roster_data = {
             "unit_kinds": list(made.unit_kinds),
             "units": list(made.units),
@@ -327,11 +346,7 @@ class _Maker:
     def _who(self, entry: Entry, place: Place) -> dict[str, Any]:
         """Whose an item is and who helps: by its columns and lines, its sentence, or the heading above."""
         made: dict[str, Any] = {}
-        leads = self._leads.get(id(entry))
-        as_above = entry.values.get(Field.BODIES) if Field.BODIES in entry.above else None
-        owners = entry.values.get(Field.OWNERS) or as_above or (leads.owners if leads else None)
-        helpers = leads.coordinating if leads else self._helpers.get(id(entry))
-        coordinating = entry.values.get(Field.COORDINATING) or helpers
+        owners, coordinating = self._named(entry)
         if owners:
             made["owners"] = self._read("owners", owners, entry, place)
         elif entry.bodies:
@@ -339,16 +354,28 @@ class _Maker:
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
         if not made and entry.part in _GIVES_TASKS:
-            begins = may_lead(entry.texts[0], self._roster)
-            remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
-            self.remarks |= {(*place, "text"): remarks} if remarks else {}
-        line = entry.lines.get(Field.BODIES)
+            self._look_who(entry, place)
+        line, leads = entry.lines.get(Field.BODIES), self._leads.get(id(entry))
         if line and leads and leads.coordinating:
             # Who leads and who helps stands in one sentence, which is kept whole.
             made["text"] = f"{entry.text}\n{line}"
         elif line:
             self.said[(*place, "owners")] = (line,)
         return made
+
+    def _named(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The words about who leads and who helps, of an item's columns and lines or of its sentence."""
+        leads = self._leads.get(id(entry))
+        as_above = entry.values.get(Field.BODIES) if Field.BODIES in entry.above else None
+        owners = entry.values.get(Field.OWNERS) or as_above or (leads.owners if leads else None)
+        helpers = leads.coordinating if leads else self._helpers.get(id(entry))
+        return owners, entry.values.get(Field.COORDINATING) or helpers
+
+    def _look_who(self, entry: Entry, place: Place) -> None:
+        """Note where the sentences of an item without owner may name one after all."""
+        begins = may_lead(entry.texts[0], self._roster)
+        remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
+        self.remarks |= {(*place, "text"): remarks} if remarks else {}
 
     def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
         """Bodies as the document names them, and as the roster knows them."""
@@ -358,8 +385,12 @@ class _Maker:
         if settled is None:
             self._remark(found, entry, (*place, key))
         read = found.read if settled is None else settled
+        if not read and OF_EARLIER in found.remarks and entry.bodies:
+            # "Các địa phương này" below a title is who the title names.
+            read = read_bodies(entry.bodies, self._roster).read
         # Who leads and who helps may stand in one cell: the words stay whole.
-        cell = entry.values.get(Field.BODIES, "") if key == "owners" and not entry.lines else ""
+        is_cell = key == "owners" and not entry.lines and Field.OWNERS not in entry.values
+        cell = entry.values.get(Field.BODIES, "") if is_cell else ""
         made: dict[str, Any] = {"text": cell or words}
         if read:
             made["read"] = list(read)
@@ -380,8 +411,11 @@ class _Maker:
 
     def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
         """Note what is to be looked at in bodies: of the same words once."""
-        # Bodies that nobody can count ("các cơ quan, đơn vị liên quan") are none to be listed.
-        unlisted = [name for name in found.unknown if OPEN_SET not in read_bodies(name, self._roster).remarks]
+        # Bodies that nobody can count, or that were named before, are none to be listed.
+        passed = {OPEN_SET, OF_EARLIER}
+        unlisted = [
+            name for name in found.unknown if passed.isdisjoint(read_bodies(name, self._roster).remarks)
+        ]
         for name in unlisted:
             self._unknown.setdefault(name, []).append(entry.number)
         # That a set which nobody can count helps asks for nothing.

@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, groupby, zip_longest
+from itertools import count, groupby
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph, Table
@@ -113,6 +113,22 @@ class Fact(NamedTuple):
     others: tuple[Labelled, ...] = ()
 
 
+class _RowTitle(NamedTuple):
+    """What a title over rows of a table says of them where no column does: whose they are, and when."""
+
+    bodies: str | None = None
+    when: str = ""
+
+    def tell(self, entry: Entry) -> None:
+        """Give it to a row below the title."""
+        entry.bodies = self.bodies
+        if self.when:
+            entry.values[Field.SCHEDULE] = self.when
+            entry.remarks.append(_TIME_BY_TITLE)
+        if self.bodies:
+            entry.remarks.append(_BY_TITLE)
+
+
 _Piece = Fact | Paragraph | Node | list[Table]
 
 
@@ -128,7 +144,7 @@ class Clauses:
 
     def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
         """Read an outline; the roster tells which titles name bodies."""
-        self._roster = roster
+        self._roster = roster or Roster()
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.columns: list[tuple[str, ...]] = []
@@ -137,39 +153,45 @@ class Clauses:
         self._taken: set[str] = set()
         self._among_bodies: set[str] = set()
         self._said_of: dict[str, str] = {}
-        articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
-        for section in articles if outline.attached else ():
-            self._read(section, None)
         if outline.attached:
-            self._add(Part.CLAUSES, _ATTACHED, 0, list(outline.attached), _CITED_ATTACHED)
-        for section in outline.sections:
-            if not outline.attached or section not in articles:
-                self._read(section, None)
+            self._read_decision(outline)
+        else:
+            self._read_all(outline.sections)
         for paragraph in outline.closing:
             self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
-            texts = (
-                [one.written]
-                if isinstance(one, Paragraph)
-                else [" | ".join(cell.text for cell in row.cells) for row in one.rows]
-            )
-            # In a document without any section its sentences give the tasks.
-            gives = not outline.sections and find_leads(texts[0], roster)
-            self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
+            self._read_leftover(one, is_all=not outline.sections)
+
+    def _read_decision(self, outline: Outline) -> None:
+        """The articles of a decision, then the head of the plan that it issues and the plan's sections."""
+        articles = [one for one in outline.sections if fold(one.label).startswith("dieu")]
+        self._read_all(articles)
+        self._add(Part.CLAUSES, _ATTACHED, 0, list(outline.attached), _CITED_ATTACHED)
+        self._read_all(one for one in outline.sections if one not in articles)
+
+    def _read_all(self, sections: Iterable[Node]) -> None:
+        for section in sections:
+            self._read(section, None)
+
+    def _read_leftover(self, one: "Paragraph | Table", *, is_all: bool) -> None:
+        """What stands below no section; where there is none (``is_all``) its sentences give the tasks."""
+        if isinstance(one, Table):
+            texts = [" | ".join(cell.text for cell in row.cells) for row in one.rows]
+        else:
+            texts = [one.written]
+        gives = is_all and find_leads(texts[0], self._roster)
+        self._add(Part.TASKS if gives else Part.CLAUSES, LEFTOVER, one.place, texts, _CITED_LEFTOVER)
 
     def _read(self, node: Node, bodies: str | None) -> list[Entry]:
         """Take a clause and all below it; returned are its entries of which a line may still speak."""
         pieces = list(_pieces(node))
-        if node.part is Part.DUTIES:
-            self._note_bodies(node)
-        if node.part in _OF_TASKS:
-            bodies = self._bodies_of(node) or bodies
-        is_task = _tells(next(iter(pieces), None))
+        bodies = self._bodies_below(node) or bodies
+        is_task = any(map(_tells, pieces[:1]))
         group = [] if self._is_title(node) and not is_task else [self._clause(node, bodies)]
-        if _leads_in(node, next(iter(pieces), None)):
-            self._make_clause(group)
         told = False
-        for piece, after in zip_longest(pieces, pieces[1:]):
+        for before, piece in zip([node, *pieces], pieces, strict=False):
+            if _leads_in(before, piece):
+                self._make_clause(group[-1:])
             if isinstance(piece, Fact) and piece.field is not Field.TEXT:
                 group = group or [self._clause(node, bodies)]
                 _tell(group, piece)
@@ -179,8 +201,6 @@ class Clauses:
                 self._tables(node, piece)
             else:
                 group = self._read_words(node, piece, bodies, [] if told else group)
-                if _leads_in(piece, after):
-                    self._make_clause(group[-1:])
             told = False
         return [] if node.is_heading and not is_task else group
 
@@ -204,6 +224,11 @@ class Clauses:
             return group
         return [self._said_below(node, piece, bodies)]
 
+    @property
+    def roster(self) -> Roster:
+        """What is known of bodies."""
+        return self._roster
+
     def _make_clause(self, entries: Iterable[Entry]) -> None:
         """Make clauses of entries that only lead in a table; who names a body gives it something to do."""
         for entry in entries:
@@ -211,8 +236,12 @@ class Clauses:
             if entry.part in _OF_TASKS and len(entry.texts) == 1 and not names_body:
                 entry.part = Part.CLAUSES
 
-    def _bodies_of(self, node: Node) -> str | None:
-        """Whose a duty is by its title, or by its sentence for what stands below it."""
+    def _bodies_below(self, node: Node) -> str | None:
+        """Whose the tasks of a clause and below it are: by its title, of duties by its sentence too."""
+        if node.part is Part.DUTIES:
+            self._note_bodies(node)
+        if node.part not in _OF_TASKS:
+            return None
         bodies = heading_bodies(node.text, self._roster) if node.is_heading else None
         if not bodies and node.number in self._among_bodies and may_be_body(node.text):
             bodies = node.text.strip(" .:;")
@@ -226,11 +255,15 @@ class Clauses:
         The same is true of its sentences ("Hiệu trưởng: chỉ đạo chung").
         """
         duties = [one for one in node.children if one.part is Part.DUTIES]
-        titles = [one for one in duties if one.is_heading]
+        self._note_titles([one for one in duties if one.is_heading])
+        self._note_sentences([one for one in duties if not one.is_heading])
+
+    def _note_titles(self, titles: Sequence[Node]) -> None:
         named = sum(heading_bodies(one.text, self._roster) is not None for one in titles)
         if named and 3 * named >= len(titles):
             self._among_bodies |= {one.number for one in titles if own_part(one.text) is None}
-        sentences = [one for one in duties if not one.is_heading]
+
+    def _note_sentences(self, sentences: Sequence[Node]) -> None:
         said = {one.number: whom for one in sentences if (whom := _said_of_whom(one.text))}
         led = sum(find_leads(one.text, self._roster) is not None for one in sentences)
         if 2 * (led + len(said)) >= len(sentences) > 1:
@@ -287,30 +320,37 @@ class Clauses:
         heads = dict(reversed(table.columns))
         beside: list[tuple[str, int, str]] = []
         meant: dict[Field, str] = {}
-        bodies, unit, when = self._bodies_of_titles(table), None, ""
-        has_time = any(told is Field.SCHEDULE for told, _ in table.columns)
+        titles, title = self._titles(table), _RowTitle()
         for number, row in number_rows(node.number, table.rows):
             if row.is_group and number not in self.headings:
                 own = self._free(number)
                 self.headings[own], self.remarks[own] = row.text, list(row.remarks)
                 beside += [(own, row.place, note) for note in _notes(row)]
-                unit = bodies.get(row.text)
-                when = row.text if not has_time and TIME.fullmatch(fold(row.text)) else ""
+                title = titles[row.text]
                 continue
             entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
-            entry.values, entry.heads, entry.notes, entry.bodies = dict(row.values), heads, _notes(row), unit
-            if when:
-                entry.values[Field.SCHEDULE] = when
-                entry.remarks.append(_TIME_BY_TITLE)
+            entry.values, entry.heads, entry.notes = dict(row.values), heads, _notes(row)
+            title.tell(entry)
+            if {Field.OWNERS, Field.BODIES} <= row.values.keys():
+                # Who leads is told apart; of the others the note speaks.
+                entry.notes += (f"{heads[Field.BODIES]}: {entry.values.pop(Field.BODIES)}",)
             entry.above = {
                 key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
             }
             meant |= {**row.values, **entry.above}
-            entry.remarks += [*([_BY_TITLE] if unit else []), *row.remarks]
+            entry.remarks += row.remarks
         # What stands beside a title, such as its funds, and totals leave the numbers to the rows.
         beside += [(node.number, place, caption) for caption in table.below]
         for own, at, text in beside:
             self._add(Part.CLAUSES, own, at, [text], own)
+
+    def _titles(self, table: TaskTable) -> "dict[str, _RowTitle]":
+        """What the titles over the rows say of them, title by title."""
+        bodies = self._bodies_of_titles(table)
+        titles = [row.text for row in table.rows if row.is_group]
+        has_time = any(told is Field.SCHEDULE for told, _ in table.columns)
+        of_time = [] if has_time else [title for title in titles if TIME.fullmatch(fold(title))]
+        return {title: _RowTitle(bodies.get(title), title if title in of_time else "") for title in titles}
 
     def _bodies_of_titles(self, table: TaskTable) -> dict[str, str]:
         """Whose the tasks are by the titles over them, in a table that says so nowhere else."""
@@ -359,12 +399,18 @@ def _pieces(node: Node) -> Iterator[_Piece]:
         for one in run:
             if isinstance(one, Table) or (_is_point(one) and not node.is_heading):
                 continue
-            # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
-            is_line = told and (isinstance(one, Paragraph) or one.label in _DASHES or told > 1)
-            yield facts.get(id(one), one) if is_line else one
+            yield facts.get(id(one), one) if _may_tell(one, told) else one
 
 
-def _leads_in(piece: "_Piece | None", after: "_Piece | None") -> bool:
+def _may_tell(one: "Paragraph | Node", told: int) -> bool:
+    """Whether it may be a line about a task, where so many tell of one.
+
+    A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
+    """
+    return told > 1 or (told > 0 and (isinstance(one, Paragraph) or one.label in _DASHES))
+
+
+def _leads_in(piece: _Piece, after: _Piece) -> bool:
     """Whether words only lead in the table of tasks behind them: "Các nhiệm vụ cụ thể như sau:"."""
     is_open = isinstance(piece, Node | Paragraph) and piece.text.rstrip().endswith(":")
     return (

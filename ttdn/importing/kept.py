@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ttdn.importing.blocks import Block, Blocks, Paragraph, Row, Table
+from ttdn.importing.blocks import Block, Blocks, Cell, Paragraph, Row, Table
 from ttdn.importing.fields import Field, field_of, labelled, labelled_parts
 from ttdn.importing.foot import is_signed, recipients_and_signature
 from ttdn.importing.head import is_form, side_by_side
@@ -224,16 +224,27 @@ def _wants_of_table(table: Table) -> Iterator[Want]:
     numbered = _numbered_columns(table, head or guess_head(lines))
     was_head = False
     for row in table.rows:
-        is_head = sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
+        is_head = _names_columns(row)
         is_count = (was_head or any(id(cell) in over for cell in row.cells)) and _counts_columns(row)
         was_head = is_head
         for cell in row.cells:
             labels = _ROW_NUMBER if is_count or cell.column in numbered else MARK
-            for one in filter(_is_needed, cell.paragraphs):
-                names_column = is_head and field_of(one.text) not in {None, Field.OTHER}
-                if not labels.fullmatch(one.text) and not names_column:
-                    want = _want(one, may_be_aside=True, spare=cell.rows - 1)
-                    yield want._replace(is_head=id(cell) in over)
+            for one in _said_in(cell, labels, is_head=is_head):
+                want = _want(one, may_be_aside=True, spare=cell.rows - 1)
+                yield want._replace(is_head=id(cell) in over)
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row is a head: several of its cells name columns."""
+    return sum(field_of(cell.text) is not None for cell in row.cells) >= _HEADER_CELLS
+
+
+def _said_in(cell: Cell, labels: re.Pattern[str], *, is_head: bool) -> Iterator[Paragraph]:
+    """What a cell says: no label, and in a head no name of a column."""
+    for one in filter(_is_needed, cell.paragraphs):
+        names_column = is_head and field_of(one.text) not in {None, Field.OTHER}
+        if not labels.fullmatch(one.text) and not names_column:
+            yield one
 
 
 def _numbered_columns(table: Table, head: Head | None) -> set[int]:
@@ -266,13 +277,7 @@ def _is_needed(paragraph: Paragraph) -> bool:
 
 def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     text = clean(paragraph.text)
-    label = LABEL.match(text)
-    shorter = [text, text[label.end() :]] if label else [text]
-    if not shorter[-1][:1].isalpha() or not label:
-        # "Bước 1:", "b1)", "I-".
-        shorter += [one.rest for one in readings(paragraph) if not one.written[-1].isalnum()]
-    appended = annex(paragraph)
-    shorter += [appended.rest] if appended else []
+    shorter = _without_label(paragraph, text)
     for one in tuple(shorter):
         said = labelled(one)
         if said and said.value:
@@ -284,6 +289,17 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     number = _BARE_NUMBER.match(text)
     bare = _Bare(tuple(text[number.end() :].split()), number[1]) if number else None
     return Want(paragraph, tuple(filter(None, variants)), bare, may_be_aside, spare)
+
+
+def _without_label(paragraph: Paragraph, text: str) -> list[str]:
+    """The words in full, and without what may be their label."""
+    label = LABEL.match(text)
+    shorter = [text, text[label.end() :]] if label else [text]
+    if not shorter[-1][:1].isalpha() or not label:
+        # "Bước 1:", "b1)", "I-".
+        shorter += [one.rest for one in readings(paragraph) if not one.written[-1].isalnum()]
+    appended = annex(paragraph)
+    return [*shorter, appended.rest] if appended else shorter
 
 
 def in_small_letters(want: Want) -> Want:

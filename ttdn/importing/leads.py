@@ -116,9 +116,10 @@ def find_helpers(sentence: str, roster: Roster | None = None) -> str | None:
 
 def may_lead(sentence: str, roster: Roster | None = None) -> bool:
     """Whether a sentence begins as one does that says who leads, and not with a people's committee."""
-    words = words_of(_unlabelled(sentence)[:_GLANCE])
+    roster = roster or _NO_ROSTER
+    words = roster.spelled(_unlabelled(sentence)[:_GLANCE])
     first = title_at(words, 0)
-    return committee_end(words, first) == first and _may_lead(words, roster or _NO_ROSTER)
+    return committee_end(words, first) == first and _may_lead(words, roster)
 
 
 def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: bool = True) -> Leads | None:
@@ -127,12 +128,9 @@ def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: boo
     ``of_committee``: a people's committee issues the plan, and gives itself no duty.
     """
     roster, text = roster or _NO_ROSTER, _unlabelled(sentence)
-    if not _may_lead(words_of(text[:_GLANCE]), roster):
+    if not _may_lead(roster.spelled(text[:_GLANCE]), roster):
         return None
-    words = roster.words_of(text)
-    if text.isupper():
-        # One that is all in capitals is read as if it began with one.
-        words = (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
+    words = _as_sentence(text, roster)
     first = _first_body(words)
     end = bodies_end(words, first, roster)
     if end == first or not words[0].is_capital or (of_committee and _is_authority(words[first:end])):
@@ -143,9 +141,22 @@ def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: boo
         return Leads(written(text, words[first:led]), written(text, words[led:end]) or None)
     if end == len(words):
         return Leads(written(text, words[first:end])) if phrase_end(LEADING, words, 0) == first > 0 else None
-    if not (first or _is_named(words, end) or _is_label(words, end) or _does_later(words, end)):
+    if not (first or _is_given_work(words, end)):
         return None
     return Leads(written(text, words[first:end]), _helpers(text, words, end, roster))
+
+
+def _as_sentence(text: str, roster: Roster) -> Words:
+    """The words of a sentence; one that is all in capitals is read as if it only began with one."""
+    words = roster.words_of(text)
+    if not text.isupper():
+        return words
+    return (*words[:1], *(replace(word, is_capital=False) for word in words[1:]))
+
+
+def _is_given_work(words: Words, place: int) -> bool:
+    """Whether what stands behind bodies gives them something to do."""
+    return _is_named(words, place) or _is_label(words, place) or _does_later(words, place)
 
 
 def _may_lead(words: Words, roster: Roster) -> bool:

@@ -123,16 +123,17 @@ def _closing(lines: Sequence[Line | Table], begin: int) -> int:
     while first > begin and _is_loose(lines[first - 1]):
         first -= 1
     last = lines[first - 1] if first > begin else None
-    has_label = isinstance(last, Line) and bool(last.labels)
-    if isinstance(last, Line) and has_label and last.text.endswith((".", ";")) and not last.looks_like_title:
-        return first
-    is_dash = isinstance(last, Line) and has_label and last.labels[0].kind in COUNTED
-    may_begin = first if not isinstance(last, Line) or is_dash else first + 1
-    behind = ((place, lines[place]) for place in range(may_begin, len(lines)))
-    return next(
-        (place for place, line in behind if isinstance(line, Line) and _CLOSES.match(fold(line.text))),
-        len(lines),
-    )
+    if isinstance(last, Line):
+        if last.labels and last.text.endswith((".", ";")) and not last.looks_like_title:
+            return first
+        # What stands below a title, or goes on with a clause, does not close the text; behind a dash it may.
+        first += not (last.labels and last.labels[0].kind in COUNTED)
+    return next((place for place in range(first, len(lines)) if _closes(lines[place])), len(lines))
+
+
+def _closes(line: Line | Table) -> bool:
+    """Whether a sentence is one of those with which a text ends."""
+    return isinstance(line, Line) and _CLOSES.match(fold(line.text)) is not None
 
 
 def _is_loose(line: Line | Table) -> bool:

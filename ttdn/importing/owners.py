@@ -37,6 +37,7 @@ from ttdn.importing.body_words import (
     anybody_end,
     begins_at,
     does_at,
+    earlier_end,
     head_at,
     label_end,
     led_by_notes,
@@ -54,6 +55,7 @@ from ttdn.importing.sets import (
     listed_at,
     set_at,
 )
+from ttdn.importing.shortened import is_short
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -95,6 +97,10 @@ _NO_GROUP = Text("danh sách đơn vị chưa có nhóm này", "the roster has n
 OPEN_SET = Text(
     "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
     "a set that is not listed in full: nobody is counted as owing",
+)
+OF_EARLIER = Text(
+    "lời văn chỉ cơ quan đã nêu trước đó ('này', 'nói trên'): xem 'read' đã ghi đúng cơ quan ấy chưa",
+    "the words mean a body that was named before ('này', 'nói trên'): look whether 'read' has it",
 )
 _TOO_LONG = Text("quá dài để đọc như tên cơ quan", "too long to be read as names of bodies")
 _OF_HELP = Text("phần phối hợp không đọc là chủ trì", "who helps was not read as an owner")
@@ -210,29 +216,45 @@ def _has_both(words: Words, parts: list[_Part]) -> bool:
     }
 
 
+class _Before(NamedTuple):
+    """What a name may leave out: the words over a list ("Sở: A, B"), or the first ones of an earlier name."""
+
+    shared: Shared = ()
+    is_list: bool = False
+
+    @property
+    def level(self) -> str:
+        """Of which level the areas of a list are; empty where it names several: nobody knows which."""
+        return LEVELS[self.shared[0][0]] if len(self.shared) == 1 else ""
+
+    def area_end(self, words: Words, place: int) -> int:
+        """Where an area ends in a list of areas; the place itself where none stands there."""
+        return area_end(words, place) if self.is_list and are_levels(self.shared) else place
+
+    def covers(self, words: Words, place: int) -> bool:
+        """Whether what stands there is of the list: an area, or a name without its first words."""
+        return self.is_list and (not head_at(words, place) or self.area_end(words, place) > place)
+
+
 def _parts(words: Words, roster: Roster) -> Iterator[_Part]:
     """The bodies and sets of a wording in their order."""
-    shared: Shared = ()
-    place, is_list = 0, False
+    before, place = _Before(), 0
     while place < len(words):
-        if words[place].gap is Gap.HARD and not is_list:
-            shared = ()
+        if words[place].gap is Gap.HARD and not before.is_list:
+            before = _Before()
         names, first = listed_at(words, place, roster)
         if first:
-            shared, place, is_list = names, first, True
+            before, place = _Before(names, is_list=True), first
             continue
-        part = _part_at(words, place, shared, roster, is_list=is_list)
-        is_area = is_list and are_levels(shared) and area_end(words, place) > place
-        if is_area or (is_list and not head_at(words, place)):
+        part = _part_at(words, place, before, roster)
+        if before.covers(words, place):
             part = part._replace(remark=None) if part.ids else part
         elif not part.is_sharing:
-            shared, is_list = _first_words(words[part.first : part.end]), False
+            before = _Before(_first_words(words[part.first : part.end]))
         yield part
-        if is_area and area_end(words, part.end) > part.end:
-            place = part.end
-            continue
-        place = _next_start(words, part.end, shared, roster)
-        if part.end < place and not (_is_role(words, part.end) or has_phrase(_OPEN, words, part.end)):
+        goes_on = before.area_end(words, place) > place and area_end(words, part.end) > part.end
+        place = part.end if goes_on else _next_start(words, part.end, before.shared, roster)
+        if part.end < place and not _is_beside(words, part.end):
             yield _Part(part.end, place, (), NOT_LISTED)
 
 
@@ -243,25 +265,30 @@ def _first_words(words: Words) -> Shared:
     return (tuple(word.plain for word in words[first:end]),) if first < end < len(words) else ()
 
 
-def _part_at(words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool) -> _Part:
+def _part_at(words: Words, place: int, before: _Before, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
+    if (earlier := earlier_end(words, place)) > place:
+        return _Part(place, earlier, (), OF_EARLIER)
     found = set_at(words, place, roster)
-    named = found.end if found and _leads_a_list(words, found.end) else 0
-    if found and (named or _is_open(words, found.end) or not _may_end(words, found.end, shared, roster)):
+    match = _match_at(words, place, before.shared, roster, found)
+    if found and not _is_whole(words, found.end, before.shared, roster):
         found = None
-    match = _match_at(words, place, shared, roster, named)
     if match and not (found and found.end > match.end and (found.ids or found.has_areas)):
         return _known(words, place, match, roster)
-    sharing = tuple(_sharing(words, place, shared, roster, is_list=is_list))
+    sharing = tuple(_sharing(words, place, before, roster))
     if len({one for match in sharing for one in match.ids}) == 1:
         return _known(words, place, sharing[-1], roster, is_sharing=True)
     if found:
         return _Part(place, found.end, found.ids, _of_set(found, roster), is_set=True)
-    if is_list and are_levels(shared) and area_end(words, place) > place:
-        # Which of several levels it is nobody knows.
-        level = LEVELS[shared[0][0]] if len(shared) == 1 else ""
-        return _Part(place, area_end(words, place), (), NOT_LISTED, level=level)
-    return _unknown(words, place, shared, roster)
+    end = before.area_end(words, place)
+    if end > place:
+        return _Part(place, end, (), NOT_LISTED, level=before.level)
+    return _unknown(words, place, before.shared, roster)
+
+
+def _is_whole(words: Words, end: int, shared: Shared, roster: Roster) -> bool:
+    """Whether a set that ends there is all that is meant: neither a list of it follows nor what opens it."""
+    return not (_leads_a_list(words, end) or _is_open(words, end)) and _may_end(words, end, shared, roster)
 
 
 def _leads_a_list(words: Words, end: int) -> bool:
@@ -269,24 +296,25 @@ def _leads_a_list(words: Words, end: int) -> bool:
     return end < len(words) and words[end].gap is Gap.COLON
 
 
-def _match_at(words: Words, place: int, shared: Shared, roster: Roster, named: int) -> Match | None:
-    """The longest name of the roster that begins at a place and may end where it ends; not at ``named``."""
+def _match_at(
+    words: Words, place: int, shared: Shared, roster: Roster, found: SetFound | None
+) -> Match | None:
+    """The longest name of the roster that begins at a place; none that is a set (``found``) over its list."""
     for match in roster.names.matches(words, place):
         own = _first_words(words[place : match.end]) or shared
-        if match.end == named:
+        if found and match.end == found.end and _leads_a_list(words, match.end):
             continue
         if _may_end(words, match.end, own, roster) and _may_be_many(words, place, match, roster):
             return match
     return None
 
 
-def _sharing(
-    words: Words, place: int, shared: Shared, roster: Roster, *, is_list: bool = False
-) -> Iterator[Match]:
+def _sharing(words: Words, place: int, before: _Before, roster: Roster) -> Iterator[Match]:
     """The units whose names begin with words that stand before an earlier one, or before a list."""
-    for before in shared:
-        for match in roster.names.matches(words, place, before):
-            may_end = (is_list and _ends_well(words, match.end)) or _may_end(words, match.end, shared, roster)
+    for left_out in before.shared:
+        for match in roster.names.matches(words, place, left_out):
+            is_listed = before.is_list and _ends_well(words, match.end)
+            may_end = is_listed or _may_end(words, match.end, before.shared, roster)
             if roster.units_only(match.ids) and may_end:
                 yield match
                 break
@@ -296,9 +324,8 @@ def _may_be_many(words: Words, place: int, match: Match, roster: Roster) -> bool
     """Whether "các" may stand before what was found: "các Trạm Y tế" is not one, "các sở A, B" are two."""
     if not words[place].is_many or match.is_many or not roster.units_only(match.ids):
         return True
-    return not match.is_local and any(
-        _sharing(words, match.end, _first_words(words[place : match.end]), roster)
-    )
+    before = _Before(_first_words(words[place : match.end]))
+    return not match.is_local and any(_sharing(words, match.end, before, roster))
 
 
 def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing: bool = False) -> _Part:
@@ -314,9 +341,15 @@ def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing
         remark = Text(f"đọc không theo dấu: '{names[0]}'", f"read without its accents: '{names[0]}'")
     elif is_sharing:
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
-    elif note and head_at(words_of(note), 0) and not has_phrase(ROLES, words_of(note), 0):
+    elif _is_unread(note, roster):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
     return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
+
+
+def _is_unread(note: str, roster: Roster) -> bool:
+    """Whether brackets name another body; no role, and no abbreviation of the name before them."""
+    words = words_of(note)
+    return head_at(words, 0) > 0 and not (has_phrase(ROLES, words, 0) or is_short(note, roster.shorts))
 
 
 def _of_set(found: SetFound, roster: Roster) -> Text | None:
@@ -375,8 +408,12 @@ def _ends_well(words: Words, place: int) -> bool:
 
 def _may_end(words: Words, place: int, shared: Shared, roster: Roster) -> bool:
     """Whether a name may end before a place."""
-    is_over = place == len(words) or _begins(words, place, shared, roster)
-    return is_over or _is_role(words, place) or has_phrase(_OPEN, words, place)
+    return place == len(words) or _begins(words, place, shared, roster) or _is_beside(words, place)
+
+
+def _is_beside(words: Words, place: int) -> bool:
+    """Whether what stands there only says something of the body before it: its role, or how open it is."""
+    return _is_role(words, place) or has_phrase(_OPEN, words, place)
 
 
 def _is_role(words: Words, place: int) -> bool:

@@ -47,7 +47,7 @@ _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
     # "Báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý": the day of a period that comes back.
     r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua"
-    r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|vao(?= ngay \d{1,2} (?:hang|moi) thang\b)"
+    r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|(?:vao )?ngay(?= \d{1,2} (?:hang|moi) thang\b)"
     r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b))(?: (?:la|vao|den|het|trong))*"
     rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
@@ -89,7 +89,11 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
         if found["yearly"] and last and not re.search(r"[,;]|\bva\b", between):
             # "Trước ngày 30/11 hằng năm" is said of the day.
             is_yearly = True
-        elif mark := _due(found, last) or _span(found, text[found.start() : found.end()].lower(), year):
+        elif (
+            mark := _again(found, last)
+            or _due(found)
+            or _span(found, text[found.start() : found.end()].lower(), year)
+        ):
             marks.append(mark)
     return [Span("year"), *marks] if is_yearly and len(marks) == 1 else marks
 
@@ -108,11 +112,15 @@ def _span(found: re.Match[str], words: str, year: int) -> Span | None:
     return Span(kind) if kind and is_spelt and not is_other else None
 
 
-def _due(found: re.Match[str], last: Due | None) -> Due | None:
-    """A day, or one more of the same: "trước ngày 15/6 và 15/12"."""
-    if found["again"]:
-        day, month, year = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
-        return Due(last.key, day, month, year) if last and last.month else None
+def _again(found: re.Match[str], last: Due | None) -> Due | None:
+    """One more day of the same: "trước ngày 15/6 và 15/12"."""
+    if not (found["again"] and last and last.month):
+        return None
+    return Due(last.key, int(found["day_2"]), int(found["month_2"]), int(found["year_2"] or 0))
+
+
+def _due(found: re.Match[str]) -> Due | None:
+    """A day, where its words say until when."""
     if not found["how"]:
         return None
     # Before an hour of a day is still on that day.
@@ -163,13 +171,17 @@ def _pairs(marks: Sequence[Mark]) -> Pairs | None:
     dues = _dues(marks)
     if len(dues) == 1 and dues[0].within == "each":
         return {kind: (dues[0],) for kind in _kinds(marks) if kind in _LAST_MONTH}
-    # The days whose own words name their period are of that, wherever they stand.
-    fixed = {due.kind: tuple(one for one in dues if one.kind == due.kind) for due in dues if due.kind}
+    fixed = _named_by_themselves(dues)
     rest = [mark for mark in marks if mark.kind not in fixed]
     # "Trước ngày 15/6 (báo cáo 6 tháng), trước ngày 15/12 (báo cáo năm)" is read from its end.
     ways = (_forwards(rest), _forwards(rest[::-1]), _in_order(rest))
     found = [whole for pairs in ways if pairs is not None and _fit(whole := fixed | pairs)]
     return found[0] if found and all(pairs == found[0] for pairs in found) else None
+
+
+def _named_by_themselves(dues: Sequence[Due]) -> Pairs:
+    """The days whose own words name their period: they are of that, wherever they stand."""
+    return {due.kind: tuple(one for one in dues if one.kind == due.kind) for due in dues if due.kind}
 
 
 def _forwards(marks: Sequence[Mark]) -> Pairs | None:
@@ -229,18 +241,20 @@ def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Te
         for kind in ("month", "quarter", *_NAMES, "year")
         if kind in known
     }
-    if (
-        pairs is None
-        or not lines
-        or any(
-            known[kind] and not any(one.keys() - {"period", "every"} for one in lines[kind]) for kind in lines
-        )
-    ):
+    if pairs is None or not lines or _lacks_a_day(pairs, lines):
         remarks.append(_UNCLEAR)
-    remarks += _doubts(known)
+    remarks += [*_doubts(known), *([_OTHER] if "other" in kinds else [])]
     if not _dues(marks):
         remarks.append(_NO_DEADLINE)
     return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
+
+
+def _lacks_a_day(pairs: Pairs, lines: Mapping[str, Sequence[Line]]) -> bool:
+    """Whether a period has days in the document, and none in its lines."""
+    return any(
+        pairs[kind] and not any(line.keys() - {"period", "every"} for line in own)
+        for kind, own in lines.items()
+    )
 
 
 def _doubts(pairs: Pairs) -> Iterator[Text]:
@@ -273,6 +287,12 @@ _NO_PERIOD = Text(
 _HALVES = Text(
     "văn bản nêu hai hạn mà không nêu kỳ; hiểu là báo cáo 6 tháng và báo cáo năm.",
     "the document names two days and no period; a report on six months and one on the year, it seems.",
+)
+_OTHER = Text(
+    "văn bản còn nêu kỳ báo cáo không có dòng riêng trong tệp kế hoạch (tuần, học kỳ, nhiều năm): phải "
+    "theo dõi thì khai từng lần ở 'adhoc'.",
+    "the document also names a period for which a plan file has no line (a week, a term, several years): to "
+    "count those reports, add each to 'adhoc'.",
 )
 _WHICH_MONTH = Text(
     "hạn là một ngày hằng tháng, văn bản không nói của tháng báo cáo hay tháng sau: xem lại 'month'.",

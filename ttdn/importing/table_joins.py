@@ -116,11 +116,19 @@ def _is_rest(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
         return True
     is_name = any(not BODY.match(fold(value)) for _, value in bodies)
     if last.end.endswith(SENTENCE_ENDS):
-        is_in_list = last.end.endswith(";") and task.texts[0][0].islower() and not TYPED.match(task.texts[0])
-        return is_in_list and (is_name or not bodies)
+        return _is_next_of_list(last.end, task.texts[0]) and (is_name or not bodies)
+    return (is_first or is_name) and bool(last.number) and not _stands_alone(last, task)
+
+
+def _is_next_of_list(before: str, text: str) -> bool:
+    """Whether words are the next of a list within a sentence: "lập kế hoạch;", then "mở lớp tập huấn"."""
+    return before.endswith(";") and text[0].islower() and not TYPED.match(text)
+
+
+def _stands_alone(last: TaskRow, task: TaskRow) -> bool:
+    """Whether a row has a time of its own, or is a title by its letters."""
     is_title = task.is_open and (task.text.isupper() or task.is_bold > last.is_bold)
-    stands_alone = Field.SCHEDULE in task.new or is_title
-    return (is_first or is_name) and bool(last.number) and not stands_alone
+    return Field.SCHEDULE in task.new or is_title
 
 
 def _is_whole(last: TaskRow, task: TaskRow) -> bool:
@@ -161,15 +169,20 @@ def settle_open(tasks: Sequence[TaskRow]) -> list[TaskRow]:
     settled: list[TaskRow] = []
     for task, following in zip(tasks, [*tasks[1:], None], strict=True):
         if task.is_open and following and not following.is_open:
-            task.is_group = task.is_bold or task.text.isupper()
-            if not task.is_group and following.number.lstrip("0") in _FIRST_NUMBERS:
-                task.is_group = True
-                task.remark(_UNTITLED)
+            _settle_title(task, following)
         if task.is_open and not task.is_group and is_numbered and settled and not settled[-1].is_group:
             _join(settled[-1], task, _MORE_TEXT)
         else:
             settled.append(task)
     return settled
+
+
+def _settle_title(task: TaskRow, following: TaskRow) -> None:
+    """Words over a row are a title by their letters, or where the rows count anew below them."""
+    task.is_group = task.is_bold or task.text.isupper()
+    if not task.is_group and following.number.lstrip("0") in _FIRST_NUMBERS:
+        task.is_group = True
+        task.remark(_UNTITLED)
 
 
 def find_subgroups(tasks: Sequence[TaskRow]) -> None:

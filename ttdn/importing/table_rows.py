@@ -27,7 +27,7 @@ from ttdn.vietnamese import fold
 
 _UNITS = frozenset(("thang", "quy"))
 #: A column each for when it begins and when it ends.
-_FROM_TO = ["bat dau", "ket thuc"]
+_FROM_TO = (["bat dau", "ket thuc"], ["bat dau", "hoan thanh"])
 #: "như trên": the cell says what the one above it says.
 _DITTO = re.compile(r"-?\s?nt\s?-?|nhu tren|//|″|〃|[\"”“]+|''")
 TYPED = re.compile(
@@ -180,11 +180,10 @@ def place(line: Line, columns: Sequence[Column]) -> Placed:
 def read_row(placed: Placed) -> TaskRow:
     """The row by itself."""
     task, wide = _begun(placed), placed.wide.values()
-    # One cell may say what is to be done and more, or bodies of two kinds.
-    if not all(fields and (Field.TEXT in fields or fields <= BODIES) for fields in wide):
+    if not all(map(_may_say, wide)):
         return _in_words(task, placed)
     number = placed.number
-    if len(number) > _LONGEST_NUMBER or (number and not placed.paragraphs and not NUMBER.fullmatch(number)):
+    if _is_sentence(number, placed.paragraphs):
         return _of_long_number(task, placed, number)
     task.number, task.texts = _numbered(number, placed.paragraphs)
     if any(Field.TEXT in fields and fields & set(TOLD) for fields in wide):
@@ -192,9 +191,22 @@ def read_row(placed: Placed) -> TaskRow:
     _read_columns(task, placed)
     task.is_group = {Field.NUMBER, Field.TEXT} in wide and not task.values
     task.is_open = not (task.number or task.values or task.is_group) and bool(task.texts)
-    if len(number.split()) > 1 and all(map(NUMBER.fullmatch, number.split())):
+    numbers = number.split()
+    if numbers[1:] and all(map(NUMBER.fullmatch, numbers)):
         task.remark(_SEVERAL)
     return task
+
+
+def _may_say(fields: frozenset[Field]) -> bool:
+    """Whether one cell may say all this: what is to be done and more, or bodies of two kinds."""
+    return bool(fields) and (Field.TEXT in fields or fields <= BODIES)
+
+
+def _is_sentence(number: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the column of numbers holds words: too many for a number, or the only ones of the row."""
+    if len(number) > _LONGEST_NUMBER:
+        return True
+    return bool(number) and not paragraphs and not NUMBER.fullmatch(number)
 
 
 def _begun(placed: Placed) -> TaskRow:
@@ -282,20 +294,26 @@ def _values(task: TaskRow, placed: Placed) -> dict[Field, str]:
 def _value(task: TaskRow, told: Field, filled: Sequence[tuple[Column, str]], columns: int) -> str:
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
-        column, text = filled[0]
-        return f"{column.head} {text}" if fold(column.head) in _UNITS and BARE.fullmatch(fold(text)) else text
+        return _with_unit(*filled[0])
     named: dict[str, list[str]] = {}
     for column, text in filled:
         named.setdefault(text, []).append(column.named)
+    heads = [column.named for column, _ in filled]
+    plain = list(map(fold, heads))
     if all(map(MARK.fullmatch, named)):
-        if not all(PERIOD.fullmatch(fold(column.named)) for column, _ in filled):
+        if not all(map(PERIOD.fullmatch, plain)):
             task.remark(_NAMES_OF_HEADS)
-        return ", ".join(column.named for column, _ in filled)
-    if [fold(column.named) for column, _ in filled] == _FROM_TO:
+        return ", ".join(heads)
+    if plain in _FROM_TO:
         return " - ".join(text for _, text in filled)
     if told in BODIES or (len(named) == 1 and len(filled) == columns):
         return "; ".join(named)
-    return "; ".join(f"{', '.join(heads)}: {text}" for text, heads in named.items())
+    return "; ".join(f"{', '.join(above)}: {text}" for text, above in named.items())
+
+
+def _with_unit(column: Column, text: str) -> str:
+    """What a cell says; a bare number below "Tháng", "Quý" with that word."""
+    return f"{column.head} {text}" if fold(column.head) in _UNITS and BARE.fullmatch(fold(text)) else text
 
 
 def _written(cells: Iterable[Standing]) -> list[str]:

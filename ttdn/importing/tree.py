@@ -46,19 +46,24 @@ class Open:
 
 def is_heading_line(line: Line, behind: Sequence[Line | Table]) -> bool:
     """Whether a line without a label is a title: bold or in capitals, with something below it."""
-    text = line.text
-    if line.labels or len(text) > _LONGEST_HEADING or labelled_parts(text) or text.endswith(_SENTENCE_ENDS):
+    if not behind or not _reads_as_title(line):
         return False
-    if not (line.paragraph.bold or (is_capitals(text) and " " in text)) or not text[0].isupper():
-        return False
-    after = behind[0] if behind else None
-    if not isinstance(after, Line):
-        return after is not None
+    after = behind[0]
+    if isinstance(after, Table):
+        return True
     if after.labels:
         label = after.labels[0]
         # What begins a section, or goes on a row, cannot stand below a title within a section.
         return label.kind not in CONTAINERS and not (label.kind in _LARGE and label.ordinal > 1)
-    return not after.paragraph.bold or (is_capitals(text) and not is_capitals(after.text))
+    return not after.paragraph.bold or (is_capitals(line.text) and not is_capitals(after.text))
+
+
+def _reads_as_title(line: Line) -> bool:
+    """Whether a line, by itself, is the title of something: large letters, no label, no sentence."""
+    text = line.text
+    if line.labels or len(text) > _LONGEST_HEADING or labelled_parts(text) or text.endswith(_SENTENCE_ENDS):
+        return False
+    return (line.paragraph.bold or (is_capitals(text) and " " in text)) and text[0].isupper()
 
 
 def grow(lines: Sequence[Line | Table]) -> list[Open | Paragraph | Table]:

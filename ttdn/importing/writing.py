@@ -113,16 +113,21 @@ def _tree(value: Any, key: str) -> Tree:  # noqa: ANN401 - what a file holds
         is_short = key in _SHORT or (key == "owners" and "text" not in value)
         return Braces(tree) if is_short else tree
     if isinstance(value, list | tuple):
-        trees = [_tree(one, key) for one in value]
-        entries = [
-            Entry(None, Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree) for tree in trees
-        ]
-        is_words = not any(isinstance(one, Mapping | list | tuple) for one in value)
-        return Brackets(entries) if is_words and key not in _SENTENCES else entries
+        return _list(value, key)
     word = str(value)
     if key in _FLAG_KEYS and word in _FLAGS:
         return Bare(word)
     return word if word and key in _NUMBERS else Quoted(word)
+
+
+def _list(values: Sequence[Any], key: str) -> Tree:
+    """A list: words side by side, sentences and all else below each other, each row of a table on a line."""
+    trees = [_tree(one, key) for one in values]
+    entries = [
+        Entry(None, Braces(tree) if key in _ROWS and isinstance(tree, dict) else tree) for tree in trees
+    ]
+    is_words = not any(isinstance(one, Mapping | list | tuple) for one in values)
+    return Brackets(entries) if is_words and key not in _SENTENCES else entries
 
 
 def _line_of(source: Source, place: Place) -> int:
@@ -145,17 +150,22 @@ def _head(draft: Draft) -> Iterator[str]:
 
 
 def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
-    """Each comment with its place, in the order in which those of one place follow each other."""
-    # What each part is for, unless it comes from another file or its key says enough.
-    for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
-            yield (key,), field.description or ""
+    """Each comment with its place, in the order in which those of one place follow each other.
+
+    What a part is for is not said of ``parts``, which come from another file, nor where its key says enough.
+    """
+    yield from _purposes(draft.data.keys() - _PLAIN_PARTS - set(parts))
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
         yield from (((roster,), line) for line in _settle(draft))
     for lead, remarks in (("", draft.notes), (f"{LOOK}: ", draft.remarks)):
         yield from ((place, f"{lead}{text.vi}") for place, texts in remarks.items() for text in texts)
     yield from ((place, line) for place, lines in draft.said.items() for line in lines)
+
+
+def _purposes(keys: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """What each of these parts is for, in the order of the model."""
+    yield from (((key,), field.description or "") for key, field in Plan.model_fields.items() if key in keys)
 
 
 #: The name of a body has more words than that of its kind.

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ttdn.comparison import Change
-from ttdn.comparison_words import change_cell, points_cell, sign_of
+from ttdn.comparison_words import change_cell, plain_change_cell, points_cell
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Text, same
 from ttdn.model.clauses import cite
@@ -13,7 +12,7 @@ from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import ItemPair
 from ttdn.two_periods.tables import NAMES, WHAT_LABELS, Row, shares_of
 from ttdn.two_periods.words import rate_words
-from ttdn.vietnamese import capitalized, format_amount, format_percent
+from ttdn.vietnamese import capitalized, format_amount
 
 
 def brief_table(two: TwoPeriods, by: str) -> Table:
@@ -40,21 +39,16 @@ def _overall(two: TwoPeriods) -> Iterator[Row]:
     for name, share in shares_of(two):
         yield WHAT_LABELS[name], *_share(two, share)
     for name, amount in zip(("allocated", "spent"), two.money or (), strict=False):
-        yield WHAT_LABELS[name], *map(format_amount, amount.whole), _money_change(amount.change)
+        yield (
+            WHAT_LABELS[name],
+            *map(format_amount, amount.whole),
+            amount.change and plain_change_cell(amount.change),
+        )
 
 
 def _share(two: TwoPeriods, share: Share) -> Row:
     points = points_cell(share.points if two.same_length else None)
     return *(rate_words(rate) if rate else None for rate in share), points
-
-
-def _money_change(change: Change | None) -> str | None:
-    if change is None:
-        return None
-    sign, share = sign_of(change.difference), ""
-    if change.difference and change.before:
-        share = f" ({sign}{format_percent(change.size, change.before)})"
-    return f"{sign}{format_amount(change.size)}{share}"
 
 
 def _sections(two: TwoPeriods) -> Iterator[Row]:

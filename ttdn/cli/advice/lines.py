@@ -217,19 +217,22 @@ def place(parts: Parts, spec: Spec, folder: Folder) -> list[Given | str]:
     """
     many = sum(isinstance(part, str) for part in parts)
     is_crowded = many > len(spec.slots) and not any(slot.many for slot in spec.slots)
-    whole = list(_joined(parts, folder)) if is_crowded else parts
+    whole = list(_joined(parts, spec, folder)) if is_crowded else parts
     given = [_mend(part, spec, folder) for part in whole if isinstance(part, Given)]
     places = _Places(spec, folder, given)
     placed = [places.find(part) for part in whole if isinstance(part, str)]
     return [*(part for found in placed for part in found), *given]
 
 
-def _joined(parts: Parts, folder: Folder) -> Iterator[Given | str]:
+def _joined(parts: Parts, spec: Spec, folder: Folder) -> Iterator[Given | str]:
     """``--unit phường Lộc Thọ``, ``show Lộc Thọ``, ``--note gửi qua bưu điện`` as the names they are."""
+    # Without a plan whatever is typed may be a name; files are none.
+    kinds = () if any(slot.metavar in _FILES for slot in spec.slots) else (ANY_NAME, "PERIOD")
     place = 0
     while place < len(parts):
         part, behind = parts[place], _run(parts[place + 1 :])
-        many = next((many for many in range(len(behind), 0, -1) if _is_one(part, behind[:many], folder)), 0)
+        lengths = range(len(behind), 0, -1)
+        many = next((many for many in lengths if _is_one(part, behind[:many], kinds, folder)), 0)
         place += 1 + many
         if isinstance(part, str):
             yield " ".join((part, *behind[:many]))
@@ -247,8 +250,8 @@ def _run(parts: Parts) -> list[str]:
     return words
 
 
-def _is_one(part: Given | str, behind: Sequence[str], folder: Folder) -> bool:
-    """Whether words are one value together."""
+def _is_one(part: Given | str, behind: Sequence[str], kinds: Sequence[str], folder: Folder) -> bool:
+    """Whether words are one value together, those of no option a file or a name of some kinds."""
     first = part if isinstance(part, str) else part.value
     if first is None:
         return False
@@ -256,7 +259,7 @@ def _is_one(part: Given | str, behind: Sequence[str], folder: Folder) -> bool:
     if isinstance(part, Given):
         kind = part.option.metavar
         return kind in _FREE or (os.path.exists(words) if _is_file(kind) else folder.reads(kind, words))  # noqa: PTH110 - as in mend_path
-    return folder.reads(ANY_NAME, words) or folder.reads("PERIOD", words) or os.path.exists(words)  # noqa: PTH110 - the same
+    return any(folder.reads(kind, words) for kind in kinds) or os.path.exists(words)  # noqa: PTH110 - the same
 
 
 def _is_file(kind: str) -> bool:

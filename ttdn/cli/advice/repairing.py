@@ -147,7 +147,7 @@ class _Repair:
         try:
             placed = place(wanted, spec, self._folder)
         except SurplusError:
-            return None
+            return self._one_at_a_time(found, wanted, spec)
         filled = self._fill(placed, spec, found.path)
         if filled is None:
             return None
@@ -156,6 +156,18 @@ class _Repair:
             return None
         sort = Sort.MEANT if filled == placed else Sort.EXAMPLE
         return _harmless(Proposal(sort, (*found.path, *words)), found, spec)
+
+    def _one_at_a_time(self, found: Found, parts: Parts, spec: Spec) -> Proposal | None:
+        """The line with the first of several files, where a command takes one."""
+        files = [part for part in parts if isinstance(part, str)]
+        if not files or not all(map(os.path.isfile, files)):
+            return None
+        words = self._checked(found.path, [*typed(part for part in parts if part not in files[1:])])
+        if words is None:
+            return None
+        own = " ".join(found.path)
+        message = Text(f"Lệnh {own} nhận mỗi lần một tệp.", f"{own} takes one file at a time.")
+        return _harmless(Proposal(Sort.EXAMPLE, (*found.path, *words), message), found, spec)
 
     def _is_what_was_typed(self, found: Found, words: list[str]) -> bool:
         begins = tuple(self._words[: len(found.path)]) == found.path
