@@ -199,7 +199,8 @@ def reminder_names(
     reports = Counter(chain.from_iterable(dict.fromkeys(one.reports) for one in summed_up))
     owed = sorted(reports, key=lambda report: report.required.comes)
     return ReminderNames(
-        **letter_names(plan, status.period, plan.documents.reminder),
+        # Who owes work alone owes it within all that is looked at, whichever report is the next.
+        **letter_names(plan, status.period if owed else status.within, plan.documents.reminder),
         as_of=status.as_of,
         units=units,
         one=units[0] if len(units) == 1 else None,
