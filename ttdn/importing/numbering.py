@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
+from ttdn.importing.labels import CONTAINERS, COUNTED, Kind, Label
 from ttdn.importing.leads import heading_bodies
 from ttdn.importing.lines import is_capitals
 from ttdn.importing.outline_model import Node, Part
@@ -72,11 +72,7 @@ class _Numbering:
         nodes = []
         for place, clause in enumerate(clauses):
             label, number, cited = clause.label, numbers[place], _cited(clause, above, owns[place])
-            # Sections stand below a part, an annex, an article that says "như sau:".
-            holds_sections = label.kind in CONTAINERS or (
-                label.kind is Kind.ARTICLE and clause.text.endswith(":")
-            )
-            depth, container = above.depth + (not holds_sections), _container(clause, above)
+            depth, container = above.depth + (not _holds_sections(clause)), _container(clause, above)
             below = _Above(number, cited, parts[place], title_of(clause), depth, label.own, container)
             children = iter(self.nodes(clause.children, below))
             content = tuple(next(children) if isinstance(one, Open) else one for one in clause.content)
@@ -111,6 +107,12 @@ class _Numbering:
         return number
 
 
+def _holds_sections(clause: Open) -> bool:
+    """Whether sections stand below it: a part, an annex, an article that says "như sau:"."""
+    kind = clause.label.kind
+    return kind in CONTAINERS or (kind is Kind.ARTICLE and clause.text.endswith(":"))
+
+
 def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
     counted = 0
     owns = []
@@ -125,12 +127,17 @@ def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
             owns.append(f"g{counted}" if str(counted) in numbered_too else str(counted))
         elif label.kind is Kind.ANNEX and label.own == "PL" and annexes > 1:
             owns.append(f"PL{annex}")
-        elif label.kind is Kind.SERIES and label.own.rpartition(".")[0] == above.own:
-            owns.append(label.own.rpartition(".")[2])
         else:
-            # Letters that a number of the plan cannot have are folded.
-            owns.append("".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own))
+            owns.append(_own(label, above))
     return owns
+
+
+def _own(label: Label, above: _Above) -> str:
+    """The number of a label: of 1.2 below 1 the 2; letters that no number of a plan can have are folded."""
+    series, _, last = label.own.rpartition(".")
+    if label.kind is Kind.SERIES and series == above.own:
+        return last
+    return "".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own)
 
 
 def _container(clause: Open, above: _Above) -> str:
