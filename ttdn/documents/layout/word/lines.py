@@ -161,7 +161,6 @@ def _way(
 
     What it costs, and the words before which its lines end.
     """
-
     whole = room.width_of(text)
 
     @cache
