@@ -15,7 +15,7 @@ from worlds import World
 
 from ttdn.agenda import find_dues
 from ttdn.agenda_words import agenda_table
-from ttdn.asking.answers import all_subjects, gather_written
+from ttdn.asking.answers import find_subjects, gather_written
 from ttdn.asking.tables import answers_table, who_table
 from ttdn.asking.who import ask_who
 from ttdn.changes.difference import Event, changes_by_receipt
@@ -64,7 +64,7 @@ def check_who(world: World) -> None:
 def check_answers(world: World) -> None:
     """Each thing written once, word for word."""
     status, counted = status_of(world), Questions(*world)
-    written = gather_written(status, all_subjects(status.plan))
+    written = gather_written(status, find_subjects(status.plan, None))
     told = [
         tuple(
             row[name]

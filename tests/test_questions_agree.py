@@ -11,7 +11,7 @@ from test_recount import status_of
 from worlds import World, worlds
 
 from ttdn.agenda import What, find_dues
-from ttdn.asking.answers import all_subjects, gather_written
+from ttdn.asking.answers import find_subjects, gather_written
 from ttdn.asking.who import Part, ask_who
 from ttdn.changes.difference import COUNTED_NOW, Event, changes_by_receipt, compare_snapshots
 from ttdn.changes.keeping import decode_snapshot, encode_snapshot
@@ -56,7 +56,9 @@ def test_who_counts_as_the_measures_do(world: World) -> None:
 def test_answers_leave_out_nothing_that_was_written(world: World) -> None:
     """Each result of each report that counts is there once, with its words."""
     status = status_of(world)
-    written = [one for one in gather_written(status, all_subjects(status.plan)) if one.status is not None]
+    written = [
+        one for one in gather_written(status, find_subjects(status.plan, None)) if one.status is not None
+    ]
     told = Counter((one.subject.item and one.subject.item.id, one.unit.id, one.period) for one in written)
     wanted = Counter(
         (result.item, unit, report.period)

@@ -544,26 +544,34 @@ class Status:
         """How far a target is reached: in the year until now, or in each required period that has begun."""
         if target.per is Per.PLAN and self.only_units is not None:
             return
-        last_month, helping = self.within.months[1], self._helping(item)
-        until = {
+        begun = [one.period for one in self.plan.required_within(self.within) if one.first_day <= self.as_of]
+        for period in [self.plan.period] if target.each is Each.YEAR else begun:
+            given = self._given_towards(item, figure, target, period)
+            is_over = self.within.contains(period) and self.as_of > self._end(period)
+            yield reach(figure, target, period, given, is_over=is_over)
+
+    def _given_towards(
+        self, item: Item, figure: Figure, target: Target, period: Period
+    ) -> dict[str, Sequence[Given]]:
+        """The amounts that count for a target, by the units that gave them or that have to reach it each."""
+        known = amounts_given(period, self._known_by_now, figure).get((figure.id, item.id), {})
+        helping = self._helping(item)
+        given: dict[str, Sequence[Given]] = {unit: own for unit, own in known.items() if unit not in helping}
+        if target.per is not Per.UNIT:
+            return given
+        return {
+            unit: [one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())]
+            for unit in self._asked(item, target, period, given)
+        }
+
+    @cached_property
+    def _known_by_now(self) -> Received:
+        """The reports that are known on times up to the end of the period."""
+        last_month = self.within.months[1]
+        return {
             unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
             for unit, reports in self.known.items()
         }
-        begun = [one.period for one in self.plan.required_within(self.within) if one.first_day <= self.as_of]
-        for period in [self.plan.period] if target.each is Each.YEAR else begun:
-            known = amounts_given(period, until, figure).get((figure.id, item.id), {})
-            given: dict[str, Sequence[Given]] = {
-                unit: own for unit, own in known.items() if unit not in helping
-            }
-            if target.per is Per.UNIT:
-                given = {
-                    unit: [
-                        one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())
-                    ]
-                    for unit in self._asked(item, target, period, given)
-                }
-            is_over = self.within.contains(period) and self.as_of > self._end(period)
-            yield reach(figure, target, period, given, is_over=is_over)
 
     def _asked(self, item: Item, target: Target, period: Period, given: Iterable[str]) -> Iterator[str]:
         """The units that have to reach a target: those that owe the item, else those that give the figure.

@@ -106,13 +106,18 @@ class Written(NamedTuple):
         )
 
 
-def find_subjects(plan: Plan, name: str) -> tuple[Subject, ...]:
+def find_subjects(plan: Plan, name: str | None) -> tuple[Subject, ...]:
     """What a word on the command line means: a part of the reports, an item, or those below a heading.
+
+    Without a word everything that a report can say: the items in the order of the plan, then its other parts.
 
     Raises:
         UnknownNameError: Nothing bears that name.
         InvalidOptionError: It is a unit or a group, or nothing is to be done under it.
     """
+    if name is None:
+        items = [_of_item(item) for item in plan.items.values() if not item.reported_apart]
+        return (*items, *map(_of_part, PART_LABELS))
     part = find_part(name)
     if part is None and plan.funding and plan.find(name) == plan.funding:
         part = "funding"
@@ -129,12 +134,6 @@ def find_part(name: str) -> str | None:
         if wanted in called or (" " in wanted and any(one.startswith(f"{wanted} ") for one in called)):
             return part
     return None
-
-
-def all_subjects(plan: Plan) -> tuple[Subject, ...]:
-    """Everything that a report can say: the items in the order of the plan, then its other parts."""
-    items = [_of_item(item) for item in plan.items.values() if not item.reported_apart]
-    return (*items, *map(_of_part, PART_LABELS))
 
 
 def _of_item(item: Item) -> Subject:

@@ -51,6 +51,21 @@ def find_whom(plan: Plan, unit: str | None = None, kind: str | None = None, grou
     return Whom(tuple(meant), of_kind)
 
 
+def find_chosen(plan: Plan, name: str | None) -> Items | None:
+    """The items that ``--item`` means: one, or those below a heading; None where all are.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        NotAnItemError: What bears it is no item and holds none.
+    """
+    return None if name is None else plan.find_items(name)
+
+
+def ids_of(chosen: Iterable[Unit | Item] | None) -> frozenset[str] | None:
+    """The ids of what is asked about; None where all of it is."""
+    return None if chosen is None else frozenset(one.id for one in chosen)
+
+
 def find_asked(plan: Plan, name: str) -> Items:
     """The item, or the items below the heading, that a word on the command line means.
 

@@ -1,6 +1,6 @@
 """``ttdn amend``: a document that amended the plan, written into the plan's file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -124,7 +124,7 @@ def command(
     if copy is not None and copy.samefile(session.root / name):
         raise OptionsDoNotFitError(metavar("COPY"), _SAME_FILE)
     document = _document(session, current, changed, number, (dated, effective), kind, title)
-    made = _amend(current, changed, document, end or (), correct or ())
+    made = _amend(current, changed, document, end, correct)
     _refuse_errors(session, checked, made)
     if made.text == current.text:
         session.tell(
@@ -149,14 +149,15 @@ def command(
             )
         )
     write_inside(session.root, name, made.text.encode(), replacing=raw)
-    session.tell(Text(f"Đã ghi vào {name}.", f"Written into {name}."))
-    # Two files of one year are an error.
+    session.tell(Text(f"Đã ghi vào {name}.", f"Written into {name}."), *_left_over(session, copy))
+
+
+def _left_over(session: Session, copy: Path | None) -> Iterator[Text]:
+    """What becomes of a copy that lies beside the plan: two files of one year are an error."""
     if copy is not None and copy.resolve().parent == (session.root / PLAN_FOLDER).resolve():
-        session.tell(
-            Text(
-                f"Xóa {copy} hoặc chuyển ra khỏi {PLAN_FOLDER}/: mỗi năm chỉ một tệp kế hoạch.",
-                f"Delete {copy} or move it out of {PLAN_FOLDER}/: there may be only one plan for each year.",
-            )
+        yield Text(
+            f"Xóa {copy} hoặc chuyển ra khỏi {PLAN_FOLDER}/: mỗi năm chỉ một tệp kế hoạch.",
+            f"Delete {copy} or move it out of {PLAN_FOLDER}/: there may be only one plan for each year.",
         )
 
 
@@ -214,13 +215,13 @@ def _amend(
     current: PlanText,
     copy: PlanText | None,
     document: Amendment,
-    ended: Iterable[str],
-    corrected: Iterable[str],
+    ended: Iterable[str] | None,
+    corrected: Iterable[str] | None,
 ) -> Amended:
     """What the document makes of the plan; what it ends and puts right is named as one speaks of it."""
     plan = everything(current.file.plan)
-    ends = {item.id for name in ended for item in plan.find_items(name)}
-    return amend(current, copy, document, ends, {_id_of(plan, name) for name in corrected})
+    ends = {item.id for name in ended or () for item in plan.find_items(name)}
+    return amend(current, copy, document, ends, {_id_of(plan, name) for name in corrected or ()})
 
 
 def _id_of(plan: Plan, name: str) -> str:

@@ -1,13 +1,14 @@
 """``ttdn answers``: all that units wrote on an item, side by side."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn.asking.answers import all_subjects, find_subjects, gather_written
+from ttdn.asking.answers import Subject, Written, find_subjects, gather_written
 from ttdn.asking.tables import answers_table
-from ttdn.asking.whom import find_whom
+from ttdn.asking.whom import Whom, find_whom
 from ttdn.cli.completion import complete_items
 from ttdn.cli.files import ENDINGS, Answer, TableOption, answer_option
 from ttdn.cli.options import (
@@ -25,9 +26,13 @@ from ttdn.cli.session import Session
 from ttdn.cli.usage import MissingArgumentError
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.standing import Standing
 from ttdn.terminal.answers import render_answers
 from ttdn.terminal.status import render_excluded, render_header
 from ttdn.terminal.unasked import render_not_asked
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _DOCUMENTS = (".docx", ".pdf")
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --format.", "Choose one of --docx and --format.")
@@ -68,41 +73,53 @@ def command(
     session, answer = Session(context), Answer(form, output, force)
     if item is None and unit is None:
         raise MissingArgumentError("ITEM")
-    is_document = output is not None and output.suffix.lower() in _DOCUMENTS
+    document = answer.file_of(*_DOCUMENTS)
     if docx and form != "table":
         raise OptionsDoNotFitError("--format", _ONE_FORM, needless=True)
-    if docx and output is not None and not is_document:
+    if docx and output != document:
         raise OptionsDoNotFitError("-o", _NOT_A_DOCUMENT)
     answer.check(*_DOCUMENTS)
     standing = session.stand(year, as_of, period, whole_year=True, edited=True)
     status = standing.status
-    subjects = find_subjects(status.plan, item) if item is not None else all_subjects(status.plan)
+    subjects = find_subjects(status.plan, item)
     whom = find_whom(status.plan, unit, kind, group)
     written = gather_written(status, subjects, whom.units, standing.edits, with_figures=with_figures)
     excluded = render_excluded(standing.excluded, session.say)
-    if docx or is_document:
-        from ttdn.cli.making import NOT_SENT, Form, show_document  # noqa: PLC0415 - only where Word is asked for
-        from ttdn.documents.content.working_papers import answers_content  # noqa: PLC0415 - the same
-        from ttdn.documents.document.kinds import ANSWERS  # noqa: PLC0415 - the same
-        from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
-
-        content = answers_content(status, written, standing.excluded_units)
-        name = ANSWERS.file.format(about=_about(item, unit), period=status.within)
-        document, form_of = (
-            make_document(ANSWERS, content, session.root),
-            Form(docx, markdown=False, output=output, force=force),
-        )
-        show_document(session, document, session.out_folder / name, form_of, NOT_SENT)
+    if docx or document:
+        _write_document(session, standing, written, _about(item, unit), answer)
     elif answer.is_shown:
-        session.show(*render_header(status, session.say))
-        if standing.not_asked and not status.reports:
-            session.show(*render_not_asked(status, standing.not_asked, session.say))
-        own = status if whom.units is None else status.narrow(units=whom.units)
-        session.show(*render_answers(own, written, subjects, session.language, session.out.width), *excluded)
+        session.show(*_page(session, standing, written, subjects, whom), *excluded)
         return
     else:
         answer.put(session, [answers_table(status, written)], status.plan, status.as_of)
     session.warn(*excluded)
+
+
+def _write_document(
+    session: Session, standing: Standing, written: Sequence[Written], about: str, answer: Answer
+) -> None:
+    """The working paper in Word or as PDF, where no file is named under what was asked about."""
+    from ttdn.cli.making import NOT_SENT, Form, show_document  # noqa: PLC0415 - only where Word is asked for
+    from ttdn.documents.content.working_papers import answers_content  # noqa: PLC0415 - the same
+    from ttdn.documents.document.kinds import ANSWERS  # noqa: PLC0415 - the same
+    from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
+
+    content = answers_content(standing.status, written, standing.excluded_units)
+    path = session.out_folder / ANSWERS.file.format(about=about, period=standing.status.within)
+    form = Form(docx=True, markdown=False, output=answer.output, force=answer.force)
+    show_document(session, make_document(ANSWERS, content, session.root), path, form, NOT_SENT)
+
+
+def _page(
+    session: Session, standing: Standing, written: Sequence[Written], subjects: Sequence[Subject], whom: Whom
+) -> "Iterator[RenderableType]":
+    """What was written below where the plan stands; before anybody was asked and anything came, that too."""
+    status = standing.status
+    yield from render_header(status, session.say)
+    if standing.not_asked and not status.reports:
+        yield from render_not_asked(status, standing.not_asked, session.say)
+    own = status if whom.units is None else status.narrow(units=whom.units)
+    yield from render_answers(own, written, subjects, session.language, session.out.width)
 
 
 def _about(item: str | None, unit: str | None) -> str:

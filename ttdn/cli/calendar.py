@@ -1,13 +1,14 @@
 """``ttdn calendar``: the deadlines of reports and items, on the terminal or for a calendar."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ttdn.agenda import decided_on, find_dues
+from ttdn.agenda import Due, decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
-from ttdn.asking.whom import find_whom
+from ttdn.asking.whom import find_chosen, find_whom
 from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
 from ttdn.cli.options import (
     AsOfOption,
@@ -23,6 +24,8 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, NothingDueError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
+from ttdn.model.roster import Unit
+from ttdn.status import Status
 from ttdn.terminal.agenda import render_agenda
 from ttdn.terminal.status import render_excluded
 
@@ -79,14 +82,14 @@ def command(
 ) -> None:
     """List the deadlines that lie ahead, or write them for a calendar."""
     session, answer = Session(context), Answer(form, output, force)
-    calendar = output if output and output.suffix.lower() == _CALENDAR else None
+    calendar = answer.file_of(_CALENDAR)
     answer.check(_CALENDAR)
-    _check_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
+    alarms = _read_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
     first = session.read_day(begin, "--from") if begin is not None else None
     standing = session.stand(year, as_of, whole_year=True)
     status, plan = standing.status, standing.status.plan
     units = find_whom(plan, unit, kind, group).units
-    dues = find_dues(status, units, plan.find_items(item) if item is not None else None)
+    dues = find_dues(status, units, find_chosen(plan, item))
     if calendar is None:
         first = first or status.as_of
     chosen, nothing = [one for one in dues if first is None or one.day >= first], nothing_due(dues, first)
@@ -101,19 +104,35 @@ def command(
         answer.put(session, [agenda_table(chosen, status.as_of)], plan, status.as_of)
         session.warn(*(excluded if output is None else ()))
         return
-    from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - only where a file is asked for
-
-    days = [] if no_alarms else alarm or [plan.reporting.due_soon_days, _DAY_BEFORE]
-    whose = plan.called(units[0]) if units and len(units) == 1 else plan.authority.short
-    name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
-    style = CalendarStyle(session.language, name, tuple(days), decided_on(plan, status.as_of))
-    write_text(session, calendar, calendar_as_ics(chosen, plan, style), force=force)
+    write_text(session, calendar, _calendar(session, status, chosen, units, alarms), force=force)
     many = len(chosen)
     session.tell(Text(f"Đã ghi {calendar}: {many} hạn.", f"Wrote {calendar}: {count_of(many, 'deadline')}."))
 
 
-def _check_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool) -> None:
-    """Refuse reminders that do not go together, or with the file.
+def _calendar(
+    session: Session,
+    status: Status,
+    dues: Sequence[Due],
+    units: Sequence[Unit] | None,
+    alarms: Sequence[int] | None,
+) -> str:
+    """The deadlines as a calendar takes them; one of a single unit bears its name.
+
+    It rings ``alarms`` days before; where nothing is said of that, when the plan calls a day near, and a day
+    before.
+    """
+    from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - only where a file is asked for
+
+    plan = status.plan
+    days = [plan.reporting.due_soon_days, _DAY_BEFORE] if alarms is None else alarms
+    whose = plan.called(units[0]) if units and len(units) == 1 else plan.authority.short
+    name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
+    style = CalendarStyle(session.language, name, tuple(days), decided_on(plan, status.as_of))
+    return calendar_as_ics(dues, plan, style)
+
+
+def _read_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool) -> list[int] | None:
+    """How many days before a deadline the calendar rings; None where nothing is said of it.
 
     Raises:
         OptionsDoNotFitError: They do not.
@@ -126,3 +145,4 @@ def _check_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool
         raise OptionsDoNotFitError("--no-alarms", _ONE_OF, needless=True)
     if (alarm or no_alarms) and not is_calendar:
         raise OptionsDoNotFitError("--alarm" if alarm else "--no-alarms", _OF_CALENDAR, needless=True)
+    return [] if no_alarms else alarm or None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.changes.difference import narrow_changes
 from ttdn.changes.telling import changes_table
 from ttdn.cli.completion import complete_from
@@ -61,8 +62,7 @@ def command(
     wanted = _read_since(session, since)
     standing = session.stand(year, as_of, period)
     status = standing.status
-    units = status.plan.find_units(unit, ended=True) if unit is not None else None
-    items = status.plan.find_items(item) if item is not None else None
+    units, items = find_whom(status.plan, unit).units, find_chosen(status.plan, item)
     changes = narrow_changes(
         look_back(
             session.root,
@@ -71,8 +71,8 @@ def command(
             faulty=standing.faulty,
             track=partial(session.track, label=_READING_THEN),
         ),
-        None if units is None else {one.id for one in units},
-        None if items is None else {one.id for one in items},
+        ids_of(units),
+        ids_of(items),
     )
     excluded = render_excluded(standing.excluded, session.say)
     if answer.is_shown:

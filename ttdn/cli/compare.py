@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.asking.whom import find_whom
+from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.checking import Checked
 from ttdn.cli.completion import complete_periods
 from ttdn.cli.files import Answer, TableFileOption
@@ -32,9 +32,10 @@ from ttdn.model.period import Period, find_period
 from ttdn.places import plan_path, split_report_path
 from ttdn.reporters.tables import FORMATS
 from ttdn.status import Status
+from ttdn.tables import Table
 from ttdn.terminal.compare import render_comparison, render_words
 from ttdn.terminal.status import render_excluded, render_not_compared
-from ttdn.two_periods.comparing import compare_periods
+from ttdn.two_periods.comparing import TwoPeriods, compare_periods
 from ttdn.two_periods.tables import TABLES, all_tables
 
 #: The sentences alone, a line each, to be pasted.
@@ -94,9 +95,7 @@ def command(
     with session.busy():
         found = {period: _status_on(checked, period, day) for period in (now, *before)}
         status, plan = found[now][0], found[now][0].plan
-        whom = find_whom(plan, unit, kind, group).units
-        units = None if whom is None else {one.id for one in whom}
-        items = None if item is None else {one.id for one in plan.find_items(item)}
+        units, items = ids_of(find_whom(plan, unit, kind, group).units), ids_of(find_chosen(plan, item))
         pairs = [compare_periods(status, found[one][0], units, items) for one in before]
     excluded = list(dict.fromkeys(file for _, files in found.values() for file in files))
     notes = [
@@ -112,9 +111,13 @@ def command(
         for two in pairs:
             session.show_whole(*render_words(two, session.language))
     else:
-        tables = all_tables(pairs) if answer.is_book and by is None else [TABLES[by or "overall"](pairs)]
-        answer.put(session, tables, plan, day)
+        answer.put(session, _tables(pairs, by, answer), plan, day)
     session.warn(*notes)
+
+
+def _tables(pairs: Sequence[TwoPeriods], by: str | None, answer: Answer) -> list[Table]:
+    """The table that is asked for, else in a book all there are, elsewhere that of the whole."""
+    return all_tables(pairs) if answer.is_book and by is None else [TABLES[by or "overall"](pairs)]
 
 
 def _read_periods(session: Session, words: Sequence[str]) -> list[Period]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.cli.completion import complete_items
 from ttdn.cli.files import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
@@ -100,11 +101,8 @@ def command(
     answer.check(why=_ONE_OUTPUT)
     day = session.read_day(as_of)
     checked, plan, asked = session.choose(period, year, day)
-    wanted = Wanted(
-        frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None,
-        frozenset(one.id for one in everything(plan).find_items(item)) if item is not None else None,
-        asked,
-    )
+    units, items = find_whom(plan, unit).units, find_chosen(everything(plan), item)
+    wanted = Wanted(ids_of(units), ids_of(items), asked)
     account = make_account(checked, plan, day, wanted, partial(session.track, label=_COMPARING))
     tried = _try_links(session, account, seconds) if check else {}
     if not answer.is_shown:

@@ -106,7 +106,11 @@ class Answer(NamedTuple):
     @property
     def is_book(self) -> bool:
         """Whether it goes into a file that may hold several tables."""
-        return self.output is not None and self.output.suffix.lower() == _EXCEL
+        return self.file_of(_EXCEL) is not None
+
+    def file_of(self, *endings: str) -> Path | None:
+        """The file it goes into, where its name ends in one of these."""
+        return self.output if self.output and self.output.suffix.lower() in endings else None
 
     def check(self, *more: str, why: Text = _FILE_DECIDES) -> None:
         """Refuse a file that can be none, before a command does its work.

@@ -81,10 +81,7 @@ def command(
     checked = session.check(keep_reports=False)
     wanted = _wanted(checked, year, today, (unit, kind, group), item)
     wanted = wanted._replace(period=str(asked) if asked else None)
-    files = list(_files(checked, year))
-    if year is not None and not files:
-        checked.choose_plan(year, today)  # it says which years there are
-    files = [one for one in files if where is None or one.where is Where(where)]
+    files = _choose_files(checked, year, today, where)
     searched = session.track(files, len(files), Text("Đang tìm", "Searching"))
     hits = [hit for hit in find_words(searched, query) if wanted.has(hit)]
     most = limit if limit is not None else _SHOWN * answer.is_shown
@@ -154,14 +151,25 @@ def _known(
     return frozenset(found)
 
 
-def _files(checked: Checked, year: int | None) -> Iterator[Searched]:
-    """The files in the order in which they are told: reports, plans, the specialist's files, registers.
+def _choose_files(checked: Checked, year: int | None, today: date, where: str | None) -> list[Searched]:
+    """The files that are looked through: of all years or one, of all sorts or one.
 
-    A file with a secrecy marking is not looked through: nothing of it is to be shown.
+    A file with a secrecy marking is not: nothing of it is to be shown.
+
+    Raises:
+        PlanNotFoundError: There is nothing of the year.
     """
+    secret = {one.location.file for one in checked.diagnostics if one.code == "secrecy-marking"}
+    files = [one for one in _files(checked, year) if one.file not in secret]
+    if year is not None and not files:
+        checked.choose_plan(year, today)  # it says which years there are
+    return [one for one in files if where is None or one.where is Where(where)]
+
+
+def _files(checked: Checked, year: int | None) -> Iterator[Searched]:
+    """The files in the order in which they are told: reports, plans, the specialist's files, registers."""
     space = checked.workspace
     plans = {number: file.plan for number, file in space.plans.items()}
-    secret = {one.location.file for one in checked.diagnostics if one.code == "secrecy-marking"}
     newest = plans[max(plans)] if plans else None
     found = [
         *((Where.REPORTS, file.source, file.head.period.year) for file in space.reports),
@@ -170,7 +178,7 @@ def _files(checked: Checked, year: int | None) -> Iterator[Searched]:
         *((Where.REGISTER, file.source, file.year) for file in space.registers),
     ]
     for where, source, number in found:
-        if source.file not in secret and year in {None, number}:
+        if year in {None, number}:
             yield Searched(where, source, plans.get(number or 0, newest), source.file in checked.wrong_files)
 
 

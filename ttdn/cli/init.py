@@ -1,7 +1,7 @@
 """``ttdn init``: a new folder for an office."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -115,20 +115,14 @@ def command(
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
     session = Session(context)
-    # Nothing is made in the example that comes with the program, neither a folder nor a further year.
-    place = folder or (source if session.archive is None else None)
-    if place is not None:
-        options = {
-            "--province": province,
-            "--commune": commune,
-            "--level": level,
-            "--from": source,
-            "--year": year,
-        }
-        words = (
-            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
-        )
-        refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
+    options = {
+        "--province": province,
+        "--commune": commune,
+        "--level": level,
+        "--from": source,
+        "--year": year,
+    }
+    _refuse_in_example(folder, source if session.archive is None else None, options)
     if source is not None:
         if province or commune or level:
             raise OptionsDoNotFitError("--from", _OWN_ROSTER)
@@ -144,6 +138,20 @@ def command(
     if level not in {*_LEVEL_NAMES, None}:
         raise InvalidOptionError("--level", str(level), _LEVELS)
     session.tell(*_begin(folder, year, level, province, commune))
+
+
+def _refuse_in_example(folder: Path | None, source: Path | None, options: Mapping[str, object]) -> None:
+    """Make nothing in the example that comes with the program, neither a folder nor a year after ``source``.
+
+    Raises:
+        InExampleError: It would be made there; how the same is made elsewhere, with these options.
+    """
+    place = folder or source
+    if place is not None:
+        words = (
+            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
+        )
+        refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 
 def _begin(

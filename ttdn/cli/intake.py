@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.asking.whom import find_whom, ids_of
 from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import (
     AnyPeriodOption,
@@ -56,7 +57,7 @@ def command(
     day = session.read_day(as_of)
     first = session.read_day(since, "--since") if since is not None else None
     checked, plan, asked = session.choose(period, year, day)
-    units = frozenset(one.id for one in plan.find_units(unit, ended=True)) if unit is not None else None
+    units = ids_of(find_whom(plan, unit).units)
     whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)
     shown = Wanted(units, asked, only_open, way, result, first).among(whole)
     if form == "table":

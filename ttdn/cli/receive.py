@@ -47,13 +47,21 @@ _RESULTS = (Decision.WAITING, Decision.TAKEN, Decision.ASKED_BACK, Decision.REFU
 
 
 class _Said(NamedTuple):
-    """What the line says of what came; None where it says nothing."""
+    """What the line says of what came, and of whom, what and which entry it is; None: nothing.
 
+    ``period`` is that of the report, ``year`` that of the plan.
+    """
+
+    unit: str
     day: date | None
     way: str | None
     file: Path | None
     note: str | None
     result: str | None
+    period: Period | None
+    year: int | None
+    entry: _Entry | None
+    signature: Signed
 
     @property
     def fields(self) -> frozenset[str]:
@@ -168,55 +176,36 @@ def command(
     signature = read_signed(session, number, signed)
     if signature.is_said:
         result = result or Decision.TAKEN
-    said = _Said(_read_date(session, arrived), way, file, _read_note(note), result)
+    day, note = _read_date(session, arrived), _read_note(note)
     wanted, place = session.read_period(period, year), _read_entry(entry)
+    said = _Said(unit, day, way, file, note, result, wanted, year, place, signature)
     # What is decided by the register stands when it is written: nobody books in between.
     with nullcontext() if dry_run else hold_folder(session.root):
-        _book(session, unit, wanted, year, place, said, signature, remove=remove, dry_run=dry_run)
+        _book(session, said, remove=remove, dry_run=dry_run)
 
 
-def _book(
-    session: Session,
-    unit: str,
-    wanted: Period | None,
-    year: int | None,
-    place: _Entry | None,
-    said: _Said,
-    signature: Signed,
-    *,
-    remove: bool,
-    dry_run: bool,
-) -> None:
+def _book(session: Session, said: _Said, *, remove: bool, dry_run: bool) -> None:
     """Decide by the folder as it stands what becomes of what came, write it down, and tell it."""
     from ttdn.intake.receiving import decide, find_row, write_down  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.intake.steps import all_booked, reports_in_folder  # noqa: PLC0415 - the same
 
     checked, dry = session.check(), [_DRY] * dry_run
-    # The plan of the period or the year that is named, else that of the entry's year, else of the day.
-    of_entry = place[1] if place and place[1] in checked.workspace.plans else None
-    plan = checked.choose_plan(wanted.year if wanted else year or of_entry, said.latest).plan
+    plan, signature = _choose_plan(checked, said), said.signature
     booked, reports = all_booked(checked), reports_in_folder(checked, today())
-    known = _find_entry(booked, place, plan.year)
+    known = _find_entry(booked, said.entry, plan.year)
     if remove:
-        session.tell(*_remove(session.root, plan, unit, known, is_done=not dry_run), *dry)
+        session.tell(*_remove(session.root, plan, said.unit, known, is_done=not dry_run), *dry)
         return
-    term = wanted or (known.arrival.period if known else None)
+    term = said.period or (known.arrival.period if known else None)
     if term is None:
-        former, _ = checked.find_year(plan.year - 1)
-        plans = [former[0], plan] if former and not year else [plan]
-        term = _find_period(plans, unit, said.latest, booked, reports)
+        term = _find_period(checked, plan, said, booked, reports)
         plan = checked.choose_plan(term.year, today()).plan
     term = plan.named(term)
-    paper, content = _read_paper(checked, plan, unit, term, known, said)
+    paper, content = _read_paper(checked, plan, term, known, said)
     booking = decide(booked, paper, said.fields, known, today())
     report = reports.get((booking.unit, term))
-    if booking.is_taken and not (report and report.last_day):
-        command = f"ttdn new {paper.unit} --period {paper.period}"
-        advice = Text(
-            f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: {command}",
-            f"No report of the unit for this period has passed the checks. Type it in first: {command}",
-        )
-        raise OptionsDoNotFitError("--number" if signature.is_said else "--result", advice)
+    if booking.is_taken:
+        _need_report(report, paper, "--number" if signature.is_said else "--result")
     if signature.is_said:
         owner = everything(plan).units_by_id[booking.unit]
         put_signed(session, checked, owner, term, signature, paper.arrived, dry=dry_run)
@@ -227,6 +216,30 @@ def _book(
         booking = write_down(session.root, booking, said.file, content)
     row = find_row(plan, booking, booked, reports, today())
     session.tell(*_announce(plan, booking, row, report), *dry)
+
+
+def _choose_plan(checked: "Checked", said: _Said) -> Plan:
+    """The plan of the period or the year that is named, else that of the entry's year, else of the day."""
+    year = said.period.year if said.period else said.year
+    of_entry = said.entry[1] if said.entry else None
+    if not year:
+        year = of_entry if of_entry in checked.workspace.plans else None
+    return checked.choose_plan(year, said.latest).plan
+
+
+def _need_report(report: "ReportInFolder | None", paper: Arrival, option: str) -> None:
+    """Take a paper only for a report that is in.
+
+    Raises:
+        OptionsDoNotFitError: None is that has passed the checks.
+    """
+    if not (report and report.last_day):
+        command = f"ttdn new {paper.unit} --period {paper.period}"
+        advice = Text(
+            f"Chưa có báo cáo đạt kiểm tra của đơn vị cho kỳ này. Nhập trước: {command}",
+            f"No report of the unit for this period has passed the checks. Type it in first: {command}",
+        )
+        raise OptionsDoNotFitError(option, advice)
 
 
 def _read_date(session: Session, arrived: str | None) -> date | None:
@@ -307,9 +320,9 @@ def _remove(root: Path, plan: Plan, unit: str, known: "Booked | None", *, is_don
 
 
 def _find_period(
-    plans: Sequence[Plan], name: str, day: date, booked: "Iterable[Booked]", reports: "Iterable[Whose]"
+    checked: "Checked", plan: Plan, said: _Said, booked: "Iterable[Booked]", reports: "Iterable[Whose]"
 ) -> Period:
-    """The period that is due by the plans, of which the last is that of the year.
+    """The period that is due by the plan; where no year was named, by that of the year before, too.
 
     Raises:
         OptionsDoNotFitError: It may be one of several.
@@ -317,9 +330,10 @@ def _find_period(
     from ttdn.intake.steps import periods_due  # noqa: PLC0415 - see above
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
-    *_, plan = plans
-    there = [*reports, *(one.whose for one in booked if one.whose)]
-    due = periods_due(plans, everything(plan).find_unit(name).id, day, there)
+    former, _ = checked.find_year(plan.year - 1)
+    plans = [former[0], plan] if former and not said.year else [plan]
+    there, day = [*reports, *(one.whose for one in booked if one.whose)], said.latest
+    due = periods_due(plans, everything(plan).find_unit(said.unit).id, day, there)
     if len(due) > 1:
         vi, en = (", ".join(f"{one} ({one.label[place]})" for one in due) for place in (0, 1))
         advice = Text(f"Ghi kỳ báo cáo, một trong: {vi}.", f"Say which period it is about: {en}.")
@@ -330,7 +344,6 @@ def _find_period(
 def _read_paper(
     checked: "Checked",
     plan: Plan,
-    unit: str,
     term: Period,
     known: "Booked | None",
     said: _Said,
@@ -348,7 +361,7 @@ def _read_paper(
     start = plan.data_days(term)[0]
     if day < start:
         raise PeriodNotBegunError(term.label, date_text(start), "--date")
-    reporter = find_reporter(plan, unit, term).id
+    reporter = find_reporter(plan, said.unit, term).id
     if known and (known.arrival.unit, known.arrival.period) != (reporter, term):
         _check_movable(checked, plan, known.arrival, day)
     content = _read_file(checked, said.file, day) if said.file else b""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -99,46 +99,70 @@ def command(
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
     session.show(*render_reminders(status, reminders, own, session.say, early=early))
-    asks_for_letters = docx is not None or (drafts is not None and status.plan.documents.reminder is not None)
     # The forms that "ttdn form" has made in its own folder.
     forms = frozenset(path.name for path in list_folder(session.root / FORMS_FOLDER))
-    letters = (
-        _letters(session, status, reminders, until, forms, together=together) if asks_for_letters else []
-    )
+    texts = _Texts(session, status, reminders, until, forms)
+    _write(texts, docx, drafts, together=together, force=force, narrowed=unit is not None)
+    session.show(*render_excluded(standing.excluded, session.say))
+
+
+class _Texts(NamedTuple):
+    """What those who are reminded are written, with what every text needs."""
+
+    session: Session
+    status: Status
+    reminders: Sequence[Reminder]
+    until: date | None
+    forms: Collection[str]
+
+    def letters(self, *, together: bool) -> "list[tuple[Attachment, list[Reminder]]]":
+        """The letters as Word files, each with those whom it reminds."""
+        from ttdn.documents.layout.mail import Attachment  # noqa: PLC0415 - Word is loaded when it is asked for
+        from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same
+        from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
+
+        letters = []
+        for manner, to, chosen in _sets(self.reminders, together=together):
+            content = letter_content(self.status, chosen, self.until, self.forms)
+            letter = make_document(LETTER, content, self.session.root)
+            name = LETTER.file.format(manner=manner, to=to, day=self.status.as_of.isoformat())
+            letters.append((Attachment(name, pack(render_word(letter))), chosen))
+        return letters
+
+    def messages(self) -> dict[str, bytes]:
+        """The messages to single units, by the names of their files."""
+        messages = {}
+        for reminder in self.reminders:
+            names = reminder_names(self.status, [reminder], self.until, self.forms)
+            file = MESSAGE.file.format(to=reminder.unit.id, day=self.status.as_of.isoformat())
+            messages[file] = make_message(MESSAGE, names, self.session.root).encode()
+        return messages
+
+
+def _write(
+    texts: _Texts, docx: Path | None, drafts: Path | None, *, together: bool, force: bool, narrowed: bool
+) -> None:
+    """Write letters and messages into one folder, drafts into another.
+
+    Drafts alone have letters where the plan says what stands above and below one.
+    """
+    session, status, reminders, until, _ = texts
+    asks_for_letters = docx is not None or (drafts is not None and status.plan.documents.reminder is not None)
+    letters = texts.letters(together=together) if asks_for_letters else []
     if docx is not None and reminders:
         # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-        contents = {letter.name: letter.content for letter, _ in letters}
-        contents |= _messages(session, status, reminders, until, forms)
+        contents = {letter.name: letter.content for letter, _ in letters} | texts.messages()
         make_files(session, {docx / name: content for name, content in contents.items()}, force=force)
     if drafts is not None:
-        from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as below
+        from ttdn.cli.drafts import draft_reminders  # noqa: PLC0415 - as above
 
         of_units = {one.unit.id: letter for letter, chosen in letters for one in chosen}
-        draft_reminders(
-            session, status, reminders, of_units, drafts, until, force=force, narrowed=unit is not None
-        )
-    session.show(*render_excluded(standing.excluded, session.say))
+        draft_reminders(session, status, reminders, of_units, drafts, until, force=force, narrowed=narrowed)
 
 
 def _given(options: Mapping[str, object]) -> list[str]:
     """The names of those that were typed."""
     return [name for name, value in options.items() if value not in {None, False}]
-
-
-def _messages(
-    session: Session,
-    status: Status,
-    reminders: Sequence[Reminder],
-    until: date | None,
-    forms: Collection[str],
-) -> dict[str, bytes]:
-    """The messages to single units, by the names of their files."""
-    messages = {}
-    for reminder in reminders:
-        names = reminder_names(status, [reminder], until, forms)
-        file = MESSAGE.file.format(to=reminder.unit.id, day=status.as_of.isoformat())
-        messages[file] = make_message(MESSAGE, names, session.root).encode()
-    return messages
 
 
 def _narrow(status: Status, name: str) -> Status:
@@ -154,28 +178,6 @@ def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
     if until and until < as_of:
         raise OptionsDoNotFitError("--by", _PASSED)
     return until
-
-
-def _letters(
-    session: Session,
-    status: Status,
-    reminders: Sequence[Reminder],
-    until: date | None,
-    forms: Collection[str],
-    *,
-    together: bool,
-) -> "list[tuple[Attachment, list[Reminder]]]":
-    """The letters as Word files, each with those whom it reminds."""
-    from ttdn.documents.layout.mail import Attachment  # noqa: PLC0415 - Word is loaded when it is asked for
-    from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same
-    from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
-
-    letters = []
-    for manner, to, chosen in _sets(reminders, together=together):
-        letter = make_document(LETTER, letter_content(status, chosen, until, forms), session.root)
-        name = LETTER.file.format(manner=manner, to=to, day=status.as_of.isoformat())
-        letters.append((Attachment(name, pack(render_word(letter))), chosen))
-    return letters
 
 
 def _sets(reminders: Sequence[Reminder], *, together: bool) -> list[tuple[Manner, str, list[Reminder]]]:

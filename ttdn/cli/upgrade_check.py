@@ -1,6 +1,6 @@
 """``ttdn upgrade-check``: what a folder needs that an older version of the program made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -79,8 +79,8 @@ def command(
         raise OptionsDoNotFitError("--diff", _ALONE)
     root = session.root
     refuse_newer(root)
-    if is_archive(root) or is_example(root):
-        session.tell(_ARCHIVE if is_archive(root) else _EXAMPLE)
+    if exempt := _exempt(root):
+        session.tell(exempt)
         return
     account = examine(session.check())
     if diff is not None:
@@ -95,16 +95,16 @@ def command(
     if form == "json":
         session.write(account_as_json(account, written, session.language))
     else:
-        if written:
-            number = len(written)
-            session.tell(
-                Text(f"Đã ghi {number} tệp theo bản {__version__}:", f"Written as of {__version__}:"),
-                *map(_told, written),
-                same(""),
-            )
-        session.tell(*account_in_words(account))
+        session.tell(*_told(written), *account_in_words(account))
     if account.to_do:
         raise typer.Exit(1)
+
+
+def _exempt(root: Path) -> Text | None:
+    """Why a folder is not brought up to date; None where it is."""
+    if is_archive(root):
+        return _ARCHIVE
+    return _EXAMPLE if is_example(root) else None
 
 
 def _known(option_name: str, typed: str, account: Account) -> str:
@@ -178,9 +178,16 @@ def _is_free(place: Path, text: str) -> bool:
         return False
 
 
-def _told(one: Renewal) -> Text:
-    """What became of a file."""
-    name, copy = visible(one.name), visible(one.copy)
-    if one.old is None:
-        return Text(f"  {name}: thêm mới", f"  {name}: added")
-    return Text(f"  {name}: thay; tệp cũ ở {copy}", f"  {name}: renewed; the old file is {copy}")
+def _told(written: Sequence[Renewal]) -> Iterator[Text]:
+    """What became of each file that was written; nothing where none was."""
+    if not written:
+        return
+    many = len(written)
+    yield Text(f"Đã ghi {many} tệp theo bản {__version__}:", f"Written as of {__version__}:")
+    for one in written:
+        name, copy = visible(one.name), visible(one.copy)
+        if one.old is None:
+            yield Text(f"  {name}: thêm mới", f"  {name}: added")
+        else:
+            yield Text(f"  {name}: thay; tệp cũ ở {copy}", f"  {name}: renewed; the old file is {copy}")
+    yield same("")

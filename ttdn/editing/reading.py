@@ -48,6 +48,21 @@ class Sheet:
     places: dict[str, dict[str, Location]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
+    @property
+    def inputs(self) -> dict[tuple[str, str], Location]:
+        """The cells to be filled in, by row and column, each with its place."""
+        return {
+            (name, key): place
+            for name, cells in self.places.items()
+            for key, place in cells.items()
+            if key in _READ
+        }
+
+    @property
+    def filled(self) -> list[tuple[str, str]]:
+        """Those of them in which something stands."""
+        return [(name, key) for name, values in self.values.items() for key in values]
+
     def place_of(self, row: str, column: str = "") -> Location:
         """Where a row stands, or one of its cells."""
         places = self.places[row]
@@ -77,16 +92,9 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
     for page in pages:
         if page is not hidden:
             reader.read(page)
-    inputs = {
-        (name, key): place
-        for name, cells in sheet.places.items()
-        for key, place in cells.items()
-        if key in _READ
-    }
-    filled = [(name, key) for name, values in sheet.values.items() for key in values]
     sheet.findings += [
         *find_notes(facts, file),
-        *find_merged(facts, inputs, filled, ()),
+        *find_merged(facts, sheet.inputs, sheet.filled, ()),
         *_beside([cell for cell in reader.unread if cell.shown.strip()]),
         *_gone(sheet),
     ]

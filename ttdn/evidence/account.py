@@ -238,20 +238,24 @@ def make_account(
     given_at_all = map(shelf.look_up, find_proofs(checked.workspace.reports))
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
     named = [file for proof in proofs if (file := proof.found)]
-    sizes, keys = {file.size for file in named}, {file.key for file in named}
-    alike = find_same([*named, *(file for file in others if file.size in sizes)], track)
     return Account(
         whole,
         wanted,
         tuple(proofs),
         () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),
-        # Of files that hold the same those of which one was given as proof.
-        tuple(group for group in alike if any(file.key in keys for file in group)),
+        tuple(_given_again(named, others, track)),
         tuple(others),
         tuple(_unread(wrong, reports, wanted)),
         tuple(_not_links(checked, wrong, wanted)),
         plan.illustrative or any(file.head.illustrative for file in reports),
     )
+
+
+def _given_again(named: Collection[File], others: Iterable[File], track: Track) -> Iterator[tuple[File, ...]]:
+    """The files that hold the same, of which one at least was given as proof."""
+    sizes, keys = {file.size for file in named}, {file.key for file in named}
+    alike = find_same([*named, *(file for file in others if file.size in sizes)], track)
+    return (group for group in alike if any(file.key in keys for file in group))
 
 
 def _counts(file: ReportFile, plan: Plan, day: date) -> bool:

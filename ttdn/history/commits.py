@@ -47,13 +47,7 @@ def first_commits(root: Path, folder: str) -> Mapping[str, date]:
 
 
 def _first_days(git: Git, folder: str) -> dict[str, date]:
-    commits = list(git.log("HEAD"))
-    found = git.trees_at([f"{commit.id}:{git.prefix}{folder}" for commit in commits])
-    trees = {commit.id: tree for commit, tree in zip(commits, found, strict=False)}
-    changes = [
-        (one.day, (trees.get(one.parent) or _nothing(one.id), trees.get(one.id) or _nothing(one.id)))
-        for one in commits
-    ]
+    changes = _changes(git, folder)
     units = _compare(git, (pair for _, pair in changes))
     files = _compare(git, (unit.pair for found in units.values() for unit in found if unit.is_folder))
     days: dict[str, date | None] = {}
@@ -64,6 +58,17 @@ def _first_days(git: Git, folder: str) -> dict[str, date]:
                     # The commits go back in time: what is said last of a file is its first.
                     days[file_name(f"{folder}/{unit.name}/{file.name}")] = day
     return {name: known for name, known in days.items() if known is not None}
+
+
+def _changes(git: Git, folder: str) -> list[tuple[date | None, _Pair]]:
+    """Each commit's day, and the folder before it and after it; the newest first."""
+    commits = list(git.log("HEAD"))
+    found = git.trees_at([f"{commit.id}:{git.prefix}{folder}" for commit in commits])
+    trees = {commit.id: tree for commit, tree in zip(commits, found, strict=False)}
+    return [
+        (one.day, (trees.get(one.parent) or _nothing(one.id), trees.get(one.id) or _nothing(one.id)))
+        for one in commits
+    ]
 
 
 def _compare(git: Git, pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference]]:

@@ -1,6 +1,6 @@
 """Ô 7 and 9b: the recipients and who signs, in a table, beside each other by tabs, or one below the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -52,14 +52,8 @@ def find_foot(paragraphs: Paragraphs, start: int) -> _Found | None:
 
 def _foot_in_table(paragraphs: Paragraphs, start: int, title: Paragraph, cell: CellPosition) -> _Found:
     """The recipients in a table, with who signs beside them; where nobody does, above or below it."""
-    table = [line for line in paragraphs if line.table == cell.table]
-    below = (
-        line
-        for line in table
-        if line is not title and line.cell and line.column == title.column and line.cell.row >= cell.row
-    )
-    recipients = _list(line for line in below if line.words)
-    beginning = next(place for place, line in enumerate(paragraphs) if line is table[0])
+    beginning, table = _table_of(paragraphs, title)
+    recipients = _list(line for line in _below(table, title, cell) if line.words)
     others = [line for line in table if line.column != title.column]
     if any(line.words for line in others):
         return _foot(beginning, title, recipients, _columns(others))
@@ -67,6 +61,19 @@ def _foot_in_table(paragraphs: Paragraphs, start: int, title: Paragraph, cell: C
     behind = [line for line in paragraphs[beginning:] if line.table != cell.table]
     columns = _columns(_signing(paragraphs[above:beginning] or behind))
     return _foot(above, title, recipients, columns)
+
+
+def _below(table: Paragraphs, title: Paragraph, cell: CellPosition) -> Iterator[Paragraph]:
+    """What stands in the column of the title, beside the title itself: in its cell and below."""
+    for line in table:
+        if line is not title and line.cell and line.column == title.column and line.cell.row >= cell.row:
+            yield line
+
+
+def _table_of(paragraphs: Paragraphs, line: Paragraph) -> tuple[int, Paragraphs]:
+    """Where the table begins in which a line stands, and all its lines."""
+    table = [other for other in paragraphs if other.table == line.table]
+    return next(place for place, other in enumerate(paragraphs) if other is table[0]), table
 
 
 def _columns(lines: Paragraphs) -> list[Paragraphs]:
@@ -122,8 +129,7 @@ def _signature_alone(paragraphs: Paragraphs, start: int) -> _Found | None:
             if line.cell is None:
                 begins = _beginning(paragraphs, place + 1, start)
                 return _foot(begins, None, (), [_signing(paragraphs[begins:])])
-            table = [other for other in paragraphs if other.table == line.table]
-            begins = next(place for place, other in enumerate(paragraphs) if other is table[0])
+            begins, table = _table_of(paragraphs, line)
             return _foot(begins, None, (), _columns(table))
     return None
 

@@ -175,19 +175,24 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
         left = days_left_words(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(page, waiting)
-    # Of the reports without a last day those that are awaited by now.
-    for required in status.plan.required_within(status.within):
-        is_awaited = required == status.required or required.ends < status.as_of
-        lacking = status.without_report(required) if is_awaited and required.last_day is None else ()
-        units, label = [unit for unit, own in lacking if own.last_day is None], required.period.label
-        if units:
-            yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
-            yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
-            yield from map(indent, _render_units(page.narrower(), units))
+    for label, units in _undated(status):
+        yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
+        yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
+        yield from map(indent, _render_units(page.narrower(), units))
     yield from _render_sent(page)
     silent = [one.unit.short for one in status.requested if not one.is_in and not one.sending]
     if silent:
         yield page.listed(say("Được đề nghị, chưa gửi", "Asked, not sent"), silent)
+
+
+def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
+    """The periods without a last day whose reports are awaited by now, each with whom they are lacking of."""
+    for required in status.plan.required_within(status.within):
+        is_awaited = required == status.required or required.ends < status.as_of
+        if is_awaited and required.last_day is None:
+            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
+            if units:
+                yield required.period.label, units
 
 
 def _render_sent(page: _Page) -> Iterator[RenderableType]:

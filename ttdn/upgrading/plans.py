@@ -33,12 +33,7 @@ _MANY = 10_000
 def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
     """What is to be done about plans, reports and what belongs to them, and what is fine."""
     errors = Counter(found.location.file for found in checked.diagnostics if found.severity is Severity.ERROR)
-    old = [
-        advice
-        for loaded in (load_file(root, path) for path in list_plans(root))
-        if loaded.plan is None and loaded.source is not None and isinstance(loaded.source.data, dict)
-        for advice in _old_keys(loaded.source, loaded.source.data)
-    ]
+    old = list(_old_plans(root))
     yield from old
     explained = Counter(advice.file for advice in old)
     for name in sorted(errors):
@@ -72,6 +67,14 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
 
 def _see_each(name: str = "") -> Text:
     return Text(f"xem từng chỗ: ttdn validate{name}", f"see each: ttdn validate{name}")
+
+
+def _old_plans(root: Path) -> Iterator[Advice]:
+    """What is written in another way in the plans that cannot be read."""
+    for path in list_plans(root):
+        loaded = load_file(root, path)
+        if loaded.plan is None and loaded.source is not None and isinstance(loaded.source.data, dict):
+            yield from _old_keys(loaded.source, loaded.source.data)
 
 
 def _old_keys(source: Source, plan: Mapping[Any, Any]) -> Iterator[Advice]:

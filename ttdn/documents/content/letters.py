@@ -178,9 +178,6 @@ def form_letter_content(
     written = _written(plan) if everyone else ()
     addressees = written or (_groups(plan) if everyone else [plan.full_name(unit) for unit in units])
     listed = not written and len(addressees) > MANY_ADDRESSEES
-    required = plan.required_for(period)
-    if required and len(units) == 1:
-        required = plan.required_of(units[0], required)
     first_day, last_day = plan.data_days(period)
     names = FormLetterNames(
         **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),
@@ -191,8 +188,7 @@ def form_letter_content(
         listed=listed,
         first_day=first_day,
         last_day=last_day,
-        until=required.deadline.words if required and required.deadline else "",
-        still_running=bool(required and required.last_day and required.last_day < last_day),
+        **_deadline(plan, units, period),
         figures=plan.asks_for("figures"),
         parts=tuple(part for part in ASKED_PARTS if plan.asks_for(part)),
     )
@@ -204,6 +200,17 @@ def form_letter_content(
         illustrative=plan.illustrative,
         citing=cited_in(plan),
     )
+
+
+def _deadline(plan: Plan, units: Sequence[Unit], period: Period) -> dict[str, Any]:
+    """By when the forms have to come back, and whether that is before the period is over; one unit's own."""
+    required = plan.required_for(period)
+    if required and len(units) == 1:
+        required = plan.required_of(units[0], required)
+    deadline = required.deadline if required else None
+    if deadline is None:
+        return {"until": "", "still_running": False}
+    return {"until": deadline.words, "still_running": deadline.last_day < plan.data_days(period)[1]}
 
 
 def _written(plan: Plan) -> Sequence[str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 from ttdn.documents.content.letters import (
     MANY_ADDRESSEES,
@@ -195,12 +195,9 @@ def reminder_names(
     plan = _receiving(status.plan, reminders)
     manners = {reminder.manner for reminder in reminders}
     units = tuple(_unit_names(status, number, one, forms) for number, one in enumerate(reminders, start=1))
-    late = sum(any(report.days_late > 0 for report in unit.reports) for unit in units)
     summed_up = _without_names(reminders)
     reports = Counter(chain.from_iterable(dict.fromkeys(one.reports) for one in summed_up))
     owed = sorted(reports, key=lambda report: report.required.comes)
-    reports_differ = len({unit.owed for unit in units}) > 1
-    items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
     return ReminderNames(
         **letter_names(plan, status.period, plan.documents.reminder),
         as_of=status.as_of,
@@ -214,15 +211,32 @@ def reminder_names(
         overdue_periods=_period_words([report for report in owed if report.days_late > 0]),
         reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
         items=tuple(_items(plan, summed_up)),
-        listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
-        reports_differ=reports_differ,
-        items_differ=items_differ,
-        waiting=sum(bool(unit.reports) for unit in units),
-        late_units=late,
-        late_item_units=sum(bool(unit.items) for unit in units),
-        late=late > 0,
-        overdue=sum(len(unit.items) for unit in units),
+        **_differences(units),
+        **_how_many(units),
     )
+
+
+def _differences(units: Sequence[RemindedUnit]) -> dict[str, Any]:
+    """Whether units owe different things, and whether a list has to say who owes what."""
+    reports_differ = len({unit.owed for unit in units}) > 1
+    items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
+    return {
+        "listed": reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
+        "reports_differ": reports_differ,
+        "items_differ": items_differ,
+    }
+
+
+def _how_many(units: Sequence[RemindedUnit]) -> dict[str, Any]:
+    """How many units owe what, of all that are reminded."""
+    late = sum(any(report.days_late > 0 for report in unit.reports) for unit in units)
+    return {
+        "waiting": sum(bool(unit.reports) for unit in units),
+        "late_units": late,
+        "late_item_units": sum(bool(unit.items) for unit in units),
+        "late": late > 0,
+        "overdue": sum(len(unit.items) for unit in units),
+    }
 
 
 def _period_words(reports: Sequence[OwedReport]) -> str:

@@ -155,7 +155,7 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
     said, rest = choose(entries, first={one.unit.id for one in own})
     measures, rewritten = {figure.unit for figure in plan.figures_of(item.id)}, {one.text for one in entries}
     speaking = {unit for one in said for unit in one.units}
-    quoted = {one.unit.id for one in own if _is_late(one) and _explains(one)} - speaking
+    quoted = {one.unit.id for one in own if _explains(one)} - speaking
     silent = [one for one in workers if one.unit.id not in speaking]
     details = _details(plan, rest, quoted, _evidence_by_passage(entries), measures)
     late = (*_late(plan, own, quoted, said), *_late_times(plan, own))
@@ -166,7 +166,7 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
         said=" ".join(
             told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten) for one in said
         ),
-        results=_result_sentence([one for one in totals if not _is_said(one, said)]),
+        results=_result_sentence(totals, said),
         progress=" ".join(_outside(status, item, silent)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
@@ -197,8 +197,9 @@ def _is_late(assignment: Assignment) -> bool:
 
 
 def _explains(assignment: Assignment) -> bool:
+    """Whether what a unit wrote has to say why it was late, since it gives no reason."""
     result = assignment.result
-    return result is not None and result.reason is None and bool(result.summary)
+    return _is_late(assignment) and result is not None and result.reason is None and bool(result.summary)
 
 
 def _is_said(total: FigureTotal, said: Iterable[Passage]) -> bool:
@@ -212,9 +213,13 @@ def _is_said(total: FigureTotal, said: Iterable[Passage]) -> bool:
     )
 
 
-def _result_sentence(totals: Sequence[FigureTotal]) -> str:
-    """``Tổng cộng có 33 buổi tuyên truyền với 3.438 lượt người tham dự; 161 chương trình phát thanh``."""
-    told = [total for total in totals if (total.given or total.helped) and total.total != 0]
+def _result_sentence(totals: Iterable[FigureTotal], said: Sequence[Passage]) -> str:
+    """``Tổng cộng có 33 buổi tuyên truyền với 3.438 lượt người tham dự; 161 chương trình phát thanh``.
+
+    It lacks what is ``said`` already.
+    """
+    there = [total for total in totals if (total.given or total.helped) and total.total != 0]
+    told = [total for total in there if not _is_said(total, said)]
     words = total_words(told)
     if not words:
         return ""

@@ -92,16 +92,21 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
         return list(cells)
     right = [*expected, *[""] * (len(cells) - len(expected))]
     doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
-    for count in range(1, len(doubtful) + 1):
-        for chosen in combinations(doubtful, count):
-            put_right = (
-                right[number] if number in chosen else cell.text for number, cell in enumerate(cells)
-            )
-            if lock(put_right) == digest:
-                return [cells[number] for number in chosen]
     # What was reported last is not known here: where it was cleared, all the rest is as it should be.
     unknown = [cell for cell, words in zip(cells, right, strict=True) if not words]
-    return [cells[number] for number in doubtful] or unknown or list(cells)
+    fewest = next(_put_right(cells, right, doubtful, digest), doubtful)
+    return [cells[number] for number in fewest] or unknown or list(cells)
+
+
+def _put_right(
+    cells: Sequence[GridCell], right: Sequence[str], doubtful: Sequence[int], digest: str
+) -> Iterator[Sequence[int]]:
+    """The cells that, put right together, give the digest of their row; the fewest first."""
+    for count in range(1, len(doubtful) + 1):
+        for chosen in combinations(doubtful, count):
+            texts = (right[number] if number in chosen else cell.text for number, cell in enumerate(cells))
+            if lock(texts) == digest:
+                yield chosen
 
 
 def _changed(cell: GridCell) -> Diagnostic:

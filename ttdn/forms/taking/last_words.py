@@ -3,11 +3,13 @@
 What the form shows of it may be cut short, and may have been written over.
 """
 
+from collections.abc import Iterable
+
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.columns import RESULTS, CellKind
 from ttdn.forms.issuing import previous_reports
 from ttdn.forms.reading.form import Form
-from ttdn.forms.values import CellAddress, values_of
+from ttdn.forms.values import CellAddress, Values, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.clauses import Item
@@ -35,10 +37,16 @@ def take_last_words(form: Form, workspace: Workspace, plan: Plan, unit: Unit, pe
     items = {cell.row: plan.items[cell.row] for cell in typed if cell.row in plan.items}
     told = [values_of(data, items, plan) for _, data in reports]
     for cell, text in typed.items():
-        words = [values[cell] for values in told if cell in values and not only_repeats(values[cell])]
-        if len(words) == 1 and repeats(text, last, period):
-            form.values[cell] = words[0]
-            form.findings.append(_repeated(form, cell, items[cell.row], last, words[0]))
+        words = _words_in(cell, told)
+        if words is not None and repeats(text, last, period):
+            form.values[cell] = words
+            form.findings.append(_repeated(form, cell, items[cell.row], last, words))
+
+
+def _words_in(cell: CellAddress, told: Iterable[Values]) -> str | None:
+    """What one of the reports says in a cell; None where none has words of its own there, or several do."""
+    words = [values[cell] for values in told if cell in values and not only_repeats(values[cell])]
+    return words[0] if len(words) == 1 else None
 
 
 def _repeated(form: Form, cell: CellAddress, item: Item, last: Period, words: str) -> Diagnostic:
