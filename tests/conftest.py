@@ -4,6 +4,7 @@ Plans, reports and runs of the program.
 """
 
 import gc
+import hashlib
 import importlib
 import itertools
 import os
@@ -31,7 +32,11 @@ from ttdn.checks import check_plan
 from ttdn.cli import main
 from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
+from ttdn.documents.document.model import Document
 from ttdn.documents.layout.word.page import blank_document
+from ttdn.documents.layout.word.render import render_word
+from ttdn.forms.blank import Blank
+from ttdn.forms.making.workbook import make_form
 from ttdn.load import PlanFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -83,8 +88,8 @@ collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 #: Where the tests' folders may stand in memory, and how many bytes they want to be free there.
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
 
-#: Plans that are kept, with what is found in them.
-KEPT_PLANS = 100
+#: How much is kept of a kind: plans, what is found in them, files that were written.
+KEPT = 400
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -225,6 +230,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure a test with all that is set up for it, or nothing of it."""
+    _Kept.used = not item.get_closest_marker("changed")
     _measure(item.config, wanted=not item.get_closest_marker("unmeasured"))
 
 
@@ -297,13 +303,13 @@ def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
         """Only what is valid is kept: the findings of other plans leave marks in the source."""
         if model is not Plan or source.faults:
             return read_model(source, model)
-        plan = plans.get(source, lambda: read_model(source, Plan)[0])
+        plan = plans.get(_named(source), lambda: read_model(source, Plan)[0])
         return (plan, []) if plan else read_model(source, Plan)
 
     def check(file: PlanFile) -> list[Diagnostic]:
         if file.source.faults:
             return list(check_plan(file))
-        found: list[Diagnostic] = findings.get(file.source, lambda: list(check_plan(file)))
+        found: list[Diagnostic] = findings.get(_named(file.source), lambda: list(check_plan(file)))
         return found
 
     with pytest.MonkeyPatch.context() as patch:
@@ -314,17 +320,55 @@ def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+def _named(source: Source) -> tuple[object, ...]:
+    return source.file, source.text, source.limit
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Write a form, and a document in Word, once of what is in it: most tests begin with a form of a few.
+
+    That the same content gives the same bytes is for those who ask the functions themselves: ``test_form``,
+    ``test_word``, ``test_word_kinds``.
+    """
+    files = _Kept()
+
+    def form(blank: Blank) -> bytes:
+        return bytes(files.get(("form", _digest(blank)), lambda: make_form(blank)))
+
+    def word(document: Document) -> bytes:
+        return bytes(files.get(("word", _digest(document)), lambda: render_word(document)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.documents.layout.word.render.render_word", word)
+            for module in ("forms.making.workbook", "forms.making.makers", "collecting.papers"):
+                patch.setattr(f"ttdn.{module}.make_form", form)
+        yield
+
+
+def _digest(content: object) -> bytes:
+    return hashlib.sha256(pickle.dumps(content)).digest()
+
+
 class _Kept:
-    """What was made of some plans; tests that are measured make it themselves, once."""
+    """What was made of some things, by their names; tests that are measured make it themselves, once.
+
+    Tests that change how it is made are marked ``changed``, and use and keep nothing of it.
+    """
+
+    used = True
 
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], Any] = {}
 
-    def get(self, source: Source, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
-        """What is kept for a source, or what is made of it now."""
-        key = (source.file, source.text, source.limit, sys.gettrace() is None)
+    def get(self, name: tuple[object, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        """What is kept under a name, or what is made now."""
+        if not self.used:
+            return make()
+        key = (*name, sys.gettrace() is None)
         if key not in self._kept:
-            if len(self._kept) == KEPT_PLANS:
+            if len(self._kept) == KEPT:
                 self._kept.clear()
             self._kept[key] = make()
         return self._kept[key]
