@@ -37,11 +37,14 @@ from ttdn.documents.layout.word.page import blank_document
 from ttdn.documents.layout.word.render import render_word
 from ttdn.forms.blank import Blank
 from ttdn.forms.making.workbook import make_form
+from ttdn.forms.reading.grid import read_grids
 from ttdn.load import PlanFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.model_errors import read_model
 from ttdn.source import Source, parse_source
+from ttdn.source.builder import read_quickly
+from ttdn.source.text import MAXIMUM_NODES
 from ttdn.status import Status
 from ttdn.worker import Worker
 
@@ -90,6 +93,8 @@ MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder o
 
 #: How much is kept of a kind: plans, what is found in them, files that were written.
 KEPT = 400
+#: Letters or bytes beyond which what is read of a file is not kept.
+LONG_TEXT = 100_000
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -295,9 +300,16 @@ def _in_project() -> set[str]:
 def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read a plan of one name and text once, and hold it against itself once: most tests share a few plans.
 
-    A plan that was read cannot be changed, and what is found in it follows from its name and text alone.
+    A plan that was read cannot be changed, and what is found in it follows from its name and text alone. Of
+    other texts the data are read once, and each who asks has data of his own.
     """
-    plans, findings = _Kept(), _Kept()
+    plans, findings, texts = _Kept(), _Kept(), _Kept()
+
+    def read_text(text: str, limit: int = MAXIMUM_NODES) -> object:
+        if len(text) > LONG_TEXT:
+            return read_quickly(text, limit)
+        packed = texts.get((text, limit), lambda: pickle.dumps(read_quickly(text, limit)))
+        return pickle.loads(packed)  # noqa: S301 - our own
 
     def read(source: Source, model: type[Any]) -> tuple[Any, list[Diagnostic]]:
         """Only what is valid is kept: the findings of other plans leave marks in the source."""
@@ -315,6 +327,8 @@ def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         # Where it is asked which test comes by which line, each test does all of it.
         if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.source.document.read_quickly", read_text)
+            patch.setattr("ttdn.source.edit.read_quickly", read_text)
             patch.setattr("ttdn.load.folder.read_model", read)
             patch.setattr("ttdn.checking.check_plan", check)
         yield
@@ -326,12 +340,19 @@ def _named(source: Source) -> tuple[object, ...]:
 
 @pytest.fixture(scope="session", autouse=True)
 def files_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Write a form, and a document in Word, once of what is in it: most tests begin with a form of a few.
+    """Write a form, and a document in Word, once of what is in it, and read a workbook's cells once.
 
-    That the same content gives the same bytes is for those who ask the functions themselves: ``test_form``,
-    ``test_word``, ``test_word_kinds``.
+    Most tests begin with a form of a few, and each who reads has cells of his own. That the same content
+    gives the same bytes is for those who ask the functions themselves: ``test_form``, ``test_word``,
+    ``test_word_kinds``.
     """
     files = _Kept()
+
+    def grids(file: str, raw: bytes) -> object:
+        if len(raw) > LONG_TEXT:
+            return read_grids(file, raw)
+        packed = files.get(("grids", file, raw), lambda: pickle.dumps(read_grids(file, raw)))
+        return pickle.loads(packed)  # noqa: S301 - our own
 
     def form(blank: Blank) -> bytes:
         return bytes(files.get(("form", _digest(blank)), lambda: make_form(blank)))
@@ -341,6 +362,8 @@ def files_once(request: pytest.FixtureRequest) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.editing.reading.read_grids", grids)
+            patch.setattr("ttdn.forms.reading.form.read_grids", grids)
             patch.setattr("ttdn.documents.layout.word.render.render_word", word)
             for module in ("forms.making.workbook", "forms.making.makers", "collecting.papers"):
                 patch.setattr(f"ttdn.{module}.make_form", form)
