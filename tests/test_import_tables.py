@@ -99,14 +99,14 @@ class TestHeads:
         assert table.rows[0].values[Field.OWNERS] == "Sở A"
 
     def test_beginning_and_end(self) -> None:
-        """Two times say which is which."""
+        """Two times are one stretch."""
         drawn = """
             TT | Nội dung | Thời gian | <
             ^ | ^ | Bắt đầu | Hoàn thành
             1 | Phủ sóng | 01/2027 | 6/2027
         """
 
-        assert _rows(drawn) == [("1", "Phủ sóng", "", "Bắt đầu: 01/2027; Hoàn thành: 6/2027")]
+        assert _rows(drawn) == [("1", "Phủ sóng", "", "01/2027 - 6/2027")]
 
     def test_marks_below_quarters(self) -> None:
         """A mark means its head; one cell over two quarters is both."""
@@ -192,7 +192,7 @@ class TestHeads:
         assert "Tháng 2, Tháng 3" in str(_tasks(drawn).rows[0])
 
     def test_numbers_of_the_columns_are_no_task(self) -> None:
-        """Captions and '(1) (2) (3)' are kept apart from the tasks."""
+        """Captions are kept apart from the tasks; '(1) (2) (3)' says nothing."""
         table = _tasks("""
             DANH MỤC NHIỆM VỤ | < | <
             TT | Nội dung | Chủ trì
@@ -200,7 +200,7 @@ class TestHeads:
             1 | Phủ sóng | Sở A
         """)
 
-        assert table.above == ("DANH MỤC NHIỆM VỤ", "(1) | (2) | (3)")
+        assert table.above == ("DANH MỤC NHIỆM VỤ",)
         assert [row.number for row in table.rows] == ["1"]
 
     def test_a_unit_of_measure_is_no_owner(self) -> None:

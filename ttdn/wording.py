@@ -71,7 +71,7 @@ _EVENT = (
     rf"|{_AS_ASKED}(?: cua {_ANY_WORDS})?)"
 )
 _ON_EVENT = rf"{_EVENT}(?:[ ,](?:hoac )?{_EVENT})?"
-_ALWAYS = "(?:thuong xuyen|lien tuc|@)"
+_ALWAYS = "(?:thuong xuyen|lien tuc|tx|@)"
 #: What goes on and on from a year, which is the plan's or one before it.
 _YEARS_AFTER = "(?:cac|nhung) nam (?:tiep theo|tiep|ke tiep|sau)"
 #: By what regular work goes; that says nothing of a time.

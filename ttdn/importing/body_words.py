@@ -4,7 +4,7 @@ Names have commas and "và" of their own ("Sở Văn hóa, Thể thao và Du l�
 where another one begins behind it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ttdn.importing.bodies import (
     LEVELS,
@@ -32,7 +32,7 @@ _HEADS = (
     "|cấp huyện|công ty|tổng công ty|tập đoàn|hợp tác xã|đồn biên phòng|bộ đội|lực lượng|bảo tàng"
     "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
     "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường|hội đồng phối hợp"
-    "|khu phố|khu dân cư|khóm|ấp|buôn|chi bộ|công chức|bộ phận"
+    "|khu phố|khu dân cư|khóm|ấp|buôn|chi bộ|chi đoàn|chi hội|liên đội|công chức|bộ phận"
 )
 #: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
 _HEADS_BUT = (
@@ -54,6 +54,7 @@ _HEADS_BUT = (
     ("báo", "cáo động giá chí hiệu"),
     ("tổ chức xã hội", "hóa"),
     ("viện", "trợ dẫn phí"),
+    ("khoa", "học giáo cử trương"),
     ("xã", "hội"),
     ("phường", "hội"),
     ("ngành", "nghề"),
@@ -167,9 +168,9 @@ RELATED = "liên quan|có liên quan|khác"
 WITHIN = "theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|trong phạm vi|căn cứ"
 #: Whose names nobody knows: "các cơ quan, đơn vị, địa phương", with what may tell which are meant.
 _ANYBODY = phrases(
-    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|hội|đoàn thể|xã|phường|đặc khu|doanh nghiệp"
-    "|lực lượng|chính quyền|bộ|huyện|thị xã|thành phố|quận|cấp ủy|tổ chức chính trị - xã hội|tổ chức xã hội"
-    "|tổ chức chính trị xã hội - nghề nghiệp"
+    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|sở|ban|ngành|phòng|khoa|hội|đoàn thể|xã|phường|đặc khu"
+    "|doanh nghiệp|lực lượng|chính quyền|bộ|huyện|thị xã|thành phố|quận|cấp ủy"
+    "|tổ chức chính trị - xã hội|tổ chức xã hội|tổ chức chính trị xã hội - nghề nghiệp"
 )
 _WHICH = phrases(
     RELATED,
@@ -198,17 +199,26 @@ _NO_SET = frozenset({"to", "ca"})
 
 def anybody_end(words: Words, place: int) -> int:
     """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
-    end, count = place, 0
+    ends = list(_kinds_ends(words, place))
+    if not ends:
+        return place
+    end = ends[-1]
+    if end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital:
+        return place
+    is_over = end == len(words) or words[end].gap >= Gap.SOFT
+    is_set = len(ends) > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
+    return end if is_set else place
+
+
+def _kinds_ends(words: Words, place: int) -> Iterator[int]:
+    """Where each of the kinds of bodies ends that are listed from a place on: "cơ quan, đơn vị"."""
+    end = place
     while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
         after = _kind_end(words, end)
         if after == end:
-            break
-        end, count = after, count + 1
-    if not count or (end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital):
-        return place
-    is_over = end == len(words) or words[end].gap >= Gap.SOFT
-    is_set = count > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
-    return end if is_set else place
+            return
+        end = after
+        yield end
 
 
 def _kind_end(words: Words, place: int) -> int:
@@ -247,6 +257,8 @@ _DOES = (
     "|trực chiến|trực gác|trực cấp cứu|thăm|tặng|trao|viếng|dâng|viết|dạy|dọn|quét|tưới|cắt tỉa|giữ gìn"
     "|gìn giữ|tu bổ|tu sửa"
     "|xét xử|khởi tố|truy tố|xử phạt"
+    "|ra mắt|khởi công|khánh thành|khởi động|ủng hộ|quyên góp|tôn vinh|tuyển|mời|nghiệm thu|biểu diễn|kết nạp"
+    "|trưng bày|xuất bản|phân luồng|vẽ|chiếu"
     "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
 )
 #: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
@@ -291,6 +303,24 @@ def name_goes_on(words: Words, place: int) -> int:
             return end + 1
         if has_phrase(_SURELY_DOES, words, end):
             return end
+    return place
+
+
+#: What stands behind a kind of body and means one that was named before.
+_EARLIER = phrases("này|nói trên|nêu trên|kể trên|trên đây|trên|đó|ấy")
+_MOST_KINDS = 8
+
+
+def earlier_end(words: Words, place: int) -> int:
+    """Where words for bodies named before end: "Ban này", "các cơ quan, đơn vị nói trên"; the place: none."""
+    is_kind = place < len(words) and (head_at(words, place) or has_phrase(_ANYBODY, words, place))
+    for at in range(place + 1, min(place + _MOST_KINDS, len(words)) if is_kind else 0):
+        end = phrase_end(_EARLIER, words, at)
+        is_over = end == len(words) or words[end].gap >= Gap.SOFT or does_at(words, end)
+        if end > at and is_over and words[at].gap is Gap.NONE:
+            return end
+        if words[at].is_capital or words[at].gap > Gap.SOFT:
+            break
     return place
 
 

@@ -3,22 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ttdn.errors import YearNotKnownError
-from ttdn.importing.blocks import Paragraph
+from ttdn.importing.blocks import Paragraph, all_paragraphs
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request, may_lead
-from ttdn.importing.outline_model import Outline, Part
-from ttdn.importing.owners import NOT_LISTED, OPEN_SET, BodiesRead, read_bodies
+from ttdn.importing.outline_model import Node, Outline, Part
+from ttdn.importing.owners import NOT_LISTED, OF_EARLIER, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
+from ttdn.importing.shortened import find_shorts
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
@@ -95,7 +97,9 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     Raises:
         YearNotKnownError: No year was given, and the document does not tell it.
     """
-    clauses = Clauses(outline, given.roster if given else None)
+    known = replace(given.roster if given else Roster(), shorts=find_shorts(_all_texts(outline)))
+    given = given._replace(roster=known) if given else None
+    clauses = Clauses(outline, known)
     texts = [text for entry in clauses.entries for text in entry.texts]
     day = read_day(outline.head.day)
     read = plan_year(outline.head.title, day, texts)
@@ -136,6 +140,17 @@ def _paragraphs(outline: Outline) -> Iterator[tuple[int, str]]:
     for paragraph in (*outline.closing, *outline.leftover):
         if isinstance(paragraph, Paragraph):
             yield paragraph.place, paragraph.written
+
+
+def _all_texts(outline: Outline) -> Iterator[str]:
+    """All paragraphs of the document from its opening on, those of tables as well."""
+    yield from (outline.opening, *outline.basis)
+    for node in outline.walk():
+        yield node.text
+        for block in node.content:
+            if not isinstance(block, Node):
+                yield from (one.text for one in all_paragraphs((block,)))
+    yield from (one.text for one in all_paragraphs((*outline.closing, *outline.leftover)))
 
 
 def _leads_of(entry: Entry, roster: Roster | None, *, of_committee: bool) -> Leads | None:
@@ -207,7 +222,7 @@ class _Maker:
         self._remarked: set[str] = set()
         self._owning: list[str] = []
         self._asked: list[str] = []
-        known = given.roster if given else None
+        known = clauses.roster
         self._readings = given.readings if given else {}
         self._shorts = given.shorts if given else {}
         of_committee = fold(authority["name"]).startswith("uy ban nhan dan")
@@ -224,7 +239,7 @@ class _Maker:
         if given:
             self._roster, self.roster_data = given.roster, given.data
             return
-        made = draft_roster(self._bodies(), authority["area"])
+        made = draft_roster(self._bodies(), authority["area"], known.shorts)
         self.roster_data = {
             "unit_kinds": list(made.unit_kinds),
             "units": list(made.units),
@@ -370,8 +385,12 @@ class _Maker:
         if settled is None:
             self._remark(found, entry, (*place, key))
         read = found.read if settled is None else settled
+        if not read and OF_EARLIER in found.remarks and entry.bodies:
+            # "Các địa phương này" below a title is who the title names.
+            read = read_bodies(entry.bodies, self._roster).read
         # Who leads and who helps may stand in one cell: the words stay whole.
-        cell = entry.values.get(Field.BODIES, "") if key == "owners" and not entry.lines else ""
+        is_cell = key == "owners" and not entry.lines and Field.OWNERS not in entry.values
+        cell = entry.values.get(Field.BODIES, "") if is_cell else ""
         made: dict[str, Any] = {"text": cell or words}
         if read:
             made["read"] = list(read)
@@ -392,8 +411,11 @@ class _Maker:
 
     def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
         """Note what is to be looked at in bodies: of the same words once."""
-        # Bodies that nobody can count ("các cơ quan, đơn vị liên quan") are none to be listed.
-        unlisted = [name for name in found.unknown if OPEN_SET not in read_bodies(name, self._roster).remarks]
+        # Bodies that nobody can count, or that were named before, are none to be listed.
+        passed = {OPEN_SET, OF_EARLIER}
+        unlisted = [
+            name for name in found.unknown if passed.isdisjoint(read_bodies(name, self._roster).remarks)
+        ]
         for name in unlisted:
             self._unknown.setdefault(name, []).append(entry.number)
         # That a set which nobody can count helps asks for nothing.

@@ -144,7 +144,7 @@ class Clauses:
 
     def __init__(self, outline: Outline, roster: Roster | None = None) -> None:
         """Read an outline; the roster tells which titles name bodies."""
-        self._roster = roster
+        self._roster = roster or Roster()
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.columns: list[tuple[str, ...]] = []
@@ -223,6 +223,11 @@ class Clauses:
             group[-1].texts.append(piece.written)
             return group
         return [self._said_below(node, piece, bodies)]
+
+    @property
+    def roster(self) -> Roster:
+        """What is known of bodies."""
+        return self._roster
 
     def _make_clause(self, entries: Iterable[Entry]) -> None:
         """Make clauses of entries that only lead in a table; who names a body gives it something to do."""
@@ -326,6 +331,9 @@ class Clauses:
             entry = self._add(ACTIVITIES, number, row.place, row.text.split("\n"), number)
             entry.values, entry.heads, entry.notes = dict(row.values), heads, _notes(row)
             title.tell(entry)
+            if {Field.OWNERS, Field.BODIES} <= row.values.keys():
+                # Who leads is told apart; of the others the note speaks.
+                entry.notes += (f"{heads[Field.BODIES]}: {entry.values.pop(Field.BODIES)}",)
             entry.above = {
                 key: meant[key] for key, value in row.values.items() if is_ditto(value) and key in meant
             }
@@ -391,12 +399,18 @@ def _pieces(node: Node) -> Iterator[_Piece]:
         for one in run:
             if isinstance(one, Table) or (_is_point(one) and not node.is_heading):
                 continue
-            # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
-            is_line = told and (isinstance(one, Paragraph) or one.label in _DASHES or told > 1)
-            yield facts.get(id(one), one) if is_line else one
+            yield facts.get(id(one), one) if _may_tell(one, told) else one
 
 
-def _leads_in(piece: "_Piece | None", after: "_Piece | None") -> bool:
+def _may_tell(one: "Paragraph | Node", told: int) -> bool:
+    """Whether it may be a line about a task, where so many tell of one.
+
+    A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
+    """
+    return told > 1 or (told > 0 and (isinstance(one, Paragraph) or one.label in _DASHES))
+
+
+def _leads_in(piece: _Piece, after: _Piece) -> bool:
     """Whether words only lead in the table of tasks behind them: "Các nhiệm vụ cụ thể như sau:"."""
     is_open = isinstance(piece, Node | Paragraph) and piece.text.rstrip().endswith(":")
     return (

@@ -64,7 +64,7 @@ def _phrases(*senses: tuple[Field | _Sense, str]) -> _Phrases:
 #: What stands in columns and in lines.
 _IN_LINES = _phrases(
     (Field.TEXT, "noi dung | nhiem vu | cong viec | hoat dong"),
-    (_Sense.BODY, "co quan | don vi | to chuc | phong ban | phong | ban | bo phan | dia phuong"),
+    (_Sense.BODY, "co quan | don vi | to chuc | phong ban | phong | ban | khoa | bo phan | dia phuong"),
     (_Sense.BODY, "ca nhan | nguoi | can bo | chuyen vien | cong chuc"),
     (_Sense.LEADS, "chu tri | dau moi | phu trach | co quan tham muu | don vi tham muu"),
     (_Sense.HELPS, "phoi hop | cung thuc hien | cung phoi hop | tham gia phoi hop"),
@@ -124,6 +124,18 @@ _OF_BODIES = frozenset((Field.OWNERS, Field.COORDINATING, Field.BODIES))
 def field_of(words: str) -> Field | None:
     """What the head of a column says; None where it is not known."""
     return _read(words, _IN_COLUMNS)
+
+
+def may_name_bodies(words: str) -> bool:
+    """Whether a head only has words for bodies, which may be units of measure as well: "Phòng, đơn vị"."""
+    plain = _ASIDE.sub(" ", fold(words)).strip(" .:*-+•")
+    said = [_senses(part.split(), _IN_COLUMNS) for part in _AND.split(plain) if part.strip(" .-")]
+    # "Số" is no "sở".
+    return (
+        plain != "so"
+        and bool(said)
+        and all(one and _Sense.BODY in one and {*one} <= {_Sense.BODY, _Sense.FILLS} for one in said)
+    )
 
 
 def labelled(text: str) -> Labelled | None:

@@ -23,7 +23,8 @@ _HEADING = re.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*[:.]?\s*(?=$|[-–�
 _SIGNATURE = re.compile(
     r"(?:^|(?<=[\s;.]))(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[.\s]\s*(?=[A-ZĐÀ-Ỹ]{2})|Q\. ?(?=[A-ZĐÀ-Ỹ]{2})|"
     r"(?=(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
-    r"TRƯỞNG (?:PHÒNG|BAN|THÔN|ĐOÀN|CÔNG AN|TRẠM)|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    r"TRƯỞNG (?:PHÒNG|BAN|THÔN|ĐOÀN|CÔNG AN|TRẠM|KHOA|THỐNG KÊ|THUẾ)|BÍ THƯ|"
+    r"(?:BỘ|VỤ|ĐỒN|HẠT|ĐỘI|TRẠM) TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     r"VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG)\b))"
 )
 _COLLECTIVE = (*COLLECTIVE, "ban chi dao", "ban thuong vu", "ban giam hieu")
@@ -32,7 +33,8 @@ _SIGNED = re.compile(
 )
 _RANK = r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|úy|uý|tướng)\s+)?"
 _NAME = re.compile(
-    rf"{_RANK}(?:(?:ThS|TS|PGS|GS|BS|CN|Ths|KS)\.\s*){{0,4}}{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}"
+    rf"{_RANK}(?:(?:ThS|TS|PGS|GS|(?:BS|DS)(?:\.?\s?CK\s?I{{1,2}})?|CN|Ths|KS|LS|NSƯT|NSND)\.\s*){{0,4}}"
+    rf"{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}"
 )
 _FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")
 

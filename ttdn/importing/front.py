@@ -22,7 +22,8 @@ _COMMITTEE = "Ủy ban nhân dân"
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
-    r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa)\b"
+    r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|don bien phong|"
+    r"thong ke|thue|ubnd)\b"
 )
 _ISSUER = re.compile(
     rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"

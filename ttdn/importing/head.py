@@ -30,11 +30,12 @@ LONGEST_HEAD = 40
 #: What stands side by side in a letterhead, where tabs parted it.
 _SIDE_BY_SIDE = re.compile(
     r"\s+(?=CỘNG H\w\w XÃ HỘI|Cộng h\w\w xã hội|Độc lập\s*[-–—]|ĐỘC LẬP\s*[-–—]|"
-    r"ĐẢNG CỘNG SẢN VIỆT NAM)"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH)"
 )
 #: A cell may be narrow: the national title and the motto stand in pieces, too.
 _NATION = re.compile(
     rf"{NATION.pattern}|hoi chu nghia viet nam.*|viet nam|dang cong san viet nam|doc lap\b.*|.*\bhanh phuc"
+    r"|doan (?:tncs|thanh nien cong san) ho chi minh"
 )
 _NUMBER = re.compile(
     r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
@@ -224,7 +225,8 @@ def _is_aside(text: str) -> bool:
 def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     """Whether a line that looks like one of the title belongs to the text: a section, a basis."""
     if Line(block, ()).looks_like_title and re.match(
-        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s", block.text
+        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s+(?:(?i:thứ)\s|[IVX\d]+\b)",
+        block.text,
     ):
         return True
     if has_title and (_FIRST_SECTION.fullmatch(block.folded) or opens_text(block.text)):

@@ -17,6 +17,7 @@ from ttdn.importing.bodies import (
     plain_words,
     words_of,
 )
+from ttdn.importing.shortened import Short, spelled_out
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold, mistyped
 
@@ -146,12 +147,14 @@ _LONG = {
 class Roster:
     """The bodies that a plan knows.
 
-    ``area`` is the plan's own (``tỉnh A``): "Công an tỉnh" is the police of this one.
+    ``area`` is the plan's own (``tỉnh A``): "Công an tỉnh" is the police of this one; ``shorts`` are the
+    abbreviations that its document explains.
     """
 
     units: tuple[Member, ...] = ()
     groups: tuple[Named, ...] = ()
     area: str = ""
+    shorts: tuple[Short, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> "Roster":
@@ -204,7 +207,11 @@ class Roster:
 
     def words_of(self, text: str) -> Words:
         """The words of a text, without those that only name the plan's own area."""
-        return without_area(words_of(text), *self.own_area)
+        return without_area(self.spelled(text), *self.own_area)
+
+    def spelled(self, text: str) -> Words:
+        """All words of a text, with what the document's abbreviations stand for."""
+        return spelled_out(words_of(text), self.shorts)
 
     @cached_property
     def slips(self) -> "Slips":

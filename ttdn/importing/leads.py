@@ -116,9 +116,10 @@ def find_helpers(sentence: str, roster: Roster | None = None) -> str | None:
 
 def may_lead(sentence: str, roster: Roster | None = None) -> bool:
     """Whether a sentence begins as one does that says who leads, and not with a people's committee."""
-    words = words_of(_unlabelled(sentence)[:_GLANCE])
+    roster = roster or _NO_ROSTER
+    words = roster.spelled(_unlabelled(sentence)[:_GLANCE])
     first = title_at(words, 0)
-    return committee_end(words, first) == first and _may_lead(words, roster or _NO_ROSTER)
+    return committee_end(words, first) == first and _may_lead(words, roster)
 
 
 def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: bool = True) -> Leads | None:
@@ -127,7 +128,7 @@ def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: boo
     ``of_committee``: a people's committee issues the plan, and gives itself no duty.
     """
     roster, text = roster or _NO_ROSTER, _unlabelled(sentence)
-    if not _may_lead(words_of(text[:_GLANCE]), roster):
+    if not _may_lead(roster.spelled(text[:_GLANCE]), roster):
         return None
     words = _as_sentence(text, roster)
     first = _first_body(words)

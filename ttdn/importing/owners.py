@@ -37,6 +37,7 @@ from ttdn.importing.body_words import (
     anybody_end,
     begins_at,
     does_at,
+    earlier_end,
     head_at,
     label_end,
     led_by_notes,
@@ -54,6 +55,7 @@ from ttdn.importing.sets import (
     listed_at,
     set_at,
 )
+from ttdn.importing.shortened import is_short
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
@@ -95,6 +97,10 @@ _NO_GROUP = Text("danh sách đơn vị chưa có nhóm này", "the roster has n
 OPEN_SET = Text(
     "tập hợp mở, không kể hết được: không tính cơ quan nào còn nợ",
     "a set that is not listed in full: nobody is counted as owing",
+)
+OF_EARLIER = Text(
+    "lời văn chỉ cơ quan đã nêu trước đó ('này', 'nói trên'): xem 'read' đã ghi đúng cơ quan ấy chưa",
+    "the words mean a body that was named before ('này', 'nói trên'): look whether 'read' has it",
 )
 _TOO_LONG = Text("quá dài để đọc như tên cơ quan", "too long to be read as names of bodies")
 _OF_HELP = Text("phần phối hợp không đọc là chủ trì", "who helps was not read as an owner")
@@ -261,6 +267,8 @@ def _first_words(words: Words) -> Shared:
 
 def _part_at(words: Words, place: int, before: _Before, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
+    if (earlier := earlier_end(words, place)) > place:
+        return _Part(place, earlier, (), OF_EARLIER)
     found = set_at(words, place, roster)
     match = _match_at(words, place, before.shared, roster, found)
     if found and not _is_whole(words, found.end, before.shared, roster):
@@ -333,9 +341,15 @@ def _known(words: Words, place: int, match: Match, roster: Roster, *, is_sharing
         remark = Text(f"đọc không theo dấu: '{names[0]}'", f"read without its accents: '{names[0]}'")
     elif is_sharing:
         remark = Text(f"đọc là '{names[0]}'", f"read as '{names[0]}'")
-    elif note and head_at(words_of(note), 0) and not has_phrase(ROLES, words_of(note), 0):
+    elif _is_unread(note, roster):
         remark = Text(f"chưa đọc phần trong ngoặc: '{note}'", f"what is in brackets was not read: '{note}'")
     return _Part(place, match.end, match.ids, remark, is_set=is_group, is_sharing=is_sharing)
+
+
+def _is_unread(note: str, roster: Roster) -> bool:
+    """Whether brackets name another body; no role, and no abbreviation of the name before them."""
+    words = words_of(note)
+    return head_at(words, 0) > 0 and not (has_phrase(ROLES, words, 0) or is_short(note, roster.shorts))
 
 
 def _of_set(found: SetFound, roster: Roster) -> Text | None:

@@ -47,7 +47,7 @@ _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
     # "Báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý": the day of a period that comes back.
     r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua"
-    r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|vao(?= ngay \d{1,2} (?:hang|moi) thang\b)"
+    r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|(?:vao )?ngay(?= \d{1,2} (?:hang|moi) thang\b)"
     r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b))(?: (?:la|vao|den|het|trong))*"
     rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
@@ -89,7 +89,11 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
         if found["yearly"] and last and not re.search(r"[,;]|\bva\b", between):
             # "Trước ngày 30/11 hằng năm" is said of the day.
             is_yearly = True
-        elif mark := _due(found, last) or _span(found, text[found.start() : found.end()].lower(), year):
+        elif (
+            mark := _again(found, last)
+            or _due(found)
+            or _span(found, text[found.start() : found.end()].lower(), year)
+        ):
             marks.append(mark)
     return [Span("year"), *marks] if is_yearly and len(marks) == 1 else marks
 
@@ -108,11 +112,15 @@ def _span(found: re.Match[str], words: str, year: int) -> Span | None:
     return Span(kind) if kind and is_spelt and not is_other else None
 
 
-def _due(found: re.Match[str], last: Due | None) -> Due | None:
-    """A day, or one more of the same: "trước ngày 15/6 và 15/12"."""
-    if found["again"]:
-        day, month, year = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
-        return Due(last.key, day, month, year) if last and last.month else None
+def _again(found: re.Match[str], last: Due | None) -> Due | None:
+    """One more day of the same: "trước ngày 15/6 và 15/12"."""
+    if not (found["again"] and last and last.month):
+        return None
+    return Due(last.key, int(found["day_2"]), int(found["month_2"]), int(found["year_2"] or 0))
+
+
+def _due(found: re.Match[str]) -> Due | None:
+    """A day, where its words say until when."""
     if not found["how"]:
         return None
     # Before an hour of a day is still on that day.
@@ -235,7 +243,7 @@ def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Te
     }
     if pairs is None or not lines or _lacks_a_day(pairs, lines):
         remarks.append(_UNCLEAR)
-    remarks += _doubts(known)
+    remarks += [*_doubts(known), *([_OTHER] if "other" in kinds else [])]
     if not _dues(marks):
         remarks.append(_NO_DEADLINE)
     return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
@@ -279,6 +287,12 @@ _NO_PERIOD = Text(
 _HALVES = Text(
     "văn bản nêu hai hạn mà không nêu kỳ; hiểu là báo cáo 6 tháng và báo cáo năm.",
     "the document names two days and no period; a report on six months and one on the year, it seems.",
+)
+_OTHER = Text(
+    "văn bản còn nêu kỳ báo cáo không có dòng riêng trong tệp kế hoạch (tuần, học kỳ, nhiều năm): phải "
+    "theo dõi thì khai từng lần ở 'adhoc'.",
+    "the document also names a period for which a plan file has no line (a week, a term, several years): to "
+    "count those reports, add each to 'adhoc'.",
 )
 _WHICH_MONTH = Text(
     "hạn là một ngày hằng tháng, văn bản không nói của tháng báo cáo hay tháng sau: xem lại 'month'.",

@@ -8,11 +8,12 @@ from itertools import chain, islice
 from typing import Any
 
 from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, written
-from ttdn.importing.body_words import anybody_end, head_at
+from ttdn.importing.body_words import anybody_end, earlier_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
 from ttdn.importing.owners import read_bodies
 from ttdn.importing.sets import COMMUNES, DISTRICTS, means_areas, means_same
+from ttdn.importing.shortened import Short, in_full
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
 from ttdn.vietnamese import capitalized, fold
@@ -43,6 +44,7 @@ class RosterDraft:
     groups: tuple[Mapping[str, Any], ...]
     remarks: Mapping[Place, tuple[Text, ...]] = field(default_factory=dict)
     area: str = ""
+    shorts: tuple[Short, ...] = ()
 
     @property
     def roster(self) -> Roster:
@@ -65,7 +67,7 @@ class RosterDraft:
             )
             for one in self.groups
         )
-        return Roster(units, groups, self.area)
+        return Roster(units, groups, self.area, self.shorts)
 
 
 _COMMITTEE_LETTERHEAD = {
@@ -116,6 +118,8 @@ _NO_NAME = frozenset(
     ).values()
     for phrase in listed
 )
+#: What stands in no name, or in that of several: quotes, days, "Tổ 1 đến Tổ 12".
+_NO_ONE = re.compile(r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d")
 #: What begins with these is told by what it does, and is no one body.
 _GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")
 #: Bodies above every plan.
@@ -134,13 +138,13 @@ _EMPTY_GROUP = Text(
 )
 
 
-def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
+def draft_roster(wordings: Iterable[str], area: str, shorts: tuple[Short, ...] = ()) -> RosterDraft:
     """Kinds, units and groups out of the words of a document about bodies, each body once.
 
     ``area`` is that of the plan (``tỉnh A``). Bodies above it and sets that nobody can count are left out:
     they stay words.
     """
-    base = Roster(area=area)
+    base = Roster(area=area, shorts=shorts)
     read = (read_bodies(wording, base).unknown for wording in islice(dict.fromkeys(wordings), _MOST))
     bodies = dict.fromkeys(islice(chain.from_iterable(read), _MOST))
     units, groups = _sorted(bodies, base)
@@ -170,7 +174,7 @@ def draft_roster(wordings: Iterable[str], area: str) -> RosterDraft:
         for kind in Kind
         if kind in of_units or kind in groups
     )
-    return RosterDraft(kinds, listed, sets, remarks, area)
+    return RosterDraft(kinds, listed, sets, remarks, area, shorts)
 
 
 def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]], dict[Kind, str]]:
@@ -185,7 +189,7 @@ def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]
             units.append((written(name, front), front))
         if kind:
             groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
-        elif _is_unit(words, base):
+        elif _is_unit(words, base) and not _NO_ONE.search(name):
             units.append((_BRACKET.sub("", name).strip(), words))
     return units, groups
 
@@ -199,10 +203,10 @@ def _listed(bodies: Sequence[tuple[str, Words]], base: Roster) -> list[tuple[str
             full = same[0].ids[0]
             shorts[full] = min(shorts[full], name, key=len)
         else:
-            full = capitalized(name)[:MAXIMUM_LINE]
+            full = capitalized(in_full(name, base.shorts))[:MAXIMUM_LINE]
             names.add(words, full, is_area=bool(level_of(name)))
-            shorts[full] = full
-    order = dict.fromkeys(capitalized(name)[:MAXIMUM_LINE] for name, _ in bodies)
+            shorts[full] = capitalized(name)[:MAXIMUM_LINE]
+    order = dict.fromkeys(capitalized(in_full(name, base.shorts))[:MAXIMUM_LINE] for name, _ in bodies)
     return [
         (name, capitalized(shorts[name])[:MAXIMUM_LINE], _kind_of(name, base.words_of(name)))
         for name in order
@@ -219,7 +223,10 @@ def _names_one(words: Words) -> bool:
     """Whether words are the name of one body, not of a set, nor of a kind of bodies."""
     if not words or not head_at(words, 0) or words[0].is_many:
         return False
-    if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0):
+    if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0) or earlier_end(words, 0):
+        return False
+    # "Hội Nông dân các xã" is one in each of them.
+    if any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:]):
         return False
     # A committee is one by its area: "UBND", "UBND các xã" are none.
     area = committee_end(words, 0)

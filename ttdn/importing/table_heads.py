@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Cell, Table
-from ttdn.importing.fields import Field, field_of
+from ttdn.importing.fields import Field, field_of, may_name_bodies
 from ttdn.vietnamese import fold
 
 #: What a task is told by: without one of these a table is none of tasks.
@@ -25,13 +25,9 @@ _AMOUNTS = re.compile(
 _TIMETABLE = re.compile(
     r"\b(?:giang vien|bao cao vien|hoc vien|lop|buoi|tiet|ngay|gio|dia diem|mon|tan suat|quan trac)\b"
 )
-#: Heads that are a body or a unit of measure: what stands below them tells.
-_EITHER = frozenset(
-    (
-        *("don vi", "co quan", "co quan, don vi", "cac don vi", "co quan/don vi", "bo phan", "phong ban"),
-        *("thuc hien", "trach nhiem"),
-    )
-)
+#: Heads over bodies or over anything else: what stands below them tells, as below "Đơn vị".
+_EITHER = frozenset(("thuc hien", "trach nhiem"))
+_SUPERVISES = re.compile(r"\bphu trach\b")
 #: A list of people or of places, whoever is named beside them.
 _LIST = re.compile(r"\b(?:ho (?:va )?ten|toa do|kinh do|vi do|dien thoai|dia chi|chuc vu)\b")
 _PERSON = re.compile(r"\b(?:nguoi|can bo|chuyen vien|dong chi|ca nhan|cong chuc)\b")
@@ -148,7 +144,6 @@ def find_head(lines: Sequence[Line], further: Sequence[Line] = ()) -> Head | Non
             above = tuple(one.words for one in lines[:at])
             body = at + depth
             if body < len(lines) and _counts_columns(lines[body]):
-                above += (lines[body].words,)
                 body += 1
             return Head(columns, above, tuple(fold(one.words) for one in lines[at : at + depth]), body)
     return None
@@ -204,7 +199,7 @@ def parts_of(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 def _names_columns(line: Line, least: int = 2) -> bool:
     heads = [cell.text for cell in line.new if len(cell.text) <= _LONGEST_HEAD]
-    known = [Field.OTHER if fold(head) in _EITHER else field_of(head) for head in heads]
+    known = [Field.OTHER if _is_either(head) else field_of(head) for head in heads]
     told = {one for one in known if one not in (None, Field.OTHER)}
     if least == _SURELY:
         return len(told) >= least and Field.TEXT in told
@@ -302,14 +297,17 @@ def _with_bodies(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Col
     """A head such as "Đơn vị" is that of bodies where bodies stand below it and nowhere else."""
     if _of(OF_BODIES, columns):
         return columns
-    either = [
-        column for column in _of((Field.OTHER,), columns) if {fold(column.head), fold(column.named)} & _EITHER
-    ]
+    others = _of((Field.OTHER,), columns)
+    either = [column for column in others if _is_either(column.head) or _is_either(column.named)]
     for column in either:
         bodies = list(map(_names_body, _texts_below([column], columns, body)))
         if 2 * sum(bodies) >= len(bodies) > 0:
             return _as(Field.BODIES, [column], columns)
     return columns
+
+
+def _is_either(head: str) -> bool:
+    return fold(head) in _EITHER or may_name_bodies(head)
 
 
 def _names_body(text: str) -> bool:
@@ -334,6 +332,10 @@ def _without_persons(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Beside the office that leads, somebody in it is no owner."""
     owners = _of((Field.OWNERS,), columns)
     persons = [column for column in owners if _PERSON.search(fold(column.head))]
+    if len(persons) == len(owners) and _of((Field.BODIES,), columns):
+        # Who does it stands in another column.
+        persons = [column for column in owners if _SUPERVISES.search(fold(column.head))]
+        return _as(Field.OTHER, persons, columns)
     return _as(Field.OTHER, persons, columns) if len(persons) < len(owners) else columns
 
 

@@ -27,7 +27,7 @@ from ttdn.vietnamese import fold
 
 _UNITS = frozenset(("thang", "quy"))
 #: A column each for when it begins and when it ends.
-_FROM_TO = ["bat dau", "ket thuc"]
+_FROM_TO = (["bat dau", "ket thuc"], ["bat dau", "hoan thanh"])
 #: "như trên": the cell says what the one above it says.
 _DITTO = re.compile(r"-?\s?nt\s?-?|nhu tren|//|″|〃|[\"”“]+|''")
 TYPED = re.compile(
@@ -304,7 +304,7 @@ def _value(task: TaskRow, told: Field, filled: Sequence[tuple[Column, str]], col
         if not all(map(PERIOD.fullmatch, plain)):
             task.remark(_NAMES_OF_HEADS)
         return ", ".join(heads)
-    if plain == _FROM_TO:
+    if plain in _FROM_TO:
         return " - ".join(text for _, text in filled)
     if told in BODIES or (len(named) == 1 and len(filled) == columns):
         return "; ".join(named)

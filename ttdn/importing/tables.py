@@ -73,9 +73,13 @@ def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
         if isinstance(last, _Reading) and _goes_on(last, head, lines):
             last.add(lines, head)
             continue
-        head = head or guess_head(lines)
-        found.append(_Reading(head, lines) if head and tells_tasks(head, lines) else _as_text(lines))
+        found.append(_begun(head or guess_head(lines), lines))
     return tuple(one.table() if isinstance(one, _Reading) else one for one in found)
+
+
+def _begun(head: Head | None, lines: Sequence[Line]) -> "_Reading | TextTable":
+    """A table by its head: one of tasks, which may go on in the next, or any other."""
+    return _Reading(head, lines) if head and tells_tasks(head, lines) else _as_text(lines)
 
 
 class _Reading:
@@ -182,9 +186,9 @@ def number_rows(base: str, rows: Iterable[TaskRow]) -> Iterator[tuple[str, TaskR
     for row in rows:
         label = _clean(row.number)
         is_dash = row.number.strip() in DASHES
-        level = level_of(row.number.strip() if is_dash else label) or (
-            _TITLE_LEVEL if row.is_group else _ROW_LEVEL
-        )
+        # Of words that begin with a dash another such row is no part.
+        dash = row.number.strip() if is_dash else "" if label else row.text[:1]
+        level = level_of(dash if dash in DASHES else label) or (_TITLE_LEVEL if row.is_group else _ROW_LEVEL)
         around = around[: _depth(around, row, label, level)]
         above = around[-1].number if around else base
         number = f"{above}.{_own(label, around) or _next(used, above)}"

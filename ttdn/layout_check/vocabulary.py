@@ -65,7 +65,7 @@ _BANNER = re.compile(r"\W*(MẪU SỐ|SỐ LIỆU MINH HỌA)\b.*")
 #: Posts of those who sign or decide.
 POST = re.compile(
     r"(quyen |q\. ?)?(chu tich|pho|giam doc|tong giam doc|"
-    r"truong (phong|ban|doan|khoa|bo mon|thon|tram|tieu ban)|"
+    r"truong (phong|ban|doan|khoa|bo mon|thon|tram|tieu ban|thong ke|thue)|don truong|hat truong|"
     r"hieu truong|hieu pho|chanh|bo truong|thu truong|thu tuong|cuc truong|chi cuc truong|vien truong|"
     r"tong cuc truong|thu ky|chu toa|chu tri|bi thu|doi truong|tram truong|to truong|vu truong|"
     r"tong bien tap|chi huy truong|tu lenh|ke toan truong|nguoi|dai dien|thu lenh)\b.*"
