@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -270,6 +271,7 @@ def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 #: What tools write beside the tests, with all whose names begin with a dot but ``.ttdn``.
 OF_TOOLS = frozenset({"__pycache__", "build", "dist", "node_modules"})
+WATCHED = [HERE.parent / name for name in ("", ".ttdn", "plan", "schema", "templates", "units")]
 
 
 @pytest.fixture(autouse=True)
@@ -284,16 +286,20 @@ def project_left_alone() -> Iterator[None]:
     assert not left, f"left in the folder of the project, by this test or one beside it: {sorted(left)}"
 
 
-def _in_project() -> set[str]:
+def _in_project() -> frozenset[str]:
     """What stands in the folder of the project and in those of its own that the program writes into."""
-    own = ("", ".ttdn", "plan", "schema", "templates", "units")
-    folders = [folder for folder in (HERE.parent / name for name in own) if folder.is_dir()]
-    return {
+    return _entries(tuple((folder, folder.stat().st_mtime_ns) for folder in WATCHED if folder.is_dir()))
+
+
+@cache
+def _entries(folders: tuple[tuple[Path, int], ...]) -> frozenset[str]:
+    """The names in folders, each as it was when something was last put into it or taken out."""
+    return frozenset(
         entry.path
-        for folder in folders
+        for folder, _ in folders
         for entry in os.scandir(folder)
         if entry.name not in OF_TOOLS and (entry.name[0] != "." or entry.name.startswith(".ttdn"))
-    }
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
