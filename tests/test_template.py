@@ -431,4 +431,4 @@ def test_what_a_template_may_call(tmp_path: Path, make_plan: Callable[..., Plan]
         "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ "
         "'{:>3}'.format(7) }}"
     )
-    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1 7"
+    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1  7"
