@@ -541,7 +541,7 @@ class Status:
         )
 
     def _current(self, figure: Figure, given: Mapping[str, Sequence[Given]]) -> Mapping[str, Sequence[Given]]:
-        """What counts together: what there is now in a unit that has ended, its successor tells in its stead."""
+        """What counts together: what there is now in a unit that has ended, its successor tells."""
         if figure.total is not Total.LAST:
             return given
         return {unit: own for unit, own in given.items() if not self._is_told_again(unit, given)}
