@@ -225,14 +225,16 @@ def _names_one(words: Words) -> bool:
         return False
     if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0) or earlier_end(words, 0):
         return False
-    # "Hội Nông dân các xã" is one in each of them.
-    if any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:]):
-        return False
     # A committee is one by its area: "UBND", "UBND các xã" are none.
     area = committee_end(words, 0)
     if area and (area == len(words) or words[area].is_many):
         return False
-    return tuple(word.plain for word in words) not in _NO_NAME
+    return not _is_in_each(words) and tuple(word.plain for word in words) not in _NO_NAME
+
+
+def _is_in_each(words: Words) -> bool:
+    """Whether there is one in each of several places: "Hội Nông dân các xã"."""
+    return any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:])
 
 
 def _is_above(words: Words, base: Roster) -> bool:
