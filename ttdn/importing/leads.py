@@ -81,6 +81,11 @@ def is_request(words: str) -> bool:
     return phrase_at(REQUESTS, words_of(_unlabelled(words)[:_GLANCE]), 0) > 0
 
 
+def is_order(words: str) -> bool:
+    """Whether words give a body something to do: "giao …", "yêu cầu …"."""
+    return phrase_at(ORDERS, words_of(words[:_GLANCE]), 0) > 0
+
+
 def _unlabelled(text: str) -> str:
     """A text without the label that was typed before it."""
     text = nfc(text)

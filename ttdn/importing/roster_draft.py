@@ -165,16 +165,12 @@ def draft_roster(wordings: Iterable[str], area: str, shorts: tuple[Short, ...] =
     offices = _office_letterhead(listed, base)
     listed = tuple(_with_own_head(unit, base) for unit in listed) if offices else listed
     letterheads = {Kind.COMMUNE: _COMMITTEE_LETTERHEAD, Kind.OFFICE: offices}
-    kinds = tuple(
-        {
-            "id": str(kind),
-            "name": _KINDS[kind],
-            **({"letterhead": one} if (one := letterheads.get(kind)) else {}),
-        }
-        for kind in Kind
-        if kind in of_units or kind in groups
-    )
+    kinds = tuple(_kind(kind, letterheads.get(kind)) for kind in Kind if kind in of_units or kind in groups)
     return RosterDraft(kinds, listed, sets, remarks, area, shorts)
+
+
+def _kind(kind: Kind, letterhead: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    return {"id": str(kind), "name": _KINDS[kind], **({"letterhead": letterhead} if letterhead else {})}
 
 
 def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]], dict[Kind, str]]:
@@ -221,18 +217,20 @@ def _is_unit(words: Words, base: Roster) -> bool:
 
 def _names_one(words: Words) -> bool:
     """Whether words are the name of one body, not of a set, nor of a kind of bodies."""
-    if not words or not head_at(words, 0) or words[0].is_many:
-        return False
+    is_name = bool(words) and head_at(words, 0) > 0 and not words[0].is_many
+    return is_name and not _means_many(words) and tuple(word.plain for word in words) not in _NO_NAME
+
+
+def _means_many(words: Words) -> bool:
+    """Whether words mean nobody in particular, or one in each of many areas."""
     if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0) or earlier_end(words, 0):
-        return False
-    # "Hội Nông dân các xã" is one in each of them.
-    if any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:]):
-        return False
-    # A committee is one by its area: "UBND", "UBND các xã" are none.
+        return True
+    # "Hội Nông dân các xã" is one in each; a committee is one by its area: "UBND", "UBND các xã" are none.
     area = committee_end(words, 0)
-    if area and (area == len(words) or words[area].is_many):
-        return False
-    return tuple(word.plain for word in words) not in _NO_NAME
+    is_set = any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:])
+    levels = [at for at in range(1, len(words)) if words[at].plain in LEVELS]
+    is_set |= any(at + 1 in levels and words[at + 1].gap is Gap.SOFT for at in levels)
+    return is_set or (area > 0 and (area == len(words) or words[area].is_many))
 
 
 def _is_above(words: Words, base: Roster) -> bool:
