@@ -417,7 +417,26 @@ def test_merged_ward(plan: Path, amend: Amend) -> None:
     )
     assert commune["ended_by"] == "99/KH-UBND"
     assert "Đơn vị kế thừa: UBND phường Tân Hòa" in out
-    assert "  P. 3; X. Bình Minh  − III.B.1, III.B.2, báo cáo năm 2027" in out
+    # What was due while they lived is theirs still.
+    assert "  P. 3; X. Bình Minh  − III.B.2, báo cáo năm 2027\n" in out
+
+
+def test_units_owe_what_falls_into_their_lives(plan: Path, amend: Amend) -> None:
+    """A ward that ends keeps the reports of its time, one that comes owes none of before."""
+    quarters = PERIOD + "    - {every: quarter, by_day: 10}\n"
+    plan.write_text(plan.read_text(encoding="utf-8").replace(PERIOD, quarters), encoding="utf-8")
+    ended = WARD.replace("}", ", until: 2027-06-30, successor: phuong-moi}")
+    new = "  - {id: phuong-moi, name: Phường Mới, short: P. Mới, kind: commune, from: 2027-07-01}\n"
+    dates = ("--date", "2027-05-15")
+    code, out, _ = amend({WARD: ended + new}, dates=dates)
+    assert code == 0
+    less, more = (" ".join(part.split()) for part in out.partition("BỚT\n")[2].split("\n  P. Mới "))
+    assert "quý I năm" not in less + more
+    assert "quý II năm" not in less + more
+    assert less.endswith("báo cáo quý III năm 2027, báo cáo quý IV năm 2027, báo cáo năm 2027")
+    assert less.startswith("P. 3 − III.B.")
+    assert more.startswith("+ III.B.")
+    assert "báo cáo quý III năm 2027, báo cáo quý IV năm 2027, báo cáo năm 2027" in more
 
 
 def test_older_version_is_not_for_the_copy(plan: Path, amend: Amend, run: Run) -> None:

@@ -407,6 +407,49 @@ def test_locked_parts(
     assert "P. Lộc Thọ" in out
 
 
+def sort_answers(page: Any) -> None:  # noqa: ANN401
+    """The columns that are filled in, without those that say what they answer."""
+    for column in range(4, 8):
+        words = [page.cell(row, column).value for row in range(FIRST_ROW, SECOND_ROW + 2)]
+        for row, value in enumerate(reversed(words), start=FIRST_ROW):
+            page.cell(row, column).value = value
+
+
+def swap_columns(page: Any) -> None:  # noqa: ANN401
+    """Two columns, with their heads."""
+    for row in range(FIRST_ROW - 1, page.max_row + 1):
+        first, second = page.cell(row, 5), page.cell(row, 7)
+        first.value, second.value = second.value, first.value
+
+
+def delete_last_column(page: Any) -> None:  # noqa: ANN401
+    """A column that only informs, at the end."""
+    page.delete_cols(page.max_column)
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_kept"), [(sort_answers, False), (swap_columns, True), (delete_last_column, True)]
+)
+def test_answers_that_were_sorted_away_from_their_items(
+    root: Path,
+    form: Path,
+    run: Run,
+    edit: Callable[[Any], None],
+    is_kept: bool,  # noqa: FBT001 - of the edit
+) -> None:
+    """The new form puts no answer beside an item that it may not be about, and keeps all others."""
+    fill(root, form, {("results", "II.5.1", "summary"): "Đã đăng tin", ("causes", "+1"): "Ít người"})
+    change(form, lambda book: edit(book["Kết quả"]))
+    run("collect", str(form), "--keep", cwd=root)
+    new = next((root / "out/tra-lai" / UNIT).glob("*.mau-moi.xlsx"), form)
+    values = read_form(root, new).values
+    assert (values.get(cell_at("results", "II.5.1", "summary")) == "Đã đăng tin", new != form) == (
+        is_kept,
+        not is_kept or new != form,
+    )
+    assert values[cell_at("causes", "+1")] == "Ít người"
+
+
 def test_form_that_was_not_filled_in(root: Path, form: Path, refuse: Refuse) -> None:
     """A form as it was sent out makes no report that says nothing."""
     assert "chưa điền gì" in refuse(root / "bm")

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from ttdn.documents.content.leader import MESSAGE_LETTERS
@@ -55,6 +56,29 @@ def test_page_is_html_by_itself(folder: Path, run: Run) -> None:
     assert page.read_bytes() == first
     assert run("--lang", "en", "page", *DAY, "-o", "page.html", cwd=folder)[0] == 0
     assert b"lang=en" in (folder / "page.html").read_bytes().replace(b'"', b"")
+
+
+def test_reports_of_a_part_of_the_year_are_called_so(folder: Path, write: Write, run: Run) -> None:
+    """Where the year is looked at and the next report is that of a quarter, the count says of which."""
+    plan = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    whole = '- {period: "2020", deadline: {before: 2020-12-10}}'
+    assert whole in plan
+    write("plan/2020.yaml", plan.replace(whole, "- {every: quarter, by_day: 10}"))
+    at = ("--as-of", "2020-12-20", "--yes")
+    assert "- Báo cáo đã nộp (quý IV năm 2020): 0/7 đơn vị" in run("page", "--text", *at, cwd=folder)[1]
+    own = run("page", "--text", "--period", "2020-Q4", *at, cwd=folder)[1]
+    assert "- Báo cáo đã nộp: 0/7 đơn vị" in own
+    assert run("page", *at, cwd=folder)[0] == 0
+    page = (folder / "out" / "tinh-hinh-2020.html").read_text(encoding="utf-8")
+    assert "0/7 đơn vị phải báo cáo quý IV năm 2020" in page
+    assert run("--lang", "en", "page", *at, "-o", "en.html", cwd=folder)[0] == 0
+    assert "0/7 units that must report on quarter 4 of 2020" in (folder / "en.html").read_text(
+        encoding="utf-8"
+    )
+    assert run("page", "--docx", *at, "-o", "trang.docx", cwd=folder)[0] == 0
+    (_, cells) = docx.Document(str(folder / "trang.docx")).tables[0].columns
+    words = " ".join(cell.text for cell in cells.cells)
+    assert "Đã nộp báo cáo quý IV năm 2020 0/7 đơn vị" in words
 
 
 def test_page_of_a_part_of_the_year(folder: Path, run: Run) -> None:

@@ -133,7 +133,8 @@ def test_thousands_that_became_units(
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format"), [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00")]
+    ("value", "number_format"),
+    [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00"), (0.1 * 3 * 40, "General")],
 )
 def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: str) -> None:
     """A number that shows what it is says nothing."""
@@ -142,7 +143,13 @@ def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: 
 
 @pytest.mark.parametrize(
     ("value", "number_format", "meant"),
-    [(25, '#,##0" triệu đồng"', "25.000.000"), (1.5, '0.0" tỷ"', "1.500.000.000")],
+    [
+        (25, '#,##0" triệu đồng"', "25.000.000"),
+        (1.5, '0.0" tỷ"', "1.500.000.000"),
+        (25_000, 'General"k"', "25.000.000"),
+        (25_000, '#,##0".000"', "25.000.000"),
+        (25_000, r"0\.\0\0\0", "25.000.000"),
+    ],
 )
 def test_unit_that_only_the_format_writes(
     root: Path, filled: Filled, value: float, number_format: str, meant: str
@@ -153,9 +160,19 @@ def test_unit_that_only_the_format_writes(
     assert found.message.vi.endswith(f"có phải là {meant}?")
 
 
-@pytest.mark.parametrize("number_format", ['#,##0" đồng"', '#,##0 "VNĐ"'])
-def test_currency_in_the_format(root: Path, filled: Filled, number_format: str) -> None:
-    """Đồng behind an amount in đồng says nothing new."""
+@pytest.mark.parametrize(
+    "number_format",
+    [
+        '#,##0" đồng"',
+        '#,##0 "VNĐ"',
+        '0.0,," triệu"',
+        '#,##0," nghìn"',
+        r"#,##0\ [$₫-42A]",
+        "_(* #,##0_);_(* -_)",
+    ],
+)
+def test_format_that_shows_the_amount(root: Path, filled: Filled, number_format: str) -> None:
+    """Đồng behind an amount in đồng says nothing new, nor do millions that the format has counted itself."""
     assert findings(root, filled({ALLOCATED: 25_000_000}, {ALLOCATED: number_format})) == []
 
 

@@ -324,6 +324,14 @@ def test_letter_about_an_item(stand: Stand, settings: dict[str, Any], tmp_path: 
     words = words_in(letter)
     assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words
     assert "chưa gửi báo cáo" not in words
+    # Nor is it of the quarter whose report is the next.
+    quarters = {"periods": [{"period": "2020-Q4", "deadline": {"by": "2021-01-10"}}]}
+    late = {**OVERDUE, "period": "2020-Q3", "received": "2020-10-05"}
+    status = stand("2020-11-05", late, documents=settings, reporting=quarters)
+    one = next(one for one in find_reminders(status) if one.items and not one.reports)
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
+    assert (status.period.label.vi, letter.subject.split()[-2:]) == ("quý IV năm 2020", ["năm", "2020"])
+    assert "quý" not in letter.subject
 
 
 def test_letter_to_several(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:

@@ -324,6 +324,18 @@ def test_tab_inside_text_is_no_indent() -> None:
             2,
             "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
         ),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n",
+            2,
+            1,
+            "Tệp còn dấu xung đột của git: hai bản của cùng một chỗ đứng cạnh nhau.",
+        ),
+        (
+            "a: 1\nb: 3\n>>>>>>> x\n",
+            3,
+            1,
+            "Tệp còn dấu xung đột của git: hai bản của cùng một chỗ đứng cạnh nhau.",
+        ),
         ("{a: b}: c\n", 1, 1, "Tên khóa phải là một từ đơn."),
         ("%A\na: b\n", 1, 3, "Sai cú pháp YAML (found unknown directive name)."),
     ],

@@ -332,6 +332,46 @@ def test_officers_note_is_a_notice(root: Path, form: Path) -> None:
     )
 
 
+def test_file_put_into_a_sheet(root: Path, form: Path) -> None:
+    """A paper that an officer put into the workbook (Insert > Object) is not lost without a word."""
+    one = '<oleObject progId="Document" shapeId="1025" xmlns:r="http://r" r:id="rId9"/>'
+    both = (
+        '<oleObjects><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="x14">{one}</mc:Choice><mc:Fallback>{one}</mc:Fallback></mc:AlternateContent>'
+        "</oleObjects></worksheet>"
+    )
+    sheet = "xl/worksheets/sheet3.xml"
+    rewrite(
+        form,
+        lambda members: members.update({sheet: members[sheet].replace(b"</worksheet>", both.encode())}),
+    )
+    (found,) = read_form(root, form).findings
+    assert (found.code, found.severity, found.location.sheet, "1 tệp nhúng" in found.message.vi) == (
+        "unread-cell",
+        Severity.WARNING,
+        RESULTS,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Mục II.5.1.", "II.5.1"),
+        ("II.5.1 Đăng tin", "II.5.1"),
+        ("II.5.1 và III.1", None),
+        ("II.5.1; II.5.2", None),
+        ("đăng tin, bài", None),
+    ],
+)
+def test_item_of_a_paper(root: Path, form: Path, typed: str, read: str | None) -> None:
+    """The number of one item is read however it is cited; of two, none is dropped without a word."""
+    item = cell_at("evidence", "+1", "item")
+    found = read_form(root, fill(root, form, {item: typed}))
+    assert found.values.get(item) == read
+    assert [f"'{typed}'" in one.message.vi for one in found.findings] == ([] if read else [True])
+
+
 # The identity and the file as other programs leave it
 
 

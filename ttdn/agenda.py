@@ -194,7 +194,7 @@ class _Finder:
         """Every day on which a version of an item may be due."""
         year, days = self.plan.year, set[date]()
         for _, item in self.plan.listed_items():
-            read = item.schedule.read if item.schedule else None
+            read = item.time_read
             days.update(window.last for window in (read.windows(year) if read and not read.is_open else ()))
         return sorted(days)
 
@@ -264,7 +264,7 @@ def _time_key(plan: Plan, item: Item, window: Window) -> str:
 
     So it is the same one where a document moves its days.
     """
-    read = item.schedule.read if item.schedule else None
+    read = item.time_read
     if read and read.every:
         return f"{read.every}-{(window.last.month - 1) // _LENGTHS[read.every] + 1}"
     return str(plan.windows(item).index(window) + 1)

@@ -99,9 +99,9 @@ def description_of(due: Due, plan: Plan) -> Text:
     return join("\n", [*units, *due.notes, same(plan.cited)])
 
 
-def nothing_due(every: Sequence[Due], first: date | None) -> Text:
+def nothing_due(every: Sequence[Due], first: date) -> Text:
     """That nothing is due from a day on, or at all; ``every`` are the deadlines of the whole year."""
-    if first is None or not every:
+    if not every:
         return Text("Không có mục, báo cáo nào có hạn.", "No item and no report has a deadline.")
     begin, start, many = date_text(first), every[0].day.isoformat(), len(every)
     return Text(

@@ -164,7 +164,7 @@ class _Counting:
         let_off = wholly_excused(self.plan, self.within)
         for item in self.plan.items.values():
             windows = self.plan.windows(item) if whole_year else self.plan.windows_in(item, self.within)
-            for unit, own in _owing(self.plan, item, windows, self.day):
+            for unit, own in owing(self.plan, item, windows, self.day):
                 if unit.id not in let_off:
                     yield self._assignment(item, unit, own)
 
@@ -200,7 +200,7 @@ class _Counting:
         return self._telling[windows, begun]
 
 
-def _owing(
+def owing(
     plan: Plan, item: Item, windows: tuple[Window, ...], day: date
 ) -> Iterator[tuple[Unit, tuple[Window, ...]]]:
     """The units that owe an item, with the times that each answers for.

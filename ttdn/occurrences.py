@@ -149,7 +149,7 @@ def _by_window(
 
 def window_name(item: Item, window: Window) -> Text:
     """A time of an item, as it is called: quý II, 6 tháng đầu năm, đợt tháng 4, đợt tháng 4–5."""
-    read, (first, last) = item.schedule and item.schedule.read, (day.month for day in window)
+    read, (first, last) = item.time_read, (day.month for day in window)
     every = read.every if read else None
     if every is Every.HALF:
         return Text("6 tháng đầu năm", "half 1") if last <= _JUNE else Text("6 tháng cuối năm", "half 2")
@@ -181,7 +181,7 @@ def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
 def met_of(item: Item, occurrences: Sequence[Occurrence]) -> Text:
     """The times that were met, of all: ``2/4 quý``, those that did not arise beside them."""
     met, whole = sum(one.is_met for one in occurrences), len(occurrences)
-    every = item.schedule.read.every if item.schedule and item.schedule.read else None
+    every = item.time_read.every if item.time_read else None
     counted, none = (
         _COUNTED[every],
         sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),

@@ -93,6 +93,11 @@ def scope_words(overview: Overview) -> Text:
     )
 
 
+def reported_words(status: Status) -> Text:
+    """The period whose reports are counted, ``quý II năm 2026``; empty where it is all that is looked at."""
+    return _NOTHING if status.within == status.period else status.period.label
+
+
 def _deadline_words(overview: Overview) -> Text:
     status, left = overview.status, overview.status.days_left
     if overview.not_asked:

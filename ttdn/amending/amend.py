@@ -1,5 +1,6 @@
 """An amendment from beginning to end: what it makes of the plan, the new file, and whether that is right."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from ttdn.amending.deciding import AmendmentRefusedError, Decision, decide
 from ttdn.amending.writing import PlanText, write_amendment
 from ttdn.checks import check_plan, check_report
+from ttdn.counting import owing
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
@@ -105,7 +107,7 @@ def errors_of_reports(files: Collection[ReportFile], plan: Plan, root: Path) -> 
 
 
 #: Something owed, by its name, with the days on which it is due.
-_Owed = Mapping[str, tuple[date, ...]]
+_Owed = dict[str, tuple[date, ...]]
 
 
 class Moved(NamedTuple):
@@ -131,20 +133,24 @@ def burdens(before: Plan, after: Plan) -> dict[Burden, list[Unit]]:
     """
     last = after.period.calendar_days[1]
     old, new = view(before, last), view(after, last)
+    owed, owes = _owed(old, last), _owed(new, last)
     units = (old.units_by_id | new.units_by_id).values()
-    found = group_by(units, lambda unit: _compare(_owed(old, unit.id), _owed(new, unit.id)))
+    found = group_by(units, lambda unit: _compare(owed[unit.id], owes[unit.id]))
     return {burden: some for burden, some in found.items() if any(burden)}
 
 
-def _owed(plan: Plan, name: str) -> _Owed:
-    owed = {
-        item.number: plan.due_days(item)
-        for item in plan.owed.get(name, {}).values()
-        if not item.reported_apart
-    }
-    if any(unit.id == name for unit in plan.required_units):
-        for required in plan.required_periods:
-            owed[str(required.period)] = (required.last_day,) if required.last_day else ()
+def _owed(plan: Plan, last: date) -> Mapping[str, _Owed]:
+    """By unit what is due on which days of its life: who ends, or comes, owes what falls into it."""
+    owed = defaultdict[str, _Owed](dict)
+    for item in plan.items.values():
+        if item.reported_apart:
+            continue
+        has_deadline = plan.deadline(item) is not None
+        for unit, windows in owing(plan, item, plan.windows(item), last):
+            owed[unit.id][item.number] = tuple(one.last for one in windows if has_deadline)
+    for required in plan.required_periods:
+        for unit in plan.required_units_on(required.ends):
+            owed[unit.id][str(required.period)] = (required.last_day,) if required.last_day else ()
     return owed
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ttdn.asking.who import Role
-from ttdn.asking.whom import find_asked, plain
+from ttdn.asking.whom import find_asked, ids_of, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
 from ttdn.language import Text, join, same
 from ttdn.model.clauses import Item
@@ -162,7 +162,7 @@ def gather_written(
         edits: The specialist's part of the summary, which says what was chosen.
         with_figures: Only what has figures.
     """
-    named = None if units is None else {unit.id for unit in units}
+    named = ids_of(units)
     chosen = _choices(status, edits) if edits else {}
     found = (
         one

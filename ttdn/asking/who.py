@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from ttdn.asking.whom import ids_of
 from ttdn.language import Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.report import STATUS_LABELS, Report, Result
@@ -229,7 +230,7 @@ def ask_who(
         units: The units that are asked about; None: all.
         faulty: The units of the reports that were left out because they have errors, by their ids.
     """
-    named = None if units is None else {unit.id for unit in units}
+    named = ids_of(units)
     said = _said_last(status)
     return tuple(_answer(status, item, named, faulty, said.get(item.id, {})) for item in items)
 

@@ -30,6 +30,11 @@ class Whom(NamedTuple):
     units: tuple[Unit, ...] | None = None
     kind: UnitKind | None = None
 
+    def called(self, plan: Plan) -> str:
+        """The name of the one unit that is asked about, else that of the authority."""
+        one, *more = self.units or (None,)
+        return plan.authority.short if one is None or more else plan.called(one)
+
 
 def find_whom(plan: Plan, unit: str | None = None, kind: str | None = None, group: str | None = None) -> Whom:
     """The units that all given options mean together, those that have ended included.

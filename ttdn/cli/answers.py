@@ -1,14 +1,14 @@
 """``ttdn answers``: all that units wrote on an item, side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ttdn.asking.answers import Subject, Written, find_subjects, gather_written
+from ttdn.asking.answers import Written, find_subjects, gather_written
 from ttdn.asking.tables import answers_table
-from ttdn.asking.whom import Whom, find_whom
+from ttdn.asking.whom import find_whom
 from ttdn.cli.completion import complete_items
 from ttdn.cli.files import ENDINGS, Answer, TableOption, answer_option
 from ttdn.cli.options import (
@@ -30,9 +30,6 @@ from ttdn.standing import Standing
 from ttdn.terminal.answers import render_answers
 from ttdn.terminal.status import render_excluded, render_header
 from ttdn.terminal.unasked import render_not_asked
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _DOCUMENTS = (".docx", ".pdf")
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --format.", "Choose one of --docx and --format.")
@@ -88,7 +85,11 @@ def command(
     if docx or document:
         _write_document(session, standing, written, _about(item, unit), answer)
     elif answer.is_shown:
-        session.show(*_page(session, standing, written, subjects, whom), *excluded)
+        session.show(*render_header(status, session.say))
+        if standing.not_asked and not status.reports:
+            session.show(*render_not_asked(status, standing.not_asked, session.say))
+        own = status if whom.units is None else status.narrow(units=whom.units)
+        session.show(*render_answers(own, written, subjects, session.language, session.out.width), *excluded)
         return
     else:
         answer.put(session, [answers_table(status, written)], status.plan, status.as_of)
@@ -108,18 +109,6 @@ def _write_document(
     path = session.out_folder / ANSWERS.file.format(about=about, period=standing.status.within)
     form = Form(docx=True, markdown=False, output=answer.output, force=answer.force)
     show_document(session, make_document(ANSWERS, content, session.root), path, form, NOT_SENT)
-
-
-def _page(
-    session: Session, standing: Standing, written: Sequence[Written], subjects: Sequence[Subject], whom: Whom
-) -> "Iterator[RenderableType]":
-    """What was written below where the plan stands; before anybody was asked and anything came, that too."""
-    status = standing.status
-    yield from render_header(status, session.say)
-    if standing.not_asked and not status.reports:
-        yield from render_not_asked(status, standing.not_asked, session.say)
-    own = status if whom.units is None else status.narrow(units=whom.units)
-    yield from render_answers(own, written, subjects, session.language, session.out.width)
 
 
 def _about(item: str | None, unit: str | None) -> str:

@@ -1,12 +1,12 @@
 """``ttdn calendar``: the deadlines of reports and items, on the terminal or for a calendar."""
 
-from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ttdn.agenda import Due, decided_on, find_dues
+from ttdn.agenda import decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_chosen, find_whom
 from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
@@ -24,8 +24,6 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, NothingDueError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
-from ttdn.model.roster import Unit
-from ttdn.status import Status
 from ttdn.terminal.agenda import render_agenda
 from ttdn.terminal.status import render_excluded
 
@@ -39,6 +37,7 @@ _DAYS = Text(
     f"Viết số ngày nhắc trước hạn, từ 0 đến {_MOST_DAYS}.",
     f"Write days before the deadline, 0 to {_MOST_DAYS}.",
 )
+_DEADLINES = Text("Hạn năm", "Deadlines")
 _ONE_OF = Text("Chọn một trong hai: --alarm, --no-alarms.", "Choose one of --alarm and --no-alarms.")
 
 
@@ -85,14 +84,14 @@ def command(
     calendar = answer.file_of(_CALENDAR)
     answer.check(_CALENDAR)
     alarms = _read_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
-    first = session.read_day(begin, "--from") if begin is not None else None
+    whole_year = date.min if calendar else None
+    first = session.read_day(begin, "--from") if begin is not None else whole_year
     standing = session.stand(year, as_of, whole_year=True)
     status, plan = standing.status, standing.status.plan
-    units = find_whom(plan, unit, kind, group).units
-    dues = find_dues(status, units, find_chosen(plan, item))
-    if calendar is None:
-        first = first or status.as_of
-    chosen, nothing = [one for one in dues if first is None or one.day >= first], nothing_due(dues, first)
+    whom = find_whom(plan, unit, kind, group)
+    dues = find_dues(status, whom.units, find_chosen(plan, item))
+    first = first or status.as_of
+    chosen, nothing = [one for one in dues if one.day >= first], nothing_due(dues, first)
     excluded = render_excluded(standing.excluded, session.say)
     if answer.is_shown:
         agenda = render_agenda(status, chosen, nothing, session.language, session.out.width)
@@ -104,31 +103,14 @@ def command(
         answer.put(session, [agenda_table(chosen, status.as_of)], plan, status.as_of)
         session.warn(*(excluded if output is None else ()))
         return
-    write_text(session, calendar, _calendar(session, status, chosen, units, alarms), force=force)
-    many = len(chosen)
-    session.tell(Text(f"Đã ghi {calendar}: {many} hạn.", f"Wrote {calendar}: {count_of(many, 'deadline')}."))
-
-
-def _calendar(
-    session: Session,
-    status: Status,
-    dues: Sequence[Due],
-    units: Sequence[Unit] | None,
-    alarms: Sequence[int] | None,
-) -> str:
-    """The deadlines as a calendar takes them; one of a single unit bears its name.
-
-    It rings ``alarms`` days before; where nothing is said of that, when the plan calls a day near, and a day
-    before.
-    """
     from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - only where a file is asked for
 
-    plan = status.plan
     days = [plan.reporting.due_soon_days, _DAY_BEFORE] if alarms is None else alarms
-    whose = plan.called(units[0]) if units and len(units) == 1 else plan.authority.short
-    name = session.say(f"Hạn năm {plan.year} – {whose}", f"Deadlines {plan.year} – {whose}")
+    name = session.say(*(f"{what} {plan.year} – {whom.called(plan)}" for what in _DEADLINES))
     style = CalendarStyle(session.language, name, tuple(days), decided_on(plan, status.as_of))
-    return calendar_as_ics(dues, plan, style)
+    write_text(session, calendar, calendar_as_ics(chosen, plan, style), force=force)
+    many = len(chosen)
+    session.tell(Text(f"Đã ghi {calendar}: {many} hạn.", f"Wrote {calendar}: {count_of(many, 'deadline')}."))
 
 
 def _read_alarms(alarm: list[int] | None, *, no_alarms: bool, is_calendar: bool) -> list[int] | None:

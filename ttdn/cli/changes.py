@@ -74,12 +74,12 @@ def command(
         ids_of(units),
         ids_of(items),
     )
-    excluded = render_excluded(standing.excluded, session.say)
     if answer.is_shown:
-        session.show(*render_changes(changes, session.say, session.out.width), *excluded)
-        return
-    answer.put(session, [changes_table(changes)], status.plan, status.as_of)
-    session.warn(*render_notes(changes, session.say), *excluded)
+        session.show(*render_changes(changes, session.say, session.out.width))
+    else:
+        answer.put(session, [changes_table(changes)], status.plan, status.as_of)
+        session.warn(*render_notes(changes, session.say))
+    answer.add(session, *render_excluded(standing.excluded, session.say))
 
 
 def _read_since(session: Session, value: str | None) -> date | str | None:

@@ -105,14 +105,12 @@ def command(
     if answer.is_shown:
         for two in pairs:
             session.show(*render_comparison(two, by, session.language, session.out.width))
-        session.show(*notes)
-        return
-    if form == _WORDS:
+    elif form == _WORDS:
         for two in pairs:
             session.show_whole(*render_words(two, session.language))
     else:
         answer.put(session, _tables(pairs, by, answer), plan, day)
-    session.warn(*notes)
+    answer.add(session, *notes)
 
 
 def _tables(pairs: Sequence[TwoPeriods], by: str | None, answer: Answer) -> list[Table]:

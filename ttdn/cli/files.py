@@ -7,7 +7,7 @@ Vietnamese comes out as nonsense, and no program that reads UTF-8 takes the file
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from ttdn.cli.options import output_option, table_option
 from ttdn.cli.session import Session
@@ -16,6 +16,9 @@ from ttdn.language import Text
 from ttdn.model.plan import Plan
 from ttdn.reporters.tables import FORMATS
 from ttdn.tables import Table
+
+if TYPE_CHECKING:  # what shows nothing does without
+    from rich.console import RenderableType
 
 #: By the ending of a file: the form of the text in it.
 FORMS = {".csv": "csv", ".json": "json", ".md": "markdown"}
@@ -126,6 +129,10 @@ class Answer(NamedTuple):
         need_ending(self.output, (*more, *ENDINGS))
         if self.output is not None and self.form != "table":
             raise OptionsDoNotFitError("--format", why, needless=True)
+
+    def add(self, session: Session, *notes: "RenderableType") -> None:
+        """Say what the answer lacks: below it on the screen, else where it is in nobody's way."""
+        (session.show if self.is_shown else session.warn)(*notes)
 
     def put(self, session: Session, tables: Sequence[Table], plan: Plan, made: date) -> None:
         """Print a table in its form, or write it to the file and tell so.

@@ -163,7 +163,7 @@ def _begin(
     begun = None if level or province or commune else _begun(folder, year)
     if begun:
         yield from _made(folder, write_new(folder, folder_files(*begun)))
-        yield from _next_for(begun[0])
+        yield from _next(begun[0].year, begun[0].units[-1].id)
         return
     if holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
@@ -220,45 +220,39 @@ def _made(folder: Path, result: "Made") -> Iterator[Text]:
         yield from (same(f"  {name}") for name in result.kept)
 
 
-def _next_for(plan: Plan) -> Iterator[Text]:
-    """What comes next where the plan was there first."""
+def _next(year: int, unit: str = "") -> Iterator[Text]:
+    """What comes next; ``unit``: one of a plan that was there first, as those of a new one are examples."""
+    if unit:
+        plan = Text(
+            f"  1. Mở plan/{year}.yaml, xem các chỗ 'cần xem' và các chỗ [...] nếu có.",
+            f"  1. Open plan/{year}.yaml and look at what is marked 'cần xem', and at each [...].",
+        )
+        reports = Text(
+            f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",
+            f"  3. Make a report for each unit, such as: ttdn new {unit}",
+        )
+    else:
+        plan = Text(
+            "  1. Có bản Word của kế hoạch: trong thư mục đó, chạy 'ttdn import KE-HOACH.docx'. Không có: mở "
+            f"plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và danh sách đơn vị.",
+            "  1. With the plan as a Word file: in that folder, run 'ttdn import PLAN.docx'. Without: open "
+            f"plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
+        )
+        reports = Text(
+            "  3. Lập báo cáo cho từng đơn vị: ttdn new ĐƠN_VỊ (mã 'id' của đơn vị trong kế hoạch), hoặc "
+            "biểu mẫu Excel cho mọi đơn vị: ttdn form --all",
+            "  3. Make a report for each unit: ttdn new UNIT (its 'id' in the plan), or Excel forms for all "
+            "of them: ttdn form --all",
+        )
     yield Text("Việc tiếp theo:", "Next:")
-    yield Text(
-        f"  1. Mở plan/{plan.year}.yaml, xem các chỗ 'cần xem' và các chỗ [...] nếu có.",
-        f"  1. Open plan/{plan.year}.yaml and look at what is marked 'cần xem', and at each [...].",
-    )
-    yield from _then(plan.units[-1].id)
-
-
-def _next(year: int) -> Iterator[Text]:
-    yield Text("Việc tiếp theo:", "Next:")
-    yield Text(
-        "  1. Có bản Word của kế hoạch: trong thư mục đó, chạy 'ttdn import KE-HOACH.docx'. Không có: mở "
-        f"plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và danh sách đơn vị.",
-        "  1. With the plan as a Word file: in that folder, run 'ttdn import PLAN.docx'. Without: open "
-        f"plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
-    )
-    yield from _then("")
-
-
-def _then(unit: str) -> Iterator[Text]:
-    """The further steps; without a unit, as in a plan whose units are examples, the word for one."""
+    yield plan
     yield Text(
         "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa. Trên Windows, bấm đúp ttdn.bat để mở "
         "cửa sổ lệnh ở đó.",
         "  2. In that folder, run 'ttdn validate' after each change. On Windows, a double-click on ttdn.bat "
         "opens a prompt there.",
     )
-    yield Text(
-        f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}"
-        if unit
-        else "  3. Lập báo cáo cho từng đơn vị: ttdn new ĐƠN_VỊ (mã 'id' của đơn vị trong kế hoạch), hoặc "
-        "biểu mẫu Excel cho mọi đơn vị: ttdn form --all",
-        f"  3. Make a report for each unit, such as: ttdn new {unit}"
-        if unit
-        else "  3. Make a report for each unit: ttdn new UNIT (its 'id' in the plan), or Excel forms for all "
-        "of them: ttdn form --all",
-    )
+    yield reports
     yield Text(
         "  4. Dùng git thì thay các tên @... trong CODEOWNERS và điền TTDN_PACKAGE trong tệp CI.",
         "  4. With git, replace the names @... in CODEOWNERS and fill in TTDN_PACKAGE in the CI file.",

@@ -112,16 +112,15 @@ def command(
     whom = find_whom(status.plan, unit, kind, group)
     faulty = frozenset(name for name, _ in standing.faulty)
     found = ask_who(status, find_asked(status.plan, item), whom.units, faulty)
-    noun, excluded = noun_of(whom.kind), render_excluded(standing.excluded, session.say)
+    noun = noun_of(whom.kind)
     if answer.is_shown:
         session.show(*render_header(status, session.say))
         if standing.not_asked:
             session.show(*render_not_asked(status, standing.not_asked, session.say))
         manner = Manner(noun, session.language, session.out.width)
-        session.show(*render_who(status, found, part, manner), *excluded)
-        return
-    if form == _NAMES:
+        session.show(*render_who(status, found, part, manner))
+    elif form == _NAMES:
         session.write("".join(f"{session.say(*line)}\n" for line in sentences(status, found, part, noun)))
     else:
         answer.put(session, [who_table(status, found, part)], status.plan, status.as_of)
-    session.warn(*excluded)
+    answer.add(session, *render_excluded(standing.excluded, session.say))

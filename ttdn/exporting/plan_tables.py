@@ -160,9 +160,7 @@ def _item(data: Data, item: Item) -> tuple[Value, ...]:
 
 def _days(data: Data, item: Item) -> tuple[date | None, date | None]:
     """The first and the last day of an item; none where its schedule is words only."""
-    if item.schedule is None or item.schedule.read is None:
-        return None, None
-    return data.plan.window(item)
+    return data.plan.window(item) if item.time_read else (None, None)
 
 
 def _whom(data: Data, owners: Owners | Coordinating | None) -> str | None:

@@ -20,13 +20,14 @@ class FormRefusedError(TtdnError):
 
     ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where
     nothing tells), ``values`` what could be read of it all the same: a new form can be filled with them.
+    ``torn`` is the sheet, if any, whose answers cannot be told whose they are.
     """
 
     def __init__(self, message: Text, advice: Text = _SEND_NEW, *, is_doubtful: bool = False) -> None:
         """Keep both sentences, and whether it may be another unit's: then no form is made for that one."""
         super().__init__(message)
         self.advice, self.is_doubtful = advice, is_doubtful
-        self.unit = self.period = ""
+        self.unit = self.period = self.torn = ""
         self.values: Values = {}
 
 
@@ -211,9 +212,9 @@ def moved_columns(sheet: str) -> FormRefusedError:
     )
 
 
-def changed_lock(sheet: str, row: str) -> FormRefusedError:
-    """What is locked in a row is not what was written there."""
-    return FormRefusedError(
+def changed_lock(sheet: str, row: str, *, is_torn: bool) -> FormRefusedError:
+    """What is locked in a row is not what was written there; where ``is_torn``, answers may be another's."""
+    refused = FormRefusedError(
         Text(
             f"Trang '{sheet}', dòng {row}: phần đã khóa không còn như khi phát (bị sửa, dán đè "
             "hoặc sắp xếp lệch).",
@@ -221,6 +222,8 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
             "over or sorted separately).",
         )
     )
+    refused.torn = sheet if is_torn else ""
+    return refused
 
 
 def not_a_text(sheet: str) -> FormRefusedError:

@@ -4,7 +4,7 @@ Names have commas and "và" of their own ("Sở Văn hóa, Thể thao và Du l�
 where another one begins behind it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ttdn.importing.bodies import (
     LEVELS,
@@ -200,17 +200,26 @@ _NO_SET = frozenset({"to", "ca"})
 
 def anybody_end(words: Words, place: int) -> int:
     """Where a set of unnamed bodies ends that begins at a place; the place itself where none does."""
-    end, count = place, 0
+    ends = list(_kinds_ends(words, place))
+    if not ends:
+        return place
+    end = ends[-1]
+    if end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital:
+        return place
+    is_over = end == len(words) or words[end].gap >= Gap.SOFT
+    is_set = len(ends) > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
+    return end if is_set else place
+
+
+def _kinds_ends(words: Words, place: int) -> Iterator[int]:
+    """Where each of the kinds of bodies ends that are listed from a place on: "cơ quan, đơn vị"."""
+    end = place
     while end < len(words) and (end == place or (words[end].gap is Gap.SOFT and not words[end].is_many)):
         after = _kind_end(words, end)
         if after == end:
-            break
-        end, count = after, count + 1
-    if not count or (end < len(words) and words[end].gap is Gap.NONE and words[end].is_capital):
-        return place
-    is_over = end == len(words) or words[end].gap >= Gap.SOFT
-    is_set = count > 1 or words[place].is_many or (is_over and words[place].plain not in _NO_SET)
-    return end if is_set else place
+            return
+        end = after
+        yield end
 
 
 def _kind_end(words: Words, place: int) -> int:

@@ -407,12 +407,18 @@ def _pieces(node: Node) -> Iterator[_Piece]:
         for one in run:
             if isinstance(one, Table) or (_is_point(one) and not node.is_heading):
                 continue
-            # A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
-            is_line = told and (isinstance(one, Paragraph) or one.label in _DASHES or told > 1)
-            yield facts.get(id(one), one) if is_line else one
+            yield facts.get(id(one), one) if _may_tell(one, told) else one
 
 
-def _leads_in(piece: "_Piece | None", after: "_Piece | None") -> bool:
+def _may_tell(one: "Paragraph | Node", told: int) -> bool:
+    """Whether it may be a line about a task, where so many tell of one.
+
+    A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
+    """
+    return told > 1 or (told > 0 and (isinstance(one, Paragraph) or one.label in _DASHES))
+
+
+def _leads_in(piece: _Piece, after: _Piece) -> bool:
     """Whether words only lead in the table of tasks behind them: "Các nhiệm vụ cụ thể như sau:"."""
     is_open = isinstance(piece, Node | Paragraph) and piece.text.rstrip().endswith(":")
     return (

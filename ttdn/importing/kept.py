@@ -277,13 +277,7 @@ def _is_needed(paragraph: Paragraph) -> bool:
 
 def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     text = clean(paragraph.text)
-    label = LABEL.match(text)
-    shorter = [text, text[label.end() :]] if label else [text]
-    if not shorter[-1][:1].isalpha() or not label:
-        # "Bước 1:", "b1)", "I-".
-        shorter += [one.rest for one in readings(paragraph) if not one.written[-1].isalnum()]
-    appended = annex(paragraph)
-    shorter += [appended.rest] if appended else []
+    shorter = _without_label(paragraph, text)
     for one in tuple(shorter):
         said = labelled(one)
         if said and said.value:
@@ -295,6 +289,17 @@ def _want(paragraph: Paragraph, *, may_be_aside: bool, spare: int = 0) -> Want:
     number = _BARE_NUMBER.match(text)
     bare = _Bare(tuple(text[number.end() :].split()), number[1]) if number else None
     return Want(paragraph, tuple(filter(None, variants)), bare, may_be_aside, spare)
+
+
+def _without_label(paragraph: Paragraph, text: str) -> list[str]:
+    """The words in full, and without what may be their label."""
+    label = LABEL.match(text)
+    shorter = [text, text[label.end() :]] if label else [text]
+    if not shorter[-1][:1].isalpha() or not label:
+        # "Bước 1:", "b1)", "I-".
+        shorter += [one.rest for one in readings(paragraph) if not one.written[-1].isalnum()]
+    appended = annex(paragraph)
+    return [*shorter, appended.rest] if appended else shorter
 
 
 def in_small_letters(want: Want) -> Want:

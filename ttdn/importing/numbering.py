@@ -72,11 +72,7 @@ class _Numbering:
         nodes = []
         for place, clause in enumerate(clauses):
             label, number, cited = clause.label, numbers[place], _cited(clause, above, owns[place])
-            # Sections stand below a part, an annex, an article that says "như sau:".
-            holds_sections = label.kind in CONTAINERS or (
-                label.kind is Kind.ARTICLE and clause.text.endswith(":")
-            )
-            depth, container = above.depth + (not holds_sections), _container(clause, above)
+            depth, container = above.depth + (not _holds_sections(clause)), _container(clause, above)
             below = _Above(number, cited, parts[place], title_of(clause), depth, label.own, container)
             children = iter(self.nodes(clause.children, below))
             content = tuple(next(children) if isinstance(one, Open) else one for one in clause.content)
@@ -109,6 +105,12 @@ class _Numbering:
             number = f"{base}{ascii_lowercase[again - 1] if is_letter else again}"
         self._taken[number] = 1
         return number
+
+
+def _holds_sections(clause: Open) -> bool:
+    """Whether sections stand below it: a part, an annex, an article that says "như sau:"."""
+    kind = clause.label.kind
+    return kind in CONTAINERS or (kind is Kind.ARTICLE and clause.text.endswith(":"))
 
 
 def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:

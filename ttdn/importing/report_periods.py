@@ -90,7 +90,11 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
         if found["yearly"] and last and not re.search(r"[,;]|\bva\b", between):
             # "Trước ngày 30/11 hằng năm" is said of the day.
             is_yearly = True
-        elif mark := _due(found, last) or _span(found, text[found.start() : found.end()].lower(), year):
+        elif (
+            mark := _again(found, last)
+            or _due(found)
+            or _span(found, text[found.start() : found.end()].lower(), year)
+        ):
             marks.append(mark)
     return [Span("year"), *marks] if is_yearly and len(marks) == 1 else marks
 
@@ -109,11 +113,15 @@ def _span(found: re.Match[str], words: str, year: int) -> Span | None:
     return Span(kind) if kind and is_spelt and not is_other else None
 
 
-def _due(found: re.Match[str], last: Due | None) -> Due | None:
-    """A day, or one more of the same: "trước ngày 15/6 và 15/12"."""
-    if found["again"]:
-        day, month, year = (int(found[name] or 0) for name in ("day_2", "month_2", "year_2"))
-        return Due(last.key, day, month, year) if last and last.month else None
+def _again(found: re.Match[str], last: Due | None) -> Due | None:
+    """One more day of the same: "trước ngày 15/6 và 15/12"."""
+    if not (found["again"] and last and last.month):
+        return None
+    return Due(last.key, int(found["day_2"]), int(found["month_2"]), int(found["year_2"] or 0))
+
+
+def _due(found: re.Match[str]) -> Due | None:
+    """A day, where its words say until when."""
     if not found["how"]:
         return None
     # Before an hour of a day is still on that day.

@@ -169,15 +169,20 @@ def settle_open(tasks: Sequence[TaskRow]) -> list[TaskRow]:
     settled: list[TaskRow] = []
     for task, following in zip(tasks, [*tasks[1:], None], strict=True):
         if task.is_open and following and not following.is_open:
-            task.is_group = task.is_bold or task.text.isupper()
-            if not task.is_group and following.number.lstrip("0") in _FIRST_NUMBERS:
-                task.is_group = True
-                task.remark(_UNTITLED)
+            _settle_title(task, following)
         if task.is_open and not task.is_group and is_numbered and settled and not settled[-1].is_group:
             _join(settled[-1], task, _MORE_TEXT)
         else:
             settled.append(task)
     return settled
+
+
+def _settle_title(task: TaskRow, following: TaskRow) -> None:
+    """Words over a row are a title by their letters, or where the rows count anew below them."""
+    task.is_group = task.is_bold or task.text.isupper()
+    if not task.is_group and following.number.lstrip("0") in _FIRST_NUMBERS:
+        task.is_group = True
+        task.remark(_UNTITLED)
 
 
 def find_subgroups(tasks: Sequence[TaskRow]) -> None:

@@ -73,9 +73,13 @@ def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
         if isinstance(last, _Reading) and _goes_on(last, head, lines):
             last.add(lines, head)
             continue
-        head = head or guess_head(lines)
-        found.append(_Reading(head, lines) if head and tells_tasks(head, lines) else _as_text(lines))
+        found.append(_begun(head or guess_head(lines), lines))
     return tuple(one.table() if isinstance(one, _Reading) else one for one in found)
+
+
+def _begun(head: Head | None, lines: Sequence[Line]) -> "_Reading | TextTable":
+    """A table by its head: one of tasks, which may go on in the next, or any other."""
+    return _Reading(head, lines) if head and tells_tasks(head, lines) else _as_text(lines)
 
 
 class _Reading:

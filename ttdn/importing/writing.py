@@ -150,17 +150,22 @@ def _head(draft: Draft) -> Iterator[str]:
 
 
 def _comments(draft: Draft, parts: Collection[str]) -> Iterator[tuple[Place, str]]:
-    """Each comment with its place, in the order in which those of one place follow each other."""
-    # What each part is for, unless it comes from another file or its key says enough.
-    for key, field in Plan.model_fields.items():
-        if key in draft.data and key not in _PLAIN_PARTS and key not in parts:
-            yield (key,), field.description or ""
+    """Each comment with its place, in the order in which those of one place follow each other.
+
+    What a part is for is not said of ``parts``, which come from another file, nor where its key says enough.
+    """
+    yield from _purposes(draft.data.keys() - _PLAIN_PARTS - set(parts))
     if draft.unknown:
         roster = next((key for key in ("units", "groups") if draft.data.get(key)), "units")
         yield from (((roster,), line) for line in _settle(draft))
     for lead, remarks in (("", draft.notes), (f"{LOOK}: ", draft.remarks)):
         yield from ((place, f"{lead}{text.vi}") for place, texts in remarks.items() for text in texts)
     yield from ((place, line) for place, lines in draft.said.items() for line in lines)
+
+
+def _purposes(keys: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """What each of these parts is for, in the order of the model."""
+    yield from (((key,), field.description or "") for key, field in Plan.model_fields.items() if key in keys)
 
 
 #: The name of a body has more words than that of its kind.

@@ -4,7 +4,7 @@ import re
 
 from ttdn.model.life import Lasting
 from ttdn.model.scalars import ClauseId, Line, Model, Slugs, Words, optional, said, several
-from ttdn.model.schedule import Schedule
+from ttdn.model.schedule import Schedule, ScheduleReading
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -88,6 +88,11 @@ class Item(Lasting, Clause, title="Một mục phải thực hiện"):
     def title(self) -> str:
         """The short name for tables; the clause itself where it has none."""
         return self.short or self.text
+
+    @property
+    def time_read(self) -> ScheduleReading | None:
+        """How its time is to be understood; None where it has none, or nobody has said."""
+        return self.schedule.read if self.schedule else None
 
     @property
     def reported_apart(self) -> bool:

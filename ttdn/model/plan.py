@@ -594,7 +594,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return {number: self._due_days(item) for number, item in self.items.items()}
 
     def _due_days(self, item: Item) -> tuple[date, ...]:
-        read = item.schedule.read if item.schedule else None
+        read = item.time_read
         if read is None or read.is_open or self.ends_later(item):
             return ()
         return tuple(window.last for window in self.windows(item))
@@ -641,7 +641,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
 
     def _read_windows(self, item: Item) -> tuple[Window, ...]:
-        read = item.schedule.read if item.schedule else None
+        read = item.time_read
         return read.windows(self.year) if read else (Window(*self.period.calendar_days),)
 
     def _of_versions(self, item: Item) -> Iterator[Window]:

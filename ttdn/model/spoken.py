@@ -18,7 +18,12 @@ _AMOUNT = pattern(
 _MONEY = pattern(r"\s*(?:đồng|đ|vnd|vnđ)\.?$", re.IGNORECASE)
 _ABOUT = pattern(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|>|<|±)\s*", re.IGNORECASE)
 #: "12 lớp", "1.200 tin, bài": a number, and behind it what is counted.
-_COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*[A-Za-zÀ-ỹ][^0-9]*")
+_COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*([A-Za-zÀ-ỹ]+)[^0-9]*")
+#: What people say for so many, where they do not write the digits; a number behind which one stands is asked
+#: about and never taken as it is.
+_MANY = {"k": 10**3, "chục": 10, "tá": 12, "trăm": 10**2, "vạn": 10**4, "củ": 10**6} | {
+    unit: 10**power for unit, power in _UNITS.items()
+}
 #: What is written, without accents, where there is nothing to give.
 _NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
 #: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
@@ -34,6 +39,8 @@ _WITH_TIME = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9
 _CENTURY = "20"
 _WITHOUT_YEAR = pattern(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
 _ONLY_MONTH = pattern(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
+#: A day among other words: "Sáng 30/6/2020", "Nha Trang, ngày 01 tháng 12 năm 2020".
+_DAY_WITHIN = pattern(rf"(?<![0-9/.-])(?:{_DAY_IN_WORDS}|{_DAY_IN_SIGNS})(?![0-9/-])", re.IGNORECASE)
 _ONLY_DIGITS = pattern(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
 #: What is longer is no number and no day, whatever is in it; nobody is to wait for a guess.
 _LONGEST = 100
@@ -79,8 +86,8 @@ def facts_of_no_number(text: str) -> Facts:
     if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
         return {"asked": amount or exact}
     if counted:
-        digits = str(int(re.sub("[. ]", "", counted[1])))
-        return {"plain" if exact == text else "asked": digits}
+        number, many = int(re.sub("[. ]", "", counted[1])), _MANY.get(counted[2].lower(), 1)
+        return {"plain" if exact == text and many == 1 else "asked": str(number * many)}
     return {}
 
 
@@ -113,10 +120,16 @@ def facts_of_no_date(text: str) -> Facts:
     if day_without_year(text):
         return {"broken": "year"}
     digits = _ONLY_DIGITS.fullmatch(text)
-    spoken = "/".join(digits.groups()) if digits else spoken_day(text)
+    spoken = "/".join(digits.groups()) if digits else spoken_day(text) or _day_within(text)
     if spoken:
         return {"asked": spoken}
     return {"broken": "month"} if _ONLY_MONTH.fullmatch(fold(text)) else {}
+
+
+def _day_within(text: str) -> str | None:
+    """The one day that a sentence names; None where it is of the other calendar."""
+    found = [match[0] for match in _DAY_WITHIN.finditer(text)]
+    return spoken_day(found[0]) if len(found) == 1 and "am lich" not in fold(text) else None
 
 
 def swapped_day(year: int, month: int, day: int) -> str | None:

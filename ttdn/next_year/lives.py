@@ -50,7 +50,7 @@ class Later:
 
     def goes_on(self, item: Item) -> bool:
         """Whether the time of an item reaches into the new year by itself: a task of several years."""
-        read = item.schedule.read if item.schedule else None
+        read = item.time_read
         return (
             read is not None
             and max(filter(None, (read.end, read.by, read.before)), default=date.min) >= self.first

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ttdn.language import Language, Text
 from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
-from ttdn.overview_words import excluded_words, rate_words, scope_words, submission_words
+from ttdn.overview_words import excluded_words, rate_words, reported_words, scope_words, submission_words
 from ttdn.page.frame import Frame
 from ttdn.page.lists import Block, Entry, make_lists
 from ttdn.page.room import (
@@ -274,10 +274,12 @@ def _reports(overview: Overview, language: Language) -> Share:
     if overview.not_asked:
         notes.append(overview.not_asked.in_language(language))
     counts = count_submissions(status.submissions)
+    own = reported_words(status)
+    vi, en = own.vi and f" {own.vi}", own.en and f" on {own.en}"
     return Share(
         say("Báo cáo đã nộp", "Reports in"),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} đơn vị phải báo cáo", f"{_share(rate)} units that must report")
+        say(f"{_share(rate)} đơn vị phải báo cáo{vi}", f"{_share(rate)} units that must report{en}")
         if rate.whole
         else say("không đơn vị nào phải báo cáo", "no unit has to report"),
         draw_parts([(_SUBMISSION_TONES[state], number) for state, number in counts.items()]),

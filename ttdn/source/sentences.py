@@ -229,6 +229,8 @@ def tag(place: Location, tag: str) -> Diagnostic:
 
 def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's complaint as a finding."""
+    if conflict := _conflict(source):
+        return conflict
     here, opening = _mark(source, error.problem_mark), _mark(source, error.context_mark)
     problem = error.problem or ""
     # Newer builds of libyaml count for themselves, and count before the events are out.
@@ -245,6 +247,27 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     if brackets := explain_brackets(problem, here, opening):
         return brackets
     return _explain(problem, here, opening)
+
+
+def _conflict(source: SourceText) -> Diagnostic | None:
+    """The line with which git begins or ends two versions that it could not merge."""
+    line = next((number for number, words in enumerate(source.lines) if _CONFLICT.match(words)), None)
+    if line is None:
+        return None
+    return Diagnostic(
+        "yaml-syntax",
+        Text(
+            "Tệp còn dấu xung đột của git: hai bản của cùng một chỗ đứng cạnh nhau.",
+            "The file has conflict markers of git: two versions of one place stand next to each other.",
+        ),
+        source.place(Span(line, 0, len(source.lines[line]))),
+        hint=Text(
+            "Từ '<<<<<<<' đến '=======' là một bản, đến '>>>>>>>' là bản kia: giữ những dòng đúng, "
+            "xóa những dòng còn lại và ba dòng dấu ấy.",
+            "One version is between '<<<<<<<' and '=======', the other goes on to '>>>>>>>': keep what is "
+            "right, delete the rest and these three lines.",
+        ),
+    )
 
 
 def _explain(problem: str, here: Location, opening: Location) -> Diagnostic:
@@ -334,6 +357,8 @@ def _colon_in_sentence(place: Location) -> Diagnostic:
 
 
 #: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
+#: How git parts two versions that it could not merge.
+_CONFLICT = pattern(r"(?:<{7}|>{7})(?: |$)")
 _GLUED_COLON = pattern(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
 _KEY_ONLY = pattern(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.

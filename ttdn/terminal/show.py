@@ -124,7 +124,7 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
     """The times of an item and when each is due; all of them, where work comes back."""
     due_days = plan.due_days(item)
     if not due_days:
-        read = item.schedule is not None and item.schedule.read is not None
+        read = item.time_read is not None
         words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
         return window_words(plan.window(item), say) * read + ", " * read + words
     return due_words(plan.windows(item), say)

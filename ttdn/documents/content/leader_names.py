@@ -122,6 +122,11 @@ class PageNames(CommonNames):
         "Như trên của cả năm, khi chỉ xem một kỳ",
         "The same of the whole year, where only a part is looked at",
     ]
+    reported: Annotated[
+        str,
+        "Kỳ của các báo cáo được đếm; trống nếu chính là kỳ xem xét",
+        "The period whose reports are counted; empty where it is the time looked at",
+    ]
     reports: Annotated[
         str,
         "Bao nhiêu đơn vị đã nộp; trống nếu không ai phải nộp",

@@ -199,7 +199,8 @@ def reminder_names(
     reports = Counter(chain.from_iterable(dict.fromkeys(one.reports) for one in summed_up))
     owed = sorted(reports, key=lambda report: report.required.comes)
     return ReminderNames(
-        **letter_names(plan, status.period, plan.documents.reminder),
+        # Who owes work alone owes it within all that is looked at, whichever report is the next.
+        **letter_names(plan, status.period if owed else status.within, plan.documents.reminder),
         as_of=status.as_of,
         units=units,
         one=units[0] if len(units) == 1 else None,
@@ -211,26 +212,19 @@ def reminder_names(
         overdue_periods=_period_words([report for report in owed if report.days_late > 0]),
         reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
         items=tuple(_items(plan, summed_up)),
-        **_differences(units),
-        **_how_many(units),
+        **_together(units),
     )
 
 
-def _differences(units: Sequence[RemindedUnit]) -> dict[str, Any]:
-    """Whether units owe different things, and whether a list has to say who owes what."""
+def _together(units: Sequence[RemindedUnit]) -> dict[str, Any]:
+    """What holds of all units: how many owe what, whether the same, or a list has to say who owes what."""
+    late = sum(any(report.days_late > 0 for report in unit.reports) for unit in units)
     reports_differ = len({unit.owed for unit in units}) > 1
     items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
     return {
         "listed": reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
         "reports_differ": reports_differ,
         "items_differ": items_differ,
-    }
-
-
-def _how_many(units: Sequence[RemindedUnit]) -> dict[str, Any]:
-    """How many units owe what, of all that are reminded."""
-    late = sum(any(report.days_late > 0 for report in unit.reports) for unit in units)
-    return {
         "waiting": sum(bool(unit.reports) for unit in units),
         "late_units": late,
         "late_item_units": sum(bool(unit.items) for unit in units),

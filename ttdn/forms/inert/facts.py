@@ -48,8 +48,9 @@ class Facts:
     """What was taken out of a workbook.
 
     ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and
-    ``pictures`` their number, both by sheet. ``properties`` are the document's own, ``saved`` is when it
-    says that it was saved. ``others`` are sheets without cells that can be read: charts, damaged ones.
+    ``pictures`` their number, ``embedded`` that of the files put into it, all by sheet. ``properties`` are
+    the document's own, ``saved`` is when it says that it was saved. ``others`` are sheets without cells that
+    can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Facts:
     merged: list[Merged] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     pictures: Counter[str] = field(default_factory=Counter)
+    embedded: Counter[str] = field(default_factory=Counter)
     others: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     saved: str = ""

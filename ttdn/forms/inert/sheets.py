@@ -97,6 +97,9 @@ def _elements_of(package: Package, facts: Facts, name: str, part: str) -> dict[s
             facts.read_links(name, element, addresses)
         elif local == "mergeCells":
             facts.read_merged(name, element)
+        elif local == "oleObjects":
+            # Each may be there twice, for programs of two ages.
+            facts.embedded[name] = len({one.get("shapeId") for one in element.iter(main("oleObject"))})
         else:
             kept.setdefault(local, element)
     kept.setdefault("sheetData", etree.Element(main("sheetData")))

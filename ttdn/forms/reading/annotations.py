@@ -92,6 +92,13 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
             )
             hint = Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as evidence files.")
             yield _on_sheet(file, sheet, message, hint)
+    for sheet, count in facts.embedded.items():
+        message = Text(
+            f"Trang này có {count} tệp nhúng (Insert > Object), không được đọc.",
+            f"Not read: {count_of(count, 'file')} embedded in this sheet (Insert > Object).",
+        )
+        hint = Text("Tệp cần nộp thì gửi kèm thành tệp minh chứng.", "Send such files as evidence files.")
+        yield _on_sheet(file, sheet, message, hint)
     for sheet in facts.others:
         message = Text(
             f"Trang {quote(sheet)} hỏng hoặc không phải trang ô, không được đọc.",

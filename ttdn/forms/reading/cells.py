@@ -22,6 +22,8 @@ _ONE_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _NO_FRACTION, _LEADING_ZERO = re.compile(r"(?<=[0-9]),0{1,2}$"), re.compile(r"0[1-9]")
 #: A number with what it counts, which stands beside the cell already: "7 người".
 _COUNTED = re.compile(r"([0-9][0-9., ]*?) *([^0-9., ].*)")
+#: What stands around the number of an item, as people cite it: "Mục II.5.4."
+_AROUND_NUMBER = re.compile(r"^mục\s+|[\s.,;:]+$", re.IGNORECASE)
 _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
 #: What a number loses or gains where a program keeps it in fewer digits (98,4 as 98,4000015).
 _NOISE = 1e-5
@@ -58,20 +60,27 @@ def read_cell(  # noqa: PLR0913, PLR0917 - what is known of a cell
         day = day_of(value)
         return day.isoformat() if kind in _DAYS else f"{day:%d/%m/%Y}"
     if isinstance(value, int | float):
-        settled = round(value, decimals)
-        is_noisy = kind.is_number and "%" not in number_format and abs(value - settled) < _NOISE
-        return _number_text(settled if is_noisy else value, number_format, kind, measure, epoch)
+        is_noisy = kind.is_number and "%" not in number_format and is_whole(value, decimals)
+        return _number_text(
+            round(value, decimals) if is_noisy else value, number_format, kind, measure, epoch
+        )
     return _typed_text(str(value), kind, measure, decimals)
+
+
+def is_whole(value: float, decimals: int = 0) -> bool:
+    """Whether a number has no more places than these, but for what a program made of its last digits."""
+    return abs(value - round(value, decimals)) < _NOISE
 
 
 def in_year(days: str, year: str) -> str:
     """Days with the year of the form where none was typed."""
-    return read_days(DAYS_MARK.join(_with_year(day, year) for day in split_days(days)))
+    return DAYS_MARK.join(day_in_year(day, year) for day in split_days(days))
 
 
-def _with_year(typed: str, year: str) -> str:
+def day_in_year(typed: str, year: str) -> str:
+    """One day with the year of the form where none was typed; words that are none stay as they are."""
     parts = day_without_year(typed)
-    return f"{parts[0]:02d}/{parts[1]:02d}/{year}" if parts else typed
+    return CellKind.DAY.canonical(f"{parts[0]:02d}/{parts[1]:02d}/{year}" if parts else typed)
 
 
 def day_of(value: date) -> date:
@@ -104,7 +113,7 @@ def _typed_text(typed: str, kind: CellKind, measure: str, decimals: int) -> str:
     if kind.is_number:
         return _typed_number(text, kind, measure, decimals)
     if kind is CellKind.ITEM:
-        return text.split(" ", 1)[0]
+        return _AROUND_NUMBER.sub("", " ".join(text.split()))
     if kind in {CellKind.STATUS, CellKind.PROGRAMME}:
         return kind.canonical(text)
     if kind is CellKind.DAYS:

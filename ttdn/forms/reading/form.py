@@ -16,7 +16,7 @@ from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, 
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
 from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, tell_further
-from ttdn.forms.reading.cells import in_year, read_cell
+from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.reading.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
@@ -28,7 +28,7 @@ from ttdn.forms.reading.plausibility import (
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.reading.recovery import find_number, recover_values, seen_period, seen_unit
+from ttdn.forms.reading.recovery import find_cited, recover_values, seen_period, seen_unit
 from ttdn.forms.reading.unread_cells import find_unread
 from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
 from ttdn.language import Text, join
@@ -184,7 +184,8 @@ class OpenForm:
             # A file made to do harm may carry along whatever it likes.
             refused = error if isinstance(error, refusals.FormRefusedError) else refusals.not_excel()
             refused.unit, refused.period = unit.id, str(period)
-            refused.values = recover_values(self.pages, form_items(plan, unit))
+            pages = [page for page in self.pages if page.name != refused.torn]
+            refused.values = recover_values(pages, form_items(plan, unit))
             raise refused from error
 
     def _read(self, plan: Plan, unit: Unit, period: Period, key: bytes | None) -> Form:
@@ -202,7 +203,8 @@ class OpenForm:
         reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
-            form.findings += [*check_locks(part, blank), *find_gone(part, base)]
+            answers = {same(cell.text) for one in parts if one.page is part.page for cell in one.answers()}
+            form.findings += [*check_locks(part, blank, answers), *find_gone(part, base)]
             reader.read_part(part)
         # What was reported in rows that are gone stays.
         here = {part.name for part in parts}
@@ -301,12 +303,12 @@ class _Reader:
         measure, decimals = (figure.unit, figure.decimals) if figure else ("", 0)
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch, decimals)
         if kind is CellKind.DAYS or (kind is CellKind.DAY and field.in_period):
-            return in_year(text, self.opened.carried.identity.period[:4])
+            year = self.opened.carried.identity.period[:4]
+            return in_year(text, year) if kind is CellKind.DAYS else day_in_year(text, year)
         if kind is not CellKind.ITEM:
             return text
         said = " ".join(str(cell.value).split())
-        numbers = (item.number for item in self.items.values() if f"{said} ".startswith(f"{item.number} "))
-        return self.choices.get(said) or find_number(max(numbers, key=len, default=text), self.items)
+        return self.choices.get(said) or find_cited(text, self.items)
 
     def _behind(self, cell: GridCell, kind: CellKind, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""

@@ -3,7 +3,7 @@
 It is named cell by cell where the row is still known, and refused where it is not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -27,8 +27,10 @@ _MOST_CHANGED = 30
 _MOST_GONE = 3
 
 
-def check_locks(part: FoundPart, blank: Blank) -> Iterator[Diagnostic]:
+def check_locks(part: FoundPart, blank: Blank, answers: Collection[str]) -> Iterator[Diagnostic]:
     """Findings at the locked cells of a part that changed.
+
+    ``answers`` is what stands in the cells of its sheet that are filled in.
 
     Raises:
         FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
@@ -39,23 +41,40 @@ def check_locks(part: FoundPart, blank: Blank) -> Iterator[Diagnostic]:
         yield from _check_numbers(part)
     elif part.whole:
         expected = {row.name: row.locked_in(known) for row in rows_of_part(known, blank)}
-        yield from _check_rows(part, expected)
+        yield from _check_rows(part, expected, answers)
 
 
-def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+def _check_rows(
+    part: FoundPart, expected: Mapping[str, Sequence[str]], answers: Collection[str]
+) -> Iterator[Diagnostic]:
     locks = part.carried.locks
-    owners = {digest: row for row, digest in locks.items()}
-    changed = 0
-    for row, number in part.rows.items():
-        cells = [part.page.at(number, column) for column in part.locked_in(row)]
-        digest = lock(cell.text for cell in cells)
-        if digest == locks[row]:
-            continue
-        changed += 1
-        if owners.get(digest, row) != row or changed > _MOST_CHANGED:
-            raise refusals.changed_lock(part.page.name, str(number))
-        for cell in _changed_cells(cells, expected.get(row), locks[row]):
+    rows = {
+        row: [part.page.at(at, column) for column in part.locked_in(row)] for row, at in part.rows.items()
+    }
+    digests = {row: lock(cell.text for cell in cells) for row, cells in rows.items()}
+    changed = [row for row, digest in digests.items() if digest != locks[row]]
+    moved = [row for row in changed if digests[row] in locks.values()]
+    is_torn = any(_is_torn(part, row, expected, answers) for row in changed)
+    if moved or is_torn or len(changed) > _MOST_CHANGED:
+        first = next(iter(moved or changed))
+        raise refusals.changed_lock(part.page.name, str(part.rows[first]), is_torn=is_torn)
+    for row in changed:
+        for cell in _changed_cells(rows[row], expected.get(row), locks[row]):
             yield _changed(cell)
+
+
+def _is_torn(
+    part: FoundPart, row: str, expected: Mapping[str, Sequence[str]], answers: Collection[str]
+) -> bool:
+    """Whether a row still bears its name, and words of it stand in another row or where an answer belongs.
+
+    Only some columns were sorted or pasted over then, and nobody can tell whose answers stand beside it.
+    """
+    words = [same(text) for text in expected.get(row, ()) if text]
+    texts = {name: {same(cell.text) for cell in part.page.rows[at]} for name, at in part.rows.items()}
+    gone = {*words} - texts[row]
+    moved = (gone & seen - {*map(same, expected.get(name, ()))} for name, seen in texts.items())
+    return bool(words) and words[0] in texts[row] and (any(moved) or not gone.isdisjoint(answers))
 
 
 def _check_head(part: FoundPart) -> Iterator[Diagnostic]:

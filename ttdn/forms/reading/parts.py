@@ -83,6 +83,11 @@ class FoundPart:
         """Whether what is locked in one of its rows stands in a row of the sheet."""
         return lock(self.page.texts(number, self.locked_in(row))) == self.carried.locks[row]
 
+    def answers(self) -> Iterator[GridCell]:
+        """Its cells that are filled in."""
+        for name, row in self.rows.items():
+            yield from (self.page.at(row, at) for at in self.columns.values() if not is_informing(name))
+
     def places(self) -> Iterator[tuple[int, int]]:
         """The places that are the form's own, further rows included."""
         for row in (self.head, *self.rows.values(), *self.further.values()):

@@ -9,20 +9,21 @@ from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.columns import CellKind
-from ttdn.forms.reading.cells import day_of, write_number
+from ttdn.forms.reading.cells import day_of, is_whole, write_number
 from ttdn.forms.reading.grid import GridCell
 from ttdn.forms.values import CellAddress
 from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.spoken import spoken_amount
+from ttdn.model.spoken import facts_of_no_number, spoken_amount
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date, format_integer
 
 _THREE_DECIMALS = re.compile(r"[#0,]*0\.0{3}")
-#: Words that a format writes beside the number.
-_WORDS_IN_FORMAT = re.compile(r'"([^"]*)"')
+#: What a format writes behind the digits of a number: how many thousands it leaves out, then its own words.
+_BEHIND = re.compile(r'(?:[0#?]|General)(,*)((?:"[^"]*"|\\.|[^0#?"\\])*)$')
+_IN_BRACKETS, _ZEROS = re.compile(r"\[[^\]]*\]"), re.compile("[ .,]*0[0 .,]*")
 _LAST_MONTH = 12
 _THOUSAND = 1_000
 
@@ -70,12 +71,19 @@ def find_wrong_number(
 
 
 def _in_units_shown(value: float, number_format: str, place: Location) -> Diagnostic | None:
-    """A number whose format writes thousands or millions behind it: ``25 triệu`` that is kept as 25."""
-    words = " ".join(_WORDS_IN_FORMAT.findall(number_format)).strip()
-    meant = spoken_amount(f"{write_number(value)} {words}") if words and value else None
-    if meant is None:
+    """A number whose format writes thousands or millions behind it: ``25 triệu``, ``25.000`` kept as 25."""
+    behind = _BEHIND.search(_IN_BRACKETS.sub("", number_format.partition(";")[0]))
+    words = re.sub(r'["\\]', "", behind[2]).strip() if behind else ""
+    if behind is None or not words or not value:
         return None
-    shown = quote(f"{place.snippet} {words}")
+    scaled = value / _THOUSAND ** len(behind[1])
+    zeros = words.count("0") if _ZEROS.fullmatch(words) else 0
+    said = f"{write_number(scaled)}{'' if zeros else ' '}{words}"
+    asked = f"{scaled * 10**zeros:.0f}" if zeros else facts_of_no_number(said).get("asked")
+    meant = spoken_amount(said) or asked
+    if meant in {None, write_number(value)}:
+        return None
+    shown = quote(said)
     return Diagnostic(
         "doubtful-number",
         Text(
@@ -90,7 +98,7 @@ def _in_units_shown(value: float, number_format: str, place: Location) -> Diagno
 def _is_odd_fraction(value: float, cell: GridCell, figure: Figure | None) -> bool:
     """Whether a whole number is asked for and there is none, nor a percentage."""
     may_be = figure is not None and (figure.decimals or figure.is_percentage)
-    return not may_be and not value.is_integer() and "%" not in cell.number_format
+    return not may_be and not is_whole(value) and "%" not in cell.number_format
 
 
 def _shown_as_a_day(value: date | datetime, place: Location) -> Diagnostic:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from ttdn.forms.blank import FIGURE_WORDS, line_label
-from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, VALUE, Part
+from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, VALUE, CellKind, Part
 from ttdn.forms.reading.cells import read_cell
 from ttdn.forms.reading.grid import Grid, GridCell, same
 from ttdn.forms.reading.parts import columns_under
@@ -19,6 +19,8 @@ from ttdn.model.scalars import is_clause_id
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _YEAR = re.compile(r"20[0-9]{2}")
+#: A second number behind the first, as people cite several.
+_FURTHER = re.compile(r"\s*(?:[-;,&+/]|và\b)\s*(?:mục\s+)?(\S+?)[.,;:]*(?:\s|$)", re.IGNORECASE)
 _UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
 #: What reports say, in all the ways in which forms have it.
 _LAYOUTS = [part for part in LAYOUTS if part is not CONFIRMATION]
@@ -60,7 +62,10 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
             below = [row for row in rows if row > head]
             for address, cell in _cells(part, page, below, columns, items) if columns else ():
                 is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
-                text = read_cell(cell.value, cell.number_format, address.field.kind) if is_text else ""
+                kind = address.field.kind
+                text = read_cell(cell.value, cell.number_format, kind) if is_text else ""
+                if kind is CellKind.ITEM:
+                    text = find_cited(text, items)
                 if text:
                     values.setdefault(address, text)
     return values
@@ -95,6 +100,18 @@ def find_number(number: str, items: Mapping[str, Item], hidden: str = "") -> str
     if len(meant) > 1:
         return hidden if hidden in meant else number
     return meant[0] if meant else number
+
+
+def find_cited(words: str, items: Mapping[str, Item]) -> str:
+    """The item whose number words begin with, its title behind it; the words where they cite another, too.
+
+    Of items that are not known, the first word is the number.
+    """
+    known = {*items, *(item.number for item in items.values())}
+    begun = (number for number in known if f"{words} ".startswith(f"{number} "))
+    number = max(begun, key=len, default=words if items else words.partition(" ")[0])
+    further = _FURTHER.match(words[len(number) :])
+    return words if further and further[1] in known else find_number(number, items)
 
 
 def _row_name(part: Part, page: Grid, row: int, words: str, items: Mapping[str, Item]) -> str:
