@@ -4,6 +4,7 @@ Plans, reports and runs of the program.
 """
 
 import gc
+import hashlib
 import importlib
 import itertools
 import os
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,12 +33,19 @@ from ttdn.checks import check_plan
 from ttdn.cli import main
 from ttdn.counting import compute_status
 from ttdn.diagnostics import Diagnostic
+from ttdn.documents.document.model import Document
 from ttdn.documents.layout.word.page import blank_document
+from ttdn.documents.layout.word.render import render_word
+from ttdn.forms.blank import Blank
+from ttdn.forms.making.workbook import make_form
+from ttdn.forms.reading.grid import read_grids
 from ttdn.load import PlanFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.model_errors import read_model
 from ttdn.source import Source, parse_source
+from ttdn.source.builder import read_quickly
+from ttdn.source.text import MAXIMUM_NODES
 from ttdn.status import Status
 from ttdn.worker import Worker
 
@@ -83,8 +92,10 @@ collect_ignore = ["browser", "cases", "ci", "data", "editor", "plans"]
 #: Where the tests' folders may stand in memory, and how many bytes they want to be free there.
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 - pytest makes a folder of its own in it
 
-#: Plans that are kept, with what is found in them.
-KEPT_PLANS = 100
+#: How much is kept of a kind: plans, what is found in them, files that were written.
+KEPT = 400
+#: Letters or bytes beyond which what is read of a file is not kept.
+LONG_TEXT = 100_000
 
 #: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -225,6 +236,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure a test with all that is set up for it, or nothing of it."""
+    _Kept.used = not item.get_closest_marker("changed")
     _measure(item.config, wanted=not item.get_closest_marker("unmeasured"))
 
 
@@ -259,6 +271,7 @@ def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 #: What tools write beside the tests, with all whose names begin with a dot but ``.ttdn``.
 OF_TOOLS = frozenset({"__pycache__", "build", "dist", "node_modules"})
+WATCHED = [HERE.parent / name for name in ("", ".ttdn", "plan", "schema", "templates", "units")]
 
 
 @pytest.fixture(autouse=True)
@@ -273,58 +286,118 @@ def project_left_alone() -> Iterator[None]:
     assert not left, f"left in the folder of the project, by this test or one beside it: {sorted(left)}"
 
 
-def _in_project() -> set[str]:
+def _in_project() -> frozenset[str]:
     """What stands in the folder of the project and in those of its own that the program writes into."""
-    own = ("", ".ttdn", "plan", "schema", "templates", "units")
-    folders = [folder for folder in (HERE.parent / name for name in own) if folder.is_dir()]
-    return {
+    return _entries(tuple((folder, folder.stat().st_mtime_ns) for folder in WATCHED if folder.is_dir()))
+
+
+@cache
+def _entries(folders: tuple[tuple[Path, int], ...]) -> frozenset[str]:
+    """The names in folders, each as it was when something was last put into it or taken out."""
+    return frozenset(
         entry.path
-        for folder in folders
+        for folder, _ in folders
         for entry in os.scandir(folder)
         if entry.name not in OF_TOOLS and (entry.name[0] != "." or entry.name.startswith(".ttdn"))
-    }
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
 def plans_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read a plan of one name and text once, and hold it against itself once: most tests share a few plans.
 
-    A plan that was read cannot be changed, and what is found in it follows from its name and text alone.
+    A plan that was read cannot be changed, and what is found in it follows from its name and text alone. Of
+    other texts the data are read once, and each who asks has data of his own.
     """
-    plans, findings = _Kept(), _Kept()
+    plans, findings, texts = _Kept(), _Kept(), _Kept()
+
+    def read_text(text: str, limit: int = MAXIMUM_NODES) -> object:
+        if len(text) > LONG_TEXT:
+            return read_quickly(text, limit)
+        packed = texts.get((text, limit), lambda: pickle.dumps(read_quickly(text, limit)))
+        return pickle.loads(packed)  # noqa: S301 - our own
 
     def read(source: Source, model: type[Any]) -> tuple[Any, list[Diagnostic]]:
         """Only what is valid is kept: the findings of other plans leave marks in the source."""
         if model is not Plan or source.faults:
             return read_model(source, model)
-        plan = plans.get(source, lambda: read_model(source, Plan)[0])
+        plan = plans.get(_named(source), lambda: read_model(source, Plan)[0])
         return (plan, []) if plan else read_model(source, Plan)
 
     def check(file: PlanFile) -> list[Diagnostic]:
         if file.source.faults:
             return list(check_plan(file))
-        found: list[Diagnostic] = findings.get(file.source, lambda: list(check_plan(file)))
+        found: list[Diagnostic] = findings.get(_named(file.source), lambda: list(check_plan(file)))
         return found
 
     with pytest.MonkeyPatch.context() as patch:
         # Where it is asked which test comes by which line, each test does all of it.
         if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.source.document.read_quickly", read_text)
+            patch.setattr("ttdn.source.edit.read_quickly", read_text)
             patch.setattr("ttdn.load.folder.read_model", read)
             patch.setattr("ttdn.checking.check_plan", check)
         yield
 
 
+def _named(source: Source) -> tuple[object, ...]:
+    return source.file, source.text, source.limit
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Write a form, and a document in Word, once of what is in it, and read a workbook's cells once.
+
+    Most tests begin with a form of a few, and each who reads has cells of his own. That the same content
+    gives the same bytes is for those who ask the functions themselves: ``test_form``, ``test_word``,
+    ``test_word_kinds``.
+    """
+    files = _Kept()
+
+    def grids(file: str, raw: bytes) -> object:
+        if len(raw) > LONG_TEXT:
+            return read_grids(file, raw)
+        packed = files.get(("grids", file, raw), lambda: pickle.dumps(read_grids(file, raw)))
+        return pickle.loads(packed)  # noqa: S301 - our own
+
+    def form(blank: Blank) -> bytes:
+        return bytes(files.get(("form", _digest(blank)), lambda: make_form(blank)))
+
+    def word(document: Document) -> bytes:
+        return bytes(files.get(("word", _digest(document)), lambda: render_word(document)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.config.getoption("--cov-context", None):
+            patch.setattr("ttdn.editing.reading.read_grids", grids)
+            patch.setattr("ttdn.forms.reading.form.read_grids", grids)
+            patch.setattr("ttdn.documents.layout.word.render.render_word", word)
+            for module in ("forms.making.workbook", "forms.making.makers", "collecting.papers"):
+                patch.setattr(f"ttdn.{module}.make_form", form)
+        yield
+
+
+def _digest(content: object) -> bytes:
+    return hashlib.sha256(pickle.dumps(content)).digest()
+
+
 class _Kept:
-    """What was made of some plans; tests that are measured make it themselves, once."""
+    """What was made of some things, by their names; tests that are measured make it themselves, once.
+
+    Tests that change how it is made are marked ``changed``, and use and keep nothing of it.
+    """
+
+    used = True
 
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], Any] = {}
 
-    def get(self, source: Source, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
-        """What is kept for a source, or what is made of it now."""
-        key = (source.file, source.text, source.limit, sys.gettrace() is None)
+    def get(self, name: tuple[object, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        """What is kept under a name, or what is made now."""
+        if not self.used:
+            return make()
+        key = (*name, sys.gettrace() is None)
         if key not in self._kept:
-            if len(self._kept) == KEPT_PLANS:
+            if len(self._kept) == KEPT:
                 self._kept.clear()
             self._kept[key] = make()
         return self._kept[key]

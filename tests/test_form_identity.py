@@ -97,6 +97,7 @@ def test_form_of_this_folder(root: Path, form: Path) -> None:
     assert read_with(root, form, read_key(root)).findings == []
 
 
+@pytest.mark.changed
 def test_form_that_names_its_unit_as_forms_did_before(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -455,6 +455,7 @@ def test_form_that_was_not_filled_in(root: Path, form: Path, refuse: Refuse) -> 
     assert "chưa điền gì" in refuse(root / "bm")
 
 
+@pytest.mark.changed
 def test_form_of_a_newer_program(
     root: Path, run: Run, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -464,6 +465,7 @@ def test_form_of_a_newer_program(
     assert "mới hơn" in refuse()
 
 
+@pytest.mark.changed
 def test_form_of_an_older_version(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and a new form is made that holds what was in the old one; that one is taken."""
     monkeypatch.setattr(workbook, "FORM_VERSION", 0)

@@ -578,3 +578,40 @@ def test_a_second_day_behind_brackets(read: Reader) -> None:
         {"period": "2027-H1", "deadline": {"before": "2027-06-05"}},
         {"period": "2027", "deadline": {"before": "2027-11-05"}},
     ]
+
+
+def test_letters_that_nobody_explains(read: Reader) -> None:
+    """Where who leads may stand they are told; the same letters within a sentence are not."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. PX19 tuần tra.").clause("2. Tuần tra tại PX19.")
+    draft = read(word.clause("3. ĐLQN triển khai tháp nước.").clause("4. OCOP là hàng của xã."))
+    asked = {draft.data["tasks"][place[1]]["id"] for place in draft.remarks if place[2:] == ("text",)}
+    assert asked == {"I.1", "I.3"}
+
+
+def test_one_body_in_each_of_many(read: Reader) -> None:
+    """None of these is one unit: all of them are to be looked at."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an các đơn vị tuần tra.")
+    draft = read(
+        word.clause("2. Trạm Y tế xã, phường tiêm phòng.").clause("3. Trạm Y tế xã Gò Nổi tiêm phòng.")
+    )
+    assert [unit["name"] for unit in draft.data["units"]] == ["Trạm Y tế xã Gò Nổi"]
+    assert "Công an các đơn vị" in told(draft)
+    assert "Trạm Y tế xã, phường" in told(draft)
+
+
+def test_kinds_of_joint_plans(read: Reader) -> None:
+    """The kind is "Kế hoạch liên tịch"; what stands behind it is the title."""
+    word = PlanInWord().letterhead(COMMITTEE, "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027")
+    draft = read(
+        word.title("KẾ HOẠCH LIÊN TỊCH", "Trồng rừng năm 2027").paragraph(OPENING).section("I. MỤC ĐÍCH")
+    )
+    assert (draft.data["document"]["kind"], draft.data["document"]["title"]) == (
+        "KẾ HOẠCH LIÊN TỊCH",
+        "Trồng rừng năm 2027",
+    )
+
+
+def test_a_number_behind_a_number(read: Reader) -> None:
+    """What stands behind a label begins without a space, though it is a figure."""
+    draft = read(plan().section("I. CHỈ TIÊU").section("2. Riêng").clause("2.1. 100% trường có vườn."))
+    assert draft.data["goals"][0]["text"] == "100% trường có vườn."

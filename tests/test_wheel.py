@@ -30,6 +30,9 @@ from ttdn.load import Workspace
 
 Installed = Callable[..., "subprocess.CompletedProcess[str]"]
 
+#: Where the packages of this interpreter are.
+PACKAGES = Path(sysconfig.get_path("purelib"))
+
 AS_OF = ("--as-of", "2020-12-10")
 
 #: What is in the sdist, by its place at the top of the project, and what git is asked for to build it.
@@ -115,24 +118,27 @@ def environment(tmp_path_factory: pytest.TempPathFactory, packages: Packages) ->
     """
     folder = tmp_path_factory.mktemp("wheel")
     python = new_environment(folder)
-    found = call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder)
-    (Path(found.stdout.strip()) / "dependencies.pth").write_text(
-        f"{sysconfig.get_path('purelib')}\n", encoding="utf-8"
-    )
+    (packages_of(folder) / "dependencies.pth").write_text(f"{PACKAGES}\n", encoding="utf-8")
     assert install(python, packages.wheel).returncode == 0
     return python.parent
 
 
 def new_environment(folder: Path) -> Path:
-    """The interpreter of a new environment without pip."""
+    """The interpreter of a new environment, with the pip of this one."""
     assert call(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder).returncode == 0
+    shutil.copytree(PACKAGES / "pip", packages_of(folder) / "pip")
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     return programs / ("python.exe" if os.name == "nt" else "python")
 
 
+def packages_of(folder: Path) -> Path:
+    """Where the packages of the environment in a folder are."""
+    return folder / "venv" / PACKAGES.relative_to(sys.prefix)
+
+
 def install(python: Path, wheel: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     """Install a wheel, alone, from its file."""
-    line = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install")
+    line = (python, "-m", "pip", "--disable-pip-version-check", "install")
     return call(*line, "--no-deps", "--no-index", "--no-compile", *options, wheel, cwd=wheel.parent)
 
 

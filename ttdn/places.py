@@ -262,7 +262,7 @@ def find_program(names: Iterable[str], apart_from: Path, folders: Iterable[Path]
     """
     for folder in (*map(Path, os.get_exec_path()), *folders):
         for program in (folder / name for name in names):
-            if program.is_absolute() and not is_inside(program, apart_from) and shutil.which(str(program)):
+            if program.is_absolute() and shutil.which(str(program)) and not is_inside(program, apart_from):
                 return str(program)
     return None
 

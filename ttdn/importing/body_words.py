@@ -258,6 +258,7 @@ _DOES = (
     "|trực chiến|trực gác|trực cấp cứu|thăm|tặng|trao|viếng|dâng|viết|dạy|dọn|quét|tưới|cắt tỉa|giữ gìn"
     "|gìn giữ|tu bổ|tu sửa"
     "|xét xử|khởi tố|truy tố|xử phạt"
+    "|xác lập|xác minh|triệt phá|truy quét|giúp"
     "|ra mắt|khởi công|khánh thành|khởi động|ủng hộ|quyên góp|tôn vinh|tuyển|mời|nghiệm thu|biểu diễn|kết nạp"
     "|trưng bày|xuất bản|phân luồng|vẽ|chiếu"
     "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
@@ -292,7 +293,7 @@ DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 _NOUN_WORDS = (
     "công trình|chương trình|quá trình|quy trình|lộ trình|tờ trình|giáo trình|lịch trình|hành trình|công lập"
     "|độc lập|tư lập|sơ cấp|trung cấp|cao cấp|nuôi trồng|chứng nhận|công nhận|cuộc họp|kỳ họp|bài viết"
-    "|ngoại giao|chuyển giao"
+    "|ngoại giao|chuyển giao|dục thường"
 )
 _NOUNS = frozenset(map(exact_words, _NOUN_WORDS.split("|")))
 

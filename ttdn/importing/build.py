@@ -419,25 +419,26 @@ class _Maker:
         """Bodies as the document names them, and as the roster knows them."""
         meant = entry.above.get(_KEYS[key]) or entry.above.get(Field.BODIES)
         found = read_bodies(meant or words, self._roster)
-        settled = None if meant else self._readings.get(words_key(words))
-        if settled is None:
+        read = None if meant else self._readings.get(words_key(words))
+        if read is None:
             self._remark(found, entry, (*place, key))
-        if OF_EARLIER in found.remarks and entry.bodies and not found.read:
-            # "Các địa phương này" below a title is who the title names.
-            found = replace(found, read=read_bodies(entry.bodies, self._roster).read)
-        read = found.read if settled is None else settled
-        if key == "owners":
-            return self._owned(words, read, found, entry)
-        return {"text": words, **({"read": list(read)} if read else {})}
-
-    def _owned(self, words: str, read: Sequence[str], found: BodiesRead, entry: Entry) -> dict[str, Any]:
-        """Owners as the plan has them."""
-        self._owning += read
+            read = self._ids(found, entry)
         # Who leads and who helps may stand in one cell: the words stay whole.
-        is_cell = not entry.lines and Field.OWNERS not in entry.values
-        made: dict[str, Any] = {"text": (is_cell and entry.values.get(Field.BODIES)) or words}
-        made |= {"read": list(read)} if read else {}
-        return made | ({"directed_by": found.directed_by} if found.directed_by else {})
+        is_cell = key == "owners" and not entry.lines and Field.OWNERS not in entry.values
+        cell = entry.values.get(Field.BODIES, "") if is_cell else ""
+        made: dict[str, Any] = {"text": cell or words}
+        if read:
+            made["read"] = list(read)
+            self._owning += read if key == "owners" else ()
+        if key == "owners" and found.directed_by:
+            made["directed_by"] = found.directed_by
+        return made
+
+    def _ids(self, found: BodiesRead, entry: Entry) -> tuple[str, ...]:
+        """The units and groups that are meant; "các địa phương này" below a title are those of the title."""
+        if found.read or not entry.bodies or OF_EARLIER not in found.remarks:
+            return found.read
+        return read_bodies(entry.bodies, self._roster).read
 
     def _inherited(self, entry: Entry, place: Place) -> dict[str, Any]:
         """The owners that the heading names: without words of their own where the roster knows them all."""

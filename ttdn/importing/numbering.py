@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from ttdn.importing.labels import CONTAINERS, COUNTED, Kind
+from ttdn.importing.labels import CONTAINERS, COUNTED, Kind, Label
 from ttdn.importing.leads import heading_bodies
 from ttdn.importing.lines import is_capitals
 from ttdn.importing.outline_model import Node, Part
@@ -127,12 +127,17 @@ def _owns(clauses: Sequence[Open], above: _Above) -> list[str]:
             owns.append(f"g{counted}" if str(counted) in numbered_too else str(counted))
         elif label.kind is Kind.ANNEX and label.own == "PL" and annexes > 1:
             owns.append(f"PL{annex}")
-        elif label.kind is Kind.SERIES and label.own.rpartition(".")[0] == above.own:
-            owns.append(label.own.rpartition(".")[2])
         else:
-            # Letters that a number of the plan cannot have are folded.
-            owns.append("".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own))
+            owns.append(_own(label, above))
     return owns
+
+
+def _own(label: Label, above: _Above) -> str:
+    """The number of a label: of 1.2 below 1 the 2; letters that no number of a plan can have are folded."""
+    series, _, last = label.own.rpartition(".")
+    if label.kind is Kind.SERIES and series == above.own:
+        return last
+    return "".join(one if one.isascii() or one == "đ" else fold(one) for one in label.own)
 
 
 def _container(clause: Open, above: _Above) -> str:

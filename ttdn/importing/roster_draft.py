@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, written
+from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, has_phrase, phrase_end, phrases, written
 from ttdn.importing.body_words import anybody_end, earlier_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
@@ -120,6 +120,8 @@ _NO_NAME = frozenset(
 )
 #: What stands in no name, or in that of several: quotes, days, "Tổ 1 đến Tổ 12".
 _NO_ONE = re.compile(r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d")
+#: What there is one body in each of: "Công an các đơn vị".
+_IN_EACH = phrases("đơn vị|địa phương")
 #: What begins with these is told by what it does, and is no one body.
 _GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")
 #: Bodies above every plan.
@@ -217,20 +219,25 @@ def _is_unit(words: Words, base: Roster) -> bool:
 
 def _names_one(words: Words) -> bool:
     """Whether words are the name of one body, not of a set, nor of a kind of bodies."""
-    is_name = bool(words) and head_at(words, 0) > 0 and not words[0].is_many
-    return is_name and not _means_many(words) and tuple(word.plain for word in words) not in _NO_NAME
-
-
-def _means_many(words: Words) -> bool:
-    """Whether words mean nobody in particular, or one in each of many areas."""
+    if not words or not head_at(words, 0) or words[0].is_many:
+        return False
     if anybody_end(words, 0) or phrase_end(_GENERAL, words, 0) or earlier_end(words, 0):
-        return True
-    # "Hội Nông dân các xã" is one in each; a committee is one by its area: "UBND", "UBND các xã" are none.
+        return False
+    # A committee is one by its area: "UBND", "UBND các xã" are none.
     area = committee_end(words, 0)
-    is_set = any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:])
+    if area and (area == len(words) or words[area].is_many):
+        return False
+    return not _is_in_each(words) and tuple(word.plain for word in words) not in _NO_NAME
+
+
+def _is_in_each(words: Words) -> bool:
+    """Whether there is one in each of several places: "Hội Nông dân các xã", "Trạm Y tế xã, phường"."""
     levels = [at for at in range(1, len(words)) if words[at].plain in LEVELS]
-    is_set |= any(at + 1 in levels and words[at + 1].gap is Gap.SOFT for at in levels)
-    return is_set or (area > 0 and (area == len(words) or words[area].is_many))
+    is_listed = any(at + 1 in levels and words[at + 1].gap is Gap.SOFT for at in levels)
+    return is_listed or any(
+        word.is_many and (word.plain in LEVELS or word.plain == "truong" or has_phrase(_IN_EACH, words, at))
+        for at, word in enumerate(words[1:], 1)
+    )
 
 
 def _is_above(words: Words, base: Roster) -> bool:

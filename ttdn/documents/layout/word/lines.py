@@ -161,15 +161,20 @@ def _way(
 
     What it costs, and the words before which its lines end.
     """
+    whole = room.width_of(text)
+
+    @cache
+    def length_of(start: int, end: int) -> float:
+        return room.width_of(text[words[start].start : words[end - 1].end])
 
     def cost_of(start: int, end: int, number: int) -> float:
         """What a line costs."""
-        length = room.width_of(text[words[start].start : words[end - 1].end])
+        length = length_of(start, end)
         if length > room.of(number) and end - start > 1:
             return inf
         if end == len(words) and not even:
             return 0
-        wanted = room.width_of(text) / count if even else room.of(number)
+        wanted = whole / count if even else room.of(number)
         costs = words[end].costs if end < len(words) else 0
         return ((wanted - length) / wanted) ** 2 * _UNEVEN + costs
 
