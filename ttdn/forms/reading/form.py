@@ -15,7 +15,7 @@ from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, find_struck, tell_further
 from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
@@ -216,6 +216,7 @@ class OpenForm:
             *find_unread(self.pages, parts, self.carried, names),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
+            *find_struck(self.facts, places),
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
