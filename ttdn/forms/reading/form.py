@@ -203,8 +203,7 @@ class OpenForm:
         reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
-            answers = {same(cell.text) for one in parts if one.page is part.page for cell in one.answers()}
-            form.findings += [*check_locks(part, blank, answers), *find_gone(part, base)]
+            form.findings += [*check_locks(part, blank, _answers_beside(part, parts)), *find_gone(part, base)]
             reader.read_part(part)
         # What was reported in rows that are gone stays.
         here = {part.name for part in parts}
@@ -227,6 +226,11 @@ class OpenForm:
                 _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
             )
         return form
+
+
+def _answers_beside(part: FoundPart, parts: Sequence[FoundPart]) -> set[str]:
+    """What stands in the cells of the part's sheet that are filled in."""
+    return {same(cell.text) for other in parts if other.page is part.page for cell in other.answers()}
 
 
 def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:
