@@ -615,3 +615,37 @@ def test_a_number_behind_a_number(read: Reader) -> None:
     """What stands behind a label begins without a space, though it is a figure."""
     draft = read(plan().section("I. CHỈ TIÊU").section("2. Riêng").clause("2.1. 100% trường có vườn."))
     assert draft.data["goals"][0]["text"] == "100% trường có vườn."
+
+
+def test_who_does_it_at_the_end_of_a_sentence(read: Reader) -> None:
+    """Behind "do" a body is told; "do" with anything else is a reason."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Dạy bơi cho trẻ; do Đoàn xã phụ trách.")
+    draft = read(word.clause("2. Đắp lại kè sạt do Bão số 3 gây ra."))
+    assert [words.vi for place, (words, *_) in draft.remarks.items() if place[2:] == ("text",)] == [
+        "cuối câu nêu cơ quan chủ trì: 'Đoàn xã'; nếu là của cả mục này thì thêm 'owners'"
+    ]
+
+
+def test_somebody_who_is_given_a_task(read: Reader) -> None:
+    """A person is no unit: somebody has to say which one it is."""
+    word = plan().section("I. PHÂN CÔNG").clause("1. Các ông (bà) Tổ trưởng tổ dân phố vận động bà con.")
+    draft = read(word.clause("2. Bà Lò Thị Ba - văn thư theo dõi."))
+    asked = {place[1] for place in draft.remarks if place[0] == "duties" and place[2:] == ("text",)}
+    assert asked == {0, 1}
+
+
+def test_bodies_of_which_each_area_has_one(read: Reader) -> None:
+    """Of the own area "Đoàn" is one body, "Phòng" is none."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .table([["TT", "Nội dung", "Chủ trì"], ["1", "Vẽ", "Đoàn tỉnh"], ["2", "Hát", "Phòng của tỉnh"]])
+    )
+    assert [unit["name"] for unit in read(word).data["units"]] == ["Đoàn tỉnh"]
+
+
+def test_a_body_is_listed_once_in_either_case(read: Reader) -> None:
+    """At the beginning of a cell a name has a capital, within one it may have none."""
+    rows = [["1", "Vẽ", "Các khoa lâm sàng"], ["2", "Hát", "các khoa lâm sàng"]]
+    draft = read(plan().section("I. NHIỆM VỤ").table([["TT", "Nội dung", "Chủ trì"], *rows]))
+    assert draft.unknown == (("Các khoa lâm sàng", ("I.1", "I.2")),)

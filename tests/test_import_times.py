@@ -240,6 +240,7 @@ def test_a_year_alone_is_told(text: str, *, is_told: bool) -> None:
         ("Thi đan rổ, Q1/2027.", "read: {quarters: [1]}"),
         ("Thi đan rổ ngày 20/3/2027.", "read: {from: 2027-03-20, to: 2027-03-20}"),
         ("Đan rổ từ nay đến hết năm.", "read: {by: 2027-12-31}"),
+        ("Khai hội: 01/6/2027, tại đình.", "read: {from: 2027-06-01, to: 2027-06-01}"),
         ("Đan xong trước mùa mưa (trước 30/8).", "read: {before: 2027-08-30}"),
         ("Thi đan rổ dịp lễ 30/4.", "không rõ là ngày nào: 'dịp lễ 30/4'"),
         ("Thi đan rổ: tuần đầu tháng 9.", "không rõ là ngày nào: 'tuần đầu tháng 9'"),

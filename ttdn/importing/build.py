@@ -33,6 +33,8 @@ from ttdn.vietnamese import capitalized, fold, nfc
 _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
 #: Where sentences behind the first one begin.
 _LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n")
+#: Whose it is may stand last: "… do Đoàn phường phụ trách".
+_BY_WHOM = re.compile(r"\bdo (?=[A-ZĐ])")
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
@@ -178,13 +180,15 @@ def _leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
 
 def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
     """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
-    for sentence in _LATER.split(text)[1:]:
-        leads = find_leads(sentence, roster) if "chủ trì" in sentence else None
+    later = [(one, ("câu sau", "a later sentence")) for one in _LATER.split(text)[1:] if "chủ trì" in one]
+    behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
+    for words, (vi, en) in (*later, *behind):
+        leads = find_leads(words, roster)
         if leads:
             whom = quote(leads.owners)
             yield Text(
-                f"câu sau nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
-                f"a later sentence names who leads: {whom}; if that is of all of it, add 'owners'",
+                f"{vi} nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
+                f"{en} names who leads: {whom}; if that is of all of it, add 'owners'",
             )
             return
 
@@ -458,7 +462,8 @@ class _Maker:
             name for name in found.unknown if passed.isdisjoint(read_bodies(name, self._roster).remarks)
         ]
         for name in unlisted:
-            self._unknown.setdefault(name, []).append(entry.number)
+            same = next((one for one in self._unknown if one.casefold() == name.casefold()), name)
+            self._unknown.setdefault(same, []).append(entry.number)
         # That a set which nobody can count helps asks for nothing.
         passed = {NOT_LISTED, OPEN_SET} if place[-1] == "coordinating" else {NOT_LISTED}
         remarks = [_not_in_roster(unlisted)] if unlisted else []

@@ -69,6 +69,8 @@ _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đ�
 _COMMON = phrases("lực lượng|thành phần|tổ chức|đơn vị|cơ quan|địa phương|doanh nghiệp|nhà trường")
 #: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
 _GENERAL = phrases("cơ quan|đơn vị")
+#: Somebody who is given a task: "Bà Nguyễn Thị A theo dõi".
+_PEOPLE = phrases("ông|bà|đồng chí|đ/c|tổ trưởng|giáo viên chủ nhiệm|GVCN|tổng phụ trách")
 #: Offices of the police by their letters: "PC06".
 _CODE = re.compile(r"[a-z]{2,4}\d{2}")
 #: So many letters tell whether a sentence begins with a body.
@@ -128,7 +130,7 @@ def may_lead(sentence: str, roster: Roster | None = None) -> bool:
     first = title_at(words, 0)
     if committee_end(words, first) > first:
         return False
-    return _may_lead(words, roster) or _begins_with_letters(words)
+    return _may_lead(words, roster) or _begins_with_letters(words) or phrase_end(_PEOPLE, words, 0) > 0
 
 
 def _begins_with_letters(words: Words) -> bool:

@@ -122,6 +122,8 @@ _NO_NAME = frozenset(
 _NO_ONE = re.compile(r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d")
 #: What there is one body in each of: "Công an các đơn vị".
 _IN_EACH = phrases("đơn vị|địa phương")
+#: Of these there is one in each area: "Đoàn phường", "Báo tỉnh".
+_ONE_HERE = frozenset({("doan",), ("bao",), ("dai",)})
 #: What begins with these is told by what it does, and is no one body.
 _GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")
 #: Bodies above every plan.
@@ -227,7 +229,8 @@ def _names_one(words: Words) -> bool:
     area = committee_end(words, 0)
     if area and (area == len(words) or words[area].is_many):
         return False
-    return not _is_in_each(words) and tuple(word.plain for word in words) not in _NO_NAME
+    plain = tuple(word.plain for word in words)
+    return not _is_in_each(words) and (plain not in _NO_NAME or (plain in _ONE_HERE and words[-1].is_local))
 
 
 def _is_in_each(words: Words) -> bool:

@@ -168,6 +168,7 @@ _BESIDE = tuple(
             rf"(?P<time>(?=(?:thang|quy|truoc|cham nhat)\b){_TIME}|q[1-4](?:/\d{{4}})?)(?:\)|{_STOP})"
         ),
         rf"(?P<time>\bngay \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?){_STOP}",
+        r"(?<=: )(?P<time>\d{1,2}/\d{1,2}(?:/\d{4})?)(?= ?(?:[.;,]|$))",
         (
             r"(?P<time>\b(?:dip (?!nay)|tu nay den |tuan (?:dau|cuoi|thu \w+)(?: cua)? (?:thang|quy|nam)\b"
             r"|(?:dau|cuoi|giua)(?: moi)? hoc ky\b|(?:truoc |den )?(?:ngay )?(?:ram|mung \w+|\d{1,2}) thang"
