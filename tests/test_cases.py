@@ -51,6 +51,7 @@ TESTED_ELSEWHERE = {
     "row-added": "test_unread_cells.py",
     "row-missing": "test_unread_cells.py",
     "own-note": "test_unread_cells.py",
+    "struck-words": "test_unread_cells.py",
     "hidden-link": "test_plausibility.py",
     "unproven-form": "test_form_identity.py",
     "too-many-findings": "test_hostile.py",

@@ -166,6 +166,15 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
             "-o: không đọc được 'x.pdf'. Với nhiều đơn vị, -o là một thư mục.",
         ),
         (("report", "--all", "--edits"), "--edits: "),
+        *(
+            ((*words, name), f"{words[-1]}: không đọc được '{name}'. Đây là tên một thư mục, ví dụ so-lieu.")
+            for words, name in (
+                (("export", "-o"), "so-lieu.xlsx"),
+                (("form", "--all", "-o"), "so-lieu.ZIP"),
+                (("remind", "--docx"), "so-lieu.docx"),
+                (("remind", "--drafts"), "so-lieu.eml"),
+            )
+        ),
         (("--lang", "fr", "status"), "--lang: không đọc được 'fr'. Được dùng: vi"),
         (("--lang",), "--lang: không đọc được ''. Cần một giá trị đi sau."),
         (("--root=", "status"), "--root: không đọc được ''. Cần một giá trị đi sau."),

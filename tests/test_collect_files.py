@@ -502,6 +502,26 @@ def test_evidence_that_is_not_there(write: Write, send: Send, collect: Collect) 
 
 
 @pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("một.pdf, hai.pdf", "Mỗi dòng một tệp"),
+        ("Một.PDF (kèm theo)", "Có phải 'một.pdf'?"),
+        ("https://drive.vn/một.pdf", "ghi ở ô 'Địa chỉ web'"),
+        ("ba.pdf", "Gửi kèm tệp này"),
+    ],
+)
+def test_evidence_cell_that_says_more_than_one_name(
+    write: Write, send: Send, collect: Collect, written: str, words: str
+) -> None:
+    """Two files, a remark behind a name, an address: each has its own way out."""
+    send({**EVIDENCE, ("evidence", "+1", "file"): written})
+    write("gui ve/một.pdf", b"%PDF-1.4")
+    write("gui ve/hai.pdf", b"%PDF-1.5")
+    code, out = collect()
+    assert (code, words in out) == (1, True), out
+
+
+@pytest.mark.parametrize(
     "name", ["2021.yaml", ".gitattributes", "a/.git/b.pdf", "HEAD", "chay.exe", "con:1.pdf"]
 )
 def test_what_is_no_evidence(root: Path, write: Write, send: Send, collect: Collect, name: str) -> None:

@@ -108,7 +108,13 @@ def test_what_is_given_twice_is_told(given: Path, run: Run) -> None:
 
 def test_files_that_no_report_names(given: Path, run: Run) -> None:
     """They are listed for whole units, not where only an item or a period is asked for."""
-    assert f"units/{WARD}/quen.jpg (3 B)" in run("evidence", *DAY, cwd=given)[1]
+    for folder in ("units", f"units/{WARD}"):
+        (given / folder / "README.md").write_bytes(b"x")
+    out = run("evidence", *DAY, cwd=given)[1]
+    assert f"units/{WARD}/quen.jpg (3 B)" in out
+    assert f"units/{WARD}/README.md (1 B)" in out
+    # What says what the folder is stands there from the start.
+    assert "units/README.md" not in out
     assert "quen.jpg" in run("evidence", "--unit", "loc tho", *DAY)[1]
     assert "quen.jpg" not in run("evidence", "--unit", COMMUNE, *DAY)[1]
     assert "quen.jpg" not in run("evidence", "II.5.1", *DAY)[1]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from excel import CellPath, cell_at, change, fill, read_form
 from openpyxl import load_workbook
 
@@ -105,6 +106,27 @@ def test_denied_and_nothing_else(root: Path, form: Path, run: Run) -> None:
     fill(root, form, {CONFIRMED: "Không"}, root / "về" / "a.xlsx")
     code, out, _ = run("collect", "về", cwd=root, columns=400)
     assert (code, "Hỏi người gửi" in out, "chưa điền gì" in out) == (1, True, False)
+
+
+def test_unit_without_work(root: Path, run: Run) -> None:
+    """It has nothing to fill in but that the form is its own: that makes its report; untouched it is none."""
+    path = root / "plan" / "2020.yaml"
+    plan = yaml.safe_load(path.read_text(encoding="utf-8"))
+    plan |= {"tasks": [], "forms": [], "figures": [], "activities": plan["activities"][2:]}
+    path.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    form = root / "bm" / f"{UNIT}-2020.xlsx"
+    take = ("collect", "về", "--received", "2020-12-05")
+    fill(root, form, {cell_at("signer/name"): "Nguyễn Văn An"}, root / "về" / "a.xlsx")
+    assert "chưa điền gì" in run(*take, cwd=root, columns=400)[1]
+    fill(root, form, {CONFIRMED: "Không"}, root / "về" / "a.xlsx")
+    assert "Hỏi người gửi" in run(*take, cwd=root, columns=400)[1]
+    assert not (root / REPORT).exists()
+    fill(root, form, {CONFIRMED: "Đúng"}, root / "về" / "a.xlsx")
+    code, out, _ = run(*take, cwd=root, columns=400)
+    assert (code, "Đã nhận, báo cáo mới" in out) == (0, True)
+    assert run("validate", REPORT, cwd=root)[0] == 0
+    assert "1/7 đơn vị" in run("status", "--as-of", "2020-12-06", cwd=root)[1]
 
 
 def test_denied_with_a_secrecy_marking(root: Path, form: Path, run: Run) -> None:

@@ -479,3 +479,173 @@ def test_a_day_of_every_month(read: Reader) -> None:
     head = plan().section("I. TỔ CHỨC THỰC HIỆN")
     draft = read(head.clause("1. Các sở báo cáo ngày 20 hằng tháng về Văn phòng UBND tỉnh."))
     assert draft.data["reporting"]["periods"] == [{"every": "month", "by_day": "20", "month": "last"}]
+
+
+def test_the_plan_s_own_body_gives_a_task(read: Reader) -> None:
+    """In its own plan "Ban Quản lý giao Văn phòng" gives it to the office, and owes itself no report."""
+    word = plan("UBND TỈNH AN BÌNH", "BAN QUẢN LÝ RỪNG GỖ NGHIẾN").section("I. TỔ CHỨC THỰC HIỆN")
+    word.clause("1. Ban Quản lý giao Văn phòng theo dõi, đôn đốc.").clause("2. Ban Quản lý chủ trì đắp đập.")
+    draft = read(word.clause("3. Văn phòng, Trạm Bảo vệ rừng báo cáo trước ngày 15/11/2027."))
+    assert item(draft, "I.1")["owners"]["text"] == "Văn phòng"
+    assert item(draft, "I.2")["owners"]["text"] == "Ban Quản lý"
+    assert told(draft).count("chính là cơ quan ban hành kế hoạch") == 1
+    assert draft.data["reporting"]["required"] == ["van-phong", "tram-bao-ve-rung"]
+    # Who receives is not said.
+    assert "không nêu rõ nơi nhận" in told(draft)
+
+
+def test_the_units_owe_reports_where_nobody_is_named(read: Reader) -> None:
+    """For all that were given tasks stand those below the authority; another body's order stays its own."""
+    word = plan("UBND TỈNH AN BÌNH", "SỞ MƯA NẮNG").section("I. TỔ CHỨC THỰC HIỆN")
+    word.clause("1. Sở Mưa nắng chủ trì đo mưa.").clause("2. Chi cục Thủy lợi giao Trạm Bơm đo mực nước.")
+    draft = read(word.clause("3. Báo cáo trước ngày 15/11/2027 về Sở Mưa nắng."))
+    assert draft.data["reporting"]["required"] == ["chi-cuc-thuy-loi"]
+
+
+def test_a_ministry_s_topics(read: Reader) -> None:
+    """Whatever stands below them is work; a department's name may have a comma, and end as a verb begins."""
+    word = plan("BỘ NGOẠI GIAO").section("I. CÁC CHỦ ĐỀ TRỌNG TÂM").section("1. Thông tin về rừng")
+    word.clause("a) Vụ Kho vận, Tài chính bố trí vốn.").clause("b) Học viện Ngoại giao mở lớp.")
+    word.clause("c) Vụ lúa mùa gieo muộn.")
+    draft = read(
+        word.clause("d) Ban QLDA công trình thủy lợi; Trường Trung cấp nghề công lập: chuẩn bị cát.")
+    )
+    assert item(draft, "I.1.a")["owners"]["read"] == ["vu-kho-van-tai-chinh"]
+    assert item(draft, "I.1.b")["owners"]["text"] == "Học viện Ngoại giao"
+    assert "owners" not in item(draft, "I.1.c")
+    assert item(draft, "I.1.d")["owners"]["read"] == [
+        "ban-qlda-cong-trinh-thuy-loi",
+        "truong-trung-cap-nghe-cong-lap",
+    ]
+
+
+def test_a_section_that_only_describes_gives_a_task(read: Reader) -> None:
+    """Who leads there has a task all the same; what only says when and where is none."""
+    word = plan().section("I. LỊCH").clause("1. Sở Xây dựng chủ trì đo đạc.").clause("2. Sở Xây dựng ở số 5.")
+    draft = read(
+        word.section("II. THỜI GIAN, ĐỊA ĐIỂM").dash("Thời gian: từ 10/3 đến 30/4.", "Địa điểm: 45 xã.")
+    )
+    assert [one["text"] for one in draft.data["tasks"]] == ["Sở Xây dựng chủ trì đo đạc."]
+    assert [one["text"] for one in draft.data["clauses"]] == [
+        "Sở Xây dựng ở số 5.",
+        "Thời gian: từ 10/3 đến 30/4.",
+        "Địa điểm: 45 xã.",
+    ]
+
+
+def test_words_that_point_to_an_annex(read: Reader) -> None:
+    """They give nobody anything to do; a sentence on work by an annex does."""
+    word = plan().section("I. NHIỆM VỤ").paragraph("Các nhiệm vụ cụ thể tại Phụ lục kèm theo.")
+    draft = read(word.section("II. VIỆC KHÁC").paragraph("Trồng cây theo Phụ lục kèm theo."))
+    assert [one["text"] for one in draft.data["clauses"]] == ["Các nhiệm vụ cụ thể tại Phụ lục kèm theo."]
+    assert [one["text"] for one in draft.data["tasks"]] == ["Trồng cây theo Phụ lục kèm theo."]
+
+
+def test_the_subject_without_the_own_area(read: Reader) -> None:
+    """Documents add where it is: said twice it would be; another place stays."""
+    assert read(plan(title="Trồng rừng tỉnh An Bình năm 2027")).data["document"]["subject"] == "trồng rừng"
+    other = read(plan(title="Trồng rừng xã Gò Nổi năm 2027")).data["document"]["subject"]
+    assert other == "trồng rừng xã Gò Nổi"
+
+
+def test_the_area_of_a_party_committee(read: Reader) -> None:
+    """That of "Tỉnh ủy A" is the province A."""
+    draft = read(plan("TỈNH ỦY AN BÌNH", "BAN TỔ CHỨC").section("I. MỤC ĐÍCH").dash("Vui."))
+    assert draft.data["authority"]["area"] == "tỉnh An Bình"
+
+
+def test_periods_of_reports_line_by_line(read: Reader) -> None:
+    """A section on reports goes before an hour of the week of one unit; an hour is no day."""
+    word = (
+        plan()
+        .section("I. TỔ CHỨC THỰC HIỆN")
+        .clause("1. Đội Một, Đội Hai: báo cáo Đội trưởng trước 16h00 thứ Năm hằng tuần.")
+    )
+    word.section("II. CHẾ ĐỘ BÁO CÁO").dash("Báo cáo tháng: trước ngày 18 hằng tháng.")
+    draft = read(word.dash("Báo cáo 6 tháng: trước ngày 18/5; báo cáo năm: trước ngày 18/11."))
+    assert draft.data["reporting"]["periods"] == [
+        {"every": "month", "before_day": "18", "month": "last"},
+        {"period": "2027-H1", "deadline": {"before": "2027-05-18"}},
+        {"period": "2027", "deadline": {"before": "2027-11-18"}},
+    ]
+
+
+def test_a_second_day_behind_brackets(read: Reader) -> None:
+    """The period in brackets stands between two days of the same rule."""
+    rule = "1. Các sở gửi báo cáo về UBND tỉnh trước ngày 05/6 (6 tháng) và 05/11 (năm)."
+    draft = read(plan().section("I. TỔ CHỨC THỰC HIỆN").clause(rule))
+    assert draft.data["reporting"]["periods"] == [
+        {"period": "2027-H1", "deadline": {"before": "2027-06-05"}},
+        {"period": "2027", "deadline": {"before": "2027-11-05"}},
+    ]
+
+
+def test_letters_that_nobody_explains(read: Reader) -> None:
+    """Where who leads may stand they are told; the same letters within a sentence are not."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. PX19 tuần tra.").clause("2. Tuần tra tại PX19.")
+    draft = read(word.clause("3. ĐLQN triển khai tháp nước.").clause("4. OCOP là hàng của xã."))
+    asked = {draft.data["tasks"][place[1]]["id"] for place in draft.remarks if place[2:] == ("text",)}
+    assert asked == {"I.1", "I.3"}
+
+
+def test_one_body_in_each_of_many(read: Reader) -> None:
+    """None of these is one unit: all of them are to be looked at."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an các đơn vị tuần tra.")
+    draft = read(
+        word.clause("2. Trạm Y tế xã, phường tiêm phòng.").clause("3. Trạm Y tế xã Gò Nổi tiêm phòng.")
+    )
+    assert [unit["name"] for unit in draft.data["units"]] == ["Trạm Y tế xã Gò Nổi"]
+    assert "Công an các đơn vị" in told(draft)
+    assert "Trạm Y tế xã, phường" in told(draft)
+
+
+def test_kinds_of_joint_plans(read: Reader) -> None:
+    """The kind is "Kế hoạch liên tịch"; what stands behind it is the title."""
+    word = PlanInWord().letterhead(COMMITTEE, "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027")
+    draft = read(
+        word.title("KẾ HOẠCH LIÊN TỊCH", "Trồng rừng năm 2027").paragraph(OPENING).section("I. MỤC ĐÍCH")
+    )
+    assert (draft.data["document"]["kind"], draft.data["document"]["title"]) == (
+        "KẾ HOẠCH LIÊN TỊCH",
+        "Trồng rừng năm 2027",
+    )
+
+
+def test_a_number_behind_a_number(read: Reader) -> None:
+    """What stands behind a label begins without a space, though it is a figure."""
+    draft = read(plan().section("I. CHỈ TIÊU").section("2. Riêng").clause("2.1. 100% trường có vườn."))
+    assert draft.data["goals"][0]["text"] == "100% trường có vườn."
+
+
+def test_who_does_it_at_the_end_of_a_sentence(read: Reader) -> None:
+    """Behind "do" a body is told; "do" with anything else is a reason."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Dạy bơi cho trẻ; do Đoàn xã phụ trách.")
+    draft = read(word.clause("2. Đắp lại kè sạt do Bão số 3 gây ra."))
+    assert [words.vi for place, (words, *_) in draft.remarks.items() if place[2:] == ("text",)] == [
+        "cuối câu nêu cơ quan chủ trì: 'Đoàn xã'; nếu là của cả mục này thì thêm 'owners'"
+    ]
+
+
+def test_somebody_who_is_given_a_task(read: Reader) -> None:
+    """A person is no unit: somebody has to say which one it is."""
+    word = plan().section("I. PHÂN CÔNG").clause("1. Các ông (bà) Tổ trưởng tổ dân phố vận động bà con.")
+    draft = read(word.clause("2. Bà Lò Thị Ba - văn thư theo dõi."))
+    asked = {place[1] for place in draft.remarks if place[0] == "duties" and place[2:] == ("text",)}
+    assert asked == {0, 1}
+
+
+def test_bodies_of_which_each_area_has_one(read: Reader) -> None:
+    """Of the own area "Đoàn" is one body, "Phòng" is none."""
+    word = (
+        plan()
+        .section("I. NHIỆM VỤ")
+        .table([["TT", "Nội dung", "Chủ trì"], ["1", "Vẽ", "Đoàn tỉnh"], ["2", "Hát", "Phòng của tỉnh"]])
+    )
+    assert [unit["name"] for unit in read(word).data["units"]] == ["Đoàn tỉnh"]
+
+
+def test_a_body_is_listed_once_in_either_case(read: Reader) -> None:
+    """At the beginning of a cell a name has a capital, within one it may have none."""
+    rows = [["1", "Vẽ", "Các khoa lâm sàng"], ["2", "Hát", "các khoa lâm sàng"]]
+    draft = read(plan().section("I. NHIỆM VỤ").table([["TT", "Nội dung", "Chủ trì"], *rows]))
+    assert draft.unknown == (("Các khoa lâm sàng", ("I.1", "I.2")),)

@@ -230,3 +230,41 @@ def test_a_year_alone_is_told(text: str, *, is_told: bool) -> None:
     read = read_time(text, 2026)
     assert read.schedule == {"text": text, "read": {"all_year": "true"}}
     assert ["read: {by: 2026-12-31}" in remark.vi for remark in read.remarks] == [True] * is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mở 02 lớp đan rổ trong Quý II–III.", "read: {quarters: [2, 3]}"),
+        ("Đan rổ; tháng 3.", "read: {months: [3]}"),
+        ("Thi đan rổ, Q1/2027.", "read: {quarters: [1]}"),
+        ("Thi đan rổ ngày 20/3/2027.", "read: {from: 2027-03-20, to: 2027-03-20}"),
+        ("Đan rổ từ nay đến hết năm.", "read: {by: 2027-12-31}"),
+        ("Khai hội: 01/6/2027, tại đình.", "read: {from: 2027-06-01, to: 2027-06-01}"),
+        ("Đan xong trước mùa mưa (trước 30/8).", "read: {before: 2027-08-30}"),
+        ("Thi đan rổ dịp lễ 30/4.", "không rõ là ngày nào: 'dịp lễ 30/4'"),
+        ("Thi đan rổ: tuần đầu tháng 9.", "không rõ là ngày nào: 'tuần đầu tháng 9'"),
+        ("Phơi tre trước rằm tháng Giêng; chẻ nan.", "không rõ là ngày nào: 'trước rằm tháng Giêng'"),
+        ("Hội đan rổ ngày 15 tháng 2 âm lịch.", "không rõ là ngày nào: 'ngày 15 tháng 2 âm lịch'"),
+        ("Hỏi người đan rổ vào cuối mỗi học kỳ.", "không rõ là ngày nào: 'cuối mỗi học kỳ'"),
+    ],
+)
+def test_a_time_without_a_word_for_it(text: str, told: str) -> None:
+    """A quarter, a month, a day at the end of a clause is offered; what is near a day is told."""
+    [remark] = times_in(text, 2027)
+    assert told in remark.vi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đan rổ theo Kế hoạch số 12/KH-UBND ngày 05/01/2027.",
+        "Đan rổ theo Nghị định số 5 trong quý vừa qua.",
+        "Đan rổ dịp này.",
+        "Đan rổ theo Luật Tre nứa, quý đồng bào hưởng ứng.",
+        "Đan 20/3 số rổ.",
+    ],
+)
+def test_no_time_of_a_task(text: str) -> None:
+    """Days of documents and words that sound like times ask for nothing."""
+    assert times_in(text, 2027) == ()

@@ -420,7 +420,26 @@ def test_ranks_where_the_service_has_them() -> None:
     assert said(police.changed(signer="Đại tá Nguyễn Văn An")) == set()
     school = REPORT.changed(superior="UBND XÃ HÒA AN", agency=("TRƯỜNG THPT HÒA AN",))
     assert said(school.changed(signer="ThS. Nguyễn Văn An")) == set()
+    assert said(school.changed(signer="PGS, TS Nguyễn Văn An")) == set()
     assert said(REPORT.changed(signer="ThS. Nguyễn Văn An")) == {"signer"}
+    assert said(REPORT.changed(signer="Nguyễn Văn An, ThS")) == {"signer"}
+
+
+@pytest.mark.parametrize(
+    ("day", "good"),
+    [
+        ("ngày 29 tháng 02 năm 2028", True),
+        ("ngày 29 tháng 02 năm 2026", False),
+        ("ngày 31 tháng 4 năm 2026", False),
+        ("ngày 31 tháng 12 năm 2026", True),
+        ("ngày 29 tháng 02 năm …", True),
+        ("ngày 31 tháng … năm 2026", True),
+        ("ngày … tháng … năm 2026", True),
+    ],
+)
+def test_day_that_the_calendar_has(day: str, good: bool) -> None:  # noqa: FBT001 - of the day
+    """A document of 31 April is dated wrongly, whatever its zeros are."""
+    assert said(REPORT.changed(date=f"An Bình, {day}")) == (set() if good else {"date"})
 
 
 @pytest.mark.parametrize("names", [("UBND các xã, phường", "Công an tỉnh"), ("Sở Nội vụ", "UBND tỉnh")])
@@ -433,7 +452,10 @@ def test_addressees_without_dashes(names: tuple[str, ...]) -> None:
 
 
 def test_name_that_goes_on_in_a_line_of_its_own() -> None:
-    """A recipient of two lines has one dash and one end."""
+    """A recipient of two lines has one dash and one end; an addressee may go on in brackets."""
+    assert said(LETTER.changed(addressees=("Bộ Y tế\n(Cục Khám, chữa bệnh)",))) == set()
+    two = LETTER.changed(addressees=("UBND tỉnh\n(qua Sở Nội vụ)", "Sở Y tế"))
+    assert said(two) == set()
     recipients = ("Thường trực Tỉnh ủy", "Lưu: VT")
     broken = {"recipient 1": {"text": "- Thường trực Tỉnh ủy, Thường trực\nHội đồng nhân dân tỉnh;"}}
     assert said(REPORT.changed(broken, recipients=recipients, addressees=())) == set()

@@ -176,6 +176,7 @@ NOT_SHOWN = {
     "not-utf-8",
     "other-units-file",
     "own-note",
+    "struck-words",
     "part-not-asked",
     "received-before-commit",
     "report-outside-life",

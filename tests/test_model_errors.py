@@ -252,6 +252,7 @@ def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
             "Có phải là 01/12/2020?",
         ),
         ("completed: 1/6/2020 - 30/6/2020", "'1/6/2020 - 30/6/2020' không phải là ngày.", None),
+        ("completed: từ 01/6 đến 30/6/2020", "'từ 01/6 đến 30/6/2020' không phải là ngày.", None),
         ("completed: 9/5/2020 (âm lịch)", "'9/5/2020 (âm lịch)' không phải là ngày.", None),
         ("completed: 06/30/2020", "Không có ngày '06/30/2020'.", "Có phải là 30/06/2020?"),
         ("completed: 31/6/2020", "Không có ngày '31/6/2020'.", None),

@@ -416,3 +416,30 @@ def test_many_owners_of_overdue_work(stand: Stand) -> None:
     assert item_words(page.worst[0]).vi == "0/2 đơn vị đã thực hiện, 2 quá hạn"
     assert late_groups(page)[0].words.vi.endswith("; và 2 mục khác")
     assert late_groups(page)[0].words.en.endswith("; and 2 more items")
+
+
+def test_one_that_is_behind_is_not_all(stand: Stand) -> None:
+    """Of work that comes back those that are up to date are counted: where more units are late is worse."""
+    owned = {"text": "Việc", "owners": {"read": ["ubnd-xa-phuong"]}}
+    activities = [
+        owned | {"id": "II.5.1", "schedule": {"text": "Hằng quý", "read": {"every": "quarter"}}},
+        owned | {"id": "II.5.2", "schedule": {"text": "Trước 01/3", "read": {"before": "2020-03-01"}}},
+    ]
+    days = ["2020-02-01", "2020-05-01", "2020-08-01"]
+    reports = (
+        {
+            "unit": unit,
+            "results": [
+                {"item": "II.5.1", "status": "in_progress", "summary": "Đã đi", "dates": made},
+                {"item": "II.5.2", "status": state, "summary": "Đang làm"}
+                | ({"completed": "2020-02-01"} if state == "done" else {}),
+            ],
+        }
+        for unit, made, state in zip(WARDS, (days[:1], days, days), ("in_progress", "in_progress", "done"),
+                                     strict=True)
+    )  # fmt: skip
+    page = view(stand("2020-12-05", *reports, activities=activities, figures=[]))
+    assert [(one.item.id, item_words(one).vi) for one in page.worst] == [
+        ("II.5.2", "1/3 đơn vị đã thực hiện, 2 quá hạn"),
+        ("II.5.1", "0/3 đơn vị đã thực hiện, 1 quá hạn"),
+    ]

@@ -350,6 +350,31 @@ def test_letter_to_several(stand: Stand, settings: dict[str, Any], tmp_path: Pat
     assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words_in(letter)
 
 
+def test_list_of_several_items(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
+    """The numbers of the items that a unit is late with stand apart, from whose they were, too."""
+    ward = {"kind": "ward", "short": "P. Cũ", "name": "Phường Cũ"}
+    units = [*(unit.model_dump(exclude_none=True) for unit in stand(LATE).plan.units)]
+    units.append({**ward, "id": "phuong-cu", "until": "2020-06-30", "successor": "phuong-loc-tho"})
+    both = ["ubnd-xa-phuong", "phuong-cu"]
+    activities = [
+        {"id": f"II.5.{number}", "text": f"Việc {number}", "owners": {"read": both},
+         "schedule": {"text": "Trước 01/3", "read": {"before": "2020-03-01"}}}
+        for number in (1, 2)
+    ]  # fmt: skip
+    done = [{"item": one["id"], "status": "in_progress", "summary": "Đang làm"} for one in activities]
+    status = stand(
+        LATE,
+        *({"unit": unit, "results": done} for unit in ("phuong-loc-tho", "xa-vinh-luong")),
+        {"unit": "phuong-cu", "period": "2020-H1", "received": "2020-06-01", "results": done},
+        documents=settings, units=units, activities=activities, figures=[],
+    )  # fmt: skip
+    letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
+    (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
+    rows = {words_of(row[1]): words_of(row[-1]) for row in table.rows}
+    assert rows["UBND xã Vĩnh Lương"] == "Mục II.5.1, II.5.2"
+    assert "II.5.1 của UBND phường Cũ (cũ), II.5.2 của" in rows["UBND phường Lộc Thọ"]
+
+
 def test_letter_to_very_many(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """More than a dozen names stand in the annex only."""
     units = [

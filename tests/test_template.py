@@ -191,6 +191,17 @@ def test_values_are_text(tmp_path: Path, value: str) -> None:
     assert body.count("\\") >= (0 if value[0] == "{" else 1)
 
 
+def test_blanks_at_the_ends_of_a_value(tmp_path: Path) -> None:
+    """One parts it from what stands beside it; more of them, and lines, do not."""
+    rows = (
+        "{% for one in values %}{{ one }}{{ '.' if loop.last else ', ' }}{% endfor %}{{ former }} {{ long }}."
+    )
+    body = fill(
+        tmp_path, HEAD + rows + "\n", values=["II.1", "II.2"], former="  cũ", long="\n hai  dòng\n"
+    ).body
+    assert body.strip() == "II.1, II.2. cũ hai dòng."
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -420,4 +431,4 @@ def test_what_a_template_may_call(tmp_path: Path, make_plan: Callable[..., Plan]
         "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ "
         "'{:>3}'.format(7) }}"
     )
-    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1 7"
+    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1  7"

@@ -344,6 +344,15 @@ def test_last_quarter_of_merged_wards(tmp_path: Path) -> None:
     assert (figure.whole, figure.both, figure.units, figure.has_same_units) == ((25, 22), 2, 2, True)
 
 
+@pytest.mark.parametrize(("day", "people", "units"), [("2027-07-20", 22, 3), ("2027-12-20", 25, 2)])
+def test_what_there_is_now_is_counted_once(tmp_path: Path, day: str, people: int, units: int) -> None:
+    """What old wards had is in what the new one has, once that has told; until then it is theirs."""
+    checked = check_workspace(write(tmp_path, MERGED, *QUARTERS))
+    status = find_standing(checked, None, date.fromisoformat(day)).status
+    (total,) = (one for one in status.figures if one.figure.id == "staff")
+    assert (total.total, sum(total.by_kind.values()), total.units) == (people, people, units)
+
+
 def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
     """Where one of them has not reported, only the others are compared."""
     checked = check_workspace(write(tmp_path, MERGED, *QUARTERS[1:]))

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, letter_of, read_form, write_below
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Severity
@@ -418,6 +421,28 @@ def test_officers_note_is_a_notice(root: Path, form: Path) -> None:
         "own-note",
         Severity.WARNING,
         f"{STATUS_COLUMN}5",
+        True,
+    )
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_words_that_are_struck_out(root: Path, form: Path, is_whole: bool) -> None:  # noqa: FBT001 - of the cell
+    """What an officer crossed out, in a cell or in a part of its words, is read and told."""
+    cell = f"{SUMMARY_COLUMN}{FIRST_ROW}"
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        page = book[RESULTS]
+        old = TextBlock(InlineFont(strike=True), "Đăng 12 tin.")
+        page[cell].value = "Đăng 12 tin." if is_whole else CellRichText(old, " Đăng 2 tin.")
+        if is_whole:
+            page[cell].font = Font(strike=True)
+
+    change(form, write)
+    (found,) = read_form(root, form).findings
+    assert (found.code, found.severity, found.location.cell, "'Đăng 12 tin.'" in found.message.vi) == (
+        "struck-words",
+        Severity.WARNING,
+        cell,
         True,
     )
 

@@ -80,7 +80,8 @@ class ItemLevel(NamedTuple):
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
     What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
-    ``late`` of those that are done were done after their day; ``has_time``: the day of all lies ahead.
+    Who is at work in time is in it only beside others that are overdue. ``late`` of those that are done were
+    done after their day; ``has_time``: the day of all lies ahead.
 
     Bodies that were only asked count in nothing here.
     """
@@ -312,7 +313,9 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     counts = count_states(own)
     overdue = sum(pressing(status, one) is not None for one in own)
     untold = counts[State.OVERDUE] - overdue
-    whole = len(own) - untold - sum(counts[state] for state in _NOT_YET)
+    # Where work comes back, those that are up to date stand beside those that are behind.
+    outside = _NOT_YET - RUNNING_STATES if overdue else _NOT_YET
+    whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
     has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
     return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], late, has_time)

@@ -524,7 +524,7 @@ class Status:
 
     def _total(self, item: Item, figure: Figure, known: Mapping[str, Sequence[Given]]) -> FigureTotal:
         helping = self._helping(item)
-        given = {unit: own for unit, own in known.items() if unit not in helping}
+        given = self._current(figure, {unit: own for unit, own in known.items() if unit not in helping})
         units = self.plan.units_by_id
         by_kind = {
             kind.id: put_together(figure, [one for unit, one in given.items() if units[unit].kind == kind.id])
@@ -537,7 +537,23 @@ class Status:
             {kind: amount for kind, amount in by_kind.items() if amount is not None},
             given,
             tuple(self._reach(item, figure, figure.target)) if figure.target else (),
-            {unit: own for unit, own in known.items() if unit not in given},
+            {unit: own for unit, own in known.items() if unit in helping},
+        )
+
+    def _current(self, figure: Figure, given: Mapping[str, Sequence[Given]]) -> Mapping[str, Sequence[Given]]:
+        """What counts together: what there is now in a unit that has ended, its successor tells."""
+        if figure.total is not Total.LAST:
+            return given
+        return {unit: own for unit, own in given.items() if not self._is_told_again(unit, given)}
+
+    def _is_told_again(self, unit: str, given: Mapping[str, Sequence[Given]]) -> bool:
+        """Whether a successor of a unit has given its amount of a time behind the unit's end."""
+        plan, own = self.plan, self.plan.units_by_id[unit]
+        return own.end is not None and any(
+            plan.data_days(period)[1] > own.end
+            for heir in plan.successors(own)
+            if heir.id != unit
+            for period, _ in given.get(heir.id, ())
         )
 
     def _reach(self, item: Item, figure: Figure, target: Target) -> Iterator[Reach]:
@@ -558,7 +574,7 @@ class Status:
         helping = self._helping(item)
         given: dict[str, Sequence[Given]] = {unit: own for unit, own in known.items() if unit not in helping}
         if target.per is not Per.UNIT:
-            return given
+            return dict(self._current(figure, given))
         return {
             unit: [one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())]
             for unit in self._asked(item, target, period, given)

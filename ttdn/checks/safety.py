@@ -226,18 +226,35 @@ _KINDS = {
     "UTF-8": Text("Chữ Unicode bị đọc sai bảng mã.", "Unicode text was read in the wrong encoding."),
 }
 _MAXIMUM_WORDS = 200
+#: What programs write for a letter that their table does not have.
+_LOST_LETTER, _FOR_A_LETTER = "\ufffd", re.compile(r"[^\W\d_]\?(?=[^\W\d_A-Z])")
+_LOST = Text(
+    "Chữ có dấu đã mất khi tệp đổi bảng mã.", "Letters were lost when the text changed its encoding."
+)
+_TYPE_AGAIN = Text(
+    "Gõ lại câu này; phần đã mất không lấy lại được từ tệp.",
+    "Type it again: what is lost is not in the file any more.",
+)
+
+
+def _has_lost_letters(words: str) -> bool:
+    """Whether a program put its sign for unknown letters into a text: "t? ch?c các bu?i"."""
+    return _LOST_LETTER in words or ("://" not in words and len(_FOR_A_LETTER.findall(words)) > 1)
 
 
 @SOURCE_CHECKS
 def find_legacy_letters(source: Source) -> Findings:
     """Every text of a file that is in the letters of an old font or was read with the wrong table.
 
-    Each comes with what it probably was.
+    Each comes with what it probably was; where letters are lost for good, with that.
     """
-    if not may_be_legacy(source.letters, source.text):
-        return
-    for path, words in texts(source.data):
-        found = find_legacy(words)
+    may_be = may_be_legacy(source.letters, source.text)
+    may_be_lost = "?" in source.text or _LOST_LETTER in source.letters
+    for path, words in texts(source.data) if may_be or may_be_lost else ():
+        if may_be_lost and _has_lost_letters(words):
+            yield source.finding("legacy-letters", path, _LOST, _TYPE_AGAIN)
+            continue
+        found = find_legacy(words) if may_be else None
         if found is None:
             continue
         place = source.locate(path)

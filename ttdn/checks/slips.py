@@ -59,6 +59,11 @@ _SIGNED_FOR = re.compile(
 )
 _ACTING = re.compile(r"Q\s*\.\s*", re.IGNORECASE)
 
+#: "Không", "Không có khó khăn, vướng mắc", a dash.
+_NOTHING = re.compile(
+    r"(?:(?:khong|ko|chua)(?: co| phat sinh)?"
+    r"(?:,? (?:gi|kho khan|vuong mac|nguyen nhan|kien nghi|de xuat|y kien))*)?"
+)
 #: What no word in full is: consonants alone, and ``P.``; what it stands for only the office knows.
 _NO_WORD = re.compile(r"(?:[BCDĐGHKLMNPQRSTVX]{2,6}\b|P\s*\.)")
 
@@ -164,6 +169,17 @@ def check_people(file: ReportFile) -> Findings:
 def check_sentences(file: ReportFile) -> Findings:
     """Sentences that begin with the sign of a list, or that break off."""
     for path, text in _sentences(file):
+        if path[0] != "results" and _NOTHING.fullmatch(fold(text).strip(" .-–")):
+            yield file.source.finding(
+                "nothing-said",
+                path,
+                Text(
+                    f"Chỉ ghi {quote(text)}: báo cáo tổng hợp in thành một ý của đơn vị.",
+                    f"It says only {quote(text)}: the summary report prints that as a point of the unit's.",
+                ),
+                Text("Không có gì để nêu thì để trống.", "Leave it out where there is nothing to say."),
+            )
+            continue
         if only_repeats(text):
             yield file.source.finding(
                 "same-as-before",

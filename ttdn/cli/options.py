@@ -23,6 +23,23 @@ from ttdn.language import Text
 
 #: What is said of an option that a Word file alone knows.
 NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
+#: Of a name that ends so a file is expected.
+_FILE_ENDINGS = frozenset(
+    {
+        ".csv",
+        ".docx",
+        ".duckdb",
+        ".eml",
+        ".html",
+        ".json",
+        ".md",
+        ".parquet",
+        ".pdf",
+        ".xlsx",
+        ".yaml",
+        ".zip",
+    }
+)
 
 
 def option(name: str, vi: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - what Typer's own declarations take and return
@@ -105,7 +122,21 @@ def table_option(formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
 
 def output_option(vi: str, en: str, metavar: str = "DIR") -> Any:  # noqa: ANN401 - the same
     """``-o``, ``--output``: where the files go that a command makes."""
-    return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar)
+    callback = need_folder if metavar == "DIR" else None
+    return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar, callback=callback)
+
+
+def need_folder(param: typer.CallbackParam, value: Path | None) -> Path | None:
+    """A folder to be made is not called as a file is.
+
+    Raises:
+        InvalidOptionError: It is: whoever typed that would look for the file.
+    """
+    if value and value.suffix.lower() in _FILE_ENDINGS and not value.is_dir():
+        name = value.with_suffix("")
+        advice = Text(f"Đây là tên một thư mục, ví dụ {name}.", f"It names a folder, such as {name}.")
+        raise InvalidOptionError(param.opts[0], str(value), advice)
+    return value
 
 
 def as_of_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
@@ -170,6 +201,7 @@ DraftsOption = Annotated[
         "Soạn sẵn thư điện tử (.eml) và tin nhóm Zalo vào thư mục; không gửi đi.",
         "Prepare draft e-mails (.eml) and a chat message in a folder; nothing is sent.",
         metavar="DIR",
+        callback=need_folder,
     ),
 ]
 YesOption = Annotated[bool, option("--yes", "Lập mà không hỏi lại.", "Make it without asking.")]

@@ -15,6 +15,7 @@ from ttdn.cli.options import (
     ForceOption,
     UnitOption,
     YearOption,
+    need_folder,
     option,
 )
 from ttdn.cli.session import Session
@@ -63,6 +64,7 @@ def command(
             "Ghi công văn Word và tin nhắn vào thư mục.",
             "Write into a folder.",
             metavar="DIR",
+            callback=need_folder,
         ),
     ] = None,
     drafts: DraftsOption = None,

@@ -32,6 +32,7 @@ from ttdn.places import (
     YAML_ENDINGS,
     is_link,
     is_plain_file,
+    is_read_me,
     lies_in,
 )
 from ttdn.tables import Coded
@@ -149,7 +150,8 @@ class Shelf:
 
     def _below_units(self) -> Iterator[Path]:
         for path in list_files(self._root):
-            below = lies_in(path.relative_to(self._root).as_posix(), UNITS_FOLDER)
+            name = path.relative_to(self._root).as_posix()
+            below = lies_in(name, UNITS_FOLDER) and not is_read_me(name)
             if below and path.suffix.lower() not in YAML_ENDINGS and is_plain_file(path):
                 yield path
 

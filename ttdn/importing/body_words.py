@@ -49,6 +49,7 @@ _HEADS_BUT = (
     ("văn phòng", "phẩm"),
     ("thanh tra", "kiểm việc"),
     ("cục", "bộ diện"),
+    ("vụ", "việc mùa án đông xuân hè thu"),
     ("thuế", "thu giá suất tài môi"),
     ("đài", "phun tưởng"),
     ("báo", "cáo động giá chí hiệu"),
@@ -65,7 +66,7 @@ _HEADS_BUT = (
     ("thôn", "tính bản"),
 )
 #: Behind these stands a name with a capital: "Bộ Tư pháp", but "bộ chỉ số"; "Thành phố thông minh" is none.
-_PROPER = frozenset({*LEVELS, "bo"})
+_PROPER = frozenset({*LEVELS, "bo", "vu"})
 _PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
@@ -257,6 +258,7 @@ _DOES = (
     "|trực chiến|trực gác|trực cấp cứu|thăm|tặng|trao|viếng|dâng|viết|dạy|dọn|quét|tưới|cắt tỉa|giữ gìn"
     "|gìn giữ|tu bổ|tu sửa"
     "|xét xử|khởi tố|truy tố|xử phạt"
+    "|xác lập|xác minh|triệt phá|truy quét|giúp"
     "|ra mắt|khởi công|khánh thành|khởi động|ủng hộ|quyên góp|tôn vinh|tuyển|mời|nghiệm thu|biểu diễn|kết nạp"
     "|trưng bày|xuất bản|phân luồng|vẽ|chiếu"
     "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
@@ -273,7 +275,10 @@ _IN_NAMES = phrases(
     "|điều trị|sửa chữa"
 )
 #: What stands in none.
-_SURELY_DOES = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu|nộp|gửi")
+_SURELY_DOES = phrases(
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu|nộp|gửi|theo dõi|đôn đốc"
+    "|bố trí|chuẩn bị"
+)
 #: So far behind the one the other is looked for.
 _NEAR = 6
 
@@ -284,11 +289,21 @@ _DOES_BUT = {"giao": "thông dịch tiếp lưu"}
 DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 
 
+#: Nouns that end as verbs begin: "công trình", "trường công lập", "Học viện Ngoại giao".
+_NOUN_WORDS = (
+    "công trình|chương trình|quá trình|quy trình|lộ trình|tờ trình|giáo trình|lịch trình|hành trình|công lập"
+    "|độc lập|tư lập|sơ cấp|trung cấp|cao cấp|nuôi trồng|chứng nhận|công nhận|cuộc họp|kỳ họp|bài viết"
+    "|ngoại giao|chuyển giao|dục thường"
+)
+_NOUNS = frozenset(map(exact_words, _NOUN_WORDS.split("|")))
+
+
 def does_at(words: Words, place: int) -> bool:
     """Whether at this place it is said what a body does."""
     if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
         return False
-    return phrase_at(DOES, words, place) > 0
+    is_noun = place > 0 and (words[place - 1].exact, words[place].exact) in _NOUNS
+    return not is_noun and phrase_at(DOES, words, place) > 0
 
 
 def name_goes_on(words: Words, place: int) -> int:

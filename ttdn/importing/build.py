@@ -9,28 +9,32 @@ from typing import Any, NamedTuple
 
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph, all_paragraphs
+from ttdn.importing.bodies import plain_words
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import Front, read_front
-from ttdn.importing.known import Roster
-from ttdn.importing.leads import Leads, find_helpers, find_leads, is_request, may_lead
+from ttdn.importing.known import Member, Roster
+from ttdn.importing.leads import Leads, find_helpers, find_leads, is_order, is_request, may_lead
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OF_EARLIER, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
 from ttdn.importing.shortened import find_shorts
+from ttdn.importing.tables import is_note
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.safe_text import quote
-from ttdn.vietnamese import fold, nfc
+from ttdn.vietnamese import capitalized, fold, nfc
 
 #: In which parts a sentence may say whose a task is.
 _GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
 #: Where sentences behind the first one begin.
 _LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n")
+#: Whose it is may stand last: "… do Đoàn phường phụ trách".
+_BY_WHOM = re.compile(r"\bdo (?=[A-ZĐ])")
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
@@ -46,6 +50,14 @@ _NO_TEXT = "[Nguyên văn câu yêu cầu báo cáo.]"
 _WHO_DOES_IT = Text(
     "câu có lẽ mở đầu bằng tên cơ quan, không rõ tên ấy hết ở đâu; nếu là cơ quan chủ trì thì thêm 'owners'",
     "the sentence may begin with a body, where its name ends is not sure; if it leads, add 'owners'",
+)
+_OWN_BODY = Text(
+    "chính là cơ quan ban hành kế hoạch: không phải báo cáo với chính mình; không theo dõi thì bỏ dòng này",
+    "this is the authority itself, to which it owes no report; if nothing of it is to be counted, delete it",
+)
+_NO_RECEIVER = Text(
+    "câu về báo cáo không nêu rõ nơi nhận; tạm ghi cơ quan ban hành kế hoạch: xem lại 'to'",
+    "the sentence does not clearly say who receives the reports; for now the authority: look at 'to'",
 )
 _ALL_OWNERS = Text(
     "không rõ ai phải báo cáo; tạm ghi mọi đơn vị được giao việc",
@@ -98,7 +110,6 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
         YearNotKnownError: No year was given, and the document does not tell it.
     """
     known = replace(given.roster if given else Roster(), shorts=find_shorts(_all_texts(outline)))
-    given = given._replace(roster=known) if given else None
     clauses = Clauses(outline, known)
     texts = [text for entry in clauses.entries for text in entry.texts]
     day = read_day(outline.head.day)
@@ -153,28 +164,58 @@ def _all_texts(outline: Outline) -> Iterator[str]:
     yield from (one.text for one in all_paragraphs((*outline.closing, *outline.leftover)))
 
 
-def _leads_of(entry: Entry, roster: Roster | None, *, of_committee: bool) -> Leads | None:
-    """Whose a task is by its own sentence, or by its line on who does it."""
+def _leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
+    """Whose a task is by its own sentence, or by its line on who does it; ``own`` is the authority alone."""
     bodies = entry.values.get(Field.BODIES)
     if bodies and Field.BODIES not in entry.above:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
-    if entry.part not in _GIVES_TASKS or entry.values:
+    if entry.values or not (entry.part in _GIVES_TASKS or _leads_surely(entry)):
         return None
+    of_committee = fold(own.units[0].names[0]).startswith("uy ban nhan dan")
     leads = find_leads(entry.texts[0], roster, of_committee=of_committee)
+    if leads and _is_own(leads.owners, own):
+        return _leads_of_order(entry, leads, roster)
     return leads or (Leads(entry.named) if entry.named else None)
 
 
 def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
     """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
-    for sentence in _LATER.split(text)[1:]:
-        leads = find_leads(sentence, roster) if "chủ trì" in sentence else None
+    later = [(one, ("câu sau", "a later sentence")) for one in _LATER.split(text)[1:] if "chủ trì" in one]
+    behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
+    for words, (vi, en) in (*later, *behind):
+        leads = find_leads(words, roster)
         if leads:
             whom = quote(leads.owners)
             yield Text(
-                f"câu sau nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
-                f"a later sentence names who leads: {whom}; if that is of all of it, add 'owners'",
+                f"{vi} nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
+                f"{en} names who leads: {whom}; if that is of all of it, add 'owners'",
             )
             return
+
+
+def _leads_surely(entry: Entry) -> bool:
+    """Whether a sentence among those that only describe says who is to lead; what was done is past."""
+    text = entry.texts[0]
+    return entry.part == Part.CLAUSES and "chủ trì" in text and not is_note(text) and "đã" not in text.split()
+
+
+def _leads_of_order(entry: Entry, leads: Leads, roster: Roster) -> Leads:
+    """Of "Ban Quản lý giao Văn phòng …", in the plan of that Ban Quản lý, who is given it."""
+    behind = entry.texts[0].partition(leads.owners)[2].strip()
+    return (find_leads(capitalized(behind), roster) if is_order(behind) else None) or leads
+
+
+def _is_own(name: str, own: Roster) -> bool:
+    """Whether a name is that of the authority, or how that begins: "Ban Quản lý" of "Ban Quản lý Rừng A"."""
+    words, whole = plain_words(name), plain_words(own.units[0].names[0])
+    found = read_bodies(name, own)
+    # "Ban Tổ chức Tỉnh ủy" signs as "Ban Tổ chức" below "Tỉnh ủy A".
+    is_longer = words[: len(whole)] == whole and words[len(whole) + 1 :] == ("uy",)
+    return (
+        is_longer
+        or (len(words) > 1 and whole[: len(words)] == words)
+        or bool(found.read and not found.unknown)
+    )
 
 
 def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
@@ -225,11 +266,9 @@ class _Maker:
         known = clauses.roster
         self._readings = given.readings if given else {}
         self._shorts = given.shorts if given else {}
-        of_committee = fold(authority["name"]).startswith("uy ban nhan dan")
+        own = Roster((Member("own", "", (authority["name"],)),), (), authority["area"], known.shorts)
         self._leads = {
-            id(entry): leads
-            for entry in clauses.entries
-            if (leads := _leads_of(entry, known, of_committee=of_committee))
+            id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known, own))
         }
         self._helpers = {
             id(entry): helpers
@@ -237,7 +276,7 @@ class _Maker:
             if entry.bodies and (helpers := find_helpers(entry.texts[0], known))
         }
         if given:
-            self._roster, self.roster_data = given.roster, given.data
+            self._roster, self.roster_data, self._own = known, given.data, frozenset[str]()
             return
         made = draft_roster(self._bodies(), authority["area"], known.shorts)
         self.roster_data = {
@@ -246,6 +285,9 @@ class _Maker:
             "groups": list(made.groups),
         }
         self._roster, self.remarks = made.roster, _once(made.remarks)
+        issuing = {place: one["id"] for place, one in enumerate(made.units) if _is_own(one["name"], own)}
+        self._own = frozenset(issuing.values())
+        self.remarks |= {("units", place): (_OWN_BODY,) for place in issuing}
 
     def _bodies(self) -> Iterable[str]:
         """All words of the document that name owners and those who help."""
@@ -314,7 +356,7 @@ class _Maker:
             return Part.DUTIES if is_given else Part.CLAUSES if "funding" in data else Part.FUNDING
         if entry.part == Part.REPORTING:
             return Part.DUTIES if is_given else Part.CLAUSES
-        is_task = entry.part in {Part.CLAUSES, Part.GOALS, Part.REQUIREMENTS} and entry.values
+        is_task = entry.part in {Part.CLAUSES, Part.GOALS, Part.REQUIREMENTS} and is_given
         return Part.TASKS if is_task else entry.part
 
     def _item(self, entry: Entry, place: Place, remarks: list[Text]) -> dict[str, Any]:
@@ -420,7 +462,8 @@ class _Maker:
             name for name in found.unknown if passed.isdisjoint(read_bodies(name, self._roster).remarks)
         ]
         for name in unlisted:
-            self._unknown.setdefault(name, []).append(entry.number)
+            same = next((one for one in self._unknown if one.casefold() == name.casefold()), name)
+            self._unknown.setdefault(same, []).append(entry.number)
         # That a set which nobody can count helps asks for nothing.
         passed = {NOT_LISTED, OPEN_SET} if place[-1] == "coordinating" else {NOT_LISTED}
         remarks = [_not_in_roster(unlisted)] if unlisted else []
@@ -451,6 +494,7 @@ class _Maker:
         if asked := [name for name in dict.fromkeys(requested) if name not in required]:
             made["requested"] = asked
         made["to"] = rule.to or authority
+        remarks += [] if rule.to or not self._rule else [_NO_RECEIVER]
         if through := self._through(rule.through, remarks):
             made["through"] = through
         made["periods"] = [dict(line) for line in rule.periods]
@@ -465,7 +509,8 @@ class _Maker:
             remarks.append(_not_in_roster(who.unknown))
         if not who.read:
             remarks.append(_ALL_OWNERS)
-        return list(who.read) or [one for one in dict.fromkeys(self._owning) if one not in self._asked]
+        asked = [one for one in dict.fromkeys(self._owning) if one not in self._asked]
+        return list(who.read) or [one for one in asked if one not in self._own] or asked
 
     def _through(self, words: str, remarks: list[Text]) -> str | None:
         """The unit through which reports go; None where the roster does not know it."""

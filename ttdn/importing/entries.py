@@ -40,6 +40,11 @@ _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
+#: "Các nhiệm vụ cụ thể tại Phụ lục kèm theo."
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:cac )?(?:noi dung|nhiem vu|chi tiet|danh muc)\b[^.;:]{0,60}\b(?:tai|theo|trong) (?:cac )?"
+    r"(?:phu luc|bang|bieu)\b[^.;:]{0,40}\.?"
+)
 #: A full stop that belongs to the word before it.
 _SHORT_END = re.compile(r"(?:\.\.|\b(?:v\.v|TP|St)\.)$")
 _BY_TITLE = Text(
@@ -296,7 +301,8 @@ class Clauses:
         place = piece.place if isinstance(piece, Paragraph) else node.place
         # "(Ban hành kèm theo …)", "(chi tiết tại phụ lục)", "Ghi chú: …" give nobody anything to do.
         is_aside = text.startswith("(") and text.rstrip(".").endswith(")")
-        part = Part.CLAUSES if is_aside or is_note(text) else node.part
+        is_aside |= _POINTS_ELSEWHERE.fullmatch(fold(text)) is not None or is_note(text)
+        part = Part.CLAUSES if is_aside else node.part
         entry = self._add(part, node.number, place, text.split("\n"), node.cited_as or node.number)
         entry.bodies = bodies
         if isinstance(piece, Fact):
@@ -390,7 +396,9 @@ def _notes(row: TaskRow) -> tuple[str, ...]:
 
 def _pieces(node: Node) -> Iterator[_Piece]:
     """What stands below a clause, with the lines that tell of tasks read as such, tables side by side."""
-    facts = {id(one): fact for one in node.content if (fact := _fact(one))}
+    # Below "Thời gian, địa điểm" the lines tell of no task.
+    is_aside = node.is_heading and own_part(node.text) is Part.CLAUSES
+    facts = {} if is_aside else {id(one): fact for one in node.content if (fact := _fact(one))}
     told = sum(map(_tells, facts.values()))
     for is_table, run in groupby(node.content, key=lambda one: isinstance(one, Table)):
         if is_table:

@@ -33,7 +33,7 @@ _SIGNED = re.compile(
 )
 _RANK = r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|úy|uý|tướng)\s+)?"
 _NAME = re.compile(
-    rf"{_RANK}(?:(?:ThS|TS|PGS|GS|(?:BS|DS)(?:\.?\s?CK\s?I{{1,2}})?|CN|Ths|KS|LS|NSƯT|NSND)\.\s*){{0,4}}"
+    rf"{_RANK}(?:(?:ThS|TS|PGS|GS|(?:BS|DS)(?:\.?\s?CK\s?I{{1,2}})?|CN|Ths|KS|LS|NSƯT|NSND)(?:\.\s*|\s+)){{0,4}}"
     rf"{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{1,6}}"
 )
 _FILED = re.compile(r"(?P<filed>.{0,20}\b[Ll]ưu\b.{0,80}?[.;])\s+(?P<name>.{5,40})")

@@ -35,6 +35,8 @@ _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
+#: A province by its party committee or its youth union: "Tỉnh ủy A".
+_OF_PARTY = re.compile(r"^(Tỉnh) (?:[uủ][yỷ]|đoàn) (?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _MONTH = re.compile(r"ngay\W*thang\s*(?P<month>0?[1-9]|1[0-2])\s*nam\s*(?P<year>20\d\d)")
 _WORD = re.compile(r"\w+")
 #: Where a proper name has ended.
@@ -91,12 +93,13 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     if issuer:
         name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
-    document = _document(outline, title, symbol, day or _first_day(head.rest, year))
+    area = _area(name, _cased(superior, texts)[0])
+    document = _document(outline, title, area, symbol, day or _first_day(head.rest, year))
     data = {
         "authority": {
             "name": name or _NO_AGENCY,
             "short": _AS_COMMITTEE.sub("UBND", name) or _NO_AGENCY,
-            "area": _area(name, _cased(superior, texts)[0]),
+            "area": area,
         },
         "document": document,
         "documents": _letterheads(superior, lines, symbol, document, outline.foot.recipients),
@@ -114,7 +117,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     return Front(data, {place: (words,) for place, words, is_so in reversed(said) if is_so})
 
 
-def _document(outline: Outline, title: str, symbol: str, day: date) -> dict[str, Any]:
+def _document(outline: Outline, title: str, area: str, symbol: str, day: date) -> dict[str, Any]:
     """What document it is; in brackets what it does not say."""
     head, foot = outline.head, outline.foot
     signature: dict[str, Any] = {"authority": list(foot.authority) or [_NO_POST]}
@@ -126,7 +129,7 @@ def _document(outline: Outline, title: str, symbol: str, day: date) -> dict[str,
         "date": str(day),
         "kind": head.kind or "KẾ HOẠCH",
         "title": title or "[TRÍCH YẾU]",
-        "subject": _subject(title) or "[LĨNH VỰC]",
+        "subject": _subject(title, area) or "[LĨNH VỰC]",
         **({"basis": list(outline.basis)} if outline.basis else {}),
         "opening": outline.opening or _NO_OPENING,
         "recipients": list(foot.recipients) or [_NO_RECIPIENT],
@@ -199,7 +202,7 @@ def _area(name: str, above: str) -> str:
     """``tỉnh A`` of the names of the body and of the one above it."""
     for words in (name, above):
         bare = re.sub(r"^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ", "", words)
-        level, proper = split_area(bare)
+        level, proper = split_area(_OF_PARTY.sub(lambda found: f"{found[1].lower()} ", bare))
         if level:
             return f"{level} {proper}"
         found = [*re.finditer(rf"\b(?:{'|'.join(AREA_LEVELS)}) (?=[A-ZĐ\d])\S.*", words)]
@@ -208,11 +211,11 @@ def _area(name: str, above: str) -> str:
     return "[ĐỊA BÀN]"
 
 
-def _subject(title: str) -> str:
-    """The work of the plan: its title without place and time."""
+def _subject(title: str, area: str) -> str:
+    """The work of the plan: its title without place and time; its own area may stand there without a word."""
     shorter = title
-    while (cut := _WHERE_AND_WHEN.sub("", shorter)) != shorter:
-        shorter = cut
+    while cut := _WHERE_AND_WHEN.search(shorter) or re.search(rf" {re.escape(area)}$", shorter):
+        shorter = shorter[: cut.start()]
     shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
     is_word = len(shorter) > 1 and shorter[1].islower()
     return (shorter[:1].lower() + shorter[1:] if is_word else shorter).rstrip(" .,;")

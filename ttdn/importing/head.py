@@ -53,7 +53,7 @@ _COLLECTIVE = (*COLLECTIVE, "ban ")
 _FIRST_SECTION = re.compile(r"muc (?:dich\b.{0,40}|tieu(?:, .{0,40})?)")
 _SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")
 _KIND = re.compile(
-    r"((?:ke hoach|chuong trinh) hanh dong$|"
+    r"((?:ke hoach|chuong trinh) (?:hanh dong|lien tich|phoi hop)$|"
     rf"{'|'.join(sorted(KINDS | {'cong van'}, key=len, reverse=True))})\b"
 )
 #: Bodies that issue plans, as the subject of the sentence that opens; and what they do.

@@ -154,7 +154,7 @@ def _read(text: str) -> tuple[Label, ...]:
 
 def _label(kind: Kind, style: str, match: re.Match[str], path: tuple[int, ...], own: str) -> Label:
     """The label that was found at the beginning of a text."""
-    return Label(kind, style, match[0].strip(), path, own, match.string[match.end() :])
+    return Label(kind, style, match[0].strip(), path, own, match.string[match.end() :].lstrip())
 
 
 def annex(paragraph: Paragraph) -> Label | None:

@@ -69,6 +69,10 @@ _HOW = phrases("chặt chẽ|thường xuyên|hiệu quả|có hiệu quả|đ�
 _COMMON = phrases("lực lượng|thành phần|tổ chức|đơn vị|cơ quan|địa phương|doanh nghiệp|nhà trường")
 #: "Cơ quan", "đơn vị": of which one, what it does says ("đơn vị được lựa chọn").
 _GENERAL = phrases("cơ quan|đơn vị")
+#: Somebody who is given a task: "Bà Nguyễn Thị A theo dõi".
+_PEOPLE = phrases("ông|bà|đồng chí|đ/c|tổ trưởng|giáo viên chủ nhiệm|GVCN|tổng phụ trách")
+#: Offices of the police by their letters: "PC06".
+_CODE = re.compile(r"[a-z]{2,4}\d{2}")
 #: So many letters tell whether a sentence begins with a body.
 _GLANCE = 150
 #: A longer name than this is a sentence of which the verb is not known.
@@ -79,6 +83,11 @@ _NO_ROSTER = Roster()
 def is_request(words: str) -> bool:
     """Whether a body is asked and not obliged: "Đề nghị …"."""
     return phrase_at(REQUESTS, words_of(_unlabelled(words)[:_GLANCE]), 0) > 0
+
+
+def is_order(words: str) -> bool:
+    """Whether words give a body something to do: "giao …", "yêu cầu …"."""
+    return phrase_at(ORDERS, words_of(words[:_GLANCE]), 0) > 0
 
 
 def _unlabelled(text: str) -> str:
@@ -119,7 +128,17 @@ def may_lead(sentence: str, roster: Roster | None = None) -> bool:
     roster = roster or _NO_ROSTER
     words = roster.spelled(_unlabelled(sentence)[:_GLANCE])
     first = title_at(words, 0)
-    return committee_end(words, first) == first and _may_lead(words, roster)
+    if committee_end(words, first) > first:
+        return False
+    return _may_lead(words, roster) or _begins_with_letters(words) or phrase_end(_PEOPLE, words, 0) > 0
+
+
+def _begins_with_letters(words: Words) -> bool:
+    """Whether letters that nobody explained stand where who leads may: "PC06 tuần tra", "HTX A điều tiết"."""
+    first = words[0] if words else None
+    if not first or not (first.is_short or _CODE.fullmatch(first.plain)) or len(first.plain) <= len("vp"):
+        return False
+    return any(does_at(words, at) for at in range(1, min(_LONGEST_NAME, len(words))))
 
 
 def find_leads(sentence: str, roster: Roster | None = None, *, of_committee: bool = True) -> Leads | None:

@@ -267,8 +267,6 @@ def _first_words(words: Words) -> Shared:
 
 def _part_at(words: Words, place: int, before: _Before, roster: Roster) -> _Part:
     """The body or the set that begins at a place."""
-    if (earlier := earlier_end(words, place)) > place:
-        return _Part(place, earlier, (), OF_EARLIER)
     found = set_at(words, place, roster)
     match = _match_at(words, place, before.shared, roster, found)
     if found and not _is_whole(words, found.end, before.shared, roster):
@@ -360,6 +358,8 @@ def _of_set(found: SetFound, roster: Roster) -> Text | None:
 
 
 def _unknown(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
+    if (earlier := earlier_end(words, place)) > place:
+        return _Part(place, earlier, (), OF_EARLIER)
     end = max(place + 1, anybody_end(words, place))
     while end < len(words) and not _begins(words, end, shared, roster, place):
         end = max(end + 1, levels_at(words, end)[1])

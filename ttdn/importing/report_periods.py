@@ -41,7 +41,7 @@ class Due(NamedTuple):
 Mark = Span | Due
 
 _AND_NEXT = r"(?:sau|tiep theo|ke tiep|lien ke)"
-_DAY = r"(?:(?: cac)? ngay)? (?P<day{0}>\d{{1,2}})(?!\d|\.\d|%| (?:ngay|tuan)\b)"
+_DAY = r"(?:(?: cac)? ngay)? (?P<day{0}>\d{{1,2}})(?!\d|\.\d|:\d|%|[hg]\d?| (?:ngay|tuan|gio)\b)"
 _MONTH = r"(?:/| ?thang )(?P<month{0}>\d{{1,2}})(?!\d)(?:(?:/| nam )(?P<year{0}>\d{{4}}))?"
 _MARK = re.compile(
     # "trước ngày 15/12/2026", "chậm nhất ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau".
@@ -49,7 +49,7 @@ _MARK = re.compile(
     r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua"
     r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|(?:vao )?ngay(?= \d{1,2} (?:hang|moi) thang\b)"
     r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b))(?: (?:la|vao|den|het|trong))*"
-    rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)\b(?: ?\d{{1,2}}(?: phut)?)?)?,?{_DAY.format('_')}"
+    rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)(?:\b(?: ?\d{{1,2}}(?: phut)?)?|\d{{2}}))?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"
     rf"| (?:cua )?thang (?:(?P<next>{_AND_NEXT})|dau(?: tien)?(?: cua)? (?P<behind>quy) {_AND_NEXT})"
@@ -84,7 +84,8 @@ def find_marks(text: str, rule: str, year: int) -> list[Mark]:
     marks: list[Mark] = []
     is_yearly, end = False, 0
     for found in _MARK.finditer(rule):
-        last = marks[-1] if marks and isinstance(marks[-1], Due) else None
+        # "Trước ngày 05/6 (6 tháng) và 05/11 (năm)".
+        last = next((one for one in marks[:-3:-1] if isinstance(one, Due)), None)
         between, end = rule[end : found.start()], found.end()
         if found["yearly"] and last and not re.search(r"[,;]|\bva\b", between):
             # "Trước ngày 30/11 hằng năm" is said of the day.
@@ -243,7 +244,7 @@ def lines_of_plan(marks: Sequence[Mark], year: int) -> tuple[list[Line], list[Te
     }
     if pairs is None or not lines or _lacks_a_day(pairs, lines):
         remarks.append(_UNCLEAR)
-    remarks += [*_doubts(known), *([_OTHER] if "other" in kinds else [])]
+    remarks += _doubts(known)
     if not _dues(marks):
         remarks.append(_NO_DEADLINE)
     return [line for own in lines.values() for line in own] or [{"period": str(year)}], remarks
@@ -263,6 +264,8 @@ def _doubts(pairs: Pairs) -> Iterator[Text]:
         yield _MID_YEAR
     if pairs.get("month") and not pairs["month"][0].within and _day_of(pairs["month"]):
         yield _WHICH_MONTH
+    if "other" in pairs:
+        yield _OTHER
 
 
 _UNCLEAR = Text(

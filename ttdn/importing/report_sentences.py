@@ -12,8 +12,9 @@ from ttdn.importing.times import aligned
 _BODY = (
     r"(?:các tổ chức"
     r"|(?:(?:các|từng|toàn bộ) )?(?:sở|ban(?! hành)|ngành|ubnd|[uủ][yỷ] ban|hđnd|hội đồng|mặt trận"
-    r"|phòng(?! ngừa|, chống)|văn phòng|bộ(?! phận)|cục|chi cục|công an|thanh tra|trung tâm|viện"
-    r"|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan|đơn vị|địa phương|thủ trưởng"
+    r"|phòng(?! ngừa|, chống)|văn phòng|bộ(?! phận)|cục|vụ(?! việc| mùa| án)|chi cục|công an"
+    r"|thanh tra|trung tâm|viện|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan"
+    r"|đơn vị|địa phương|thủ trưởng"
     r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! (?-i:hội|HỘI)\b)|phường"
     r"|đặc khu|huyện|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
     r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, phrase_end, phrases, written
+from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, has_phrase, phrase_end, phrases, written
 from ttdn.importing.body_words import anybody_end, earlier_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
@@ -120,6 +120,10 @@ _NO_NAME = frozenset(
 )
 #: What stands in no name, or in that of several: quotes, days, "Tổ 1 đến Tổ 12".
 _NO_ONE = re.compile(r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d")
+#: What there is one body in each of: "Công an các đơn vị".
+_IN_EACH = phrases("đơn vị|địa phương")
+#: Of these there is one in each area: "Đoàn phường", "Báo tỉnh".
+_ONE_HERE = frozenset({("doan",), ("bao",), ("dai",)})
 #: What begins with these is told by what it does, and is no one body.
 _GENERAL = phrases("cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|ngành|lực lượng|tổ chức")
 #: Bodies above every plan.
@@ -165,16 +169,12 @@ def draft_roster(wordings: Iterable[str], area: str, shorts: tuple[Short, ...] =
     offices = _office_letterhead(listed, base)
     listed = tuple(_with_own_head(unit, base) for unit in listed) if offices else listed
     letterheads = {Kind.COMMUNE: _COMMITTEE_LETTERHEAD, Kind.OFFICE: offices}
-    kinds = tuple(
-        {
-            "id": str(kind),
-            "name": _KINDS[kind],
-            **({"letterhead": one} if (one := letterheads.get(kind)) else {}),
-        }
-        for kind in Kind
-        if kind in of_units or kind in groups
-    )
+    kinds = tuple(_kind(kind, letterheads.get(kind)) for kind in Kind if kind in of_units or kind in groups)
     return RosterDraft(kinds, listed, sets, remarks, area, shorts)
+
+
+def _kind(kind: Kind, letterhead: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    return {"id": str(kind), "name": _KINDS[kind], **({"letterhead": letterhead} if letterhead else {})}
 
 
 def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]], dict[Kind, str]]:
@@ -229,12 +229,18 @@ def _names_one(words: Words) -> bool:
     area = committee_end(words, 0)
     if area and (area == len(words) or words[area].is_many):
         return False
-    return not _is_in_each(words) and tuple(word.plain for word in words) not in _NO_NAME
+    plain = tuple(word.plain for word in words)
+    return not _is_in_each(words) and (plain not in _NO_NAME or (plain in _ONE_HERE and words[-1].is_local))
 
 
 def _is_in_each(words: Words) -> bool:
-    """Whether there is one in each of several places: "Hội Nông dân các xã"."""
-    return any(word.is_many and (word.plain in LEVELS or word.plain == "truong") for word in words[1:])
+    """Whether there is one in each of several places: "Hội Nông dân các xã", "Trạm Y tế xã, phường"."""
+    levels = [at for at in range(1, len(words)) if words[at].plain in LEVELS]
+    is_listed = any(at + 1 in levels and words[at + 1].gap is Gap.SOFT for at in levels)
+    return is_listed or any(
+        word.is_many and (word.plain in LEVELS or word.plain == "truong" or has_phrase(_IN_EACH, words, at))
+        for at, word in enumerate(words[1:], 1)
+    )
 
 
 def _is_above(words: Words, base: Roster) -> bool:

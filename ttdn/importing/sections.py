@@ -21,7 +21,7 @@ _WORDS = {
     Part.TASKS: """
         noi dung | nhiem vu | giai phap | hoat dong | bien phap | cong viec | dau viec | danh muc cac
         danh muc de an | danh muc du an | danh muc nhiem vu | chuong trinh hanh dong | ke hoach hanh dong
-        phuong huong | cac du an | du an thanh phan
+        phuong huong | cac du an | du an thanh phan | chu de trong tam | nhom chu de | chu de thong tin
     """,
     Part.FORMS: """
         hinh thuc | phuong thuc | cach thuc | phuong phap

@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ttdn.importing.bodies import Gap, Word, Words, is_phrase, words_of
-from ttdn.importing.body_words import head_at
+from ttdn.importing.bodies import LEVELS, Gap, Word, Words, is_phrase, words_of
 from ttdn.vietnamese import nfc
 
 
@@ -27,6 +26,8 @@ class Short(NamedTuple):
     left_out: int
 
 
+#: What everybody knows, of whichever area it is.
+_KNOWN = frozenset({"ub", "ubnd", "hdnd", "mttq"})
 _IN_BRACKETS = re.compile(
     r"\((?:(?:sau|dưới) đây )?(?:(?:được )?(?:gọi|viết)(?: chung| tắt)*(?: là)?\s*:?\s*)?"
     r"[\"“]?(?P<short>[^()\"“”]{2,40})[\"”]?\)"
@@ -126,7 +127,10 @@ def _in_brackets(text: str) -> Iterator[Short]:
             if any(word.gap >= Gap.COLON for word in before[place + 1 :]):
                 break
             if before[place].is_capital and _spelled(alias, before[place:]):
-                yield _short(alias, text[before[place].start : found.start()])
+                # "Trung tâm A tỉnh (TTA)" says whose it is, and that is no part of its name.
+                is_local = before[-1].plain in LEVELS and not before[-1].is_capital
+                last = before[-2] if is_local and len(before) > place + 1 else before[-1]
+                yield _short(alias, text[before[place].start : last.end])
                 break
 
 
@@ -154,7 +158,7 @@ def _alias(text: str) -> Words:
     """The words of an abbreviation; none where it has no letters that stand for words, or all know it."""
     words = words_of(text)
     spells = any(word.is_short and len(word.plain) > 1 for word in words)
-    is_known = len(words) == 1 and head_at(words, 0)
+    is_known = len(words) == 1 and words[0].plain in _KNOWN
     return words if spells and len(words) <= _MOST_SHORT and not is_known else ()
 
 

@@ -157,6 +157,30 @@ _IN_TEXT = tuple(
         rf"\b(?P<time>(?:truoc|cham nhat|muon nhat) {_TIME})(?= ?(?:[.;]|$)| de (?:tong hop|theo doi)\b)",
     )
 )
+_STOP = r"(?= ?(?:[.;]|$))"
+#: The same without a word for it: a quarter or a month behind a sign, a day, and what is near a day, comes
+#: back in its own way, or is told by the moon.
+_BESIDE = tuple(
+    re.compile(form)
+    for form in (
+        (
+            r"(?:(?<=[.;] )|[,;:(] ?|\b(?:trong|vao) )"
+            rf"(?P<time>(?=(?:thang|quy|truoc|cham nhat)\b){_TIME}|q[1-4](?:/\d{{4}})?)(?:\)|{_STOP})"
+        ),
+        rf"(?P<time>\bngay \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?){_STOP}",
+        r"(?<=: )(?P<time>\d{1,2}/\d{1,2}(?:/\d{4})?)(?= ?(?:[.;,]|$))",
+        (
+            r"(?P<time>\b(?:dip (?!nay)|tu nay den |tuan (?:dau|cuoi|thu \w+)(?: cua)? (?:thang|quy|nam)\b"
+            r"|(?:dau|cuoi|giua)(?: moi)? hoc ky\b|(?:truoc |den )?(?:ngay )?(?:ram|mung \w+|\d{1,2}) thang"
+            rf" (?:gieng|chap|\d{{1,2}} am lich)\b|\d{{1,2}} thang mot lan\b)[^.;,:()]{{0,40}}?){_END}"
+        ),
+    )
+)
+#: Behind these a day is that of a document.
+_OF_A_DOCUMENT = re.compile(
+    r"\b(?:so \d|luat|nghi (?:quyet|dinh)|quyet dinh|cong van|ke hoach|thong (?:bao|tu)|chi thi|huong dan)\b"
+    r"[^;,]*$"
+)
 _SENTENCE = re.compile(r"[^.;]+(?:[.;](?! )[^.;]+)*")
 
 
@@ -169,17 +193,12 @@ def times_in(text: str, year: int) -> tuple[Text, ...]:
     plain = aligned(text)
     found: dict[str, str] = {}
     unread: list[str] = []
-    for sentence in _SENTENCE.finditer(plain):
-        if re.search(r"\bbao cao\b", sentence[0]):
-            continue
-        for form in _IN_TEXT:
-            for match in form.finditer(plain, *sentence.span()):
-                start, end = match.span("time" if "time" in form.groupindex else 0)
-                wording = read_wording(text[start:end], year)
-                if wording.reading and not wording.reading.is_open:
-                    found.setdefault(line_of(wording.reading), text[start:end])
-                elif not (wording.reading or wording.years or wording.offered or wording.is_impossible):
-                    unread.append(text[start:end])
+    for start, end in _said(plain):
+        wording = read_wording(text[start:end], year)
+        if wording.reading and not wording.reading.is_open:
+            found.setdefault(line_of(wording.reading), text[start:end])
+        elif not (wording.reading or wording.years or wording.offered or wording.is_impossible):
+            unread.append(text[start:end])
     if not found:
         return tuple(map(_unread, unread[:1]))
     if len(found) > 1:
@@ -198,6 +217,25 @@ def times_in(text: str, year: int) -> tuple[Text, ...]:
             f"the words name a time; if the item is due then, add: {schedule}",
         ),
     )
+
+
+def _said(plain: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a task say when, sentence by sentence."""
+    for sentence in _SENTENCE.finditer(plain):
+        if re.search(r"\bbao cao\b", sentence[0]):
+            continue
+        said = [
+            match.span("time" if "time" in form.groupindex else 0)
+            for form in _IN_TEXT
+            for match in form.finditer(plain, *sentence.span())
+        ]
+        for form in _BESIDE:
+            for match in form.finditer(plain, *sentence.span()):
+                start, end = match.span("time")
+                is_known = any(first < end and start < last for first, last in said)
+                if not is_known and not _OF_A_DOCUMENT.search(plain, sentence.start(), start):
+                    said.append((start, end))
+        yield from said
 
 
 def _unread(words: str) -> Text:

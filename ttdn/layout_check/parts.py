@@ -277,7 +277,8 @@ def _below_addressee(paragraphs: Paragraphs, place: int) -> tuple[int, Paragraph
     below = []
     for line in behind:
         named = [one for one in below if one.words]
-        open_list = (alone and not named) or _goes_on(paragraph, below)
+        # A name may go on in a line in brackets: "(qua Sở Nội vụ)".
+        open_list = (alone and not named) or _goes_on(paragraph, below) or line.words.startswith("(")
         if line.cell is not None or (line.words and not (open_list and _may_be_addressed(line, named[-1:]))):
             break
         below.append(line)

@@ -127,9 +127,10 @@ def facts_of_no_date(text: str) -> Facts:
 
 
 def _day_within(text: str) -> str | None:
-    """The one day that a sentence names; None where it is of the other calendar."""
-    found = [match[0] for match in _DAY_WITHIN.finditer(text)]
-    return spoken_day(found[0]) if len(found) == 1 and "am lich" not in fold(text) else None
+    """The day that a sentence names beside no other number; None where it is of the other calendar."""
+    found = _DAY_WITHIN.search(text)
+    is_alone = found and not re.search("[0-9]", text[: found.start()] + text[found.end() :])
+    return spoken_day(found[0]) if found and is_alone and "am lich" not in fold(text) else None
 
 
 def swapped_day(year: int, month: int, day: int) -> str | None:

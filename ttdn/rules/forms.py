@@ -159,6 +159,21 @@ RULES = (
         warning=True,
     ),
     Rule(
+        "struck-words",
+        Text("Chữ bị gạch ngang", "Words that are struck out"),
+        Text(
+            "Ô có chữ bị gạch ngang (strikethrough); chữ ấy vẫn được đọc như mọi chữ khác.",
+            "The cell has words with a line through them; they are read as all others.",
+        ),
+        Text(
+            "Cán bộ gạch đi nghĩa là bỏ: không xóa thì câu đã bỏ vào báo cáo.",
+            "Who strikes words out takes them back: unless deleted, they get into the report.",
+        ),
+        bad="Kết quả!E5: (gạch ngang) Đã tổ chức 12 hội nghị; Đã tổ chức 2 hội nghị",
+        good="Kết quả!E5: Đã tổ chức 2 hội nghị",
+        warning=True,
+    ),
+    Rule(
         "hidden-link",
         Text("Địa chỉ ẩn sau chữ", "Web address hidden behind text"),
         Text(

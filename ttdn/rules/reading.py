@@ -245,9 +245,10 @@ RULES = (
         ),
         Text(
             "Câu chữ gõ bằng phông cũ (TCVN3 tức ABC, như .VnTime; VNI, như VNI-Times) hoặc bị đọc sai "
-            "bảng mã ('Tiáº¿ng Viá»‡t').",
+            "bảng mã ('Tiáº¿ng Viá»‡t'), hoặc đã mất chữ có dấu ('t? ch?c bu?i h?p').",
             "The text was typed in an old font (TCVN3, also called ABC, such as .VnTime; VNI, such as "
-            "VNI-Times) or read in the wrong encoding ('Tiáº¿ng Viá»‡t').",
+            "VNI-Times), read in the wrong encoding ('Tiáº¿ng Viá»‡t') or has lost "
+            "letters ('t? ch?c bu?i h?p').",
         ),
         Text(
             "Trong báo cáo tổng hợp câu này thành chữ không ai đọc được, và tìm kiếm không thấy.",

@@ -92,6 +92,23 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "nothing-said",
+        Text("Ý chỉ ghi 'Không có'", "A point that says only 'none'"),
+        Text(
+            "Một dòng khó khăn, nguyên nhân, kiến nghị, phương hướng chỉ ghi 'Không', 'Không có khó khăn' "
+            "hoặc '-'.",
+            "A difficulty, a cause, a proposal or a plan says only 'Không', 'Không có khó khăn' or '-'.",
+        ),
+        Text(
+            "Báo cáo tổng hợp kê mỗi dòng là một ý của đơn vị: '- Không (UBND xã …)'.",
+            "The summary report lists each line as a point of the unit's: '- Không (UBND xã …)'.",
+        ),
+        bad="difficulties:\n  - Không có",
+        good="difficulties: []",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "unfinished-sentence",
         Text("Câu dừng giữa chừng", "Sentence that breaks off"),
         Text(

@@ -388,7 +388,12 @@ class _Ready(str):
 
 
 def _escaped(value: object) -> str:
-    return value if isinstance(value, _Ready) else markdown(str(value))
+    """A value as Markdown; a blank at its ends (``', '``) still parts it from what stands beside it."""
+    if isinstance(value, _Ready):
+        return value
+    words = str(value)
+    ends = " " * (len(words) > 1 and words.endswith(" "))
+    return f"{' ' * words.startswith(' ')}{markdown(words)}{ends}"
 
 
 def _lines(words: Iterable[object], *, escape: bool) -> str:

@@ -47,15 +47,16 @@ class Note(NamedTuple):
 class Facts:
     """What was taken out of a workbook.
 
-    ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and
-    ``pictures`` their number, ``embedded`` that of the files put into it, all by sheet. ``properties`` are
-    the document's own, ``saved`` is when it says that it was saved. ``others`` are sheets without cells that
-    can be read: charts, damaged ones.
+    ``formulas`` are their texts, ``links`` the addresses behind cells, ``struck`` their words with a line
+    through them, ``texts`` what is drawn and ``pictures`` their number, ``embedded`` that of the files put
+    into it, all by sheet. ``properties`` are the document's own, ``saved`` is when it says that it was
+    saved. ``others`` are sheets without cells that can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)
     links: dict[Place, str] = field(default_factory=dict)
     notes: dict[Place, Note] = field(default_factory=dict)
+    struck: dict[Place, str] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     pictures: Counter[str] = field(default_factory=Counter)

@@ -46,6 +46,20 @@ def read_formats(package: Package) -> list[str]:
     return [codes.get(number) or _KNOWN_FORMATS.get(number, "General") for number in numbers or ["0"]]
 
 
+def read_struck(package: Package) -> list[bool]:
+    """Of each look, whether its words are struck out."""
+    root = next(related(package, package.main, "styles"), None)
+    fonts, looks = (() if root is None else root.iterfind(f"{main(name)}/*") for name in ("fonts", "cellXfs"))
+    struck = {str(number) for number, font in enumerate(fonts) if is_struck(font)}
+    return [look.get("fontId") in struck for look in looks]
+
+
+def is_struck(face: Element) -> bool:
+    """Whether a face draws a line through its words."""
+    line = None if face is None else face.find(main("strike"))
+    return line is not None and line.get("val") not in {"0", "false"}
+
+
 def _formats_of(root: Element) -> tuple[dict[str, str], list[str]]:
     """The codes of formats by their numbers, and the number of the format of each look."""
     if root is None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ttdn.forms.inert.markup import Element, main, parse, related
 from ttdn.forms.inert.packing import is_1904
 from ttdn.forms.inert.sheets import CellParts, look_of
-from ttdn.forms.inert.styles import read_formats
+from ttdn.forms.inert.styles import is_struck, read_formats, read_struck
 from ttdn.package import Package
 from ttdn.vietnamese import excel_text
 
@@ -42,6 +42,7 @@ class CellReader:
         """Read what cells share: words, formats, the calendar."""
         self.epoch = _MAC_EPOCH if is_1904(parse(package.parts[package.main])) else WINDOWS_EPOCH
         self._shared = _read_shared(package)
+        self._struck = read_struck(package)
         self._looks = [_look(number_format) for number_format in read_formats(package)]
         self._named: dict[str | None, _Look] = {}
 
@@ -55,7 +56,7 @@ class CellReader:
         look = self._look_of(cell)
         kind = cell.get("t") or "n"
         if parts.words is not None:
-            return _words_of(parts.words), look.number_format, "s"
+            return _words_of(parts.words)[0], look.number_format, "s"
         text = parts.value
         if not text:
             return None, look.number_format, kind
@@ -63,7 +64,7 @@ class CellReader:
             case "n":
                 return self._read_number(text, look)
             case "s":
-                return self._shared[_index(text)], look.number_format, "s"
+                return self._shared[_index(text)][0], look.number_format, "s"
             case "b":
                 return bool(int(text)), look.number_format, "b"
             case "d":
@@ -72,6 +73,15 @@ class CellReader:
                 return text, look.number_format, "s"
             case _:
                 return text, look.number_format, kind
+
+    def struck_words(self, cell: Element, parts: CellParts, shown: object) -> str:
+        """The words of a cell that was read that are struck out; all that it shows where its face strikes."""
+        look = look_of(cell, len(self._struck))
+        if look is not None and self._struck[look]:
+            return str(shown)
+        if parts.words is not None:
+            return _words_of(parts.words)[1]
+        return self._shared[_index(parts.value)][1] if cell.get("t") == "s" and parts.value else ""
 
     def _look_of(self, cell: Element) -> _Look:
         named = cell.get("s")
@@ -91,8 +101,8 @@ class CellReader:
         return number, look.number_format, "n"
 
 
-def _read_shared(package: Package) -> list[str]:
-    """The words that cells share; cells know them by their places."""
+def _read_shared(package: Package) -> list[tuple[str, str]]:
+    """The words that cells share, and which are struck out; cells know them by their places."""
     root = next(related(package, package.main, "sharedStrings"), None)
     if root is None:
         return []
@@ -102,11 +112,13 @@ def _read_shared(package: Package) -> list[str]:
     return listed
 
 
-def _words_of(element: Element) -> str:
-    """The words of a string, and not how they are read aloud."""
-    words = [one.text or "" for one in element if one.tag == _WORDS]
-    words += [one.text or "" for run in element if run.tag == _RUN for one in run if one.tag == _WORDS]
-    return "".join(excel_text(text) if "_x" in text else text for text in words)
+def _words_of(element: Element) -> tuple[str, str]:
+    """The words of a string, and not how they are read aloud; then those that are struck out."""
+    runs = [element, *(run for run in element if run.tag == _RUN)]
+    words = [(run, one.text or "") for run in runs for one in run if one.tag == _WORDS]
+    told = [(run, excel_text(text) if "_x" in text else text) for run, text in words]
+    struck = "".join(text for run, text in told if is_struck(run.find(main("rPr"))))
+    return "".join(text for _, text in told), struck
 
 
 def _look(number_format: str) -> _Look:

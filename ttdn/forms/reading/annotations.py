@@ -143,6 +143,24 @@ def find_links(facts: Facts, places: Places, values: Values) -> Iterator[Diagnos
             )
 
 
+def find_struck(facts: Facts, places: Places) -> Iterator[Diagnostic]:
+    """Words with a line through them, which are read as all others; somebody may have taken them back."""
+    for place in places.values():
+        struck = facts.struck.get((place.sheet, place.line, place.column))
+        if struck:
+            shown = quote(struck)
+            yield Diagnostic(
+                "struck-words",
+                Text(
+                    f"Chữ bị gạch ngang vẫn được đọc: {shown}.",
+                    f"Words that are struck out are read all the same: {shown}.",
+                ),
+                place,
+                Severity.WARNING,
+                hint=Text("Chữ đã bỏ thì xóa hẳn khỏi ô.", "Delete the words that are not to stand."),
+            )
+
+
 def tell_further(part: FoundPart, places: Places, values: Iterable[CellAddress]) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
     told = {cell.row for cell in values if cell.part == part.name}

@@ -15,7 +15,7 @@ from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, find_struck, tell_further
 from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
@@ -203,8 +203,7 @@ class OpenForm:
         reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
-            answers = {same(cell.text) for one in parts if one.page is part.page for cell in one.answers()}
-            form.findings += [*check_locks(part, blank, answers), *find_gone(part, base)]
+            form.findings += [*check_locks(part, blank, _answers_beside(part, parts)), *find_gone(part, base)]
             reader.read_part(part)
         # What was reported in rows that are gone stays.
         here = {part.name for part in parts}
@@ -216,6 +215,7 @@ class OpenForm:
             *find_unread(self.pages, parts, self.carried, names),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
+            *find_struck(self.facts, places),
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
@@ -226,6 +226,11 @@ class OpenForm:
                 _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
             )
         return form
+
+
+def _answers_beside(part: FoundPart, parts: Sequence[FoundPart]) -> set[str]:
+    """What stands in the cells of the part's sheet that are filled in."""
+    return {same(cell.text) for other in parts if other.page is part.page for cell in other.answers()}
 
 
 def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:

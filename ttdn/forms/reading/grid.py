@@ -112,6 +112,8 @@ def _read_grid(file: str, sheet: OpenSheet, reader: CellReader, facts: Facts) ->
             if parts.formula:
                 facts.formulas[sheet.name, row, column] = parts.formula
             if parts.formula or not is_blank(value):
+                if struck := reader.struck_words(cell, parts, value).strip():
+                    facts.struck[sheet.name, row, column] = struck
                 cells[row, column] = GridCell(
                     row, column, value, shown_as, kind, parts.formula, file, sheet.name
                 )

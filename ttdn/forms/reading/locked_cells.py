@@ -59,8 +59,7 @@ def _check_rows(
         first = next(iter(moved or changed))
         raise refusals.changed_lock(part.page.name, str(part.rows[first]), is_torn=is_torn)
     for row in changed:
-        for cell in _changed_cells(rows[row], expected.get(row), locks[row]):
-            yield _changed(cell)
+        yield from map(_changed, _changed_cells(rows[row], expected.get(row), locks[row]))
 
 
 def _is_torn(

@@ -222,8 +222,12 @@ def _take_up(
 
 
 def _is_empty(form: Form, beneath: Source | None) -> bool:
-    """Whether nobody has filled it in; the names of an earlier report stand in a form from the start."""
-    is_untouched = beneath is None and all(map(role_of, form.values))
+    """Whether nobody has filled it in; the names of an earlier report stand in a form from the start.
+
+    Of a unit without any item that it is the right unit's is all there is to say.
+    """
+    is_said = form.confirmation and not any(place.part == RESULTS.name for place in form.places)
+    is_untouched = beneath is None and all(map(role_of, form.values)) and not is_said
     return is_untouched or (form.is_short and not form.is_for_number and not form.values)
 
 

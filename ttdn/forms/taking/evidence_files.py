@@ -31,6 +31,15 @@ MISSING = "missing-evidence-file"
 #: Larger files are copied by a person.
 LARGEST_EVIDENCE = 100 * 1024 * 1024
 _MANY = 1_000
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_IS_ADDRESS = Text(
+    "Địa chỉ web thì ghi ở ô 'Địa chỉ web' cùng dòng, để trống ô này.",
+    "Write a web address into the cell for it in the same row, and leave this one empty.",
+)
+_EACH_APART = Text(
+    "Mỗi dòng một tệp: tệp thứ hai ghi ở dòng khác, cùng mục.",
+    "One file in each row: write the second into another row of the same item.",
+)
 _UNFIT = re.compile(r'[<>:"|?*\x00-\x1f\x7f\ud800-\udfff]|[ .]$')
 
 
@@ -196,7 +205,8 @@ def _files_below(folder: Path) -> list[Path]:
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     """A missing evidence file under the name that its officer wrote.
 
-    The nearest file that is there is suggested.
+    The nearest file that is there is suggested; an address belongs into another cell, a second file into a
+    row of its own.
     """
     if found.code != MISSING or not found.location.sheet:
         return found
@@ -204,16 +214,20 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     files = (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
     names = dict.fromkeys(shown(file.name) for file in files if not is_leftover(shown(file.name)))
     names.pop(shown(form.name), None)
-    near = suggest(written, list(names), limit=1)
+    within = [name for name in names if as_read(name) in as_read(written)]
     hint = found.hint or Text("", "")
+    if _ADDRESS.match(written):
+        hint = _IS_ADDRESS
+    elif len(within) > 1:
+        hint = _EACH_APART
+    elif near := within or suggest(written, list(names), limit=1):
+        hint = Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}")
     return replace(
         found,
         message=Text(
             f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."
         ),
-        hint=Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}")
-        if near
-        else hint,
+        hint=hint,
     )
 
 

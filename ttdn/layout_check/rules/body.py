@@ -209,7 +209,7 @@ def _dashes(parts: Parts) -> Observations:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
     paragraph, start = parts.addressee, _start(parts.addressee)
-    for line in parts.addressees:
+    for line in (line for line in parts.addressees if not line.words.startswith("(")):
         dash = _start(line)
         if start is None or dash is None or line.align not in {"left", "both"} or line.cell != paragraph.cell:
             continue

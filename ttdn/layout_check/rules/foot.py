@@ -139,7 +139,7 @@ def _signer(parts: Parts) -> Observations:
     yield from observe_heading([parts.signer], 13, 14, "bold")
     words = parts.signer.words
     names = " ".join(line.beginning for line in (*parts.superior, *parts.agency))
-    titled = _HONOURS.match(words) and not _WITH_TITLES.search(names)
+    titled = ("," in words or _HONOURS.match(words)) and not _WITH_TITLES.search(names)
     good = not words.isupper() and not titled
     yield observe_words(
         parts.signer, good, "in thường, không học hàm, học vị", "not in capitals, no academic title"

@@ -1,6 +1,7 @@
 """What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection
 
 from ttdn.language import Text
@@ -36,6 +37,8 @@ _SUBJECT_IN_TITLE = 5
 _EASE = 0.06
 #: No place and date is longer, and searching one with a million spaces would take hours.
 _LONGEST_DATE = 200
+#: A year that may be filled in yet may have every day that some year has.
+_YEAR, _LEAP_YEAR = re.compile("[12][0-9]{3}"), 2000
 #: So many letters of a name are laid out in lines; a sheet is full long before.
 _LONGEST_NAME = 2_000
 #: No words are narrower (cm): letters of size 0, marks without letters.
@@ -139,9 +142,11 @@ def _is_date(words: str) -> bool:
     match = _DATE.fullmatch(words) if len(words) <= _LONGEST_DATE else None
     if match is None or not match["place"][:1].isupper():
         return False
-    day, month = match["day"].strip(" .…_"), match["month"].strip(" .…_")
-    good_day = not day or (len(day) == 2 and 1 <= int(day) <= 31)  # noqa: PLR2004 - digits and days of a month
-    return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
+    day, month, year = (match[part].strip(" .…_") for part in ("day", "month", "year"))
+    if month and month not in {"01", "02", *map(str, range(3, 13))}:
+        return False
+    last = monthrange(int(year) if _YEAR.fullmatch(year) else _LEAP_YEAR, int(month or 1))[1]
+    return not day or (len(day) == 2 and 1 <= int(day) <= last)  # noqa: PLR2004 - digits of a day
 
 
 def _title(parts: Parts) -> Observations:
