@@ -20,8 +20,10 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from coverage import CoverageData
 from mutations import NAMED
@@ -269,8 +271,10 @@ def copy_tree(target: Path) -> None:
 
 def run_tests(tree: Path, arguments: Sequence[str], seconds: float | None = None) -> int | None:
     """Run tests in a copy; what pytest returned, None where time was up."""
-    variables = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    variables.pop("PYTHONSAFEPATH", None)
+    variables = {**os.environ, "PYTHONPATH": str(tree)}
+    # What the first run compiles, the others need not.
+    for name in ("PYTHONSAFEPATH", "PYTHONDONTWRITEBYTECODE"):
+        variables.pop(name, None)
     with subprocess.Popen(  # noqa: S603 - our own words
         [*PYTEST, *arguments],
         cwd=tree,
@@ -398,12 +402,26 @@ def is_killed(tree: Path, mutation: Mutation, tests: Sequence[str]) -> bool:
         path.write_text(text, encoding="utf-8")
 
 
+def try_out(mutation: Mutation, tests: Sequence[str], trees: SimpleQueue[Path]) -> bool:
+    """Make a change in a copy that nobody uses just then and say what came of it; whether a test fails."""
+    began, tree = time.monotonic(), trees.get()
+    try:
+        killed = bool(tests) and is_killed(tree, mutation, tests)
+    finally:
+        trees.put(tree)
+    if not killed:
+        print(f"SURVIVES {len(tests)} tests: {show(mutation)}", flush=True)
+    print(f"{mutation.file}:{mutation.line} {time.monotonic() - began:.1f} s", flush=True)
+    return killed
+
+
 def main() -> int:
     """Try the changes; 1 where more than one of twenty survives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rooms", nargs="*", default=ROOMS, help="files and folders")
     parser.add_argument("--count", type=int, default=150)
     parser.add_argument("--seed", type=int, default=10)
+    parser.add_argument("--jobs", type=int, default=1, help="how many are tried at once")
     parser.add_argument("--named", action="store_true", help="the changes that once passed unseen")
     parser.add_argument("--list", action="store_true", help="show the changes only")
     parser.add_argument("--contexts", type=Path, help="a .coverage that pytest --cov-context=test left")
@@ -414,22 +432,14 @@ def main() -> int:
         print(*(show(mutation) for mutation in mutations), sep="\n")
         return 0
     guide = make_guide(options.contexts, options.tests)
-    survivors = 0
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "ttdn"
-        copy_tree(tree)
-        for number, mutation in enumerate(mutations, 1):
-            began, tests = time.monotonic(), guide.tests(mutation)
-            killed = bool(tests) and is_killed(tree, mutation, tests)
-            survivors += not killed
-            if not killed:
-                print(f"SURVIVES {len(tests)} tests: {show(mutation)}", flush=True)
-            print(
-                f"{number}/{len(mutations)} {mutation.file}:{mutation.line} {time.monotonic() - began:.1f} s",
-                flush=True,
-            )
-    print(f"{len(mutations) - survivors} of {len(mutations)} killed")
-    return int(survivors * 20 > len(mutations))
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(options.jobs):
+            copy_tree(tree := Path(folder) / str(number) / "ttdn")
+            trees.put(tree)
+        killed = sum(pool.map(lambda mutation: try_out(mutation, guide.tests(mutation), trees), mutations))
+    print(f"{killed} of {len(mutations)} killed")
+    return int((len(mutations) - killed) * 20 > len(mutations))
 
 
 if __name__ == "__main__":
