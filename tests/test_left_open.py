@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import merger
+import pytest
 
 Run = Callable[..., tuple[int, str, str]]
 
