@@ -548,7 +548,7 @@ def test_more_words_than_a_plan_takes(place: tuple[str | int, ...], times: int, 
     found: Any = imported.draft.data
     for key in place:
         found = found[key]
-    is_cut = len(words) > 500  # noqa: PLR2004 - what a line of a plan may have
+    is_cut = len(words) > 500
     assert found == (f"{words[:498].rstrip()} …" if is_cut else words)
     remarks = imported.draft.remarks.get(place, ())
     assert any("kế hoạch ghi được 500" in remark.vi for remark in remarks) is is_cut
