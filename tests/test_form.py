@@ -168,6 +168,15 @@ def test_page(book: Any) -> None:  # noqa: ANN401
     assert book["Kết quả"].column_dimensions["A"].hidden
 
 
+def test_sheets_of_words_are_printed_in_letters_of_one_size(book: Any) -> None:  # noqa: ANN401
+    """Each sheet is made to fit the width of its paper: those that are as wide are made as small."""
+    widths = {
+        sum(int(one.width) * (one.max - one.min + 1) for one in book[name].column_dimensions.values())
+        for name in ("Thông tin chung", "Khó khăn – kiến nghị")
+    }
+    assert len(widths) == 1
+
+
 def test_rows_are_free_to_grow(example_workspace: Workspace, tmp_path: Path) -> None:
     """No height is fixed, or what is typed later would not be seen."""
     (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace))

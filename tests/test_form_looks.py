@@ -248,6 +248,10 @@ def test_words_of_a_text_box_are_named_not_repeated() -> None:
     (found,) = find_notes(facts, "a.xlsx")
     assert found.message.vi.endswith("…'.")
     assert len(found.message.vi) < 600
+    whole = "chữ " * 124 + "thêm"
+    (found,) = find_notes(Facts(texts={"Kết quả": [whole]}), "a.xlsx")
+    assert f"'{whole}'" in found.message.vi
+    assert (found.location.sheet, found.location.cell) == ("Kết quả", "A1")
 
 
 def test_the_finer_of_two_earlier_reports_is_shown(root: Path, run: Run) -> None:

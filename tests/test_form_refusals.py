@@ -364,6 +364,14 @@ def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse)
     assert 0 < out.find(wrong) < out.find(cure)
 
 
+def test_unit_and_plan_that_are_not_here(root: Path, write: Write, form: Path, refuse: Refuse) -> None:
+    """A form of another plan is said to be one, whatever units that one has."""
+    text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", text.replace("802/KH", "15/KH").replace("id: phuong-loc-tho", "id: phuong-moi"))
+    out = refuse()
+    assert ("kế hoạch khác" in out, "không có 'phuong-loc-tho'" in out) == (True, False)
+
+
 def delete_rows(book: Any) -> None:  # noqa: ANN401
     """The rows of all items."""
     book["Kết quả"].delete_rows(FIRST_ROW, 20)

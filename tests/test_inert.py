@@ -316,3 +316,56 @@ def test_odd_widths_and_views_hide_no_cell(pattern: str, text: str) -> None:
     )
     assert odd != rewritten(raw, lambda _, content: content)
     assert inert(odd).open()["A"]["B2"].value == "chữ"
+
+
+#: A sheet as Excel might write it, with all that may stand beside its cells.
+CAME = """
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ xmlns:x="http://example.vn/x" x:uid="{0}">
+<sheetPr codeName="Ma1" filterMode="1"><tabColor rgb="FFFF0000"/></sheetPr><dimension ref="A1:B9"/>
+<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" x:a="1"/><pivotSelection/></sheetView></sheetViews>
+<sheetFormatPr defaultRowHeight="15" x:dyDescent="0.25"/><cols><col min="1" max="2" width="9"/></cols>
+<sheetData><row r="2" spans="1:2" s="0" customFormat="1" ht="30" customHeight="1" x:dyDescent="0.2"
+ ><c r="A2" s="0" cm="1"><f>1+1</f><v>2</v></c><c r="B2" s="1" t="inlineStr"
+ ><is><t xml:space="preserve"> a_x000D_b_x0041_</t></is></c></row
+ ><row r="4" s="1" hidden="1" outlineLevel="1" collapsed="1"><c r="B4" t="str"><v>c</v></c></row
+ ><row r="9" ht="15"><c r="A9" s="0"/></row></sheetData>
+<sheetProtection sheet="1"/><protectedRanges/>
+<autoFilter ref="A1:B4"><filterColumn colId="0"/></autoFilter>
+<dataValidations count="3"
+ ><dataValidation type="whole" sqref="A2"><formula1>-1</formula1><formula2>1.5</formula2></dataValidation
+ ><dataValidation type="list" sqref="B2"><formula1>ds_muc</formula1></dataValidation
+ ><dataValidation type="list" sqref="C2"><formula1>ds_muc</formula1><formula2>A1</formula2></dataValidation
+ ></dataValidations>
+<hyperlinks/><printOptions headings="1"/><pageMargins left="1"/><pageSetup paperSize="9" r:id="rId1"/>
+<headerFooter><oddFooter>&amp;P</oddFooter></headerFooter>
+<rowBreaks count="1"><brk id="2"/></rowBreaks><colBreaks count="1"><brk id="1"/></colBreaks>
+<drawing r:id="rId2"/><legacyDrawing r:id="rId3"/><extLst><ext uri="x"/></extLst></worksheet>
+"""
+MADE = """
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<sheetPr filterMode="1"><tabColor rgb="FFFF0000"/></sheetPr>
+<sheetViews><sheetView workbookViewId="0"><pane ySplit="1"/></sheetView></sheetViews>
+<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="2" width="9"/></cols>
+<sheetData><row r="2" ht="30" customHeight="1" s="0" customFormat="1"><c r="A2" s="0"><v>2</v></c
+><c r="B2" t="inlineStr"><is><t xml:space="preserve"> a
+b_x0041_</t></is></c></row
+><row r="4" hidden="1" outlineLevel="1" collapsed="1"><c r="B4" t="str"><v>c</v></c></row></sheetData>
+<sheetProtection sheet="1"/><autoFilter ref="A1:B4"/>
+<dataValidations
+><dataValidation type="whole" sqref="A2"><formula1>-1</formula1><formula2>1.5</formula2></dataValidation
+><dataValidation type="list" sqref="B2"><formula1>ds_muc</formula1></dataValidation></dataValidations>
+<printOptions headings="1"/><pageMargins left="1"/><pageSetup paperSize="9"/>
+<headerFooter><oddFooter>&amp;P</oddFooter></headerFooter>
+<rowBreaks count="1"><brk id="2"/></rowBreaks><colBreaks count="1"><brk id="1"/></colBreaks></worksheet>
+"""
+
+
+def test_sheet_is_made_anew_of_what_is_harmless() -> None:
+    """Cells, looks that the workbook has, widths, views, rules and paper are kept; nothing else is."""
+    came = rewritten(
+        saved(lambda _: None), lambda name, content: CAME.strip().encode() if name == SHEET else content
+    )
+    made = re.sub(r"\n(?=<)|\n(?=>)", "", MADE.strip())
+    assert inert(came).package.parts[SHEET].decode() == made

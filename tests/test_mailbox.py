@@ -70,6 +70,16 @@ def opened(tmp_path: Path, name: str, raw: bytes) -> dict[str, IncomingFile]:
     return found
 
 
+def saying(*sizes: int) -> bytes:
+    """An archive whose members say that they are so large."""
+    raw = bytearray(packed({str(number): PDF for number in range(len(sizes))}))
+    place = 0
+    for size in sizes:
+        place = raw.index(b"PK\1\2", place) + 24
+        struct.pack_into("<I", raw, place, size)
+    return bytes(raw)
+
+
 def received(root: Path) -> str:
     """The day of receipt of the report."""
     text = (root / REPORT).read_text(encoding="utf-8")
@@ -398,14 +408,48 @@ def test_bombs(tmp_path: Path) -> None:
     (file,) = opened(tmp_path, "a.zip", packed({"a.xlsx": bytes(30 << 20)})).values()
     assert file.closed is not None
     assert "chặt bất thường" in file.closed.message.vi
-    for number, members in enumerate(
-        ({f"{one}.txt": b"" for one in range(501)}, {f"{one}": bytes(90 << 20) for one in range(6)})
-    ):
+    many = packed({f"{one}.txt": b"" for one in range(501)})
+    for number, raw in enumerate((many, saying(*[100 << 20] * 5, 1))):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with pytest.raises(ContainerRefusedError):
-            opened(folder, "a.zip", packed(members))
+        with pytest.raises(ContainerRefusedError, match=("hơn 500", "hơn 500 MB")[number]):
+            opened(folder, "a.zip", raw)
         assert not (folder / "laid").exists()
+
+
+def test_sizes_that_are_opened(tmp_path: Path) -> None:
+    """A hundred megabytes in one file, five hundred in all: so much is looked at, and no byte more."""
+    files = opened(tmp_path, "a.zip", saying(*[100 << 20] * 5))
+    assert [file.closed and "chặt bất thường" in file.closed.message.vi for file in files.values()] == [
+        True
+    ] * 5
+    (file,) = opened(tmp_path, "b.zip", saying((100 << 20) + 1)).values()
+    assert file.closed is not None
+    assert "hơn 100 MB" in file.closed.message.vi
+
+
+@pytest.mark.parametrize(
+    ("files", "refused"),
+    [
+        (dict.fromkeys(map(str, range(500)), b""), False),
+        # Beside each other, and those of an archive within together with those around it.
+        ({**dict.fromkeys(map(str, range(498)), b""), "z.zip": packed({"a": b""})}, False),
+        ({**dict.fromkeys(map(str, range(498)), b""), "z.zip": packed({"a": b"", "b": b""})}, True),
+    ],
+    ids=["500", "500 with those within", "501 with those within"],
+)
+def test_as_many_files_as_anybody_sends(tmp_path: Path, files: dict[str, bytes], *, refused: bool) -> None:
+    """Five hundred files are laid out; of more, what lies in the archive within is not."""
+    found = opened(tmp_path, "a.zip", packed(files))
+    assert len(found) == 500 - refused
+    assert [name for name, file in found.items() if file.closed is not None] == ["z.zip"] * refused
+
+
+@pytest.mark.parametrize(("size", "opens"), [(1 << 20, True), ((1 << 20) + 1, False)])
+def test_small_files_may_be_packed_tight(tmp_path: Path, size: int, opens: bool) -> None:  # noqa: FBT001
+    """A megabyte of nothing fills no disk."""
+    (file,) = opened(tmp_path, "a.zip", packed({"a.txt": bytes(size)})).values()
+    assert (file.closed is None) == opens
 
 
 def test_bomb_in_a_mail(tmp_path: Path) -> None:
@@ -460,6 +504,30 @@ def test_mails_of_very_many_parts(tmp_path: Path) -> None:
     )
     with pytest.raises(ContainerRefusedError):
         opened(tmp_path, "b.eml", f"From: a@b.vn\r\nMIME-Version: 1.0\r\n{deep}".encode())
+
+
+@pytest.mark.parametrize("kind", ["multipart", "forwarded"])
+def test_mails_as_deep_as_programs_make_them(tmp_path: Path, kind: str) -> None:
+    """Parts in parts, mails in mails, thirty deep, are read; one more and nobody made that in good faith."""
+
+    def deep(levels: int) -> bytes:
+        if kind == "multipart":
+            heads = (
+                f"Content-Type: multipart/mixed; boundary=b{one}\r\n\r\n--b{one}\r\n" for one in range(levels)
+            )
+            leaf = "Content-Disposition: attachment; filename=a.pdf\r\n\r\nx\r\n"
+            return f"From: a@b.vn\r\nMIME-Version: 1.0\r\n{''.join(heads)}{leaf}".encode()
+        message = mail({"a.pdf": PDF}, subject="t")
+        for _ in range(levels):
+            outer = mail({}, subject="t")
+            outer.add_attachment(message)
+            message = outer
+        return message.as_bytes()
+
+    (name,) = opened(tmp_path, "a.eml", deep(30))
+    assert name.rpartition("/")[2] == "a.pdf"
+    with pytest.raises(ContainerRefusedError):
+        opened(tmp_path, "b.eml", deep(31))
 
 
 @pytest.mark.real_worker

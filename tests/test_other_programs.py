@@ -153,7 +153,11 @@ def test_summary_of_sheets(root: Path, filled: Path) -> None:
     """A sheet that lists all others is told of and hinders nothing; any other one has to be looked at."""
     raw = filled.read_bytes()
     (found,) = read_form(root, resaved(filled, PROGRAMS["Apple Numbers"])).findings
-    assert (found.severity, "chỉ liệt kê các trang" in found.message.vi) == (Severity.WARNING, True)
+    assert (found.severity, "chỉ liệt kê các trang" in found.message.vi, found.location.cell) == (
+        Severity.WARNING,
+        True,
+        "A1",
+    )
     filled.write_bytes(raw)
     form = read_form(root, resaved(filled, Habits(pages=with_words_between)))
     (found,) = form.findings

@@ -22,6 +22,7 @@ from test_form_refusals import rewrite
 from ttdn.diagnostics import Severity
 from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.forms.reading.form import Form
+from ttdn.forms.refusals import FormRefusedError
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -154,7 +155,20 @@ def test_a_second_row_of_an_item_is_asked_about(root: Path, form: Path) -> None:
         f"{STATUS_COLUMN}5",
     )
     assert all(words in found.message.vi for words in ("'II.5.1'", f"{SUMMARY_COLUMN}5: ", WORDS))
+    assert "dòng 6 (xuống dòng" in (found.hint or found.message).vi
     assert WORDS not in read.values.values()
+
+
+def test_a_single_word_below_an_item(root: Path, form: Path) -> None:
+    """A row of one cell is one, too; it is told to belong to the item above it."""
+
+    def insert(book: Any) -> None:  # noqa: ANN401
+        book[RESULTS].insert_rows(SECOND_ROW)
+        book[RESULTS][f"{SUMMARY_COLUMN}{SECOND_ROW}"] = WORDS
+
+    change(form, insert)
+    (found,) = read_form(root, form).findings
+    assert (found.location.cell, "của 'II.5.1" in found.message.vi) == (f"{SUMMARY_COLUMN}{SECOND_ROW}", True)
 
 
 def test_a_copied_row_of_an_item(root: Path, form: Path) -> None:
@@ -244,7 +258,25 @@ def test_many_cells_are_named_in_few_findings(root: Path, form: Path) -> None:
             book[RESULTS].cell(row, 12).value = row
 
     change(form, write)
-    assert len(read_form(root, form).findings) == 21
+    findings = read_form(root, form).findings
+    assert len(findings) == 21
+    assert [word for word in findings[-1].message.vi.split() if word.endswith(":")][1:] == [
+        f"L{row}:" for row in range(120, 126)
+    ]
+    assert findings[-1].message.vi.endswith("… (1880).")
+
+
+def test_as_many_cells_as_are_named_one_by_one(root: Path, form: Path) -> None:
+    """Where there are no more, none of them is only counted."""
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        for row in range(100, 120):
+            book[RESULTS].cell(row, 12).value = row
+
+    change(form, write)
+    assert [one.location.cell for one in read_form(root, form).findings] == [
+        f"L{row}" for row in range(100, 120)
+    ]
 
 
 # Locked cells
@@ -283,6 +315,54 @@ def test_words_in_the_column_of_numbers(root: Path, form: Path) -> None:
     assert [one.code for one in read_form(root, form).findings] == ["locked-cell-changed"]
 
 
+@pytest.fixture
+def long_form(root: Path, run: Run) -> Path:
+    """A form with thirty-three items."""
+    plan = root / "plan/2020.yaml"
+    items = (
+        f"  - {{id: II.6.{number}, text: Việc thứ {number}, owners: {{read: [ubnd-xa-phuong]}}, "
+        "schedule: {text: Cả năm, read: {all_year: true}}}\n"
+        for number in range(1, 32)
+    )
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("\nforms:", "".join(items) + "\nforms:", 1), encoding="utf-8")
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    return root / "bm" / f"{UNIT}-2020.xlsx"
+
+
+def test_rows_written_over(root: Path, long_form: Path) -> None:
+    """Thirty are put right one by one; of more, something was pasted over the sheet."""
+    rows = [int(cell.row) for cell in load_workbook(long_form)[RESULTS]["B"] if "II.6." in str(cell.value)]
+
+    def write(count: int) -> Callable[[Any], object]:
+        return lambda book: [at(RESULTS, f"C{row}", f"Chữ {row}")(book) for row in rows[:count]]
+
+    change(long_form, write(30))
+    found = read_form(root, long_form).findings
+    assert [(one.code, one.location.cell) for one in found] == [
+        ("locked-cell-changed", f"C{row}") for row in rows[:30]
+    ]
+    change(long_form, write(31))
+    with pytest.raises(FormRefusedError, match=f"row {rows[0]}"):
+        read_form(root, long_form)
+
+
+def test_rows_deleted(root: Path, long_form: Path) -> None:
+    """Where a quarter of the rows is gone, the rest is read; where more is, nothing is."""
+    first = next(int(cell.row) for cell in load_workbook(long_form)[RESULTS]["B"] if cell.value == "II.6.1")
+    change(long_form, lambda book: book[RESULTS].delete_rows(first, 8))
+    (found,) = read_form(root, long_form).findings
+    names = ", ".join(f"'II.6.{number}'" for number in range(1, 6))
+    assert (found.code, f"8 dòng của biểu mẫu đã bị xóa ({names})" in found.message.vi) == (
+        "row-missing",
+        True,
+    )
+    assert (found.location.sheet, found.location.cell) == (RESULTS, "B4")
+    change(long_form, lambda book: book[RESULTS].delete_rows(first))
+    with pytest.raises(FormRefusedError, match="9 locked rows"):
+        read_form(root, long_form)
+
+
 # Merged cells, notes, boxes
 
 
@@ -318,6 +398,16 @@ def test_merged_cells_that_lose_nothing(root: Path, form: Path) -> None:
         ],
     )
     assert read_form(root, form).findings == []
+
+
+@pytest.mark.parametrize(("count", "told"), [(500, []), (501, ["Các ô B1100:C1100 bị gộp"])])
+def test_very_many_merged_cells(root: Path, form: Path, count: int, told: list[str]) -> None:
+    """So many are looked at; that there are more is said, whatever they hold."""
+    sheet = "xl/worksheets/sheet3.xml"
+    cells = "".join(f'<mergeCell ref="B{row}:C{row}"/>' for row in range(600, 600 + count))
+    end = f"<mergeCells>{cells}</mergeCells></worksheet>".encode()
+    rewrite(form, lambda members: members.update({sheet: members[sheet].replace(b"</worksheet>", end)}))
+    assert [one.message.vi.split(" làm một")[0] for one in read_form(root, form).findings] == told
 
 
 def test_officers_note_is_a_notice(root: Path, form: Path) -> None:

@@ -58,7 +58,7 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
     for page in pages:
         rows = page.rows
         for part, head in product(_LAYOUTS, rows):
-            columns = _columns(part, page, rows[head])
+            columns = _columns(part, rows[head])
             below = [row for row in rows if row > head]
             for address, cell in _cells(part, page, below, columns, items) if columns else ():
                 is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
@@ -71,12 +71,11 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
     return values
 
 
-def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int]:
+def _columns(part: Part, cells: Sequence[GridCell]) -> dict[str, int]:
     """The columns of a part below its head; none where another row is its head."""
     columns = {key: at[0] for key, at in columns_under(part, cells).items() if at}
     asked = {"label", VALUE} if part.lines else part.needed
-    is_head = asked <= columns.keys() and (page.at(cells[0].row + 1, 1).text or len(columns) > 1)
-    return columns if is_head else {}
+    return columns if asked <= columns.keys() else {}
 
 
 def _cells(
