@@ -317,12 +317,15 @@ def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[Rendera
         if one.comes < status.as_of
     ]
     for required in before[-_EARLIER_REPORTS:]:
-        whole, lacking = len(list(status.asked(required))), list(status.without_report(required))
-        waiting = len(list(status.sent_back(required)))
+        asked, lacking = list(status.asked(required)), list(status.without_report(required))
+        whole, waiting = len(asked), len(list(status.sent_back(required)))
         overdue = sum(status.days_since(own) > 0 for _, own in lacking)
-        rate = Rate(whole - len(lacking) - waiting, whole)
+        rate = Rate(sum(required.period in status.known.get(unit.id, ()) for unit in asked), whole)
         counts = {
             say("đã nộp", "in"): rate.part,
+            say("đã có báo cáo của kỳ dài hơn", "told in a longer report"): (
+                whole - len(lacking) - waiting - rate.part
+            ),
             say("đã gửi và chờ", "sent and waiting"): waiting,
             say("quá hạn chưa nộp", "overdue"): overdue,
             say("chưa nộp", "not sent yet"): len(lacking) - overdue,
