@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
@@ -575,13 +576,16 @@ class Status:
         """The amounts that count for a target, by the units that gave them or that have to reach it each."""
         known = amounts_given(period, self._known_by_now, figure).get((figure.id, item.id), {})
         helping = self._helping(item)
-        given: dict[str, Sequence[Given]] = {unit: own for unit, own in known.items() if unit not in helping}
+        given = {unit: own for unit, own in known.items() if unit not in helping}
+        current = dict(self._current(figure, given))
         if target.per is not Per.UNIT:
-            return dict(self._current(figure, given))
-        return {
-            unit: [one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())]
-            for unit in self._asked(item, target, period, given)
-        }
+            return current
+        towards: dict[str, Sequence[Given]] = {}
+        for unit in self._asked(item, target, period, given):
+            own = [current[name] for name in self._counted_for(unit, figure, target) if name in current]
+            together = put_together(figure, own) if own[1:] else None
+            towards[unit] = [(period, together)] if together is not None else list(chain(*own))
+        return towards
 
     @cached_property
     def _known_by_now(self) -> Received:
@@ -609,7 +613,7 @@ class Status:
     def _counted_for(self, unit: str, figure: Figure, target: Target) -> Iterator[str]:
         """Whose amounts count for the target of a unit: its own, in a year those of what it has come from."""
         yield unit
-        if target.each is Each.YEAR and figure.total is Total.SUM:
+        if target.each is Each.YEAR and figure.total is not Total.NONE and not figure.is_averaged:
             yield from (before.id for before in self.plan.forebears(self.plan.roster[unit].now))
 
     def _end(self, period: Period) -> date:
