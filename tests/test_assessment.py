@@ -220,6 +220,23 @@ def test_nothing_is_behind_before_its_time(
     assert assess(compute_status(plan, [early], date(2020, 7, 1), plan.period)).shortcomings == ()
 
 
+@pytest.mark.parametrize(("by", "behind"), [("2020-12-28", False), ("2020-11-20", True)])
+def test_work_whose_day_lies_ahead_is_not_behind(
+    year: Callable[..., Status], by: str, *, behind: bool
+) -> None:
+    """It is no shortcoming that nobody has done it yet: all have time."""
+    task = {
+        "id": "II.5.1",
+        "text": "Việc",
+        "owners": {"read": [*WARDS]},
+        "schedule": {"text": by, "read": {"by": by}},
+    }
+    reports = {WARDS[0]: [result("II.5.1", "postponed", reason="Dịch")], WARDS[1]: [result("II.5.1")]}
+    status = year(2020, reports, day="2020-12-20", duties=[], activities=[task], figures=[])
+    found = assess(status).shortcomings
+    assert any("(mục II.5.1)" in words for words in found) is behind
+
+
 def test_without_reports_nothing_is_prepared(year: Callable[..., Status]) -> None:
     """Nothing is said of nothing."""
     found = assess(year(2020, {}))

@@ -294,6 +294,16 @@ def test_units_that_end_and_come(plan_of: Callable[..., Plan], merger: dict[str,
         assert days(find_dues(at(plan, "2020-02-01"), [unit])) == [f"II.5.1 {due}"]
 
 
+def test_who_begins_later_has_not_done_it_yet(plan_of: Callable[..., Plan], merger: dict[str, Any]) -> None:
+    """Beside the units that owe it on its day stands how many of these have done it: of one number."""
+    merger["units"][-1] |= {"id": "phuong-them", "name": "Phường Thêm", "short": "P. Thêm"}
+    for unit in merger["units"]:
+        unit.pop("successor", None)
+        unit.pop("until", None)
+    found = find_dues(at(plan_of(item("II.5.1", {"every": "half"}), **merger), "2020-02-01"))
+    assert [(one.units, one.met and one.met.whole) for one in found] == [(3, 3), (4, 4)]
+
+
 def test_who_has_done_it(plan_of: Callable[..., Plan], make_report: Callable[..., Report]) -> None:
     """n/N of those that owe it, but those for which nothing arose; each time of recurring work by itself."""
 

@@ -314,6 +314,24 @@ def test_times_of_other_length_have_no_change(at: Stand) -> None:
     assert row["points"] is None
 
 
+def test_report_is_not_held_against_itself(
+    make_plan: Callable[..., Plan], make_report: Callable[..., Report]
+) -> None:
+    """Of a year and its first half no unit has "given both" because its only report stands in both."""
+    plan, day = make_plan(year="2020"), date(2021, 2, 1)
+    reports = [
+        make_report(
+            unit=unit, period=of, received=f"{of[:4]}-08-01", results=[result(figures={"news_items": "5"})]
+        )
+        for unit, of in ((WARDS[0], "2020-H1"), (WARDS[1], "2020-H1"), (WARDS[1], "2020"))
+    ]
+    year, half = (compute_status(plan, reports, day, period(of)) for of in ("2020", "2020-H1"))
+    (line,) = compare_periods(year, half).figures
+    assert (line.why, line.compared) == (Why.OTHER_LENGTH, None)
+    (line,) = compare_periods(half, half).figures
+    assert line.compared is not None
+
+
 # Figures and money.
 
 

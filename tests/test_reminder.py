@@ -375,6 +375,33 @@ def test_list_of_several_items(stand: Stand, settings: dict[str, Any], tmp_path:
     assert "II.5.1 của UBND phường Cũ (cũ), II.5.2 của" in rows["UBND phường Lộc Thọ"]
 
 
+def test_times_of_one_item_are_not_those_of_the_item_before(
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
+) -> None:
+    """A semicolon parts an item that is late as a whole from one of which some times are."""
+    read = ({"before": "2020-03-01"}, {"every": "quarter"})
+    activities = [
+        {"id": f"II.5.{n}", "text": f"Việc {n}", "owners": {"read": ["ubnd-xa-phuong"]},
+         "schedule": {"text": "Hằng quý", "read": when}}
+        for n, when in enumerate(read, 1)
+    ]  # fmt: skip
+    told = [
+        {"item": "II.5.1", "status": "in_progress", "summary": "Đang làm"},
+        {"item": "II.5.2", "status": "in_progress", "summary": "Đang làm", "dates": ["2020-02-20"]},
+    ]
+    status = stand(
+        LATE,
+        {"unit": "xa-vinh-luong", "results": told},
+        documents=settings,
+        activities=activities,
+        figures=[],
+    )
+    letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
+    (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
+    rows = {words_of(row[1]): words_of(row[-1]) for row in table.rows}
+    assert rows["UBND xã Vĩnh Lương"].startswith("Mục II.5.1; II.5.2: quý II")
+
+
 def test_letter_to_very_many(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """More than a dozen names stand in the annex only."""
     units = [

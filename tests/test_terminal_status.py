@@ -219,6 +219,51 @@ def test_reports_of_the_time_before_are_counted_too(stand: Stand, as_of: str, wo
     assert found == ([f"{label} {words}".split()] if words else [])
 
 
+def test_report_of_the_year_is_not_one_of_the_half_year(stand: Stand) -> None:
+    """Who sent only the longer one is not chased for the other, nor counted as if it had come."""
+    periods = [
+        {"period": "2020-H1", "deadline": {"by": "2020-06-25"}},
+        {"period": "2020", "deadline": {"by": "2020-12-09"}},
+    ]
+    half = {"unit": "cong-an", "period": "2020-H1", "received": "2020-06-24"}
+    lines = lines_of(stand("2020-12-20", half, {"period": "2020"}, reporting={"periods": periods}))
+    (found,) = (line for line in lines if line.strip().startswith("6 tháng đầu năm 2020"))
+    assert "1/7 đơn vị" in found
+    assert found.rstrip().endswith("đã nộp 1, đã có báo cáo của kỳ dài hơn 1, quá hạn chưa nộp 5")
+
+
+def test_targets_of_a_unit_are_those_of_what_it_owes(stand: Stand) -> None:
+    """Of a common target its own amount is told; those of other bodies' items are not."""
+    figures = [
+        {
+            "id": "news_items",
+            "label": "Tin",
+            "unit": "tin",
+            "items": ["II.5.1"],
+            "target": {"at_least": "5", "per": "plan"},
+        },
+        {
+            "id": "shows",
+            "label": "Triển lãm",
+            "unit": "cuộc",
+            "items": ["II.5.8"],
+            "target": {"at_least": "2", "per": "plan"},
+        },
+    ]
+    told = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin.", "figures": {"news_items": "3"}}
+    status = stand("2021-02-01", {"results": [told]}, figures=figures)
+    for name, words in (("phuong-loc-tho", "đã báo cáo 3 tin"), ("phuong-vinh-hoa", "chưa có số liệu")):
+        unit = status.plan.units_by_id[name]
+        stream = io.StringIO()
+        console = Console(file=stream, width=120, highlight=False, markup=False, emoji=False)
+        for part in render_unit_status(status.narrow(units=[unit]), unit, (), Language.VIETNAMESE, 120):
+            console.print(part)
+        page = stream.getvalue().partition("CHỈ TIÊU")[2]
+        assert "Triển lãm" not in page
+        (line,) = (line for line in page.split("\n") if "Tin:" in line)
+        assert line.rstrip().endswith(words)
+
+
 def test_period_for_which_no_report_is_asked(make_plan: Callable[..., Plan]) -> None:
     """No heading stands above nothing: the page has what is owed, and neither reports nor kinds of unit."""
     status = compute_status(make_plan(), [], date(2020, 7, 20), Period(2020, 2, "quarter"))

@@ -238,14 +238,11 @@ class _Finder:
         ]
 
     def _met(self, item: Item, day: date, units: Sequence[Unit]) -> Rate | None:
-        """How many have done it, of those that owe it as of the day of the status."""
-        names = {unit.id for unit in units}
-        told = [
-            done
-            for one in self.status.by_item.get(item.id, ())
-            if one.unit.id in names and (done := _is_met(one, day)) is not None
-        ]
-        return Rate(sum(told), len(told)) if told else None
+        """How many have done it, of those that owe it on its day; who begins later has not done it yet."""
+        owing = {one.unit.id: one for one in self.status.by_item.get(item.id, ())}
+        known = [owing[unit.id] for unit in units if unit.id in owing]
+        told = [done for one in known if (done := _is_met(one, day)) is not None]
+        return Rate(sum(told), len(told) + len(units) - len(known)) if told else None
 
     def _looks_at(self, unit: Unit) -> bool:
         return self.wanted is None or unit.id in self.wanted

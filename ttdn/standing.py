@@ -18,6 +18,7 @@ from ttdn.unasked import no_report_on, not_asked
 from ttdn.vietnamese import date_text
 
 if TYPE_CHECKING:
+    from ttdn.intake.left_open import LeftOpen
     from ttdn.model.edits import Edits
 
 
@@ -26,7 +27,7 @@ class Standing:
     """The status of a plan, the files with errors left out of it, the editor's part of its summary.
 
     ``last_year`` is what the folder has of the year before; ``not_compared`` the files of that year which
-    have errors.
+    have errors; ``left_open`` what is open of it, where nobody has said which year is wanted.
     """
 
     status: Status
@@ -34,6 +35,7 @@ class Standing:
     edits: "Edits | None" = None
     last_year: tuple[Plan, list[Report]] | None = None
     not_compared: tuple[str, ...] = ()
+    left_open: "LeftOpen | None" = None
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -140,10 +142,16 @@ def find_standing(  # noqa: PLR0913 - what may be asked of a year
     reports, excluded = checked.accepted_reports(plan, today)
     within = plan.named(period) if period else (plan.period if whole_year else None)
     last_year, not_compared = checked.find_year(plan.year - 1)
+    left_open = None
+    if last_year and year is None and period is None:
+        from ttdn.intake.left_open import find_left_open  # noqa: PLC0415 - few folders have two years
+
+        left_open = find_left_open(checked, last_year, today)
     return Standing(
         compute_status(plan, reports, today, within, checked.arrivals_of(plan.year)),
         excluded,
         checked.find_edits(within or plan.period) if edited else None,
         last_year,
         not_compared,
+        left_open,
     )

@@ -511,6 +511,9 @@ class Status:
         ]
 
     def _looks_at(self, item: Item) -> bool:
+        """Whether a target of an item is told: of some units, that of what they owe."""
+        if self.only_units is not None and item.id not in self.by_item:
+            return False
         return self.covers(item) and (self.only_items is None or item.id in self.only_items)
 
     def _helping(self, item: Item) -> frozenset[str]:

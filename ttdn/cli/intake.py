@@ -18,10 +18,12 @@ from ttdn.cli.options import (
     table_option,
 )
 from ttdn.cli.session import Session
+from ttdn.intake.left_open import find_left_open
 from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
 from ttdn.model.register import Decision, Way
 from ttdn.reporters.intake import FORMATS
 from ttdn.terminal.intake import render_intake
+from ttdn.terminal.status import render_left_open
 
 
 def command(
@@ -57,10 +59,15 @@ def command(
     day = session.read_day(as_of)
     first = session.read_day(since, "--since") if since is not None else None
     checked, plan, asked = session.choose(period, year, day)
-    units = ids_of(find_whom(plan, unit).units)
+    units = find_whom(plan, unit).units
     whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)
-    shown = Wanted(units, asked, only_open, way, result, first).among(whole)
+    shown = Wanted(ids_of(units), asked, only_open, way, result, first).among(whole)
     if form == "table":
         session.show(*render_intake(shown, session.say, session.out.width))
     else:
         put_text(session, output, FORMATS[form](shown, session.language), force=force)
+    before, _ = checked.find_year(plan.year - 1)
+    if before and year is None and asked is None:
+        left_open = find_left_open(checked, before, day)
+        show = session.show if form == "table" else session.warn
+        show(*render_left_open(left_open, units, session.say))

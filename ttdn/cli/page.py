@@ -21,7 +21,7 @@ from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.looking_back.pages import changes_since_last_page, keep_snapshot
 from ttdn.overview import Overview, make_overview
-from ttdn.terminal.status import render_excluded, render_not_compared
+from ttdn.terminal.status import render_excluded, render_left_open, render_not_compared
 
 if TYPE_CHECKING:
     from ttdn.documents.document.model import Document
@@ -116,6 +116,7 @@ def command(
     show(
         *render_excluded(standing.excluded, session.say),
         *render_not_compared(standing.not_compared, session.say),
+        *render_left_open(standing.left_open, None, session.say),
     )
 
 

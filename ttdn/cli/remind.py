@@ -24,11 +24,13 @@ from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.model.plan import Plan
+from ttdn.model.roster import Unit
 from ttdn.places import FORMS_FOLDER
 from ttdn.reminders import Manner, Reminder, find_reminders
 from ttdn.status import Status
 from ttdn.terminal.reminders import render_reminders
-from ttdn.terminal.status import render_excluded, render_header
+from ttdn.terminal.status import render_excluded, render_header, render_left_open
 from ttdn.terminal.unasked import render_not_asked
 
 if TYPE_CHECKING:
@@ -91,7 +93,9 @@ def command(
     if docx is None and drafts is None and of_files:
         raise OptionsDoNotFitError(of_files[0], _NEEDS_FILES)
     standing = session.stand(year, as_of, period)
-    status = _narrow(standing.status, unit) if unit is not None else standing.status
+    named = _named(standing.status.plan, unit) if unit is not None else None
+    status = standing.status.narrow(named) if named is not None else standing.status
+    left_open = [*render_left_open(standing.left_open, named, session.say)]
     until = _read_until(session, by, status.as_of)
     if standing.not_asked:
         session.show(
@@ -100,7 +104,7 @@ def command(
         return
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
-    session.show(*render_reminders(status, reminders, own, session.say, early=early))
+    session.show(*render_reminders(status, reminders, own, session.say, early=early), *left_open)
     # The forms that "ttdn form" has made in its own folder.
     forms = frozenset(path.name for path in list_folder(session.root / FORMS_FOLDER))
     texts = _Texts(session, status, reminders, until, forms)
@@ -167,11 +171,10 @@ def _given(options: Mapping[str, object]) -> list[str]:
     return [name for name, value in options.items() if value not in {None, False}]
 
 
-def _narrow(status: Status, name: str) -> Status:
-    """The status of the units of a name, and of those that have become part of them."""
-    named = status.plan.find_units(name, ended=True)
-    before = (ended for one in named for ended in status.plan.forebears(one))
-    return status.narrow([*named, *before])
+def _named(plan: Plan, name: str) -> list[Unit]:
+    """The units of a name, and those that have become part of them."""
+    named = plan.find_units(name, ended=True)
+    return [*named, *(ended for one in named for ended in plan.forebears(one))]
 
 
 def _read_until(session: Session, by: str | None, as_of: date) -> date | None:

@@ -34,6 +34,7 @@ from ttdn.terminal.status import (
     render_header,
     render_inherited,
     render_item_status,
+    render_left_open,
     render_note,
     render_sections,
     render_status,
@@ -128,7 +129,9 @@ def command(
     put_text(session, output, FORMATS[form](narrow, standing.excluded, session.language), force=force)
     if standing.not_asked:
         session.warn(render_note(standing.not_asked, session.say))
-    session.warn(*render_excluded(standing.excluded, session.say))
+    units, _ = wanted.among(standing.status.plan)
+    left_open = render_left_open(standing.left_open, units, session.say)
+    session.warn(*render_excluded(standing.excluded, session.say), *left_open)
 
 
 def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[RenderableType]":
@@ -152,6 +155,7 @@ def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[Re
     else:
         about = _subject(plan, wanted)
         yield from render_status(narrow, excluded, language, width, about, everyone=wanted.everyone)
+    yield from render_left_open(standing.left_open, units, say)
 
 
 def _subject(plan: "Plan", wanted: _Wanted) -> str:

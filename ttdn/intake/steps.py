@@ -367,9 +367,13 @@ def _owed(plan: Plan, name: str, day: date) -> Iterator[RequiredPeriod]:
         return
     for required in seen.required_periods:
         own = seen.required_of(unit, required)
-        is_past = plan.year < day.year and (day - own.comes).days > _LONG_AGO
-        if own.last_day and not is_past and _is_open(seen, unit, own.period, day):
+        if own.last_day and not is_past(own, day) and _is_open(seen, unit, own.period, day):
             yield own
+
+
+def is_past(required: RequiredPeriod, day: date) -> bool:
+    """Whether a report was due long ago in another year, so that nobody waits for it any more."""
+    return required.period.year < day.year and (day - required.comes).days > _LONG_AGO
 
 
 def _is_open(plan: Plan, unit: Unit, period: Period, day: date) -> bool:

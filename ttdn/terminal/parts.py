@@ -91,12 +91,22 @@ def labelled(facts: Iterable[Fact], say: Say) -> RenderableType:
 
 
 def target_rows(totals: Iterable[FigureTotal], say: Say) -> Iterator[tuple[RenderableType, RenderableType]]:
-    """The figures with a target: what they are to reach, and how far they have."""
+    """The figures with a target: what they are to reach, and how far they have.
+
+    Of a target for all together the amount of some units says no more than what they have reported.
+    """
     for total in totals:
         if total.figure.target:
             wanted = say(*target_words(total.figure.unit, total.figure.target))
-            told = say(*reach_words(total))
+            told = say(*(reach_words(total) if total.reach else _reported_words(total)))
             yield plain(f"{total.figure.label}: {wanted}"), plain(told)
+
+
+def _reported_words(total: FigureTotal) -> Text:
+    if total.total is None:
+        return Text("chưa có số liệu", "nothing reported")
+    amount = measured(total.total, total.figure.unit)
+    return Text(f"đã báo cáo {amount}", f"{amount} reported")
 
 
 def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:

@@ -1,7 +1,7 @@
 """The status on one screen: deadline, reports, what is owed by sections, kinds of unit, and whom to chase."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -71,6 +71,7 @@ from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
 
 if TYPE_CHECKING:
+    from ttdn.intake.left_open import LeftOpen
     from ttdn.model.edits import Correction
 
 #: Narrower than this each word of a head stands on a line of its own.
@@ -316,12 +317,15 @@ def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[Rendera
         if one.comes < status.as_of
     ]
     for required in before[-_EARLIER_REPORTS:]:
-        whole, lacking = len(list(status.asked(required))), list(status.without_report(required))
-        waiting = len(list(status.sent_back(required)))
+        asked, lacking = list(status.asked(required)), list(status.without_report(required))
+        whole, waiting = len(asked), len(list(status.sent_back(required)))
         overdue = sum(status.days_since(own) > 0 for _, own in lacking)
-        rate = Rate(whole - len(lacking) - waiting, whole)
+        rate = Rate(sum(required.period in status.known.get(unit.id, ()) for unit in asked), whole)
         counts = {
             say("đã nộp", "in"): rate.part,
+            say("đã có báo cáo của kỳ dài hơn", "told in a longer report"): (
+                whole - len(lacking) - waiting - rate.part
+            ),
             say("đã gửi và chờ", "sent and waiting"): waiting,
             say("quá hạn chưa nộp", "overdue"): overdue,
             say("chưa nộp", "not sent yet"): len(lacking) - overdue,
@@ -404,6 +408,15 @@ def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableTy
             f"chưa so sánh được đầy đủ với năm trước vì có lỗi (chạy 'ttdn validate' để xem): {names}.",
             f"last year is not compared in full because of errors (run 'ttdn validate'): {names}.",
         )
+        yield render_note(words, say)
+
+
+def render_left_open(
+    left_open: "LeftOpen | None", units: Iterable[Unit] | None, say: Say
+) -> Iterator[RenderableType]:
+    """What the year before has still open, of some units (None: of all)."""
+    if left_open and (words := left_open.words(units)):
+        yield ""
         yield render_note(words, say)
 
 

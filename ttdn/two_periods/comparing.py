@@ -166,7 +166,8 @@ class TwoPeriods:
         pairs = {now.figure.id: before for now, before in pair_figures(*totals)}
         comparison = compare(self.now, self.before)
         for total in totals[0]:
-            other, compared = pairs.get(total.figure.id), comparison.find(total)
+            # Over other lengths the only units alike are those whose one report stands in both.
+            other, compared = pairs.get(total.figure.id), comparison.find(total) if self.same_length else None
             yield FigureLine(total.figure, total, other, compared, self._why(other, compared))
         taken = {other.figure.id for other in pairs.values()}
         for other in totals[1]:

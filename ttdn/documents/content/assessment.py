@@ -169,12 +169,12 @@ def _farthest(total: FigureTotal, target: Target, reach: Reach, plan: Plan) -> s
 def _items_behind(status: Status) -> Iterator[str]:
     """The items of which most is overdue, then those of which the least was done.
 
-    Bodies that were only asked are not behind with anything.
+    Bodies that were only asked are not behind with anything, nor is work whose day lies ahead of all.
     """
     levels = item_levels(status)
     overdue = sorted((one for one in levels if one.overdue), key=lambda one: -one.overdue)
     parts = {one.item.id: Fraction(one.done, one.whole) for one in levels if one.whole and not one.overdue}
-    behind = [one for one in levels if parts.get(one.item.id, _BEHIND) < _BEHIND]
+    behind = [one for one in levels if parts.get(one.item.id, _BEHIND) < _BEHIND and not one.has_time]
     behind.sort(key=lambda one: parts[one.item.id])
     for found, tell in ((overdue, _overdue_words), (behind, _behind_words)):
         for one in found[:_MOST]:
