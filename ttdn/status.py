@@ -30,6 +30,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Decision
 from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import Excuse, Extension, RequiredPeriod
@@ -123,10 +124,20 @@ SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER
 SUBMISSION_LABELS = SubmissionState.labels()
 
 
+#: Of what has come: what is in conflict, or was refused, nobody is correcting.
+_SENT_LABELS = {
+    Decision.WAITING: SUBMISSION_LABELS[SubmissionState.TO_ENTER],
+    Decision.CONFLICT: Text("Đã gửi nhưng còn xung đột", "Sent but in conflict"),
+    Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
+}
+
+
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
-COUNTED_LABELS = SUBMISSION_LABELS | {
-    SubmissionState.IN_CORRECTION: Text("đã gửi và đang sửa", "sent and being corrected"),
-    SubmissionState.TO_ENTER: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
+_COUNTED_LABELS = {
+    SUBMISSION_LABELS[SubmissionState.IN_CORRECTION]: Text("đã gửi và đang sửa", "sent and being corrected"),
+    SUBMISSION_LABELS[SubmissionState.TO_ENTER]: Text(
+        "đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"
+    ),
 }
 
 
@@ -196,6 +207,16 @@ class Submission:
     def is_in(self) -> bool:
         """Whether the report has arrived."""
         return self.report is not None
+
+    @property
+    def label(self) -> Text:
+        """The state in words; of what has come and is no report yet, what became of it."""
+        return sent_label(self.sending) if self.sending else SUBMISSION_LABELS[self.state]
+
+
+def sent_label(sending: Sending) -> Text:
+    """What became of something that has come and is no report yet."""
+    return _SENT_LABELS.get(sending.outcome, SUBMISSION_LABELS[SubmissionState.IN_CORRECTION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -691,6 +712,14 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
     """How many submissions are in each state; those that are excused are no part of any number."""
     counted = dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
     return {state: count for state, count in counted.items() if state is not SubmissionState.EXCUSED}
+
+
+def count_labels(submissions: Iterable[Submission]) -> dict[Text, int]:
+    """The same as they are called in a sentence, without those that there are none of."""
+    states = list(SubmissionState)
+    counted = (one for one in submissions if one.state is not SubmissionState.EXCUSED)
+    labels = [one.label for one in sorted(counted, key=lambda one: states.index(one.state))]
+    return Counter(_COUNTED_LABELS.get(label, label) for label in labels)
 
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
