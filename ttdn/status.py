@@ -625,7 +625,8 @@ class Status:
         """
         day = min(self.plan.data_days(self.within)[1], self.as_of)
         owing = [one.unit.id for one in self.by_item.get(item.id, ()) if self.plan.lives(one.unit, day)]
-        if target.each is Each.PERIOD and item.owners:
+        # Of what is due in another part of the year nobody owes anything in this one.
+        if item.owners and (target.each is Each.PERIOD or not owing):
             day = min(self.plan.data_days(period)[1], self.as_of)
             units = self.plan.resolve(item.owners.read, day)
             owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
