@@ -27,6 +27,7 @@ from ttdn.status import (
     Submission,
     count_labels,
     days_left_words,
+    sent_label,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -256,11 +257,17 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    corrected = [one for one in reminder.reports if one.corrected]
-    others = [one for one in reminder.reports if not one.corrected]
-    if corrected:
-        label = _labels(corrected)
-        yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+    others = [one for one in reminder.reports if not one.sending]
+    sent: dict[Text, list[OwedReport]] = {}
+    for one in reminder.reports:
+        if one.sending:
+            sent.setdefault(sent_label(one.sending), []).append(one)
+    for became, own in sent.items():
+        label = _labels(own)
+        yield Text(
+            f"báo cáo {label.vi} {within_sentence(became.vi)}",
+            f"report for {label.en} {within_sentence(became.en)}",
+        )
     if others and reminder.asked:
         label = _labels(others)
         yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
