@@ -46,6 +46,17 @@ def packed(*names: str) -> bytes:
     return stream.getvalue()
 
 
+def embedding(book: bytes, text: str = "word/document.xml", folder: str = "word/embeddings") -> bytes:
+    """A document in which a workbook is embedded."""
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("xl/workbook.xml", book)
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr(text, b"")
+        archive.writestr(f"{folder}/Microsoft_Excel_Worksheet.xlsx", inner.getvalue())
+    return outer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
@@ -80,6 +91,15 @@ def packed(*names: str) -> bytes:
         ("a", b"\xff\xd8\xff\xe0", FileType.PICTURE),
         ("a", packed("[Content_Types].xml", "word/document.xml"), FileType.WORD),
         ("a.xlsx", packed("[Content_Types].xml", "word/document.xml"), FileType.WORD),
+        ("a", embedding(b'<sheet name="_ttdn"/>'), FileType.HOLDS_FORM),
+        (
+            "a",
+            embedding(b'<sheet name="_ttdn"/>', "ppt/presentation.xml", "ppt/embeddings"),
+            FileType.HOLDS_FORM,
+        ),
+        ("a", embedding(b'<sheet name="Sheet1"/>'), FileType.WORD),
+        ("a", embedding(b'<sheet name="_ttdn"/>', folder="word/media"), FileType.WORD),
+        ("a", packed("word/document.xml", "word/embeddings/oleObject1.bin"), FileType.WORD),
         ("a", packed("[Content_Types].xml", "ppt/presentation.xml"), FileType.SLIDES),
         ("2020.yaml", b"unit: a", FileType.YAML),
         ("a.lnk", b"x", FileType.SHORTCUT),

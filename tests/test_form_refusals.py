@@ -100,6 +100,18 @@ def test_a_word_file(root: Path, form: Path, refuse: Refuse) -> None:
     assert "Văn bản Word" in refuse(heading="Chưa đọc")
 
 
+def test_a_form_embedded_in_a_document(root: Path, form: Path, refuse: Refuse) -> None:
+    """It is told from any other document, with the way to save it."""
+    book = form.read_bytes()
+    with zipfile.ZipFile(form.with_suffix(".docx"), "w") as file:
+        file.writestr("word/document.xml", "<x/>")
+        file.writestr("word/embeddings/Microsoft_Excel_Worksheet.xlsx", book)
+    form.unlink()
+    out = refuse(heading="Chưa đọc")
+    assert "Biểu mẫu nhúng bên trong một văn bản" in out
+    assert "Save a Copy" in out
+
+
 def test_a_member_is_damaged(root: Path, form: Path, refuse: Refuse) -> None:
     """A package of which the main part does not unpack."""
     rewrite(form, lambda members: members.update({"xl/workbook.xml": members["xl/workbook.xml"][:300]}))

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pytest
@@ -79,6 +80,12 @@ def test_who_signs(name: str, foot: str) -> None:
     assert said(LETTER.changed(authority=authority, foot=foot)) == expected
 
 
+AGENCIES: dict[str, dict[str, tuple[str, ...]]] = {
+    "TB-SGD&ĐT": {"agency": ("SỞ GIÁO DỤC VÀ ĐÀO TẠO",)}, "CTr-SNgV": {"agency": ("SỞ NGOẠI VỤ",)},
+    "CT-UBND": {"agency": ("ỦY BAN NHÂN DÂN", "XÃ HÒA AN"), "authority": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")},
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("kind", "sign", "good"),
     [
@@ -92,7 +99,7 @@ def test_who_signs(name: str, foot: str) -> None:
 )  # fmt: skip
 def test_sign_of_the_kind(kind: str, sign: str, good: bool) -> None:  # noqa: FBT001 - of the sign
     """First the sign of the kind, then the agency's; a letter has none; an unknown kind has any."""
-    base = REPORT if kind else LETTER
+    base = replace(REPORT if kind else LETTER, **AGENCIES.get(sign, {}))  # type: ignore[arg-type] # fields
     assert said(base.changed(kind=kind, number=f"Số: 12/{sign}")) == (set() if good else {"number"})
 
 
@@ -284,6 +291,69 @@ def test_annexes_that_are_named_together(closing: str, expected: set[str]) -> No
 def test_numbers_of_headings(body: tuple[str, ...], expected: set[str]) -> None:
     """They may go on through the sections, and stand in brackets below."""
     assert said(REPORT.changed(body=(*body, *REPORT.body[-1:]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("#1. Sửa đổi khoản 3 Điều 5 như sau:", "“3. Chế độ báo cáo.", "5. Hồ sơ gồm:", "c) Bản chính.”.",
+          "#2. Bãi bỏ Điều 7."), set()),
+        (("#1. Sửa đổi khoản 3 như sau: “3. Chế độ báo cáo.", "5. Hồ sơ gồm:", "c) Bản chính.”.",
+          "#2. Bãi bỏ Điều 7."), set()),
+        (("#1. Sửa đổi khoản 3 như sau:", '"3. Báo cáo "nhanh".', '5. Hồ sơ: "chính", "phụ".', 'c) Khác.".',
+          "#2. Bãi bỏ Điều 7."), set()),
+        (("#1. Sửa đổi khoản 3 như sau:", "“3. Chế độ báo cáo.", "5. Hồ sơ gồm:”.", "#3. Bãi bỏ Điều 7."),
+         {"heading-order"}),
+        (("#1. Sửa đổi khoản “3” như sau:", "5. Hồ sơ gồm:"), {"heading-order"}),
+        (('#1. Ống 12" như sau:', "5. Hồ sơ gồm:"), {"heading-order"}),
+        (("#1. Mở “ngoặc mà không đóng:", "5. Hồ sơ gồm:"), {"heading-order"}),
+    ],
+)  # fmt: skip
+def test_numbers_in_a_quotation(body: tuple[str, ...], expected: set[str]) -> None:
+    """What is quoted, as an amendment is, bears the numbers of another document; what follows, its own."""
+    assert said(REPORT.changed(body=(*body, *REPORT.body[-1:]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("I. MỘT", "II. HAI", "I. BA"), {"heading-order"}),
+        (("I. MỘT", "#1. Một", "I. HAI"), {"heading-order"}),
+        (("A. MỘT", "I. MỘT", "II. HAI", "B. HAI", "I. BA"), set()),
+        (("Phần thứ nhất: Kết quả", "I. MỘT", "Phần thứ hai: Nhiệm vụ", "I. HAI"), set()),
+        (("#1. Một", "I. MỘT", "#2. Hai", "I. HAI"), set()),
+        (("Điều 1. Một.", "I. MỘT", "Điều 2. Hai.", "I. HAI"), set()),
+    ],
+)
+def test_roman_numbers_begin_anew_in_parts_only(body: tuple[str, ...], expected: set[str]) -> None:
+    """A second "I." needs a part, a letter, an article or a number above it."""
+    assert said(REPORT.changed(body=(*body, *REPORT.body[-1:]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "sign", "good"),
+    [
+        (("SỞ Y TẾ",), "STC", False), (("SỞ Y TẾ",), "SYT", True), (("SỞ Y TẾ",), "UBND", False),
+        (("SỞ NỘI VỤ",), "SYT", False), (("SỞ NGOẠI VỤ",), "SNgV", True), (("SỞ NGOẠI VỤ",), "NgV", True),
+        (("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"), "SNN&MT", True), (("SỞ GD&ĐT",), "SGDĐT", True),
+        (("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"), "SKHCN", False), (("SỞ QH-KT",), "QHKT", True),
+        (("UỶ BAN NHÂN DÂN", "XÃ HÒA AN"), "UBND", True), (("UBND XÃ HÒA AN",), "HĐND", False),
+        (("HỘI ĐỒNG NHÂN DÂN", "XÃ HÒA AN"), "UBND", False), (("UBND XÃ HÒA AN",), "SNV", False),
+        (("BAN CHỈ ĐẠO 35",), "SYT", True), (("PHÒNG KINH TẾ",), "UBND", True),
+        (("BÁO AN BÌNH",), "BAB", True),
+        (("VĂN PHÒNG HĐND VÀ UBND",), "UBND", True), (("TRUNG TÂM Y TẾ",), "TTYT", True),
+        (("SỞ Y TẾ - CÔNG AN TỈNH",), "CAT-SYT", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["BÁO CÁO", ""])
+def test_sign_of_another_agency(agency: tuple[str, ...], sign: str, good: bool, kind: str) -> None:  # noqa: FBT001 - of the sign
+    """Departments, committees and councils have signs of their names; of the others nobody can tell."""
+    collective = agency[0].startswith(("U", "HỘI", "UỶ"))
+    office = (REPORT if kind else LETTER).changed(
+        agency=agency, number=f"Số: 12/{'BC-' if kind else ''}{sign}{'' if kind else '-VP'}",
+        authority=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") if collective else ("GIÁM ĐỐC",),
+    )  # fmt: skip
+    assert said(office) == (set() if good else {"number"})
 
 
 def test_notes_and_captions_are_no_text() -> None:
@@ -494,6 +564,31 @@ def test_lines_drawn_as_shapes(unit: str, shape: str) -> None:
     assert LINE.search(zipfile.ZipFile(io.BytesIO(package(office))).read("word/document.xml").decode())
     assert rewritten(office, redrawn) == set()
     assert rewritten(office.changed({"motto": {"rule": 0.5}}), redrawn) == {"motto-line"}
+
+
+NO_FILL = "<a:ln><a:noFill/></a:ln>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "whole", "bare"),
+    [
+        ("drawing", '<a:prstGeom prst="line"/>', f'<a:prstGeom prst="line"/>{NO_FILL}'),
+        ("drawing", '<a:prstGeom prst="line"/>', f'<a:prstGeom prst="rect"/><a:noFill/>{NO_FILL}'),
+        ("vml", "<v:line ", '<v:line stroked="f" '),
+        ("vml", "<v:line ", '<v:line stroked="false" '),
+    ],
+)
+def test_line_without_a_colour_is_none(rules: str, whole: str, bare: str) -> None:
+    """LibreOffice keeps a line that nobody sees; what has a colour inside is seen without an outline."""
+    office = REPORT.changed(rules=rules)
+    three = {"agency-line", "motto-line", "subject-line"}
+    assert rewritten(office, lambda words: words.replace(whole, bare)) == three
+    seen = bare.replace("<a:noFill/></a:ln>", "<a:solidFill/></a:ln>").replace('stroked="f', 'stroked="t')
+    assert rewritten(office, lambda words: words.replace(whole, seen.replace("talse", "rue"))) == set()
+    filled = bare.replace("<a:noFill/><a:ln>", "<a:solidFill/><a:ln>")
+    assert rewritten(office, lambda words: words.replace(whole, filled)) == (
+        set() if filled != bare else three
+    )
 
 
 def test_line_of_hyphens_is_not_solid() -> None:

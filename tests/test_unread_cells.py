@@ -16,6 +16,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Severity
@@ -511,6 +512,32 @@ def test_moved_columns(root: Path, form: Path) -> None:
     assert read_form(root, form).values == {STATUS: "in_progress"}
     change(form, lambda book: book[RESULTS].delete_cols(9))
     assert read_form(root, form).values == {STATUS: "in_progress"}
+
+
+@pytest.mark.parametrize("at", [5, 7, 9])
+def test_column_put_in(root: Path, form: Path, at: int) -> None:
+    """What stands behind it is found by its head; what is written in it is named by the column's letter."""
+    change(form, lambda book: book[RESULTS].insert_cols(at))
+    read = read_form(root, form)
+    assert (read.values, read.findings) == ({STATUS: "in_progress"}, [])
+    letter = get_column_letter(at)
+    change(form, lambda book: book[RESULTS].cell(FIRST_ROW, at, "Xong rồi"))
+    change(form, lambda book: book[RESULTS].cell(FIRST_ROW + 2, at, "Chưa"))
+    (finding,) = read_form(root, form).findings
+    assert finding.message.vi.startswith(f"Cột {letter} chèn thêm không thuộc biểu mẫu")
+    assert "'Chưa'" in finding.message.vi
+    assert f"xóa cả cột {letter}" in str(finding.hint)
+
+
+def test_title_written_over_is_told_where_it_stands(root: Path, form: Path) -> None:
+    """No column was moved: the cell is named, and the rest is read."""
+    page = load_workbook(form)[RESULTS]
+    last = max(cell.column for cell in page[FIRST_ROW - 1] if cell.value)
+    change(form, lambda book: book[RESULTS].cell(FIRST_ROW - 1, last, "Ghi chú của tôi"))
+    read = read_form(root, form)
+    assert read.values == {STATUS: "in_progress"}
+    places = {(one.code, one.place.partition("!")[2]) for one in read.findings}
+    assert places == {("locked-cell-changed", page.cell(FIRST_ROW - 1, last).coordinate)}
 
 
 def test_hidden_column_deleted(root: Path, form: Path) -> None:

@@ -20,13 +20,12 @@ from ttdn.occurrences import missed_text
 from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
-    COUNTED_LABELS,
     Assignment,
     Measures,
     Rate,
     Status,
     Submission,
-    count_submissions,
+    count_labels,
     days_left_words,
 )
 from ttdn.vietnamese import (
@@ -127,11 +126,10 @@ def submission_words(submissions: Sequence[Submission]) -> Text:
     """``nộp đúng hạn 14, nộp muộn 3, quá hạn chưa nộp 27``: all parts but the zeros."""
     parts = [
         Text(
-            f"{within_sentence(COUNTED_LABELS[state].vi)} {count}",
-            f"{count} {COUNTED_LABELS[state].en.lower()}",
+            f"{within_sentence(label.vi)} {count}",
+            f"{count} {label.en.lower()}",
         )
-        for state, count in count_submissions(submissions).items()
-        if count
+        for label, count in count_labels(submissions).items()
     ]
     return join(", ", parts)
 
@@ -178,7 +176,10 @@ def funding_words(status: Status) -> Text | None:
         return None
     if not funding.units:
         return Text("chưa có đơn vị báo cáo kinh phí", "no unit has reported money")
-    spent, allocated = format_millions(funding.spent), format_millions(funding.allocated)
+    # To the thousand đồng, as it is read on one page; the annex of the summary has every đồng.
+    spent, allocated = (
+        format_millions((one + 500) // 1000 * 1000) for one in (funding.spent, funding.allocated)
+    )
     share = f" ({format_percent(funding.spent, funding.allocated)})" if funding.allocated else ""
     return Text(
         f"đã chi {spent}/{allocated} triệu đồng được giao{share}, {funding.units} đơn vị báo cáo",

@@ -7,8 +7,10 @@ import io
 import zipfile
 import zlib
 from enum import Enum
+from functools import partial
 from pathlib import PurePath
 
+from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.language import Text
 from ttdn.writing import is_sealed
 
@@ -162,6 +164,16 @@ class FileType(Enum):
         ".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md",
         b"{\\rtf",
     )
+    HOLDS_FORM = (
+        "Biểu mẫu nhúng bên trong một văn bản, không phải tệp .xlsx.",
+        "A form embedded in a document, not a .xlsx file.",
+        Text(
+            "Mở văn bản, bấm chuột phải vào bảng tính nhúng, chọn Worksheet Object > Open; trong Excel chọn "
+            "File > Save a Copy (Lưu bản sao), lưu .xlsx vào thư mục này, chuyển văn bản đi rồi chạy lại.",
+            "Open it, right-click the embedded sheet, choose Worksheet Object > Open; in Excel choose File > "
+            "Save a Copy, save a .xlsx into this folder, move the document away, then run again.",
+        ),
+    )
     SLIDES = ("Bản trình chiếu.", "A presentation.", _BY_HAND, ".pptx .ppt .odp .key .pps .ppsx")
     YAML = (
         "Tệp YAML.",
@@ -227,6 +239,7 @@ class FileType(Enum):
             FileType.PDF,
             FileType.PICTURE,
             FileType.WORD,
+            FileType.HOLDS_FORM,
             FileType.OLD_EXCEL,
             FileType.BINARY_EXCEL,
             FileType.XML_EXCEL,
@@ -256,6 +269,9 @@ _MEMBERS = {
     "xl/": FileType.FORM,
     "[content_types].xml": FileType.FORM,
 }
+#: Where the packages of documents keep what is embedded in them, how many members are looked at, and how
+#: large what is read of them.
+_EMBEDDED, _MOST_MEMBERS, _LARGEST = "/embeddings/", 1_000, 1 << 24
 #: What a damaged zip file makes of the library.
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
@@ -322,8 +338,22 @@ def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
+            if any(map(partial(_is_embedded_form, package), package.infolist()[:_MOST_MEMBERS])):
+                return FileType.HOLDS_FORM
     except DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
     held = {*names, *(name[: name.find("/") + 1] for name in names)}
     other = FileType.FORM if _ENDINGS.get(ending) is FileType.FORM else FileType.ARCHIVE
     return next((sort for member, sort in _MEMBERS.items() if member in held), other)
+
+
+def _is_embedded_form(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a workbook of ours that somebody has put into a document."""
+    if _EMBEDDED not in member.filename or member.file_size > _LARGEST:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(package.read(member))) as book:
+            sheets = book.getinfo("xl/workbook.xml")
+            return sheets.file_size <= _LARGEST and f'"{HIDDEN_SHEET}"'.encode() in book.read(sheets)
+    except (*DAMAGED, KeyError):
+        return False

@@ -15,6 +15,7 @@ Marks = defaultdict[str, list[Element]]
 
 _EMU_PER_CM, _CM_PER_INCH = 360_000, 2.54
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_NO_FILL = f"{_DRAWING}noFill"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -33,6 +34,9 @@ _MARKS = (
     _FALLBACK,
 )
 _NESTS = frozenset({_BOX, _FALLBACK})
+
+#: How VML says that a shape has no outline or no colour inside.
+_NOT = frozenset({"f", "false"})
 
 #: What is not higher (cm) is a line, whatever it was drawn with.
 _THIN = 0.1
@@ -96,11 +100,11 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
     for drawing in marks[w("drawing")]:
         if next(drawing.iter(_BOX), None) is not None:
             continue
-        lines = [
-            shape
-            for shape in drawing.iter(f"{_DRAWING}prstGeom")
-            if attribute_of(shape, "prst") in {"line", "straightConnector1"}
-        ]
+        shapes = list(drawing.iter(f"{_DRAWING}prstGeom"))
+        seen = list(filter(_is_seen, shapes))
+        if shapes and not seen and next(drawing.iter(f"{_DRAWING}blip"), None) is None:
+            continue
+        lines = list(filter(_is_line, seen))
         extent = next(drawing.iter(f"{_PLACED}extent"), None)
         if next(drawing.iter(_SHAPES), None) is not None:
             yield from [None] * len(lines)
@@ -117,13 +121,27 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
                 yield from _vml_line(shape)
 
 
+def _is_line(shape: Element) -> bool:
+    return attribute_of(shape, "prst") in {"line", "straightConnector1"}
+
+
+def _is_seen(shape: Element) -> bool:
+    """Whether a shape has a colour: that of its outline, or that of its inside, which a line has none of."""
+    properties = shape.getparent()
+    outline = properties.find(f"{_DRAWING}ln")
+    bare = outline is not None and outline.find(_NO_FILL) is not None
+    return not bare or not (_is_line(shape) or properties.find(_NO_FILL) is not None)
+
+
 def _emu(extent: Element, name: str) -> float:
     return number(attribute_of(extent, name)) / _EMU_PER_CM
 
 
 def _vml_line(shape: Element) -> Iterator[float | None]:
     """``<v:line from="28pt,3pt" to="150pt,3pt"/>``, or a shape that has a width and no height."""
-    if next(shape.iter(_BOX), None) is not None:
+    bare = attribute_of(shape, "stroked") in _NOT
+    filled = shape.tag == f"{_VML}rect" and attribute_of(shape, "filled") not in _NOT
+    if next(shape.iter(_BOX), None) is not None or (bare and not filled):
         return
     if next(shape.iterancestors(f"{_VML}group"), None) is not None:
         if shape.tag == f"{_VML}line" or attribute_of(shape, "type").endswith("_t32"):

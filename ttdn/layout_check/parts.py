@@ -29,6 +29,9 @@ _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:]?")
 _LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
 #: Headings that are words: "Chương I", "Phần thứ nhất", "Điều 3".
 _DIVISION = re.compile(r"(phan|chuong|muc|tieu muc) (thu )?[\divxlc]+\b.*|(phan|chuong) thu \w+.*")
+#: A quotation mark, of whatever form, and one that by its place begins a quotation.
+_QUOTE = re.compile(r'["“”„«»]')
+_OPENING = re.compile(r'(?:^|(?<=[\s:(\[]))["“”„«](?=[^\s.,;])')
 #: So many paragraphs behind the letterhead the kind of the document and the addressees are looked for.
 _NEAR, _NEAR_LINES = 12, 4
 _ADDRESSED_NEAR = 20
@@ -105,6 +108,12 @@ class Parts(Letterhead, Foot):
         return found
 
     @cached_property
+    def labels(self) -> Sequence[tuple[Paragraph, str]]:
+        """Its lines with their numbers; those of what is quoted, such as an amendment, are not its own."""
+        quoted = _quoted(self.lines)
+        return [(line, "" if id(line) in quoted else label_of(line)) for line in self.lines]
+
+    @cached_property
     def decides(self) -> bool:
         """Whether "QUYẾT ĐỊNH:" or another heading follows the legal basis."""
         behind = self.lines[self.lines.index(self.basis[-1]) + 1 :] if self.basis else ()
@@ -120,6 +129,23 @@ def _is_basis(line: Paragraph, *, behind: bool) -> bool:
     if opens_basis(line) and (behind or line.beginning.startswith("can cu") or line.partly_italic):
         return several or (behind and line.words.endswith("."))
     return line.italic and line.words.endswith((";", ".")) and behind
+
+
+def _quoted(lines: Paragraphs) -> set[int]:
+    """The ids of the lines that go on with a quotation begun above them, up to the one that closes it."""
+    quoted: set[int] = set()
+    inside: list[int] | None = None
+    for line in lines:
+        if inside is not None:
+            inside.append(id(line))
+        begun = len(_OPENING.findall(line.words))
+        ended = len(_QUOTE.findall(line.words)) - begun
+        if begun > ended:
+            inside = inside or []
+        elif begun < ended:
+            quoted.update(inside or ())
+            inside = None
+    return quoted
 
 
 def is_heading(paragraph: Paragraph) -> bool:

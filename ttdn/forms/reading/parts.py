@@ -161,7 +161,8 @@ def _find_heads(name: str, carried: CarriedPart, page: Grid, names: _Names) -> I
     for row in unmoved or rows:
         found = as_made if unmoved else known and _columns_by_words(known, carried.columns, cells[row])
         if found is not None:
-            place = as_made if found[0] == carried.columns else found
+            # A title that somebody wrote over is told in its place, where the others are in theirs.
+            place = found if found[2] or found[0] != carried.columns else as_made
             yield FoundPart(name, carried, page, names, row, *place)
 
 

@@ -101,7 +101,18 @@ def _is_called(page: Grid, name: str) -> bool:
 def _around(
     page: Grid, parts: Sequence[FoundPart], is_own: Callable[[GridCell], bool]
 ) -> Iterator[list[GridCell]]:
-    """What stands beside, below and between the parts of a sheet, row by row."""
+    """What stands beside, below and between the parts of a sheet, row by row; first, what was put in."""
+    put_in = [cell for cell in page.cells.values() if any(_is_put_in(cell, part) for part in parts)]
+    columns: dict[int, list[GridCell]] = {}
+    for cell in put_in:
+        columns.setdefault(cell.column, []).append(cell)
+    yield from columns.values()
+    yield from _in_rows(page, parts, lambda cell: is_own(cell) or cell in put_in)
+
+
+def _in_rows(
+    page: Grid, parts: Sequence[FoundPart], is_own: Callable[[GridCell], bool]
+) -> Iterator[list[GridCell]]:
     places = {place for part in parts for place in part.places()}
     copies = [(number, part.rows[row]) for part in parts for row, number in part.copies]
     for row, cells in page.rows.items():
@@ -118,6 +129,17 @@ def _around(
             yield left
 
 
+def _is_put_in(cell: GridCell, part: FoundPart) -> bool:
+    """Whether a cell that says something stands in a column that was put in between those of a part."""
+    width = part.width
+    return (
+        bool(cell.text)
+        and part.head <= cell.row <= part.last
+        and width[0] < cell.column < width[-1]
+        and cell.column not in width
+    )
+
+
 def _few(groups: Sequence[Sequence[GridCell]], parts: Sequence[FoundPart] = ()) -> Iterator[Diagnostic]:
     """A finding for each group of cells; for too many, one for the rest."""
     for cells in groups[:_MOST]:
@@ -129,6 +151,17 @@ def _few(groups: Sequence[Sequence[GridCell]], parts: Sequence[FoundPart] = ()) 
 
 def _in_row(cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic:
     row = cells[0].row
+    if any(_is_put_in(cells[0], part) for part in parts):
+        column = str(cells[0].place().cell).rstrip("0123456789")
+        return _finding(
+            cells,
+            Text(f"Cột {column} chèn thêm", f"Column {column} was put in"),
+            hint=Text(
+                f"Nội dung báo cáo thì chuyển vào ô nền vàng cùng dòng, rồi xóa cả cột {column}.",
+                "Move what belongs in the report to the yellow cells of its row, then delete column "
+                f"{column}.",
+            ),
+        )
     if _is_total(cells):
         return _finding(cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
     if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, pages_of, sections_longer_than_a_page
-from ttdn.layout_check.parts import Parts, is_heading, label_of
+from ttdn.layout_check.parts import Parts, is_heading
 from ttdn.layout_check.rules.observations import either, none_wrong, quoted, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
@@ -121,7 +121,7 @@ def _is_blank(paragraph: Paragraph) -> bool:
 
 
 def _heading_styles(parts: Parts) -> Observations:
-    headings = [line for line in parts.lines if label_of(line) and is_heading(line)]
+    headings = [line for line, label in parts.labels if label and is_heading(line)]
     if len(headings) < _SEVERAL or not any(sections_longer_than_a_page(parts.document)):
         return
     for line in headings:

@@ -31,6 +31,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: Roman numbers, numbers, letters; a number in a bracket may stand above the letters or below them.
 _LEVELS, _NUMBER_IN_BRACKET = 4, 3
+#: "A. Tổng quan", "Phần thứ nhất", "Điều 3. …".
+_PART = re.compile(r"([a-z]|(phan|chuong|muc|dieu|phu luc|noi dung)( thu)? \w+)[.:]?(\s.*)?")
 _DEEP_LABEL = re.compile(r"\d+(\.\d+)+\.?\s")
 #: Words in brackets, a unit of measure, a source, a caption.
 _NOTE = re.compile(r"[(\[*].*|(don vi( tinh)?|dvt|nguon|ghi chu|luu y|bang|bieu|hinh|anh|so do)\b.{0,200}")
@@ -135,8 +137,7 @@ def _basis(parts: Parts) -> Observations:
 
 
 def _headings(parts: Parts) -> Observations:
-    for paragraph in parts.lines:
-        label = label_of(paragraph)
+    for paragraph, label in parts.labels:
         if label and is_heading(paragraph):
             yield observe_style(paragraph, bold=True)
             if _ROMAN.fullmatch(label[:-1]):
@@ -146,19 +147,29 @@ def _headings(parts: Parts) -> Observations:
 def _order(parts: Parts) -> Observations:
     """Each label counts on from the last of its kind; those of a higher kind begin the lower ones anew."""
     counts, last = [0] * _LEVELS, [0] * _LEVELS
-    for paragraph in parts.lines:
-        level, value = _value(label_of(paragraph))
+    # Roman numbers begin anew below numbers, and below parts that are named or have a letter.
+    levels = (_value(label)[0] for _, label in parts.labels)
+    parted = below_numbers = next((level for level in levels if level is not None), 0) > 0
+    for paragraph, label in parts.labels:
+        level, value = _value(label)
         if level is None:
+            parted = parted or _opens_part(paragraph)
             continue
         # A text may count anew within a paragraph, or on through its sections; a gap or a repetition is a
         # slip.
-        good = value in {1, counts[level] + 1} or (not counts[level] and value == last[level] + 1)
+        anew = value == 1 and (level > 0 or parted)
+        good = anew or value == counts[level] + 1 or (not counts[level] and value == last[level] + 1)
         yield observe_words(paragraph, good, "số thứ tự của đề mục", "number of the heading")
         last[level] = value
-        below = () if level == _NUMBER_IN_BRACKET else range(level + 1, _LEVELS)
-        counts[level] = value
-        for lower in below:
-            counts[lower] = 0
+        parted = below_numbers or (parted and level > 0)
+        counts[level:] = [value, *[0] * (_LEVELS - level - 1)]
+
+
+def _opens_part(paragraph: Paragraph) -> bool:
+    """Whether a line without a number may be the heading of a part, in which Roman numbers begin at I."""
+    return is_heading(paragraph) or bool(
+        _PART.fullmatch(paragraph.beginning) or (paragraph.bold and paragraph.words.isupper())
+    )
 
 
 def _value(label: str) -> tuple[int | None, int]:

@@ -12,6 +12,7 @@ from ttdn.layout_check.rules.observations import measured, missing, observe_head
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 from ttdn.layout_check.vocabulary import SIGNS, WITHOUT_SUBJECT
 from ttdn.measure import fill
+from ttdn.vietnamese import fold
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
 _NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
@@ -24,6 +25,9 @@ _NUMBER = re.compile(rf"Số:\s*(?P<number>\d{{2,}}|{_FREE})/(?P<sign>\w[\w&.,()
 _FEWEST_CAPITALS = 2
 #: A letter has no sign of a kind; these are short for no office.
 _NOT_OF_LETTERS = frozenset({"CV", "BC", "KH", "TTr", "QĐ", "TB", "NQ", "GM", "BB"})
+#: Signs that are the same in every place, and how the names begin that they stand for.
+_COLLECTIVES = {"ubnd": ("ubnd", "uy ban nhan dan"), "hdnd": ("hdnd", "hoi dong nhan dan")}
+_SHORTEST_SIGN = 3
 #: What offices write behind the sign of a document that several issue.
 _JOINT = ("", "LT", "PH", "LN", "LS")
 _DATE = re.compile(
@@ -102,7 +106,9 @@ def _number(parts: Parts) -> Observations:
     yield observe_words(paragraph, good, "số, ký hiệu", "number and code")
     yield from observe_heading([paragraph], 13, 13)
     if match:
-        yield from _sign(parts, match["sign"].split("-")[0], paragraph)
+        first, *behind = match["sign"].split("-")
+        yield from _sign(parts, first, paragraph)
+        yield from _sign_of_other(parts, first if parts.is_letter else "".join(behind[:1]), paragraph)
 
 
 def _has_capitals(group: str) -> bool:
@@ -124,6 +130,30 @@ def _sign(parts: Parts, first: str, paragraph: Paragraph) -> Observations:
     elif wanted := SIGNS.get(parts.kind):
         place = Text(f"ký hiệu của {parts.kind_name} là “{wanted}”", f"the sign is “{wanted}”")
         yield Observation(first in {wanted + more for more in _JOINT}, found, place)
+
+
+def _sign_of_other(parts: Parts, own: str, paragraph: Paragraph) -> Observations:
+    """The agency's own sign, where that of its name is sure.
+
+    A committee or council bears its letters, a department "S" with letters of its name; the others have what
+    their head decides.
+    """
+    names = [line.beginning for line in parts.agency]
+    name, sign = " ".join(names), "".join(filter(str.isalnum, fold(own)))
+    departments = [one for one in names if one.startswith("so ")]
+    collective = next((letters for letters, begins in _COLLECTIVES.items() if name.startswith(begins)), "")
+    if len(sign) < _SHORTEST_SIGN or not (collective or departments[:1] == names[:1] != []):
+        return
+    if sign in _COLLECTIVES:
+        good = any(begin in name for begin in _COLLECTIVES[sign])
+    elif not sign.startswith("s"):
+        return
+    else:
+        letters = iter(name[name.find("so ") + 3 :] if departments else "")
+        good = all(letter in letters for letter in sign[1:])
+    if not good:
+        place = Text(f"“{own}” không phải ký hiệu của cơ quan ban hành", f"“{own}” is not the agency's sign")
+        yield fault(quoted(paragraph), place)
 
 
 def _date(parts: Parts) -> Observations:
