@@ -393,6 +393,30 @@ def test_report_issued_again(root: Path, send: Send, run: Run, write: Write, nam
 
 
 @pytest.mark.parametrize(
+    "day",
+    [
+        # The form itself came later than the first thing of it, or a second version of it did.
+        "accepted: 2020-12-05\n",
+        "reissued: 2020-12-06\n",
+    ],
+)
+def test_another_number_dated_before_the_last_version_came(
+    root: Path, send: Send, run: Run, write: Write, day: str
+) -> None:
+    """It is that version put right, and no new one."""
+    write(
+        REPORT,
+        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\n{day}number: 45/BC-UBND\n"
+        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n",
+    )
+    send({("number",): "51/BC-UBND", ("date",): "04/12/2020"})
+    code, out, _ = run("collect", "gui ve", cwd=root, columns=300)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert (code, "number: 51/BC-UBND\n" in text) == (0, True), out
+    assert [line for line in text.splitlines(keepends=True) if line[:8] in {"accepted", "reissued"}] == [day]
+
+
+@pytest.mark.parametrize(
     ("cells", "day"),
     [
         # dated after the day on which it came

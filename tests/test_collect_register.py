@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,7 +15,7 @@ from openpyxl import Workbook
 
 from ttdn.booking import change_register
 from ttdn.checking import check_workspace
-from ttdn.forms.taking.versions import is_newer
+from ttdn.forms.taking.versions import credible_time, is_newer
 from ttdn.model.register import Arrival, Register
 
 Run = Callable[..., tuple[int, str, str]]
@@ -370,6 +371,11 @@ def test_first_arrival_in_the_same_run(root: Path, send: Send, write: Write, run
         (("2020-12-01", ""), ("", "2020-12-01T08:00:00Z"), None),
         (("", "hôm qua"), ("", "2020-12-01T08:00:00Z"), None),
         (("", "9999-12-31T23:59:59Z"), ("", "2020-12-01T08:00:00Z"), None),
+        # What programs write that know no day.
+        (("", "1980-01-01T00:00:00Z"), ("", "2020-12-01T08:00:00Z"), None),
+        (("", "1981-01-01T00:00:00Z"), ("", "2020-12-01T08:00:00Z"), False),
+        (("", "2199-12-31T00:00:00Z"), ("", "2020-12-01T08:00:00Z"), True),
+        (("", "2200-01-01T00:00:00Z"), ("", "2020-12-01T08:00:00Z"), None),
         (("", ""), ("", ""), None),
     ],
 )
@@ -377,6 +383,26 @@ def test_what_is_newer(one: tuple[str, str], other: tuple[str, str], newer: bool
     """The day of the mail goes first, then the time of saving; what is no time tells nothing."""
     assert is_newer(one, other) is newer
     assert is_newer(other, one) is (None if newer is None else not newer)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("2020-12-05T16:59:59Z", True), ("2020-12-05T17:00:00Z", False), ("hôm qua", True), ("", True)],
+)
+def test_time_that_is_still_to_come(words: str, *, kept: bool) -> None:
+    """By the clock of Vietnam, and of a computer that is a day ahead."""
+    assert credible_time(words, date(2020, 12, 4)) == (words if kept else "")
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_differences_that_are_told(root: Path, send: Send, collect: Collect, count: int) -> None:
+    """Five of them say what it is about; of more the number is enough."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    cells: list[CellPath] = [(part, "+1") for part in ("difficulties", "causes", "proposals", "next_year")]
+    cells += [("signer", "name"), ("number",)]
+    fill(root, first, dict.fromkeys(cells[:count], "3/BC"), root / "gui ve/b.xlsx")
+    out = collect()[1]
+    assert (out.count("b.xlsx ghi '3/BC'"), "Và 1 chỗ khác nữa." in out) == (5, count > 5)
 
 
 @pytest.mark.parametrize(("times", "taken"), [((8, 9), "31"), ((9, 8), "5"), ((8, 8), None)])

@@ -250,6 +250,21 @@ def test_common_target_is_not_told_of_some_units(stand: Stand) -> None:
     assert total_of(status.narrow(units=[status.plan.units_by_id[WARD]])).reach == ()
 
 
+def test_target_of_work_that_was_due_before_is_that_of_all_its_units(stand: Stand) -> None:
+    """In a quarter in which nobody owes the work any more the same units have to reach its target."""
+    target = {"at_least": "5", "per": "unit"}
+    owners = {"text": "Các phường", "read": [WARD, OTHER_WARD, COMMUNE]}
+    due = {"text": "Tháng 3", "read": {"months": ["3"]}}
+    work = {"id": ITEM, "text": "Việc", "owners": owners, "schedule": due}
+    parts = {"figures": [figure(target=target)], "reporting": {"periods": QUARTERS}, "activities": [work]}
+    year = stand("2020-07-15", report("7", period="2020-Q1"), report("6", period="2020-Q2"), **parts)
+    known = [one for own in year.known.values() for one in own.values()]
+    quarter = compute_status(year.plan, known, year.as_of, period_of("2020-Q2"))
+    assert ITEM not in quarter.by_item
+    for status in (year, quarter):
+        assert reach_words(total_of(status)).vi == "đến nay 1/3 đơn vị đạt, bằng 33,33%"
+
+
 def test_target_in_each_period(stand: Stand) -> None:
     """Each required period that has begun is told apart; those that are over have been reached or missed."""
     target = {"at_least": "10", "per": "plan", "each": "period"}

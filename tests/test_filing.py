@@ -246,6 +246,16 @@ def test_evidence_of_a_name_that_is_taken(
     assert run("validate", cwd=root)[0] == 0
 
 
+def test_only_the_name_of_a_file_changes(root: Path, send: Send, write: Write, run: Run) -> None:
+    """Where another file has its name, it gets another one; words that are the same stay as they are."""
+    write("units/phuong-loc-tho/Sổ.pdf", b"%PDF khac")
+    write("den/Sổ.pdf", b"%PDF so")
+    send({**GOING, **EVIDENCE, ("evidence", "+1", "title"): "Sổ.pdf"}, name="den/a.xlsx")
+    code, out, _ = run("collect", "den", cwd=root, columns=300)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert (code, "title: Sổ.pdf" in text, "file: Sổ-2.pdf" in text) == (0, True, True), out
+
+
 def test_two_forms_with_evidence_of_one_name(root: Path, send: Send, write: Write, run: Run) -> None:
     """Two periods of one unit in one run, each with a file of the same name: none is lost or mixed up."""
     send({**GOING, **EVIDENCE}, name="den/1/a.xlsx", period="2020-H1")

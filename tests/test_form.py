@@ -5,7 +5,7 @@ And that it is the same for the same data.
 
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -156,6 +156,7 @@ def test_page(book: Any) -> None:  # noqa: ANN401
         orientation = "landscape" if name == "Kết quả" else "portrait"
         assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == (orientation, 9)
         assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert not page.sheet_view.showGridLines
         # As many pages as it takes; where a little smaller print saves one, so many.
         tall = 3 if name == "Kết quả" else 0
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, tall)
@@ -175,6 +176,13 @@ def test_sheets_of_words_are_printed_in_letters_of_one_size(book: Any) -> None: 
         for name in ("Thông tin chung", "Khó khăn – kiến nghị")
     }
     assert len(widths) == 1
+
+
+def test_file_says_what_it_is(book: Any) -> None:  # noqa: ANN401
+    """Its title, who issued it, and the day of the plan: by that of the run no two files would be equal."""
+    told = book.properties
+    assert (told.creator, told.created) == ("Ủy ban nhân dân thành phố Nha Trang", datetime(2020, 2, 10))  # noqa: DTZ001
+    assert told.title.startswith("Biểu mẫu báo cáo năm 2020 – ")
 
 
 def test_rows_are_free_to_grow(example_workspace: Workspace, tmp_path: Path) -> None:
@@ -260,6 +268,13 @@ def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
     day = by_title["Kết quả", "Ngày hoàn thành"]
     assert (day.type, int(day.formula1), int(day.formula2)) == ("date", 43831, 44196)
     assert "31/12/2020" in day.error
+    kind = by_title["Văn bản – tập huấn", "Loại"]
+    assert (kind.type, kind.errorStyle, status.errorStyle, kind.allowBlank) == (
+        "list",
+        "information",
+        None,
+        True,
+    )
     assert by_title["Văn bản – tập huấn", "Ngày gửi thẩm định"].operator == "greaterThanOrEqual"
 
 

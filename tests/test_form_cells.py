@@ -82,6 +82,11 @@ from ttdn.model.plan import Plan
         ("2020-06-30 00:00:00", CellKind.DAY, "2020-06-30"),
         ("tháng 11/2020", CellKind.DAY, "tháng 11/2020"),
         ("5/11", CellKind.DAY, "5/11"),
+        # Days that Excel counts, where their cell has lost its format: those of our century.
+        (36_525, CellKind.DAY, "36525"),
+        (36_526, CellKind.DAY, "2000-01-01"),
+        (73_050, CellKind.DAY, "2099-12-31"),
+        (73_051, CellKind.DAY, "73051"),
         ("ngày 5 tháng 11 năm 2020", CellKind.LINE, "ngày 5 tháng 11 năm 2020"),
         ("12 tin", CellKind.COUNT, "12 tin"),
         ("50 %", CellKind.COUNT, "50 %"),

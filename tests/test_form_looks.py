@@ -17,6 +17,7 @@ from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts
 from ttdn.forms.making.guide import guide_lines
+from ttdn.forms.making.workbook import LINE_HEIGHT, count_lines
 from ttdn.forms.reading.annotations import find_notes
 from ttdn.forms.reading.cells import write_number
 from ttdn.forms.values import CellAddress
@@ -211,6 +212,19 @@ def test_guide_speaks_of_sending_in_the_order_in_which_it_is_done(form: Path) ->
         ["Nếu", "có"],
         ["Không", "ghi"],
     ]
+
+
+def test_guide_is_seen_as_a_whole(form: Path) -> None:
+    """Its rows are as high as what they say; the file opens there."""
+    book: Any = load_workbook(form)
+    page = book.active
+    width = page.column_dimensions["A"].width
+    lines = {
+        row: count_lines(str(cell.value or ""), int(width)) for row, cell in enumerate(page["A"], start=1)
+    }
+    heights = {row: page.row_dimensions[row].height or LINE_HEIGHT for row in lines}
+    assert (page.title, width > 70, {*lines.values()} > {1, 2}) == ("Hướng dẫn", True, True)
+    assert [row for row, count in lines.items() if heights[row] < count * LINE_HEIGHT] == []
 
 
 @pytest.mark.parametrize(("unit", "told"), [("phuong-loc-tho", True), ("phong-giao-duc-dao-tao", False)])

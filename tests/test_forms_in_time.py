@@ -143,6 +143,27 @@ def test_what_the_plan_no_longer_has_is_named(
     assert [found.code for found in check_workspace(root).diagnostics if found.code != "missing-item"] == []
 
 
+def test_only_what_is_new_is_named_at_its_cell(root: Path, run: Run, write: Write, amend: Amend) -> None:
+    """What stood in the report when the form was made is not lost by it."""
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+        "  - {item: III.1, status: in_progress, summary: In 500 tờ gấp}\n",
+    )
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    form = root / "bm" / f"{UNIT}-2020.xlsx"
+    place = read_form(root, form).places[OPEN_SUMMARY]
+    changed = fill(root, form, {OPEN_SUMMARY: "In 900 tờ gấp"}, root / "bm/b.xlsx")
+    amend(("- {id: III.1,", "- {id: III.7,"), ("III.1]", "III.7]"))
+    assert read_form(root, form).findings == []
+    (found,) = read_form(root, changed).findings
+    assert (found.code, found.location.spot) == ("left-by-the-plan", place.spot)
+    assert (found.location.snippet, found.message.vi.endswith("Kết quả: In 900 tờ gấp")) == (
+        "In 900 tờ gấp",
+        True,
+    )
+
+
 def test_what_is_named_shows_no_citizen_s_number(
     root: Path, send: Send, collect: Collect, amend: Amend
 ) -> None:

@@ -1,11 +1,13 @@
 """A plan read from Word as a draft: lists, numbers, whose tasks are, what must be looked at."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from word_plans import LEFT, PlanInWord, read_blocks
 
+from ttdn.checking import check_workspace
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.build import Given, build
 from ttdn.importing.draft import Draft
@@ -15,6 +17,7 @@ from ttdn.importing.outline import read_outline
 from ttdn.importing.proof import missing
 from ttdn.importing.table_rows import TaskRow
 from ttdn.importing.tables import number_rows
+from ttdn.importing.whole import import_plan
 
 AGENCY = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 OPENING = "Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch chăm sóc cây xanh năm 2027 như sau:"
@@ -523,6 +526,36 @@ def test_a_day_that_is_not_filled_in(tmp_path: Path) -> None:
     draft = build(read_outline(blocks))
     assert draft.data["document"]["date"] == "2027-04-01"
     assert missing(blocks, draft.data) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "times"),
+    [
+        (("document", "signature", "authority", 1), 30),
+        (("document", "recipients", 0), 30),
+        (("activities", 0, "schedule", "text"), 30),
+        (("document", "signature", "authority", 1), 3),
+    ],
+)
+def test_more_words_than_a_plan_takes(place: tuple[str | int, ...], times: int, tmp_path: Path) -> None:
+    """What is too long for its place is cut there; all of it stands above, where somebody looks."""
+    words = " ".join(["Trồng cây ở các xã, phường"] * times)
+    given = {place[-1]: words}
+    rows = [["TT", "Nội dung", "Thời gian"], ["1", "Trồng cây", given.get("text", "Quý I")]]
+    word = plan().section("I. NHIỆM VỤ").table(rows)
+    word.foot([given.get(0, "Sở Xây dựng"), "Lưu: VT"], ["CHỦ TỊCH", given.get(1, "Ký")], "Trần Văn An")
+    imported = import_plan(word.save(tmp_path / "plan.docx"))
+    found: Any = imported.draft.data
+    for key in place:
+        found = found[key]
+    is_cut = len(words) > 500
+    assert found == (f"{words[:498].rstrip()} …" if is_cut else words)
+    remarks = imported.draft.remarks.get(place, ())
+    assert any("kế hoạch ghi được 500" in remark.vi for remark in remarks) is is_cut
+    assert words in re.sub(r"\n *# *", " ", imported.written.text)
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2027.yaml").write_text(imported.written.text, encoding="utf-8")
+    assert "too-long" not in {one.code for one in check_workspace(tmp_path).diagnostics}
 
 
 def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function

@@ -11,6 +11,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook as NewWorkbook
@@ -20,6 +22,8 @@ from ttdn.forms.reading.grid import GridCell, read_grids
 from ttdn.package import Kind, PackageRefusedError, Reason, open_package
 
 SHEET = "xl/worksheets/sheet1.xml"
+#: Formats of money, which differ from country to country, and of fractions.
+BUILTIN_OTHERS = {*range(5, 9), *range(37, 45), 12, 13, 48}
 
 
 def inert(raw: bytes) -> InertWorkbook:
@@ -174,6 +178,27 @@ def test_a_value_that_no_program_writes_is_no_workbook(cell: str) -> None:
     assert refused.value.reason is Reason.DAMAGED
 
 
+@pytest.mark.parametrize("number", sorted(BUILTIN_FORMATS.keys() - BUILTIN_OTHERS))
+def test_formats_that_have_only_a_number(number: int) -> None:
+    """A format that every program knows by its number shows what it shows there."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        book["A"]["B2"] = 7
+        book["A"]["B2"].number_format = "0"
+
+    raw = rewritten(
+        saved(fill),
+        lambda name, content: (
+            content.replace(b'numFmtId="1"', b'numFmtId="%d"' % number)
+            if name == "xl/styles.xml"
+            else content
+        ),
+    )
+    (read,) = read_cells(raw)
+    shown = BUILTIN_FORMATS[number]
+    assert (read.number_format, read.kind) == (shown, "d" if is_date_format(shown) else "n")
+
+
 def test_a_number_in_the_format_of_a_day_that_is_none() -> None:
     """Somebody typed an amount into a cell for a day: it is that amount."""
 
@@ -186,12 +211,24 @@ def test_a_number_in_the_format_of_a_day_that_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "value"), [(0.5, "12:00:00"), (1, "1900-01-01T00:00:00"), (59, "1900-02-28T00:00:00")]
+    ("number", "value", "since"),
+    [
+        (0.5, "12:00:00", 1900),
+        (1, "1900-01-01T00:00:00", 1900),
+        (59, "1900-02-28T00:00:00", 1900),
+        (60, "1900-02-28T00:00:00", 1900),
+        (61.25, "1900-03-01T06:00:00", 1900),
+        (0, "00:00:00", 1904),
+        (1, "1904-01-02T00:00:00", 1904),
+        (59, "1904-02-29T00:00:00", 1904),
+    ],
 )
-def test_the_first_days_that_excel_knows(number: float, value: str) -> None:
+def test_the_first_days_that_excel_knows(number: float, value: str, since: int) -> None:
     """Below the first there is only a time of day; before March 1900 Excel counts one day less."""
 
     def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        if since > 1900:
+            book.epoch = CALENDAR_MAC_1904
         book["A"]["B2"] = number
         book["A"]["B2"].number_format = "dd/mm/yyyy"
 
@@ -283,6 +320,28 @@ def test_absurd_positions_are_no_workbook(place: str) -> None:
     with pytest.raises(PackageRefusedError) as refused:
         inert(in_sheet(raw, 'r="B2"', f'r="{re.escape(place)}"' if "$" not in place else 'r="$B$"'))
     assert refused.value.reason is Reason.DAMAGED
+
+
+@pytest.mark.parametrize("row", ["0", "-1", "1048577", "hai"])
+def test_rows_beyond_a_sheet_are_no_workbook(row: str) -> None:
+    """The rows of a sheet are numbered from one to a million and some."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", 31))
+    with pytest.raises(PackageRefusedError) as refused:
+        inert(in_sheet(in_sheet(raw, ' r="B2"', ""), 'r="2"', f'r="{row}"'))
+    assert refused.value.reason is Reason.DAMAGED
+
+
+def test_sheets_whose_names_look_alike_are_told_apart() -> None:
+    """Other programs make names that Excel would not: a sheet is found by its own."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        for number in range(3):
+            book.create_sheet(f"x{number}")["A1"] = number
+
+    raw = rewritten(saved(fill), lambda _, content: re.sub(rb'name="x([0-9])"', b'name=" a "', content))
+    pages, _, _ = read_grids("a.xlsx", raw)
+    assert [page.name for page in pages] == ["A", "a (2)", "a (3)", "a (4)"]
+    assert inert(raw).open()["a (4)"]["A1"].value == 2
 
 
 def test_a_far_cell_and_everything_joined_cost_nothing() -> None:

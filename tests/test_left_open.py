@@ -67,7 +67,7 @@ def test_who_is_asked_for_is_told(january: Callable[..., str]) -> None:
         assert told in january(*words, "--unit", "phuong-3")
     assert "Lưu ý" not in january("who", "III.B.2", "--group", "ubnd-cap-xa", "--year", "2028")
     assert "còn 1 đơn vị" in january("who", "III.B.2", "--kind", "zone")
-    assert "Still open in 2027: reports for quarter 4: 4" in january("--lang", "en", "status")
+    assert "Still open in 2027: 4 units without a report for quarter 4" in january("--lang", "en", "status")
 
 
 def test_who_says_which_year_is_told_no_more(january: Callable[..., str]) -> None:

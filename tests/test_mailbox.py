@@ -258,10 +258,11 @@ def test_names_in_old_archives(tmp_path: Path, written: bytes, name: str) -> Non
 
 
 def test_name_beside_the_name(tmp_path: Path) -> None:
-    """WinRAR and 7-Zip put the name in UTF-8 beside a poorer one."""
+    """WinRAR and 7-Zip put the name in UTF-8 beside a poorer one, some behind the times of the file."""
     member = zipfile.ZipInfo("Bao cao.xlsx")
     words = b"\1" + struct.pack("<I", zlib.crc32(b"Bao cao.xlsx")) + "Báo cáo.xlsx".encode()
-    member.extra = struct.pack("<HH", 0x7075, len(words)) + words
+    times = struct.pack("<HHBI", 0x5455, 5, 1, 1_600_000_000)
+    member.extra = times + struct.pack("<HH", 0x7075, len(words)) + words
     path = tmp_path / "b.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(member, PDF)

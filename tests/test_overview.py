@@ -272,6 +272,10 @@ def test_money(stand: Stand) -> None:
     words = funding_words(stand("2020-12-20", money))
     assert words
     assert words.vi == "đã chi 120,5/200 triệu đồng được giao (60,25%), 1 đơn vị báo cáo"
+    money = {"funding": {"allocated": "2500000500", "spent": "2393604183"}}
+    words = funding_words(stand("2020-12-20", money))
+    assert words
+    assert words.vi == "đã chi 2.393,604/2.500,001 triệu đồng được giao (95,74%), 1 đơn vị báo cáo"
     none = funding_words(stand("2020-12-20"))
     assert none
     assert none.vi == "chưa có đơn vị báo cáo kinh phí"

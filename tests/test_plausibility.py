@@ -118,6 +118,8 @@ def test_day_in_a_cell_for_numbers(root: Path, filled: Filled, run: Run) -> None
         (1.25, "General", "1.250"),
         (1.2, "#,##0", "1.200"),
         (12.5, "#,##0.000", "12.500"),
+        (999, "0.000", "999.000"),
+        (999.5, "General", "999.500"),
     ],
 )
 def test_thousands_that_became_units(
@@ -134,7 +136,15 @@ def test_thousands_that_became_units(
 
 @pytest.mark.parametrize(
     ("value", "number_format"),
-    [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00"), (0.1 * 3 * 40, "General")],
+    [
+        (1, "0"),
+        (12, "#,##0"),
+        (1250, "#,##0"),
+        (0, "0.000"),
+        (1, "0.00"),
+        (1000, "0.000"),
+        (0.1 * 3 * 40, "General"),
+    ],
 )
 def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: str) -> None:
     """A number that shows what it is says nothing."""
@@ -220,15 +230,15 @@ def test_words_with_an_equals_sign(root: Path, filled: Filled, words: str) -> No
 
 def test_days_beside_texts(root: Path, filled: Filled) -> None:
     """Excel with American settings made days of some and left others as texts: the days are asked about."""
-    path = filled({COMPLETED: datetime(2020, 5, 11), ("training", "+1", "date"): "25/11/2020"})  # noqa: DTZ001 - Excel's days have no zone
+    path = filled({COMPLETED: datetime(2020, 5, 12), ("training", "+1", "date"): "13/12/2020"})  # noqa: DTZ001 - Excel's days have no zone
     (found,) = findings(root, path)
     assert (found.code, found.severity) == ("day-and-month", Severity.WARNING)
-    assert all(words in found.message.vi for words in ("11/5/2020", "05/11/2020"))
+    assert all(words in found.message.vi for words in ("12/5/2020", "05/12/2020"))
 
 
-@pytest.mark.parametrize("day", [datetime(2020, 5, 25), datetime(2020, 5, 5)])  # noqa: DTZ001 - Excel's days have no zone
+@pytest.mark.parametrize("day", [datetime(2020, 5, 13), datetime(2020, 5, 5)])  # noqa: DTZ001 - Excel's days have no zone
 def test_days_that_cannot_be_swapped(root: Path, filled: Filled, day: datetime) -> None:
-    """The 25th is no month, and the 5th of May stays what it is."""
+    """The 13th is no month, and the 5th of May stays what it is."""
     assert findings(root, filled({COMPLETED: day, ("training", "+1", "date"): "25/11/2020"})) == []
 
 

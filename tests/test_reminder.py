@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from ttdn.counting import compute_status
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
@@ -400,6 +401,34 @@ def test_times_of_one_item_are_not_those_of_the_item_before(
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
     rows = {words_of(row[1]): words_of(row[-1]) for row in table.rows}
     assert rows["UBND xã Vĩnh Lương"].startswith("Mục II.5.1; II.5.2: quý II")
+
+
+@pytest.mark.parametrize(
+    ("due", "later", "pressed"),
+    [
+        ("2020-05-31", None, True),
+        ("2020-05-31", {"status": "done", "completed": "2020-05-30", "summary": "Xong"}, False),
+        ("2020-08-31", None, False),
+    ],
+)
+def test_part_of_a_year_presses_for_nothing_told_later(
+    stand: Stand, due: str, later: dict[str, object] | None, *, pressed: bool
+) -> None:
+    """What fell due behind the half-year, or is told in a later report, is not asked for by its own."""
+    work = {"item": "II.5.8", "status": "in_progress", "summary": "Đang làm"}
+    activities = [
+        {"id": "II.5.8", "text": "Triển lãm", "owners": {"read": ["cong-an"]},
+         "schedule": {"text": due, "read": {"by": due}}}
+    ]  # fmt: skip
+    periods = [{"every": "half", "by_day": "20"}]
+    told = [{"unit": "cong-an", "period": "2020-H1", "received": "2020-07-10", "results": [work]}]
+    if later:
+        told.append({"unit": "cong-an", "period": "2020-H2", "results": [{**work, **later}]})
+    whole = stand(LATE, *told, activities=activities, figures=[], reporting={"periods": periods})
+    reports = [report for own in whole.known.values() for report in own.values()]
+    half = compute_status(whole.plan, reports, whole.as_of, parse_period("2020-H1"))
+    owed = [one.item.id for reminder in find_reminders(half) for one in reminder.items]
+    assert ("II.5.8" in owed) is pressed
 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:

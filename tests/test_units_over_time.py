@@ -353,6 +353,28 @@ def test_what_there_is_now_is_counted_once(tmp_path: Path, day: str, people: int
     assert (total.total, sum(total.by_kind.values()), total.units) == (people, people, units)
 
 
+@pytest.mark.parametrize(
+    ("day", "unit", "reached", "amount"),
+    [
+        ("2027-07-20", "người", 1, 12),
+        ("2027-12-20", "người", 1, 15),
+        # Of two rates nobody knows the common one.
+        ("2027-07-20", "%", 0, None),
+    ],
+)
+def test_target_of_what_there_is_now(
+    tmp_path: Path, day: str, unit: str, reached: int, amount: int | None
+) -> None:
+    """A new ward has what the old ones had together, until it tells its own."""
+    old = "items: [III.B.2], total: last}"
+    line = next(one for one in MERGED.splitlines() if one.endswith(old))
+    wanted = line.replace(old, f"{old[:-1]}, target: {{at_least: 12, per: unit}}}}")
+    write(tmp_path, MERGED.replace(line, wanted.replace("unit: người", f'unit: "{unit}"')), *QUARTERS)
+    status = find_standing(check_workspace(tmp_path), None, date.fromisoformat(day)).status
+    (reach,) = (reach for one in status.figures if one.figure.id == "staff" for reach in one.reach)
+    assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
+
+
 def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
     """Where one of them has not reported, only the others are compared."""
     checked = check_workspace(write(tmp_path, MERGED, *QUARTERS[1:]))

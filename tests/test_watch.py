@@ -183,5 +183,6 @@ def test_files_that_vanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(_: object) -> Iterator[object]:
         raise FileNotFoundError
 
-    monkeypatch.setattr("ttdn.cli.watching.os.scandir", refuse)
-    assert watching._look_at(tmp_path) == {}  # noqa: SLF001 - see above
+    with monkeypatch.context() as patched:  # pytest itself lists folders when it cleans up
+        patched.setattr("ttdn.cli.watching.os.scandir", refuse)
+        assert watching._look_at(tmp_path) == {}  # noqa: SLF001 - see above

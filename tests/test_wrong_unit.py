@@ -131,6 +131,54 @@ def test_short_texts_are_everybodys(send: Send, collect: Collect) -> None:
     assert collect()[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("texts", "others", "asked"),
+    [
+        # Two short texts that are not quite everybody's; a single one that nobody else writes by chance.
+        (["Đã đăng hai mươi tin", "Đã mở hai lớp học hè"], [], True),
+        (["Đã đăng hai mươi tin", "Đã mở 12 lớp học hè"], [], False),
+        (["Đăng 5 tin về lễ hội cầu ngư trên trang thông tin của phường"], [], True),
+        (["Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của làng"], [], False),
+        # Four of five are nearly all of them, three are not.
+        ([ON_THE_PAGE, IN_THE_HALL, OF_OTHERS, TWO_MORE], ["Một việc khác hẳn, chưa ai kể."], True),
+        (
+            [ON_THE_PAGE, IN_THE_HALL, OF_OTHERS],
+            ["Việc khác, chưa ai kể đến.", "Việc nữa, chưa ai kể."],
+            False,
+        ),
+    ],
+)
+def test_how_much_says_that_a_report_is_anothers(
+    send: Send, collect: Collect, texts: list[str], others: list[str], *, asked: bool
+) -> None:
+    """Of equal texts so many, so long, and so large a part of the report."""
+    places = (SUMMARY, MORE, ("causes", "+1"), ("causes", "+2"), ("proposals", "+1"))
+    status = ("results", "III.1", "status")
+    first: dict[CellPath, Any] = {
+        STATUS: OWN[STATUS],
+        status: OWN[status],
+        **dict(zip(places, texts, strict=False)),
+    }
+    send(first, name="dau/a.xlsx")
+    assert collect("dau")[0] == 0
+    send({**first, **dict(zip(places, [*texts, *others], strict=False))}, unit=OTHER)
+    assert is_asked(collect()[1]) == asked
+
+
+@pytest.mark.parametrize(("others", "asked"), [(2, True), (3, False)])
+def test_half_of_the_texts_name_another_unit(
+    send: Send, collect: Collect, others: int, *, asked: bool
+) -> None:
+    """Where most speak of something else, the other ward is one they worked with."""
+    texts: dict[CellPath, Any] = {
+        SUMMARY: "UBND phường Vĩnh Hòa đã đăng 12 tin.",
+        MORE: "Phường Vĩnh Hòa tổ chức hai buổi.",
+        **{("causes", f"+{number}"): f"Thiếu người, lần {number}." for number in range(1, others + 1)},
+    }
+    send({**OWN, **texts})
+    assert is_asked(collect()[1]) == asked
+
+
 @pytest.mark.usefixtures("taken")
 def test_number_and_signer_of_another_unit(send: Send, collect: Collect) -> None:
     """The same number under the same name, and a text in common: one report in two forms."""

@@ -32,6 +32,14 @@ class Sending:
         return max(self.arrivals, key=lambda one: (one.arrived, one.number))
 
     @property
+    def outcome(self) -> Decision:
+        """What became of it: of the last that was not refused, waiting papers aside where there is more."""
+        decided = [one for one in self.arrivals if one.result is not Decision.WAITING]
+        kept = [one for one in decided if one.result is not Decision.REFUSED]
+        last = max(kept or decided or self.arrivals, key=lambda one: (one.arrived, one.number))
+        return last.result
+
+    @property
     def waits_for_typing(self) -> bool:
         """Whether it only waits for the office itself: papers that nobody has typed in."""
         return all(one.result is Decision.WAITING for one in self.arrivals)

@@ -20,14 +20,14 @@ from ttdn.occurrences import missed_text
 from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.status import (
-    COUNTED_LABELS,
     Assignment,
     Measures,
     Rate,
     Status,
     Submission,
-    count_submissions,
+    count_labels,
     days_left_words,
+    sent_label,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -127,11 +127,10 @@ def submission_words(submissions: Sequence[Submission]) -> Text:
     """``nộp đúng hạn 14, nộp muộn 3, quá hạn chưa nộp 27``: all parts but the zeros."""
     parts = [
         Text(
-            f"{within_sentence(COUNTED_LABELS[state].vi)} {count}",
-            f"{count} {COUNTED_LABELS[state].en.lower()}",
+            f"{within_sentence(label.vi)} {count}",
+            f"{count} {label.en.lower()}",
         )
-        for state, count in count_submissions(submissions).items()
-        if count
+        for label, count in count_labels(submissions).items()
     ]
     return join(", ", parts)
 
@@ -178,7 +177,10 @@ def funding_words(status: Status) -> Text | None:
         return None
     if not funding.units:
         return Text("chưa có đơn vị báo cáo kinh phí", "no unit has reported money")
-    spent, allocated = format_millions(funding.spent), format_millions(funding.allocated)
+    # To the thousand đồng, as it is read on one page; the annex of the summary has every đồng.
+    spent, allocated = (
+        format_millions((one + 500) // 1000 * 1000) for one in (funding.spent, funding.allocated)
+    )
     share = f" ({format_percent(funding.spent, funding.allocated)})" if funding.allocated else ""
     return Text(
         f"đã chi {spent}/{allocated} triệu đồng được giao{share}, {funding.units} đơn vị báo cáo",
@@ -255,11 +257,17 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    corrected = [one for one in reminder.reports if one.corrected]
-    others = [one for one in reminder.reports if not one.corrected]
-    if corrected:
-        label = _labels(corrected)
-        yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+    others = [one for one in reminder.reports if not one.sending]
+    sent: dict[Text, list[OwedReport]] = {}
+    for one in reminder.reports:
+        if one.sending:
+            sent.setdefault(sent_label(one.sending), []).append(one)
+    for became, own in sent.items():
+        label = _labels(own)
+        yield Text(
+            f"báo cáo {label.vi} {within_sentence(became.vi)}",
+            f"report for {label.en} {within_sentence(became.en)}",
+        )
     if others and reminder.asked:
         label = _labels(others)
         yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")

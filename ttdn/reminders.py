@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from ttdn.arrivals import Sending
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person
@@ -32,19 +33,24 @@ class OwedReport(NamedTuple):
 
     0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
     has ended whose report it is; None: that of the unit which is reminded. ``corrected`` says that it
-    has come and is to be corrected, ``sent`` on which day (None: in a letter to several).
+    has come and is to be corrected, ``sending`` what it is (None: in a letter to several).
     """
 
     required: RequiredPeriod
     days_late: int
     former: Unit | None = None
     corrected: bool = False
-    sent: date | None = None
+    sending: Sending | None = None
 
     @property
     def period(self) -> Period:
         """Its period."""
         return self.required.period
+
+    @property
+    def sent(self) -> date | None:
+        """The day on which it came last."""
+        return self.sending.last.arrived if self.sending else None
 
     @property
     def last_day(self) -> date | None:
@@ -181,7 +187,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
             for unit, own, sending in status.sent_back(required, requested=requested):
                 if not sending.waits_for_typing:
-                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sent=sending.last.arrived))
+                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sending=sending))
     return owed
 
 
@@ -194,10 +200,11 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     """An overdue item that a unit is to be pressed for, with those of its times only; None: there is nothing.
 
     What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
-    the unit need not report on: whether it was done is what that report would tell.
+    the unit need not report on: whether it was done is what that report would tell. Nor for what falls due
+    behind the time that is looked at, or of which a report on a later time speaks: that one is judged by.
     """
     unit, times = assignment.unit, assignment.occurrences
-    if assignment.state is not State.OVERDUE:
+    if assignment.state is not State.OVERDUE or _is_later(status, assignment):
         return None
     if not times:
         return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
@@ -206,6 +213,19 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     )
     missed = [time for time in told if time.is_missed]
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
+
+
+def _is_later(status: Status, assignment: Assignment) -> bool:
+    """Whether an item is due, or spoken of, behind the time that is looked at."""
+    within, due = status.within, assignment.deadline
+    later = (
+        report
+        for period, report in status.known.get(assignment.unit.id, {}).items()
+        if period.months[1] > within.months[1] and not period.is_adhoc
+    )
+    return bool(due and not assignment.occurrences and due > within.calendar_days[1]) or any(
+        result.item == assignment.item.id for report in later for result in report.results
+    )
 
 
 def _is_untold(status: Status, unit: Unit, due: date, *, recurs: bool = False) -> bool:

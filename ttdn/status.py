@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
@@ -29,6 +30,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Decision
 from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import Excuse, Extension, RequiredPeriod
@@ -122,10 +124,20 @@ SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER
 SUBMISSION_LABELS = SubmissionState.labels()
 
 
+#: Of what has come: what is in conflict, or was refused, nobody is correcting.
+_SENT_LABELS = {
+    Decision.WAITING: SUBMISSION_LABELS[SubmissionState.TO_ENTER],
+    Decision.CONFLICT: Text("Đã gửi nhưng còn xung đột", "Sent but in conflict"),
+    Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
+}
+
+
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
-COUNTED_LABELS = SUBMISSION_LABELS | {
-    SubmissionState.IN_CORRECTION: Text("đã gửi và đang sửa", "sent and being corrected"),
-    SubmissionState.TO_ENTER: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
+_COUNTED_LABELS = {
+    SUBMISSION_LABELS[SubmissionState.IN_CORRECTION]: Text("đã gửi và đang sửa", "sent and being corrected"),
+    SUBMISSION_LABELS[SubmissionState.TO_ENTER]: Text(
+        "đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"
+    ),
 }
 
 
@@ -195,6 +207,16 @@ class Submission:
     def is_in(self) -> bool:
         """Whether the report has arrived."""
         return self.report is not None
+
+    @property
+    def label(self) -> Text:
+        """The state in words; of what has come and is no report yet, what became of it."""
+        return sent_label(self.sending) if self.sending else SUBMISSION_LABELS[self.state]
+
+
+def sent_label(sending: Sending) -> Text:
+    """What became of something that has come and is no report yet."""
+    return _SENT_LABELS.get(sending.outcome, SUBMISSION_LABELS[SubmissionState.IN_CORRECTION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,13 +597,16 @@ class Status:
         """The amounts that count for a target, by the units that gave them or that have to reach it each."""
         known = amounts_given(period, self._known_by_now, figure).get((figure.id, item.id), {})
         helping = self._helping(item)
-        given: dict[str, Sequence[Given]] = {unit: own for unit, own in known.items() if unit not in helping}
+        given = {unit: own for unit, own in known.items() if unit not in helping}
+        current = dict(self._current(figure, given))
         if target.per is not Per.UNIT:
-            return dict(self._current(figure, given))
-        return {
-            unit: [one for name in self._counted_for(unit, figure, target) for one in given.get(name, ())]
-            for unit in self._asked(item, target, period, given)
-        }
+            return current
+        towards: dict[str, Sequence[Given]] = {}
+        for unit in self._asked(item, target, period, given):
+            own = [current[name] for name in self._counted_for(unit, figure, target) if name in current]
+            together = put_together(figure, own) if own[1:] else None
+            towards[unit] = [(period, together)] if together is not None else list(chain(*own))
+        return towards
 
     @cached_property
     def _known_by_now(self) -> Received:
@@ -600,7 +625,8 @@ class Status:
         """
         day = min(self.plan.data_days(self.within)[1], self.as_of)
         owing = [one.unit.id for one in self.by_item.get(item.id, ()) if self.plan.lives(one.unit, day)]
-        if target.each is Each.PERIOD and item.owners:
+        # Of what is due in another part of the year nobody owes anything in this one.
+        if item.owners and (target.each is Each.PERIOD or not owing):
             day = min(self.plan.data_days(period)[1], self.as_of)
             units = self.plan.resolve(item.owners.read, day)
             owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
@@ -609,7 +635,7 @@ class Status:
     def _counted_for(self, unit: str, figure: Figure, target: Target) -> Iterator[str]:
         """Whose amounts count for the target of a unit: its own, in a year those of what it has come from."""
         yield unit
-        if target.each is Each.YEAR and figure.total is Total.SUM:
+        if target.each is Each.YEAR and figure.total is not Total.NONE and not figure.is_averaged:
             yield from (before.id for before in self.plan.forebears(self.plan.roster[unit].now))
 
     def _end(self, period: Period) -> date:
@@ -687,6 +713,14 @@ def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState
     """How many submissions are in each state; those that are excused are no part of any number."""
     counted = dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
     return {state: count for state, count in counted.items() if state is not SubmissionState.EXCUSED}
+
+
+def count_labels(submissions: Iterable[Submission]) -> dict[Text, int]:
+    """The same as they are called in a sentence, without those that there are none of."""
+    states = list(SubmissionState)
+    counted = (one for one in submissions if one.state is not SubmissionState.EXCUSED)
+    labels = [one.label for one in sorted(counted, key=lambda one: states.index(one.state))]
+    return Counter(_COUNTED_LABELS.get(label, label) for label in labels)
 
 
 def excuses(status: Status) -> list[tuple[str, list[Unit]]]:

@@ -26,6 +26,7 @@ from ttdn.status import (
     Assignment,
     State,
     Status,
+    sent_label,
 )
 from ttdn.vietnamese import within_sentence
 
@@ -304,7 +305,8 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     if any(sending.waits_for_typing for sending in waiting):
         return Text("đã gửi bản giấy, chờ nhập", "sent on paper, to be typed in")
     if waiting:
-        return Text("đã gửi, đang sửa", "sent, being corrected")
+        label = sent_label(waiting[-1])
+        return Text(within_sentence(label.vi), within_sentence(label.en))
     if status.received.get(unit.id):
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
     return _NOTHING

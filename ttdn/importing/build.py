@@ -16,6 +16,7 @@ from ttdn.importing.fields import Field
 from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Member, Roster
 from ttdn.importing.leads import Leads, find_helpers, find_leads, is_order, is_request, may_lead
+from ttdn.importing.lengths import keep_lengths
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OF_EARLIER, OPEN_SET, BodiesRead, read_bodies
 from ttdn.importing.reporting import ReportingRead, find_reporting
@@ -25,7 +26,6 @@ from ttdn.importing.shortened import find_shorts
 from ttdn.importing.tables import is_note
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
-from ttdn.model.scalars import MAXIMUM_LINE
 from ttdn.safe_text import quote
 from ttdn.vietnamese import capitalized, fold, nfc
 
@@ -123,14 +123,14 @@ def build(outline: Outline, given: Given | None = None, year: int | None = None)
     maker = _Maker(chosen, clauses, given, front.data["authority"], rule)
     data = maker.lists()
     # A document without any section has its title for one.
-    data["headings"] = data["headings"] or {LEFTOVER: front.data["document"]["title"][:MAXIMUM_LINE]}
+    data["headings"] = data["headings"] or {LEFTOVER: front.data["document"]["title"]}
     data |= front.data | {"year": str(chosen), "reporting": maker.reporting(front.data["authority"]["short"])}
     data |= {key: maker.roster_data[key] for key in _OF_ROSTER if key in maker.roster_data}
     remarks = maker.remarks | front.remarks
     if year is None and read.remarks:
         remarks["year",] = read.remarks
     filled = {key: value for key, value in data.items() if value}
-    return Draft(chosen, filled, remarks, maker.said, maker.notes, maker.unknown())
+    return keep_lengths(Draft(chosen, filled, remarks, maker.said, maker.notes, maker.unknown()))
 
 
 def _name_as_known(front: Front, given: Given | None) -> None:

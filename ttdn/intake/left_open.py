@@ -11,7 +11,7 @@ from ttdn.checking import Checked
 from ttdn.counting import compute_status
 from ttdn.errors import RegisterHasErrorsError
 from ttdn.intake.steps import Booked, Party, is_past, read_intake, reports_in_folder
-from ttdn.language import Text, join
+from ttdn.language import Text, count_of, join
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -33,12 +33,15 @@ class LeftOpen(NamedTuple):
             for period, own in self.owing.items()
         ]
         told = [
-            Text(f"{count} đơn vị chưa xong báo cáo {label.vi}", f"reports for {label.en}: {count}")
+            Text(
+                f"{count} đơn vị chưa xong báo cáo {label.vi}",
+                f"{count_of(count, 'unit')} without a report for {label.en}",
+            )
             for label, count in counted
             if count
         ]
         if arrivals := sum(_is_among(one, names) for one in self.arrivals):
-            told.append(Text(f"{arrivals} việc trong sổ nhận", f"arrivals: {arrivals}"))
+            told.append(Text(f"{arrivals} việc trong sổ nhận", f"{count_of(arrivals, 'arrival')} to settle"))
         if not told:
             return None
         vi, en = join(", ", told)

@@ -13,7 +13,7 @@ from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Evidence, Report, R
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
-from ttdn.status import SUBMISSION_LABELS, Assignment, State, Status, Submission
+from ttdn.status import Assignment, State, Status, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: All that was written.
@@ -104,7 +104,7 @@ def _handed(submission: Submission | None, reports: Sequence[Report], language: 
     received = language.say(f"nhận ngày {day}", f"received {day}")
     if submission is None:
         return Tone.DONE, capitalized(received)
-    label = SUBMISSION_LABELS[submission.state].in_language(language)
+    label = submission.label.in_language(language)
     if not submission.is_in:
         periods = [report.period.short_label for report in reports]
         others = language.say(

@@ -412,7 +412,7 @@ def _not_in(status: Status, say: Say) -> Iterator[str]:
     nothing = Text("Chưa nộp báo cáo", "Reports not in")
     for one in sorted(status.submissions, key=lambda one: one.state in SENT_STATES):
         if not one.is_in:
-            label = SUBMISSION_LABELS[one.state] if one.state in SENT_STATES else nothing
+            label = one.label if one.state in SENT_STATES else nothing
             units.setdefault(say(*label), []).append(status.plan.called(one.unit))
     for words, names in units.items():
         yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")

@@ -20,6 +20,7 @@ from ttdn.status import (
     Status,
     SubmissionState,
     days_left_words,
+    sent_label,
 )
 from ttdn.terminal.parts import INDENT, Say, grouped, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
@@ -197,20 +198,18 @@ def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
 
 def _render_sent(page: _Page) -> Iterator[RenderableType]:
     """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
-    found: dict[bool, list[str]] = {}
+    found: dict[Text, list[str]] = {}
     status, say = page.status, page.say
     for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, _, sending in status.sent_back(required, requested=requested):
                 day = say(*date_text(sending.last.arrived))
                 told = f"{unit.short} ({say(*required.period.short_label)}, {day})"
-                found.setdefault(sending.waits_for_typing, []).append(told)
+                found.setdefault(sent_label(sending), []).append(told)
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
-    for waits, state in ((False, SubmissionState.IN_CORRECTION), (True, SubmissionState.TO_ENTER)):
-        if waits in found:
-            label = say(*SUBMISSION_LABELS[state])
-            yield page.listed(f"{label} ({len(found[waits])})", found[waits], "; ")
+    for label in sorted(found, key=SUBMISSION_LABELS[SubmissionState.TO_ENTER].__eq__):
+        yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
 
 
 def _render_unasked(page: _Page) -> Iterator[RenderableType]:

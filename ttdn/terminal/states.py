@@ -8,7 +8,7 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
+from ttdn.status import STATE_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import (
     NARROW,
@@ -130,7 +130,7 @@ def state_text(assignment: Assignment, say: Say) -> RichText:
 
 def submission_text(submission: Submission, say: Say) -> RichText:
     """Whether the report is in, how late, when it was received; what let the unit off, or gave it time."""
-    words = say(*SUBMISSION_LABELS[submission.state])
+    words = say(*submission.label)
     if submission.excuse:
         words += f" ({visible(submission.excuse.grounds)})"
     if submission.days_late:

@@ -17,11 +17,11 @@ from ttdn.occurrences import outside_words, tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
-    COUNTED_LABELS,
     SENT_STATES,
     Rate,
     Status,
     SubmissionState,
+    count_labels,
     count_submissions,
     days_left_words,
     excuses,
@@ -288,9 +288,7 @@ def _render_reports(
             continue
         rate = submission_rate(submissions)
         parts = ", ".join(
-            f"{say(*COUNTED_LABELS[state]).lower()} {count}"
-            for state, count in count_submissions(submissions).items()
-            if count
+            f"{say(*label).lower()} {count}" for label, count in count_labels(submissions).items()
         )
         rows.append(_share_row(label, rate, parts, say, width))
     rows += _earlier_rows(status, say, width)

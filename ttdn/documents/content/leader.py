@@ -56,7 +56,6 @@ from ttdn.status import (
     RUNNING_STATES,
     SILENT_STATES,
     STATE_LABELS,
-    SUBMISSION_LABELS,
     Assignment,
     Rate,
     State,
@@ -297,7 +296,7 @@ def _units(overview: Overview, own: Iterable[Assignment]) -> Iterator[PageUnit]:
     status = overview.status
     of_unit = group_by(own, lambda one: one.unit.id)
     asked = (*status.submissions, *status.requested, *status.excused)
-    reports = {one.unit.id: SUBMISSION_LABELS[one.state].vi for one in asked}
+    reports = {one.unit.id: one.label.vi for one in asked}
     for unit in status.plan.units:
         if unit.id in of_unit or unit.id in reports:
             columns = _by_column(of_unit.get(unit.id, ()))

@@ -7,11 +7,10 @@ from typing import Annotated
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
 from ttdn.status import (
-    COUNTED_LABELS,
-    SUBMISSION_LABELS,
     Rate,
     Submission,
     SubmissionState,
+    count_labels,
     count_submissions,
 )
 from ttdn.vietnamese import format_count, format_date, within_sentence
@@ -81,7 +80,7 @@ def submission_names(
         late=counts[SubmissionState.LATE],
         words=share_out(
             len(submissions),
-            ((count, within_sentence(COUNTED_LABELS[state].vi)) for state, count in counts.items()),
+            ((count, within_sentence(label.vi)) for label, count in count_labels(submissions).items()),
             noun,
         ),
         excused=_excused(plan, excused),
@@ -107,7 +106,7 @@ def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]
 
 def _state(submission: Submission) -> str:
     """The state, with what let the unit off, or gave it more time."""
-    words = SUBMISSION_LABELS[submission.state].vi
+    words = submission.label.vi
     if submission.excuse:
         return f"{words} ({submission.excuse.document.called})"
     if submission.extension:

@@ -69,7 +69,6 @@ def add_validation(  # noqa: PLR0913, PLR0917 - where, what, whose
         "input_message": _fit(f"{_hint(field, blank, figure)} {more}".strip(), MAXIMUM_MESSAGE),
         "error_title": _fit(title, MAXIMUM_TITLE),
         "error_message": _fit(message, MAXIMUM_MESSAGE),
-        "ignore_blank": True,
     }
     areas = [xl_range(first, column, last, column) for first, last in lines]
     several = {"multi_range": " ".join(areas)} if len(areas) > 1 else {}

@@ -164,7 +164,6 @@ class _FormWriter:
             if (lines := count_lines(words, _GUIDE_WIDTH)) > 1:
                 self.page.set_row(self.line, lines * LINE_HEIGHT + PADDING)
             self._words(style, words, column=0)
-        self.page.activate()
 
     def _hidden(self, carried: Carried) -> None:
         """What the form carries along, and the lists to choose from."""

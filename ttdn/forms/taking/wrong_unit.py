@@ -182,19 +182,16 @@ def _named_in(voice: Voice) -> Unit | None:
 
     It speaks as the signer's own unit, or in most texts, none of which names the unit itself.
     """
-    unit, plan, line = voice.unit, voice.plan, _line(voice)
-    own = _mention(*(one.name for name in line for one in plan.roster[name].all))
+    unit, plan = voice.unit, voice.plan
+    own = _mention(*(one.name for name in _line(voice) for one in plan.roster[name].all))
     said = "\n".join((voice.position, *voice.texts))
-    for other in plan.units:
-        if other.id in line or _folded(other.name) not in said:
-            continue
+    for other in (one for one in plan.units if _folded(one.name) in said):
         mention = _mention(other.name)
         if mention.search(voice.position) and not own.search(voice.position):
             return other
-        if not _are_siblings(unit, other, plan):
-            continue
         count = sum(mention.search(text) is not None for text in voice.texts)
-        if count > 1 and 2 * count >= len(voice.texts) and not any(own.search(text) for text in voice.texts):
+        speaks = count > 1 and 2 * count >= len(voice.texts) and not any(map(own.search, voice.texts))
+        if speaks and _are_siblings(unit, other, plan):
             return other
     return None
 
