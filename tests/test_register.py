@@ -181,15 +181,17 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
 
 
 @pytest.mark.parametrize(
-    ("results", "told"),
+    ("results", "told", "awaited"),
     [
-        (["conflict", "conflict"], "Đã gửi nhưng còn xung đột"),
-        (["refused", "waiting"], "Đã gửi nhưng không được nhận"),
-        (["conflict", "refused"], "Đã gửi nhưng còn xung đột"),
-        (["asked_back", "refused"], "Đã gửi, đang sửa"),
+        (["conflict", "conflict"], "Đã gửi nhưng còn xung đột", "còn xung đột, cần hỏi đơn vị"),
+        (["refused", "waiting"], "Đã gửi nhưng không được nhận", "không được nhận, đang chờ bản khác"),
+        (["conflict", "refused"], "Đã gửi nhưng còn xung đột", "còn xung đột, cần hỏi đơn vị"),
+        (["asked_back", "refused"], "Đã gửi, đang sửa", "đang chờ bản sửa"),
     ],
 )
-def test_what_became_of_it_is_told(office: Path, run: Run, results: list[str], told: str) -> None:
+def test_what_became_of_it_is_told(
+    office: Path, run: Run, results: list[str], told: str, awaited: str
+) -> None:
     """What is in conflict or was refused, nobody is correcting; a file refused later does not change that."""
     days = ("2027-12-08", "2027-12-09")
     put(office, *(arrival(arrived=day, result=one) for day, one in zip(days, results, strict=True)))
@@ -203,6 +205,10 @@ def test_what_became_of_it_is_told(office: Path, run: Run, results: list[str], t
         assert told in run(*command, *options, cwd=office, columns=200)[1]
     who = run("who", "III.B.2", *options, cwd=office, columns=200)[1]
     assert told[0].lower() + told[1:] in who
+    assert f"đã gửi ngày 09/12/2027, {awaited}" in run("remind", *options, cwd=office, columns=200)[1]
+    assert run("page", "-o", "p.html", "--yes", *options, cwd=office)[0] == 0
+    page = (office / "p.html").read_text(encoding="utf-8").lower()
+    assert f"báo cáo năm 2027 {told.lower()}" in page
     assert submission(office, run, "phuong-3", "2027-12-20")["state"] == "in_correction"
 
 

@@ -27,6 +27,7 @@ from ttdn.status import (
     Submission,
     count_labels,
     days_left_words,
+    sent_label,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -256,11 +257,17 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    corrected = [one for one in reminder.reports if one.corrected]
-    others = [one for one in reminder.reports if not one.corrected]
-    if corrected:
-        label = _labels(corrected)
-        yield Text(f"báo cáo {label.vi} đã gửi, đang sửa", f"report for {label.en} being corrected")
+    others = [one for one in reminder.reports if not one.sending]
+    sent: dict[Text, list[OwedReport]] = {}
+    for one in reminder.reports:
+        if one.sending:
+            sent.setdefault(sent_label(one.sending), []).append(one)
+    for became, own in sent.items():
+        label = _labels(own)
+        yield Text(
+            f"báo cáo {label.vi} {within_sentence(became.vi)}",
+            f"report for {label.en} {within_sentence(became.en)}",
+        )
     if others and reminder.asked:
         label = _labels(others)
         yield Text(f"được đề nghị báo cáo {label.vi}, chưa gửi", f"asked for {label.en}, not sent")
@@ -290,7 +297,7 @@ def late_counts(overview: Overview) -> Text:
     return join(", ", parts) if parts else Text("không có đơn vị nào quá hạn", "no unit is late")
 
 
-def coming_words(plan: Plan, one: Coming) -> Text:
+def coming_words(one: Coming) -> Text:
     """``báo cáo quý II: 40/44 đơn vị chưa nộp``, ``mục II.5 Triển lãm: 3/7 đơn vị chưa hoàn thành``."""
     share = f"{format_integer(one.open)}/{format_integer(one.whole)}"
     if one.period:
@@ -299,9 +306,8 @@ def coming_words(plan: Plan, one: Coming) -> Text:
     if one.item is None:
         return same("")
     title = f"{one.item.number} {without_end(one.item.title)}"
-    if one.whole == 1:
-        owner = plan.called(plan.owners[one.item.id][0])
-        return Text(f"mục {title}: {owner}", f"item {title}: {owner}")
+    if one.owner:
+        return Text(f"mục {title}: {one.owner}", f"item {title}: {one.owner}")
     return Text(f"mục {title}: {share} đơn vị chưa hoàn thành", f"item {title}: {share} units not done")
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from ttdn.arrivals import Sending
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person
@@ -32,19 +33,24 @@ class OwedReport(NamedTuple):
 
     0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
     has ended whose report it is; None: that of the unit which is reminded. ``corrected`` says that it
-    has come and is to be corrected, ``sent`` on which day (None: in a letter to several).
+    has come and is to be corrected, ``sending`` what it is (None: in a letter to several).
     """
 
     required: RequiredPeriod
     days_late: int
     former: Unit | None = None
     corrected: bool = False
-    sent: date | None = None
+    sending: Sending | None = None
 
     @property
     def period(self) -> Period:
         """Its period."""
         return self.required.period
+
+    @property
+    def sent(self) -> date | None:
+        """The day on which it came last."""
+        return self.sending.last.arrived if self.sending else None
 
     @property
     def last_day(self) -> date | None:
@@ -181,7 +187,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
             for unit, own, sending in status.sent_back(required, requested=requested):
                 if not sending.waits_for_typing:
-                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sent=sending.last.arrived))
+                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sending=sending))
     return owed
 
 

@@ -4,6 +4,7 @@ Whatever Word shows is read: content controls, insertions, links.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -32,7 +33,19 @@ from ttdn.layout_check.drawings import (
     holds_object,
     marks_of,
 )
-from ttdn.layout_check.formats import Element, Formats, attribute, find, is_on, length, number, style_of, w
+from ttdn.layout_check.formats import (
+    Element,
+    Formats,
+    ParagraphFormat,
+    attribute,
+    find,
+    has_border,
+    is_on,
+    length,
+    number,
+    style_of,
+    w,
+)
 from ttdn.layout_check.numbering import Numbering
 
 _MM_PER_CM = 10
@@ -160,7 +173,8 @@ class _Reader:
                     or place.width
                 )
                 position = CellPosition(number_of_table, row, start)
-                yield from self._lines(cell, _Place(width, place.section, position, style))
+                lines = self._lines(cell, _Place(width, place.section, position, style))
+                yield from _ruled(lines, width) if _is_rule(find(properties, "tcBorders")) else lines
 
     def _box_lines(self, marks: Marks, place: _Place) -> Iterator[Paragraph]:
         """The paragraphs of a paragraph's text boxes, each box like a table of one cell."""
@@ -181,8 +195,8 @@ class _Reader:
         return Paragraph(
             tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing,
             layout.left, layout.right, layout.first, place.width, place.section,
-            border=max(place.width - layout.left - layout.right, 0) if layout.border else None,
-            drawn=tuple(drawn_lines(marks)),
+            border=_border(layout, runs, place.width),
+            drawn=(*drawn_lines(marks), *_underlined_tab(runs)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
             breaks_page=layout.breaks_page or has_page_break(marks),
@@ -193,7 +207,23 @@ class _Reader:
             hidden="".join(run.text for run in faced if run.font.hidden),
             outline=layout.outline,
             holds_object=holds_object(marks),
+            joins=self._formats.style_name(style) if layout.joined else None,
+            style=self._formats.style_name(style),
         )  # fmt: skip
+
+
+def _is_rule(borders: Element) -> bool:
+    """Whether a cell is bordered above or below only, as one that stands for a line is."""
+    above, below, *beside = (has_border(borders, side) for side in ("top", "bottom", "left", "right"))
+    return above != below and not any(beside)
+
+
+def _ruled(lines: Iterable[Paragraph], width: float) -> Iterator[Paragraph]:
+    """The lines of such a cell; its border is a line where it holds no words."""
+    paragraphs = list(lines)
+    empty = not any(line.words for line in paragraphs)
+    for place, line in enumerate(paragraphs):
+        yield replace(line, drawn=(*line.drawn, width)) if empty and not place else line
 
 
 def _children(element: Element, *names: str) -> Iterator[Element]:
@@ -256,6 +286,19 @@ def _runs(element: Element) -> Iterator[tuple[Element, str]]:
                 yield look, text
         elif child.tag in _AROUND:
             yield from _runs(child)
+
+
+def _border(layout: ParagraphFormat, runs: list[Run], width: float) -> float | None:
+    """The length of the border below a line; one above a line without words is below those before."""
+    if layout.border or (layout.upper_border and not any(run.text.strip() for run in runs)):
+        return max(width - layout.left - layout.right, 0)
+    return None
+
+
+def _underlined_tab(runs: list[Run]) -> Iterator[None]:
+    """A line of unknown length: a tab that is underlined, alone in its paragraph."""
+    if not any(run.text.strip() for run in runs):
+        yield from (None for run in runs[:1] if "\t" in run.text and run.font.underlined)
 
 
 def _fields(marks: Marks) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from rich.console import RenderableType
 
 from ttdn.language import Language, Text, count_of, join
+from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
@@ -16,6 +17,12 @@ from ttdn.terminal.parts import Say, indented
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
+
+_CORRECTED = Text("đang chờ bản sửa", "its corrected version is awaited")
+_AWAITED = {
+    Decision.CONFLICT: Text("còn xung đột, cần hỏi đơn vị", "in conflict, the unit has to be asked"),
+    Decision.REFUSED: Text("không được nhận, đang chờ bản khác", "refused, another is awaited"),
+}
 
 
 def render_reminders(
@@ -138,11 +145,11 @@ def _owing(chased: Sequence[Reminder]) -> list[Text]:
 
 def _report(owed: OwedReport, one: Reminder, today: date, whose: Text) -> Text:
     label = join("", [owed.period.label, whose])
-    if owed.sent:
-        day = date_text(owed.sent)
+    if owed.sending:
+        day, awaited = date_text(owed.sending.last.arrived), _AWAITED.get(owed.sending.outcome, _CORRECTED)
         return Text(
-            f"báo cáo {label.vi}: đã gửi ngày {day.vi}, đang chờ bản sửa",
-            f"report for {label.en}: sent on {day.en}, its corrected version is awaited",
+            f"báo cáo {label.vi}: đã gửi ngày {day.vi}, {awaited.vi}",
+            f"report for {label.en}: sent on {day.en}, {awaited.en}",
         )
     if one.asked and owed.last_day and owed.last_day < today:
         return Text(f"báo cáo {label.vi}: được đề nghị, chưa gửi", f"report for {label.en}: asked, not sent")

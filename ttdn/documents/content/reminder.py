@@ -243,7 +243,7 @@ def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
         return reminders
     return [
         reminder._replace(
-            reports=tuple(report._replace(former=None, sent=None) for report in reminder.reports),
+            reports=tuple(report._replace(former=None, sending=None) for report in reminder.reports),
             items=tuple(
                 {item.item.id: replace(item, unit=reminder.unit) for item in reminder.items}.values()
             ),
