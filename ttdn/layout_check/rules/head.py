@@ -142,7 +142,11 @@ def _sign_of_other(parts: Parts, own: str, paragraph: Paragraph) -> Observations
     name, sign = " ".join(names), "".join(filter(str.isalnum, fold(own)))
     departments = [one for one in names if one.startswith("so ")]
     collective = next((letters for letters, begins in _COLLECTIVES.items() if name.startswith(begins)), "")
-    if len(sign) < _SHORTEST_SIGN or not (collective or departments[:1] == names[:1] != []):
+    if (
+        not parts.agency_is_sure
+        or len(sign) < _SHORTEST_SIGN
+        or not (collective or departments[:1] == names[:1] != [])
+    ):
         return
     if sign in _COLLECTIVES:
         good = any(begin in name for begin in _COLLECTIVES[sign])
