@@ -229,6 +229,32 @@ def test_paper_of_a_known_address(root: Path, tmp_path: Path, write: Write, run:
     assert "chờ nhập" in out
 
 
+@pytest.mark.parametrize(
+    ("day", "advice"),
+    [
+        ("Tue, 01 Dec 2020 08:00:00 +0700", "Không cần làm gì: đã nhận, đã nhập."),
+        ("Wed, 02 Dec 2020 08:00:00 +0700", f"Đối chiếu với {REPORT}"),
+    ],
+)
+def test_paper_of_a_report_that_was_typed_in(
+    root: Path, write: Write, run: Run, day: str, advice: str
+) -> None:
+    """What came by the day of the report is in it; what came later may say more."""
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+        "  - {item: II.5.1, status: in_progress}\n",
+    )
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write(
+        "plan/2020.yaml",
+        plan.replace("{id: phuong-loc-tho, ", "{id: phuong-loc-tho, email: loctho@example.vn, "),
+    )
+    paper = write("bao cao.pdf", PDF)
+    write("gui ve/thu.eml", mail(day, paper))
+    assert advice in run("collect", "gui ve/thu.eml", "--dry-run", cwd=root, columns=300)[1]
+
+
 def test_form_of_another_unit(root: Path, tmp_path: Path, write: Write, send: Send, run: Run) -> None:
     """An officer who says 'not ours' has sent nothing of that unit; what came beside it is the sender's."""
     plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
@@ -545,6 +571,16 @@ def test_rest_without_the_figure(root: Path, send: Send, run: Run) -> None:
     run("collect", "1", "--received", "2020-12-05", "--keep", "--accept-rest", cwd=root)
     text = (root / REPORT).read_text(encoding="utf-8")
     assert ("status: in_progress" in text, "news_items" in text) == (True, False)
+
+
+def test_what_is_left_out_stays_as_it_was(root: Path, send: Send, run: Run) -> None:
+    """A correction takes nothing out of the report by a cell that nobody can read."""
+    path = send(GOING, name="1/a.xlsx")
+    run("collect", "1", "--received", "2020-12-04", "--keep", cwd=root)
+    fill(root, path, {NEWS: "ba mươi", ("causes", "+1"): "Ít người"}, root / "2/a.xlsx")
+    run("collect", "2", "--received", "2020-12-05", "--keep", "--accept-rest", cwd=root)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert ("news_items: 5\n" in text, "causes:\n  - Ít người\n" in text) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from ttdn.diagnostics import Severity
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
 from ttdn.forms.identity import PROPERTY
@@ -266,6 +268,26 @@ def test_words_of_a_text_box_are_named_not_repeated() -> None:
     (found,) = find_notes(Facts(texts={"Kết quả": [whole]}), "a.xlsx")
     assert f"'{whole}'" in found.message.vi
     assert (found.location.sheet, found.location.cell) == ("Kết quả", "A1")
+
+
+def test_what_lies_over_the_cells_is_told_sheet_by_sheet() -> None:
+    """Words are an error, since they may be the report; of a picture beside them nothing more is said."""
+    facts = Facts(
+        texts={"Kết quả": ["Đã gửi", " ", "02 bản"]},
+        pictures=Counter({"Kết quả": 1, "Thông tin chung": 2, "Hướng dẫn": 0}),
+        embedded=Counter({"Khó khăn – kiến nghị": 3}),
+        others=["Biểu đồ"],
+    )
+    found = list(find_notes(facts, "a.xlsx"))
+    assert [(one.location.sheet, one.severity, one.message.vi.split(",")[0]) for one in found] == [
+        ("Kết quả", Severity.ERROR, "Hộp chữ trên trang này chưa được đọc: 'Đã gửi 02 bản'."),
+        ("Thông tin chung", Severity.WARNING, "Trang này có 2 hình"),
+        ("Khó khăn – kiến nghị", Severity.WARNING, "Trang này có 3 tệp nhúng (Insert > Object)"),
+        ("Biểu đồ", Severity.WARNING, "Trang 'Biểu đồ' hỏng hoặc không phải trang ô"),
+    ]
+    assert {(one.code, one.location.file, one.location.cell) for one in found} == {
+        ("unread-cell", "a.xlsx", "A1")
+    }
 
 
 def test_the_finer_of_two_earlier_reports_is_shown(root: Path, run: Run) -> None:

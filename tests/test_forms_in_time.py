@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from ttdn.checking import check_workspace
 from ttdn.forms.columns import GUIDE
 from ttdn.forms.identity import HIDDEN_SHEET
+from ttdn.forms.reading.fitting import are_alike
 from ttdn.forms.reading.form import open_form
 
 Run = Callable[..., tuple[int, str, str]]
@@ -135,6 +136,7 @@ def test_what_the_plan_no_longer_has_is_named(
     code, out = collect()
     assert (code, "left-by-the-plan" in out, "Đã nhận, báo cáo mới" in out) == (0, True, True), out
     text, told = report(root), receipt(root)
+    assert ("nay không còn số liệu này" in out) == (left == ["12"])
     for words in left:
         assert f": {words}" not in text
         assert re.search(rf"chưa ghi vào báo cáo\. .+: {words}", out)
@@ -213,6 +215,51 @@ def test_form_of_a_folder_without_its_key(root: Path, send: Send, collect: Colle
     (root / ".ttdn/key").unlink()
     amend(AMENDMENT, ADDED, ("802/KH-UBND-VHTT", "803/KH-UBND-VHTT"))
     assert collect()[0] == 0
+
+
+NUMBER = ("802/KH-UBND-VHTT", "803/KH-UBND-VHTT")
+OTHER_WORDS = ("Tuyên truyền trên các ấn phẩm", "Mời phóng viên quốc tế")
+RECEIVER = ("  to: UBND thành phố Nha Trang", "  to: UBND tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [NUMBER, OTHER_WORDS]),
+        ([], [NUMBER, RECEIVER]),
+        ([], [NUMBER, ("date: 2020-02-10", "date: 2020-02-12")]),
+        ([AMENDMENT, ADDED], [RECEIVER, OTHER_WORDS, ("Tuyên truyền về ASEAN", "Dịch tài liệu"), NO_FIGURE]),
+    ],
+    ids=["half of the words", "other receiver", "other day", "a third of the words"],
+)
+def test_form_without_a_seal_that_is_likely_of_the_plan(
+    root: Path,
+    send: Send,
+    collect: Collect,
+    amend: Amend,
+    before: list[tuple[str, str]],
+    after: list[tuple[str, str]],
+) -> None:
+    """Its number, its day or its receiver, and half of its items; its number and its day, and any item."""
+    amend(*before)
+    send(FILLED)
+    amend(*after)
+    (root / ".ttdn/key").unlink()
+    code, out = collect()
+    assert (code, "Đã nhận, báo cáo mới" in out) == (0, True), out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Đăng tin bài", "đăng TIN ảnh", True),
+        ("Đăng tin hằng tuần", "Đăng tin ở phường", False),
+        ("In 500 tờ gấp", "Mời báo chí", False),
+    ],
+)
+def test_texts_that_are_alike(one: str, other: str, *, alike: bool) -> None:
+    """Of all their words half are in both."""
+    assert are_alike(one, other) is alike
 
 
 # What was added since

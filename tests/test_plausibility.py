@@ -88,6 +88,7 @@ def test_money_in_dong(root: Path, filled: Filled, run: Run, value: Any) -> None
 def test_amount_with_its_unit(root: Path, filled: Filled) -> None:
     """Where the unit is written out, nothing is doubtful."""
     assert read_form(root, filled({ALLOCATED: "25,5 triệu đồng"})).values[ALLOCATED] == "25500000"
+    assert read_form(root, filled({ALLOCATED: "500.000"})).values[ALLOCATED] == "500000"
 
 
 def test_small_amount_is_taken_with_a_notice(root: Path, filled: Filled, run: Run) -> None:

@@ -251,11 +251,10 @@ def find_legacy_letters(source: Source) -> Findings:
     may_be = may_be_legacy(source.letters, source.text)
     may_be_lost = "?" in source.text or _LOST_LETTER in source.letters
     for path, words in texts(source.data) if may_be or may_be_lost else ():
-        if may_be_lost and _has_lost_letters(words):
-            yield source.finding("legacy-letters", path, _LOST, _TYPE_AGAIN)
-            continue
         found = find_legacy(words) if may_be else None
         if found is None:
+            if may_be_lost and _has_lost_letters(words):
+                yield source.finding("legacy-letters", path, _LOST, _TYPE_AGAIN)
             continue
         place = source.locate(path)
         probable = visible(found.probable_text)

@@ -98,7 +98,7 @@ def find_number(number: str, items: Mapping[str, Item], hidden: str = "") -> str
     meant = [key for key, item in items.items() if number in {key, item.number}]
     if len(meant) > 1:
         return hidden if hidden in meant else number
-    return meant[0] if meant else number
+    return next(iter(meant), number)
 
 
 def find_cited(words: str, items: Mapping[str, Item]) -> str:
