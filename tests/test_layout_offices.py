@@ -371,3 +371,56 @@ def test_organ_of_the_party_below_the_nation() -> None:
     with pytest.raises(OtherPaperError):
         found_in(REPORT.changed(superior="", agency=("ĐẢNG ỦY XÃ HÒA AN",), number="Số: 12/BC-ĐU"))
     assert found_in(REPORT.changed(agency=("VĂN PHÒNG",), number="Số: 12-BC/VP")) == {"number"}
+
+
+FRAME = '<w:framePr w:w="3500" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="1800"/>'
+
+
+def line_of(length: float) -> str:
+    """A drawn line (cm) at the end of a paragraph."""
+    return (
+        f'<w:r><w:drawing><wp:anchor><wp:extent cx="{round(length * 360_000)}" cy="0"/><a:graphic>'
+        '<a:graphicData><wps:wsp><wps:spPr><a:prstGeom prst="line"/></wps:spPr></wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+    )
+
+
+@pytest.mark.parametrize("nation_first", [False, True])
+@pytest.mark.parametrize("framed", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", set()), ("Số: 125", "Số: 5", {"number"}), ("125/SYT", "125/STC", {"number"}),
+        ("Độc lập - ", "Độc lập – ", {"motto"}), ("V/v báo", "Vv báo", {"title"}),
+        (line_of(0.8), line_of(1.9), {"agency-line"}), (line_of(6), line_of(3), {"motto-line"}),
+    ],
+)  # fmt: skip
+def test_agency_in_a_box_beside_the_nation(
+    old: str,
+    new: str,
+    codes: set[str],
+    framed: bool,  # noqa: FBT001 - of the case
+    nation_first: bool,  # noqa: FBT001 - the same
+) -> None:
+    """A text box, or the frame of an older Word, beside paragraphs that are moved to the right."""
+    layout = FRAME + CENTRED if framed else CENTRED
+    agency = "".join((
+        para("UBND TỈNH AN BÌNH", layout, size=13),
+        para("SỞ Y TẾ", layout, BOLD, 13).replace("</w:p>", line_of(0.8)),
+        para("Số: 125/SYT-VP", layout, size=13),
+        para("V/v báo cáo công tác y tế quý I", f'<w:spacing w:before="120"/>{layout}', size=13),
+    ))  # fmt: skip
+    right = f'<w:ind w:left="3600"/>{CENTRED}'
+    nation = "".join((
+        para("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, BOLD, 13),
+        para("Độc lập - Tự do - Hạnh phúc", right, BOLD).replace("</w:p>", line_of(6)),
+        para("An Bình, ngày 05 tháng 3 năm 2026", right, ITALIC),
+    ))  # fmt: skip
+    beside = agency if framed else f"<w:p>{box(agency)}</w:p>"
+    head = nation + beside if nation_first else beside + nation
+
+    def put(words: str) -> str:
+        made = re.sub(r"<w:tbl>.*?</w:tbl>", lambda _: head, words, count=1, flags=re.DOTALL)
+        return made.replace(old, new) if old else made
+
+    assert found_in(LETTER, put) == codes

@@ -176,10 +176,10 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
     for line in paragraphs:
         if line is found.get("number"):
             return
-        if nation.cell is None:
-            if line.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
+        if line.cell is None:
+            if nation.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
                 yield line
-        elif line.cell and line.column != nation.column:
+        elif line.column != nation.column:
             yield line
 
 

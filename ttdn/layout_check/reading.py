@@ -142,11 +142,17 @@ class _Reader:
 
         Those of the body have no place given: each belongs to the section that ends with it or later.
         """
+        frame: CellPosition | None = None
         for element in _children(container, "p", "tbl"):
             here = place or self._places[self._section]
             if element.tag == w("tbl"):
                 yield from self._table_lines(element, here)
                 continue
+            # What lies in a frame stands beside the text as in a box.
+            framed = find(find(element, "pPr"), "framePr") if place is None else None
+            frame = None if framed is None else frame or self._box_position()
+            if framed is not None:
+                here = here._replace(cell=frame, width=length(attribute(framed, "w")) or here.width)
             marks = marks_of(element)
             if marks:
                 yield from self._box_lines(marks, here)
@@ -179,9 +185,13 @@ class _Reader:
     def _box_lines(self, marks: Marks, place: _Place) -> Iterator[Paragraph]:
         """The paragraphs of a paragraph's text boxes, each box like a table of one cell."""
         for box in boxes_of(marks):
-            position = CellPosition(len(self._tables), 0, 0)
-            self._tables.append(TableShape(1, repeats=False))
-            yield from self._lines(box.content, _Place(box.width or place.width, place.section, position))
+            width = box.width or place.width
+            yield from self._lines(box.content, _Place(width, place.section, self._box_position()))
+
+    def _box_position(self) -> CellPosition:
+        """A table of one cell for what stands in a box."""
+        self._tables.append(TableShape(1, repeats=False))
+        return CellPosition(len(self._tables) - 1, 0, 0)
 
     def _line(self, paragraph: Element, marks: Marks, place: _Place) -> Paragraph:
         own = find(paragraph, "pPr")
