@@ -174,6 +174,10 @@ HOSPITAL = REPORT.changed(
     superior="ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\nSỞ Y TẾ", agency=("BỆNH VIỆN ĐA KHOA", "KHU VỰC HÒA AN"),
     number="Số: 12/BC-BVĐKKV",
 )  # fmt: skip
+STANDING = REPORT.changed(
+    superior="HỘI ĐỒNG NHÂN DÂN\nXÃ HÒA AN", agency=("THƯỜNG TRỰC",), number="Số: 12/BC-TT.HĐND",
+    authority=("TM. THƯỜNG TRỰC HĐND", "CHỦ TỊCH"),
+)  # fmt: skip
 ISSUING = DECISION.changed(
     body=("Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.", *DECISION.body[1:]), numbers="field"
 )
@@ -203,6 +207,10 @@ LINES = "agency-line motto-line subject-line"
 
 CASES = {
     "joint plan of two departments": Case(JOINT, str, swap("12/KHLT", "12/BCLT"), "number"),
+    "joint plan whose number does not say so": Case(
+        JOINT.changed(number="Số: 12/KH-SYT-STC"), str, swap("12/KH-SYT", "12/KH-SNV"), "number"
+    ),
+    "standing body of a council": Case(STANDING, str, swap(">THƯỜNG TRỰC<", ">Thường trực<"), "agency"),
     "joint plan that both sign": Case(
         JOINT,
         foot(table(*HEADS) + RECIPIENTS.replace("Như trên", "Các phòng")),
@@ -339,6 +347,12 @@ def test_page_number(paragraph: str, good: bool) -> None:  # noqa: FBT001 - of t
     """A field whose code is in pieces, in whatever holds it; a typed number is the same on each page."""
     found = found_in(REPORT, numbered(paragraph), HEADER)
     assert found == (set() if good else {"page-number"})
+
+
+def test_joint_agencies_without_bold() -> None:
+    """They are seen, and told for what they lack."""
+    plain = {"agency 1": {"bold": False}, "agency 2": {"bold": False}}
+    assert found_in(JOINT.changed(plain)) == {"agency"}
 
 
 def party_head(left: str, number: str, right: str) -> Change:

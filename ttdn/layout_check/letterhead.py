@@ -35,7 +35,7 @@ _MOST_OF_MOTTO = 0.7
 _OFFICE = re.compile(
     r"(uy ban|ubnd|hoi dong|hdnd|so|phong(?!,| chong)|truong|ban|van phong|trung tam|cuc|chi cuc|tong cuc|vu|"
     r"vien|bo|benh vien|cong an|bo chi huy|hoi|lien doan|thanh tra|toa an|doan|hoc vien|dai hoc|kho bac|"
-    r"bao hiem|chi nhanh|tram|to cong tac|to giup viec|cong doan|mat tran)\b.*"
+    r"bao hiem|chi nhanh|tram|to cong tac|to giup viec|cong doan|mat tran|thuong truc)\b.*"
 )
 #: A whole name of a body that others stand under.
 _OVER = re.compile(
@@ -198,18 +198,23 @@ def _may_be_name(line: Paragraph) -> bool:
 def _split_names(names: Paragraphs, *, joint: bool) -> tuple[Paragraphs, Paragraphs]:
     """Which of the lines name the body above, which the agency itself.
 
-    Bold parts them; where that does not tell, the words do. Of a ``joint`` document all that are bold issue
-    it.
+    Bold parts them; where that does not tell, the words do: of a ``joint`` document, all issue it.
     """
     place = len(names) - sum(1 for _ in takewhile(attrgetter("partly_bold"), reversed(names)))
     starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
-    # "ỦY BAN NHÂN / DÂN / TỈNH …": so many lines until a name is begun whose place follows.
-    begun = accumulate((line.beginning for line in names[:3]), "{} {}".format)
-    bare = next((number for number, words in enumerate(begun, start=1) if words in _BARE), 0)
-    if (place in {0, len(names)} and not joint) or (bare and len(starts) == 1):
+    bare = _bare_lines(names)
+    # No department stands under another one.
+    joint = joint or all(names[start].beginning.startswith("so ") for start in starts)
+    if not 0 < place < len(names) or (bare and len(starts) == 1):
         first = " ".join(line.beginning for line in names[: 1 + bare])
-        place = starts[-1] if len(starts) > 1 and _OVER.fullmatch(first) else 0
+        place = starts[-1] if not joint and len(starts) > 1 and _OVER.fullmatch(first) else 0
     return names[:place], names[place:]
+
+
+def _bare_lines(names: Paragraphs) -> int:
+    """How many lines begin a name whose place follows: "ỦY BAN NHÂN / DÂN / TỈNH …"."""
+    begun = accumulate((line.beginning for line in names[:3]), "{} {}".format)
+    return next((number for number, words in enumerate(begun, start=1) if words in _BARE), 0)
 
 
 def _column(paragraphs: Paragraphs, line: Paragraph) -> Paragraphs:
