@@ -504,6 +504,18 @@ def test_correction_with_an_error_beside_the_right_one(root: Path, send: Send, c
     assert "news_items: 30\n" in (root / REPORT).read_text(encoding="utf-8")
 
 
+def test_error_in_one_of_two_of_which_nobody_knows_the_newer(
+    root: Path, send: Send, collect: Collect
+) -> None:
+    """The one without it may be the one that was replaced: neither is taken."""
+    first = send(GOING, name="gui ve/a.xlsx")
+    second = fill(root, first, {NEWS: "ba mươi"}, root / "gui ve/b.xlsx")
+    for path in (first, second):
+        saved(path, "2020-12-01T08:15:00Z")
+    assert (collect()[0], (root / REPORT).exists()) == (1, False)
+    assert results(root) == {"a.xlsx": "conflict", "b.xlsx": "conflict"}
+
+
 def test_what_was_refused_after_all_replaced_nothing(
     root: Path, send: Send, collect: Collect, run: Run
 ) -> None:

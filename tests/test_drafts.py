@@ -245,6 +245,28 @@ def test_what_went_back_is_not_called_missing(root: Path, run: Run, write: Write
     assert "bà Trần Thị B" in run("intake", "--as-of", LATE, cwd=root)[1]
 
 
+def test_nothing_is_asked_again_by_a_day_that_has_passed(
+    root: Path, make_plan: Callable[..., Plan], run: Run, write: Write
+) -> None:
+    """While there is time the deadline stands beside what has to come again; then it does not."""
+    plan, name = make_plan(), "phuong-loc-tho"
+    form = Collected(
+        "a.xlsx", root / "a.xlsx", Outcome.RETURNED, unit=plan.units_by_id[name], period=plan.period
+    )
+    write(
+        "register/2020.yaml",
+        f"arrivals:\n  - {{number: 1, file: a.xlsx, digest: {'0' * 64}, unit: {name}, "
+        "period: '2020', arrived: 2020-12-05, way: email, result: asked_back}\n",
+    )
+    for day, words in (("2020-12-09", "trước ngày 10/12/2020"), ("2020-12-10", "")):
+        (told,) = reply_group_names({2020: plan}, [form], plan.period, date.fromisoformat(day)).returned
+        assert told.deadline == words
+        assert run("remind", "--drafts", f"nhap-{day}", "--as-of", day, cwd=root)[0] == 0
+        text = (root / f"nhap-{day}/zalo.txt").read_text(encoding="utf-8")
+        line = next(line for line in text.splitlines() if "sửa, gửi lại" in line)
+        assert ("trước ngày" in line) is bool(words)
+
+
 def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     """A receipt for what was taken; else the marked copy, and in words what is to be put right."""
     send(BAD, name="gui ve/Báo cáo quý.xlsx")

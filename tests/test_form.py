@@ -156,7 +156,7 @@ def test_page(book: Any) -> None:  # noqa: ANN401
         orientation = "landscape" if name == "Kết quả" else "portrait"
         assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == (orientation, 9)
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert not page.sheet_view.showGridLines
+        assert page.sheet_view.showGridLines is False
         # As many pages as it takes; where a little smaller print saves one, so many.
         tall = 3 if name == "Kết quả" else 0
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, tall)

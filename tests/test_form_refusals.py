@@ -470,6 +470,19 @@ def test_answers_that_were_sorted_away_from_their_items(
     assert values[cell_at("causes", "+1")] == "Ít người"
 
 
+def test_error_in_a_form_that_is_refused(root: Path, form: Path, run: Run) -> None:
+    """The new form has what was filled in; what Excel could not reckon was nobody's answer."""
+
+    def spoil(book: Any) -> None:  # noqa: ANN401
+        delete_sheet(book)
+        book["Kết quả"][SUMMARY_CELL].value = "#REF!"
+
+    change(form, spoil)
+    run("collect", str(form), "--keep", cwd=root)
+    (new,) = (root / "out/tra-lai" / UNIT).glob("*.mau-moi.xlsx")
+    assert read_form(root, new).values == {cell_at(*STATUS): "in_progress"}
+
+
 def test_form_that_was_not_filled_in(root: Path, form: Path, refuse: Refuse) -> None:
     """A form as it was sent out makes no report that says nothing."""
     assert "chưa điền gì" in refuse(root / "bm")

@@ -145,6 +145,18 @@ def test_work_of_another_time_is_told_and_not_owed(half: Half) -> None:
     assert "giao 03 nội dung cho 03 đơn vị" in "\n".join(build(year))
 
 
+def test_who_has_done_work_of_another_time_is_named_whole(half: Half) -> None:
+    """Beside one of whom no word is printed stand those whose words are: not it alone has done it."""
+    units = ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong", "cong-an")
+    done = {unit: [said("II.5.2", "done", summary=f"Xét {n} hộ")] for n, unit in enumerate(units, 40)}
+    line = line_on(VOTE, half(done))
+    words = line.rpartition("). ")[2]
+    assert words.endswith(" báo cáo hoàn thành.")
+    assert all(name in words for name in ("phường Lộc Thọ", "phường Vĩnh Hòa", "xã Vĩnh Lương", "Công an"))
+    few = half(dict(list(done.items())[:2]))
+    assert "báo cáo hoàn thành" not in line_on(VOTE, few)
+
+
 def test_every_figure_of_the_whole_is_told(half: Half) -> None:
     """What is counted at the end of a time is a result as a sum is; averages stand in the annex."""
     status = half(

@@ -314,7 +314,7 @@ def test_what_is_due_next(stand: Stand) -> None:
     """Reports and items ahead, by their days, with how many owe them; what is done is not due."""
     status = stand("2020-05-01")
     page = view(status)
-    assert [(one.day.isoformat(), coming_words(status.plan, one).vi) for one in page.coming] == [
+    assert [(one.day.isoformat(), coming_words(one).vi) for one in page.coming] == [
         ("2020-09-30", "mục II.5.8 Tổ chức Triển lãm số: Phòng Giáo dục và Đào tạo"),
         ("2020-12-09", "báo cáo năm 2020: 7/7 đơn vị chưa nộp"),
     ]
@@ -325,12 +325,26 @@ def test_what_is_due_next(stand: Stand) -> None:
     assert [one.period for one in view(other).coming] == [other.period]
 
 
+def test_what_is_due_next_is_that_of_the_year(stand: Stand) -> None:
+    """Of a half-year that is looked at it is the same: whose next time nobody has reported is not done."""
+    activities = [dict(one) for one in FRAME["activities"]]
+    activities[0] |= {"schedule": {"text": "Hằng quý", "read": {"every": "quarter"}}}
+    told = {"item": "II.5.1", "status": "in_progress", "dates": ["2020-02-10", "2020-05-10"]}
+    report = {"period": "2020-H1", "received": "2020-07-02", "results": [told]}
+    year = stand("2020-07-15", report, activities=activities)
+    known = [one for own in year.known.values() for one in own.values()]
+    half = compute_status(year.plan, known, year.as_of, parse_period("2020-H1"))
+    page = make_overview(half, None, (), (), year=year)
+    assert page.coming == view(year).coming
+    assert coming_words(page.coming[0]).vi.endswith("3/3 đơn vị chưa hoàn thành")
+
+
 def test_an_item_of_several_units_that_is_due(stand: Stand) -> None:
     """Of several owners how many have not done it."""
     activities = [dict(one) for one in FRAME["activities"]]
     activities[0] |= {"schedule": {"text": "Trước 01/10", "read": {"before": "2020-10-01"}}}
     status = stand("2020-05-01", activities=activities)
-    words = [coming_words(status.plan, one) for one in view(status).coming]
+    words = [coming_words(one) for one in view(status).coming]
     assert words[0].vi.endswith("3/3 đơn vị chưa hoàn thành")
     assert words[0].en.endswith("3/3 units not done")
 

@@ -96,13 +96,17 @@ class ItemLevel(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """What is due next: the reports of a ``period``, or an ``item``; ``open`` of ``whole`` still owe it."""
+    """What is due next: the reports of a ``period``, or an ``item``; ``open`` of ``whole`` still owe it.
+
+    ``owner`` is whose item it is, where it is that of one unit.
+    """
 
     day: date
     period: Period | None
     item: Item | None
     open: int
     whole: int
+    owner: str = ""
 
 
 class Voice(NamedTuple):
@@ -208,7 +212,7 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         late=tuple(late),
         waiting=tuple(filterfalse(is_late, reminders)),
         contacts=_contacts(status, reminders),
-        coming=tuple(_coming(status)),
+        coming=tuple(_coming(year or status)),
         difficulties=tuple(_voices(voices["difficulties"])),
         proposals=tuple(_voices(voices["proposals"])),
         level=_level(compared or status),
@@ -350,7 +354,7 @@ def _voices(entries: Sequence[Entry]) -> list[Voice]:
 
 
 def _coming(status: Status) -> list[Coming]:
-    """The next days on which reports and items are due, whatever part of the year is looked at."""
+    """The next days of the year on which reports and items are due."""
     plan, today = status.plan, status.as_of
     reports = [
         Coming(one.last_day, one.period, None, *_open_reports(status, one.period))
@@ -376,7 +380,8 @@ def _next_of(status: Status, item: Item) -> Coming | None:
     if day is None or not owners:
         return None
     closed = {one.unit.id for one in status.by_item.get(item.id, ()) if _is_closed(one, day)}
-    return Coming(day, None, item, sum(unit.id not in closed for unit in owners), len(owners))
+    owner = plan.called(owners[0]) if len(owners) == 1 else ""
+    return Coming(day, None, item, sum(unit.id not in closed for unit in owners), len(owners), owner)
 
 
 def _is_closed(assignment: Assignment, day: date) -> bool:

@@ -297,7 +297,7 @@ def late_counts(overview: Overview) -> Text:
     return join(", ", parts) if parts else Text("không có đơn vị nào quá hạn", "no unit is late")
 
 
-def coming_words(plan: Plan, one: Coming) -> Text:
+def coming_words(one: Coming) -> Text:
     """``báo cáo quý II: 40/44 đơn vị chưa nộp``, ``mục II.5 Triển lãm: 3/7 đơn vị chưa hoàn thành``."""
     share = f"{format_integer(one.open)}/{format_integer(one.whole)}"
     if one.period:
@@ -306,9 +306,8 @@ def coming_words(plan: Plan, one: Coming) -> Text:
     if one.item is None:
         return same("")
     title = f"{one.item.number} {without_end(one.item.title)}"
-    if one.whole == 1:
-        owner = plan.called(plan.owners[one.item.id][0])
-        return Text(f"mục {title}: {owner}", f"item {title}: {owner}")
+    if one.owner:
+        return Text(f"mục {title}: {one.owner}", f"item {title}: {one.owner}")
     return Text(f"mục {title}: {share} đơn vị chưa hoàn thành", f"item {title}: {share} units not done")
 
 

@@ -70,7 +70,8 @@ class Paragraph:
     it, ``begins_page`` that Word began a page in it when the file was saved, ``cut_off`` that it is a piece
     of a paragraph, whose space above is not its own. ``changes`` are the names of the tracked changes in it,
     ``outline`` is its level in the outline, ``hidden`` are words that nobody sees, ``holds_object`` tells of
-    a picture or the like.
+    a picture or the like. ``joins`` is the style of those beside it from which no space of its own parts it
+    (contextual spacing), ``style`` is its own.
     """
 
     runs: tuple[Run, ...]
@@ -96,6 +97,8 @@ class Paragraph:
     hidden: str = ""
     outline: int | None = None
     holds_object: bool = False
+    style: str = ""
+    joins: str | None = None
 
     @property
     def column(self) -> tuple[int, int] | None:
@@ -183,7 +186,8 @@ class Paragraph:
         text = "".join(self.written.split())
         if not text:
             spaces = [run for run in self.runs if run.font.underlined]
-            return sum(map(_run_width, spaces)) if len(self.written) >= _SHORTEST_TYPED and spaces else None
+            known = len(self.written) >= _SHORTEST_TYPED and "\t" not in self.written
+            return sum(map(_run_width, spaces)) if known and spaces else None
         if len(text) >= _SHORTEST_TYPED and set(text) <= _SOLID:
             return sum(_run_width(run) for run in self.runs)
         underlined = [run for run in self.runs if run.font.underlined and run.text.strip()]

@@ -100,7 +100,7 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
     for drawing in marks[w("drawing")]:
         if next(drawing.iter(_BOX), None) is not None:
             continue
-        shapes = list(drawing.iter(f"{_DRAWING}prstGeom"))
+        shapes = list(drawing.iter(f"{_DRAWING}prstGeom", f"{_DRAWING}custGeom"))
         seen = list(filter(_is_seen, shapes))
         if shapes and not seen and next(drawing.iter(f"{_DRAWING}blip"), None) is None:
             continue

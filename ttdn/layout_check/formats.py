@@ -88,6 +88,8 @@ class ParagraphFormat(NamedTuple):
     right: float
     first: float
     border: bool
+    upper_border: bool
+    joined: bool
     breaks_page: bool
     numbering: tuple[str, int] | None
     outline: int | None
@@ -132,11 +134,17 @@ class Formats:
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
-            border=_has_lower_border(_nearest(layers, "pBdr")),
+            border=has_border(_nearest(layers, "pBdr"), "bottom"),
+            joined=is_on(_nearest(layers, "contextualSpacing")),
+            upper_border=has_border(_nearest(layers, "pBdr"), "top"),
             breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
             numbering=_numbering([found for layer in layers if (found := find(layer, "numPr")) is not None]),
             outline=_outline(_nearest(layers, "outlineLvl")),
         )
+
+    def style_name(self, name: str) -> str:
+        """The name of a paragraph's style, also where it is the default and not said."""
+        return name or self._default.get("paragraph", "")
 
     def run(self, own: Element, text: str, style: str, table_style: str) -> Run:
         """The words of a run of some properties as they are shown, in a paragraph of a style."""
@@ -274,8 +282,9 @@ def _outline(mark: Element) -> int | None:
     return level if 0 <= level < _LEVELS else None
 
 
-def _has_lower_border(borders: Element) -> bool:
-    return attribute(find(borders, "bottom"), "val", "none") not in {"none", "nil"}
+def has_border(borders: Element, side: str) -> bool:
+    """Whether there is a border on a side."""
+    return attribute(find(borders, side), "val", "none") not in {"none", "nil"}
 
 
 def _numbering(marks: list[Element]) -> tuple[str, int] | None:

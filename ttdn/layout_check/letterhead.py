@@ -15,6 +15,7 @@ from ttdn.layout_check.vocabulary import (
     DATE,
     KINDS,
     NUMBER,
+    SIGNED_BY_MACHINE,
     SUBJECT_OF_LETTER,
     is_motto,
     is_nation,
@@ -40,6 +41,8 @@ _OFFICE = re.compile(
 _OVER = re.compile(
     r"(ubnd \S+|uy ban nhan dan \S+|bo \S+|so \S+|tong cuc \S+|phong giao duc \S+|dai hoc \S+).*"
 )
+#: The number of a document that several agencies issue: "Số: 12/KHLT-SYT-STC".
+_JOINT_NUMBER = re.compile(r"so\s*:?[\s\d.…_]*/\s*[a-z]{2,4}(lt|ph|ln|ls)-\S+")
 #: Words that are the beginning of a name and no whole one: the place stands in the next line.
 _BARE = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "uy ban", "van phong"})
 
@@ -75,7 +78,8 @@ def find_letterhead(paragraphs: Paragraphs) -> tuple[int, Letterhead]:
     subject = _letter_subject(near, places.get("number", -1) + 1)
     taken = {id(paragraph) for paragraph in (*found.values(), *subject)}
     superior, agency = _split_names(
-        [line for line in _names(near[:end], found) if id(line) not in taken and _may_be_name(line)]
+        [line for line in _names(near[:end], found) if id(line) not in taken and _may_be_name(line)],
+        joint="number" in found and bool(_JOINT_NUMBER.fullmatch(found["number"].beginning)),
     )
     motto = found.get("motto")
     ends = (motto, agency[-1] if agency else None)
@@ -172,10 +176,10 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
     for line in paragraphs:
         if line is found.get("number"):
             return
-        if nation.cell is None:
-            if line.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
+        if line.cell is None:
+            if nation.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
                 yield line
-        elif line.cell and line.column != nation.column:
+        elif line.column != nation.column:
             yield line
 
 
@@ -187,20 +191,22 @@ def _may_be_name(line: Paragraph) -> bool:
         and not DATE.fullmatch(line.beginning)
         and not SUBJECT_OF_LETTER.fullmatch(line.beginning)
         and not line.words.startswith(("(", "["))
+        and not line.beginning.startswith(SIGNED_BY_MACHINE)
     )
 
 
-def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
+def _split_names(names: Paragraphs, *, joint: bool) -> tuple[Paragraphs, Paragraphs]:
     """Which of the lines name the body above, which the agency itself.
 
-    Bold parts them; where that does not tell, the words do.
+    Bold parts them; where that does not tell, the words do. Of a ``joint`` document all that are bold issue
+    it.
     """
     place = len(names) - sum(1 for _ in takewhile(attrgetter("partly_bold"), reversed(names)))
     starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
     # "ỦY BAN NHÂN / DÂN / TỈNH …": so many lines until a name is begun whose place follows.
     begun = accumulate((line.beginning for line in names[:3]), "{} {}".format)
     bare = next((number for number, words in enumerate(begun, start=1) if words in _BARE), 0)
-    if place in {0, len(names)} or (bare and len(starts) == 1):
+    if (place in {0, len(names)} and not joint) or (bare and len(starts) == 1):
         first = " ".join(line.beginning for line in names[: 1 + bare])
         place = starts[-1] if len(starts) > 1 and _OVER.fullmatch(first) else 0
     return names[:place], names[place:]

@@ -27,6 +27,9 @@ _LAWS = frozenset(
 _LAW_NUMBER = re.compile(r"so:?\s*\d*\s*/\s*(19|20)\d\d\s*/\s*(qd|nq|tt|nd|ttlt|l|pl|qh\d*)\b.*")
 #: Those who have rules of their own, named where the nation's title would stand.
 _PARTY = ("dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
+#: Its organs, and numbers as it writes them: "Số 12-BC/ĐU".
+_PARTY_ORGAN = ("dang uy", "dang bo", "chi bo", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy")
+_PARTY_NUMBER = re.compile(r"so\s*:?\s*[\d.…_ ]{0,9}-\s*[a-z]{2,5}\s*/\s*[a-z]+[a-z .-]{0,20}")
 _NEAR, _LONGEST = 40, 80
 
 _PARTS = (
@@ -44,7 +47,7 @@ def other_nature(parts: Parts) -> Text | None:
     """What a paper is that is no administrative document; None where it is one."""
     if not any(paragraph.words for paragraph in parts.document.paragraphs):
         return Text("tệp không có chữ nào.", "it contains no words.")
-    if parts.national is None and _names_party(parts):
+    if _is_of_party(parts):
         return Text(
             "đây là văn bản của Đảng, đoàn thể, trình bày theo quy định riêng chứ không theo Nghị định "
             "30/2020/NĐ-CP.",
@@ -59,10 +62,17 @@ def other_nature(parts: Parts) -> Text | None:
     return _other_title(parts) or _too_little(parts)
 
 
-def _names_party(parts: Parts) -> bool:
+def _is_of_party(parts: Parts) -> bool:
+    """Whether it bears the Party's name instead of the nation's, an organ of it, or a number as it writes."""
+    if any(line.beginning.startswith(_PARTY_ORGAN) for line in parts.agency):
+        return True
     near = parts.document.paragraphs[:_NEAR]
     pieces = (piece for paragraph in near for piece in paragraph.cut(COLUMNS))
-    return any(piece.beginning.startswith(_PARTY) and piece.words[:_LONGEST].isupper() for piece in pieces)
+    return parts.national is None and any(
+        (piece.beginning.startswith(_PARTY) and piece.words[:_LONGEST].isupper())
+        or _PARTY_NUMBER.fullmatch(piece.beginning)
+        for piece in pieces
+    )
 
 
 def _is_law(parts: Parts) -> bool:

@@ -347,7 +347,7 @@ def _rules_below(paragraphs: Paragraphs, place: int) -> list[float | None]:
     """The rule lines in or directly below a paragraph, up to the next words; there a drawing may hang."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:
-        if paragraph.cell != paragraphs[place].cell:
+        if paragraph.cell != paragraphs[place].cell and (paragraph.words or not paragraph.drawn):
             break
         if paragraph.has_words:
             found += [None] * bool(paragraph.drawn and not found)

@@ -4,6 +4,7 @@ Whatever Word shows is read: content controls, insertions, links.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -32,7 +33,19 @@ from ttdn.layout_check.drawings import (
     holds_object,
     marks_of,
 )
-from ttdn.layout_check.formats import Element, Formats, attribute, find, is_on, length, number, style_of, w
+from ttdn.layout_check.formats import (
+    Element,
+    Formats,
+    ParagraphFormat,
+    attribute,
+    find,
+    has_border,
+    is_on,
+    length,
+    number,
+    style_of,
+    w,
+)
 from ttdn.layout_check.numbering import Numbering
 
 _MM_PER_CM = 10
@@ -129,11 +142,17 @@ class _Reader:
 
         Those of the body have no place given: each belongs to the section that ends with it or later.
         """
+        frame: CellPosition | None = None
         for element in _children(container, "p", "tbl"):
             here = place or self._places[self._section]
             if element.tag == w("tbl"):
                 yield from self._table_lines(element, here)
                 continue
+            # What lies in a frame stands beside the text as in a box.
+            framed = find(find(element, "pPr"), "framePr") if place is None else None
+            frame = None if framed is None else frame or self._box_position()
+            if framed is not None:
+                here = here._replace(cell=frame, width=length(attribute(framed, "w")) or here.width)
             marks = marks_of(element)
             if marks:
                 yield from self._box_lines(marks, here)
@@ -160,14 +179,19 @@ class _Reader:
                     or place.width
                 )
                 position = CellPosition(number_of_table, row, start)
-                yield from self._lines(cell, _Place(width, place.section, position, style))
+                lines = self._lines(cell, _Place(width, place.section, position, style))
+                yield from _ruled(lines, width) if _is_rule(find(properties, "tcBorders")) else lines
 
     def _box_lines(self, marks: Marks, place: _Place) -> Iterator[Paragraph]:
         """The paragraphs of a paragraph's text boxes, each box like a table of one cell."""
         for box in boxes_of(marks):
-            position = CellPosition(len(self._tables), 0, 0)
-            self._tables.append(TableShape(1, repeats=False))
-            yield from self._lines(box.content, _Place(box.width or place.width, place.section, position))
+            width = box.width or place.width
+            yield from self._lines(box.content, _Place(width, place.section, self._box_position()))
+
+    def _box_position(self) -> CellPosition:
+        """A table of one cell for what stands in a box."""
+        self._tables.append(TableShape(1, repeats=False))
+        return CellPosition(len(self._tables) - 1, 0, 0)
 
     def _line(self, paragraph: Element, marks: Marks, place: _Place) -> Paragraph:
         own = find(paragraph, "pPr")
@@ -181,8 +205,8 @@ class _Reader:
         return Paragraph(
             tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing,
             layout.left, layout.right, layout.first, place.width, place.section,
-            border=max(place.width - layout.left - layout.right, 0) if layout.border else None,
-            drawn=tuple(drawn_lines(marks)),
+            border=_border(layout, runs, place.width),
+            drawn=(*drawn_lines(marks), *_underlined_tab(runs)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
             breaks_page=layout.breaks_page or has_page_break(marks),
@@ -193,7 +217,23 @@ class _Reader:
             hidden="".join(run.text for run in faced if run.font.hidden),
             outline=layout.outline,
             holds_object=holds_object(marks),
+            joins=self._formats.style_name(style) if layout.joined else None,
+            style=self._formats.style_name(style),
         )  # fmt: skip
+
+
+def _is_rule(borders: Element) -> bool:
+    """Whether a cell is bordered above or below only, as one that stands for a line is."""
+    above, below, *beside = (has_border(borders, side) for side in ("top", "bottom", "left", "right"))
+    return above != below and not any(beside)
+
+
+def _ruled(lines: Iterable[Paragraph], width: float) -> Iterator[Paragraph]:
+    """The lines of such a cell; its border is a line where it holds no words."""
+    paragraphs = list(lines)
+    empty = not any(line.words for line in paragraphs)
+    for place, line in enumerate(paragraphs):
+        yield replace(line, drawn=(*line.drawn, width)) if empty and not place else line
 
 
 def _children(element: Element, *names: str) -> Iterator[Element]:
@@ -256,6 +296,19 @@ def _runs(element: Element) -> Iterator[tuple[Element, str]]:
                 yield look, text
         elif child.tag in _AROUND:
             yield from _runs(child)
+
+
+def _border(layout: ParagraphFormat, runs: list[Run], width: float) -> float | None:
+    """The length of the border below a line; one above a line without words is below those before."""
+    if layout.border or (layout.upper_border and not any(run.text.strip() for run in runs)):
+        return max(width - layout.left - layout.right, 0)
+    return None
+
+
+def _underlined_tab(runs: list[Run]) -> Iterator[None]:
+    """A line of unknown length: a tab that is underlined, alone in its paragraph."""
+    if not any(run.text.strip() for run in runs):
+        yield from (None for run in runs[:1] if "\t" in run.text and run.font.underlined)
 
 
 def _fields(marks: Marks) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs
-from ttdn.layout_check.vocabulary import FILED, RECIPIENTS, has_dash, is_post, signs
+from ttdn.layout_check.vocabulary import FILED, RECIPIENTS, SIGNED_BY_MACHINE, has_dash, is_post, signs
 
 #: So much room (points) above a name is where the signature goes.
 _ROOM = 24.0
@@ -14,10 +14,7 @@ _LONGEST_NAME = 60
 #: So many lines above the recipients a signature may have.
 _NEAR = 15
 #: What stands where the signature goes until it is signed.
-_UNSIGNED = (
-    *"([<#{",
-    *("da ky", "ky ten", "ky boi", "nguoi ky", "ngay ky", "thoi gian ky", "co quan:", "email:"),
-)
+_UNSIGNED = (*"([<#{", "da ky", "ky ten", *SIGNED_BY_MACHINE)
 
 
 @dataclass

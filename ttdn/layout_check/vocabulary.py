@@ -53,6 +53,8 @@ DATE = re.compile(
 )
 SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
 RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")
+#: What a digital signature says of itself.
+SIGNED_BY_MACHINE = ("ky boi", "nguoi ky:", "ngay ky", "thoi gian ky", "co quan:", "email:")
 FILED = re.compile(r"[-–—+]?\s*luu\b.*")
 DASHES = ("-", "–", "—", "+", "•")
 #: Stamps that may stand near a letterhead, in capitals with their accents: a Front is no secret.

@@ -205,7 +205,7 @@ def _compared(overview: Overview) -> Iterator[_Line]:
 def _coming(overview: Overview) -> Iterator[_Line]:
     """What falls due, day by day."""
     for day, group in groupby(overview.coming, key=lambda one: one.day):
-        told = [coming_words(overview.status.plan, one) for one in group]
+        told = [coming_words(one) for one in group]
         yield _Line(date_text(day), join("; ", told))
 
 

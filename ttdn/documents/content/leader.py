@@ -164,7 +164,7 @@ def _names(overview: Overview) -> PageNames:
         late=tuple(_owing(late_groups(overview))),
         late_rows=tuple(_late_rows(overview)),
         waiting=tuple(_owing(waiting_groups(overview))),
-        coming=tuple(Due(one.day, coming_words(plan, one).vi) for one in overview.coming),
+        coming=tuple(Due(one.day, coming_words(one).vi) for one in overview.coming),
         **_looking_back(overview),
         difficulties=tuple(_voices(plan, overview.difficulties)),
         proposals=tuple(_voices(plan, overview.proposals)),

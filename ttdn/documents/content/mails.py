@@ -241,7 +241,13 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
 
     def told(manners: Iterable[Manner], outcome: Decision | None = None) -> tuple[ToldUnits, ...]:
         return _told(
-            (report.period.label.vi, report.deadline, report.days_late, owing(reminder.unit, report))
+            (
+                report.period.label.vi,
+                # By a day that has passed nothing can come again.
+                "" if sent_back and status.days_since(report.required) > 0 else report.deadline,
+                report.days_late,
+                owing(reminder.unit, report),
+            )
             for reminder in reminders
             if reminder.manner in manners
             for report in reminder.reports
@@ -270,7 +276,7 @@ def reply_group_names(
         return _told(
             (
                 form.period.label.vi,
-                _deadline(view(plans[form.period.year], as_of, form.period), form.unit, form.period),
+                _deadline(view(plans[form.period.year], as_of, form.period), form.unit, form.period, as_of),
                 0,
                 form.unit.short,
             )
@@ -304,10 +310,11 @@ def _mailed(plan: Plan, unit: Unit) -> MailedUnit:
     return MailedUnit(plan.called(unit), plan.full_name(unit), unit.contact or "")
 
 
-def _deadline(plan: Plan, unit: Unit, period: Period) -> str:
+def _deadline(plan: Plan, unit: Unit, period: Period, today: date = date.min) -> str:
+    """The words of a unit's deadline; empty where there is none, or it has passed."""
     required = plan.required_for(period)
     own = plan.required_of(unit, required) if required else None
-    return own.deadline.words if own and own.deadline else ""
+    return own.deadline.words if own and own.deadline and own.comes >= today else ""
 
 
 def _answer(form: Collected) -> AnswerNames:

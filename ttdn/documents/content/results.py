@@ -167,7 +167,7 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
             told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten) for one in said
         ),
         results=_result_sentence(totals, said),
-        progress=" ".join(_outside(status, item, silent)) if status.is_outside(item) else progress,
+        progress=" ".join(_outside(status, item, silent, workers)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
@@ -246,11 +246,17 @@ def _progress(
     return " ".join(filter(None, told))
 
 
-def _outside(status: Status, item: Item, others: Iterable[Worker]) -> Iterator[str]:
-    """Why nobody owes an item in the period, and what is reported of it all the same."""
+def _outside(
+    status: Status, item: Item, silent: Iterable[Worker], workers: Iterable[Worker]
+) -> Iterator[str]:
+    """Why nobody owes an item in the period, and what is reported of it all the same.
+
+    Beside those of whom no word is printed stand the others that have said the same.
+    """
     why = capitalized(outside_words(status.plan.windows(item), status.within).vi)
     yield f"{why} ({within_sentence(without_end(item.schedule.text))})." if item.schedule else f"{why}."
-    yield from _as_reported(status.plan, (one for one in others if one.result.status not in _STOPPED))
+    said = {one.result.status for one in silent} - _STOPPED.keys()
+    yield from _as_reported(status.plan, (one for one in workers if one.result.status in said))
 
 
 def _as_reported(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from ttdn.forms.blank import FIGURE_WORDS, line_label
-from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, VALUE, CellKind, Part
+from ttdn.forms.columns import CONFIRMATION, LAYOUTS, RESULTS, CellKind, Part
 from ttdn.forms.reading.cells import read_cell
 from ttdn.forms.reading.grid import Grid, GridCell, same
 from ttdn.forms.reading.parts import columns_under
@@ -74,16 +74,15 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
 def _columns(part: Part, cells: Sequence[GridCell]) -> dict[str, int]:
     """The columns of a part below its head; none where another row is its head."""
     columns = {key: at[0] for key, at in columns_under(part, cells).items() if at}
-    asked = {"label", VALUE} if part.lines else part.needed
-    return columns if asked <= columns.keys() else {}
+    return columns if {part.columns[0].key, *part.needed} <= columns.keys() else {}
 
 
 def _cells(
     part: Part, page: Grid, rows: Sequence[int], columns: Mapping[str, int], items: Mapping[str, Item]
 ) -> Iterator[tuple[CellAddress, GridCell]]:
-    first = part.columns[0].key
+    first = columns[part.columns[0].key]
     for number, row in enumerate(rows, start=1):
-        words = page.at(row, columns.get(first, 0)).text
+        words = page.at(row, first).text
         if not part.lines and not (words.isdecimal() if part.spare else words):
             return
         if part.name == RESULTS.name and page.at(row, columns.get("text", 0)).text.startswith(FIGURE_WORDS):

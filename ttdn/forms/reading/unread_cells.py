@@ -107,7 +107,8 @@ def _around(
     for cell in put_in:
         columns.setdefault(cell.column, []).append(cell)
     yield from columns.values()
-    yield from _in_rows(page, parts, lambda cell: is_own(cell) or cell in put_in)
+    told = {(cell.row, cell.column) for cell in put_in}
+    yield from _in_rows(page, parts, lambda cell: (cell.row, cell.column) in told or is_own(cell))
 
 
 def _in_rows(

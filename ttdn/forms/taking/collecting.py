@@ -523,13 +523,15 @@ class _Draft:
           is ``reissued``; the first one stays, and so does ``accepted``.
         - Any other correction of a report that was taken moves no day. What stood there before is not kept,
           so that no day could say from when the corrected figures are known.
-        - A day that somebody names is the day of receipt, but none later than the first arrival.
+        - A day that somebody names is the day of receipt, but none later than the first arrival; a report
+          that came on two days keeps both.
         """
         came, received = self.receipt.day, self.data.get("received")
         first = min(filter(None, (came, self.receipt.first, Sending(tuple(self.booked)).first_day)))
         is_more = self.form.is_short and not self.form.is_for_number
         is_later = is_more and isinstance(received, str) and received < came.isoformat()
-        moves = self.receipt.given and not self.form.is_for_number
+        came_twice = self.data.get("reissued") or self.data.get("accepted")
+        moves = self.receipt.given and not (self.form.is_for_number or came_twice)
         days: dict[str, Tree]
         if is_later or _is_reissued(tree, self.data, came.isoformat()):
             days = {"received": as_tree(received), "reissued": came.isoformat()}

@@ -110,10 +110,10 @@ def _spacing(parts: Parts) -> Observations:
         centred = above.align == paragraph.align == "center"
         if (centred and is_heading(above) and is_heading(paragraph)) or _is_note(paragraph):
             continue
-        space = (
-            max(paragraph.before, above.after)
-            if paragraph.before and above.after
-            else paragraph.before + above.after
+        # Who leaves out the space between lines of one style leaves out their own.
+        space = max(
+            0.0 if paragraph.joins == above.style else paragraph.before,
+            0.0 if above.joins == paragraph.style else above.after,
         )
         found = measured("cách đoạn trên {} pt", "{} pt from the one above", round(space, 1))
         yield Observation(space >= _SPACE - EASE, found, quoted(paragraph))

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Collection
+from itertools import chain
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph, Paragraphs
@@ -27,7 +28,7 @@ _FEWEST_CAPITALS = 2
 _NOT_OF_LETTERS = frozenset({"CV", "BC", "KH", "TTr", "QĐ", "TB", "NQ", "GM", "BB"})
 #: Signs that are the same in every place, and how the names begin that they stand for.
 _COLLECTIVES = {"ubnd": ("ubnd", "uy ban nhan dan"), "hdnd": ("hdnd", "hoi dong nhan dan")}
-_SHORTEST_SIGN = 3
+_DEPARTMENT, _SHORTEST_SIGN = "so ", 3
 #: What offices write behind the sign of a document that several issue.
 _JOINT = ("", "LT", "PH", "LN", "LS")
 _DATE = re.compile(
@@ -133,27 +134,25 @@ def _sign(parts: Parts, first: str, paragraph: Paragraph) -> Observations:
 
 
 def _sign_of_other(parts: Parts, own: str, paragraph: Paragraph) -> Observations:
-    """The agency's own sign, where that of its name is sure.
-
-    A committee or council bears its letters, a department "S" with letters of its name; the others have what
-    their head decides.
-    """
-    names = [line.beginning for line in parts.agency]
-    name, sign = " ".join(names), "".join(filter(str.isalnum, fold(own)))
-    departments = [one for one in names if one.startswith("so ")]
-    collective = next((letters for letters, begins in _COLLECTIVES.items() if name.startswith(begins)), "")
-    if len(sign) < _SHORTEST_SIGN or not (collective or departments[:1] == names[:1] != []):
-        return
-    if sign in _COLLECTIVES:
-        good = any(begin in name for begin in _COLLECTIVES[sign])
-    elif not sign.startswith("s"):
-        return
-    else:
-        letters = iter(name[name.find("so ") + 3 :] if departments else "")
-        good = all(letter in letters for letter in sign[1:])
-    if not good:
+    """The agency's own sign, where all of its name is seen."""
+    name = " ".join(line.beginning for line in parts.agency)
+    if parts.agency_is_sure and not _may_bear(name, "".join(filter(str.isalnum, fold(own)))):
         place = Text(f"“{own}” không phải ký hiệu của cơ quan ban hành", f"“{own}” is not the agency's sign")
         yield fault(quoted(paragraph), place)
+
+
+def _may_bear(name: str, sign: str) -> bool:
+    """Whether an agency may have a sign; both are folded.
+
+    A committee or council bears its letters, a department "S" with letters of its name in their order; the
+    others have what their head decides.
+    """
+    if len(sign) < _SHORTEST_SIGN or not name.startswith((_DEPARTMENT, *chain(*_COLLECTIVES.values()))):
+        return True
+    if sign in _COLLECTIVES:
+        return any(begin in name for begin in _COLLECTIVES[sign])
+    letters = iter(name.partition(_DEPARTMENT)[2])
+    return not sign.startswith("s") or all(letter in letters for letter in sign[1:])
 
 
 def _date(parts: Parts) -> Observations:

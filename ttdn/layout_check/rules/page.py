@@ -8,6 +8,7 @@ from ttdn.layout_check.document import Paragraph, Paragraphs, sections_longer_th
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
+from ttdn.layout_check.vocabulary import is_stamp
 
 _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
@@ -24,6 +25,7 @@ _FONT = "Times New Roman"
 _DECOMPOSED = Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters")
 #: Each of the three parts of a colour up to this is black on paper, whatever the program called it.
 _BLACK = 0x33
+_RED = 0xC0
 _HEXADECIMAL = re.compile(r"[0-9a-f]{6}")
 _SETS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
 
@@ -73,11 +75,19 @@ def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:
 
 def _other_colours(paragraph: Paragraph) -> Iterable[Text]:
     colours = dict.fromkeys(run.font.colour for run in paragraph.printed)
+    # A mark of urgency or secrecy is red (III.2).
+    if is_stamp(paragraph) and all(map(_is_red, colours)):
+        return ()
     return (Text(f"màu #{colour}", f"colour #{colour}") for colour in colours if not _is_black(colour))
 
 
 def _is_black(colour: str) -> bool:
     return not _HEXADECIMAL.fullmatch(colour) or max(bytes.fromhex(colour)) <= _BLACK
+
+
+def _is_red(colour: str) -> bool:
+    red, *others = bytes.fromhex(colour) if _HEXADECIMAL.fullmatch(colour) else (0, 0)
+    return red >= _RED and max(others) <= _BLACK
 
 
 def _with_number(paragraphs: Paragraphs) -> Paragraphs:

@@ -1,0 +1,426 @@
+"""check-document on documents as real offices make them, mechanism by mechanism.
+
+Each once right, in which nothing is found, and once with one fault, which is found alone.
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from typing import NamedTuple
+
+import docx
+import pytest
+from layouts import LAYOUTS
+from offices import Office, package
+
+from ttdn.layout_check import OtherPaperError, assess
+
+REPORT, LETTER, DECISION = LAYOUTS["1.4 báo cáo"], LAYOUTS["1.5 công văn"], LAYOUTS["1.2 quyết định"]
+PLAN, BORDERED = LAYOUTS["1.4 kế hoạch"], REPORT.changed(rules="border", head="two rows")
+#: A change of the text, or of another part of the file.
+Change = Callable[[str], str]
+
+CENTRED, JUSTIFIED = '<w:jc w:val="center"/>', '<w:ind w:firstLine="720"/><w:jc w:val="both"/>'
+FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+BOLD, ITALIC = "<w:b/>", "<w:i/>"
+
+
+def found_in(office: Office, change: Change = str, part: str = "word/document.xml") -> set[str]:
+    """What is not as it should be in a document one part of which was changed, advice included."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(office))) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            words = source.read(name).decode()
+            target.writestr(name, change(words) if name == part else words)
+    return {assessment.rule.code for assessment in assess(docx.Document(stream)) if assessment.bad}
+
+
+def para(words: str, layout: str = CENTRED, look: str = "", size: float = 14) -> str:
+    """A paragraph."""
+    face = f'<w:rPr>{FONT}{look}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    return f"<w:p><w:pPr>{layout}</w:pPr><w:r>{face}<w:t>{words}</w:t></w:r></w:p>"
+
+
+def table(*cells: str) -> str:
+    """A table of one row without borders."""
+    inside = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="4500" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{inside}</w:tr></w:tbl>"
+
+
+def box(*paragraphs: str) -> str:
+    """A run with a text box."""
+    return (
+        '<w:r><w:drawing><wp:anchor><wp:extent cx="3000000" cy="900000"/><a:graphic><a:graphicData><wps:wsp>'
+        f"<wps:txbx><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData>"
+        "</a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def above(xml: str) -> Change:
+    """Put before everything."""
+    return lambda words: words.replace("<w:body>", f"<w:body>{xml}", 1)
+
+
+def behind(xml: str) -> Change:
+    """Put behind the foot."""
+
+    def put(words: str) -> str:
+        place = words.rindex("<w:sectPr>")
+        return words[:place] + xml + words[place:]
+
+    return put
+
+
+def foot(xml: str) -> Change:
+    """Put in the place of the foot."""
+
+    def put(words: str) -> str:
+        start, end = words.rindex("<w:tbl>"), words.rindex("</w:tbl>") + len("</w:tbl>")
+        return words[:start] + xml + words[end:]
+
+    return put
+
+
+def swap(old: str, new: str) -> Change:
+    """Words for others."""
+    return lambda words: words.replace(old, new)
+
+
+SIGNED = [
+    para(words, "", size=10)
+    for words in ("Người ký: Sở Y tế", "Email: syt@anbinh.gov.vn", "Cơ quan: Tỉnh An Bình",
+                  "Thời gian ký: 05.03.2026 10:15:30 +07:00")
+]  # fmt: skip
+RECIPIENTS = (
+    para("Nơi nhận:", "", BOLD + ITALIC, 12)
+    + para("- Như trên;", "", size=11)
+    + para("- Lưu: VT.", "", size=11)
+)
+SIGNATURE = para("GIÁM ĐỐC", look=BOLD) + "<w:p/>" * 4 + para("Nguyễn Văn An", look=BOLD)
+FOOT = table(RECIPIENTS, SIGNATURE)
+COPY = table(
+    para("UBND XÃ HÒA AN", look=BOLD, size=13) + para("Số: 15/SY-UBND", size=13),
+    para("SAO Y", look=BOLD) + para("Hòa An, ngày 10 tháng 3 năm 2026", look=ITALIC),
+) + table(RECIPIENTS, para("TL. CHỦ TỊCH", look=BOLD) + "<w:p/>" * 4 + para("Lê Văn Cường", look=BOLD))
+BORDER = '<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr>'
+RULE = re.compile(r'<w:p><w:pPr><w:pBdr>.*?<w:ind w:left="(\d+)" w:right="\d+"/></w:pPr></w:p>')
+HEADER = "word/header1.xml"
+NUMBER_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PA</w:instrText></w:r>'
+    '<w:r><w:instrText>GE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    f'<w:r><w:rPr>{FONT}<w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def numbered(paragraph: str) -> Change:
+    """Put in the place of the page number."""
+    return lambda words: re.sub(r"<w:p>.*?</w:p>", lambda _: paragraph, words, count=1, flags=re.DOTALL)
+
+
+def ruled_by_cells(side: str) -> Change:
+    """Rule lines that are the borders of a cell without words in a table of its own."""
+
+    def put(words: str) -> str:
+        widths = iter((6.3, 9.7, 16.0))
+
+        def cell(match: re.Match[str]) -> str:
+            width = round(next(widths) / 2.54 * 1440) - 2 * int(match[1])
+            return (
+                f'<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+                f'<w:tcBorders><w:{side} w:val="single"/></w:tcBorders></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+                "<w:p/>"
+            )
+
+        return RULE.sub(cell, words)
+
+    return put
+
+
+def both(*changes: Change) -> Change:
+    """One change after the other."""
+
+    def make(words: str) -> str:
+        for change in changes:
+            words = change(words)
+        return words
+
+    return make
+
+
+class Case(NamedTuple):
+    """A document and what was done to its file, so that it is right; what makes it wrong, how it is told.
+
+    ``fault`` is done to the text as well, or is another document of which the same is made.
+    """
+
+    office: Office
+    made: Change
+    fault: Change | Office
+    codes: str
+
+
+JOINT = PLAN.changed(
+    superior="", agency=("SỞ Y TẾ", "SỞ TÀI CHÍNH"), number="Số: 12/KHLT-SYT-STC", authority=("GIÁM ĐỐC",)
+)
+WITH_THE_FRONT = PLAN.changed(
+    agency=("UBND XÃ HÒA AN", "ỦY BAN MTTQ VIỆT NAM XÃ HÒA AN"), number="Số: 12/KHPH-UBND-MTTQ"
+)
+HOSPITAL = REPORT.changed(
+    superior="ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\nSỞ Y TẾ", agency=("BỆNH VIỆN ĐA KHOA", "KHU VỰC HÒA AN"),
+    number="Số: 12/BC-BVĐKKV",
+)  # fmt: skip
+ISSUING = DECISION.changed(
+    body=("Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.", *DECISION.body[1:]), numbers="field"
+)
+PERSONAL = DECISION.changed(
+    subject="Về việc bổ nhiệm công chức",
+    body=("Điều 1. Bổ nhiệm bà Trần Thị Bình giữ chức Trưởng phòng Nghiệp vụ Y.", *DECISION.body[1:]),
+)
+AMENDING = DECISION.changed(
+    subject="Sửa đổi Quy chế làm việc", body=(
+        "Điều 1. Sửa đổi một số điều của Quy chế làm việc:", "1. Sửa đổi khoản 3 Điều 5 như sau:",
+        "“3. Hồ sơ gồm:", "c) Bản chính.”.", "2. Bãi bỏ Điều 7.", *DECISION.body[1:]),
+)  # fmt: skip
+BYLAWS = (
+    '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + para("QUY CHẾ", look=BOLD) + para("Làm việc", look=BOLD)
+    + para("(Ban hành kèm theo Quyết định số 08/QĐ-SYT ngày 05 tháng 3 năm 2026)", look=ITALIC)
+    + para("Chương I", look=BOLD) + para("QUY ĐỊNH CHUNG", look=BOLD) + para("Điều 1. Phạm vi.", JUSTIFIED)
+)  # fmt: skip
+HEADS = [
+    "".join((para("GIÁM ĐỐC", look=BOLD), para(office, look=BOLD), "<w:p/>" * 4, para(name, look=BOLD)))
+    for office, name in (("SỞ TÀI CHÍNH", "Trần Văn Bình"), ("SỞ Y TẾ", "Nguyễn Văn An"))
+]
+BOXED = f"<w:p>{box(*SIGNED)}</w:p>"
+RED = '<w:color w:val="FF0000"/>'
+URGENT = f"<w:p>{box(para('HỎA TỐC', look=BOLD + RED))}</w:p>"
+HAND = '<w:p><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r></w:p>'
+LINES = "agency-line motto-line subject-line"
+
+CASES = {
+    "joint plan of two departments": Case(JOINT, str, swap("12/KHLT", "12/BCLT"), "number"),
+    "joint plan that both sign": Case(
+        JOINT,
+        foot(table(*HEADS) + RECIPIENTS.replace("Như trên", "Các phòng")),
+        swap("Nguyễn", "TS. Nguyễn"),
+        "signer",
+    ),
+    "joint plan with the Front": Case(
+        WITH_THE_FRONT, str, WITH_THE_FRONT.changed({"agency 2": {"italic": True}}), "agency"
+    ),
+    "three lines of bodies above": Case(
+        HOSPITAL, str, HOSPITAL.changed({"superior": {"bold": True}}), "superior"
+    ),
+    "decision that issues bylaws": Case(
+        ISSUING, behind(BYLAWS), swap("Quyết định số 08/", "Quyết định số 9/"), "annex-reference"
+    ),
+    "decision about one person": Case(PERSONAL, str, swap("năm 2025;", "năm 2025,"), "legal-basis"),
+    "decision that amends another": Case(AMENDING, str, swap("2. Bãi bỏ", "4. Bãi bỏ"), "heading-order"),
+    "copy below": Case(LETTER, behind(f"<w:p/>{COPY}"), swap("Độc lập - ", "Độc lập – "), "motto"),
+    "extract below": Case(
+        REPORT,
+        behind("<w:p/>" + COPY.replace("SAO Y", "TRÍCH SAO").replace("SY-", "TrS-")),
+        swap("ngày 05 tháng 3 năm", "ngày 5 tháng 3 năm"),
+        "date",
+    ),
+    "mark of a digital copy": Case(
+        REPORT,
+        above(para("SAO Y; UBND xã Hòa An; 10/3/2026 08:15:20 +07:00", "", size=10)),
+        swap("CHỦ NGHĨA", "CHỦ NGHIÃ"),
+        "national-title",
+    ),
+    "digital signature on top": Case(LETTER, above(BOXED), swap(">SỞ Y TẾ<", ">Sở Y tế<"), "agency"),
+    "digital signature in the letterhead": Case(
+        LETTER,
+        lambda words: words.replace("</w:tcPr><w:p>", f"</w:tcPr>{BOXED}<w:p>", 1),
+        swap("125/SYT", "125/STC"),
+        "number",
+    ),
+    "digital signature above the name": Case(
+        LETTER, foot(FOOT.replace("<w:p/>" * 4, "".join(SIGNED))), swap(">Nguyễn", ">TS. Nguyễn"), "signer"
+    ),
+    "foot in text boxes": Case(
+        LETTER, foot(f"<w:p>{box(RECIPIENTS)}{box(SIGNATURE)}</w:p>"), swap("Lưu: VT", "Lưu VT"), "filed-copy"
+    ),
+    "foot in nested tables": Case(
+        LETTER, foot(table(f"{FOOT}<w:p/>")), swap(">GIÁM ĐỐC", ">PHÓ GIÁM ĐỐC"), "authority-prefix"
+    ),
+    "address below": Case(
+        LETTER,
+        foot(FOOT + para("Địa chỉ: 12 Lê Lợi.", BORDER.replace("bottom", "top"), size=11)),
+        swap("- Như trên;", "- Như trên."),
+        "recipients",
+    ),
+    "mark of urgency": Case(LETTER, above(URGENT), swap('"FF0000"', '"00B050"'), "colour"),
+    "borders above empty lines": Case(
+        BORDERED,
+        swap(BORDER, BORDER.replace("bottom", "top")),
+        swap('top w:val="single"', 'top w:val="none"'),
+        LINES,
+    ),
+    "borders of cells": Case(
+        BORDERED, ruled_by_cells("bottom"), swap('<w:bottom w:val="single"/>', ""), LINES
+    ),
+    "upper borders of cells": Case(
+        BORDERED, ruled_by_cells("top"), swap("<w:tcBorders>", '<w:tcBorders><w:left w:val="single"/>'), LINES
+    ),
+    "underlined tabs": Case(
+        BORDERED, lambda words: RULE.sub(HAND, words), swap('<w:u w:val="single"/>', ""), LINES
+    ),
+    "freehand line of LibreOffice": Case(
+        REPORT.changed(rules="drawing"),
+        swap('<a:prstGeom prst="line"/>', "<a:custGeom/><a:ln/><a:noFill/>"),
+        swap("<a:ln/>", "<a:ln><a:noFill/></a:ln>"),
+        LINES,
+    ),
+    "space that a style leaves out": Case(
+        REPORT,
+        swap('<w:spacing w:before="120"', '<w:contextualSpacing w:val="0"/><w:spacing w:before="120"'),
+        swap('contextualSpacing w:val="0"', 'contextualSpacing w:val="1"'),
+        "body-spacing",
+    ),
+    "spaces that do not break": Case(
+        REPORT,
+        lambda words: re.sub(r">[^<>]+<", lambda one: one[0].replace(" ", "\u00a0"), words),
+        swap("Lưu:\u00a0VT", "Lưu\u00a0VT"),
+        "filed-copy",
+    ),
+    "marks beside their letters": Case(
+        REPORT, str, lambda words: unicodedata.normalize("NFD", words), "letters"
+    ),
+    "paper as LibreOffice rounds it": Case(
+        REPORT,
+        lambda words: re.sub(r'<w:pgSz w:w="\d+" w:h="\d+"', '<w:pgSz w:w="11907" w:h="16839"', words),
+        swap('w:w="11907"', 'w:w="12240"'),
+        "paper",
+    ),
+    "grey that Word calls black": Case(
+        REPORT,
+        swap("<w:sz ", '<w:color w:val="0D0D0D" w:themeTint="F2"/><w:sz '),
+        swap("0D0D0D", "7F7F7F"),
+        "colour",
+    ),
+    "sizes of half points": Case(
+        REPORT.changed(text_size=13.5), str, REPORT.changed(text_size=14.5), "body-size addressee"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_right_and_with_one_fault(name: str) -> None:
+    """Whatever it is made of."""
+    office, made, fault, codes = CASES[name]
+    assert found_in(office, made) == set()
+    wrong = found_in(fault, made) if isinstance(fault, Office) else found_in(office, both(made, fault))
+    assert wrong == set(codes.split())
+
+
+FRAMED = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+PARAGRAPH = f"<w:p><w:pPr>{CENTRED}</w:pPr>{NUMBER_FIELD}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "good"),
+    [
+        (PARAGRAPH, True), (f"<w:p>{box(PARAGRAPH)}</w:p>", True),
+        (table("<w:p/>", PARAGRAPH, "<w:p/>"), True),
+        (f"<w:sdt><w:sdtContent>{PARAGRAPH}</w:sdtContent></w:sdt>", True),
+        (f"<w:p><w:pPr>{FRAMED.format('center')}</w:pPr>{NUMBER_FIELD}</w:p>", True),
+        (f"<w:p><w:pPr>{FRAMED.format('right')}</w:pPr>{NUMBER_FIELD}</w:p>", False),
+        (table("<w:p/>", "<w:p/>", PARAGRAPH.replace("center", "right")), False),
+        (f"<w:p>{box(PARAGRAPH.replace('center', 'right'))}</w:p>", False), (para("2"), False),
+    ],
+)  # fmt: skip
+def test_page_number(paragraph: str, good: bool) -> None:  # noqa: FBT001 - of the paragraph
+    """A field whose code is in pieces, in whatever holds it; a typed number is the same on each page."""
+    found = found_in(REPORT, numbered(paragraph), HEADER)
+    assert found == (set() if good else {"page-number"})
+
+
+def party_head(left: str, number: str, right: str) -> Change:
+    """The letterhead of an organ of the Party in the place of the office's."""
+    head = table(
+        para(left, size=13)
+        + para("ĐẢNG ỦY PHƯỜNG HÒA AN", look=BOLD, size=13)
+        + para("*")
+        + para(number, size=13),
+        (para(right, look=BOLD, size=13) if right else "")
+        + para("Hòa An, ngày 05 tháng 3 năm 2026", look=ITALIC),
+    )
+    return lambda words: re.sub(r"<w:tbl>.*?</w:tbl>", lambda _: head, words, count=1, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("right", ["ĐẢNG CỘNG SẢN VIỆT NAM", ""])
+@pytest.mark.parametrize(
+    ("office", "number"), [(REPORT, "Số 12-BC/ĐU"), (LETTER, "Số: 12 - CV/ĐU"), (DECISION, "Số   -QĐ/ĐU")]
+)
+def test_paper_of_the_party_is_not_judged(office: Office, number: str, right: str) -> None:
+    """It has rules of its own, also where the Party's name is missing; a state's office is judged."""
+    with pytest.raises(OtherPaperError) as raised:
+        found_in(office, party_head("ĐẢNG BỘ TỈNH AN BÌNH", number, right))
+    assert "văn bản của Đảng" in raised.value.nature.vi
+    assert "national-title" in found_in(office.changed({"national": None}))
+
+
+def test_organ_of_the_party_below_the_nation() -> None:
+    """Whose head is the nation's by mistake is still no office of the state."""
+    with pytest.raises(OtherPaperError):
+        found_in(REPORT.changed(superior="", agency=("ĐẢNG ỦY XÃ HÒA AN",), number="Số: 12/BC-ĐU"))
+    assert found_in(REPORT.changed(agency=("VĂN PHÒNG",), number="Số: 12-BC/VP")) == {"number"}
+
+
+FRAME = '<w:framePr w:w="3500" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="1800"/>'
+
+
+def line_of(length: float) -> str:
+    """A drawn line (cm) at the end of a paragraph."""
+    return (
+        f'<w:r><w:drawing><wp:anchor><wp:extent cx="{round(length * 360_000)}" cy="0"/><a:graphic>'
+        '<a:graphicData><wps:wsp><wps:spPr><a:prstGeom prst="line"/></wps:spPr></wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+    )
+
+
+@pytest.mark.parametrize("nation_first", [False, True])
+@pytest.mark.parametrize("framed", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", set()), ("Số: 125", "Số: 5", {"number"}), ("125/SYT", "125/STC", {"number"}),
+        ("Độc lập - ", "Độc lập – ", {"motto"}), ("V/v báo", "Vv báo", {"title"}),
+        (line_of(0.8), line_of(1.9), {"agency-line"}), (line_of(6), line_of(3), {"motto-line"}),
+    ],
+)  # fmt: skip
+def test_agency_in_a_box_beside_the_nation(
+    old: str,
+    new: str,
+    codes: set[str],
+    framed: bool,  # noqa: FBT001 - of the case
+    nation_first: bool,  # noqa: FBT001 - the same
+) -> None:
+    """A text box, or the frame of an older Word, beside paragraphs that are moved to the right."""
+    layout = FRAME + CENTRED if framed else CENTRED
+    agency = "".join((
+        para("UBND TỈNH AN BÌNH", layout, size=13),
+        para("SỞ Y TẾ", layout, BOLD, 13).replace("</w:p>", line_of(0.8)),
+        para("Số: 125/SYT-VP", layout, size=13),
+        para("V/v báo cáo công tác y tế quý I", f'<w:spacing w:before="120"/>{layout}', size=13),
+    ))  # fmt: skip
+    right = f'<w:ind w:left="3600"/>{CENTRED}'
+    nation = "".join((
+        para("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, BOLD, 13),
+        para("Độc lập - Tự do - Hạnh phúc", right, BOLD).replace("</w:p>", line_of(6)),
+        para("An Bình, ngày 05 tháng 3 năm 2026", right, ITALIC),
+    ))  # fmt: skip
+    beside = agency if framed else f"<w:p>{box(agency)}</w:p>"
+    head = nation + beside if nation_first else beside + nation
+
+    def put(words: str) -> str:
+        made = re.sub(r"<w:tbl>.*?</w:tbl>", lambda _: head, words, count=1, flags=re.DOTALL)
+        return made.replace(old, new) if old else made
+
+    assert found_in(LETTER, put) == codes
