@@ -110,10 +110,18 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
     sent = [one for one in (*noticed, *asked) if all(report.outcome for report in one.reports)]
-    for outcome, (words, _) in _SENT.items():
-        if count := _count(sent, outcome):
-            yield Text(f"{count} đơn vị {words.vi}", f"{count_of(count, 'unit')} {words.en}")
+    yield from _counted_sent(sent)
     noticed, asked = ([one for one in told if one not in sent] for told in (noticed, asked))
+    yield from _noticed(noticed)
+    if asked:
+        yield Text(
+            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
+            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
+        )
+
+
+def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are reminded in time of a report."""
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)
         time = Text("không ấn định hạn", "no day set") if undated else Text("còn trong hạn", "still in time")
@@ -121,11 +129,13 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, {time.vi}.",
             f"{count_of(len(noticed), 'unit')} to give notice: no report yet, {time.en}.",
         )
-    if asked:
-        yield Text(
-            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
-            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
-        )
+
+
+def _counted_sent(sent: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are only reminded of what they sent, by what became of it."""
+    for outcome, (words, _) in _SENT.items():
+        if count := _count(sent, outcome):
+            yield Text(f"{count} đơn vị {words.vi}", f"{count_of(count, 'unit')} {words.en}")
 
 
 def _count(reminders: Sequence[Reminder], outcome: Decision | None) -> int:

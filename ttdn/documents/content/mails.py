@@ -244,7 +244,7 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
             (
                 report.period.label.vi,
                 # By a day that has passed nothing can come again.
-                "" if sent_back and status.days_since(report.required) > 0 else report.deadline,
+                "" if outcome and status.days_since(report.required) > 0 else report.deadline,
                 report.days_late,
                 owing(reminder.unit, report),
             )
