@@ -104,6 +104,24 @@ def test_report_of_a_unit(amended: Path, run: Run, day: str, expected: str) -> N
     assert out.count("được sửa đổi") == bool(expected)
 
 
+@pytest.mark.parametrize(("received", "state"), [("2027-08-14", "not_asked"), ("2027-08-15", "no_report")])
+def test_work_given_to_another_by_an_amendment(amended: Path, run: Run, received: str, state: str) -> None:
+    """Who reported before the amendment was in force was not asked about it; who did later left it out."""
+    plan = amended / "plan" / "2027.yaml"
+    text = plan.read_text(encoding="utf-8")
+    was = next(line for line in text.splitlines() if "{id: IV.1," in line)
+    now = was.replace("[so-noi-vu]", "[so-tu-phap]")
+    lines = (was.replace("}}", "}, ended_by: 99/KH-UBND}"), now.replace("}}", "}, added_by: 99/KH-UBND}"))
+    plan.write_text(text.replace(was, "\n".join(lines)), encoding="utf-8")
+    report = amended / "units" / "so-tu-phap" / "2027.yaml"
+    report.parent.mkdir(parents=True)
+    told = REPORT.format(date=received).replace("so-noi-vu", "so-tu-phap").replace("IV.1", "III.A.1")
+    report.write_text(told, encoding="utf-8")
+    status = json.loads(run("status", "--as-of", "2027-12-20", "--format", "json")[1])
+    item = next(one for one in status["items"] if one["id"] == "IV.1")
+    assert {name for name, units in item["states"].items() if units} == {state}
+
+
 def test_letters_and_forms(amended: Path, run: Run) -> None:
     """The letter with the forms, the first sheet of a form and the reminder cite the plan as amended."""
     code, _, err = run("form", "--all", "--letter", "-o", "forms", "--as-of", "2027-12-01")

@@ -103,6 +103,26 @@ def test_honest_corrections(send: Send, collect: Collect, change: dict[CellPath,
     assert (code, is_asked(out), "1 nhận" in out) == (0, False, True)
 
 
+@pytest.mark.parametrize(("kept", "asked"), [(1, True), (2, False)])
+def test_how_much_is_left_of_a_report(send: Send, collect: Collect, kept: int, *, asked: bool) -> None:
+    """With another number and signer it is another's where four of five texts are others, not where three."""
+    places = (SUMMARY, MORE, ("causes", "+1"), ("causes", "+2"), ("proposals", "+1"))
+    texts = [ON_THE_PAGE, IN_THE_HALL, OF_OTHERS, TWO_MORE, "Đón đoàn nhà văn trẻ đến đọc thơ ở thư viện."]
+    others = [
+        "Sửa lại mái che bến đò ngang.",
+        "Thi vẽ tranh tường cho học sinh lớp bốn.",
+        "Mua mười bộ bàn ghế cho phòng đọc.",
+        "Hội chợ hoa xuân kéo dài bảy ngày.",
+        "Cấp giấy phép cho chín gánh hát rong.",
+    ]
+    mixed = dict(zip(places, texts[:kept] + others[kept:], strict=True))
+    # Both are filled in forms that hold nothing yet.
+    send({**OWN, **dict(zip(places, texts, strict=True))}, name="dau/a.xlsx")
+    send({**OWN, **mixed, NUMBER: "8/BC-UBND", SIGNER: "Lê Thị Bình"})
+    assert collect("dau")[0] == 0
+    assert is_asked(collect()[1]) == asked
+
+
 @pytest.mark.usefixtures("taken")
 def test_report_of_the_next_period(send: Send, collect: Collect) -> None:
     """Everything may differ in another period, or be said once more."""

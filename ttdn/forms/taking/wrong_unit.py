@@ -133,7 +133,7 @@ def _is_another(voice: Voice, before: Voice) -> bool:
     if not (before.texts and voice.texts and all(new and old and new != old for new, old in signs)):
         return False
     kept = sum(any(are_alike(text, other) for other in voice.texts) for text in before.texts)
-    return kept <= (1 - _NEARLY_ALL) * len(before.texts)
+    return len(before.texts) - kept >= _NEARLY_ALL * len(before.texts)
 
 
 def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str | None:
