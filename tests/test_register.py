@@ -12,6 +12,7 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
+import docx
 import pytest
 
 from ttdn.arrivals import first_day_of, sent_by
@@ -183,9 +184,9 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
 @pytest.mark.parametrize(
     ("results", "told", "awaited"),
     [
-        (["conflict", "conflict"], "Đã gửi nhưng còn xung đột", "còn xung đột, cần hỏi đơn vị"),
+        (["conflict", "conflict"], "Đã gửi nhưng còn xung đột", "còn xung đột, chờ đơn vị làm rõ"),
         (["refused", "waiting"], "Đã gửi nhưng không được nhận", "không được nhận, đang chờ bản khác"),
-        (["conflict", "refused"], "Đã gửi nhưng còn xung đột", "còn xung đột, cần hỏi đơn vị"),
+        (["conflict", "refused"], "Đã gửi nhưng còn xung đột", "còn xung đột, chờ đơn vị làm rõ"),
         (["asked_back", "refused"], "Đã gửi, đang sửa", "đang chờ bản sửa"),
     ],
 )
@@ -259,6 +260,136 @@ def test_reminders(office: Path, run: Run, tmp_path: Path) -> None:
     assert "chưa nhận được;" not in message
     [silent] = [path.read_text(encoding="utf-8") for path in letters.glob("*tan-hoa*.txt")]
     assert "Báo cáo năm 2027 chưa nhận được" in silent
+
+
+#: What became of it; then what counts it alone, beside late items, in letter and message, last what does not.
+_BECAME = [
+    (
+        "asked_back",
+        ("1 đơn vị đã gửi, cần nhắc gửi bản sửa.", "1 unit to remind to send a corrected version."),
+        "1 chưa gửi bản sửa",
+        "còn nội dung phải sửa, làm rõ; đề nghị sửa theo các điểm đã nêu khi trả lại và gửi lại.",
+        "Đề nghị sửa theo các điểm đã nêu khi trả lại và gửi về",
+        "- Đề nghị sửa, gửi lại biểu mẫu năm 2027",
+        ("xung đột", "không được nhận"),
+    ),
+    (
+        "conflict",
+        ("1 đơn vị đã gửi nhưng còn xung đột, cần hỏi lại.", "1 unit to ask: sent but in conflict."),
+        "1 có báo cáo còn xung đột",
+        "còn xung đột (có nội dung ghi khác nhau), chưa ghi nhận được; đề nghị xác nhận nội dung đúng khi",
+        "Đề nghị trả lời về",
+        "- Biểu mẫu năm 2027 còn xung đột, xin cho biết nội dung nào đúng",
+        ("bản sửa", "phải sửa", "trả lại", "hoàn thiện và gửi", "không được nhận"),
+    ),
+    (
+        "refused",
+        (
+            "1 đơn vị đã gửi nhưng không được nhận, cần nhắc gửi bản khác.",
+            "1 unit to remind to send another: refused.",
+        ),
+        "1 có báo cáo không được nhận",
+        "không được nhận; đề nghị gửi bản khác.",
+        "Kính nhắc quý cơ quan, đơn vị gửi về",
+        "- Biểu mẫu năm 2027 không được nhận, đề nghị gửi bản khác",
+        ("bản sửa", "phải sửa", "trả lại", "xung đột"),
+    ),
+]
+
+
+def words_of(folder: Path, pattern: str) -> str:
+    """The words of the letter of that name, with those of its tables."""
+    [path] = folder.glob(pattern)
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize(("result", "counted", "owing", "letter", "message", "group", "never"), _BECAME)
+def test_reminders_ask_for_what_is_to_come(
+    office: Path,
+    run: Run,
+    result: str,
+    counted: tuple[str, str],
+    owing: str,
+    letter: str,
+    message: str,
+    group: str,
+    never: tuple[str, ...],
+) -> None:
+    """A corrected version only of what went back: what is in conflict is not sent again."""
+    put(office, arrival(result=result))
+    options = ("--unit", "phuong-3", "--as-of", "2027-12-20")
+    run("form", "--all", "--period", "2027", cwd=office)
+    out = run("remind", *options, "--docx", "letters", "--drafts", "mails", cwd=office, columns=200)[1]
+    assert counted[0] in out
+    assert counted[1] in run("--lang", "en", "remind", *options, cwd=office, columns=200)[1]
+    told = words_of(office / "letters", "nhac-phuong-3-*.docx")
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter}" in told
+    [path] = (office / "letters").glob("tin-nhan-phuong-3-*.txt")
+    text = path.read_text(encoding="utf-8")
+    assert message in text
+    zalo = (office / "mails/zalo.txt").read_text(encoding="utf-8")
+    assert group in zalo
+    assert [words for words in never if words in out + told + text + zalo] == []
+    # Only who has to send another is told of the form to fill in.
+    assert ("Biểu mẫu: tệp" in text) is (result == "refused")
+
+
+@pytest.mark.parametrize(("result", "counted", "owing", "letter", "message", "group", "never"), _BECAME)
+def test_reminders_of_what_came_beside_others(
+    office: Path,
+    run: Run,
+    result: str,
+    counted: tuple[str, str],
+    owing: str,
+    letter: str,
+    message: str,
+    group: str,
+    never: tuple[str, ...],
+) -> None:
+    """Of a unit that is chased for another report, and of one that was only asked for its own."""
+    path = office / "plan/2027.yaml"
+    text = path.read_text(encoding="utf-8")
+    year = '    - {period: "2027", '
+    half = "    - {period: 2027-H1, deadline: {by: 2027-06-15}}\n"
+    path.write_text(text.replace(year, half + year), encoding="utf-8")
+    put(office, arrival(result=result))
+    options = ("--unit", "phuong-3", "--as-of", "2027-12-20")
+    out = run("remind", *options, "--docx", "letters", cwd=office, columns=200)[1]
+    assert f"1 đơn vị cần đôn đốc: 1 chưa gửi báo cáo, {owing}." in out
+    told = words_of(office / "letters", "don-doc-phuong-3-*.docx")
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter.partition('; ')[0]}; đề nghị" in told
+    assert [words for words in never if words in out + told] == []
+    only = text.replace(
+        "required: [so-ban-nganh, ubnd-cap-xa]", "required: [so-ban-nganh]\n  requested: [ubnd-cap-xa]"
+    )
+    path.write_text(only, encoding="utf-8")
+    out = run("remind", *options, "--docx", "asked", cwd=office, columns=200)[1]
+    assert counted[0] in out
+    assert "được đề nghị báo cáo, chưa gửi" not in out
+    asked = words_of(office / "asked", "de-nghi-phuong-3-*.docx")
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter}" in asked
+    assert (" gửi báo cáo kết quả năm 2027 về " in asked) is (result != "conflict")
+    [note] = (office / "asked").glob("tin-nhan-phuong-3-*.txt")
+    assert "- Báo cáo năm 2027 gửi ngày 08/12/2027" in note.read_text(encoding="utf-8")
+
+
+def test_one_letter_tells_apart_what_was_sent(office: Path, run: Run) -> None:
+    """In the letter to several each is counted for itself, and the list says which unit's it is."""
+    results = {"phuong-3": "conflict", "xa-binh-minh": "refused", "phuong-tan-hoa": "asked_back"}
+    put(office, *(arrival(unit, result=result) for unit, result in results.items()))
+    options = ("--as-of", "2027-12-08", "--early")
+    assert run("remind", *options, "--together", "--docx", "letters", cwd=office)[0] == 0
+    told = words_of(office / "letters", "nhac-chung-*.docx")
+    for words in ("còn xung đột", "không được nhận; đề nghị", "còn nội dung phải sửa"):
+        assert f"Báo cáo năm 2027 đã gửi của 01 đơn vị {words}" in told
+    for words in (
+        "còn xung đột, chờ đơn vị làm rõ",
+        "không được nhận, đang chờ bản khác",
+        "đang chờ bản sửa",
+    ):
+        assert f"(đã gửi ngày 08/12/2027, {words})" in told
 
 
 def test_reminder_of_a_correction_and_an_item(office: Path, run: Run, tmp_path: Path) -> None:

@@ -33,11 +33,15 @@ class Sending:
 
     @property
     def outcome(self) -> Decision:
-        """What became of it: of the last that was not refused, waiting papers aside where there is more."""
+        """What became of it: waits, is in conflict, was refused; else it went back to be put right.
+
+        That of the last that was not refused counts, waiting papers aside where there is more.
+        """
         decided = [one for one in self.arrivals if one.result is not Decision.WAITING]
         kept = [one for one in decided if one.result is not Decision.REFUSED]
         last = max(kept or decided or self.arrivals, key=lambda one: (one.arrived, one.number))
-        return last.result
+        own = {Decision.WAITING, Decision.CONFLICT, Decision.REFUSED}
+        return last.result if last.result in own else Decision.ASKED_BACK
 
     @property
     def waits_for_typing(self) -> bool:

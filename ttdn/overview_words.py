@@ -257,11 +257,11 @@ def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
-    others = [one for one in reminder.reports if not one.sending]
+    others = [one for one in reminder.reports if not one.outcome]
     sent: dict[Text, list[OwedReport]] = {}
     for one in reminder.reports:
-        if one.sending:
-            sent.setdefault(sent_label(one.sending), []).append(one)
+        if one.outcome:
+            sent.setdefault(sent_label(one.outcome), []).append(one)
     for became, own in sent.items():
         label = _labels(own)
         yield Text(

@@ -7,14 +7,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from ttdn.arrivals import Sending
+from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Decision
 from ttdn.model.report import Person
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
 from ttdn.vietnamese import fold
+
+_AWAITED = {
+    Decision.ASKED_BACK: Text("đang chờ bản sửa", "its corrected version is awaited"),
+    Decision.CONFLICT: Text("còn xung đột, chờ đơn vị làm rõ", "in conflict, the unit has to be asked"),
+    Decision.REFUSED: Text("không được nhận, đang chờ bản khác", "refused, another is awaited"),
+}
 
 
 class Manner(StrEnum):
@@ -32,15 +39,16 @@ class OwedReport(NamedTuple):
     """A report that is not in: what the plan says of it, and the days since the last day on time.
 
     0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
-    has ended whose report it is; None: that of the unit which is reminded. ``corrected`` says that it
-    has come and is to be corrected, ``sending`` what it is (None: in a letter to several).
+    has ended whose report it is; None: that of the unit which is reminded. ``outcome`` is what became
+    of it where it has come and is no report yet, ``sent`` the day on which it came last (None: in a letter to
+    several).
     """
 
     required: RequiredPeriod
     days_late: int
     former: Unit | None = None
-    corrected: bool = False
-    sending: Sending | None = None
+    outcome: Decision | None = None
+    sent: date | None = None
 
     @property
     def period(self) -> Period:
@@ -48,9 +56,19 @@ class OwedReport(NamedTuple):
         return self.required.period
 
     @property
-    def sent(self) -> date | None:
-        """The day on which it came last."""
-        return self.sending.last.arrived if self.sending else None
+    def corrected(self) -> bool:
+        """Whether it has come and is no report yet."""
+        return self.outcome is not None
+
+    @property
+    def conflict(self) -> bool:
+        """Whether nobody knows yet which content is right: the unit is asked, and sends nothing again."""
+        return self.outcome is Decision.CONFLICT
+
+    @property
+    def refused(self) -> bool:
+        """Whether all that came was refused: the unit has to send another."""
+        return self.outcome is Decision.REFUSED
 
     @property
     def last_day(self) -> date | None:
@@ -93,7 +111,7 @@ def find_reminders(
     an item that the next report would tell about (see :func:`pressing`). Who was only asked to report is
     asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
     unit owes that has ended is asked of its successor; without one, of nobody. Whose report went back to be
-    corrected is reminded of that.
+    corrected, is in conflict or was refused is reminded of that.
 
     Args:
         status: Where the plan stands.
@@ -131,6 +149,11 @@ def find_reminders(
         for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
         if reports[name] or items[name]
     ]
+
+
+def awaited_words(outcome: Decision) -> Text:
+    """What is still awaited of a report that has come, by its :attr:`Sending.outcome`."""
+    return _AWAITED[outcome]
 
 
 def is_late(reminder: Reminder) -> bool:
@@ -187,7 +210,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
             for unit, own, sending in status.sent_back(required, requested=requested):
                 if not sending.waits_for_typing:
-                    owed[unit.id].append(OwedReport(own, 0, corrected=True, sending=sending))
+                    owed[unit.id].append(OwedReport(own, 0, None, sending.outcome, sending.last.arrived))
     return owed
 
 

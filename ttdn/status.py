@@ -126,6 +126,7 @@ SUBMISSION_LABELS = SubmissionState.labels()
 
 #: Of what has come: what is in conflict, or was refused, nobody is correcting.
 _SENT_LABELS = {
+    Decision.ASKED_BACK: SUBMISSION_LABELS[SubmissionState.IN_CORRECTION],
     Decision.WAITING: SUBMISSION_LABELS[SubmissionState.TO_ENTER],
     Decision.CONFLICT: Text("Đã gửi nhưng còn xung đột", "Sent but in conflict"),
     Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
@@ -211,12 +212,12 @@ class Submission:
     @property
     def label(self) -> Text:
         """The state in words; of what has come and is no report yet, what became of it."""
-        return sent_label(self.sending) if self.sending else SUBMISSION_LABELS[self.state]
+        return sent_label(self.sending.outcome) if self.sending else SUBMISSION_LABELS[self.state]
 
 
-def sent_label(sending: Sending) -> Text:
-    """What became of something that has come and is no report yet."""
-    return _SENT_LABELS.get(sending.outcome, SUBMISSION_LABELS[SubmissionState.IN_CORRECTION])
+def sent_label(outcome: Decision) -> Text:
+    """What became of something that has come and is no report yet, by its :attr:`Sending.outcome`."""
+    return _SENT_LABELS[outcome]
 
 
 @dataclass(frozen=True, slots=True)

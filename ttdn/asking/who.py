@@ -305,7 +305,7 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     if any(sending.waits_for_typing for sending in waiting):
         return Text("đã gửi bản giấy, chờ nhập", "sent on paper, to be typed in")
     if waiting:
-        label = sent_label(waiting[-1])
+        label = sent_label(waiting[-1].outcome)
         return Text(within_sentence(label.vi), within_sentence(label.en))
     if status.received.get(unit.id):
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")

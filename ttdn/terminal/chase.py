@@ -205,7 +205,7 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
             for unit, _, sending in status.sent_back(required, requested=requested):
                 day = say(*date_text(sending.last.arrived))
                 told = f"{unit.short} ({say(*required.period.short_label)}, {day})"
-                found.setdefault(sent_label(sending), []).append(told)
+                found.setdefault(sent_label(sending.outcome), []).append(told)
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
     for label in sorted(found, key=SUBMISSION_LABELS[SubmissionState.TO_ENTER].__eq__):

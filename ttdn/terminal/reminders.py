@@ -9,7 +9,7 @@ from ttdn.language import Language, Text, count_of, join
 from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
-from ttdn.reminders import Manner, OwedReport, Reminder
+from ttdn.reminders import Manner, OwedReport, Reminder, awaited_words
 from ttdn.safe_text import visible
 from ttdn.status import Assignment, Status
 from ttdn.terminal.console import plain
@@ -18,10 +18,20 @@ from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
 
-_CORRECTED = Text("đang chờ bản sửa", "its corrected version is awaited")
-_AWAITED = {
-    Decision.CONFLICT: Text("còn xung đột, cần hỏi đơn vị", "in conflict, the unit has to be asked"),
-    Decision.REFUSED: Text("không được nhận, đang chờ bản khác", "refused, another is awaited"),
+#: How many are reminded of what they sent, alone and beside what else is late.
+_SENT = {
+    Decision.ASKED_BACK: (
+        Text("đã gửi, cần nhắc gửi bản sửa.", "to remind to send a corrected version."),
+        Text("chưa gửi bản sửa", "with a report to correct"),
+    ),
+    Decision.CONFLICT: (
+        Text("đã gửi nhưng còn xung đột, cần hỏi lại.", "to ask: sent but in conflict."),
+        Text("có báo cáo còn xung đột", "with a report in conflict"),
+    ),
+    Decision.REFUSED: (
+        Text("đã gửi nhưng không được nhận, cần nhắc gửi bản khác.", "to remind to send another: refused."),
+        Text("có báo cáo không được nhận", "with a refused report"),
+    ),
 }
 
 
@@ -99,6 +109,9 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{len(chased)} đơn vị cần đôn đốc: {owing.vi}.",
             f"{count_of(len(chased), 'unit')} to remind: {owing.en}.",
         )
+    sent = [one for one in (*noticed, *asked) if all(report.outcome for report in one.reports)]
+    yield from _counted_sent(sent)
+    noticed, asked = ([one for one in told if one not in sent] for told in (noticed, asked))
     yield from _noticed(noticed)
     if asked:
         yield Text(
@@ -108,14 +121,7 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
 
 
 def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
-    """How many are reminded in time: of a corrected version, of a report."""
-    corrected = [one for one in noticed if all(report.corrected for report in one.reports)]
-    noticed = [one for one in noticed if one not in corrected]
-    if corrected:
-        yield Text(
-            f"{len(corrected)} đơn vị đã gửi, cần nhắc gửi bản sửa.",
-            f"{count_of(len(corrected), 'unit')} to remind to send a corrected version.",
-        )
+    """How many are reminded in time of a report."""
     if noticed:
         undated = any(report.last_day is None for one in noticed for report in one.reports)
         time = Text("không ấn định hạn", "no day set") if undated else Text("còn trong hạn", "still in time")
@@ -125,28 +131,32 @@ def _noticed(noticed: Sequence[Reminder]) -> Iterator[Text]:
         )
 
 
+def _counted_sent(sent: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are only reminded of what they sent, by what became of it."""
+    for outcome, (words, _) in _SENT.items():
+        if count := _count(sent, outcome):
+            yield Text(f"{count} đơn vị {words.vi}", f"{count_of(count, 'unit')} {words.en}")
+
+
+def _count(reminders: Sequence[Reminder], outcome: Decision | None) -> int:
+    """How many owe a report of which this became; None: of which nothing has come."""
+    return sum(any(report.outcome is outcome for report in one.reports) for one in reminders)
+
+
 def _owing(chased: Sequence[Reminder]) -> list[Text]:
-    """How many owe what; a unit may be chased for both."""
+    """How many owe what; a unit may be chased for several things."""
     parts = (
-        (
-            sum(not all(report.corrected for report in one.reports) for one in chased),
-            "chưa gửi báo cáo",
-            "without a report",
-        ),
-        (
-            sum(any(report.corrected for report in one.reports) for one in chased),
-            "chưa gửi bản sửa",
-            "with a report to correct",
-        ),
-        (sum(bool(one.items) for one in chased), "có mục quá hạn", "with an item past its deadline"),
+        (_count(chased, None), Text("chưa gửi báo cáo", "without a report")),
+        *((_count(chased, outcome), words) for outcome, (_, words) in _SENT.items()),
+        (sum(bool(one.items) for one in chased), Text("có mục quá hạn", "with an item past its deadline")),
     )
-    return [Text(f"{count} {vi}", f"{count} {en}") for count, vi, en in parts if count]
+    return [Text(f"{count} {words.vi}", f"{count} {words.en}") for count, words in parts if count]
 
 
 def _report(owed: OwedReport, one: Reminder, today: date, whose: Text) -> Text:
     label = join("", [owed.period.label, whose])
-    if owed.sending:
-        day, awaited = date_text(owed.sending.last.arrived), _AWAITED.get(owed.sending.outcome, _CORRECTED)
+    if owed.outcome and owed.sent:
+        day, awaited = date_text(owed.sent), awaited_words(owed.outcome)
         return Text(
             f"báo cáo {label.vi}: đã gửi ngày {day.vi}, {awaited.vi}",
             f"report for {label.en}: sent on {day.en}, {awaited.en}",

@@ -13,6 +13,7 @@ from ttdn.forms.returned import Paper
 from ttdn.model.clauses import cite
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
@@ -153,6 +154,16 @@ class GroupNames(LetterNames):
     overdue: Annotated[tuple[str, ...], "Có nhiệm vụ quá hạn", "Who has an item past its deadline"]
     taken: Annotated[tuple[ToldUnits, ...], "Biểu mẫu đã được nhận", "Whose forms were taken"]
     returned: Annotated[tuple[ToldUnits, ...], "Biểu mẫu phải sửa, gửi lại", "Whose forms have to come again"]
+    conflict: Annotated[
+        tuple[ToldUnits, ...],
+        "Biểu mẫu đã gửi còn xung đột (chỉ remind)",
+        "Whose forms are in conflict (remind only)",
+    ]
+    refused: Annotated[
+        tuple[ToldUnits, ...],
+        "Biểu mẫu không được nhận (chỉ remind)",
+        "Whose forms were refused (remind only)",
+    ]
 
 
 def form_mail_names(
@@ -228,19 +239,19 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
     def owing(unit: Unit, report: OwedReport) -> str:
         return f"{unit.short} (cho {report.former.short} cũ)" if report.former else unit.short
 
-    def told(manners: Iterable[Manner], *, sent_back: bool = False) -> tuple[ToldUnits, ...]:
+    def told(manners: Iterable[Manner], outcome: Decision | None = None) -> tuple[ToldUnits, ...]:
         return _told(
             (
                 report.period.label.vi,
                 # By a day that has passed nothing can come again.
-                "" if sent_back and status.days_since(report.required) > 0 else report.deadline,
+                "" if outcome and status.days_since(report.required) > 0 else report.deadline,
                 report.days_late,
                 owing(reminder.unit, report),
             )
             for reminder in reminders
             if reminder.manner in manners
             for report in reminder.reports
-            if bool(report.sent) is sent_back
+            if report.outcome is outcome
         )
 
     return _group_names(
@@ -249,7 +260,9 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
         status.as_of,
         owing=told({Manner.CHASE, Manner.NOTICE}),
         asked=told({Manner.REQUEST}),
-        returned=told(Manner, sent_back=True),
+        returned=told(Manner, Decision.ASKED_BACK),
+        conflict=told(Manner, Decision.CONFLICT),
+        refused=told(Manner, Decision.REFUSED),
         overdue=tuple(reminder.unit.short for reminder in reminders if reminder.items),
     )
 
@@ -278,7 +291,9 @@ def reply_group_names(
 def _group_names(
     plan: Plan, period: Period, as_of: date, overdue: tuple[str, ...] = (), **told: tuple[ToldUnits, ...]
 ) -> GroupNames:
-    lists = dict.fromkeys(("sent", "unsent", "owing", "asked", "taken", "returned"), ())
+    lists = dict.fromkeys(
+        ("sent", "unsent", "owing", "asked", "taken", "returned", "conflict", "refused"), ()
+    )
     names = letter_names(plan, period, None)
     return GroupNames(**{**names, **lists, **told}, as_of=as_of, overdue=overdue)
 

@@ -22,7 +22,7 @@ from ttdn.model.roster import Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
-from ttdn.reminders import Manner, OwedReport, Reminder, contact_of
+from ttdn.reminders import Manner, OwedReport, Reminder, awaited_words, contact_of
 from ttdn.status import Assignment, Status
 from ttdn.vietnamese import format_date, within_sentence, without_end
 
@@ -48,11 +48,25 @@ class OwedReportNames:
         "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
         "To whom it is sent, where that is another than the letter's; empty where it is not",
     ]
-    corrected: Annotated[bool, "Đã gửi nhưng còn nội dung phải sửa", "It was sent, and has to be corrected"]
+    corrected: Annotated[
+        bool,
+        "Đã gửi nhưng chưa thành báo cáo: còn nội dung phải sửa, trừ khi conflict, refused",
+        "It was sent and is no report yet: it has to be corrected, unless conflict or refused",
+    ]
+    conflict: Annotated[
+        bool,
+        "Đã gửi nhưng còn xung đột: hỏi đơn vị nội dung nào đúng",
+        "It was sent and is in conflict: the unit is asked what is right",
+    ]
+    refused: Annotated[
+        bool,
+        "Đã gửi nhưng không được nhận: đơn vị phải gửi bản khác",
+        "It was sent and refused: the unit has to send another",
+    ]
     sent: Annotated[
         date | None,
-        "Ngày đã gửi bản phải sửa; trống trong công văn gửi nhiều nơi",
-        "The day on which it was sent to be corrected now; none in a letter to several",
+        "Ngày đã gửi bản chưa thành báo cáo; trống trong công văn gửi nhiều nơi",
+        "The day on which it was sent that is no report yet; none in a letter to several",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -243,7 +257,7 @@ def _without_names(reminders: Sequence[Reminder]) -> Sequence[Reminder]:
         return reminders
     return [
         reminder._replace(
-            reports=tuple(report._replace(former=None, sending=None) for report in reminder.reports),
+            reports=tuple(report._replace(former=None, sent=None) for report in reminder.reports),
             items=tuple(
                 {item.item.id: replace(item, unit=reminder.unit) for item in reminder.items}.values()
             ),
@@ -303,11 +317,11 @@ def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collecti
 
 
 def forms_of(reminder: Reminder) -> list[str]:
-    """The files of the forms that a unit has to fill in; what it corrects it has got back."""
+    """The files of the forms that a unit has to fill in; not of what it corrects, or is asked about."""
     return [
         form_name((report.former or reminder.unit).id, report.period)
         for report in reminder.reports
-        if not report.corrected
+        if not report.corrected or report.refused
     ]
 
 
@@ -321,8 +335,8 @@ def _owed(plan: Plan, reminder: Reminder) -> str:
 
 
 def _days(report: OwedReport, *, asked: bool) -> str:
-    if report.sent:
-        return f" (đã gửi ngày {format_date(report.sent)}, chờ bản sửa)"
+    if report.outcome and report.sent:
+        return f" (đã gửi ngày {format_date(report.sent)}, {awaited_words(report.outcome).vi})"
     if report.days_late > 0:
         return f" (chậm {report.days_late} ngày)"
     return "" if asked or not report.deadline else f" (hạn {report.deadline})"
