@@ -558,6 +558,25 @@ def test_more_words_than_a_plan_takes(place: tuple[str | int, ...], times: int, 
     assert "too-long" not in {one.code for one in check_workspace(tmp_path).diagnostics}
 
 
+def test_name_of_a_body_that_is_longer_than_a_plan_takes(tmp_path: Path) -> None:
+    """Nothing of it is lost in silence: it is cut where it stands, with all of it above and a remark."""
+    name = "Trường Tiểu học " + " ".join(["Nguyễn Văn Linh"] * 40)
+    rows = [["TT", "Nội dung", "Chủ trì"], ["1", "Trồng cây", name], ["2", "Trồng hoa", "Sở Xây dựng"]]
+    word = plan().section("I. NHIỆM VỤ").table(rows)
+    imported = import_plan(word.save(tmp_path / "plan.docx"))
+    draft = imported.draft
+    [place] = [at for at, one in enumerate(draft.data["units"]) if one["name"].startswith("Trường")]
+    for key in ("name", "short"):
+        assert draft.data["units"][place][key] == f"{name[:498].rstrip()} …"
+        remarks = draft.remarks["units", place, key]
+        assert any(f"văn bản có {len(name)} ký tự" in remark.vi for remark in remarks)
+    assert name in re.sub(r"\n *# *", " ", imported.written.text)
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2027.yaml").write_text(imported.written.text, encoding="utf-8")
+    codes = {one.code for one in check_workspace(tmp_path).diagnostics}
+    assert codes.isdisjoint({"too-long", "unknown-owner"})
+
+
 def test_a_line_in_brackets(draft_of: Any) -> None:  # noqa: ANN401 - a function
     """Who and when below a task, in brackets."""
     word = (

@@ -15,7 +15,7 @@ from ttdn.importing.owners import read_bodies
 from ttdn.importing.sets import COMMUNES, DISTRICTS, means_areas, means_same
 from ttdn.importing.shortened import Short, in_full
 from ttdn.language import Text
-from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_SLUG
+from ttdn.model.scalars import MAXIMUM_SLUG
 from ttdn.vietnamese import capitalized, fold
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -188,7 +188,7 @@ def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]
         if kind is Kind.FRONT and _is_unit(front, base):
             units.append((written(name, front), front))
         if kind:
-            groups[kind] = max(groups.get(kind, ""), capitalized(name)[:MAXIMUM_LINE], key=len)
+            groups[kind] = max(groups.get(kind, ""), capitalized(name), key=len)
         elif _is_unit(words, base) and not _NO_ONE.search(name):
             units.append((_BRACKET.sub("", name).strip(), words))
     return units, groups
@@ -203,12 +203,12 @@ def _listed(bodies: Sequence[tuple[str, Words]], base: Roster) -> list[tuple[str
             full = same[0].ids[0]
             shorts[full] = min(shorts[full], name, key=len)
         else:
-            full = capitalized(in_full(name, base.shorts))[:MAXIMUM_LINE]
+            full = capitalized(in_full(name, base.shorts))
             names.add(words, full, is_area=bool(level_of(name)))
-            shorts[full] = capitalized(name)[:MAXIMUM_LINE]
-    order = dict.fromkeys(capitalized(in_full(name, base.shorts))[:MAXIMUM_LINE] for name, _ in bodies)
+            shorts[full] = capitalized(name)
+    order = dict.fromkeys(capitalized(in_full(name, base.shorts)) for name, _ in bodies)
     return [
-        (name, capitalized(shorts[name])[:MAXIMUM_LINE], _kind_of(name, base.words_of(name)))
+        (name, capitalized(shorts[name]), _kind_of(name, base.words_of(name)))
         for name in order
         if name in shorts
     ]
