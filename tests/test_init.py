@@ -127,7 +127,7 @@ FILLED = {
     "[VĂN BẢN]": "Nghị quyết số 71/NQ-CP",
     "[NGÀY]": "01/4/2026",
     "[TRÍCH YẾU]": "Chuyển đổi số",
-    "[VIẾT TẮT]": "KGVX",
+    "[VIẾT TẮT]": "CT",
     "[NGHIỆP VỤ]": "Quản lý công nghiệp",
 }
 
