@@ -460,8 +460,9 @@ class Two:
         if None in totals:
             return ("only_now" if totals[1] is None else "only_before", *(None,) * 5)
         why = "compared"
-        if not whole:
-            return ("other_length" if not self.as_long else "not_complete", *(None,) * 5)
+        if not self.as_long or not whole:
+            # The only units alike over other lengths would be those whose one report stands in both.
+            return ("not_complete" if self.as_long else "other_length", *(None,) * 5)
         lines, most = self.common((given[0], given[1]))
         alike = [
             put_together(
@@ -476,8 +477,6 @@ class Two:
             why, sides = "same_units", [printed(one) for one in alike]
         else:
             why, sides = "no_common_units", [None, None]
-        if not self.as_long:
-            why = "other_length"
         now, then = sides
         difference = None if now is None or then is None else now - then
         return (why, len(lines), now, then, difference, self._in_percent(figure, difference, then))
