@@ -392,16 +392,20 @@ def test_report_issued_again(root: Path, send: Send, run: Run, write: Write, nam
     assert (root / REPORT).read_text(encoding="utf-8") == text
 
 
+def came_again(day: str) -> str:
+    """A report with a number, its first day, and a line of another one."""
+    return (
+        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\n{day}number: 45/BC-UBND\n"
+        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n"
+    )
+
+
 @pytest.mark.parametrize("day", ["reissued: 2020-12-06\n", "accepted: 2020-12-06\n", ""])
 def test_third_version_on_a_day_that_is_named(
     root: Path, send: Send, run: Run, write: Write, day: str
 ) -> None:
     """A report that came on two days keeps both: it cannot have come first after it came again."""
-    write(
-        REPORT,
-        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\n{day}number: 45/BC-UBND\n"
-        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n",
-    )
+    write(REPORT, came_again(day))
     send({cell_at("results", "II.5.1", "summary"): "Đăng tin hằng tuần."})
     code, out, _ = run("collect", "gui ve", "--received", "2020-12-20", cwd=root, columns=300)
     assert code == 0, out
@@ -422,11 +426,7 @@ def test_another_number_dated_before_the_last_version_came(
     root: Path, send: Send, run: Run, write: Write, day: str
 ) -> None:
     """It is that version put right, and no new one."""
-    write(
-        REPORT,
-        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\n{day}number: 45/BC-UBND\n"
-        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n",
-    )
+    write(REPORT, came_again(day))
     send({("number",): "51/BC-UBND", ("date",): "04/12/2020"})
     code, out, _ = run("collect", "gui ve", cwd=root, columns=300)
     text = (root / REPORT).read_text(encoding="utf-8")

@@ -389,6 +389,11 @@ def test_conflict_is_asked_about(root: Path, run: Run, send: Send, write: Write)
     send({**GOOD, other: "Đăng tin hằng ngày."}, name="gui ve/a.xlsx")
     write(str(path.relative_to(root)), path.read_text(encoding="utf-8").replace("hằng tuần", "hằng tháng"))
     run("collect", "gui ve", "--received", "2020-12-06", "--drafts", "nhap", cwd=root)
+    told = (root / "nhap/zalo.txt").read_text(encoding="utf-8")
+    assert (
+        "- Biểu mẫu năm 2020 còn xung đột, xin cho biết nội dung nào đúng (chi tiết ở thư gửi riêng)" in told
+    )
+    assert "gửi lại" not in told
     words = text_of(read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml"))
     assert "xin cho biết nội dung nào đúng" in words
     assert (

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from pathlib import Path
+from typing import NamedTuple
 
 import docx
 import pytest
@@ -262,9 +263,23 @@ def test_reminders(office: Path, run: Run, tmp_path: Path) -> None:
     assert "Báo cáo năm 2027 chưa nhận được" in silent
 
 
-#: What became of it; then what counts it alone, beside late items, in letter and message, last what does not.
-_BECAME = [
-    (
+class Became(NamedTuple):
+    """What became of what was sent, and how it is said: counted alone (both languages), beside late items.
+
+    Then in the letter, in messages to the unit and to all, and what is said nowhere.
+    """
+
+    result: str
+    counted: tuple[str, str]
+    owing: str
+    letter: str
+    message: str
+    group: str
+    never: tuple[str, ...]
+
+
+BECAME = [
+    Became(
         "asked_back",
         ("1 đơn vị đã gửi, cần nhắc gửi bản sửa.", "1 unit to remind to send a corrected version."),
         "1 chưa gửi bản sửa",
@@ -273,7 +288,7 @@ _BECAME = [
         "- Đề nghị sửa, gửi lại biểu mẫu năm 2027",
         ("xung đột", "không được nhận"),
     ),
-    (
+    Became(
         "conflict",
         ("1 đơn vị đã gửi nhưng còn xung đột, cần hỏi lại.", "1 unit to ask: sent but in conflict."),
         "1 có báo cáo còn xung đột",
@@ -282,7 +297,7 @@ _BECAME = [
         "- Biểu mẫu năm 2027 còn xung đột, xin cho biết nội dung nào đúng",
         ("bản sửa", "phải sửa", "trả lại", "hoàn thiện và gửi", "không được nhận"),
     ),
-    (
+    Became(
         "refused",
         (
             "1 đơn vị đã gửi nhưng không được nhận, cần nhắc gửi bản khác.",
@@ -305,72 +320,52 @@ def words_of(folder: Path, pattern: str) -> str:
     return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
-@pytest.mark.parametrize(("result", "counted", "owing", "letter", "message", "group", "never"), _BECAME)
-def test_reminders_ask_for_what_is_to_come(
-    office: Path,
-    run: Run,
-    result: str,
-    counted: tuple[str, str],
-    owing: str,
-    letter: str,
-    message: str,
-    group: str,
-    never: tuple[str, ...],
-) -> None:
+@pytest.mark.parametrize("became", BECAME, ids=[one.result for one in BECAME])
+def test_reminders_ask_for_what_is_to_come(office: Path, run: Run, became: Became) -> None:
     """A corrected version only of what went back: what is in conflict is not sent again."""
-    put(office, arrival(result=result))
+    put(office, arrival(result=became.result))
     options = ("--unit", "phuong-3", "--as-of", "2027-12-20")
     run("form", "--all", "--period", "2027", cwd=office)
     out = run("remind", *options, "--docx", "letters", "--drafts", "mails", cwd=office, columns=200)[1]
-    assert counted[0] in out
-    assert counted[1] in run("--lang", "en", "remind", *options, cwd=office, columns=200)[1]
+    assert became.counted[0] in out
+    assert became.counted[1] in run("--lang", "en", "remind", *options, cwd=office, columns=200)[1]
     told = words_of(office / "letters", "nhac-phuong-3-*.docx")
-    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter}" in told
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {became.letter}" in told
     [path] = (office / "letters").glob("tin-nhan-phuong-3-*.txt")
     text = path.read_text(encoding="utf-8")
-    assert message in text
+    assert became.message in text
     zalo = (office / "mails/zalo.txt").read_text(encoding="utf-8")
-    assert group in zalo
-    assert [words for words in never if words in out + told + text + zalo] == []
+    assert became.group in zalo
+    assert [words for words in became.never if words in out + told + text + zalo] == []
     # Only who has to send another is told of the form to fill in.
-    assert ("Biểu mẫu: tệp" in text) is (result == "refused")
+    assert ("Biểu mẫu: tệp" in text) is (became.result == "refused")
 
 
-@pytest.mark.parametrize(("result", "counted", "owing", "letter", "message", "group", "never"), _BECAME)
-def test_reminders_of_what_came_beside_others(
-    office: Path,
-    run: Run,
-    result: str,
-    counted: tuple[str, str],
-    owing: str,
-    letter: str,
-    message: str,
-    group: str,
-    never: tuple[str, ...],
-) -> None:
+@pytest.mark.parametrize("became", BECAME, ids=[one.result for one in BECAME])
+def test_reminders_of_what_came_beside_others(office: Path, run: Run, became: Became) -> None:
     """Of a unit that is chased for another report, and of one that was only asked for its own."""
     path = office / "plan/2027.yaml"
     text = path.read_text(encoding="utf-8")
     year = '    - {period: "2027", '
     half = "    - {period: 2027-H1, deadline: {by: 2027-06-15}}\n"
     path.write_text(text.replace(year, half + year), encoding="utf-8")
-    put(office, arrival(result=result))
+    put(office, arrival(result=became.result))
     options = ("--unit", "phuong-3", "--as-of", "2027-12-20")
     out = run("remind", *options, "--docx", "letters", cwd=office, columns=200)[1]
-    assert f"1 đơn vị cần đôn đốc: 1 chưa gửi báo cáo, {owing}." in out
+    assert f"1 đơn vị cần đôn đốc: 1 chưa gửi báo cáo, {became.owing}." in out
     told = words_of(office / "letters", "don-doc-phuong-3-*.docx")
-    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter.partition('; ')[0]}; đề nghị" in told
-    assert [words for words in never if words in out + told] == []
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {became.letter.partition('; ')[0]}; đề nghị" in told
+    assert [words for words in became.never if words in out + told] == []
     only = text.replace(
         "required: [so-ban-nganh, ubnd-cap-xa]", "required: [so-ban-nganh]\n  requested: [ubnd-cap-xa]"
     )
     path.write_text(only, encoding="utf-8")
     out = run("remind", *options, "--docx", "asked", cwd=office, columns=200)[1]
-    assert counted[0] in out
+    assert became.counted[0] in out
     assert "được đề nghị báo cáo, chưa gửi" not in out
     asked = words_of(office / "asked", "de-nghi-phuong-3-*.docx")
-    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {letter}" in asked
-    assert (" gửi báo cáo kết quả năm 2027 về " in asked) is (result != "conflict")
+    assert f"Báo cáo năm 2027 đã gửi ngày 08/12/2027 {became.letter}" in asked
+    assert (" gửi báo cáo kết quả năm 2027 về " in asked) is (became.result != "conflict")
     [note] = (office / "asked").glob("tin-nhan-phuong-3-*.txt")
     assert "- Báo cáo năm 2027 gửi ngày 08/12/2027" in note.read_text(encoding="utf-8")
 

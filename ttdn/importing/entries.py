@@ -178,7 +178,7 @@ class Clauses:
         for section in sections:
             self._read(section, None)
 
-    def _read_leftover(self, one: "Paragraph | Table", *, is_all: bool) -> None:
+    def _read_leftover(self, one: Paragraph | Table, *, is_all: bool) -> None:
         """What stands below no section; where there is none (``is_all``) its sentences give the tasks."""
         if isinstance(one, Table):
             texts = [" | ".join(cell.text for cell in row.cells) for row in one.rows]
@@ -210,7 +210,7 @@ class Clauses:
         return [] if node.is_heading and not is_task else group
 
     def _read_words(
-        self, node: Node, piece: "Node | Paragraph | Fact", bodies: str | None, group: list[Entry]
+        self, node: Node, piece: Node | Paragraph | Fact, bodies: str | None, group: list[Entry]
     ) -> list[Entry]:
         """Take words below a clause; returned are the entries of which the next line may speak.
 
@@ -295,7 +295,7 @@ class Clauses:
         entry.remarks += node.remarks
         return entry
 
-    def _said_below(self, node: Node, piece: "Paragraph | Fact", bodies: str | None) -> Entry:
+    def _said_below(self, node: Node, piece: Paragraph | Fact, bodies: str | None) -> Entry:
         """A paragraph without a number below a title: it has the number of the title."""
         text = piece.value if isinstance(piece, Fact) else piece.written
         place = piece.place if isinstance(piece, Paragraph) else node.place
@@ -350,7 +350,7 @@ class Clauses:
         for own, at, text in beside:
             self._add(Part.CLAUSES, own, at, [text], own)
 
-    def _titles(self, table: TaskTable) -> "dict[str, _RowTitle]":
+    def _titles(self, table: TaskTable) -> dict[str, _RowTitle]:
         """What the titles over the rows say of them, title by title."""
         bodies = self._bodies_of_titles(table)
         titles = [row.text for row in table.rows if row.is_group]
@@ -410,7 +410,7 @@ def _pieces(node: Node) -> Iterator[_Piece]:
             yield facts.get(id(one), one) if _may_tell(one, told) else one
 
 
-def _may_tell(one: "Paragraph | Node", told: int) -> bool:
+def _may_tell(one: Paragraph | Node, told: int) -> bool:
     """Whether it may be a line about a task, where so many tell of one.
 
     A numbered clause "b) Thời gian: …" among others is a clause; several of them describe a task.
@@ -443,12 +443,12 @@ def _has_points_that_tell(node: Node) -> bool:
     return any(isinstance(one, Node) and _tells(_fact(one)) for one in node.content)
 
 
-def _is_point(one: "Paragraph | Node") -> bool:
+def _is_point(one: Paragraph | Node) -> bool:
     """Whether it is a point of a dash with nothing below it."""
     return isinstance(one, Node) and one.label in _POINTS and not one.content and labelled(one.text) is None
 
 
-def _fact(one: "Paragraph | Table | Node") -> Fact | None:
+def _fact(one: Paragraph | Table | Node) -> Fact | None:
     """A line such as ``- Cơ quan chủ trì: Sở A``, or with its bodies below it in points."""
     if isinstance(one, Table):
         return None
@@ -464,7 +464,7 @@ def _fact(one: "Paragraph | Table | Node") -> Fact | None:
     return Fact("\n".join([one.text, *more]), found.field, found.said, value, tuple(others))
 
 
-def _points_of(one: "Paragraph | Node") -> list[str] | None:
+def _points_of(one: Paragraph | Node) -> list[str] | None:
     """What stands below a line, point by point; None where that is more than points."""
     points: list[str] = []
     for part in one.content if isinstance(one, Node) else ():

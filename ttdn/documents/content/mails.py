@@ -156,8 +156,8 @@ class GroupNames(LetterNames):
     returned: Annotated[tuple[ToldUnits, ...], "Biểu mẫu phải sửa, gửi lại", "Whose forms have to come again"]
     conflict: Annotated[
         tuple[ToldUnits, ...],
-        "Biểu mẫu đã gửi còn xung đột (chỉ remind)",
-        "Whose forms are in conflict (remind only)",
+        "Biểu mẫu đã gửi còn xung đột",
+        "Whose forms are in conflict",
     ]
     refused: Annotated[
         tuple[ToldUnits, ...],
@@ -270,9 +270,9 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
 def reply_group_names(
     plans: dict[int, Plan], forms: Sequence[Collected], period: Period, as_of: date
 ) -> GroupNames:
-    """What the group is told of the forms that came: whose were taken, whose have to come again."""
+    """What the group is told of forms that came: whose were taken, are in conflict, have to come again."""
 
-    def told(*, again: bool) -> tuple[ToldUnits, ...]:
+    def told(what: str) -> tuple[ToldUnits, ...]:
         return _told(
             (
                 form.period.label.vi,
@@ -281,11 +281,19 @@ def reply_group_names(
                 form.unit.short,
             )
             for form in forms
-            if form.unit and form.period and _comes_again(form) is again
+            if form.unit and form.period and _became(form) == what
         )
 
     plan = view(plans[period.year], as_of, period)
-    return _group_names(plan, period, as_of, taken=told(again=False), returned=told(again=True))
+    taken, conflict, returned = map(told, ("taken", "conflict", "returned"))
+    return _group_names(plan, period, as_of, taken=taken, conflict=conflict, returned=returned)
+
+
+def _became(form: Collected) -> str:
+    """Which list of the group's message a form is in: of one in conflict it is asked what is right."""
+    if form.outcome is Outcome.CONFLICT:
+        return "conflict"
+    return "returned" if _comes_again(form) else "taken"
 
 
 def _group_names(
