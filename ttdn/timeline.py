@@ -16,7 +16,8 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Period
-from ttdn.model.plan import ITEM_LISTS, Listed, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS, Listed
 from ttdn.model.reporting import AdhocReport, PeriodLine, Reporting
 from ttdn.model.roster import Unit, UnitKind, Units, Versions
 from ttdn.vietnamese import date_text
