@@ -623,6 +623,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Whether a report on a period has to speak of an item: else what is said of it is told, not owed."""
         return bool(self.windows_in(item, self.known(period)))
 
+    def asks_of(self, unit: Unit, item: Item, period: Period) -> bool:
+        """The same of a unit, of which nothing is asked that was over when it began."""
+        began = self.roster[unit.id].all[0].start or date.min
+        return any(one.last >= began for one in self.windows_in(item, self.known(period)))
+
     def touching(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar."""
         first, last = period.calendar_days
