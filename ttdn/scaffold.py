@@ -39,9 +39,10 @@ from ttdn.places import (
     report_path,
     unit_folder,
 )
+from ttdn.reported_days import Told, parted_words, reported_days
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
-from ttdn.timeline import parted_words, view
+from ttdn.timeline import view
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
@@ -72,8 +73,8 @@ def default_period(plan: Plan, today: date) -> Period:
     return required.period if required else plan.period
 
 
-def report_files(
-    plan: Plan, unit: Unit, period: Period, received: date | None, *, arrived: bool = False
+def report_files(  # noqa: PLR0913 - what a report is made of
+    plan: Plan, unit: Unit, period: Period, received: date | None, told: Told, *, arrived: bool = False
 ) -> dict[str, str]:
     """The report of a unit, to be filled in: it says of every item that nothing was begun.
 
@@ -86,6 +87,7 @@ def report_files(
         unit: A unit of its roster.
         period: The period to report on.
         received: The day written as the day of receipt; None leaves it blank.
+        told: On which periods the units that it came of have reported.
         arrived: Whether something has arrived that is typed in.
 
     Returns:
@@ -111,7 +113,7 @@ def report_files(
         received=received,
         arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
-        parted=parted_words(plan, unit, period),
+        parted=parted_words(plan, period, reported_days(plan, unit, period, told)),
         owed=owed,
         helped=helped,
         about={item.id: _about(plan, unit, item, period) for item in (*owed, *helped)},

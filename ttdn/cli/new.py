@@ -49,7 +49,8 @@ def command(
         sweep((session.root / second.source.file).parent)
         raise ReportExistsError(second.source.file)
     first = None if day else first_day_of(checked.arrivals_of(plan.year), one.id, chosen)
-    files = report_files(plan, one, chosen, day or first, arrived=first is not None)
+    told = checked.workspace.reported(plan.forebears(one))
+    files = report_files(plan, one, chosen, day or first, told, arrived=first is not None)
     result = write_new(session.root, files)
     if result.kept:
         raise ReportExistsError(result.kept[0])
