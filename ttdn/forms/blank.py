@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from ttdn.counting import own_due_days, own_windows
 from ttdn.figures import put_together, target_words
 from ttdn.forms.asked import NUMBER_LINES, NUMBER_SHEET, is_asked, sheets_of
 from ttdn.forms.columns import (
@@ -322,15 +323,16 @@ def _owed(item: Item, blank: Blank) -> str:
     """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
     plan, free = blank.plan, "Không bắt buộc"
     if item.id in plan.owed[blank.unit.id]:
-        if plan.asks_in(item, blank.period):
+        if plan.asks_of(blank.unit, item, blank.period):
             return "Phải báo cáo"
-        return f"{free} ({outside_words(plan.windows(item), plan.known(blank.period)).vi})"
+        own = own_windows(plan, item, blank.unit)
+        return f"{free} ({outside_words(own, plan.known(blank.period)).vi})"
     return "Phối hợp" if item.id in blank.helped else free
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:
     words = [without_end(item.schedule.text)] if item.schedule else []
-    words.append(due_words(blank.plan, item))
+    words.append(_due_words(blank, item))
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title
     if item.product:
@@ -340,11 +342,11 @@ def _result_row(item: Item, blank: Blank) -> FormRow:
     return FormRow(item.id, {**texts, "owed": _owed(item, blank)})
 
 
-def due_words(plan: Plan, item: Item) -> str:
-    """When an item is due: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
-    days = plan.due_days(item)
+def _due_words(blank: Blank, item: Item) -> str:
+    """When the unit owes an item: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
+    days = own_due_days(blank.plan, item, blank.unit)
     if not days:
-        return f"Không có hạn{' trong năm' * plan.ends_later(item)}"
+        return f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
     return f"{'Hạn' if len(days) > 1 else 'Hạn cuối'}: {list_days(days)}"
 
 

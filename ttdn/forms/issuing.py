@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ttdn.counting import own_windows
 from ttdn.errors import TtdnError
 from ttdn.forms.asked import NUMBER_LINES
 from ttdn.forms.blank import Blank, make_blank
@@ -109,13 +110,12 @@ def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
 def _times(
     plan: Plan, unit: Unit, items: Iterable[Item], reports: Sequence[Report]
 ) -> dict[str, tuple[Occurrence, ...]]:
-    """What became of the recurring items by these reports, without what was over when the unit began."""
-    began = plan.roster[unit.id].all[0].start or date.min
+    """What became of the recurring items by these reports, at the times that are the unit's own."""
     return {
         item.id: tuple(
             one
             for one in occurrences_of(item, plan.windows(item), reports, reports)
-            if one.window.last >= began
+            if one.window in own_windows(plan, item, unit)
         )
         for item in filter(plan.is_recurring, items)
     }
