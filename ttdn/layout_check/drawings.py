@@ -146,7 +146,7 @@ def _emu(extent: Element, name: str) -> float:
 
 def _vml_line(shape: Element) -> Iterator[float | None]:
     """``<v:line from="28pt,3pt" to="150pt,3pt"/>``, or a shape that has a width and no height."""
-    bare = attribute_of(shape, "stroked") in _NOT or _is_stroked_white(shape)
+    bare = _is_bare(shape)
     filled = shape.tag == f"{_VML}rect" and attribute_of(shape, "filled") not in _NOT
     if next(shape.iter(_BOX), None) is not None or (bare and not filled):
         return
@@ -160,9 +160,10 @@ def _vml_line(shape: Element) -> Iterator[float | None]:
         yield _styled(shape, "width")
 
 
-def _is_stroked_white(shape: Element) -> bool:
-    """Word names a colour of the theme behind that of the line: "white [3212]"."""
-    return attribute_of(shape, "strokecolor").lower().partition(" ")[0] in _PAPER
+def _is_bare(shape: Element) -> bool:
+    """Whether a shape of VML has no outline that is seen; "white [3212]" is a colour of the theme."""
+    colour = attribute_of(shape, "strokecolor").lower().partition(" ")[0]
+    return attribute_of(shape, "stroked") in _NOT or colour in _PAPER
 
 
 def _styled(shape: Element, name: str) -> float | None:
