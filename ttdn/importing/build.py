@@ -206,9 +206,9 @@ def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
             return
 
 
-def _further_owners(text: str, roster: Roster) -> Iterator[str]:
-    """Who is given something in the sentences behind the first one."""
-    for words in _LATER.split(text)[1:]:
+def _further_owners(entry: Entry, roster: Roster) -> Iterator[str]:
+    """Who is given something in the sentences behind the first one of a clause."""
+    for words in () if entry.part == ACTIVITIES else _LATER.split(entry.text)[1:]:
         if leads := find_leads(words, roster):
             yield leads.owners
 
@@ -292,9 +292,9 @@ class _Maker:
             id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known, own))
         }
         self._beside = {
-            id(entry): list(_further_owners(entry.text, known))
+            id(entry): list(_further_owners(entry, known))
             for entry in clauses.entries
-            if id(entry) in self._leads and entry.part != ACTIVITIES
+            if id(entry) in self._leads
         }
         self._helpers = {
             id(entry): helpers
