@@ -97,7 +97,7 @@ def command(
     chosen = _choose(plan, term, units or [])
     if unasked := not_asked(plan, term):
         session.warn(session.say(f"Lưu ý: {unasked.vi}", f"Note: {unasked.en}"))
-    if year is wanted is None:
+    if (year, wanted) == (None, None):
         session.warn_left_open(find_left_open(checked, plan.year - 1, day), chosen if units else None)
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
