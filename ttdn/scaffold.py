@@ -38,7 +38,7 @@ from ttdn.places import (
     report_path,
     unit_folder,
 )
-from ttdn.reported_days import Told, parted_words, reported_days
+from ttdn.reported_days import Told, asked_instead, parted_words, reported_days
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.timeline import view
@@ -98,9 +98,11 @@ def report_files(  # noqa: PLR0913 - what a report is made of
     start, required = plan.data_days(period)[0], plan.required_for(period)
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
+    days = reported_days(plan, unit, period, told)
+    asked = {item.id for item in (*plan.owed_by(unit), *asked_instead(plan, unit, days))}
     owed, helped = (
         [item for item in items if not item.reported_apart]
-        for items in (plan.owed_by(unit), plan.helped_by(unit))
+        for items in ((item for item in plan.items.values() if item.id in asked), plan.helped_by(unit))
     )
     own = {item.id for item in (*owed, *helped)}
     text = _fill(
@@ -112,7 +114,7 @@ def report_files(  # noqa: PLR0913 - what a report is made of
         received=received,
         arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
-        parted=parted_words(plan, period, reported_days(plan, unit, period, told)),
+        parted=parted_words(plan, period, days),
         owed=owed,
         helped=helped,
         about={item.id: _about(plan, item, period) for item in (*owed, *helped)},

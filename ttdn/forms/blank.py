@@ -48,7 +48,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
-from ttdn.reported_days import ReportedDays, Told, parted_words, reported_days
+from ttdn.reported_days import ReportedDays, Told, asked_instead, parted_words, reported_days
 from ttdn.source import Value
 from ttdn.vietnamese import capitalized, fold, format_amount, format_date, without_end
 
@@ -125,6 +125,11 @@ class Blank:
         return reported_days(self.plan, self.unit, self.period, self.told)
 
     @property
+    def instead(self) -> frozenset[str]:
+        """The items on which it asks in the place of units that have become part of this one."""
+        return frozenset(item.id for item in asked_instead(self.plan, self.unit, self.days))
+
+    @property
     def parted(self) -> str:
         """Whose figures are in the report, and whose are not, where others came or went."""
         return parted_words(self.plan, self.period, self.days)
@@ -139,7 +144,12 @@ class Blank:
     def items(self) -> dict[str, Item]:
         """The items that have rows: those that are owed, those to help with, those that are open."""
         items = form_items(self.plan, self.unit)
-        return {number: item for number, item in items.items() if self.only is None or number in self.only}
+        if self.only is not None:
+            return {number: item for number, item in items.items() if number in self.only}
+        for item in self.plan.inherited_by(self.unit):
+            if item.id not in self.instead and not any(cell.row == item.id for cell in self.base):
+                items.pop(item.id, None)
+        return items
 
     def asks_for(self, cell: CellAddress) -> bool:
         """Whether a cell is to be filled in: that for several days where an item is due several times."""
@@ -321,6 +331,8 @@ NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 def _owed(item: Item, blank: Blank) -> str:
     """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
     plan, free = blank.plan, "Không bắt buộc"
+    if item.id in blank.instead:
+        return "Phải báo cáo (thay đơn vị cũ)"
     if item.id in plan.owed[blank.unit.id]:
         if plan.asks_in(item, blank.period):
             return "Phải báo cáo"

@@ -74,7 +74,8 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
     blank = replace(blank, key=read_key(workspace.root), told=workspace.reported(plan.forebears(unit)))
-    return replace(blank, times=_times(plan, unit, blank.items.values(), others))
+    began = min(plan.roster[unit.id].all[0].start or date.min, blank.days.whole.first)
+    return replace(blank, times=_times(plan, began, blank.items.values(), others))
 
 
 def previous_reports(
@@ -107,10 +108,9 @@ def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
 
 
 def _times(
-    plan: Plan, unit: Unit, items: Iterable[Item], reports: Sequence[Report]
+    plan: Plan, began: date, items: Iterable[Item], reports: Sequence[Report]
 ) -> dict[str, tuple[Occurrence, ...]]:
     """What became of the recurring items by these reports, without what was over when the unit began."""
-    began = plan.roster[unit.id].all[0].start or date.min
     return {
         item.id: tuple(
             one
