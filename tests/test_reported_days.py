@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from excel import CellPath, fill, read_form
 from merger import PLAN, asking_for, report, write
+from openpyxl import load_workbook
 
 from ttdn.checking import Checked, check_workspace
 from ttdn.model.period import parse_period
@@ -178,8 +179,10 @@ def _form_of(root: Path, run: Run, plan: str) -> Path:
 def test_form_asks_for_what_fell_due_before(tmp_path: Path, run: Run) -> None:
     """Work of June is asked of the ward that begins in July, and what it says is taken."""
     form = _form_of(tmp_path, run, _YEAR_ONLY)
-    rows = [cell.row for cell in read_form(tmp_path, form).places if cell.column == "status"]
-    assert rows == ["III.B.1", "III.B.2", "III.B.3", "III.C.1", "IV.2"]
+    sheet = load_workbook(form)["Kết quả"]
+    rows = {str(row[0]).removeprefix("results|"): row[-2:] for row in sheet.iter_rows(values_only=True)}
+    assert rows["III.B.1"] == ("Tháng 6. Hạn cuối: 30/6/2027", "Phải báo cáo (thay đơn vị cũ)")
+    assert rows["III.B.3"] == ("Hằng quý. Hạn: 31/3, 30/6, 30/9, 31/12/2027", "Phải báo cáo")
     values: dict[CellPath, str] = {
         ("results", "III.B.1", "status"): "Không phát sinh",
         ("results", "III.B.2", "status"): "Không phát sinh",
@@ -193,6 +196,18 @@ def test_form_asks_for_what_fell_due_before(tmp_path: Path, run: Run) -> None:
         encoding="utf-8"
     )
     assert run("validate", cwd=tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize(("days", "lacking"), [("2027-09-10, 2027-12-02", []), ("2027-12-02", ["quý III"])])
+def test_no_day_is_missed_before_a_unit_began(tmp_path: Path, days: str, lacking: list[str]) -> None:
+    """A commune that is founded in July has done all its meetings by those of two quarters."""
+    text = _TOLD.replace("phuong-dong-ha", "xa-an-hai")
+    head, own = text[: text.index("  - item")], text[text.index("  - {item: III.B.2") :]
+    done = own.replace("III.B.3, status: in_progress", "III.B.3, status: done")
+    told = done.replace("2027-03-10, 2027-09-10, 2027-12-02", days)
+    found = check_workspace(write(tmp_path, _YEAR_ONLY, ("units/xa-an-hai/2027.yaml", head + told)))
+    missed = [one.message.vi for one in found.diagnostics if one.code == "time-without-date"]
+    assert [words.partition("của: ")[2] for words in missed] == [f"{name}." for name in lacking]
 
 
 def test_form_does_not_ask_for_what_others_tell(tmp_path: Path, run: Run) -> None:

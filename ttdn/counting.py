@@ -19,7 +19,7 @@ from ttdn.model.reporting import OnTimeBy, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.reported_days import reported_days
+from ttdn.reported_days import TakenOver, due_instead, reported_days
 from ttdn.status import (
     STOPPED_STATES,
     UNDOING_NOTHING,
@@ -220,15 +220,9 @@ def owing(
     if plan.deadline(item) is None:
         yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
         return
-    comes_back = plan.is_recurring(item)
+    given = item if plan.is_recurring(item) else None
     for unit in plan.meant(item.owners.read):
-        own = tuple(
-            window
-            for window in windows
-            if plan.lives(unit, min(window.last, day))
-            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
-        )
-        if own:
+        if own := tuple(window for window in windows if _is_own(plan, unit, window, day, given)):
             yield unit, own
 
 
@@ -240,6 +234,29 @@ def told_instead(plan: Plan, received: Received) -> dict[str, dict[Period, Repor
             for one in reported_days(plan, unit, period, received).taken:
                 told.setdefault(one.unit.id, {}).setdefault(period, report)
     return told
+
+
+def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:
+    """Whether a unit answers for a time; of what comes back (``given``) it has to be an owner by then."""
+    return plan.lives(unit, min(window.last, day)) and (
+        given is None or plan.is_given(plan.version_on(given, window.last), unit)
+    )
+
+
+def own_windows(plan: Plan, item: Item, unit: Unit, taken: Sequence[TakenOver] = ()) -> tuple[Window, ...]:
+    """The times of an item for which a unit answers, as far as is known; all where it answers for none.
+
+    Those that fell due for others on the days of which it tells for them (``taken``) are among them.
+    """
+    windows, others = plan.windows(item), due_instead(plan, item, taken)
+    given = item if plan.is_recurring(item) and item.id in plan.owed[unit.id] else None
+    own = (one for one in windows if one in others or _is_own(plan, unit, one, date.max, given))
+    return tuple(own) or windows
+
+
+def own_due_days(plan: Plan, item: Item, unit: Unit, taken: Sequence[TakenOver]) -> tuple[date, ...]:
+    """The last day on time of each of them; none where the item goes on all year, or beyond it."""
+    return tuple(one.last for one in own_windows(plan, item, unit, taken) if plan.due_days(item))
 
 
 def wholly_excused(plan: Plan, within: Period) -> frozenset[str]:

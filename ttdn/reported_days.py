@@ -9,11 +9,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ttdn.language import Text
-from ttdn.model.clauses import Items
+from ttdn.model.clauses import Item, Items
 from ttdn.model.life import DAY
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit, Units
+from ttdn.model.schedule import Window
 from ttdn.timeline import Life, days_within
 from ttdn.vietnamese import enumerate_words, format_date, within_sentence
 
@@ -81,6 +82,23 @@ def asked_instead(plan: Plan, unit: Unit, days: ReportedDays) -> Items:
             for one in days.taken
             for time in plan.windows(item)
         )
+    )
+
+
+def asked_of(plan: Plan, unit: Unit, days: ReportedDays) -> Items:
+    """What a unit owes, and on what it is asked in the place of others, in the order of the document."""
+    asked = {item.id for item in (*plan.owed_by(unit), *asked_instead(plan, unit, days))}
+    return tuple(item for item in plan.items.values() if item.id in asked)
+
+
+def due_instead(plan: Plan, item: Item, taken: Iterable[TakenOver]) -> tuple[Window, ...]:
+    """The times of an item that fell due for other units on days of which one tells in their place."""
+    return tuple(
+        time
+        for one in taken
+        if plan.is_given(item, one.unit)
+        for time in plan.windows(item)
+        if any(own.includes(time.last) for own in one.days)
     )
 
 
