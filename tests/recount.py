@@ -642,10 +642,12 @@ class Recount:
     def _told(self, item: str, unit: str, windows: list[Days]) -> dict[Days, str]:
         """What is said, without a day, of the times that end within the period of a report.
 
-        That nothing was done is believed of a report that counts; that all was done, of every one.
+        That work was put off is believed of a report that counts; that it was done or did not arise, of
+        every one.
         """
         told = {}
-        for report, result in self.results(unit, item):
+        none = [one for one in self._speaking(item, unit) if one[1]["status"] == "not_arisen"]
+        for report, result in (*none, *self.results(unit, item)):
             for window in windows:
                 if window[-1] in in_days(report["period"]) and result["status"] in LET_OFF:
                     told[window] = result["status"]
@@ -779,9 +781,7 @@ class Recount:
         Work that is done once was said to be open before; of a time of recurring work nothing could be
         said, also while the time of the report runs.
         """
-        asked = [
-            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
-        ]
+        asked = self._telling(due)
         if any(contains(told, one.period) for one in asked for told in self.received[unit]):
             return False
         if any(self.came(unit, one.period) for one in asked):
@@ -792,6 +792,15 @@ class Recount:
         return len(owed) < len(asked) or any(
             last and (recurs or one.days[-1] < self.today) for one, last in owed
         )
+
+    def _telling(self, due: date) -> list[Required]:
+        """The reports whose data hold a day, within the view where it does; without any, by the calendar."""
+        own = days_of(self.within, self.plan["reporting"].get("cutoffs", "calendar"))
+        within = self.within if own[0] <= due <= own[-1] else self.year
+        holding = [one for one in self.required if contains(within, one.period)]
+        return [one for one in holding if one.days[0] <= due <= one.days[-1]] or [
+            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
+        ]
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

@@ -151,6 +151,31 @@ def test_targets_reached_and_missed(year: Callable[..., Status]) -> None:
     assert missed.shortcomings[0].endswith("8/10, bằng 80,00%, không đạt chỉ tiêu.")
 
 
+def test_target_of_each_period_is_reached_in_all(
+    year: Callable[..., Status], make_report: Callable[..., Report]
+) -> None:
+    """One quarter that missed it is a shortcoming, however much the year has; none is a strength."""
+    periods = [
+        *({"period": f"2020-Q{one}", "deadline": {"by": f"2020-{3 * one + 1:02d}-10"}} for one in (1, 2)),
+        {"period": "2020"},
+    ]
+    aim = aimed(at_least="10", per="plan", each="period")
+    plan = year(2020, {}, **aim, reporting={"periods": periods}).plan
+
+    def told(*amounts: int) -> tuple[bool, bool]:
+        quarters = [
+            make_report(period=f"2020-Q{number}", received="2020-07-01", results=[news(amount)])
+            for number, amount in enumerate(amounts, start=1)
+        ]
+        found = assess(compute_status(plan, quarters, date(2020, 7, 20), plan.period))
+        strong, weak = (["Chỉ tiêu" in " ".join(part)] for part in (found.strengths, found.shortcomings))
+        return strong[0], weak[0]
+
+    assert told(12, 10) == (True, False)
+    assert told(9, 30) == (False, True)
+    assert told(30, 9) == (False, True)
+
+
 @pytest.mark.parametrize(("amount", "far"), [(6, False), (4, True)])
 def test_target_is_far_by_the_time_that_has_passed(
     year: Callable[..., Status], make_report: Callable[..., Report], amount: int, *, far: bool
@@ -192,6 +217,13 @@ def test_items_that_are_behind(year: Callable[..., Status]) -> None:
         "Duy trì trang TTĐT (mục II.5.1): mới có 1/3 đơn vị báo cáo đã thực hiện (33,33%).",
         "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020 (42,86%).",
     )
+
+
+def test_one_that_is_silent_is_not_all(year: Callable[..., Status]) -> None:
+    """Where nothing arose for the others, it is not said that nobody reports."""
+    none = {ward: [result("II.5.1", "not_arisen")] for ward in WARDS[:2]}
+    found = assess(year(2020, none)).shortcomings
+    assert "Duy trì trang TTĐT (mục II.5.1): còn 1/3 đơn vị chưa báo cáo (33,33%)." in found
 
 
 def test_what_was_put_off_was_reported(year: Callable[..., Status]) -> None:

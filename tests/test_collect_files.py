@@ -64,6 +64,9 @@ def embedding(book: bytes, text: str = "word/document.xml", folder: str = "word/
         ("a.xlsx", bytes(500), FileType.HOLLOW),
         ("a.xlsx", packed("xl/workbook.xml")[:60], FileType.CUT),
         ("a.xlsx.crdownload", b"abc", FileType.PARTIAL),
+        (".a.xlsx.icloud", b"bplist00", FileType.PARTIAL),
+        ("a.gsheet", b'{"doc_id": "a"}', FileType.SHORTCUT),
+        ("a.xls", b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', FileType.WEB_EXCEL),
         ("a.xlsx", b"\xef\xbb\xbf\n<!DOCTYPE html><html>", FileType.PAGE),
         ("a.xlsx", COMPOUND + "Workbook".encode("utf-16-le"), FileType.OLD_EXCEL),
         ("a.xls", COMPOUND, FileType.OLD_EXCEL),
@@ -119,6 +122,24 @@ def test_file_types(name: str, content: bytes, kind: FileType) -> None:
     assert all((*kind.message, *kind.advice)) == (kind is not FileType.FORM)
 
 
+def test_text_under_the_name_of_a_form(write: Write, collect: Collect) -> None:
+    """A table of text that was only renamed is no form; nothing is said of its size."""
+    write("gui ve/a.xlsx", "Mục;Trạng thái\n" * 1_000)
+    code, out = collect()
+    assert code == 1
+    assert "Tệp không phải Excel hoặc đã hỏng." in out
+    assert "quá lớn" not in out
+
+
+def test_file_that_is_not_on_this_computer(send: Send, write: Write, collect: Collect) -> None:
+    """What iCloud left for it is hidden; the run is not done before it is here."""
+    send(GOING)
+    write("gui ve/.cong-an-2020.xlsx.icloud", b"bplist00")
+    code, out = collect()
+    assert code == 1
+    assert "Tệp đang tải dở" in out
+
+
 def test_every_file_is_named(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """One form among files of all sorts.
 
@@ -156,10 +177,11 @@ def test_form_under_another_name(root: Path, send: Send, collect: Collect, name:
 def test_nothing_read_is_no_success(root: Path, write: Write, collect: Collect) -> None:
     """A folder without a form does not end with 0, be it empty, or of files that are passed over."""
     (root / "gui ve").mkdir()
-    assert collect() == (
-        1,
-        "0 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 0 chưa nhận. Không có báo cáo nào được nhận.\n",
+    told = (
+        "0 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 0 chưa nhận. Ở đó không có tệp nào. "
+        "Tệp đã thu được chuyển vào da-nhan/, tra-lai/: xem 'ttdn intake'.\n"
     )
+    assert collect() == (1, told)
     write("gui ve/a.bin", b"x")
     assert collect()[0] == 1
 

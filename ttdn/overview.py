@@ -79,6 +79,8 @@ class Level(NamedTuple):
 class ItemLevel(NamedTuple):
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
+    ``owed`` is how many units it is given to.
+
     What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     Who is at work in time is in it only beside others that are overdue. ``late`` of those that are done were
     done after their day; ``has_time``: the day of all lies ahead.
@@ -91,6 +93,7 @@ class ItemLevel(NamedTuple):
     whole: int
     overdue: int
     silent: int
+    owed: int
     late: int = 0
     has_time: bool = False
 
@@ -208,7 +211,9 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         achievements=achievements,
         highlights=_highlights(status, achievements),
         figures=overall(status),
-        targets=tuple(sorted((one for one in status.figures if one.figure.target), key=is_reached)),
+        targets=tuple(
+            sorted((one for one in status.figures if one.figure.target), key=lambda one: one.is_reached)
+        ),
         late=tuple(late),
         waiting=tuple(filterfalse(is_late, reminders)),
         contacts=_contacts(status, reminders),
@@ -228,11 +233,6 @@ def days_late(reminder: Reminder, as_of: date) -> int:
     """By how many days the oldest of what a unit owes is late; 0 where nothing is."""
     items = ((as_of - one.deadline).days for one in reminder.items if one.deadline)
     return max((0, *(one.days_late for one in reminder.reports), *items))
-
-
-def is_reached(target: FigureTotal) -> bool:
-    """Whether a figure has reached its target, in the last period for which it is to."""
-    return bool(target.reach) and target.reach[-1].is_reached
 
 
 def _level(status: Status) -> Level:
@@ -322,7 +322,7 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
     has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
-    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], late, has_time)
+    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], len(own), late, has_time)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:

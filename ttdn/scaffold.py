@@ -17,6 +17,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn import __version__
+from ttdn.counting import own_due_days, own_windows
 from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
@@ -38,7 +39,7 @@ from ttdn.places import (
     report_path,
     unit_folder,
 )
-from ttdn.reported_days import Told, parted_words, reported_days
+from ttdn.reported_days import TakenOver, Told, asked_of, due_instead, parted_words, reported_days
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.timeline import view
@@ -98,9 +99,10 @@ def report_files(  # noqa: PLR0913 - what a report is made of
     start, required = plan.data_days(period)[0], plan.required_for(period)
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
+    days = reported_days(plan, unit, period, told)
     owed, helped = (
         [item for item in items if not item.reported_apart]
-        for items in (plan.owed_by(unit), plan.helped_by(unit))
+        for items in (asked_of(plan, unit, days), plan.helped_by(unit))
     )
     own = {item.id for item in (*owed, *helped)}
     text = _fill(
@@ -112,10 +114,10 @@ def report_files(  # noqa: PLR0913 - what a report is made of
         received=received,
         arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
-        parted=parted_words(plan, period, reported_days(plan, unit, period, told)),
+        parted=parted_words(plan, period, days),
         owed=owed,
         helped=helped,
-        about={item.id: _about(plan, item, period) for item in (*owed, *helped)},
+        about={item.id: _about(plan, unit, item, period, days.taken) for item in (*owed, *helped)},
         open_items=[item for item in plan.open_items if item.id not in own],
         sections=_asked_parts(plan),
         statuses=textwrap.wrap(
@@ -125,13 +127,14 @@ def report_files(  # noqa: PLR0913 - what a report is made of
     return {report_path(unit.id, period): text}
 
 
-def _about(plan: Plan, item: Item, period: Period) -> list[str]:
+def _about(plan: Plan, unit: Unit, item: Item, period: Period, taken: Sequence[TakenOver]) -> list[str]:
     """What is said of an item above its entry: number, title, time, product; whether it may be left out."""
-    days, words = plan.due_days(item), [item.schedule.text] if item.schedule else []
+    days, words = own_due_days(plan, item, unit, taken), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
     words.append(f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none)
-    if not plan.asks_in(item, period):
-        words.append(f"{outside_words(plan.windows(item), plan.known(period)).vi}, không bắt buộc")
+    if not (plan.asks_of(unit, item, period) or due_instead(plan, item, taken)):
+        own = own_windows(plan, item, unit)
+        words.append(f"{outside_words(own, plan.known(period)).vi}, không bắt buộc")
     time = "; ".join(words)
     lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
     return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines

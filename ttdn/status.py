@@ -162,6 +162,7 @@ class Assignment:
 
     ``occurrences`` are the times of recurring work that the unit answers for, in the time that is looked at;
     there are none for work that is due once. The deadline is that of the first one which is still owed.
+    ``told_by`` is the unit that reports in the place of one that has become part of it.
     """
 
     item: Item
@@ -171,6 +172,12 @@ class Assignment:
     result: Result | None = None
     period: Period | None = None
     occurrences: tuple[Occurrence, ...] = ()
+    told_by: Unit | None = None
+
+    @property
+    def teller(self) -> Unit:
+        """Whose report tells of it."""
+        return self.told_by or self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +291,8 @@ class Status:
     sent: Sent = field(default_factory=dict)
     #: The units that were let off the report, of those that must or may send it.
     excused: tuple[Submission, ...] = ()
+    #: By unit, the reports of others that tell of its days, since none of its own does.
+    instead: Received = field(default_factory=dict, repr=False)
 
     @property
     def last_day(self) -> date | None:

@@ -113,7 +113,7 @@ def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
     """The units that have become part of one: their reports, and the figures of the last of them together."""
     if not found.units:
         return
-    yield heading(say("Trước khi sáp nhập", "Before it came together"))
+    yield heading(say("Đơn vị cũ", "Former units"))
     rows = []
     for one in found.units:
         ended = say(*date_text(one.unit.end)) if one.unit.end else ""
@@ -123,6 +123,8 @@ def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
         until = ended and say(f" (đến hết {ended})", f" (until {ended})")
         rows.append((plain(f"{one.called}{until}"), plain(reports or say("không có báo cáo", "no reports"))))
     yield indent(grid(rows))
+    if words := say(*found.instead):
+        yield indented(words)
     if found.period and found.figures:
         label = found.period.label
         yield indented(say(f"Số liệu {label.vi}, gộp lại:", f"Figures for {label.en}, together:"))

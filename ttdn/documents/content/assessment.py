@@ -73,7 +73,7 @@ def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment
         ),
         strengths=(
             *rises,
-            *(f"{_target_words(total, target)}." for total, target, reach in targets if reach.is_reached),
+            *(f"{_target_words(total, target)}." for total, target, _ in targets if total.is_reached),
         ),
         shortcomings=(*falls, *_missed(status, targets), *_items_behind(status), *_not_in(status)),
     )
@@ -118,10 +118,11 @@ def _outstanding(comparisons: Sequence[Comparison], now: Period) -> tuple[list[s
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
-    """The targets, each as it stands in the last period for which it is to be reached."""
+    """The targets, each as it stands in the period that missed it most, else in the last one."""
     for total in status.figures:
         if total.figure.target and total.reach:
-            yield total, total.figure.target, total.reach[-1]
+            missed = (one for one in total.reach if one.is_over and not one.is_reached)
+            yield total, total.figure.target, min(missed, key=_part, default=total.reach[-1])
 
 
 def _target_words(total: FigureTotal, target: Target) -> str:
@@ -197,8 +198,11 @@ def _behind_words(status: Status, level: ItemLevel) -> str:
     done, due = level.done, level.whole
     if done:
         return f"mới có {_part_of(done, due, 'báo cáo đã thực hiện')}"
-    if all(one.state not in UNREPORTED_STATES for one in _owed(status, level.item)):
+    told = [one.state not in UNREPORTED_STATES for one in _owed(status, level.item)]
+    if all(told):
         return "chưa thực hiện được"
+    if level.silent and any(told) and due < level.owed:
+        return f"còn {_part_of(level.silent, level.owed, 'chưa báo cáo')}"
     of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
     # Units may report on an item that do not owe it, while all that do are silent.
     silent = all(one.state in UNREPORTED_STATES for one in status.by_item[level.item.id])

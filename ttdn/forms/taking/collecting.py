@@ -9,7 +9,7 @@ from ttdn.forms import refusals
 from ttdn.forms.blank import role_of
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.columns import OLDEST_FORM_VERSION, RESULTS
-from ttdn.forms.file_types import FileType, file_type_of
+from ttdn.forms.file_types import FileType, file_type_of, is_package
 from ttdn.forms.incoming import ContainerRefusedError, FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.reading.form import Form, OpenForm, open_form
@@ -62,7 +62,7 @@ def collect_form(
         return replace(blank, decision=waiting).held(outcome, kind.message, kind.advice)
     opened = None
     try:
-        if size > len(raw):
+        if size > len(raw) and is_package(raw):
             raise refusals.of_package(Reason.LARGE)
         opened = open_form(arrival.file, raw)
         return _take_up(workspace, blank, opened, replace(receipt, first=arrival.first), accepted)

@@ -269,10 +269,12 @@ class Draft:
             # that was killed may not have come to it.
             known = collected.known
             after = state if known is not None else state.with_taken(taken, None)
+            first = None if known == AS_ISSUED else after.taken[-1 if known is None else known]
             return replace(
                 collected,
                 state=after if after != decode_state(collected.state_before) else None,
-                changes=state.taken[known].changes if known is not None and known != AS_ISSUED else (),
+                changes=first.changes if first and known is not None else (),
+                taken_on=first.on if first else None,
             )
         try:
             text = self._write(source, collected.before)
@@ -295,6 +297,7 @@ class Draft:
             state=state.with_taken(taken, Pending(fingerprint(collected.before), fingerprint(text.encode()))),
             cells=sum(old.get(cell) != new.get(cell) for cell in {*old, *new}),
             changes=changes,
+            taken_on=taken.on,
             message=form_of_another_period(
                 view(self.plan, self.receipt.day, self.period), self.period, self.receipt.day
             ),

@@ -8,6 +8,7 @@ from operator import itemgetter
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan.reports import PlanReports
+from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 
 
@@ -75,6 +76,11 @@ class PlanTimes(PlanReports):
     def windows_in(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
         return self.touching(item, period) or (self.windows(item) if period.is_adhoc else ())
+
+    def asks_of(self, unit: Unit, item: Item, period: Period) -> bool:
+        """The same of a unit, of which nothing is asked that was over when it began."""
+        began = self.roster[unit.id].all[0].start or date.min
+        return any(one.last >= began for one in self.windows_in(item, self.known(period)))
 
     def touching(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar."""
