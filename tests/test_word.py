@@ -272,6 +272,19 @@ def test_letterhead_keeps_each_line_whole(word: Word) -> None:
     assert left.width.cm + right.width.cm == pytest.approx(text, abs=0.01)
 
 
+@pytest.mark.parametrize(("place", "is_broken"), [("Nha Trang", False), ("Thành phố Hồ Chí Minh", True)])
+def test_long_place_stands_above_its_date(place: str, *, is_broken: bool) -> None:
+    """The year is not left alone on a line of its own."""
+    cell = make(place=place).tables[0].rows[1].cells[1]
+    (day,) = cell.paragraphs
+    room = cell.width.cm - sum(
+        side.cm for side in (day.paragraph_format.left_indent, day.paragraph_format.right_indent) if side
+    )
+    shown = fill(day.text, 13, room)
+    assert len(shown) == 1 + is_broken
+    assert shown[-1].startswith("ngày ") is is_broken
+
+
 def test_superior_body_is_not_bold() -> None:
     """The body above stands over the agency, upright and not bold; without one there is no line."""
     left = make(superior="UBND TỈNH KHÁNH HÒA").tables[0].rows[0].cells[0]

@@ -285,7 +285,7 @@ def _add_letterhead(word: WordDocument, document: Document, names: Names) -> Non
     add_line(number, "Số, ký hiệu", document.number_line)
     if not document.title:
         _add_balanced(number, "Trích yếu công văn", document.subject_line, left, names)
-    add_line(day, "Địa danh, thời gian", document.date_line)
+    _add_balanced(day, "Địa danh, thời gian", document.date_line, right, names)
 
 
 def _add_title(word: WordDocument, document: Document, width: float, names: Names) -> None:
