@@ -632,7 +632,7 @@ def test_report_outside_a_life_names_the_successor(tmp_path: Path, run: Run) -> 
     write(tmp_path, MERGED, staff("phuong-3", "2027-Q3", 1))
     code, out, _ = run("validate", cwd=tmp_path)
     assert (code, "report-outside-life" in out) == (1, True)
-    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027." in out
+    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027, không báo cáo quý III năm 2027." in out
     assert "kỳ này do UBND phường Đông Hà báo cáo" in out
 
 
