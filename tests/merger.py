@@ -1,5 +1,6 @@
 """A province of which wards are merged, renamed, founded and dissolved on 1 July 2027, for several tests."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 PLAN = (Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml").read_text(encoding="utf-8")
@@ -113,3 +114,16 @@ def write(root: Path, plan: str, *reports: tuple[str, str]) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
+
+
+def asking_for(*periods: str, merged: str = "phuong-dong-ha", ends: str = "2027-06-30") -> str:
+    """The same merger in a plan that asks for a report on some periods alone, and of no excuse."""
+    lines = "".join(f'    - {{period: "{one}", deadline: {{by: 2027-12-31}}}}\n' for one in periods)
+    roster = _ROSTER.replace("successor: phuong-dong-ha", f"successor: {merged}")
+    first = f"from: {date.fromisoformat(ends) + timedelta(1)}"
+    roster = roster.replace("2027-06-30", ends).replace("from: 2027-07-01", first)
+    return (
+        PLAN.replace(_WARD, roster)
+        .replace(_PERIODS, lines)
+        .replace("levels: {", "levels: {ended-without-successor: off, ")
+    )

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ttdn.amending.amend import amend as amend_plan
 from ttdn.amending.amend import read_text
 from ttdn.model.life import Amendment
-from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.source import parse_source
 from ttdn.timeline import view
 

@@ -342,8 +342,8 @@ def test_an_amended_plan_a_merged_unit_and_what_was_decided(stand: Stand) -> Non
     changes = difference(stand("2020-06-30", **parts), stand("2020-07-02", **parts))
     assert told(changes, Event.UNIT) == [
         "UBND phường Lộc Thọ | Kết thúc ngày: 30/6/2020 | Đơn vị kế thừa: UBND phường Vĩnh Hòa",
-        "UBND xã Vĩnh Lương | Báo cáo năm 2020: được miễn theo: Văn bản số 77/UBND ngày 01/7/2020",
-        "Công an thành phố Nha Trang | Báo cáo năm 2020: được gia hạn đến ngày: 20/12/2020",
+        "UBND xã Vĩnh Lương | Báo cáo năm 2020, được miễn theo: Văn bản số 77/UBND ngày 01/7/2020",
+        "Công an thành phố Nha Trang | Báo cáo năm 2020, được gia hạn đến ngày: 20/12/2020",
     ]
     assert told(changes, Event.ITEM) == [
         "Mới có Kế hoạch số 9/KH-UBND ngày 01/7/2020",
@@ -353,7 +353,7 @@ def test_an_amended_plan_a_merged_unit_and_what_was_decided(stand: Stand) -> Non
     ]
     assert difference(stand("2020-07-02", **parts), stand("2020-07-03", **parts)).changes == ()
     back = difference(stand("2020-07-02", **parts), stand("2020-07-03"))
-    excused = "UBND xã Vĩnh Lương | Báo cáo năm 2020: được miễn theo: Văn bản số 77/UBND ngày 01/7/2020"
+    excused = "UBND xã Vĩnh Lương | Báo cáo năm 2020, được miễn theo: Văn bản số 77/UBND ngày 01/7/2020"
     assert f"{excused} → (không còn)" in told(back, Event.UNIT)
 
 
@@ -370,8 +370,8 @@ def test_targets_and_days_of_reports_that_changed(stand: Stand) -> None:
     }
     changes = difference(stand("2020-05-01"), stand("2020-05-02", **parts))
     assert told(changes, Event.ITEM) == [
-        "Số liệu Tin, bài đăng: Chỉ tiêu: mỗi đơn vị ít nhất 20 tin, bài trong năm",
-        "Báo cáo năm 2020: Thời hạn: trước ngày 10/12/2020 → trước ngày 20/12/2020",
+        "Số liệu Tin, bài đăng – Chỉ tiêu: mỗi đơn vị ít nhất 20 tin, bài trong năm",
+        "Báo cáo năm 2020 – Thời hạn: trước ngày 10/12/2020 → trước ngày 20/12/2020",
         f"II.9 Việc thêm | Mới có: {'Tổ chức tuyên truyền ' * 7}Tổ chức …",
     ]
     assert headline(changes).vi.endswith(": 3 nội dung kế hoạch thay đổi.")

@@ -64,6 +64,9 @@ def embedding(book: bytes, text: str = "word/document.xml", folder: str = "word/
         ("a.xlsx", bytes(500), FileType.HOLLOW),
         ("a.xlsx", packed("xl/workbook.xml")[:60], FileType.CUT),
         ("a.xlsx.crdownload", b"abc", FileType.PARTIAL),
+        (".a.xlsx.icloud", b"bplist00", FileType.PARTIAL),
+        ("a.gsheet", b'{"doc_id": "a"}', FileType.SHORTCUT),
+        ("a.xls", b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', FileType.WEB_EXCEL),
         ("a.xlsx", b"\xef\xbb\xbf\n<!DOCTYPE html><html>", FileType.PAGE),
         ("a.xlsx", COMPOUND + "Workbook".encode("utf-16-le"), FileType.OLD_EXCEL),
         ("a.xls", COMPOUND, FileType.OLD_EXCEL),
@@ -117,6 +120,24 @@ def test_file_types(name: str, content: bytes, kind: FileType) -> None:
     """A file is what it holds; its name decides only where that says nothing."""
     assert file_type_of(name, len(content), content) is kind
     assert all((*kind.message, *kind.advice)) == (kind is not FileType.FORM)
+
+
+def test_text_under_the_name_of_a_form(write: Write, collect: Collect) -> None:
+    """A table of text that was only renamed is no form; nothing is said of its size."""
+    write("gui ve/a.xlsx", "Mục;Trạng thái\n" * 1_000)
+    code, out = collect()
+    assert code == 1
+    assert "Tệp không phải Excel hoặc đã hỏng." in out
+    assert "quá lớn" not in out
+
+
+def test_file_that_is_not_on_this_computer(send: Send, write: Write, collect: Collect) -> None:
+    """What iCloud left for it is hidden; the run is not done before it is here."""
+    send(GOING)
+    write("gui ve/.cong-an-2020.xlsx.icloud", b"bplist00")
+    code, out = collect()
+    assert code == 1
+    assert "Tệp đang tải dở" in out
 
 
 def test_every_file_is_named(root: Path, write: Write, send: Send, collect: Collect) -> None:

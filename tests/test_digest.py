@@ -119,6 +119,22 @@ def test_chosen_ordered_rewritten_joined(stand: Stand) -> None:
     assert [one.words for one in rest] == ["Đăng 5 tin", "Đăng 7 tin"]
 
 
+def test_repeated_words_are_said_once(stand: Stand) -> None:
+    """What a unit writes in every report is said once, by the report that tells most; others say it too."""
+    words, done = "Duy trì chuyên mục", {"status": "done", "completed": "2020-05-01"}
+    reports = [report(UNITS[0], words, period=f"2020-Q{quarter}") for quarter in (1, 2, 3)]
+    reports[1]["results"][0] |= done
+    reports += [report(UNITS[0], "Mở thêm mục", period="2020-Q4"), report(UNITS[1], words)]
+    own, other = Passage(words, UNITS[:1]), Passage(words, UNITS[1:2])
+    more = Passage("Mở thêm mục", UNITS[:1])
+    assert choose(digest(stand(DAY, *reports), None)[ITEM]) == ((own, other, more), ())
+    assert choose(digest(stand(DAY, *reports), None)[ITEM], most=1) == ((own,), (more, other))
+    known = [sentence(UNITS[0], words, period="2020-Q3", use="có", text="Duy trì 12 chuyên mục")]
+    said, rest = choose(entries_of(stand, known, *reports))
+    assert said == (Passage("Duy trì 12 chuyên mục", UNITS[:1]),)
+    assert rest == (more, other)
+
+
 def test_left_out_is_said_nowhere(stand: Stand) -> None:
     """A sentence that is not wanted stands neither in the text nor in the annex."""
     known = [sentence(UNITS[0], "Đăng 5 tin", use="no")]

@@ -368,6 +368,23 @@ def test_what_was_taken_in_part(
         assert (bool(told.taken), bool(told.returned)) == (not again, again)
 
 
+def test_conflict_beside_what_has_to_be_put_right(make_plan: Callable[..., Plan], root: Path) -> None:
+    """Only where nothing has to come again is the unit just asked which text is right."""
+    plan = make_plan()
+    unit = plan.units_by_id["phuong-loc-tho"]
+    taken = Collected("a.xlsx", root / "a.xlsx", Outcome.NEW, unit=unit, period=plan.period)
+    asked, again = replace(taken, outcome=Outcome.CONFLICT), replace(taken, outcome=Outcome.RETURNED)
+    for forms, begins in (
+        ([taken], "Đã nhận báo cáo"),
+        ([taken, asked], "Đề nghị xác nhận nội dung báo cáo"),
+        ([asked, again], "Đề nghị chỉnh sửa báo cáo"),
+    ):
+        names = reply_names(plan, forms, unit, plan.period, date(2020, 12, 5))
+        subject, _ = make_mail(REPLY, names, root)
+        assert subject.startswith(begins)
+        assert names.returned is (len(forms) > 1 or forms[0] is not taken)
+
+
 def test_rest_of_a_form(root: Path, run: Run, send: Send) -> None:
     """Its answer says that it was taken but for one cell, and has all that goes with either."""
     send({**GOOD, cell_at("results", "II.5.1", "completed"): "hôm kia"}, name="gui ve/a.xlsx")
@@ -394,8 +411,12 @@ def test_conflict_is_asked_about(root: Path, run: Run, send: Send, write: Write)
         "- Biểu mẫu năm 2020 còn xung đột, xin cho biết nội dung nào đúng (chi tiết ở thư gửi riêng)" in told
     )
     assert "gửi lại" not in told
-    words = text_of(read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml"))
+    message = read(root / "nhap/thu-tra-loi-phuong-loc-tho-2020.eml")
+    assert str(message["Subject"]).startswith("Đề nghị xác nhận nội dung báo cáo kết quả ")
+    words = text_of(message)
     assert "xin cho biết nội dung nào đúng" in words
+    assert "Xin trả lời thư này, hoặc báo " in words
+    assert "Gửi lại" not in words
     assert (
         "II.5.1 – Kết quả: biểu mẫu ghi “Đăng tin hằng ngày.”, báo cáo đang lưu ghi “Đăng tin hằng tháng.”."
         in words

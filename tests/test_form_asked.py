@@ -211,7 +211,7 @@ def test_helping_units_owe_nothing(ward: Path) -> None:
 
 def test_new_report_of_a_helping_unit(plan: Plan) -> None:
     """What is owed stands as an entry; what the unit helps with is offered before what is open to all."""
-    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, date(2027, 12, 1)).values()
+    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, date(2027, 12, 1), {}).values()
     assert re.findall("^  - item: (.*)$", text, re.MULTILINE) == ["II.1.đ", "II.2.a2"]
     assert "  # II.2.a - Kiểm tra an toàn (không có hạn)\n  - item: II.2.a2\n" in text
     owed, helped, opened = (text.index(words) for words in ("MỤC ĐƯỢC GIAO", "# PHỐI HỢP", "để mở cho mọi"))
@@ -264,7 +264,7 @@ def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, ru
         "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027. Gửi: UBND phường Bình Minh (qua Văn phòng HĐND "
         "và UBND phường Bình Minh)."
     )
-    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, None).values()
+    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, None, {}).values()
     assert FOREIGN.search(text) is None
     schema = json.loads(schema_as_text(report_schema(plan)))
     assert not {"Training", "Funding", "Programme"} & schema["$defs"].keys()

@@ -103,7 +103,7 @@ def test_form_that_names_its_unit_as_forms_did_before(
 ) -> None:
     """A form sent out with "Phường Lộc Thọ" is taken where forms now say "UBND phường Lộc Thọ"."""
     with monkeypatch.context() as before:
-        before.setattr("ttdn.model.plan._of_committee", lambda _: ("", "Phường Lộc Thọ"))
+        before.setattr("ttdn.model.plan.names._of_committee", lambda _: ("", "Phường Lộc Thọ"))
         assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     made = root / "bm" / f"{UNIT}-2020.xlsx"
     sent = fill(root, made, {STATUS: "Đang thực hiện", SUMMARY: "Đăng tin"}, root / "về" / "a.xlsx")

@@ -153,7 +153,9 @@ def test_cells_alone_say_what_they_say_in_the_full_workbook() -> None:
         ('t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>', "ab", "s"),
         ('t="str"><v>chữ</v>', "chữ", "s"),
         ('t="b"><v>0</v>', False, "b"),
-        ('t="d"><v>2020-10-31T07:30:00Z</v>', datetime(2020, 10, 31, 7, 30), "d"),  # noqa: DTZ001 - a day in a cell
+        ('t="d"><v>2020-10-31T07:30:00Z</v>', datetime(2020, 10, 31, 14, 30), "d"),  # noqa: DTZ001 - a day in a cell
+        ('t="d"><v>2020-10-31T07:30:00</v>', datetime(2020, 10, 31, 7, 30), "d"),  # noqa: DTZ001 - the same
+        ('t="d"><v>2020-10-30T17:00:00.000Z</v>', datetime(2020, 10, 31), "d"),  # noqa: DTZ001 - the same
         ('t="d"><v>2020-10-31</v>', date(2020, 10, 31), "d"),
         ('t="e"><v>#REF!</v>', "#REF!", "e"),
         ("><v>1.5E2</v>", 150.0, "n"),

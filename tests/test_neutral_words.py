@@ -67,7 +67,7 @@ def test_new_folder(level: str) -> None:
     files = workspace_files(2031, level)
     plan = new_plan(2031, level)[1]
     unit = plan.required_units[0]
-    files |= report_files(plan, unit, plan.period, None)
+    files |= report_files(plan, unit, plan.period, None, {})
     files["guide"] = "\n".join(
         words for _, words in guide_lines(make_blank(plan, unit, plan.period, {}, None))
     )

@@ -33,7 +33,7 @@ def skeleton(plan: Plan, unit: str, period: str = "2020", received: date = DAY) 
     """The text of a unit's new report."""
     wanted = parse_period(period)
     assert wanted
-    (text,) = report_files(plan, plan.units_by_id[unit], wanted, received).values()
+    (text,) = report_files(plan, plan.units_by_id[unit], wanted, received, {}).values()
     return text
 
 
@@ -64,7 +64,7 @@ def test_every_unit_of_the_city_gets_a_clean_report(city: Plan, example: Path, t
     (tmp_path / "plan").mkdir()
     shutil.copy(example / "plan" / "2020.yaml", tmp_path / "plan")
     for unit in city.units:
-        write_new(tmp_path, report_files(city, unit, city.period, DAY))
+        write_new(tmp_path, report_files(city, unit, city.period, DAY, {}))
     checked = check_workspace(tmp_path)
     assert checked.diagnostics == []
     assert len(checked.workspace.reports) == len(city.units)

@@ -310,6 +310,26 @@ def test_targets_that_are_missed_come_first(stand: Stand) -> None:
     assert [one.figure.id for one in page.targets][-1] == "news_items"
 
 
+def test_target_of_each_period_that_one_missed(stand: Stand) -> None:
+    """What the year has in all is no target of a quarter: one that was missed is not reached."""
+    figures = [dict(one) for one in FRAME["figures"]]
+    figures[0] |= {"target": {"at_least": "10", "per": "plan", "each": "period"}}
+    quarters = [{"period": f"2020-Q{one}"} for one in (1, 2)]
+    for amounts, reached in ((("12", "3"), False), (("12", "10"), True)):
+        reports = [
+            {
+                "period": f"2020-Q{one}",
+                "received": "2020-07-01",
+                "results": [told("II.5.1", "Đăng", figures={"news_items": amount})],
+            }
+            for one, amount in enumerate(amounts, start=1)
+        ]
+        status = stand(
+            "2020-08-01", *reports, figures=figures, reporting={"periods": [*quarters, {"period": "2020"}]}
+        )
+        assert [one.is_reached for one in view(status).targets if one.item.id == "II.5.1"] == [reached]
+
+
 def test_what_is_due_next(stand: Stand) -> None:
     """Reports and items ahead, by their days, with how many owe them; what is done is not due."""
     status = stand("2020-05-01")

@@ -508,7 +508,7 @@ def test_what_is_owed_and_has_a_part_of_its_own_stands_among_the_results(
         assert plan.asks_for("focal_officer")
         assert ("II.2" in {one.id for one in plan.reportable(unit)}) is owed
         assert ("II.2" in make_blank(plan, unit, plan.period, None, None).items) is owed
-        (text,) = report_files(plan, unit, plan.period, None).values()
+        (text,) = report_files(plan, unit, plan.period, None, {}).values()
         assert ('item: "II.2"' in text or "item: II.2" in text) is owed
         status = compute_status(plan, [make_report(unit="cong-an")], date(2020, 12, 31))
         assert ("II.2" in {one.item.id for one in status.by_unit["cong-an"]}) is owed
@@ -547,7 +547,7 @@ def test_work_beyond_the_year(make_plan: Callable[..., Plan]) -> None:
         plan = make_plan(tasks=[work | {"owners": {"read": ["cong-an"]}}])
         item = plan.items["II.2"]
         assert (plan.deadline(item), plan.ends_later(item)) == (due, due is None)
-        (text,) = report_files(plan, plan.units_by_id["cong-an"], plan.period, None).values()
+        (text,) = report_files(plan, plan.units_by_id["cong-an"], plan.period, None, {}).values()
         assert ("không có hạn trong năm" in text) is (due is None)
 
 

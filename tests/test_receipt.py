@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,24 @@ def test_what_changed(root: Path, write: Write, send: Send, collect: Collect) ->
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
     collect()
     assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+def test_day_of_a_correction(
+    root: Path, write: Write, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came later than the report, which is in time by its first day; so says the receipt on every day."""
+    write(REPORT, EXISTING)
+    send({NEWS: 131})
+    path = root / f"{NAME}.bien-nhan.txt"
+    for today in (date(2020, 12, 7), date(2020, 12, 9)):
+        monkeypatch.setattr("ttdn.cli.session.today", lambda today=today: today)
+        assert run("collect", "gui ve", "--keep", cwd=root)[0] == 0
+        assert (
+            "Ngày nhận: 07/12/2020 (đến lần đầu: 01/12/2020; đúng hạn hay muộn tính theo ngày này)\n"
+            in path.read_text(encoding="utf-8")
+        )
+        assert "received: 2020-12-01 " in (root / REPORT).read_text(encoding="utf-8")
+    assert [one.name for one in path.parent.glob("*.txt")] == [path.name]
 
 
 def test_first_report_changes_nothing(root: Path, run: Run, send: Send, collect: Collect) -> None:

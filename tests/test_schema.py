@@ -56,6 +56,7 @@ UNSEEN = {
     "explicit-tag/bare-sign": "a tag is gone when a schema sees the data",
     "explicit-tag/text": "a tag is gone when a schema sees the data",
     "figure-without-item": "days are not compared",
+    "line-left-blank": "no word is forbidden in a sentence",
     "missing-evidence-file": "other files are not seen",
     "missing-item": "what is missing has no place",
     "received-before-date": "two days are not compared",

@@ -85,6 +85,49 @@ def test_name_and_post_that_were_not_filled_in(slips: Find) -> None:
     assert [one.code for one in found] == ["placeholder-left"] * 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "number: '-'",
+        "number: …",
+        "signer: {name: '-'}",
+        "signer: {name: Nguyễn Văn An, position: Không}",
+        "focal_officer: {name: Chưa bố trí}",
+        "focal_officer: {name: x}",
+        "focal_officer: {name: Nguyễn Văn An, phone: không có}",
+        "training:\n  - {title: '...', date: 2020-03-15, participants: 5}",
+        "training:\n  - {title: Lớp tập huấn, date: 2020-03-15, organiser: '-'}",
+        "programmes:\n  - {title: Đề án A, number: '-'}",
+        f"{RESULT}    evidence:\n      - {{title: '-', number: 5/BB-UBND}}",
+        f"{RESULT}    evidence:\n      - {{title: Biên bản, number: Chưa có}}",
+        f"{RESULT}    summary: '\"'",
+        f"{RESULT}    summary: .",
+        f"{RESULT}    reason: '-'",
+    ],
+)
+def test_line_that_says_nothing(write: Write, check: Check, line: str) -> None:
+    """It would be printed, and counted as an officer or a proof."""
+    write("units/phuong-loc-tho/2020.yaml", f"{HEAD}{line}\n")
+    (found,) = [one for one in check() if one.code == "line-left-blank"]
+    assert found.severity is Severity.ERROR
+    assert found.message.vi.endswith("tức là còn để trống.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "focal_officer: {name: Khổng Văn An, position: Công chức}",
+        "signer: {name: H'Ê Niê, phone: (0258) 3 000 113}",
+        f"{RESULT}    summary: Không",
+        f"{RESULT}    evidence:\n      - {{title: Không gian văn hóa đọc, number: 5}}",
+    ],
+)
+def test_line_that_says_something(write: Write, check: Check, line: str) -> None:
+    """Names and titles that begin like a "no", and a "no" that answers."""
+    write("units/phuong-loc-tho/2020.yaml", f"{HEAD}{line}\n")
+    assert not [one for one in check() if one.code == "line-left-blank"]
+
+
 def test_numbers_of_evidence_and_programmes(slips: Find) -> None:
     """They are printed behind the word "số" too."""
     found = slips(

@@ -547,6 +547,56 @@ def test_new_report_of_a_unit_that_was_founded_backwards(tmp_path: Path, run: Ru
     assert (code, complaint) == (0, "")
 
 
+#: Work of every quarter, and of two months, of a commune that is founded on 15 August.
+FOUNDED = (
+    MERGED.replace("X. An Hải, from: 2027-07-01", "X. An Hải, from: 2027-08-15")
+    .replace("{text: Thường xuyên, read: {all_year: true}}", "{text: Mỗi quý, read: {every: quarter}}")
+    .replace("{text: Tháng 6, read: {months: [6]}}", "{text: Tháng 7 và 11, read: {months: [7, 11]}}")
+)
+
+
+_QUARTERLY, _TWICE = "Mỗi quý. Hạn: 31/3, 30/6, 30/9, 31/12/2027", "Tháng 7 và 11. Hạn: 31/7, 30/11/2027"
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "quarters", "months"),
+    [
+        ("xa-binh-minh", "2027-Q3", (_QUARTERLY, "Phải báo cáo"), (_TWICE, "Phải báo cáo")),
+        (
+            "xa-an-hai",
+            "2027-Q3",
+            ("Mỗi quý. Hạn: 30/9, 31/12/2027", "Phải báo cáo"),
+            ("Tháng 7 và 11. Hạn cuối: 30/11/2027", "Không bắt buộc (chưa đến hạn trong kỳ)"),
+        ),
+        (
+            "phuong-3",
+            "2027-Q2",
+            ("Mỗi quý. Hạn: 31/3, 30/6/2027", "Phải báo cáo"),
+            (_TWICE, "Không bắt buộc (chưa đến hạn trong kỳ)"),
+        ),
+    ],
+)
+def test_times_that_are_not_a_units_own(
+    tmp_path: Path, run: Run, unit: str, period: str, quarters: tuple[str, str], months: tuple[str, str]
+) -> None:
+    """What was over when it began, or comes after its end, stands neither in its form nor in its report."""
+    write(tmp_path, FOUNDED)
+    assert run("form", unit, "--period", period, "-o", "bm", cwd=tmp_path)[0] == 0
+    sheet = load_workbook(tmp_path / "bm" / f"{unit}-{period}.xlsx")["Kết quả"]
+    told = {str(row[0]): tuple(map(str, row[-2:])) for row in sheet.iter_rows(values_only=True)}
+    assert (told["results|III.B.2"], told["results|III.B.1"]) == (quarters, months)
+    assert run("new", unit, "--period", period, "--received", "2028-01-01", cwd=tmp_path)[0] == 0
+    text = (tmp_path / f"units/{unit}/{period}.yaml").read_text(encoding="utf-8")
+    for words, _ in (quarters, months):
+        assert words.replace(". Hạn", "; hạn").replace(":", "") in text
+    is_free = months[1] != "Phải báo cáo"
+    assert ("chưa đến hạn trong kỳ, không bắt buộc" in text) is is_free
+    # Of what it is not asked nothing is missing.
+    write(tmp_path, FOUNDED, report(unit, period, "2028-01-01", 7))
+    out = run("validate", cwd=tmp_path, columns=200)[1]
+    assert ("Chưa báo cáo 1 mục được giao: III.B.1" in out) is not is_free
+
+
 @pytest.mark.parametrize(("unit", "plan_since"), [("phuong-3", LATER), ("xa-binh-minh", LATER)])
 def test_form_that_is_out_is_taken(tmp_path: Path, run: Run, unit: str, plan_since: str) -> None:
     """The form of a ward that was merged or renamed while it was out is taken, and the report is right."""
@@ -580,7 +630,7 @@ def test_page_of_a_successor(tmp_path: Path, run: Run, command: str) -> None:
     write(tmp_path, MERGED, *QUARTERS)
     code, out, _ = run(*command.split(), "--as-of", "2027-12-20", cwd=tmp_path, columns=120)
     assert code == 0
-    page = out.partition("TRƯỚC KHI SÁP NHẬP")[2]
+    page = out.partition("ĐƠN VỊ CŨ")[2]
     assert re.search(r"UBND Phường 3 \(đến hết 30/6/2027\) +quý II năm 2027 \(10/7/2027\)", page)
     assert re.search(r"UBND Phường 5 \(đến hết 31/3/2027\) +không có báo cáo", page)
     assert "Số liệu quý II năm 2027, gộp lại:" in page

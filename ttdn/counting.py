@@ -212,16 +212,29 @@ def owing(
     if plan.deadline(item) is None:
         yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
         return
-    comes_back = plan.is_recurring(item)
+    given = item if plan.is_recurring(item) else None
     for unit in plan.meant(item.owners.read):
-        own = tuple(
-            window
-            for window in windows
-            if plan.lives(unit, min(window.last, day))
-            and (not comes_back or plan.is_given(plan.version_on(item, window.last), unit))
-        )
-        if own:
+        if own := tuple(window for window in windows if _is_own(plan, unit, window, day, given)):
             yield unit, own
+
+
+def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:
+    """Whether a unit answers for a time; of what comes back (``given``) it has to be an owner by then."""
+    return plan.lives(unit, min(window.last, day)) and (
+        given is None or plan.is_given(plan.version_on(given, window.last), unit)
+    )
+
+
+def own_windows(plan: Plan, item: Item, unit: Unit) -> tuple[Window, ...]:
+    """The times of an item for which a unit answers, as far as is known; all where it answers for none."""
+    windows = plan.windows(item)
+    given = item if plan.is_recurring(item) and item.id in plan.owed[unit.id] else None
+    return tuple(one for one in windows if _is_own(plan, unit, one, date.max, given)) or windows
+
+
+def own_due_days(plan: Plan, item: Item, unit: Unit) -> tuple[date, ...]:
+    """The last day on time of each of them; none where the item goes on all year, or beyond it."""
+    return tuple(one.last for one in own_windows(plan, item, unit) if plan.due_days(item))
 
 
 def wholly_excused(plan: Plan, within: Period) -> frozenset[str]:

@@ -258,7 +258,7 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str
     """What the summary says of an item: what was chosen; where nothing was, a draft by ``rank``.
 
     A sentence whose report is gone is not said: nothing stands behind it any more, nor behind what was joined
-    to it. What was left out (``no``) is said nowhere.
+    to it. What was left out (``no``) is said nowhere, what a unit wrote in several reports once.
 
     Args:
         entries: The sentences of an item, or of a part in which units speak for themselves.
@@ -266,20 +266,21 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str
         first: The units whose sentences come first in a draft: those in charge.
     """
     said, used = _chosen(entries)
-    # By what they are and not by what they say: five thousand units write sixty thousand sentences.
-    passed = set(map(id, used))
-    free = [
-        entry
-        for entry in entries
-        if entry.is_standing and entry.use is not Use.NO and id(entry) not in passed
-    ]
+    free = [entry for entry in entries if entry.is_standing and entry.use is not Use.NO]
     if not said:
         ranked = sorted(free, key=lambda entry: (first.isdisjoint(entry.units), *rank(entry.statement)))
-        drafted = _best_of_each(ranked)[:most]
-        said = [Passage(entry.printed, entry.units) for entry in drafted]
-        passed = set(map(id, drafted))
-        free = [entry for entry in free if id(entry) not in passed]
-    return Choice(tuple(said), tuple(Passage(entry.words, entry.units) for entry in free))
+        used = _best_of_each(list(_once(ranked).values()))[:most]
+        said = [Passage(entry.printed, entry.units) for entry in used]
+    passed = _once(used)
+    return Choice(tuple(said), tuple(passage for passage in _once(free) if passage not in passed))
+
+
+def _once(entries: Iterable[Entry]) -> dict[Passage, Entry]:
+    """What each unit wrote, with the first that says it: reports of every month may repeat it."""
+    found: dict[Passage, Entry] = {}
+    for entry in entries:
+        found.setdefault(Passage(entry.words, entry.units), entry)
+    return found
 
 
 def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:

@@ -61,6 +61,11 @@ class FigureTotal:
         return put_together(self.figure, self.helped.values())
 
     @property
+    def is_reached(self) -> bool:
+        """Whether its target is reached, in each of the periods that have begun."""
+        return bool(self.reach) and all(one.is_reached for one in self.reach)
+
+    @property
     def units(self) -> int:
         """How many units reported it."""
         return len(self.given)

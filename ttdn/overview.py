@@ -208,7 +208,9 @@ def make_overview(  # noqa: PLR0913, PLR0917 - what a leader wants on one page c
         achievements=achievements,
         highlights=_highlights(status, achievements),
         figures=overall(status),
-        targets=tuple(sorted((one for one in status.figures if one.figure.target), key=is_reached)),
+        targets=tuple(
+            sorted((one for one in status.figures if one.figure.target), key=lambda one: one.is_reached)
+        ),
         late=tuple(late),
         waiting=tuple(filterfalse(is_late, reminders)),
         contacts=_contacts(status, reminders),
@@ -228,11 +230,6 @@ def days_late(reminder: Reminder, as_of: date) -> int:
     """By how many days the oldest of what a unit owes is late; 0 where nothing is."""
     items = ((as_of - one.deadline).days for one in reminder.items if one.deadline)
     return max((0, *(one.days_late for one in reminder.reports), *items))
-
-
-def is_reached(target: FigureTotal) -> bool:
-    """Whether a figure has reached its target, in the last period for which it is to."""
-    return bool(target.reach) and target.reach[-1].is_reached
 
 
 def _level(status: Status) -> Level:

@@ -158,7 +158,10 @@ def _total_phrase(total: FigureTotal) -> str:
         phrase += f" {_range_words(total)}"
     elif total.help_total is not None:
         phrase = f"{figure_phrase(figure, total.help_total)} của đơn vị phối hợp"
-    told = [f"bình quân của {format_count(total.units)} đơn vị"] if figure.is_averaged and total.units else []
+    told = []
+    if figure.is_averaged and total.units:
+        units = f"{format_count(total.units)} đơn vị"
+        told.append(f"bình quân của {units}" if total.units > 1 else f"{units} báo cáo")
     told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped and total.given else []
     if figure.target:
         told += [f"chỉ tiêu {wanted_words(figure.unit, figure.target)}", reach_words(total).vi]

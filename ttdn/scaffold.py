@@ -17,6 +17,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn import __version__
+from ttdn.counting import own_due_days, own_windows
 from ttdn.documents.document.template import find_template, packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
@@ -38,9 +39,10 @@ from ttdn.places import (
     report_path,
     unit_folder,
 )
+from ttdn.reported_days import Told, parted_words, reported_days
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
-from ttdn.timeline import parted_words, view
+from ttdn.timeline import view
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
@@ -71,8 +73,8 @@ def default_period(plan: Plan, today: date) -> Period:
     return required.period if required else plan.period
 
 
-def report_files(
-    plan: Plan, unit: Unit, period: Period, received: date | None, *, arrived: bool = False
+def report_files(  # noqa: PLR0913 - what a report is made of
+    plan: Plan, unit: Unit, period: Period, received: date | None, told: Told, *, arrived: bool = False
 ) -> dict[str, str]:
     """The report of a unit, to be filled in: it says of every item that nothing was begun.
 
@@ -85,6 +87,7 @@ def report_files(
         unit: A unit of its roster.
         period: The period to report on.
         received: The day written as the day of receipt; None leaves it blank.
+        told: On which periods the units that it came of have reported.
         arrived: Whether something has arrived that is typed in.
 
     Returns:
@@ -110,10 +113,10 @@ def report_files(
         received=received,
         arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
-        parted=parted_words(plan, unit, period),
+        parted=parted_words(plan, period, reported_days(plan, unit, period, told)),
         owed=owed,
         helped=helped,
-        about={item.id: _about(plan, item, period) for item in (*owed, *helped)},
+        about={item.id: _about(plan, unit, item, period) for item in (*owed, *helped)},
         open_items=[item for item in plan.open_items if item.id not in own],
         sections=_asked_parts(plan),
         statuses=textwrap.wrap(
@@ -123,13 +126,14 @@ def report_files(
     return {report_path(unit.id, period): text}
 
 
-def _about(plan: Plan, item: Item, period: Period) -> list[str]:
+def _about(plan: Plan, unit: Unit, item: Item, period: Period) -> list[str]:
     """What is said of an item above its entry: number, title, time, product; whether it may be left out."""
-    days, words = plan.due_days(item), [item.schedule.text] if item.schedule else []
+    days, words = own_due_days(plan, item, unit), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
     words.append(f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none)
-    if not plan.asks_in(item, period):
-        words.append(f"{outside_words(plan.windows(item), plan.known(period)).vi}, không bắt buộc")
+    if not plan.asks_of(unit, item, period):
+        own = own_windows(plan, item, unit)
+        words.append(f"{outside_words(own, plan.known(period)).vi}, không bắt buộc")
     time = "; ".join(words)
     lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
     return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines

@@ -16,10 +16,11 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Period
-from ttdn.model.plan import ITEM_LISTS, Listed, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS, Listed
 from ttdn.model.reporting import AdhocReport, PeriodLine, Reporting
 from ttdn.model.roster import Unit, UnitKind, Units, Versions
-from ttdn.vietnamese import date_text, enumerate_words, format_date
+from ttdn.vietnamese import date_text
 
 L = TypeVar("L", bound=Lasting)
 R = TypeVar("R", PeriodLine, AdhocReport)
@@ -369,23 +370,6 @@ def reporter_instead(plan: Plan, unit: Unit, period: Period) -> Unit | None:
     others = (*plan.successors(unit), *plan.forebears(unit))
     last = plan.data_days(period)[1]
     return next((one for one in others if one.id != unit.id and plan.lives(one, last)), None)
-
-
-def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
-    """Which figures of a period stand in the reports of units that have become part of this one.
-
-    So nothing is reported twice: ``Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của …``.
-    """
-    what = "Số liệu" if plan.figures else "Kết quả"
-    whole, own = Life(*plan.data_days(period)), days_within(plan, unit, period)
-    before = [one for one in plan.forebears(unit) if whole.overlaps(days_within(plan, one, period))]
-    names = enumerate_words([plan.called(one) for one in before])
-    if own.first > whole.first:
-        others = f"; {what.lower()} trước đó theo báo cáo của {names}" if names else ""
-        return f"{what} từ ngày {format_date(own.first)}{others}."
-    if own.last < whole.last:
-        return f"{what} đến hết ngày {format_date(own.last)}."
-    return f"Không gồm {what.lower()} trước khi sáp nhập của {names}." if names else ""
 
 
 def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:

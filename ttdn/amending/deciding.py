@@ -9,7 +9,8 @@ from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment
-from ttdn.model.plan import LASTING_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import LASTING_LISTS
 from ttdn.model.reporting import Reporting
 from ttdn.source import KeyPath, Value
 from ttdn.timeline import Version, versions_of

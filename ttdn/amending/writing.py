@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ttdn.amending.deciding import LIFE_KEYS, Data, Decision, ListPath
 from ttdn.load import PlanFile
 from ttdn.model.life import Amendment
-from ttdn.model.plan import LASTING_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import LASTING_LISTS
 from ttdn.model_errors import field_names
 from ttdn.source import KeyPath, Value
 from ttdn.source.edit import EditFailedError, cut_entry, edit_text

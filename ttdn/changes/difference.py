@@ -362,7 +362,7 @@ def _planned(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         else:
             called = (new or old or _EMPTY).name
             for what, was, now in _in_entry(old, new):
-                told = join(" ", [what, called]) if what in {ADDED, ENDED} else join(": ", [called, what])
+                told = join(" ", [what, called]) if what in {ADDED, ENDED} else join(" – ", [called, what])
                 yield Change(Event.ITEM, "", "", None, None, told, was, now)
 
 

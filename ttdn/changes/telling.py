@@ -277,7 +277,7 @@ class _Teller:
                 lead = one.what
                 if one.period:
                     report = _report(one)
-                    lead = Text(f"{report.vi}: {_lower(lead.vi)}", f"{report.en}: {_lower(lead.en)}")
+                    lead = Text(f"{report.vi}, {_lower(lead.vi)}", f"{report.en}, {_lower(lead.en)}")
                 told.append(self._gone(lead, one) if one.what in {ADDED, ENDED} else self._pair(lead, one))
             if called.vi:
                 yield Line(called, tuple(told))

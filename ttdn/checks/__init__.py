@@ -39,7 +39,8 @@ from ttdn.checks.registry import (
 from ttdn.checks.safety import check_back_dating, find_legacy_letters
 from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.load import EditsFile, PlanFile, RegisterFile, ReportFile, Workspace
-from ttdn.model.plan import Level, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import Level
 from ttdn.rules import RULES
 from ttdn.timeline import everything
 

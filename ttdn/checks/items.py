@@ -143,7 +143,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
         return
     given = {result.item for result in file.report.results} | named | {*file.report.not_asked}
     asked = (item for item in plan.owed_by(unit) if item.id not in given and not item.reported_apart)
-    silent = [item for item in asked if plan.asks_in(item, file.report.period)]
+    silent = [item for item in asked if plan.asks_of(unit, item, file.report.period)]
     missing = [_key_and_number(item) for item in silent]
     if missing:
         first = plan.data_days(file.report.period)[0]

@@ -16,6 +16,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.repeated import only_repeats
 from ttdn.model.report import PROGRAMME_KINDS, Person
 from ttdn.model.scalars import read_date
+from ttdn.model.spoken import is_only_signs, says_nothing
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, Source
 from ttdn.source.tree import write_scalar
@@ -64,6 +65,8 @@ _NOTHING = re.compile(
     r"(?:(?:khong|ko|chua)(?: co| phat sinh)?"
     r"(?:,? (?:gi|kho khan|vuong mac|nguyen nhan|kien nghi|de xuat|y kien))*)?"
 )
+#: "Chưa bố trí" in place of a name; "Khổng" is a family's.
+_NO_NAME = re.compile(r"(?:chưa|không|ko|x)\b.*", re.IGNORECASE)
 #: What no word in full is: consonants alone, and ``P.``; what it stands for only the office knows.
 _NO_WORD = re.compile(r"(?:[BCDĐGHKLMNPQRSTVX]{2,6}\b|P\s*\.)")
 
@@ -166,10 +169,21 @@ def check_people(file: ReportFile) -> Findings:
 
 
 @REPORT_CHECKS
+def check_lines(file: ReportFile) -> Findings:
+    """Lines that are printed as they stand and say nothing: a dash for a telephone or a title."""
+    for path, line in _lines(file):
+        if line and says_nothing(line):
+            yield _left_blank(file.source, path, line)
+
+
+@REPORT_CHECKS
 def check_sentences(file: ReportFile) -> Findings:
     """Sentences that begin with the sign of a list, or that break off."""
     for path, text in _sentences(file):
-        if path[0] != "results" and _NOTHING.fullmatch(fold(text).strip(" .-–")):
+        if path[0] == "results" and is_only_signs(text):
+            yield _left_blank(file.source, path, text)
+            continue
+        if path[0] != "results" and (is_only_signs(text) or _NOTHING.fullmatch(fold(text).strip(" .-–"))):
             yield file.source.finding(
                 "nothing-said",
                 path,
@@ -274,6 +288,20 @@ def _numbers(file: ReportFile) -> Placed:
             yield (*file.path("programmes", position), "number"), programme.number
 
 
+def _lines(file: ReportFile) -> Iterator[tuple[KeyPath, str | None]]:
+    for part in ("signer", "focal_officer"):
+        if person := getattr(file.report, part):
+            yield (part, "phone"), person.phone
+    for path, result in file.results():
+        for position, evidence in enumerate(result.evidence):
+            yield (*path, "evidence", position, "title"), evidence.title
+    for position, programme in enumerate(file.report.programmes):
+        yield (*file.path("programmes", position), "title"), programme.title
+    for position, course in enumerate(file.report.training):
+        yield (*file.path("training", position), "title"), course.title
+        yield (*file.path("training", position), "organiser"), course.organiser
+
+
 def _sentences(file: ReportFile) -> Placed:
     for path, result in file.results():
         for key, text in (("summary", result.summary), ("reason", result.reason)):
@@ -288,7 +316,7 @@ def _check_filled(check: Check, source: Source, path: KeyPath, text: str) -> Fin
     """What a check says of a text of a report that was filled in."""
     left = find_placeholder(text)
     if left is None:
-        yield from check(source, path, text)
+        yield from [_left_blank(source, path, text)] if says_nothing(text) else check(source, path, text)
         return
     yield source.finding(
         "placeholder-left",
@@ -296,6 +324,14 @@ def _check_filled(check: Check, source: Source, path: KeyPath, text: str) -> Fin
         Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
         Text("Điền vào; chưa biết thì bỏ trống.", "Fill it in; where it is not known, leave it empty."),
     )
+
+
+def _left_blank(source: Source, path: KeyPath, text: str) -> Diagnostic:
+    words = Text(
+        f"Chỉ ghi {quote(text)}, tức là còn để trống.", f"It says only {quote(text)}: there is nothing here."
+    )
+    hint = Text("Điền vào; không có thì bỏ trống.", "Fill it in; leave it out where there is nothing.")
+    return source.finding("line-left-blank", path, words, hint)
 
 
 def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
@@ -313,6 +349,9 @@ def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
 
 
 def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
+    if _NO_NAME.fullmatch(name):
+        yield _left_blank(source, path, name)
+        return
     bare = _bare_name(name)
     if bare != name:
         words = Text(

@@ -49,7 +49,8 @@ def command(
         sweep((session.root / second.source.file).parent)
         raise ReportExistsError(second.source.file)
     first = None if day else first_day_of(checked.arrivals_of(plan.year), one.id, chosen)
-    files = report_files(plan, one, chosen, day or first, arrived=first is not None)
+    told = checked.workspace.reported(plan.forebears(one))
+    files = report_files(plan, one, chosen, day or first, told, arrived=first is not None)
     result = write_new(session.root, files)
     if result.kept:
         raise ReportExistsError(result.kept[0])
@@ -61,7 +62,7 @@ def command(
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, counted: Text) -> list[Text]:
     owed = [item for item in plan.owed_by(unit) if not item.reported_apart]
-    count = sum(plan.asks_in(item, period) for item in owed)
+    count = sum(plan.asks_of(unit, item, period) for item in owed)
     helped = sum(not item.reported_apart for item in plan.helped_by(unit))
     vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
     if outside := len(owed) - count:

@@ -24,7 +24,8 @@ from ttdn.evidence.files import (
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
-from ttdn.model.plan import Level, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import Level
 from ttdn.places import UNITS_FOLDER, lies_in, unit_of
 from ttdn.tables import Coded
 from ttdn.timeline import everything

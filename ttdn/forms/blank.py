@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from ttdn.counting import own_due_days, own_windows
 from ttdn.figures import put_together, target_words
 from ttdn.forms.asked import NUMBER_LINES, NUMBER_SHEET, is_asked, sheets_of
 from ttdn.forms.columns import (
@@ -48,8 +49,8 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
+from ttdn.reported_days import ReportedDays, Told, parted_words, reported_days
 from ttdn.source import Value
-from ttdn.timeline import days_within, parted_words
 from ttdn.vietnamese import capitalized, fold, format_amount, format_date, without_end
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
@@ -89,9 +90,10 @@ class Blank:
     ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which
     may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
     with its period; where units have become part of this one since, of each of them. ``key`` is the folder's
-    own. ``times`` is what became of recurring items by the unit's other reports of the year. ``only`` are
-    the items that a short form asks about, and nothing else (None: the form asks about all). A short form
-    about no item asks for the number of the report that was signed.
+    own. ``times`` is what became of recurring items by the unit's other reports of the year. ``told`` are the
+    periods on which units have reported. ``only`` are the items that a short form asks about, and nothing
+    else (None: the form asks about all). A short form about no item asks for the number of the report that
+    was signed.
     """
 
     plan: Plan
@@ -104,6 +106,7 @@ class Blank:
     illustrative: bool = False
     key: bytes | None = None
     times: Mapping[str, Sequence[Occurrence]] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
     only: frozenset[str] | None = None
 
     @property
@@ -116,6 +119,16 @@ class Blank:
         """The last day for the report; None where the plan sets none."""
         required = self.plan.required_for(self.period)
         return self.plan.required_of(self.unit, required).last_day if required else None
+
+    @property
+    def days(self) -> ReportedDays:
+        """The days on which it asks."""
+        return reported_days(self.plan, self.unit, self.period, self.told)
+
+    @property
+    def parted(self) -> str:
+        """Whose figures are in the report, and whose are not, where others came or went."""
+        return parted_words(self.plan, self.period, self.days)
 
     @property
     def example_days(self) -> tuple[date, date]:
@@ -265,7 +278,7 @@ def _line_hint(name: str, field: Field, plan: Plan) -> str:
 def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     """What the form says of itself: rows of which nothing can be changed."""
     plan, period = blank.plan, blank.period
-    first, last = days_within(plan, blank.unit, period)
+    first, last = blank.days.whole
     none = "Không ấn định" if plan.required_for(period) else "Không quy định"
     deadline = format_date(blank.deadline) if blank.deadline else none
     document = plan.document
@@ -277,8 +290,7 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     is_running = blank.deadline is not None and blank.deadline < last
     days += " (chưa hết kỳ thì tính đến ngày lập báo cáo)" if is_running else ""
     days += ", không cộng dồn." if plan.figures else "."
-    parted = parted_words(plan, blank.unit, period)
-    days += f" {parted}" if parted else ""
+    days += f" {blank.parted}" if blank.parted else ""
     for key, label, hint, value in (
         ("unit", "Đơn vị báo cáo", "", plan.called(blank.unit)),
         ("period", "Kỳ báo cáo", days, period.label.vi),
@@ -311,15 +323,16 @@ def _owed(item: Item, blank: Blank) -> str:
     """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
     plan, free = blank.plan, "Không bắt buộc"
     if item.id in plan.owed[blank.unit.id]:
-        if plan.asks_in(item, blank.period):
+        if plan.asks_of(blank.unit, item, blank.period):
             return "Phải báo cáo"
-        return f"{free} ({outside_words(plan.windows(item), plan.known(blank.period)).vi})"
+        own = own_windows(plan, item, blank.unit)
+        return f"{free} ({outside_words(own, plan.known(blank.period)).vi})"
     return "Phối hợp" if item.id in blank.helped else free
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:
     words = [without_end(item.schedule.text)] if item.schedule else []
-    words.append(due_words(blank.plan, item))
+    words.append(_due_words(blank, item))
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title
     if item.product:
@@ -329,11 +342,11 @@ def _result_row(item: Item, blank: Blank) -> FormRow:
     return FormRow(item.id, {**texts, "owed": _owed(item, blank)})
 
 
-def due_words(plan: Plan, item: Item) -> str:
-    """When an item is due: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
-    days = plan.due_days(item)
+def _due_words(blank: Blank, item: Item) -> str:
+    """When the unit owes an item: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
+    days = own_due_days(blank.plan, item, blank.unit)
     if not days:
-        return f"Không có hạn{' trong năm' * plan.ends_later(item)}"
+        return f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
     return f"{'Hạn' if len(days) > 1 else 'Hạn cuối'}: {list_days(days)}"
 
 

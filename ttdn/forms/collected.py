@@ -80,9 +80,10 @@ class Collected:
     archive was laid out. ``kept`` is where the file is put in the end, relative to the folder of work (empty:
     it stays), and ``left`` why it stays.
 
-    ``arrived`` is the day on which it came, ``saved`` when it says that it was saved, ``filled`` what of it
-    somebody has filled in. ``decision`` is what the register says of it, where the outcome does not tell, and
-    ``is_older`` that another version has taken its place. ``told`` are sentences about a conflict.
+    ``arrived`` is the day on which it came, ``taken_on`` that on which it was taken first, ``saved`` when it
+    says that it was saved, ``filled`` what of it somebody has filled in. ``decision`` is what the register
+    says of it, where the outcome does not tell, and ``is_older`` that another version has taken its place.
+    ``told`` are sentences about a conflict.
     """
 
     file: str
@@ -118,6 +119,7 @@ class Collected:
     kept: str = ""
     left: Text | None = None
     arrived: date | None = None
+    taken_on: date | None = None
     saved: str = ""
     filled: frozenset[str] = frozenset()
     decision: Decision | None = None

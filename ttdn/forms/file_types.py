@@ -23,7 +23,10 @@ _KEPT = (
     ".xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
 )
 EVIDENCE_ENDINGS = frozenset(_KEPT.split())
-_PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart", ".!ut"})
+#: iCloud leaves ``.name.xlsx.icloud`` for what is not on this computer.
+_PARTIAL = frozenset(
+    {".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart", ".!ut", ".icloud"}
+)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORM_ADVICE = Text(
     "Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.",
@@ -83,6 +86,7 @@ class FileType(Enum):
     )
     BINARY_EXCEL = ("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb).", _SAVE_AS)
     XML_EXCEL = ("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet.", _SAVE_AS)
+    WEB_EXCEL = ("Bảng tính lưu dạng trang web.", "A spreadsheet saved as a web page.", _SAVE_AS)
     OPEN_DOCUMENT = (
         "Bảng tính OpenDocument (.ods).",
         "An OpenDocument spreadsheet (.ods).",
@@ -188,7 +192,7 @@ class FileType(Enum):
         "Lối tắt đến một tệp, không phải tệp.",
         "A shortcut to a file, not the file.",
         Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
-        ".lnk .url .webloc .desktop",
+        ".lnk .url .webloc .desktop .gsheet .gdoc .gslides",
         b"L\0\0\0\x01\x14\x02\0",
         b"[InternetShortcut]",
     )
@@ -243,6 +247,7 @@ class FileType(Enum):
             FileType.OLD_EXCEL,
             FileType.BINARY_EXCEL,
             FileType.XML_EXCEL,
+            FileType.WEB_EXCEL,
             FileType.OPEN_DOCUMENT,
             FileType.NUMBERS,
             FileType.TEXT_TABLE,
@@ -309,7 +314,7 @@ def _sort_of_other(ending: str, head: bytes) -> FileType:
             return sort
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_PAGES):
-        return FileType.PAGE
+        return FileType.WEB_EXCEL if b"schemas-microsoft-com:office:excel" in text else FileType.PAGE
     if b"schemas-microsoft-com:office:spreadsheet" in text:
         return FileType.XML_EXCEL
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:

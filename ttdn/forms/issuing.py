@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ttdn.counting import own_windows
 from ttdn.errors import TtdnError
 from ttdn.forms.asked import NUMBER_LINES
 from ttdn.forms.blank import Blank, make_blank
@@ -73,9 +74,8 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     previous = previous_reports(workspace, plan, unit, period)
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
-    return replace(
-        blank, key=read_key(workspace.root), times=_times(plan, unit, blank.items.values(), others)
-    )
+    blank = replace(blank, key=read_key(workspace.root), told=workspace.reported(plan.forebears(unit)))
+    return replace(blank, times=_times(plan, unit, blank.items.values(), others))
 
 
 def previous_reports(
@@ -110,13 +110,12 @@ def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
 def _times(
     plan: Plan, unit: Unit, items: Iterable[Item], reports: Sequence[Report]
 ) -> dict[str, tuple[Occurrence, ...]]:
-    """What became of the recurring items by these reports, without what was over when the unit began."""
-    began = plan.roster[unit.id].all[0].start or date.min
+    """What became of the recurring items by these reports, at the times that are the unit's own."""
     return {
         item.id: tuple(
             one
             for one in occurrences_of(item, plan.windows(item), reports, reports)
-            if one.window.last >= began
+            if one.window in own_windows(plan, item, unit)
         )
         for item in filter(plan.is_recurring, items)
     }
@@ -147,7 +146,8 @@ def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period)
         return None
     asked, unit = asked_plan(plan, unit, period)
     whole = make_blank(asked, unit, period, file.source.data, None)
-    return replace(whole, base={}, shown={}, last=(), only=only, key=read_key(workspace.root))
+    key, told = read_key(workspace.root), workspace.reported(asked.forebears(unit))
+    return replace(whole, base={}, shown={}, last=(), only=only, key=key, told=told)
 
 
 def number_blank_of(workspace: Workspace, plan: Plan, unit: Unit, report: Report) -> Blank:
@@ -156,7 +156,8 @@ def number_blank_of(workspace: Workspace, plan: Plan, unit: Unit, report: Report
     head = report.model_dump(mode="json", include={"number", "date", "signer"}, exclude_none=True)
     whole, key = make_blank(asked, unit, report.period, head, None), read_key(workspace.root)
     base = {cell: text for cell, text in whole.base.items() if cell.row in NUMBER_LINES}
-    return replace(whole, base=base, shown=base, last=(), only=frozenset(), key=key)
+    told = workspace.reported(asked.forebears(unit))
+    return replace(whole, base=base, shown=base, last=(), only=frozenset(), key=key, told=told)
 
 
 def unnumbered_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:

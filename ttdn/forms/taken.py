@@ -49,6 +49,14 @@ class Taken:
     changes: tuple[Change, ...] = ()
 
     @property
+    def on(self) -> date | None:
+        """The day; None where nobody knows."""
+        try:
+            return date.fromisoformat(self.day)
+        except ValueError:
+            return None
+
+    @property
     def digest(self) -> str:
         """What tells this content from every other."""
         return fingerprint(json.dumps([self.form, sorted(encode_values(self.values).items())]).encode())
@@ -174,7 +182,4 @@ def read_state_bytes(path: Path) -> bytes | None:
 
 def day_words(taken: Taken) -> str:
     """When a form was taken, as an office writes it; empty where nobody knows."""
-    try:
-        return format_date(date.fromisoformat(taken.day))
-    except ValueError:
-        return ""
+    return format_date(taken.on) if taken.on else ""

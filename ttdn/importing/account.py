@@ -5,7 +5,7 @@ from typing import Any
 
 from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
-from ttdn.model.plan import ITEM_LISTS
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.safe_text import visible
 from ttdn.vietnamese import capitalized
 

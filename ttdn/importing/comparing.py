@@ -12,7 +12,7 @@ from ttdn.importing.head import LONGEST_HEAD
 from ttdn.importing.kept import STOP, Kept, head_texts, kept_texts
 from ttdn.importing.proof import account
 from ttdn.language import Text, same
-from ttdn.model.plan import ITEM_LISTS
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.source import KeyPath, value_at
 
 #: Words that are shown beside those that differ.

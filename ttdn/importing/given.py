@@ -10,7 +10,8 @@ from ttdn.errors import RosterNotReadableError
 from ttdn.importing.build import Given, words_key
 from ttdn.importing.known import Roster
 from ttdn.language import Text
-from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.model_errors import read_model
 from ttdn.scaffold import levels, new_plan
 from ttdn.source import MAXIMUM_PLAN_NODES, Source, parse_source, texts

@@ -16,7 +16,7 @@ from ttdn.importing.foot import is_signed, recipients_and_signature
 from ttdn.importing.head import is_form, side_by_side
 from ttdn.importing.labels import annex, readings
 from ttdn.importing.table_heads import MARK, Head, find_head, guess_head, lines_of
-from ttdn.model.plan import ITEM_LISTS
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.source import KeyPath, texts, value_at
 from ttdn.vietnamese import clean, fold
 

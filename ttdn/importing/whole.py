@@ -17,7 +17,7 @@ from ttdn.importing.proof import missing
 from ttdn.importing.word import Remark, read_word
 from ttdn.importing.writing import WrittenDraft, write_draft
 from ttdn.language import Text
-from ttdn.model.plan import ITEM_LISTS
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.vietnamese import fold
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,7 @@ from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Register
+from ttdn.model.roster import Unit
 from ttdn.model_errors import read_model
 from ttdn.places import (
     PLAN_FOLDER,
@@ -111,6 +113,14 @@ class Workspace:
         """The reports that say that they are a unit's on a period, under whatever names they stand."""
         own = [file for file in self.reports if file.says_whose and file.head.unit == unit]
         return [file for file in own if file.head.period == period]
+
+    def reported(self, units: Iterable[Unit]) -> dict[str, list[Period]]:
+        """The periods on which some units have reported, whatever is wrong with these reports."""
+        found: dict[str, list[Period]] = {unit.id: [] for unit in units}
+        for file in self.reports if found else ():
+            if file.says_whose and file.head.unit in found:
+                found[file.head.unit].append(file.head.period)
+        return found
 
 
 def find_root(start: Path) -> Path:

@@ -49,8 +49,9 @@ _WHOLE = pattern(r"0|[1-9][0-9]*")
 #: How many places its figure has is for the plan; with more than these nobody has measured anything.
 _DECIMAL = pattern(r"(0|[1-9][0-9]*)[.,]([0-9]{1,12})")
 _GROUPED = pattern(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
-#: Too many places, or a thousand as it is written in English: nobody is told which.
-_FINE = pattern("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
+#: Too many places, or a thousand as it is written in English or with a mark left out: nobody is told which.
+_FINE = pattern("[0-9]{1,3},[0-9]{3}|[0-9]{4,}[.,][0-9]{2}0|[0-9]+[.,]0{4,}|0[0-9]+[.,][0-9]+")
+_MISGROUPED = pattern("[1-9][0-9]*[.,][0-9]{3}")
 #: As it is printed: not how a file has it, but nothing else can be meant.
 _PRINTED = pattern(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 #: What is written for the two flags, without accents and case.
@@ -175,7 +176,8 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
             raise unfit("number-too-large", value=text)
         return int(text)
     digits = re.sub(r"[^0-9]", "", text)
-    plain = str(int(digits)) if digits and len(digits) < len(str(MAXIMUM_NUMBER)) else ""
+    is_known = digits and len(digits) < len(str(MAXIMUM_NUMBER)) and not re.match("0[.,]", text)
+    plain = str(int(digits)) if is_known else ""
     if re.fullmatch(r"-\s*[0-9].*", text):
         raise unfit("negative-number", value=text)
     if _GROUPED.fullmatch(text) or re.fullmatch(r"0[0-9]+", text):
@@ -193,7 +195,7 @@ def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
         plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
         raise unfit("ambiguous-number", value=text, plain=plain)
     if _FINE.fullmatch(text):
-        asked = text.replace(",", "") if _GROUPED.fullmatch(text) and not text.startswith("0") else None
+        asked = re.sub("[.,]", "", text) if _MISGROUPED.fullmatch(text) else None
         raise unfit("ambiguous-number", value=text, asked=asked)
     if decimal is None or _GROUPED.fullmatch(text):
         return read_whole_number(text)

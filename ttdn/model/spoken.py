@@ -16,15 +16,15 @@ _AMOUNT = pattern(
     re.IGNORECASE,
 )
 _MONEY = pattern(r"\s*(?:đồng|đ|vnd|vnđ)\.?$", re.IGNORECASE)
-_ABOUT = pattern(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|>|<|±)\s*", re.IGNORECASE)
-#: "12 lớp", "1.200 tin, bài": a number, and behind it what is counted.
-_COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)\s*([A-Za-zÀ-ỹ]+)[^0-9]*")
+_ABOUT = pattern(r"^(?:khoảng|chừng|hơn|trên|gần|dưới|trên dưới|ước|~|≈|>|<|≥|≤|±)\s*", re.IGNORECASE)
+#: "12 lớp", "1.200 tin, bài": a number, and behind it what is counted; in "1O" the letter is a digit.
+_COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?![oOlI]\b)\s*([A-Za-zÀ-ỹ]+)[^0-9]*")
 #: What people say for so many, where they do not write the digits; a number behind which one stands is asked
 #: about and never taken as it is.
-_MANY = {"k": 10**3, "chục": 10, "tá": 12, "trăm": 10**2, "vạn": 10**4, "củ": 10**6} | {
+_MANY = {"trở": 1, "k": 10**3, "chục": 10, "tá": 12, "trăm": 10**2, "vạn": 10**4, "củ": 10**6} | {
     unit: 10**power for unit, power in _UNITS.items()
 }
-#: What is written, without accents, where there is nothing to give.
+#: What is written, without accents, where there is nothing to give; so are signs alone.
 _NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
 #: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
 _TIME = r"(?:lúc\s*)?[0-9]{1,2}\s*(?:[:hg]\s*[0-9]{2}(?::[0-9]{2})?|giờ(?:\s*[0-9]{1,2}(?:\s*phút)?)?|h)"
@@ -38,9 +38,12 @@ _DAYS = tuple(
 _WITH_TIME = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9.]+)?")
 _CENTURY = "20"
 _WITHOUT_YEAR = pattern(r"(?:ngày\s*)?([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\.?", re.IGNORECASE)
-_ONLY_MONTH = pattern(r".*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*")
+_ONLY_MONTH = pattern(
+    r"(?!.*\bngay\b|[0-9]+ thang\b).*\bthang\b.*|(?:0?[1-9]|1[0-2])\s*[/.-]\s*[0-9]{4}|quy\b.*"
+)
 #: A day among other words: "Sáng 30/6/2020", "Nha Trang, ngày 01 tháng 12 năm 2020".
-_DAY_WITHIN = pattern(rf"(?<![0-9/.-])(?:{_DAY_IN_WORDS}|{_DAY_IN_SIGNS})(?![0-9/-])", re.IGNORECASE)
+#: Of a day with a letter for one of its digits ("l5/3/2020") the rest is another day.
+_DAY_WITHIN = pattern(rf"(?<![0-9/.lio-])(?:{_DAY_IN_WORDS}|{_DAY_IN_SIGNS})(?![0-9/o-])", re.IGNORECASE)
 _ONLY_DIGITS = pattern(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:19|20)[0-9]{2})")
 #: What is longer is no number and no day, whatever is in it; nobody is to wait for a guess.
 _LONGEST = 100
@@ -67,6 +70,16 @@ def spoken_amount(text: str) -> str | None:
     return str(total)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a dash, dots or a word stand in a place only because there is nothing to write there."""
+    return fold(text) in _NOTHING or is_only_signs(text)
+
+
+def is_only_signs(text: str) -> bool:
+    """Whether there is neither a letter nor a digit."""
+    return not any(map(str.isalnum, text))
+
+
 def without_currency(text: str) -> str:
     """An amount without the word for đồng."""
     return _MONEY.sub("", text) if len(text) <= _LONGEST else text
@@ -79,15 +92,15 @@ def facts_of_no_number(text: str) -> Facts:
     """
     if len(text) > _LONGEST:
         return {}
-    if fold(text) in _NOTHING:
+    if says_nothing(text):
         return {"broken": "nothing"}
     exact = _ABOUT.sub("", text)
     amount, counted = spoken_amount(exact), _COUNTED.fullmatch(exact)
     if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
         return {"asked": amount or exact}
     if counted:
-        number, many = int(re.sub("[. ]", "", counted[1])), _MANY.get(counted[2].lower(), 1)
-        return {"plain" if exact == text and many == 1 else "asked": str(number * many)}
+        number, word = int(re.sub("[. ]", "", counted[1])), counted[2].lower()
+        return {"plain" if exact == text and word not in _MANY else "asked": str(number * _MANY.get(word, 1))}
     return {}
 
 
@@ -115,7 +128,7 @@ def facts_of_no_date(text: str) -> Facts:
     """What is known of words in place of a day: what of it is missing, or the day to ask about."""
     if len(text) > _LONGEST:
         return {}
-    if fold(text) in _NOTHING:
+    if says_nothing(text):
         return {"broken": "nothing"}
     if day_without_year(text):
         return {"broken": "year"}

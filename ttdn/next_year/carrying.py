@@ -9,7 +9,8 @@ from typing import NamedTuple, cast
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.life import Lasting
 from ttdn.model.period import parse_period
-from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.model.scalars import read_date
 from ttdn.next_year.lives import Later
 from ttdn.next_year.words import QUOTED

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.model.roster import Unit
 from ttdn.next_year.carrying import CLAUSE_LISTS, new_year
 from ttdn.next_year.lives import Later

@@ -109,6 +109,23 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "line-left-blank",
+        Text("Chỗ chỉ ghi '-', 'Chưa có'", "Only '-' or 'none' in a place"),
+        Text(
+            "Họ tên, chức vụ, điện thoại, số văn bản, tên minh chứng, tên lớp chỉ ghi '-', '…', 'Không', "
+            "'Chưa có', 'Chưa bố trí'; kết quả, lý do chỉ có dấu, không có chữ.",
+            "A name, a post, a telephone, a document number, the title of evidence or of a course says only "
+            "'-', '…', 'Không', 'Chưa có' or 'Chưa bố trí'; a result or a reason has signs only.",
+        ),
+        Text(
+            "'-' sẽ được đếm là một cán bộ phụ trách, một minh chứng, và được in ra.",
+            "'-' would be counted as an officer in charge or as proof, and be printed.",
+        ),
+        bad="focal_officer:\n  name: Chưa có",
+        good="focal_officer:\n  name: Nguyễn Văn A",
+        in_cell=Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it."),
+    ),
+    Rule(
         "unfinished-sentence",
         Text("Câu dừng giữa chừng", "Sentence that breaks off"),
         Text(

@@ -10,7 +10,8 @@ from ttdn.model.edits import MARK_LABELS, USE_LABELS, Edits, Use
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Each, Per, Total
 from ttdn.model.period import ADHOC_NAME, MAXIMUM_YEAR, MINIMUM_YEAR, Cutoffs
-from ttdn.model.plan import Level, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import Level
 from ttdn.model.register import DECISION_LABELS, WAY_LABELS, Register
 from ttdn.model.reporting import DueMonth, OnTimeBy
 from ttdn.model.scalars import MAXIMUM_DECIMALS

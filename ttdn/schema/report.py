@@ -12,7 +12,8 @@ from ttdn.figures import target_words
 from ttdn.model.clauses import Item
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Figure
-from ttdn.model.plan import Level, Plan
+from ttdn.model.plan import Plan
+from ttdn.model.plan.written import Level
 from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, NOTHING_DONE, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
 from ttdn.schema.models import (

@@ -113,7 +113,7 @@ def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
     """The units that have become part of one: their reports, and the figures of the last of them together."""
     if not found.units:
         return
-    yield heading(say("Trước khi sáp nhập", "Before it came together"))
+    yield heading(say("Đơn vị cũ", "Former units"))
     rows = []
     for one in found.units:
         ended = say(*date_text(one.unit.end)) if one.unit.end else ""

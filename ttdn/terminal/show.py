@@ -194,7 +194,7 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     rows: list[Row] = []
     for total in totals:
         figure, how = total.figure, count_units(total.units, say)
-        if figure.is_averaged:
+        if figure.is_averaged and total.units > 1:
             how = say(f"bình quân {how}", f"mean of {how}")
         if total.total is not None:
             rows.append((measured(total.total, figure.unit), plain(f"{figure.label} ({how})")))

@@ -340,8 +340,8 @@ def _not_compared(lines: Iterable[FigureLine]) -> Iterator[Text]:
 
 def _of_targets(two: TwoPeriods) -> Iterator[Text]:
     """How many of the targets that both periods have were reached."""
-    both = [(line.now.reach, line.before.reach) for line in two.targets if line.before]
-    reached = [(now[-1].is_reached, before[-1].is_reached) for now, before in both if now and before]
+    both = [(line.now, line.before) for line in two.targets if line.before]
+    reached = [(now.is_reached, before.is_reached) for now, before in both if now.reach and before.reach]
     if reached:
         now, before = (sum(sides) for sides in zip(*reached, strict=True))
         label = two.before.within.label

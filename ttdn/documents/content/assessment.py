@@ -73,7 +73,7 @@ def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment
         ),
         strengths=(
             *rises,
-            *(f"{_target_words(total, target)}." for total, target, reach in targets if reach.is_reached),
+            *(f"{_target_words(total, target)}." for total, target, _ in targets if total.is_reached),
         ),
         shortcomings=(*falls, *_missed(status, targets), *_items_behind(status), *_not_in(status)),
     )
@@ -118,10 +118,11 @@ def _outstanding(comparisons: Sequence[Comparison], now: Period) -> tuple[list[s
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
-    """The targets, each as it stands in the last period for which it is to be reached."""
+    """The targets, each as it stands in the period that missed it most, else in the last one."""
     for total in status.figures:
         if total.figure.target and total.reach:
-            yield total, total.figure.target, total.reach[-1]
+            missed = (one for one in total.reach if one.is_over and not one.is_reached)
+            yield total, total.figure.target, min(missed, key=_part, default=total.reach[-1])
 
 
 def _target_words(total: FigureTotal, target: Target) -> str:

@@ -25,7 +25,7 @@ from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
-from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, is_reached, shortened
+from ttdn.overview import Highlight, ItemLevel, Overview, Voice, days_late, shortened
 from ttdn.overview_words import (
     Line,
     Owing,
@@ -181,7 +181,7 @@ def _rate(rate: Rate) -> str:
 
 def _targets(overview: Overview) -> dict[str, Any]:
     targets = overview.targets
-    reached = sum(map(is_reached, targets))
+    reached = sum(one.is_reached for one in targets)
     return {
         "targets": _lines(target_line(one) for one in targets[:_MOST_TARGETS]),
         "more_targets": max(len(targets) - _MOST_TARGETS, 0),

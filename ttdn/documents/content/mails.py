@@ -118,6 +118,11 @@ class ReplyNames(LetterNames):
     one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
     answers: Annotated[tuple[AnswerNames, ...], "Từng biểu mẫu đã gửi", "The forms that came"]
     returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
+    conflict: Annotated[
+        bool,
+        "Không phải sửa gì, chỉ hỏi nội dung nào đúng",
+        "Nothing is to be put right: it is only asked which text is right",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +206,13 @@ def reply_names(
         as_of: The day.
     """
     plan = view(plan, as_of, period)
+    again = [form for form in forms if _comes_again(form)]
     return ReplyNames(
         **letter_names(plan, period, None),
         one=_mailed(plan, unit),
         answers=tuple(map(_answer, forms)),
-        returned=any(map(_comes_again, forms)),
+        returned=bool(again),
+        conflict=bool(again) and all(form.outcome is Outcome.CONFLICT and not form.errors for form in again),
     )
 
 

@@ -110,6 +110,9 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
     whole = everything(plan)
     period, report = whole.known(report.period), only_asked(report, whole)
     seen = view(whole, report.received, period)
+    # What corrects a report moves none of its days.
+    came = sent.taken_on if sent.changes else None
+    received = max(report.last_received, came or report.last_received)
     order, parts = list(whole.items), report_names(report)
 
     def place(result: Result) -> int:
@@ -124,7 +127,7 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             dated=report.date,
             signer=taken(OfficerNames, report.signer) if report.signer else None,
             first=report.received,
-            received=report.last_received,
+            received=received,
             # Without its folder: put in once more from another one, it gets the same receipt.
             file=sent.file.rpartition("/")[2],
             unconfirmed=CONFIRMATION.lines["confirmed"].label if sent.is_unconfirmed else "",
@@ -143,7 +146,7 @@ def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> 
             funding=parts.funding,
         ),
         plan,
-        report.last_received,
+        received,
         illustrative=report.illustrative or plan.illustrative,
     )
 
@@ -154,7 +157,7 @@ def _shares(report: Report, plan: Plan, unit: Unit) -> str:
     The parts add up to all results.
     """
     own = {number: item for number, item in plan.owed.get(unit.id, {}).items() if not item.reported_apart}
-    owed = {number for number, item in own.items() if plan.asks_in(item, report.period)}
+    owed = {number for number, item in own.items() if plan.asks_of(unit, item, report.period)}
     others = [result.item for result in report.results if result.item not in owed]
     shares = [f"{len(report.results) - len(others)}/{len(owed)} mục được giao"] if owed else []
     outside = [own[number] for number in others if number in own]

@@ -5,6 +5,7 @@ value, an error as an error, a number that its format makes no day of.
 """
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from ttdn.forms.inert.packing import is_1904
 from ttdn.forms.inert.sheets import CellParts, look_of
 from ttdn.forms.inert.styles import is_struck, read_formats, read_struck
 from ttdn.package import Package
-from ttdn.vietnamese import excel_text
+from ttdn.vietnamese import OFFICE_TIME, excel_text
 
 #: The first days of the calendars of Windows and of old Macs.
 WINDOWS_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days of a workbook have no time zone
@@ -147,10 +148,10 @@ def _day(number: float, epoch: datetime, *, is_duration: bool) -> datetime | tim
 
 
 def _read_iso(text: str) -> date | time:
-    """A day, a time or both as Strict Open XML writes them."""
-    for kind in (date, datetime, time):
-        try:
-            return kind.fromisoformat(text.removesuffix("Z"))
-        except ValueError:
-            continue
-    raise ValueError(text)
+    """A day, a time or both as Strict Open XML writes them; a moment elsewhere is that of the office."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(OFFICE_TIME).replace(tzinfo=None) if moment.tzinfo else moment
+    return time.fromisoformat(text.removesuffix("Z"))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ttdn.forms.asked import evidence_sheet
 from ttdn.forms.blank import FIGURE_WORDS, Blank, ways_to_send
 from ttdn.forms.columns import CONFIRMED, CONFIRMED_LABEL, DATES, DENIED, FIGURE_COLUMN, HEAD_SHEET
-from ttdn.timeline import parted_words
 from ttdn.vietnamese import format_date
 
 _CONFIRMING = (
@@ -46,9 +45,8 @@ def _head(blank: Blank) -> Iterator[tuple[str, str]]:
         yield "part", f"Gửi tệp này về: {ways}"
     if blank.deadline and blank.only is None:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
-    parted = parted_words(plan, blank.unit, blank.period)
-    if parted:
-        yield "part", parted
+    if blank.parted:
+        yield "part", blank.parted
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
     if blank.only is not None:

@@ -16,7 +16,7 @@ from ttdn.forms.columns import CellKind, Field
 from ttdn.forms.words import error_of, hint_of
 from ttdn.model.figure import Figure
 from ttdn.model.period import MINIMUM_YEAR
-from ttdn.model.plan import Level
+from ttdn.model.plan.written import Level
 from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_NUMBER, MAXIMUM_TEXT
 from ttdn.rules import RULES
 from ttdn.vietnamese import format_date

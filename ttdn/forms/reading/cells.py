@@ -29,6 +29,9 @@ _PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
 _NOISE = 1e-5
 #: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
 _SERIAL = range(36_526, 73_051)
+#: What people put into a cell that has nothing to say, so that nobody thinks it was overlooked. Of a number
+#: it may mean none, or not known.
+_DASHES = " \n-‐‑‒–—−_/.…"
 _DAYS = frozenset({CellKind.DAY, CellKind.DAYS})
 #: What is typed with other signs for the same digits, as on a keyboard of the East or a phone's.
 _IN_SIGNS = frozenset({*_DAYS, CellKind.STATUS, CellKind.ITEM})
@@ -108,10 +111,10 @@ def _typed_text(typed: str, kind: CellKind, measure: str, decimals: int) -> str:
     text = "\n".join(" ".join(line.split()) for line in clean(break_lines(typed)).split("\n")).strip()
     if kind.is_number or kind in _IN_SIGNS:
         text = plain_signs(text)
-    if not text:
-        return ""
     if kind.is_number:
         return _typed_number(text, kind, measure, decimals)
+    if not text.strip(_DASHES):
+        return ""
     if kind is CellKind.ITEM:
         return _AROUND_NUMBER.sub("", " ".join(text.split()))
     if kind in {CellKind.STATUS, CellKind.PROGRAMME}:
