@@ -803,9 +803,7 @@ class Recount:
         Work that is done once was said to be open before; of a time of recurring work nothing could be
         said, also while the time of the report runs.
         """
-        asked = [
-            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
-        ]
+        asked = self._telling(due)
         if any(contains(told, one.period) for one in asked for told in self.received[unit]):
             return False
         if any(self.came(unit, one.period) for one in asked):
@@ -816,6 +814,15 @@ class Recount:
         return len(owed) < len(asked) or any(
             last and (recurs or one.days[-1] < self.today) for one, last in owed
         )
+
+    def _telling(self, due: date) -> list[Required]:
+        """The reports whose data hold a day, within the view where it does; without any, by the calendar."""
+        own = days_of(self.within, self.plan["reporting"].get("cutoffs", "calendar"))
+        within = self.within if own[0] <= due <= own[-1] else self.year
+        holding = [one for one in self.required if contains(within, one.period)]
+        return [one for one in holding if one.days[0] <= due <= one.days[-1]] or [
+            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
+        ]
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

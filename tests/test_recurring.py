@@ -703,6 +703,28 @@ def test_time_that_no_report_could_tell_of_is_not_pressed_for(make: Make, day: s
     assert what_is_pressed(status) == pressed
 
 
+@pytest.mark.parametrize(
+    ("reports", "day", "within", "pressed"),
+    [
+        (["2027-Q2"], "2027-07-02", None, "IV.5"),
+        (["2027-Q2"], "2027-07-02", "2027-Q2", "IV.5"),
+        (["2027-Q2"], "2027-09-20", None, ""),
+        (["2027-Q2"], "2027-09-21", None, "30/6 IV.5"),
+        (["2027-Q2", "2027-Q3"], "2027-09-18", None, "30/6 IV.5"),
+    ],
+)
+def test_data_cut_before_the_day_cannot_tell_of_it(
+    make: Make, reports: list[str], day: str, within: str | None, pressed: str
+) -> None:
+    """Data of the second quarter end on 14 June: only the next report tells what was done on the 28th."""
+    cut = "    - {every: quarter, by_day: 20}\n" + YEAR + "  cutoffs: nd-09-2019\n"
+    told = [entry("IV.3", "in_progress", "03-05"), entry("IV.5")]
+    received = [report(period, day, *told) for period in reports]
+    period = parse_period(within) if within else None
+    status = compute_status(make(cut), received, date.fromisoformat(day), period)
+    assert what_is_pressed(status) == pressed
+
+
 @pytest.mark.parametrize(("day", "behind"), [("2027-10-05", False), ("2027-12-11", True)])
 def test_page_and_reminders_agree_on_a_quarter_nobody_could_tell_of(
     make: Make,

@@ -20,6 +20,7 @@ from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
+from ttdn.reported_days import TakenOver, due_instead, reported_days
 from ttdn.status import (
     STOPPED_STATES,
     UNDOING_NOTHING,
@@ -78,6 +79,7 @@ def compute_status(
         within=within,
         known=known,
         sent=_sent(plan, arrivals, today),
+        instead=counting.instead,
     )
 
 
@@ -91,7 +93,10 @@ class _Counting:
             unit.id: {one: report for one, report in known.get(unit.id, {}).items() if within.contains(one)}
             for unit in plan.units
         }
-        self.speaking = {unit: by_item(own) for unit, own in self.received.items()}
+        self.instead = told_instead(plan, self.received)
+        self.speaking, self.speaking_instead = (
+            {unit: by_item(own) for unit, own in reports.items()} for reports in (self.received, self.instead)
+        )
         self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
@@ -106,13 +111,15 @@ class _Counting:
                     yield self._assignment(item, unit, own)
 
     def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
-        telling = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
+        others = self.speaking_instead.get(unit.id, {})
+        speaking = self.speaking[unit.id].get(item.id) or others.get(item.id, {})
+        telling = tuple(effective_reports(self.within, speaking))
         reports = [report for report, _ in telling]
         assignment = self._as_told(item, unit, telling)
         if not reports:
             assignment = replace(assignment, state=self._silence(item, unit, windows))
         if self.plan.is_recurring(item):
-            own = self.received[unit.id].values()
+            own = (*self.received[unit.id].values(), *self.instead.get(unit.id, {}).values())
             every = occurrences_of(item, self.plan.windows(item), own, reports, self._has_passed)
             return self._judge_recurring_work(
                 assignment, tuple(one for one in every if one.window in windows)
@@ -132,7 +139,9 @@ class _Counting:
         report, result = told[0]
         if deadline and result.status in UNDOING_NOTHING:
             report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
-        return Assignment(item, unit, self._state(result, deadline), deadline, result, report.period)
+        state = self._state(result, deadline)
+        told_by = None if report.unit == unit.id else self.plan.units_by_id[report.unit]
+        return Assignment(item, unit, state, deadline, result, report.period, told_by=told_by)
 
     def _state(self, result: Result, deadline: date | None) -> State:
         if result.status in _AS_REPORTED:
@@ -218,6 +227,16 @@ def owing(
             yield unit, own
 
 
+def told_instead(plan: Plan, received: Received) -> dict[str, dict[Period, Report]]:
+    """By unit that has become part of another, the reports of that one which tell of its days."""
+    told: dict[str, dict[Period, Report]] = {}
+    for unit in plan.units:
+        for period, report in received[unit.id].items() if plan.forebears(unit) else ():
+            for one in reported_days(plan, unit, period, received).taken:
+                told.setdefault(one.unit.id, {}).setdefault(period, report)
+    return told
+
+
 def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:
     """Whether a unit answers for a time; of what comes back (``given``) it has to be an owner by then."""
     return plan.lives(unit, min(window.last, day)) and (
@@ -225,16 +244,20 @@ def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | Non
     )
 
 
-def own_windows(plan: Plan, item: Item, unit: Unit) -> tuple[Window, ...]:
-    """The times of an item for which a unit answers, as far as is known; all where it answers for none."""
-    windows = plan.windows(item)
+def own_windows(plan: Plan, item: Item, unit: Unit, taken: Sequence[TakenOver] = ()) -> tuple[Window, ...]:
+    """The times of an item for which a unit answers, as far as is known; all where it answers for none.
+
+    Those that fell due for others on the days of which it tells for them (``taken``) are among them.
+    """
+    windows, others = plan.windows(item), due_instead(plan, item, taken)
     given = item if plan.is_recurring(item) and item.id in plan.owed[unit.id] else None
-    return tuple(one for one in windows if _is_own(plan, unit, one, date.max, given)) or windows
+    own = (one for one in windows if one in others or _is_own(plan, unit, one, date.max, given))
+    return tuple(own) or windows
 
 
-def own_due_days(plan: Plan, item: Item, unit: Unit) -> tuple[date, ...]:
+def own_due_days(plan: Plan, item: Item, unit: Unit, taken: Sequence[TakenOver]) -> tuple[date, ...]:
     """The last day on time of each of them; none where the item goes on all year, or beyond it."""
-    return tuple(one.last for one in own_windows(plan, item, unit) if plan.due_days(item))
+    return tuple(one.last for one in own_windows(plan, item, unit, taken) if plan.due_days(item))
 
 
 def wholly_excused(plan: Plan, within: Period) -> frozenset[str]:

@@ -250,8 +250,7 @@ def _is_told_later(status: Status, assignment: Assignment) -> bool:
 
 def _is_untold(status: Status, unit: Unit, due: date, *, recurs: bool = False) -> bool:
     """Whether no report speaks of a day yet, and none that should is late."""
-    plan, asked = status.plan, status.plan.required_within(status.within)
-    telling = [plan.required_of(unit, one) for one in asked if _holds(one.period, due)]
+    telling = [status.plan.required_of(unit, one) for one in _telling(status, due)]
     if any(status.has_reported(unit, one.period) for one in telling):
         return False
     if any(status.sending_of(unit, one.period) for one in telling):
@@ -270,6 +269,19 @@ def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod], *
     if any(status.days_since(one) > 0 for one in owed):
         return False
     return bool(excused) or any(recurs or one.ends < status.as_of for one in owed)
+
+
+def _telling(status: Status, due: date) -> list[RequiredPeriod]:
+    """The reports whose data hold a day: of the last half of a month that may be those of the next one.
+
+    They are those of the time that is looked at where it holds the day itself. Where none does, since the
+    data of the year end before it, it is told by the calendar.
+    """
+    plan, (first, last) = status.plan, status.plan.data_days(status.within)
+    asked = plan.required_within(status.within if first <= due <= last else plan.period)
+    return [one for one in asked if one.first_day <= due <= one.ends] or [
+        one for one in plan.required_within(status.within) if _holds(one.period, due)
+    ]
 
 
 def _holds(period: Period, day: date) -> bool:

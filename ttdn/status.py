@@ -174,6 +174,7 @@ class Assignment:
 
     ``occurrences`` are the times of recurring work that the unit answers for, in the time that is looked at;
     there are none for work that is due once. The deadline is that of the first one which is still owed.
+    ``told_by`` is the unit that reports in the place of one that has become part of it.
     """
 
     item: Item
@@ -183,6 +184,12 @@ class Assignment:
     result: Result | None = None
     period: Period | None = None
     occurrences: tuple[Occurrence, ...] = ()
+    told_by: Unit | None = None
+
+    @property
+    def teller(self) -> Unit:
+        """Whose report tells of it."""
+        return self.told_by or self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +299,8 @@ class Status:
     only_items: frozenset[str] | None = None
     #: What has come by the register, by unit and period.
     sent: Sent = field(default_factory=dict)
+    #: By unit, the reports of others that tell of its days, since none of its own does.
+    instead: Received = field(default_factory=dict, repr=False)
 
     @cached_property
     def submissions(self) -> tuple[Submission, ...]:

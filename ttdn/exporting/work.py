@@ -111,7 +111,7 @@ def assignments(data: Data) -> Table:
 
 
 def _assignment(data: Data, one: Assignment) -> Row:
-    report = data.status.known.get(one.unit.id, {}).get(one.period) if one.period else None
+    report = data.status.known.get(one.teller.id, {}).get(one.period) if one.period else None
     cells = (
         *data.unit_cells(one.unit),
         *data.item_cells(one.item.id),

@@ -23,12 +23,15 @@ _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
     r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|don bien phong|"
-    r"thong ke|thue|ubnd)\b"
+    r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
+    r"cong doan|tong cuc|toa an)\b"
 )
 _ISSUER = re.compile(
     rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
 )
-_LEVEL = re.compile(rf"\b({'|'.join(AREA_LEVELS)})\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
+)
 #: Place and time at the end of a title.
 _PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
@@ -172,7 +175,7 @@ def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
     cased = _WORD.sub(
         lambda word: spoken.get(word[0].lower(), word[0].lower() if is_syllable(word[0]) else word[0]), words
     )
-    return capitalized(_with_names(cased)), False
+    return capitalized(_with_names(cased.replace("việt nam", "Việt Nam"))), False
 
 
 def _spoken(texts: Iterable[str]) -> dict[str, str]:

@@ -161,7 +161,7 @@ class _FormWriter:
         self._begin(GUIDE, upright=True)
         self.page.set_column(0, 0, _GUIDE_WIDTH)
         for style, words in guide_lines(self.blank):
-            if (lines := count_lines(words, _GUIDE_WIDTH)) > 1:
+            if (lines := count_lines(words, _GUIDE_WIDTH, bold=style == "asked")) > 1:
                 self.page.set_row(self.line, lines * LINE_HEIGHT + PADDING)
             self._words(style, words, column=0)
 
