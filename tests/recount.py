@@ -652,10 +652,12 @@ class Recount:
     def _told(self, item: str, unit: str, windows: list[Days]) -> dict[Days, str]:
         """What is said, without a day, of the times that end within the period of a report.
 
-        That nothing was done is believed of a report that counts; that all was done, of every one.
+        That work was put off is believed of a report that counts; that it was done or did not arise, of
+        every one.
         """
         told = {}
-        for report, result in self.results(unit, item):
+        none = [one for one in self._speaking(item, unit) if one[1]["status"] == "not_arisen"]
+        for report, result in (*none, *self.results(unit, item)):
             for window in windows:
                 if window[-1] in in_days(report["period"]) and result["status"] in LET_OFF:
                     told[window] = result["status"]

@@ -90,15 +90,17 @@ def occurrences_of(
     Args:
         item: The item.
         windows: All its times, in their order.
-        reports: All reports of a unit: what one of them says was done, no other undoes.
+        reports: All reports of a unit: what one of them says was done, or did not arise, no other undoes.
         counted: Those that speak for a time where it was not done.
         has_passed: Whether a last day is over in what is looked at.
     """
-    days, told = set[date](), dict[Window, Status]()
-    for report, result in _speaking_of(item, counted):
+    days, told, every = set[date](), dict[Window, Status](), list(_speaking_of(item, reports))
+    # A longer report has one status for all its times: it takes back no quarter in which nothing arose.
+    none = (one for one in every if one[1].status is Status.NOT_ARISEN)
+    for report, result in (*none, *_speaking_of(item, counted)):
         if result.status in LET_OFF:
             told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
-    for report, result in _speaking_of(item, reports):
+    for report, result in every:
         days.update(days_done(result))
         if result.status is Status.DONE and not result.dates:
             told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)

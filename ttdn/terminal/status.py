@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -315,12 +316,15 @@ def _share_row(label: str, submissions: Sequence[Submission], say: Say, width: i
 
 def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[RenderableType]]:
     """The reports of the year that came before the one that is looked at: how many are in."""
-    before = [
-        one
-        for one in status.plan.required_within(status.within)
-        if status.required and one != status.required and one.ends < status.required.ends
-        if one.comes < status.as_of
-    ]
+    # That of the year may be due before that of its last quarter.
+    before = sorted(
+        (
+            one
+            for one in status.plan.required_within(status.within)
+            if status.required and one != status.required and one.comes < status.as_of
+        ),
+        key=attrgetter("comes"),
+    )
     for required in before[-_EARLIER_REPORTS:]:
         asked = [one for one in status.handed_in(required) if not one.excuse]
         if asked:
