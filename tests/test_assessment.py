@@ -219,6 +219,13 @@ def test_items_that_are_behind(year: Callable[..., Status]) -> None:
     )
 
 
+def test_one_that_is_silent_is_not_all(year: Callable[..., Status]) -> None:
+    """Where nothing arose for the others, it is not said that nobody reports."""
+    none = {ward: [result("II.5.1", "not_arisen")] for ward in WARDS[:2]}
+    found = assess(year(2020, none)).shortcomings
+    assert "Duy trì trang TTĐT (mục II.5.1): còn 1/3 đơn vị chưa báo cáo (33,33%)." in found
+
+
 def test_what_was_put_off_was_reported(year: Callable[..., Status]) -> None:
     """Nobody says of it that no report has come; where one is missing, that is said."""
     stopped = {ward: [result("II.5.1", "postponed", reason="Dịch")] for ward in WARDS}

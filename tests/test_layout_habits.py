@@ -441,6 +441,16 @@ def test_papers_with_rules_of_their_own() -> None:
     assert "quy phạm pháp luật" in law
 
 
+def test_letter_of_praise_has_no_form() -> None:
+    """The decree names it among the documents and says no more; with a number it is judged as any other."""
+    praise = nature(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Hòa An, ngày 20 tháng 11 năm 2026", "THƯ KHEN", "CHỦ TỊCH",
+    )  # fmt: skip
+    assert "đây là thư công" in praise
+    assert said(REPORT.changed({"title": {"text": "THƯ KHEN"}})) == set()
+
+
 def test_who_is_addressed_makes_no_paper_of_the_party() -> None:
     """A report without the national title lacks that, whoever is named; a year in a number is a slip."""
     named = ("Đoàn TNCS Hồ Chí Minh tỉnh", "Lưu: VT")
@@ -567,6 +577,7 @@ def test_lines_drawn_as_shapes(unit: str, shape: str) -> None:
 
 
 NO_FILL = "<a:ln><a:noFill/></a:ln>"
+WHITE = '<a:ln><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:ln>'
 
 
 @pytest.mark.parametrize(
@@ -576,14 +587,23 @@ NO_FILL = "<a:ln><a:noFill/></a:ln>"
         ("drawing", '<a:prstGeom prst="line"/>', f'<a:prstGeom prst="rect"/><a:noFill/>{NO_FILL}'),
         ("vml", "<v:line ", '<v:line stroked="f" '),
         ("vml", "<v:line ", '<v:line stroked="false" '),
+        ("drawing", '<a:prstGeom prst="line"/>', f'<a:prstGeom prst="line"/>{WHITE}'),
+        ("vml", "<v:line ", '<v:line stroked="t" strokecolor="white [3212]" '),
     ],
 )
 def test_line_without_a_colour_is_none(rules: str, whole: str, bare: str) -> None:
-    """LibreOffice keeps a line that nobody sees; what has a colour inside is seen without an outline."""
+    """LibreOffice keeps a line that nobody sees; what has a colour inside is seen without an outline.
+
+    White is the colour of the paper, a shade of it is not.
+    """
     office = REPORT.changed(rules=rules)
     three = {"agency-line", "motto-line", "subject-line"}
     assert rewritten(office, lambda words: words.replace(whole, bare)) == three
     seen = bare.replace("<a:noFill/></a:ln>", "<a:solidFill/></a:ln>").replace('stroked="f', 'stroked="t')
+    seen = seen.replace(
+        '<a:schemeClr val="bg1"/>', '<a:schemeClr val="bg1"><a:lumMod val="50000"/></a:schemeClr>'
+    )
+    seen = seen.replace("white [3212]", "black [3213]")
     assert rewritten(office, lambda words: words.replace(whole, seen.replace("talse", "rue"))) == set()
     filled = bare.replace("<a:noFill/><a:ln>", "<a:solidFill/><a:ln>")
     assert rewritten(office, lambda words: words.replace(whole, filled)) == (

@@ -12,6 +12,12 @@ from typing import NamedTuple
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from layouts import LAYOUTS
 from offices import Office, package
 
@@ -205,7 +211,37 @@ URGENT = f"<w:p>{box(para('HỎA TỐC', look=BOLD + RED))}</w:p>"
 HAND = '<w:p><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r></w:p>'
 LINES = "agency-line motto-line subject-line"
 
+CALLED = ("Trưởng các phòng", "Trưởng các thôn")
+ABOVE = ("Như trên", "Lưu: VT")
+UNCALLED = "body-alignment body-indent body-spacing"
 CASES = {
+    "telegram that calls by name": Case(
+        LAYOUTS["1.6 công điện"].changed(addressees=CALLED, recipients=ABOVE),
+        swap("Kính gửi:", "Chủ tịch Ủy ban nhân dân xã điện:"),
+        swap(" điện:", " yêu cầu:"),
+        UNCALLED,
+    ),
+    "invitation of several": Case(
+        LAYOUTS["1.7 giấy mời"].changed(addressees=CALLED, recipients=ABOVE),
+        swap("Kính gửi:", "Trân trọng kính mời:"),
+        swap(" kính mời:<", " mời:<"),
+        UNCALLED,
+    ),
+    "invitation that names somebody in its text": Case(
+        LAYOUTS["1.7 giấy mời"].changed(recipients=ABOVE),
+        str,
+        PLAN.changed(recipients=ABOVE),
+        "as-above",
+    ),
+    "who typed it": Case(
+        LETTER, swap("Lưu: VT, VX.", "Lưu: VT, VX. PL.(300)"), swap(". PL.(300)", ", PL.(300)"), "recipients"
+    ),
+    "two addressees in a line": Case(
+        LETTER.changed(addressees=("Sở Nội vụ, Sở Tài chính",)),
+        str,
+        swap("Nội vụ, Sở", "Nội vụ; Sở"),
+        "addressee",
+    ),
     "joint plan of two departments": Case(JOINT, str, swap("12/KHLT", "12/BCLT"), "number"),
     "joint plan whose number does not say so": Case(
         JOINT.changed(number="Số: 12/KH-SYT-STC"), str, swap("12/KH-SYT", "12/KH-SNV"), "number"
@@ -339,6 +375,8 @@ PARAGRAPH = f"<w:p><w:pPr>{CENTRED}</w:pPr>{NUMBER_FIELD}</w:p>"
         (f"<w:sdt><w:sdtContent>{PARAGRAPH}</w:sdtContent></w:sdt>", True),
         (f"<w:p><w:pPr>{FRAMED.format('center')}</w:pPr>{NUMBER_FIELD}</w:p>", True),
         (f"<w:p><w:pPr>{FRAMED.format('right')}</w:pPr>{NUMBER_FIELD}</w:p>", False),
+        (f'<w:p><w:r><w:ptab w:alignment="center"/></w:r>{NUMBER_FIELD}</w:p>', True),
+        (f"<w:p>{NUMBER_FIELD}</w:p>", False),
         (table("<w:p/>", "<w:p/>", PARAGRAPH.replace("center", "right")), False),
         (f"<w:p>{box(PARAGRAPH.replace('center', 'right'))}</w:p>", False), (para("2"), False),
     ],
@@ -438,3 +476,53 @@ def test_agency_in_a_box_beside_the_nation(
         return made.replace(old, new) if old else made
 
     assert found_in(LETTER, put) == codes
+
+
+def opened(office: Office) -> WordDocument:
+    """A document as python-docx opens it."""
+    return docx.Document(io.BytesIO(package(office)))
+
+
+def faults(word: WordDocument) -> set[str]:
+    """What is not as it should be in it."""
+    return {assessment.rule.code for assessment in assess(word) if assessment.bad}
+
+
+@pytest.mark.parametrize(("font", "expected"), [("Times New Roman", set()), ("Arial", {"font"})])
+@pytest.mark.parametrize("kind", ["footnotes", "endnotes"])
+def test_notes_have_the_font_of_the_text(kind: str, font: str, expected: set[str]) -> None:
+    """They are printed as the text is; their size is their own."""
+    word = opened(LETTER)
+    face = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/><w:sz w:val="20"/>'
+    note = f"<w:p><w:r><w:rPr>{face}</w:rPr><w:t>Theo niên giám.</w:t></w:r></w:p>"
+    notes = f'<w:{kind} {nsdecls("w")}><w:{kind[:-1]} w:id="2">{note}</w:{kind[:-1]}></w:{kind}>'
+    part = Part(PackURI(f"/word/{kind}.xml"), "application/xml", notes.encode(), word.part.package)
+    word.part.relate_to(part, f"{RELATIONSHIP_TYPE.STYLES.rpartition('/')[0]}/{kind}")
+    assert faults(word) == expected
+
+
+def test_spaces_that_an_older_word_adds() -> None:
+    """Three points above and three below are six where the document says that they are added."""
+    word = opened(LETTER.changed(before=3))
+    for line in word.element.body.iter(qn("w:spacing")):
+        if line.get(qn("w:before")) == "60":
+            line.set(qn("w:after"), "60")
+    assert faults(word) == {"body-spacing"}
+    added = f"<w:doNotUseHTMLParagraphAutoSpacing {nsdecls('w')}/>"
+    next(word.settings.element.iterchildren(qn("w:compat"))).append(parse_xml(added))
+    assert faults(word) == set()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_letterhead_in_the_header_of_the_first_page(first: bool) -> None:  # noqa: FBT001 - whose header it is
+    """It is found there; without it the document lacks all of it."""
+    word = opened(LETTER)
+    section = word.sections[0]
+    section.different_first_page_header_footer = first
+    header = section.first_page_header if first else section.header
+    letterhead = word.element.body.tbl_lst[0]
+    (header.paragraphs or [header.add_paragraph()])[0].paragraph_format.element.addprevious(letterhead)
+    assert faults(word) == set()
+    letterhead.getparent().remove(letterhead)
+    with pytest.raises(OtherPaperError):
+        faults(word)

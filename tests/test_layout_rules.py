@@ -319,13 +319,16 @@ def test_spaces_are_not_added() -> None:
 
 
 def test_line_spacing() -> None:
-    """From single to one and a half; an exact height is not judged."""
+    """From single to one and a half; a least height is not judged, an exact one is, with more ease."""
     for spacing, expected in sides(1.0, 1.5):
         assert verdict("body-lines", Parts(body=[paragraph("Chữ", line_spacing=spacing)])) is expected, (
             spacing
         )
-    exact = Parts(body=[paragraph("Chữ", line_spacing=None)])
-    assert verdict("body-lines", exact) is Verdict.NOT_APPLICABLE
+    least = Parts(body=[paragraph("Chữ", line_spacing=None)])
+    assert verdict("body-lines", least) is Verdict.NOT_APPLICABLE
+    for height, good in ((12, False), (15, True), (18, True), (24, True), (28, False)):
+        exact = paragraph("Chữ", 14, line_spacing=None, line_height=height)
+        assert (verdict("body-lines", Parts(body=[exact])) is Verdict.PASS) == good, height
 
 
 def test_dashes_below_the_colon() -> None:

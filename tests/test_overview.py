@@ -122,7 +122,7 @@ def test_what_was_done_late_is_not_the_best(stand: Stand) -> None:
         page = view(status)
         assert ("II.5.8" in [one.item.id for one in page.best]) is best
         own = status.by_item["II.5.8"]
-        level = ItemLevel(own[0].item, 1, 1, 0, 0, late=0 if best else 1)
+        level = ItemLevel(own[0].item, 1, 1, 0, 0, 1, late=0 if best else 1)
         assert item_words(level).vi == words
 
 
@@ -308,6 +308,16 @@ def test_targets_that_are_missed_come_first(stand: Stand) -> None:
     result = told("II.5.1", "Đăng", figures={"news_items": "12", "other_items": "1"})
     page = view(stand("2020-12-01", {"results": [result]}, figures=[*figures, other]))
     assert [one.figure.id for one in page.targets][-1] == "news_items"
+
+
+def test_one_that_is_silent_is_not_all(stand: Stand) -> None:
+    """Where nothing arose for the others, the one that has not reported is one of several, and is said so."""
+    none = [{"unit": unit, "results": [{"item": "II.5.1", "status": "not_arisen"}]} for unit in WARDS[:2]]
+    done = {"item": "II.5.8", "status": "done", "completed": "2020-09-29"}
+    page = view(stand("2021-01-10", *none, {"unit": "phong-giao-duc-dao-tao", "results": [done]}))
+    (level,) = (one for one in page.worst if one.item.id == "II.5.1")
+    assert (level.whole, level.owed) == (1, 3)
+    assert item_words(level).vi == "0/1 đơn vị đã thực hiện, 1 chưa báo cáo"
 
 
 def test_target_of_each_period_that_one_missed(stand: Stand) -> None:

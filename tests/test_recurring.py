@@ -163,6 +163,21 @@ TIMES: list[tuple[str, list[Report], str, str, State]] = [
     ("IV.3", [q(1, "IV.3", "not_arisen")], "04-08", "0 - - -", State.NOT_ARISEN),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "07-08", "+ 0 - -", State.IN_PROGRESS),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "10-01", "+ 0 - -", State.OVERDUE),
+    # A year that is in progress has no word for one quarter: what did not arise in it stays so.
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen"), q(3, "IV.3", "done"), year("IV.3")],
+        "12-08",
+        "+ 0 + -",
+        State.IN_PROGRESS,
+    ),
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "postponed"), q(3, "IV.3", "done"), year("IV.3")],
+        "12-08",
+        "+ - + -",
+        State.OVERDUE,
+    ),
     ("IV.3", [year("IV.3", "not_arisen")], "12-08", "0 0 0 0", State.NOT_ARISEN),
     ("IV.3", [q(1, "IV.3", "done"), year("IV.3", "not_arisen")], "12-08", "+ 0 0 0", State.DONE_ON_TIME),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "postponed")], "07-08", "+ 0 - -", State.POSTPONED),
@@ -700,6 +715,28 @@ def test_time_that_no_report_could_tell_of_is_not_pressed_for(make: Make, day: s
     status = compute_status(
         make(half + YEAR), [report("2027-H1", "2027-07-05", *told)], date.fromisoformat(day)
     )
+    assert what_is_pressed(status) == pressed
+
+
+@pytest.mark.parametrize(
+    ("reports", "day", "within", "pressed"),
+    [
+        (["2027-Q2"], "2027-07-02", None, "IV.5"),
+        (["2027-Q2"], "2027-07-02", "2027-Q2", "IV.5"),
+        (["2027-Q2"], "2027-09-20", None, ""),
+        (["2027-Q2"], "2027-09-21", None, "30/6 IV.5"),
+        (["2027-Q2", "2027-Q3"], "2027-09-18", None, "30/6 IV.5"),
+    ],
+)
+def test_data_cut_before_the_day_cannot_tell_of_it(
+    make: Make, reports: list[str], day: str, within: str | None, pressed: str
+) -> None:
+    """Data of the second quarter end on 14 June: only the next report tells what was done on the 28th."""
+    cut = "    - {every: quarter, by_day: 20}\n" + YEAR + "  cutoffs: nd-09-2019\n"
+    told = [entry("IV.3", "in_progress", "03-05"), entry("IV.5")]
+    received = [report(period, day, *told) for period in reports]
+    period = parse_period(within) if within else None
+    status = compute_status(make(cut), received, date.fromisoformat(day), period)
     assert what_is_pressed(status) == pressed
 
 

@@ -79,6 +79,8 @@ class Level(NamedTuple):
 class ItemLevel(NamedTuple):
     """How far an item is: ``done`` of the ``whole`` that could be; ``overdue`` and ``silent`` are in it.
 
+    ``owed`` is how many units it is given to.
+
     What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     Who is at work in time is in it only beside others that are overdue. ``late`` of those that are done were
     done after their day; ``has_time``: the day of all lies ahead.
@@ -91,6 +93,7 @@ class ItemLevel(NamedTuple):
     whole: int
     overdue: int
     silent: int
+    owed: int
     late: int = 0
     has_time: bool = False
 
@@ -318,8 +321,8 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     outside = _NOT_YET - RUNNING_STATES if overdue else _NOT_YET
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
-    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], late, has_time)
+    has_time = all(one.deadline is not None and not status.has_passed(one.deadline) for one in own)
+    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], len(own), late, has_time)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:

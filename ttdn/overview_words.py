@@ -137,7 +137,7 @@ def submission_words(submissions: Sequence[Submission]) -> Text:
 
 def item_words(level: ItemLevel) -> Text:
     """How far an item is: ``7/36 đơn vị đã thực hiện, 2 quá hạn, 20 chưa báo cáo``."""
-    if level.whole == 1:
+    if level.owed == 1:
         return _of_one(level)
     parts = [
         Text(
@@ -153,7 +153,7 @@ def item_words(level: ItemLevel) -> Text:
 
 
 def _of_one(level: ItemLevel) -> Text:
-    """The same where one unit alone could have done it."""
+    """The same where it is given to one unit."""
     if level.done:
         return (
             Text("hoàn thành sau hạn", "done after its day") if level.late else Text("đã thực hiện", "done")

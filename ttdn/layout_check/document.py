@@ -26,6 +26,8 @@ _SHORTEST_TYPED = 3
 _MOST_PIECES = 200
 #: How much smaller raised letters are, of which the decree's own forms make their rule lines.
 _RAISED = 0.65
+#: A line of Times is higher than its letters; so much more where it has the least height that is given.
+_LEADING, _EXACT = 1.15, 1.2
 #: Where words are parted within a line: by a tab, or by so many spaces that they stand in columns.
 COLUMNS, LINES = re.compile(r"\t+| {5,}"), re.compile(r"\n")
 
@@ -63,15 +65,16 @@ class CellPosition(NamedTuple):
 class Paragraph:
     """A paragraph.
 
-    Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
-    spacing; None where it is an exact height. ``align`` is empty where it cannot be known. ``border`` is the
-    length of a border below it, ``drawn`` are the lengths of the lines drawn in it: None where one has no
-    length that could be measured. ``fields`` are the codes of its fields. ``listed`` says that Word numbers
-    it, ``begins_page`` that Word began a page in it when the file was saved, ``cut_off`` that it is a piece
-    of a paragraph, whose space above is not its own. ``changes`` are the names of the tracked changes in it,
-    ``outline`` is its level in the outline, ``hidden`` are words that nobody sees, ``holds_object`` tells of
-    a picture or the like. ``joins`` is the style of those beside it from which no space of its own parts it
-    (contextual spacing), ``style`` is its own.
+    Lengths in cm, spacing in points. ``line_spacing`` is the spacing between its lines as a multiple of
+    single spacing, ``line_height`` an exact height in points; both are None where a least height is given.
+    ``align`` is empty where it cannot be known. ``border`` is the length of a border below it, ``drawn`` are
+    the lengths of the lines drawn in it: None where one has no length that could be measured. ``fields`` are
+    the codes of its fields. ``listed`` says that Word numbers it, ``begins_page`` that Word began a page in
+    it when the file was saved, ``cut_off`` that it is a piece of a paragraph, whose space above is not its
+    own. ``changes`` are the names of the tracked changes in it, ``outline`` is its level in the outline,
+    ``hidden`` are words that nobody sees, ``holds_object`` tells of a picture or the like. ``joins`` is the
+    style of those beside it from which no space of its own parts it (contextual spacing), ``style`` is its
+    own.
     """
 
     runs: tuple[Run, ...]
@@ -99,6 +102,7 @@ class Paragraph:
     holds_object: bool = False
     style: str = ""
     joins: str | None = None
+    line_height: float | None = None
 
     @property
     def column(self) -> tuple[int, int] | None:
@@ -119,6 +123,13 @@ class Paragraph:
     def size(self) -> float:
         """The size of its largest letters, in points."""
         return max(self.sizes, default=13.0)
+
+    @property
+    def lines_apart(self) -> float:
+        """How far its lines are apart, as a multiple of single spacing."""
+        if self.line_height is not None:
+            return self.line_height / (self.size * _LEADING)
+        return self.line_spacing or _EXACT
 
     def width_of(self, words: str) -> float:
         """How wide (cm) words are that are set as its own."""
@@ -305,14 +316,20 @@ class ReadDocument:
     pages: int | None = None
     #: Of each table by its number, how its rows are.
     tables: Sequence[TableShape] = ()
+    #: Footnotes and endnotes.
+    notes: Paragraphs = ()
+    #: Whether the space below a paragraph is added to the one above the next, as an older Word does it;
+    #: else the larger of the two parts them.
+    adds_spaces: bool = False
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """The section of a paragraph; what stands behind the last one has its page."""
         return self.sections[min(paragraph.section_number, len(self.sections) - 1)]
 
     def everywhere(self) -> Iterator[Paragraph]:
-        """All paragraphs, those of headers and footers last; what several sections share comes once."""
+        """All paragraphs, then notes, headers, footers; what several sections share comes once."""
         yield from self.paragraphs
+        yield from self.notes
         seen: set[int] = set()
         for section in self.sections:
             for paragraphs in (
@@ -326,9 +343,6 @@ class ReadDocument:
 
 
 _POINTS_PER_MM = 72 / 25.4
-#: A line of Times is higher than its letters.
-_LEADING = 1.15
-_EXACT = 1.2
 #: Pages that are surely more than one, and surely no more.
 _MORE, _ONE = 1.15, 0.9
 #: Letters of a paragraph that are laid out; more fill a page in any case.
@@ -371,4 +385,4 @@ def pages_of(paragraphs: Iterable[Paragraph], section: Section) -> float:
 def _height(paragraph: Paragraph) -> float:
     size = paragraph.size
     lines = sum(len(fill(line, size, paragraph.room)) for line in paragraph.text[:_LONGEST].split("\n"))
-    return lines * size * _LEADING * (paragraph.line_spacing or _EXACT) + paragraph.before + paragraph.after
+    return lines * size * _LEADING * paragraph.lines_apart + paragraph.before + paragraph.after

@@ -35,8 +35,9 @@ _MARKS = (
 )
 _NESTS = frozenset({_BOX, _FALLBACK})
 
-#: How VML says that a shape has no outline or no colour inside.
+#: How VML says that a shape has no outline or no colour inside, and how both name the colour of the paper.
 _NOT = frozenset({"f", "false"})
+_PAPER = frozenset({"white", "#fff", "#ffffff", "ffffff", "bg1", "lt1", "window"})
 
 #: What is not higher (cm) is a line, whatever it was drawn with.
 _THIN = 0.1
@@ -129,8 +130,14 @@ def _is_seen(shape: Element) -> bool:
     """Whether a shape has a colour: that of its outline, or that of its inside, which a line has none of."""
     properties = shape.getparent()
     outline = properties.find(f"{_DRAWING}ln")
-    bare = outline is not None and outline.find(_NO_FILL) is not None
+    bare = outline is not None and (outline.find(_NO_FILL) is not None or _is_white(outline))
     return not bare or not (_is_line(shape) or properties.find(_NO_FILL) is not None)
+
+
+def _is_white(outline: Element) -> bool:
+    """Whether it has the colour of the paper; a shade of it ("lumMod") is another colour."""
+    colours = outline.iterfind(f"{_DRAWING}solidFill/*")
+    return any(attribute_of(colour, "val").lower() in _PAPER and not len(colour) for colour in colours)
 
 
 def _emu(extent: Element, name: str) -> float:
@@ -139,7 +146,7 @@ def _emu(extent: Element, name: str) -> float:
 
 def _vml_line(shape: Element) -> Iterator[float | None]:
     """``<v:line from="28pt,3pt" to="150pt,3pt"/>``, or a shape that has a width and no height."""
-    bare = attribute_of(shape, "stroked") in _NOT
+    bare = _is_bare(shape)
     filled = shape.tag == f"{_VML}rect" and attribute_of(shape, "filled") not in _NOT
     if next(shape.iter(_BOX), None) is not None or (bare and not filled):
         return
@@ -151,6 +158,12 @@ def _vml_line(shape: Element) -> Iterator[float | None]:
         yield None if None in ends else abs((ends[1] or 0) - (ends[0] or 0))
     elif (height := _styled(shape, "height")) is not None and height <= _THIN:
         yield _styled(shape, "width")
+
+
+def _is_bare(shape: Element) -> bool:
+    """Whether a shape of VML has no outline that is seen; "white [3212]" is a colour of the theme."""
+    colour = attribute_of(shape, "strokecolor").lower().partition(" ")[0]
+    return attribute_of(shape, "stroked") in _NOT or colour in _PAPER
 
 
 def _styled(shape: Element, name: str) -> float | None:

@@ -84,6 +84,7 @@ class ParagraphFormat(NamedTuple):
     before: float
     after: float
     line_spacing: float | None
+    line_height: float | None
     left: float
     right: float
     first: float
@@ -124,13 +125,15 @@ class Formats:
         layers = [own, *style, *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
         spacing = _merged(layers, "spacing")
         indent = _merged(layers, "ind")
-        exact = spacing.get("lineRule", "auto") in {"exact", "atLeast"}
+        rule = spacing.get("lineRule", "auto")
+        height = twips(spacing.get("line", ""), 240)
         hanging = indent.get("hanging")
         return ParagraphFormat(
             align=_alignment(layers),
             before=_space(spacing, "before"),
             after=_space(spacing, "after"),
-            line_spacing=None if exact else twips(spacing.get("line", ""), 240) / 240,
+            line_spacing=None if rule in {"exact", "atLeast"} else height / 240,
+            line_height=height / _TWIPS_PER_POINT if rule == "exact" else None,
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),

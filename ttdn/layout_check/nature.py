@@ -25,6 +25,8 @@ _LAWS = frozenset(
     {"hien phap", "luat", "bo luat", "phap lenh", "lenh", "nghi dinh", "thong tu", "thong tu lien tich"}
 )
 _LAW_NUMBER = re.compile(r"so:?\s*\d*\s*/\s*(19|20)\d\d\s*/\s*(qd|nq|tt|nd|ttlt|l|pl|qh\d*)\b.*")
+#: A letter by which a head of office greets or praises: named among the documents, without a form of its own.
+_GREETING = re.compile(r"thu (khen|chuc|cam on|ngo|tham|chia buon|cong)\b.*")
 #: Those who have rules of their own, named where the nation's title would stand.
 _PARTY = ("dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 #: Its organs, and numbers as it writes them: "Số 12-BC/ĐU".
@@ -58,6 +60,11 @@ def other_nature(parts: Parts) -> Text | None:
             "đây là văn bản quy phạm pháp luật, thể thức theo quy định riêng chứ không theo Nghị định "
             "30/2020/NĐ-CP.",
             "it is a legal normative document, whose layout is not that of Decree 30/2020/NĐ-CP.",
+        )
+    if parts.title is not None and parts.number is None and _GREETING.fullmatch(parts.title.beginning):
+        return Text(
+            "đây là thư công; Nghị định 30/2020/NĐ-CP không có mẫu cho thư công nên không đối chiếu.",
+            "it is a thư công (a letter of greeting or praise), for which Decree 30/2020/NĐ-CP has no form.",
         )
     return _other_title(parts) or _too_little(parts)
 

@@ -17,6 +17,7 @@ from ttdn.layout_check.vocabulary import (
     KINDS,
     RECIPIENTS,
     has_dash,
+    is_nation,
     is_sentence,
     is_stamp,
     opens_basis,
@@ -35,6 +36,8 @@ _OPENING = re.compile(r'(?:^|(?<=[\s:(\[]))["“”„«](?=[^\s.,;])')
 #: So many paragraphs behind the letterhead the kind of the document and the addressees are looked for.
 _NEAR, _NEAR_LINES = 12, 4
 _ADDRESSED_NEAR = 20
+#: Of the kinds that call somebody instead of "Kính gửi": the line above the names ("UBND phường … điện:").
+_CALLS = {"cong dien": re.compile(r".*\bdien\s*:"), "giay moi": re.compile(r"(.*\b)?kinh moi\s*:")}
 
 
 @dataclass
@@ -177,7 +180,7 @@ def label_of(paragraph: Paragraph) -> str:
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
-    main, annexes = _split(unfold(document.paragraphs))
+    main, annexes = _split(unfold([*_letterhead_in_header(document), *document.paragraphs]))
     start, head = find_letterhead(main)
     parts = Parts(document=document, **vars(head))
     start = _find_title(main, start, parts)
@@ -193,6 +196,15 @@ def find_parts(document: ReadDocument) -> Parts:
     above = [main, *annexes]
     parts.annexes = [_annex(lines, before) for lines, before in zip(annexes, above, strict=False)]
     return parts
+
+
+def _letterhead_in_header(document: ReadDocument) -> Paragraphs:
+    """The header of the first page, where the letterhead stands in it."""
+    for section in document.sections[:1]:
+        header = section.first_headers if section.other_first_page else section.headers
+        if any(map(is_nation, header)):
+            return header
+    return ()
 
 
 def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
@@ -277,14 +289,18 @@ def _is_subject(paragraph: Paragraph, above: Paragraphs, kind: str) -> bool:
         paragraph.has_words
         and (paragraph.align == "center" or paragraph.bold)
         and not paragraph.beginning.startswith((ADDRESSED, "("))
+        and not paragraph.words.endswith(":")
         and not (label_of(paragraph) or is_stamp(paragraph) or _DIVISION.fullmatch(paragraph.beginning))
         and not (decides and above)
     )
 
 
 def _find_addressees(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
-    """Ô 9a; returns the place behind it."""
+    """Ô 9a; returns the place behind it, or behind those whom the document calls instead."""
+    calls = _CALLS.get(parts.kind)
     for number, paragraph in enumerate(paragraphs[: start + _ADDRESSED_NEAR]):
+        if calls and calls.fullmatch(paragraph.beginning):
+            return max(_below_addressee(paragraphs, number)[0], start)
         if paragraph.beginning.startswith(ADDRESSED):
             parts.addressee = paragraph
             end, below = _below_addressee(paragraphs, number)
@@ -299,7 +315,7 @@ def _below_addressee(paragraphs: Paragraphs, place: int) -> tuple[int, Paragraph
     if paragraph.cell is not None:
         below = list(takewhile(lambda line: line.table == paragraph.table, behind))
         return place + 1 + len(below), below
-    alone = paragraph.beginning.rstrip(" :") == ADDRESSED
+    alone = paragraph.words.endswith(":") or paragraph.beginning == ADDRESSED
     below = []
     for line in behind:
         named = [one for one in below if one.words]

@@ -56,7 +56,16 @@ _AROUND = frozenset(map(w, (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo",
 )))  # fmt: skip
 _RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
-_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "",
+}
+#: How a document says that spaces are added (ECMA-376, part 1, 17.15.3).
+_ADDED = "doNotUseHTMLParagraphAutoSpacing"
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
@@ -88,6 +97,7 @@ class _Reader:
     """One reading: its styles, its lists, and how many tables and sections have been passed."""
 
     def __init__(self, word: WordDocument) -> None:
+        self._word = word
         self._parts = {
             name: relationship.target_part
             for name, relationship in word.part.rels.items()
@@ -112,11 +122,18 @@ class _Reader:
         """The whole document."""
         many = 0 if self._body == () else sum(1 for _ in self._body.iter(w("p")))
         paragraphs = tuple(watch(self._lines(self._body), many))
+        notes = [
+            line
+            for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
+            for note in _parsed(_part(self._word.part, kind))
+            for line in self._lines(note, self._places[0])
+        ]
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
         return ReadDocument(
-            tuple(map(_section, self._sections, *shown)), paragraphs, self._pages, self._tables
-        )
+            tuple(map(_section, self._sections, *shown)), paragraphs, self._pages, self._tables, notes,
+            adds_spaces=is_on(find(find(_root(self._word, RELATIONSHIP_TYPE.SETTINGS), "compat"), _ADDED)),
+        )  # fmt: skip
 
     def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
@@ -219,6 +236,7 @@ class _Reader:
             holds_object=holds_object(marks),
             joins=self._formats.style_name(style) if layout.joined else None,
             style=self._formats.style_name(style),
+            line_height=layout.line_height,
         )  # fmt: skip
 
 

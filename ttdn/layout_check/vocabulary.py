@@ -21,6 +21,8 @@ WITHOUT_SUBJECT = frozenset({
     "thong cao", "ban ghi nho", "ban thoa thuan",
 })  # fmt: skip
 WITHOUT_RECIPIENTS = WITHOUT_SUBJECT | {"bien ban"}
+#: Kinds that name in their text whom they are for, so that "Như trên" has somebody above.
+WITH_NAMES = WITHOUT_RECIPIENTS | {"cong dien", "giay moi"}
 #: Kinds that an authority decides: its post stands as a line of its own below the subject.
 DECIDED = frozenset({"quyet dinh", "nghi quyet", "chi thi"})
 

@@ -66,8 +66,8 @@ def no_text(place: Location) -> Diagnostic:
         ),
         place,
         hint=Text(
-            "Đặt lại đúng tên (.xlsx, .docx, .pdf …), chuyển ra khỏi đây; biểu mẫu thì nhận bằng ttdn collect. "
-            "Đừng lưu lại bằng Notepad: tệp sẽ hỏng.",
+            "Đặt lại đúng tên (.xlsx, .docx, .pdf …), chuyển ra khỏi đây; biểu mẫu thì nhận bằng ttdn "
+            "collect. Đừng lưu lại bằng Notepad: tệp sẽ hỏng.",
             "Give it its name back (.xlsx, .docx, .pdf …) and move it away; a form is taken by ttdn collect. "
             "Do not save it in Notepad: that would destroy it.",
         ),

@@ -198,8 +198,11 @@ def _behind_words(status: Status, level: ItemLevel) -> str:
     done, due = level.done, level.whole
     if done:
         return f"mới có {_part_of(done, due, 'báo cáo đã thực hiện')}"
-    if all(one.state not in UNREPORTED_STATES for one in _owed(status, level.item)):
+    told = [one.state not in UNREPORTED_STATES for one in _owed(status, level.item)]
+    if all(told):
         return "chưa thực hiện được"
+    if level.silent and any(told) and due < level.owed:
+        return f"còn {_part_of(level.silent, level.owed, 'chưa báo cáo')}"
     of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
     # Units may report on an item that do not owe it, while all that do are silent.
     silent = all(one.state in UNREPORTED_STATES for one in status.by_item[level.item.id])

@@ -38,7 +38,7 @@ from ttdn.forms.reading.plausibility import (
 from ttdn.forms.reading.recovery import find_cited, recover_values, seen_period, seen_unit
 from ttdn.forms.reading.unread_cells import find_unread
 from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
-from ttdn.language import Text, join
+from ttdn.language import Text, ask, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
@@ -392,4 +392,10 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
             unknown = Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}.")
-            yield Diagnostic("unknown-item", unknown, place, hint=CHOOSE)
+            asked = ask([one for one in items if _letters(one) == _letters(str(item))])
+            yield Diagnostic("unknown-item", unknown, place, hint=join(" ", [*filter(None, [asked]), CHOOSE]))
+
+
+def _letters(number: str) -> str:
+    """The number of an item without its points: ``V4``."""
+    return "".join(filter(str.isalnum, number.upper()))

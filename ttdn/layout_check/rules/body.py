@@ -27,6 +27,8 @@ from ttdn.vietnamese import POINT_LETTERS
 _INDENTS = (1.0, 1.27)
 _SPACE = 6.0
 _LINES = (1.0, 1.5)
+#: Who gives lines an exact height means single or one and a half lines without measuring them.
+_EASE_OF_HEIGHT = 0.1
 _ROMAN = re.compile(r"[IVXLC]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: Roman numbers, numbers, letters; a number in a bracket may stand above the letters or below them.
@@ -111,20 +113,29 @@ def _spacing(parts: Parts) -> Observations:
         if (centred and is_heading(above) and is_heading(paragraph)) or _is_note(paragraph):
             continue
         # Who leaves out the space between lines of one style leaves out their own.
-        space = max(
+        spaces = (
             0.0 if paragraph.joins == above.style else paragraph.before,
             0.0 if above.joins == paragraph.style else above.after,
         )
+        space = sum(spaces) if parts.document.adds_spaces else max(spaces)
         found = measured("cách đoạn trên {} pt", "{} pt from the one above", round(space, 1))
         yield Observation(space >= _SPACE - EASE, found, quoted(paragraph))
 
 
 def _line_spacing(parts: Parts) -> Observations:
     for paragraph in parts.text:
-        if paragraph.line_spacing is not None:
-            good = _LINES[0] - EASE <= paragraph.line_spacing <= _LINES[1] + EASE
+        height, ease = paragraph.line_height, EASE
+        if height is not None:
+            found = measured(
+                "dãn dòng đúng {} pt, chữ cỡ {}", "lines of {} pt, size {}", height, paragraph.size
+            )
+            ease = _EASE_OF_HEIGHT
+        elif paragraph.line_spacing is not None:
             found = measured("dãn dòng {}", "{} lines", paragraph.line_spacing)
-            yield Observation(good, found, quoted(paragraph))
+        else:
+            continue
+        good = _LINES[0] - ease <= paragraph.lines_apart <= _LINES[1] + ease
+        yield Observation(good, found, quoted(paragraph))
 
 
 def _basis(parts: Parts) -> Observations:
@@ -209,6 +220,8 @@ def _addressee(parts: Parts) -> Observations:
         return
     good = paragraph.words.startswith(("Kính gửi:", "Kính gửi :"))
     yield observe_words(paragraph, good, "chữ “Kính gửi:”", "the words “Kính gửi:”")
+    if ";" in paragraph.words[:-1]:
+        yield observe_words(paragraph, None, "mỗi nơi một dòng", "each in a line of its own")
     lines = (paragraph, *parts.addressees)
     yield from (observe_size(line, 13, 14) for line in lines)
     yield from (observe_style(line, bold=False) for line in lines)

@@ -20,6 +20,7 @@ from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.layout_check.vocabulary import (
     ATTACHED,
     SIGNS,
+    WITH_NAMES,
     WITHOUT_RECIPIENTS,
     has_dash,
     is_collective,
@@ -81,12 +82,12 @@ def _begins(paragraphs: Paragraphs, words: re.Pattern[str], vi: str, en: str) ->
 def _as_above(parts: Parts) -> Observations:
     """Như trên: those after "Kính gửi". It stands first where there are any, and elsewhere means nobody.
 
-    A giấy giới thiệu, a giấy nghỉ phép names in its text whom it is given to, and the decree's form has it.
+    A giấy giới thiệu, a giấy mời, a công điện names in its text whom it is for.
     """
     if parts.addressee:
         yield from _begins(parts.recipients[:1], _AS_ABOVE, "dòng đầu", "first line")
         return
-    lines = () if parts.kind in WITHOUT_RECIPIENTS else parts.recipients
+    lines = () if parts.kind in WITH_NAMES else parts.recipients
     for paragraph in lines:
         if _AS_ABOVE.fullmatch(paragraph.beginning):
             yield observe_words(

@@ -14,6 +14,8 @@ EASE = 0.05
 #: An indent (cm) that moves a line towards the middle.
 _BY_HAND = 0.9
 _ENDS = (";", ",", ".")
+#: Behind the filed copy: who typed the document, and in how many copies (ô 12): ". PL.(300)", ".Hùng".
+_TYPED_BY = re.compile(r"[-–—]\s*[Ll]ưu\b.*\.\s?\w{1,8}(\.?\s?\(\d+\))?\.?")
 _DASH = re.compile(r"[-–—]\s*\w.*")
 
 
@@ -136,7 +138,8 @@ def observe_list(lines: Paragraphs, comma: str) -> Observations:
         goes_on = below is not None and not has_dash(below) and not line.words.endswith(_ENDS)
         if begins and not goes_on:
             end = ";" if below else "."
-            good = _DASH.fullmatch(line.words) and line.words.endswith(end)
+            ended = line.words.endswith(end) or (below is None and _TYPED_BY.fullmatch(line.words))
+            good = _DASH.fullmatch(line.words) and ended
             yield observe_words(
                 line, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
             )
