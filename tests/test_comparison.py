@@ -396,7 +396,7 @@ def standing_of(root: Path, within: str = "2020") -> Standing:
 def test_page_of_a_new_year_waits_for_its_first_reports(
     two_years: Path, write: Write, day: str, beside: str
 ) -> None:
-    """In January nothing is held against a whole year; later the last quarter against the same of last year."""
+    """In January nothing is held against a whole year; later a quarter against the same of last year."""
     for year in (2019, 2020):
         plan = (two_years / "plan" / f"{year}.yaml").read_text(encoding="utf-8")
         quarter = f"    - {{period: {year}-Q1, deadline: {{by: {year}-04-10}}}}\n"
