@@ -349,6 +349,36 @@ def test_two_runs_at_once(root: Path, send: Send) -> None:
     assert after == before
 
 
+@pytest.mark.parametrize("status", ["Đang thực hiện", "Chưa thực hiện"])
+def test_another_run_is_quicker(
+    root: Path, tmp_path: Path, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch, status: str
+) -> None:
+    """What it took of the same file is taken for this run, too; what it took of another stays."""
+    send({STATUS: "Đang thực hiện"}, name="den/a.xlsx")
+    other, is_same = tmp_path / "khac", status == "Đang thực hiện"
+    shutil.copytree(root, other)
+    if not is_same:
+        fill(root, root / "den/a.xlsx", {STATUS: status}, other / "den/a.xlsx")
+    words = ("collect", "den", "--received", "2020-12-05")
+    assert run(*words, cwd=other)[0] == 0
+
+    def come_first(folder: Path) -> Any:  # noqa: ANN401
+        monkeypatch.setattr("ttdn.forms.delivery.hold_folder", hold_folder)
+        shutil.copytree(other, root, dirs_exist_ok=True)
+        if is_same:
+            (root / "den/a.xlsx").unlink()
+        return hold_folder(folder)
+
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", come_first)
+    code, out, err = run(*words, cwd=root)
+    assert (code, err) == (int(not is_same), "")
+    assert ("Đã cất: da-nhan/ 1 tệp." in out) is is_same
+    assert ("trong lúc thu nên không ghi đè" in out) is not is_same
+    assert (root / "den/a.xlsx").exists() is not is_same
+    for name in (REPORT, "da-nhan/phuong-loc-tho/a.xlsx", *(["register/2020.yaml"] if is_same else [])):
+        assert (root / name).read_bytes() == (other / name).read_bytes()
+
+
 def test_another_run_holds_the_folder(
     root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

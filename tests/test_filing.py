@@ -78,6 +78,36 @@ def test_each_file_goes_where_it_belongs(root: Path, send: Send, write: Write, i
     assert (contents(root), "1 tệp: 0 nhận" in out, "Đã cất" in out) == (before, True, False)
 
 
+@pytest.mark.parametrize("barrier", ["da-nhan", "da-nhan/phuong-loc-tho"])
+def test_file_stands_where_taken_ones_go(
+    root: Path, send: Send, write: Write, intake: Intake, barrier: str
+) -> None:
+    """It is not all done: the file in the way is named, where the form is, too, and the register knows."""
+    send(GOING, name="den/a.xlsx")
+    write(barrier, b"x")
+    code, out = intake()
+    told = " ".join(out.split())
+    assert code == 1
+    assert f"{barrier}' là một tệp, không phải thư mục. Đổi tên tệp đó" in told
+    assert "Tệp gửi về vẫn ở den/a.xlsx; sửa xong thì chạy lại lệnh này." in told
+    assert "Đã nhận, báo cáo mới" in told
+    register = root / "register/2020.yaml"
+    assert "kept:" not in register.read_text(encoding="utf-8")
+    (root / barrier).rename(root / "khac")
+    assert intake()[0] == 0
+    assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx"]
+    assert "kept: da-nhan/phuong-loc-tho/a.xlsx" in register.read_text(encoding="utf-8")
+
+
+def test_file_stands_where_those_asked_back_go(root: Path, send: Send, write: Write, intake: Intake) -> None:
+    """Where nothing goes there, it is in nobody's way."""
+    send(GOING, name="den/a.xlsx")
+    write("tra-lai", b"x")
+    assert intake()[0] == 0
+    send(WRONG, unit="xa-vinh-luong", name="den/b.xlsx")
+    assert "Tệp gửi về vẫn ở den/b.xlsx; sửa xong thì chạy lại lệnh này." in " ".join(intake()[1].split())
+
+
 @pytest.mark.parametrize("option", ["--keep", "--dry-run"])
 def test_files_that_are_left(root: Path, send: Send, intake: Intake, option: str) -> None:
     """Where it is said, nothing is moved."""

@@ -52,6 +52,11 @@ _FOUR = (
         ["intake", "--open"],
         ["page", "--text"],
         ["calendar"],
+        ["report", "--markdown"],
+        ["report", "--opinions", "--markdown"],
+        ["report", "--edits"],
+        ["export"],
+        ["form", "--all"],
     ],
 )
 def test_the_new_year_does_not_hide_the_old(january: Callable[..., str], words: list[str]) -> None:
@@ -65,6 +70,7 @@ def test_who_is_asked_for_is_told(january: Callable[..., str]) -> None:
     told = "Lưu ý: Năm 2027 còn 1 đơn vị chưa xong báo cáo quý IV, 1 đơn vị chưa xong báo cáo năm 2027: "
     for words in (["remind"], ["status"], ["intake"]):
         assert told in january(*words, "--unit", "phuong-3")
+    assert told in january("form", "phuong-3")
     assert "Lưu ý" not in january("who", "III.B.2", "--group", "ubnd-cap-xa", "--year", "2028")
     assert "còn 1 đơn vị" in january("who", "III.B.2", "--kind", "zone")
     assert "Still open in 2027: 4 units without a report for quarter 4" in january("--lang", "en", "status")
@@ -75,6 +81,8 @@ def test_who_says_which_year_is_told_no_more(january: Callable[..., str]) -> Non
     for words in (["remind", "--year", "2028"], ["status", "--year", "2027"], ["intake", "--year", "2028"]):
         assert "Lưu ý" not in january(*words)
     assert "Lưu ý" not in january("status", "--period", "2028-Q1")
+    assert "Lưu ý" not in january("form", "--all", "--period", "2028-Q1")
+    assert "Năm 2027" not in january("report", "--markdown", "--year", "2028")
     assert "Lưu ý" not in january("intake", "--period", "2028-Q1")
 
 
@@ -101,10 +109,39 @@ def test_what_came_and_is_settled(january: Callable[..., str], tmp_path: Path) -
 
 
 def test_a_broken_register_of_the_old_year_stops_nothing(january: Callable[..., str], tmp_path: Path) -> None:
-    """The new year is shown; what has come of the old one is not known."""
+    """The new year is shown; that nobody knows of the old one is said, as where its plan has errors."""
     (tmp_path / "register").mkdir()
     (tmp_path / "register" / "2027.yaml").write_text("arrivals: [", encoding="utf-8")
-    assert "Lưu ý" not in january("remind")
+    told = "Lưu ý: Chưa biết năm 2027 còn gì, vì {0} có lỗi. Chạy 'ttdn validate {0}' để xem và sửa."
+    for words in (["remind"], ["status"], ["export"], ["form", "phuong-3"]):
+        assert told.format("register/2027.yaml") in january(*words).splitlines()
+        assert "Lưu ý" not in january(*words, "--year", "2028")
+    (tmp_path / "plan/2027.yaml").write_text("year: 2027\n", encoding="utf-8")
+    assert told.format("plan/2027.yaml") in january("remind").splitlines()
+
+
+def test_adhoc_reports_of_the_old_year(january: Callable[..., str], tmp_path: Path) -> None:
+    """One that was asked for in December is open, too, until it is in."""
+    path = tmp_path / "plan/2027.yaml"
+    adhoc = (
+        "  adhoc:\n    - {id: bao-so-9, title: khắc phục hậu quả bão, "
+        "covers: {from: 2027-12-01, to: 2027-12-20}, deadline: {by: 2027-12-28}}\n"
+    )
+    text = path.read_text(encoding="utf-8").replace("  periods:\n", f"{adhoc}  periods:\n", 1)
+    path.write_text(text, encoding="utf-8")
+    told = "4 đơn vị chưa xong báo cáo đột xuất về khắc phục hậu quả bão: thêm --year 2027."
+    assert told in january("remind")
+    assert "4/4 đơn vị chưa gửi (--period 2027-bao-so-9)" in january("remind", "--year", "2027")
+    for unit in _UNITS:
+        name, text = merger.report(unit, "2027-bao-so-9", "2028-01-04", 3)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "báo cáo đột xuất" not in january("remind")
+
+
+def test_what_is_to_be_confirmed_says_so_first(january: Callable[..., str]) -> None:
+    """Who makes the summary of a year without reports is told of the other one before it is refused."""
+    for words in (["report", "--docx"], ["page"]):
+        assert _FOUR in january(*words, code=2).splitlines()
 
 
 @pytest.mark.parametrize("words", [["status", "--format", "json"], ["intake", "--format", "json"]])

@@ -376,6 +376,17 @@ def test_folder_named_like_a_report(root: Path, write: Write, check: Check) -> N
     assert check_workspace(root).workspace.unreadable == {f"{UNIT}/2020.yaml"}
 
 
+@pytest.mark.parametrize("name", ["units", "register"])
+def test_file_named_like_a_folder(root: Path, write: Write, check: Check, name: str) -> None:
+    """It says that it has to be a folder, and not the other way round."""
+    write(name, b"x")
+    (found,) = check()
+    assert (found.location.file, found.code) == (name, "not-a-file")
+    assert found.message.vi == f"'{name}' phải là một thư mục, nhưng lại là một tệp."
+    assert found.hint
+    assert found.hint.vi.startswith("Đổi tên tệp này")
+
+
 @needs_posix
 def test_pipe_named_like_a_report(root: Path, check: Check) -> None:
     """A pipe, which would be waited on for ever, is not opened."""

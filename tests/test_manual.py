@@ -180,6 +180,7 @@ NOT_SHOWN = {
     "part-not-asked",
     "received-before-commit",
     "report-outside-life",
+    "told-by-successor",
     "left-by-the-plan",
     "row-added",
     "words-repeated",

@@ -194,11 +194,19 @@ def test_it_says_what_a_leader_asks(sample: str) -> None:
         "29,67% 146/492 nhiệm vụ được giao",
         "34,09% 15/44 đơn vị phải báo cáo",
         "Nộp đúng hạn 14, nộp muộn 1, quá hạn chưa nộp 29",
-        "Đã làm 7 · Chưa gửi 21",
+        "Đã làm 7 · Chưa báo 21",
         "Báo cáo năm 2020 quá hạn 1 ngày 29 đơn vị:",
         "Đã làm Đã thực hiện trong kỳ",
     ):
         assert told in words, told
+
+
+def test_an_item_that_was_left_out_is_not_called_unsent(stand: Stand) -> None:
+    """Of a report that is in and says nothing of an item, as of one that is not, that is not reported."""
+    words = words_of(page_from(stand("2020-12-20", {"results": []})))
+    assert "Nộp đúng hạn 1" in words
+    assert "Chưa báo 3" in words
+    assert "Chưa gửi" not in words
 
 
 def test_it_speaks_english(example: Path) -> None:
@@ -208,7 +216,7 @@ def test_it_speaks_english(example: Path) -> None:
     words = words_of(page)
     assert "Standing work: carried out 29,67% 146/492 tasks of units" in words
     assert "Carried out 7 · No report 21" in words
-    for vietnamese in ("Chưa gửi", "Tình hình từng việc", "Xem đủ", "Mở từng"):
+    for vietnamese in ("Chưa báo", "Tình hình từng việc", "Xem đủ", "Mở từng"):
         assert vietnamese not in words
 
 
@@ -587,7 +595,7 @@ def test_the_first_page_is_one_page(seen: dict[str, Any]) -> None:
 
 def test_tables_are_printed_with_their_heads(seen: dict[str, Any]) -> None:
     """Behind the first page every page of a table has the numbers of the items above it."""
-    tables = [page for page in seen["many"]["pages"][1:] if page.count("Chưa gửi") > 10]
+    tables = [page for page in seen["many"]["pages"][1:] if page.count("Chưa báo") > 10]
     assert len(tables) > 1
     assert all("Đơn vị" in page and "II.5.1" in page and "Duy trì" in page for page in tables)
 

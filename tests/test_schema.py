@@ -63,6 +63,7 @@ UNSEEN = {
     "received-unlike-register": "other files are not seen",
     "reissued-before-received": "two days are not compared",
     "received-before-period": "a day is not compared with a period",
+    "told-by-successor": "other files are not seen",
     "report-outside-life": "the life of a unit is not compared with a period",
     "same-as-before": "no word is forbidden in a sentence",
     "secrecy-marking": "comments are not seen, and no word is forbidden in a sentence",

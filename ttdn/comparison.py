@@ -205,7 +205,10 @@ class Lines:
         return found, len(common), max(len(set(map(self.of, units))) for units in given)
 
     def _members_of(self, status: Status) -> dict[str, list[Unit]]:
-        return group_by(status.plan.units, lambda unit: self.of(unit.id))
+        speaking = (
+            unit for unit in status.plan.units if unit.id not in status.instead or status.received[unit.id]
+        )
+        return group_by(speaking, lambda unit: self.of(unit.id))
 
 
 def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, frozenset[int]]:
@@ -217,7 +220,9 @@ def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, 
     for line, units in members.items():
         reported = {
             unit.id: {
-                month for one in status.received[unit.id] for month in range(one.months[0], one.months[1] + 1)
+                month
+                for one in (*status.received[unit.id], *status.instead.get(unit.id, ()))
+                for month in range(one.months[0], one.months[1] + 1)
             }
             for unit in units
         }

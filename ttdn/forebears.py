@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ttdn.effective import effective_reports
 from ttdn.figures import put_together
+from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
@@ -15,6 +16,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
+from ttdn.reported_days import instead_words, reported_days
 from ttdn.status import Status
 from ttdn.timeline import view
 
@@ -30,12 +32,14 @@ class Forebear(NamedTuple):
 class Forebears(NamedTuple):
     """The units that have become part of one, and the figures of the last period on which they reported.
 
-    Each figure is put together over these units, as the plan says.
+    Each figure is put together over these units, as the plan says. ``instead`` says of which of their days
+    the unit reports itself.
     """
 
     units: tuple[Forebear, ...]
     period: Period | None = None
     figures: tuple[tuple[Item, Figure, Amount], ...] = ()
+    instead: Text = Text("", "")
 
 
 def find_forebears(
@@ -62,7 +66,9 @@ def find_forebears(
     )
     period = max((one.reports[-1].period for one in units if one.reports), key=_time, default=None)
     last = _on(period, units)
-    return Forebears(units, period, tuple(_figures(status.plan, last)))
+    days = reported_days(status.plan, unit, status.period, status.known)
+    words = instead_words(status.plan, status.period, days)
+    return Forebears(units, period, tuple(_figures(status.plan, last)), words)
 
 
 def _before(plan: Plan, units: Iterable[Unit]) -> dict[str, tuple[Plan, Unit]]:

@@ -8,12 +8,15 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
+from ttdn.language import Text
+from ttdn.model.clauses import Item, Items
 from ttdn.model.life import DAY
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit, Units
+from ttdn.model.schedule import Window
 from ttdn.timeline import Life, days_within
-from ttdn.vietnamese import enumerate_words, format_date
+from ttdn.vietnamese import enumerate_words, format_date, within_sentence
 
 #: The periods on which each unit has reported, by its id.
 Told = Mapping[str, Collection[Period]]
@@ -67,6 +70,36 @@ def reported_days(plan: Plan, unit: Unit, period: Period, told: Told) -> Reporte
             taken.append(TakenOver(before, left))
     in_order = tuple(one for one in plan.forebears(unit) if one.id in others)
     return ReportedDays(days_within(plan, unit, period), tuple(taken), in_order)
+
+
+def asked_instead(plan: Plan, unit: Unit, days: ReportedDays) -> Items:
+    """The items of other units on which one is asked in their place: those of the days that it reports."""
+    return tuple(
+        item
+        for item in (plan.inherited_by(unit) if days.taken else ())
+        if any(
+            plan.is_given(item, one.unit) and any(own.overlaps(Life(*time)) for own in one.days)
+            for one in days.taken
+            for time in plan.windows(item)
+        )
+    )
+
+
+def asked_of(plan: Plan, unit: Unit, days: ReportedDays) -> Items:
+    """What a unit owes, and on what it is asked in the place of others, in the order of the document."""
+    asked = {item.id for item in (*plan.owed_by(unit), *asked_instead(plan, unit, days))}
+    return tuple(item for item in plan.items.values() if item.id in asked)
+
+
+def due_instead(plan: Plan, item: Item, taken: Iterable[TakenOver]) -> tuple[Window, ...]:
+    """The times of an item that fell due for other units on days of which one tells in their place."""
+    return tuple(
+        time
+        for one in taken
+        if plan.is_given(item, one.unit)
+        for time in plan.windows(item)
+        if any(own.includes(time.last) for own in one.days)
+    )
 
 
 def _told_by(plan: Plan, before: Unit, unit: Unit, period: Period, told: Told) -> Iterator[tuple[Life, Unit]]:
@@ -128,6 +161,15 @@ def parted_words(plan: Plan, period: Period, days: ReportedDays) -> str:
     if own.last < whole.last:
         return f"{what} đến hết ngày {format_date(own.last)}."
     return f"Không gồm {what.lower()} trước khi sáp nhập của {names}." if names else ""
+
+
+def instead_words(plan: Plan, period: Period, days: ReportedDays) -> Text:
+    """The same to the office, of a unit that reports for others; empty of any other."""
+    if not days.taken:
+        return Text("", "")
+    label, vi = period.label, within_sentence(parted_words(plan, period, days))
+    taken = (f"{plan.called(one.unit)} ({', '.join(own.words.en for own in one.days)})" for one in days.taken)
+    return Text(f"Báo cáo {label.vi}: {vi}", f"Its report for {label.en} also tells of {', '.join(taken)}.")
 
 
 def _stretch_words(period: Period, whole: Life, days: Life) -> str:

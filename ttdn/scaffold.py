@@ -39,7 +39,7 @@ from ttdn.places import (
     report_path,
     unit_folder,
 )
-from ttdn.reported_days import Told, parted_words, reported_days
+from ttdn.reported_days import TakenOver, Told, asked_of, due_instead, parted_words, reported_days
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.timeline import view
@@ -99,9 +99,10 @@ def report_files(  # noqa: PLR0913 - what a report is made of
     start, required = plan.data_days(period)[0], plan.required_for(period)
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
+    days = reported_days(plan, unit, period, told)
     owed, helped = (
         [item for item in items if not item.reported_apart]
-        for items in (plan.owed_by(unit), plan.helped_by(unit))
+        for items in (asked_of(plan, unit, days), plan.helped_by(unit))
     )
     own = {item.id for item in (*owed, *helped)}
     text = _fill(
@@ -113,10 +114,10 @@ def report_files(  # noqa: PLR0913 - what a report is made of
         received=received,
         arrived=arrived,
         deadline=plan.required_of(unit, required).last_day if required else None,
-        parted=parted_words(plan, period, reported_days(plan, unit, period, told)),
+        parted=parted_words(plan, period, days),
         owed=owed,
         helped=helped,
-        about={item.id: _about(plan, unit, item, period) for item in (*owed, *helped)},
+        about={item.id: _about(plan, unit, item, period, days.taken) for item in (*owed, *helped)},
         open_items=[item for item in plan.open_items if item.id not in own],
         sections=_asked_parts(plan),
         statuses=textwrap.wrap(
@@ -126,12 +127,12 @@ def report_files(  # noqa: PLR0913 - what a report is made of
     return {report_path(unit.id, period): text}
 
 
-def _about(plan: Plan, unit: Unit, item: Item, period: Period) -> list[str]:
+def _about(plan: Plan, unit: Unit, item: Item, period: Period, taken: Sequence[TakenOver]) -> list[str]:
     """What is said of an item above its entry: number, title, time, product; whether it may be left out."""
-    days, words = own_due_days(plan, item, unit), [item.schedule.text] if item.schedule else []
+    days, words = own_due_days(plan, item, unit, taken), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
     words.append(f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none)
-    if not plan.asks_of(unit, item, period):
+    if not (plan.asks_of(unit, item, period) or due_instead(plan, item, taken)):
         own = own_windows(plan, item, unit)
         words.append(f"{outside_words(own, plan.known(period)).vi}, không bắt buộc")
     time = "; ".join(words)

@@ -143,10 +143,10 @@ def find_standing(  # noqa: PLR0913 - what may be asked of a year
     within = plan.named(period) if period else (plan.period if whole_year else None)
     last_year, not_compared = checked.find_year(plan.year - 1)
     left_open = None
-    if last_year and year is None and period is None:
+    if (last_year or not_compared) and year is None and period is None:
         from ttdn.intake.left_open import find_left_open  # noqa: PLC0415 - few folders have two years
 
-        left_open = find_left_open(checked, last_year, today)
+        left_open = find_left_open(checked, plan.year - 1, today)
     return Standing(
         compute_status(plan, reports, today, within, checked.arrivals_of(plan.year)),
         excluded,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from ttdn.asking.whom import ids_of
@@ -105,6 +106,11 @@ class Owing(NamedTuple):
     def unit(self) -> Unit:
         """The unit."""
         return self.assignment.unit
+
+    @property
+    def units(self) -> tuple[Unit, Unit]:
+        """The unit, and whose report tells of it."""
+        return self.unit, self.assignment.teller
 
     @property
     def state(self) -> State:
@@ -252,7 +258,7 @@ def _answer(
         if named is None or one.unit.id in named
     )
     helpers = asked(status.plan.helpers.get(item.id, ()))
-    told = {one.unit.id for one in owing} | {unit.id for unit in helpers}
+    told = {unit.id for unit in chain(helpers, *(one.units for one in owing))}
     others = _speaking_apart(status, item) if item.reported_apart else _as_told(status, item, said)
     given = {one.unit.id for one in others}
     lacking = asked(status.plan.required_units) if item.reported_apart else []
@@ -277,7 +283,7 @@ def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> 
     silent = assignment.state in UNREPORTED_STATES
     if not silent:
         return Owing(assignment, _days_late(assignment, status.as_of))
-    passed = assignment.deadline is not None and status.as_of > assignment.deadline
+    passed = assignment.deadline is not None and status.has_passed(assignment.deadline)
     return Owing(assignment, 0, _note(status, assignment.unit, faulty), passed)
 
 

@@ -17,6 +17,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import NOTHING_DONE, STATUS_LABELS, Report, Result, Status
 from ttdn.occurrences import occurrences_of, window_name
 from ttdn.source import KeyPath
+from ttdn.timeline import days_within
 from ttdn.vietnamese import date_text
 
 #: Days: a programme may be sent in the year before, or be appraised in the next.
@@ -395,8 +396,12 @@ def _days_done(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> I
 
 
 def _forgotten(file: ReportFile, plan: Plan, path: KeyPath, item: Item) -> Iterator[Diagnostic]:
-    """A time of the period without a day, in an entry that says done and has the days of others."""
-    first, last = plan.data_days(file.report.period)
+    """A time of the period without a day, in an entry that says done and has the days of others.
+
+    What was over when the unit began was not its own.
+    """
+    unit, period = plan.units_by_id.get(file.report.unit), file.report.period
+    first, last = days_within(plan, unit, period) if unit else plan.data_days(period)
     times = occurrences_of(item, plan.windows(item), [file.report], ())
     lacking = [window_name(item, one.window) for one in times if first <= one.due <= last and not one.is_met]
     if lacking:

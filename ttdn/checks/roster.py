@@ -1,17 +1,21 @@
 """Units that come and go, and what is decided for some of them: nobody is asked in vain or forgotten."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
-from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS
-from ttdn.diagnostics import Findings
+from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS, WORKSPACE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text
-from ttdn.load import PlanFile, ReportFile
+from ttdn.load import PlanFile, ReportFile, Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import Dispensation, Extension
 from ttdn.model.roster import Unit
+from ttdn.reported_days import TakenOver, reported_days
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.timeline import everything, is_outside_life, life, life_words, reporter_instead, view
+from ttdn.timeline import Life, everything, is_outside_life, life, life_words, reporter_instead, view
 from ttdn.vietnamese import date_text
 
 
@@ -209,4 +213,61 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
         )
         if other
         else Text("Sửa kỳ báo cáo.", "Correct the period."),
+    )
+
+
+@WORKSPACE_CHECKS
+def check_told_twice(workspace: Workspace) -> Findings:
+    """A report of a unit that is no more, which came after its successor had reported on these days."""
+    plans = {year: file.plan for year, file in workspace.plans.items()}
+    reports: dict[str, list[ReportFile]] = {}
+    for file in workspace.reports:
+        plan = plans.get(file.head.period.year) if file.says_whose else None
+        if plan and any(unit.successor for unit in plan.units):
+            reports.setdefault(file.head.unit, []).append(file)
+    for file in chain.from_iterable(reports.values()):
+        period = file.head.period
+        yield from _told_since(view(plans[period.year], date.max, period), file, reports)
+
+
+def _told_since(plan: Plan, file: ReportFile, reports: Mapping[str, Iterable[ReportFile]]) -> Findings:
+    """The reports that came after one on days of which that had been asked in the place of their units."""
+    period, received = file.head.period, file.head.received
+    unit = plan.units_by_id.get(file.head.unit)
+    before = plan.forebears(unit) if unit else ()
+    told = {
+        one.id: [other.head.period for other in reports.get(one.id, ()) if other.head.received <= received]
+        for one in before
+    }
+    for taken in reported_days(plan, unit, period, told).taken if unit and before else ():
+        for other in reports.get(taken.unit.id, ()):
+            if other.head.received > received and _tells_of(plan, other.head.period, period, taken.days):
+                yield _told_twice(plan, file, other, taken)
+
+
+def _tells_of(plan: Plan, period: Period, other: Period, days: Iterable[Life]) -> bool:
+    """Whether a report on one period is added to one on another, and tells of some days."""
+    is_added = period.contains(other) or other.contains(period)
+    own = Life(*plan.data_days(plan.known(period)))
+    return is_added and any(own.overlaps(one) for one in days)
+
+
+def _told_twice(plan: Plan, file: ReportFile, other: ReportFile, taken: TakenOver) -> Diagnostic:
+    heir, old = plan.name_of(file.head.unit), plan.called(taken.unit)
+    label, day = file.head.period.label, date_text(file.head.received)
+    return other.source.finding(
+        "told-by-successor",
+        ("received",),
+        Text(
+            f"Báo cáo {label.vi} của {heir}, nhận trước đó (ngày {day.vi}), được hỏi cả phần này của {old}: "
+            "số liệu có thể bị tính hai lần.",
+            f"The report of {heir} for {label.en}, received before ({day.en}), was asked for this part of "
+            f"{old}, too: figures may be counted twice.",
+        ),
+        Text(
+            f"So với {file.source.file}: số nào đã gồm cả phần của {old} thì trừ ra ở đó, hoặc bỏ báo cáo "
+            "này.",
+            f"Compare it with {file.source.file}: take out there what is of {old}, or leave this one out.",
+        ),
+        related=(Related(file.source.locate(("received",)), Text("báo cáo kia", "the other report")),),
     )

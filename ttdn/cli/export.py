@@ -141,6 +141,7 @@ def _tell(session: Session, standing: Standing, tables: int, folder: Path, names
         *render_banner(session.say, illustrative=status.illustrative),
         *render_excluded(standing.excluded, session.say),
     )
+    session.warn_left_open(standing.left_open)
 
 
 def _language_of(session: Session, headings: str | None, form: str, separator: str | None) -> Language | None:

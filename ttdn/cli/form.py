@@ -1,7 +1,7 @@
 """``ttdn form``: an Excel form for each unit."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +20,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
+from ttdn.intake.left_open import find_left_open
 from ttdn.language import Text
 from ttdn.metavars import metavar
 from ttdn.model.period import Period
@@ -94,18 +95,17 @@ def command(
     term = wanted or default_period(plan, day)
     plan = view(plan, day, term)
     chosen = _choose(plan, term, units or [])
-    unasked = not_asked(plan, term)
-    if unasked:
+    if unasked := not_asked(plan, term):
         session.warn(session.say(f"Lưu ý: {unasked.vi}", f"Note: {unasked.en}"))
+    if (year, wanted) == (None, None):
+        session.warn_left_open(find_left_open(checked, plan.year - 1, day), chosen if units else None)
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
     with FormMakers(checked.workspace, plan, term, ending, chosen) as makers:
-        forms = (
-            (unit, output / form_name(unit.id, term, ending), form)
-            for unit, form in session.track(makers.make(), len(chosen), _MAKING)
-        )
-        made, refused = _write_forms(session, forms, force=force)
+        forms = session.track(makers.make(), len(chosen), _MAKING)
+        named = ((unit, output / form_name(unit.id, term, ending), form) for unit, form in forms)
+        made, refused = _write_forms(session, named, force=force)
     if letters:
         make_files(session, letters, force=force)
     if made or not refused:
@@ -114,9 +114,7 @@ def command(
         from ttdn.cli.drafts import draft_forms  # noqa: PLC0415 - the same
 
         draft_forms(session, plan, term, made, letters, drafts, day, added=added, force=force)
-    session.warn(*(session.say(*error.message) for error in refused[:-1]))
-    if refused:
-        raise refused[-1]
+    _refuse(session, refused)
 
 
 def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> str:
@@ -166,6 +164,13 @@ def _write_forms(
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
     return made, refused
+
+
+def _refuse(session: Session, refused: Sequence[TtdnError]) -> None:
+    """Say why some forms were not made; the command ends with the last of these errors."""
+    session.warn(*(session.say(*error.message) for error in refused[:-1]))
+    if refused:
+        raise refused[-1]
 
 
 def _counted(made: int, rest: int, period: Period, kind: str) -> Text:

@@ -66,8 +66,7 @@ def command(
         session.show(*render_intake(shown, session.say, session.out.width))
     else:
         put_text(session, output, FORMATS[form](shown, session.language), force=force)
-    before, _ = checked.find_year(plan.year - 1)
-    if before and year is None and asked is None:
-        left_open = find_left_open(checked, before, day)
+    if year is None and asked is None:
+        left_open = find_left_open(checked, plan.year - 1, day)
         show = session.show if form == "table" else session.warn
         show(*render_left_open(left_open, units, session.say))

@@ -145,6 +145,7 @@ def command(
         show_document(session, document, path, form, NOT_SENT)
     else:
         _summary(session, standing, form, yes=yes, details=details)
+    session.warn_left_open(standing.left_open)
 
 
 def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions: bool, details: bool) -> None:

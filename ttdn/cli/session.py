@@ -37,7 +37,9 @@ from ttdn.vietnamese import date_text, fold
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
 
+    from ttdn.intake.left_open import LeftOpen
     from ttdn.model.plan import Plan
+    from ttdn.model.roster import Unit
     from ttdn.standing import Standing
     from ttdn.terminal.console import Console
 
@@ -185,7 +187,8 @@ class Session:
     @property
     def out_folder(self) -> Path:
         """Where documents are made that are not told to go elsewhere: of an archive, not in it."""
-        return (Path.cwd() if is_archive(self.root) else self.root) / OUT_FOLDER
+        here = Path.cwd()
+        return (Path() if self.root == here or is_archive(self.root) else self.root) / OUT_FOLDER
 
     def show(self, *content: "RenderableType") -> None:
         """Print on standard output."""
@@ -249,11 +252,19 @@ class Session:
         """
         doubts = join(" ", list(standing.doubts))
         if doubts.vi and asks:
+            self.warn_left_open(standing.left_open)
             self.confirm(doubts)
         elif doubts.vi:
             from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
 
             self.warn(render_note(doubts, self.say))
+
+    def warn_left_open(self, left_open: "LeftOpen | None", units: "Iterable[Unit] | None" = None) -> None:
+        """Say on standard error what the year before has still open, of some units (None: of all)."""
+        if words := left_open and left_open.words(units):
+            from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
+
+            self.warn(render_note(words, self.say))
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings.

@@ -49,7 +49,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import read_amount
 from ttdn.occurrences import Occurrence, count_met, list_days, outside_words, window_name
-from ttdn.reported_days import ReportedDays, Told, parted_words, reported_days
+from ttdn.reported_days import ReportedDays, Told, asked_instead, due_instead, parted_words, reported_days
 from ttdn.source import Value
 from ttdn.vietnamese import capitalized, fold, format_amount, format_date, without_end
 
@@ -126,6 +126,11 @@ class Blank:
         return reported_days(self.plan, self.unit, self.period, self.told)
 
     @property
+    def instead(self) -> frozenset[str]:
+        """The items on which it asks in the place of units that have become part of this one."""
+        return frozenset(item.id for item in asked_instead(self.plan, self.unit, self.days))
+
+    @property
     def parted(self) -> str:
         """Whose figures are in the report, and whose are not, where others came or went."""
         return parted_words(self.plan, self.period, self.days)
@@ -140,7 +145,12 @@ class Blank:
     def items(self) -> dict[str, Item]:
         """The items that have rows: those that are owed, those to help with, those that are open."""
         items = form_items(self.plan, self.unit)
-        return {number: item for number, item in items.items() if self.only is None or number in self.only}
+        if self.only is not None:
+            return {number: item for number, item in items.items() if number in self.only}
+        for item in self.plan.inherited_by(self.unit):
+            if item.id not in self.instead and not any(cell.row == item.id for cell in self.base):
+                items.pop(item.id, None)
+        return items
 
     def asks_for(self, cell: CellAddress) -> bool:
         """Whether a cell is to be filled in: that for several days where an item is due several times."""
@@ -322,8 +332,11 @@ NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 def _owed(item: Item, blank: Blank) -> str:
     """Whether a report has to speak of an item; what is not worked on in its period is not owed in it."""
     plan, free = blank.plan, "Không bắt buộc"
+    if item.id in blank.instead:
+        return "Phải báo cáo (thay đơn vị cũ)"
     if item.id in plan.owed[blank.unit.id]:
-        if plan.asks_of(blank.unit, item, blank.period):
+        is_due = due_instead(plan, item, blank.days.taken)
+        if is_due or plan.asks_of(blank.unit, item, blank.period):
             return "Phải báo cáo"
         own = own_windows(plan, item, blank.unit)
         return f"{free} ({outside_words(own, plan.known(blank.period)).vi})"
@@ -333,7 +346,7 @@ def _owed(item: Item, blank: Blank) -> str:
 def _result_row(item: Item, blank: Blank) -> FormRow:
     words = [without_end(item.schedule.text)] if item.schedule else []
     words.append(_due_words(blank, item))
-    own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
+    own = item.id in {*blank.plan.owed[blank.unit.id], *blank.instead, *blank.helped}
     text = item.text if own else item.title
     if item.product:
         text += f"\nSản phẩm: {item.product}"
@@ -344,7 +357,7 @@ def _result_row(item: Item, blank: Blank) -> FormRow:
 
 def _due_words(blank: Blank, item: Item) -> str:
     """When the unit owes an item: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
-    days = own_due_days(blank.plan, item, blank.unit)
+    days = own_due_days(blank.plan, item, blank.unit, blank.days.taken)
     if not days:
         return f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
     return f"{'Hạn' if len(days) > 1 else 'Hạn cuối'}: {list_days(days)}"

@@ -78,7 +78,7 @@ class Collected:
     that it asks for the report's number and day alone, ``is_unconfirmed`` that nobody has answered whether it
     is the right unit's. ``origin`` is where the file came from; ``contents`` is where that of a mail or an
     archive was laid out. ``kept`` is where the file is put in the end, relative to the folder of work (empty:
-    it stays), and ``left`` why it stays.
+    it stays), and ``left`` why it stays; ``is_stuck`` says that it should not have.
 
     ``arrived`` is the day on which it came, ``taken_on`` that on which it was taken first, ``saved`` when it
     says that it was saved, ``filled`` what of it somebody has filled in. ``decision`` is what the register
@@ -118,6 +118,7 @@ class Collected:
     contents: Path | None = None
     kept: str = ""
     left: Text | None = None
+    is_stuck: bool = False
     arrived: date | None = None
     taken_on: date | None = None
     saved: str = ""
@@ -158,7 +159,7 @@ class Collected:
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
         is_done = self.outcome.is_taken or self.outcome in {Outcome.EVIDENCE, Outcome.PASSED, Outcome.OPENED}
-        return is_done and self.trouble is None and not self.is_partial
+        return is_done and self.trouble is None and not (self.is_partial or self.is_stuck)
 
 
 @dataclass(frozen=True)

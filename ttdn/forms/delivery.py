@@ -156,12 +156,23 @@ def _write_report(root: Path, sent: Collected) -> Collected:
             with hold_folder(root):
                 _write_both(root, sent, sent.state, state_name(sent.unit.id, sent.period))
     except ChangedMeanwhileError:
+        if _stands(root, sent):
+            return sent
         message, advice = changed_meanwhile(sent.target)
     except TtdnError as error:
         message, advice = error.message, _RUN_AGAIN
     else:
         return sent
     return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
+
+
+def _stands(root: Path, sent: Collected) -> bool:
+    """Whether another run, over the same files, has written just what was to be written."""
+    if sent.unit is None or sent.state is None or sent.period is None:
+        return False
+    state = root / state_name(sent.unit.id, sent.period)
+    is_report = sent.text is None or holds(root / sent.target, sent.text.encode())
+    return is_report and holds(state, sent.state.confirmed().encode())
 
 
 def _write_both(root: Path, sent: Collected, state: TakenForms, name: str) -> None:

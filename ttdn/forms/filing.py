@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.file_names import first_name, fit_name
+from ttdn.forms.file_names import first_name, fit_name, shown
 from ttdn.forms.incoming import FileNotOpenedError, read_incoming
 from ttdn.forms.taken import fingerprint
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.model.register import Decision
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, is_link, lies_in
 from ttdn.writing import find_place, move_inside, put_inside, same_content, sweep_below
@@ -56,8 +56,20 @@ def _placed(root: Path, sent: Collected, place: str) -> Collected:
     try:
         find_place(root, place)
     except TtdnError as error:
-        return replace(sent, left=error.message)
+        return _stuck(sent, error.message)
     return replace(sent, kept=place)
+
+
+def _stuck(sent: Collected, why: Text) -> Collected:
+    """A file that could not be put away, and where it is; one out of a mail is still in that."""
+    place = shown(str(sent.path))
+    where = Text(
+        f"Tệp gửi về vẫn ở {place}; sửa xong thì chạy lại lệnh này.",
+        f"What came is still at {place}; once that is mended, run this again.",
+    )
+    is_there = sent.origin.holder is None and os.path.lexists(sent.path)
+    told = join(" ", [why, where]) if is_there else why
+    return replace(sent, kept="", left=told, is_stuck=True)
 
 
 def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
@@ -122,14 +134,18 @@ def _move(root: Path, sent: Collected) -> Collected:
     try:
         if is_link(sent.path):
             return replace(sent, kept="", left=_LINK)
-        if fingerprint(read_incoming(sent.path, follow=False)[1]) != sent.digest:
-            return replace(sent, kept="", left=_CHANGED)
+        # Another run over the same files may have put it there.
+        place = sent.path if os.path.lexists(sent.path) else root / sent.kept
+        if fingerprint(read_incoming(place, follow=False)[1]) != sent.digest:
+            return replace(sent, kept="", left=_CHANGED, is_stuck=True)
+        if place != sent.path:
+            return sent
         if sent.origin.holder is not None:  # it lies in the temporary folder
             put_inside(root, sent.path, sent.kept)
         elif not move_inside(root, sent.path, sent.kept):
             return replace(sent, left=_stays(sent.kept))
     except (FileNotOpenedError, TtdnError) as error:
-        return replace(sent, kept="", left=error.message)
+        return _stuck(sent, error.message)
     return sent
 
 
@@ -172,7 +188,8 @@ class _Names:
 
     def _is_for(self, place: str, path: Path) -> bool:
         there = self._given.get(place.casefold(), self._root / PurePosixPath(place))
-        return not os.path.lexists(there) or same_content(path, there)
+        # What is gone was put there by another run, or is nowhere: whether it was, is seen when it is moved.
+        return not os.path.lexists(there) or not os.path.lexists(path) or same_content(path, there)
 
 
 _LINK = Text("Là liên kết nên để nguyên tại chỗ.", "It is a link and was left where it is.")

@@ -1,6 +1,6 @@
 """Forms of many units: made of what the folder knows of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from ttdn.forms.blank import Blank, make_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
-from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -75,7 +74,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
     others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
     blank = replace(blank, key=read_key(workspace.root), told=workspace.reported(plan.forebears(unit)))
-    return replace(blank, times=_times(plan, unit, blank.items.values(), others))
+    return replace(blank, times=_times(blank, others))
 
 
 def previous_reports(
@@ -107,17 +106,15 @@ def came_before(workspace: Workspace, plan: Plan, unit: Unit) -> list[Unit]:
     return [one for name, one in found.items() if name != unit.id]
 
 
-def _times(
-    plan: Plan, unit: Unit, items: Iterable[Item], reports: Sequence[Report]
-) -> dict[str, tuple[Occurrence, ...]]:
+def _times(blank: Blank, reports: Sequence[Report]) -> dict[str, tuple[Occurrence, ...]]:
     """What became of the recurring items by these reports, at the times that are the unit's own."""
     return {
         item.id: tuple(
             one
-            for one in occurrences_of(item, plan.windows(item), reports, reports)
-            if one.window in own_windows(plan, item, unit)
+            for one in occurrences_of(item, blank.plan.windows(item), reports, reports)
+            if one.window in own_windows(blank.plan, item, blank.unit, blank.days.taken)
         )
-        for item in filter(plan.is_recurring, items)
+        for item in filter(blank.plan.is_recurring, blank.items.values())
     }
 
 

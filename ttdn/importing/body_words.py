@@ -24,7 +24,7 @@ from ttdn.importing.bodies import (
 _HEADS = (
     "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
     "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|kiểm toán"
-    "|ngân hàng"
+    "|ngân hàng|hội đồng"
     "|bảo hiểm xã hội|hải quan|thi hành án|địa phương|tổ chức chính trị|tổ chức CT-XH"
     "|tổ chức tín dụng|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy"
     "|thành ủy|huyện ủy"
@@ -43,11 +43,11 @@ _HEADS_BUT = (
     ("phòng", "chống ngừa cháy ngự tránh bệnh dịch trừ"),
     ("ban", "hành bố phát"),
     ("bộ", "máy phận sung đề tài lọc tiêu câu môn mặt"),
-    ("hội", "nghị thảo nhập thi họp chợ viên trường tụ diễn"),
+    ("hội", "nghị thảo nhập thi họp chợ viên trường tụ diễn thao trại khỏe xuân chẩn giảng"),
     ("đoàn", "viên kết công khảo kiểm giám"),
     ("trường", "hợp"),
     ("văn phòng", "phẩm"),
-    ("thanh tra", "kiểm việc"),
+    ("thanh tra", "kiểm việc trách chuyên đột"),
     ("cục", "bộ diện"),
     ("vụ", "việc mùa án đông xuân hè thu"),
     ("thuế", "thu giá suất tài môi"),
@@ -261,6 +261,17 @@ _DOES = (
     "|xác lập|xác minh|triệt phá|truy quét|giúp"
     "|ra mắt|khởi công|khánh thành|khởi động|ủng hộ|quyên góp|tôn vinh|tuyển|mời|nghiệm thu|biểu diễn|kết nạp"
     "|trưng bày|xuất bản|phân luồng|vẽ|chiếu"
+    "|lấy|nạo vét|khơi thông|phát sóng|ghi hình|in ấn|cắm|dán|gắn|chốt|thu hồi|thu nộp|truy thu|đối chiếu"
+    "|làm sạch|làm việc|làm thủ tục|làm tốt|làm rõ|làm mới|xây mới|kê khai|khai báo|giảng dạy|dự giờ|ôn tập"
+    "|trả kết quả|tạm ứng|bảo trì|bảo dưỡng|bảo quản|canh gác|kiểm đếm|tiêu hủy|tiêu độc|khử trùng"
+    "|khoanh vùng|tạm giữ|bắt giữ|kết luận|bình xét|bình chọn|xét chọn|xét duyệt|ký cam kết|ký hợp đồng"
+    "|cam kết|cho vay"
+    "|cưỡng chế|đền bù|khai mạc|sáng tác|dàn dựng|luyện tập|giao lưu|gặp mặt|nhắc nhở|chấn chỉnh|tham vấn"
+    "|phản ánh|tiếp công dân|đón tiếp|tiếp đón|hiệp đồng|đồng chủ trì|luân phiên|rút ngắn|cắt giảm|gia hạn"
+    "|củng cố|tổng rà soát|tổng vệ sinh|thống nhất|xin ý kiến|lưu giữ|sao lưu|đồng bộ|khởi tạo|tạo lập"
+    "|hiệu chỉnh|chuyển danh sách|vận chuyển|bổ nhiệm|sắp xếp|dự kiến|dự thảo|gieo cấy|ứng trực|xuống cơ sở"
+    "|bám sát|tống đạt|ghi nhận|nêu cao|kêu gọi|quảng bá|định hướng|lên kế hoạch"
+    "|thanh quyết toán|thanh tra trách nhiệm|thanh tra chuyên|thanh tra đột xuất"
     "|sửa chữa|nâng cấp|lắp|lắp đặt|mua|mua sắm|thí điểm|chỉnh trang|tháo dỡ|di dời|ra quân|đón|treo|thả"
 )
 #: What may stand in a name as well: "Ban Quản lý dự án đầu tư xây dựng".
@@ -283,6 +294,27 @@ _SURELY_DOES = phrases(
 _NEAR = 6
 
 
+#: What stands in a sentence and in no name, of few things behind "các".
+_OUTSIDE_NAMES = "tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
+_NO_NAME = _exactly((word, "") for word in _OUTSIDE_NAMES.split("|"))
+_MANY_IN_NAMES = phrases(
+    "khu|cấp|tổ chức|hội|dự án|công trình|dân tộc|vấn đề|di tích|vườn|trường|cơ quan|đơn vị|doanh nghiệp|thôn"
+)
+
+
+def holds_more(words: Words, start: int, end: int) -> bool:
+    """Whether more than a name stands there: a quantity, a place, what is done to several things."""
+    for at in range(start + 1, end):
+        word, is_inside = words[at], at + 1 < end
+        counts = word.plain.isdecimal() and is_inside and words[at + 1].gap is Gap.NONE
+        if counts and not (words[at + 1].is_capital or words[at + 1].plain in LEVELS):
+            return True
+        named = head_at(words, at) or word.plain in LEVELS or has_phrase(_MANY_IN_NAMES, words, at)
+        if phrase_at(_NO_NAME, words, at) or (word.is_many and not (named or word.is_capital)):
+            return True
+    return False
+
+
 #: Behind these it is no verb: "Ban An toàn giao thông tỉnh".
 _DOES_BUT = {"giao": "thông dịch tiếp lưu"}
 #: What somebody does, with a capital or without.
@@ -293,9 +325,11 @@ DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 _NOUN_WORDS = (
     "công trình|chương trình|quá trình|quy trình|lộ trình|tờ trình|giáo trình|lịch trình|hành trình|công lập"
     "|độc lập|tư lập|sơ cấp|trung cấp|cao cấp|nuôi trồng|chứng nhận|công nhận|cuộc họp|kỳ họp|bài viết"
-    "|ngoại giao|chuyển giao|dục thường"
+    "|ngoại giao|chuyển giao|dục thường|thường trực|người tham"
 )
 _NOUNS = frozenset(map(exact_words, _NOUN_WORDS.split("|")))
+#: "Ban Quản lý dự án đầu tư xây dựng"; with a capital it is a name of its own: "Sở Kế hoạch và Đầu tư".
+_LONGER_NOUNS = frozenset({exact_words("đầu tư xây"), exact_words("cơ quan tham")})
 
 
 def does_at(words: Words, place: int) -> bool:
@@ -303,6 +337,8 @@ def does_at(words: Words, place: int) -> bool:
     if place >= len(words) or words[place].is_capital or words[place].is_many or head_at(words, place):
         return False
     is_noun = place > 0 and (words[place - 1].exact, words[place].exact) in _NOUNS
+    longer = words[max(place - 2, 0) : place + 1]
+    is_noun |= tuple(word.exact for word in longer) in _LONGER_NOUNS and not longer[0].is_capital
     return not is_noun and phrase_at(DOES, words, place) > 0
 
 

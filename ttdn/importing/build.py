@@ -11,7 +11,7 @@ from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph, all_paragraphs
 from ttdn.importing.bodies import plain_words
 from ttdn.importing.draft import Draft, Place, UnknownBody
-from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, Clauses, Entry
+from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, TIME_BY_TITLE, Clauses, Entry
 from ttdn.importing.fields import Field
 from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Member, Roster
@@ -23,6 +23,7 @@ from ttdn.importing.reporting import ReportingRead, find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
 from ttdn.importing.shortened import find_shorts
+from ttdn.importing.table_heads import OF_BODIES
 from ttdn.importing.tables import is_note
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
@@ -30,11 +31,13 @@ from ttdn.safe_text import quote
 from ttdn.vietnamese import capitalized, fold, nfc
 
 #: In which parts a sentence may say whose a task is.
-_GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING})
+_GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING, ACTIVITIES})
 #: Where sentences behind the first one begin.
-_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n")
+_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n|\((?=[A-ZĐÀ-Ỹ])")
+_DOES_IT = re.compile(r"\bchủ trì\b|\b(?:thực hiện|phụ trách|đảm nhiệm)\W*$")
+_BEHIND_COLON = re.compile(r": (?=[A-ZĐÀ-Ỹ])")
 #: Whose it is may stand last: "… do Đoàn phường phụ trách".
-_BY_WHOM = re.compile(r"\bdo (?=[A-ZĐ])")
+_BY_WHOM = re.compile(r"\bdo (?=[A-ZĐ])(?![^.;]{0,80} (?:ban hành|ký|phê duyệt|phát hành|cấp|đầu tư)\b)")
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
@@ -50,6 +53,10 @@ _NO_TEXT = "[Nguyên văn câu yêu cầu báo cáo.]"
 _WHO_DOES_IT = Text(
     "câu có lẽ mở đầu bằng tên cơ quan, không rõ tên ấy hết ở đâu; nếu là cơ quan chủ trì thì thêm 'owners'",
     "the sentence may begin with a body, where its name ends is not sure; if it leads, add 'owners'",
+)
+_NO_COLUMN = Text(
+    "bảng không nêu cơ quan chủ trì: mục nào của ai thì thêm 'owners'; không có thì không đơn vị nào báo cáo",
+    "the table does not say who leads: add 'owners' to items; without it nobody reports on them",
 )
 _OWN_BODY = Text(
     "chính là cơ quan ban hành kế hoạch: không phải báo cáo với chính mình; không theo dõi thì bỏ dòng này",
@@ -169,7 +176,8 @@ def _leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
     bodies = entry.values.get(Field.BODIES)
     if bodies and Field.BODIES not in entry.above:
         return _leads_of_lines(bodies, roster) or Leads(bodies)
-    if entry.values or not (entry.part in _GIVES_TASKS or _leads_surely(entry)):
+    is_told = not OF_BODIES.isdisjoint(entry.heads)
+    if is_told or not (entry.part in _GIVES_TASKS or _leads_surely(entry)):
         return None
     of_committee = fold(own.units[0].names[0]).startswith("uy ban nhan dan")
     leads = find_leads(entry.texts[0], roster, of_committee=of_committee)
@@ -180,9 +188,14 @@ def _leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
 
 def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
     """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
-    later = [(one, ("câu sau", "a later sentence")) for one in _LATER.split(text)[1:] if "chủ trì" in one]
+    parts = _LATER.split(text)
+    later = [(one, ("câu sau", "a later sentence")) for one in parts[1:] if _DOES_IT.search(one.lower())]
     behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
-    for words, (vi, en) in (*later, *behind):
+    colon = [
+        (one, ("lời sau dấu hai chấm", "what is behind the colon"))
+        for one in _BEHIND_COLON.split(parts[0])[1:]
+    ]
+    for words, (vi, en) in (*later, *behind, *colon):
         leads = find_leads(words, roster)
         if leads:
             whom = quote(leads.owners)
@@ -191,6 +204,13 @@ def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
                 f"{en} names who leads: {whom}; if that is of all of it, add 'owners'",
             )
             return
+
+
+def _further_owners(entry: Entry, roster: Roster) -> Iterator[str]:
+    """Who is given something in the sentences behind the first one of a clause."""
+    for words in () if entry.part == ACTIVITIES else _LATER.split(entry.text)[1:]:
+        if leads := find_leads(words, roster):
+            yield leads.owners
 
 
 def _leads_surely(entry: Entry) -> bool:
@@ -261,6 +281,7 @@ class _Maker:
         self.remarks: dict[Place, tuple[Text, ...]] = {}
         self._unknown: dict[str, list[str]] = {}
         self._remarked: set[str] = set()
+        self._of_nobody: set[int] = set()
         self._owning: list[str] = []
         self._asked: list[str] = []
         known = clauses.roster
@@ -269,6 +290,11 @@ class _Maker:
         own = Roster((Member("own", "", (authority["name"],)),), (), authority["area"], known.shorts)
         self._leads = {
             id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known, own))
+        }
+        self._beside = {
+            id(entry): list(_further_owners(entry, known))
+            for entry in clauses.entries
+            if id(entry) in self._leads
         }
         self._helpers = {
             id(entry): helpers
@@ -301,6 +327,7 @@ class _Maker:
                 leads and leads.owners,
                 leads and leads.coordinating,
                 self._helpers.get(id(entry)),
+                *self._beside.get(id(entry), ()),
             )
             yield from filter(None, words)
         if self._rule:
@@ -368,7 +395,7 @@ class _Maker:
             time = self._time(entry)
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
-        else:
+        if Field.SCHEDULE not in entry.values or TIME_BY_TITLE in entry.remarks:
             remarks += times_in(entry.text, self._year)
         if entry.notes:
             made["note"] = "\n".join(entry.notes)
@@ -395,6 +422,7 @@ class _Maker:
             made["owners"] = self._inherited(entry, place)
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
+        self._look_beside(entry, made, place)
         if not made and entry.part in _GIVES_TASKS:
             self._look_who(entry, place)
         line, leads = entry.lines.get(Field.BODIES), self._leads.get(id(entry))
@@ -415,9 +443,30 @@ class _Maker:
 
     def _look_who(self, entry: Entry, place: Place) -> None:
         """Note where the sentences of an item without owner may name one after all."""
+        if not OF_BODIES.isdisjoint(entry.heads):
+            return
         begins = may_lead(entry.texts[0], self._roster)
         remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
+        # All rows of a table have the same heads.
+        if entry.part == ACTIVITIES and id(entry.heads) not in self._of_nobody:
+            self._of_nobody.add(id(entry.heads))
+            remarks += (_NO_COLUMN,)
         self.remarks |= {(*place, "text"): remarks} if remarks else {}
+
+    def _look_beside(self, entry: Entry, made: Mapping[str, Any], place: Place) -> None:
+        """Note who else is given something in the sentences behind the first: "A trực; B tuần tra"."""
+        known = {one for words in made.values() for one in words.get("read", ())}
+        others = [
+            name for name in self._beside.get(id(entry), ()) if not known.issuperset(self._read_ids(name))
+        ]
+        if others:
+            whom = ", ".join(map(quote, others))
+            vi = f"câu sau giao việc cho cơ quan khác: {whom}; cùng phải làm mục này thì thêm vào 'owners'"
+            en = f"a later sentence gives work to others: {whom}; if the item is theirs, add them to 'owners'"
+            self.remarks[*place, "text"] = (Text(vi, en),)
+
+    def _read_ids(self, name: str) -> tuple[str, ...]:
+        return read_bodies(name, self._roster).read
 
     def _read(self, key: str, words: str, entry: Entry, place: Place) -> dict[str, Any]:
         """Bodies as the document names them, and as the roster knows them."""
@@ -433,7 +482,7 @@ class _Maker:
         made: dict[str, Any] = {"text": cell or words}
         if read:
             made["read"] = list(read)
-            self._owning += read if key == "owners" else ()
+            self._give(read if key == "owners" else (), is_asked=is_request(entry.texts[0]))
         if key == "owners" and found.directed_by:
             made["directed_by"] = found.directed_by
         return made
@@ -448,11 +497,14 @@ class _Maker:
         """The owners that the heading names: without words of their own where the roster knows them all."""
         found = read_bodies(entry.bodies or "", self._roster)
         self._remark(found, entry, (*place, "owners"))
-        self._owning += found.read
-        self._asked += found.read if is_request(entry.bodies or "") else ()
+        self._give(found.read, is_asked=is_request(entry.bodies or ""))
         if found.read and not found.unknown:
             return {"read": list(found.read)}
         return {"text": entry.bodies} | ({"read": list(found.read)} if found.read else {})
+
+    def _give(self, owners: Iterable[str], *, is_asked: bool) -> None:
+        """Note who has something to do, and who is only asked to."""
+        (self._asked if is_asked else self._owning).extend(owners)
 
     def _remark(self, found: BodiesRead, entry: Entry, place: Place) -> None:
         """Note what is to be looked at in bodies: of the same words once."""
@@ -490,9 +542,10 @@ class _Maker:
         remarks = [*rule.remarks]
         required = self._required(rule.who, remarks)
         made: dict[str, Any] = {"text": rule.text, "required": self._roster.without_members(required)}
-        requested = (*read_bodies(rule.requested, self._roster).read, *self._asked)
-        if asked := [name for name in dict.fromkeys(requested) if name not in required]:
-            made["requested"] = asked
+        asked = (one for one in self._asked if one not in self._owning)
+        requested = (*read_bodies(rule.requested, self._roster).read, *asked)
+        if only := [name for name in dict.fromkeys(requested) if name not in required]:
+            made["requested"] = only
         made["to"] = rule.to or authority
         remarks += [] if rule.to or not self._rule else [_NO_RECEIVER]
         if through := self._through(rule.through, remarks):
@@ -509,8 +562,8 @@ class _Maker:
             remarks.append(_not_in_roster(who.unknown))
         if not who.read:
             remarks.append(_ALL_OWNERS)
-        asked = [one for one in dict.fromkeys(self._owning) if one not in self._asked]
-        return list(who.read) or [one for one in asked if one not in self._own] or asked
+        owning = list(dict.fromkeys(self._owning))
+        return list(who.read) or [one for one in owning if one not in self._own] or owning
 
     def _through(self, words: str, remarks: list[Text]) -> str | None:
         """The unit through which reports go; None where the roster does not know it."""

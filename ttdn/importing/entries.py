@@ -11,7 +11,7 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Paragraph, Table
-from ttdn.importing.fields import Field, Labelled, labelled, labelled_parts
+from ttdn.importing.fields import Field, Labelled, labelled, labelled_parts, labels_within
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
@@ -34,6 +34,8 @@ LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 _OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
 #: What a line says besides, where others beside it tell of a task: "Kinh phí: …".
 _ALSO = frozenset({Field.TEXT, Field.OTHER})
+_TIMED = frozenset({Part.TASKS, Part.FORMS, ACTIVITIES})
+_WHO = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES})
 #: In these lists a title that names bodies says whose is what stands below it; words without a body may lead
 #: in a table of tasks, and are no task themselves.
 _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
@@ -51,9 +53,13 @@ _BY_TITLE = Text(
     "cơ quan chủ trì theo tên nhóm của bảng",
     "whose it is was taken from the title over the rows of the table",
 )
-_TIME_BY_TITLE = Text(
-    "thời gian theo tên nhóm của bảng",
-    "when it is due was taken from the title over the rows of the table",
+TIME_BY_TITLE = Text(
+    "thời gian theo tên nhóm, đề mục ở trên",
+    "when it is due was taken from the title above",
+)
+_AS_ABOVE = Text(
+    "dòng ghi 'như trên': thay bằng lời của mục trên",
+    "a line says 'as above': write the words of the item above",
 )
 _SHARED = Text(
     "văn bản ghi một lần sau các gạch đầu dòng liền nhau; hiểu là chung cho các gạch ấy",
@@ -119,17 +125,18 @@ class Fact(NamedTuple):
 
 
 class _RowTitle(NamedTuple):
-    """What a title over rows of a table says of them where no column does: whose they are, and when."""
+    """What a title over rows says of them where no column does: whose they are, and when; or the heading."""
 
     bodies: str | None = None
     when: str = ""
+    heading: str | None = None
 
     def tell(self, entry: Entry) -> None:
         """Give it to a row below the title."""
-        entry.bodies = self.bodies
+        entry.bodies = self.bodies or self.heading
         if self.when:
             entry.values[Field.SCHEDULE] = self.when
-            entry.remarks.append(_TIME_BY_TITLE)
+            entry.remarks.append(TIME_BY_TITLE)
         if self.bodies:
             entry.remarks.append(_BY_TITLE)
 
@@ -166,6 +173,49 @@ class Clauses:
             self._add(Part.CLAUSES, CLOSING, paragraph.place, [paragraph.written], _CITED_CLOSING)
         for one in outline.leftover:
             self._read_leftover(one, is_all=not outline.sections)
+        self._read_within()
+        self._look_above()
+        self._time_by_headings()
+
+    def _read_within(self) -> None:
+        """Give entries what the labels at the end of their own sentence say of them."""
+        for entry in self.entries:
+            is_open = entry.part in _OF_TASKS and not entry.values
+            parts = labels_within(entry.texts[-1]) if is_open else ()
+            if self._tell_of_one(parts) and not find_leads(entry.texts[0], self._roster):
+                entry.values = {part.field: _without_stop(part.value.rstrip(",")) for part in parts}
+                entry.heads = {part.field: part.said for part in parts}
+
+    def _tell_of_one(self, parts: Sequence[Labelled]) -> bool:
+        """Whether labels speak of one task, and say who does it."""
+        fields = {part.field for part in parts}
+        bodies = [part.value for part in parts if part.field in _WHO]
+        return (
+            len(fields) == len(parts)
+            and fields <= _OF_A_TASK
+            and not fields.isdisjoint({Field.OWNERS, Field.BODIES})
+            and all(heading_bodies(value, self._roster) for value in bodies)
+        )
+
+    def _look_above(self) -> None:
+        """Of lines that say "như trên" note what those of the task above say; rows of tables have theirs."""
+        meant: dict[Field, str] = {}
+        for entry in self.entries:
+            if entry.lines:
+                dittos = {key for key, value in entry.values.items() if is_ditto(value) and key in meant}
+                entry.above |= {key: meant[key] for key in dittos}
+                entry.remarks += [_AS_ABOVE] * bool(dittos)
+                meant = {**entry.values, **entry.above}
+
+    def _time_by_headings(self) -> None:
+        """Give the tasks below a heading that only says when its time: "1. Tháng 02 - 3"."""
+        times = {number: words for number, words in self.headings.items() if TIME.fullmatch(fold(words))}
+        for entry in self.entries if times else ():
+            above = entry.number.rpartition(".")[0]
+            when = times.get(above) or times.get(above.rpartition(".")[0])
+            if when and entry.part in _TIMED and Field.SCHEDULE not in entry.values:
+                entry.values[Field.SCHEDULE] = when
+                entry.remarks.append(TIME_BY_TITLE)
 
     def _read_decision(self, outline: Outline) -> None:
         """The articles of a decision, then the head of the plan that it issues and the plan's sections."""
@@ -203,7 +253,7 @@ class Clauses:
                 told = True
                 continue
             if isinstance(piece, list):
-                self._tables(node, piece)
+                self._tables(node, piece, bodies)
             else:
                 group = self._read_words(node, piece, bodies, [] if told else group)
             told = False
@@ -309,24 +359,25 @@ class Clauses:
             entry.lines[Field.TEXT] = f"{piece.said}: …"
         return entry
 
-    def _tables(self, node: Node, tables: list[Table]) -> None:
+    def _tables(self, node: Node, tables: list[Table], bodies: str | None) -> None:
         """The tables of a clause: tasks row by row, any other as text."""
         for table in read_tables(tables):
             if isinstance(table, TaskTable):
-                self._tasks(node, table, tables[0].place)
+                self._tasks(node, table, tables[0].place, bodies)
             else:
                 part = node.part if node.part is Part.GOALS else Part.CLAUSES
                 self._add(part, node.number, tables[0].place, list(table.rows), node.number)
 
-    def _tasks(self, node: Node, table: TaskTable, place: int) -> None:
-        """The rows of a table, below its titles."""
+    def _tasks(self, node: Node, table: TaskTable, place: int, bodies: str | None) -> None:
+        """The rows of a table, below its titles; ``bodies``: whose they are by the heading of the table."""
         self.columns.append(tuple(head for _, head in table.columns))
         for caption in table.above:
             self._add(Part.CLAUSES, node.number, place, [caption], node.number)
         heads = dict(reversed(table.columns))
         beside: list[tuple[str, int, str]] = []
         meant: dict[Field, str] = {}
-        titles, title = self._titles(table), _RowTitle()
+        above = _RowTitle() if table.names_bodies else _RowTitle(heading=bodies)
+        titles, title = self._titles(table, above), above
         for number, row in number_rows(node.number, table.rows):
             if row.is_group and number not in self.headings:
                 own = self._free(number)
@@ -350,13 +401,16 @@ class Clauses:
         for own, at, text in beside:
             self._add(Part.CLAUSES, own, at, [text], own)
 
-    def _titles(self, table: TaskTable) -> dict[str, _RowTitle]:
+    def _titles(self, table: TaskTable, above: _RowTitle) -> dict[str, _RowTitle]:
         """What the titles over the rows say of them, title by title."""
         bodies = self._bodies_of_titles(table)
         titles = [row.text for row in table.rows if row.is_group]
         has_time = any(told is Field.SCHEDULE for told, _ in table.columns)
         of_time = [] if has_time else [title for title in titles if TIME.fullmatch(fold(title))]
-        return {title: _RowTitle(bodies.get(title), title if title in of_time else "") for title in titles}
+        return {
+            title: above._replace(bodies=bodies.get(title), when=title if title in of_time else "")
+            for title in titles
+        }
 
     def _bodies_of_titles(self, table: TaskTable) -> dict[str, str]:
         """Whose the tasks are by the titles over them, in a table that says so nowhere else."""

@@ -112,12 +112,19 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?<!\d)\*+")
 _AND = re.compile(r"[,;/&+]|\s-\s|\b(?:va|hoac)\b")
 #: "2. Thời gian thực hiện", "a) Cơ quan chủ trì", "- Sản phẩm".
 _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)|[-+*.•])\s*")
+_DONE_BY = frozenset(("thuc hien", "trien khai"))
 _YEAR = re.compile(r"nam (?:19|2\d)\d\d")
 _LINE = re.compile(r"(?P<said>[^:]{2,60}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
 #: Where a second label may begin in a line: "Chủ trì: Sở A; phối hợp: Sở B. Thời gian: Quý II".
 _COLON = re.compile(r"(?:^|[.;,]\s+)(?P<said>[^:.;,]{2,60}):|(?<=[.;])\s+(?P<long>[^:.;]{2,60}):")
 
 _OF_BODIES = frozenset((Field.OWNERS, Field.COORDINATING, Field.BODIES))
+#: How what names a body begins, without accents.
+BODY = re.compile(
+    r"[-+ ]*(?:cac |thuong truc )*(?:so|phong|ban|ubnd|uy ban|cong an|van phong|trung tam|chi cuc|cuc|vien"
+    r"|truong|hoi|lien hiep|lien doan|doan|dang uy|bo|bo chi huy|mttq|mat tran|thanh tra|to|hdnd|co quan"
+    r"|don vi|dai|bao|vp|xa|phuong|dac khu|thon|ap|khu pho|tieu ban|cong ty|chi bo)\b"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -156,15 +163,21 @@ def labelled_parts(text: str) -> tuple[Labelled, ...]:
     is_aside = text.startswith("(") and text.endswith(")") and text.count("(") == 1
     text = text[1:-1].strip() if is_aside else text
     line = _LINE.fullmatch(text) if len(text) <= _LONGEST_LINE else None
-    if not line or _line_field(line["said"]) is None:
+    if not line or _line_field(line["said"], line["value"] or "") is None:
         return ()
     starts = [0, *_later_labels(text, line.end("said")), len(text)]
     lines = [_LINE.fullmatch(text[start:end].strip()) for start, end in pairwise(starts)]
     return tuple(_labelled(one["said"], one["value"] or "") for one in lines if one)
 
 
+def labels_within(text: str) -> tuple[Labelled, ...]:
+    """The labels with which a sentence ends: ``Mở lớp tập huấn. Chủ trì: Sở A. Thời gian: Quý II``."""
+    start = next(_later_labels(text[:_LONGEST_LINE], 0), 0)
+    return labelled_parts(text[start:]) if start else ()
+
+
 def _labelled(said: str, value: str) -> Labelled:
-    field = _line_field(said) or Field.OTHER
+    field = _line_field(said, value) or Field.OTHER
     if field is Field.OWNERS and "phoi hop" in fold(value):
         field = Field.BODIES
     return Labelled(field, said, value.strip())
@@ -174,12 +187,15 @@ def _later_labels(text: str, start: int) -> Iterator[int]:
     """Where further labels begin in the line."""
     for found in _COLON.finditer(text, start):
         group = "said" if found["said"] is not None else "long"
-        if _line_field(found[group]) is not None:
+        if _line_field(found[group], text[found.end() :].lstrip()) is not None:
             yield found.start(group)
 
 
-def _line_field(words: str) -> Field | None:
+def _line_field(words: str, value: str) -> Field | None:
     plain = _LABEL.sub("", fold(words), count=1) if _LABEL.match(fold(words)) else fold(words)
+    # "Thực hiện: Phòng A" says who, "Thực hiện: thường xuyên" does not.
+    if plain in _DONE_BY and value[:1].isupper() and BODY.match(fold(value[:_LONGEST_HEAD])):
+        return Field.BODIES
     # The title of a part, whoever stands behind it.
     return None if plain == "to chuc thuc hien" else _read(plain, _IN_LINES)
 

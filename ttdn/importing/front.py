@@ -14,6 +14,7 @@ from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, sp
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
 _NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU MỞ ĐẦU]"
 _NO_RECIPIENT, _NO_POST, _NO_AGENCY = "[NƠI NHẬN]", "[CHỨC VỤ]", "[CƠ QUAN BAN HÀNH]"
+_NO_OFFICE = "[VIẾT TẮT]"
 _AS_ABOVE = "Như trên"
 #: Who gets the plan to be informed of it, and so the report on it.
 _TO_REPORT = re.compile(r"\(\s*(?:để )?(?:b/c|báo cáo)\s*\)", re.IGNORECASE)
@@ -23,12 +24,15 @@ _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
     r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|don bien phong|"
-    r"thong ke|thue|ubnd)\b"
+    r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
+    r"cong doan|tong cuc|toa an)\b"
 )
 _ISSUER = re.compile(
     rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
 )
-_LEVEL = re.compile(rf"\b({'|'.join(AREA_LEVELS)})\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
+)
 #: Place and time at the end of a title.
 _PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
@@ -172,7 +176,7 @@ def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
     cased = _WORD.sub(
         lambda word: spoken.get(word[0].lower(), word[0].lower() if is_syllable(word[0]) else word[0]), words
     )
-    return capitalized(_with_names(cased)), False
+    return capitalized(_with_names(cased.replace("việt nam", "Việt Nam"))), False
 
 
 def _spoken(texts: Iterable[str]) -> dict[str, str]:
@@ -237,17 +241,16 @@ def _letterheads(
     }
     # Letters have whom they are addressed to; the document does not say to whom the report goes.
     office = re.search(r"VT\s*[,;]\s*([^\W\d_]+)", _filed(recipients))
-    letterheads = {"summary": common}
-    if office:
-        letterheads["reminder"] = common | {
-            "symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}",
-            "recipients": [_AS_ABOVE, _filed(recipients)],
-        }
-    return letterheads
+    by = office[1] if office else _NO_OFFICE
+    letters = common | {
+        "symbol": issuer if "-" in issuer else f"{issuer}-{by}",
+        "recipients": [_AS_ABOVE, _filed(recipients)],
+    }
+    return {"summary": common, "reminder": letters}
 
 
 def _bare(recipient: str) -> str:
-    return recipient.rstrip(" ./;")
+    return recipient.rstrip(" .,/;")
 
 
 def _filed(recipients: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ _NATION = re.compile(
     r"|doan (?:tncs|thanh nien cong san) ho chi minh"
 )
 _NUMBER = re.compile(
-    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]+\s?/))\s*[A-ZĐ]\w*"
+    r"(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…_ ]*?)\s*(?P<sign>(?:/|-(?=\s?[A-ZĐ]\w*\s?/))\s*[A-ZĐ]\w*"
     r"(?:\s?[-/]\s?[\w&.]+)*)(?P<rest>.*)"
 )
 _DAY = re.compile(

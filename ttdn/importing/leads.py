@@ -30,6 +30,7 @@ from ttdn.importing.body_words import (
     begins_at,
     does_at,
     head_at,
+    holds_more,
     label_end,
     led_by_notes,
     name_at,
@@ -299,7 +300,8 @@ def _name_end(words: Words, place: int, roster: Roster) -> int:
         return 0
     while end < len(words) and not _is_behind_name(words, end, place, roster):
         end = max(end + 1, name_goes_on(words, end))
-    return end if end - place <= _LONGEST_NAME else 0
+    is_name = end - place <= _LONGEST_NAME and not holds_more(words, place, end)
+    return end if is_name else 0
 
 
 def _is_behind_name(words: Words, place: int, before: int, roster: Roster) -> bool:

@@ -41,6 +41,7 @@ from ttdn.importing.body_words import (
     head_at,
     label_end,
     led_by_notes,
+    name_at,
     phrase_at,
     title_at,
 )
@@ -365,7 +366,8 @@ def _unknown(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
         end = max(end + 1, levels_at(words, end)[1])
     if any(_is_open(words, at) for at in range(place + 1, end)):
         return _Part(place, end, (), OPEN_SET, is_open=True)
-    name = next((at for at in range(place + 1, end) if _is_role(words, at)), end)
+    first = place + max(1, name_at(words, place))
+    name = next((at for at in range(first, end) if _is_role(words, at)), end)
     meant = roster.slips.meant(words[place:name])
     if meant:
         remark = Text(

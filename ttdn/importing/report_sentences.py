@@ -16,7 +16,7 @@ _BODY = (
     r"|thanh tra|trung tâm|viện|trường(?! hợp)|hội(?! nghị)|đoàn|liên đoàn|liên minh|liên hiệp|cơ quan"
     r"|đơn vị|địa phương|thủ trưởng"
     r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! (?-i:hội|HỘI)\b)|phường"
-    r"|đặc khu|huyện|thành phố|kho bạc|ngân hàng|bảo hiểm|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
+    r"|đặc khu|huyện|thành phố|kho bạc|ngân hàng|bảo hiểm|bhxh|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
     r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ"
     r"|thôn|khu phố|tổ(?! chức| hợp)|hạt|chi bộ|trạm|bệnh viện|khoa(?! học)|nhà trường|thành viên"
     r"|đồng chí))\b"
@@ -25,7 +25,8 @@ _BODIES = re.compile(_BODY, re.IGNORECASE)
 #: Bodies of which there are many.
 _MANY = re.compile(
     r"^(?:các|từng|thủ trưởng|người đứng đầu)\b|\b(?:đốc|trưởng|tịch|ubnd|[uủ][yỷ] ban nhân dân) các\b"
-    rf"|\bcấp xã\b|(?:[,;]| và) {_BODY}",
+    # "Văn phòng HĐND và UBND" is one.
+    rf"|\bcấp xã\b|(?:[,;]|(?<!hđnd)(?<!hội đồng nhân dân) và) {_BODY}",
     re.IGNORECASE,
 )
 #: With these words what somebody does begins; before them stands who.
@@ -34,7 +35,7 @@ _DOES = re.compile(
     r"|tiep tuc|to chuc (?:trien khai|thuc hien)|trien khai|thuc hien|xay dung|phoi hop|chu tri|tham muu"
     r"|(?<!ban )chi dao|theo doi|huong dan|don doc|kiem tra|tong hop|dinh ky|thuong xuyen"
     r"|hang (?:thang|quy|nam)|gui|nop|quan triet|bao cao"
-    r"|bao dam|dam bao|quan tam|xay ra|tang cuong|kip thoi|phan anh|lap|ra soat|truoc ngay)\b"
+    r"|bao dam|dam bao|quan tam|xay ra|tang cuong|kip thoi|phan anh|lap|ra soat|truoc ngay|ban hanh)\b"
 )
 _LABEL = re.compile(r"(?:[-+–•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-zđ][)/]|[IVX]{1,5}[./-])\s+")
 #: What may stand before the bodies of a sentence.
@@ -116,11 +117,19 @@ class Sentence:
     def rule(self) -> str:
         """The words of the units' own report, folded: not what the receiver then does with it."""
         begin = max(self.act, 0)
-        for found in _PASSED_ON.finditer(self.plain, begin + len("bao cao")):
-            if self.plain.count("(", begin, found.start()) == self.plain.count(")", begin, found.start()):
+        plain = self._without_other_work(begin)
+        for found in _PASSED_ON.finditer(plain, begin + len("bao cao")):
+            if plain.count("(", begin, found.start()) == plain.count(")", begin, found.start()):
                 last = re.search(r"(?:bao cao|trinh|tham muu)$", found[0])
-                return self.plain[: found.end() - len(last[0] if last else "")]
-        return self.plain
+                return plain[: found.end() - len(last[0] if last else "")]
+        return plain
+
+    def _without_other_work(self, begin: int) -> str:
+        """Its words with other work blanked: "Ban hành kế hoạch trước 01/3; báo cáo 6 tháng trước 10/6"."""
+        before = self.plain.rfind(";", 0, begin) + 1
+        marks = find_marks(self.text, self.plain[:before], 0)
+        is_other = bool(marks) and all(map(is_due, marks))
+        return " " * before + self.plain[before:] if is_other else self.plain
 
     @cached_property
     def own_subject(self) -> str:
@@ -180,19 +189,26 @@ class Sentence:
 
 def find_sentences(paragraphs: Iterable[tuple[object, str]]) -> Iterator[Sentence]:
     """All sentences with what stands above them."""
-    bodies, headed, since = "", False, 0
+    bodies, headed, since, above = "", False, 0, ""
     for place, (key, text) in enumerate(paragraphs):
         if len(text) > _LONGEST:
             continue
         label = _LABEL.match(text)
         start = label.end() if label else 0
-        if (heading := _heading(text[:start], text[start:])) is not None:
-            (bodies, headed), since = heading, place
+        heading = _heading(text[:start], text[start:])
+        # "b) Báo cáo …" below "5. Ủy ban nhân dân các xã" is about those.
+        if heading is not None and (heading[0] or not (bodies and _is_below(text[:start], above))):
+            (bodies, headed), since, above = heading, place, text[:start]
         subject = bodies if place - since <= _REACH else ""
         for where in _ends_of(text, start):
             sentence = Sentence(key, place, where, text, subject, headed)
             yield sentence
             subject = sentence.own_subject or subject
+
+
+def _is_below(label: str, above: str) -> bool:
+    """Whether a label stands below another: a small letter below a number, ``5.1.`` below ``5.``."""
+    return (label[:1].islower() and above[:1].isdecimal()) or label.startswith(above.strip(" .)-/") + ".")
 
 
 def _heading(label: str, words: str) -> tuple[str, bool] | None:

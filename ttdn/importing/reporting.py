@@ -86,6 +86,7 @@ def _say_other(other: Sentence) -> Text:
 
 _ADHOC = re.compile(r"\bdot xuat\b|\bkhi co yeu cau\b|\btheo (?:de nghi|yeu cau)\b")
 _OTHERS = re.compile(r"\b(?:so ket|tong ket|giua ky)\b")
+_OFTEN = re.compile(r"\bngay \d{1,2}(?:,| va) (?:ngay )?\d{1,2} (?:hang|moi) thang\b")
 _CUT_OFF = re.compile(r"\b09/2019/nd-cp\b|\bchot so lieu\b|\bso lieu (?:duoc )?(?:tinh|lay|chot)\b")
 _WHO = Text(
     "câu về báo cáo không nói ai phải báo cáo: xem lại 'required'.",
@@ -100,6 +101,10 @@ _ABOUT_OTHERS = Text(
     "'periods' hoặc 'adhoc'.",
     "the document also speaks of reports midway or at the end: if one is due in this year, add it to "
     "'periods' or 'adhoc'.",
+)
+_ABOUT_OFTEN = Text(
+    "văn bản nêu nhiều ngày báo cáo trong một tháng; dòng 'every: month' chỉ có một ngày: xem lại 'periods'.",
+    "the document names several days of a month; 'every: month' has one only: look at 'periods'.",
 )
 _ABOUT_CUT_OFF = Text(
     "văn bản nói đến mốc chốt số liệu: nếu theo Nghị định 09/2019/NĐ-CP (từ ngày 15 đến ngày 14) thì thêm "
@@ -119,7 +124,12 @@ def _read(said: Sequence[Sentence], year: int) -> ReportingRead:
     requested = next(filter(None, map(_asked_of, said)), "")
     who = _ALSO.split(who, maxsplit=1)[0]
     plain = " ".join(one.plain for one in said)
-    notes = ((_ADHOC, _ABOUT_ADHOC), (_OTHERS, _ABOUT_OTHERS), (_CUT_OFF, _ABOUT_CUT_OFF))
+    notes = (
+        (_ADHOC, _ABOUT_ADHOC),
+        (_OTHERS, _ABOUT_OTHERS),
+        (_CUT_OFF, _ABOUT_CUT_OFF),
+        (_OFTEN, _ABOUT_OFTEN),
+    )
     if not (who or best.subject):
         remarks.append(_WHO)
     remarks += [*about_way, *(note for form, note in notes if form.search(plain))]

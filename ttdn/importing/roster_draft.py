@@ -7,7 +7,18 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any
 
-from ttdn.importing.bodies import LEVELS, Gap, Words, committee_end, has_phrase, phrase_end, phrases, written
+from ttdn.importing.bodies import (
+    LEVELS,
+    Gap,
+    Words,
+    committee_end,
+    has_phrase,
+    is_phrase,
+    phrase_end,
+    phrases,
+    plain_words,
+    written,
+)
 from ttdn.importing.body_words import anybody_end, earlier_end, head_at
 from ttdn.importing.draft import Place
 from ttdn.importing.known import Member, Named, Names, Roster, level_of
@@ -89,6 +100,10 @@ _KINDS: Mapping[Kind, str] = {
 #: The kind of a body by the words with which its name begins.
 _KIND_BY_WORDS = (
     (
+        Kind.BODY,
+        phrases("hội đồng"),
+    ),
+    (
         Kind.OFFICE,
         phrases("sở|phòng|văn phòng ủy ban|văn phòng UBND|văn phòng hội đồng|văn phòng HĐND|thanh tra"),
     ),
@@ -114,14 +129,18 @@ _OWN_HEADS = ((phrases("văn phòng"), "CHÁNH VĂN PHÒNG"), (phrases("thanh tr
 _NO_NAME = frozenset(
     phrase
     for listed in phrases(
-        "sở|phòng|ban|viện|trường|báo|đài|hội|đoàn|quỹ|thôn|ấp|buôn|khóm|khu phố|tổ dân phố|trạm"
+        "sở|phòng|ban|viện|trường|báo|đài|hội|đoàn|quỹ|thôn|ấp|buôn|khóm|khu phố|tổ dân phố|trạm|trung tâm"
+        "|khoa|cục|chi cục|hội đồng|công ty|bệnh viện|hợp tác xã|đội|bộ phận"
     ).values()
     for phrase in listed
 )
-#: What stands in no name, or in that of several: quotes, days, "Tổ 1 đến Tổ 12".
-_NO_ONE = re.compile(r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d")
-#: What there is one body in each of: "Công an các đơn vị".
-_IN_EACH = phrases("đơn vị|địa phương")
+#: What stands in no name, or in that of several: quotes, days, "Tổ 1 đến Tổ 12", "Thôn 1, 2, 3".
+_NO_ONE = re.compile(
+    r"[“”\"«»]|\d/\d|\d\s*(?:đến|tới|[-–])\s*(?:\w+\s+){0,3}\d|\d\s*(?:[,;&]|và)\s*(?:số\s*)?\d"
+)
+#: What there is one body in each of: "Công an các đơn vị", "Chi bộ các ấp".
+_IN_EACH = phrases("đơn vị|địa phương|thôn|ấp|bản|buôn|làng|xóm|khóm|khu phố|tổ dân phố|khu dân cư|khoa|lớp")
+_BASE = plain_words("cơ sở")
 #: Of these there is one in each area: "Đoàn phường", "Báo tỉnh".
 _ONE_HERE = frozenset({("doan",), ("bao",), ("dai",)})
 #: What begins with these is told by what it does, and is no one body.
@@ -188,7 +207,9 @@ def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]
         if kind is Kind.FRONT and _is_unit(front, base):
             units.append((written(name, front), front))
         if kind:
-            groups[kind] = max(groups.get(kind, ""), capitalized(name), key=len)
+            groups[kind] = max(
+                groups.get(kind, ""), capitalized(name), key=lambda one: (not one.isupper(), len(one))
+            )
         elif _is_unit(words, base) and not _NO_ONE.search(name):
             units.append((_BRACKET.sub("", name).strip(), words))
     return units, groups
@@ -237,9 +258,15 @@ def _is_in_each(words: Words) -> bool:
     """Whether there is one in each of several places: "Hội Nông dân các xã", "Trạm Y tế xã, phường"."""
     levels = [at for at in range(1, len(words)) if words[at].plain in LEVELS]
     is_listed = any(at + 1 in levels and words[at + 1].gap is Gap.SOFT for at in levels)
-    return is_listed or any(
-        word.is_many and (word.plain in LEVELS or word.plain == "truong" or has_phrase(_IN_EACH, words, at))
-        for at, word in enumerate(words[1:], 1)
+    # "Thống kê cơ sở" is in each area, "Thuế cơ sở 2" is one.
+    return (
+        is_listed
+        or is_phrase(_BASE, words, len(words) - len(_BASE))
+        or any(
+            word.is_many
+            and (word.plain in LEVELS or word.plain == "truong" or has_phrase(_IN_EACH, words, at))
+            for at, word in enumerate(words[1:], 1)
+        )
     )
 
 

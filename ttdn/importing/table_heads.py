@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Cell, Table
-from ttdn.importing.fields import Field, field_of, may_name_bodies
+from ttdn.importing.fields import BODY, Field, field_of, may_name_bodies
 from ttdn.vietnamese import fold
 
 #: What a task is told by: without one of these a table is none of tasks.
@@ -31,11 +31,6 @@ _SUPERVISES = re.compile(r"\bphu trach\b")
 #: A list of people or of places, whoever is named beside them.
 _LIST = re.compile(r"\b(?:ho (?:va )?ten|toa do|kinh do|vi do|dien thoai|dia chi|chuc vu)\b")
 _PERSON = re.compile(r"\b(?:nguoi|can bo|chuyen vien|dong chi|ca nhan|cong chuc)\b")
-BODY = re.compile(
-    r"[-+ ]*(?:cac |thuong truc )*(?:so|phong|ban|ubnd|uy ban|cong an|van phong|trung tam|chi cuc|cuc|vien"
-    r"|truong|hoi|lien hiep|lien doan|doan|dang uy|bo|bo chi huy|mttq|mat tran|thanh tra|to|hdnd|co quan"
-    r"|don vi|dai|bao|vp|xa|phuong|dac khu|thon|ap|khu pho|tieu ban|cong ty|chi bo)\b"
-)
 PERIOD = re.compile(
     r"(?:quy|thang|q\.?|t\.?) ?(?:\d{1,2}|i{1,3}|iv)(?:\s?[/-]\s?\d{4}| nam \d{4})?|(?:nam )?\d{4}"
 )

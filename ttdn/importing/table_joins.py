@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ttdn.importing.fields import Field
-from ttdn.importing.table_heads import BODIES, BODY, OF_BODIES, TOLD
+from ttdn.importing.fields import BODY, Field
+from ttdn.importing.table_heads import BODIES, OF_BODIES, TOLD
 from ttdn.importing.table_rows import (
     DASHES,
     LONGEST_TITLE,

@@ -58,7 +58,7 @@ def _plain_letter(letter: str) -> str:
 # The time of a task
 
 #: Where these stand above a time, it is the end of the work.
-_IS_END = re.compile(r"\b(?:han|hoan thanh|ket thuc)\b")
+_IS_END = re.compile(r"\b(?:han|hoan thanh|ket thuc|tien do)\b")
 #: What is somewhere in the year, or comes back, and is not read.
 _SAYS_TIME = re.compile(
     r"\b(?:dau|cuoi|giua) (?:nam|quy|thang)\b|\b(?:hang|moi) (?:ngay|tuan|thang|quy)\b|\d"
@@ -139,7 +139,7 @@ def _doubts(text: str, wording: Wording, year: int) -> Iterator[Text]:
 
 _WORD = (
     r"(?:ngay|thang|quy|nam|hang|tu|den|het|truoc|cham nhat|muon nhat|khong qua|la|trong|vao|va|cua|dau|cuoi"
-    r"|\d{4}|\d{1,2}(?:/\d{1,2})?(?:/\d{4})?|i{1,3}|iv)(?![\w/])"
+    r"|\d{4}|\d{1,2}(?:/\d{1,2})?(?:/\d{4})?|(?:i{1,3}|iv)(?:/\d{4})?)(?![\w/])"
 )
 _TIME = rf"{_WORD}(?:(?: ?[,-] ?| ){_WORD}){{0,14}}"
 #: What may stand behind a time that is said completely.
@@ -165,9 +165,12 @@ _BESIDE = tuple(
     for form in (
         (
             r"(?:(?<=[.;] )|[,;:(] ?|\b(?:trong|vao) )"
-            rf"(?P<time>(?=(?:thang|quy|truoc|cham nhat)\b){_TIME}|q[1-4](?:/\d{{4}})?)(?:\)|{_STOP})"
+            rf"(?P<time>(?=(?:thang|quy|truoc|cham nhat)\b){_TIME}"
+            rf"|q[1-4](?:(?: ?- ?|, ?)q[1-4])*(?:/\d{{4}})?)(?:\)|{_STOP})"
         ),
+        rf"(?P<time>\bdinh ky (?:hang|moi) (?:thang|quy|nam)|\b6 thang/lan)(?:\)|{_STOP})",
         rf"(?P<time>\bngay \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?){_STOP}",
+        r"\((?P<time>\d{1,2}/\d{1,2}/\d{4})\)",
         r"(?<=: )(?P<time>\d{1,2}/\d{1,2}(?:/\d{4})?)(?= ?(?:[.;,]|$))",
         (
             r"(?P<time>\b(?:dip (?!nay)|tu nay den |tuan (?:dau|cuoi|thu \w+)(?: cua)? (?:thang|quy|nam)\b"
@@ -219,11 +222,23 @@ def times_in(text: str, year: int) -> tuple[Text, ...]:
     )
 
 
+#: "Báo cáo: quý trước ngày 15 tháng cuối quý; 6 tháng trước ngày 15/6".
+_REPORTS_ON = re.compile(r" (?:quy|0?[69] thang|nam|thang|hang)\b")
+
+
+def _of_the_task(plain: str) -> Iterator[re.Match[str]]:
+    """The sentences of a task without those about reports."""
+    is_report = False
+    for sentence in _SENTENCE.finditer(plain):
+        goes_on = is_report and plain[sentence.start() - 1] == ";" and _REPORTS_ON.match(sentence[0])
+        is_report = bool(goes_on or re.search(r"\bbao cao\b", sentence[0]))
+        if not is_report:
+            yield sentence
+
+
 def _said(plain: str) -> Iterator[tuple[int, int]]:
     """Where the words of a task say when, sentence by sentence."""
-    for sentence in _SENTENCE.finditer(plain):
-        if re.search(r"\bbao cao\b", sentence[0]):
-            continue
+    for sentence in _of_the_task(plain):
         said = [
             match.span("time" if "time" in form.groupindex else 0)
             for form in _IN_TEXT

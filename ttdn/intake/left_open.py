@@ -3,8 +3,9 @@
 It is pure: no files, no clock, no rendering.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ttdn.checking import Checked
@@ -13,20 +14,32 @@ from ttdn.errors import RegisterHasErrorsError
 from ttdn.intake.steps import Booked, Party, is_past, read_intake, reports_in_folder
 from ttdn.language import Text, count_of, join
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
-from ttdn.model.report import Report
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
+from ttdn.safe_text import argument
+from ttdn.status import Status
+from ttdn.timeline import view
 
 
 class LeftOpen(NamedTuple):
-    """What is open of a year: whose reports on what are not in, and whose arrivals wait for the office."""
+    """What is open of a year: whose reports on what are not in, and whose arrivals wait for the office.
+
+    ``wrong`` is the file because of whose errors nobody knows; empty where somebody does.
+    """
 
     year: int
-    owing: Mapping[Period, Collection[str]]
-    arrivals: Collection[str]
+    owing: Mapping[Period, Collection[str]] = MappingProxyType({})
+    arrivals: Collection[str] = ()
+    wrong: str = ""
 
     def words(self, units: Iterable[Unit] | None = None) -> Text | None:
         """What of it concerns some units (None: all), and how to look at it; None: nothing."""
+        if self.wrong:
+            look = f"ttdn validate {argument(self.wrong)}"
+            return Text(
+                f"Chưa biết năm {self.year} còn gì, vì {self.wrong} có lỗi. Chạy '{look}' để xem và sửa.",
+                f"What is still open in {self.year} is unknown: {self.wrong} has errors. Run '{look}'.",
+            )
         names = None if units is None else {unit.id for unit in units}
         counted = [
             (period.short_label, sum(_is_among(one, names) for one in own))
@@ -55,33 +68,40 @@ def _is_among(name: str, names: Collection[str] | None) -> bool:
     return names is None or name in names
 
 
-def find_left_open(checked: Checked, before: tuple[Plan, list[Report]], today: date) -> LeftOpen | None:
-    """What is open of a plan with its reports on a day; what was due long ago is past.
+def find_left_open(checked: Checked, year: int, today: date) -> LeftOpen | None:
+    """What is open of a year on a day, ad-hoc reports included; what was due long ago is past.
 
     Args:
         checked: The folder.
-        before: The plan and its reports.
+        year: The year.
         today: The day.
 
     Returns:
-        None where nobody can know, since its register has errors.
+        None where the folder has no plan of the year.
     """
+    before, wrong = checked.find_year(year)
+    if before is None:
+        return LeftOpen(year, wrong=wrong[0]) if wrong else None
     plan, reports = before
     try:
-        arrivals = checked.arrivals_of(plan.year)
-    except RegisterHasErrorsError:
-        return None
+        arrivals = checked.arrivals_of(year)
+    except RegisterHasErrorsError as error:
+        return LeftOpen(year, wrong=error.path)
     status = compute_status(plan, reports, today, arrivals=arrivals)
-    owing = {
-        required.period: [
-            unit.id
-            for unit in status.asked(required)
-            if not status.has_reported(unit, required.period)
-            and not is_past(status.plan.required_of(unit, required), today)
-        ]
-        for required in status.plan.required_periods
-    }
+    whole = (*status.plan.required_periods, *status.plan.adhoc_reports)
+    owing = {required.period: list(_owing(status, required)) for required in whole}
     booked = [Booked(plan.year, one) for one in arrivals if one.period is not None]
     rows = read_intake(plan, booked, reports_in_folder(checked, today), today).rows
     waiting = [row.arrival.unit or "" for row in rows if row.waits_for is Party.OFFICE]
-    return LeftOpen(plan.year, owing, waiting)
+    return LeftOpen(year, owing, waiting)
+
+
+def _owing(status: Status, required: RequiredPeriod) -> Iterator[str]:
+    """Who is still waited for to send a report."""
+    plan, period = status.plan, required.period
+    if period.is_adhoc:
+        plan = view(plan.origin, status.as_of, period)
+    for unit in plan.required_units_on(min(required.ends, status.as_of)):
+        is_asked = not (plan.excuse_of(unit, period) or status.has_reported(unit, period))
+        if is_asked and not is_past(plan.required_of(unit, required), status.as_of):
+            yield unit.id

@@ -57,19 +57,25 @@ def link_outside(name: str) -> Diagnostic:
 
 
 def not_a_file(name: str) -> Diagnostic:
-    """A folder or a device where a file is expected."""
-    return Diagnostic(
-        "not-a-file",
-        Text(
-            "Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.",
-            "A file is expected here, but this is a folder or a device.",
-        ),
-        Location(name),
-        hint=Text(
-            "Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.",
-            "Rename or delete it; a report is a .yaml file.",
-        ),
+    """A folder or a device where a file is expected, or the other way round."""
+    message = Text(
+        "Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.",
+        "A file is expected here, but this is a folder or a device.",
     )
+    hint = Text(
+        "Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.",
+        "Rename or delete it; a report is a .yaml file.",
+    )
+    if "/" not in name:
+        message = Text(
+            f"'{name}' phải là một thư mục, nhưng lại là một tệp.",
+            f"'{name}' is a file, but has to be a folder.",
+        )
+        hint = Text(
+            "Đổi tên tệp này; thư mục được lập lại khi cần.",
+            "Rename it; the folder is made when it is needed.",
+        )
+    return Diagnostic("not-a-file", message, Location(name), hint=hint)
 
 
 def unreadable(name: str, error: Exception) -> Diagnostic:

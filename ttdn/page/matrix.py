@@ -159,7 +159,7 @@ def make_items(frame: Frame, *, named: bool) -> list[ItemView]:
             count_words(owed, language) if owed else _counted(len(written[item.id]), language),
             (
                 *_standings(frame, owed, named=named),
-                *_others(frame, item, written[item.id], {one.unit.id for one in owed}, named=named),
+                *_others(frame, item, written[item.id], {one.teller.id for one in owed}, named=named),
             ),
         )
         for item in status.plan.items.values()
@@ -208,7 +208,7 @@ def _standings(frame: Frame, assignments: Sequence[Assignment], *, named: bool) 
         answered = any(one.result for one in own)
         shown = own if named and (answered or len(own) <= _MOST_NAMED) else []
         units = (
-            Named(one.unit.short, frame.answer(one.unit.id, one.item.id) if one.result else "")
+            Named(one.unit.short, frame.answer(one.teller.id, one.item.id) if one.result else "")
             for one in shown
         )
         yield Standing(TONES[state], label.in_language(frame.language), len(own), tuple(units))

@@ -38,7 +38,7 @@ _SHOWN = {
     State.POSTPONED: (Tone.STOPPED, Text("Hoãn", "Put off")),
     State.CANCELLED: (Tone.STOPPED, Text("Không làm", "Cancelled")),
     State.NOT_ARISEN: (Tone.NOT_ARISEN, Text("Không có", "None")),
-    State.NO_REPORT: (Tone.NO_REPORT, Text("Chưa gửi", "No report")),
+    State.NO_REPORT: (Tone.NO_REPORT, Text("Chưa báo", "No report")),
     State.NOT_DUE: (Tone.AHEAD, Text("Chưa kỳ", "Not due")),
     State.NOT_ASKED: (Tone.AHEAD, Text("Chưa hỏi", "Not asked")),
 }
@@ -93,7 +93,7 @@ def _percent(share: float) -> str:
 
 
 def count_words(assignments: Iterable[Assignment], language: Language) -> str:
-    """The states of an item in short words, each with its number: ``Đã làm 14 · Chưa gửi 29``."""
+    """The states of an item in short words, each with its number: ``Đã làm 14 · Chưa báo 29``."""
     counts = Counter[str]()
     for state, number in sorted(count_states(assignments).items(), key=lambda one: _place(one[0])):
         if number:

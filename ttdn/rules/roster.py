@@ -91,6 +91,26 @@ RULES = (
         good="units/xa-hai/2026-Q2.yaml (xa-hai có until: 2026-06-30)",
     ),
     Rule(
+        "told-by-successor",
+        Text("Đơn vị kế thừa đã báo cáo thay", "Already told by the successor"),
+        Text(
+            "Một đơn vị đã sáp nhập có báo cáo đến sau báo cáo của đơn vị kế thừa, về những ngày mà biểu mẫu "
+            "đã hỏi đơn vị kế thừa vì chưa có báo cáo nào.",
+            "A report of a unit that has become part of another came after that one's report, on days on "
+            "which the form had asked that one, since there was no report.",
+        ),
+        Text(
+            "Cả hai báo cáo đều được cộng: số liệu của những ngày ấy có thể bị tính hai lần.",
+            "Both reports are added up: the figures of these days may be counted twice.",
+        ),
+        bad="units/xa-moi/2026.yaml (received: 2026-12-10), units/xa-hai/2026-H1.yaml (received: 2027-01-20; "
+        "xa-hai có until: 2026-06-30, successor: xa-moi)",
+        good="units/xa-hai/2026-H1.yaml (received: 2026-07-05), units/xa-moi/2026.yaml (received: "
+        "2026-12-10; số liệu từ ngày 01/7/2026)",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "unused-amendment",
         Text("Văn bản sửa đổi không thay đổi gì", "Amendment that changed nothing"),
         Text(

@@ -246,7 +246,7 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     for unit in plan.units_by_id.values():
         owed, helped = (
             tuple(item.id for item in items if not item.reported_apart)
-            for items in (plan.owed_by(unit), plan.helped_by(unit))
+            for items in ((*plan.owed_by(unit), *plan.inherited_by(unit)), plan.helped_by(unit))
         )
         units.setdefault((owed, helped), []).append(unit.id)
     for (owed, helped), members in units.items():

@@ -14,7 +14,7 @@ from ttdn.forms.returned import Paper
 from ttdn.forms.taking.versions import TOLD, tell_more
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.clauses import cite
-from ttdn.places import ASKED_BACK_FOLDER, lies_in
+from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -193,7 +193,14 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     ]
     told = join(", ", [Text(f"{count} {words.vi}", f"{count} {words.en}") for count, words in shares])
     said = [Text(f"{whole} tệp: {told.vi}.", f"{count_of(whole, 'file')}: {told.en}.")]
-    if not any(sent.outcome.is_taken for sent in outcomes):
+    if not outcomes:
+        folders = f"{TAKEN_FOLDER}/, {ASKED_BACK_FOLDER}/"
+        told = Text(
+            f"Ở đó không có tệp nào. Tệp đã thu được chuyển vào {folders}: xem 'ttdn intake'.",
+            f"There is no file. Files that were collected are moved to {folders}: see 'ttdn intake'.",
+        )
+        said.append(told)
+    elif not any(sent.outcome.is_taken for sent in outcomes):
         said.append(Text("Không có báo cáo nào được nhận.", "No report was taken."))
     if not written:
         said.append(Text("Chưa ghi gì (--dry-run).", "Nothing was written (--dry-run)."))

@@ -123,6 +123,8 @@ def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
         until = ended and say(f" (đến hết {ended})", f" (until {ended})")
         rows.append((plain(f"{one.called}{until}"), plain(reports or say("không có báo cáo", "no reports"))))
     yield indent(grid(rows))
+    if words := say(*found.instead):
+        yield indented(words)
     if found.period and found.figures:
         label = found.period.label
         yield indented(say(f"Số liệu {label.vi}, gộp lại:", f"Figures for {label.en}, together:"))

@@ -99,8 +99,8 @@ def _reason(path: Path, error: Exception) -> Text:
         if barrier.is_symlink():
             return _ASTRAY
         return Text(
-            f"'{barrier}' là một tệp, không phải thư mục. Chọn thư mục khác, hoặc đổi tên tệp đó.",
-            f"'{barrier}' is a file, not a folder. Choose another folder, or rename that file.",
+            f"'{barrier}' là một tệp, không phải thư mục. Đổi tên tệp đó, hoặc chọn thư mục khác.",
+            f"'{barrier}' is a file, not a folder. Rename that file, or choose another folder.",
         )
     if number in _REASONS:
         return _REASONS[number]

@@ -103,7 +103,7 @@ def find_place(root: Path, name: str) -> Path:
     Raises:
         ArchiveReadOnlyError: The folder is a year that was frozen.
         PathLeavesFolderError: A link leads out of the folder, or stands in the file's place.
-        OutputNotWritableError: The system cannot say.
+        OutputNotWritableError: A file stands where a folder should, or the system cannot say.
     """
     if is_archive(root):
         raise ArchiveReadOnlyError
@@ -118,6 +118,8 @@ def find_place(root: Path, name: str) -> Path:
         )
         if not inside or path.is_symlink():
             raise PathLeavesFolderError(name, root)
+        if any(os.path.lexists(parent) and not parent.is_dir() for parent in path.parents):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
         raise refusal(path, error) from error
     return path

@@ -231,7 +231,7 @@ def _progress(
     plan: Plan, own: Sequence[Assignment], others: Sequence[Worker], speaking: Collection[str], shared: str
 ) -> str:
     """Of several owners how many have done it; of one what became of it; whoever else has worked on it."""
-    owing = {one.unit.id for one in own}
+    owing = {one.teller.id for one in own}
     working = [one.unit for one in others if one.result.status in WORKED_ON and one.unit.id not in owing]
     how = "phối hợp thực hiện" if own else "cùng thực hiện" if speaking else "đã thực hiện"
     if len(own) > 1:

@@ -46,7 +46,7 @@ def _head(blank: Blank) -> Iterator[tuple[str, str]]:
     if blank.deadline and blank.only is None:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.parted:
-        yield "part", blank.parted
+        yield "asked", blank.parted
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
     if blank.only is not None:

@@ -29,6 +29,7 @@ FORMATS: Mapping[str, dict[str, Any]] = {
     "title": {**_BASE, "bold": True, "font_size": 14, "text_wrap": False},
     "note": {**_BASE, "italic": True, "text_wrap": False, "font_color": "#595959"},
     "part": {**_BASE, "bold": True, "text_wrap": False},
+    "asked": {**_BASE, "bold": True},
     "text": _BASE,
     "head": {**_BOXED, "bold": True, "align": "center", "bg_color": f"#{HEAD_FILL}"},
     "locked": _LOCKED,

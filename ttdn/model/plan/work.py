@@ -94,11 +94,25 @@ class PlanWork(PlanTimes):
             if item.coordinating and self.means(item.coordinating.read, own) and not self.is_given(item, own)
         )
 
+    def inherited_by(self, unit: Unit) -> Items:
+        """The items of units that have become part of this one, on which it does not report itself.
+
+        Such as what was due before it began: it may speak of them in their place.
+        """
+        before = self.forebears(unit)
+        own = {item.id for item in (*self.owed_by(unit), *self.helped_by(unit))} if before else set()
+        return tuple(
+            item
+            for item in self.items.values()
+            if item.id not in own and any(self.is_given(item, one) for one in before)
+        )
+
     def reportable(self, unit: Unit) -> Items:
         """The items of a unit's ``results``.
 
-        Those it owes, those it helps with, then those open to every unit.
+        Those it owes, those of which it may speak for others, those it helps with, those open to every unit.
         """
-        own = (*self.owed_by(unit), *self.helped_by(unit))
+        given = {item.id for item in (*self.owed_by(unit), *self.inherited_by(unit))}
+        own = (*(item for item in self.items.values() if item.id in given), *self.helped_by(unit))
         listed = {item.id: item for item in own if not item.reported_apart}
         return tuple((listed | {item.id: item for item in self.open_items if item.id not in listed}).values())

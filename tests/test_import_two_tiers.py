@@ -1,0 +1,343 @@
+"""How authorities write since there are no districts, and what is made of it: whose, when, who reports."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from word_plans import PlanInWord, read_blocks
+
+from ttdn.importing.build import build
+from ttdn.importing.draft import Draft
+from ttdn.importing.known import Roster
+from ttdn.importing.leads import find_leads
+from ttdn.importing.outline import read_outline
+from ttdn.importing.owners import read_bodies
+from ttdn.importing.roster_draft import draft_roster
+from ttdn.importing.times import times_in
+from ttdn.importing.whole import check_plan, import_plan
+
+COMMUNE = ("ỦY BAN NHÂN DÂN", "XÃ HÒA AN")
+SIGNED = (["Lưu: VT, KT"], ["CHỦ TỊCH"], "Trần Văn An")
+
+
+def plan(agency: tuple[str, ...] = COMMUNE, number: str = "12/KH-UBND") -> PlanInWord:
+    """The head of a document."""
+    word = PlanInWord().letterhead(agency, number, "Hòa An, ngày 05 tháng 01 năm 2026")
+    return word.title("KẾ HOẠCH", "Phòng cháy, chữa cháy năm 2026").paragraph("Kế hoạch như sau:")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the document is."""
+    return tmp_path / "plan.docx"
+
+
+def drafted(word: PlanInWord, path: Path) -> Draft:
+    """The draft of a document."""
+    return build(read_outline(read_blocks(word.foot(*SIGNED).save(path))))
+
+
+def item(draft: Draft, number: str) -> dict[str, Any]:
+    """An entry of any list by its number."""
+    lists = (value for value in draft.data.values() if isinstance(value, list))
+    [found] = [one for listed in lists for one in listed if isinstance(one, dict) and one.get("id") == number]
+    return found
+
+
+def told(draft: Draft) -> str:
+    """All that is to be looked at."""
+    return "\n".join(words.vi for texts in draft.remarks.values() for words in texts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Ban QLDA đầu tư xây dựng khu vực rà soát công trình.", "Ban QLDA đầu tư xây dựng khu vực"),
+        ("Sở Kế hoạch và Đầu tư xây dựng kế hoạch.", "Sở Kế hoạch và Đầu tư"),
+        ("Ban Quản lý các khu công nghiệp tổ chức hội nghị.", "Ban Quản lý các khu công nghiệp"),
+        ("Hội đồng thẩm định tổ chức họp.", "Hội đồng thẩm định"),
+        ("Chi cục Thú y lấy tối thiểu 300 mẫu giám sát.", "Chi cục Thú y"),
+        ("Phòng Kinh tế nạo vét kênh mương, khơi thông dòng chảy.", "Phòng Kinh tế"),
+        ("Công an xã đối chiếu danh sách, kiểm tra thực tế.", "Công an xã"),
+        ("Trạm Y tế khử trùng các điểm trường, báo cáo kết quả.", "Trạm Y tế"),
+        ("Phòng Phát triển người tham gia: rà soát dữ liệu.", "Phòng Phát triển người tham gia"),
+    ],
+)  # fmt: skip
+def test_where_a_name_ends(sentence: str, owner: str) -> None:
+    """What is done belongs to no name, and what is lower in a name still does."""
+    leads = find_leads(sentence)
+    assert leads
+    assert leads.owners == owner
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phòng Kinh tế vót 20 chông tre, tổ chức canh phòng.",
+        "Công an xã khum các ngã ba, tổ chức tuần tra.",
+        "Trạm Y tế xông tại từng hộ, tổ chức theo dõi.",
+    ],
+)
+def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> None:
+    """Of what no name holds - a quantity, several things, a place - no unit is made, and it is told."""
+    draft = drafted(plan().section("I. NHIỆM VỤ").dash(sentence, "Phòng Kinh tế theo dõi."), path)
+    assert "owners" not in item(draft, "I.1")
+    assert [unit["name"] for unit in draft.data["units"]] == ["Phòng Kinh tế"]
+    assert "không rõ tên ấy hết ở đâu" in told(draft)
+
+
+def test_names_in_cells_are_whole() -> None:
+    """What bodies do ends a name only where the name has begun."""
+    cell = "Ban QLDA đầu tư xây dựng; Hội đồng thẩm định; Tổ kiểm tra liên ngành; Sở Nội vụ chủ trì"
+    assert read_bodies(cell, Roster()).unknown == (
+        "Ban QLDA đầu tư xây dựng",
+        "Hội đồng thẩm định",
+        "Tổ kiểm tra liên ngành",
+        "Sở Nội vụ",
+    )
+
+
+def test_one_in_each_of_several_places_is_no_unit() -> None:
+    """Nor are several that one wording counts, nor a kind of bodies; each stays to be listed."""
+    wordings = [
+        "Chi bộ các ấp",
+        "Đội Dân phòng các thôn",
+        "Thôn 1, 2, 3",
+        "Trung tâm",
+        "Chi bộ ấp 3",
+        "Thôn 3",
+    ]
+    made = draft_roster([*wordings, "Ban Quản lý các khu công nghiệp", "Hội đồng thẩm định"], "xã Hòa An")
+    assert [(unit["name"], unit["kind"]) for unit in made.units] == [
+        ("Chi bộ ấp 3", "body"),
+        ("Thôn 3", "body"),
+        ("Ban Quản lý các khu công nghiệp", "body"),
+        ("Hội đồng thẩm định", "body"),
+    ]
+
+
+def test_a_standing_office_is_the_body_above(path: Path) -> None:
+    """Below its own heading "Cơ quan thường trực …" names no other body."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").section("1. Công an xã")
+    draft = drafted(word.clause("a) Cơ quan thường trực Ban Chỉ đạo, tổng hợp tình hình."), path)
+    assert item(draft, "I.1.a")["owners"] == {"read": ["cong-an-xa"]}
+
+
+def test_who_does_it_at_the_end_of_a_sentence(path: Path) -> None:
+    """Labels are read wherever they stand; what only may say so is told."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Mở lớp tập huấn. Chủ trì: Công an xã. Thời gian: Quý II.")
+    word.clause("2. Thăm hộ nghèo; đơn vị thực hiện: Phòng Kinh tế.").clause("3. Kiểm tra kho bãi")
+    word.dash("Thời gian: Quý III.", "Thực hiện: Công an xã.").clause("4. Tuần tra; thực hiện: thường xuyên.")
+    word.clause("5. Diễn tập (Ban Chỉ huy Quân sự xã chủ trì; Công an xã phối hợp; Quý IV/2026).")
+    word.clause("6. Trực quan: Phòng Văn hóa - Xã hội lắp 50 pa nô.")
+    word.clause("7. Rà soát văn bản do HĐND, UBND xã ban hành.")
+    draft = drafted(word, path)
+    assert item(draft, "I.1") == {
+        "id": "I.1",
+        "text": "Mở lớp tập huấn. Chủ trì: Công an xã. Thời gian: Quý II.",
+        "owners": {"text": "Công an xã", "read": ["cong-an-xa"]},
+        "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+    }
+    assert item(draft, "I.2")["owners"]["read"] == ["phong-kinh-te"]
+    assert item(draft, "I.3")["owners"]["read"] == ["cong-an-xa"]
+    assert not any("owners" in item(draft, f"I.{number}") for number in range(4, 8))
+    assert "câu sau nêu cơ quan chủ trì: 'Ban Chỉ huy Quân sự xã'" in told(draft)
+    assert "read: {quarters: [4]}" in told(draft)
+    assert "lời sau dấu hai chấm nêu cơ quan chủ trì: 'Phòng Văn hóa - Xã hội'" in told(draft)
+    assert "HĐND, UBND xã" not in told(draft)
+
+
+def test_labels_of_two_tasks_in_one_sentence_are_not_read(path: Path) -> None:
+    """Nobody knows which of them the item is about."""
+    words = "1. Mở lớp. Chủ trì: Công an xã. Thi tìm hiểu. Chủ trì: Phòng Kinh tế."
+    draft = drafted(plan().section("I. NHIỆM VỤ").clause(words), path)
+    assert "owners" not in item(draft, "I.1")
+    assert "câu sau nêu cơ quan chủ trì" in told(draft)
+
+
+def test_a_line_that_says_as_above(path: Path) -> None:
+    """It is whose the task above is, and somebody is to write that."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Mở lớp").dash("Chủ trì: Công an xã.", "Thời gian: Quý I.")
+    draft = drafted(word.clause("2. Diễn tập").dash("Chủ trì: như trên.", "Thời gian: Quý II."), path)
+    assert item(draft, "I.2")["owners"] == {"text": "như trên", "read": ["cong-an-xa"]}
+    assert "như trên" not in [one.name for one in draft.unknown]
+    assert "dòng ghi 'như trên'" in told(draft)
+
+
+def test_what_was_read_of_a_sentence_agrees_with_the_document(path: Path) -> None:
+    """A draft is like its document, wherever the words about owners and times stand."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Mở lớp. Chủ trì: Công an xã. Thời gian: Quý II.")
+    word.clause("2. Kiểm tra").dash("Thời gian: Quý III.", "Thực hiện: Phòng Kinh tế.")
+    word.foot(*SIGNED).save(path)
+    data = import_plan(path).draft.data
+    assert check_plan(data, path, None).differences == ()
+    first, *others = data["tasks"]
+    other = {**data, "tasks": [{**first, "owners": {"text": "Công an phường"}}, *others]}
+    assert check_plan(other, path, None).differences
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Mở lớp; thời gian hoàn thành: trong quý III/2026.", "{quarters: [3]}"),
+        ("Mở lớp. Thời gian: Quý II, quý III/2026.", "{quarters: [2, 3]}"),
+        ("Mở 05 lớp trong Q2 - Q4.", "{quarters: [2, 3, 4]}"),
+        ("Kiểm tra nguồn nước định kỳ hằng quý.", "{every: quarter}"),
+        ("Kiểm tra nguồn nước (6 tháng/lần).", "{every: half}"),
+    ],
+)
+def test_times_within_a_sentence(words: str, read: str) -> None:
+    """A quarter may have its year behind a stroke, and be one of several."""
+    assert [read in one.vi for one in times_in(words, 2026)] == [True]
+
+
+def test_days_of_reports_are_none_of_the_task() -> None:
+    """Also those behind a semicolon; what is due beside a report still is."""
+    assert times_in("Báo cáo: quý trước ngày 15 tháng cuối quý; 6 tháng trước ngày 15/6.", 2026) == ()
+    assert "before: 2026-06-15" in times_in("Báo cáo kết quả; hoàn thành trước ngày 15/6.", 2026)[0].vi
+
+
+def test_whom_the_rule_on_reports_is_about(path: Path) -> None:
+    """The one office of council and committee sends on what the others report to it."""
+    word = plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.").section("II. TỔ CHỨC THỰC HIỆN")
+    word.clause(
+        "1. Văn phòng HĐND và UBND xã tổng hợp báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 05/12) "
+        "gửi Sở Nội vụ."
+    )
+    word.clause(
+        "2. Công an xã, Phòng Kinh tế gửi báo cáo 6 tháng trước ngày 05/6, báo cáo năm trước ngày 28/11 về "
+        "Văn phòng HĐND và UBND xã."
+    )
+    reporting = drafted(word, path).data["reporting"]
+    assert reporting["required"] == ["cong-an-xa", "phong-kinh-te"]
+    assert reporting["to"] == "Văn phòng HĐND và UBND xã"
+    assert [one["deadline"] for one in reporting["periods"]] == [
+        {"before": "2026-06-05"},
+        {"before": "2026-11-28"},
+    ]
+
+
+def test_a_rule_in_a_point_is_about_the_bodies_of_its_number(path: Path) -> None:
+    """A letter below the heading that names them does not begin another matter."""
+    word = plan(("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")).section("I. TỔ CHỨC THỰC HIỆN")
+    word.section("1. Sở Y tế").clause("a) Theo dõi, đôn đốc.").section("2. UBND các xã, phường")
+    word.clause("a) Xây dựng kế hoạch trước 15/02.")
+    word.clause("b) Báo cáo định kỳ: 6 tháng trước ngày 15/6; năm trước ngày 15/12 về Sở Y tế.")
+    assert drafted(word, path).data["reporting"]["required"] == ["ubnd-cac-xa-phuong"]
+
+
+def test_other_work_in_the_sentence_of_the_rule(path: Path) -> None:
+    """Its day is none of a report; who is only asked to do something is only asked to report."""
+    word = plan(("UBND TỈNH AN BÌNH", "SỞ Y TẾ"), "9/KH-SYT").section("I. TỔ CHỨC THỰC HIỆN")
+    word.clause("1. Văn phòng Sở thẩm định kinh phí.").clause("2. Đề nghị Hội Nông dân tỉnh tuyên truyền.")
+    word.clause(
+        "3. UBND các xã, phường: Ban hành kế hoạch trước 01/3; báo cáo 6 tháng trước 10/6, năm trước 10/12 "
+        "về Sở Y tế (qua Văn phòng Sở)."
+    )
+    reporting = drafted(word, path).data["reporting"]
+    assert [one["deadline"] for one in reporting["periods"]] == [
+        {"before": "2026-06-10"},
+        {"before": "2026-12-10"},
+    ]
+    assert reporting["required"] == ["ubnd-cac-xa-phuong"]
+    assert reporting["requested"] == ["hoi-nong-dan-tinh"]
+
+
+def test_who_is_given_work_and_asked_elsewhere_must_report(path: Path) -> None:
+    """Only those who are asked and nothing else are left out of who must."""
+    word = plan().section("I. NHIỆM VỤ").clause("1. Giao Công an xã mở lớp.")
+    word.clause("2. Đề nghị Công an xã, Hội Nông dân xã vận động Nhân dân.")
+    reporting = drafted(word, path).data["reporting"]
+    assert reporting["required"] == ["cong-an-xa"]
+    assert reporting["requested"] == ["hoi-nong-dan-xa"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "number", "name"),
+    [
+        (("TỈNH ỦY LẠNG SƠN", "*"), "10-CTr/TU", "Tỉnh ủy Lạng Sơn"),
+        (("THÀNH ỦY HẢI PHÒNG", "*"), "10-KH/TU", "Thành ủy Hải Phòng"),
+        (("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM", "TỔNG CÔNG TY ĐIỆN LỰC"), "3/KH-EVN", "Tổng công ty điện lực"),
+        (("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM",), "3/KH-EVN", "Tập đoàn điện lực Việt Nam"),
+    ],
+)
+def test_heads_of_the_party_and_of_companies(
+    path: Path, agency: tuple[str, ...], number: str, name: str
+) -> None:
+    """A programme of the party has small letters in its sign; a company stands below its group."""
+    data = drafted(plan(agency, number).section("I. NHIỆM VỤ").dash("Mở lớp."), path).data
+    assert data["authority"]["name"] == name
+    assert data["document"]["number"] == number
+
+
+def test_a_time_in_a_line_leaves_who_does_it(path: Path) -> None:
+    """The sentence says whose it is, also where lines below it or columns beside it say when."""
+    rows = [["TT", "Nội dung", "Thời gian"], ["1", "Giao Trạm Y tế xã khám sức khỏe", "Quý I"]]
+    word = (
+        plan().section("I. NHIỆM VỤ").clause("1. Công an xã mở 02 lớp tập huấn.").dash("Thời gian: Quý II.")
+    )
+    word.clause("2. Công an xã tuần tra.").dash("Chủ trì: Phòng Kinh tế.", "Thời gian: Quý III.")
+    draft = drafted(word.section("II. NHIỆM VỤ CỤ THỂ").table(rows), path)
+    assert item(draft, "I.1")["owners"] == {"text": "Công an xã", "read": ["cong-an-xa"]}
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["2"]}
+    assert item(draft, "I.2")["owners"]["read"] == ["phong-kinh-te"]
+    assert item(draft, "II.1")["owners"]["read"] == ["tram-y-te-xa"]
+
+
+def test_a_table_below_the_name_of_a_body(path: Path) -> None:
+    """Its rows are those of the body, where no column says otherwise; of nobody's table it is told."""
+    rows = [["TT", "Nội dung", "Thời gian"], ["1", "Tuần tra", "Quý I"], ["2", "Trực ban", "Quý II"]]
+    led = [["TT", "Nội dung", "Chủ trì"], ["1", "Khám bệnh", "Trạm Y tế xã"]]
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").section("1. Công an xã").table(rows)
+    word.section("2. Phòng Kinh tế").table(led)
+    word.annex("PHỤ LỤC I", "NHIỆM VỤ CỦA PHÒNG KINH TẾ", "(Kèm theo Kế hoạch số 12/KH-UBND)").table(rows)
+    word.annex("PHỤ LỤC II", "NHIỆM VỤ TRỌNG TÂM", "(Kèm theo Kế hoạch số 12/KH-UBND)").table(rows)
+    draft = drafted(word, path)
+    owners = {one["id"]: one.get("owners", {}).get("read") for one in draft.data["activities"]}
+    assert owners == {
+        "I.1.1": ["cong-an-xa"],
+        "I.1.2": ["cong-an-xa"],
+        "I.2.1": ["tram-y-te-xa"],
+        "PLI.1": ["phong-kinh-te"],
+        "PLI.2": ["phong-kinh-te"],
+        "PLII.1": None,
+        "PLII.2": None,
+    }
+    assert told(draft).count("bảng không nêu cơ quan chủ trì") == 1
+
+
+def test_a_heading_that_says_when(path: Path) -> None:
+    """It is the time of the tasks below it; what they say themselves is told beside it."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Tháng 02 - 3").dash("Hội thi, xong trước 20/3.")
+    word.section("2. Quý II").dash("Giải việt dã (25/5/2026).").plus("Trao giải.")
+    draft = drafted(word.section("3. Việc khác").dash("Kiểm kê."), path)
+    assert item(draft, "I.1.1")["schedule"] == {"text": "Tháng 02 - 3", "read": {"months": ["2", "3"]}}
+    assert item(draft, "I.2.1")["schedule"]["read"] == {"quarters": ["2"]}
+    assert "schedule" not in item(draft, "I.3.1")
+    assert "read: {before: 2026-03-20}" in told(draft)
+    assert "25/5/2026" in told(draft)
+    assert "thời gian theo tên nhóm, đề mục" in told(draft)
+
+
+def test_others_who_are_given_something_in_the_same_item(path: Path) -> None:
+    """They are listed and told, and stay to be added: the item is surely that of the first."""
+    word = plan().section("I. NHIỆM VỤ")
+    word.clause("1. Trạm Y tế xã trực cấp cứu; Công an xã giữ gìn trật tự; các đơn vị báo cáo kết quả.")
+    word.clause("2. Công an xã chủ trì, phối hợp với Trạm Y tế xã mở lớp. Trạm Y tế xã cử giảng viên.")
+    word.clause("3. Tập huấn; Phòng Kinh tế thực hiện.")
+    draft = drafted(word, path)
+    assert item(draft, "I.1")["owners"]["read"] == ["tram-y-te-xa"]
+    assert told(draft).count("câu sau giao việc cho cơ quan khác: 'Công an xã';") == 1
+    assert told(draft).count("câu sau giao việc") == 1
+    assert "câu sau nêu cơ quan chủ trì: 'Phòng Kinh tế'" in told(draft)
+    assert {unit["id"] for unit in draft.data["units"]} == {"tram-y-te-xa", "cong-an-xa"}
+
+
+def test_several_days_of_reports_in_a_month(path: Path) -> None:
+    """A plan has a line for one of them."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an xã mở lớp.")
+    word.clause("2. Các đơn vị báo cáo tiến độ vào ngày 05 và ngày 20 hằng tháng về UBND xã.")
+    assert "nhiều ngày báo cáo trong một tháng" in told(drafted(word, path))
+    other = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an xã mở lớp.")
+    other.clause("2. Các đơn vị báo cáo tiến độ vào ngày 20 hằng tháng về UBND xã.")
+    assert "nhiều ngày báo cáo" not in told(drafted(other, path))
