@@ -321,7 +321,7 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     outside = _NOT_YET - RUNNING_STATES if overdue else _NOT_YET
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    has_time = all(one.deadline is not None and one.deadline >= status.as_of for one in own)
+    has_time = all(one.deadline is not None and not status.has_passed(one.deadline) for one in own)
     return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], len(own), late, has_time)
 
 
