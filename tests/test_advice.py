@@ -355,6 +355,8 @@ def test_without_a_plan(tmp_path: Path, run: Run) -> None:
     assert last_line(run, "stauts --unti x", tmp_path) == f"{TYPE}: ttdn status --unit x"
     assert last_line(run, "who", tmp_path) == f"{EXAMPLE}: ttdn who II.1"
     assert last_line(run, "status II.5.1", tmp_path) == f"{HELP}: ttdn status -h"
+    begun = last_line(run, "init a --province Khánh Hòa --commune Nha Trang", tmp_path)
+    assert begun == f'{TYPE}: ttdn init a --province "Khánh Hòa" --commune "Nha Trang"'
 
 
 def test_several_files(tmp_path: Path, run: Run) -> None:

@@ -510,6 +510,19 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
     assert (root / "out/tra-lai/phuong-loc-tho/Báo cáo của phường.bien-nhan.txt").exists()
 
 
+@pytest.mark.parametrize(("typed", "asked"), [("II51", "Có phải là 'II.5.1'? "), ("X.9", "")])
+def test_number_of_evidence_that_is_nearly_one(send: Send, collect: Collect, typed: str, asked: str) -> None:
+    """Without its points it can only be one item; a number that is merely near is another."""
+    send(
+        {
+            STATUS: "Đang thực hiện",
+            ("evidence", "+1", "item"): typed,
+            ("evidence", "+1", "title"): "Sổ theo dõi",
+        }
+    )
+    assert f"'{typed}'.\n  Cách sửa: {asked}Bấm vào ô, chọn trong danh sách.\n" in collect()[1]
+
+
 def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Collect) -> None:
     """A copy that comes back half corrected is marked only where it is still wrong.
 

@@ -1,5 +1,6 @@
 """How a form looks: what is typed stays what was typed, tables keep their heads, groups stand out."""
 
+import io
 import re
 import zipfile
 from collections import Counter
@@ -19,7 +20,7 @@ from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts
 from ttdn.forms.making.guide import guide_lines
-from ttdn.forms.making.workbook import LINE_HEIGHT, count_lines
+from ttdn.forms.making.workbook import LINE_HEIGHT, count_lines, make_form
 from ttdn.forms.reading.annotations import find_notes
 from ttdn.forms.reading.cells import write_number
 from ttdn.forms.values import CellAddress
@@ -227,6 +228,21 @@ def test_guide_is_seen_as_a_whole(form: Path) -> None:
     heights = {row: page.row_dimensions[row].height or LINE_HEIGHT for row in lines}
     assert (page.title, width > 70, {*lines.values()} > {1, 2}) == ("Hướng dẫn", True, True)
     assert [row for row, count in lines.items() if heights[row] < count * LINE_HEIGHT] == []
+
+
+@pytest.mark.parametrize("subject", ["phòng dịch", "phòng dịch và các việc có tên rất dài khác " * 4])
+def test_long_title_stays_within_the_guide(make_plan: Callable[..., Plan], subject: str) -> None:
+    """Words beyond the only column would print the whole page in letters that nobody can read."""
+    plan = make_plan()
+    named = plan.model_copy(
+        update={"document": plan.document.model_copy(update={"subject": subject.strip()})}
+    )
+    book: Any = load_workbook(io.BytesIO(make_form(Blank(named, named.units_by_id[UNIT], named.period))))
+    page = book["Hướng dẫn"]
+    (title,) = (cell for cell in page["A"] if str(cell.value).startswith("BIỂU MẪU"))
+    needed = count_lines(title.value, page.column_dimensions["A"].width, title.font.size, bold=True)
+    assert bool(title.alignment.wrap_text) is (needed > 1)
+    assert page.row_dimensions[title.row].height >= needed * LINE_HEIGHT
 
 
 @pytest.mark.parametrize(("unit", "told"), [("phuong-loc-tho", True), ("phong-giao-duc-dao-tao", False)])

@@ -38,8 +38,8 @@ def plan(title: str = "CHĂM SÓC CÂY XANH NĂM 2027") -> PlanInWord:
 def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
     """The draft of a document."""
 
-    def make(word: PlanInWord, year: int | None = None) -> Draft:
-        word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
+    def make(word: PlanInWord, year: int | None = None, *, filed: str = "Lưu: VT, XD") -> Draft:
+        word.foot(["Sở Xây dựng", filed], ["CHỦ TỊCH"], "Trần Văn An")
         return build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))), year=year)
 
     return make
@@ -82,6 +82,13 @@ def test_head(draft_of: Any) -> None:  # noqa: ANN401 - a function
     assert document["recipients"] == ["Sở Xây dựng;", "Lưu: VT, XD;"]
     assert data["documents"]["summary"]["symbol"] == "BC-UBND"
     assert data["documents"]["reminder"]["symbol"] == "UBND-XD"
+
+
+def test_letters_of_an_office_that_is_not_named(draft_of: Any) -> None:  # noqa: ANN401 - a function
+    """Where the document does not say who drew it up, letters have a place for that, and can be made."""
+    draft = draft_of(plan().section("I. NỘI DUNG").dash("Trồng cây."), filed="Lưu: VT, ")
+    reminder = draft.data["documents"]["reminder"]
+    assert (reminder["symbol"], reminder["recipients"]) == ("UBND-[VIẾT TẮT]", ["Như trên", "Lưu: VT"])
 
 
 def test_title_that_stands_nowhere_else(draft_of: Any) -> None:  # noqa: ANN401 - a function

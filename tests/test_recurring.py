@@ -163,6 +163,21 @@ TIMES: list[tuple[str, list[Report], str, str, State]] = [
     ("IV.3", [q(1, "IV.3", "not_arisen")], "04-08", "0 - - -", State.NOT_ARISEN),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "07-08", "+ 0 - -", State.IN_PROGRESS),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "10-01", "+ 0 - -", State.OVERDUE),
+    # A year that is in progress has no word for one quarter: what did not arise in it stays so.
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen"), q(3, "IV.3", "done"), year("IV.3")],
+        "12-08",
+        "+ 0 + -",
+        State.IN_PROGRESS,
+    ),
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "postponed"), q(3, "IV.3", "done"), year("IV.3")],
+        "12-08",
+        "+ - + -",
+        State.OVERDUE,
+    ),
     ("IV.3", [year("IV.3", "not_arisen")], "12-08", "0 0 0 0", State.NOT_ARISEN),
     ("IV.3", [q(1, "IV.3", "done"), year("IV.3", "not_arisen")], "12-08", "+ 0 0 0", State.DONE_ON_TIME),
     ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "postponed")], "07-08", "+ 0 - -", State.POSTPONED),

@@ -4,7 +4,7 @@ It is pure: no files, no clock, no rendering.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -81,7 +81,7 @@ def occurrences_of(
     windows: Sequence[Window],
     reports: Iterable[Report],
     counted: Iterable[Report],
-    today: date = date.min,
+    has_passed: Callable[[date], bool] = lambda _: False,
 ) -> tuple[Occurrence, ...]:
     """What became of each time of an item.
 
@@ -90,21 +90,23 @@ def occurrences_of(
     Args:
         item: The item.
         windows: All its times, in their order.
-        reports: All reports of a unit: what one of them says was done, no other undoes.
+        reports: All reports of a unit: what one of them says was done, or did not arise, no other undoes.
         counted: Those that speak for a time where it was not done.
-        today: The as-of date.
+        has_passed: Whether a last day is over in what is looked at.
     """
-    days, told = set[date](), dict[Window, Status]()
-    for report, result in _speaking_of(item, counted):
+    days, told, every = set[date](), dict[Window, Status](), list(_speaking_of(item, reports))
+    # A longer report has one status for all its times: it takes back no quarter in which nothing arose.
+    none = (one for one in every if one[1].status is Status.NOT_ARISEN)
+    for report, result in (*none, *_speaking_of(item, counted)):
         if result.status in LET_OFF:
             told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
-    for report, result in _speaking_of(item, reports):
+    for report, result in every:
         days.update(days_done(result))
         if result.status is Status.DONE and not result.dates:
             told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
     done = _by_window(sorted(days), windows, told)
     return tuple(
-        Occurrence(window, done.get(window), told.get(window), window.last < today) for window in windows
+        Occurrence(window, done.get(window), told.get(window), has_passed(window.last)) for window in windows
     )
 
 

@@ -225,11 +225,18 @@ def _without_address(plan: Plan, drafts: Sequence[_Draft]) -> Iterator[Text]:
             f"Chưa có địa chỉ thư (thêm 'email' của đơn vị vào {file}): {len(drafts)} đơn vị.",
             f"No e-mail address (add the unit's 'email' to {file}): {count_of(len(drafts), 'unit')}.",
         )
+    unknown: list[str] = []
     for draft in drafts:
         from_whom = draft.senders
         came = Text(f"thư đến từ {from_whom}", f"wrote from {from_whom}") if from_whom else same("")
         ways = join("; ", [words for words in (same(draft.unit.ways), came) if words.vi])
-        yield join(": ", [words for words in (same(f"  {plan.called(draft.unit)}"), ways) if words.vi])
+        if ways.vi:
+            yield join(": ", [same(f"  {plan.called(draft.unit)}"), ways])
+        else:
+            unknown.append(plan.called(draft.unit))
+    if unknown:
+        names = ", ".join(unknown)
+        yield Text(f"  Chưa biết gọi ai: {names}.", f"  Nobody known to call: {names}.")
 
 
 def _tell_of_old(session: Session, folder: Path, new: set[str]) -> None:

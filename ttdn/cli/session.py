@@ -187,7 +187,8 @@ class Session:
     @property
     def out_folder(self) -> Path:
         """Where documents are made that are not told to go elsewhere: of an archive, not in it."""
-        return (Path.cwd() if is_archive(self.root) else self.root) / OUT_FOLDER
+        here = Path.cwd()
+        return (Path() if self.root == here or is_archive(self.root) else self.root) / OUT_FOLDER
 
     def show(self, *content: "RenderableType") -> None:
         """Print on standard output."""

@@ -14,6 +14,7 @@ from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, sp
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
 _NO_NUMBER, _NO_PLACE, _NO_OPENING = "[SỐ]/{symbol}", "[ĐỊA DANH]", "[CÂU MỞ ĐẦU]"
 _NO_RECIPIENT, _NO_POST, _NO_AGENCY = "[NƠI NHẬN]", "[CHỨC VỤ]", "[CƠ QUAN BAN HÀNH]"
+_NO_OFFICE = "[VIẾT TẮT]"
 _AS_ABOVE = "Như trên"
 #: Who gets the plan to be informed of it, and so the report on it.
 _TO_REPORT = re.compile(r"\(\s*(?:để )?(?:b/c|báo cáo)\s*\)", re.IGNORECASE)
@@ -240,17 +241,16 @@ def _letterheads(
     }
     # Letters have whom they are addressed to; the document does not say to whom the report goes.
     office = re.search(r"VT\s*[,;]\s*([^\W\d_]+)", _filed(recipients))
-    letterheads = {"summary": common}
-    if office:
-        letterheads["reminder"] = common | {
-            "symbol": issuer if "-" in issuer else f"{issuer}-{office[1]}",
-            "recipients": [_AS_ABOVE, _filed(recipients)],
-        }
-    return letterheads
+    by = office[1] if office else _NO_OFFICE
+    letters = common | {
+        "symbol": issuer if "-" in issuer else f"{issuer}-{by}",
+        "recipients": [_AS_ABOVE, _filed(recipients)],
+    }
+    return {"summary": common, "reminder": letters}
 
 
 def _bare(recipient: str) -> str:
-    return recipient.rstrip(" ./;")
+    return recipient.rstrip(" .,/;")
 
 
 def _filed(recipients: Iterable[str]) -> str:

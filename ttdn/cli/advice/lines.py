@@ -13,8 +13,8 @@ from ttdn.cli.advice.everyday import BEFORE_VALUES, OPTIONS
 from ttdn.cli.advice.meaning import ANY_NAME, Folder, Value, mend_path
 from ttdn.vietnamese import fold, suggest
 
-#: What takes any words.
-_FREE = frozenset({"WORDS"})
+#: What takes any words: a text, a name of places that no plan knows yet.
+_FREE = frozenset({"WORDS", "PROVINCE", "COMMUNE"})
 #: What takes a file or a folder that is there already.
 _FILES = frozenset({"FILE", "FILE|DIR", "FILE.docx", "PLAN.docx", "ARCHIVE", "PLAN", "COPY"})
 

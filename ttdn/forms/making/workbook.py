@@ -161,9 +161,15 @@ class _FormWriter:
         self._begin(GUIDE, upright=True)
         self.page.set_column(0, 0, _GUIDE_WIDTH)
         for style, words in guide_lines(self.blank):
-            if (lines := count_lines(words, _GUIDE_WIDTH, bold=style == "asked")) > 1:
-                self.page.set_row(self.line, lines * LINE_HEIGHT + PADDING)
+            settings, line = FORMATS[style], self.line
             self._words(style, words, column=0)
+            size = settings["font_size"]
+            lines = count_lines(words, _GUIDE_WIDTH, size, bold=settings.get("bold", False))
+            if lines > 1:
+                # Words that reach beyond the only column would make the whole page small in print.
+                wrapped = self.book.add_format({**settings, "text_wrap": True})
+                self.page.write_string(line, 0, words, wrapped)
+                self.page.set_row(line, lines * LINE_HEIGHT * size / FONT_SIZE + PADDING)
 
     def _hidden(self, carried: Carried) -> None:
         """What the form carries along, and the lists to choose from."""
