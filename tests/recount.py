@@ -15,6 +15,10 @@ It reads the data as they stand in the files, as text, and looks at each day for
   who live on the view's day. A report is owed by those who live on the last day of its data, or today.
 * Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
   Nine months beside two halves are left out.
+* In the view of a period work is overdue only if its due day lies in the period or before it, and is over:
+  what is due behind the period is in time there. Nobody is pressed for an item of which a report on a later
+  time speaks.
+* Who has sent a report on a longer time owes no other within it.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
 * A report that says so, or that had come before an item was given to the unit, was not asked about it: then
@@ -163,6 +167,10 @@ class Recount:
     def view_day(self) -> date:
         """The day of the view."""
         return min(self.today, days_of(self.within)[-1])
+
+    def has_passed(self, due: date) -> bool:
+        """Whether a day is over in the view."""
+        return due < self.today and due <= days_of(self.within)[-1]
 
     def life(self, entry: Entry) -> tuple[date, date] | None:
         """The first and last day of an entry by what is known today; None where nothing is known of it."""
@@ -344,8 +352,15 @@ class Recount:
 
     def _sent(self, unit: str, required: Required, *, asked: bool) -> Sent:
         report = self.received[unit].get(required.period)
+        if not report and self.told(unit, required.period):
+            return Sent("told", self.last_day_for(unit, required))
         came = [] if report else self.came(unit, required.period)
         last = self.last_day_for(unit, required)
+        longer = (
+            one["period"] for one in self.files if one["unit"] == unit and counts_from(one) <= self.today
+        )
+        if not report and any(contains(period, required.period) for period in longer):
+            return Sent("covered", last)
         if came:
             waits = all(one["result"] == "waiting" for one in came)
             late = 0 if asked or last is None else max((self._day_it_came(None, came) - last).days, 0)
@@ -538,12 +553,12 @@ class Recount:
         return Work(self._not_done(status, due), due)
 
     def _not_done(self, status: str, due: date) -> str:
-        if self.today > due:
+        if self.has_passed(due):
             return "overdue"
         if status == "not_started":
             return "not_started"
         soon = int(self.plan["reporting"].get("due_soon_days", 7))
-        return "due_soon" if (due - self.today).days <= soon else "in_progress"
+        return "due_soon" if 0 <= (due - self.today).days <= soon else "in_progress"
 
     def _standing(self, item: str, unit: str, windows: list[Days]) -> Work:
         """Work without a deadline: carried out where any report says what was done."""
@@ -625,7 +640,7 @@ class Recount:
         if newest in {"postponed", "cancelled"}:
             return newest
         if is_open:
-            says_nothing = newest == "not_arisen" and not is_met and self.today <= is_open[0][0]
+            says_nothing = newest == "not_arisen" and not is_met and not self.has_passed(is_open[0][0])
             return newest if says_nothing else self._not_done("" if is_met else newest, is_open[0][0])
         if stopped or not is_met:
             return stopped[-1] if stopped else "not_arisen"
@@ -746,11 +761,14 @@ class Recount:
                     elif self._is_silent(unit, required):
                         owed.add((unit, required.period, late and whose == "required"))
         for (item, unit), work in self.owed.items():
-            missed = [last for last, _, state in work.occurrences if state == "open" and last < self.today]
+            missed = [
+                last for last, _, state in work.occurrences if state == "open" and self.has_passed(last)
+            ]
             due = missed if work.occurrences else [work.deadline] if work.deadline else []
             recurs = bool(work.occurrences)
             pressed = any(not self._is_untold(unit, one, recurs=recurs) for one in due)
-            if work.state == "overdue" and pressed and not self._only_asked(unit):
+            is_asked = pressed and not self._only_asked(unit) and not self._is_told_later(unit, item)
+            if work.state == "overdue" and is_asked:
                 owed.add((unit, item, True))
         reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
         for unit, what, late in owed:
@@ -758,6 +776,17 @@ class Recount:
             if heir:
                 reminded[heir].add((unit, what, late))
         return dict(reminded)
+
+    def _is_told_later(self, unit: str, item: str) -> bool:
+        """Whether a report that ends behind the view speaks of an item."""
+        return any(
+            report["unit"] == unit
+            and counts_from(report) <= self.today
+            and report["period"][:4] == self.year
+            and months_of(report["period"])[-1] > months_of(self.within)[-1]
+            and any(result["item"] == item for result in report.get("results", ()))
+            for report in self.files
+        )
 
     def _is_corrected(self, unit: str, required: Required) -> bool:
         """Whether something came that the unit has to put right, and no report yet."""

@@ -18,7 +18,8 @@ from ttdn.changes.keeping import decode_snapshot, encode_snapshot
 from ttdn.changes.snapshot import take_snapshot
 from ttdn.news import find_news
 from ttdn.overview import make_overview
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, measure_work
+from ttdn.reminders import find_reminders
+from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, SubmissionState, measure_work
 
 WORLDS = settings(
     derandomize=True,
@@ -119,6 +120,29 @@ def test_deadlines_of_reports_are_those_of_the_submissions(world: World) -> None
     if status.required and not status.plan.origin.changes_over_time:
         asked = (status.plan.required_of(one.unit, status.required) for one in status.submissions)
         assert {own.last_day for own in asked if own.last_day} <= days
+
+
+@WORLDS
+@given(worlds())
+def test_reports_of_a_period_are_counted_by_one_rule(world: World) -> None:
+    """The page of the year, that of a period and the reminders know the same late reports of it."""
+    year = status_of(world._replace(period=None))
+    reminded = [
+        ((report.former or one.unit).id, report.period)
+        for one in find_reminders(year, own=None)
+        for report in one.reports
+        if report.days_late > 0
+    ]
+    for required in year.plan.required_within(year.within):
+        own = status_of(world._replace(period=str(required.period)))
+        states = {one.unit.id: one.state for one in own.submissions}
+        assert states == {one.unit.id: one.state for one in year.handed_in(required) if not one.excuse}
+        late = {unit for unit, state in states.items() if state is SubmissionState.MISSING}
+        assert late == {
+            unit.id for period, units in year.missed for unit in units if period == required.period
+        }
+        asked = {unit for unit in late if year.plan.heir(year.plan.units_by_id[unit])}
+        assert sorted(asked) == sorted(unit for unit, period in reminded if period == required.period)
 
 
 @WORLDS

@@ -204,7 +204,7 @@ def test_measures_of_the_sections(
 
 @pytest.mark.parametrize(
     ("as_of", "words"),
-    [("2020-06-20", ""), ("2020-06-26", "1/7 đơn vị đã nộp 1, quá hạn chưa nộp 6")],
+    [("2020-06-20", ""), ("2020-06-26", "1/7 đơn vị nộp đúng hạn 1, quá hạn chưa nộp 6")],
 )
 def test_reports_of_the_time_before_are_counted_too(stand: Stand, as_of: str, words: str) -> None:
     """Past the day of the half-year's reports, what has come of them stands beside the report of the year."""
@@ -243,7 +243,7 @@ def test_report_of_the_year_is_not_one_of_the_half_year(stand: Stand) -> None:
     lines = lines_of(stand("2020-12-20", half, {"period": "2020"}, reporting={"periods": periods}))
     (found,) = (line for line in lines if line.strip().startswith("6 tháng đầu năm 2020"))
     assert "1/7 đơn vị" in found
-    assert found.rstrip().endswith("đã nộp 1, đã có báo cáo của kỳ dài hơn 1, quá hạn chưa nộp 5")
+    assert found.rstrip().endswith("nộp đúng hạn 1, đã có báo cáo của kỳ dài hơn 1, quá hạn chưa nộp 5")
 
 
 def test_targets_of_a_unit_are_those_of_what_it_owes(stand: Stand) -> None:

@@ -1,13 +1,14 @@
-"""How a status is counted: one state for each item a unit owes, and whether its report is in.
+"""How a status is counted: one state for each item a unit owes.
 
-It is pure: no files, no clock, no rendering.
+What is overdue in the view of a period is said in :meth:`Period.has_passed`. It is pure: no files, no
+clock, no rendering.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ttdn.arrivals import Sending, Sent, sent_by
+from ttdn.arrivals import Sent, sent_by
 from ttdn.effective import Received, Telling, by_item, effective_reports
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -15,11 +16,11 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
 from ttdn.model.report import Report, Result
 from ttdn.model.report import Status as Reported
-from ttdn.model.reporting import OnTimeBy, RequiredPeriod
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.reported_days import TakenOver, due_instead, reported_days
+from ttdn.reported_days import TakenOver, due_instead, is_worked_on, reported_days
 from ttdn.status import (
     STOPPED_STATES,
     UNDOING_NOTHING,
@@ -27,8 +28,6 @@ from ttdn.status import (
     Assignment,
     State,
     Status,
-    Submission,
-    SubmissionState,
 )
 from ttdn.timeline import is_given_to, view
 
@@ -40,14 +39,6 @@ _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
     Reported.POSTPONED: State.POSTPONED,
     Reported.CANCELLED: State.CANCELLED,
-}
-
-
-#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
-_ASKED_FOR = {
-    SubmissionState.ON_TIME: SubmissionState.SENT,
-    SubmissionState.LATE: SubmissionState.SENT,
-    SubmissionState.MISSING: SubmissionState.NOT_SENT,
 }
 
 
@@ -77,92 +68,42 @@ def compute_status(
     plan = view(plan, today, within)
     required = plan.required_period(today, period)
     known = _reports_of_the_year(plan, reports, today)
-    sent = _sent(plan, arrivals, today)
-    counting = _Counting(plan, today, within, known, sent)
-    must, may = counting.submit(required) if required else ((), ())
+    counting = _Counting(plan, today, within, known)
     return Status(
         plan=plan,
         as_of=today,
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(counting.assign(whole_year=period is None)),
-        submissions=tuple(one for one in must if not one.excuse),
-        requested=tuple(one for one in may if not one.excuse),
-        excused=tuple(one for one in (*must, *may) if one.excuse),
         received=counting.received,
         within=within,
         known=known,
-        sent=sent,
+        sent=_sent(plan, arrivals, today),
         instead=counting.instead,
     )
-
-
-def submissions_within(
-    status: Status,
-) -> Iterator[tuple[RequiredPeriod, tuple[Submission, ...], tuple[Submission, ...]]]:
-    """Whether each report is in that the plan asks for in the time that is looked at, ad-hoc ones included.
-
-    For each required period, in the order of time: what units must send, and what they are asked to send;
-    those that were let off it are among them.
-    """
-    counting = _Counting(status.plan, status.as_of, status.within, status.received, status.sent)
-    for required in status.plan.required_within(status.within):
-        yield required, *counting.submit(required)
-    for announced in () if status.within.is_adhoc else status.plan.adhoc_reports:
-        plan = view(status.plan, status.as_of, announced.period)
-        own = plan.required_for(announced.period) or announced
-        counting = _Counting(plan, status.as_of, announced.period, status.known, status.sent)
-        yield own, *counting.submit(own)
 
 
 class _Counting:
     """The state of everything in one view of a plan, by the reports that lie within the looked-at time."""
 
-    def __init__(self, plan: Plan, today: date, within: Period, known: Received, sent: Sent) -> None:
+    def __init__(self, plan: Plan, today: date, within: Period, known: Received) -> None:
         """Look up once what is asked for each item of each unit."""
-        self.plan, self.today, self.within, self.sent = plan, today, within, sent
+        self.plan, self.today, self.within = plan, today, within
         self.received = {
             unit.id: {one: report for one, report in known.get(unit.id, {}).items() if within.contains(one)}
             for unit in plan.units
         }
-        self.instead = told_instead(plan, self.received)
-        self.speaking, self.speaking_instead = (
-            {unit: by_item(own) for unit, own in reports.items()} for reports in (self.received, self.instead)
-        )
+        self.taken = dict[str, list[TakenOver]]()
+        self.instead = dict[str, dict[Period, Report]]()
+        for one, period, report in told_instead(plan, self.received):
+            self.taken.setdefault(one.unit.id, []).append(one)
+            self.instead.setdefault(one.unit.id, {})[period] = report
+        self.speaking = {
+            unit: by_item(own | self.instead.get(unit, {})) for unit, own in self.received.items()
+        }
         self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
-
-    def submit(self, required: RequiredPeriod) -> tuple[tuple[Submission, ...], tuple[Submission, ...]]:
-        """Whether the reports are in that units must send, and those that they are asked to send."""
-        day = min(required.ends, self.today)
-        must, may = self.plan.required_units_on(day), self.plan.requested_units_on(day)
-        return (
-            tuple(self._submit(unit, required) for unit in must),
-            tuple(_ask(self._submit(unit, required)) for unit in may),
-        )
-
-    def _submit(self, unit: Unit, required: RequiredPeriod) -> Submission:
-        plan, report = self.plan, self.received[unit.id].get(required.period)
-        excuse = plan.excuse_of(unit, required.period)
-        if excuse:
-            return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
-        extension = plan.extension_of(unit, required.period)
-        last_day = plan.required_of(unit, required).last_day
-        sending = None if report else self.sent.get(unit.id, {}).get(required.period)
-        day = _day_it_came(plan, report, sending, self.today)
-        days_late = max((day - last_day).days, 0) if last_day else 0
-        if sending is not None:
-            waits = SubmissionState.TO_ENTER if sending.waits_for_typing else SubmissionState.IN_CORRECTION
-            return Submission(unit, waits, None, days_late, extension=extension, sending=sending)
-        if last_day is None:
-            return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
-        on_time, late = (
-            (SubmissionState.ON_TIME, SubmissionState.LATE)
-            if report
-            else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
-        )
-        return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
 
     def assign(self, *, whole_year: bool) -> Iterator[Assignment]:
         """Each item with each unit that owes it."""
@@ -174,20 +115,91 @@ class _Counting:
                     yield self._assignment(item, unit, own)
 
     def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
-        plan, today = self.plan, self.today
-        others = self.speaking_instead.get(unit.id, {})
-        speaking = self.speaking[unit.id].get(item.id) or others.get(item.id, {})
-        telling = tuple(effective_reports(self.within, speaking))
+        telling = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
         reports = [report for report, _ in telling]
-        assignment = _assign(plan, item, unit, telling, today)
+        assignment = self._as_told(item, unit, telling)
         if not reports:
             assignment = replace(assignment, state=self._silence(item, unit, windows))
-        if plan.is_recurring(item):
-            own = (*self.received[unit.id].values(), *self.instead.get(unit.id, {}).values())
-            every = occurrences_of(item, plan.windows(item), own, reports, today)
-            times = tuple(one for one in every if one.window in windows)
-            return _judge_recurring_work(assignment, times, today, plan.reporting.due_soon_days)
+        if self.plan.is_recurring(item):
+            times = tuple(one for one in self._times(item, unit, reports) if one.window in windows)
+            return self._judge_recurring_work(assignment, times)
         return _judge_standing_work(assignment, telling, over=self.is_over)
+
+    def _times(self, item: Item, unit: Unit, counted: Iterable[Report]) -> Iterator[Occurrence]:
+        """What became of each time of recurring work; what fell due on days of others, by what these say."""
+        windows, own, others = self.plan.windows(item), self.received[unit.id], self.instead.get(unit.id, {})
+        every = occurrences_of(item, windows, (own | others).values(), counted, self._has_passed)
+        if not others:
+            yield from every
+            return
+        due = due_instead(self.plan, item, self.taken[unit.id])
+        effective = [report for report, _ in effective_reports(self.within, by_item(own).get(item.id, {}))]
+        alone = occurrences_of(item, windows, own.values(), effective, self._has_passed)
+        yield from (one if one.window in due else mine for one, mine in zip(every, alone, strict=True))
+
+    def _as_told(self, item: Item, unit: Unit, telling: Iterable[Telling]) -> Assignment:
+        """An item and a unit with what its newest report says, which does not undo what was done before."""
+        deadline = self.plan.deadline(item)
+        told = [
+            (report, result)
+            for report, results in sorted(telling, key=lambda one: one[0].period.months[1], reverse=True)
+            for result in results
+        ]
+        if not told:
+            return Assignment(item, unit, State.NOT_DUE, deadline)
+        report, result = told[0]
+        if deadline and result.status in UNDOING_NOTHING:
+            report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
+        state = self._state(result, deadline)
+        told_by = None if report.unit == unit.id else self.plan.units_by_id[report.unit]
+        return Assignment(item, unit, state, deadline, result, report.period, told_by=told_by)
+
+    def _state(self, result: Result, deadline: date | None) -> State:
+        if result.status in _AS_REPORTED:
+            return _AS_REPORTED[result.status]
+        if result.status is Reported.DONE:
+            return _done(result.completed, deadline)
+        if deadline is not None and self._has_passed(deadline):
+            return State.OVERDUE
+        if result.status is Reported.NOT_STARTED:
+            return State.NOT_STARTED
+        return State.ONGOING if deadline is None else self._running(deadline)
+
+    def _has_passed(self, due: date) -> bool:
+        return self.within.has_passed(due, self.today)
+
+    def _running(self, due: date) -> State:
+        """The state of work in time: a day behind the period that is over by now comes no nearer."""
+        is_near = 0 <= (due - self.today).days <= self.plan.reporting.due_soon_days
+        return State.DUE_SOON if is_near else State.IN_PROGRESS
+
+    def _judge_recurring_work(
+        self, assignment: Assignment, occurrences: tuple[Occurrence, ...]
+    ) -> Assignment:
+        """Work that is due several times is done when every time is, and overdue when one has passed undone.
+
+        What did not arise is not owed then, and nothing arising later does not undo what was done before.
+        """
+        owed = [one for one in occurrences if one.is_open]
+        deadline = (owed or occurrences)[0 if owed else -1].due
+        state = assignment.state
+        if assignment.result is not None:
+            state = self._state_of_times(assignment.result, occurrences)
+        return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
+
+    def _state_of_times(self, newest: Result, occurrences: Sequence[Occurrence]) -> State:
+        said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
+        if said in STOPPED_STATES:
+            return said
+        if owed and owed[0].is_over:
+            return State.OVERDUE
+        if not owed:
+            return _all_settled(occurrences)
+        if not any(one.is_met for one in occurrences):
+            said = State.NOT_STARTED if newest.status is Reported.NOT_STARTED else said
+            if said:
+                return said
+        return self._running(owed[0].due)
 
     def _silence(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> State:
         """The state of an item on which a unit has said nothing."""
@@ -226,14 +238,14 @@ def owing(
             yield unit, own
 
 
-def told_instead(plan: Plan, received: Received) -> dict[str, dict[Period, Report]]:
-    """By unit that has become part of another, the reports of that one which tell of its days."""
-    told: dict[str, dict[Period, Report]] = {}
+def told_instead(plan: Plan, received: Received) -> Iterator[tuple[TakenOver, Period, Report]]:
+    """Of units that have become part of another, the days and what that one reports of their work on them."""
     for unit in plan.units:
         for period, report in received[unit.id].items() if plan.forebears(unit) else ():
             for one in reported_days(plan, unit, period, received).taken:
-                told.setdefault(one.unit.id, {}).setdefault(period, report)
-    return told
+                asked = {item.id for item in plan.items.values() if is_worked_on(plan, item, one)}
+                told = tuple(result for result in report.results if result.item in asked)
+                yield one, period, report.model_copy(update={"results": told})
 
 
 def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:
@@ -289,39 +301,6 @@ def _sent(plan: Plan, arrivals: Iterable[Arrival], today: date) -> Sent:
     }
 
 
-def _day_it_came(plan: Plan, report: Report | None, sending: Sending | None, today: date) -> date:
-    """The day by which a report is on time or late; today where nothing has come that tells one."""
-    if plan.reporting.on_time_by is OnTimeBy.ACCEPTED:
-        return report.counts_from if report else today
-    if report is not None:
-        return report.received
-    return (sending.first_day if sending else None) or today
-
-
-def _ask(submission: Submission) -> Submission:
-    """A report that was only asked for: it has been sent or not, and is never late."""
-    state = _ASKED_FOR.get(submission.state, submission.state)
-    return replace(submission, state=state, days_late=0)
-
-
-def _assign(plan: Plan, item: Item, unit: Unit, telling: Iterable[Telling], today: date) -> Assignment:
-    """The item and the unit with what its newest report says, which does not undo what was done before."""
-    deadline = plan.deadline(item)
-    told = [
-        (report, result)
-        for report, results in sorted(telling, key=lambda one: one[0].period.months[1], reverse=True)
-        for result in results
-    ]
-    if not told:
-        return Assignment(item, unit, State.NOT_DUE, deadline)
-    report, result = told[0]
-    if deadline and result.status in UNDOING_NOTHING:
-        report, result = next((one for one in told if one[1].status is Reported.DONE), told[0])
-    state = _state(result, deadline, today, plan.reporting.due_soon_days)
-    told_by = None if report.unit == unit.id else plan.units_by_id[report.unit]
-    return Assignment(item, unit, state, deadline, result, report.period, told_by=told_by)
-
-
 def _judge_standing_work(assignment: Assignment, telling: Iterable[Telling], *, over: bool) -> Assignment:
     """Standing work was carried out where a report says what was done; once the time is over none goes on.
 
@@ -333,38 +312,6 @@ def _judge_standing_work(assignment: Assignment, telling: Iterable[Telling], *, 
         return replace(assignment, state=State.CARRIED_OUT)
     is_unproven = over and assignment.state is State.ONGOING
     return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
-
-
-def _judge_recurring_work(
-    assignment: Assignment, occurrences: tuple[Occurrence, ...], today: date, due_soon_days: int
-) -> Assignment:
-    """Work that is due several times is done when every time is, and overdue when one has passed undone.
-
-    What did not arise is not owed then, and nothing arising later does not undo what was done before.
-    """
-    owed = [one for one in occurrences if one.is_open]
-    deadline = (owed or occurrences)[0 if owed else -1].due
-    state = assignment.state
-    if assignment.result is not None:
-        state = _state_of_times(assignment.result, occurrences, today, due_soon_days)
-    return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
-
-
-def _state_of_times(
-    newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
-) -> State:
-    said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
-    if said in STOPPED_STATES:
-        return said
-    if owed and owed[0].is_over:
-        return State.OVERDUE
-    if not owed:
-        return _all_settled(occurrences)
-    if not any(one.is_met for one in occurrences):
-        said = State.NOT_STARTED if newest.status is Reported.NOT_STARTED else said
-        if said:
-            return said
-    return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
 
 
 def _all_settled(occurrences: Sequence[Occurrence]) -> State:
@@ -429,17 +376,3 @@ def _done(completed: date | None, deadline: date | None) -> State:
     if deadline is None:
         return State.DONE
     return State.DONE_ON_TIME if completed and completed <= deadline else State.DONE_LATE
-
-
-def _state(result: Result, deadline: date | None, today: date, due_soon_days: int) -> State:
-    if result.status in _AS_REPORTED:
-        return _AS_REPORTED[result.status]
-    if result.status is Reported.DONE:
-        return _done(result.completed, deadline)
-    if deadline is not None and today > deadline:
-        return State.OVERDUE
-    if result.status is Reported.NOT_STARTED:
-        return State.NOT_STARTED
-    if deadline is None:
-        return State.ONGOING
-    return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS

@@ -4,7 +4,7 @@ It is pure: no files, no clock, no rendering.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -81,7 +81,7 @@ def occurrences_of(
     windows: Sequence[Window],
     reports: Iterable[Report],
     counted: Iterable[Report],
-    today: date = date.min,
+    has_passed: Callable[[date], bool] = lambda _: False,
 ) -> tuple[Occurrence, ...]:
     """What became of each time of an item.
 
@@ -92,7 +92,7 @@ def occurrences_of(
         windows: All its times, in their order.
         reports: All reports of a unit: what one of them says was done, or did not arise, no other undoes.
         counted: Those that speak for a time where it was not done.
-        today: The as-of date.
+        has_passed: Whether a last day is over in what is looked at.
     """
     days, told, every = set[date](), dict[Window, Status](), list(_speaking_of(item, reports))
     # A longer report has one status for all its times: it takes back no quarter in which nothing arose.
@@ -106,7 +106,7 @@ def occurrences_of(
             told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
     done = _by_window(sorted(days), windows, told)
     return tuple(
-        Occurrence(window, done.get(window), told.get(window), window.last < today) for window in windows
+        Occurrence(window, done.get(window), told.get(window), has_passed(window.last)) for window in windows
     )
 
 

@@ -223,11 +223,11 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     """An overdue item that a unit is to be pressed for, with those of its times only; None: there is nothing.
 
     What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
-    the unit need not report on: whether it was done is what that report would tell. Nor for what falls due
-    behind the time that is looked at, or of which a report on a later time speaks: that one is judged by.
+    the unit need not report on: whether it was done is what that report would tell. Nor for that of which a
+    report on a later time speaks: that one is judged by.
     """
     unit, times = assignment.unit, assignment.occurrences
-    if assignment.state is not State.OVERDUE or _is_later(status, assignment):
+    if assignment.state is not State.OVERDUE or _is_told_later(status, assignment):
         return None
     if not times:
         return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
@@ -238,16 +238,13 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
 
 
-def _is_later(status: Status, assignment: Assignment) -> bool:
-    """Whether an item is due, or spoken of, behind the time that is looked at."""
-    within, due = status.within, assignment.deadline
-    later = (
-        report
+def _is_told_later(status: Status, assignment: Assignment) -> bool:
+    """Whether a report that ends behind the time that is looked at speaks of an item."""
+    return any(
+        result.item == assignment.item.id
         for period, report in status.known.get(assignment.unit.id, {}).items()
-        if period.months[1] > within.months[1] and not period.is_adhoc
-    )
-    return bool(due and not assignment.occurrences and due > within.calendar_days[1]) or any(
-        result.item == assignment.item.id for report in later for result in report.results
+        if period.months[1] > status.within.months[1] and not period.is_adhoc
+        for result in report.results
     )
 
 

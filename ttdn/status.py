@@ -33,7 +33,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import Decision
 from ttdn.model.report import Programme, Report, Result
 from ttdn.model.report import Status as Reported
-from ttdn.model.reporting import Excuse, Extension, RequiredPeriod
+from ttdn.model.reporting import Excuse, Extension, OnTimeBy, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
 from ttdn.vietnamese import fold, without_end
@@ -103,12 +103,15 @@ WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 class SubmissionState(Labelled):
     """Whether a unit's report is in.
 
-    What was sent and is no report yet waits for its unit (in correction), or for the office (to enter). One
-    that was only asked for, or for which no day is set, is sent or not, never late or overdue.
+    Who has sent a report on a longer time instead owes none (told). What was sent and is no report yet waits
+    for its unit (in correction), or for the office (to enter). One that was only asked for, or for which no
+    day is set, is sent or not, never late or overdue.
     """
 
     ON_TIME = "on_time", "Nộp đúng hạn", "In on time"
     LATE = "late", "Nộp muộn", "In late"
+    COVERED = "covered", "Đã có báo cáo của kỳ dài hơn", "Told in a longer report"
+    TOLD = "told", "Đã có báo cáo của kỳ dài hơn", "Told in a longer report"
     IN_CORRECTION = "in_correction", "Đã gửi, đang sửa", "Sent, being corrected"
     TO_ENTER = "to_enter", "Bản giấy, chờ nhập", "On paper, to be typed in"
     NOT_DUE = "not_due", "Chưa đến hạn nộp", "Not due yet"
@@ -118,10 +121,20 @@ class SubmissionState(Labelled):
     EXCUSED = "excused", "Được miễn", "Excused"
 
 
+#: Nothing has come that was asked for.
+LACKING_STATES = frozenset({SubmissionState.NOT_DUE, SubmissionState.MISSING, SubmissionState.NOT_SENT})
+
 #: Something has come, which is no report yet.
 SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER})
 
 SUBMISSION_LABELS = SubmissionState.labels()
+
+#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
+_ASKED_FOR = {
+    SubmissionState.ON_TIME: SubmissionState.SENT,
+    SubmissionState.LATE: SubmissionState.SENT,
+    SubmissionState.MISSING: SubmissionState.NOT_SENT,
+}
 
 
 #: Of what has come: what is in conflict, or was refused, nobody is correcting.
@@ -276,8 +289,6 @@ class Status:
     period: Period
     required: RequiredPeriod | None
     assignments: tuple[Assignment, ...]
-    submissions: tuple[Submission, ...]
-    requested: tuple[Submission, ...]
     #: By unit in the order of the roster, every report that lies within the period, those beside longer ones
     #: included: they fill what the longer ones lack.
     received: Received = field(repr=False)
@@ -289,10 +300,29 @@ class Status:
     only_items: frozenset[str] | None = None
     #: What has come by the register, by unit and period.
     sent: Sent = field(default_factory=dict)
-    #: The units that were let off the report, of those that must or may send it.
-    excused: tuple[Submission, ...] = ()
     #: By unit, the reports of others that tell of its days, since none of its own does.
     instead: Received = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def submissions(self) -> tuple[Submission, ...]:
+        """The report that is looked at, of each unit that must send it."""
+        return self._asked_now(requested=False)
+
+    @cached_property
+    def requested(self) -> tuple[Submission, ...]:
+        """The same of the units that are asked to send it."""
+        return self._asked_now(requested=True)
+
+    @cached_property
+    def excused(self) -> tuple[Submission, ...]:
+        """The units that were let off it, of those that must or may send it."""
+        required = self.required
+        every = (self.handed_in(required, requested=may) for may in (False, True) if required)
+        return tuple(one for own in every for one in own if one.excuse)
+
+    def _asked_now(self, *, requested: bool) -> tuple[Submission, ...]:
+        every = self.handed_in(self.required, requested=requested) if self.required else ()
+        return tuple(one for one in every if not one.excuse)
 
     @property
     def last_day(self) -> date | None:
@@ -378,37 +408,69 @@ class Status:
         """The days since the last day on time; 0 or less: there is still time, or no day is set."""
         return (self.as_of - required.last_day).days if required.last_day else 0
 
+    def handed_in(self, required: RequiredPeriod, *, requested: bool = False) -> Iterator[Submission]:
+        """What has become of a report, by unit that must send it, or is asked to; the excused are among them.
+
+        All that is said of reports that came, are late or missing is counted from this. Units that have ended
+        since owe what they owed on the last day of its data.
+        """
+        asked = self.plan.requested_units_on if requested else self.plan.required_units_on
+        for unit in asked(min(required.ends, self.as_of)):
+            if self._looks_at_unit(unit):
+                one = self._submission(unit, required)
+                state = _ASKED_FOR.get(one.state, one.state) if requested else one.state
+                yield replace(one, state=state, days_late=0) if requested else one
+
+    def _submission(self, unit: Unit, required: RequiredPeriod) -> Submission:
+        period, plan = required.period, self.plan
+        report = self.known.get(unit.id, {}).get(period)
+        if excuse := plan.excuse_of(unit, period):
+            return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
+        extension, last_day = plan.extension_of(unit, period), plan.required_of(unit, required).last_day
+        sending = self.sending_of(unit, period)
+        if report is None and self.has_reported(unit, period):
+            return Submission(unit, SubmissionState.TOLD)
+        day = self._day_it_came(report, sending)
+        days_late = max((day - last_day).days, 0) if last_day else 0
+        if sending is not None:
+            waits = SubmissionState.TO_ENTER if sending.waits_for_typing else SubmissionState.IN_CORRECTION
+            return Submission(unit, waits, None, days_late, extension=extension, sending=sending)
+        if last_day is None:
+            return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
+        on_time, late = (
+            (SubmissionState.ON_TIME, SubmissionState.LATE)
+            if report
+            else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
+        )
+        return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
+
+    def _day_it_came(self, report: Report | None, sending: Sending | None) -> date:
+        """The day by which a report is on time or late; today where nothing has come that tells one."""
+        if self.plan.reporting.on_time_by is OnTimeBy.ACCEPTED:
+            return report.counts_from if report else self.as_of
+        if report is not None:
+            return report.received
+        return (sending.first_day if sending else None) or self.as_of
+
     def without_report(
         self, required: RequiredPeriod, *, requested: bool = False
     ) -> Iterator[tuple[Unit, RequiredPeriod]]:
-        """Who has sent nothing, each with its own last day; of those that must report, or that are asked to.
-
-        Units that have ended since owe what they owed on the last day of its data. Whose report is being
-        corrected, or waits to be typed in, is not among them.
-        """
-        waiting = self._not_in(required, requested=requested)
-        return ((unit, own) for unit, own in waiting if self.sending_of(unit, required.period) is None)
+        """Who has sent nothing, with its own last day; of those that must report, or that are asked to."""
+        every = self.handed_in(required, requested=requested)
+        lacking = (one.unit for one in every if one.state in LACKING_STATES)
+        return ((unit, self.plan.required_of(unit, required)) for unit in lacking)
 
     def sent_back(
         self, required: RequiredPeriod, *, requested: bool = False
     ) -> Iterator[tuple[Unit, RequiredPeriod, Sending]]:
         """Who has sent something that is no report yet, each with its own last day and what has come."""
-        for unit, own in self._not_in(required, requested=requested):
-            if sending := self.sending_of(unit, required.period):
-                yield unit, own, sending
+        for one in self.handed_in(required, requested=requested):
+            if one.sending:
+                yield one.unit, self.plan.required_of(one.unit, required), one.sending
 
     def asked(self, required: RequiredPeriod, *, requested: bool = False) -> Iterator[Unit]:
         """Who is to send a report and is looked at; of those that must report, or that are asked to."""
-        asked = self.plan.requested_units_on if requested else self.plan.required_units_on
-        for unit in asked(min(required.ends, self.as_of)):
-            if self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period):
-                yield unit
-
-    def _not_in(self, required: RequiredPeriod, *, requested: bool) -> Iterator[tuple[Unit, RequiredPeriod]]:
-        """Who of these has no report that counts."""
-        for unit in self.asked(required, requested=requested):
-            if not self.has_reported(unit, required.period):
-                yield unit, self.plan.required_of(unit, required)
+        return (one.unit for one in self.handed_in(required, requested=requested) if not one.excuse)
 
     def _looks_at_unit(self, unit: Unit) -> bool:
         """Whether a unit is looked at; where some items are, those that owe one of them."""
@@ -421,6 +483,10 @@ class Status:
         if self.has_reported(unit, period):
             return None
         return self.sent.get(unit.id, {}).get(period)
+
+    def has_passed(self, due: date) -> bool:
+        """Whether what is due on a day is late, as it is looked at: see :meth:`Period.has_passed`."""
+        return self.within.has_passed(due, self.as_of)
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""
@@ -497,10 +563,6 @@ class Status:
         assignments = tuple(
             one for one in self.assignments if one.unit.id in named and one.item.id in numbers
         )
-        owing = named if items is None else {one.unit.id for one in assignments}
-
-        def of_units(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
-            return tuple(one for one in submissions if one.unit.id in owing)
 
         def about(report: Report) -> Report:
             results = tuple(result for result in report.results if result.item in numbers)
@@ -517,9 +579,6 @@ class Status:
         return replace(
             self,
             assignments=assignments,
-            submissions=of_units(self.submissions),
-            requested=of_units(self.requested),
-            excused=of_units(self.excused),
             received=of_named(self.received, named),
             known=of_named(self.known, named | before),
             only_units=self.only_units if units is None else frozenset(named),

@@ -283,7 +283,7 @@ def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> 
     silent = assignment.state in UNREPORTED_STATES
     if not silent:
         return Owing(assignment, _days_late(assignment, status.as_of))
-    passed = assignment.deadline is not None and status.as_of > assignment.deadline
+    passed = assignment.deadline is not None and status.has_passed(assignment.deadline)
     return Owing(assignment, 0, _note(status, assignment.unit, faulty), passed)
 
 

@@ -49,6 +49,7 @@ _SUBMISSION_TONES = {
     SubmissionState.ON_TIME: Tone.DONE,
     SubmissionState.SENT: Tone.DONE,
     SubmissionState.LATE: Tone.OPEN,
+    SubmissionState.TOLD: Tone.CARRIED_OUT,
     SubmissionState.IN_CORRECTION: Tone.RUNNING,
     SubmissionState.TO_ENTER: Tone.RUNNING,
     SubmissionState.MISSING: Tone.OVERDUE,

@@ -18,8 +18,8 @@ from ttdn.news import find_news, news_words
 from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
+    LACKING_STATES,
     MEASURE_LABELS,
-    SENT_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -407,12 +407,12 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
 
 
 def _not_in(status: Status, say: Say) -> Iterator[str]:
-    """The units that have sent nothing, then those whose report waits for a correction or to be typed in."""
+    """The units that have sent nothing, then those of which something else has come, by what it is."""
     units: dict[str, list[str]] = {}
     nothing = Text("Chưa nộp báo cáo", "Reports not in")
-    for one in sorted(status.submissions, key=lambda one: one.state in SENT_STATES):
+    for one in sorted(status.submissions, key=lambda one: one.state not in LACKING_STATES):
         if not one.is_in:
-            label = one.label if one.state in SENT_STATES else nothing
+            label = nothing if one.state in LACKING_STATES else one.label
             units.setdefault(say(*label), []).append(status.plan.called(one.unit))
     for words, names in units.items():
         yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")

@@ -13,6 +13,7 @@ from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
 from ttdn.status import (
+    LACKING_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -181,7 +182,7 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
         yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
         yield from map(indent, _render_units(page.narrower(), units))
     yield from _render_sent(page)
-    silent = [one.unit.short for one in status.requested if not one.is_in and not one.sending]
+    silent = [one.unit.short for one in status.requested if one.state in LACKING_STATES]
     if silent:
         yield page.listed(say("Được đề nghị, chưa gửi", "Asked, not sent"), silent)
 

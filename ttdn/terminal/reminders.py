@@ -11,7 +11,7 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder, awaited_words
 from ttdn.safe_text import visible
-from ttdn.status import Assignment, Status
+from ttdn.status import LACKING_STATES, Assignment, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indented
 from ttdn.terminal.status import render_header
@@ -185,7 +185,7 @@ def _days(owed: OwedReport, label: Text) -> Text:
 
 
 def _nobody(status: Status, *, early: bool) -> Text:
-    waiting = [one for one in status.submissions if not one.is_in and not one.sending]
+    waiting = [one for one in status.submissions if one.state in LACKING_STATES]
     if waiting and not early:
         days = status.plan.reporting.due_soon_days
         return Text(

@@ -18,14 +18,16 @@ from ttdn.occurrences import outside_words, tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
 from ttdn.status import (
+    LACKING_STATES,
     SENT_STATES,
-    Rate,
     Status,
+    Submission,
     SubmissionState,
     count_labels,
     count_submissions,
     days_left_words,
     excuses,
+    group_by,
     measure_work,
     submission_rate,
 )
@@ -77,6 +79,13 @@ if TYPE_CHECKING:
 
 #: Narrower than this each word of a head stands on a line of its own.
 _STACKED_WIDTH = 76
+#: What is counted beside the reports that are in, by kind of unit; whether also where it is of nobody.
+_KIND_COLUMNS = (
+    (Text("Muộn", "Late"), {SubmissionState.LATE}, True),
+    (Text("Kỳ dài hơn", "Longer"), {SubmissionState.TOLD}, False),
+    (Text("Đang chờ", "Pending"), SENT_STATES, False),
+    (Text("Chưa nộp", "Not in"), LACKING_STATES, True),
+)
 #: So many reports before the one that is looked at are counted in a line each: what a plan of quarters has.
 _EARLIER_REPORTS = 4
 
@@ -287,11 +296,7 @@ def _render_reports(
     ):
         if not submissions:
             continue
-        rate = submission_rate(submissions)
-        parts = ", ".join(
-            f"{say(*label).lower()} {count}" for label, count in count_labels(submissions).items()
-        )
-        rows.append(_share_row(label, rate, parts, say, width))
+        rows.append(_share_row(label, submissions, say, width))
     rows += _earlier_rows(status, say, width)
     yield indent(grid(rows, columns=4 if width >= NARROW else 3))
     for document, units in excuses(status):
@@ -299,7 +304,9 @@ def _render_reports(
         yield Styled(name_list(label, [unit.short for unit in units], say, width, everyone=everyone), "dim")
 
 
-def _share_row(label: str, rate: Rate, parts: str, say: Say, width: int) -> list[RenderableType]:
+def _share_row(label: str, submissions: Sequence[Submission], say: Say, width: int) -> list[RenderableType]:
+    rate = submission_rate(submissions)
+    parts = ", ".join(f"{say(*label).lower()} {count}" for label, count in count_labels(submissions).items())
     bar = draw_bar(
         [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
     )
@@ -319,22 +326,9 @@ def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[Rendera
         key=attrgetter("comes"),
     )
     for required in before[-_EARLIER_REPORTS:]:
-        asked, lacking = list(status.asked(required)), list(status.without_report(required))
-        whole, waiting = len(asked), len(list(status.sent_back(required)))
-        overdue = sum(status.days_since(own) > 0 for _, own in lacking)
-        rate = Rate(sum(required.period in status.known.get(unit.id, ()) for unit in asked), whole)
-        counts = {
-            say("đã nộp", "in"): rate.part,
-            say("đã có báo cáo của kỳ dài hơn", "told in a longer report"): (
-                whole - len(lacking) - waiting - rate.part
-            ),
-            say("đã gửi và chờ", "sent and waiting"): waiting,
-            say("quá hạn chưa nộp", "overdue"): overdue,
-            say("chưa nộp", "not sent yet"): len(lacking) - overdue,
-        }
-        parts = ", ".join(f"{words} {count}" for words, count in counts.items() if count)
-        if whole:
-            yield _share_row(say(*required.period.label), rate, parts, say, width)
+        asked = [one for one in status.handed_in(required) if not one.excuse]
+        if asked:
+            yield _share_row(say(*required.period.label), asked, say, width)
 
 
 def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
@@ -361,25 +355,21 @@ def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
     names = measured(measure_work(status.assignments)) if width >= NARROW else []
     table.add_column(say("Loại", "Kind"), overflow="fold")
     submissions = (*status.submissions, *status.requested)
-    any_sent = any(submission.state in SENT_STATES for submission in submissions)
-    sent_label = [Text("Đang chờ", "Pending")] * any_sent
+    there = {one.state for one in submissions}
+    columns = [(label, states) for label, states, always in _KIND_COLUMNS if always or states & there]
     stacked = width < _STACKED_WIDTH
-    for label in (Text("Đã nộp", "In"), Text("Muộn", "Late"), *sent_label, Text("Chưa nộp", "Not in")):
+    for label in (Text("Đã nộp", "In"), *(label for label, _ in columns)):
         add_number_column(table, say(*label), stacked=stacked)
     add_measure_columns(table, names, say, stacked=stacked)
-    for kind in status.plan.unit_kinds:
-        mine = [submission for submission in submissions if submission.unit.kind == kind.id]
-        if not mine:
-            continue
+    by_kind = group_by(submissions, lambda one: one.unit.kind)
+    for kind in (one for one in status.plan.unit_kinds if one.id in by_kind):
+        mine = by_kind[kind.id]
         counts, arrived = count_submissions(mine), submission_rate(mine)
-        sent = sum(counts[state] for state in SENT_STATES)
         measures = measure_work(status.by_kind.get(kind.id, []))
         table.add_row(
             plain(kind.title),
             f"{arrived.part}/{arrived.whole}",
-            str(counts[SubmissionState.LATE]),
-            *[str(sent)] * any_sent,
-            str(arrived.whole - arrived.part - sent),
+            *(str(sum(counts[state] for state in states)) for _, states in columns),
             *measure_cells(measures, names, percent=is_wide(width)),
         )
     return indent(table)
