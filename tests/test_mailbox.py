@@ -173,6 +173,21 @@ def test_mail_without_a_file(write: Write, send: Send, collect: Collect) -> None
     assert (code, "Không có tệp nào đính kèm" in out, "Drive" in out) == (1, True, True)
 
 
+def test_archive_that_a_mac_packed(write: Write, form: Callable[..., bytes], collect: Collect) -> None:
+    """What it puts beside each file is no file of anybody's."""
+    beside = {"__MACOSX/._bm.xlsx": b"\0\5\x16\7", ".DS_Store": b"Bud1", "báo cáo/.DS_Store": b"Bud1"}
+    write("gui ve/Lộc Thọ.zip", packed({"bm.xlsx": form(), **beside}))
+    code, out = collect()
+    assert (code, "1 tệp bên trong" in out, "1 nhận" in out) == (0, True, True), out
+
+
+def test_empty_archive(write: Write, collect: Collect) -> None:
+    """It is asked for again; no letter is to be read."""
+    write("gui ve/Lộc Thọ.zip", packed({"._bm.xlsx": b"\0\5\x16\7"}))
+    code, out = collect()
+    assert (code, "Tệp nén không có tệp nào bên trong" in out, "Đọc thư" in out) == (1, True, False), out
+
+
 @pytest.mark.parametrize("folder", ["", "minh chứng/"])
 def test_archive(root: Path, write: Write, form: Callable[..., bytes], run: Run, folder: str) -> None:
     """Form and evidence packed together, the evidence in a folder or not."""

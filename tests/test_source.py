@@ -307,6 +307,7 @@ def test_tab_inside_text_is_no_indent() -> None:
         ("a: [b,, c]\n", 1, 7, "Trước dấu phẩy này không có nội dung."),
         ("a: [TÊN] b\n", 1, 10, "Sau ngoặc đóng ']' còn chữ (khóa 'a')."),
         ("a: %b\n", 1, 4, "Câu không được bắt đầu bằng dấu này."),
+        ("a: !Đã làm\n", 1, 4, "Câu không được bắt đầu bằng dấu này."),
         ("a: @b\n", 1, 4, "Câu không được bắt đầu bằng dấu này."),
         ("a: * b\n", 1, 4, "Câu không được bắt đầu bằng dấu này."),
         ("a: & b\n", 1, 4, "Câu không được bắt đầu bằng dấu này."),
@@ -408,6 +409,16 @@ def test_not_utf8(raw: bytes, line: int, column: int) -> None:
     diagnostic = only(raw)
     assert diagnostic.code == "not-utf-8"
     assert (diagnostic.location.line, diagnostic.location.column) == (line, column)
+
+
+@pytest.mark.parametrize("raw", [b"PK\3\4\x14\0", b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"\xd0\xcf\x11\xe0\0"])
+def test_no_text_at_all(raw: bytes) -> None:
+    """A workbook under the name of a report is not to be saved in Notepad."""
+    diagnostic = only(raw)
+    assert (diagnostic.code, diagnostic.location.line) == ("not-utf-8", 1)
+    assert "Excel" in diagnostic.message.vi
+    assert diagnostic.hint is not None
+    assert "Đừng lưu lại bằng Notepad" in diagnostic.hint.vi
 
 
 def test_not_utf8_shows_the_line() -> None:

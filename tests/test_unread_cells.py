@@ -560,6 +560,35 @@ def test_deleted_row_keeps_what_was_reported(root: Path, write: Write, run: Run)
     assert (read.values[STATUS], [one.code for one in read.findings]) == ("in_progress", ["row-missing"])
 
 
+@pytest.mark.parametrize(
+    ("sheet", "row", "filled", "message", "gone"),
+    [
+        (RESULTS, FIRST_ROW, ("results", "II.5.1", "figures", "news_items"), "Thiếu 'Trạng thái'.", "II.5.1"),
+        ("Thông tin chung", 13, ("signer", "position"), "Thiếu 'Họ và tên'.", "Người ký: họ và tên"),
+    ],
+)
+def test_deleted_row_of_what_is_answered_beside_it(
+    root: Path, form: Path, run: Run, sheet: str, row: int, filled: tuple[str, ...], message: str, gone: str
+) -> None:
+    """What lacks is told at the form, which goes back; no file is blamed that does not exist."""
+    fill(root, form, {filled: 5 if sheet == RESULTS else "Chủ tịch"})
+    change(form, lambda book: book[sheet].delete_rows(row))
+    code, out, _ = run("collect", str(form.parent), "--received", "2020-12-01", cwd=root, columns=200)
+    assert code == 1
+    assert message in out
+    assert f"1 dòng của biểu mẫu đã bị xóa ('{gone}')" in out
+    assert "Trả lại để sửa: 1 lỗi" in out
+    assert "2020.yaml" not in out
+
+
+def test_row_put_in_below_a_line_of_the_head(root: Path, form: Path) -> None:
+    """The line is called as the form calls it."""
+    change(form, lambda book: book["Thông tin chung"].insert_rows(11))
+    change(form, at("Thông tin chung", "C11", "0258 123"))
+    (found,) = read_form(root, form).findings
+    assert "Dòng thứ hai của 'Theo kế hoạch'" in found.message.vi
+
+
 def test_ends_of_lines_in_other_programs_words(root: Path, form: Path) -> None:
     """``_x000D_`` is the end of a line, and the same letters typed by somebody are letters."""
     place = read_form(root, form).places[SUMMARY]

@@ -84,7 +84,7 @@ class ItemLevel(NamedTuple):
 
     What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     Who is at work in time is in it only beside others that are overdue. ``late`` of those that are done were
-    done after their day; ``has_time``: the day of all lies ahead.
+    done after their day; ``has_time``: the day of all lies ahead; ``recurs``: done is who did it each time.
 
     Bodies that were only asked count in nothing here.
     """
@@ -97,6 +97,7 @@ class ItemLevel(NamedTuple):
     owed: int
     late: int = 0
     has_time: bool = False
+    recurs: bool = False
 
 
 class Coming(NamedTuple):
@@ -323,7 +324,9 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
     has_time = all(one.deadline is not None and not status.has_passed(one.deadline) for one in own)
-    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], len(own), late, has_time)
+    recurs = any(len(one.occurrences) > 1 for one in own)
+    silent = counts[State.NO_REPORT]
+    return ItemLevel(own[0].item, done, whole, overdue, silent, len(own), late, has_time, recurs)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:

@@ -206,7 +206,10 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
     yield file.source.finding(
         "report-outside-life",
         ("period",),
-        Text(f"{plan.called(unit)} {days.vi}.", f"{plan.called(unit)} {days.en}."),
+        Text(
+            f"{plan.called(unit)} {days.vi}, không báo cáo {period.label.vi}.",
+            f"{plan.called(unit)} {days.en} and does not report on {period.label.en}.",
+        ),
         Text(
             f"Sửa kỳ báo cáo; kỳ này do {plan.called(other)} báo cáo.",
             f"Correct the period; {plan.called(other)} reports on this one.",
@@ -234,10 +237,10 @@ def _told_since(plan: Plan, file: ReportFile, reports: Mapping[str, Iterable[Rep
     """The reports that came after one on days of which that had been asked in the place of their units."""
     period, received = file.head.period, file.head.received
     unit = plan.units_by_id.get(file.head.unit)
-    before = plan.forebears(unit) if unit else ()
+    before = [one.id for one in (plan.forebears(unit) if unit else ()) if one.id in reports]
     told = {
-        one.id: [other.head.period for other in reports.get(one.id, ()) if other.head.received <= received]
-        for one in before
+        name: [other.head.period for other in reports[name] if other.head.received <= received]
+        for name in before
     }
     for taken in reported_days(plan, unit, period, told).taken if unit and before else ():
         for other in reports.get(taken.unit.id, ()):

@@ -56,6 +56,24 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
     )
 
 
+def no_text(place: Location) -> Diagnostic:
+    """A workbook or another file under the name of a text; Notepad would destroy it."""
+    return Diagnostic(
+        "not-utf-8",
+        Text(
+            "Không phải tệp chữ mà là tệp Excel, Word, PDF, ảnh hoặc tệp nén bị đổi tên.",
+            "Not a text but a workbook, a Word file, a PDF, a picture or an archive under another name.",
+        ),
+        place,
+        hint=Text(
+            "Đặt lại đúng tên (.xlsx, .docx, .pdf …), chuyển ra khỏi đây; biểu mẫu thì nhận bằng ttdn "
+            "collect. Đừng lưu lại bằng Notepad: tệp sẽ hỏng.",
+            "Give it its name back (.xlsx, .docx, .pdf …) and move it away; a form is taken by ttdn collect. "
+            "Do not save it in Notepad: that would destroy it.",
+        ),
+    )
+
+
 def control_character(place: Location, letter: str, legacy: Legacy | None) -> Diagnostic:
     """A control character, which nobody can see.
 
@@ -395,6 +413,7 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
     ("alphabetic or numeric", True, _FORBIDDEN_START, _QUOTE_IT),
     ("cannot start any token", False, _FORBIDDEN_START, _QUOTE_IT),
     ("comment or line break", True, _FORBIDDEN_START, _QUOTE_IT),
+    ("expected whitespace or line break", True, _FORBIDDEN_START, _QUOTE_IT),
     (
         "expected node content",
         False,

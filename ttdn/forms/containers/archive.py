@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import IO
 
 from ttdn.forms.containers.content import (
@@ -15,8 +16,9 @@ from ttdn.forms.containers.content import (
     large_member,
 )
 from ttdn.forms.file_types import DAMAGED
-from ttdn.forms.incoming import ContainerRefusedError
+from ttdn.forms.incoming import ContainerRefusedError, NothingInsideError
 from ttdn.language import Text
+from ttdn.places import is_leftover
 from ttdn.vietnamese import nfc
 
 #: Of one member: what is packed tighter was made to fill a disk. Small ones do no harm.
@@ -42,7 +44,7 @@ def read_archive(stream: IO[bytes], room: Room) -> Iterator[Content]:
             Text("Tải lại tệp; nếu vẫn vậy thì đề nghị gửi lại.", "Download it again, or ask for it again."),
         ) from error
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if not _is_nothing(member)]
         if any(member.flag_bits & _ENCRYPTED for member in members):
             raise ContainerRefusedError(
                 Text("Tệp nén có mật khẩu.", "The archive has a password."),
@@ -51,9 +53,18 @@ def read_archive(stream: IO[bytes], room: Room) -> Iterator[Content]:
                     "Ask for the password, unpack it into this folder, then run again.",
                 ),
             )
+        if not members:
+            raise NothingInsideError(
+                Text("Tệp nén không có tệp nào bên trong.", "An archive with no files in it."), _AGAIN
+            )
         room.claim(len(members), sum(member.file_size for member in members))
         for member in members:
             yield _read(archive, member)
+
+
+def _is_nothing(member: zipfile.ZipInfo) -> bool:
+    """Whether it is a folder, or what a Mac puts beside each file that it packs."""
+    return member.is_dir() or any(map(is_leftover, PurePosixPath(member_name(member)).parts))
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Content:

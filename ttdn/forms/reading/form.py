@@ -19,7 +19,14 @@ from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, 
 from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
-from ttdn.forms.reading.locked_cells import check_locks, check_names, check_titles, find_gone, informing_cell
+from ttdn.forms.reading.locked_cells import (
+    check_locks,
+    check_names,
+    check_titles,
+    find_gone,
+    head_of,
+    informing_cell,
+)
 from ttdn.forms.reading.parts import FoundPart, find_parts
 from ttdn.forms.reading.plausibility import (
     find_small_percentage,
@@ -56,8 +63,9 @@ class Form:
 
     ``places`` has every cell that can be filled in, also those that are blank;
     ``anchors`` are the cells that stand for what no cell is filled in for: the unit, the period, the results
-    as a whole. ``fitting`` says what of it the plan knows. ``confirmation`` is what its officer says to
-    whether it is the right unit's (None: the form does not ask).
+    as a whole; ``gone`` are those that stand for rows that were deleted. ``fitting`` says what of it the plan
+    knows. ``confirmation`` is what its officer says to whether it is the right unit's (None: the form does
+    not ask).
     """
 
     file: str
@@ -66,6 +74,7 @@ class Form:
     values: Values = field(default_factory=dict)
     places: dict[CellAddress, Location] = field(default_factory=dict)
     anchors: dict[KeyPath, Location] = field(default_factory=dict)
+    gone: dict[tuple[str, str], Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     confirmation: str | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -203,7 +212,11 @@ class OpenForm:
         reader = _Reader(self, plan, fitting)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
-            form.findings += [*check_locks(part, blank, _answers_beside(part, parts)), *find_gone(part, base)]
+            form.findings += [
+                *check_locks(part, blank, _answers_beside(part, parts)),
+                *find_gone(part, base, blank),
+            ]
+            form.gone |= {(part.name, row): head_of(part) for row in part.missing}
             reader.read_part(part)
         # What was reported in rows that are gone stays.
         here = {part.name for part in parts}

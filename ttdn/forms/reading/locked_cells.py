@@ -6,10 +6,10 @@ It is named cell by cell where the row is still known, and refused where it is n
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.blank import Blank, rows_of_part
-from ttdn.forms.columns import VALUE
+from ttdn.forms.blank import Blank, FormRow, rows_of_part
+from ttdn.forms.columns import FIGURES, VALUE, Part
 from ttdn.forms.identity import lock
 from ttdn.forms.reading.grid import GridCell, same
 from ttdn.forms.reading.parts import FoundPart
@@ -201,7 +201,17 @@ def informing_cell(parts: Sequence[FoundPart], key: str) -> GridCell | None:
     return head.page.at(head.rows[row], head.columns[VALUE]) if head else None
 
 
-def find_gone(part: FoundPart, base: Values) -> Iterator[Diagnostic]:
+def head_of(part: FoundPart) -> Location:
+    """The first cell of a part that can be seen."""
+    return part.page.at(part.head, part.width[0]).place()
+
+
+def _called(row: FormRow, part: Part) -> str:
+    """A row as people find it in a form: a figure by its item and its words."""
+    return ", ".join(filter(None, row.locked_in(part)[: 2 if part.name == FIGURES.name else 1]))
+
+
+def find_gone(part: FoundPart, base: Values, blank: Blank) -> Iterator[Diagnostic]:
     """Rows of the form that are not there any more: what they said before stays.
 
     Raises:
@@ -214,14 +224,19 @@ def find_gone(part: FoundPart, base: Values) -> Iterator[Diagnostic]:
     elif len(gone) > max(len(part.rows) // _MOST_GONE, 1):
         raise refusals.missing_row(part.page.name, len(gone))
     if gone:
-        names = ", ".join(map(quote, gone[:5]))
+        known = (
+            {row.name: _called(row, part.known) for row in rows_of_part(part.known, blank)}
+            if part.known
+            else {}
+        )
+        names = ", ".join(quote(known.get(row) or row) for row in gone[:5])
         yield Diagnostic(
             "row-missing",
             Text(
                 f"{len(gone)} dòng của biểu mẫu đã bị xóa ({names}): điều đã báo cáo ở đó được giữ nguyên.",
                 f"Rows of the form deleted: {len(gone)} ({names}). What was reported there is kept.",
             ),
-            part.page.at(part.head, part.width[0]).place(),
+            head_of(part),
             Severity.WARNING,
             hint=Text(
                 "Muốn báo cáo hoặc bỏ nội dung ở các dòng đó: xin lại biểu mẫu.",

@@ -182,9 +182,10 @@ def _second_row(cells: Sequence[GridCell], part: FoundPart) -> Diagnostic:
     copied = [name for name, number in part.copies if number == row]
     name = copied[0] if copied else max(above, key=lambda name: part.rows[name])
     place = part.rows[name]
+    called = quote(next(filter(None, part.page.texts(place, part.locked_in(name))), name))
     return _finding(
         cells,
-        Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
+        Text(f"Dòng thứ hai của {called}", f"A second row of {called}"),
         hint=Text(
             f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + "
             "Enter), rồi xóa dòng này.",

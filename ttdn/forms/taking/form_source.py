@@ -45,8 +45,8 @@ class FormSource(Source):
         _, origin = self._follow(path)
         if self.beneath is not None and len(origin) == len(path) and self.beneath.has(origin):
             return self.beneath.locate(origin, key=key)
-        for end in range(len(path) - 1, 1, -1):
-            above = self._place(path[:end])
+        for end in range(len(path), 1, -1):
+            above = self._place(path[:end]) or self.form.gone.get(self._cell(path[:end])[:2])
             if above is not None:
                 return above
         return self.beneath.locate(origin, key=key) if self.beneath is not None else Location(self.file)
@@ -58,17 +58,20 @@ class FormSource(Source):
         return replace(place, length=length, snippet=snippet.strip()[:MAXIMUM_SNIPPET])
 
     def _place(self, path: KeyPath) -> Location | None:
-        names, _ = self._follow(path)
-        match names:
-            case [RESULTS.name, _, EVIDENCE.name, row, *column]:
-                cell = CellAddress(EVIDENCE.name, row, column[0] if column else "title")
-            case [RESULTS.name, item] | [RESULTS.name, item, "item"]:
-                cell = CellAddress(RESULTS.name, item, "status")
-            case _:
-                cell = CellAddress.of(names)
+        cell = self._cell(path)
         if self.form.fitting.is_gone(cell):
             return None  # what the file says of it is not what the form says
         return self.form.places.get(cell) or self.form.anchors.get(path)
+
+    def _cell(self, path: KeyPath) -> CellAddress:
+        names, _ = self._follow(path)
+        match names:
+            case [RESULTS.name, _, EVIDENCE.name, row, *column]:
+                return CellAddress(EVIDENCE.name, row, column[0] if column else "title")
+            case [RESULTS.name, item] | [RESULTS.name, item, "item"]:
+                return CellAddress(RESULTS.name, item, "status")
+            case _:
+                return CellAddress.of(names)
 
     def _follow(self, path: KeyPath) -> tuple[list[str], KeyPath]:
         """The path with the form's names of rows for positions, and the path in the file as it stands."""
