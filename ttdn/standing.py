@@ -51,11 +51,18 @@ class Standing:
 
     @cached_property
     def lately(self) -> "Standing":
-        """The same of the last period whose reports are due, where a year is looked at that has parts."""
+        """The same of the last period whose reports are due, where a year is looked at that has parts.
+
+        Before the first of them nothing is held against the year before: it was a whole one.
+        """
         status, plan = self.status, self.status.plan
+        asked = [one.period for one in plan.required_periods]
+        if status.within != plan.period or asked == [plan.period]:
+            return self
         due = [one.period for one in plan.required_periods if one.comes < status.as_of]
-        last = due[-1] if due and status.within == plan.period else status.within
-        found = self._status_of(last) if last != status.within else None
+        if not due:
+            return replace(self, last_year=None)
+        found = self._status_of(due[-1]) if due[-1] != status.within else None
         return replace(self, status=found) if found else self
 
     @cached_property

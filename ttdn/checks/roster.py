@@ -206,7 +206,10 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
     yield file.source.finding(
         "report-outside-life",
         ("period",),
-        Text(f"{plan.called(unit)} {days.vi}.", f"{plan.called(unit)} {days.en}."),
+        Text(
+            f"{plan.called(unit)} {days.vi}, không báo cáo {period.label.vi}.",
+            f"{plan.called(unit)} {days.en} and does not report on {period.label.en}.",
+        ),
         Text(
             f"Sửa kỳ báo cáo; kỳ này do {plan.called(other)} báo cáo.",
             f"Correct the period; {plan.called(other)} reports on this one.",
