@@ -288,6 +288,17 @@ def test_report_that_came_after_all(tmp_path: Path, received: str, *, is_told: b
     found = _reported(tmp_path, report("phuong-3", "2027-H1", received, 3)).diagnostics
     told = [one for one in found if one.code == "told-by-successor"]
     assert [one.location.file for one in told] == ["units/phuong-3/2027-H1.yaml"] * is_told
+    # What the successor was asked, and said, is not undone by it.
+    status = find_standing(check_workspace(tmp_path), None, date(2028, 1, 10), parse_period("2027")).status
+    states = {one.unit.id: one.state.value for one in status.by_item["III.B.1"]}
+    assert (states["phuong-3"], states["phuong-4"]) == (
+        "done_on_time" if is_told else "no_report",
+        "done_on_time",
+    )
+    # Corrected since, it is asked no more.
+    path = tmp_path / "units" / "phuong-dong-ha" / "2027.yaml"
+    path.write_text(_TOLD.replace("results:", "reissued: 2027-12-28\nresults:"), encoding="utf-8")
+    assert "told-by-successor" not in {one.code for one in check_workspace(tmp_path).diagnostics}
 
 
 def test_year_of_a_merger_is_compared(tmp_path: Path) -> None:

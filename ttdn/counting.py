@@ -4,7 +4,7 @@ What is overdue in the view of a period is said in :meth:`Period.has_passed`. It
 clock, no rendering.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -241,11 +241,18 @@ def owing(
 def told_instead(plan: Plan, received: Received) -> Iterator[tuple[TakenOver, Period, Report]]:
     """Of units that have become part of another, the days and what that one reports of their work on them."""
     for unit in plan.units:
-        for period, report in received[unit.id].items() if plan.forebears(unit) else ():
-            for one in reported_days(plan, unit, period, received).taken:
+        before = plan.forebears(unit)
+        for period, report in received[unit.id].items() if before else ():
+            # What came after it was not there when it was asked for.
+            sent = {one.id: _sent_by(report.last_received, received.get(one.id, {})) for one in before}
+            for one in reported_days(plan, unit, period, sent).taken:
                 asked = {item.id for item in plan.items.values() if is_worked_on(plan, item, one)}
                 told = tuple(result for result in report.results if result.item in asked)
                 yield one, period, report.model_copy(update={"results": told})
+
+
+def _sent_by(day: date, reports: Mapping[Period, Report]) -> list[Period]:
+    return [period for period, report in reports.items() if report.received <= day]
 
 
 def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:

@@ -235,7 +235,7 @@ def check_told_twice(workspace: Workspace) -> Findings:
 
 def _told_since(plan: Plan, file: ReportFile, reports: Mapping[str, Iterable[ReportFile]]) -> Findings:
     """The reports that came after one on days of which that had been asked in the place of their units."""
-    period, received = file.head.period, file.head.received
+    period, received = file.head.period, file.head.last_received
     unit = plan.units_by_id.get(file.head.unit)
     before = [one.id for one in (plan.forebears(unit) if unit else ()) if one.id in reports]
     told = {
@@ -257,7 +257,7 @@ def _tells_of(plan: Plan, period: Period, other: Period, days: Iterable[Life]) -
 
 def _told_twice(plan: Plan, file: ReportFile, other: ReportFile, taken: TakenOver) -> Diagnostic:
     heir, old = plan.name_of(file.head.unit), plan.called(taken.unit)
-    label, day = file.head.period.label, date_text(file.head.received)
+    label, day = file.head.period.label, date_text(file.head.last_received)
     return other.source.finding(
         "told-by-successor",
         ("received",),
@@ -268,9 +268,10 @@ def _told_twice(plan: Plan, file: ReportFile, other: ReportFile, taken: TakenOve
             f"{old}, too: figures may be counted twice.",
         ),
         Text(
-            f"So với {file.source.file}: số nào đã gồm cả phần của {old} thì trừ ra ở đó, hoặc bỏ báo cáo "
-            "này.",
-            f"Compare it with {file.source.file}: take out there what is of {old}, or leave this one out.",
+            f"So với {file.source.file}: số nào đã gồm cả phần của {old} thì trừ ra ở đó và ghi 'reissued' "
+            "(ngày nhận bản sửa), hoặc bỏ báo cáo này.",
+            f"Compare it with {file.source.file}: take out there what is of {old} and write 'reissued' (the "
+            "day on which that came), or leave this one out.",
         ),
         related=(Related(file.source.locate(("received",)), Text("báo cáo kia", "the other report")),),
     )
