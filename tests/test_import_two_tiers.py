@@ -88,13 +88,27 @@ def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> Non
 
 def test_names_in_cells_are_whole() -> None:
     """What bodies do ends a name only where the name has begun."""
-    cell = "Ban QLDA đầu tư xây dựng; Hội đồng thẩm định; Tổ kiểm tra liên ngành; Sở Nội vụ chủ trì"
-    assert read_bodies(cell, Roster()).unknown == (
+    names = (
         "Ban QLDA đầu tư xây dựng",
         "Hội đồng thẩm định",
+        "Hội đồng thi đua - khen thưởng",
         "Tổ kiểm tra liên ngành",
+        "Đội thi công tu bổ",
+        "Phòng Quản lý giảm nước không doanh thu",
         "Sở Nội vụ",
     )
+    assert read_bodies("; ".join(names) + " chủ trì", Roster()).unknown == names
+    assert read_bodies("các phòng, đơn vị, tổ dân phố triển khai", Roster()).unknown[-1] == "tổ dân phố"
+
+
+def test_a_unit_that_may_hold_what_another_one_does() -> None:
+    """Where a name begins with that of another unit and goes on in small letters, it is told."""
+    made = draft_roster(
+        ["Phòng Kinh tế", "Phòng Kinh tế vót chông", "Trạm Y tế", "Trạm Y tế khu vực 2"], "xã Hòa An"
+    )
+    told = {place: texts[-1].vi for place, texts in made.remarks.items() if "mở đầu bằng tên" in texts[-1].vi}
+    assert list(told) == [("units", 1)]
+    assert "'Phòng Kinh tế'" in told["units", 1]
 
 
 def test_one_in_each_of_several_places_is_no_unit() -> None:
@@ -184,6 +198,7 @@ def test_what_was_read_of_a_sentence_agrees_with_the_document(path: Path) -> Non
         ("Mở 05 lớp trong Q2 - Q4.", "{quarters: [2, 3, 4]}"),
         ("Kiểm tra nguồn nước định kỳ hằng quý.", "{every: quarter}"),
         ("Kiểm tra nguồn nước (6 tháng/lần).", "{every: half}"),
+        ("In tờ rơi, không quá ngày 30/4/2026.", "{by: 2026-04-30}"),
     ],
 )
 def test_times_within_a_sentence(words: str, read: str) -> None:
@@ -341,3 +356,36 @@ def test_several_days_of_reports_in_a_month(path: Path) -> None:
     other = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an xã mở lớp.")
     other.clause("2. Các đơn vị báo cáo tiến độ vào ngày 20 hằng tháng về UBND xã.")
     assert "nhiều ngày báo cáo" not in told(drafted(other, path))
+
+
+def test_lines_between_those_that_tell_of_a_task(path: Path) -> None:
+    """Whatever their label, they are notes of the task: who does it stays who does it."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Tiếp sức mùa thi")
+    word.dash("Thời gian: 11/6 - 12/6/2026.", "Lực lượng: 50 người.", "Phụ trách: Công an xã.")
+    word.section("2. Việc khác").dash("Lực lượng: 50 người.", "Trực ban: cả ngày.")
+    draft = drafted(word, path)
+    assert item(draft, "I.1")["owners"]["read"] == ["cong-an-xa"]
+    assert item(draft, "I.1")["note"] == "Lực lượng: 50 người."
+    assert item(draft, "I.2.1")["text"] == "Lực lượng: 50 người."
+
+
+def test_a_target_of_the_budget_is_a_target(path: Path) -> None:
+    """Below a part on targets "Thu ngân sách: 25 tỷ đồng" is no clause on funding."""
+    word = plan().section("PHẦN THỨ NHẤT").section("MỤC TIÊU, CHỈ TIÊU")
+    word.clause("1. Thu ngân sách trên địa bàn: 25,6 tỷ đồng.").clause("2. Tỷ lệ hộ nghèo dưới 0,9 %.")
+    word.section("PHẦN THỨ HAI").section("NHIỆM VỤ").clause("1. Công an xã tuần tra.")
+    draft = drafted(word.section("PHẦN THỨ BA").section("KINH PHÍ").clause("1. Từ ngân sách xã."), path)
+    assert [one["text"] for one in draft.data["goals"]] == [
+        "Thu ngân sách trên địa bàn: 25,6 tỷ đồng.",
+        "Tỷ lệ hộ nghèo dưới 0,9 %.",
+    ]
+    assert draft.data["funding"]["text"] == "Từ ngân sách xã."
+
+
+def test_the_receiver_ends_before_the_period(path: Path) -> None:
+    """Of "báo cáo Phòng Kinh tế 6 tháng" the period is no part of the name."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN")
+    word.clause(
+        "1. Công an xã, Trạm Y tế xã mở lớp; báo cáo Phòng Kinh tế 6 tháng (trước 15/6), năm (trước 15/11)."
+    )
+    assert drafted(word, path).data["reporting"]["to"] == "Phòng Kinh tế"

@@ -452,3 +452,28 @@ def test_what_a_unit_that_has_ended_owes_is_counted_once() -> None:
     assert states_sent(status) == SENT
     assert late_reports(status) == {(D, "2027-H1")}
     assert {one.unit.id for one in find_reminders(status)} == {A, C}
+
+
+@pytest.mark.parametrize(
+    ("changed", "pressed"),
+    [
+        ({"schedule": {"text": "Gia hạn", "read": {"by": "2027-12-31"}}}, False),
+        ({"schedule": {"text": "Cả năm", "read": {"all_year": "true"}}}, False),
+        ({"owners": {"read": [B]}}, False),
+        ({"text": "Việc II.1 (sửa)"}, True),
+        (None, False),
+    ],
+)
+@pytest.mark.parametrize("read", [{"by": "2027-05-31"}, {"every": "quarter"}])
+def test_what_the_plan_has_changed_since_is_not_pressed_for(
+    read: Entry, changed: Entry | None, *, pressed: bool
+) -> None:
+    """An amendment moves, drops or gives away what was overdue in June: until then it is pressed for."""
+    plan = one_item(read, amendments=[{"number": "9/KH", "date": "2027-08-15"}])
+    (old,) = plan["activities"]
+    newer = [{**old, "added_by": "9/KH", **changed}] if changed else []
+    plan["activities"] = [{**old, "ended_by": "9/KH"}, *newer]
+    for as_of, is_pressed in (("2027-08-14", True), ("2027-08-16", pressed)):
+        half = status_of(plan, [begun("2027-H1", "2027-07-01")], as_of, "2027-H1")
+        assert states_of(half)["II.1", A] == "overdue"
+        assert [one.item.id for own in find_reminders(half) for one in own.items] == ["II.1"] * is_pressed

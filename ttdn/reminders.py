@@ -15,6 +15,7 @@ from ttdn.model.report import Person
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
+from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
 _AWAITED = {
@@ -224,10 +225,11 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
 
     What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
     the unit need not report on: whether it was done is what that report would tell. Nor for that of which a
-    report on a later time speaks: that one is judged by.
+    report on a later time speaks, or which the plan has put off since, dropped or given to others: the page
+    of the whole year judges by these.
     """
     unit, times = assignment.unit, assignment.occurrences
-    if assignment.state is not State.OVERDUE or _is_told_later(status, assignment):
+    if assignment.state is not State.OVERDUE or _is_settled_since(status, assignment):
         return None
     if not times:
         return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
@@ -238,9 +240,14 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
 
 
-def _is_told_later(status: Status, assignment: Assignment) -> bool:
-    """Whether a report that ends behind the time that is looked at speaks of an item."""
-    return any(
+def _is_settled_since(status: Status, assignment: Assignment) -> bool:
+    """Whether a later report speaks of an item, or the plan as it is now does not ask the unit for it yet."""
+    plan, due = view(status.plan, status.as_of), assignment.deadline
+    item = plan.items.get(assignment.item.id)
+    if item is None or not plan.is_given(item, plan.units_by_id[assignment.unit.id]):
+        return True
+    is_put_off = due is not None and all(last > due for _, last in plan.windows(item))
+    return is_put_off or any(
         result.item == assignment.item.id
         for period, report in status.known.get(assignment.unit.id, {}).items()
         if period.months[1] > status.within.months[1] and not period.is_adhoc

@@ -260,7 +260,7 @@ THROUGH = re.compile(rf"\b(?:thông )?qua (?=(?P<body>{_BODY}))", re.IGNORECASE)
 _ENDS = re.compile(
     r"[.;:()/]|,(?! [A-ZĐ])| (?:trước|chậm nhất|muộn nhất|không quá|để|qua|thông qua|theo|định kỳ|hằng"
     r"|kết quả|tình hình|những|về|khi|trong|vào|từ|đến|tổng hợp|xem xét|kịp thời|gửi|hoặc"
-    r"|h[àa]ng (?:tháng|quý|năm))\b"
+    r"|h[àa]ng (?:tháng|quý|năm)|0?[69] tháng|quý|tháng|năm|tuần)\b"
 )
 GOVERNMENT = re.compile(
     r"(?:chu tich )?(?:ubnd|uy ban nhan dan)\b|(?:ban thuong vu )?(?:tinh|thanh|dang) uy\b"
