@@ -181,10 +181,10 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
         yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
         yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
         yield from map(indent, _render_units(page.narrower(), units))
-    yield from _render_sent(page)
     silent = [one.unit.short for one in status.requested if one.state in LACKING_STATES]
     if silent:
         yield page.listed(say("Được đề nghị, chưa gửi", "Asked, not sent"), silent)
+    yield from _render_sent(page)
 
 
 def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
