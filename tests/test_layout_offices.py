@@ -302,9 +302,7 @@ CASES = {
         swap("- Như trên;", "- Như trên."),
         "recipients",
     ),
-    "decision whose articles count on": Case(
-        DECISION, str, swap("Điều 2.", "Điều 4."), "heading-order"
-    ),
+    "decision whose articles count on": Case(DECISION, str, swap("Điều 2.", "Điều 4."), "heading-order"),
     "articles of another document": Case(
         AMENDING.changed(
             body=("Điều 1. Sửa đổi Điều 5 như sau:", "Điều 5. Hồ sơ: bản chính.", *DECISION.body[1:])
