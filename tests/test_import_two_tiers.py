@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from word_plans import PlanInWord, read_blocks
 
+from ttdn.importing.account import account_of
 from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
 from ttdn.importing.given import read_given
@@ -77,6 +78,7 @@ def test_where_a_name_ends(sentence: str, owner: str) -> None:
         "Phòng Kinh tế vót 20 chông tre, tổ chức canh phòng.",
         "Công an xã khum các ngã ba, tổ chức tuần tra.",
         "Trạm Y tế xông tại từng hộ, tổ chức theo dõi.",
+        "Tổ Công nghệ số đi từng ngõ, gõ từng nhà, hướng dẫn người dân.",
     ],
 )
 def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> None:
@@ -422,3 +424,17 @@ def test_a_list_behind_the_word_for_several_is_read_alike_with_a_roster(path: Pa
     assert second["owners"]["text"] == "Các phòng"
     roster = read_given("plan.yaml", imported.written.text.encode()).given
     assert check_plan(data, path, roster).differences == ()
+
+
+def test_the_account_counts_what_is_nobodys(path: Path) -> None:
+    """Items without an owner are named, a few of many; where each has one nothing is said."""
+    word = plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.", *["Tuyên truyền sâu rộng."] * 7)
+    word.foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert (
+        "7 mục không rõ cơ quan chủ trì, không tính cho đơn vị nào (I.2, I.3, I.4, I.5, I.6, …): "
+        "là của ai thì thêm 'owners'."
+    ) in said
+    plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.").foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert "không tính cho đơn vị nào" not in "\n".join(said)

@@ -273,6 +273,7 @@ def test_who_counts_the_same_days(ask: Ask) -> None:
     rows = [row for item in TIMES for row in table_of(ask("who", item, *HALF_YEAR, "--format", "csv"))]
     assert table_in(rows) == TABLE
     assert {row["item"]: int(row["days_late"]) for row in rows if row["days_late"]} == PRESSED[A]
+    assert {row["unit"]: row["note"] for row in rows if row["note"]} == {C: "đã có báo cáo của kỳ dài hơn"}
 
 
 def test_export_holds_the_same(ask: Ask, tmp_path: Path) -> None:
@@ -507,3 +508,4 @@ def test_a_file_with_errors_is_told_of_its_own_period(
     assert (words in printed) is is_excluded
     assert ("báo cáo có lỗi" in ask("page", *HALF_YEAR, "--text", "--yes")) is is_excluded
     assert (f"Phường {D}\n" in ask("remind", *HALF_YEAR)) is is_reminded
+    assert (f"{D} (tệp có lỗi)" in ask("status", *HALF_YEAR)) is is_excluded

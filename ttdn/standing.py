@@ -122,7 +122,7 @@ class Standing:
         folders = (
             place.unit
             for place in self._places
-            if (place.stem or place.unit in plan.units_by_id) and _concerns(plan, within, place)
+            if within.is_told_by(find_period(place.stem)) and (place.stem or place.unit in plan.units_by_id)
         )
         return [plan.name_of(folder) for folder in dict.fromkeys(folders)]
 
@@ -131,14 +131,6 @@ class Standing:
         """Those of them whose report on the period itself was left out."""
         own = (unit for unit, period in self.faulty if period in {None, self.status.period})
         return frozenset(map(self.status.plan.name_of, own))
-
-
-def _concerns(plan: Plan, within: Period, place: ReportPlace) -> bool:
-    """Whether a report would tell of the time that is looked at."""
-    period = find_period(place.stem)
-    if period is None or within == plan.period:
-        return True
-    return within.contains(period) or period.contains(within)
 
 
 def find_standing(  # noqa: PLR0913 - what may be asked of a year

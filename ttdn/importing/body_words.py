@@ -300,7 +300,7 @@ _NEAR = 6
 
 
 #: What stands in a sentence and in no name, of few things behind "các".
-_OUTSIDE_NAMES = "tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
+_OUTSIDE_NAMES = "từng|mỗi|tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
 _NO_NAME = _exactly((word, "") for word in _OUTSIDE_NAMES.split("|"))
 _MANY_IN_NAMES = phrases(
     "khu|cấp|tổ chức|hội|dự án|công trình|dân tộc|vấn đề|di tích|vườn|trường|cơ quan|đơn vị|doanh nghiệp|thôn"
