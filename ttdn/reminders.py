@@ -1,7 +1,7 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -108,11 +108,11 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors, or that waits to be typed in, nor of
-    an item that the next report would tell about (see :func:`pressing`). Who was only asked to report is
-    asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
-    unit owes that has ended is asked of its successor; without one, of nobody. Whose report went back to be
-    corrected, is in conflict or was refused is reminded of that.
+    Nobody is reminded of a report that is in, though it, or a longer one, may have errors, or that waits to
+    be typed in, nor of an item that the next report would tell about (see :func:`pressing`). Who was only
+    asked to report is asked again, and is not pressed for items. Who takes in the reports is not written to
+    by itself. What a unit owes that has ended is asked of its successor; without one, of nobody. Whose report
+    went back to be corrected, is in conflict or was refused is reminded of that.
 
     Args:
         status: Where the plan stands.
@@ -135,7 +135,7 @@ def find_reminders(
         reports[heir.id] += (
             report if heir.id == unit.id else report._replace(former=unit)
             for report in owed.get(unit.id, ())
-            if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
+            if not _is_in_file(faulty, unit, report.period)
         )
         if unit.id not in silent | asked:
             items[heir.id] += _overdue(status, unit)
@@ -150,6 +150,11 @@ def find_reminders(
         for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
         if reports[name] or items[name]
     ]
+
+
+def _is_in_file(faulty: Iterable[tuple[str, Period | None]], unit: Unit, period: Period) -> bool:
+    """Whether a report of a unit that has errors may be the one on a period, or on a longer time."""
+    return any(name == unit.id and (one is None or one.contains(period)) for name, one in faulty)
 
 
 def awaited_words(outcome: Decision) -> Text:
