@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 
 from ttdn.language import Text, count_of, join
+from ttdn.model.period import find_period
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
@@ -63,7 +64,8 @@ def render_chase(
     Who was only asked to report is not reminded. Of very many only the first are told, and the rest is
     counted; ``everyone``: all are told.
     """
-    faulty = {place.unit for place in map(split_report_path, excluded) if place}
+    places = (place for file in excluded if (place := split_report_path(file)))
+    faulty = {place.unit for place in places if status.within.is_told_by(find_period(place.stem))}
     page = _Page(status, faulty, say, width, everyone)
     entries = [*_late_entries(page), *_urgent_entries(page)]
     yield heading(say("Cần đôn đốc", "To be reminded"))
