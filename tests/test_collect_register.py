@@ -465,7 +465,7 @@ def test_what_leans_on_a_form_that_is_not_taken(root: Path, send: Send, run: Run
     Nothing is put away, booked as taken, or answered with a receipt, until somebody has asked.
     """
     words = "Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của phường trong ba tháng."
-    told = {cell_at("results", "II.5.1", "summary"): words, NEWS: 31}
+    told: dict[CellPath, Any] = {cell_at("results", "II.5.1", "summary"): words, NEWS: 31}
     first = send(GOING, name="gui ve/a.xlsx")
     second = fill(root, first, told, root / "gui ve/b.xlsx")
     shutil.copy(second, root / "gui ve/c.xlsx")
