@@ -29,7 +29,7 @@ from ttdn.forms.reading.locked_cells import (
 )
 from ttdn.forms.reading.parts import FoundPart, find_parts
 from ttdn.forms.reading.plausibility import (
-    find_small_percentage,
+    find_scaled_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
@@ -307,8 +307,8 @@ class _Reader:
             form.confirmation = text
         elif text:
             self._take(address, behind or text, cell, place)
-            small = None if is_known else find_small_percentage(cell, figure, place)
-            form.findings += [small] if small else []
+            scaled = None if is_known else find_scaled_percentage(cell, figure, place)
+            form.findings += [scaled] if scaled else []
 
     def _take(self, address: CellAddress, text: str, cell: GridCell, place: Location) -> None:
         self.form.values[address] = text
