@@ -15,7 +15,14 @@ from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, find_struck, tell_further
+from ttdn.forms.reading.annotations import (
+    address_behind,
+    find_links,
+    find_merged,
+    find_notes,
+    find_struck,
+    tell_further,
+)
 from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
@@ -54,7 +61,6 @@ from ttdn.vietnamese import find_stacked_marks, fold
 _ERROR = "e"
 _OR_CLEAR = Text("Không cần thì xóa trắng dòng.", "Or clear the row.")
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
-_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
 @dataclass
@@ -332,8 +338,7 @@ class _Reader:
         """The address behind the words of a cell, where the words are none themselves."""
         if kind is not CellKind.LINK or not text or _ADDRESS.fullmatch(text):
             return ""
-        formula = _HYPERLINK.match(cell.formula)
-        return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
+        return address_behind(self.opened.facts, (cell.sheet, cell.row, cell.column))
 
 
 def _wrong(cell: GridCell, kind: CellKind, place: Location, figure: Figure | None) -> Diagnostic | None:
