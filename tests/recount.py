@@ -17,7 +17,7 @@ It reads the data as they stand in the files, as text, and looks at each day for
   Nine months beside two halves are left out.
 * In the view of a period work is overdue only if its due day lies in the period or before it, and is over:
   what is due behind the period is in time there. Nobody is pressed for an item of which a report on a later
-  time speaks.
+  time speaks, nor for what the plan has put off since, dropped, or given to others.
 * Who has sent a report on a longer time owes no other within it.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
@@ -762,7 +762,12 @@ class Recount:
             due = missed if work.occurrences else [work.deadline] if work.deadline else []
             recurs = bool(work.occurrences)
             pressed = any(not self._is_untold(unit, one, recurs=recurs) for one in due)
-            is_asked = pressed and not self._only_asked(unit) and not self._is_told_later(unit, item)
+            is_asked = (
+                pressed
+                and not self._only_asked(unit)
+                and not self._is_told_later(unit, item)
+                and self._is_asked_now(unit, item, work.deadline)
+            )
             if work.state == "overdue" and is_asked:
                 owed.add((unit, item, True))
         reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
@@ -781,6 +786,17 @@ class Recount:
             and months_of(report["period"])[-1] > months_of(self.within)[-1]
             and any(result["item"] == item for result in report.get("results", ()))
             for report in self.files
+        )
+
+    def _is_asked_now(self, unit: str, item: str, due: date | None) -> bool:
+        """Whether by the plan of today the unit owes the item at a time that is not later."""
+        now = Recount(self.plan, [], self.today)
+        entry = now.items.get(item)
+        return (
+            due is not None
+            and entry is not None
+            and now.named((entry.get("owners") or {}).get("read", ()), unit)
+            and any(window[-1] <= due for window in now.windows(entry)[0])
         )
 
     def _is_corrected(self, unit: str, required: Required) -> bool:

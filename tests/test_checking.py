@@ -176,6 +176,18 @@ def test_git_is_asked_for_one_real_report_among_examples(root: Path, write: Writ
     assert [file.location.file for file in found if file.code == "received-before-commit"] == [WARD]
 
 
+def test_the_register_knows_on_which_day_a_report_came(root: Path, write: Write) -> None:
+    """What came by mail is put into the folder days later: its day is that of the register, or back-dated."""
+    write(WARD, GOOD)
+    arrived = (
+        "- {number: 1, arrived: 2020-12-01, unit: phuong-loc-tho, period: '2020', way: email, result: taken}"
+    )
+    for day, codes in (("2020-12-01", []), ("2020-12-02", ["received-before-commit"])):
+        write("register/2020.yaml", f"arrivals:\n  {arrived.replace('2020-12-01', day)}\n")
+        found = check_workspace(root, find_first_commits=lambda: {WARD: date(2020, 12, 5)}).diagnostics
+        assert [one.code for one in found if one.code == "received-before-commit"] == codes
+
+
 def test_every_check_runs_in_a_new_process(root: Path, write: Write) -> None:
     """The tests load every module; whoever runs the program has those that its front door names."""
     write("plan/bien-tap/2020.yaml", "period: '2020'\n")

@@ -282,12 +282,18 @@ def test_what_nobody_was_asked_has_no_share(at: Stand) -> None:
 
 
 def test_period_that_is_not_over_is_told(at: Stand) -> None:
-    """Until the last day on which reports may come its numbers are not complete."""
+    """Until the last day on which reports may come, or of the period, its numbers are not complete."""
     before = at("2019", {WARDS[0]: [result()]}, as_of="2020-12-20")
-    early = at("2020", {WARDS[0]: [result()]}, as_of="2020-12-20")
-    assert [one.vi for one in doubts(compare_periods(early, before))] == [
-        "Báo cáo năm 2020 còn nộp đến ngày 31/12/2020: số của kỳ này chưa đầy đủ."
-    ]
+    quarter = {"period": "2020-Q4", "deadline": {"by": "2021-01-10"}}
+    year = {"period": "2020", "deadline": {"before": "2020-12-10"}}
+    for as_of, periods, why in (
+        ("2020-12-01", [year], "Báo cáo năm 2020 còn nộp đến ngày 09/12/2020"),
+        ("2020-12-20", [year], "Năm 2020 đến ngày 31/12/2020 mới hết"),
+        ("2020-12-20", [quarter, year], "Báo cáo quý IV năm 2020 còn nộp đến ngày 10/01/2021"),
+    ):
+        early = at("2020", {WARDS[0]: [result()]}, as_of=as_of, reporting={"periods": periods})
+        told = [one.vi for one in doubts(compare_periods(early, before))]
+        assert told == [f"{why}: số của năm 2020 chưa đầy đủ."]
     late = at("2020", {WARDS[0]: [result()]}, as_of="2021-01-01")
     assert doubts(compare_periods(late, before)) == []
 

@@ -392,6 +392,21 @@ def standing_of(root: Path, within: str = "2020") -> Standing:
     return find_standing(check_workspace(root), None, date(2020, 12, 31), period(within))
 
 
+@pytest.mark.parametrize(("day", "beside"), [("2020-01-20", ""), ("2020-04-11", "2019-Q1")])
+def test_page_of_a_new_year_waits_for_its_first_reports(
+    two_years: Path, write: Write, day: str, beside: str
+) -> None:
+    """In January nothing is held against a whole year; later a quarter against the same of last year."""
+    for year in (2019, 2020):
+        plan = (two_years / "plan" / f"{year}.yaml").read_text(encoding="utf-8")
+        quarter = f"    - {{period: {year}-Q1, deadline: {{by: {year}-04-10}}}}\n"
+        write(f"plan/{year}.yaml", plan.replace("  periods:\n", f"  periods:\n{quarter}"))
+    early = report_text(2019, 5).replace("2019-12-01", "2019-04-02").replace("'2019'", "2019-Q1")
+    write("units/phuong-loc-tho/2019-Q1.yaml", early)
+    standing = find_standing(check_workspace(two_years), 2020, date.fromisoformat(day))
+    assert " ".join(str(one.within) for one in standing.lately.earlier) == beside
+
+
 def test_plan_of_last_year_stands_beside_this_one(two_years: Path, run: Run) -> None:
     """Its reports are found by its own plan; the summary compares in words and in an annex."""
     (comparison,) = standing_of(two_years).comparisons

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -216,7 +217,7 @@ def test_no_form_is_refused_and_no_value_is_lost(data: st.DataObject) -> None:
         path.write_text(plan_text(), encoding="utf-8")
         plan = check_workspace(root).workspace.plans[2020].plan
         blank = make_blank(plan, plan.units_by_id[UNIT], plan.period, None, None)
-        blank = Blank(**{**vars(blank), "key": b"k" * 32})
+        blank = replace(blank, key=b"k" * 32)
         sent.parent.mkdir()
         sent.write_bytes(make_form(blank))
         cells: dict[CellPath, Any] = dict(filled(data, blank))

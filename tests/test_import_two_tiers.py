@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from word_plans import PlanInWord, read_blocks
 
+from ttdn.importing.account import account_of
 from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
+from ttdn.importing.given import read_given
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads
 from ttdn.importing.outline import read_outline
@@ -76,6 +78,7 @@ def test_where_a_name_ends(sentence: str, owner: str) -> None:
         "Phòng Kinh tế vót 20 chông tre, tổ chức canh phòng.",
         "Công an xã khum các ngã ba, tổ chức tuần tra.",
         "Trạm Y tế xông tại từng hộ, tổ chức theo dõi.",
+        "Tổ Công nghệ số đi từng ngõ, gõ từng nhà, hướng dẫn người dân.",
     ],
 )
 def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> None:
@@ -88,13 +91,27 @@ def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> Non
 
 def test_names_in_cells_are_whole() -> None:
     """What bodies do ends a name only where the name has begun."""
-    cell = "Ban QLDA đầu tư xây dựng; Hội đồng thẩm định; Tổ kiểm tra liên ngành; Sở Nội vụ chủ trì"
-    assert read_bodies(cell, Roster()).unknown == (
+    names = (
         "Ban QLDA đầu tư xây dựng",
         "Hội đồng thẩm định",
+        "Hội đồng thi đua - khen thưởng",
         "Tổ kiểm tra liên ngành",
+        "Đội thi công tu bổ",
+        "Phòng Quản lý giảm nước không doanh thu",
         "Sở Nội vụ",
     )
+    assert read_bodies("; ".join(names) + " chủ trì", Roster()).unknown == names
+    assert read_bodies("các phòng, đơn vị, tổ dân phố triển khai", Roster()).unknown[-1] == "tổ dân phố"
+
+
+def test_a_unit_that_may_hold_what_another_one_does() -> None:
+    """Where a name begins with that of another unit and goes on in small letters, it is told."""
+    made = draft_roster(
+        ["Phòng Kinh tế", "Phòng Kinh tế vót chông", "Trạm Y tế", "Trạm Y tế khu vực 2"], "xã Hòa An"
+    )
+    told = {place: texts[-1].vi for place, texts in made.remarks.items() if "mở đầu bằng tên" in texts[-1].vi}
+    assert list(told) == [("units", 1)]
+    assert "'Phòng Kinh tế'" in told["units", 1]
 
 
 def test_one_in_each_of_several_places_is_no_unit() -> None:
@@ -184,6 +201,7 @@ def test_what_was_read_of_a_sentence_agrees_with_the_document(path: Path) -> Non
         ("Mở 05 lớp trong Q2 - Q4.", "{quarters: [2, 3, 4]}"),
         ("Kiểm tra nguồn nước định kỳ hằng quý.", "{every: quarter}"),
         ("Kiểm tra nguồn nước (6 tháng/lần).", "{every: half}"),
+        ("In tờ rơi, không quá ngày 30/4/2026.", "{by: 2026-04-30}"),
     ],
 )
 def test_times_within_a_sentence(words: str, read: str) -> None:
@@ -341,3 +359,82 @@ def test_several_days_of_reports_in_a_month(path: Path) -> None:
     other = plan().section("I. TỔ CHỨC THỰC HIỆN").clause("1. Công an xã mở lớp.")
     other.clause("2. Các đơn vị báo cáo tiến độ vào ngày 20 hằng tháng về UBND xã.")
     assert "nhiều ngày báo cáo" not in told(drafted(other, path))
+
+
+def test_lines_between_those_that_tell_of_a_task(path: Path) -> None:
+    """Whatever their label, they are notes of the task: who does it stays who does it."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Tiếp sức mùa thi")
+    word.dash("Thời gian: 11/6 - 12/6/2026.", "Lực lượng: 50 người.", "Phụ trách: Công an xã.")
+    word.section("2. Việc khác").dash("Lực lượng: 50 người.", "Trực ban: cả ngày.")
+    draft = drafted(word, path)
+    assert item(draft, "I.1")["owners"]["read"] == ["cong-an-xa"]
+    assert item(draft, "I.1")["note"] == "Lực lượng: 50 người."
+    assert item(draft, "I.2.1")["text"] == "Lực lượng: 50 người."
+
+
+def test_a_target_of_the_budget_is_a_target(path: Path) -> None:
+    """Below a part on targets "Thu ngân sách: 25 tỷ đồng" is no clause on funding."""
+    word = plan().section("PHẦN THỨ NHẤT").section("MỤC TIÊU, CHỈ TIÊU")
+    word.clause("1. Thu ngân sách trên địa bàn: 25,6 tỷ đồng.").clause("2. Tỷ lệ hộ nghèo dưới 0,9 %.")
+    word.section("PHẦN THỨ HAI").section("NHIỆM VỤ").clause("1. Công an xã tuần tra.")
+    draft = drafted(word.section("PHẦN THỨ BA").section("KINH PHÍ").clause("1. Từ ngân sách xã."), path)
+    assert [one["text"] for one in draft.data["goals"]] == [
+        "Thu ngân sách trên địa bàn: 25,6 tỷ đồng.",
+        "Tỷ lệ hộ nghèo dưới 0,9 %.",
+    ]
+    assert draft.data["funding"]["text"] == "Từ ngân sách xã."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receiver"),
+    [
+        ("báo cáo Phòng Kinh tế 6 tháng (trước 15/6), năm (trước 15/11).", "Phòng Kinh tế"),
+        ("báo cáo trước 15/11 về Ban Phòng, chống thiên tai.", "Ban Phòng, chống thiên tai"),
+        ("báo cáo trước 15/11 về Phòng Kinh tế, để tổng hợp.", "Phòng Kinh tế"),
+    ],
+)
+def test_where_the_name_of_a_receiver_ends(path: Path, sentence: str, receiver: str) -> None:
+    """A period, and what is done then, are no part of it; a comma may be."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause(f"1. Công an xã, Trạm Y tế xã mở lớp; {sentence}")
+    assert drafted(word, path).data["reporting"]["to"] == receiver
+
+
+def test_heads_of_narrow_columns(path: Path) -> None:
+    """Their words are cut to a letter and a stroke; what stands below them is read all the same."""
+    rows = [["TT", "N/dung", "Đ/vị c/trì", "Đ/vị p/hợp", "T/gian"]]
+    rows += [["1", "Trực ban", "Công an xã", "VNPT Hòa An, Viettel Hòa An", "Quý II"]]
+    draft = drafted(plan().section("I. NHIỆM VỤ").table(rows), path)
+    assert item(draft, "I.1")["owners"]["read"] == ["cong-an-xa"]
+    assert item(draft, "I.1")["coordinating"]["read"] == ["vnpt-hoa-an", "viettel-hoa-an"]
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["2"]}
+
+
+def test_a_list_behind_the_word_for_several_is_read_alike_with_a_roster(path: Path) -> None:
+    """A draft agrees with its document at once; a duty behind the colon is none of the list."""
+    word = plan().section("I. NHIỆM VỤ")
+    word.clause("1. Các phòng: Văn hóa - Xã hội, Kinh tế; các thôn tổ chức họp dân.")
+    word.clause("2. Các phòng: Căn cứ chức năng, nhiệm vụ triển khai thực hiện.").clause(
+        "3. Công an xã mở lớp."
+    )
+    word.foot(*SIGNED).save(path)
+    imported = import_plan(path)
+    data = imported.draft.data
+    first, second, _ = data["tasks"]
+    assert first["owners"]["text"] == "Các phòng: Văn hóa - Xã hội, Kinh tế; các thôn"
+    assert second["owners"]["text"] == "Các phòng"
+    roster = read_given("plan.yaml", imported.written.text.encode()).given
+    assert check_plan(data, path, roster).differences == ()
+
+
+def test_the_account_counts_what_is_nobodys(path: Path) -> None:
+    """Items without an owner are named, a few of many; where each has one nothing is said."""
+    word = plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.", *["Tuyên truyền sâu rộng."] * 7)
+    word.foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert (
+        "7 mục không rõ cơ quan chủ trì, không tính cho đơn vị nào (I.2, I.3, I.4, I.5, I.6, …): "
+        "là của ai thì thêm 'owners'."
+    ) in said
+    plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.").foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert "không tính cho đơn vị nào" not in "\n".join(said)

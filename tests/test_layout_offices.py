@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from typing import NamedTuple
 
 import docx
@@ -210,6 +211,8 @@ RED = '<w:color w:val="FF0000"/>'
 URGENT = f"<w:p>{box(para('HỎA TỐC', look=BOLD + RED))}</w:p>"
 HAND = '<w:p><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r></w:p>'
 LINES = "agency-line motto-line subject-line"
+CANVAS = '<wpc:wpc xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"/>'
+WEB_LINE = '<v:rect style="width:0;height:1.5pt" fillcolor="black" stroked="f"/>'
 
 CALLED = ("Trưởng các phòng", "Trưởng các thôn")
 ABOVE = ("Như trên", "Lưu: VT")
@@ -298,6 +301,36 @@ CASES = {
         foot(FOOT + para("Địa chỉ: 12 Lê Lợi.", BORDER.replace("bottom", "top"), size=11)),
         swap("- Như trên;", "- Như trên."),
         "recipients",
+    ),
+    "decision whose articles count on": Case(DECISION, str, swap("Điều 2.", "Điều 4."), "heading-order"),
+    "articles of another document": Case(
+        AMENDING.changed(
+            body=("Điều 1. Sửa đổi Điều 5 như sau:", "Điều 5. Hồ sơ: bản chính.", *DECISION.body[1:])
+        ),
+        str,
+        AMENDING.changed(
+            body=("Điều 1. Ban hành Quy chế.", "Điều 5. Hồ sơ: bản chính.", *DECISION.body[1:]),
+            subject="Ban hành Quy chế làm việc",
+        ),
+        "heading-order",
+    ),
+    "line in a canvas": Case(
+        REPORT.changed(rules="drawing"),
+        both(swap("<wps:wsp>", f"{CANVAS}<wps:wsp>"), swap('<wp:extent cx="', '<wp:extent cx="9')),
+        swap(CANVAS, ""),
+        LINES,
+    ),
+    "horizontal line of a web page": Case(
+        REPORT.changed(rules="vml"),
+        lambda words: re.sub("<v:line [^>]*>", WEB_LINE, words),
+        swap(WEB_LINE, ""),
+        LINES,
+    ),
+    "title in the line of the annex": Case(
+        LAYOUTS["one annex, across"],
+        str,
+        lambda words: re.sub(r">Phụ lục(?=</w:t>)", ">Phụ lục: BIỂU", words),
+        "annex-label",
     ),
     "mark of urgency": Case(LETTER, above(URGENT), swap('"FF0000"', '"00B050"'), "colour"),
     "borders above empty lines": Case(
@@ -526,3 +559,17 @@ def test_letterhead_in_the_header_of_the_first_page(first: bool) -> None:  # noq
     letterhead.getparent().remove(letterhead)
     with pytest.raises(OtherPaperError):
         faults(word)
+
+
+def test_page_numbers_of_later_sections() -> None:
+    """Only the first page has none: where the text goes on in another section, its first page has one."""
+    word = opened(REPORT.changed(numbers="field"))
+    (last,) = word.element.body.iterchildren(qn("w:sectPr"))
+    last.remove(next(last.iterchildren(qn("w:pgNumType"))))
+    word.paragraphs[12].paragraph_format.element.get_or_add_pPr().append(deepcopy(last))
+    assert faults(word) == {"page-number"}
+    word.sections[1].different_first_page_header_footer = False
+    assert faults(word) == set()
+    for linked in (True, False):  # to a header of its own, which is empty
+        word.sections[1].header.is_linked_to_previous = linked
+    assert faults(word) == {"page-number"}

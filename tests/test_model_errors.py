@@ -267,7 +267,10 @@ def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
         ("completed: từ 01/6 đến 30/6/2020", "'từ 01/6 đến 30/6/2020' không phải là ngày.", None),
         ("completed: 9/5/2020 (âm lịch)", "'9/5/2020 (âm lịch)' không phải là ngày.", None),
         ("completed: 06/30/2020", "Không có ngày '06/30/2020'.", "Có phải là 30/06/2020?"),
-        ("completed: 31/6/2020", "Không có ngày '31/6/2020'.", None),
+        ("completed: 31/6/2020", "Không có ngày '31/6/2020': tháng 6 năm 2020 có 30 ngày.", None),
+        ("completed: 2021-02-29", "Không có ngày '2021-02-29': tháng 2 năm 2021 có 28 ngày.", None),
+        ("completed: 32/13/2020", "Không có ngày '32/13/2020'.", None),
+        ("completed: 0202-12-02", "'0202-12-02': không đọc năm trước 1900.", None),
         (
             "evidence: [{title: Tin, link: a.gov.vn/tin}]",
             "'a.gov.vn/tin' không phải là địa chỉ web.",

@@ -225,6 +225,16 @@ def test_every_document_is_as_the_decree_wants_it(root: Path, said: dict[str, st
         assert docx.Document(str(path)).paragraphs
 
 
+def test_summary_of_a_period_that_nobody_reports_on(tmp_path: Path, run: Run) -> None:
+    """Its text names every annex, though no list of reports is among them."""
+    shutil.copytree(PLANS / "province", tmp_path, dirs_exist_ok=True)
+    made = ("report", "--yes", "-o", "6-thang.docx", "--period", "2027-H1", "--as-of", "2027-12-20")
+    assert run(*made, cwd=tmp_path)[0] == 0
+    code, out, _ = run("check-document", "6-thang.docx", columns=200, cwd=tmp_path)
+    assert code == 0, [line for line in out.splitlines() if "không đạt" in line]
+    assert "Số liệu tổng hợp tại Phụ lục III." in words_of(tmp_path / "6-thang.docx")
+
+
 def test_forms_come_back(root: Path, run: Run) -> None:
     """The form of each unit that has reported, sent back as it is, says nothing new and changes nothing."""
     plan = plan_in(root)

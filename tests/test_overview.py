@@ -489,5 +489,5 @@ def test_one_that_is_behind_is_not_all(stand: Stand) -> None:
     page = view(stand("2020-12-05", *reports, activities=activities, figures=[]))
     assert [(one.item.id, item_words(one).vi) for one in page.worst] == [
         ("II.5.2", "1/3 đơn vị đã thực hiện, 2 quá hạn"),
-        ("II.5.1", "0/3 đơn vị đã thực hiện, 1 quá hạn"),
+        ("II.5.1", "0/3 đơn vị làm đủ các đợt, 1 quá hạn"),
     ]

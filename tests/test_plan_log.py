@@ -4,9 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from ttdn.model.plan import Plan
+from ttdn.plan_log import Event, read_log
 
 Run = Callable[..., tuple[int, str, str]]
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
@@ -181,3 +185,12 @@ def test_show_on_a_day_before(amended: Path, run: Run) -> None:
     code, out, err = run("show", "IV.3", "--as-of", "2027-08-09")
     assert (code, out) == (2, "")
     assert "Kế hoạch không có 'IV.3'" in err
+
+
+def test_versions_that_both_go_on(make_plan: Callable[..., Plan]) -> None:
+    """The checks refuse such a plan; its log is told all the same."""
+    item = {"id": "II.5.1", "text": "Duy trì trang thông tin điện tử", "owners": {"read": ["ubnd-xa-phuong"]}}
+    for last in ({}, {"until": "9999-12-31"}):
+        plan = make_plan(activities=[{**item, **last}, {**item, "text": "Khác", "from": "2020-07-01"}])
+        (step,) = read_log(plan)
+        assert [(one.event, one.first) for one in step.changes] == [(Event.ADDED, date(2020, 7, 1))]

@@ -126,6 +126,14 @@ _OLD = "UBND Phường 3 và UBND Phường 4"
                 f"{_OLD}."
             ),
         ),
+        # Data that end on the 14th: the last half of June stands in no report of a ward that ends with it.
+        (
+            asking_for("2027-Q2", "2027-Q3").replace("  to: UBND", "  cutoffs: nd-09-2019\n  to: UBND"),
+            "phuong-dong-ha",
+            "2027-Q3",
+            [],
+            f"Số liệu cả quý III năm 2027, kể cả số liệu trước ngày 01/7/2027 của {_OLD}.",
+        ),
         (asking_for("2027"), "xa-an-hai", "2027", [], "Số liệu từ ngày 01/7/2027."),
         (asking_for("2027"), "xa-hoa-loc", "2027", [], ""),
     ],
@@ -247,6 +255,24 @@ def test_successor_tells_what_the_old_wards_owed(tmp_path: Path, run: Run) -> No
     assert ("Có 2/10 đơn vị đã hoàn thành" in line, "phối hợp" in line) == (True, False)
 
 
+def test_successor_tells_only_of_the_days_that_it_was_asked_about(tmp_path: Path) -> None:
+    """What it did itself in the first quarter says nothing of a ward that has reported on that."""
+    plan = asking_for("2027-Q1", "2027", merged="phuong-tan-hoa")
+    quarter = _TOLD.replace("phuong-dong-ha", "phuong-4").replace('"2027"', "2027-Q1")
+    quarter = quarter.replace("2027-12-05", "2027-04-10").replace(
+        ", dates: [2027-03-10, 2027-09-10, 2027-12-02]", ""
+    )
+    head, _, own = quarter.partition("  - item: III.B.1")
+    quarter = head + own[own.index("  - {item: III.B.2") :]
+    year = _TOLD.replace("phuong-dong-ha", "phuong-tan-hoa").replace("2027-09-10", "2027-06-10")
+    names = ("units/phuong-4/2027-Q1.yaml", "units/phuong-tan-hoa/2027.yaml")
+    plan = plan.replace("  - id: III.C.1\n", _MEETING)
+    checked = check_workspace(write(tmp_path, plan, *zip(names, (quarter, year), strict=True)))
+    status = find_standing(checked, None, date(2028, 1, 10), parse_period("2027")).status
+    (times,) = (one.occurrences for one in status.by_item["III.B.3"] if one.unit.id == "phuong-4")
+    assert [time.is_met for time in times] == [False, True]
+
+
 def test_own_words_of_the_old_ward_count_first(tmp_path: Path) -> None:
     """A ward that has reported for itself is told by nobody else."""
     name, text = report("phuong-3", "2027-H1", "2027-07-05", 3, "III.B.1")
@@ -262,6 +288,17 @@ def test_report_that_came_after_all(tmp_path: Path, received: str, *, is_told: b
     found = _reported(tmp_path, report("phuong-3", "2027-H1", received, 3)).diagnostics
     told = [one for one in found if one.code == "told-by-successor"]
     assert [one.location.file for one in told] == ["units/phuong-3/2027-H1.yaml"] * is_told
+    # What the successor was asked, and said, is not undone by it.
+    status = find_standing(check_workspace(tmp_path), None, date(2028, 1, 10), parse_period("2027")).status
+    states = {one.unit.id: one.state.value for one in status.by_item["III.B.1"]}
+    assert (states["phuong-3"], states["phuong-4"]) == (
+        "done_on_time" if is_told else "no_report",
+        "done_on_time",
+    )
+    # Corrected since, it is asked no more.
+    path = tmp_path / "units" / "phuong-dong-ha" / "2027.yaml"
+    path.write_text(_TOLD.replace("results:", "reissued: 2027-12-28\nresults:"), encoding="utf-8")
+    assert "told-by-successor" not in {one.code for one in check_workspace(tmp_path).diagnostics}
 
 
 def test_year_of_a_merger_is_compared(tmp_path: Path) -> None:

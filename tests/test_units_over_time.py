@@ -547,6 +547,18 @@ def test_new_report_of_a_unit_that_was_founded_backwards(tmp_path: Path, run: Ru
     assert (code, complaint) == (0, "")
 
 
+def test_two_units_of_one_name(tmp_path: Path, run: Run) -> None:
+    """A new ward often bears the name of one that it came of: meant is the one that reports on the period."""
+    write(tmp_path, MERGED.replace("Phường Đông Hà", "Phường 3").replace("P. Đông Hà", "P. 3"))
+    for period, unit in (("2027-Q2", "phuong-3"), ("2027-Q3", "phuong-dong-ha")):
+        code, out, err = run("form", "Phường 3", "--period", period, "-o", "bm", cwd=tmp_path)
+        assert (code, err) == (0, "")
+        assert f"bm/{unit}-{period}.xlsx" in out
+    # Who types the id means no other; told is the id of that one.
+    code, _, err = run("form", "phuong-dong-ha", "--period", "2027-Q2", cwd=tmp_path)
+    assert (code, "Kỳ này do UBND Phường 3 (phuong-3) báo cáo." in err) == (2, True)
+
+
 #: Work of every quarter, and of two months, of a commune that is founded on 15 August.
 FOUNDED = (
     MERGED.replace("X. An Hải, from: 2027-07-01", "X. An Hải, from: 2027-08-15")
@@ -620,7 +632,7 @@ def test_report_outside_a_life_names_the_successor(tmp_path: Path, run: Run) -> 
     write(tmp_path, MERGED, staff("phuong-3", "2027-Q3", 1))
     code, out, _ = run("validate", cwd=tmp_path)
     assert (code, "report-outside-life" in out) == (1, True)
-    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027." in out
+    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027, không báo cáo quý III năm 2027." in out
     assert "kỳ này do UBND phường Đông Hà báo cáo" in out
 
 

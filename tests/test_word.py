@@ -272,6 +272,17 @@ def test_letterhead_keeps_each_line_whole(word: Word) -> None:
     assert left.width.cm + right.width.cm == pytest.approx(text, abs=0.01)
 
 
+@pytest.mark.parametrize("place", ["Nha Trang", "Thành phố Hồ Chí Minh", "Phan Rang - Tháp Chàm"])
+def test_place_and_date_stand_in_one_line(place: str) -> None:
+    """Also below a long name, whichever day and month are written; the cells are as wide as the text."""
+    word = make(place=place)
+    left, right = word.tables[0].rows[0].cells
+    assert text_width(f"{place}, ngày 28 tháng 12 năm 2020", 13) < right.width.cm
+    section = word.sections[0]
+    text = section.page_width.cm - section.left_margin.cm - section.right_margin.cm
+    assert left.width.cm + right.width.cm == pytest.approx(text, abs=0.01)
+
+
 def test_superior_body_is_not_bold() -> None:
     """The body above stands over the agency, upright and not bold; without one there is no line."""
     left = make(superior="UBND TỈNH KHÁNH HÒA").tables[0].rows[0].cells[0]

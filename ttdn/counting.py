@@ -4,7 +4,7 @@ What is overdue in the view of a period is said in :meth:`Period.has_passed`. It
 clock, no rendering.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.reported_days import TakenOver, due_instead, reported_days
+from ttdn.reported_days import TakenOver, due_instead, is_worked_on, reported_days
 from ttdn.status import (
     STOPPED_STATES,
     UNDOING_NOTHING,
@@ -93,10 +93,14 @@ class _Counting:
             unit.id: {one: report for one, report in known.get(unit.id, {}).items() if within.contains(one)}
             for unit in plan.units
         }
-        self.instead = told_instead(plan, self.received)
-        self.speaking, self.speaking_instead = (
-            {unit: by_item(own) for unit, own in reports.items()} for reports in (self.received, self.instead)
-        )
+        self.taken = dict[str, list[TakenOver]]()
+        self.instead = dict[str, dict[Period, Report]]()
+        for one, period, report in told_instead(plan, self.received):
+            self.taken.setdefault(one.unit.id, []).append(one)
+            self.instead.setdefault(one.unit.id, {})[period] = report
+        self.speaking = {
+            unit: by_item(own | self.instead.get(unit, {})) for unit, own in self.received.items()
+        }
         self.day = min(today, within.calendar_days[1])
         self.is_over = today > within.calendar_days[1]
         self._telling: dict[tuple[tuple[Window, ...], date], tuple[RequiredPeriod, ...]] = {}
@@ -111,20 +115,27 @@ class _Counting:
                     yield self._assignment(item, unit, own)
 
     def _assignment(self, item: Item, unit: Unit, windows: tuple[Window, ...]) -> Assignment:
-        others = self.speaking_instead.get(unit.id, {})
-        speaking = self.speaking[unit.id].get(item.id) or others.get(item.id, {})
-        telling = tuple(effective_reports(self.within, speaking))
+        telling = tuple(effective_reports(self.within, self.speaking[unit.id].get(item.id, {})))
         reports = [report for report, _ in telling]
         assignment = self._as_told(item, unit, telling)
         if not reports:
             assignment = replace(assignment, state=self._silence(item, unit, windows))
         if self.plan.is_recurring(item):
-            own = (*self.received[unit.id].values(), *self.instead.get(unit.id, {}).values())
-            every = occurrences_of(item, self.plan.windows(item), own, reports, self._has_passed)
-            return self._judge_recurring_work(
-                assignment, tuple(one for one in every if one.window in windows)
-            )
+            times = tuple(one for one in self._times(item, unit, reports) if one.window in windows)
+            return self._judge_recurring_work(assignment, times)
         return _judge_standing_work(assignment, telling, over=self.is_over)
+
+    def _times(self, item: Item, unit: Unit, counted: Iterable[Report]) -> Iterator[Occurrence]:
+        """What became of each time of recurring work; what fell due on days of others, by what these say."""
+        windows, own, others = self.plan.windows(item), self.received[unit.id], self.instead.get(unit.id, {})
+        every = occurrences_of(item, windows, (own | others).values(), counted, self._has_passed)
+        if not others:
+            yield from every
+            return
+        due = due_instead(self.plan, item, self.taken[unit.id])
+        effective = [report for report, _ in effective_reports(self.within, by_item(own).get(item.id, {}))]
+        alone = occurrences_of(item, windows, own.values(), effective, self._has_passed)
+        yield from (one if one.window in due else mine for one, mine in zip(every, alone, strict=True))
 
     def _as_told(self, item: Item, unit: Unit, telling: Iterable[Telling]) -> Assignment:
         """An item and a unit with what its newest report says, which does not undo what was done before."""
@@ -227,14 +238,21 @@ def owing(
             yield unit, own
 
 
-def told_instead(plan: Plan, received: Received) -> dict[str, dict[Period, Report]]:
-    """By unit that has become part of another, the reports of that one which tell of its days."""
-    told: dict[str, dict[Period, Report]] = {}
+def told_instead(plan: Plan, received: Received) -> Iterator[tuple[TakenOver, Period, Report]]:
+    """Of units that have become part of another, the days and what that one reports of their work on them."""
     for unit in plan.units:
-        for period, report in received[unit.id].items() if plan.forebears(unit) else ():
-            for one in reported_days(plan, unit, period, received).taken:
-                told.setdefault(one.unit.id, {}).setdefault(period, report)
-    return told
+        before = plan.forebears(unit)
+        for period, report in received[unit.id].items() if before else ():
+            # What came after it was not there when it was asked for.
+            sent = {one.id: _sent_by(report.last_received, received.get(one.id, {})) for one in before}
+            for one in reported_days(plan, unit, period, sent).taken:
+                asked = {item.id for item in plan.items.values() if is_worked_on(plan, item, one)}
+                told = tuple(result for result in report.results if result.item in asked)
+                yield one, period, report.model_copy(update={"results": told})
+
+
+def _sent_by(day: date, reports: Mapping[Period, Report]) -> list[Period]:
+    return [period for period, report in reports.items() if report.received <= day]
 
 
 def _is_own(plan: Plan, unit: Unit, window: Window, day: date, given: Item | None) -> bool:

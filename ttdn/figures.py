@@ -62,8 +62,13 @@ class FigureTotal:
 
     @property
     def is_reached(self) -> bool:
-        """Whether its target is reached, in each of the periods that have begun."""
-        return bool(self.reach) and all(one.is_reached for one in self.reach)
+        """Whether its target is reached, in each of the periods that tell."""
+        return bool(self.reach) and all(one.is_reached for one in self.telling)
+
+    @property
+    def telling(self) -> Sequence[Reach]:
+        """The periods that tell whether its target is reached: those that are over, without any all begun."""
+        return [one for one in self.reach if one.is_over] or self.reach
 
     @property
     def units(self) -> int:

@@ -218,7 +218,7 @@ def _wrong_value(kind: str, subject: Text, context: _Context) -> _Finding:
         ),
         "too_short": Text("Phải có ít nhất một ý.", "At least one entry."),
         "greater_than_equal": Text(f"Từ {context.get('ge')} trở lên.", f"{context.get('ge')} or more."),
-        "less_than_equal": Text(f"Đến {context.get('le')}.", f"{context.get('le')} or less."),
+        "less_than_equal": Text(f"Không quá {context.get('le')}.", f"{context.get('le')} or less."),
     }
     message = Text(f"Giá trị của {subject.vi} không hợp lệ.", f"The value of {subject.en} is not valid.")
     return _Finding("wrong-value", message, allowed=allowed.get(kind))

@@ -20,6 +20,7 @@ from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
+from ttdn.model.reporting import RequiredPeriod
 from ttdn.reminders import Reminder, find_reminders, is_late, pressing, whom_to_call
 from ttdn.status import (
     MET_STATES,
@@ -83,7 +84,7 @@ class ItemLevel(NamedTuple):
 
     What has passed and only a report still to come can tell of is not in it: nobody is reminded of it either.
     Who is at work in time is in it only beside others that are overdue. ``late`` of those that are done were
-    done after their day; ``has_time``: the day of all lies ahead.
+    done after their day; ``has_time``: the day of all lies ahead; ``recurs``: done is who did it each time.
 
     Bodies that were only asked count in nothing here.
     """
@@ -96,6 +97,7 @@ class ItemLevel(NamedTuple):
     owed: int
     late: int = 0
     has_time: bool = False
+    recurs: bool = False
 
 
 class Coming(NamedTuple):
@@ -322,7 +324,9 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
     has_time = all(one.deadline is not None and not status.has_passed(one.deadline) for one in own)
-    return ItemLevel(own[0].item, done, whole, overdue, counts[State.NO_REPORT], len(own), late, has_time)
+    recurs = any(len(one.occurrences) > 1 for one in own)
+    silent = counts[State.NO_REPORT]
+    return ItemLevel(own[0].item, done, whole, overdue, silent, len(own), late, has_time, recurs)
 
 
 def _best(levels: Iterable[ItemLevel]) -> list[ItemLevel]:
@@ -357,7 +361,7 @@ def _coming(status: Status) -> list[Coming]:
     """The next days of the year on which reports and items are due."""
     plan, today = status.plan, status.as_of
     reports = [
-        Coming(one.last_day, one.period, None, *_open_reports(status, one.period))
+        Coming(one.last_day, one.period, None, *_open_reports(status, one))
         for one in (*plan.required_periods, *plan.adhoc_reports)
         if one.last_day and one.last_day >= today
     ]
@@ -366,10 +370,9 @@ def _coming(status: Status) -> list[Coming]:
     return [one for one in order if one.open][:_MOST_DUE]
 
 
-def _open_reports(status: Status, period: Period) -> tuple[int, int]:
-    plan = status.plan
-    must = [unit for unit in plan.required_units if not plan.excuse_of(unit, period)]
-    return sum(not status.has_reported(unit, period) for unit in must), len(must)
+def _open_reports(status: Status, required: RequiredPeriod) -> tuple[int, int]:
+    must = [one for one in status.handed_in(required) if not one.excuse]
+    return sum(one.is_open for one in must), len(must)
 
 
 def _next_of(status: Status, item: Item) -> Coming | None:

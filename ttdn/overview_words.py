@@ -139,10 +139,11 @@ def item_words(level: ItemLevel) -> Text:
     """How far an item is: ``7/36 đơn vị đã thực hiện, 2 quá hạn, 20 chưa báo cáo``."""
     if level.owed == 1:
         return _of_one(level)
+    did = Text("làm đủ các đợt", "done each time") if level.recurs else Text("đã thực hiện", "done")
     parts = [
         Text(
-            f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị đã thực hiện",
-            f"done by {level.done}/{level.whole} units",
+            f"{format_integer(level.done)}/{format_integer(level.whole)} đơn vị {did.vi}",
+            f"{did.en} by {level.done}/{level.whole} units",
         )
     ]
     if level.overdue:

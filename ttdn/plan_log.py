@@ -154,12 +154,12 @@ def _changes(
         def change(event: Event, day: date, found: tuple[Difference, ...], entry: Lasting = entry) -> Change:
             return Change(event, kind, name, *name_of(entry), day, found)
 
-        if before and before.life.last + DAY == first:
+        if before and first - before.life.last == DAY:
             number = entry.added_by or before.entry.ended_by
             yield number, change(Event.CHANGED, first, differences(plan, before.entry, entry))
         elif first > date.min:
             yield entry.added_by, change(Event.ADDED, first, differences(plan, None, entry))
-        if last < date.max and not (after and last + DAY == after.life.first):
+        if last < date.max and not (after and after.life.first - last == DAY):
             yield entry.ended_by, change(Event.ENDED, last + DAY, _handed_on(plan, entry))
         before = version
 

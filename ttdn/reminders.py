@@ -1,7 +1,7 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from ttdn.model.report import Person
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Assignment, State, Status
+from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
 _AWAITED = {
@@ -107,11 +108,11 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors, or that waits to be typed in, nor of
-    an item that the next report would tell about (see :func:`pressing`). Who was only asked to report is
-    asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
-    unit owes that has ended is asked of its successor; without one, of nobody. Whose report went back to be
-    corrected, is in conflict or was refused is reminded of that.
+    Nobody is reminded of a report that is in, though it, or a longer one, may have errors, or that waits to
+    be typed in, nor of an item that the next report would tell about (see :func:`pressing`). Who was only
+    asked to report is asked again, and is not pressed for items. Who takes in the reports is not written to
+    by itself. What a unit owes that has ended is asked of its successor; without one, of nobody. Whose report
+    went back to be corrected, is in conflict or was refused is reminded of that.
 
     Args:
         status: Where the plan stands.
@@ -134,7 +135,7 @@ def find_reminders(
         reports[heir.id] += (
             report if heir.id == unit.id else report._replace(former=unit)
             for report in owed.get(unit.id, ())
-            if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
+            if not _is_in_file(faulty, unit, report.period)
         )
         if unit.id not in silent | asked:
             items[heir.id] += _overdue(status, unit)
@@ -149,6 +150,11 @@ def find_reminders(
         for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
         if reports[name] or items[name]
     ]
+
+
+def _is_in_file(faulty: Iterable[tuple[str, Period | None]], unit: Unit, period: Period) -> bool:
+    """Whether a report of a unit that has errors may be the one on a period, or on a longer time."""
+    return any(name == unit.id and (one is None or one.contains(period)) for name, one in faulty)
 
 
 def awaited_words(outcome: Decision) -> Text:
@@ -224,10 +230,11 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
 
     What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
     the unit need not report on: whether it was done is what that report would tell. Nor for that of which a
-    report on a later time speaks: that one is judged by.
+    report on a later time speaks, or which the plan has put off since, dropped or given to others: the page
+    of the whole year judges by these.
     """
     unit, times = assignment.unit, assignment.occurrences
-    if assignment.state is not State.OVERDUE or _is_told_later(status, assignment):
+    if assignment.state is not State.OVERDUE or _is_settled_since(status, assignment):
         return None
     if not times:
         return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
@@ -238,9 +245,14 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
 
 
-def _is_told_later(status: Status, assignment: Assignment) -> bool:
-    """Whether a report that ends behind the time that is looked at speaks of an item."""
-    return any(
+def _is_settled_since(status: Status, assignment: Assignment) -> bool:
+    """Whether a later report speaks of an item, or the plan as it is now does not ask the unit for it yet."""
+    plan, due = view(status.plan, status.as_of), assignment.deadline
+    item = plan.items.get(assignment.item.id)
+    if item is None or not plan.is_given(item, plan.units_by_id[assignment.unit.id]):
+        return True
+    is_put_off = due is not None and all(last > due for _, last in plan.windows(item))
+    return is_put_off or any(
         result.item == assignment.item.id
         for period, report in status.known.get(assignment.unit.id, {}).items()
         if period.months[1] > status.within.months[1] and not period.is_adhoc

@@ -77,12 +77,14 @@ def asked_instead(plan: Plan, unit: Unit, days: ReportedDays) -> Items:
     return tuple(
         item
         for item in (plan.inherited_by(unit) if days.taken else ())
-        if any(
-            plan.is_given(item, one.unit) and any(own.overlaps(Life(*time)) for own in one.days)
-            for one in days.taken
-            for time in plan.windows(item)
-        )
+        if any(is_worked_on(plan, item, one) for one in days.taken)
     )
+
+
+def is_worked_on(plan: Plan, item: Item, taken: TakenOver) -> bool:
+    """Whether a unit was given an item that is worked on during the days on which another tells for it."""
+    times = [Life(*time) for time in plan.windows(item)]
+    return plan.is_given(item, taken.unit) and any(own.overlaps(time) for own in taken.days for time in times)
 
 
 def asked_of(plan: Plan, unit: Unit, days: ReportedDays) -> Items:

@@ -51,11 +51,18 @@ class Standing:
 
     @cached_property
     def lately(self) -> "Standing":
-        """The same of the last period whose reports are due, where a year is looked at that has parts."""
+        """The same of the last period whose reports are due, where a year is looked at that has parts.
+
+        Before the first of them nothing is held against the year before: it was a whole one.
+        """
         status, plan = self.status, self.status.plan
+        asked = [one.period for one in plan.required_periods]
+        if status.within != plan.period or asked == [plan.period]:
+            return self
         due = [one.period for one in plan.required_periods if one.comes < status.as_of]
-        last = due[-1] if due and status.within == plan.period else status.within
-        found = self._status_of(last) if last != status.within else None
+        if not due:
+            return replace(self, last_year=None)
+        found = self._status_of(due[-1]) if due[-1] != status.within else None
         return replace(self, status=found) if found else self
 
     @cached_property
@@ -110,10 +117,20 @@ class Standing:
 
     @property
     def excluded_units(self) -> list[str]:
-        """The units whose reports were left out, by their names."""
-        plan = self.status.plan
-        folders = (place.unit for place in self._places if place.stem or place.unit in plan.units_by_id)
+        """The units whose reports on the time that is looked at were left out, by their names."""
+        plan, within = self.status.plan, self.status.within
+        folders = (
+            place.unit
+            for place in self._places
+            if within.is_told_by(find_period(place.stem)) and (place.stem or place.unit in plan.units_by_id)
+        )
         return [plan.name_of(folder) for folder in dict.fromkeys(folders)]
+
+    @property
+    def faulty_units(self) -> frozenset[str]:
+        """Those of them whose report on the period itself was left out."""
+        own = (unit for unit, period in self.faulty if period in {None, self.status.period})
+        return frozenset(map(self.status.plan.name_of, own))
 
 
 def find_standing(  # noqa: PLR0913 - what may be asked of a year

@@ -36,6 +36,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import Excuse, Extension, OnTimeBy, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence, TimeTally, tally_times
+from ttdn.timeline import view
 from ttdn.vietnamese import fold, without_end
 
 T = TypeVar("T")
@@ -229,6 +230,11 @@ class Submission:
         return self.report is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is still owed: nothing has come, or what came is no report yet."""
+        return self.state in LACKING_STATES | SENT_STATES
+
+    @property
     def label(self) -> Text:
         """The state in words; of what has come and is no report yet, what became of it."""
         return sent_label(self.sending.outcome) if self.sending else SUBMISSION_LABELS[self.state]
@@ -411,8 +417,14 @@ class Status:
         """What has become of a report, by unit that must send it, or is asked to; the excused are among them.
 
         All that is said of reports that came, are late or missing is counted from this. Units that have ended
-        since owe what they owed on the last day of its data.
+        since owe what they owed on the last day of its data; an ad-hoc report is asked for by the plan of its
+        days.
         """
+        period = required.period
+        if period.is_adhoc and period != self.within:
+            own = replace(self, plan=view(self.plan.origin, self.as_of, period), within=period)
+            yield from own.handed_in(required, requested=requested)
+            return
         asked = self.plan.requested_units_on if requested else self.plan.required_units_on
         for unit in asked(min(required.ends, self.as_of)):
             if self._looks_at_unit(unit):
@@ -466,10 +478,6 @@ class Status:
         for one in self.handed_in(required, requested=requested):
             if one.sending:
                 yield one.unit, self.plan.required_of(one.unit, required), one.sending
-
-    def asked(self, required: RequiredPeriod, *, requested: bool = False) -> Iterator[Unit]:
-        """Who is to send a report and is looked at; of those that must report, or that are asked to."""
-        return (one.unit for one in self.handed_in(required, requested=requested) if not one.excuse)
 
     def _looks_at_unit(self, unit: Unit) -> bool:
         """Whether a unit is looked at; where some items are, those that owe one of them."""

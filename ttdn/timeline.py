@@ -20,7 +20,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.plan.written import ITEM_LISTS, Listed
 from ttdn.model.reporting import AdhocReport, PeriodLine, Reporting
 from ttdn.model.roster import Unit, UnitKind, Units, Versions
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, fold
 
 L = TypeVar("L", bound=Lasting)
 R = TypeVar("R", PeriodLine, AdhocReport)
@@ -339,8 +339,13 @@ def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
     unit = plan.find_unit(name)
     if not is_outside_life(plan, unit, period):
         return unit
-    days, other = life_words(unit), reporter_instead(plan, unit, period)
-    raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
+    days, other, called = life_words(unit), reporter_instead(plan, unit, period), plan.called(unit)
+    # What came of a unit often bears its name.
+    if other and fold(name) in map(fold, plan.names_of(other)):
+        return other
+    instead = plan.called(other) if other else ""
+    instead += f" ({other.id})" if other and instead == called else ""
+    raise UnitNotInPeriodError(called, days, period.label, instead)
 
 
 def known_since(plan: Plan, unit: Unit) -> date:

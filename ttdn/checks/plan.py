@@ -14,6 +14,7 @@ from ttdn.model.life import DAY, Lasting
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import PeriodLine, Receivers
 from ttdn.model.roster import Group, Unit, UnitKind
+from ttdn.model.schedule import Every
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -203,7 +204,8 @@ def check_required_periods(file: PlanFile) -> Findings:
         before = _enter(known.setdefault(named, []), place, own)
         if before is not None:
             first, other = before
-            twice = Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}.")
+            line = f"'every: {named}'" if isinstance(named, Every) else named
+            twice = Text(f"Kỳ {line} có hai dòng.", f"There are two lines for {line}.")
             keep_one = Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period.")
             yield file.source.finding(
                 "duplicate-id",

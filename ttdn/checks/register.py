@@ -1,9 +1,9 @@
 """The register against its plan, and the reports against the register."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from ttdn.arrivals import Sent, sent_by
+from ttdn.arrivals import Sending, Sent, sent_by
 from ttdn.checks.registry import REGISTER_CHECKS, WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
 from ttdn.language import Text, ask
@@ -115,16 +115,22 @@ def check_registered_units(file: RegisterFile, plan: Plan) -> Findings:
             )
 
 
-@WORKSPACE_CHECKS
-def check_first_days(workspace: Workspace) -> Findings:
-    """A report that was received on another day than the register says."""
+def arrivals_of(workspace: Workspace) -> Callable[[ReportFile], Sending | None]:
+    """What the register has of a report; None where it has nothing."""
     sent: dict[int | None, Sent] = {
         file.year: sent_by(file.register.arrivals) for file in workspace.registers
     }
+    return lambda file: sent.get(file.head.period.year, {}).get(file.head.unit, {}).get(file.head.period)
+
+
+@WORKSPACE_CHECKS
+def check_first_days(workspace: Workspace) -> Findings:
+    """A report that was received on another day than the register says."""
+    arrivals = arrivals_of(workspace)
     for file in workspace.reports:
         if not file.says_whose or "received" in file.assumed:
             continue
-        sending = sent.get(file.head.period.year, {}).get(file.head.unit, {}).get(file.head.period)
+        sending = arrivals(file)
         if sending and sending.first_day and sending.first_day < file.head.received:
             day = date_text(sending.first_day)
             yield _unlike_register(

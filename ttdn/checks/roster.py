@@ -206,7 +206,10 @@ def check_life(file: ReportFile, plan: Plan) -> Findings:
     yield file.source.finding(
         "report-outside-life",
         ("period",),
-        Text(f"{plan.called(unit)} {days.vi}.", f"{plan.called(unit)} {days.en}."),
+        Text(
+            f"{plan.called(unit)} {days.vi}, không báo cáo {period.label.vi}.",
+            f"{plan.called(unit)} {days.en} and does not report on {period.label.en}.",
+        ),
         Text(
             f"Sửa kỳ báo cáo; kỳ này do {plan.called(other)} báo cáo.",
             f"Correct the period; {plan.called(other)} reports on this one.",
@@ -232,12 +235,12 @@ def check_told_twice(workspace: Workspace) -> Findings:
 
 def _told_since(plan: Plan, file: ReportFile, reports: Mapping[str, Iterable[ReportFile]]) -> Findings:
     """The reports that came after one on days of which that had been asked in the place of their units."""
-    period, received = file.head.period, file.head.received
+    period, received = file.head.period, file.head.last_received
     unit = plan.units_by_id.get(file.head.unit)
-    before = plan.forebears(unit) if unit else ()
+    before = [one.id for one in (plan.forebears(unit) if unit else ()) if one.id in reports]
     told = {
-        one.id: [other.head.period for other in reports.get(one.id, ()) if other.head.received <= received]
-        for one in before
+        name: [other.head.period for other in reports[name] if other.head.received <= received]
+        for name in before
     }
     for taken in reported_days(plan, unit, period, told).taken if unit and before else ():
         for other in reports.get(taken.unit.id, ()):
@@ -254,7 +257,7 @@ def _tells_of(plan: Plan, period: Period, other: Period, days: Iterable[Life]) -
 
 def _told_twice(plan: Plan, file: ReportFile, other: ReportFile, taken: TakenOver) -> Diagnostic:
     heir, old = plan.name_of(file.head.unit), plan.called(taken.unit)
-    label, day = file.head.period.label, date_text(file.head.received)
+    label, day = file.head.period.label, date_text(file.head.last_received)
     return other.source.finding(
         "told-by-successor",
         ("received",),
@@ -265,9 +268,10 @@ def _told_twice(plan: Plan, file: ReportFile, other: ReportFile, taken: TakenOve
             f"{old}, too: figures may be counted twice.",
         ),
         Text(
-            f"So với {file.source.file}: số nào đã gồm cả phần của {old} thì trừ ra ở đó, hoặc bỏ báo cáo "
-            "này.",
-            f"Compare it with {file.source.file}: take out there what is of {old}, or leave this one out.",
+            f"So với {file.source.file}: số nào đã gồm cả phần của {old} thì trừ ra ở đó và ghi 'reissued' "
+            "(ngày nhận bản sửa), hoặc bỏ báo cáo này.",
+            f"Compare it with {file.source.file}: take out there what is of {old} and write 'reissued' (the "
+            "day on which that came), or leave this one out.",
         ),
         related=(Related(file.source.locate(("received",)), Text("báo cáo kia", "the other report")),),
     )

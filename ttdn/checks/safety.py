@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from ttdn.checks.register import arrivals_of
 from ttdn.checks.registry import SOURCE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.language import Text
@@ -171,14 +172,19 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
     Where git knows the folder's history, dates cannot be moved back.
 
     The plan may give the office some days to enter a report that came on paper (``entry_days``). Examples are
-    left aside. Where git says nothing of a file, so does this rule.
+    left aside, and what the register, which is the office's own, says came on that day. Where git says
+    nothing of a file, so does this rule.
     """
+    arrivals = arrivals_of(workspace)
     for file in workspace.reports:
         committed = first_commits.get(file.source.file)
         plan = workspace.plans.get(file.head.period.year)
         if committed is None or plan is None or file.head.illustrative or "received" in file.assumed:
             continue
         if (committed - file.head.counts_from).days <= plan.plan.reporting.entry_days:
+            continue
+        sending = arrivals(file)
+        if sending and any(one.arrived == file.head.counts_from for one in sending.arrivals):
             continue
         day = date_text(committed)
         yield file.source.finding(

@@ -26,7 +26,7 @@ from ttdn.errors import (
 )
 from ttdn.language import Text, count_of
 from ttdn.metavars import metavar
-from ttdn.places import MANIFEST_FILE, OUT_FOLDER, is_archive, lies_in_work, plan_path
+from ttdn.places import MANIFEST_FILE, is_archive, lies_in_work, plan_path
 from ttdn.safe_text import visible
 from ttdn.vietnamese import date_text
 from ttdn.writing import find_place
@@ -90,7 +90,7 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
     root = session.root
     if is_archive(root):
         raise ArchiveReadOnlyError
-    path = output or root / OUT_FOLDER / f"{ARCHIVE_NAME}-{year}.zip"
+    path = output or session.out_folder / f"{ARCHIVE_NAME}-{year}.zip"
     _refuse_place(root, path)
     checked = session.check()
     name = plan_path(year)

@@ -1,7 +1,6 @@
 """Where the work stands: each item with each unit that owes it, and whether the reports are in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ttdn.exporting.columns import (
@@ -25,12 +24,10 @@ from ttdn.status import (
     SUBMISSION_LABELS,
     Assignment,
     State,
-    Status,
     Submission,
     in_no_measure,
 )
 from ttdn.tables import Table, Value
-from ttdn.timeline import view
 
 MEASURE_CODES = {
     "completion": Text("việc có hạn", "work with a deadline"),
@@ -209,20 +206,14 @@ def submissions(data: Data) -> Table:
 
 
 def _submissions(data: Data) -> Iterator[Row]:
-    for status, required in _looked_at(data.status):
+    status = data.status
+    beside = () if status.within.is_adhoc else status.plan.adhoc_reports
+    for required in (*status.plan.required_within(status.within), *beside):
         for asked in _ASKED:
             for one in status.handed_in(required, requested=asked == "requested"):
                 cells = data.head_cells(one.unit, required.period)
                 is_example = bool(one.report and one.report.illustrative)
                 yield (*cells, coded(asked, _ASKED), *_submission(data, required, one)), is_example
-
-
-def _looked_at(status: Status) -> Iterator[tuple[Status, RequiredPeriod]]:
-    """The required periods in the order of time, then the ad-hoc reports, each by the plan of its days."""
-    yield from ((status, required) for required in status.plan.required_within(status.within))
-    for announced in () if status.within.is_adhoc else status.plan.adhoc_reports:
-        own = replace(status, plan=view(status.plan, status.as_of, announced.period))
-        yield own, own.plan.required_for(announced.period) or announced
 
 
 def _submission(data: Data, required: RequiredPeriod, one: Submission) -> tuple[Value, ...]:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -120,12 +121,12 @@ class Blank:
         required = self.plan.required_for(self.period)
         return self.plan.required_of(self.unit, required).last_day if required else None
 
-    @property
+    @cached_property
     def days(self) -> ReportedDays:
         """The days on which it asks."""
         return reported_days(self.plan, self.unit, self.period, self.told)
 
-    @property
+    @cached_property
     def instead(self) -> frozenset[str]:
         """The items on which it asks in the place of units that have become part of this one."""
         return frozenset(item.id for item in asked_instead(self.plan, self.unit, self.days))

@@ -24,7 +24,7 @@ from ttdn.importing.bodies import (
 _HEADS = (
     "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
     "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|kiểm toán"
-    "|ngân hàng|hội đồng"
+    "|ngân hàng|hội đồng|bộ phận tiếp nhận|viettel|mobifone|agribank|vietcombank|vietinbank"
     "|bảo hiểm xã hội|hải quan|thi hành án|địa phương|tổ chức chính trị|tổ chức CT-XH"
     "|tổ chức tín dụng|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy"
     "|thành ủy|huyện ủy"
@@ -71,8 +71,10 @@ _PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
     "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
-    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs"
+    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs|cty|vnpt|bidv"
 )
+#: Of several words, and what the body does may follow as its name: "Hội đồng thẩm định".
+_OPEN_HEADS = phrases("trung tâm|hội đồng|bộ phận|công ty|chi cục|tổng cục|chi nhánh|lực lượng|ủy ban")
 #: The name of a body goes on behind these, whatever follows: "Ban quản lý …", "Văn phòng điều phối …".
 _WHOLE = phrases(
     "công an|thanh tra|chính phủ|ủy ban nhân dân|UBND|hội đồng nhân dân|HĐND|mặt trận|MTTQ|tỉnh đoàn"
@@ -135,8 +137,11 @@ def name_at(words: Words, place: int) -> int:
         return length
     if phrase_end(_SURELY_DOES, words, end) > end and not words[end].is_capital:
         return length
-    if words[place].is_many and does_at(words, end) and phrase_end(_IN_NAMES, words, end) == end:
-        # "Các viện triển khai", but "Các ban quản lý dự án".
+    is_kind = length > 1 and not has_phrase(_OPEN_HEADS, words, place)
+    if does_at(words, end) and (
+        is_kind or (words[place].is_many and phrase_end(_IN_NAMES, words, end) == end)
+    ):
+        # "Tổ dân phố triển khai", "Các viện triển khai", but "Hội đồng thẩm định", "Các ban quản lý dự án".
         return length
     if end < len(words) and words[end].gap <= Gap.DASH:
         end += max(1, phrase_at(DOES, words, end))
@@ -263,7 +268,7 @@ _DOES = (
     "|trưng bày|xuất bản|phân luồng|vẽ|chiếu"
     "|lấy|nạo vét|khơi thông|phát sóng|ghi hình|in ấn|cắm|dán|gắn|chốt|thu hồi|thu nộp|truy thu|đối chiếu"
     "|làm sạch|làm việc|làm thủ tục|làm tốt|làm rõ|làm mới|xây mới|kê khai|khai báo|giảng dạy|dự giờ|ôn tập"
-    "|trả kết quả|tạm ứng|bảo trì|bảo dưỡng|bảo quản|canh gác|kiểm đếm|tiêu hủy|tiêu độc|khử trùng"
+    "|tạm ứng|bảo trì|bảo dưỡng|bảo quản|canh gác|kiểm đếm|tiêu hủy|tiêu độc|khử trùng"
     "|khoanh vùng|tạm giữ|bắt giữ|kết luận|bình xét|bình chọn|xét chọn|xét duyệt|ký cam kết|ký hợp đồng"
     "|cam kết|cho vay"
     "|cưỡng chế|đền bù|khai mạc|sáng tác|dàn dựng|luyện tập|giao lưu|gặp mặt|nhắc nhở|chấn chỉnh|tham vấn"
@@ -295,7 +300,7 @@ _NEAR = 6
 
 
 #: What stands in a sentence and in no name, of few things behind "các".
-_OUTSIDE_NAMES = "tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
+_OUTSIDE_NAMES = "từng|mỗi|tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
 _NO_NAME = _exactly((word, "") for word in _OUTSIDE_NAMES.split("|"))
 _MANY_IN_NAMES = phrases(
     "khu|cấp|tổ chức|hội|dự án|công trình|dân tộc|vấn đề|di tích|vườn|trường|cơ quan|đơn vị|doanh nghiệp|thôn"
@@ -329,7 +334,7 @@ _NOUN_WORDS = (
 )
 _NOUNS = frozenset(map(exact_words, _NOUN_WORDS.split("|")))
 #: "Ban Quản lý dự án đầu tư xây dựng"; with a capital it is a name of its own: "Sở Kế hoạch và Đầu tư".
-_LONGER_NOUNS = frozenset({exact_words("đầu tư xây"), exact_words("cơ quan tham")})
+_LONGER_NOUNS = frozenset({exact_words("đầu tư xây"), exact_words("cơ quan tham"), exact_words("tư vấn xây")})
 
 
 def does_at(words: Words, place: int) -> bool:
@@ -387,6 +392,12 @@ HELPING = _roles("phối hợp", "phối hợp thực hiện")
 LABELS = _roles("chủ trì", "thực hiện", "đầu mối", "phối hợp", "phối hợp với")
 #: What may stand behind a body and leaves it what it is, beside what it does.
 ROLES = phrases("đầu mối|cơ quan thường trực|thường trực|cơ quan chủ trì|đơn vị chủ trì|cơ quan đầu mối")
+#: What bodies do in a piece of work, where it is said behind their names in a list of them.
+ROLE_DOES = phrases(
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|chủ động|tham mưu|theo dõi|đôn đốc|bố trí|chuẩn bị"
+    "|thực hiện|triển khai|tổ chức|chỉ đạo|hướng dẫn|tổng hợp|báo cáo|rà soát|ban hành|trình|gửi|nộp|là|làm"
+    "|được|cần|phải|sẽ|đã|phụ trách|đề xuất|cử|tham gia"
+)
 LEADS, HELPS = plain_words("chủ trì"), plain_words("phối hợp")
 
 

@@ -42,6 +42,7 @@ _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
 _DASHES = frozenset({"", "-", "–", "—", "+", "*", "•"})
 #: Points of a dash: they stand in its text, and are not cited.
 _POINTS = frozenset({"+", "*", "•", "o", "·", "▪", "◦"})
+_SHORT_LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;]{2,24}): ?(\S.*)", re.DOTALL)
 #: "Các nhiệm vụ cụ thể tại Phụ lục kèm theo."
 _POINTS_ELSEWHERE = re.compile(
     r"(?:cac )?(?:noi dung|nhiem vu|chi tiet|danh muc)\b[^.;:]{0,60}\b(?:tai|theo|trong) (?:cac )?"
@@ -450,9 +451,7 @@ def _notes(row: TaskRow) -> tuple[str, ...]:
 
 def _pieces(node: Node) -> Iterator[_Piece]:
     """What stands below a clause, with the lines that tell of tasks read as such, tables side by side."""
-    # Below "Thời gian, địa điểm" the lines tell of no task.
-    is_aside = node.is_heading and own_part(node.text) is Part.CLAUSES
-    facts = {} if is_aside else {id(one): fact for one in node.content if (fact := _fact(one))}
+    facts = _facts(node)
     told = sum(map(_tells, facts.values()))
     for is_table, run in groupby(node.content, key=lambda one: isinstance(one, Table)):
         if is_table:
@@ -462,6 +461,27 @@ def _pieces(node: Node) -> Iterator[_Piece]:
             if isinstance(one, Table) or (_is_point(one) and not node.is_heading):
                 continue
             yield facts.get(id(one), one) if _may_tell(one, told) else one
+
+
+def _facts(node: Node) -> dict[int, Fact]:
+    """The lines below a clause that say something of a task, by the pieces that they are."""
+    # Below "Thời gian, địa điểm" the lines tell of no task.
+    if node.is_heading and own_part(node.text) is Part.CLAUSES:
+        return {}
+    facts = {id(one): fact for one in node.content if (fact := _fact(one))}
+    tells = [at for at, one in enumerate(node.content) if _tells(facts.get(id(one)))]
+    # Whatever stands between two of them is said of the same task: "Lực lượng: 50 người".
+    between = node.content[tells[0] : tells[-1]] if tells else ()
+    beside = {id(one): fact for one in between if id(one) not in facts and (fact := _said_beside(one))}
+    return facts | beside
+
+
+def _said_beside(one: Paragraph | Table | Node) -> Fact | None:
+    """A line with words of any kind before its colon."""
+    if isinstance(one, Table) or _points_of(one) != []:
+        return None
+    label = _SHORT_LABEL.match(one.text)
+    return Fact(one.text, Field.OTHER, label[1], label[2]) if label else None
 
 
 def _may_tell(one: Paragraph | Node, told: int) -> bool:

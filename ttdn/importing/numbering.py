@@ -238,9 +238,10 @@ def _parts_of_sections(clauses: Sequence[Open], above: _Above) -> list[Part]:
         part = _part_of_section(clause)
         if above.part is Part.CLAUSES and above.title and part_of_section(above.title) is Part.CLAUSES:
             part = Part.CLAUSES
-        if above.part is Part.DUTIES:
-            # "Công chức Tài chính" has duties, too.
-            part = part_of_clause(title_of(clause), Part.DUTIES, above.title)
+        is_goal = above.part in {Part.GOALS, Part.REQUIREMENTS} and not is_heading(clause)
+        if above.part and (above.part is Part.DUTIES or is_goal):
+            # "Công chức Tài chính" has duties, too; "Thu ngân sách: 25 tỷ đồng" is a goal.
+            part = part_of_clause(title_of(clause), above.part, above.title)
         if part is None:
             part = _by_neighbours(clause, parts, above)
         parts.append(part)

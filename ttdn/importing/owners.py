@@ -32,6 +32,7 @@ from ttdn.importing.body_words import (
     ORDERS,
     RELATED,
     REQUESTS,
+    ROLE_DOES,
     ROLES,
     WITHIN,
     anybody_end,
@@ -367,7 +368,7 @@ def _unknown(words: Words, place: int, shared: Shared, roster: Roster) -> _Part:
     if any(_is_open(words, at) for at in range(place + 1, end)):
         return _Part(place, end, (), OPEN_SET, is_open=True)
     first = place + max(1, name_at(words, place))
-    name = next((at for at in range(first, end) if _is_role(words, at)), end)
+    name = next((at for at in range(first, end) if _ends_name(words, at)), end)
     meant = roster.slips.meant(words[place:name])
     if meant:
         remark = Text(
@@ -393,8 +394,11 @@ def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: in
     gap = words[place].gap
     if gap is not Gap.SOFT:
         return gap >= Gap.COLON
+    # "UBMTTQ, HPN, ĐTN phường" are three, "Phòng KT, HT và ĐT" is one.
+    is_short = before == place - 1 and _is_letters(words[before]) and _is_letters(words[place])
     return (
-        begins_at(words, place, place if before is None else before)
+        is_short
+        or begins_at(words, place, place if before is None else before)
         or bool(roster.names.matches(words, place))
         or any(
             _ends_well(words, match.end)
@@ -402,6 +406,10 @@ def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: in
             for match in roster.names.matches(words, place, one)
         )
     )
+
+
+def _is_letters(word: Word) -> bool:
+    return word.is_short and len(word.plain) > 1
 
 
 def _ends_well(words: Words, place: int) -> bool:
@@ -420,6 +428,11 @@ def _is_beside(words: Words, place: int) -> bool:
 
 def _is_role(words: Words, place: int) -> bool:
     return has_phrase(ROLES, words, place) or does_at(words, place)
+
+
+def _ends_name(words: Words, place: int) -> bool:
+    """Whether the name of an unknown body ends: "Hội đồng thi đua - khen thưởng" goes on."""
+    return has_phrase(ROLES, words, place) or (does_at(words, place) and has_phrase(ROLE_DOES, words, place))
 
 
 def _is_open(words: Words, place: int) -> bool:

@@ -140,7 +140,7 @@ _NO_ONE = re.compile(
 )
 #: What there is one body in each of: "Công an các đơn vị", "Chi bộ các ấp".
 _IN_EACH = phrases("đơn vị|địa phương|thôn|ấp|bản|buôn|làng|xóm|khóm|khu phố|tổ dân phố|khu dân cư|khoa|lớp")
-_BASE = plain_words("cơ sở")
+_BASE, _REGION = plain_words("cơ sở"), plain_words("khu vực")
 #: Of these there is one in each area: "Đoàn phường", "Báo tỉnh".
 _ONE_HERE = frozenset({("doan",), ("bao",), ("dai",)})
 #: What begins with these is told by what it does, and is no one body.
@@ -183,6 +183,7 @@ def draft_roster(wordings: Iterable[str], area: str, shorts: tuple[Short, ...] =
     remarks: dict[Place, tuple[Text, ...]] = {
         ("units", place): (_GUESSED_UNIT,) for place in range(len(listed))
     }
+    remarks |= _longer_names(listed, base)
     for place, kind in enumerate(groups):
         remarks["groups", place] = (_GUESSED_GROUP if kind in of_units else _EMPTY_GROUP,)
     offices = _office_letterhead(listed, base)
@@ -190,6 +191,28 @@ def draft_roster(wordings: Iterable[str], area: str, shorts: tuple[Short, ...] =
     letterheads = {Kind.COMMUNE: _COMMITTEE_LETTERHEAD, Kind.OFFICE: offices}
     kinds = tuple(_kind(kind, letterheads.get(kind)) for kind in Kind if kind in of_units or kind in groups)
     return RosterDraft(kinds, listed, sets, remarks, area, shorts)
+
+
+def _longer_names(units: Sequence[Mapping[str, Any]], base: Roster) -> dict[Place, tuple[Text, ...]]:
+    """What to look at in units that begin with the name of another one and go on in small letters."""
+    remarks: dict[Place, tuple[Text, ...]] = {}
+    spelled = [base.words_of(unit["name"]) for unit in units]
+    named = {
+        tuple(word.exact for word in words): unit["name"] for words, unit in zip(spelled, units, strict=True)
+    }
+    for place, words in enumerate(spelled):
+        ends = (at for at in range(2, len(words)) if _goes_on_small(words, at))
+        shorter = filter(None, (named.get(tuple(word.exact for word in words[:end])) for end in ends))
+        if whole := next(shorter, None):
+            vi = f"mở đầu bằng tên '{whole}': có lẽ lẫn lời việc; xem tên hết ở đâu"
+            en = f"begins with the name '{whole}', then maybe what that does: look where the name ends"
+            remarks["units", place] = (_GUESSED_UNIT, Text(vi, en))
+    return remarks
+
+
+def _goes_on_small(words: Words, place: int) -> bool:
+    word = words[place]
+    return word.gap is Gap.NONE and not (word.is_capital or is_phrase(_REGION, words, place))
 
 
 def _kind(kind: Kind, letterhead: Mapping[str, Any] | None) -> Mapping[str, Any]:

@@ -154,7 +154,10 @@ _IN_TEXT = tuple(
         ),
         rf"\((?P<time>(?:tu|thang|quy) {_TIME})\)",
         rf"\b(?P<time>tu(?= [^.;]{{0,40}}? den ) {_TIME})(?= ?(?:[.;]|$))",
-        rf"\b(?P<time>(?:truoc|cham nhat|muon nhat) {_TIME})(?= ?(?:[.;]|$)| de (?:tong hop|theo doi)\b)",
+        (
+            rf"\b(?P<time>(?:truoc|cham nhat|muon nhat|khong qua|khong muon hon) {_TIME})"
+            r"(?= ?(?:[.;]|$)| de (?:tong hop|theo doi)\b)"
+        ),
     )
 )
 _STOP = r"(?= ?(?:[.;]|$))"

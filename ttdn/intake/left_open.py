@@ -18,7 +18,6 @@ from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.safe_text import argument
 from ttdn.status import Status
-from ttdn.timeline import view
 
 
 class LeftOpen(NamedTuple):
@@ -98,10 +97,6 @@ def find_left_open(checked: Checked, year: int, today: date) -> LeftOpen | None:
 
 def _owing(status: Status, required: RequiredPeriod) -> Iterator[str]:
     """Who is still waited for to send a report."""
-    plan, period = status.plan, required.period
-    if period.is_adhoc:
-        plan = view(plan.origin, status.as_of, period)
-    for unit in plan.required_units_on(min(required.ends, status.as_of)):
-        is_asked = not (plan.excuse_of(unit, period) or status.has_reported(unit, period))
-        if is_asked and not is_past(plan.required_of(unit, required), status.as_of):
-            yield unit.id
+    for one in status.handed_in(required):
+        if one.is_open and not is_past(status.plan.required_of(one.unit, required), status.as_of):
+            yield one.unit.id

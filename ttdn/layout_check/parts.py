@@ -25,9 +25,11 @@ from ttdn.layout_check.vocabulary import (
 )
 
 _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:]?")
+#: The same with its title in its line.
+_TITLED_ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:–-]\s.*")
 #: A single letter or two are a label before a bracket only. "C." and "L." are letters far more often than
 #: 100 and 50.
-_LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
+_LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\)|Điều \d{1,4}[.:])\s+\S")
 #: Headings that are words: "Chương I", "Phần thứ nhất", "Điều 3".
 _DIVISION = re.compile(r"(phan|chuong|muc|tieu muc) (thu )?[\divxlc]+\b.*|(phan|chuong) thu \w+.*")
 #: A quotation mark, of whatever form, and one that by its place begins a quotation.
@@ -173,7 +175,7 @@ def kind_of(paragraph: Paragraph) -> str:
 
 
 def label_of(paragraph: Paragraph) -> str:
-    """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``; empty where there is none."""
+    """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``, ``Điều 1.``; empty without one."""
     match = _LABEL.match(paragraph.words)
     return match[1] if match else ""
 
@@ -214,16 +216,19 @@ def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     foot = (number for number, line in enumerate(paragraphs) if RECIPIENTS.fullmatch(line.beginning))
     behind = next(foot, 0)
     for number, paragraph in enumerate(paragraphs):
-        alone = (
-            paragraph.cell is None
-            and number >= behind
-            and _ANNEX.fullmatch(paragraph.beginning)
-            and (annexes or paragraph.align == "center" or paragraph.partly_bold)
-        )
-        if alone:
+        if number >= behind and _is_annex_label(paragraph, further=bool(annexes)):
             annexes.append([])
         (annexes[-1] if annexes else main).append(paragraph)
     return main, annexes
+
+
+def _is_annex_label(paragraph: Paragraph, *, further: bool) -> bool:
+    """Whether a line is the label of an annex, or of a ``further`` one; its title may stand in its line."""
+    centred = paragraph.align == "center"
+    if paragraph.cell is None and _ANNEX.fullmatch(paragraph.beginning):
+        return further or centred or paragraph.partly_bold
+    titled = paragraph.cell is None and _TITLED_ANNEX.fullmatch(paragraph.beginning)
+    return bool(titled) and centred and paragraph.bold
 
 
 def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:

@@ -27,6 +27,7 @@ class Head(NamedTuple):
     period: Period
     received: date
     counts_from: date
+    last_received: date
     illustrative: bool
 
 
@@ -91,7 +92,8 @@ def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     if parts is None:
         return None, diagnostics
     report = parts.report
-    head = Head(report.unit, report.period, report.received, report.counts_from, report.illustrative)
+    days = report.received, report.counts_from, report.last_received
+    head = Head(report.unit, report.period, *days, report.illustrative)
     complete = whole is not None and source.sound
     file = ReportFile(source, head, {}, parts.kept, parts.assumed, parts.doubtful, complete)
     file.report = report

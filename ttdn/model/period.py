@@ -146,6 +146,10 @@ class Period:
         (first, last), (begin, end) = self.months, other.months
         return self.year == other.year and first <= begin and end <= last
 
+    def is_told_by(self, other: "Period | None") -> bool:
+        """Whether a report on another period tells of this one: it lies in it or around it; None: perhaps."""
+        return other is None or self.contains(other) or other.contains(self)
+
     def has_passed(self, due: date, today: date) -> bool:
         """Whether what is due on a day is late in the view of this period.
 

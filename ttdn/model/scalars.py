@@ -28,7 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from ttdn.language import Text
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
-from ttdn.model.spoken import facts_of_no_date, facts_of_no_number, swapped_day
+from ttdn.model.spoken import facts_of_no_date, facts_of_no_day, facts_of_no_number
 from ttdn.patterns import pattern
 from ttdn.vietnamese import MEANINGLESS, break_lines, clean, fold, nfc
 
@@ -232,12 +232,12 @@ def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
         day, month, year = map(int, vietnamese.groups())
     else:
         raise unfit("not-a-date", value=text, **facts_of_no_date(text))
+    if year < MINIMUM_YEAR:
+        raise unfit("impossible-date", value=text, broken="year")
     try:
-        if year >= MINIMUM_YEAR:
-            return date(year, month, day)
+        return date(year, month, day)
     except ValueError:
-        pass
-    raise unfit("impossible-date", value=text, asked=swapped_day(year, month, day))
+        raise unfit("impossible-date", value=text, **facts_of_no_day(year, month, day)) from None
 
 
 def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds

@@ -4,6 +4,7 @@ What can only be meant in one way is given as digits; the rest as the facts for 
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from ttdn.patterns import pattern
@@ -146,9 +147,11 @@ def _day_within(text: str) -> str | None:
     return spoken_day(found[0]) if found and is_alone and "am lich" not in fold(text) else None
 
 
-def swapped_day(year: int, month: int, day: int) -> str | None:
-    """The day with month and day in each other's place, as ``09/12/2020``; None where there is none."""
+def facts_of_no_day(year: int, month: int, day: int) -> Facts:
+    """What is known of a day that no calendar has: how long its month is, or which day was meant."""
+    if 1 <= month <= 12:  # noqa: PLR2004 - the months of a year
+        return {"broken": "days", "month": f"{month} năm {year}", "days": str(monthrange(year, month)[1])}
     try:
-        return f"{date(year, day, month):%d/%m/%Y}"
+        return {"asked": f"{date(year, day, month):%d/%m/%Y}"}
     except ValueError:
-        return None
+        return {}

@@ -138,10 +138,11 @@ RULES = (
         "received-before-commit",
         Text("Ngày nhận sớm hơn ngày tệp vào git", "Received before the first commit"),
         Text(
-            "'received' sớm hơn ngày tệp được đưa vào git lần đầu (giờ Việt Nam). Không xét báo cáo minh "
-            "họa, thư mục không dùng git hoặc chỉ tải một phần lịch sử.",
+            "'received' sớm hơn ngày tệp được đưa vào git lần đầu (giờ Việt Nam). Không xét báo cáo mà sổ "
+            "nhận ghi đến ngày ấy, báo cáo minh họa, thư mục không dùng git hoặc chỉ tải một phần lịch sử.",
             "'received' is earlier than the day on which the file was first committed to git (Vietnam "
-            "time). Example reports, folders without git and shallow clones are not checked.",
+            "time). Reports that came on that day by the register, example reports, folders without git and "
+            "shallow clones are not checked.",
         ),
         Text(
             "Báo cáo tính từ ngày nhận: ghi lùi ngày thì báo cáo nộp muộn thành đúng hạn.",

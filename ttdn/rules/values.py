@@ -370,6 +370,13 @@ RULES = (
         bad="training:\n  - title: Lớp tập huấn\n    date: 31/9/2026",
         good="training:\n  - title: Lớp tập huấn\n    date: 30/9/2026",
         message=Text("Không có ngày {value}.", "There is no date {value}."),
+        messages={
+            "days": Text(
+                "Không có ngày {value}: tháng {month} có {days} ngày.",
+                "There is no date {value}: its month has {days} days.",
+            ),
+            "year": Text("{value}: không đọc năm trước 1900.", "{value}: years before 1900 are not read."),
+        },
         allowed=DATE_FORMS,
         allowed_in_cell=_DAY_IN_CELL,
     ),

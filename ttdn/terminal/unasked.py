@@ -10,7 +10,6 @@ from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grouped, heading, indent, indented
-from ttdn.timeline import view
 from ttdn.vietnamese import capitalized, date_text
 
 
@@ -50,14 +49,8 @@ def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
 
 def _not_in(status: Status, announced: RequiredPeriod) -> tuple[int, int]:
     """How many units have not sent an ad-hoc report, of how many that must."""
-    plan = view(status.plan.origin, status.as_of, announced.period)
-    units = [
-        unit
-        for unit in plan.required_units_on(min(announced.ends, status.as_of))
-        if not plan.excuse_of(unit, announced.period)
-        and (status.only_units is None or unit.id in status.only_units)
-    ]
-    return sum(not status.has_reported(unit, announced.period) for unit in units), len(units)
+    asked = [one for one in status.handed_in(announced) if not one.excuse]
+    return sum(one.is_open for one in asked), len(asked)
 
 
 def _received(status: Status, report: Report, say: Say) -> str:

@@ -2,9 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from ttdn.comparison import ComparedAmount
 from ttdn.comparison_words import amount_of_change, change_share, is_manifold, period_words
@@ -90,22 +90,29 @@ def doubts(two: TwoPeriods) -> list[Text]:
                     f"By {day.en} {nothing.en}{chosen.en}.",
                 )
             )
-        elif last := _still_comes(status):
-            day = date_text(last)
+        elif why := _still_comes(status):
             found.append(
                 Text(
-                    f"Báo cáo {label.vi} còn nộp đến ngày {day.vi}: số của kỳ này chưa đầy đủ.",
-                    f"Reports on {label.en} come in until {day.en}: its numbers are not complete.",
+                    f"{why.vi}: số của {label.vi} chưa đầy đủ.",
+                    f"{why.en}: the numbers of {label.en} are not complete.",
                 )
             )
     return found
 
 
-def _still_comes(status: Status) -> date | None:
-    """The last day on which reports on the period may still come; None where that has passed."""
-    days = [one.comes for one in status.plan.required_within(status.within)]
-    last = max((*days, status.plan.data_days(status.within)[1]))
-    return last if last >= status.as_of else None
+def _still_comes(status: Status) -> Text | None:
+    """What of the period is still to come: a report, which need not be that on all of it, or days."""
+    open_ones = [one for one in status.plan.required_within(status.within) if one.comes >= status.as_of]
+    if open_ones:
+        last = max(open_ones, key=attrgetter("comes"))
+        label, day = last.period.label, date_text(last.comes)
+        return Text(
+            f"Báo cáo {label.vi} còn nộp đến ngày {day.vi}", f"Reports on {label.en} come in until {day.en}"
+        )
+    end = status.plan.data_days(status.within)[1]
+    label, day = status.within.label, date_text(end)
+    over = Text(f"{capitalized(label.vi)} đến ngày {day.vi} mới hết", f"{label.en} ends on {day.en}")
+    return over if end >= status.as_of else None
 
 
 def _of_lengths(two: TwoPeriods) -> Iterator[Text]:

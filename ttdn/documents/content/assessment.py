@@ -121,8 +121,8 @@ def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
     """The targets, each as it stands in the period that missed it most, else in the last one."""
     for total in status.figures:
         if total.figure.target and total.reach:
-            missed = (one for one in total.reach if one.is_over and not one.is_reached)
-            yield total, total.figure.target, min(missed, key=_part, default=total.reach[-1])
+            missed = (one for one in total.telling if not one.is_reached)
+            yield total, total.figure.target, min(missed, key=_part, default=total.telling[-1])
 
 
 def _target_words(total: FigureTotal, target: Target) -> str:

@@ -60,6 +60,11 @@ from ttdn.vietnamese import find_stacked_marks, fold
 
 _ERROR = "e"
 _OR_CLEAR = Text("Không cần thì xóa trắng dòng.", "Or clear the row.")
+_ONE_ITEM = Text(
+    "Mỗi dòng một mục: mục thứ hai ghi ở dòng khác, cùng minh chứng.",
+    "One item in each row: write the second into another row, with the same evidence.",
+)
+_BETWEEN_ITEMS = re.compile(r"[\s,;+&]+")
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
 
 
@@ -398,7 +403,9 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
         else:
             unknown = Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}.")
             asked = ask([one for one in items if _letters(one) == _letters(str(item))])
-            yield Diagnostic("unknown-item", unknown, place, hint=join(" ", [*filter(None, [asked]), CHOOSE]))
+            named = items.keys() & set(_BETWEEN_ITEMS.split(str(item)))
+            how = _ONE_ITEM if len(named) > 1 else CHOOSE
+            yield Diagnostic("unknown-item", unknown, place, hint=join(" ", [*filter(None, [asked]), how]))
 
 
 def _letters(number: str) -> str:

@@ -96,9 +96,11 @@ def _with_number(paragraphs: Paragraphs) -> Paragraphs:
 
 def _page_numbers(parts: Parts) -> Observations:
     longer = sections_longer_than_a_page(parts.document)
+    later = _later_sections(parts)
     for number, (section, several) in enumerate(zip(parts.document.sections, longer, strict=True), start=1):
         place = _section_name(number)
         shown = _with_number(section.headers)
+        goes_on = number - 1 in later
         if _with_number(section.footers):
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
             yield fault(Text("số trang ở lề dưới", "page number in the bottom margin"), place)
@@ -106,8 +108,22 @@ def _page_numbers(parts: Parts) -> Observations:
             place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
             for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
                 yield observation._replace(place=place)
-        elif several:
+            if goes_on and section.other_first_page and not _with_number(section.first_headers):
+                yield fault(Text("trang đầu không có số trang", "its first page has no number"), place)
+        elif several or goes_on:
             yield fault(Text("không có số trang", "no page number"), place)
+
+
+def _later_sections(parts: Parts) -> set[int]:
+    """Those in which the text goes on, on pages of their own that count on: none of these is a first page."""
+    sections = parts.document.sections
+    numbers = {paragraph.section_number for paragraph in parts.body}
+    first = min(numbers, default=0)
+    return {
+        number
+        for number in numbers
+        if first < number < len(sections) and sections[number].new_page and not sections[number].restarts
+    }
 
 
 def _first_page(parts: Parts) -> Observations:

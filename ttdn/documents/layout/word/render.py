@@ -34,6 +34,7 @@ from ttdn.documents.layout.word.page import blank_document, set_page, start_sect
 from ttdn.documents.layout.word.styles import (
     AGENCY,
     BODY,
+    DATE,
     FIRST_LINE,
     FOOT_SPACE,
     MOTTO,
@@ -255,7 +256,8 @@ def _fits_upright(annex: Annex) -> bool:
 
 
 _NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-_COLUMNS = (7.2, 9.3)
+#: The right one is wider below a long name of a place, so that the year does not stand in a line of its own.
+_COLUMNS, _WIDEST_COLUMN = (7.2, 9.3), 10.8
 #: "từ 1/3 đến 1/2 độ dài của dòng chữ" (Mục II.2, II.5).
 _SHORT_LINE = 0.4
 #: Where "Kính gửi:" begins in the forms of Phụ lục III that have several addressees.
@@ -270,9 +272,11 @@ def _add_letterhead(word: WordDocument, document: Document, names: Names) -> Non
     Agency and number on the left, national title, motto and date on the right.
     """
     settings = document.letterhead
-    left, right = _COLUMNS
+    date_width = text_width(document.date_line, DATE) * _EASE
+    right = min(max(_COLUMNS[1], date_width), _WIDEST_COLUMN)
+    left = sum(_COLUMNS) - right
     agency, nation, number, day = (
-        empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells
+        empty(cell) for row in add_table(word, 2, (left, right)).rows for cell in row.cells
     )
     if settings.superior:
         _add_balanced(agency, "Cơ quan chủ quản", settings.superior, left, names)
