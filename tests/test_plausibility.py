@@ -299,7 +299,7 @@ def test_address_in_a_formula(root: Path, filled: Filled) -> None:
     """A formula that leads somewhere is a link like any other."""
     path = filled({("evidence", "+1", "item"): "II.5.1", TITLE: "Tin"})
     place = read_form(root, path).places[TITLE].cell
-    formula = '<f>HYPERLINK("https://a.vn/tin","Tin")</f><v>Tin</v>'.encode()
+    formula = b'<f>HYPERLINK("https://a.vn/tin","Tin")</f><v>Tin</v>'
 
     def link(members: dict[str, bytes]) -> None:
         name = "xl/worksheets/sheet4.xml"
