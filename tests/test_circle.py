@@ -29,6 +29,7 @@ from ttdn.forms.taking.collecting import collect_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import Report
+from ttdn.model.spoken import says_nothing
 from ttdn.source import parse_source
 from ttdn.source.tree import Entry, write_file
 from ttdn.vietnamese import clean
@@ -64,7 +65,7 @@ TRICKY = [
 LINE = (
     (st.text(SIGNS, min_size=1, max_size=40) | st.sampled_from(TRICKY))
     .map(lambda text: " ".join(clean(text).split()))
-    .filter(bool)
+    .filter(lambda text: not says_nothing(text))
 )
 WORDS = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
 DAY = st.integers(0, 335).map(lambda number: (date(2020, 1, 1) + timedelta(days=number)).isoformat())

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from word_plans import PlanInWord, read_blocks
 
+from ttdn.importing.account import account_of
 from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
+from ttdn.importing.given import read_given
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads
 from ttdn.importing.outline import read_outline
@@ -76,6 +78,7 @@ def test_where_a_name_ends(sentence: str, owner: str) -> None:
         "Phòng Kinh tế vót 20 chông tre, tổ chức canh phòng.",
         "Công an xã khum các ngã ba, tổ chức tuần tra.",
         "Trạm Y tế xông tại từng hộ, tổ chức theo dõi.",
+        "Tổ Công nghệ số đi từng ngõ, gõ từng nhà, hướng dẫn người dân.",
     ],
 )
 def test_a_name_whose_end_is_not_known_is_none(path: Path, sentence: str) -> None:
@@ -382,10 +385,56 @@ def test_a_target_of_the_budget_is_a_target(path: Path) -> None:
     assert draft.data["funding"]["text"] == "Từ ngân sách xã."
 
 
-def test_the_receiver_ends_before_the_period(path: Path) -> None:
-    """Of "báo cáo Phòng Kinh tế 6 tháng" the period is no part of the name."""
-    word = plan().section("I. TỔ CHỨC THỰC HIỆN")
-    word.clause(
-        "1. Công an xã, Trạm Y tế xã mở lớp; báo cáo Phòng Kinh tế 6 tháng (trước 15/6), năm (trước 15/11)."
+@pytest.mark.parametrize(
+    ("sentence", "receiver"),
+    [
+        ("báo cáo Phòng Kinh tế 6 tháng (trước 15/6), năm (trước 15/11).", "Phòng Kinh tế"),
+        ("báo cáo trước 15/11 về Ban Phòng, chống thiên tai.", "Ban Phòng, chống thiên tai"),
+        ("báo cáo trước 15/11 về Phòng Kinh tế, để tổng hợp.", "Phòng Kinh tế"),
+    ],
+)
+def test_where_the_name_of_a_receiver_ends(path: Path, sentence: str, receiver: str) -> None:
+    """A period, and what is done then, are no part of it; a comma may be."""
+    word = plan().section("I. TỔ CHỨC THỰC HIỆN").clause(f"1. Công an xã, Trạm Y tế xã mở lớp; {sentence}")
+    assert drafted(word, path).data["reporting"]["to"] == receiver
+
+
+def test_heads_of_narrow_columns(path: Path) -> None:
+    """Their words are cut to a letter and a stroke; what stands below them is read all the same."""
+    rows = [["TT", "N/dung", "Đ/vị c/trì", "Đ/vị p/hợp", "T/gian"]]
+    rows += [["1", "Trực ban", "Công an xã", "VNPT Hòa An, Viettel Hòa An", "Quý II"]]
+    draft = drafted(plan().section("I. NHIỆM VỤ").table(rows), path)
+    assert item(draft, "I.1")["owners"]["read"] == ["cong-an-xa"]
+    assert item(draft, "I.1")["coordinating"]["read"] == ["vnpt-hoa-an", "viettel-hoa-an"]
+    assert item(draft, "I.1")["schedule"]["read"] == {"quarters": ["2"]}
+
+
+def test_a_list_behind_the_word_for_several_is_read_alike_with_a_roster(path: Path) -> None:
+    """A draft agrees with its document at once; a duty behind the colon is none of the list."""
+    word = plan().section("I. NHIỆM VỤ")
+    word.clause("1. Các phòng: Văn hóa - Xã hội, Kinh tế; các thôn tổ chức họp dân.")
+    word.clause("2. Các phòng: Căn cứ chức năng, nhiệm vụ triển khai thực hiện.").clause(
+        "3. Công an xã mở lớp."
     )
-    assert drafted(word, path).data["reporting"]["to"] == "Phòng Kinh tế"
+    word.foot(*SIGNED).save(path)
+    imported = import_plan(path)
+    data = imported.draft.data
+    first, second, _ = data["tasks"]
+    assert first["owners"]["text"] == "Các phòng: Văn hóa - Xã hội, Kinh tế; các thôn"
+    assert second["owners"]["text"] == "Các phòng"
+    roster = read_given("plan.yaml", imported.written.text.encode()).given
+    assert check_plan(data, path, roster).differences == ()
+
+
+def test_the_account_counts_what_is_nobodys(path: Path) -> None:
+    """Items without an owner are named, a few of many; where each has one nothing is said."""
+    word = plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.", *["Tuyên truyền sâu rộng."] * 7)
+    word.foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert (
+        "7 mục không rõ cơ quan chủ trì, không tính cho đơn vị nào (I.2, I.3, I.4, I.5, I.6, …): "
+        "là của ai thì thêm 'owners'."
+    ) in said
+    plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.").foot(*SIGNED).save(path)
+    said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
+    assert "không tính cho đơn vị nào" not in "\n".join(said)

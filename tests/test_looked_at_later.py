@@ -273,6 +273,7 @@ def test_who_counts_the_same_days(ask: Ask) -> None:
     rows = [row for item in TIMES for row in table_of(ask("who", item, *HALF_YEAR, "--format", "csv"))]
     assert table_in(rows) == TABLE
     assert {row["item"]: int(row["days_late"]) for row in rows if row["days_late"]} == PRESSED[A]
+    assert {row["unit"]: row["note"] for row in rows if row["note"]} == {C: "đã có báo cáo của kỳ dài hơn"}
 
 
 def test_export_holds_the_same(ask: Ask, tmp_path: Path) -> None:
@@ -477,3 +478,34 @@ def test_what_the_plan_has_changed_since_is_not_pressed_for(
         half = status_of(plan, [begun("2027-H1", "2027-07-01")], as_of, "2027-H1")
         assert states_of(half)["II.1", A] == "overdue"
         assert [one.item.id for own in find_reminders(half) for one in own.items] == ["II.1"] * is_pressed
+
+
+@pytest.mark.parametrize(
+    ("period", "row", "is_excluded", "is_reminded"),
+    [
+        ("2027-H1", "Báo cáo có lỗi, cần nộp lại", True, False),
+        ("2027", "Quá hạn chưa nộp", True, False),
+        ("2027-Q1", "Quá hạn chưa nộp", True, True),
+        ("2027-Q4", "Quá hạn chưa nộp", False, True),
+    ],
+)
+def test_a_file_with_errors_is_told_of_its_own_period(
+    ask: Ask, tmp_path: Path, period: str, row: str, *, is_excluded: bool, is_reminded: bool
+) -> None:
+    """D sent a file with errors: nobody says so of its half-year, unless the file is of that one."""
+    file = {
+        "unit": D,
+        "period": period,
+        "received": "2027-12-20",
+        "results": [{"item": "?", "status": "done"}],
+    }
+    (tmp_path / "units" / D).mkdir()
+    (tmp_path / "units" / D / f"{period}.yaml").write_text(yaml.safe_dump(file), encoding="utf-8")
+    ask("report", *HALF_YEAR, "-o", "tong-hop.md")
+    printed = (tmp_path / "tong-hop.md").read_text(encoding="utf-8")
+    assert f"| 4 | Phường {D} |  | {row} |" in printed
+    words = f"cần nộp lại: Phường {D}."
+    assert (words in printed) is is_excluded
+    assert ("báo cáo có lỗi" in ask("page", *HALF_YEAR, "--text", "--yes")) is is_excluded
+    assert (f"Phường {D}\n" in ask("remind", *HALF_YEAR)) is is_reminded
+    assert (f"{D} (tệp có lỗi)" in ask("status", *HALF_YEAR)) is is_excluded

@@ -163,6 +163,20 @@ def test_file_with_errors_is_no_silence(stand: Stand) -> None:
     assert "tệp có lỗi" not in render(stand("2020-12-10"), 120)
 
 
+def test_who_has_not_sent_is_not_below_those_who_have(root: Path, write: Write, run: Run) -> None:
+    """Bodies that were only asked, and have sent nothing, stand before what was sent and does not count."""
+    write(
+        "register/2020.yaml",
+        "arrivals:\n  - {number: 1, unit: phuong-loc-tho, period: '2020', arrived: 2020-12-05, way: email, "
+        "file: a.xlsx, result: asked_back}\n",
+    )
+    out = run("status", "--as-of", "2020-12-20", cwd=root)[1]
+    chased, _, sent = out.partition("ĐÃ GỬI, CHƯA ĐƯỢC TÍNH")
+    assert "Được đề nghị, chưa gửi: Hội ND TP." in chased
+    assert sent.split("\n")[1].strip() == "Đã gửi, đang sửa (1): P. Lộc Thọ (năm 2020, 05/12/2020)."
+    assert "Hội ND TP" not in sent
+
+
 def test_waiting_is_not_chasing(stand: Stand) -> None:
     """Before the deadline nobody is chased for the report; who has not sent it yet is listed apart."""
     page = squeeze(render(stand("2020-05-01"), 80))

@@ -486,6 +486,9 @@ def test_item_of_a_paper(root: Path, form: Path, typed: str, read: str | None) -
     found = read_form(root, fill(root, form, {item: typed}))
     assert found.values.get(item) == read
     assert [f"'{typed}'" in one.message.vi for one in found.findings] == ([] if read else [True])
+    # Of two that may be chosen each needs a row; II.5.2 is not the unit's.
+    hints = [one.hint.vi for one in found.findings if one.hint]
+    assert any("Mỗi dòng một mục" in hint for hint in hints) is (typed == "II.5.1 và III.1")
 
 
 # The identity and the file as other programs leave it

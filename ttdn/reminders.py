@@ -1,7 +1,7 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -108,11 +108,11 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors, or that waits to be typed in, nor of
-    an item that the next report would tell about (see :func:`pressing`). Who was only asked to report is
-    asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
-    unit owes that has ended is asked of its successor; without one, of nobody. Whose report went back to be
-    corrected, is in conflict or was refused is reminded of that.
+    Nobody is reminded of a report that is in, though it, or a longer one, may have errors, or that waits to
+    be typed in, nor of an item that the next report would tell about (see :func:`pressing`). Who was only
+    asked to report is asked again, and is not pressed for items. Who takes in the reports is not written to
+    by itself. What a unit owes that has ended is asked of its successor; without one, of nobody. Whose report
+    went back to be corrected, is in conflict or was refused is reminded of that.
 
     Args:
         status: Where the plan stands.
@@ -135,7 +135,7 @@ def find_reminders(
         reports[heir.id] += (
             report if heir.id == unit.id else report._replace(former=unit)
             for report in owed.get(unit.id, ())
-            if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
+            if not _is_in_file(faulty, unit, report.period)
         )
         if unit.id not in silent | asked:
             items[heir.id] += _overdue(status, unit)
@@ -150,6 +150,11 @@ def find_reminders(
         for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
         if reports[name] or items[name]
     ]
+
+
+def _is_in_file(faulty: Iterable[tuple[str, Period | None]], unit: Unit, period: Period) -> bool:
+    """Whether a report of a unit that has errors may be the one on a period, or on a longer time."""
+    return any(name == unit.id and (one is None or one.contains(period)) for name, one in faulty)
 
 
 def awaited_words(outcome: Decision) -> Text:
@@ -281,14 +286,11 @@ def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod], *
 def _telling(status: Status, due: date) -> list[RequiredPeriod]:
     """The reports whose data hold a day: of the last half of a month that may be those of the next one.
 
-    They are those of the time that is looked at where it holds the day itself. Where none does, since the
-    data of the year end before it, it is told by the calendar.
+    Where none does, since the data of the year end before the day, it is told by the calendar.
     """
-    plan, (first, last) = status.plan, status.plan.data_days(status.within)
-    asked = plan.required_within(status.within if first <= due <= last else plan.period)
-    return [one for one in asked if one.first_day <= due <= one.ends] or [
-        one for one in plan.required_within(status.within) if _holds(one.period, due)
-    ]
+    asked = status.plan.required_within(status.within)
+    told = [one for one in asked if one.first_day <= due <= one.ends]
+    return told or [one for one in asked if _holds(one.period, due)]
 
 
 def _holds(period: Period, day: date) -> bool:

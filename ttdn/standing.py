@@ -117,10 +117,20 @@ class Standing:
 
     @property
     def excluded_units(self) -> list[str]:
-        """The units whose reports were left out, by their names."""
-        plan = self.status.plan
-        folders = (place.unit for place in self._places if place.stem or place.unit in plan.units_by_id)
+        """The units whose reports on the time that is looked at were left out, by their names."""
+        plan, within = self.status.plan, self.status.within
+        folders = (
+            place.unit
+            for place in self._places
+            if within.is_told_by(find_period(place.stem)) and (place.stem or place.unit in plan.units_by_id)
+        )
         return [plan.name_of(folder) for folder in dict.fromkeys(folders)]
+
+    @property
+    def faulty_units(self) -> frozenset[str]:
+        """Those of them whose report on the period itself was left out."""
+        own = (unit for unit, period in self.faulty if period in {None, self.status.period})
+        return frozenset(map(self.status.plan.name_of, own))
 
 
 def find_standing(  # noqa: PLR0913 - what may be asked of a year

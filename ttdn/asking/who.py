@@ -23,10 +23,12 @@ from ttdn.occurrences import late_words, missed_text, progress_words
 from ttdn.status import (
     MET_STATES,
     SILENT_STATES,
+    SUBMISSION_LABELS,
     UNREPORTED_STATES,
     Assignment,
     State,
     Status,
+    SubmissionState,
     sent_label,
 )
 from ttdn.vietnamese import within_sentence
@@ -304,17 +306,20 @@ def _days_late(assignment: Assignment, today: date) -> int:
 def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     """What is known of the report of a unit that has said nothing of an item."""
     waiting = [
-        sending for period in status.sent.get(unit.id, ()) if (sending := status.sending_of(unit, period))
+        sending
+        for period in status.sent.get(unit.id, ())
+        if status.within.is_told_by(period) and (sending := status.sending_of(unit, period))
     ]
     if unit.id in faulty:
         return Text("báo cáo có lỗi, chưa tính", "its report has errors and is left out")
     if any(sending.waits_for_typing for sending in waiting):
         return Text("đã gửi bản giấy, chờ nhập", "sent on paper, to be typed in")
     if waiting:
-        label = sent_label(waiting[-1].outcome)
-        return Text(within_sentence(label.vi), within_sentence(label.en))
+        return in_sentence(sent_label(waiting[-1].outcome))
     if status.received.get(unit.id):
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
+    if status.has_reported(unit, status.within):
+        return in_sentence(SUBMISSION_LABELS[SubmissionState.TOLD])
     return _NOTHING
 
 

@@ -111,8 +111,8 @@ _OWN: Mapping[str, Mapping[int, Text]] = MappingProxyType(
         "collect": {
             0: Text("Mọi tệp đã nhận, không còn gì phải làm.", "All was taken; nothing is left to do."),
             1: Text(
-                "Có tệp trả lại, hỏi lại, không nhận; hoặc không có tệp nào để nhận.",
-                "Something was sent back, asked about or refused; or there was nothing to take.",
+                "Có tệp trả lại, hỏi lại, không nhận, chưa cất được; hoặc không có tệp nào để nhận.",
+                "Something was sent back, asked about, refused or not put away; or nothing came.",
             ),
         },
         "evidence": {

@@ -167,7 +167,12 @@ def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions:
 def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, details: bool) -> None:
     with session.busy(MAKING):
         content = summary_content(
-            standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
+            standing.status,
+            standing.excluded_units,
+            standing.edits,
+            standing.comparisons,
+            faulty=standing.faulty_units,
+            details=details,
         )
         summary = make_document(SUMMARY, content, session.root)
         document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())

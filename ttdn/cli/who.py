@@ -110,7 +110,8 @@ def command(
     standing = session.stand(year, as_of, period)
     status = standing.status
     whom = find_whom(status.plan, unit, kind, group)
-    faulty = frozenset(name for name, _ in standing.faulty)
+    within = standing.status.within
+    faulty = frozenset(name for name, period in standing.faulty if within.is_told_by(period))
     found = ask_who(status, find_asked(status.plan, item), whom.units, faulty)
     noun = noun_of(whom.kind)
     if answer.is_shown:

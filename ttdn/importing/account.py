@@ -1,6 +1,6 @@
 """What is said of a plan that was read: what is sure, what to look at, and what comes next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ttdn.importing.whole import Imported
@@ -27,7 +27,7 @@ _KINDS = (
 )
 _OTHER = Text("văn bản Word", "the Word document")
 _LISTED = 10
-_BODIES = 5
+_BODIES = _NUMBERS = 5
 
 
 def account_of(imported: Imported, document: str, file: str, *, is_asked: bool = False) -> Iterator[Text]:
@@ -83,6 +83,19 @@ def _sure(imported: Imported) -> Iterator[Text]:
         f"Owners: clear which units for {read}/{owned} items. Time: clear when for {known}/{timed} items. "
         f"Reporting: {count_of(_periods(data), 'period')}.",
     )
+    yield from _of_nobody([item["id"] for item in items if not item.get("owners")])
+
+
+def _of_nobody(numbers: Sequence[str]) -> Iterator[Text]:
+    """The items of which the document does not say whose they are: no unit is asked for them."""
+    if numbers:
+        listed = ", ".join(numbers[:_NUMBERS]) + (", …" if len(numbers) > _NUMBERS else "")
+        yield Text(
+            f"{len(numbers)} mục không rõ cơ quan chủ trì, không tính cho đơn vị nào ({listed}): "
+            "là của ai thì thêm 'owners'.",
+            f"{count_of(len(numbers), 'item')} without owners, counted for no unit ({listed}): "
+            "where they are somebody's, add 'owners'.",
+        )
 
 
 def _having(items: Iterable[Mapping[str, Any]], key: str, inner: str = "") -> int:

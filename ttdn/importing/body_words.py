@@ -24,7 +24,7 @@ from ttdn.importing.bodies import (
 _HEADS = (
     "chính phủ|công an|ủy ban|liên đoàn|liên hiệp|liên minh|hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn"
     "|xã đoàn|đoàn thể|mặt trận|trung tâm|học viện|đại học|chi cục|tổng cục|chi nhánh|kho bạc|kiểm toán"
-    "|ngân hàng|hội đồng|bộ phận tiếp nhận"
+    "|ngân hàng|hội đồng|bộ phận tiếp nhận|viettel|mobifone|agribank|vietcombank|vietinbank"
     "|bảo hiểm xã hội|hải quan|thi hành án|địa phương|tổ chức chính trị|tổ chức CT-XH"
     "|tổ chức tín dụng|tổ chức đoàn thể|tổ chức kinh tế|doanh nghiệp|bệnh viện|trạm|tòa án|tỉnh ủy"
     "|thành ủy|huyện ủy"
@@ -71,7 +71,7 @@ _PROPER_PAIRS = frozenset({("cong", "chuc"), ("bo", "phan")})
 #: The same by their first letters.
 _SHORT_HEADS = phrases(
     "ubnd|hdnd|mttq|ubmttq|ubmttqvn|bch|bchqs|bql|vp|vpubnd|ttksbt|ttyt|bhxh|bdbp|lhpn|ldld|ccb|cdc|nhnn"
-    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs"
+    "|nhcsxh|kbnn|tand|vksnd|ca|ub|tncs|cty|vnpt|bidv"
 )
 #: Of several words, and what the body does may follow as its name: "Hội đồng thẩm định".
 _OPEN_HEADS = phrases("trung tâm|hội đồng|bộ phận|công ty|chi cục|tổng cục|chi nhánh|lực lượng|ủy ban")
@@ -300,7 +300,7 @@ _NEAR = 6
 
 
 #: What stands in a sentence and in no name, of few things behind "các".
-_OUTSIDE_NAMES = "tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
+_OUTSIDE_NAMES = "từng|mỗi|tại|ít nhất|tối thiểu|tối đa|đối với|nhằm|để|cho|khoảng|gồm|từ|vào|với"
 _NO_NAME = _exactly((word, "") for word in _OUTSIDE_NAMES.split("|"))
 _MANY_IN_NAMES = phrases(
     "khu|cấp|tổ chức|hội|dự án|công trình|dân tộc|vấn đề|di tích|vườn|trường|cơ quan|đơn vị|doanh nghiệp|thôn"

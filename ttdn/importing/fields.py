@@ -112,6 +112,18 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?<!\d)\*+")
 _AND = re.compile(r"[,;/&+]|\s-\s|\b(?:va|hoac)\b")
 #: "2. Thời gian thực hiện", "a) Cơ quan chủ trì", "- Sản phẩm".
 _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)|[-+*.•])\s*")
+#: Heads of narrow columns: "T/gian", "Đ/vị c/trì".
+_IN_FULL = {
+    "t": "thoi gian",
+    "d": "don vi",
+    "c": "chu tri",
+    "p": "phoi hop",
+    "n": "noi dung",
+    "k": "kinh phi",
+}
+_SHORTENED = re.compile(
+    r"\b(?:t[/.] ?gian|tg(?= |$)|d[/.] ?vi|c[/.] ?tri|p[/.] ?hop|n[/.] ?dung|k[/.] ?phi)\b"
+)
 _DONE_BY = frozenset(("thuc hien", "trien khai"))
 _YEAR = re.compile(r"nam (?:19|2\d)\d\d")
 _LINE = re.compile(r"(?P<said>[^:]{2,60}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
@@ -203,7 +215,7 @@ def _line_field(words: str, value: str) -> Field | None:
 def _read(words: str, known: _Phrases) -> Field | None:
     if len(words) > _LONGEST_HEAD:
         return None
-    plain = _ASIDE.sub(" ", fold(words)).strip(" .:*-+•")
+    plain = _SHORTENED.sub(lambda short: _IN_FULL[short[0][0]], _ASIDE.sub(" ", fold(words)).strip(" .:*-+•"))
     said = [_of_part(part.split(), known) for part in _AND.split(plain) if part.strip(" .-")]
     return None if None in said else _together({field for field in said if isinstance(field, Field)})
 

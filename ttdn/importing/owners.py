@@ -394,8 +394,11 @@ def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: in
     gap = words[place].gap
     if gap is not Gap.SOFT:
         return gap >= Gap.COLON
+    # "UBMTTQ, HPN, ĐTN phường" are three, "Phòng KT, HT và ĐT" is one.
+    is_short = before == place - 1 and _is_letters(words[before]) and _is_letters(words[place])
     return (
-        begins_at(words, place, place if before is None else before)
+        is_short
+        or begins_at(words, place, place if before is None else before)
         or bool(roster.names.matches(words, place))
         or any(
             _ends_well(words, match.end)
@@ -403,6 +406,10 @@ def _begins(words: Words, place: int, shared: Shared, roster: Roster, before: in
             for match in roster.names.matches(words, place, one)
         )
     )
+
+
+def _is_letters(word: Word) -> bool:
+    return word.is_short and len(word.plain) > 1
 
 
 def _ends_well(words: Words, place: int) -> bool:

@@ -258,8 +258,8 @@ TO = re.compile(rf"\b(?:về|gửi|cho|với|lên|báo cáo) (?=(?P<body>{_BODY}
 THROUGH = re.compile(rf"\b(?:thông )?qua (?=(?P<body>{_BODY}))", re.IGNORECASE)
 #: Where the name of a receiver ends. With accents: "từ" is no "tư", and "để" no "đề".
 _ENDS = re.compile(
-    r"[.;:()/]|,(?! [A-ZĐ])| (?:trước|chậm nhất|muộn nhất|không quá|để|qua|thông qua|theo|định kỳ|hằng"
-    r"|kết quả|tình hình|những|về|khi|trong|vào|từ|đến|tổng hợp|xem xét|kịp thời|gửi|hoặc"
+    r"[.;:()/]|(?<!hòng),(?! [A-ZĐ])| (?:trước|chậm nhất|muộn nhất|không quá|để|qua|thông qua|theo|định kỳ"
+    r"|hằng|kết quả|tình hình|những|về|khi|trong|vào|từ|đến|tổng hợp|xem xét|kịp thời|gửi|hoặc"
     r"|h[àa]ng (?:tháng|quý|năm)|0?[69] tháng|quý|tháng|năm|tuần)\b"
 )
 GOVERNMENT = re.compile(

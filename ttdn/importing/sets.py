@@ -9,12 +9,13 @@ from ttdn.importing.bodies import (
     Words,
     committee_end,
     exact_words,
+    has_phrase,
     is_phrase,
     phrase_end,
     phrases,
     plain_words,
 )
-from ttdn.importing.body_words import DOES, does_at, head_at, phrase_at
+from ttdn.importing.body_words import DOES, WITHIN, does_at, head_at, phrase_at
 from ttdn.importing.known import Named, Roster
 
 #: The levels of area below a province, since 2025 and before.
@@ -150,23 +151,38 @@ def _behind_area(words: Words, place: int) -> int:
 SHARED = phrases("sở|phòng|ban|chi cục|phường|xã|đặc khu|hội|trường")
 
 
+#: With what a duty begins behind a colon.
+_NO_NAMES = phrases(WITHIN, "trên cơ sở|khi|trong|tùy|ngoài|với|nếu|hằng|hàng|mỗi")
+
+
 def listed_at(words: Words, place: int, roster: Roster) -> tuple[Shared, int]:
     """What the names behind "Các sở:", "UBND các xã, phường:" share, and where they begin; 0: none do.
 
     What stands behind a colon may be a duty as well: it is a name where the roster has it, where it is
-    written as that of an area, or where there is no roster and "sở", "phòng" stand before the colon.
+    written as that of an area, or where "các sở", "các phòng" stand before the colon, and no duty behind it.
     """
     levels, _ = levels_at(words, place)
     shared, behind, is_set = _sharing_words(words, place)
     if not place < behind < len(words) or words[behind].gap is not Gap.COLON:
         return _areas_at(words, place)
-    found = (match.end for before in shared for match in roster.names.matches(words, behind, before))
-    is_known = any(end == len(words) or words[end].gap >= Gap.SOFT for end in found)
-    is_office = not (roster.units or levels or phrase_at(DOES, words, behind)) and words[behind].is_capital
-    is_office |= is_set and head_at(words, behind) > 0
+    is_known = any(_is_known(words, behind, before, roster) for before in shared)
+    is_list = not levels and (words[place].is_many or not roster.units)
+    is_office = (is_list and _may_be_name(words, behind)) or (is_set and head_at(words, behind) > 0)
     name = behind + (words[behind].exact in _LEVEL_WORDS)
     is_area = are_levels(shared) and area_end(words, name) > name
     return (shared, behind) if is_known or is_office or is_area else ((), 0)
+
+
+def _is_known(words: Words, place: int, before: tuple[str, ...], roster: Roster) -> bool:
+    """Whether a name of the roster stands at a place, with these words before it."""
+    ends = (match.end for match in roster.names.matches(words, place, before))
+    return any(end == len(words) or words[end].gap >= Gap.SOFT for end in ends)
+
+
+def _may_be_name(words: Words, place: int) -> bool:
+    """Whether a name may begin behind a colon: neither what somebody does, nor when or why."""
+    is_duty = phrase_at(DOES, words, place) or has_phrase(_NO_NAMES, words, place)
+    return words[place].is_capital and not is_duty
 
 
 def _areas_at(words: Words, place: int) -> tuple[Shared, int]:

@@ -17,14 +17,19 @@ _EMU_PER_CM, _CM_PER_INCH = 360_000, 2.54
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NO_FILL = f"{_DRAWING}noFill"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"
+#: A group or a canvas, whose extent is not that of the lines in it.
+_SHAPES = (
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp",
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}wpc",
+)
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = w("txbxContent")
 _VML_SHAPES = (f"{_VML}line", f"{_VML}shape", f"{_VML}rect")
 #: Tracked changes by their names, and what takes room without words.
 _CHANGES = {w(name): name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")}
-_OBJECTS = frozenset(map(w, ("drawing", "pict", "object")))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_OBJECTS = frozenset((*map(w, ("drawing", "pict", "object")), _FORMULA))
 _MARKS = (
     *map(w, ("br", "instrText", "fldSimple", "lastRenderedPageBreak", "commentReference")),
     *_CHANGES,
@@ -107,7 +112,7 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
             continue
         lines = list(filter(_is_line, seen))
         extent = next(drawing.iter(f"{_PLACED}extent"), None)
-        if next(drawing.iter(_SHAPES), None) is not None:
+        if next(drawing.iter(*_SHAPES), None) is not None:
             yield from [None] * len(lines)
         elif (
             extent is not None
@@ -151,13 +156,13 @@ def _vml_line(shape: Element) -> Iterator[float | None]:
     if next(shape.iter(_BOX), None) is not None or (bare and not filled):
         return
     if next(shape.iterancestors(f"{_VML}group"), None) is not None:
-        if shape.tag == f"{_VML}line" or attribute_of(shape, "type").endswith("_t32"):
-            yield None
+        yield from [None] * (shape.tag == f"{_VML}line" or attribute_of(shape, "type").endswith("_t32"))
     elif shape.tag == f"{_VML}line":
         ends = [_length(attribute_of(shape, end).split(",")[0]) for end in ("from", "to")]
         yield None if None in ends else abs((ends[1] or 0) - (ends[0] or 0))
     elif (height := _styled(shape, "height")) is not None and height <= _THIN:
-        yield _styled(shape, "width")
+        # The horizontal line of a web page has a share of its paragraph instead of a width.
+        yield _styled(shape, "width") or None
 
 
 def _is_bare(shape: Element) -> bool:
@@ -187,7 +192,7 @@ def has_page_break(marks: Marks) -> bool:
 
 
 def holds_object(marks: Marks) -> bool:
-    """Whether a picture or the like is in it."""
+    """Whether a picture, a formula or the like is in it."""
     return any(marks.get(mark) for mark in _OBJECTS)
 
 

@@ -177,7 +177,7 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
         if line is found.get("number"):
             return
         if line.cell is None:
-            if nation.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
+            if line.words.isupper() and _OFFICE.fullmatch(line.beginning):
                 yield line
         elif line.column != nation.column:
             yield line

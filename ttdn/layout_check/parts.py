@@ -15,6 +15,7 @@ from ttdn.layout_check.vocabulary import (
     ATTACHED,
     DECIDED,
     KINDS,
+    NUMBER,
     RECIPIENTS,
     has_dash,
     is_nation,
@@ -25,17 +26,23 @@ from ttdn.layout_check.vocabulary import (
 )
 
 _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:]?")
+#: The same with its title in its line.
+_TITLED_ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:–-]\s.*")
 #: A single letter or two are a label before a bracket only. "C." and "L." are letters far more often than
 #: 100 and 50.
-_LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
+_LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\)|Điều \d{1,4}[.:])\s+\S")
 #: Headings that are words: "Chương I", "Phần thứ nhất", "Điều 3".
 _DIVISION = re.compile(r"(phan|chuong|muc|tieu muc) (thu )?[\divxlc]+\b.*|(phan|chuong) thu \w+.*")
 #: A quotation mark, of whatever form, and one that by its place begins a quotation.
 _QUOTE = re.compile(r'["“”„«»]')
 _OPENING = re.compile(r'(?:^|(?<=[\s:(\[]))["“”„«](?=[^\s.,;])')
+#: A line of a table of contents: a heading, and behind a tab or dots its page.
+_ENDING = 20
+_OF_CONTENTS = re.compile(r"(\t|[.…]{2})\s*\d{1,4}\s*$")
 #: So many paragraphs behind the letterhead the kind of the document and the addressees are looked for.
 _NEAR, _NEAR_LINES = 12, 4
 _ADDRESSED_NEAR = 20
+_LONGEST_COVER = 100
 #: Of the kinds that call somebody instead of "Kính gửi": the line above the names ("UBND phường … điện:").
 _CALLS = {"cong dien": re.compile(r".*\bdien\s*:"), "giay moi": re.compile(r"(.*\b)?kinh moi\s*:")}
 
@@ -173,14 +180,15 @@ def kind_of(paragraph: Paragraph) -> str:
 
 
 def label_of(paragraph: Paragraph) -> str:
-    """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``; empty where there is none."""
+    """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``, ``Điều 1.``; empty without one."""
     match = _LABEL.match(paragraph.words)
     return match[1] if match else ""
 
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
-    main, annexes = _split(unfold([*_letterhead_in_header(document), *document.paragraphs]))
+    lines = unfold([*_letterhead_in_header(document), *document.paragraphs])
+    main, annexes = _split(lines[_end_of_cover(lines) :])
     start, head = find_letterhead(main)
     parts = Parts(document=document, **vars(head))
     start = _find_title(main, start, parts)
@@ -189,7 +197,7 @@ def find_parts(document: ReadDocument) -> Parts:
     parts.has_foot = found is not None
     end, foot = found or (len(main), Foot())
     vars(parts).update(vars(foot))
-    parts.body = main[start:end]
+    parts.body = [line for line in main[start:end] if not _OF_CONTENTS.search(line.written[-_ENDING:])]
     table = foot.recipients_title.table if foot.recipients_title else None
     behind = (line for line in main[end:] if line.cell is None or line.table != table)
     parts.attached = [*behind, *(line for annex in annexes for line in annex)]
@@ -207,6 +215,20 @@ def _letterhead_in_header(document: ReadDocument) -> Paragraphs:
     return ()
 
 
+def _end_of_cover(lines: Paragraphs) -> int:
+    """Where a cover ends that stands on a page of its own above the letterhead; 0 without one."""
+    nation = next((place for place, line in enumerate(lines[:_LONGEST_COVER]) if is_nation(line)), 0)
+    end = nation
+    while end and not (
+        lines[end - 1].section_number < lines[nation].section_number
+        or (lines[end - 1].breaks_page and not lines[end - 1].words)
+    ):
+        end -= 1
+    # What is addressed or has a number is a document, which lacks the national title.
+    parts = (NUMBER.fullmatch(line.beginning) or line.beginning.startswith(ADDRESSED) for line in lines[:end])
+    return 0 if any(parts) else end
+
+
 def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     """The document itself, and each annex from its label on."""
     main: list[Paragraph] = []
@@ -214,16 +236,19 @@ def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     foot = (number for number, line in enumerate(paragraphs) if RECIPIENTS.fullmatch(line.beginning))
     behind = next(foot, 0)
     for number, paragraph in enumerate(paragraphs):
-        alone = (
-            paragraph.cell is None
-            and number >= behind
-            and _ANNEX.fullmatch(paragraph.beginning)
-            and (annexes or paragraph.align == "center" or paragraph.partly_bold)
-        )
-        if alone:
+        if number >= behind and _is_annex_label(paragraph, further=bool(annexes)):
             annexes.append([])
         (annexes[-1] if annexes else main).append(paragraph)
     return main, annexes
+
+
+def _is_annex_label(paragraph: Paragraph, *, further: bool) -> bool:
+    """Whether a line is the label of an annex, or of a ``further`` one; its title may stand in its line."""
+    centred = paragraph.align == "center"
+    if paragraph.cell is None and _ANNEX.fullmatch(paragraph.beginning):
+        return further or centred or paragraph.partly_bold
+    titled = paragraph.cell is None and _TITLED_ANNEX.fullmatch(paragraph.beginning)
+    return bool(titled) and centred and paragraph.bold
 
 
 def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:

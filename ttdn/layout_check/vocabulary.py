@@ -25,6 +25,8 @@ WITHOUT_RECIPIENTS = WITHOUT_SUBJECT | {"bien ban"}
 WITH_NAMES = WITHOUT_RECIPIENTS | {"cong dien", "giay moi"}
 #: Kinds that an authority decides: its post stands as a line of its own below the subject.
 DECIDED = frozenset({"quyet dinh", "nghi quyet", "chi thi"})
+#: Kinds that are written in articles ("Điều 1.").
+IN_ARTICLES = frozenset({"quyet dinh", "nghi quyet", "quy che", "quy dinh", "ban thoa thuan"})
 
 TITLE = "cong hoa xa hoi chu nghia viet nam"
 NATION = re.compile(r"cong hoa xa\b.*|.*chu nghia viet nam")

@@ -146,13 +146,9 @@ class Period:
         (first, last), (begin, end) = self.months, other.months
         return self.year == other.year and first <= begin and end <= last
 
-    def has_passed(self, due: date, today: date) -> bool:
-        """Whether what is due on a day is late in the view of this period.
-
-        In the view of a period, work is overdue only if its due day lies in the period or before it, and is
-        over; what is due behind the period is in time there, on whatever day one looks.
-        """
-        return due < today and due <= self.calendar_days[1]
+    def is_told_by(self, other: "Period | None") -> bool:
+        """Whether a report on another period tells of this one: it lies in it or around it; None: perhaps."""
+        return other is None or self.contains(other) or other.contains(self)
 
     @property
     def next(self) -> "Period":

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 
 from ttdn.language import Text, count_of, join
+from ttdn.model.period import find_period
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
@@ -63,7 +64,8 @@ def render_chase(
     Who was only asked to report is not reminded. Of very many only the first are told, and the rest is
     counted; ``everyone``: all are told.
     """
-    faulty = {place.unit for place in map(split_report_path, excluded) if place}
+    places = (place for file in excluded if (place := split_report_path(file)))
+    faulty = {place.unit for place in places if status.within.is_told_by(find_period(place.stem))}
     page = _Page(status, faulty, say, width, everyone)
     entries = [*_late_entries(page), *_urgent_entries(page)]
     yield heading(say("Cần đôn đốc", "To be reminded"))
@@ -181,10 +183,10 @@ def _render_waiting(page: _Page) -> Iterator[RenderableType]:
         yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
         yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
         yield from map(indent, _render_units(page.narrower(), units))
-    yield from _render_sent(page)
     silent = [one.unit.short for one in status.requested if one.state in LACKING_STATES]
     if silent:
         yield page.listed(say("Được đề nghị, chưa gửi", "Asked, not sent"), silent)
+    yield from _render_sent(page)
 
 
 def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:

@@ -97,7 +97,7 @@ def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]
     return SubmissionNames(
         number=number,
         unit=unit,
-        state=_FAULTY if report is None and unit in faulty else _state(submission),
+        state=_FAULTY if submission.is_open and unit in faulty else _state(submission),
         received=format_date(day) if day else "",
         document=report.number or "" if report else "",
         days_late=submission.days_late,

@@ -1,6 +1,6 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -268,12 +268,13 @@ class SummaryNames(CommonNames):
     ]
 
 
-def summary_content(
+def summary_content(  # noqa: PLR0913 - what a summary is made of
     status: Status,
     excluded: Sequence[str] = (),
     edits: Edits | None = None,
     comparisons: Sequence[Comparison] = (),
     *,
+    faulty: Collection[str] | None = None,
     details: bool = True,
 ) -> Content[SummaryNames]:
     """The summary report of a status.
@@ -283,10 +284,18 @@ def summary_content(
         excluded: Names of units whose reports were left out because they have errors.
         edits: What the specialist has written for it.
         comparisons: Its figures beside those of other periods.
+        faulty: Those of ``excluded`` of which that is the report on the period itself; None: all.
         details: Whether what units did in particular, and the body does not say, is an annex.
     """
     return Content(
-        names=_names(status, excluded, edits, comparisons, details=details),
+        names=_names(
+            status,
+            excluded,
+            edits,
+            comparisons,
+            faulty=excluded if faulty is None else faulty,
+            details=details,
+        ),
         issuer=status.plan.authority.name,
         letterhead=status.plan.documents.summary,
         as_of=status.as_of,
@@ -295,12 +304,13 @@ def summary_content(
     )
 
 
-def _names(
+def _names(  # noqa: PLR0913 - the same
     status: Status,
     excluded: Sequence[str],
     edits: Edits | None,
     comparisons: Sequence[Comparison],
     *,
+    faulty: Collection[str],
     details: bool,
 ) -> SummaryNames:
     plan, funding, sections = status.plan, status.funding, section_names(status, edits)
@@ -326,8 +336,8 @@ def _names(
         states=state_columns(total),
         times=tuple(time_names(status, as_asked(plan, status.assignments))),
         annexes=_annexes(status, items, kinds, comparisons, details=details),
-        required=submission_names(plan, status.submissions, excluded, excused=status.excused),
-        requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
+        required=submission_names(plan, status.submissions, faulty, excused=status.excused),
+        requested=submission_names(plan, status.requested, faulty, "cơ quan, tổ chức"),
         reporters=_reporters(status),
         focal_officers=_officers(status.focal_officers),
         programmes=tuple(

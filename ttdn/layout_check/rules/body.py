@@ -1,7 +1,7 @@
 """The text and whom it is addressed to: ô 6 and 9a (Phụ lục I, Phần I, Mục II.6, II.9, V)."""
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph
@@ -20,7 +20,7 @@ from ttdn.layout_check.rules.observations import (
     quoted,
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
-from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT
+from ttdn.layout_check.vocabulary import IN_ARTICLES, WITHOUT_SUBJECT
 from ttdn.measure import has_long_word
 from ttdn.vietnamese import POINT_LETTERS
 
@@ -35,6 +35,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEVELS, _NUMBER_IN_BRACKET = 4, 3
 #: "A. Tổng quan", "Phần thứ nhất", "Điều 3. …".
 _PART = re.compile(r"([a-z]|(phan|chuong|muc|dieu|phu luc|noi dung)( thu)? \w+)[.:]?(\s.*)?")
+_ARTICLE = re.compile(r"Điều (\d{1,4})[.:]")
 _DEEP_LABEL = re.compile(r"\d+(\.\d+)+\.?\s")
 #: Words in brackets, a unit of measure, a source, a caption.
 _NOTE = re.compile(r"[(\[*].*|(don vi( tinh)?|dvt|nguon|ghi chu|luu y|bang|bieu|hinh|anh|so do)\b.{0,200}")
@@ -176,6 +177,18 @@ def _order(parts: Parts) -> Observations:
         counts[level:] = [value, *[0] * (_LEVELS - level - 1)]
 
 
+def _articles(parts: Parts) -> Observations:
+    """Articles count on through all chapters; one that amends may have those of another document in it."""
+    if parts.kind not in IN_ARTICLES or any("sua doi" in line.beginning for line in parts.subject):
+        return
+    counted = 0
+    for paragraph, label in parts.labels:
+        if match := _ARTICLE.fullmatch(label):
+            number, counted = int(match[1]), counted + 1
+            yield observe_words(paragraph, number == counted, f"Điều {counted}", f"article {counted}")
+            counted = number
+
+
 def _opens_part(paragraph: Paragraph) -> bool:
     """Whether a line without a number may be the heading of a part, in which Roman numbers begin at I."""
     return is_heading(paragraph) or bool(
@@ -293,7 +306,7 @@ RULES: dict[Rule, Check] = {
             "Headings in sequence; points in Vietnamese letters",
         ),
         "Mục II.6.đ",
-    ): _order,
+    ): lambda parts: chain(_order(parts), _articles(parts)),
     Rule(
         "closing-mark",
         Text("Kết thúc nội dung bằng “./.”", "The text ends with “./.”"),
