@@ -65,6 +65,7 @@ def embedding(book: bytes, text: str = "word/document.xml", folder: str = "word/
         ("a.xlsx", packed("xl/workbook.xml")[:60], FileType.CUT),
         ("a.xlsx.crdownload", b"abc", FileType.PARTIAL),
         (".a.xlsx.icloud", b"bplist00", FileType.PARTIAL),
+        ("a.xlsx", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", FileType.PARTIAL),
         ("a.gsheet", b'{"doc_id": "a"}', FileType.SHORTCUT),
         ("a.xls", b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', FileType.WEB_EXCEL),
         ("a.xlsx", b"\xef\xbb\xbf\n<!DOCTYPE html><html>", FileType.PAGE),

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import Run
-from excel import CellPath, cell_at, fill, read_form
+from excel import CellPath, cell_at, change, fill, read_form
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -523,6 +523,18 @@ def test_cell_is_asked_back(
     status = ("results", "III.B.2", "status")
     fill(province, form, {cell_of(name): typed, status: "Đang thực hiện"}, province / "về" / "a.xlsx")
     assert said in run("collect", "về", "--received", "2027-12-05", cwd=province, columns=200)[1]
+
+
+@pytest.mark.parametrize(("held", "asked"), [(50, "ô này hiện 5000%; có phải là 50%?"), (0.5, ""), (1.2, "")])
+def test_cell_that_was_made_one_for_percentages(
+    province: Path, run: Run, form: Path, held: float, asked: str
+) -> None:
+    """It shows a hundred times what was meant; a fifth more than planned is nothing odd."""
+    place = read_form(province, form).places[cell_at(*cell_of("on_time"))]
+    fill(province, form, {cell_of("on_time"): held, ("results", "III.B.2", "status"): "Đang thực hiện"})
+    change(form, lambda book: setattr(book[place.sheet][place.cell], "number_format", "0%"))
+    out = run("collect", "bm", "--received", "2027-12-05", cwd=province, columns=200)[1]
+    assert (asked in out, "doubtful-number" in out) == (True, bool(asked))
 
 
 def test_template_of_an_office_prints_no_total(province: Path, run: Run) -> None:

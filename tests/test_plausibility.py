@@ -1,5 +1,6 @@
 """Cells that can be read, but hardly mean what they say: asked about, with what they probably mean."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from excel import CellPath, cell_at, change, fill, read_form
+from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Diagnostic, Severity
 
@@ -291,6 +293,26 @@ def test_address_behind_a_title(root: Path, filled: Filled) -> None:
     values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin"}
     (found,) = findings(root, filled(values, links={TITLE: "https://a.vn/tin"}))
     assert (found.code, found.severity) == ("hidden-link", Severity.WARNING)
+
+
+def test_address_in_a_formula(root: Path, filled: Filled) -> None:
+    """A formula that leads somewhere is a link like any other."""
+    path = filled({("evidence", "+1", "item"): "II.5.1", TITLE: "Tin"})
+    place = read_form(root, path).places[TITLE].cell
+    formula = b'<f>HYPERLINK("https://a.vn/tin","Tin")</f><v>Tin</v>'
+
+    def link(members: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet4.xml"
+        members[name], found = re.subn(
+            rb'<c r="%b"[^>]*>.*?</c>' % place.encode(),
+            b'<c r="%b" t="str">%b</c>' % (place.encode(), formula),
+            members[name],
+        )
+        assert found == 1
+
+    rewrite(path, link)
+    (found,) = findings(root, path)
+    assert (found.code, "https://a.vn/tin" in found.message.vi) == ("hidden-link", True)
 
 
 def test_address_that_the_words_say(root: Path, filled: Filled) -> None:

@@ -421,6 +421,14 @@ def test_no_text_at_all(raw: bytes) -> None:
     assert "Đừng lưu lại bằng Notepad" in diagnostic.hint.vi
 
 
+def test_pointer_of_git_lfs() -> None:
+    """The report itself is not here; no colon is missing."""
+    diagnostic = only(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n")
+    assert diagnostic.code == "unreadable-file"
+    assert diagnostic.hint is not None
+    assert "git lfs pull" in diagnostic.hint.vi
+
+
 def test_not_utf8_shows_the_line() -> None:
     """The line is shown as far as it can be read, safe for a terminal."""
     assert (

@@ -72,7 +72,13 @@ class FileType(Enum):
         _DOWNLOAD,
     )
     CUT = ("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download.", _DOWNLOAD)
-    PARTIAL = ("Tệp đang tải dở.", "An unfinished download.", _DOWNLOAD)
+    PARTIAL = (
+        "Tệp đang tải dở.",
+        "An unfinished download.",
+        _DOWNLOAD,
+        "",
+        b"version https://git-lfs.github.com/spec/",
+    )
     PAGE = (
         "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
         "The file is a web page (often a login page).",

@@ -74,7 +74,7 @@ class Paragraph:
     own. ``changes`` are the names of the tracked changes in it, ``outline`` is its level in the outline,
     ``hidden`` are words that nobody sees, ``holds_object`` tells of a picture or the like. ``joins`` is the
     style of those beside it from which no space of its own parts it (contextual spacing), ``style`` is its
-    own.
+    own. ``stops`` says of each of its tab stops how words stand at it.
     """
 
     runs: tuple[Run, ...]
@@ -103,6 +103,7 @@ class Paragraph:
     style: str = ""
     joins: str | None = None
     line_height: float | None = None
+    stops: tuple[str, ...] = ()
 
     @property
     def column(self) -> tuple[int, int] | None:
@@ -293,6 +294,10 @@ class Section:
     other_first_page: bool
     restarts: bool
     new_page: bool
+    #: The headers of even pages; None where these have no others.
+    even_headers: Paragraphs | None = None
+    #: How pages are counted, where not in Arabic numbers: "upperRoman".
+    numerals: str = ""
 
 
 class TableShape(NamedTuple):

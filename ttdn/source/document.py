@@ -35,6 +35,8 @@ _REFUSED = re.compile(f"{MEANINGLESS.pattern[:-1]}\x0b\x0c\x85\u2028\u2029]")
 #: It begins with the sign and looks back from there: so the search leaps from one to the next.
 _HASHTAG = re.compile(r"#(?<=\s#)[^\s#]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+#: What Git LFS keeps in the place of a file.
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 #: How packages, old Office files, PDF files and pictures begin.
 _NO_TEXT = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")
 #: ASCII of which nothing is to be feared: half of a Vietnamese text, and so much less to look at.
@@ -179,6 +181,8 @@ def parse_source(
 
 def _decode(file: str, raw: bytes) -> tuple[str | None, frozenset[str], list[Diagnostic]]:
     """The text as it is kept, its letters but for the plain ones of ASCII, and why it cannot be had."""
+    if raw.startswith(_LFS_POINTER):
+        return None, frozenset(), [sentences.not_fetched(Location(file, 1, 1))]
     if raw.startswith(_NO_TEXT):
         return None, frozenset(), [sentences.no_text(Location(file, 1, 1))]
     if raw.startswith(_UTF16) or b"\x00" in raw[:64]:

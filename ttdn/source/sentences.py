@@ -56,6 +56,19 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
     )
 
 
+def not_fetched(place: Location) -> Diagnostic:
+    """What Git LFS keeps in the place of a file that is not here."""
+    return Diagnostic(
+        "unreadable-file",
+        Text(
+            "Đây là con trỏ của Git LFS: nội dung chưa được tải về.",
+            "A pointer of Git LFS: the file itself has not been fetched.",
+        ),
+        place,
+        hint=Text("Chạy git lfs pull rồi chạy lại.", "Run git lfs pull, then run again."),
+    )
+
+
 def no_text(place: Location) -> Diagnostic:
     """A workbook or another file under the name of a text; Notepad would destroy it."""
     return Diagnostic(

@@ -35,6 +35,8 @@ _KEPT = (
 )  # fmt: skip
 _ROW_ATTRIBUTES = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
 _ROW, _CELL, _VALUE, _FORMULA, _WORDS = map(main, ("row", "c", "v", "f", "is"))
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*", re.ASCII)
+_FLAGS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 #: What the library reads as a letter's number unless it is escaped itself.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -128,6 +130,15 @@ def parts_of(cell: Element) -> CellParts:
     return CellParts(value or "", formula or "", words)
 
 
+def as_excel_writes(kind: str, value: str) -> tuple[str, str]:
+    """A kind of value and the value as Excel writes them: what only passes for a number or a flag is text."""
+    flag = _FLAGS.get(value.strip().lower()) if kind == "b" else None
+    if flag is not None:
+        return kind, flag
+    is_odd = kind == "b" or (kind == "n" and not _NUMBER.fullmatch(value))
+    return ("str" if is_odd and value else kind), value
+
+
 def inert_xml(sheet: OpenSheet, facts: Facts, looks: int) -> bytes:
     """A sheet made inert; the facts are kept, ``looks`` is how many a cell may have."""
     kept = {**sheet.elements, "sheetData": _inert_rows(sheet, facts, looks)}
@@ -164,7 +175,10 @@ def _inert_cell(place: Place, old: Element, facts: Facts, looks: int) -> Element
         # The library does not read those of a cell's own words.
         cell.append(read_escapes(plain(parts.words), again="_"))
     elif parts.value:
-        etree.SubElement(cell, _VALUE).text = parts.value
+        kind, value = as_excel_writes(old.get("t") or "n", parts.value)
+        if kind != "n":
+            cell.set("t", kind)
+        etree.SubElement(cell, _VALUE).text = value
     return cell
 
 

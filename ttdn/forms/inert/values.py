@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ttdn.forms.inert.markup import Element, main, parse, related
 from ttdn.forms.inert.packing import is_1904
-from ttdn.forms.inert.sheets import CellParts, look_of
+from ttdn.forms.inert.sheets import CellParts, as_excel_writes, look_of
 from ttdn.forms.inert.styles import is_struck, read_formats, read_struck
 from ttdn.package import Package
 from ttdn.vietnamese import OFFICE_TIME, excel_text
@@ -22,7 +22,9 @@ _MAC_EPOCH = datetime(1904, 1, 1)  # noqa: DTZ001 - the same
 #: Excel's calendar has a 29 February 1900: earlier days are counted from one day later.
 _LEAP_DAY = 60
 _DAY_SECONDS = 86_400
-_FRACTION = re.compile(r"[.eE]")
+#: What has more digits is no number of anything, and no float.
+_FRACTION, _LONGEST_WHOLE = re.compile(r"[.eE]"), 100
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SHARED, _WORDS, _RUN = map(main, ("si", "t", "r"))
 #: Of a format: words in quotes and conditions, languages and colours in brackets, which stand for themselves.
 _LITERAL = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
@@ -55,10 +57,9 @@ class CellReader:
             IndexError: The same.
         """
         look = self._look_of(cell)
-        kind = cell.get("t") or "n"
         if parts.words is not None:
             return _words_of(parts.words)[0], look.number_format, "s"
-        text = parts.value
+        kind, text = as_excel_writes(cell.get("t") or "n", parts.value)
         if not text:
             return None, look.number_format, kind
         match kind:
@@ -91,7 +92,8 @@ class CellReader:
         return self._named[named]
 
     def _read_number(self, text: str, look: _Look) -> tuple[Any, str, str]:
-        number = float(text) if _FRACTION.search(text) else int(text)
+        is_whole = len(text) < _LONGEST_WHOLE and not _FRACTION.search(text)
+        number = int(text) if is_whole else float(text)
         if look.is_day:
             try:
                 return _day(number, self.epoch, is_duration=look.is_duration), look.number_format, "d"
@@ -117,9 +119,15 @@ def _words_of(element: Element) -> tuple[str, str]:
     """The words of a string, and not how they are read aloud; then those that are struck out."""
     runs = [element, *(run for run in element if run.tag == _RUN)]
     words = [(run, one.text or "") for run in runs for one in run if one.tag == _WORDS]
-    told = [(run, excel_text(text) if "_x" in text else text) for run, text in words]
+    told = [(run, _as_raised(run, excel_text(text) if "_x" in text else text)) for run, text in words]
     struck = "".join(text for run, text in told if is_struck(run.find(main("rPr"))))
     return "".join(text for _, text in told), struck
+
+
+def _as_raised(run: Element, text: str) -> str:
+    """The words of a run: digits that are raised stay so, since 10⁶ is not 106."""
+    place = run.find(f"{main('rPr')}/{main('vertAlign')}")
+    return text.translate(_RAISED) if place is not None and place.get("val") == "superscript" else text
 
 
 def _look(number_format: str) -> _Look:

@@ -3,6 +3,7 @@
 These are merged cells, notes, boxes, pictures and links.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from ttdn.safe_text import quote
 Address = TypeVar("Address", bound=Hashable)
 #: Merged ranges that are looked at; letters of a text box that are shown.
 _MOST_MERGED, _LONGEST_TEXT = 500, 500
+_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
 def find_merged(
@@ -117,11 +119,17 @@ def _on_sheet(
     return Diagnostic("unread-cell", message, place, severity, hint=hint)
 
 
+def address_behind(facts: Facts, cell: tuple[str, int, int]) -> str:
+    """The address to which a cell leads, by a link or by a formula; empty where it leads nowhere."""
+    formula = _HYPERLINK.match(facts.formulas.get(cell, ""))
+    return formula[1] if formula else facts.links.get(cell, "")
+
+
 def find_links(facts: Facts, places: Places, values: Values) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
     told = {*values.values()}
     for cell, place in places.items():
-        address = facts.links.get((place.sheet, place.line, place.column), "")
+        address = address_behind(facts, (place.sheet, place.line, place.column))
         is_told = address in told or address.rstrip("/") in values.get(cell, "")
         if (
             cell.field.kind is not CellKind.LINK

@@ -15,7 +15,14 @@ from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.columns import CONFIRMATION, EVIDENCE, HEAD, RESULTS, CellKind, Field
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts
-from ttdn.forms.reading.annotations import find_links, find_merged, find_notes, find_struck, tell_further
+from ttdn.forms.reading.annotations import (
+    address_behind,
+    find_links,
+    find_merged,
+    find_notes,
+    find_struck,
+    tell_further,
+)
 from ttdn.forms.reading.cells import day_in_year, in_year, read_cell
 from ttdn.forms.reading.fitting import Fitting, names_ever
 from ttdn.forms.reading.grid import Grid, GridCell, read_grids, same
@@ -29,7 +36,7 @@ from ttdn.forms.reading.locked_cells import (
 )
 from ttdn.forms.reading.parts import FoundPart, find_parts
 from ttdn.forms.reading.plausibility import (
-    find_small_percentage,
+    find_scaled_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
@@ -59,7 +66,6 @@ _ONE_ITEM = Text(
 )
 _BETWEEN_ITEMS = re.compile(r"[\s,;+&]+")
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
-_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
 @dataclass
@@ -312,8 +318,8 @@ class _Reader:
             form.confirmation = text
         elif text:
             self._take(address, behind or text, cell, place)
-            small = None if is_known else find_small_percentage(cell, figure, place)
-            form.findings += [small] if small else []
+            scaled = None if is_known else find_scaled_percentage(cell, figure, place)
+            form.findings += [scaled] if scaled else []
 
     def _take(self, address: CellAddress, text: str, cell: GridCell, place: Location) -> None:
         self.form.values[address] = text
@@ -337,8 +343,7 @@ class _Reader:
         """The address behind the words of a cell, where the words are none themselves."""
         if kind is not CellKind.LINK or not text or _ADDRESS.fullmatch(text):
             return ""
-        formula = _HYPERLINK.match(cell.formula)
-        return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
+        return address_behind(self.opened.facts, (cell.sheet, cell.row, cell.column))
 
 
 def _wrong(cell: GridCell, kind: CellKind, place: Location, figure: Figure | None) -> Diagnostic | None:

@@ -25,6 +25,8 @@ _THREE_DECIMALS = re.compile(r"[#0,]*0\.0{3}")
 _BEHIND = re.compile(r'(?:[0#?]|General)(,*)((?:"[^"]*"|\\.|[^0#?"\\])*)$')
 _IN_BRACKETS, _ZEROS = re.compile(r"\[[^\]]*\]"), re.compile("[ .,]*0[0 .,]*")
 _LAST_MONTH = 12
+#: Ten times as much as was to be done; of a share nobody reports more.
+_LARGEST_SHARE = 10
 _THOUSAND = 1_000
 
 
@@ -128,20 +130,28 @@ def _too_fine(place: Location, decimals: int) -> Diagnostic:
     )
 
 
-def find_small_percentage(cell: GridCell, figure: Figure | None, place: Location) -> Diagnostic | None:
-    """A percentage of which Excel may hold the fraction: 97,5% typed into a cell for numbers is 0,975."""
+def find_scaled_percentage(cell: GridCell, figure: Figure | None, place: Location) -> Diagnostic | None:
+    """A percentage of which Excel may hold the fraction, or a hundred times as much.
+
+    97,5% typed into a cell for numbers is 0,975; 50 in a cell that was made one for percentages shows 5000%.
+    """
     value = cell.value
-    if figure is None or not figure.is_percentage or "%" in cell.number_format:
+    if figure is None or not figure.is_percentage or not isinstance(value, int | float):
         return None
-    if not isinstance(value, int | float) or not 0 < value <= 1:
+    if "%" in cell.number_format:
+        is_likely, meant = value >= _LARGEST_SHARE, write_number(value)
+        held = Text(f"Ô này hiện {place.snippet}%", f"The cell shows {place.snippet}%")
+    else:
+        is_likely, meant = 0 < value <= 1, write_number(round(value * 100, 6))
+        held = Text(
+            f"Excel lưu ô này là {place.snippet}, tức {place.snippet}%",
+            f"Excel stores {place.snippet} here, which is {place.snippet}%",
+        )
+    if not is_likely:
         return None
-    meant = write_number(round(value * 100, 6))
     return Diagnostic(
         "doubtful-number",
-        Text(
-            f"Excel lưu ô này là {place.snippet}, tức {place.snippet}%; có phải là {meant}%?",
-            f"Excel stores {place.snippet} here, which is {place.snippet}%; was {meant}% meant?",
-        ),
+        Text(f"{held.vi}; có phải là {meant}%?", f"{held.en}; was {meant}% meant?"),
         place,
         Severity.WARNING,
         hint=Text(
