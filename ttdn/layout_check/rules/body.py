@@ -35,6 +35,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEVELS, _NUMBER_IN_BRACKET = 4, 3
 #: "A. Tổng quan", "Phần thứ nhất", "Điều 3. …".
 _PART = re.compile(r"([a-z]|(phan|chuong|muc|dieu|phu luc|noi dung)( thu)? \w+)[.:]?(\s.*)?")
+_AMENDS = re.compile(r"\b(sua doi|bo sung|dieu chinh|dinh chinh|thay the)\b")
 _ARTICLE = re.compile(r"Điều (\d{1,4})[.:]")
 _DEEP_LABEL = re.compile(r"\d+(\.\d+)+\.?\s")
 #: Words in brackets, a unit of measure, a source, a caption.
@@ -179,7 +180,7 @@ def _order(parts: Parts) -> Observations:
 
 def _articles(parts: Parts) -> Observations:
     """Articles count on through all chapters; one that amends may have those of another document in it."""
-    if parts.kind not in IN_ARTICLES or any("sua doi" in line.beginning for line in parts.subject):
+    if parts.kind not in IN_ARTICLES or any(_AMENDS.search(line.beginning) for line in parts.subject):
         return
     counted = 0
     for paragraph, label in parts.labels:
