@@ -16,8 +16,8 @@ It reads the data as they stand in the files, as text, and looks at each day for
 * Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
   Nine months beside two halves are left out.
 * In the view of a period work is overdue only if its due day lies in the period or before it, and is over:
-  what is due behind the period is in time there. Nobody is pressed for an item of which a report on a later
-  time speaks, nor for what the plan has put off since, dropped, or given to others.
+  what is due behind the period, or its data, is in time there. Nobody is pressed for an item of which a
+  report on a later time speaks, nor for what the plan has put off since, dropped, or given to others.
 * Who has sent a report on a longer time owes no other within it.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
@@ -169,8 +169,10 @@ class Recount:
         return min(self.today, days_of(self.within)[-1])
 
     def has_passed(self, due: date) -> bool:
-        """Whether a day is over in the view."""
-        return due < self.today and due <= days_of(self.within)[-1]
+        """Whether a day is over in the view: that of the year has all its days, another those of its data."""
+        cutoffs = self.plan["reporting"].get("cutoffs", "calendar")
+        days = days_of(self.within, "calendar" if self.within == self.year else cutoffs)
+        return due < self.today and due <= days[-1]
 
     def life(self, entry: Entry) -> tuple[date, date] | None:
         """The first and last day of an entry by what is known today; None where nothing is known of it."""
@@ -834,13 +836,10 @@ class Recount:
         )
 
     def _telling(self, due: date) -> list[Required]:
-        """The reports whose data hold a day, within the view where it does; without any, by the calendar."""
-        own = days_of(self.within, self.plan["reporting"].get("cutoffs", "calendar"))
-        within = self.within if own[0] <= due <= own[-1] else self.year
-        holding = [one for one in self.required if contains(within, one.period)]
-        return [one for one in holding if one.days[0] <= due <= one.days[-1]] or [
-            one for one in self.required if contains(self.within, one.period) and due in in_days(one.period)
-        ]
+        """The reports whose data hold a day; without any, by the calendar."""
+        asked = [one for one in self.required if contains(self.within, one.period)]
+        holding = [one for one in asked if one.days[0] <= due <= one.days[-1]]
+        return holding or [one for one in asked if due in in_days(one.period)]
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

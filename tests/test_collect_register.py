@@ -1,6 +1,7 @@
 """Collecting books what came: each file once, by its content; the first arrival counts."""
 
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -456,6 +457,46 @@ def test_newer_of_two_in_a_run(
     saved(root / "lai/c.xlsx", "2020-12-05T09:00:00Z")
     assert collect("lai")[0] == 0
     assert f"news_items: {taken}\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_what_leans_on_a_form_that_is_not_taken(root: Path, send: Send, run: Run) -> None:
+    """The newest is asked about, since another unit says the same: nor is its copy, or an older one, taken.
+
+    Nothing is put away, booked as taken, or answered with a receipt, until somebody has asked.
+    """
+    words = "Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của phường trong ba tháng."
+    told: dict[CellPath, Any] = {cell_at("results", "II.5.1", "summary"): words, NEWS: 31}
+    first = send(GOING, name="gui ve/a.xlsx")
+    second = fill(root, first, told, root / "gui ve/b.xlsx")
+    shutil.copy(second, root / "gui ve/c.xlsx")
+    for path, hour in ((first, 8), (second, 9), (root / "gui ve/c.xlsx", 9)):
+        saved(path, f"2020-12-04T0{hour}:15:00Z")
+    send({**GOING, **told}, unit="phuong-vinh-hoa", name="gui ve/d.xlsx")
+    command = ("collect", "gui ve", "--received", "2020-12-05")
+    code, out, _ = run(*command, cwd=root, columns=300)
+    assert (code, "4 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 4 chưa nhận." in out) == (1, True)
+    assert re.search(r"a\.xlsx .*Chưa ghi được\. Bản mới hơn \([bc]\.xlsx\) chưa nhận\.", out)
+    assert sorted(path.name for path in (root / "gui ve").iterdir()) == [f"{one}.xlsx" for one in "abcd"]
+    assert set(results(root).values()) == {"conflict"}
+    assert not (root / "units").exists()
+    assert not list(root.rglob("*.bien-nhan.*"))
+    assert run(*command, "--accept", UNIT, cwd=root, columns=300)[0] == 1
+    assert "news_items: 31\n" in (root / REPORT).read_text(encoding="utf-8")
+    assert [path.name for path in (root / "gui ve").iterdir()] == ["d.xlsx"]
+
+
+def test_copy_of_what_could_not_be_written(root: Path, send: Send, write: Write, run: Run) -> None:
+    """Nothing is taken of either, and both are there for the next run."""
+    shutil.copy(send(GOING, name="gui ve/a.xlsx"), root / "gui ve/b.xlsx")
+    write("units", b"")
+    command = ("collect", "gui ve", "--received", "2020-12-05")
+    code, out, _ = run(*command, cwd=root, columns=300)
+    assert (code, "2 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 2 chưa nhận." in out) == (1, True)
+    assert len(list((root / "gui ve").iterdir())) == 2
+    (root / "units").unlink()
+    assert run(*command, cwd=root, columns=300)[0] == 0
+    assert (root / REPORT).exists()
+    assert results(root) == {"a.xlsx": "taken"}
 
 
 def test_two_halves(root: Path, send: Send, collect: Collect) -> None:

@@ -14,6 +14,7 @@ from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads
 from ttdn.importing.outline import read_outline
 from ttdn.importing.owners import read_bodies
+from ttdn.importing.reporting import find_reporting
 from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.times import times_in
 from ttdn.importing.whole import check_plan, import_plan
@@ -438,3 +439,43 @@ def test_the_account_counts_what_is_nobodys(path: Path) -> None:
     plan().section("I. NHIỆM VỤ").dash("Công an xã mở lớp.").foot(*SIGNED).save(path)
     said = [words.vi for words in account_of(import_plan(path), "plan.docx", "plan.yaml")]
     assert "không tính cho đơn vị nào" not in "\n".join(said)
+
+
+@pytest.mark.parametrize(
+    ("rule", "periods"),
+    [
+        (
+            "báo cáo hằng quý, 6 tháng, năm về Sở Nội vụ trước ngày 12 của tháng cuối kỳ báo cáo.",
+            [
+                {"every": "quarter", "before_day": "12", "month": "last"},
+                {"period": "2026-H1", "deadline": {"before": "2026-06-12"}},
+                {"period": "2026", "deadline": {"before": "2026-12-12"}},
+            ],
+        ),
+        (
+            "báo cáo Sở Y tế chậm nhất ngày 14 tháng cuối quý (quý), ngày 14/6 (6 tháng), ngày 14/12 (năm).",
+            [
+                {"every": "quarter", "by_day": "14", "month": "last"},
+                {"period": "2026-H1", "deadline": {"by": "2026-06-14"}},
+                {"period": "2026", "deadline": {"by": "2026-12-14"}},
+            ],
+        ),
+        (
+            "báo cáo Sở Nội vụ định kỳ ngày 15/6 và 15/12.",
+            [
+                {"period": "2026-H1", "deadline": {"by": "2026-06-15"}},
+                {"period": "2026", "deadline": {"by": "2026-12-15"}},
+            ],
+        ),
+        (
+            "tổng hợp kết quả báo cáo về Sở Nội vụ trước 30/11.",
+            [{"period": "2026", "deadline": {"before": "2026-11-30"}}],
+        ),
+        ("báo cáo Sở Nội vụ kết quả thực hiện Quyết định ngày 15/6.", [{"period": "2026"}]),
+    ],
+)
+def test_days_of_reports(rule: str, periods: list[dict[str, Any]]) -> None:
+    """Each period has its day, wherever it stands; the day of a document is none."""
+    read = find_reporting([(1, f"- Các đơn vị {rule}")], 2026)
+    assert read
+    assert list(read.periods) == periods

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -303,6 +304,9 @@ CASES = {
         "recipients",
     ),
     "decision whose articles count on": Case(DECISION, str, swap("Điều 2.", "Điều 4."), "heading-order"),
+    "decision whose articles have bold numbers": Case(
+        DECISION, str, lambda words: re.sub(r"<w:b/>([^b]{1,60}>Điều 2\.)", r"\1", words), "headings"
+    ),
     "articles of another document": Case(
         AMENDING.changed(
             body=("Điều 1. Sửa đổi Điều 5 như sau:", "Điều 5. Hồ sơ: bản chính.", *DECISION.body[1:])
@@ -397,6 +401,8 @@ def test_right_and_with_one_fault(name: str) -> None:
 
 
 FRAMED = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+TAB = "<w:r><w:tab/></w:r>"
+STOPS = '<w:tabs><w:tab w:val="right" w:pos="9072"/><w:tab w:val="center" w:pos="4536"/></w:tabs>'
 PARAGRAPH = f"<w:p><w:pPr>{CENTRED}</w:pPr>{NUMBER_FIELD}</w:p>"
 
 
@@ -410,6 +416,9 @@ PARAGRAPH = f"<w:p><w:pPr>{CENTRED}</w:pPr>{NUMBER_FIELD}</w:p>"
         (f"<w:p><w:pPr>{FRAMED.format('right')}</w:pPr>{NUMBER_FIELD}</w:p>", False),
         (f'<w:p><w:r><w:ptab w:alignment="center"/></w:r>{NUMBER_FIELD}</w:p>', True),
         (f"<w:p>{NUMBER_FIELD}</w:p>", False),
+        (f"<w:p><w:pPr>{STOPS}</w:pPr>{TAB}{NUMBER_FIELD}</w:p>", True),
+        (f"<w:p><w:pPr>{STOPS}</w:pPr>{TAB}{TAB}{NUMBER_FIELD}</w:p>", False),
+        (f"<w:p><w:pPr>{STOPS.replace('center', 'clear')}</w:pPr>{TAB}{NUMBER_FIELD}</w:p>", False),
         (table("<w:p/>", "<w:p/>", PARAGRAPH.replace("center", "right")), False),
         (f"<w:p>{box(PARAGRAPH.replace('center', 'right'))}</w:p>", False), (para("2"), False),
     ],
@@ -573,3 +582,76 @@ def test_page_numbers_of_later_sections() -> None:
     for linked in (True, False):  # to a header of its own, which is empty
         word.sections[1].header.is_linked_to_previous = linked
     assert faults(word) == {"page-number"}
+
+
+CONTENTS = "".join(
+    f'<w:p><w:pPr><w:ind w:left="{left}"/></w:pPr><w:r><w:t>{words}</w:t>{gap}<w:t>{page}</w:t></w:r></w:p>'
+    for words, left, gap, page in (
+        ("I. TÌNH HÌNH", 0, "<w:tab/>", 2), ("1. Công tác chỉ đạo", 280, "<w:t>……</w:t>", 3),
+    )
+)  # fmt: skip
+
+
+def test_table_of_contents_is_no_text() -> None:
+    """Its lines look as they like; without pages they are headings like others."""
+    office = REPORT.changed(addressees=(), recipients=("Các phòng", "Lưu: VT"))
+    first = next(line.text for line in opened(office).paragraphs if line.text.startswith("Thực hiện"))
+    place = f"{CONTENTS}<w:p>"
+
+    def put(words: str) -> str:
+        start = words.rindex("<w:p>", 0, words.index(first[:20]))
+        return words[:start] + place + words[start + len("<w:p>") :]
+
+    dressed = both(put, lambda words: words.replace("<w:r><w:t>", f"<w:r><w:rPr>{FONT}</w:rPr><w:t>"))
+    assert found_in(office, dressed) == set()
+    pageless = both(dressed, lambda words: re.sub(r"(<w:tab/>|<w:t>……</w:t>)<w:t>\d</w:t>", "", words))
+    assert "heading-order" in found_in(office, pageless)
+
+
+def test_formula_is_no_empty_line() -> None:
+    """Word keeps it beside the words of its paragraph."""
+    office = REPORT.changed({"text 3": {"text": ""}})
+    assert found_in(office) == {"blank-lines"}
+    word = opened(office)
+    empty = next(line for line in word.paragraphs[5:] if not line.text)
+    formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>'
+    empty.paragraph_format.element.append(parse_xml(formula))
+    assert faults(word) == set()
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_cover_above_the_letterhead(broken: bool) -> None:  # noqa: FBT001 - how it ends
+    """What stands on a page of its own is not the document; what has a number is one."""
+    cover = para("ĐỀ ÁN", look=BOLD, size=20) + para("Chuyển đổi số", look=BOLD, size=16)
+    section = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:bottom="1134" '
+    section += 'w:left="1701" w:right="1134"/></w:sectPr></w:pPr></w:p>'
+    end = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' if broken else section
+    office = PLAN.changed(numbers="field")
+    assert found_in(office, above(cover + end)) == set()
+    assert "title" in found_in(office, above(cover))
+    assert "national-title" in found_in(office, above(para("Số: 12/ĐA-SYT", size=13) + cover + end))
+
+
+def test_page_numbers_on_even_pages() -> None:
+    """Where these have headers of their own, they have a number in them as well."""
+    word = opened(REPORT.changed(numbers="field"))
+    word.settings.odd_and_even_pages_header_footer = True
+    section = word.sections[0]
+    even = section.even_page_header.add_paragraph()
+    assert faults(word) == {"page-number"}
+    for run in section.header.paragraphs[0].runs:
+        even.paragraph_format.element.append(deepcopy(run.element))
+    assert faults(word) == {"page-number"}  # at the margin
+    even.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    assert faults(word) == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "good"),
+    [("decimal", True), ("numberInDash", True), ("lowerRoman", False), ("upperRoman", False)],
+)
+def test_page_numbers_are_arabic(form: str, good: bool) -> None:  # noqa: FBT001 - of the form
+    """Whichever way Word names them."""
+    word = opened(REPORT.changed(numbers="field"))
+    next(word.element.body.iter(qn("w:pgNumType"))).set(qn("w:fmt"), form)
+    assert (faults(word) == set()) == good

@@ -52,6 +52,8 @@ _FOUR = (
         ["intake", "--open"],
         ["page", "--text"],
         ["calendar"],
+        ["changes"],
+        ["answers", "kho-khan"],
         ["report", "--markdown"],
         ["report", "--opinions", "--markdown"],
         ["report", "--edits"],
@@ -71,6 +73,8 @@ def test_who_is_asked_for_is_told(january: Callable[..., str]) -> None:
     for words in (["remind"], ["status"], ["intake"]):
         assert told in january(*words, "--unit", "phuong-3")
     assert told in january("form", "phuong-3")
+    assert told in january("show", "phuong-3")
+    assert told in january("changes", "--unit", "phuong-3")
     assert "Lưu ý" not in january("who", "III.B.2", "--group", "ubnd-cap-xa", "--year", "2028")
     assert "còn 1 đơn vị" in january("who", "III.B.2", "--kind", "zone")
     assert "Still open in 2027: 4 units without a report for quarter 4" in january("--lang", "en", "status")

@@ -1,6 +1,6 @@
 """How a status is counted: one state for each item a unit owes.
 
-What is overdue in the view of a period is said in :meth:`Period.has_passed`. It is pure: no files, no
+What is overdue in the view of a period is said in :meth:`Plan.has_passed`. It is pure: no files, no
 clock, no rendering.
 """
 
@@ -166,7 +166,7 @@ class _Counting:
         return State.ONGOING if deadline is None else self._running(deadline)
 
     def _has_passed(self, due: date) -> bool:
-        return self.within.has_passed(due, self.today)
+        return self.plan.has_passed(due, self.within, self.today)
 
     def _running(self, due: date) -> State:
         """The state of work in time: a day behind the period that is over by now comes no nearer."""

@@ -286,14 +286,11 @@ def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod], *
 def _telling(status: Status, due: date) -> list[RequiredPeriod]:
     """The reports whose data hold a day: of the last half of a month that may be those of the next one.
 
-    They are those of the time that is looked at where it holds the day itself. Where none does, since the
-    data of the year end before it, it is told by the calendar.
+    Where none does, since the data of the year end before the day, it is told by the calendar.
     """
-    plan, (first, last) = status.plan, status.plan.data_days(status.within)
-    asked = plan.required_within(status.within if first <= due <= last else plan.period)
-    return [one for one in asked if one.first_day <= due <= one.ends] or [
-        one for one in plan.required_within(status.within) if _holds(one.period, due)
-    ]
+    asked = status.plan.required_within(status.within)
+    told = [one for one in asked if one.first_day <= due <= one.ends]
+    return told or [one for one in asked if _holds(one.period, due)]
 
 
 def _holds(period: Period, day: date) -> bool:

@@ -492,8 +492,8 @@ class Status:
         return self.sent.get(unit.id, {}).get(period)
 
     def has_passed(self, due: date) -> bool:
-        """Whether what is due on a day is late, as it is looked at: see :meth:`Period.has_passed`."""
-        return self.within.has_passed(due, self.as_of)
+        """Whether what is due on a day is late, as it is looked at: see :meth:`Plan.has_passed`."""
+        return self.plan.has_passed(due, self.within, self.as_of)
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""

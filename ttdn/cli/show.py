@@ -17,7 +17,7 @@ from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_names, render_unit
-from ttdn.terminal.status import render_excluded
+from ttdn.terminal.status import render_excluded, render_left_open
 from ttdn.terminal.wording import render_wording
 from ttdn.timeline import everything
 
@@ -63,6 +63,7 @@ def command(
             session.show(*render_unit(status, unit, session.say, width))
             before = find_forebears(status, unit, standing.last_year)
             session.show(*render_forebears(before, session.say))
+            session.show(*render_left_open(standing.left_open, [unit], session.say))
         case Group() as group:
             session.show(*render_group(status, group, session.say))
         case number:

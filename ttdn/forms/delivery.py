@@ -16,6 +16,7 @@ from ttdn.forms.marks import CopyNotMadeError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.forms.sandbox import Sandboxes, mark
 from ttdn.forms.taken import TakenForms, state_name
+from ttdn.forms.taking.batch import hold_what_leans
 from ttdn.forms.taking.current_report import changed_meanwhile
 from ttdn.forms.taking.evidence_files import is_held, read_evidence
 from ttdn.language import Text
@@ -55,7 +56,7 @@ def deliver(
     for unit in {sent.unit.id if sent.unit else "" for sent in outcomes}:
         sweep(output / unit)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
-    written = [_write_report(workspace.root, sent) for sent in outcomes]
+    written = hold_what_leans([_write_report(workspace.root, sent) for sent in outcomes])
     # All of them before the first file is written again: there the children are asked one by one.
     made = iter(list(reader.map(papers, filter(_gets_papers, written))))
     marked = iter(list(reader.map(mark, filter(_gets_marks, written))))

@@ -48,7 +48,8 @@ _MARK = re.compile(
     # "Báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý": the day of a period that comes back.
     r"\b(?P<how>truoc|cham nhat|muon nhat|khong qua"
     r"|(?<=thang )vao(?= ngay \d{1,2}(?!\d|/| thang))|(?:vao )?ngay(?= \d{1,2} (?:hang|moi) thang\b)"
-    r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b))(?: (?:la|vao|den|het|trong))*"
+    r"|(?:vao )?ngay(?= \d{1,2} (?:cua )?thang cuoi\b)|(?:vao|dinh ky) ngay(?= \d{1,2}/\d))"
+    r"(?: (?:la|vao|den|het|trong))*"
     rf"(?P<hour> \d{{1,2}} ?(?:gio|h|g)(?:\b(?: ?\d{{1,2}}(?: phut)?)?|\d{{2}}))?,?{_DAY.format('_')}"
     rf"(?:{_MONTH.format('_')}(?P<following> (?:cua )?nam {_AND_NEXT})?"
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"
@@ -115,7 +116,7 @@ def _span(found: re.Match[str], words: str, year: int) -> Span | None:
 
 def _again(found: re.Match[str], last: Due | None) -> Due | None:
     """One more day of the same: "trước ngày 15/6 và 15/12"."""
-    if not (found["again"] and last and last.month):
+    if not (found["again"] and last):
         return None
     return Due(last.key, int(found["day_2"]), int(found["month_2"]), int(found["year_2"] or 0))
 
@@ -152,6 +153,8 @@ _MONTHS = {
 }
 #: The last month of what is named by itself.
 _LAST_MONTH = {"half": 6, "second": 12, "nine": 9, "year": 12}
+#: What ends with a month: of a year or of each.
+_ENDING = frozenset({*_LAST_MONTH, "quarter", "month"})
 #: How a plan names periods, in their order, and the parts of what has a day for each.
 _NAMES = {"q1": "Q1", "q2": "Q2", "half": "H1", "q3": "Q3", "nine": "9M", "q4": "Q4", "second": "H2"}
 _PARTS = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "half": ("H1", "H2")}
@@ -171,7 +174,7 @@ def _pairs(marks: Sequence[Mark]) -> Pairs | None:
     """Which day belongs to which period; None where that is not sure."""
     dues = _dues(marks)
     if len(dues) == 1 and dues[0].within == "each":
-        return {kind: (dues[0],) for kind in _kinds(marks) if kind in _LAST_MONTH}
+        return {kind: (dues[0],) for kind in _kinds(marks) if kind in _ENDING}
     fixed = _named_by_themselves(dues)
     rest = [mark for mark in marks if mark.kind not in fixed]
     # "Trước ngày 15/6 (báo cáo 6 tháng), trước ngày 15/12 (báo cáo năm)" is read from its end.

@@ -17,7 +17,7 @@ _BODY = (
     r"|đơn vị|địa phương|thủ trưởng"
     r"|người đứng đầu|giám đốc|chủ tịch|trưởng|hiệu trưởng|doanh nghiệp|xã(?! (?-i:hội|HỘI)\b)|phường"
     r"|đặc khu|huyện|thành phố|kho bạc|ngân hàng|bảo hiểm|bhxh|thuế|chi nhánh|báo(?! cáo)|đài|công ty"
-    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|thường trực|thường vụ"
+    r"|(?:tỉnh|thành|đảng) [uủ][yỷ]|(?:tỉnh|thành) đoàn|thường trực|thường vụ"
     r"|thôn|khu phố|tổ(?! chức| hợp)|hạt|chi bộ|trạm|bệnh viện|khoa(?! học)|nhà trường|thành viên"
     r"|đồng chí))\b"
 )
@@ -52,8 +52,8 @@ _REPORT = re.compile(
 )
 #: Reports of others, on which the plan rests: "Căn cứ Báo cáo số …", "theo báo cáo của …".
 _CITED = re.compile(
-    r"\b(?:can cu|theo|xet|tai|trong|qua|noi dung|mau|bieu mau|(?<!thuc hien )che do|cong tac|he thong)"
-    r"(?: cac)? $"
+    r"\b(?:can cu|theo|xet|tai|trong|(?<!ket )qua|noi dung|mau|bieu mau|(?<!thuc hien )che do|cong tac"
+    r"|he thong)(?: cac)? $"
 )
 #: A report of what happens, not of what was done.
 _INCIDENT = re.compile(

@@ -74,7 +74,7 @@ class Paragraph:
     own. ``changes`` are the names of the tracked changes in it, ``outline`` is its level in the outline,
     ``hidden`` are words that nobody sees, ``holds_object`` tells of a picture or the like. ``joins`` is the
     style of those beside it from which no space of its own parts it (contextual spacing), ``style`` is its
-    own.
+    own. ``stops`` says of each of its tab stops how words stand at it.
     """
 
     runs: tuple[Run, ...]
@@ -103,6 +103,7 @@ class Paragraph:
     style: str = ""
     joins: str | None = None
     line_height: float | None = None
+    stops: tuple[str, ...] = ()
 
     @property
     def column(self) -> tuple[int, int] | None:
@@ -200,7 +201,8 @@ class Paragraph:
             known = len(self.written) >= _SHORTEST_TYPED and "\t" not in self.written
             return sum(map(_run_width, spaces)) if known and spaces else None
         if len(text) >= _SHORTEST_TYPED and set(text) <= _SOLID:
-            return sum(_run_width(run) for run in self.runs)
+            # Spaces beside a line are not seen.
+            return sum(_run_width(run._replace(text="".join(run.text.split()))) for run in self.runs)
         underlined = [run for run in self.runs if run.font.underlined and run.text.strip()]
         return sum(_run_width(run) for run in underlined) if underlined else None
 
@@ -293,6 +295,10 @@ class Section:
     other_first_page: bool
     restarts: bool
     new_page: bool
+    #: The headers of even pages; None where these have no others.
+    even_headers: Paragraphs | None = None
+    #: How pages are counted, where not in Arabic numbers: "upperRoman".
+    numerals: str = ""
 
 
 class TableShape(NamedTuple):

@@ -28,7 +28,8 @@ _BOX = w("txbxContent")
 _VML_SHAPES = (f"{_VML}line", f"{_VML}shape", f"{_VML}rect")
 #: Tracked changes by their names, and what takes room without words.
 _CHANGES = {w(name): name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")}
-_OBJECTS = frozenset(map(w, ("drawing", "pict", "object")))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_OBJECTS = frozenset((*map(w, ("drawing", "pict", "object")), _FORMULA))
 _MARKS = (
     *map(w, ("br", "instrText", "fldSimple", "lastRenderedPageBreak", "commentReference")),
     *_CHANGES,
@@ -191,7 +192,7 @@ def has_page_break(marks: Marks) -> bool:
 
 
 def holds_object(marks: Marks) -> bool:
-    """Whether a picture or the like is in it."""
+    """Whether a picture, a formula or the like is in it."""
     return any(marks.get(mark) for mark in _OBJECTS)
 
 

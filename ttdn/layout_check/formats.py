@@ -93,6 +93,7 @@ class ParagraphFormat(NamedTuple):
     joined: bool
     breaks_page: bool
     numbering: tuple[str, int] | None
+    stops: tuple[str, ...]
     outline: int | None
 
 
@@ -142,6 +143,7 @@ class Formats:
             upper_border=has_border(_nearest(layers, "pBdr"), "top"),
             breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
             numbering=_numbering([found for layer in layers if (found := find(layer, "numPr")) is not None]),
+            stops=_stops(layers),
             outline=_outline(_nearest(layers, "outlineLvl")),
         )
 
@@ -249,6 +251,16 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
                 there.pop(other, None)
         merged = {**there, **merged}
     return merged
+
+
+def _stops(layers: list[Element]) -> tuple[str, ...]:
+    """How words stand at each tab stop, from left to right; a nearer layer may clear one."""
+    stops: dict[float, str] = {}
+    for layer in reversed(layers):
+        tabs = find(layer, "tabs")
+        marks = () if tabs is None else tabs.iterchildren(w("tab"))
+        stops |= {number(attribute(mark, "pos")): attribute(mark, "val") for mark in marks}
+    return tuple(stops[place] for place in sorted(stops) if stops[place] not in {"clear", "bar"})
 
 
 def _alignment(layers: list[Element]) -> str:

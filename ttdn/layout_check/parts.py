@@ -15,6 +15,7 @@ from ttdn.layout_check.vocabulary import (
     ATTACHED,
     DECIDED,
     KINDS,
+    NUMBER,
     RECIPIENTS,
     has_dash,
     is_nation,
@@ -35,9 +36,13 @@ _DIVISION = re.compile(r"(phan|chuong|muc|tieu muc) (thu )?[\divxlc]+\b.*|(phan|
 #: A quotation mark, of whatever form, and one that by its place begins a quotation.
 _QUOTE = re.compile(r'["“”„«»]')
 _OPENING = re.compile(r'(?:^|(?<=[\s:(\[]))["“”„«](?=[^\s.,;])')
+#: A line of a table of contents: a heading, and behind a tab or dots its page.
+_ENDING = 20
+_OF_CONTENTS = re.compile(r"(\t|[.…]{2})\s*\d{1,4}\s*$")
 #: So many paragraphs behind the letterhead the kind of the document and the addressees are looked for.
 _NEAR, _NEAR_LINES = 12, 4
 _ADDRESSED_NEAR = 20
+_LONGEST_COVER = 100
 #: Of the kinds that call somebody instead of "Kính gửi": the line above the names ("UBND phường … điện:").
 _CALLS = {"cong dien": re.compile(r".*\bdien\s*:"), "giay moi": re.compile(r"(.*\b)?kinh moi\s*:")}
 
@@ -182,7 +187,8 @@ def label_of(paragraph: Paragraph) -> str:
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
-    main, annexes = _split(unfold([*_letterhead_in_header(document), *document.paragraphs]))
+    lines = unfold([*_letterhead_in_header(document), *document.paragraphs])
+    main, annexes = _split(lines[_end_of_cover(lines) :])
     start, head = find_letterhead(main)
     parts = Parts(document=document, **vars(head))
     start = _find_title(main, start, parts)
@@ -191,7 +197,7 @@ def find_parts(document: ReadDocument) -> Parts:
     parts.has_foot = found is not None
     end, foot = found or (len(main), Foot())
     vars(parts).update(vars(foot))
-    parts.body = main[start:end]
+    parts.body = [line for line in main[start:end] if not _OF_CONTENTS.search(line.written[-_ENDING:])]
     table = foot.recipients_title.table if foot.recipients_title else None
     behind = (line for line in main[end:] if line.cell is None or line.table != table)
     parts.attached = [*behind, *(line for annex in annexes for line in annex)]
@@ -207,6 +213,20 @@ def _letterhead_in_header(document: ReadDocument) -> Paragraphs:
         if any(map(is_nation, header)):
             return header
     return ()
+
+
+def _end_of_cover(lines: Paragraphs) -> int:
+    """Where a cover ends that stands on a page of its own above the letterhead; 0 without one."""
+    nation = next((place for place, line in enumerate(lines[:_LONGEST_COVER]) if is_nation(line)), 0)
+    end = nation
+    while end and not (
+        lines[end - 1].section_number < lines[nation].section_number
+        or (lines[end - 1].breaks_page and not lines[end - 1].words)
+    ):
+        end -= 1
+    # What is addressed or has a number is a document, which lacks the national title.
+    parts = (NUMBER.fullmatch(line.beginning) or line.beginning.startswith(ADDRESSED) for line in lines[:end])
+    return 0 if any(parts) else end
 
 
 def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:

@@ -130,9 +130,12 @@ class _Reader:
         ]
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
+        settings = _root(self._word, RELATIONSHIP_TYPE.SETTINGS)
+        two_sided = is_on(find(settings, "evenAndOddHeaders"))
+        even = self._headers("header", "even") if two_sided else [None] * len(self._sections)
         return ReadDocument(
-            tuple(map(_section, self._sections, *shown)), paragraphs, self._pages, self._tables, notes,
-            adds_spaces=is_on(find(find(_root(self._word, RELATIONSHIP_TYPE.SETTINGS), "compat"), _ADDED)),
+            tuple(map(_section, self._sections, *shown, even)), paragraphs, self._pages, self._tables, notes,
+            adds_spaces=is_on(find(find(settings, "compat"), _ADDED)),
         )  # fmt: skip
 
     def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
@@ -237,6 +240,7 @@ class _Reader:
             joins=self._formats.style_name(style) if layout.joined else None,
             style=self._formats.style_name(style),
             line_height=layout.line_height,
+            stops=layout.stops,
         )  # fmt: skip
 
 
@@ -280,7 +284,11 @@ def _text_width(section: Element) -> float:
 
 
 def _section(
-    properties: Element, headers: Paragraphs, first_headers: Paragraphs, footers: Paragraphs
+    properties: Element,
+    headers: Paragraphs,
+    first_headers: Paragraphs,
+    footers: Paragraphs,
+    even_headers: Paragraphs | None,
 ) -> Section:
     width, height = _millimetres(find(properties, "pgSz"), "w", "h")
     top, bottom, left, right, gutter = _millimetres(
@@ -291,6 +299,8 @@ def _section(
         other_first_page=is_on(find(properties, "titlePg")),
         restarts=attribute(find(properties, "pgNumType"), "start") in {"0", "1"},
         new_page=attribute(find(properties, "type"), "val", "nextPage") in _NEW_PAGE,
+        even_headers=even_headers,
+        numerals=attribute(find(properties, "pgNumType"), "fmt"),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from ttdn.load import Loaded
 from ttdn.looking_back.pages import last_page
 from ttdn.model.period import Period
 from ttdn.status import Status
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, within_sentence
 
 #: Evidence is not laid out anew: whether it was there then is not asked.
 _NOT_ASKED = frozenset({"missing-evidence-file"})
@@ -34,8 +34,8 @@ class NotComparableError(TtdnError):
         commit = then.commit[:10]
         super().__init__(
             Text(
-                f"Không so được với bản ghi git {commit}: khi ấy {reason.vi}",
-                f"Cannot compare with the git commit {commit}: by then {reason.en}",
+                f"Không so được với bản ghi git {commit}: khi ấy {within_sentence(reason.vi)}",
+                f"Cannot compare with the git commit {commit}: by then {within_sentence(reason.en)}",
             )
         )
 

@@ -150,14 +150,6 @@ class Period:
         """Whether a report on another period tells of this one: it lies in it or around it; None: perhaps."""
         return other is None or self.contains(other) or other.contains(self)
 
-    def has_passed(self, due: date, today: date) -> bool:
-        """Whether what is due on a day is late in the view of this period.
-
-        In the view of a period, work is overdue only if its due day lies in the period or before it, and is
-        over; what is due behind the period is in time there, on whatever day one looks.
-        """
-        return due < today and due <= self.calendar_days[1]
-
     @property
     def next(self) -> "Period":
         """The period of the same length that follows; after nine months the last quarter."""

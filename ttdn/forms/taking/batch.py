@@ -26,6 +26,9 @@ from ttdn.timeline import everything
 _OLDER = Text(
     "Bản cũ hơn; bản mới hơn cũng có trong các tệp này.", "Older; a newer one is among these files."
 )
+_ONE_FIRST = Text("Xử lý bản mới hơn trước, rồi chạy lại.", "Settle the newer one first, then run again.")
+#: What has been decided of a form, and is not written.
+_NOT_TAKEN = frozenset({Outcome.ASKED, Outcome.BLOCKED})
 
 
 def settle(
@@ -43,7 +46,31 @@ def settle(
         file for file in batch if file.outcome is not Outcome.PASSED or not file.path.name.startswith(".")
     ]
     settled = ask_about_units(workspace, _settle_rivals(workspace, _find_evidence(sent)), accepted)
-    return find_senders(workspace, settled)
+    return find_senders(workspace, hold_what_leans(settled))
+
+
+def hold_what_leans(batch: Sequence[Collected]) -> list[Collected]:
+    """The files of a run, where it is known of more forms that they are not taken.
+
+    Nothing was taken then of another that says the same, nor of an older one in whose place the form was.
+    """
+    held = {_version_of(form): form for form in batch if form.unit and form.outcome in _NOT_TAKEN}
+    return [_beside_held(form, held.get(_version_of(form))) for form in batch]
+
+
+def _version_of(form: Collected) -> tuple[str, Period | None, int]:
+    return form.unit.id if form.unit else "", form.period, _rank(form)
+
+
+def _beside_held(form: Collected, first: Collected | None) -> Collected:
+    if first is None or form.outcome is not Outcome.UNCHANGED or form.known is not None:
+        return form
+    if form.message == _OLDER:
+        wait = Text(f"Bản mới hơn ({first.file}) chưa nhận.", f"A newer one, {first.file}, is not taken yet.")
+        blocked = form.held(Outcome.BLOCKED, wait, _ONE_FIRST)
+        return replace(blocked, is_older=False, decision=None)
+    is_twin = not form.is_older and form.values == first.values
+    return form.held(first.outcome, first.message, first.advice) if is_twin else form
 
 
 def find_first_days(batch: Sequence[Collected]) -> dict[Path, date]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph, Paragraphs, sections_longer_than_a_page
+from ttdn.layout_check.document import Paragraph, Paragraphs, Section, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
@@ -27,6 +27,8 @@ _DECOMPOSED = Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separat
 _BLACK = 0x33
 _RED = 0xC0
 _HEXADECIMAL = re.compile(r"[0-9a-f]{6}")
+#: How Word names Arabic numbers: plain, between dashes, with a zero before.
+_ARABIC = frozenset({"", "decimal", "numberInDash", "decimalZero"})
 _SETS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
 
 
@@ -98,20 +100,40 @@ def _page_numbers(parts: Parts) -> Observations:
     longer = sections_longer_than_a_page(parts.document)
     later = _later_sections(parts)
     for number, (section, several) in enumerate(zip(parts.document.sections, longer, strict=True), start=1):
-        place = _section_name(number)
-        shown = _with_number(section.headers)
-        goes_on = number - 1 in later
+        place, goes_on = _section_name(number), number - 1 in later
         if _with_number(section.footers):
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
             yield fault(Text("số trang ở lề dưới", "page number in the bottom margin"), place)
-        elif shown:
+        elif _with_number(section.headers):
             place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
-            for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
+            for observation in _shown_numbers(section, several=several, goes_on=goes_on):
                 yield observation._replace(place=place)
-            if goes_on and section.other_first_page and not _with_number(section.first_headers):
-                yield fault(Text("trang đầu không có số trang", "its first page has no number"), place)
         elif several or goes_on:
             yield fault(Text("không có số trang", "no page number"), place)
+
+
+def _shown_numbers(section: Section, *, several: bool, goes_on: bool) -> Observations:
+    """How the numbers of a section look, and whether all pages have one; who calls says where they are."""
+    even = _with_number(section.even_headers or ())
+    yield from _observe_numbers([*_with_number(section.headers)[:1], *even[:1]])
+    if section.numerals not in _ARABIC:
+        yield fault(Text("không phải chữ số Ả Rập", "not in Arabic numbers"), same(""))
+    if several and section.even_headers is not None and not even:
+        yield fault(Text("trang chẵn không có số trang", "even pages have no number"), same(""))
+    if goes_on and section.other_first_page and not _with_number(section.first_headers):
+        yield fault(Text("trang đầu không có số trang", "its first page has no number"), same(""))
+
+
+def _observe_numbers(shown: Paragraphs) -> Observations:
+    """How page numbers look; one behind tabs stands as the last of their stops says."""
+    for paragraph in shown:
+        yield from observe_heading([paragraph], 13, 14, "bold" if paragraph.bold else "")
+        tabs = len(paragraph.written) - len(paragraph.written.lstrip("\t"))
+        if paragraph.align == "left" and 0 < tabs <= len(paragraph.stops):
+            centred = paragraph.stops[tabs - 1] == "center"
+            yield either(
+                centred, Text("căn giữa", "centred"), Text("không căn giữa", "not centred"), same("")
+            )
 
 
 def _later_sections(parts: Parts) -> set[int]:

@@ -20,6 +20,16 @@ class PlanReports(PlanNames):
         """The first and the last day of what is reported for a period."""
         return period.dates(self.reporting.cutoffs)
 
+    def has_passed(self, due: date, period: Period, today: date) -> bool:
+        """Whether what is due on a day is late in the view of a period.
+
+        In the view of a period, work is overdue only if its due day lies in the period or before it, and is
+        over; what is due behind the period is in time there, on whatever day one looks, and so is what is due
+        behind its data: no report on it can tell of that day. The whole year has all its days.
+        """
+        last = (period.calendar_days if period == self.period else self.data_days(period))[1]
+        return due < today and due <= last
+
     @cached_property
     def required_units(self) -> Units:
         """The units that must report."""
