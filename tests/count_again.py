@@ -87,7 +87,7 @@ class Questions(Recount):
             missed = [
                 (self.today - due).days
                 for due, _, state in work.occurrences
-                if state == "open" and self.has_passed(due)
+                if state == "open" and self.has_passed(due, recurs=True)
             ]
             return max((*late, *missed, 0))
         if work.deadline and work.state == "overdue":

@@ -16,8 +16,9 @@ It reads the data as they stand in the files, as text, and looks at each day for
 * Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
   Nine months beside two halves are left out.
 * In the view of a period work is overdue only if its due day lies in the period or before it, and is over:
-  what is due behind the period, or its data, is in time there. Nobody is pressed for an item of which a
-  report on a later time speaks, nor for what the plan has put off since, dropped, or given to others.
+  what is due behind the period (of work that comes back: behind its data) is in time there. Nobody is pressed
+  for an item of which a report on a later time speaks, nor for what the plan has put off since, dropped, or
+  given to others.
 * Who has sent a report on a longer time owes no other within it.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
@@ -168,10 +169,10 @@ class Recount:
         """The day of the view."""
         return min(self.today, days_of(self.within)[-1])
 
-    def has_passed(self, due: date) -> bool:
-        """Whether a day is over in the view: that of the year has all its days, another those of its data."""
+    def has_passed(self, due: date, *, recurs: bool = False) -> bool:
+        """Whether a day is over in the view; of what comes back a part of a year has those of its data."""
         cutoffs = self.plan["reporting"].get("cutoffs", "calendar")
-        days = days_of(self.within, "calendar" if self.within == self.year else cutoffs)
+        days = days_of(self.within, cutoffs if recurs and self.within != self.year else "calendar")
         return due < self.today and due <= days[-1]
 
     def life(self, entry: Entry) -> tuple[date, date] | None:
@@ -549,8 +550,8 @@ class Recount:
             return Work("done_on_time" if completed and completed <= due else "done_late", due)
         return Work(self._not_done(status, due), due)
 
-    def _not_done(self, status: str, due: date) -> str:
-        if self.has_passed(due):
+    def _not_done(self, status: str, due: date, *, recurs: bool = False) -> str:
+        if self.has_passed(due, recurs=recurs):
             return "overdue"
         if status == "not_started":
             return "not_started"
@@ -637,8 +638,11 @@ class Recount:
         if newest in {"postponed", "cancelled"}:
             return newest
         if is_open:
-            says_nothing = newest == "not_arisen" and not is_met and not self.has_passed(is_open[0][0])
-            return newest if says_nothing else self._not_done("" if is_met else newest, is_open[0][0])
+            says_nothing = (
+                newest == "not_arisen" and not is_met and not self.has_passed(is_open[0][0], recurs=True)
+            )
+            said = "" if is_met else newest
+            return newest if says_nothing else self._not_done(said, is_open[0][0], recurs=True)
         if stopped or not is_met:
             return stopped[-1] if stopped else "not_arisen"
         late = any(done is not None and done > due for due, done, _ in is_met)
@@ -759,11 +763,17 @@ class Recount:
                         owed.add((unit, required.period, late and whose == "required"))
         for (item, unit), work in self.owed.items():
             missed = [
-                last for last, _, state in work.occurrences if state == "open" and self.has_passed(last)
+                last
+                for last, _, state in work.occurrences
+                if state == "open" and self.has_passed(last, recurs=True)
             ]
             due = missed if work.occurrences else [work.deadline] if work.deadline else []
             recurs = bool(work.occurrences)
-            pressed = any(not self._is_untold(unit, one, recurs=recurs) for one in due)
+            pressed = any(
+                self._is_told_beyond(item, unit, one, recurs=recurs)
+                or not self._is_untold(unit, one, recurs=recurs)
+                for one in due
+            )
             is_asked = (
                 pressed
                 and not self._only_asked(unit)
@@ -823,7 +833,7 @@ class Recount:
         Work that is done once was said to be open before; of a time of recurring work nothing could be
         said, also while the time of the report runs.
         """
-        asked = self._telling(due)
+        asked = self._telling(unit, due)
         if any(contains(told, one.period) for one in asked for told in self.received[unit]):
             return False
         if any(self.came(unit, one.period) for one in asked):
@@ -835,11 +845,18 @@ class Recount:
             last and (recurs or one.days[-1] < self.today) for one, last in owed
         )
 
-    def _telling(self, due: date) -> list[Required]:
-        """The reports whose data hold a day; without any, by the calendar."""
+    def _is_told_beyond(self, item: str, unit: str, due: date, *, recurs: bool) -> bool:
+        """Whether the report that tells of work which is due once goes beyond its day."""
+        told = self.results(unit, item)
+        cutoffs = self.plan["reporting"].get("cutoffs", "calendar")
+        return bool(told) and not recurs and days_of(told[-1][0]["period"], cutoffs)[-1] >= due
+
+    def _telling(self, unit: str, due: date) -> list[Required]:
+        """The reports whose data hold a day; without any, or where one is let off, by the calendar."""
         asked = [one for one in self.required if contains(self.within, one.period)]
         holding = [one for one in asked if one.days[0] <= due <= one.days[-1]]
-        return holding or [one for one in asked if due in in_days(one.period)]
+        named = [one for one in asked if due in in_days(one.period)]
+        return holding if holding and not any(self.excused(unit, one.period) for one in named) else named
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]

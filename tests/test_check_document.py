@@ -615,6 +615,15 @@ def test_typed_line_that_is_not_raised_is_longer() -> None:
     assert wrong(word) == ["subject-line"]
 
 
+def test_spaces_beside_a_typed_line_are_not_seen() -> None:
+    """Its length is that of the underscores."""
+    word = typed()
+    word.paragraphs[2].add_run(" " * 40)
+    assert wrong(word) == []
+    word.paragraphs[2].add_run("_" * 40)
+    assert wrong(word) == ["subject-line"]
+
+
 def test_page_number_in_a_frame() -> None:
     """As an older Word sets it: the frame is centred, not the words."""
     word = typed()

@@ -565,6 +565,33 @@ def test_evidence_cell_that_says_more_than_one_name(
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("tin.html", b"<html>", "Loại tệp này không được nhận làm minh chứng: 'tin.html'"),
+        ("một.pdf", b"", "Tệp minh chứng 'một.pdf' rỗng (0 byte)"),
+    ],
+)
+def test_evidence_that_came_and_is_not_taken(
+    root: Path, write: Write, send: Send, collect: Collect, name: str, content: bytes, words: str
+) -> None:
+    """It is said why; nobody is asked whether that very name was meant."""
+    send({**EVIDENCE, ("evidence", "+1", "file"): name})
+    write(f"gui ve/{name}", content)
+    code, out = collect()
+    assert (code, words in out, "Có phải" in out) == (1, True, False), out
+    assert not (root / "units").exists()
+
+
+@pytest.mark.parametrize("name", ["sổ.txt", "phim.MOV", "ảnh.7z"])
+def test_further_types_of_evidence(root: Path, write: Write, send: Send, collect: Collect, name: str) -> None:
+    """Notes, what a phone films, another archive."""
+    send({**EVIDENCE, ("evidence", "+1", "file"): name})
+    write(f"gui ve/{name}", b"x")
+    assert collect()[0] == 0
+    assert (root / "units/phuong-loc-tho" / name).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
     "name", ["2021.yaml", ".gitattributes", "a/.git/b.pdf", "HEAD", "chay.exe", "con:1.pdf"]
 )
 def test_what_is_no_evidence(root: Path, write: Write, send: Send, collect: Collect, name: str) -> None:

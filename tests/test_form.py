@@ -437,3 +437,15 @@ def test_form_knows_the_last_report(root: Path, write: Write, run: Run) -> None:
 def test_examples_are_marked(example_workspace: Workspace, book: Any) -> None:  # noqa: ANN401
     """A form made of an example says so."""
     assert any("SỐ LIỆU MINH HỌA" in str(row[0]) for row in book[GUIDE].iter_rows(values_only=True))
+
+
+def test_many_files_are_told_in_one_line(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes below them stays on the screen."""
+    arguments = ("form", "--all", "--period", "2020", "-o", "bm")
+    told = run(*arguments, cwd=root)[1].splitlines()
+    *files, count = told
+    assert all(line.startswith("Đã lập bm/") for line in files)
+    monkeypatch.setattr("ttdn.cli.files._MOST_NAMED", len(files) - 1)
+    first, last = (line.removeprefix("Đã lập bm/") for line in (files[0], files[-1]))
+    again = run(*arguments, "--force", cwd=root)[1].splitlines()
+    assert again == [f"Đã lập {len(files)} tệp trong bm: từ {first} đến {last}", count]

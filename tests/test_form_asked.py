@@ -377,6 +377,7 @@ def test_points_d_and_dd_are_two(ward: Path, run: Run) -> None:
         "II.1.đ": "Đối thoại",
         "II.1.d": "Khảo sát",
         "ii.1.d": "Khảo sát",
+        "II.1.d.": "Khảo sát",
         "ii.1.Đ": "Đối thoại",
         "ii.2.d": "Vận động",
     }.items():

@@ -304,6 +304,9 @@ CASES = {
         "recipients",
     ),
     "decision whose articles count on": Case(DECISION, str, swap("Điều 2.", "Điều 4."), "heading-order"),
+    "decision whose articles have bold numbers": Case(
+        DECISION, str, lambda words: re.sub(r"<w:b/>([^b]{1,60}>Điều 2\.)", r"\1", words), "headings"
+    ),
     "articles of another document": Case(
         AMENDING.changed(
             body=("Điều 1. Sửa đổi Điều 5 như sau:", "Điều 5. Hồ sơ: bản chính.", *DECISION.body[1:])

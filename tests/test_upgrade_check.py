@@ -139,7 +139,7 @@ def test_what_nobody_changed_is_renewed_by_one_command(old: Path, run: Run, ask:
 def test_english(old: Path, run: Run) -> None:
     """The same in English."""
     out = run("--lang", "en", "upgrade-check", cwd=old)[1]
-    assert "\nDONE BY ONE COMMAND (24): ttdn upgrade-check --apply\n" in out
+    assert "\nTO BE DONE BY ONE COMMAND (24): ttdn upgrade-check --apply\n" in out
     assert "\nTO BE DONE BY HAND (3)\n" in out
     assert "\nFINE\n" in out
     assert not set("ăâđêôơưạảấầậ") & set(out.lower().replace("kế hoạch", ""))

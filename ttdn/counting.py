@@ -128,13 +128,13 @@ class _Counting:
     def _times(self, item: Item, unit: Unit, counted: Iterable[Report]) -> Iterator[Occurrence]:
         """What became of each time of recurring work; what fell due on days of others, by what these say."""
         windows, own, others = self.plan.windows(item), self.received[unit.id], self.instead.get(unit.id, {})
-        every = occurrences_of(item, windows, (own | others).values(), counted, self._has_passed)
+        every = occurrences_of(item, windows, (own | others).values(), counted, self._time_has_passed)
         if not others:
             yield from every
             return
         due = due_instead(self.plan, item, self.taken[unit.id])
         effective = [report for report, _ in effective_reports(self.within, by_item(own).get(item.id, {}))]
-        alone = occurrences_of(item, windows, own.values(), effective, self._has_passed)
+        alone = occurrences_of(item, windows, own.values(), effective, self._time_has_passed)
         yield from (one if one.window in due else mine for one, mine in zip(every, alone, strict=True))
 
     def _as_told(self, item: Item, unit: Unit, telling: Iterable[Telling]) -> Assignment:
@@ -167,6 +167,9 @@ class _Counting:
 
     def _has_passed(self, due: date) -> bool:
         return self.plan.has_passed(due, self.within, self.today)
+
+    def _time_has_passed(self, due: date) -> bool:
+        return self.plan.has_passed(due, self.within, self.today, recurs=True)
 
     def _running(self, due: date) -> State:
         """The state of work in time: a day behind the period that is over by now comes no nearer."""

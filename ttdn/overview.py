@@ -323,7 +323,7 @@ def _item_level(status: Status, own: Sequence[Assignment]) -> ItemLevel:
     outside = _NOT_YET - RUNNING_STATES if overdue else _NOT_YET
     whole = len(own) - untold - sum(counts[state] for state in outside)
     done, late = sum(counts[state] for state in MET_STATES), counts[State.DONE_LATE]
-    has_time = all(one.deadline is not None and not status.has_passed(one.deadline) for one in own)
+    has_time = all(one.deadline is not None and not status.has_passed(one) for one in own)
     recurs = any(len(one.occurrences) > 1 for one in own)
     silent = counts[State.NO_REPORT]
     return ItemLevel(own[0].item, done, whole, overdue, silent, len(own), late, has_time, recurs)

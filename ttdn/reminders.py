@@ -237,12 +237,19 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
     if assignment.state is not State.OVERDUE or _is_settled_since(status, assignment):
         return None
     if not times:
-        return None if assignment.deadline and _is_untold(status, unit, assignment.deadline) else assignment
+        return None if _is_open(status, assignment) else assignment
     told = tuple(
         time for time in times if not (time.is_missed and _is_untold(status, unit, time.due, recurs=True))
     )
     missed = [time for time in told if time.is_missed]
     return replace(assignment, occurrences=told, deadline=missed[0].due) if missed else None
+
+
+def _is_open(status: Status, assignment: Assignment) -> bool:
+    """Whether nobody knows if work that is due once was done: a report beyond its day has said that."""
+    due, told = assignment.deadline, assignment.period
+    is_told = due and told and status.plan.data_days(told)[1] >= due
+    return bool(due and not is_told and _is_untold(status, assignment.unit, due))
 
 
 def _is_settled_since(status: Status, assignment: Assignment) -> bool:
@@ -262,7 +269,7 @@ def _is_settled_since(status: Status, assignment: Assignment) -> bool:
 
 def _is_untold(status: Status, unit: Unit, due: date, *, recurs: bool = False) -> bool:
     """Whether no report speaks of a day yet, and none that should is late."""
-    telling = [status.plan.required_of(unit, one) for one in _telling(status, due)]
+    telling = [status.plan.required_of(unit, one) for one in _telling(status, unit, due)]
     if any(status.has_reported(unit, one.period) for one in telling):
         return False
     if any(status.sending_of(unit, one.period) for one in telling):
@@ -283,14 +290,16 @@ def _is_awaited(status: Status, unit: Unit, telling: Sequence[RequiredPeriod], *
     return bool(excused) or any(recurs or one.ends < status.as_of for one in owed)
 
 
-def _telling(status: Status, due: date) -> list[RequiredPeriod]:
+def _telling(status: Status, unit: Unit, due: date) -> list[RequiredPeriod]:
     """The reports whose data hold a day: of the last half of a month that may be those of the next one.
 
-    Where none does, since the data of the year end before the day, it is told by the calendar.
+    By the calendar it is told where none does, since the data of the year end before the day, and where the
+    unit is let off one of these: of the days before it the next report cannot tell.
     """
     asked = status.plan.required_within(status.within)
     told = [one for one in asked if one.first_day <= due <= one.ends]
-    return told or [one for one in asked if _holds(one.period, due)]
+    held = [one for one in asked if _holds(one.period, due)]
+    return held if not told or any(status.plan.excuse_of(unit, one.period) for one in held) else told
 
 
 def _holds(period: Period, day: date) -> bool:

@@ -491,9 +491,10 @@ class Status:
             return None
         return self.sent.get(unit.id, {}).get(period)
 
-    def has_passed(self, due: date) -> bool:
-        """Whether what is due on a day is late, as it is looked at: see :meth:`Plan.has_passed`."""
-        return self.plan.has_passed(due, self.within, self.as_of)
+    def has_passed(self, assignment: Assignment) -> bool:
+        """Whether the day of an item is over, as it is looked at: see :meth:`Plan.has_passed`."""
+        due, recurs = assignment.deadline, bool(assignment.occurrences)
+        return due is not None and self.plan.has_passed(due, self.within, self.as_of, recurs=recurs)
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""

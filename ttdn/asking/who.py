@@ -285,8 +285,8 @@ def _owing(status: Status, assignment: Assignment, faulty: AbstractSet[str]) -> 
     silent = assignment.state in UNREPORTED_STATES
     if not silent:
         return Owing(assignment, _days_late(assignment, status.as_of))
-    passed = assignment.deadline is not None and status.has_passed(assignment.deadline)
-    return Owing(assignment, 0, _note(status, assignment.unit, faulty), passed)
+    note = _note(status, assignment.unit, faulty)
+    return Owing(assignment, 0, note, status.has_passed(assignment))
 
 
 def _days_late(assignment: Assignment, today: date) -> int:

@@ -34,6 +34,8 @@ _FILE_DECIDES = Text(
     "Not together with -o: the file's ending says the form.",
 )
 _MAKING = Text("Đang lập bảng", "Making tables")
+#: So many files are named one by one.
+_MOST_NAMED = 20
 
 
 def answer_option(endings: Iterable[str]) -> Any:  # noqa: ANN401 - what Typer's own declarations take and return
@@ -193,12 +195,21 @@ def make_files(session: Session, contents: Mapping[Path, bytes], *, force: bool)
     from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - only where a file is asked for
 
     write_all(session.root, contents, force=force)
-    session.tell(*map(made, contents))
+    tell_made(session, [*contents])
 
 
-def made(path: Path) -> Text:
-    """That a file was made."""
-    return Text(f"Đã lập {path}", f"Wrote {path}")
+def tell_made(session: Session, paths: Sequence[Path]) -> None:
+    """Say which files were made: each, or of very many where they are and between which names."""
+    if len(paths) <= _MOST_NAMED:
+        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in paths))
+        return
+    many, folder, first, last = len(paths), paths[0].parent, paths[0].name, paths[-1].name
+    session.tell(
+        Text(
+            f"Đã lập {many} tệp trong {folder}: từ {first} đến {last}",
+            f"Wrote {many} files into {folder}: {first} to {last}",
+        )
+    )
 
 
 def list_folder(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn.cli.files import make_files
+from ttdn.cli.files import make_files, tell_made
 from ttdn.cli.options import (
     AsOfOption,
     DraftsOption,
@@ -159,10 +159,10 @@ def _write_forms(
             content = form.take()
             if content is not None:
                 write_form(session.root, path, content, force=force)
-                session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
                 made.append((unit, path))
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
+    tell_made(session, [path for _, path in made])
     return made, refused
 
 

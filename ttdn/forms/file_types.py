@@ -20,7 +20,7 @@ HEAD = 4096
 #: obey.
 _KEPT = (
     ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx "
-    ".xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
+    ".xls .ods .pptx .ppt .odp .txt .csv .mp3 .m4a .wav .mp4 .mov .avi .wmv .zip .rar .7z"
 )
 EVIDENCE_ENDINGS = frozenset(_KEPT.split())
 #: iCloud leaves ``.name.xlsx.icloud`` for what is not on this computer.

@@ -201,7 +201,8 @@ class Paragraph:
             known = len(self.written) >= _SHORTEST_TYPED and "\t" not in self.written
             return sum(map(_run_width, spaces)) if known and spaces else None
         if len(text) >= _SHORTEST_TYPED and set(text) <= _SOLID:
-            return sum(_run_width(run) for run in self.runs)
+            # Spaces beside a line are not seen.
+            return sum(_run_width(run._replace(text="".join(run.text.split()))) for run in self.runs)
         underlined = [run for run in self.runs if run.font.underlined and run.text.strip()]
         return sum(_run_width(run) for run in underlined) if underlined else None
 

@@ -25,6 +25,12 @@ _COUNTED = pattern(r"([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?![oOlI]\b)\s*([A-Za-z
 _MANY = {"trở": 1, "k": 10**3, "chục": 10, "tá": 12, "trăm": 10**2, "vạn": 10**4, "củ": 10**6} | {
     unit: 10**power for unit, power in _UNITS.items()
 }
+#: The same without accents; "van" and "ti" are words of their own.
+_MANY |= {
+    fold(word): many
+    for word, many in _MANY.items()
+    if word in {"chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ"}
+}
 #: What is written, without accents, where there is nothing to give; so are signs alone.
 _NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
 #: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
@@ -100,7 +106,10 @@ def facts_of_no_number(text: str) -> Facts:
     if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
         return {"asked": amount or exact}
     if counted:
-        number, word = int(re.sub("[. ]", "", counted[1])), counted[2].lower()
+        number, word = (
+            int(re.sub("[. ]", "", counted[1])),
+            "triệu" if counted[2] == "M" else counted[2].lower(),
+        )
         return {"plain" if exact == text and word not in _MANY else "asked": str(number * _MANY.get(word, 1))}
     return {}
 

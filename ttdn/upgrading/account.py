@@ -178,7 +178,7 @@ def account_in_words(account: Account) -> Iterator[Text]:
     yield same("")
     command = "ttdn upgrade-check --apply"
     for title, behind, is_applied in (
-        (Text("LÀM BẰNG MỘT LỆNH", "DONE BY ONE COMMAND"), f": {command}", True),
+        (Text("LÀM BẰNG MỘT LỆNH", "TO BE DONE BY ONE COMMAND"), f": {command}", True),
         (Text("TỰ TAY LÀM", "TO BE DONE BY HAND"), "", False),
     ):
         own = [one for one in account.to_do if one.is_applied is is_applied]

@@ -363,5 +363,5 @@ def _correction(found: Diagnostic) -> CorrectionNames:
 
 
 def _note(found: Diagnostic) -> str:
-    place = f"{found.location.sheet}, ô {found.location.cell}: " if found.location.sheet else ""
+    place = f"Trang {found.location.sheet}, ô {found.location.cell}: " if found.location.sheet else ""
     return visible(f"{place}{found.message.vi}{f' {found.hint.vi}' if found.hint else ''}")

@@ -401,7 +401,7 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
             yield Diagnostic("missing-key", unnamed, place, hint=join(" ", [CHOOSE, _OR_CLEAR]))
         else:
-            unknown = Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}.")
+            unknown = Text(f"Biểu mẫu không có mục {quote(item)}.", f"The form has no item {quote(item)}.")
             asked = ask([one for one in items if _letters(one) == _letters(str(item))])
             named = items.keys() & set(_BETWEEN_ITEMS.split(str(item)))
             how = _ONE_ITEM if len(named) > 1 else CHOOSE

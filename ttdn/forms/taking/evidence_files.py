@@ -5,7 +5,7 @@ Names are compared whatever spaces, case and Unicode form the system keeps them 
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -88,7 +88,14 @@ class Nearby(NamedTuple):
         for folder in self.kept:
             if not found and is_plain_folder(folder):
                 found = _find(folder, last)
-        return [file for file in found if file != self.form]
+        return [file for file in found if file != self.form and _has_content(file)]
+
+
+def _has_content(file: Path) -> bool:
+    """Whether a file is more than the place that is kept for one that was not downloaded."""
+    with suppress(OSError):
+        return file.stat().st_size > 0
+    return False
 
 
 def rename_evidence(values: Values, nearby: Nearby, folder: Path) -> tuple[Values, dict[str, Path]]:
@@ -155,7 +162,11 @@ def _is_fit(name: str) -> bool:
     """
     parts = name.split("/")
     plain = all(part and not part.startswith((".", "~")) and not _UNFIT.search(part) for part in parts)
-    return plain and PurePath(name.lower()).suffix in EVIDENCE_ENDINGS
+    return plain and _is_kept(name)
+
+
+def _is_kept(name: str) -> bool:
+    return PurePath(name.lower()).suffix in EVIDENCE_ENDINGS
 
 
 def _held_as(folder: Path, name: str) -> list[Path]:
@@ -211,24 +222,49 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     if found.code != MISSING or not found.location.sheet:
         return found
     written = found.location.snippet or ""
-    files = (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
+    near = _files(form.parent)[:_MANY]
+    there = [file for file in near if as_read(shown(file.name)) == as_read(written)]
+    message, hint = _why_not_taken(written, there) or (
+        Text(f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."),
+        _nearest(written, found.hint or Text("", ""), [*near, *_files(target.parent)[:_MANY]], form),
+    )
+    return replace(found, message=message, hint=hint)
+
+
+def _why_not_taken(written: str, there: Sequence[Path]) -> tuple[Text, Text] | None:
+    """Why a file is not taken that came under the name that was written, and what to do."""
+    named = quote(written)
+    if there and not _is_kept(written):
+        words = Text(
+            f"Loại tệp này không được nhận làm minh chứng: {named}.",
+            f"Files of this type are not taken as evidence: {named}.",
+        )
+        return words, Text(
+            "Gửi bản PDF, ảnh, Word hoặc Excel.", "Send a PDF, a picture, a Word or Excel file."
+        )
+    if there and not any(map(_has_content, there)):
+        words = Text(
+            f"Tệp minh chứng {named} rỗng (0 byte).", f"The evidence file {named} is empty (0 bytes)."
+        )
+        again = Text(
+            "Tải lại tệp rồi chạy lại; vẫn rỗng thì gửi lại tệp.",
+            "Download it again, then run again; if it is still empty, send it again.",
+        )
+        return words, again
+    return None
+
+
+def _nearest(written: str, hint: Text, files: Sequence[Path], form: Path) -> Text:
     names = dict.fromkeys(shown(file.name) for file in files if not is_leftover(shown(file.name)))
     names.pop(shown(form.name), None)
     within = [name for name in names if as_read(name) in as_read(written)]
-    hint = found.hint or Text("", "")
     if _ADDRESS.match(written):
-        hint = _IS_ADDRESS
-    elif len(within) > 1:
-        hint = _EACH_APART
-    elif near := within or suggest(written, list(names), limit=1):
-        hint = Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}")
-    return replace(
-        found,
-        message=Text(
-            f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."
-        ),
-        hint=hint,
-    )
+        return _IS_ADDRESS
+    if len(within) > 1:
+        return _EACH_APART
+    if near := within or suggest(written, list(names), limit=1):
+        return Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}")
+    return hint
 
 
 def read_evidence(path: Path) -> bytes:

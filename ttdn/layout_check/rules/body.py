@@ -35,6 +35,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEVELS, _NUMBER_IN_BRACKET = 4, 3
 #: "A. Tổng quan", "Phần thứ nhất", "Điều 3. …".
 _PART = re.compile(r"([a-z]|(phan|chuong|muc|dieu|phu luc|noi dung)( thu)? \w+)[.:]?(\s.*)?")
+_AMENDS = re.compile(r"\b(sua doi|bo sung|dieu chinh|dinh chinh|thay the)\b")
 _ARTICLE = re.compile(r"Điều (\d{1,4})[.:]")
 _DEEP_LABEL = re.compile(r"\d+(\.\d+)+\.?\s")
 #: Words in brackets, a unit of measure, a source, a caption.
@@ -154,6 +155,15 @@ def _headings(parts: Parts) -> Observations:
             yield observe_style(paragraph, bold=True)
             if _ROMAN.fullmatch(label[:-1]):
                 yield observe_capitals(paragraph)
+    for paragraph, _ in _own_articles(parts):
+        # The text of an article may go on behind its number; how Word's own numbers look is not known.
+        if not paragraph.listed:
+            yield either(
+                paragraph.printed[0].font.bold,
+                Text("số của điều đậm", "its number is bold"),
+                Text("số của điều không đậm", "its number is not bold"),
+                quoted(paragraph),
+            )
 
 
 def _order(parts: Parts) -> Observations:
@@ -177,16 +187,20 @@ def _order(parts: Parts) -> Observations:
         counts[level:] = [value, *[0] * (_LEVELS - level - 1)]
 
 
+def _own_articles(parts: Parts) -> list[tuple[Paragraph, int]]:
+    """The articles with their numbers; none of a document that amends, which may have those of another."""
+    if parts.kind not in IN_ARTICLES or any(_AMENDS.search(line.beginning) for line in parts.subject):
+        return []
+    found = ((paragraph, _ARTICLE.fullmatch(label)) for paragraph, label in parts.labels)
+    return [(paragraph, int(match[1])) for paragraph, match in found if match]
+
+
 def _articles(parts: Parts) -> Observations:
-    """Articles count on through all chapters; one that amends may have those of another document in it."""
-    if parts.kind not in IN_ARTICLES or any("sua doi" in line.beginning for line in parts.subject):
-        return
+    """Articles count on through all chapters."""
     counted = 0
-    for paragraph, label in parts.labels:
-        if match := _ARTICLE.fullmatch(label):
-            number, counted = int(match[1]), counted + 1
-            yield observe_words(paragraph, number == counted, f"Điều {counted}", f"article {counted}")
-            counted = number
+    for paragraph, number in _own_articles(parts):
+        wanted, counted = counted + 1, number
+        yield observe_words(paragraph, number == wanted, f"Điều {wanted}", f"article {wanted}")
 
 
 def _opens_part(paragraph: Paragraph) -> bool:

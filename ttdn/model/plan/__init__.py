@@ -60,7 +60,8 @@ class Plan(PlanWork, title="Kế hoạch của một năm"):
             UnknownNameError: Nothing bears that name, or several things do.
         """
         # A point d) and a point đ) differ in nothing but the accent.
-        exactly = self._by_number.get(" ".join(nfc(name).split()).casefold()) or self.known_unit(name)
+        number = " ".join(nfc(name).split()).casefold().rstrip(".")
+        exactly = self._by_number.get(number) or self.known_unit(name)
         if exactly is not None:
             return exactly
         wanted = _plain(name)

@@ -20,15 +20,16 @@ class PlanReports(PlanNames):
         """The first and the last day of what is reported for a period."""
         return period.dates(self.reporting.cutoffs)
 
-    def has_passed(self, due: date, period: Period, today: date) -> bool:
+    def has_passed(self, due: date, period: Period, today: date, *, recurs: bool = False) -> bool:
         """Whether what is due on a day is late in the view of a period.
 
         In the view of a period, work is overdue only if its due day lies in the period or before it, and is
-        over; what is due behind the period is in time there, on whatever day one looks, and so is what is due
-        behind its data: no report on it can tell of that day. The whole year has all its days.
+        over; what is due behind the period is in time there, on whatever day one looks. A time of work that
+        comes back (``recurs``) is that also where it is due behind the data of the period: no report on it
+        can tell of that time. The whole year has all its days.
         """
-        last = (period.calendar_days if period == self.period else self.data_days(period))[1]
-        return due < today and due <= last
+        is_cut = recurs and period != self.period
+        return due < today and due <= (self.data_days(period) if is_cut else period.calendar_days)[1]
 
     @cached_property
     def required_units(self) -> Units:
