@@ -19,8 +19,8 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/terminal/status.py", 'Text("Muộn", "Late")', 'Text("Chưa nộp", "Late")'),
     (
         "ttdn/terminal/status.py",
-        "str(counts[SubmissionState.LATE]),\n            *[str(sent)] * any_sent,",
-        "*[str(sent)] * any_sent,\n            str(counts[SubmissionState.LATE]),",
+        '(Text("Muộn", "Late"), {SubmissionState.LATE}, True)',
+        '(Text("Muộn", "Late"), SENT_STATES, True)',
     ),
     (
         "ttdn/terminal/items.py",

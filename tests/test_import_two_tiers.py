@@ -479,3 +479,19 @@ def test_days_of_reports(rule: str, periods: list[dict[str, Any]]) -> None:
     read = find_reporting([(1, f"- Các đơn vị {rule}")], 2026)
     assert read
     assert list(read.periods) == periods
+
+
+def test_a_blank_cell_below_who_leads_is_told(path: Path) -> None:
+    """It may go on from the page before; a row with others below it may be blank."""
+    head = ["TT", "Nội dung", "Chủ trì", "Phối hợp"]
+    word = plan().section("I. NHIỆM VỤ").table([head, ["1", "Mở lớp", "Công an xã", ""]]).paragraph("")
+    word.table([head, ["2", "Kiểm tra", "", "Phòng Kinh tế"], ["3", "Tổng kết", "", ""]])
+    draft = drafted(word, path)
+    assert "ô cơ quan chủ trì để trống" in draft.remarks["activities", 1, "text"][-1].vi
+    assert told(draft).count("để trống") == 1
+    rows = [
+        ["1", "Tập huấn", "", ""],
+        ["1.1", "Mở lớp", "Công an xã", ""],
+        ["1.2", "Thi", "Phòng Kinh tế", ""],
+    ]
+    assert "để trống" not in told(drafted(plan().section("I. NHIỆM VỤ").table([head, *rows]), path))

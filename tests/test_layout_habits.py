@@ -86,6 +86,14 @@ AGENCIES: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("post", ["TRƯỞNG CÔNG AN", "CHỦ NHIỆM", "CHÍNH TRỊ VIÊN"])
+def test_post_of_any_office_above_the_recipients(post: str) -> None:
+    """A bold line in capitals behind the text begins the signature, whatever it names."""
+    letter = LETTER.changed(authority=(post,), foot="signature first")
+    assert said(letter) == set()
+    assert said(letter.changed({"authority 1": {"size": 12}})) == {"authority"}
+
+
 @pytest.mark.parametrize(
     ("kind", "sign", "good"),
     [

@@ -24,6 +24,7 @@ from layouts import LAYOUTS
 from offices import Office, package
 
 from ttdn.layout_check import OtherPaperError, assess
+from ttdn.measure import text_width
 
 REPORT, LETTER, DECISION = LAYOUTS["1.4 báo cáo"], LAYOUTS["1.5 công văn"], LAYOUTS["1.2 quyết định"]
 PLAN, BORDERED = LAYOUTS["1.4 kế hoạch"], REPORT.changed(rules="border", head="two rows")
@@ -516,6 +517,36 @@ def test_agency_in_a_box_beside_the_nation(
     def put(words: str) -> str:
         made = re.sub(r"<w:tbl>.*?</w:tbl>", lambda _: head, words, count=1, flags=re.DOTALL)
         return made.replace(old, new) if old else made
+
+    assert found_in(LETTER, put) == codes
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.parametrize(
+    ("agency", "look", "codes"),
+    [
+        ("SỞ Y TẾ", BOLD, set()), ("SỞ Y TẾ", BOLD + ITALIC, {"agency"}), ("THƯ VIỆN TỈNH", BOLD, set()),
+        ("ĐỘI QUẢN LÝ", BOLD, set()), ("ĐỘI QUẢN LÝ", BOLD + ITALIC, {"agency"}),
+    ],
+)  # fmt: skip
+def test_agency_in_plain_paragraphs(agency: str, look: str, codes: set[str], boxed: bool) -> None:  # noqa: FBT001 - of the case
+    """Beside a text box with the nation, or above it; below its body also one of an unknown kind."""
+    left = f'<w:ind w:right="5800"/>{CENTRED}'
+    length = text_width(agency, 13, bold=True) * 0.4
+    right = "".join((
+        para("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", look=BOLD, size=13),
+        para("Độc lập - Tự do - Hạnh phúc", look=BOLD).replace("</w:p>", line_of(6)),
+        para("An Bình, ngày 05 tháng 3 năm 2026", look=ITALIC),
+    ))  # fmt: skip
+    body = para("UBND TỈNH AN BÌNH", left, size=13)
+    name = para(agency, left, look, 13).replace("</w:p>", line_of(length))
+    number = para("Số: 125/ABC", left, size=13)
+    subject = para("V/v báo cáo công tác", f'<w:spacing w:before="120"/>{left}', size=12)
+    nation = f"<w:p>{box(right)}</w:p>" if boxed else right
+    parts = (nation, body, name, number, subject) if boxed else (body, name, nation, number, subject)
+
+    def put(words: str) -> str:
+        return re.sub(r"<w:tbl>.*?</w:tbl>", lambda _: "".join(parts), words, count=1, flags=re.DOTALL)
 
     assert found_in(LETTER, put) == codes
 

@@ -363,17 +363,24 @@ def test_one_day_behind_the_other(read: Entry, period: str, received: str, as_of
     assert pressed == (["II.1"] if state == "overdue" else [])
 
 
-@pytest.mark.parametrize(("due", "state"), [("2027-06-20", "overdue"), ("2027-07-05", "in_progress")])
-def test_period_of_a_due_day_is_that_of_the_calendar(due: str, state: str) -> None:
-    """Where data are cut on the 14th, too: what is due on 20 June belongs to the first half alone."""
-    periods = [{"every": "half", "by_day": "20"}]
-    plan = one_item(
-        {"from": "2027-06-01", "to": due}, reporting={"cutoffs": "nd-09-2019", "periods": periods}
-    )
-    reports = [begun("2027-H1", "2027-06-18")]
-    assert states_of(status_of(plan, reports, LATER, "2027-H1"))["II.1", A] == state
-    other = states_of(status_of(plan, [begun("2027-H2", "2027-12-18")], LATER, "2027-H2"))
-    assert other.get(("II.1", A)) == (None if state == "overdue" else "overdue")
+@pytest.mark.parametrize(
+    ("read", "half", "other"),
+    [
+        ({"from": "2027-06-01", "to": "2027-06-20"}, "overdue", None),
+        ({"from": "2027-06-01", "to": "2027-07-05"}, "in_progress", "overdue"),
+        ({"every": "half"}, "in_progress", "in_progress"),
+    ],
+)
+def test_periods_whose_data_are_cut_earlier(read: Entry, half: str, other: str | None) -> None:
+    """What is due once belongs to the period of its day; of a time behind the data no report on it tells.
+
+    The year has all its days.
+    """
+    reporting = {"cutoffs": "nd-09-2019", "periods": [{"every": "half", "by_day": "20"}]}
+    reports = [begun("2027-H1", "2027-06-18"), begun("2027-H2", "2027-12-18")]
+    for period, state in (("2027-H1", half), ("2027-H2", other), (None, "overdue")):
+        status = status_of(one_item(read, reporting=reporting), reports, "2028-01-02", period)
+        assert states_of(status).get(("II.1", A)) == state
 
 
 def late_reports(status: Status) -> set[tuple[str, str]]:

@@ -54,6 +54,10 @@ _WHO_DOES_IT = Text(
     "câu có lẽ mở đầu bằng tên cơ quan, không rõ tên ấy hết ở đâu; nếu là cơ quan chủ trì thì thêm 'owners'",
     "the sentence may begin with a body, where its name ends is not sure; if it leads, add 'owners'",
 )
+_BLANK_CELL = Text(
+    "ô cơ quan chủ trì để trống: nếu là của cơ quan ở hàng trên, ở hàng khác cũng vậy, thì thêm 'owners'",
+    "the cell of who leads is blank: where it is that of the row above, in other rows too, add 'owners'",
+)
 _NO_COLUMN = Text(
     "bảng không nêu cơ quan chủ trì: mục nào của ai thì thêm 'owners'; không có thì không đơn vị nào báo cáo",
     "the table does not say who leads: add 'owners' to items; without it nobody reports on them",
@@ -423,7 +427,7 @@ class _Maker:
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
         self._look_beside(entry, made, place)
-        if not made and entry.part in _GIVES_TASKS:
+        if "owners" not in made and entry.part in _GIVES_TASKS:
             self._look_who(entry, place)
         line, leads = entry.lines.get(Field.BODIES), self._leads.get(id(entry))
         if line and leads and leads.coordinating:
@@ -444,14 +448,24 @@ class _Maker:
     def _look_who(self, entry: Entry, place: Place) -> None:
         """Note where the sentences of an item without owner may name one after all."""
         if not OF_BODIES.isdisjoint(entry.heads):
+            if not self._has_rows(entry):
+                self._remark_table(entry, place, _BLANK_CELL)
             return
         begins = may_lead(entry.texts[0], self._roster)
         remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
-        # All rows of a table have the same heads.
+        self.remarks |= {(*place, "text"): remarks} if remarks else {}
+        self._remark_table(entry, place, _NO_COLUMN)
+
+    def _has_rows(self, entry: Entry) -> bool:
+        """Whether a row has others below it, which may say whose they are."""
+        return any(one.number.startswith(f"{entry.number}.") for one in self._clauses.entries)
+
+    def _remark_table(self, entry: Entry, place: Place, words: Text) -> None:
+        """Note something of a table, once: all its rows have the same heads."""
         if entry.part == ACTIVITIES and id(entry.heads) not in self._of_nobody:
             self._of_nobody.add(id(entry.heads))
-            remarks += (_NO_COLUMN,)
-        self.remarks |= {(*place, "text"): remarks} if remarks else {}
+            own = (*place, "text")
+            self.remarks[own] = (*self.remarks.get(own, ()), words)
 
     def _look_beside(self, entry: Entry, made: Mapping[str, Any], place: Place) -> None:
         """Note who else is given something in the sentences behind the first: "A trực; B tuần tra"."""

@@ -173,11 +173,14 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
     nation = found.get("national") or found.get("motto") or found.get("date")
     if nation is None:
         return
+    begun = False
     for line in paragraphs:
         if line is found.get("number"):
             return
         if line.cell is None:
-            if line.words.isupper() and _OFFICE.fullmatch(line.beginning):
+            # Below the name of a body, whatever is in capitals goes on or is the next one's.
+            begun = line.words.isupper() and (begun or bool(_OFFICE.fullmatch(line.beginning)))
+            if begun:
                 yield line
         elif line.column != nation.column:
             yield line

@@ -103,7 +103,8 @@ def _beginning(paragraphs: Paragraphs, place: int, start: int) -> int:
         line = paragraphs[number]
         if line.words and not _may_sign(line):
             break
-        if signs(line):
+        # A post that is not known stands there as the others do.
+        if signs(line) or (line.bold and line.words.isupper()):
             begins = number
     return begins
 
