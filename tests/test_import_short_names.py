@@ -27,6 +27,8 @@ from ttdn.importing.short_names import short_name
         ),
         ("+ Mở lớp;\n" + "+ " + "In tài liệu trồng cây cho người dân trong tỉnh. " * 2, "Mở lớp"),
         ("Một" + " hai" * 40, "Một" + " hai" * 16),
+        ("Thi “Một" + " hai" * 40 + "” ở xã", "Thi “Một" + " hai" * 15 + "…”"),
+        ('Thi "Một (hai' + " ba" * 40 + ')" ở xã', 'Thi "Một (hai' + " ba" * 18 + '…)"'),
     ],
 )  # fmt: skip
 def test_short_name(text: str, name: str | None) -> None:

@@ -9,14 +9,15 @@ _SIGNS = re.compile(r"(?=[,;:.(](?:\s|$)|\s[-–(])")
 _JOINTS = re.compile(
     r"(?= (?:theo|trên|nhằm|để|về|cho|của|tại|trong|và|với|đối|giai|năm|đến|từ|bằng|qua|thông qua|là|do) )"
 )
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _LABEL = re.compile(r"^(?:[-+*•–]\s+|[^:.,;]{3,25}:\s+)")
 
 
 def short_name(text: str) -> str | None:
     """How a task is called in tables; None where its words are short enough.
 
-    It ends where a phrase of the text does, as late as there is room, and never within quotation marks or
-    brackets; where no phrase ends in time, between two words.
+    It ends where a phrase of the text does, as late as there is room, and not within quotation marks or
+    brackets; where no phrase ends in time, between two words, and what was opened before is closed.
     """
     if len(text) <= _LONG:
         return None
@@ -28,15 +29,17 @@ def short_name(text: str) -> str | None:
         found = [
             place.start()
             for place in ends.finditer(words, _LEAST, _MOST + 1)
-            if place.start() >= _LEAST and _is_closed(words[: place.start()])
+            if place.start() >= _LEAST and not _lacking(words[: place.start()])
         ]
         if found:
             return words[: found[-1]].rstrip(" .,;:-–")
-    return words[:_MOST].rpartition(" ")[0]
+    cut = words[:_MOST].rpartition(" ")[0]
+    lacking = _lacking(cut)
+    return f"{cut}…{lacking}" if lacking else cut
 
 
-def _is_closed(words: str) -> bool:
-    """Whether quotation marks and brackets in the words are in pairs."""
-    return all(words.count(one) == words.count(other) for one, other in ("“”", "()", "[]")) and (
-        words.count('"') % 2 == 0
-    )
+def _lacking(words: str) -> str:
+    """The marks that close what is open in the words, that which was opened last first."""
+    opened = [(words.rfind(one), other) for one, other in _PAIRS if words.count(one) > words.count(other)]
+    opened += [(words.rfind('"'), '"')] * (words.count('"') % 2)
+    return "".join(other for _, other in sorted(opened, reverse=True))
