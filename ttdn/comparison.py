@@ -15,7 +15,8 @@ from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.status import Status, group_by
+from ttdn.status import Status
+from ttdn.status.states import group_by
 from ttdn.vietnamese import fold
 
 T = TypeVar("T")
