@@ -30,7 +30,7 @@ from mutations import NAMED
 
 HERE = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "ttdn/status.py",
+    "ttdn/status",
     "ttdn/counting.py",
     "ttdn/timeline.py",
     "ttdn/checks",

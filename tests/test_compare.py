@@ -16,7 +16,8 @@ from ttdn.language import Text
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.status import Rate, Status
+from ttdn.status import Status
+from ttdn.status.states import Rate
 from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.compared import Why
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods

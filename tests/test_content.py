@@ -7,7 +7,8 @@ import pytest
 from ttdn.documents.content.items import tally
 from ttdn.documents.content.submissions import submission_names
 from ttdn.documents.content.summary import summary_content
-from ttdn.status import Rate, Status
+from ttdn.status import Status
+from ttdn.status.states import Rate
 
 Stand = Callable[..., Status]
 

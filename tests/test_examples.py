@@ -9,7 +9,8 @@ from ttdn.checking import check_workspace
 from ttdn.counting import compute_status
 from ttdn.diagnostics import Severity
 from ttdn.load import Workspace
-from ttdn.status import State, Status, SubmissionState
+from ttdn.status import Status
+from ttdn.status.states import State, SubmissionState
 
 
 @pytest.fixture(scope="module")

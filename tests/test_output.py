@@ -179,7 +179,7 @@ def test_command_keeps_an_edited_file(folder: Path, run: Run) -> None:
     path = folder / "out" / "bao-cao-tong-hop-2020.docx"
     code, out, _ = run(*command, cwd=folder)
     assert code == 0
-    assert out.startswith(f"Đã lập {path} từ ")
+    assert out.startswith("Đã lập out/bao-cao-tong-hop-2020.docx từ ")
     first = path.read_bytes()
     assert run(*command)[0] == 0
     assert path.read_bytes() == first

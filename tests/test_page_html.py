@@ -29,7 +29,8 @@ from ttdn.overview import TELEPHONE, make_overview
 from ttdn.page import answers, frame, leader, matrix, room, tones
 from ttdn.page.html import render_page
 from ttdn.standing import find_standing
-from ttdn.status import State, Status
+from ttdn.status import Status
+from ttdn.status.states import State
 
 HERE = Path(__file__).resolve().parent
 LOOK = HERE / "browser" / "look.cjs"

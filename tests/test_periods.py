@@ -29,7 +29,8 @@ from ttdn.model.period import Period, find_period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reminders import Manner, find_reminders
-from ttdn.status import State, Status, SubmissionState
+from ttdn.status import Status
+from ttdn.status.states import State, SubmissionState
 from ttdn.timeline import view
 
 MakePlan = Callable[..., Plan]

@@ -19,7 +19,7 @@ from ttdn.changes.snapshot import take_snapshot
 from ttdn.news import find_news
 from ttdn.overview import make_overview
 from ttdn.reminders import find_reminders
-from ttdn.status import CARRIED_OUT_STATES, DONE_STATES, SubmissionState, measure_work
+from ttdn.status.states import CARRIED_OUT_STATES, DONE_STATES, SubmissionState, measure_work
 
 WORLDS = settings(
     derandomize=True,

@@ -30,7 +30,8 @@ from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
 from ttdn.reporters.status import status_data
 from ttdn.standing import find_standing
-from ttdn.status import Status, count_states, measure_work
+from ttdn.status import Status
+from ttdn.status.states import count_states, measure_work
 
 STEADY = settings(
     derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]

@@ -22,8 +22,8 @@ from ttdn.model.report import Report
 from ttdn.occurrences import missed_text
 from ttdn.overview import make_overview
 from ttdn.reminders import find_reminders
-from ttdn.status import Assignment, Rate, State, measure_work
 from ttdn.status import Status as StatusOfPlan
+from ttdn.status.states import Assignment, Rate, State, measure_work
 
 PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
 YEAR = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'

@@ -13,7 +13,7 @@ from ttdn.documents.document.kinds import KINDS
 from ttdn.documents.document.reference import has_names, inner_names, names_as_markdown, names_of
 from ttdn.documents.document.template import packaged_templates
 from ttdn.language import Language
-from ttdn.status import Rate
+from ttdn.status.states import Rate
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -21,7 +21,8 @@ from ttdn.errors import DocumentSettingsMissingError
 from ttdn.language import Language
 from ttdn.model.period import parse_period
 from ttdn.reminders import Manner, Reminder, find_reminders
-from ttdn.status import State, Status
+from ttdn.status import Status
+from ttdn.status.states import State
 from ttdn.terminal.chase import render_chase
 
 Stand = Callable[..., Status]

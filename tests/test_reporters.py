@@ -22,7 +22,8 @@ from ttdn.reporters.forms import FORMATS
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.reporters.status import CSV_COLUMNS, assignments_as_csv, status_as_json, status_as_markdown
 from ttdn.rules import RULES
-from ttdn.status import State, Status
+from ttdn.status import Status
+from ttdn.status.states import State
 
 Stand = Callable[..., Status]
 

@@ -12,12 +12,12 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reporters.status import status_data
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     Assignment,
     Measures,
     Rate,
     State,
-    Status,
     SubmissionState,
     count_states,
     count_submissions,

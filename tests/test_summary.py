@@ -23,7 +23,8 @@ from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
 from ttdn.model.period import parse_period
-from ttdn.status import State, Status
+from ttdn.status import Status
+from ttdn.status.states import State
 
 Stand = Callable[..., Status]
 Run = Callable[..., tuple[int, str, str]]

@@ -20,7 +20,8 @@ from ttdn.errors import TemplateError
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
-from ttdn.status import Rate, Status
+from ttdn.status import Status
+from ttdn.status.states import Rate
 from ttdn.worker import Worker
 
 HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả năm {{ year }}\n---\n"

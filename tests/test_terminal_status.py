@@ -14,16 +14,12 @@ from ttdn.counting import compute_status
 from ttdn.language import Language
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.status import State, Status, SubmissionState
+from ttdn.status import Status
+from ttdn.status.states import State, SubmissionState
 from ttdn.terminal.chase import chase_words
 from ttdn.terminal.items import Row, choose_layout, draw_rows
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
-from ttdn.terminal.status import (
-    render_item_status,
-    render_sections,
-    render_status,
-    render_unit_status,
-)
+from ttdn.terminal.status import render_item_status, render_sections, render_status, render_unit_status
 
 Stand = Callable[..., Status]
 

@@ -23,7 +23,8 @@ from ttdn.model.period import find_period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
 from ttdn.model.report import Report
-from ttdn.status import State, Status, measure_work
+from ttdn.status import Status
+from ttdn.status.states import State, measure_work
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str], Path]

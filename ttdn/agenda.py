@@ -18,7 +18,8 @@ from ttdn.model.reporting import Extension, RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Every, Window
 from ttdn.occurrences import window_name
-from ttdn.status import DONE_STATES, Assignment, Rate, State, Status
+from ttdn.status import Status
+from ttdn.status.states import DONE_STATES, Assignment, Rate, State
 from ttdn.timeline import known_by, life, view
 from ttdn.vietnamese import date_text, without_end
 

@@ -16,7 +16,8 @@ from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.reported_days import owed_within
-from ttdn.status import Status, group_by
+from ttdn.status import Status
+from ttdn.status.states import group_by
 from ttdn.vietnamese import fold
 
 T = TypeVar("T")

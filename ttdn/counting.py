@@ -21,14 +21,8 @@ from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.reported_days import TakenOver, due_instead, reported_days
-from ttdn.status import (
-    STOPPED_STATES,
-    UNDOING_NOTHING,
-    WORKED_ON,
-    Assignment,
-    State,
-    Status,
-)
+from ttdn.status import Status
+from ttdn.status.states import STOPPED_STATES, UNDOING_NOTHING, WORKED_ON, Assignment, State
 from ttdn.timeline import is_given_to, view
 
 #: What a later report says of standing work, and does not undo what an earlier one has told.

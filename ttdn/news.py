@@ -15,12 +15,8 @@ from ttdn.language import Text, count_of, list_few, same
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.reminders import pressing
-from ttdn.status import (
-    MET_STATES,
-    Assignment,
-    Status,
-    SubmissionState,
-)
+from ttdn.status import Status
+from ttdn.status.states import MET_STATES, Assignment, SubmissionState
 from ttdn.vietnamese import date_text
 
 #: What came within so many days, today included, is new.

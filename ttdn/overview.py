@@ -22,7 +22,8 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.reminders import Reminder, find_reminders, is_late, pressing, whom_to_call
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     MET_STATES,
     RUNNING_STATES,
     STOPPED_STATES,
@@ -31,7 +32,6 @@ from ttdn.status import (
     Measures,
     Rate,
     State,
-    Status,
     count_states,
     measure_work,
     submission_rate,

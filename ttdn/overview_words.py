@@ -19,11 +19,11 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
 from ttdn.overview import Coming, ItemLevel, Level, Overview, Voice
 from ttdn.reminders import OwedReport, Reminder
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     Assignment,
     Measures,
     Rate,
-    Status,
     Submission,
     count_labels,
     days_left_words,

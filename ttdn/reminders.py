@@ -14,7 +14,8 @@ from ttdn.model.register import Decision
 from ttdn.model.report import Person
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
-from ttdn.status import Assignment, State, Status
+from ttdn.status import Status
+from ttdn.status.states import Assignment, State
 from ttdn.timeline import view
 from ttdn.vietnamese import fold
 

@@ -19,7 +19,7 @@ from ttdn.model.roster import Unit
 from ttdn.model_errors import read_model
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
-from ttdn.status import group_by
+from ttdn.status.states import group_by
 from ttdn.timeline import view
 
 

@@ -6,7 +6,8 @@ from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, in_sentence
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import UnitKind
-from ttdn.status import SILENT_STATES, STATE_LABELS, Status
+from ttdn.status import Status
+from ttdn.status.states import SILENT_STATES, STATE_LABELS
 from ttdn.vietnamese import date_text, within_sentence
 
 

@@ -11,7 +11,8 @@ from ttdn.model.report import STATUS_LABELS
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
-from ttdn.status import MET_STATES, STATE_LABELS, Status
+from ttdn.status import Status
+from ttdn.status.states import MET_STATES, STATE_LABELS
 from ttdn.tables import Coded, Column, Kind, Table, Value
 
 _WHO_COLUMNS = (

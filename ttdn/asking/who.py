@@ -20,14 +20,14 @@ from ttdn.model.clauses import Item
 from ttdn.model.report import STATUS_LABELS, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.occurrences import late_words, missed_text, progress_words
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     MET_STATES,
     SILENT_STATES,
     SUBMISSION_LABELS,
     UNREPORTED_STATES,
     Assignment,
     State,
-    Status,
     SubmissionState,
     sent_label,
 )

@@ -14,14 +14,8 @@ from ttdn.model.register import DECISION_LABELS, Decision
 from ttdn.model.report import PART_LABELS, STATUS_LABELS
 from ttdn.model.scalars import Amount
 from ttdn.plan_log import differing
-from ttdn.status import (
-    DONE_STATES,
-    MET_STATES,
-    STATE_LABELS,
-    STOPPED_STATES,
-    State,
-    Status,
-)
+from ttdn.status import Status
+from ttdn.status.states import DONE_STATES, MET_STATES, STATE_LABELS, STOPPED_STATES, State
 from ttdn.tables import Coded, Value
 from ttdn.vietnamese import date_text
 

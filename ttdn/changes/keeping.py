@@ -16,7 +16,7 @@ from ttdn.changes.snapshot import Booked, Entry, Filed, KeptAmount, KeptPeriod, 
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.register import Decision
-from ttdn.status import State
+from ttdn.status.states import State
 
 #: To be counted up whenever the same words would be read otherwise.
 VERSION = 1

@@ -19,7 +19,8 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import MAXIMUM_NUMBER, Amount, shortest
 from ttdn.plan_log import KIND_LABELS, name_of, told_of
-from ttdn.status import State, Status
+from ttdn.status import Status
+from ttdn.status.states import State
 from ttdn.vietnamese import date_text
 
 #: What a report says beside its results, of which only whether it changed is kept.

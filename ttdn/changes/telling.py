@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
-from ttdn.status import group_by
+from ttdn.status.states import group_by
 from ttdn.tables import Coded, Column, Kind, Table, Value, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
 

@@ -3,22 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ttdn.exporting.columns import (
-    ITEM,
-    PERIOD,
-    Data,
-    Row,
-    choice,
-    coded,
-    count,
-    day,
-    name,
-    yes_no,
-)
+from ttdn.exporting.columns import ITEM, PERIOD, Data, Row, choice, coded, count, day, name, yes_no
 from ttdn.exporting.plan_tables import ASKED_LABELS
 from ttdn.language import Text
 from ttdn.model.reporting import RequiredPeriod
-from ttdn.status import (
+from ttdn.status.states import (
     MET_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,

@@ -11,7 +11,8 @@ from ttdn.model.roster import Unit
 from ttdn.next_year.carrying import beginning, new_list, placeholder
 from ttdn.next_year.lives import Later
 from ttdn.source.tree import Tree, write_entry
-from ttdn.status import Assignment, State, Status, group_by
+from ttdn.status import Status
+from ttdn.status.states import Assignment, State, group_by
 from ttdn.vietnamese import within_sentence
 
 #: What was not done, in the order in which it is told. Of work without a deadline only what was put off.

@@ -13,7 +13,8 @@ from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Evidence, Report, R
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
-from ttdn.status import Assignment, State, Status, Submission
+from ttdn.status import Status
+from ttdn.status.states import Assignment, State, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: All that was written.

@@ -31,7 +31,7 @@ from ttdn.page.room import (
     share_lines,
 )
 from ttdn.page.tones import Segment, Tone, count_words, draw_parts, draw_strip
-from ttdn.status import Assignment, Rate, SubmissionState, count_submissions, excuses
+from ttdn.status.states import Assignment, Rate, SubmissionState, count_submissions, excuses
 from ttdn.vietnamese import capitalized, format_integer, format_percent
 
 #: More items than these are shown by the sections of the plan on the first page.
@@ -268,7 +268,7 @@ def _reports(overview: Overview, language: Language) -> Share:
     if overview.requested.whole:
         share = _share(overview.requested)
         notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))
-    for document, units in excuses(status):
+    for document, units in excuses(status.excused):
         names = ", ".join(unit.short for unit in units)
         words = say(f"Được miễn ({document}): {names}", f"Excused ({document}): {names}")
         notes.append(cut_to(words, _LONGEST_NOTE))

@@ -12,7 +12,8 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
-from ttdn.status import STATE_LABELS, Assignment, State, Status, group_by
+from ttdn.status import Status
+from ttdn.status.states import STATE_LABELS, Assignment, State, group_by
 from ttdn.vietnamese import date_text
 
 #: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.language import Language, Text
-from ttdn.status import STATE_LABELS, Assignment, State, count_states
+from ttdn.status.states import STATE_LABELS, Assignment, State, count_states
 
 
 class Tone(StrEnum):

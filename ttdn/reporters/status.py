@@ -17,7 +17,8 @@ from ttdn.model.scalars import Amount
 from ttdn.news import find_news, news_words
 from ttdn.occurrences import Occurrence, tally_times, tally_words
 from ttdn.safe_text import cell, markdown, printable_json
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     LACKING_STATES,
     MEASURE_LABELS,
     STATE_LABELS,
@@ -25,7 +26,6 @@ from ttdn.status import (
     Assignment,
     Rate,
     State,
-    Status,
     Submission,
     count_states,
     count_submissions,
@@ -422,7 +422,7 @@ def _excused(status: Status, say: Say) -> str:
     """The units that were let off the report, by document."""
     told = (
         f"{markdown(', '.join(map(status.plan.called, units)))} ({markdown(document)})"
-        for document, units in excuses(status)
+        for document, units in excuses(status.excused)
     )
     return f"{say('Được miễn báo cáo', 'Excused')}: {'; '.join(told)}." if status.excused else ""
 

@@ -13,13 +13,13 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     LACKING_STATES,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
     State,
-    Status,
     SubmissionState,
     days_left_words,
     sent_label,

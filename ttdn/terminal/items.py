@@ -15,7 +15,8 @@ from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.clauses import Item, cite
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     CARRIED_OUT_STATES,
     DONE_STATES,
     RUNNING_STATES,
@@ -23,18 +24,11 @@ from ttdn.status import (
     STOPPED_STATES,
     Assignment,
     State,
-    Status,
     count_states,
     measure_work,
 )
 from ttdn.terminal.console import plain
-from ttdn.terminal.measures import (
-    MEASURE_HEADS,
-    add_measure_columns,
-    measure_cells,
-    measured,
-    section_title,
-)
+from ttdn.terminal.measures import MEASURE_HEADS, add_measure_columns, measure_cells, measured, section_title
 from ttdn.terminal.parts import INDENT, Say, add_number_column, grid, headed_table, indent, shorten
 from ttdn.vietnamese import date_text
 

@@ -7,7 +7,8 @@ from rich.table import Table
 
 from ttdn.language import Text
 from ttdn.model.clauses import cite
-from ttdn.status import Measures, Rate, SectionStatus, State, Status, measure_work
+from ttdn.status import Status
+from ttdn.status.states import Measures, Rate, SectionStatus, State, measure_work
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import NARROW, Say, add_number_column, headed_table, heading, indent, indented
 from ttdn.vietnamese import format_percent

@@ -13,7 +13,7 @@ from rich.text import Text as RichText
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.forebears import Forebears
 from ttdn.language import Text, count_of
-from ttdn.status import ILLUSTRATIVE
+from ttdn.status.states import ILLUSTRATIVE
 from ttdn.terminal.console import plain
 from ttdn.vietnamese import date_text, measured
 

@@ -11,7 +11,8 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder, awaited_words
 from ttdn.safe_text import visible
-from ttdn.status import LACKING_STATES, Assignment, Status
+from ttdn.status import Status
+from ttdn.status.states import LACKING_STATES, Assignment
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indented
 from ttdn.terminal.status import render_header

@@ -8,19 +8,9 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status import STATE_LABELS, Assignment, State, Submission, SubmissionState
+from ttdn.status.states import STATE_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import (
-    NARROW,
-    Say,
-    grid,
-    grouped,
-    hanging,
-    indent,
-    indented,
-    listing,
-    name_list,
-)
+from ttdn.terminal.parts import NARROW, Say, grid, grouped, hanging, indent, indented, listing, name_list
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {

@@ -17,10 +17,10 @@ from ttdn.news import find_news, news_words
 from ttdn.occurrences import outside_words, tally_words
 from ttdn.reminders import pressing
 from ttdn.safe_text import quote
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     LACKING_STATES,
     SENT_STATES,
-    Status,
     Submission,
     SubmissionState,
     count_labels,
@@ -299,7 +299,7 @@ def _render_reports(
         rows.append(_share_row(label, submissions, say, width))
     rows += _earlier_rows(status, say, width)
     yield indent(grid(rows, columns=4 if width >= NARROW else 3))
-    for document, units in excuses(status):
+    for document, units in excuses(status.excused):
         label = say(f"Được miễn ({document})", f"Excused ({document})")
         yield Styled(name_list(label, [unit.short for unit in units], say, width, everyone=everyone), "dim")
 

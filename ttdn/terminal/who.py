@@ -10,7 +10,8 @@ from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
-from ttdn.status import STATE_LABELS, Status
+from ttdn.status import Status
+from ttdn.status.states import STATE_LABELS
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grouped, indent, indented, name_heading

@@ -11,7 +11,7 @@ from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
-from ttdn.status import Rate, SectionStatus, State
+from ttdn.status.states import Rate, SectionStatus, State
 from ttdn.two_periods.items import ItemPair
 from ttdn.vietnamese import in_hundred
 

@@ -9,15 +9,8 @@ from ttdn.comparison import Change, ComparedAmount, Lines, compare, overall, pai
 from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
-from ttdn.status import (
-    Assignment,
-    Rate,
-    SectionStatus,
-    Status,
-    SubmissionState,
-    count_states,
-    measure_work,
-)
+from ttdn.status import Status
+from ttdn.status.states import Assignment, Rate, SectionStatus, SubmissionState, count_states, measure_work
 from ttdn.two_periods.compared import (
     ComparedItem,
     ComparedSection,

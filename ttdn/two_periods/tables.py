@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ttdn.figures import reach_words, target_words
 from ttdn.language import Text
-from ttdn.status import MEASURE_LABELS, STATE_LABELS
+from ttdn.status.states import MEASURE_LABELS, STATE_LABELS
 from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.two_periods.compared import FigureLine, Share, TargetLine, Work, percent_of
 from ttdn.two_periods.comparing import TwoPeriods

@@ -12,7 +12,8 @@ from ttdn.figures import FigureTotal
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.phrases import padded
-from ttdn.status import Rate, Status
+from ttdn.status import Status
+from ttdn.status.states import Rate
 from ttdn.two_periods.compared import ComparedItem, FigureLine, Share, Why
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import Match

@@ -18,21 +18,9 @@ from ttdn.model.figure import Each, Per, Target
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.overview import ItemLevel, item_levels
-from ttdn.phrases import (
-    figure_phrase,
-    padded,
-    padded_measure,
-    share_out,
-    total_words,
-    wanted_words,
-)
-from ttdn.status import (
-    UNREPORTED_STATES,
-    Assignment,
-    Status,
-    SubmissionState,
-    count_submissions,
-)
+from ttdn.phrases import figure_phrase, padded, padded_measure, share_out, total_words, wanted_words
+from ttdn.status import Status
+from ttdn.status.states import UNREPORTED_STATES, Assignment, SubmissionState, count_submissions
 from ttdn.vietnamese import (
     capitalized,
     enumerate_words,

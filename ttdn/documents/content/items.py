@@ -6,19 +6,13 @@ from typing import Annotated, NamedTuple
 
 from ttdn.attribution import as_sentences
 from ttdn.digest import Entry, digest
-from ttdn.documents.content.results import (
-    Told,
-    Worker,
-    as_asked,
-    is_reported,
-    latest_results,
-    tell,
-)
+from ttdn.documents.content.results import Told, Worker, as_asked, is_reported, latest_results, tell
 from ttdn.model.clauses import Coordinating, Item, Owners, cite
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
 from ttdn.phrases import section_title, share_out, total_words
-from ttdn.status import (
+from ttdn.status import Status
+from ttdn.status.states import (
     CARRIED_OUT_STATES,
     DONE_STATES,
     RUNNING_STATES,
@@ -29,7 +23,6 @@ from ttdn.status import (
     Rate,
     SectionStatus,
     State,
-    Status,
     count_states,
     measure_work,
 )

@@ -51,7 +51,7 @@ from ttdn.overview_words import (
     voice_words,
     waiting_groups,
 )
-from ttdn.status import (
+from ttdn.status.states import (
     MET_STATES,
     RUNNING_STATES,
     SILENT_STATES,

@@ -10,7 +10,8 @@ from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
-from ttdn.status import Assignment, Status, group_by
+from ttdn.status import Status
+from ttdn.status.states import Assignment, group_by
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 

@@ -23,7 +23,8 @@ from ttdn.model.schedule import last_day_words
 from ttdn.occurrences import missed_text
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder, awaited_words, contact_of
-from ttdn.status import Assignment, Status
+from ttdn.status import Status
+from ttdn.status.states import Assignment
 from ttdn.vietnamese import format_date, within_sentence, without_end
 
 

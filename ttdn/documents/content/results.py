@@ -17,22 +17,9 @@ from ttdn.model.report import STATUS_LABELS, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.occurrences import outside_words
-from ttdn.phrases import (
-    name_units,
-    pad_counts,
-    plainly,
-    says_figure,
-    total_words,
-)
-from ttdn.status import (
-    SILENT_STATES,
-    UNDOING_NOTHING,
-    UNREPORTED_STATES,
-    WORKED_ON,
-    Assignment,
-    State,
-    Status,
-)
+from ttdn.phrases import name_units, pad_counts, plainly, says_figure, total_words
+from ttdn.status import Status
+from ttdn.status.states import SILENT_STATES, UNDOING_NOTHING, UNREPORTED_STATES, WORKED_ON, Assignment, State
 from ttdn.vietnamese import capitalized, format_count, format_date, within_sentence, without_end
 
 #: What becomes of an item that a body was merely asked for: it is never late.

@@ -6,13 +6,7 @@ from typing import Annotated
 
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
-from ttdn.status import (
-    Rate,
-    Submission,
-    SubmissionState,
-    count_labels,
-    count_submissions,
-)
+from ttdn.status.states import Rate, Submission, SubmissionState, count_labels, count_submissions
 from ttdn.vietnamese import format_count, format_date, within_sentence
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"

@@ -47,7 +47,8 @@ from ttdn.model.report import Programme
 from ttdn.model.roster import UnitKind
 from ttdn.model.scalars import Amount
 from ttdn.phrases import beginning, help_words, share_out, wanted_words
-from ttdn.status import Rate, Status
+from ttdn.status import Status
+from ttdn.status.states import Rate
 
 #: What is chosen of the units' own sentences, and where it is said.
 _CHOSEN = {

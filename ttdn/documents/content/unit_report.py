@@ -28,13 +28,8 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Person, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.phrases import (
-    figure_words,
-    plainly,
-    says_figure,
-    section_title,
-)
-from ttdn.status import Rate
+from ttdn.phrases import figure_words, plainly, says_figure, section_title
+from ttdn.status.states import Rate
 from ttdn.timeline import everything, view
 from ttdn.vietnamese import area_in_sentence, enumerate_words, fold, format_date, within_sentence, without_end
 

@@ -14,7 +14,7 @@ from jinja2.visitor import NodeVisitor
 from ttdn.documents.document.kinds import Kind
 from ttdn.documents.document.reference import has_names, names_of
 from ttdn.documents.document.template import parse_template
-from ttdn.status import Rate
+from ttdn.status.states import Rate
 from ttdn.vietnamese import suggest
 
 #: What nothing is known of: it may have any name.

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from ttdn.documents.document.kinds import KINDS
 from ttdn.language import Language, Text, join, same
 from ttdn.model.scalars import Amount
-from ttdn.status import Rate
+from ttdn.status.states import Rate
 
 _TITLE = Text("# Các tên dùng trong mẫu văn bản", "# The names that templates may use")
 _INTRODUCTION = Text(
