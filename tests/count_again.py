@@ -7,10 +7,12 @@ tables of an export hold. Rules beside those of ``recount``:
   the latest time. Who has told nothing is not late.
 * A unit's amount is the sum of its reports that count; of a mean each counts by its months; of a last one it
   is the latest's; what is not put together is only known of one report. Amounts of units are added up, means
-  and percentages averaged. Who only helps with an item that others owe is in no sum.
+  and percentages averaged. Who only helps with an item that others owe is in no sum; nor is the last amount
+  of a unit that has ended, once one that it became has given its own of a later day.
 * A share is said to hundredths, five rounded up; its change is the difference of what is said.
 * Units are held against what they became. Amounts change like for like: over the units that gave the figure
-  and reported on as many months in both periods, but where nine tenths of the units did, over all.
+  and reported on as many months in both periods, but where nine tenths of the units did, over all. What a
+  successor told in the place of a unit, that unit need not have given: but what it owed itself must be in.
 """
 
 from collections import Counter, defaultdict
@@ -160,10 +162,23 @@ class Questions(Recount):
                 found[unit] = [(report["period"], stated[report["period"]]) for report in counted]
         return found
 
+    def only_help(self, item: str) -> set[str]:
+        """Who helps with an item that others owe."""
+        return self.helpers(item) if (self.items[item].get("owners") or {}).get("read") else set()
+
     def owners_gave(self, figure: str, item: str) -> dict[str, Given]:
         """The same without those who only help."""
-        helping = self.helpers(item) if (self.items[item].get("owners") or {}).get("read") else set()
-        return {unit: own for unit, own in self.given(figure, item).items() if unit not in helping}
+        helping = self.only_help(item)
+        gave = {unit: own for unit, own in self.given(figure, item).items() if unit not in helping}
+        if self.catalogue[figure]["total"] != "last":
+            return gave
+        return {unit: own for unit, own in gave.items() if not self._is_there_now(unit, gave)}
+
+    def _is_there_now(self, unit: str, gave: dict[str, Given]) -> bool:
+        """Whether what a unit had is part of what one that it became gave for a day after its end."""
+        cutoffs, end = self.plan["reporting"].get("cutoffs", "calendar"), self.last_life(unit)[1]
+        later = [period for one in self.became(unit)[1:] for period, _ in gave.get(one, ())]
+        return any(days_of(period, cutoffs)[-1] > end for period in later)
 
     def overall(self) -> dict[str, dict[str, Given]]:
         """Of each figure what each unit gave under all items; none where these cannot be put together."""
@@ -209,7 +224,7 @@ class Questions(Recount):
     def speaks(self, report: Entry, item: str) -> bool:
         """Whether what a report says of an item counts for the view."""
         unit = report["unit"]
-        return unit in self.roster and any(one is report for one, _ in self.results(unit, item))
+        return unit in self.roster and any(one is report for one, _ in self.results(unit, item, alone=True))
 
     def is_given(self, report: Entry, item: str, figure: str) -> bool:
         """Whether an amount counts for the view."""
@@ -226,9 +241,8 @@ class Questions(Recount):
         found = {}
         for name, figure in self.catalogue.items():
             for item in set(figure["items"]) & set(self.items):
-                gave = self.owners_gave(name, item)
                 for unit, own in self.given(name, item).items():
-                    found[unit, item, name] = printed(of_unit(figure, own)), unit not in gave
+                    found[unit, item, name] = printed(of_unit(figure, own)), unit in self.only_help(item)
         return found
 
     def exported_submissions(self) -> dict[tuple[str, str, str], tuple[Any, ...]]:
@@ -260,9 +274,11 @@ class Questions(Recount):
         return found
 
     def months_told(self, unit: str) -> frozenset[int]:
-        """The months of the view on which a unit has reported, from its first."""
+        """The months of the view on which a unit has reported, or others in its place, from its first."""
         first = months_of(self.within)[0]
-        return frozenset(month - first for period in self.received[unit] for month in months_of(period))
+        own = {month for period in self.received[unit] for month in months_of(period)}
+        instead = {one.month for _, days in self.days_instead.get(unit, ()) for one in days}
+        return frozenset(month - first for month in own | instead)
 
     def last_life(self, unit: str) -> tuple[date, date]:
         """The days of a unit as it was last, by what is known."""
@@ -275,11 +291,7 @@ class Questions(Recount):
 
     def after(self, unit: str) -> str:
         """Who came last after a unit."""
-        seen = []
-        while unit in self.versions and unit not in seen:
-            seen.append(unit)
-            unit = self.versions[unit][-1].get("successor", "") if self.last_life(unit)[1] < date.max else ""
-        return seen[-1] if seen else unit
+        return self.became(unit)[-1] if unit in self.versions else unit
 
 
 def put_together(figure: Entry, given: Iterable[Given]) -> Fraction | None:
@@ -421,7 +433,9 @@ class Two:
             for side, units in zip(self.sides, given, strict=True):
                 own = [unit for unit in side.roster if self.line(unit) == line]
                 told = {unit: side.months_told(unit) for unit in own}
-                whole &= set(own) <= units
+                whole &= {
+                    unit for unit in own if side.received[unit] or not side.days_instead.get(unit)
+                } <= units
                 whole &= len(own) == 1 or all(told[unit] >= side.months_lived(unit) for unit in own)
                 months.append(frozenset().union(*told.values()))
             if whole and months[0] == months[1]:

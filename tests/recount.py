@@ -26,6 +26,10 @@ It reads the data as they stand in the files, as text, and looks at each day for
   none is missed for its time, and the work was not asked for yet. It is part of no measure.
 * What an ended unit still owes is asked of the first of its successors that lives today; where there is none,
   of nobody.
+* A successor's report also tells of the days of an ended unit within its period that stand in no other: in
+  none that had come by then or is still owed, of the unit or of those it became first. Who lives on the last
+  day of the period is part of nobody in it. What fell due for the old unit on these days stands where that
+  report, beside the unit's own, says; of work that comes back only these times do.
 """
 
 from calendar import monthrange
@@ -253,6 +257,16 @@ class Recount:
                 return True
         return False
 
+    def became(self, unit: str) -> list[str]:
+        """A unit that has ended, with what it became, one after the other; of one that has not, itself."""
+        line: list[str] = []
+        while unit in self.versions and unit not in line:
+            line.append(unit)
+            newest = self.versions[unit][-1]
+            has_ended = (self.life(newest) or (date.max, date.max))[1] < date.max
+            unit = newest.get("successor", "") if has_ended else ""
+        return line
+
     def heir(self, unit: str) -> str | None:
         """Who is asked for what a unit owes: itself, else the first of its successors that lives today."""
         seen: set[str] = set()
@@ -414,6 +428,65 @@ class Recount:
             for unit in self.roster
         }
 
+    @cached_property
+    def days_instead(self) -> dict[str, list[tuple[Entry, frozenset[date]]]]:
+        """By unit the reports that successors made in its place, each with the days of which it tells."""
+        found: dict[str, list[tuple[Entry, frozenset[date]]]] = defaultdict(list)
+        for heir, reports in self.received.items():
+            for unit in self.roster:
+                line = self.became(unit)
+                for report in reports.values() if heir in line[1:] else ():
+                    if days := self._left_to(report, line[: line.index(heir)]):
+                        found[unit].append((report, days))
+        return found
+
+    def _left_to(self, report: Entry, line: list[str]) -> frozenset[date]:
+        """The days of the first unit of a line that no report of the line tells: its successor does."""
+        cutoffs = self.plan["reporting"].get("cutoffs", "calendar")
+        left = {one for one in days_of(report["period"], cutoffs) if self.lives(line[0], one)}
+        joined = date.min
+        for unit in line:
+            told = (days_of(period, cutoffs) for period in self._telling_itself(unit, report))
+            left = left.difference(*(days for days in told if days[-1] > joined))
+            joined = max(joined, (self.life(self.versions[unit][-1]) or (date.min, date.min))[1])
+        return frozenset(left)
+
+    def _telling_itself(self, unit: str, report: Entry) -> list[str]:
+        """The periods within that of a report on which a unit had reported when it came, or owes one."""
+        reporting, period = self.plan["reporting"], report["period"]
+        told = [
+            one
+            for one, other in self.received.get(unit, {}).items()
+            if date.fromisoformat(other["received"]) <= counts_from(report)
+        ]
+        if self.lives(unit, days_of(period, reporting.get("cutoffs", "calendar"))[-1]):
+            told.append(period)
+        asked = (*reporting["required"], *reporting.get("requested", ()))
+        if unit in self.roster and self.named(asked, unit):
+            told += [
+                one.period
+                for one in self.required
+                if self.lives(unit, one.days[-1]) and not self.excused(unit, one.period)
+            ]
+        return [one for one in told if contains(period, one)]
+
+    @cached_property
+    def speaking(self) -> dict[str, dict[str, Entry]]:
+        """The reports that speak for a unit: its own, and what others say in its place."""
+        speaking = {unit: dict(reports) for unit, reports in self.received.items()}
+        for unit, others in self.days_instead.items():
+            for report, days in others:
+                asked = [number for number in self.items if self._due_on(number, unit, days)]
+                told = [result for result in report.get("results", ()) if result["item"] in asked]
+                speaking[unit][report["period"]] = {**report, "results": told}
+        return speaking
+
+    def _due_on(self, number: str, unit: str, days: frozenset[date]) -> list[Days]:
+        """The windows of an item that a unit was given of which the last day is one of some days."""
+        item = self.items[number]
+        is_given = self.named((item.get("owners") or {}).get("read", ()), unit)
+        return [window for window in self.windows(item)[0] if is_given and window[-1] in days]
+
     def counted(self, reports: Iterable[Entry]) -> list[Entry]:
         """The reports that count: the longest, and what lies beside them, in the order of time."""
         by_length = sorted(reports, key=lambda report: -len(months_of(report["period"])))
@@ -426,15 +499,16 @@ class Recount:
                 counted.append(report)
         return sorted(counted, key=lambda report: months_of(report["period"])[0])
 
-    def results(self, unit: str, item: str) -> list[tuple[Entry, Entry]]:
-        """The reports that count of those that speak of an item, each with what it says."""
+    def results(self, unit: str, item: str, *, alone: bool = False) -> list[tuple[Entry, Entry]]:
+        """The reports that count of those that speak of an item, or of its own, each with what it says."""
+        reports = (self.received if alone else self.speaking)[unit]
         speaking = {
             report["period"]: result
-            for report in self.received[unit].values()
+            for report in reports.values()
             for result in report.get("results", ())
             if result["item"] == item
         }
-        counted = self.counted(self.received[unit][period] for period in speaking)
+        counted = self.counted(reports[period] for period in speaking)
         return [(report, speaking[report["period"]]) for report in counted]
 
     # What is owed, and how far it is.
@@ -612,21 +686,35 @@ class Recount:
 
     def _recurring(self, item: str, unit: str, windows: list[Days], own: list[Days]) -> Work:
         """Work that is due several times, of which the unit owes its own."""
-        done, told = self._done_days(item, unit, windows), self._told(item, unit, windows)
-        times = []
-        for window in own:
-            is_met = window in done or told.get(window) == "done"
-            state = "met" if is_met else "off" if window in told else "open"
-            times.append((window[-1], done.get(window), state))
+        found = self._times(item, unit, windows, own)
+        times = [time for time, _ in found]
         due = next((last for last, _, state in times if state == "open"), own[-1][-1])
         results = self.results(unit, item)
         if not results:
             return Work(self._untold(item, unit, own), due, tuple(times))
-        stopped = [told[window] for window, time in zip(own, times, strict=True) if time[2] == "off"]
-        state = self._state_of_times(
-            results[-1][1]["status"], times, [one for one in stopped if one != "not_arisen"]
-        )
+        stopped = [told for time, told in found if time[2] == "off" and told != "not_arisen"]
+        state = self._state_of_times(results[-1][1]["status"], times, stopped)
         return Work(state, due, tuple(times))
+
+    def _times(
+        self, item: str, unit: str, windows: list[Days], own: list[Days]
+    ) -> list[tuple[tuple[date, date | None, str], str]]:
+        """What became of each of its own times, and what is said of it without a day."""
+        said = {
+            alone: (
+                self._done_days(item, unit, windows, alone=alone),
+                self._told(item, unit, windows, alone=alone),
+            )
+            for alone in (False, True)
+        }
+        others = [day for _, days in self.days_instead.get(unit, ()) for day in days]
+        found = []
+        for window in own:
+            done, told = said[window[-1] not in others]
+            is_met = window in done or told.get(window) == "done"
+            state = "met" if is_met else "off" if window in told else "open"
+            found.append(((window[-1], done.get(window), state), told.get(window, "")))
+        return found
 
     def _state_of_times(
         self, newest: str, times: list[tuple[date, date | None, str]], stopped: list[str]
@@ -648,41 +736,42 @@ class Recount:
         late = any(done is not None and done > due for due, done, _ in is_met)
         return "done_late" if late else "done_on_time"
 
-    def _speaking(self, item: str, unit: str) -> Iterator[tuple[Entry, Entry]]:
+    def _speaking(self, item: str, unit: str, *, alone: bool) -> Iterator[tuple[Entry, Entry]]:
         """All that a unit's reports say of an item, also those that do not count beside longer ones."""
-        for report in self.received[unit].values():
+        for report in (self.received if alone else self.speaking)[unit].values():
             for result in report.get("results", ()):
                 if result["item"] == item:
                     yield report, result
 
-    def _told(self, item: str, unit: str, windows: list[Days]) -> dict[Days, str]:
+    def _told(self, item: str, unit: str, windows: list[Days], *, alone: bool) -> dict[Days, str]:
         """What is said, without a day, of the times that end within the period of a report.
 
         That work was put off is believed of a report that counts; that it was done or did not arise, of
         every one.
         """
         told = {}
-        none = [one for one in self._speaking(item, unit) if one[1]["status"] == "not_arisen"]
-        for report, result in (*none, *self.results(unit, item)):
+        every = list(self._speaking(item, unit, alone=alone))
+        none = [one for one in every if one[1]["status"] == "not_arisen"]
+        for report, result in (*none, *self.results(unit, item, alone=alone)):
             for window in windows:
                 if window[-1] in in_days(report["period"]) and result["status"] in LET_OFF:
                     told[window] = result["status"]
-        for report, result in self._speaking(item, unit):
+        for report, result in every:
             for window in windows:
                 covers = window[-1] in in_days(report["period"]) and not result.get("dates")
                 if covers and result["status"] == "done":
                     told[window] = "done"
         return told
 
-    def _done_days(self, item: str, unit: str, windows: list[Days]) -> dict[Days, date]:
+    def _done_days(self, item: str, unit: str, windows: list[Days], *, alone: bool) -> dict[Days, date]:
         """The first day on which each time was met.
 
         A day is that of the last time which has begun by then, before all of the first. Of several days the
         first makes up for the time before, if that has none; the last, where it came after the end, is early
         for the next.
         """
-        days, told = set(), self._told(item, unit, windows)
-        for _, result in self._speaking(item, unit):
+        days, told = set(), self._told(item, unit, windows, alone=alone)
+        for _, result in self._speaking(item, unit, alone=alone):
             days |= {date.fromisoformat(one) for one in result.get("dates", ())}
             if result["status"] == "done" and result.get("completed"):
                 days.add(date.fromisoformat(result["completed"]))

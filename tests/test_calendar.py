@@ -238,6 +238,17 @@ def test_times_of_two_versions_are_all_there(plan_of: Callable[..., Plan]) -> No
     assert len({one.key for one in found}) == 3
 
 
+def test_times_keep_the_rhythm_that_they_had(plan_of: Callable[..., Plan]) -> None:
+    """Quarters that have passed are there once, by their names, when half-years of other owners follow."""
+    plan = plan_of(
+        item("II.5.1", {"every": "quarter"}, until="2020-07-31"),
+        item("II.5.1", {"every": "half"}, owners={"read": list(WARDS[:2])}, **{"from": "2020-08-01"}),
+    )
+    found = find_dues(at(plan, "2020-12-31"))
+    assert [one.title.vi.rpartition("(")[2] for one in found] == ["quý I)", "quý II)", "6 tháng cuối năm)"]
+    assert [one.units for one in found] == [2, 2, 2]
+
+
 def test_what_came_after_its_own_day_is_due_as_elsewhere(plan_of: Callable[..., Plan]) -> None:
     """The status calls it overdue; so it stands among what has passed."""
     plan = plan_of(item("II.5.1", {"by": "2020-03-31"}, added_by="188/KH-UBND"), amendments=[AMENDMENT])

@@ -334,7 +334,8 @@ def event_of(was: str | None, state: str) -> str:
     if was in MET:
         return "" if state in MET else "reopened"
     if state in MET:
-        return "carried_out" if state == "carried_out" else "done"
+        # Of work without a deadline nothing is finished: it goes on next year.
+        return "done" if state.startswith("done_") else "carried_out"
     return "late" if state == "overdue" else ""
 
 

@@ -273,6 +273,17 @@ def test_successor_tells_only_of_the_days_that_it_was_asked_about(tmp_path: Path
     assert [time.is_met for time in times] == [False, True]
 
 
+@pytest.mark.parametrize(("ends", "state"), [("2027-05-14", "no_report"), ("2027-06-30", "overdue")])
+def test_what_fell_due_on_other_days_is_not_told(tmp_path: Path, ends: str, state: str) -> None:
+    """Of the meeting of March the missing report of the ward was to tell, of June's the successor."""
+    plan = asking_for("2027-Q1", "2027", ends=ends).replace("  - id: III.C.1\n", _MEETING)
+    text = _TOLD.replace("2027-03-10, 2027-09-10, 2027-12-02", "2027-12-02")
+    write(tmp_path, plan, ("units/phuong-dong-ha/2027.yaml", text))
+    status = find_standing(check_workspace(tmp_path), None, date(2028, 1, 10), parse_period("2027")).status
+    states = {one.unit.id: one.state.value for one in status.by_item["III.B.3"]}
+    assert (states["phuong-3"], states["phuong-4"]) == (state, state)
+
+
 def test_own_words_of_the_old_ward_count_first(tmp_path: Path) -> None:
     """A ward that has reported for itself is told by nobody else."""
     name, text = report("phuong-3", "2027-H1", "2027-07-05", 3, "III.B.1")
@@ -301,18 +312,36 @@ def test_report_that_came_after_all(tmp_path: Path, received: str, *, is_told: b
     assert "told-by-successor" not in {one.code for one in check_workspace(tmp_path).diagnostics}
 
 
-def test_year_of_a_merger_is_compared(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "sent", "alike"),
+    [
+        (["2027"], [], ((20, 12), 1, 1)),
+        # What the old wards have sent themselves is theirs; what they still owe, nobody has told.
+        (["2027-Q1", "2027"], ["phuong-3", "phuong-4", "phuong-5"], ((29, 12), 1, 1)),
+        (["2027-Q1", "2027"], ["phuong-5"], (None, 0, 1)),
+    ],
+)
+def test_year_of_a_merger_is_compared(
+    tmp_path: Path, asked: list[str], sent: list[str], alike: tuple[tuple[int, int] | None, int, int]
+) -> None:
     """The ward that reports for the old ones is held against what they had together."""
     before = PLAN.replace("2027", "2026")
     old = next(line for line in before.splitlines() if "id: phuong-3," in line)
     other = old.replace("phuong-3", "phuong-4").replace("Phường 3", "Phường 4").replace("90003", "90008")
-    _reported(tmp_path)
+    plan = asking_for(*asked)
+    write(tmp_path, plan, ("units/phuong-dong-ha/2027.yaml", _lines_without(_TOLD, "III.B.3")))
+    for unit in sent:
+        name, text = report(unit, "2027-Q1", "2027-04-05", 3, "III.B.1")
+        write(tmp_path, plan, (name, text.replace("staff", "procedures")))
     for unit, amount in (("phuong-3", 7), ("phuong-4", 5)):
         text = _TOLD.replace("2027", "2026").replace("phuong-dong-ha", unit).replace(": 20}", f": {amount}}}")
-        lines = (line for line in text.splitlines() if "III.B.3" not in line)
-        write(tmp_path, _YEAR_ONLY, (f"units/{unit}/2026.yaml", "\n".join(lines)))
+        write(tmp_path, plan, (f"units/{unit}/2026.yaml", _lines_without(text, "III.B.3")))
     (tmp_path / "plan" / "2026.yaml").write_text(before.replace(old, f"{old}\n{other}"), encoding="utf-8")
     checked = check_workspace(tmp_path)
     standing = find_standing(checked, 2027, date(2028, 1, 10), parse_period("2027"))
     (figure,) = (one for one in standing.comparisons[-1].figures if one.figure.id == "procedures")
-    assert (figure.alike, figure.both, figure.units) == ((20, 12), 1, 1)
+    assert (figure.alike, figure.both, figure.units) == alike
+
+
+def _lines_without(text: str, item: str) -> str:
+    return "\n".join(line for line in text.splitlines() if item not in line)

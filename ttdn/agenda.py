@@ -212,7 +212,7 @@ class _Finder:
         title = same(f"{item.number} {without_end(item.title)}")
         if plan.is_recurring(item):
             window = next(one for one in plan.windows(item) if one.last == day)
-            name = window_name(item, window)
+            name = window_name(plan.version_on(item, day), window)
             title = Text(f"{title.vi} ({name.vi})", f"{title.en} ({name.en})")
             key = (*key, _time_key(plan, item, window))
         return Due(
@@ -260,9 +260,9 @@ def _is_met(assignment: Assignment, day: date) -> bool | None:
 def _time_key(plan: Plan, item: Item, window: Window) -> str:
     """Which time of recurring work it is: its month, quarter or half, else which one in the year.
 
-    So it is the same one where a document moves its days.
+    So it is the same one where a document moves its days, or has others from then on.
     """
-    read = item.time_read
+    read = plan.version_on(item, window.last).time_read
     if read and read.every:
         return f"{read.every}-{(window.last.month - 1) // _LENGTHS[read.every] + 1}"
     return str(plan.windows(item).index(window) + 1)

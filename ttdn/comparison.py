@@ -15,6 +15,7 @@ from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
+from ttdn.reported_days import owed_within
 from ttdn.status import Status
 from ttdn.status.states import group_by
 from ttdn.vietnamese import fold
@@ -181,6 +182,7 @@ class Lines:
             _months(status, members) for status, members in zip((now, before), self._members, strict=True)
         )
         self.same = {line for line, months in reported.items() if before_that.get(line) == months}
+        self.same -= {self.of(unit) for status in (now, before) for unit in _silent_on_some(status)}
 
     def of(self, unit: str) -> str:
         """The id of the unit that stands for one now."""
@@ -230,6 +232,14 @@ def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, 
         if len(units) == 1 or all(reported[one.id] >= _lived(one, status.within) for one in units):
             found[line] = frozenset(month - begin for months in reported.values() for month in months)
     return found
+
+
+def _silent_on_some(status: Status) -> Iterator[str]:
+    """The units of some days of which others tell, while a report that they owe on other days is not in."""
+    for unit in status.plan.units:
+        owed = owed_within(status.plan, unit, status.within) if unit.id in status.instead else ()
+        if not all(any(one.contains(period) for one in status.received[unit.id]) for period in owed):
+            yield unit.id
 
 
 def _lived(unit: Unit, period: Period) -> set[int]:

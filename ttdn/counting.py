@@ -20,7 +20,7 @@ from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.reported_days import TakenOver, due_instead, is_worked_on, reported_days
+from ttdn.reported_days import TakenOver, due_instead, reported_days
 from ttdn.status import Status
 from ttdn.status.states import STOPPED_STATES, UNDOING_NOTHING, WORKED_ON, Assignment, State
 from ttdn.timeline import is_given_to, view
@@ -236,14 +236,14 @@ def owing(
 
 
 def told_instead(plan: Plan, received: Received) -> Iterator[tuple[TakenOver, Period, Report]]:
-    """Of units that have become part of another, the days and what that one reports of their work on them."""
+    """Of units that are part of another, the days, and what that one reports of what fell due on them."""
     for unit in plan.units:
         before = plan.forebears(unit)
         for period, report in received[unit.id].items() if before else ():
             # What came after it was not there when it was asked for.
             sent = {one.id: _sent_by(report.last_received, received.get(one.id, {})) for one in before}
             for one in reported_days(plan, unit, period, sent).taken:
-                asked = {item.id for item in plan.items.values() if is_worked_on(plan, item, one)}
+                asked = {item.id for item in plan.items.values() if due_instead(plan, item, [one])}
                 told = tuple(result for result in report.results if result.item in asked)
                 yield one, period, report.model_copy(update={"results": told})
 

@@ -126,6 +126,11 @@ def _reports_of(plan: Plan, unit: Unit, period: Period, sent: Iterable[Period]) 
     yield from (plan.known(one) for one in sent if period.contains(one))
     if plan.lives(unit, plan.data_days(period)[1]):
         yield period
+    yield from owed_within(plan, unit, period)
+
+
+def owed_within(plan: Plan, unit: Unit, period: Period) -> Iterator[Period]:
+    """The periods within one on which a unit owes a report, or is asked for it."""
     if plan.means((*plan.reporting.required, *plan.reporting.requested), unit):
         for one in plan.required_within(period):
             if plan.lives(unit, one.ends) and not plan.excuse_of(unit, one.period):
