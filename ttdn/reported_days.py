@@ -63,9 +63,10 @@ def reported_days(plan: Plan, unit: Unit, period: Period, told: Told) -> Reporte
         days = days_within(plan, before, period)
         if not whole.overlaps(days) or days.last < days.first:
             continue
-        found = list(_told_by(plan, before, unit, period, told))
-        left = tuple(_without(days, (one for one, _ in found)))
-        others |= {one.id: one for own, one in found if own.overlaps(days)}
+        every = _told_by(plan, before, unit, period, told)
+        found = [(own, one) for own, one in every if own.overlaps(days)]
+        left = tuple(_without(days, (own for own, _ in found)))
+        others |= {one.id: one for _, one in found}
         if left:
             taken.append(TakenOver(before, left))
     in_order = tuple(one for one in plan.forebears(unit) if one.id in others)
@@ -138,7 +139,7 @@ def owed_within(plan: Plan, unit: Unit, period: Period) -> Iterator[Period]:
 
 
 def _without(days: Life, told: Iterable[Life]) -> Iterator[Life]:
-    """What is left of a time without others."""
+    """What is left of a time without others that overlap it."""
     first = days.first
     for one in sorted(told):
         if first < one.first <= days.last:
