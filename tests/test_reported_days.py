@@ -56,8 +56,8 @@ _OLD = "UBND Phường 3 và UBND Phường 4"
             [("phuong-3", "2027-Q2")],
             (
                 "Số liệu cả năm 2027, kể cả số liệu trước ngày 01/4/2027 của UBND Phường 5, từ ngày "
-                "01/01/2027 đến hết ngày 31/3/2027 của UBND Phường 3, trước ngày 01/7/2027 của UBND Phường 4; số liệu "
-                "khác trước ngày 01/7/2027 theo báo cáo của UBND Phường 3."
+                "01/01/2027 đến hết ngày 31/3/2027 của UBND Phường 3, trước ngày 01/7/2027 của UBND "
+                "Phường 4; số liệu khác trước ngày 01/7/2027 theo báo cáo của UBND Phường 3."
             ),
         ),
         # So is what is still owed: the first quarter by all, and nothing by who is let off it.
