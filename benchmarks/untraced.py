@@ -22,9 +22,9 @@ HERE = Path(__file__).resolve().parent.parent
 #: What all tests take together, on whatever machine: all seconds below are parts of it.
 WHOLE = 600
 #: Below it, measuring a function or a case costs too little for a line of the list.
-SECONDS, SECONDS_OF_A_CASE = 0.02, 0.05
+SECONDS, SECONDS_OF_A_CASE = 0.01, 0.03
 #: What may be spent for one branch.
-PRICE = 0.5
+PRICE = 0.1
 #: What a test takes beside its own seconds.
 OF_EACH = 0.003
 
