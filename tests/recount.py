@@ -541,7 +541,11 @@ class Recount:
             after = known[place + 1][0] if place + 1 < len(known) else date.max
             if len(windows) > 1:
                 found += [window for window in windows if first <= window[-1] < after]
-        return found
+        # Days that lie in a time of earlier words, too, are of that.
+        over = [date.min, *(window[-1] for window in found)]
+        return [
+            tuple(one for one in window if one > before) for window, before in zip(found, over, strict=False)
+        ]
 
     def _read(self, read: Entry) -> list[Days]:
         """The windows of a reading."""

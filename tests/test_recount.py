@@ -266,6 +266,28 @@ def small(
     return World(plan, [], date.fromisoformat(today), period)
 
 
+def test_days_of_months_before_a_quarter() -> None:
+    """Work of every month, since June of every quarter: what was done in May is of May."""
+    old, new = (
+        {
+            "id": "II.1",
+            "text": "Việc",
+            "owners": {"read": ["u2"]},
+            "schedule": {"text": "Theo kế hoạch", "read": {"every": every}},
+        }
+        for every in ("month", "quarter")
+    )
+    world = small("2027-07-01")
+    world.plan["units"] = [unit("u2", "ward")]
+    world.plan["activities"] = [{**old, "until": "2027-06-08"}, {**new, "from": "2027-06-09"}]
+    days = [f"2027-0{month}-20" for month in range(1, 6)]
+    result = {"item": "II.1", "status": "in_progress", "dates": days}
+    world.reports.append({"unit": "u2", "period": "2027-H1", "received": "2027-06-05", "results": [result]})
+    check_status(world)
+    (one,) = status_of(world).assignments
+    assert [str(time.done) for time in one.occurrences if time.is_met] == days
+
+
 def extension(of: str, until: str) -> dict[str, Any]:
     """Another last day in July, by a document of June."""
     document = {"number": f"{of}/UBND", "date": f"2027-06-{of}"}

@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from ttdn.model.clauses import Item
+from ttdn.model.life import DAY
 from ttdn.model.period import Period
 from ttdn.model.plan.reports import PlanReports
 from ttdn.model.roster import Unit
@@ -113,12 +114,18 @@ class PlanTimes(PlanReports):
         return {number: sorted(listed, key=itemgetter(0)) for number, listed in known.items()}
 
     def _of_versions(self, item: Item) -> Iterator[Window]:
-        """The times of recurring work that were due in the time of each version, until the one meant."""
+        """The times of recurring work that were due in the time of each version, until the one meant.
+
+        They follow each other: of a day that lies in a month and in the quarter after it, the month is meant.
+        """
         known = self._known_versions[item.id]
         own = (first for first, one in known if (one.start, one.added_by) == (item.start, item.added_by))
         last = next(own, known[-1][0])
         until = [first for first, _ in known if first <= last]
+        free = date.min
         for (first, version), after in zip(known, (*until[1:], date.max), strict=False):
             times = self._read_windows(version)
-            if len(times) > 1:
-                yield from (one for one in times if first <= one.last < after)
+            for one in times if len(times) > 1 else ():
+                if first <= one.last < after:
+                    yield Window(max(one.first, free), one.last)
+                    free = one.last + DAY
