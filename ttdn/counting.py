@@ -28,7 +28,6 @@ from ttdn.timeline import is_given_to, view
 #: What a later report says of standing work, and does not undo what an earlier one has told.
 _LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
 
-
 _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
     Reported.POSTPONED: State.POSTPONED,

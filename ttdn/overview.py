@@ -20,7 +20,6 @@ from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
-from ttdn.model.reporting import RequiredPeriod
 from ttdn.reminders import Reminder, find_reminders, is_late, pressing, whom_to_call
 from ttdn.status import Status
 from ttdn.status.states import (
@@ -361,18 +360,13 @@ def _coming(status: Status) -> list[Coming]:
     """The next days of the year on which reports and items are due."""
     plan, today = status.plan, status.as_of
     reports = [
-        Coming(one.last_day, one.period, None, *_open_reports(status, one))
+        Coming(one.last_day, one.period, None, *status.still_open(one))
         for one in (*plan.required_periods, *plan.adhoc_reports)
         if one.last_day and one.last_day >= today
     ]
     items = [one for item in plan.items.values() if (one := _next_of(status, item))]
     order = sorted((*reports, *items), key=lambda one: (one.day, one.period is None))
     return [one for one in order if one.open][:_MOST_DUE]
-
-
-def _open_reports(status: Status, required: RequiredPeriod) -> tuple[int, int]:
-    must = [one for one in status.handed_in(required) if not one.excuse]
-    return sum(one.is_open for one in must), len(must)
 
 
 def _next_of(status: Status, item: Item) -> Coming | None:

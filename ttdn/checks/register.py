@@ -115,7 +115,7 @@ def check_registered_units(file: RegisterFile, plan: Plan) -> Findings:
             )
 
 
-def arrivals_of(workspace: Workspace) -> Callable[[ReportFile], Sending | None]:
+def sendings_of(workspace: Workspace) -> Callable[[ReportFile], Sending | None]:
     """What the register has of a report; None where it has nothing."""
     sent: dict[int | None, Sent] = {
         file.year: sent_by(file.register.arrivals) for file in workspace.registers
@@ -126,11 +126,11 @@ def arrivals_of(workspace: Workspace) -> Callable[[ReportFile], Sending | None]:
 @WORKSPACE_CHECKS
 def check_first_days(workspace: Workspace) -> Findings:
     """A report that was received on another day than the register says."""
-    arrivals = arrivals_of(workspace)
+    sending_of = sendings_of(workspace)
     for file in workspace.reports:
         if not file.says_whose or "received" in file.assumed:
             continue
-        sending = arrivals(file)
+        sending = sending_of(file)
         if sending and sending.first_day and sending.first_day < file.head.received:
             day = date_text(sending.first_day)
             yield _unlike_register(

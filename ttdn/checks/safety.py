@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from ttdn.checks.register import arrivals_of
+from ttdn.checks.register import sendings_of
 from ttdn.checks.registry import SOURCE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.language import Text
@@ -175,7 +175,7 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
     left aside, and what the register, which is the office's own, says came on that day. Where git says
     nothing of a file, so does this rule.
     """
-    arrivals = arrivals_of(workspace)
+    sending_of = sendings_of(workspace)
     for file in workspace.reports:
         committed = first_commits.get(file.source.file)
         plan = workspace.plans.get(file.head.period.year)
@@ -183,7 +183,7 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
             continue
         if (committed - file.head.counts_from).days <= plan.plan.reporting.entry_days:
             continue
-        sending = arrivals(file)
+        sending = sending_of(file)
         if sending and any(one.arrived == file.head.counts_from for one in sending.arrivals):
             continue
         day = date_text(committed)

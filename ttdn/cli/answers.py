@@ -82,7 +82,7 @@ def command(
     whom = find_whom(status.plan, unit, kind, group)
     written = gather_written(status, subjects, whom.units, standing.edits, with_figures=with_figures)
     left_open = render_left_open(standing.left_open, whom.units, session.say)
-    excluded = [*render_excluded(standing.excluded, session.say), *left_open]
+    notes = [*render_excluded(standing.excluded, session.say), *left_open]
     if docx or document:
         _write_document(session, standing, written, _about(item, unit), answer)
     elif answer.is_shown:
@@ -90,11 +90,11 @@ def command(
         if standing.not_asked and not status.reports:
             session.show(*render_not_asked(status, standing.not_asked, session.say))
         own = status if whom.units is None else status.narrow(units=whom.units)
-        session.show(*render_answers(own, written, subjects, session.language, session.out.width), *excluded)
+        session.show(*render_answers(own, written, subjects, session.language, session.out.width), *notes)
         return
     else:
         answer.put(session, [answers_table(status, written)], status.plan, status.as_of)
-    session.warn(*excluded)
+    session.warn(*notes)
 
 
 def _write_document(

@@ -93,16 +93,16 @@ def command(
     first = first or status.as_of
     chosen, nothing = [one for one in dues if one.day >= first], nothing_due(dues, first)
     left_open = render_left_open(standing.left_open, whom.units, session.say)
-    excluded = [*render_excluded(standing.excluded, session.say), *left_open]
+    notes = [*render_excluded(standing.excluded, session.say), *left_open]
     if answer.is_shown:
         agenda = render_agenda(status, chosen, nothing, session.language, session.out.width)
-        session.show(*agenda, *excluded)
+        session.show(*agenda, *notes)
         return
     if output is not None and not chosen:
         raise NothingDueError(nothing)
     if calendar is None:
         answer.put(session, [agenda_table(chosen, status.as_of)], plan, status.as_of)
-        session.warn(*(excluded if output is None else ()))
+        session.warn(*(notes if output is None else ()))
         return
     from ttdn.reporters.calendar import CalendarStyle, calendar_as_ics  # noqa: PLC0415 - only where a file is asked for
 

@@ -32,7 +32,7 @@ _MANY |= {
     if word in {"chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ"}
 }
 #: What is written, without accents, where there is nothing to give; so are signs alone.
-_NOTHING = frozenset({"-", "/", "k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
+_NOTHING = frozenset({"k", "ko", "khong", "khong co", "chua", "chua co", "khong phat sinh", "n/a"})
 #: Days in words and with other signs, with the time of day before or behind; the year may have two digits.
 _TIME = r"(?:lúc\s*)?[0-9]{1,2}\s*(?:[:hg]\s*[0-9]{2}(?::[0-9]{2})?|giờ(?:\s*[0-9]{1,2}(?:\s*phút)?)?|h)"
 _DAY_IN_WORDS = r"([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?"
@@ -106,10 +106,8 @@ def facts_of_no_number(text: str) -> Facts:
     if amount or (exact != text and re.fullmatch("[0-9]+", exact)):
         return {"asked": amount or exact}
     if counted:
-        number, word = (
-            int(re.sub("[. ]", "", counted[1])),
-            "triệu" if counted[2] == "M" else counted[2].lower(),
-        )
+        number = int(re.sub("[. ]", "", counted[1]))
+        word = "triệu" if counted[2] == "M" else counted[2].lower()
         return {"plain" if exact == text and word not in _MANY else "asked": str(number * _MANY.get(word, 1))}
     return {}
 

@@ -44,8 +44,7 @@ class Awaited(LookedAt):
         return tuple(one for own in every for one in own if one.excuse)
 
     def _asked_now(self, *, requested: bool) -> tuple[Submission, ...]:
-        every = self.handed_in(self.required, requested=requested) if self.required else ()
-        return tuple(one for one in every if not one.excuse)
+        return tuple(self.not_excused(self.required, requested=requested) if self.required else ())
 
     def submission_of(self, unit: Unit) -> Submission | None:
         """The submission of a unit; None where the plan asks nothing of it."""
@@ -70,6 +69,15 @@ class Awaited(LookedAt):
                 one = self._submission(unit, required)
                 state = _ASKED_FOR.get(one.state, one.state) if requested else one.state
                 yield replace(one, state=state, days_late=0) if requested else one
+
+    def not_excused(self, required: RequiredPeriod, *, requested: bool = False) -> Iterator[Submission]:
+        """The same without those that were let off it."""
+        return (one for one in self.handed_in(required, requested=requested) if not one.excuse)
+
+    def still_open(self, required: RequiredPeriod) -> tuple[int, int]:
+        """How many units still owe a report, of how many that must send it."""
+        asked = list(self.not_excused(required))
+        return sum(one.is_open for one in asked), len(asked)
 
     def _submission(self, unit: Unit, required: RequiredPeriod) -> Submission:
         period, plan = required.period, self.plan

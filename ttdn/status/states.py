@@ -18,8 +18,6 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence
 
 T = TypeVar("T")
-
-
 K = TypeVar("K")
 
 
@@ -47,37 +45,27 @@ class State(Labelled):
 #: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
 STATE_LABELS = State.labels()
 
-
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
 DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
 
-
 CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
-
 
 MET_STATES = DONE_STATES | CARRIED_OUT_STATES
 
-
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
-
 
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 
-
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
-
 
 #: Nothing is reported, be it that nothing was asked.
 UNREPORTED_STATES = SILENT_STATES | {State.NOT_ASKED}
 
-
 #: What is in no measure: the unit had nothing to do, or was not asked yet.
 _UNMEASURED = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 
-
 #: What a later report says of work that was done, where there was nothing more to do.
 UNDOING_NOTHING = frozenset({Reported.NOT_ARISEN, Reported.NOT_STARTED})
-
 
 #: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
 WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
@@ -106,13 +94,10 @@ class SubmissionState(Labelled):
 #: Nothing has come that was asked for.
 LACKING_STATES = frozenset({SubmissionState.NOT_DUE, SubmissionState.MISSING, SubmissionState.NOT_SENT})
 
-
 #: Something has come, which is no report yet.
 SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER})
 
-
 SUBMISSION_LABELS = SubmissionState.labels()
-
 
 #: Of what has come: what is in conflict, or was refused, nobody is correcting.
 _SENT_LABELS = {
@@ -122,7 +107,6 @@ _SENT_LABELS = {
     Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
 }
 
-
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
 _COUNTED_LABELS = {
     SUBMISSION_LABELS[SubmissionState.IN_CORRECTION]: Text("đã gửi và đang sửa", "sent and being corrected"),
@@ -131,13 +115,11 @@ _COUNTED_LABELS = {
     ),
 }
 
-
 #: Said above everything else, where data are examples.
 ILLUSTRATIVE = Text(
     "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
     "ILLUSTRATIVE DATA, not the units' real figures.",
 )
-
 
 #: The two measures of :class:`Measures` by their fields, at the head of a column.
 MEASURE_LABELS = {

@@ -211,7 +211,8 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
                 found.setdefault(sent_label(sending.outcome), []).append(told)
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
-    for label in sorted(found, key=SUBMISSION_LABELS[SubmissionState.TO_ENTER].__eq__):
+    of_office = SUBMISSION_LABELS[SubmissionState.TO_ENTER]
+    for label in sorted(found, key=lambda label: label == of_office):
         yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
 
 

@@ -326,7 +326,7 @@ def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[Rendera
         key=attrgetter("comes"),
     )
     for required in before[-_EARLIER_REPORTS:]:
-        asked = [one for one in status.handed_in(required) if not one.excuse]
+        asked = list(status.not_excused(required))
         if asked:
             yield _share_row(say(*required.period.label), asked, say, width)
 

@@ -6,7 +6,6 @@ from rich.console import RenderableType
 
 from ttdn.language import Text
 from ttdn.model.report import Report
-from ttdn.model.reporting import RequiredPeriod
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grouped, heading, indent, indented
@@ -32,7 +31,7 @@ def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
     """Which ad-hoc reports there are beside the period that is looked at: they are counted by themselves."""
     begun = (one for one in status.plan.adhoc_reports if one.first_day <= status.as_of)
     for one in () if status.within.is_adhoc else begun:
-        missing, whole = _not_in(status, one)
+        missing, whole = status.still_open(one)
         if not whole and status.only_units is not None:
             continue
         day = date_text(one.last_day) if one.last_day else Text("không ấn định", "not set")
@@ -45,12 +44,6 @@ def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
                 f"Counted apart: {one.period.label.en}, due {day.en}{counted.en} (--period {one.period}).",
             )
         )
-
-
-def _not_in(status: Status, announced: RequiredPeriod) -> tuple[int, int]:
-    """How many units have not sent an ad-hoc report, of how many that must."""
-    asked = [one for one in status.handed_in(announced) if not one.excuse]
-    return sum(one.is_open for one in asked), len(asked)
 
 
 def _received(status: Status, report: Report, say: Say) -> str:

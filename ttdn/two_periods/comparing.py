@@ -266,9 +266,8 @@ def _sent(status: Status, *, requested: bool) -> Iterator[tuple[str, Rate]]:
             yield one.unit.id, Rate(int(one.is_in), 1)
         return
     for required in status.plan.required_within(status.within):
-        for one in status.handed_in(required, requested=requested):
-            if not one.excuse:
-                yield one.unit.id, Rate(int(not one.is_open), 1)
+        for one in status.not_excused(required, requested=requested):
+            yield one.unit.id, Rate(int(not one.is_open), 1)
 
 
 def _sent_by(status: Status) -> dict[str, Rate]:

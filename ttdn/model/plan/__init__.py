@@ -20,13 +20,9 @@ from ttdn.vietnamese import fold, nfc, suggest
 #: What a word of the user can mean; a heading is known by its number.
 Named = Clause | Unit | Group | str
 
-
 #: Candidates that a sentence can name.
 _MANY = 5
-
-
 _EXAMPLES = 3
-
 
 _BETWEEN_WORDS = str.maketrans("-_", "  ")
 

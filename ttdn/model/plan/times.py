@@ -78,11 +78,6 @@ class PlanTimes(PlanReports):
         """The times of an item that touch a period, by the calendar; all where an ad-hoc report asks."""
         return self.touching(item, period) or (self.windows(item) if period.is_adhoc else ())
 
-    def asks_of(self, unit: Unit, item: Item, period: Period) -> bool:
-        """The same of a unit, of which nothing is asked that was over when it began."""
-        began = self.roster[unit.id].all[0].start or date.min
-        return any(one.last >= began for one in self.windows_in(item, self.known(period)))
-
     def touching(self, item: Item, period: Period) -> tuple[Window, ...]:
         """The times of an item that touch a period, by the calendar."""
         first, last = period.calendar_days
@@ -91,6 +86,11 @@ class PlanTimes(PlanReports):
     def asks_in(self, item: Item, period: Period) -> bool:
         """Whether a report on a period has to speak of an item: else what is said of it is told, not owed."""
         return bool(self.windows_in(item, self.known(period)))
+
+    def asks_of(self, unit: Unit, item: Item, period: Period) -> bool:
+        """The same of a unit, of which nothing is asked that was over when it began."""
+        began = self.roster[unit.id].all[0].start or date.min
+        return any(one.last >= began for one in self.windows_in(item, self.known(period)))
 
     def version_on(self, item: Item, day: date) -> Item:
         """The version of an item that had come into the plan by a day; before all of them the item itself."""

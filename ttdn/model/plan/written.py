@@ -23,7 +23,6 @@ from ttdn.vietnamese import enumerate_words
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
 
-
 #: The lists whose entries may have a life, by the kind of what they hold.
 LASTING_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *(("item", (part,)) for part in ITEM_LISTS),
