@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import draft_in, item, told
 from word_plans import LEFT, PlanInWord, read_blocks
 
 from ttdn.checking import check_workspace
@@ -40,24 +41,9 @@ def draft_of(tmp_path: Path) -> Any:  # noqa: ANN401 - a function
 
     def make(word: PlanInWord, year: int | None = None, *, filed: str = "Lưu: VT, XD") -> Draft:
         word.foot(["Sở Xây dựng", filed], ["CHỦ TỊCH"], "Trần Văn An")
-        return build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))), year=year)
+        return draft_in(word, tmp_path / "plan.docx", year)
 
     return make
-
-
-def item(draft: Draft, number: str) -> dict[str, Any]:
-    """An entry of any list by its number."""
-    lists = ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties")
-    found: list[dict[str, Any]] = [
-        one for part in lists for one in draft.data.get(part, ()) if one["id"] == number
-    ]
-    assert len(found) == 1, number
-    return found[0]
-
-
-def told(draft: Draft) -> str:
-    """All that is to be looked at."""
-    return "\n".join(words.vi for texts in draft.remarks.values() for words in texts)
 
 
 def test_head(draft_of: Any) -> None:  # noqa: ANN401 - a function
@@ -519,7 +505,7 @@ def test_a_text_without_sections(tmp_path: Path) -> None:
     """Its sentences are tasks where they begin with bodies, else clauses."""
     word = PlanInWord().title("KẾ HOẠCH", "Trồng cây năm 2027").paragraphs("Năm 2027 tỉnh trồng cây.")
     word.paragraph("Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.")
-    draft = build(read_outline(read_blocks(word.save(tmp_path / "plan.docx"))))
+    draft = draft_in(word, tmp_path / "plan.docx")
     assert draft.data["headings"] == {"KS": "Trồng cây năm 2027"}
     assert [one["text"] for one in draft.data["clauses"]] == ["Năm 2027 tỉnh trồng cây."]
     assert draft.data["tasks"][0]["owners"]["read"] == ["so-xay-dung"]

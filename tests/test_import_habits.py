@@ -1,14 +1,12 @@
 """Habits of offices that a plan in Word may have, and what is made of each: nothing lost, nothing made up."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from word_plans import ABOVE, LEFT, PlanInWord, read_blocks
+from drafts import draft_in, item, told
+from word_plans import ABOVE, LEFT, PlanInWord
 
-from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
-from ttdn.importing.outline import read_outline
 from ttdn.importing.whole import check_plan, import_plan
 
 COMMITTEE = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
@@ -26,7 +24,7 @@ class Reader:
         """The draft of a document; ``foot``: recipients and who signs stand below it."""
         if foot:
             word.foot(["Sở Xây dựng", "Lưu: VT, XD"], ["CHỦ TỊCH"], "Trần Văn An")
-        return build(read_outline(read_blocks(word.save(self._path))))
+        return draft_in(word, self._path)
 
 
 @pytest.fixture
@@ -39,18 +37,6 @@ def plan(*agency: str, title: str = "Chăm sóc cây xanh năm 2027", opening: s
     """The head of a document."""
     word = PlanInWord().letterhead(agency or COMMITTEE, "12/KH-UBND", "An Bình, ngày 05 tháng 01 năm 2027")
     return word.title("KẾ HOẠCH", title).paragraph(opening)
-
-
-def item(draft: Draft, number: str) -> dict[str, Any]:
-    """An entry of any list by its number."""
-    lists = (value for value in draft.data.values() if isinstance(value, list))
-    [found] = [one for listed in lists for one in listed if isinstance(one, dict) and one.get("id") == number]
-    return found
-
-
-def told(draft: Draft) -> str:
-    """All that is to be looked at."""
-    return "\n".join(words.vi for texts in draft.remarks.values() for words in texts)
 
 
 def test_dashes_below_a_number_tell_of_that_one_alone(read: Reader) -> None:

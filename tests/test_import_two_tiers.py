@@ -4,15 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_plans import PlanInWord, read_blocks
+from drafts import draft_in, item, told
+from word_plans import PlanInWord
 
 from ttdn.importing.account import account_of
-from ttdn.importing.build import build
 from ttdn.importing.draft import Draft
 from ttdn.importing.given import read_given
 from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads
-from ttdn.importing.outline import read_outline
 from ttdn.importing.owners import read_bodies
 from ttdn.importing.reporting import find_reporting
 from ttdn.importing.roster_draft import draft_roster
@@ -37,19 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 def drafted(word: PlanInWord, path: Path) -> Draft:
     """The draft of a document."""
-    return build(read_outline(read_blocks(word.foot(*SIGNED).save(path))))
-
-
-def item(draft: Draft, number: str) -> dict[str, Any]:
-    """An entry of any list by its number."""
-    lists = (value for value in draft.data.values() if isinstance(value, list))
-    [found] = [one for listed in lists for one in listed if isinstance(one, dict) and one.get("id") == number]
-    return found
-
-
-def told(draft: Draft) -> str:
-    """All that is to be looked at."""
-    return "\n".join(words.vi for texts in draft.remarks.values() for words in texts)
+    return draft_in(word.foot(*SIGNED), path)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The draft of a plan out of the outline of its document, a roster, and what its words mean."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,13 +8,13 @@ from typing import Any, NamedTuple
 
 from ttdn.errors import YearNotKnownError
 from ttdn.importing.blocks import Paragraph, all_paragraphs
-from ttdn.importing.bodies import plain_words
 from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, TIME_BY_TITLE, Clauses, Entry
+from ttdn.importing.entry_leads import GIVES_TASKS, further_owners, is_own, leads_further_on, leads_of
 from ttdn.importing.fields import Field
 from ttdn.importing.front import Front, read_front
 from ttdn.importing.known import Member, Roster
-from ttdn.importing.leads import Leads, find_helpers, find_leads, is_order, is_request, may_lead
+from ttdn.importing.leads import find_helpers, is_request, may_lead
 from ttdn.importing.lengths import keep_lengths
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.owners import NOT_LISTED, OF_EARLIER, OPEN_SET, BodiesRead, read_bodies
@@ -24,20 +23,11 @@ from ttdn.importing.roster_draft import draft_roster
 from ttdn.importing.short_names import short_name
 from ttdn.importing.shortened import find_shorts
 from ttdn.importing.table_heads import OF_BODIES
-from ttdn.importing.tables import is_note
 from ttdn.importing.times import TimeRead, plan_year, read_day, read_time, times_in
 from ttdn.language import Text
 from ttdn.safe_text import quote
-from ttdn.vietnamese import capitalized, fold, nfc
+from ttdn.vietnamese import fold, nfc
 
-#: In which parts a sentence may say whose a task is.
-_GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING, ACTIVITIES})
-#: Where sentences behind the first one begin.
-_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n|\((?=[A-ZĐÀ-Ỹ])")
-_DOES_IT = re.compile(r"\bchủ trì\b|\b(?:thực hiện|phụ trách|đảm nhiệm)\W*$")
-_BEHIND_COLON = re.compile(r": (?=[A-ZĐÀ-Ỹ])")
-#: Whose it is may stand last: "… do Đoàn phường phụ trách".
-_BY_WHOM = re.compile(r"\bdo (?=[A-ZĐ])(?![^.;]{0,80} (?:ban hành|ký|phê duyệt|phát hành|cấp|đầu tư)\b)")
 _ITEMS = frozenset({"tasks", ACTIVITIES, "forms", "duties"})
 _OF_ROSTER = ("unit_kinds", "units", "groups", "figures", "documents", "levels")
 
@@ -175,83 +165,6 @@ def _all_texts(outline: Outline) -> Iterator[str]:
     yield from (one.text for one in all_paragraphs((*outline.closing, *outline.leftover)))
 
 
-def _leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
-    """Whose a task is by its own sentence, or by its line on who does it; ``own`` is the authority alone."""
-    bodies = entry.values.get(Field.BODIES)
-    if bodies and Field.BODIES not in entry.above:
-        return _leads_of_lines(bodies, roster) or Leads(bodies)
-    is_told = not OF_BODIES.isdisjoint(entry.heads)
-    if is_told or not (entry.part in _GIVES_TASKS or _leads_surely(entry)):
-        return None
-    of_committee = fold(own.units[0].names[0]).startswith("uy ban nhan dan")
-    leads = find_leads(entry.texts[0], roster, of_committee=of_committee)
-    if leads and _is_own(leads.owners, own):
-        return _leads_of_order(entry, leads, roster)
-    return leads or (Leads(entry.named) if entry.named else None)
-
-
-def _leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
-    """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
-    parts = _LATER.split(text)
-    later = [(one, ("câu sau", "a later sentence")) for one in parts[1:] if _DOES_IT.search(one.lower())]
-    behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
-    colon = [
-        (one, ("lời sau dấu hai chấm", "what is behind the colon"))
-        for one in _BEHIND_COLON.split(parts[0])[1:]
-    ]
-    for words, (vi, en) in (*later, *behind, *colon):
-        leads = find_leads(words, roster)
-        if leads:
-            whom = quote(leads.owners)
-            yield Text(
-                f"{vi} nêu cơ quan chủ trì: {whom}; nếu là của cả mục này thì thêm 'owners'",
-                f"{en} names who leads: {whom}; if that is of all of it, add 'owners'",
-            )
-            return
-
-
-def _further_owners(entry: Entry, roster: Roster) -> Iterator[str]:
-    """Who is given something in the sentences behind the first one of a clause."""
-    for words in () if entry.part == ACTIVITIES else _LATER.split(entry.text)[1:]:
-        if leads := find_leads(words, roster):
-            yield leads.owners
-
-
-def _leads_surely(entry: Entry) -> bool:
-    """Whether a sentence among those that only describe says who is to lead; what was done is past."""
-    text = entry.texts[0]
-    return entry.part == Part.CLAUSES and "chủ trì" in text and not is_note(text) and "đã" not in text.split()
-
-
-def _leads_of_order(entry: Entry, leads: Leads, roster: Roster) -> Leads:
-    """Of "Ban Quản lý giao Văn phòng …", in the plan of that Ban Quản lý, who is given it."""
-    behind = entry.texts[0].partition(leads.owners)[2].strip()
-    return (find_leads(capitalized(behind), roster) if is_order(behind) else None) or leads
-
-
-def _is_own(name: str, own: Roster) -> bool:
-    """Whether a name is that of the authority, or how that begins: "Ban Quản lý" of "Ban Quản lý Rừng A"."""
-    words, whole = plain_words(name), plain_words(own.units[0].names[0])
-    found = read_bodies(name, own)
-    # "Ban Tổ chức Tỉnh ủy" signs as "Ban Tổ chức" below "Tỉnh ủy A".
-    is_longer = words[: len(whole)] == whole and words[len(whole) + 1 :] == ("uy",)
-    return (
-        is_longer
-        or (len(words) > 1 and whole[: len(words)] == words)
-        or bool(found.read and not found.unknown)
-    )
-
-
-def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
-    """Of "Cơ quan thực hiện: A chủ trì, phối hợp với B", a line each."""
-    found = [find_leads(line, roster) for line in bodies.split("\n")]
-    leads = [one for one in found if one]
-    if not leads or len(leads) < len(found):
-        return None
-    helping = dict.fromkeys(one.coordinating for one in leads if one.coordinating)
-    return Leads("; ".join(one.owners for one in leads), "; ".join(helping) or None) if helping else None
-
-
 def _not_in_roster(names: Iterable[str]) -> Text:
     listed = "; ".join(names)
     return Text(f"không có trong danh sách đơn vị: {listed}", f"not in the roster: {listed}")
@@ -293,10 +206,10 @@ class _Maker:
         self._shorts = given.shorts if given else {}
         own = Roster((Member("own", "", (authority["name"],)),), (), authority["area"], known.shorts)
         self._leads = {
-            id(entry): leads for entry in clauses.entries if (leads := _leads_of(entry, known, own))
+            id(entry): leads for entry in clauses.entries if (leads := leads_of(entry, known, own))
         }
         self._beside = {
-            id(entry): list(_further_owners(entry, known))
+            id(entry): list(further_owners(entry, known))
             for entry in clauses.entries
             if id(entry) in self._leads
         }
@@ -315,7 +228,7 @@ class _Maker:
             "groups": list(made.groups),
         }
         self._roster, self.remarks = made.roster, _once(made.remarks)
-        issuing = {place: one["id"] for place, one in enumerate(made.units) if _is_own(one["name"], own)}
+        issuing = {place: one["id"] for place, one in enumerate(made.units) if is_own(one["name"], own)}
         self._own = frozenset(issuing.values())
         self.remarks |= {("units", place): (_OWN_BODY,) for place in issuing}
 
@@ -427,7 +340,7 @@ class _Maker:
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
         self._look_beside(entry, made, place)
-        if "owners" not in made and entry.part in _GIVES_TASKS:
+        if "owners" not in made and entry.part in GIVES_TASKS:
             self._look_who(entry, place)
         line, leads = entry.lines.get(Field.BODIES), self._leads.get(id(entry))
         if line and leads and leads.coordinating:
@@ -452,7 +365,7 @@ class _Maker:
                 self._remark_table(entry, place, _BLANK_CELL)
             return
         begins = may_lead(entry.texts[0], self._roster)
-        remarks = (_WHO_DOES_IT,) if begins else tuple(_leads_further_on(entry.text, self._roster))
+        remarks = (_WHO_DOES_IT,) if begins else tuple(leads_further_on(entry.text, self._roster))
         self.remarks |= {(*place, "text"): remarks} if remarks else {}
         self._remark_table(entry, place, _NO_COLUMN)
 

@@ -16,7 +16,7 @@ from ttdn.importing.known import Roster
 from ttdn.importing.leads import find_leads, heading_bodies, may_be_body
 from ttdn.importing.outline_model import Node, Outline, Part
 from ttdn.importing.sections import own_part
-from ttdn.importing.table_heads import TIME
+from ttdn.importing.table_heads import BODIES, OF_BODIES, TIME
 from ttdn.importing.table_rows import TaskRow, is_ditto
 from ttdn.importing.tables import TaskTable, is_note, number_rows, read_tables
 from ttdn.language import Text
@@ -31,11 +31,10 @@ CLOSING, _CITED_CLOSING = "KT", "đoạn kết"
 _ATTACHED, _CITED_ATTACHED = "VK", "phần đầu văn bản kèm theo"
 LEFTOVER, _CITED_LEFTOVER = "KS", "đoạn không đánh số"
 #: What a line tells of the task above it.
-_OF_A_TASK = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES, Field.SCHEDULE, Field.PRODUCT})
+_OF_A_TASK = BODIES | {Field.SCHEDULE, Field.PRODUCT}
 #: What a line says besides, where others beside it tell of a task: "Kinh phí: …".
 _ALSO = frozenset({Field.TEXT, Field.OTHER})
 _TIMED = frozenset({Part.TASKS, Part.FORMS, ACTIVITIES})
-_WHO = frozenset({Field.OWNERS, Field.COORDINATING, Field.BODIES})
 #: In these lists a title that names bodies says whose is what stands below it; words without a body may lead
 #: in a table of tasks, and are no task themselves.
 _OF_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES})
@@ -190,11 +189,11 @@ class Clauses:
     def _tell_of_one(self, parts: Sequence[Labelled]) -> bool:
         """Whether labels speak of one task, and say who does it."""
         fields = {part.field for part in parts}
-        bodies = [part.value for part in parts if part.field in _WHO]
+        bodies = [part.value for part in parts if part.field in BODIES]
         return (
             len(fields) == len(parts)
             and fields <= _OF_A_TASK
-            and not fields.isdisjoint({Field.OWNERS, Field.BODIES})
+            and not fields.isdisjoint(OF_BODIES)
             and all(heading_bodies(value, self._roster) for value in bodies)
         )
 

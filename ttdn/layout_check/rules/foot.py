@@ -149,7 +149,7 @@ def _signer(parts: Parts) -> Observations:
 
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
 #: "Phụ lục số I".
-_LABEL_ITSELF = 4
+_MOST_WORDS_OF_LABEL = 4
 _LABEL_WORDS = re.compile(r"phu luc( (so )?(?P<number>[ivxlc\d]+))?")
 #: How a text names annexes: "Phụ lục I", "Phụ lục số 1, 2 và 3", "các phụ lục".
 _ONE = r"(?:số )?(?:[ivxlc]{1,8}|\d{1,3})(?!\w)"
@@ -177,7 +177,7 @@ def _labels(parts: Parts) -> Observations:
 def _titles(parts: Parts) -> Observations:
     for annex in parts.annexes:
         # What stands behind the label in its line is its title, and the label is what is wrong.
-        if not annex.title and len(annex.label.words.split()) <= _LABEL_ITSELF:
+        if not annex.title and len(annex.label.words.split()) <= _MOST_WORDS_OF_LABEL:
             yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
         yield from observe_heading(annex.title, 13, 14, "bold", capitals=True)
 
