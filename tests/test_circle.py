@@ -99,7 +99,9 @@ PROGRAMME = st.fixed_dictionaries({"title": LINE}, optional={"kind": LINE, "numb
 COURSE = st.fixed_dictionaries(
     {"title": LINE, "date": DAY}, optional={"organiser": LINE, "participants": COUNT}
 )
-PERSON = st.fixed_dictionaries({"name": LINE}, optional={"position": LINE})
+#: No person is called "x", or "Chưa có".
+NAME = LINE.filter(lambda name: not re.match(r"(?:chưa|không|ko|x)\b", name, re.IGNORECASE))
+PERSON = st.fixed_dictionaries({"name": NAME}, optional={"position": LINE})
 POINTS = st.lists(WORDS, min_size=1, max_size=8)
 REPORTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
