@@ -15,6 +15,7 @@ from emitted import emitted, emitted_codes
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.examples import ITEM, UNIT, YEAR
+from ttdn.forms.words import CHOOSE
 from ttdn.rules import RULES, Rule, read_rules
 
 Run = Callable[..., tuple[int, str, str]]
@@ -62,6 +63,12 @@ def test_entry_is_whole(rule: Rule) -> None:
     assert 0 < len(rule.title.vi) <= 60
     assert not rule.title.en.endswith(".")
     assert rule.bad != rule.good
+
+
+def test_a_list_in_a_cell_is_spoken_of_alike() -> None:
+    """What the manual says of a cell with a list is what its form says."""
+    cells = [RULES[code].in_cell for code in ("unknown-item", "not-an-identifier", "unknown-status")]
+    assert cells == [CHOOSE] * 3
 
 
 # ttdn explain
