@@ -20,6 +20,7 @@ from ttdn.source.text import (
     KeyPath,
     SourceText,
     Value,
+    line_end,
     texts,
     value_at,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "SourceText",
     "Value",
     "find_dash",
+    "line_end",
     "parse_source",
     "texts",
     "value_at",
