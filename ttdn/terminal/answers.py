@@ -7,7 +7,6 @@ from rich.console import RenderableType
 
 from ttdn.asking.answers import Subject, Written
 from ttdn.language import Language, Text, count_of
-from ttdn.model.edits import MARK_LABELS
 from ttdn.status import Status
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.parts import Say, heading, indented, name_heading
@@ -88,4 +87,4 @@ def _choice(one: Written) -> Iterator[Text]:
     if one.choice:
         yield one.choice.label
     if one.entry and one.entry.mark:
-        yield MARK_LABELS[one.entry.mark]
+        yield one.entry.mark.label

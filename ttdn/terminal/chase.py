@@ -16,8 +16,6 @@ from ttdn.reminders import pressing
 from ttdn.status import Status
 from ttdn.status.states import (
     LACKING_STATES,
-    STATE_LABELS,
-    SUBMISSION_LABELS,
     Assignment,
     State,
     SubmissionState,
@@ -140,7 +138,7 @@ def _urgent_entries(page: _Page) -> Iterator[list[RenderableType]]:
 
 def _urgent_words(assignment: Assignment, say: Say) -> str:
     """``II.5.8 Tổ chức Triển lãm, quá hạn chưa hoàn thành``, and of recurring work which times."""
-    label = say(*STATE_LABELS[assignment.state]).lower()
+    label = say(*assignment.state.label).lower()
     return f"{assignment.item.id} {assignment.item.title}, {label}{_times(assignment, say)}"
 
 
@@ -211,7 +209,7 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
                 found.setdefault(sent_label(sending.outcome), []).append(told)
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
-    of_office = SUBMISSION_LABELS[SubmissionState.TO_ENTER]
+    of_office = SubmissionState.TO_ENTER.label
     for label in sorted(found, key=lambda label: label == of_office):
         yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
 

@@ -99,7 +99,7 @@ def render_missing(
     for lack in Lack:
         found = [one for one in account.missing if one.lack is lack]
         if found:
-            yield indented(f"{say(*lack.value.label)} ({len(found)})", "bold yellow")
+            yield indented(f"{say(*lack.label)} ({len(found)})", "bold yellow")
             told = [
                 (_whose(account, one.place), plain(_what_is_missing(account, one))) for one in found[:most]
             ]
@@ -119,7 +119,7 @@ def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> I
         answer, remarks = answers.get(link.address), remarks_of(link)
         if answer is not None:
             status = f" ({answer.status})" if answer.status else ""
-            words = f"→ {say(*answer.outcome.value.label)}{status}"
+            words = f"→ {say(*answer.outcome.label)}{status}"
             yield indent(indented(words, _STYLES.get(answer.outcome, "red")))
         if remarks is not None:
             yield indent(indented(say(*remarks.label), "yellow"))
@@ -136,7 +136,7 @@ def _render_repeated(account: Account, say: Say, width: int) -> Iterator[Rendera
         return
     yield heading(say("Đưa nhiều lần", "Given more than once"))
     for one in account.repeated[:_MANY]:
-        yield indented(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold")
+        yield indented(f"{say(*one.how.label)}: {', '.join(one.names)}", "bold")
         told = [
             (
                 _whose(account, proof.place),
@@ -195,14 +195,14 @@ def _proof(proof: Proof, say: Say) -> RichText:
     if evidence.link:
         words.append_text(plain(f"\n{evidence.link}", "blue"))
     if not proof.has_source:
-        words.append_text(plain(f" – {say(*Lack.NO_SOURCE.value.label)}", "yellow"))
+        words.append_text(plain(f" – {say(*Lack.NO_SOURCE.label)}", "yellow"))
     return words
 
 
 def _file(written: str, file: File, say: Say) -> RichText:
     if file.state is FileState.THERE:
         return plain(f"\n{written} ({size_words(file.size)})")
-    return plain(f"\n{written} ({say(*file.state.value.label)})", "bold red")
+    return plain(f"\n{written} ({say(*file.state.label)})", "bold red")
 
 
 def _what_is_missing(account: Account, missing: Missing) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text as RichText
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
-from ttdn.model.register import WAY_LABELS, Decision
+from ttdn.model.register import Decision
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
@@ -81,7 +81,7 @@ def _what(row: Row, say: Say) -> RichText:
     A file with which something is left to do is called as it is kept.
     """
     one = row.arrival
-    lines = [say(*WAY_LABELS[one.way])]
+    lines = [say(*one.way.label)]
     name = one.kept.rpartition("/")[2] if row.waits_for and one.kept else one.file
     lines += [name] if name else []
     lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
@@ -112,4 +112,4 @@ def _brief(row: Row, say: Say) -> str:
     one = row.arrival
     day = say(*date_text(one.arrived))
     words = say(f"số {one.number} ngày {day}", f"no. {one.number} on {day}")
-    return f"{words} ({say(*WAY_LABELS[one.way])}, {within_sentence(say(*row.label))})"
+    return f"{words} ({say(*one.way.label)}, {within_sentence(say(*row.label))})"

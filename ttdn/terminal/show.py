@@ -12,7 +12,7 @@ from ttdn.intake.steps import rows_of
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Person, Report
+from ttdn.model.report import Person, Report
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
@@ -178,7 +178,7 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
 def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
     for result in report.results:
         if result.item == item.id:
-            yield ". ".join(words for words in (say(*STATUS_LABELS[result.status]), result.summary) if words)
+            yield ". ".join(words for words in (say(*result.status.label), result.summary) if words)
     if item.reported_in == "programmes":
         yield from (programme.called for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
@@ -261,7 +261,7 @@ def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Iterator[Re
 def _with_status(item: Item, reported: Reported | None, say: Say) -> Row:
     """An item that is not owed, with what was reported of it last."""
     silent = say("không báo cáo, không bắt buộc", "not reported, not required")
-    said = say(*STATUS_LABELS[reported]).lower() if reported else silent
+    said = say(*reported.label).lower() if reported else silent
     return item.number, plain(f"{item.title}: {said}")
 
 

@@ -8,7 +8,7 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status.states import STATE_LABELS, Assignment, State, Submission, SubmissionState
+from ttdn.status.states import Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import NARROW, Say, grid, grouped, hanging, indent, indented, listing, name_list
 from ttdn.vietnamese import date_text
@@ -104,13 +104,13 @@ def render_item_units(
         yield item_units_table(told, say, width)
         yield from [""] * bool(silent)
     for state, names in silent.items():
-        label = f"{say(*STATE_LABELS[state])} ({len(names)})"
+        label = f"{say(*state.label)} ({len(names)})"
         yield name_list(label, names, say, width, everyone=everyone)
 
 
 def state_text(assignment: Assignment, say: Say) -> RichText:
     """The state in words, with the day of completion; of recurring work what became of its times."""
-    words = say(*STATE_LABELS[assignment.state])
+    words = say(*assignment.state.label)
     if assignment.occurrences and assignment.result:
         words += f", {say(*progress_words(assignment.item, assignment.occurrences))}"
     elif assignment.result and assignment.result.completed:

@@ -11,7 +11,6 @@ from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
-from ttdn.status.states import STATE_LABELS
 from ttdn.tables import Column, Kind, Table
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grouped, indent, indented, name_heading
@@ -73,7 +72,7 @@ def _shares(answers: Sequence[Answer], noun: Text) -> Table:
     for answer, words in titled(answers, noun):
         done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
         parts = [
-            Text(*(f"{within_sentence(label)} {len(units)}" for label in STATE_LABELS[state]))
+            Text(*(f"{within_sentence(label)} {len(units)}" for label in state.label))
             for state, units in answer.by_state()
         ]
         rows.append((answer.item.number, answer.item.title, done, join(", ", parts) if parts else words))
@@ -98,7 +97,7 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
         yield _nobody(answer, say)
     for state, units in answer.by_state():
         apart = say(", không tính vào mẫu số", ", not counted") if state in UNCOUNTED_STATES else ""
-        label = f"{say(*STATE_LABELS[state])} ({count_words(answer, units)}{apart})"
+        label = f"{say(*state.label)} ({count_words(answer, units)}{apart})"
         yield from _names(label, STATE_STYLES.get(state, ""), [_name(one, say) for one in units], say)
     yield from _speakers(answer.helping, say)
     yield from _others(status, answer, say)
@@ -198,7 +197,7 @@ def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Iterator[Rend
         names = states.get(state, [])
         if names and len(states) > 1:
             yield ""
-            label = f"{say(*STATE_LABELS[state])} ({len(names)}):"
+            label = f"{say(*state.label)} ({len(names)}):"
             yield indented(label, f"bold {STATE_STYLES.get(state, '')}".strip())
         yield from _all_names(names)
 
@@ -216,7 +215,7 @@ def _late(found: Sequence[Owing]) -> Table:
         (
             one.unit.short,
             one.assignment.deadline,
-            STATE_LABELS[one.state],
+            one.state.label,
             one.done,
             one.days_late,
             one.lateness if one.assignment.occurrences else None,
