@@ -39,7 +39,7 @@ class Coded(NamedTuple):
     label: Text
 
 
-#: The same of a word that no other is one of, and of one of several that belong together.
+#: A word of the program: by itself, or one of those that are listed together.
 Word = Coded | Labelled
 #: What a cell holds; None: nothing is known.
 Value = str | int | Decimal | date | bool | Text | Word | None

@@ -22,7 +22,7 @@ from ttdn.status.states import (
     days_left_words,
     sent_label,
 )
-from ttdn.terminal.parts import INDENT, Say, grouped, hanging, heading, indent, indented, name_list
+from ttdn.terminal.parts import INDENT, Parts, Say, grouped, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
@@ -56,7 +56,7 @@ class _Page(NamedTuple):
 
 def render_chase(
     status: Status, excluded: Sequence[str], say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+) -> Parts:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
 
     Who was only asked to report is not reminded. Of very many only the first are told, and the rest is
@@ -169,7 +169,7 @@ def _times(assignment: Assignment, say: Say) -> str:
     return f": {say(*words)}" if words else ""
 
 
-def _render_waiting(page: _Page) -> Iterator[RenderableType]:
+def _render_waiting(page: _Page) -> Parts:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
     status, say = page.status, page.say
     waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
@@ -197,7 +197,7 @@ def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
                 yield required.period.label, units
 
 
-def _render_sent(page: _Page) -> Iterator[RenderableType]:
+def _render_sent(page: _Page) -> Parts:
     """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
     found: dict[Text, list[str]] = {}
     status, say = page.status, page.say
@@ -214,7 +214,7 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
         yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
 
 
-def _render_unasked(page: _Page) -> Iterator[RenderableType]:
+def _render_unasked(page: _Page) -> Parts:
     """What came into the plan after units were asked: they are not behind, but have to be asked."""
     status, say = page.status, page.say
     unasked = grouped((one.item.id, one) for one in status.assignments if one.state is State.NOT_ASKED)
@@ -230,7 +230,7 @@ def _render_unasked(page: _Page) -> Iterator[RenderableType]:
         yield indented(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}"))
 
 
-def _render_units(page: _Page, units: Sequence[Unit]) -> Iterator[RenderableType]:
+def _render_units(page: _Page, units: Sequence[Unit]) -> Parts:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
     for kind in page.status.plan.unit_kinds:
         mine = sorted(

@@ -1,6 +1,6 @@
 """The register on the terminal: a line for each arrival, and the account."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
@@ -9,7 +9,7 @@ from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
 from ttdn.model.register import Decision
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent, listing
+from ttdn.terminal.parts import Parts, Say, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
 
 _HEADS = (
@@ -24,7 +24,7 @@ _BESIDE_WIDTH = 80
 _STYLES = {Party.UNIT: "yellow", Party.OFFICE: "bold yellow"}
 
 
-def render_intake(intake: Intake, say: Say, width: int) -> Iterator[RenderableType]:
+def render_intake(intake: Intake, say: Say, width: int) -> Parts:
     """The arrivals in the order of their numbers; where there are none, how the register fills."""
     if not intake.whole:
         yield plain(

@@ -1,6 +1,6 @@
 """The state of each thing that is owed and of each report, in words and colours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
@@ -10,7 +10,18 @@ from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status.states import Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import NARROW, Say, grid, grouped, hanging, indent, indented, listing, name_list
+from ttdn.terminal.parts import (
+    NARROW,
+    Parts,
+    Say,
+    grid,
+    grouped,
+    hanging,
+    indent,
+    indented,
+    listing,
+    name_list,
+)
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {
@@ -96,7 +107,7 @@ def _units_and_results(assignments: Sequence[Assignment], say: Say, width: int) 
 
 def render_item_units(
     assignments: Sequence[Assignment], say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+) -> Parts:
     """What units reported on an item, then those that did not, together by their state."""
     told = [one for one in assignments if one.result]
     silent = grouped((one.state, one.unit.short) for one in assignments if one.result is None)
