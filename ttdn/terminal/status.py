@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -311,16 +310,7 @@ def _share_row(label: str, submissions: Sequence[Submission], say: Say, width: i
 
 def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[RenderableType]]:
     """The reports of the year that came before the one that is looked at: how many are in."""
-    # That of the year may be due before that of its last quarter.
-    before = sorted(
-        (
-            one
-            for one in status.plan.required_within(status.within)
-            if status.required and one != status.required and one.comes < status.as_of
-        ),
-        key=attrgetter("comes"),
-    )
-    for required in before[-_EARLIER_REPORTS:]:
+    for required in status.came_before[-_EARLIER_REPORTS:]:
         asked = list(status.not_excused(required))
         if asked:
             yield _share_row(say(*required.period.label), asked, say, width)

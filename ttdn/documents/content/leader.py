@@ -150,7 +150,7 @@ def _names(overview: Overview) -> PageNames:
         year_measures=_lines(measure_lines(overview.year.measures)) if overview.year else (),
         reported=reported_words(status).vi,
         reports=_rate(overview.reports),
-        reports_by_state=submission_words(status.submissions).vi,
+        reports_by_state=submission_words(status).vi,
         requested=_rate(overview.requested),
         best=tuple(map(_item_line, overview.best)),
         worst=tuple(map(_item_line, overview.worst)),
