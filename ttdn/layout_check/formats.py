@@ -186,7 +186,7 @@ class Formats:
         return font, self._toggle("caps", own, by_character, below)
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
-        """Bold, italics, strike: said by both the paragraph's and the words' style they cancel out (17.7.3)."""
+        """Bold, italics, strike: said by the paragraph's and by the words' style they cancel out (17.7.3)."""
         mark = find(own, name)
         if mark is not None:
             return is_on(mark)
