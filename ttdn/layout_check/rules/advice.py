@@ -80,6 +80,10 @@ def _highlighted(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.printed if run.font.highlighted)
 
 
+def _struck(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.printed if run.font.struck)
+
+
 def _gaps(parts: Parts) -> Iterator[Observation]:
     """Empty lines between two paragraphs of the text or of an annex."""
     lines = _up_to_the_end(parts.lines)
@@ -197,6 +201,7 @@ CHECKS: dict[str, Check] = {
         Text("không có", "none"), lambda line: _named(Text("chữ ẩn", "hidden"), line.hidden)
     ),
     "highlight": wherever(_NONE_LEFT, lambda line: _named(Text("tô nền", "highlighted"), _highlighted(line))),
+    "struck-text": wherever(_NONE_LEFT, lambda line: _named(Text("gạch ngang", "struck out"), _struck(line))),
     "blank-lines": lambda parts: none_wrong(_gaps(parts), Text("không có dòng trống", "no empty lines")),
     "heading-styles": _heading_styles,
     "capitals": _capitals,
