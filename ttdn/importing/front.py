@@ -27,7 +27,7 @@ _SUBORDINATE = re.compile(
     r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
     r"cong doan|tong cuc|toa an)\b"
 )
-#: A word of a name, as in "A - B", "A 2", "Cư M'gar".
+#: A word of a name, as in "A - B", "A 2", "A M'b".
 _PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
 _ISSUER = re.compile(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?i:{'|'.join(AREA_LEVELS)}){_PROPER}+)")
 _LEVEL = re.compile(
