@@ -37,12 +37,14 @@ class Text(NamedTuple):
 class Labelled(StrEnum):
     """Words of the program, each written with its code and, in both languages, what people read."""
 
+    code: str
     label: Text
 
     def __new__(cls, code: str, vi: str = "", en: str = "") -> Self:
         """Keep the label beside the code, by which alone it is looked up."""
         found = str.__new__(cls, code)
-        found._value_, found.label = code, Text(vi, en)
+        found._value_ = found.code = code
+        found.label = Text(vi, en)
         return found
 
     @classmethod

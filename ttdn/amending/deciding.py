@@ -1,6 +1,6 @@
 """What becomes of each entry of a plan by an amendment, from what a changed copy of the plan says."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, cast
@@ -170,7 +170,7 @@ class _Deciding:
         if wanted is None:
             self._end(own, base, name)
         elif base and _same(kind, wanted, base):
-            self._keep(kind, own, base, wanted)
+            self._keep(own, base, wanted)
         elif own and (_same(kind, wanted, own) or own.list == wanted.list):
             self._put_right(kind, own, wanted)
         elif base and name in self.corrections and base.list == wanted.list:
@@ -209,11 +209,15 @@ class _Deciding:
             if name not in self.ends:
                 self._check_undoing(own)
             self.made.dropped.add(own.path)
-        if base and base.entry.ended_by != self.number:
-            last = self.wanted.get(base.key, [base])[-1].entry.end
-            self.made.changed[base.path] = self._ended(base, last if last != base.entry.end else None)
+        if base:
+            data, copied = self._data(base), self.wanted.get(base.key, [])[-1:]
+            if base.entry.ended_by != self.number:
+                last = copied[0].entry.end if copied else None
+                data = self._ended(base, last if last != base.entry.end else None)
+            # Its last day is over when the document comes: who takes its place is said here, or nowhere.
+            self._becomes(base, data, copied)
 
-    def _keep(self, kind: str, own: Version | None, base: Version, wanted: Version) -> None:
+    def _keep(self, own: Version | None, base: Version, wanted: Version) -> None:
         """The entry goes on as it was: what this document did to it before is taken back."""
         data = self._data(base)
         if own:
@@ -224,7 +228,12 @@ class _Deciding:
         elif base.entry.ended_by == self.number and wanted.entry.end is None:
             self._check_undoing(base)
             data = _without(data, ("until", "ended_by"))
-        data = _with_own_parts(kind, data, self._copied(wanted))
+        self._becomes(base, data, [wanted])
+
+    def _becomes(self, base: Version, data: Data, copied: Iterable[Version]) -> None:
+        """An entry has these data, and of what the office keeps of its own that of the copy."""
+        for one in copied:
+            data = _with_own_parts(base.key[0], data, self._copied(one))
         if data != self._data(base):
             self.made.changed[base.path] = data
             if base.entry.ended_by == data.get("ended_by"):

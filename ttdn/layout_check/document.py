@@ -44,6 +44,7 @@ class Font(NamedTuple):
     raised: bool = False
     highlighted: bool = False
     hidden: bool = False
+    struck: bool = False
 
 
 class Run(NamedTuple):

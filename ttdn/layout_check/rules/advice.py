@@ -80,6 +80,10 @@ def _highlighted(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.printed if run.font.highlighted)
 
 
+def _struck(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.printed if run.font.struck)
+
+
 def _gaps(parts: Parts) -> Iterator[Observation]:
     """Empty lines between two paragraphs of the text or of an annex."""
     lines = _up_to_the_end(parts.lines)
@@ -216,6 +220,12 @@ RULES: dict[Rule, Check] = {
             Text("Không còn chữ tô nền", "No highlighted text left"),
             "",
             wherever(_NONE_LEFT, lambda line: _named(Text("tô nền", "highlighted"), _highlighted(line))),
+        ),
+        (
+            "struck-text",
+            Text("Không còn chữ bị gạch ngang", "No words left that are struck out"),
+            "",
+            wherever(_NONE_LEFT, lambda line: _named(Text("gạch ngang", "struck out"), _struck(line))),
         ),
         (
             "blank-lines",
