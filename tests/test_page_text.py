@@ -81,6 +81,26 @@ def test_reports_of_a_part_of_the_year_are_called_so(folder: Path, write: Write,
     assert "Đã nộp báo cáo quý IV năm 2020 0/7 đơn vị" in words
 
 
+@pytest.mark.parametrize(
+    ("by_day", "words"),
+    [
+        ("2020-12-09", "chưa đến hạn nộp 5; báo cáo năm 2020: đã nộp 2/7 (28,57%)."),
+        ("2020-12-20", "Báo cáo đã nộp: 2/7 đơn vị (28,57%); nộp đúng hạn 2, chưa đến hạn nộp 5."),
+    ],
+)
+def test_reports_of_the_year_that_were_due_before_those_of_its_last_quarter(
+    by_day: str, words: str, folder: Path, write: Write, run: Run
+) -> None:
+    """A leader asks how many reports of the year are in, though those of the quarter come next."""
+    plan = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    whole = '- {period: "2020", deadline: {before: 2020-12-10}}'
+    line = f'- {{period: "2020", deadline: {{by: {by_day}}}}}'
+    write("plan/2020.yaml", plan.replace(whole, f"- {{every: quarter, by_day: 10}}\n    {line}"))
+    at = ("--as-of", "2020-12-20", "--yes")
+    text = run("page", "--text", *at, cwd=folder)[1]
+    assert words in text
+
+
 def test_page_of_a_part_of_the_year(folder: Path, run: Run) -> None:
     """With a period the page is about that, and tells the year's measures beside it."""
     text = run("page", "--text", "--period", "2020-H1", *DAY, cwd=folder)[1]

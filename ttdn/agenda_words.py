@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ttdn.agenda import WHAT_LABELS, Due
+from ttdn.agenda import Due
 from ttdn.language import Text, join, same
 from ttdn.model.plan import Plan
 from ttdn.tables import Coded, Column, Kind, Table
@@ -39,7 +39,7 @@ def agenda_table(dues: Iterable[Due], as_of: date) -> Table:
             one.day,
             _WEEKDAYS[one.day.weekday()],
             (one.day - as_of).days,
-            Coded(one.what, WHAT_LABELS[one.what]),
+            one.what,
             one.number,
             one.title,
             one.who,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from ttdn.language import Language, Text
+from ttdn.language import Labelled, Language, Text
 from ttdn.vietnamese import format_amount, format_date
 
 _NOTHING = Text("", "")
@@ -39,8 +39,10 @@ class Coded(NamedTuple):
     label: Text
 
 
+#: A word of the program: by itself, or one of those that are listed together.
+Word = Coded | Labelled
 #: What a cell holds; None: nothing is known.
-Value = str | int | Decimal | date | bool | Text | Coded | None
+Value = str | int | Decimal | date | bool | Text | Word | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,12 @@ def _labels_of(column: Column) -> Column:
 
 
 def _label_of(value: Value) -> Value:
-    return value.label if isinstance(value, Coded) else None
+    return value.label if isinstance(value, Word) else None
 
 
 def plain_value(value: Value, language: Language | None) -> str | int | Decimal | date | bool | None:
     """A value with its words in one language; without one the codes and the Vietnamese words."""
-    if isinstance(value, Coded):
+    if isinstance(value, Word):
         return value.label.in_language(language) if language else value.code
     if isinstance(value, Text):
         return value.in_language(language or Language.VIETNAMESE)

@@ -20,7 +20,7 @@ from ttdn.model.scalars import Model
 from ttdn.places import split_report_path
 from ttdn.safe_text import mask_personal_numbers
 from ttdn.source import KeyPath, Source, Value, texts, value_at
-from ttdn.tables import Coded, Column, Kind, Table
+from ttdn.tables import Column, Kind, Table
 from ttdn.tables import Value as Cell
 
 
@@ -33,7 +33,6 @@ class Where(Labelled):
     REGISTER = "register", "Sổ nhận", "The register"
 
 
-WHERE_LABELS = Where.labels()
 _MODELS: dict[Where, type[Model]] = {
     Where.REPORTS: Report,
     Where.PLAN: Plan,
@@ -272,13 +271,13 @@ def hits_table(hits: Iterable[Hit], track: Callable[[Iterable[Hit]], Iterable[Hi
         if file is not None and file is not hit.searched:
             file.source.forget()  # the data and the places of thousands of files would take a gigabyte
         file = hit.searched
-        place, where = hit.location, hit.searched.where
+        place = hit.location
         rows.append(
             (
                 place.file,
                 place.line or None,
                 place.column or None,
-                Coded(where, WHERE_LABELS[where]),
+                hit.searched.where,
                 ", ".join(hit.units) or None,
                 units_called(hit) or None,
                 item_called(hit) or None,

@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from ttdn.asking.answers import FigureHead, Written
 from ttdn.asking.find import ITEM, PERIOD, UNIT, UNIT_NAME
-from ttdn.asking.who import ROLE_LABELS, Answer, Part, Role
+from ttdn.asking.who import Answer, Part, Role
 from ttdn.language import Text
-from ttdn.model.edits import MARK_LABELS
-from ttdn.model.report import STATUS_LABELS
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
 from ttdn.status import Status
-from ttdn.status.states import MET_STATES, STATE_LABELS
-from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.status.states import MET_STATES
+from ttdn.tables import Column, Kind, Table, Value
 
 _WHO_COLUMNS = (
     ITEM,
@@ -58,13 +56,13 @@ def _who_rows(status: Status, answer: Answer, part: Part | None) -> Iterator[tup
             unit.id,
             called,
             kinds.get(unit.kind, unit.kind),
-            Coded(role, ROLE_LABELS[role]),
+            role,
         )
 
     for one in answer.owing if part is None else answer.of(part):
         yield (
             *head(one.unit, Role.OWNER),
-            Coded(one.state, STATE_LABELS[one.state]),
+            one.state,
             one.is_counted,
             one.state in MET_STATES,
             one.assignment.deadline,
@@ -74,8 +72,7 @@ def _who_rows(status: Status, answer: Answer, part: Part | None) -> Iterator[tup
             one.note if one.note.vi else None,
         )
     for other in () if part else (*answer.helping, *answer.speaking):
-        result = other.result
-        told = Coded(result.status, STATUS_LABELS[result.status]) if result else None
+        told = other.result.status if other.result else None
         yield (*head(other.unit, other.role), told, False, None, None, None, None, None, other.said)
 
 
@@ -136,10 +133,10 @@ def _row_head(status: Status, one: Written) -> tuple[Value, ...]:
         one.subject.title,
         one.unit.id,
         status.plan.called(one.unit),
-        Coded(one.role, ROLE_LABELS[one.role]) if one.role else None,
+        one.role,
         str(one.period),
         one.received,
-        Coded(one.status, STATUS_LABELS[one.status]) if one.status else None,
+        one.status,
         one.words or None,
         one.completed,
         list_days(one.dates) if one.dates else None,
@@ -147,11 +144,10 @@ def _row_head(status: Status, one: Written) -> tuple[Value, ...]:
 
 
 def _row_tail(one: Written) -> tuple[Value, ...]:
-    mark = one.entry.mark if one.entry else None
     return (
         one.evidence_words or None,
         one.reason or None,
         one.choice,
-        Coded(mark, MARK_LABELS[mark]) if mark else None,
+        one.entry.mark if one.entry else None,
         one.printed or None,
     )

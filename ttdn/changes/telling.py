@@ -9,7 +9,7 @@ from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, 
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
-from ttdn.tables import Coded, Column, Kind, Table, Value, shown
+from ttdn.tables import Coded, Column, Kind, Table, Value, Word, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured
 
 #: Longer words are told by the part in which they differ.
@@ -286,7 +286,7 @@ class _Teller:
 
 
 def _after_code(one: Change) -> str:
-    return one.after.code if isinstance(one.after, Coded) and one.event in _BY_STATE else ""
+    return one.after.code if isinstance(one.after, Word) and one.event in _BY_STATE else ""
 
 
 def _report(one: Change) -> Text:
@@ -388,7 +388,7 @@ def changes_table(changes: Changes) -> Table:
 
 def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
     return (
-        Coded(one.event.value, one.event.label),
+        one.event,
         changes.numbers.get(one.item, one.item) or None,
         changes.items.get(one.item),
         one.unit or None,

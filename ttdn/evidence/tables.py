@@ -80,7 +80,7 @@ def missing_table(account: Account) -> Table:
         (Column("missing", Text("Thiếu", "Missing"), width=26), *_PLACE, _TITLE, _FILE, _REPORT),
         tuple(
             (
-                one.lack.value,
+                one.lack,
                 *_place(account.plan, one.place),
                 one.proof.evidence.title if one.proof else None,
                 one.proof.evidence.file if one.proof else None,
@@ -101,7 +101,7 @@ def repeated_table(account: Account) -> Table:
         Text("Minh chứng đưa nhiều lần", "Evidence given more than once"),
         (group, how, what, *_PLACE, _TITLE, _REPORT),
         tuple(
-            (place, one.how.value, *row)
+            (place, one.how, *row)
             for place, one in enumerate(account.repeated, start=1)
             for row in _times(account.plan, one)
         ),
@@ -164,7 +164,7 @@ def _place(plan: Plan, place: Place) -> tuple[Value, ...]:
 
 def _proof(proof: Proof) -> tuple[Value, ...]:
     evidence, file = proof.evidence, proof.found
-    named = (file.name, file.state.value, file.size if file.key else None) if file else (None, None, None)
+    named = (file.name, file.state, file.size if file.key else None) if file else (None, None, None)
     return evidence.title, evidence.number, *named
 
 
@@ -182,7 +182,7 @@ def _link(plan: Plan, link: Link, answer: Answer | None) -> tuple[Value, ...]:
         link.address,
         host_of(link.address),
         remarks_of(link),
-        answer.outcome.value if answer else None,
+        answer.outcome if answer else None,
         answer.status if answer else None,
         answer.final if answer and elsewhere else None,
         ", ".join(dict.fromkeys(number_of(plan, place) for place in places)),
@@ -193,10 +193,9 @@ def _link(plan: Plan, link: Link, answer: Answer | None) -> tuple[Value, ...]:
 
 def remarks_of(link: Link) -> Coded | None:
     """What is to be known of a link, in one line; None: nothing."""
-    words = [remark.value for remark in link.remarks]
-    if not words:
+    if not link.remarks:
         return None
-    return Coded(" ".join(word.code for word in words), join("; ", [word.label for word in words]))
+    return Coded(" ".join(link.remarks), join("; ", [remark.label for remark in link.remarks]))
 
 
 def number_of(plan: Plan, place: Place) -> str:

@@ -156,7 +156,7 @@ def results(data: Data) -> Table:
                 (
                     *data.head_cells(unit, period),
                     *data.item_cells(result.item),
-                    coded(result.status, STATUS_LABELS),
+                    result.status,
                     result.summary,
                     result.completed,
                     listed(map(format_date, result.dates)),

@@ -9,11 +9,10 @@ from ttdn.language import Text
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.status.states import (
     MET_STATES,
-    STATE_LABELS,
-    SUBMISSION_LABELS,
     Assignment,
     State,
     Submission,
+    SubmissionState,
     in_no_measure,
 )
 from ttdn.tables import Table, Value
@@ -42,7 +41,7 @@ def assignments(data: Data) -> Table:
                 "state",
                 Text("Trạng thái", "State"),
                 Text("Trạng thái của việc đến ngày tính.", "The state of the work on the day."),
-                STATE_LABELS,
+                State.labels(),
                 26,
             ),
             choice(
@@ -101,7 +100,7 @@ def _assignment(data: Data, one: Assignment) -> Row:
     cells = (
         *data.unit_cells(one.unit),
         *data.item_cells(one.item.id),
-        coded(one.state, STATE_LABELS),
+        one.state,
         coded(_measure(one), MEASURE_CODES),
         one.state in MET_STATES,
         one.deadline,
@@ -153,7 +152,7 @@ def submissions(data: Data) -> Table:
                 "submission",
                 Text("Tình trạng nộp", "Submission"),
                 Text("Báo cáo đã nộp, muộn, chưa nộp …", "Whether it is in, late, missing …"),
-                SUBMISSION_LABELS,
+                SubmissionState.labels(),
                 22,
             ),
             yes_no(
@@ -209,7 +208,7 @@ def _submission(data: Data, required: RequiredPeriod, one: Submission) -> tuple[
     decided = one.excuse or one.extension
     arrived = one.sending.first_day if one.sending else None
     return (
-        coded(one.state, SUBMISSION_LABELS),
+        one.state,
         one.is_in,
         data.plan.required_of(one.unit, required).last_day,
         one.report.received if one.report else arrived,

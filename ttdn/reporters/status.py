@@ -21,8 +21,6 @@ from ttdn.status import Status
 from ttdn.status.states import (
     LACKING_STATES,
     MEASURE_LABELS,
-    STATE_LABELS,
-    SUBMISSION_LABELS,
     Assignment,
     Rate,
     State,
@@ -315,7 +313,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             status.plan.called(one.unit),
             one.unit.kind,
             one.state,
-            STATE_LABELS[one.state].in_language(language),
+            one.state.label.in_language(language),
             one.deadline,
             one.result and one.result.completed,
             "; ".join(map(_occurrence_words, one.occurrences)),
@@ -381,7 +379,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     """The status as Markdown tables: reports, items by state, and the units that have not reported."""
     say = language.say
     states = [state for state, count in count_states(status.assignments).items() if count]
-    labels = [say(*STATE_LABELS[state]) for state in states]
+    labels = [say(*state.label) for state in states]
     measured = asdict(measure_work(status.assignments))
     measures = [measure for measure, rate in measured.items() if rate]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
@@ -443,7 +441,7 @@ def _submission_table(status: Status, say: Say) -> list[str]:
             own = count_submissions(submissions)
             rows.append([label, _share(submission_rate(submissions)), *(str(own[state]) for state in states)])
     head = [say("Báo cáo", "Reports"), say("Đã nộp", "In")]
-    return as_table([*head, *(say(*SUBMISSION_LABELS[state]) for state in states)], rows) if rows else []
+    return as_table([*head, *(say(*state.label) for state in states)], rows) if rows else []
 
 
 def _share(rate: Rate | None) -> str:

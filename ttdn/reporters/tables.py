@@ -9,7 +9,7 @@ from decimal import Decimal
 from ttdn.language import Language
 from ttdn.reporters.status import as_table
 from ttdn.safe_text import cell, markdown, printable_json
-from ttdn.tables import Coded, Table, Value, plain_value, shown, shown_rows
+from ttdn.tables import Table, Value, Word, plain_value, shown, shown_rows
 
 
 def table_as_csv(table: Table, language: Language | None = None, separator: str = ",") -> str:
@@ -47,7 +47,7 @@ def table_as_json(table: Table, language: Language | None = None) -> str:
         entry: dict[str, object] = {}
         for column, value in zip(table.columns, row, strict=True):
             entry[column.name] = _json_value(plain_value(value, None))
-            if isinstance(value, Coded):
+            if isinstance(value, Word):
                 entry[f"{column.name}_label"] = value.label.in_language(say)
         rows.append(entry)
     return printable_json({"table": table.name, "title": table.title.in_language(say), "rows": rows})

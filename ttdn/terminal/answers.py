@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.console import RenderableType
-
 from ttdn.asking.answers import Subject, Written
 from ttdn.language import Language, Text, count_of
-from ttdn.model.edits import MARK_LABELS
 from ttdn.status import Status
 from ttdn.tables import Column, Kind, Table
-from ttdn.terminal.parts import Say, heading, indented, name_heading
+from ttdn.terminal.parts import Parts, Say, heading, indented, name_heading
 from ttdn.terminal.tables import render_table
 
 _COLUMNS = (
@@ -32,7 +29,7 @@ def render_answers(
     subjects: Sequence[Subject],
     language: Language,
     width: int,
-) -> Iterator[RenderableType]:
+) -> Parts:
     """All that was written, below each subject; how many wrote and who of those that owe it did not.
 
     The status is that of the units that are asked about.
@@ -88,4 +85,4 @@ def _choice(one: Written) -> Iterator[Text]:
     if one.choice:
         yield one.choice.label
     if one.entry and one.entry.mark:
-        yield MARK_LABELS[one.entry.mark]
+        yield one.entry.mark.label

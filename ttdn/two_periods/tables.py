@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ttdn.figures import reach_words, target_words
 from ttdn.language import Text
-from ttdn.status.states import MEASURE_LABELS, STATE_LABELS
+from ttdn.status.states import MEASURE_LABELS, State
 from ttdn.tables import Coded, Column, Kind, Table, Value
 from ttdn.two_periods.compared import FigureLine, Share, TargetLine, Work, percent_of
 from ttdn.two_periods.comparing import TwoPeriods
@@ -117,8 +117,8 @@ def shares_of(two: TwoPeriods) -> Iterator[tuple[str, Share]]:
 def _work_columns() -> tuple[Column, ...]:
     """The two measures, how much is owed, and how much is in which state."""
     states = (
-        _number(f"{state}_{when}", Text(f"{label.vi}, {vi}", f"{label.en}, {en}"))
-        for state, label in STATE_LABELS.items()
+        _number(f"{state}_{when}", Text(f"{state.label.vi}, {vi}", f"{state.label.en}, {en}"))
+        for state in State
         for when, (vi, en) in _WHEN
     )
     return (
@@ -135,7 +135,7 @@ def _work_cells(two: TwoPeriods, work: Work) -> Row:
         *_share_cells(two, work.completion),
         *_share_cells(two, work.standing),
         *work.owed,
-        *(counts[state] or None for state in STATE_LABELS for counts in (work.now, work.before)),
+        *(counts[state] or None for state in State for counts in (work.now, work.before)),
     )
 
 
@@ -156,7 +156,7 @@ def item_table(pairs: Sequence[TwoPeriods]) -> Table:
             (
                 one.pair.now.id if one.pair.now else None,
                 one.pair.before.id if one.pair.before else None,
-                Coded(one.pair.match, one.pair.match.label),
+                one.pair.match,
                 one.item.title,
                 *_work_cells(two, one.work),
             )
@@ -246,7 +246,7 @@ def _figure_cells(line: FigureLine) -> Row:
         line.figure.unit,
         *((line.now.total, line.now.units) if line.now else (None, None)),
         *((line.before.total, line.before.units) if line.before else (None, None)),
-        Coded(line.why, line.why.label),
+        line.why,
         compared.both if compared else None,
         *((*change, change.difference) if change else (None, None, None)),
         percent,

@@ -13,7 +13,7 @@ from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Result
+from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.occurrences import outside_words
@@ -252,7 +252,7 @@ def _as_reported(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     for one in workers:
         units.setdefault(one.result.status, []).append(plan.called(one.unit))
     for said, names in units.items():
-        yield f"{name_few(names)} báo cáo {within_sentence(STATUS_LABELS[said].vi)}."
+        yield f"{name_few(names)} báo cáo {within_sentence(said.label.vi)}."
 
 
 def _by_others(plan: Plan, units: Sequence[Unit], how: str) -> Iterator[str]:
