@@ -193,7 +193,7 @@ def _show(session: Session, told: Sequence[Hit], many: int) -> None:
         session.tell(
             Text(
                 f"\n… còn {many - len(told)} chỗ nữa: thêm --limit 0, --unit, --item, hoặc thêm từ.",
-                f"\n… and {count_of(many - len(told), 'place')} more: add --limit 0, --unit or --item.",
+                f"\n… and {many - len(told)} more: add --limit 0, --unit or --item.",
             )
         )
 
