@@ -18,6 +18,7 @@ from ttdn.language import Labelled, Language, Text
 from ttdn.vietnamese import format_amount, format_date
 
 _NOTHING = Text("", "")
+_ANSWERS = Path(__file__).with_name("tables.toml")
 
 
 class Kind(StrEnum):
@@ -143,6 +144,11 @@ def _cells(row: Mapping[str, Value], names: Sequence[str]) -> tuple[Value, ...]:
 
 def _coded(labels: Labels) -> tuple[Coded, ...]:
     return tuple(Coded(str(code), label) for code, label in labels.items())
+
+
+def described(name: str) -> Table:
+    """A table with which a question is answered, as yet without rows: see ``tables.toml``."""
+    return read_tables(_ANSWERS)[name]
 
 
 @cache
