@@ -262,7 +262,7 @@ class Session:
     def notes(
         self, standing: "Standing", units: "Iterable[Unit] | None" = None
     ) -> "Iterator[RenderableType]":
-        """What is left out of what is shown; what is still open of the year before, of some units (None: all)."""
+        """What is left out of what is shown; what the year before has open, of some units (None: of all)."""
         from ttdn.terminal.status import render_excluded, render_left_open  # noqa: PLC0415 - see above
 
         yield from render_excluded(standing.excluded, self.say)
