@@ -43,6 +43,7 @@ def test_codes_can_be_read_from_the_sources() -> None:
     ]
     assert sorted(passed_on) == [
         ("document.py", "code"),
+        ("finding.py", "code"),
         ("model_errors.py", "finding.code"),
         ("model_errors.py", "rule.code"),
         ("reading.py", "rule.code"),
