@@ -26,7 +26,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, TtdnError
-from ttdn.language import Text, count_of
+from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
