@@ -422,6 +422,21 @@ def test_merged_ward(plan: Path, amend: Amend) -> None:
     assert "  P. 3; X. Bình Minh  − III.B.2, báo cáo năm 2027\n" in out
 
 
+@pytest.mark.parametrize("last", ["2027-08-14", "2027-06-30"])
+def test_ward_that_ends_before_the_document_comes(plan: Path, amend: Amend, run: Run, last: str) -> None:
+    """Its last day is the one before, as of most mergers: its successor is written with it."""
+    merged = WARD.replace("}", f", until: {last}, successor: phuong-moi}}")
+    new = "  - {id: phuong-moi, name: Phường Mới, short: P. Mới, kind: commune, from: 2027-07-01}\n"
+    code, out, _ = amend({WARD: merged + new})
+    assert code == 0
+    assert "Đơn vị kế thừa: UBND phường Mới" in out
+    (ward,) = versions(plan, "units", "phuong-3")
+    assert (str(ward["until"]), ward["ended_by"], ward["successor"]) == (last, "99/KH-UBND", "phuong-moi")
+    written = plan.read_text(encoding="utf-8")
+    assert run("amend", "sửa.yaml", *NUMBER, *DATES)[0] == 0
+    assert plan.read_text(encoding="utf-8") == written
+
+
 def test_units_owe_what_falls_into_their_lives(plan: Path, amend: Amend) -> None:
     """A ward that ends keeps the reports of its time, one that comes owes none of before."""
     quarters = PERIOD + "    - {every: quarter, by_day: 10}\n"

@@ -18,7 +18,7 @@ from emitted import emitted_codes
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
-from ttdn.rules import RULES, reading, values
+from ttdn.rules import RULES, read_rules
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
@@ -68,7 +68,7 @@ _FREE_OF = re.compile(r"^# free of: ([a-z0-9-]+(?:, [a-z0-9-]+)*)$", re.MULTILIN
 _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
 
 #: The codes of files and values that cannot be read.
-UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RULES}
+UNREADABLE = read_rules("reading").keys() | read_rules("values").keys()
 
 Findings = Callable[[Path], list[Diagnostic]]
 

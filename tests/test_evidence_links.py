@@ -482,7 +482,7 @@ def test_one_after_the_other_within_a_time(world: World) -> None:
 def test_what_fails_a_check(outcome: Outcome) -> None:
     """Dead links do, and those for which there was no time; not those at which a person must look."""
     fine = {"opened", "denied", "certificate", "private", "not_allowed"}
-    assert outcome.fails is (outcome.value.code not in fine)
+    assert outcome.fails is (outcome.code not in fine)
 
 
 # The real parts: they are asked for this machine itself, and refuse it.

@@ -550,6 +550,22 @@ def test_large_pictures_are_remarked(tmp_path: Path) -> None:
     assert "ảnh lớn" in reading.remarks[0].text.vi
 
 
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>"])
+def test_words_struck_out_are_remarked(mark: str, tmp_path: Path) -> None:
+    """They are on paper, so they are read; a task that was dropped is not taken for one without a word."""
+    plan = PlanInWord().paragraph("Một").xml(paragraph("Xong ", run("trước ngày 30/6", mark), " 30/9"))
+    reading = read_word(plan.save(tmp_path / "a.docx"))
+    assert [one.text for one in all_paragraphs(reading.blocks)] == ["Một", "Xong trước ngày 30/6 30/9"]
+    assert [remark.place for remark in reading.remarks] == [2]
+    assert "“trước ngày 30/6” bị gạch ngang" in reading.remarks[0].text.vi
+
+
+def test_nothing_is_said_where_no_word_is_struck_out(tmp_path: Path) -> None:
+    """The mark is switched off, or lies on blanks."""
+    words = paragraph(run("Một", '<w:strike w:val="0"/>'), run("  ", "<w:strike/>"), "hai")
+    assert read_word(PlanInWord().xml(words).save(tmp_path / "a.docx")).remarks == ()
+
+
 #: What cannot be read, and what the sentence says.
 REFUSED = {
     "an old .doc": (

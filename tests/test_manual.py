@@ -15,7 +15,8 @@ from emitted import emitted, emitted_codes
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.examples import ITEM, UNIT, YEAR
-from ttdn.rules import RULES, Rule, reading, values
+from ttdn.forms.words import CHOOSE
+from ttdn.rules import RULES, Rule, read_rules
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -42,6 +43,7 @@ def test_codes_can_be_read_from_the_sources() -> None:
     ]
     assert sorted(passed_on) == [
         ("document.py", "code"),
+        ("finding.py", "code"),
         ("model_errors.py", "finding.code"),
         ("model_errors.py", "rule.code"),
         ("reading.py", "rule.code"),
@@ -62,6 +64,12 @@ def test_entry_is_whole(rule: Rule) -> None:
     assert 0 < len(rule.title.vi) <= 60
     assert not rule.title.en.endswith(".")
     assert rule.bad != rule.good
+
+
+def test_a_list_in_a_cell_is_spoken_of_alike() -> None:
+    """What the manual says of a cell with a list is what its form says."""
+    cells = [RULES[code].in_cell for code in ("unknown-item", "not-an-identifier", "unknown-status")]
+    assert cells == [CHOOSE] * 3
 
 
 # ttdn explain
@@ -357,7 +365,7 @@ def test_right_example_is_clean(rule: Rule, try_example: Callable[[str], list[Di
     """What the manual calls right can be read, and what its correction leaves was there before it."""
     found = {one.code for one in try_example(rule.good)}
     assert rule.code not in found - {"missing-item"}
-    assert not found & {known.code for subject in (reading, values) for known in subject.RULES}
+    assert not found & (read_rules("reading").keys() | read_rules("values").keys())
     assert found <= {one.code for one in try_example(rule.bad)} | {"missing-item"}
 
 

@@ -344,6 +344,20 @@ def test_sentences(addition: str, words: str, find: Find) -> None:
     assert find(REPORT + addition).message.vi == words
 
 
+@pytest.mark.parametrize(
+    ("addition", "keys"),
+    [
+        ("signer: a\n", "name, position, phone."),
+        ("training:\n  - a\n", "title, date, organiser, participants."),
+        ("difficulties:\n  - {a: b}\n", None),
+    ],
+)
+def test_lines_that_are_wanted_are_named(addition: str, keys: str | None, find: Find) -> None:
+    """Where somebody wrote a sentence instead of lines, the keys of these lines are told."""
+    allowed = find(REPORT + addition).allowed
+    assert (allowed and allowed.vi) == keys
+
+
 def test_whole_file_is_spoken_of_as_a_file(find: Find) -> None:
     """A file that is one sentence has no key to name."""
     assert find("xin chào\n").message.vi == "Tệp phải gồm các dòng 'khóa: nội dung'."

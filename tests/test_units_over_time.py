@@ -1,5 +1,6 @@
 """Units that are merged, renamed, founded, dissolved, given more time or let off: what each owes when."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -373,6 +374,21 @@ def test_target_of_what_there_is_now(
     status = find_standing(check_workspace(tmp_path), None, date.fromisoformat(day)).status
     (reach,) = (reach for one in status.figures if one.figure.id == "staff" for reach in one.reach)
     assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
+
+
+@pytest.mark.parametrize("period", ["2027-Q3", "2027-Q4"])
+def test_target_in_a_period_after_the_old_wards(tmp_path: Path, run: Run, period: str) -> None:
+    """The target of the year counts what they told before, though they are no more in the period."""
+    old = "items: [III.B.2], total: last}"
+    wanted = f"{old[:-1]}, target: {{at_least: 12, per: plan}}}}"
+    write(tmp_path, MERGED.replace(old, wanted), *QUARTERS)
+    day = ("--as-of", "2027-12-20")
+    for command in ("report --markdown --yes", "page --text", "status"):
+        assert run(*command.split(), "--period", period, *day, cwd=tmp_path)[0] == 0
+    assert run("compare", period, "2027-Q2", *day, cwd=tmp_path)[0] == 0
+    _, out, _ = run("status", "--period", period, *day, "--format", "json", cwd=tmp_path)
+    (reach,) = next(one for one in json.loads(out)["figures"] if one["figure"] == "staff")["target"]["reach"]
+    assert (reach["part"], reach["whole"]) == (25, 12)
 
 
 def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:

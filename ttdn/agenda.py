@@ -7,11 +7,10 @@ It is pure: no files, no clock, no rendering.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.counting import wholly_excused
-from ttdn.language import Text, same
+from ttdn.language import Labelled, Text, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import Extension, RequiredPeriod
@@ -29,14 +28,11 @@ _LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}
 _MANY = 12
 
 
-class What(StrEnum):
+class What(Labelled):
     """What is due."""
 
-    REPORT = "report"
-    ITEM = "item"
-
-
-WHAT_LABELS = {What.REPORT: Text("Báo cáo", "Report"), What.ITEM: Text("Nhiệm vụ", "Task")}
+    REPORT = "report", "Báo cáo", "Report"
+    ITEM = "item", "Nhiệm vụ", "Task"
 
 
 class Due(NamedTuple):

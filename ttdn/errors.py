@@ -538,9 +538,9 @@ class ImportTargetExistsError(TtdnError):
         super().__init__(
             Text(
                 f"{path} đã có nên không ghi đè. Ghi ra tệp khác: thêm -o {other}; hoặc chỉ đối chiếu "
-                f"tệp đang có với văn bản: ttdn import {document} --check",
+                f"tệp đang có với văn bản: ttdn import {argument(document)} --check",
                 f"{path} is there already and is not overwritten. Write another file with -o {other}, or "
-                f"only compare it with the document: ttdn import {document} --check",
+                f"only compare it with the document: ttdn import {argument(document)} --check",
             )
         )
 

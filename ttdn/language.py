@@ -1,6 +1,6 @@
 """The two languages of the program's own words: Vietnamese first, English second."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -33,16 +33,26 @@ class Text(NamedTuple):
         """The words in one language."""
         return language.say(*self)
 
+    def filled(self, facts: Mapping[str, object]) -> "Text":
+        """The words with facts in place of their names in braces; one in two languages is put in in each."""
+        vi, en = (
+            {name: fact[place] if isinstance(fact, Text) else fact for name, fact in facts.items()}
+            for place in (0, 1)
+        )
+        return Text(self.vi.format_map(vi), self.en.format_map(en))
+
 
 class Labelled(StrEnum):
     """Words of the program, each written with its code and, in both languages, what people read."""
 
+    code: str
     label: Text
 
     def __new__(cls, code: str, vi: str = "", en: str = "") -> Self:
         """Keep the label beside the code, by which alone it is looked up."""
         found = str.__new__(cls, code)
-        found._value_, found.label = code, Text(vi, en)
+        found._value_ = found.code = code
+        found.label = Text(vi, en)
         return found
 
     @classmethod

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -123,7 +123,7 @@ def _translate(model: _Model, detail: ErrorDetails) -> _Finding:
     context: _Context = detail.get("ctx", {})
     if kind == "unknown-status":
         return _unknown_status(context["value"])
-    return _from_entry(RULES[kind], context) if kind in RULES else _wrong_type(detail)
+    return _from_entry(RULES[kind], context) if kind in RULES else _wrong_type(model, detail)
 
 
 def _from_entry(rule: Rule, context: _Context) -> _Finding:
@@ -132,12 +132,12 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
     ``plain`` is what was certainly meant, ``asked`` what may have been.
     """
     plain, asked = context.get("plain") or None, context.get("asked")
-    hint = Text(f"Có phải là {asked}?", f"Did you mean {asked}?") if asked else rule.hint
-    facts = {**context, "value": quote(context.get("value", ""))}
-    message = rule.messages.get(context.get("broken", "")) or rule.message or rule.title
+    message, hint = rule.say({**context, "value": quote(context.get("value", ""))}, context.get("broken", ""))
+    if asked:
+        hint = Text(f"Có phải là {asked}?", f"Did you mean {asked}?")
     return _Finding(
         rule.code,
-        Text(message.vi.format_map(facts), message.en.format_map(facts)),
+        message,
         Text(f"Viết {plain}.", f"Write {plain}.") if plain else hint,
         rule.allowed,
         plain,
@@ -150,7 +150,7 @@ def _unknown_key(model: _Model, path: KeyPath, meant: KeyPath | None) -> _Findin
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
         CUT_NUMBER if key.isdecimal() else ask([str(meant[-1])] if meant else []),
-        same(f"{', '.join(names)}."),
+        _keys(names),
         mistyped(key, names) if meant else None,
     )
 
@@ -187,7 +187,7 @@ def _missing_value(path: KeyPath, field: FieldInfo | None, example: str) -> _Fin
     return _Finding("missing-value", Text(f"{subject.vi} để trống.", f"{subject.en} has no value."), hint)
 
 
-def _wrong_type(detail: ErrorDetails) -> _Finding:
+def _wrong_type(model: _Model, detail: ErrorDetails) -> _Finding:
     kind, subject = detail["type"], _subject(error_path(detail))
     if kind in {"string_pattern_mismatch", "string_too_long"}:
         return _not_an_identifier(detail["input"], detail["ctx"].get("pattern", ""))
@@ -205,7 +205,11 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
                 f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.",
                 f"{subject.en} must consist of lines 'key: content'.",
             ),
-            Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
+            Text(
+                "Ghi mỗi khóa một dòng; sau mỗi dấu hai chấm có một dấu cách.",
+                "One key per line; a space follows each colon.",
+            ),
+            allowed=_keys(field_names(model, error_path(detail))),
         )
     return _wrong_value(kind, subject, detail.get("ctx", {}))
 
@@ -257,6 +261,10 @@ def _propose_identifier(value: str, pattern: str) -> str | None:
         return _SIGN_BETWEEN_NUMBERS.sub(".", cited[1]) if cited else None
     slug = "" if "/" in value else _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
     return slug if pattern and re.search(pattern, slug) else None
+
+
+def _keys(names: Sequence[str]) -> Text | None:
+    return same(f"{', '.join(names)}.") if names else None
 
 
 def field_names(model: _Model, path: KeyPath) -> list[str]:

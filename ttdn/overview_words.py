@@ -24,10 +24,10 @@ from ttdn.status.states import (
     Assignment,
     Measures,
     Rate,
-    Submission,
     count_labels,
     days_left_words,
     sent_label,
+    submission_rate,
 )
 from ttdn.vietnamese import (
     capitalized,
@@ -123,16 +123,28 @@ def rate_words(rate: Rate, noun: Text = _NOTHING) -> Text:
     return Text(f"{share}{vi}{percent}", f"{share}{en}{percent}")
 
 
-def submission_words(submissions: Sequence[Submission]) -> Text:
-    """``nộp đúng hạn 14, nộp muộn 3, quá hạn chưa nộp 27``: all parts but the zeros."""
+def submission_words(status: Status) -> Text:
+    """``nộp đúng hạn 14, nộp muộn 3, quá hạn chưa nộp 27``: all parts but the zeros.
+
+    A report on a longer time that was due before (``báo cáo năm 2026: đã nộp 15/44``) follows: the year's is
+    often due before that of the last quarter, and nobody has sent the latter when a leader asks.
+    """
     parts = [
         Text(
             f"{within_sentence(label.vi)} {count}",
             f"{count} {label.en.lower()}",
         )
-        for label, count in count_labels(submissions).items()
+        for label, count in count_labels(status.submissions).items()
     ]
-    return join(", ", parts)
+    told = [join(", ", parts)]
+    for longer in status.came_before:
+        rate = submission_rate(list(status.not_excused(longer)))
+        if rate.whole and longer.period.contains(status.period):
+            label, share = longer.period.label, rate_words(rate)
+            told.append(
+                Text(f"báo cáo {label.vi}: đã nộp {share.vi}", f"reports for {label.en}: {share.en} in")
+            )
+    return join("; ", told)
 
 
 def item_words(level: ItemLevel) -> Text:

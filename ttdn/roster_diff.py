@@ -33,9 +33,6 @@ class Sort(Labelled):
     CODE = "code", "Mã", "Code"
 
 
-SORT_LABELS = Sort.labels()
-
-
 class Difference(NamedTuple):
     """One thing that is different.
 

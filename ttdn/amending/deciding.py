@@ -1,6 +1,6 @@
 """What becomes of each entry of a plan by an amendment, from what a changed copy of the plan says."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, cast
@@ -129,12 +129,10 @@ def _check_copy(current: PlanFile, copy: PlanFile, number: str) -> None:
     if surplus := sorted(copied - known):
         raise AmendmentRefusedError(
             Text(
-                f"{place}: bản sao ghi thêm văn bản {surplus[0]} ở 'amendments'. Mỗi lần chạy "
-                "ghi một văn bản; chạy "
-                f"trước với --number {surplus[0]}.",
-                f"{place}: the copy adds the document {surplus[0]} to 'amendments'. Each run "
-                "writes one; run first "
-                f"with --number {surplus[0]}.",
+                f"{place}: bản sao ghi thêm văn bản {surplus[0]} ở 'amendments'. Mỗi lần chạy ghi một văn "
+                f"bản; chạy trước với --number {surplus[0]}.",
+                f"{place}: the copy adds the document {surplus[0]} to 'amendments'. Each run writes one; run "
+                f"first with --number {surplus[0]}.",
             )
         )
 
@@ -170,7 +168,7 @@ class _Deciding:
         if wanted is None:
             self._end(own, base, name)
         elif base and _same(kind, wanted, base):
-            self._keep(kind, own, base, wanted)
+            self._keep(own, base, wanted)
         elif own and (_same(kind, wanted, own) or own.list == wanted.list):
             self._put_right(kind, own, wanted)
         elif base and name in self.corrections and base.list == wanted.list:
@@ -209,11 +207,15 @@ class _Deciding:
             if name not in self.ends:
                 self._check_undoing(own)
             self.made.dropped.add(own.path)
-        if base and base.entry.ended_by != self.number:
-            last = self.wanted.get(base.key, [base])[-1].entry.end
-            self.made.changed[base.path] = self._ended(base, last if last != base.entry.end else None)
+        if base:
+            data, copied = self._data(base), self.wanted.get(base.key, [])[-1:]
+            if base.entry.ended_by != self.number:
+                last = copied[0].entry.end if copied else None
+                data = self._ended(base, last if last != base.entry.end else None)
+            # Its last day is over when the document comes: who takes its place is said here, or nowhere.
+            self._becomes(base, data, copied)
 
-    def _keep(self, kind: str, own: Version | None, base: Version, wanted: Version) -> None:
+    def _keep(self, own: Version | None, base: Version, wanted: Version) -> None:
         """The entry goes on as it was: what this document did to it before is taken back."""
         data = self._data(base)
         if own:
@@ -224,7 +226,12 @@ class _Deciding:
         elif base.entry.ended_by == self.number and wanted.entry.end is None:
             self._check_undoing(base)
             data = _without(data, ("until", "ended_by"))
-        data = _with_own_parts(kind, data, self._copied(wanted))
+        self._becomes(base, data, [wanted])
+
+    def _becomes(self, base: Version, data: Data, copied: Iterable[Version]) -> None:
+        """An entry has these data, and of what the office keeps of its own that of the copy."""
+        for one in copied:
+            data = _with_own_parts(base.key[0], data, self._copied(one))
         if data != self._data(base):
             self.made.changed[base.path] = data
             if base.entry.ended_by == data.get("ended_by"):
@@ -260,9 +267,8 @@ class _Deciding:
         since = date_text(begin)
         raise AmendmentRefusedError(
             Text(
-                f"{where}: phiên bản hiện nay của {name} có hiệu lực từ ngày {since.vi}, không "
-                f"trước ngày {day.vi}. "
-                f"Sửa ngày hiệu lực; nếu chỉ là sửa sai sót thì thêm --correct {name}.",
+                f"{where}: phiên bản hiện nay của {name} có hiệu lực từ ngày {since.vi}, không trước ngày "
+                f"{day.vi}. Sửa ngày hiệu lực; nếu chỉ là sửa sai sót thì thêm --correct {name}.",
                 f"{where}: the present version of {name} ({kind}) is in force from {since.en}, not before "
                 f"{day.en}. Correct the day; if this puts a slip right, add --correct {name}.",
             )
@@ -282,9 +288,8 @@ class _Deciding:
             Text(
                 f"{where}: {self.number} đã được ghi vào kế hoạch, bản sao không có thay đổi này. Chép lại "
                 f"{self.current.source.file} hiện nay rồi sửa trong bản ấy.",
-                f"{where}: {self.number} is written into the plan already, and the copy does "
-                "not have this change. "
-                f"Copy {self.current.source.file} as it is now, and make the changes there.",
+                f"{where}: {self.number} is written into the plan already, and the copy does not have this "
+                f"change. Copy {self.current.source.file} as it is now, and make the changes there.",
             )
         )
 

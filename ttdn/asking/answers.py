@@ -9,16 +9,16 @@ from ttdn.asking.whom import find_asked, ids_of, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
 from ttdn.language import Text, join, same
 from ttdn.model.clauses import Item
-from ttdn.model.edits import USE_LABELS, Edits, Opinions, Use
+from ttdn.model.edits import Edits, Opinions, Use
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import PART_LABELS, STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import PART_LABELS, Evidence, Report, Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.occurrences import list_days
 from ttdn.status import Status
-from ttdn.tables import Coded
+from ttdn.tables import Coded, Word
 from ttdn.vietnamese import date_text, format_money, measured
 
 UNCHOSEN = Coded("open", Text("Chưa chọn", "Not chosen yet"))
@@ -72,12 +72,12 @@ class Written(NamedTuple):
     entry: Entry | None = None
 
     @property
-    def choice(self) -> Coded | None:
+    def choice(self) -> Word | None:
         """Whether the specialist wants it printed; None where there is nothing to choose."""
         if self.entry is None:
             return None
         use = Use.YES if self.entry.is_chosen else self.entry.use
-        return Coded(use, USE_LABELS[use]) if use else UNCHOSEN
+        return use or UNCHOSEN
 
     @property
     def printed(self) -> str:
@@ -91,7 +91,7 @@ class Written(NamedTuple):
             return Text("", "")
         days = [date_text(self.completed)] if self.completed else []
         done = [same(list_days(self.dates))] if self.dates else []
-        return join(", ", [STATUS_LABELS[self.status], *days, *done])
+        return join(", ", [self.status.label, *days, *done])
 
     @property
     def figure_words(self) -> str:

@@ -7,7 +7,7 @@ from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import UnitKind
 from ttdn.status import Status
-from ttdn.status.states import SILENT_STATES, STATE_LABELS
+from ttdn.status.states import SILENT_STATES
 from ttdn.vietnamese import date_text, within_sentence
 
 
@@ -27,9 +27,7 @@ def summary(answer: Answer, noun: Text) -> Text:
     ``đã hoàn thành 7/28 đơn vị, chưa hoàn thành 21/28; không tính: không phát sinh 2``.
     """
     done, open_ = len(answer.of(Part.DONE)), len(answer.of(Part.NOT_DONE))
-    apart = [
-        (STATE_LABELS[state], len(units)) for state, units in answer.by_state() if state in UNCOUNTED_STATES
-    ]
+    apart = [(state.label, len(units)) for state, units in answer.by_state() if state in UNCOUNTED_STATES]
     vi = f"{answer.label(Part.DONE).vi} {share(done, answer.whole, noun).vi}"
     en = f"{answer.label(Part.DONE).en}: {share(done, answer.whole, noun).en}"
     if open_:
@@ -79,7 +77,7 @@ def _of_states(status: Status, answer: Answer, noun: Text) -> Iterator[Text]:
     whole = summary(answer, noun) if answer.owing else answer.nobody
     yield Text(f"{title.vi}: {whole.vi}.", f"{title.en}: {whole.en}.")
     for state, units in answer.by_state():
-        label, names, of = STATE_LABELS[state], _named(plan, units), count_words(answer, units)
+        label, names, of = state.label, _named(plan, units), count_words(answer, units)
         yield Text(f"- {label.vi} ({of}): {names.vi}.", f"- {label.en} ({of}): {names.en}.")
     speaking = [
         Text(f"{plan.called(one.unit)} ({one.said.vi})", f"{plan.called(one.unit)} ({one.said.en})")
@@ -112,7 +110,7 @@ def _named(plan: Plan, units: Iterable[Owing], *, with_state: bool = False) -> T
     for one in units:
         told = [one.lateness if one.days_late else one.note]
         if with_state and one.state not in SILENT_STATES:
-            told.insert(0, in_sentence(STATE_LABELS[one.state]))
+            told.insert(0, in_sentence(one.state.label))
         remark, name = join(", ", [words for words in told if words.vi]), plan.called(one.unit)
         named.append(Text(f"{name} ({remark.vi})", f"{name} ({remark.en})") if remark.vi else same(name))
     return join(", ", named)

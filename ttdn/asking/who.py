@@ -17,14 +17,13 @@ from typing import NamedTuple
 from ttdn.asking.whom import ids_of
 from ttdn.language import Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
-from ttdn.model.report import STATUS_LABELS, Report, Result
+from ttdn.model.report import Report, Result
 from ttdn.model.roster import Unit
 from ttdn.occurrences import late_words, missed_text, progress_words
 from ttdn.status import Status
 from ttdn.status.states import (
     MET_STATES,
     SILENT_STATES,
-    SUBMISSION_LABELS,
     UNREPORTED_STATES,
     Assignment,
     State,
@@ -86,9 +85,6 @@ class Role(Labelled):
     COORDINATING = "coordinating", "Phối hợp", "Coordinating"
     ASSIGNED = "assigned", "Được giao, không tính trong kỳ", "Assigned, not counted in this period"
     OTHER = "other", "Không được giao", "Not assigned"
-
-
-ROLE_LABELS = Role.labels()
 
 
 class Owing(NamedTuple):
@@ -319,7 +315,7 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     if status.received.get(unit.id):
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
     if status.has_reported(unit, status.within):
-        return in_sentence(SUBMISSION_LABELS[SubmissionState.TOLD])
+        return in_sentence(SubmissionState.TOLD.label)
     return _NOTHING
 
 
@@ -332,7 +328,7 @@ def _said_last(status: Status) -> dict[str, dict[str, Result]]:
 
 
 def _speaker(unit: Unit, role: Role, result: Result | None) -> Speaker:
-    return Speaker(unit, role, in_sentence(STATUS_LABELS[result.status]) if result else None, result)
+    return Speaker(unit, role, in_sentence(result.status.label) if result else None, result)
 
 
 def in_sentence(label: Text) -> Text:

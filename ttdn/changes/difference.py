@@ -10,13 +10,13 @@ from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot, take_snap
 from ttdn.counting import compute_status
 from ttdn.language import Labelled, Text, join, same
 from ttdn.model.period import Period, parse_period
-from ttdn.model.register import DECISION_LABELS, Decision
-from ttdn.model.report import PART_LABELS, STATUS_LABELS
+from ttdn.model.register import Decision
+from ttdn.model.report import PART_LABELS
 from ttdn.model.scalars import Amount
 from ttdn.plan_log import differing
 from ttdn.status import Status
-from ttdn.status.states import DONE_STATES, MET_STATES, STATE_LABELS, STOPPED_STATES, State
-from ttdn.tables import Coded, Value
+from ttdn.status.states import DONE_STATES, MET_STATES, STOPPED_STATES, State
+from ttdn.tables import Value
 from ttdn.vietnamese import date_text
 
 _NOTHING = Text("", "")
@@ -193,8 +193,7 @@ def _sent_back(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     for number, one in after.booked.items():
         known = before.booked.get(number)
         if one.result in _TO_DO and (known is None or known.result is not one.result):
-            result = Coded(one.result.value, DECISION_LABELS[one.result])
-            yield Change(Event.SENT_BACK, one.unit, "", one.period, one.settled, after=result)
+            yield Change(Event.SENT_BACK, one.unit, "", one.period, one.settled, after=one.result)
 
 
 def _corrected(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -235,7 +234,7 @@ def _differences(
     for item, said in new.said.items():
         known = old.said.get(item)
         if known is None:
-            yield item, (STATUS, None, _said_status(said), "")
+            yield item, (STATUS, None, said.status, "")
         elif known != said:
             yield from ((item, one) for one in _in_what_is_said(known, said, figures))
     if old.money != new.money:
@@ -250,7 +249,7 @@ def _differences(
 def _in_what_is_said(old: Said, new: Said, figures: Mapping[str, tuple[str, str]]) -> Iterator[_Difference]:
     """What is said otherwise of an item, field by field."""
     fields: list[_Difference] = [
-        (STATUS, _said_status(old), _said_status(new), ""),
+        (STATUS, old.status, new.status, ""),
         (COMPLETED, old.completed, new.completed, ""),
         (DATES, _days(old.dates), _days(new.dates), ""),
         (WORDS, old.words or None, new.words or None, ""),
@@ -263,10 +262,6 @@ def _in_what_is_said(old: Said, new: Said, figures: Mapping[str, tuple[str, str]
         (REASON, old.reason or None, new.reason or None, ""),
     ]
     return (one for one in fields if one[1] != one[2])
-
-
-def _said_status(said: Said) -> Coded:
-    return Coded(said.status.value, STATUS_LABELS[said.status])
 
 
 def _days(days: Iterable[date]) -> Text | None:
@@ -284,7 +279,7 @@ def _withdrawn(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             continue
         for item, said in old.said.items():
             if item not in new.said:
-                yield Change(Event.WITHDRAWN, unit, item, period, before=_said_status(said))
+                yield Change(Event.WITHDRAWN, unit, item, period, before=said.status)
 
 
 def _moved(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -295,7 +290,7 @@ def _moved(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         if event:
             days = after.due.get(item, ()) if event is Event.LATE else ()
             day = next((day for day in reversed(days) if before.as_of <= day < after.as_of), None)
-            yield Change(event, unit, item, None, day, _NOTHING, was and _coded(was), _coded(state))
+            yield Change(event, unit, item, None, day, _NOTHING, was, state)
 
 
 def _event_of(was: State | None, state: State) -> Event | None:
@@ -309,10 +304,6 @@ def _event_of(was: State | None, state: State) -> Event | None:
     if state in MET_STATES:
         return Event.DONE if state in DONE_STATES else Event.CARRIED_OUT
     return Event.LATE if state is State.OVERDUE else None
-
-
-def _coded(state: State) -> Coded:
-    return Coded(state.value, STATE_LABELS[state])
 
 
 def _missing(before: Snapshot, after: Snapshot) -> Iterator[Change]:

@@ -77,7 +77,7 @@ def _too_fine(file: ReportFile, place: KeyPath, figure: Figure) -> Diagnostic:
     # A form has a full stop where the officer typed a comma.
     value = Text(quote(written.replace(".", ",")), quote(written))
     if figure.decimals == 0 and rule.message:
-        message = Text(rule.message.vi.format(value=value.vi), rule.message.en.format(value=value.en))
+        message = rule.message.filled({"value": value})
         return file.source.finding("fractional-number", place, message, allowed=rule.allowed)
     return file.source.finding(
         "fractional-number",

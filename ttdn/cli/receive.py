@@ -25,7 +25,7 @@ from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PeriodNotBegun
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.register import WAY_LABELS, Arrival, Decision, Way
+from ttdn.model.register import Arrival, Decision, Way
 from ttdn.model.scalars import read_text
 from ttdn.places import TAKEN_FOLDER, is_plain_file
 from ttdn.timeline import everything, find_reporter
@@ -422,7 +422,7 @@ def _check_movable(checked: "Checked", plan: Plan, entry: Arrival, day: date) ->
 def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolder | None") -> Iterator[Text]:
     """What was booked, what the folder has of it, and what is to be done next."""
     entry = row.arrival
-    called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), WAY_LABELS[entry.way]
+    called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), entry.way.label
     label = entry.period.label if entry.period else Text("", "")
     what = Text(
         f"số {entry.number}, {called}, báo cáo {label.vi}, đến ngày {day.vi}. Cách gửi: {way.vi}",

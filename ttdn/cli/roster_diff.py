@@ -25,7 +25,7 @@ from ttdn.errors import UnknownAreaError
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
 from ttdn.reporters.roster_diff import FORMATS
-from ttdn.roster_diff import SORT_LABELS, RosterDiff, Sort, communes_of, compare
+from ttdn.roster_diff import RosterDiff, Sort, communes_of, compare
 from ttdn.vietnamese import format_date, split_area
 
 #: So many communes that are not on the list are not slips.
@@ -137,7 +137,7 @@ def _describe(diff: RosterDiff) -> Iterator[Text]:
             f'"{diff.province.place}".',
         )
     sorts = [one.sort for one in diff.differences]
-    counted = [(label, sorts.count(sort)) for sort, label in SORT_LABELS.items() if sort in sorts]
+    counted = [(sort.label, sorts.count(sort)) for sort in Sort if sort in sorts]
     if not counted:
         yield Text("Không có gì khác.", "No differences.")
         return

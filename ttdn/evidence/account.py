@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,26 +20,25 @@ from ttdn.evidence.files import (
     find_same,
     find_unproven,
 )
-from ttdn.language import Text, count_of
+from ttdn.language import Labelled, Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.plan.written import Level
 from ttdn.places import UNITS_FOLDER, lies_in, unit_of
-from ttdn.tables import Coded
 from ttdn.timeline import everything
 from ttdn.vietnamese import format_integer
 
 
-class Lack(Enum):
+class Lack(Labelled):
     """What is missing where something was given, or should have been, as proof."""
 
-    NO_EVIDENCE = Coded("no_evidence", Text("hoàn thành, chưa có minh chứng", "done without evidence"))
-    NO_FILE = Coded("missing_file", Text("không có tệp", "file missing"))
-    EMPTY_FILE = Coded("empty_file", Text("tệp rỗng", "empty file"))
-    OUTSIDE = Coded("outside_folder", Text("tệp ngoài thư mục của đơn vị", "file outside the folder"))
-    LINK = Coded("link", Text("tệp là liên kết, không mở theo", "a link to a file, not followed"))
-    NO_SOURCE = Coded("no_source", Text("chỉ có tên minh chứng", "only a title"))
+    NO_EVIDENCE = "no_evidence", "hoàn thành, chưa có minh chứng", "done without evidence"
+    NO_FILE = "missing_file", "không có tệp", "file missing"
+    EMPTY_FILE = "empty_file", "tệp rỗng", "empty file"
+    OUTSIDE = "outside_folder", "tệp ngoài thư mục của đơn vị", "file outside the folder"
+    LINK = "link", "tệp là liên kết, không mở theo", "a link to a file, not followed"
+    NO_SOURCE = "no_source", "chỉ có tên minh chứng", "only a title"
 
 
 _LACKS = {
@@ -51,12 +49,12 @@ _LACKS = {
 }
 
 
-class Twice(Enum):
+class Twice(Labelled):
     """In which way something was given twice."""
 
-    SAME_FILE = Coded("same_file", Text("cùng một tệp", "the same file"))
-    SAME_CONTENT = Coded("same_content", Text("các tệp giống hệt nhau", "files with the same content"))
-    SAME_LINK = Coded("same_link", Text("cùng một đường dẫn", "the same link"))
+    SAME_FILE = "same_file", "cùng một tệp", "the same file"
+    SAME_CONTENT = "same_content", "các tệp giống hệt nhau", "files with the same content"
+    SAME_LINK = "same_link", "cùng một đường dẫn", "the same link"
 
 
 class Missing(NamedTuple):
@@ -310,7 +308,7 @@ def sum_up(account: Account) -> Text:
     units = len({proof.place.unit for proof in proofs})
     files, links, numbers = count_sources(proofs)
     lacks = [one.lack for one in account.missing]
-    counted = [(lack.value.label, lacks.count(lack)) for lack in Lack if lack in lacks]
+    counted = [(lack.label, lacks.count(lack)) for lack in Lack if lack in lacks]
     counts = map(format_integer, (len(proofs), units, files, links, numbers))
     vi = "{} minh chứng của {} đơn vị: {} tệp, {} đường dẫn, {} số văn bản.".format(*counts)
     en = (

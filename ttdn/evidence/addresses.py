@@ -6,13 +6,11 @@ It is pure: no name is looked up here, no connection opened.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
-from ttdn.language import Text
-from ttdn.tables import Coded
+from ttdn.language import Labelled, Text
 
 _PORTS = {"http": 80, "https": 443}
 #: Names that mean the reader's own machine or network, wherever they are read (RFC 6761, 6762, 8375).
@@ -48,15 +46,15 @@ _LIKE_A_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 _KEPT_IN_PATH, _KEPT_IN_QUERY = "/%:@!$&'()*+,;=~-._", "/%:@!$&'()*+,;=~-._?[]"
 
 
-class Remark(Enum):
+class Remark(Labelled):
     """What a person is to know of a link before opening it."""
 
-    TWICE = Coded("given_twice", Text("nêu nhiều lần", "given more than once"))
-    PRIVATE = Coded("private", Text("địa chỉ nội bộ", "private address"))
-    SHORTENED = Coded("shortened", Text("đường dẫn rút gọn", "shortened link"))
-    CREDENTIALS = Coded("credentials", Text("có tên, mật khẩu trong đường dẫn", "holds a user name"))
-    PORT = Coded("port", Text("cổng lạ", "unusual port"))
-    PLAIN = Coded("not_encrypted", Text("không mã hóa (http)", "not encrypted (http)"))
+    TWICE = "given_twice", "nêu nhiều lần", "given more than once"
+    PRIVATE = "private", "địa chỉ nội bộ", "private address"
+    SHORTENED = "shortened", "đường dẫn rút gọn", "shortened link"
+    CREDENTIALS = "credentials", "có tên, mật khẩu trong đường dẫn", "holds a user name"
+    PORT = "port", "cổng lạ", "unusual port"
+    PLAIN = "not_encrypted", "không mã hóa (http)", "not encrypted (http)"
 
 
 class Target(NamedTuple):
@@ -176,23 +174,23 @@ def _ascii_host(parts: SplitResult) -> str:
     return host
 
 
-class Outcome(Enum):
+class Outcome(Labelled):
     """What came of a link."""
 
-    OPENED = Coded("opened", Text("mở được", "opened"))
-    NOT_FOUND = Coded("not_found", Text("không tìm thấy trang", "not found"))
-    DENIED = Coded("denied", Text("máy chủ từ chối, có thể cần đăng nhập", "denied; may need a login"))
-    SERVER_ERROR = Coded("server_error", Text("máy chủ báo lỗi", "server error"))
-    TIMED_OUT = Coded("timed_out", Text("hết thời gian chờ", "timed out"))
-    NO_SUCH_NAME = Coded("no_such_name", Text("tên máy chủ không tồn tại", "no such server"))
-    NO_LOOKUP = Coded("no_lookup", Text("không tra được tên máy chủ", "server name could not be looked up"))
-    NO_CONNECTION = Coded("no_connection", Text("không kết nối được", "no connection"))
-    CERTIFICATE = Coded("certificate", Text("chứng thư bảo mật không hợp lệ", "invalid certificate"))
-    NOT_WEB = Coded("not_web", Text("không phải trang web", "not a web page"))
-    REDIRECTIONS = Coded("redirections", Text("chuyển hướng quá nhiều lần", "too many redirections"))
-    PRIVATE = Coded("private", Text("địa chỉ nội bộ, không thử", "private address, not tried"))
-    NOT_ALLOWED = Coded("not_allowed", Text("không thử", "not tried"))
-    NOT_REACHED = Coded("not_reached", Text("chưa thử, hết thời gian chung", "not tried: out of time"))
+    OPENED = "opened", "mở được", "opened"
+    NOT_FOUND = "not_found", "không tìm thấy trang", "not found"
+    DENIED = "denied", "máy chủ từ chối, có thể cần đăng nhập", "denied; may need a login"
+    SERVER_ERROR = "server_error", "máy chủ báo lỗi", "server error"
+    TIMED_OUT = "timed_out", "hết thời gian chờ", "timed out"
+    NO_SUCH_NAME = "no_such_name", "tên máy chủ không tồn tại", "no such server"
+    NO_LOOKUP = "no_lookup", "không tra được tên máy chủ", "server name could not be looked up"
+    NO_CONNECTION = "no_connection", "không kết nối được", "no connection"
+    CERTIFICATE = "certificate", "chứng thư bảo mật không hợp lệ", "invalid certificate"
+    NOT_WEB = "not_web", "không phải trang web", "not a web page"
+    REDIRECTIONS = "redirections", "chuyển hướng quá nhiều lần", "too many redirections"
+    PRIVATE = "private", "địa chỉ nội bộ, không thử", "private address, not tried"
+    NOT_ALLOWED = "not_allowed", "không thử", "not tried"
+    NOT_REACHED = "not_reached", "chưa thử, hết thời gian chung", "not tried: out of time"
 
     @property
     def fails(self) -> bool:
@@ -217,7 +215,7 @@ class Answer(NamedTuple):
 def count_outcomes(answers: Iterable[Answer]) -> Text:
     """How many links there were, and what came of them."""
     counted = Counter(answer.outcome for answer in answers)
-    words = [(outcome.value.label, counted[outcome]) for outcome in Outcome if counted[outcome]]
+    words = [(outcome.label, counted[outcome]) for outcome in Outcome if counted[outcome]]
     vi = ", ".join(f"{label.vi} {count}" for label, count in words)
     en = ", ".join(f"{label.en} {count}" for label, count in words)
     return Text(f"Đã thử {counted.total()} đường dẫn: {vi}.", f"Links tried: {counted.total()}; {en}.")

@@ -9,7 +9,6 @@ import os
 import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
@@ -21,7 +20,7 @@ from ttdn.checks.evidence import (
     leaves_folder,
     list_evidence_files,
 )
-from ttdn.language import Text
+from ttdn.language import Labelled
 from ttdn.load import ReportFile, list_files, relative_name
 from ttdn.model.period import Period
 from ttdn.model.report import Evidence
@@ -35,17 +34,16 @@ from ttdn.places import (
     is_read_me,
     lies_in,
 )
-from ttdn.tables import Coded
 
 
-class FileState(Enum):
+class FileState(Labelled):
     """What is to be said of a file that a report names."""
 
-    THERE = Coded("there", Text("có", "there"))
-    EMPTY = Coded("empty", Text("tệp rỗng", "empty"))
-    MISSING = Coded("missing", Text("không có", "missing"))
-    OUTSIDE = Coded("outside", Text("nằm ngoài thư mục của đơn vị", "outside the unit's folder"))
-    LINK = Coded("link", Text("là liên kết, không mở theo", "a link, which is not followed"))
+    THERE = "there", "có", "there"
+    EMPTY = "empty", "tệp rỗng", "empty"
+    MISSING = "missing", "không có", "missing"
+    OUTSIDE = "outside", "nằm ngoài thư mục của đơn vị", "outside the unit's folder"
+    LINK = "link", "là liên kết, không mở theo", "a link, which is not followed"
 
 
 class File(NamedTuple):

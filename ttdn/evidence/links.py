@@ -58,7 +58,7 @@ class StoppedError(Exception):
 
     def __init__(self, outcome: Outcome) -> None:
         """Keep what is to be said of it."""
-        super().__init__(outcome.value.code)
+        super().__init__(outcome.code)
         self.outcome = outcome
 
 

@@ -15,9 +15,11 @@ from ttdn.language import Text, join
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS
-from ttdn.rules import CHOOSE, RULES
+from ttdn.rules import RULES
 from ttdn.schema.scalars import SCALARS
 
+#: The cure where a cell has a list.
+CHOOSE = Text("Bấm vào ô, chọn trong danh sách.", "Click the cell and choose from the list.")
 _REPORT_MODELS = ("Report", "Result", "Evidence", "Person", "Programme", "Training", "Funding")
 #: The names of keys and of statuses.
 _LABELS = {

@@ -169,25 +169,27 @@ def _is_recipient(paragraph: Paragraph) -> bool:
     return bool(paragraph.label or _DASH.match(paragraph.text))
 
 
+def _at_signature(text: str) -> tuple[str, str]:
+    """A line before the words with which a signature begins, and those."""
+    found = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
+    cut = found.start() if found else len(text)
+    return text[:cut].strip(), text[cut:].strip()
+
+
 def _take(column: Iterable[Paragraph], found: _Found) -> None:
     """What the paragraphs of a column say: recipients behind their heading, then the signature."""
     for paragraph in column:
         line = paragraph.written if len(paragraph.label) > 1 else paragraph.text
         heading = _HEADING.match(line)
         text = line[heading.end() :] if heading else line
-        signature = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
-        before = (text[: signature.start()] if signature else text).strip()
-        is_dash = _is_recipient(paragraph)
-        found.in_list = bool(heading) or is_dash or (found.in_list and bool(before))
-        if text.isupper() and not found.in_list:
-            found.signature.append(text.strip())
-            continue
-        if before and not found.in_list:
-            found.signature.append(before)
-        elif before:
+        before, signed = _at_signature(text)
+        found.in_list = bool(heading) or _is_recipient(paragraph) or (found.in_list and bool(before))
+        if found.in_list and before:
             found.recipients.append(Paragraph(before, paragraph.place, paragraph.label))
-        if signature:
-            found.signature.append(text[signature.start() :].strip())
+            before = ""
+        # "QUYỀN CHỦ TỊCH" is one line.
+        lines = (f"{before} {signed}",) if before.isupper() else (before, signed)
+        found.signature += [one.strip() for one in lines if one.strip()]
     found.in_list = found.in_list and not found.signature
 
 

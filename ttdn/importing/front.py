@@ -31,14 +31,13 @@ _SUBORDINATE = re.compile(
     r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
     r"cong doan|tong cuc|toa an)\b"
 )
-_ISSUER = re.compile(
-    rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
-)
+#: A word of a name, as in "A - B", "A 2", "A M'b".
+_PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
+_ISSUER = re.compile(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?i:{'|'.join(AREA_LEVELS)}){_PROPER}+)")
 _LEVEL = re.compile(
     rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
 )
 #: Place and time at the end of a title.
-_PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
@@ -233,7 +232,8 @@ def _area(name: str, above: str) -> str:
 def _subject(title: str, area: str) -> str:
     """The work of the plan: its title without place and time; its own area may stand there without a word."""
     shorter = title
-    while cut := _WHERE_AND_WHEN.search(shorter) or re.search(rf" {re.escape(area)}$", shorter):
+    here = re.compile(rf"(?: trên địa bàn)? {re.escape(area)}$")
+    while cut := _WHERE_AND_WHEN.search(shorter) or here.search(shorter):
         shorter = shorter[: cut.start()]
     shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
     is_word = len(shorter) > 1 and shorter[1].islower()

@@ -118,6 +118,15 @@ _OBJECT = Text(
 )
 
 
+def _struck(words: str) -> Text:
+    """What is said of words with a line through them: they are on paper, so they are read."""
+    shown = " ".join(words.split())[:_SHOWN]
+    return Text(
+        f"“{shown}” bị gạch ngang mà vẫn được đọc; nếu là chữ đã bỏ thì xóa",
+        f"“{shown}” is struck out, and was read all the same: remove it if it is no longer meant",
+    )
+
+
 def read_word(path: Path) -> WordReading:
     """The paragraphs and tables of a Word document, and what in it was not read.
 
@@ -295,7 +304,13 @@ class _Reader:
         runs = [*carried, *words.runs]
         carried[:] = runs if goes_on else ()
         self._notes.extend(words.notes)
-        said = ((words.hidden, _HIDDEN), (words.has_contents, _CONTENTS), (words.has_object, _OBJECT))
+        struck = "".join(run.text for run in words.runs if run.font.struck).strip()
+        said = (
+            (words.hidden, _HIDDEN),
+            (words.has_contents, _CONTENTS),
+            (words.has_object, _OBJECT),
+            (struck, _struck(struck)),
+        )
         self.remarks += [Remark(self._place + 1, text) for is_so, text in said if is_so]
         if not (goes_on or (words.hidden and not words.runs)):
             # Word also counts a paragraph without words.

@@ -16,7 +16,7 @@ from ttdn.errors import RegisterHasErrorsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.register import DECISION_LABELS, Arrival, Decision
+from ttdn.model.register import Arrival, Decision
 from ttdn.model.report import Report
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
@@ -89,7 +89,7 @@ class Row:
         if self.result is None:
             return Text("Chưa có kết quả", "No result yet")
         is_typed = self.result is Decision.WAITING and self.waits_for is None and not self.replaced_by
-        return Text("Đã nhập", "Typed in") if is_typed else DECISION_LABELS[self.result]
+        return Text("Đã nhập", "Typed in") if is_typed else self.result.label
 
 
 @dataclass(frozen=True)

@@ -181,11 +181,12 @@ class Formats:
             highlighted=attribute(_nearest(layers, "highlight"), "val", "none") not in _NO_HIGHLIGHT
             or _is_coloured(attribute(_nearest(layers, "shd"), "fill", "auto")),
             hidden=is_on(_nearest(layers, "vanish")),
+            struck=self._toggle("strike", own, by_character, below) or is_on(_nearest(layers, "dstrike")),
         )
         return font, self._toggle("caps", own, by_character, below)
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
-        """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""
+        """Bold, italics, strike: said by the paragraph's and by the words' style they cancel out (17.7.3)."""
         mark = find(own, name)
         if mark is not None:
             return is_on(mark)

@@ -9,7 +9,7 @@ from ttdn.language import Language
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import OPINION_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
@@ -146,7 +146,7 @@ def _answers(
 def _state(owed: Assignment | None, result: Result, language: Language) -> tuple[str, str]:
     """The state of what is owed; of anything else what the unit says of it."""
     if owed is None or owed.state is State.NOT_ASKED:
-        return Tone.NOT_ARISEN, STATUS_LABELS[result.status].in_language(language)
+        return Tone.NOT_ARISEN, result.status.label.in_language(language)
     return TONES[owed.state], SHORT_LABELS[owed.state].in_language(language)
 
 

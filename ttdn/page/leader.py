@@ -264,7 +264,7 @@ def _reports(overview: Overview, language: Language) -> Share:
     say, status, rate = language.say, overview.status, overview.reports
     notes = []
     if status.submissions:
-        notes.append(capitalized(submission_words(status.submissions).in_language(language)))
+        notes.append(capitalized(submission_words(status).in_language(language)))
     if overview.requested.whole:
         share = _share(overview.requested)
         notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))

@@ -7,13 +7,12 @@ from typing import NamedTuple, TypeVar
 
 from ttdn.language import Language, count_of
 from ttdn.model.clauses import Item
-from ttdn.model.report import STATUS_LABELS
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
 from ttdn.status import Status
-from ttdn.status.states import STATE_LABELS, Assignment, State, group_by
+from ttdn.status.states import Assignment, State, group_by
 from ttdn.vietnamese import date_text
 
 #: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of
@@ -181,10 +180,10 @@ def _others(
     for name, (unit, status) in written.items():
         if name not in owing:
             by_status[status].append(unit)
-    for status, label in STATUS_LABELS.items():
+    for status in Reported:
         if own := by_status[status]:
             units = [Named(unit.short, frame.answer(unit.id, item.id)) for unit in own if named]
-            yield Standing(Tone.NOT_ARISEN, label.in_language(frame.language), len(own), tuple(units))
+            yield Standing(Tone.NOT_ARISEN, status.label.in_language(frame.language), len(own), tuple(units))
 
 
 def _facts(status: Status, item: Item, language: Language) -> Iterator[tuple[str, str]]:
@@ -202,7 +201,7 @@ def _facts(status: Status, item: Item, language: Language) -> Iterator[tuple[str
 
 def _standings(frame: Frame, assignments: Sequence[Assignment], *, named: bool) -> Iterator[Standing]:
     by_state = group_by(assignments, lambda one: one.state)
-    for state, label in STATE_LABELS.items():
+    for state in State:
         own = by_state.get(state)
         if not own:
             continue
@@ -212,4 +211,4 @@ def _standings(frame: Frame, assignments: Sequence[Assignment], *, named: bool) 
             Named(one.unit.short, frame.answer(one.teller.id, one.item.id) if one.result else "")
             for one in shown
         )
-        yield Standing(TONES[state], label.in_language(frame.language), len(own), tuple(units))
+        yield Standing(TONES[state], state.label.in_language(frame.language), len(own), tuple(units))

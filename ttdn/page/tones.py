@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.language import Language, Text
-from ttdn.status.states import STATE_LABELS, Assignment, State, count_states
+from ttdn.status.states import Assignment, State, count_states
 
 
 class Tone(StrEnum):
@@ -105,8 +105,8 @@ def explain_words(assignments: Iterable[Assignment], language: Language) -> list
     """The legend of the cells: each state that there is, with its whole label."""
     present = {one.state for one in assignments}
     return [
-        Meaning(TONES[state], SHORT_LABELS[state].in_language(language), label.in_language(language))
-        for state, label in sorted(STATE_LABELS.items(), key=lambda one: _place(one[0]))
+        Meaning(TONES[state], SHORT_LABELS[state].in_language(language), state.label.in_language(language))
+        for state in sorted(State, key=_place)
         if state in present
     ]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ttdn.agenda import Due, What
+from ttdn.agenda import Due
 from ttdn.agenda_words import description_of, summary_of
-from ttdn.language import Language, Text
+from ttdn.language import Language
 from ttdn.model.plan import Plan
 from ttdn.safe_text import CONTROL
 
@@ -22,7 +22,6 @@ _HOUR = 8
 _DAY_HOURS = 24
 #: Names of what has no other: those of this program.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:ttdn:calendar")
-_CATEGORIES = {What.REPORT: Text("Báo cáo", "Report"), What.ITEM: Text("Nhiệm vụ", "Task")}
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -78,7 +77,7 @@ def _event(due: Due, plan: Plan, style: CalendarStyle) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_day(due.day + timedelta(days=1))}"
     yield _text("SUMMARY", summary)
     yield _text("DESCRIPTION", description_of(due, plan).in_language(language))
-    yield _text("CATEGORIES", _CATEGORIES[due.what].in_language(language))
+    yield _text("CATEGORIES", due.what.label.in_language(language))
     yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
     yield "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"

@@ -1,15 +1,13 @@
 """A table as CSV, JSON and Markdown."""
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from ttdn.language import Language
-from ttdn.reporters.status import as_table
+from ttdn.reporters.rows import as_table, csv_text
 from ttdn.safe_text import cell, markdown, printable_json
-from ttdn.tables import Coded, Table, Value, plain_value, shown, shown_rows
+from ttdn.tables import Table, Value, Word, plain_value, shown, shown_rows
 
 
 def table_as_csv(table: Table, language: Language | None = None, separator: str = ",") -> str:
@@ -19,12 +17,8 @@ def table_as_csv(table: Table, language: Language | None = None, separator: str 
     stable names, and words of the program their codes. A spreadsheet whose numbers have a decimal comma parts
     cells by semicolons, and the reverse: with these, numbers have the comma.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(table.headings(language))
-    for row in table.rows:
-        writer.writerow([_csv_cell(value, language, separator) for value in row])
-    return "\ufeff" + stream.getvalue()
+    rows = ((_csv_cell(value, language, separator) for value in row) for row in table.rows)
+    return csv_text(table.headings(language), rows, separator)
 
 
 def _csv_cell(value: Value, language: Language | None, separator: str) -> str:
@@ -47,7 +41,7 @@ def table_as_json(table: Table, language: Language | None = None) -> str:
         entry: dict[str, object] = {}
         for column, value in zip(table.columns, row, strict=True):
             entry[column.name] = _json_value(plain_value(value, None))
-            if isinstance(value, Coded):
+            if isinstance(value, Word):
                 entry[f"{column.name}_label"] = value.label.in_language(say)
         rows.append(entry)
     return printable_json({"table": table.name, "title": table.title.in_language(say), "rows": rows})

@@ -46,8 +46,7 @@ def _text(limit: int) -> Schema:
         rf"[^{_escaped(MEANINGLESS.pattern[1:-1])}]{{1,{limit}}}$",
         "errorMessage": rule_sentence("not-text"),
         "patternErrorMessage": "[missing-value] [too-long] [control-character] Để trống, dài quá "
-        f"{format_integer(limit)} ký tự, "
-        "hoặc có ký tự điều khiển.",
+        f"{format_integer(limit)} ký tự, hoặc có ký tự điều khiển.",
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from ttdn.arrivals import Sending
 from ttdn.model.period import Period
@@ -109,6 +110,19 @@ class Awaited(LookedAt):
         if report is not None:
             return report.received
         return (sending.first_day if sending else None) or self.as_of
+
+    @cached_property
+    def came_before(self) -> tuple[RequiredPeriod, ...]:
+        """The reports of the time looked at that came before the one that is looked at, by their days.
+
+        That of the year may be due before that of its last quarter.
+        """
+        earlier = (
+            one
+            for one in self.plan.required_within(self.within)
+            if self.required and one != self.required and one.comes < self.as_of
+        )
+        return tuple(sorted(earlier, key=attrgetter("comes")))
 
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:

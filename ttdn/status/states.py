@@ -22,7 +22,10 @@ K = TypeVar("K")
 
 
 class State(Labelled):
-    """The state of an assignment; an assignment is in exactly one."""
+    """The state of an assignment; an assignment is in exactly one.
+
+    Its words are those of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
+    """
 
     DONE_ON_TIME = "done_on_time", "Hoàn thành đúng hạn", "Done on time"
     DONE_LATE = "done_late", "Hoàn thành quá hạn", "Done late"
@@ -41,9 +44,6 @@ class State(Labelled):
     NO_REPORT = "no_report", "Chưa có báo cáo", "No report"
     NOT_ASKED = "not_asked", "Chưa hỏi", "Not asked"
 
-
-#: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
-STATE_LABELS = State.labels()
 
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
 DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
@@ -97,22 +97,18 @@ LACKING_STATES = frozenset({SubmissionState.NOT_DUE, SubmissionState.MISSING, Su
 #: Something has come, which is no report yet.
 SENT_STATES = frozenset({SubmissionState.IN_CORRECTION, SubmissionState.TO_ENTER})
 
-SUBMISSION_LABELS = SubmissionState.labels()
-
 #: Of what has come: what is in conflict, or was refused, nobody is correcting.
 _SENT_LABELS = {
-    Decision.ASKED_BACK: SUBMISSION_LABELS[SubmissionState.IN_CORRECTION],
-    Decision.WAITING: SUBMISSION_LABELS[SubmissionState.TO_ENTER],
+    Decision.ASKED_BACK: SubmissionState.IN_CORRECTION.label,
+    Decision.WAITING: SubmissionState.TO_ENTER.label,
     Decision.CONFLICT: Text("Đã gửi nhưng còn xung đột", "Sent but in conflict"),
     Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
 }
 
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
 _COUNTED_LABELS = {
-    SUBMISSION_LABELS[SubmissionState.IN_CORRECTION]: Text("đã gửi và đang sửa", "sent and being corrected"),
-    SUBMISSION_LABELS[SubmissionState.TO_ENTER]: Text(
-        "đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"
-    ),
+    SubmissionState.IN_CORRECTION.label: Text("đã gửi và đang sửa", "sent and being corrected"),
+    SubmissionState.TO_ENTER.label: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
 }
 
 #: Said above everything else, where data are examples.
@@ -196,7 +192,7 @@ class Submission:
     @property
     def label(self) -> Text:
         """The state in words; of what has come and is no report yet, what became of it."""
-        return sent_label(self.sending.outcome) if self.sending else SUBMISSION_LABELS[self.state]
+        return sent_label(self.sending.outcome) if self.sending else self.state.label
 
 
 def sent_label(outcome: Decision) -> Text:

@@ -75,7 +75,7 @@ class Totals(Awaited):
 
     def _is_told_again(self, unit: str, given: Mapping[str, Sequence[Given]]) -> bool:
         """Whether a successor of a unit has given its amount of a time behind the unit's end."""
-        plan, own = self.plan, self.plan.units_by_id[unit]
+        plan, own = self.plan, self.plan.roster[unit].now
         return own.end is not None and any(
             plan.data_days(period)[1] > own.end
             for heir in plan.successors(own)

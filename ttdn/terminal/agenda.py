@@ -1,22 +1,20 @@
 """The deadlines on the terminal, in the order of time."""
 
-from collections.abc import Iterator, Sequence
-
-from rich.console import RenderableType
+from collections.abc import Sequence
 
 from ttdn.agenda import Due
 from ttdn.agenda_words import brief_agenda
 from ttdn.language import Language, Text
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import render_banner
+from ttdn.terminal.parts import Parts, render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import date_text
 
 
 def render_agenda(
     status: Status, dues: Sequence[Due], nothing: Text, language: Language, width: int
-) -> Iterator[RenderableType]:
+) -> Parts:
     """What is due.
 
     Args:

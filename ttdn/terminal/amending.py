@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import RenderableType
-
 from ttdn.amending.amend import Burden
 from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
@@ -12,7 +10,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.plan_log import Step, read_log, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, count_units, grid, heading, indent, indented
+from ttdn.terminal.parts import Parts, Say, count_units, grid, heading, indent, indented
 from ttdn.terminal.plan_log import render_changes
 from ttdn.vietnamese import date_text
 
@@ -20,9 +18,7 @@ from ttdn.vietnamese import date_text
 _FEW = 3
 
 
-def render_amendment(
-    plan: Plan, amendment: Amendment, in_place: Sequence[str], say: Say
-) -> Iterator[RenderableType]:
+def render_amendment(plan: Plan, amendment: Amendment, in_place: Sequence[str], say: Say) -> Parts:
     """The document and what it changes; what has no versions and is changed for all days."""
     steps = read_log(plan)
     step = next(
@@ -40,7 +36,7 @@ def render_amendment(
         )
 
 
-def render_burdens(burdens: Mapping[Burden, Sequence[Unit]], say: Say) -> Iterator[RenderableType]:
+def render_burdens(burdens: Mapping[Burden, Sequence[Unit]], say: Say) -> Parts:
     """Units with what they owe more (+), less (−) and on other days (~)."""
     yield heading(say("Các đơn vị phải làm thêm, bớt", "What units owe more or less"))
     if not burdens:

@@ -1,13 +1,9 @@
 """What changed, on the terminal: one line with numbers, then what happened, event by event."""
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-
 from ttdn.changes.difference import Changes, Event
 from ttdn.changes.telling import headline, tell
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, Say, hanging, heading, indent, indented, render_banner
+from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, render_banner
 
 #: More names are not read in a line; a table has them all.
 _MANY_NAMES = 40
@@ -23,7 +19,7 @@ _COLOURS = {
 }
 
 
-def render_changes(changes: Changes, say: Say, width: int) -> Iterator[RenderableType]:
+def render_changes(changes: Changes, say: Say, width: int) -> Parts:
     """What changed; that it is illustrative, and what is not known, are said too."""
     yield from render_banner(say, illustrative=changes.illustrative)
     yield plain(say(*headline(changes)), "bold")
@@ -38,6 +34,6 @@ def render_changes(changes: Changes, say: Say, width: int) -> Iterator[Renderabl
     yield from render_notes(changes, say)
 
 
-def render_notes(changes: Changes, say: Say) -> Iterator[RenderableType]:
+def render_notes(changes: Changes, say: Say) -> Parts:
     """What else is to be said of where the earlier state comes from."""
     return (plain(say(*note), "dim") for note in changes.notes)

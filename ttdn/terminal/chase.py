@@ -16,15 +16,13 @@ from ttdn.reminders import pressing
 from ttdn.status import Status
 from ttdn.status.states import (
     LACKING_STATES,
-    STATE_LABELS,
-    SUBMISSION_LABELS,
     Assignment,
     State,
     SubmissionState,
     days_left_words,
     sent_label,
 )
-from ttdn.terminal.parts import INDENT, Say, grouped, hanging, heading, indent, indented, name_list
+from ttdn.terminal.parts import INDENT, Parts, Say, grouped, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
@@ -58,7 +56,7 @@ class _Page(NamedTuple):
 
 def render_chase(
     status: Status, excluded: Sequence[str], say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+) -> Parts:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
 
     Who was only asked to report is not reminded. Of very many only the first are told, and the rest is
@@ -140,7 +138,7 @@ def _urgent_entries(page: _Page) -> Iterator[list[RenderableType]]:
 
 def _urgent_words(assignment: Assignment, say: Say) -> str:
     """``II.5.8 Tổ chức Triển lãm, quá hạn chưa hoàn thành``, and of recurring work which times."""
-    label = say(*STATE_LABELS[assignment.state]).lower()
+    label = say(*assignment.state.label).lower()
     return f"{assignment.item.id} {assignment.item.title}, {label}{_times(assignment, say)}"
 
 
@@ -171,7 +169,7 @@ def _times(assignment: Assignment, say: Say) -> str:
     return f": {say(*words)}" if words else ""
 
 
-def _render_waiting(page: _Page) -> Iterator[RenderableType]:
+def _render_waiting(page: _Page) -> Parts:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
     status, say = page.status, page.say
     waiting = [unit for unit, _ in status.without_report(status.required)] if status.required else []
@@ -199,7 +197,7 @@ def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
                 yield required.period.label, units
 
 
-def _render_sent(page: _Page) -> Iterator[RenderableType]:
+def _render_sent(page: _Page) -> Parts:
     """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
     found: dict[Text, list[str]] = {}
     status, say = page.status, page.say
@@ -211,12 +209,12 @@ def _render_sent(page: _Page) -> Iterator[RenderableType]:
                 found.setdefault(sent_label(sending.outcome), []).append(told)
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
-    of_office = SUBMISSION_LABELS[SubmissionState.TO_ENTER]
+    of_office = SubmissionState.TO_ENTER.label
     for label in sorted(found, key=lambda label: label == of_office):
         yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
 
 
-def _render_unasked(page: _Page) -> Iterator[RenderableType]:
+def _render_unasked(page: _Page) -> Parts:
     """What came into the plan after units were asked: they are not behind, but have to be asked."""
     status, say = page.status, page.say
     unasked = grouped((one.item.id, one) for one in status.assignments if one.state is State.NOT_ASKED)
@@ -232,7 +230,7 @@ def _render_unasked(page: _Page) -> Iterator[RenderableType]:
         yield indented(say(f"Biểu mẫu bổ sung: {command}", f"Short forms: {command}"))
 
 
-def _render_units(page: _Page, units: Sequence[Unit]) -> Iterator[RenderableType]:
+def _render_units(page: _Page, units: Sequence[Unit]) -> Parts:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
     for kind in page.status.plan.unit_kinds:
         mine = sorted(

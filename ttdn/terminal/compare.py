@@ -1,12 +1,8 @@
 """Two periods on the terminal: sentences to be pasted, then the tables."""
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-
 from ttdn.language import Language, Text
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import heading, indented, render_banner
+from ttdn.terminal.parts import Parts, heading, indented, render_banner
 from ttdn.terminal.status import render_note
 from ttdn.terminal.tables import render_table
 from ttdn.two_periods.brief import brief_table
@@ -18,9 +14,7 @@ from ttdn.vietnamese import date_text
 _USUAL = ("overall", "section", "figure", "target")
 
 
-def render_comparison(
-    two: TwoPeriods, by: str | None, language: Language, width: int
-) -> Iterator[RenderableType]:
+def render_comparison(two: TwoPeriods, by: str | None, language: Language, width: int) -> Parts:
     """The comparison of two periods.
 
     Args:
@@ -50,7 +44,7 @@ def render_comparison(
             yield plain(say("Không có gì để so sánh.", "There is nothing to compare."))
 
 
-def render_words(two: TwoPeriods, language: Language) -> Iterator[RenderableType]:
+def render_words(two: TwoPeriods, language: Language) -> Parts:
     """The sentences alone, a line each, to be pasted; examples are called so."""
     lines = [title_of(two), *doubts(two), *comparison_words(two)]
     if two.illustrative:

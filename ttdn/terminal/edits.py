@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.digest import MOST_SENTENCES, Entry, Gathered
 from ttdn.language import Text, count_of, join, list_few, same
-from ttdn.model.edits import MARK_LABELS
+from ttdn.model.edits import Mark
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.places import edits_path
@@ -112,8 +112,8 @@ def _counts(entries: Iterable[Entry]) -> Text:
     return join(
         ", ",
         [
-            Text(f"{counted[mark]} câu {label.vi.lower()}", f"{counted[mark]} {label.en.lower()}")
-            for mark, label in MARK_LABELS.items()
+            Text(f"{counted[mark]} câu {mark.label.vi.lower()}", f"{counted[mark]} {mark.label.en.lower()}")
+            for mark in Mark
             if counted[mark]
         ],
     )
@@ -131,7 +131,7 @@ def _doubtful(gathered: Gathered, plan: Plan) -> Iterator[Text]:
         for entry in listed:
             if entry.is_doubtful and entry.mark is not None:
                 names = ", ".join(map(plan.name_of, entry.units[:1])) + " …" * (len(entry.units) > 1)
-                label = MARK_LABELS[entry.mark]
+                label = entry.mark.label
                 words = Text(f"{names}: {label.vi.lower()}", f"{names}: {label.en.lower()}")
                 places.append(_place(key, plan, words))
     title = Text(

@@ -1,6 +1,6 @@
 """The evidence on the terminal: what was given, item by item; what is missing, given twice; the links."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from ttdn.evidence.files import File, FileState, Place, Proof
 from ttdn.evidence.tables import count_table, number_of, remarks_of
 from ttdn.language import Language, count_of
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, heading, indent, indented, render_banner
+from ttdn.terminal.parts import Parts, Say, grid, heading, indent, indented, render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import format_amount
 
@@ -27,7 +27,7 @@ _MANY_PROOFS, _MANY, _IN_FILE = 200, 50, "-o FILE.xlsx"
 _STYLES = {Outcome.OPENED: "green", Outcome.DENIED: "yellow", Outcome.CERTIFICATE: "yellow"}
 
 
-def render_account(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+def render_account(account: Account, say: Say, width: int) -> Parts:
     """All of it, but for the links one by one; very much of it item by item, in numbers."""
     yield from render_head(account, say)
     if account.wanted.is_of_everybody and len(account.proofs) > _MANY_PROOFS:
@@ -49,7 +49,7 @@ def render_account(account: Account, say: Say, width: int) -> Iterator[Renderabl
         )
 
 
-def _render_proofs(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_proofs(account: Account, say: Say, width: int) -> Parts:
     for _, proofs in groupby(account.proofs, key=lambda proof: proof.place.item):
         own = list(proofs)
         words = plain(f"\n{_item(account, own[0].place)}", "bold cyan")
@@ -58,7 +58,7 @@ def _render_proofs(account: Account, say: Say, width: int) -> Iterator[Renderabl
         yield indent(_pairs([(_whose(account, proof.place), _proof(proof, say)) for proof in own], width))
 
 
-def _render_numbers(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_numbers(account: Account, say: Say, width: int) -> Parts:
     yield ""
     yield from render_table(count_table(account), Language(say("vi", "en")), width)
     yield plain(
@@ -70,7 +70,7 @@ def _render_numbers(account: Account, say: Say, width: int) -> Iterator[Renderab
     )
 
 
-def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
+def render_head(account: Account, say: Say) -> Parts:
     """Whose plan, how much was given, what could not be read."""
     yield from render_banner(say, illustrative=account.illustrative)
     yield plain(account.plan.cited, "bold")
@@ -89,9 +89,7 @@ def render_head(account: Account, say: Say) -> Iterator[RenderableType]:
         yield from map(indented, account.unread)
 
 
-def render_missing(
-    account: Account, say: Say, width: int, most: int | None = None
-) -> Iterator[RenderableType]:
+def render_missing(account: Account, say: Say, width: int, most: int | None = None) -> Parts:
     """What is missing, by what it is; of each kind no more than so many, by default all."""
     if not account.missing:
         return
@@ -99,7 +97,7 @@ def render_missing(
     for lack in Lack:
         found = [one for one in account.missing if one.lack is lack]
         if found:
-            yield indented(f"{say(*lack.value.label)} ({len(found)})", "bold yellow")
+            yield indented(f"{say(*lack.label)} ({len(found)})", "bold yellow")
             told = [
                 (_whose(account, one.place), plain(_what_is_missing(account, one))) for one in found[:most]
             ]
@@ -107,7 +105,7 @@ def render_missing(
             yield from _left_out(found, most, "--missing", say)
 
 
-def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> Iterator[RenderableType]:
+def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> Parts:
     """The links for a person to open, with what came of them where they were tried."""
     yield from render_head(account, say)
     if answers:
@@ -119,7 +117,7 @@ def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> I
         answer, remarks = answers.get(link.address), remarks_of(link)
         if answer is not None:
             status = f" ({answer.status})" if answer.status else ""
-            words = f"→ {say(*answer.outcome.value.label)}{status}"
+            words = f"→ {say(*answer.outcome.label)}{status}"
             yield indent(indented(words, _STYLES.get(answer.outcome, "red")))
         if remarks is not None:
             yield indent(indented(say(*remarks.label), "yellow"))
@@ -131,12 +129,12 @@ def render_links(account: Account, answers: Mapping[str, Answer], say: Say) -> I
         yield from (indented(f"{place}: {say(*why)}") for place, why in account.not_links)
 
 
-def _render_repeated(account: Account, say: Say, width: int) -> Iterator[RenderableType]:
+def _render_repeated(account: Account, say: Say, width: int) -> Parts:
     if not account.repeated:
         return
     yield heading(say("Đưa nhiều lần", "Given more than once"))
     for one in account.repeated[:_MANY]:
-        yield indented(f"{say(*one.how.value.label)}: {', '.join(one.names)}", "bold")
+        yield indented(f"{say(*one.how.label)}: {', '.join(one.names)}", "bold")
         told = [
             (
                 _whose(account, proof.place),
@@ -149,7 +147,7 @@ def _render_repeated(account: Account, say: Say, width: int) -> Iterator[Rendera
     yield from _left_out(account.repeated, _MANY, _IN_FILE, say)
 
 
-def _render_unnamed(account: Account, say: Say) -> Iterator[RenderableType]:
+def _render_unnamed(account: Account, say: Say) -> Parts:
     if not account.unnamed:
         return
     yield heading(say("Tệp không báo cáo nào nêu", "Files that no report names"))
@@ -158,7 +156,7 @@ def _render_unnamed(account: Account, say: Say) -> Iterator[RenderableType]:
     yield from _left_out(account.unnamed, _MANY, _IN_FILE, say)
 
 
-def _left_out(found: Sequence[object], most: int | None, way: str, say: Say) -> Iterator[RenderableType]:
+def _left_out(found: Sequence[object], most: int | None, way: str, say: Say) -> Parts:
     """How many are not shown, and the way to see them."""
     left = len(found) - len(found[:most])
     if left:
@@ -195,14 +193,14 @@ def _proof(proof: Proof, say: Say) -> RichText:
     if evidence.link:
         words.append_text(plain(f"\n{evidence.link}", "blue"))
     if not proof.has_source:
-        words.append_text(plain(f" – {say(*Lack.NO_SOURCE.value.label)}", "yellow"))
+        words.append_text(plain(f" – {say(*Lack.NO_SOURCE.label)}", "yellow"))
     return words
 
 
 def _file(written: str, file: File, say: Say) -> RichText:
     if file.state is FileState.THERE:
         return plain(f"\n{written} ({size_words(file.size)})")
-    return plain(f"\n{written} ({say(*file.state.value.label)})", "bold red")
+    return plain(f"\n{written} ({say(*file.state.label)})", "bold red")
 
 
 def _what_is_missing(account: Account, missing: Missing) -> str:

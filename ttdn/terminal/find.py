@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.padding import Padding
 from rich.text import Text as RichText
 
-from ttdn.asking.find import WHERE_LABELS, Hit, Tally, Where, item_called, units_called
+from ttdn.asking.find import Hit, Tally, Where, item_called, units_called
 from ttdn.language import Text, count_of, join
 from ttdn.model.period import find_period
 from ttdn.safe_text import visible
@@ -35,7 +35,7 @@ def _part(where: Where, one: Tally) -> Text:
             f"{one.places} chỗ trong {one.files} báo cáo của {one.units} đơn vị",
             f"{places} of {count_of(one.files, 'report')} of {count_of(one.units, 'unit')}",
         )
-    label = WHERE_LABELS[where]
+    label = where.label
     return Text(f"{one.places} chỗ trong {label.vi.lower()}", f"{places} of {label.en.lower()}")
 
 
@@ -63,7 +63,7 @@ def _group(hit: Hit, say: Say) -> str:
     where = hit.searched.where
     if where is Where.REPORTS:
         return units_called(hit) or hit.searched.file
-    return say(*WHERE_LABELS[where])
+    return say(*where.label)
 
 
 def _head(hit: Hit, say: Say) -> RichText:

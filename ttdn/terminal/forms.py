@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -18,7 +17,7 @@ from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
-from ttdn.terminal.parts import Say, listing
+from ttdn.terminal.parts import Parts, Say, listing
 
 _HEADS = (
     Text("Tệp", "File"),
@@ -33,7 +32,7 @@ _TO_ASK = frozenset({Outcome.RETURNED, Outcome.OLDER, Outcome.ASKED, Outcome.CON
 
 def render_outcomes(
     outcomes: Sequence[Collected], language: Language, width: int | None, *, written: bool
-) -> Iterator[RenderableType]:
+) -> Parts:
     """First the findings of each file, then a table with a line for each, then the account.
 
     Args:
@@ -50,7 +49,7 @@ def render_outcomes(
     yield from (language.say(*line) for line in _filed(outcomes))
 
 
-def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
+def _details(sent: Collected, language: Language, width: int | None) -> Parts:
     for found in sent.findings:
         yield render_diagnostic(found, sent.called, language, width)
         yield ""

@@ -1,15 +1,15 @@
 """The register on the terminal: a line for each arrival, and the account."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
 from ttdn.language import Text
-from ttdn.model.register import WAY_LABELS, Decision
+from ttdn.model.register import Decision
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent, listing
+from ttdn.terminal.parts import Parts, Say, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
 
 _HEADS = (
@@ -24,7 +24,7 @@ _BESIDE_WIDTH = 80
 _STYLES = {Party.UNIT: "yellow", Party.OFFICE: "bold yellow"}
 
 
-def render_intake(intake: Intake, say: Say, width: int) -> Iterator[RenderableType]:
+def render_intake(intake: Intake, say: Say, width: int) -> Parts:
     """The arrivals in the order of their numbers; where there are none, how the register fills."""
     if not intake.whole:
         yield plain(
@@ -81,7 +81,7 @@ def _what(row: Row, say: Say) -> RichText:
     A file with which something is left to do is called as it is kept.
     """
     one = row.arrival
-    lines = [say(*WAY_LABELS[one.way])]
+    lines = [say(*one.way.label)]
     name = one.kept.rpartition("/")[2] if row.waits_for and one.kept else one.file
     lines += [name] if name else []
     lines += [say(f"trong {one.within}", f"in {one.within}")] if one.within else []
@@ -112,4 +112,4 @@ def _brief(row: Row, say: Say) -> str:
     one = row.arrival
     day = say(*date_text(one.arrived))
     words = say(f"số {one.number} ngày {day}", f"no. {one.number} on {day}")
-    return f"{words} ({say(*WAY_LABELS[one.way])}, {within_sentence(say(*row.label))})"
+    return f"{words} ({say(*one.way.label)}, {within_sentence(say(*row.label))})"

@@ -4,12 +4,11 @@ How much stands beside each other is chosen for the window: from a line of words
 of each state, the measures, the deadline and the owners.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -29,7 +28,7 @@ from ttdn.status.states import (
 )
 from ttdn.terminal.console import plain
 from ttdn.terminal.measures import MEASURE_HEADS, add_measure_columns, measure_cells, measured, section_title
-from ttdn.terminal.parts import INDENT, Say, add_number_column, grid, headed_table, indent, shorten
+from ttdn.terminal.parts import INDENT, Parts, Say, add_number_column, grid, headed_table, indent, shorten
 from ttdn.vietnamese import date_text
 
 #: From this width on percentages stand beside other numbers.
@@ -211,7 +210,7 @@ def _measures(row: Row, layout: Layout) -> list[str]:
     return measure_cells(measure_work(row.assignments), layout.measures, percent=layout.way.percent)
 
 
-def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Iterator[RenderableType]:
+def draw_rows(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Parts:
     """The lines, and below them what each glyph of the bars stands for."""
     if layout.title:
         yield indent(_table(status, rows, layout, say))
@@ -238,7 +237,7 @@ def _table(status: Status, rows: Sequence[Row], layout: Layout, say: Say) -> Tab
     return table
 
 
-def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
+def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Parts:
     style, segments = "" if row.item else "bold", _segments(row, layout)
     yield plain(row.number, style)
     lines = _LINES_OF_WIDE_TITLE if layout.title >= _WIDE_TITLE else _LINES_OF_TITLE
@@ -255,7 +254,7 @@ def _cells(status: Status, row: Row, layout: Layout, say: Say) -> Iterator[Rende
         yield plain(shorten(_owners_words(status, row.item), layout.owners, _LINES_OF_OWNERS))
 
 
-def _two_lines(row: Row, layout: Layout, say: Say) -> Iterator[RenderableType]:
+def _two_lines(row: Row, layout: Layout, say: Say) -> Parts:
     """Number and title, below them the bar and what makes it up, in words."""
     segments = _segments(row, layout)
     yield grid([(row.number, plain(row.title, "" if row.item else "bold"))])

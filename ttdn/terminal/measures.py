@@ -1,6 +1,6 @@
 """How far the work is: what has a deadline and what is standing work, each by its own measure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -10,7 +10,7 @@ from ttdn.model.clauses import cite
 from ttdn.status import Status
 from ttdn.status.states import Measures, Rate, SectionStatus, State, measure_work
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import NARROW, Say, add_number_column, headed_table, heading, indent, indented
+from ttdn.terminal.parts import NARROW, Parts, Say, add_number_column, headed_table, heading, indent, indented
 from ttdn.vietnamese import format_percent
 
 #: The measures by their fields: the head of a column, what it counts, and how a line of its own begins.
@@ -42,7 +42,7 @@ def section_title(section: SectionStatus, say: Say) -> str:
     return section.title or say("Các mục khác", "Other items")
 
 
-def render_measures(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
+def render_measures(status: Status, say: Say, width: int) -> Parts:
     """The measures of each section and of all, and what they count; nothing where nothing arose."""
     names = measured(measure_work(status.assignments))
     if not names:
@@ -82,7 +82,7 @@ def render_measure_notes(status: Status, say: Say) -> RenderableType:
     return indented(" ".join(notes), "dim")
 
 
-def render_measure_lines(measures: Measures, base: Text, say: Say) -> Iterator[RenderableType]:
+def render_measure_lines(measures: Measures, base: Text, say: Say) -> Parts:
     """A line for each measure: done 27/44 units."""
     for name in measured(measures):
         yield indented(f"{say(*_MEASURES[name][2])} {say_rate(getattr(measures, name), say(*base))}.")

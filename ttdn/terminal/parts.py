@@ -20,6 +20,8 @@ from ttdn.vietnamese import date_text, measured
 K = TypeVar("K")
 V = TypeVar("V")
 
+#: What is shown, part by part from the top.
+Parts = Iterator[RenderableType]
 #: Says words in the language of the run: see ``Language.say``.
 Say = Callable[[str, str], str]
 #: A label, and what is said under it.

@@ -1,22 +1,21 @@
 """The changes of a plan on the terminal, by the documents that made them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.model.plan import Plan
 from ttdn.plan_log import KIND_LABELS, Change, Event, Step, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, indent, indented
+from ttdn.terminal.parts import Parts, Say, grid, indent, indented
 from ttdn.vietnamese import date_text
 
 SIGNS = {Event.ADDED: "+", Event.CHANGED: "~", Event.ENDED: "−"}
 _COLOURS = {Event.ADDED: "green", Event.CHANGED: "yellow", Event.ENDED: "red"}
 
 
-def render_log(plan: Plan, steps: Sequence[Step], say: Say) -> Iterator[RenderableType]:
+def render_log(plan: Plan, steps: Sequence[Step], say: Say) -> Parts:
     """Each document with what it changed, the first one first."""
     yield plain(plan.document.called, "bold")
     yield plain(plan.document.title)
@@ -35,7 +34,7 @@ def render_log(plan: Plan, steps: Sequence[Step], say: Say) -> Iterator[Renderab
         yield plain(", ".join(words), "dim")
 
 
-def render_changes(changes: Sequence[Change], since: date, say: Say) -> Iterator[RenderableType]:
+def render_changes(changes: Sequence[Change], since: date, say: Say) -> Parts:
     """What became of each entry, with its sign, what it says now and said before; and its day if another."""
     if changes:
         yield indent(grid((_row(change, since, say) for change in changes), columns=3))
@@ -43,7 +42,7 @@ def render_changes(changes: Sequence[Change], since: date, say: Say) -> Iterator
         yield indented(say("Không ghi thay đổi nào.", "No change is recorded."), "dim")
 
 
-def _row(change: Change, since: date, say: Say) -> Iterator[RenderableType]:
+def _row(change: Change, since: date, say: Say) -> Parts:
     yield RichText(SIGNS[change.event], style=_COLOURS[change.event])
     yield plain(f"{say(*KIND_LABELS[change.kind])} {say(*change.name)}")
     lines = [change.title] if change.title else []

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.console import RenderableType
-
 from ttdn.language import Language, Text, count_of, join
 from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
@@ -14,7 +12,7 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.status.states import LACKING_STATES, Assignment
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indented
+from ttdn.terminal.parts import Parts, Say, indented
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
@@ -38,7 +36,7 @@ _SENT = {
 
 def render_reminders(
     status: Status, reminders: Sequence[Reminder], own: Sequence[Reminder], say: Say, *, early: bool
-) -> Iterator[RenderableType]:
+) -> Parts:
     """One line for each thing owed, unit by unit; at the end what the collecting office owes itself."""
     yield from render_header(status, say, _overdue(status))
     yield ""
@@ -66,7 +64,7 @@ def _overdue(status: Status) -> Text | None:
     return Text(f"Báo cáo quá hạn (số đơn vị): {vi}.", f"Reports overdue (units): {en}.")
 
 
-def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableType]:
+def _render_one(status: Status, one: Reminder, say: Say) -> Parts:
     name = plain(status.plan.called(one.unit), "bold")
     yield name.append(visible(f" ({one.unit.ways})"), style="not bold") if one.unit.ways else name
     for report in one.reports:

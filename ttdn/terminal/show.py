@@ -12,7 +12,7 @@ from ttdn.intake.steps import rows_of
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Person, Report
+from ttdn.model.report import Person, Report
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
@@ -22,6 +22,7 @@ from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import (
     Fact,
+    Parts,
     Say,
     count_units,
     grid,
@@ -41,7 +42,7 @@ _READ_AS, _HELPERS = Text("Đọc là", "Read as"), Text("Phối hợp", "Togeth
 Row = tuple[RenderableType, RenderableType]
 
 
-def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
+def render_names(status: Status, say: Say) -> Parts:
     """All that can be shown: the items under their headings, the units, the groups, each as it is called."""
     plan = status.plan
     yield from _title(
@@ -62,7 +63,7 @@ def render_names(status: Status, say: Say) -> Iterator[RenderableType]:
     yield from _section(say("Nhóm", "Groups"), groups)
 
 
-def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Iterator[RenderableType]:
+def render_clause(status: Status, clause: Clause, say: Say, width: int) -> Parts:
     """A goal, requirement, task, activity, form of work or duty."""
     plan = status.plan
     yield from _title(status, f"{clause.number}  {heading_of(plan, clause)}", say)
@@ -141,7 +142,7 @@ def due_words(windows: Iterable[Window], say: Say) -> str:
     return "\n".join(f"{window_words(each, say)}, {due} {say(*date_text(each.last))}" for each in windows)
 
 
-def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
+def _helpers_results(status: Status, item: Item, say: Say) -> Parts:
     """The units of the roster that help with an item: what each reported on it, then those that did not."""
     rows, silent = [], []
     for unit in status.plan.helpers.get(item.id, ()):
@@ -155,7 +156,7 @@ def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[Renderabl
     yield from _section(say("Đơn vị phối hợp", "Helping units"), rows)
 
 
-def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
+def _open_results(status: Status, item: Item, say: Say) -> Parts:
     """What units reported on an item that none of them owes, and in the parts that stand on their own."""
     if item.owners:
         return
@@ -178,7 +179,7 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
 def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
     for result in report.results:
         if result.item == item.id:
-            yield ". ".join(words for words in (say(*STATUS_LABELS[result.status]), result.summary) if words)
+            yield ". ".join(words for words in (say(*result.status.label), result.summary) if words)
     if item.reported_in == "programmes":
         yield from (programme.called for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
@@ -188,7 +189,7 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
         yield from (training.title for training in report.training)
 
 
-def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
+def _item_figures(status: Status, item: Item, say: Say) -> Parts:
     names = status.plan.units_by_id
     totals = [total for total in status.figures if total.item.id == item.id]
     rows: list[Row] = []
@@ -213,13 +214,13 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     yield from _section(say("Chỉ tiêu", "Targets"), list(target_rows(totals, say)))
 
 
-def render_heading(status: Status, number: str, say: Say) -> Iterator[RenderableType]:
+def render_heading(status: Status, number: str, say: Say) -> Parts:
     """A heading of the document and the clauses below it."""
     yield from _title(status, f"{cite(number)}  {status.plan.headings.get(number, '')}", say)
     yield from _below(status.plan, number)
 
 
-def _below(plan: Plan, number: str) -> Iterator[RenderableType]:
+def _below(plan: Plan, number: str) -> Parts:
     """The clauses below a heading, or below the clause that bears its number."""
     rows = [
         (one.number, plain(one.text))
@@ -230,7 +231,7 @@ def _below(plan: Plan, number: str) -> Iterator[RenderableType]:
         yield grid(rows)
 
 
-def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Iterator[RenderableType]:
+def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Parts:
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
@@ -261,7 +262,7 @@ def render_unit(status: Status, unit: Unit, say: Say, width: int) -> Iterator[Re
 def _with_status(item: Item, reported: Reported | None, say: Say) -> Row:
     """An item that is not owed, with what was reported of it last."""
     silent = say("không báo cáo, không bắt buộc", "not reported, not required")
-    said = say(*STATUS_LABELS[reported]).lower() if reported else silent
+    said = say(*reported.label).lower() if reported else silent
     return item.number, plain(f"{item.title}: {said}")
 
 
@@ -305,7 +306,7 @@ def _person(person: Person) -> str:
     return ", ".join(filter(None, (person.name, person.position, person.phone)))
 
 
-def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableType]:
+def render_group(status: Status, group: Group, say: Say) -> Parts:
     """A group: whether it is open, its units, the items it owes."""
     plan = status.plan
     yield from _title(status, group.name, say)
@@ -342,12 +343,12 @@ def heading_of(plan: Plan, clause: Clause) -> str:
     return plan.headings.get(plan.heading_of(clause.id), "")
 
 
-def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:
+def _title(status: Status, words: str, say: Say) -> Parts:
     yield from render_banner(say, illustrative=status.illustrative)
     yield plain(words, "bold cyan")
 
 
-def _section(title: str, rows: Sequence[Row]) -> Iterator[RenderableType]:
+def _section(title: str, rows: Sequence[Row]) -> Parts:
     """What the report says besides, under a title of its own, where it says anything."""
     if rows:
         yield ""

@@ -1,6 +1,6 @@
 """The state of each thing that is owed and of each report, in words and colours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
@@ -8,9 +8,20 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status.states import STATE_LABELS, Assignment, State, Submission, SubmissionState
+from ttdn.status.states import Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import NARROW, Say, grid, grouped, hanging, indent, indented, listing, name_list
+from ttdn.terminal.parts import (
+    NARROW,
+    Parts,
+    Say,
+    grid,
+    grouped,
+    hanging,
+    indent,
+    indented,
+    listing,
+    name_list,
+)
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {
@@ -96,7 +107,7 @@ def _units_and_results(assignments: Sequence[Assignment], say: Say, width: int) 
 
 def render_item_units(
     assignments: Sequence[Assignment], say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+) -> Parts:
     """What units reported on an item, then those that did not, together by their state."""
     told = [one for one in assignments if one.result]
     silent = grouped((one.state, one.unit.short) for one in assignments if one.result is None)
@@ -104,13 +115,13 @@ def render_item_units(
         yield item_units_table(told, say, width)
         yield from [""] * bool(silent)
     for state, names in silent.items():
-        label = f"{say(*STATE_LABELS[state])} ({len(names)})"
+        label = f"{say(*state.label)} ({len(names)})"
         yield name_list(label, names, say, width, everyone=everyone)
 
 
 def state_text(assignment: Assignment, say: Say) -> RichText:
     """The state in words, with the day of completion; of recurring work what became of its times."""
-    words = say(*STATE_LABELS[assignment.state])
+    words = say(*assignment.state.label)
     if assignment.occurrences and assignment.result:
         words += f", {say(*progress_words(assignment.item, assignment.occurrences))}"
     elif assignment.result and assignment.result.completed:

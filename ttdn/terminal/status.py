@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -56,6 +55,7 @@ from ttdn.terminal.measures import (
 )
 from ttdn.terminal.parts import (
     NARROW,
+    Parts,
     Say,
     add_number_column,
     grid,
@@ -98,7 +98,7 @@ def render_status(  # noqa: PLR0913 - what a page is made of
     about: str = "",
     *,
     everyone: bool = False,
-) -> Iterator[RenderableType]:
+) -> Parts:
     """The whole plan: header, news, reports, what is owed, kinds of unit, whom to remind, what was left out.
 
     Args:
@@ -124,7 +124,7 @@ def render_status(  # noqa: PLR0913 - what a page is made of
 
 def render_sections(
     status: Status, excluded: Sequence[str], language: Language, width: int, about: str = ""
-) -> Iterator[RenderableType]:
+) -> Parts:
     """The plan on one screen: header, news, reports, a line for each section, how many are to be reminded."""
     say = language.say
     yield from _render_top(status, about, say, width)
@@ -134,9 +134,7 @@ def render_sections(
     yield from render_excluded(excluded, say)
 
 
-def _render_top(
-    status: Status, about: str, say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+def _render_top(status: Status, about: str, say: Say, width: int, *, everyone: bool = False) -> Parts:
     """The header, which part of the plan is looked at, what is new in the last days, the reports."""
     yield from render_header(status, say)
     if about:
@@ -152,9 +150,7 @@ def _render_top(
         yield from _render_reports(status, say, width, everyone=everyone)
 
 
-def _render_work(
-    status: Status, rows: Sequence[Row], ways: Sequence[Way], say: Say, width: int
-) -> Iterator[RenderableType]:
+def _render_work(status: Status, rows: Sequence[Row], ways: Sequence[Way], say: Say, width: int) -> Parts:
     """What is owed, line by line, and how far it is: in columns of its own where there is room for them."""
     if status.assignments:
         layout = choose_layout(status, rows, say, width, ways)
@@ -168,7 +164,7 @@ def _render_work(
 
 def render_unit_status(
     status: Status, unit: Unit, excluded: Sequence[str], language: Language, width: int
-) -> Iterator[RenderableType]:
+) -> Parts:
     """One unit: its submission and each item it owes."""
     say = language.say
     yield from render_header(status, say)
@@ -195,7 +191,7 @@ def arrears_text(status: Status, unit: Unit, say: Say) -> RichText | None:
     return plain(say(f"Còn nợ báo cáo: {words}.", f"Reports owed: {words}."), "red") if others else None
 
 
-def render_inherited(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+def render_inherited(status: Status, unit: Unit, say: Say) -> Parts:
     """What a unit is asked for in place of those that have become part of it: late reports, overdue items."""
     plan, told = status.plan, list[str]()
     for one in plan.forebears(unit):
@@ -211,7 +207,7 @@ def render_inherited(status: Status, unit: Unit, say: Say) -> Iterator[Renderabl
         yield from (indented(words, "red") for words in told)
 
 
-def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+def _render_end(status: Status, unit: Unit, say: Say) -> Parts:
     """That a unit has ended, and who is asked for what it owes."""
     if unit.end is None:
         return
@@ -229,7 +225,7 @@ def render_item_status(  # noqa: PLR0913 - what a page is made of
     width: int,
     *,
     everyone: bool = False,
-) -> Iterator[RenderableType]:
+) -> Parts:
     """One item: its counts and each unit that owes it; ``everyone``: all names, however many there are."""
     say = language.say
     yield from render_header(status, say)
@@ -259,7 +255,7 @@ def _why_nobody(status: Status, item: Item, say: Say) -> str:
     )
 
 
-def render_header(status: Status, say: Say, about: Text | None = None) -> Iterator[RenderableType]:
+def render_header(status: Status, say: Say, about: Text | None = None) -> Parts:
     """Plan, as-of date and days to the deadline, or what else is said of the reports; the banner."""
     yield from render_banner(say, illustrative=status.illustrative)
     document = status.plan.document
@@ -285,9 +281,7 @@ def _when(status: Status) -> Text:
     return Text(f"hạn cuối{whose.vi} {last.vi}, {left.vi}", f"{whose.en}due by {last.en}, {left.en}")
 
 
-def _render_reports(
-    status: Status, say: Say, width: int, *, everyone: bool = False
-) -> Iterator[RenderableType]:
+def _render_reports(status: Status, say: Say, width: int, *, everyone: bool = False) -> Parts:
     yield heading(say("Báo cáo của đơn vị", "Reports of the units"))
     rows = list[list[RenderableType]]()
     for label, submissions in (
@@ -316,22 +310,13 @@ def _share_row(label: str, submissions: Sequence[Submission], say: Say, width: i
 
 def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[RenderableType]]:
     """The reports of the year that came before the one that is looked at: how many are in."""
-    # That of the year may be due before that of its last quarter.
-    before = sorted(
-        (
-            one
-            for one in status.plan.required_within(status.within)
-            if status.required and one != status.required and one.comes < status.as_of
-        ),
-        key=attrgetter("comes"),
-    )
-    for required in before[-_EARLIER_REPORTS:]:
+    for required in status.came_before[-_EARLIER_REPORTS:]:
         asked = list(status.not_excused(required))
         if asked:
             yield _share_row(say(*required.period.label), asked, say, width)
 
 
-def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
+def _render_times(status: Status, say: Say) -> Parts:
     """What has been done of recurring work, by its due days."""
     if status.times:
         yield heading(say("Việc nhiều đợt: số đơn vị đã làm", "Recurring work: units that have done it"))
@@ -342,7 +327,7 @@ def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
         yield indent(grid((map(plain, row) for row in rows), columns=3))
 
 
-def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
+def _render_targets(status: Status, say: Say) -> Parts:
     totals = [total for total in status.figures if total.figure.target]
     if totals:
         yield heading(say("Chỉ tiêu", "Targets"))
@@ -375,7 +360,7 @@ def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
     return indent(table)
 
 
-def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableType]:
+def render_excluded(excluded: Sequence[str], say: Say) -> Parts:
     """The reports that were left out because they have errors: how many and which."""
     if excluded:
         yield ""
@@ -392,7 +377,7 @@ def render_note(words: Text, say: Say) -> RichText:
     return plain(say(f"Lưu ý: {words.vi}", f"Note: {words.en}"), "yellow")
 
 
-def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableType]:
+def render_not_compared(files: Sequence[str], say: Say) -> Parts:
     """The files of last year with errors: what they say is compared with nothing."""
     if files:
         names = ", ".join(files)
@@ -403,9 +388,7 @@ def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableTy
         yield render_note(words, say)
 
 
-def render_left_open(
-    left_open: "LeftOpen | None", units: Iterable[Unit] | None, say: Say
-) -> Iterator[RenderableType]:
+def render_left_open(left_open: "LeftOpen | None", units: Iterable[Unit] | None, say: Say) -> Parts:
     """What the year before has still open, of some units (None: of all)."""
     if left_open and (words := left_open.words(units)):
         yield ""

@@ -1,15 +1,15 @@
 """A table on the terminal: in columns where they have room, else row by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.console import JustifyMethod, RenderableType
+from rich.console import JustifyMethod
 from rich.table import Table as RichTable
 
 from ttdn.language import Language
 from ttdn.tables import Column, Kind, Table, shown_rows
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, grid, headed_table, indent, indented
+from ttdn.terminal.parts import INDENT, Parts, grid, headed_table, indent, indented
 
 _GAP = 2
 #: Narrower than this no column of words is read.
@@ -27,7 +27,7 @@ _UNBROKEN = _NUMBERS | {Kind.NAME, Kind.DAY, Kind.YES_NO}
 _Rows = Sequence[Sequence[str]]
 
 
-def render_table(table: Table, language: Language, width: int) -> Iterator[RenderableType]:
+def render_table(table: Table, language: Language, width: int) -> Parts:
     """The rows of a table below its headings, without the columns in which nothing is said.
 
     Where the window is too narrow for that, each row stands alone: its first cell, then the others behind
@@ -102,7 +102,7 @@ def _lines(rows: _Rows, widths: Sequence[int]) -> int:
     )
 
 
-def _row_by_row(heads: Sequence[str], rows: _Rows, room: int) -> Iterator[RenderableType]:
+def _row_by_row(heads: Sequence[str], rows: _Rows, room: int) -> Parts:
     """Each row as a block; long ones are set apart, and the labels of all are as wide as the widest."""
     first, *others = heads
     blocks = [

@@ -1,18 +1,14 @@
 """What is shown of a period that nobody asked to report on: that, and the reports there are on it."""
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-
 from ttdn.language import Text
 from ttdn.model.report import Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grouped, heading, indent, indented
+from ttdn.terminal.parts import Parts, Say, grouped, heading, indent, indented
 from ttdn.vietnamese import capitalized, date_text
 
 
-def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[RenderableType]:
+def render_not_asked(status: Status, words: Text, say: Say) -> Parts:
     """The sentence, then the reports on the period and its parts, unit by unit."""
     yield ""
     yield plain(say(*words), "yellow")
@@ -27,7 +23,7 @@ def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[Renderab
             yield from (indent(indented(_received(status, report, say))) for report in found[period])
 
 
-def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
+def render_adhoc(status: Status, say: Say) -> Parts:
     """Which ad-hoc reports there are beside the period that is looked at: they are counted by themselves."""
     begun = (one for one in status.plan.adhoc_reports if one.first_day <= status.as_of)
     for one in () if status.within.is_adhoc else begun:

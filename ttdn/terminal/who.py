@@ -1,6 +1,6 @@
 """Who has done an item, who has not: the shares and the names on the terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.columns import Columns
@@ -11,30 +11,15 @@ from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
-from ttdn.status.states import STATE_LABELS
-from ttdn.tables import Column, Kind, Table
+from ttdn.tables import Table, Value, described
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grouped, indent, indented, name_heading
+from ttdn.terminal.parts import Parts, Say, grouped, indent, indented, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
 
 #: So many names of each state are shown where all states are; a part that is asked for is shown as a whole.
 _MOST_NAMES = 100
-_LATE_COLUMNS = (
-    Column("unit", Text("Đơn vị", "Unit"), width=20),
-    Column("deadline", Text("Hạn", "Due"), Kind.DAY),
-    Column("state", Text("Tình trạng", "State"), width=24),
-    Column("done", Text("Làm xong", "Done on"), Kind.DAY),
-    Column("days", Text("Chậm (ngày)", "Days late"), Kind.NUMBER, 6),
-    Column("times", Text("Các đợt", "Times"), width=24),
-)
-_SHARE_COLUMNS = (
-    Column("item", Text("Mục", "Item"), Kind.NAME),
-    Column("title", Text("Nội dung", "Content"), width=20),
-    Column("share", Text("Đã xong", "Done"), Kind.NAME),
-    Column("told", Text("Trong đó", "Of which"), width=26),
-)
 
 
 class Manner(NamedTuple):
@@ -45,9 +30,7 @@ class Manner(NamedTuple):
     width: int
 
 
-def render_who(
-    status: Status, answers: Sequence[Answer], part: Part | None, manner: Manner
-) -> Iterator[RenderableType]:
+def render_who(status: Status, answers: Sequence[Answer], part: Part | None, manner: Manner) -> Parts:
     """What was asked: one item with the names of all states, or of one part; several items line by line."""
     (noun, language, width), say = manner, manner.language.say
     if len(answers) > 1 and part is None:
@@ -69,15 +52,22 @@ def render_who(
 
 
 def _shares(answers: Sequence[Answer], noun: Text) -> Table:
-    rows = []
+    rows = list[Mapping[str, Value]]()
     for answer, words in titled(answers, noun):
         done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
         parts = [
-            Text(*(f"{within_sentence(label)} {len(units)}" for label in STATE_LABELS[state]))
+            Text(*(f"{within_sentence(label)} {len(units)}" for label in state.label))
             for state, units in answer.by_state()
         ]
-        rows.append((answer.item.number, answer.item.title, done, join(", ", parts) if parts else words))
-    return Table("shares", Text("Theo từng mục", "Item by item"), _SHARE_COLUMNS, tuple(rows))
+        rows.append(
+            {
+                "item": answer.item.number,
+                "title": answer.item.title,
+                "share": done,
+                "told": join(", ", parts) if parts else words,
+            }
+        )
+    return described("shares").filled(rows)
 
 
 def _deadline(status: Status, answer: Answer, say: Say) -> str:
@@ -89,7 +79,7 @@ def _deadline(status: Status, answer: Answer, say: Say) -> str:
     return say(f"Hạn: {date_text(due[0]).vi}.", f"Due on {date_text(due[0]).en}.")
 
 
-def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[RenderableType]:
+def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Parts:
     if answer.owing:
         yield indented(_deadline(status, answer, say), "dim")
         yield indented(capitalized(say(*summary(answer, noun))) + ".", "bold")
@@ -98,7 +88,7 @@ def _whole(status: Status, answer: Answer, noun: Text, say: Say) -> Iterator[Ren
         yield _nobody(answer, say)
     for state, units in answer.by_state():
         apart = say(", không tính vào mẫu số", ", not counted") if state in UNCOUNTED_STATES else ""
-        label = f"{say(*STATE_LABELS[state])} ({count_words(answer, units)}{apart})"
+        label = f"{say(*state.label)} ({count_words(answer, units)}{apart})"
         yield from _names(label, STATE_STYLES.get(state, ""), [_name(one, say) for one in units], say)
     yield from _speakers(answer.helping, say)
     yield from _others(status, answer, say)
@@ -112,7 +102,7 @@ def _nobody(answer: Answer, say: Say) -> RenderableType:
     return indented(f"{capitalized(say(*answer.nobody))}.")
 
 
-def _times(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
+def _times(status: Status, answer: Answer, say: Say) -> Parts:
     """How many have met each time of recurring work that has begun."""
     times = (time for one in answer.owing for time in one.assignment.occurrences)
     for tally in tally_times(time for time in times if time.window.first <= status.as_of):
@@ -124,7 +114,7 @@ def _name(one: Owing, say: Say) -> str:
     return one.unit.short + (f" ({say(*told)})" if told.vi else "")
 
 
-def _names(label: str, style: str, names: Sequence[str], say: Say) -> Iterator[RenderableType]:
+def _names(label: str, style: str, names: Sequence[str], say: Say) -> Parts:
     """A label, and below it the names."""
     yield ""
     yield indented(f"{label}:", f"bold {style}".strip())
@@ -142,7 +132,7 @@ def _said(units: Iterable[Speaker], say: Say) -> list[str]:
     return [f"{one.unit.short} ({say(*one.said)})" for one in units if one.said]
 
 
-def _speakers(helping: Sequence[Speaker], say: Say) -> Iterator[RenderableType]:
+def _speakers(helping: Sequence[Speaker], say: Say) -> Parts:
     """The coordinating units, apart from those that owe the item."""
     told, silent = _said(helping, say), [one.unit.short for one in helping if not one.said]
     whole = len(helping)
@@ -157,7 +147,7 @@ def _speakers(helping: Sequence[Speaker], say: Say) -> Iterator[RenderableType]:
         yield from _names(f"{label} ({len(silent)}/{whole})", "dim", silent, say)
 
 
-def _others(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType]:
+def _others(status: Status, answer: Answer, say: Say) -> Parts:
     """Whoever else reported on it: first its owners, where they do not owe it in this period."""
     item, why = answer.item, Text("không phải báo cáo kỳ này", "not asked to report on this period")
     if status.is_outside(item):
@@ -173,7 +163,7 @@ def _others(status: Status, answer: Answer, say: Say) -> Iterator[RenderableType
             yield from _names(f"{label} ({len(told)})", "", told, say)
 
 
-def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterator[RenderableType]:
+def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Parts:
     noun, language, width = manner
     say, found = language.say, answer.of(part)
     if not answer.owing:
@@ -191,19 +181,19 @@ def _part(status: Status, answer: Answer, part: Part, manner: Manner) -> Iterato
         yield indented(say(f"{words.vi} Xem --silent.", f"{words.en} See --silent."), "dim")
 
 
-def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Iterator[RenderableType]:
+def _by_state(found: Sequence[Owing], answer: Answer, say: Say) -> Parts:
     """The names of a part, below the state where the part has several."""
     states = grouped((one.state, _name(one, say)) for one in found)
     for state, _ in answer.by_state():
         names = states.get(state, [])
         if names and len(states) > 1:
             yield ""
-            label = f"{say(*STATE_LABELS[state])} ({len(names)}):"
+            label = f"{say(*state.label)} ({len(names)}):"
             yield indented(label, f"bold {STATE_STYLES.get(state, '')}".strip())
         yield from _all_names(names)
 
 
-def _all_names(names: Sequence[str]) -> Iterator[RenderableType]:
+def _all_names(names: Sequence[str]) -> Parts:
     """Names side by side; those with a remark behind them, each on a line of its own."""
     alone = [plain(name) for name in names if " (" not in name]
     if alone:
@@ -212,15 +202,15 @@ def _all_names(names: Sequence[str]) -> Iterator[RenderableType]:
 
 
 def _late(found: Sequence[Owing]) -> Table:
-    rows = [
-        (
-            one.unit.short,
-            one.assignment.deadline,
-            STATE_LABELS[one.state],
-            one.done,
-            one.days_late,
-            one.lateness if one.assignment.occurrences else None,
-        )
+    rows = (
+        {
+            "unit": one.unit.short,
+            "deadline": one.assignment.deadline,
+            "state": one.state,
+            "done": one.done,
+            "days": one.days_late,
+            "times": one.lateness if one.assignment.occurrences else None,
+        }
         for one in sorted(found, key=lambda one: -one.days_late)
-    ]
-    return Table("late", Text("Chậm hạn", "Late"), _LATE_COLUMNS, tuple(rows)).without_empty()
+    )
+    return described("late").filled(rows).without_empty()

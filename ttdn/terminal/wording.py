@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-
 from ttdn.language import Text
 from ttdn.model.schedule import ScheduleReading
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Fact, Say, labelled
+from ttdn.terminal.parts import Fact, Parts, Say, labelled
 from ttdn.terminal.show import due_words, window_words
 from ttdn.wording import Wording, line_of, read_wording
 
@@ -17,7 +15,7 @@ _NOTHING_INVENTED = Text(
 )
 
 
-def render_wording(text: str, year: int, say: Say) -> Iterator[RenderableType]:
+def render_wording(text: str, year: int, say: Say) -> Parts:
     """The line for the plan of a year with the times and due days that it gives; else why there is none."""
     wording = read_wording(text, year)
     yield plain(text.strip(), "bold cyan")

@@ -55,7 +55,6 @@ from ttdn.status.states import (
     MET_STATES,
     RUNNING_STATES,
     SILENT_STATES,
-    STATE_LABELS,
     Assignment,
     Rate,
     State,
@@ -132,8 +131,16 @@ def _giving_way(overview: Overview, names: PageNames) -> PageNames:
 def message_names(overview: Overview, sentences: int = MESSAGE_SENTENCES) -> PageNames:
     """What the template of the short text may say, with so many sentences, each shortened."""
     first = sorted(overview.highlights, key=lambda one: one.drafted)[:sentences]
-    said = (one._replace(words=shortened(one.words, _MESSAGE_SENTENCE)) for one in first)
+    said = (one._replace(words=_brief(overview.status.plan, one.words)) for one in first)
     return replace(_names(overview), highlights=tuple(map(_highlight, said)))
+
+
+def _brief(plan: Plan, words: str) -> str:
+    """Sentences as a message has them: units by their short names where else they would have no room."""
+    if len(words) > _MESSAGE_SENTENCE:
+        for unit in plan.units:
+            words = words.replace(plan.called(unit), unit.short)
+    return shortened(words, _MESSAGE_SENTENCE)
 
 
 def _names(overview: Overview) -> PageNames:
@@ -151,7 +158,7 @@ def _names(overview: Overview) -> PageNames:
         year_measures=_lines(measure_lines(overview.year.measures)) if overview.year else (),
         reported=reported_words(status).vi,
         reports=_rate(overview.reports),
-        reports_by_state=submission_words(status.submissions).vi,
+        reports_by_state=submission_words(status).vi,
         requested=_rate(overview.requested),
         best=tuple(map(_item_line, overview.best)),
         worst=tuple(map(_item_line, overview.worst)),
@@ -310,7 +317,7 @@ def _by_column(assignments: Sequence[Assignment]) -> dict[str, str]:
         numbers, whole = _numbers(assignments, states), len(assignments)
         columns[name] = f"Cả {whole} mục" if len(numbers) == whole > _FEW_ITEMS else ", ".join(numbers)
     others = ((state, _numbers(assignments, {state})) for state in State if state not in _IN_COLUMNS)
-    told = (f"{STATE_LABELS[state].vi}: {', '.join(numbers)}" for state, numbers in others if numbers)
+    told = (f"{state.label.vi}: {', '.join(numbers)}" for state, numbers in others if numbers)
     return {**columns, "other": "; ".join(told)}
 
 

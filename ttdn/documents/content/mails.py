@@ -277,7 +277,13 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
 def reply_group_names(
     plans: dict[int, Plan], forms: Sequence[Collected], period: Period, as_of: date
 ) -> GroupNames:
-    """What the group is told of forms that came: whose were taken, are in conflict, have to come again."""
+    """What the group is told of forms that came: whose were taken, are in conflict, have to come again.
+
+    Units stand in the order of the roster, whatever their files are called.
+    """
+    plan = view(plans[period.year], as_of, period)
+    places = {unit.id: place for place, unit in enumerate(plan.units)}
+    in_order = sorted(forms, key=lambda one: places.get(one.unit.id if one.unit else "", len(places)))
 
     def told(what: str) -> tuple[ToldUnits, ...]:
         return _told(
@@ -287,11 +293,10 @@ def reply_group_names(
                 0,
                 form.unit.short,
             )
-            for form in forms
+            for form in in_order
             if form.unit and form.period and _became(form) == what
         )
 
-    plan = view(plans[period.year], as_of, period)
     taken, conflict, returned = map(told, ("taken", "conflict", "returned"))
     return _group_names(plan, period, as_of, taken=taken, conflict=conflict, returned=returned)
 

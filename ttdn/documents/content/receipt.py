@@ -180,7 +180,7 @@ def _result(result: Result, plan: Plan) -> ReceivedResult:
     return ReceivedResult(
         id=item.number if item else result.item,
         title=without_end(item.title) if item else "",
-        status=STATUS_LABELS[result.status].vi,
+        status=result.status.label.vi,
         summary=(result.summary or "").rstrip(" ."),
         completed=result.completed,
         dates=tuple(sorted(result.dates)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
-from ttdn.attribution import as_object, as_sentences, name_few, named_units, told_by
+from ttdn.attribution import as_object, as_sentences, bare_reason, name_few, named_units, told_by
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
@@ -13,7 +13,7 @@ from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import STATUS_LABELS, Result
+from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.model.roster import Unit
 from ttdn.occurrences import outside_words
@@ -252,7 +252,7 @@ def _as_reported(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     for one in workers:
         units.setdefault(one.result.status, []).append(plan.called(one.unit))
     for said, names in units.items():
-        yield f"{name_few(names)} báo cáo {within_sentence(STATUS_LABELS[said].vi)}."
+        yield f"{name_few(names)} báo cáo {within_sentence(said.label.vi)}."
 
 
 def _by_others(plan: Plan, units: Sequence[Unit], how: str) -> Iterator[str]:
@@ -326,7 +326,7 @@ def _as_told(summary: str) -> str:
 
 def _because(reason: str) -> str:
     """``, do dịch bệnh.``, or the words as they are behind ``Lý do:``; a full stop alone without them."""
-    words = as_sentences(pad_counts(reason, ()))
+    words = as_sentences(pad_counts(bare_reason(reason), ()))
     if words == ".":
         return "."
     return f", {words[:1].lower()}{words[1:]}" if words.startswith(_CAUSES) else f". Lý do: {words}"

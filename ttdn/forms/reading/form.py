@@ -45,6 +45,7 @@ from ttdn.forms.reading.plausibility import (
 from ttdn.forms.reading.recovery import find_cited, recover_values, seen_period, seen_unit
 from ttdn.forms.reading.unread_cells import find_unread
 from ttdn.forms.values import CellAddress, Places, Values, form_items, rows_of
+from ttdn.forms.words import CHOOSE
 from ttdn.language import Text, ask, join
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
@@ -53,7 +54,6 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import flag_of
 from ttdn.package import PackageRefusedError
-from ttdn.rules import CHOOSE
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.vietnamese import find_stacked_marks, fold
