@@ -26,6 +26,7 @@ from ttdn.status.states import (
     Rate,
     count_labels,
     days_left_words,
+    grouped,
     sent_label,
     submission_rate,
 )
@@ -263,18 +264,12 @@ def waiting_groups(overview: Overview) -> list[Owing]:
 
 
 def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
-    groups: dict[Text, list[Unit]] = {}
-    for words, unit in told:
-        groups.setdefault(words, []).append(unit)
-    return [Owing(words, tuple(units)) for words, units in groups.items()]
+    return [Owing(words, tuple(units)) for words, units in grouped(told).items()]
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
     others = [one for one in reminder.reports if not one.outcome]
-    sent: dict[Text, list[OwedReport]] = {}
-    for one in reminder.reports:
-        if one.outcome:
-            sent.setdefault(sent_label(one.outcome), []).append(one)
+    sent = grouped((sent_label(one.outcome), one) for one in reminder.reports if one.outcome)
     for became, own in sent.items():
         label = _labels(own)
         yield Text(

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.asking.whom import ids_of
@@ -28,6 +29,7 @@ from ttdn.status.states import (
     Assignment,
     State,
     SubmissionState,
+    group_by,
     sent_label,
 )
 from ttdn.vietnamese import within_sentence
@@ -349,9 +351,7 @@ def _as_told(status: Status, item: Item, said: Mapping[str, Result]) -> list[Spe
 def _speaking_apart(status: Status, item: Item) -> list[Speaker]:
     """Who has given the part of the report in which an item is reported, and how much of it."""
     part, units = item.reported_in or "", status.plan.units_by_id
-    given: dict[str, list[Report]] = defaultdict(list)
-    for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        given[report.unit].append(report)
+    given = group_by(status.reports_that(attrgetter(part)), attrgetter("unit"))
     return [Speaker(units[unit], Role.OTHER, _words_apart(reports, part)) for unit, reports in given.items()]
 
 

@@ -1,6 +1,6 @@
 """The states of work and of reports, what is in them, and how they are counted."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -299,7 +299,12 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
 
 def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Entries by what they have in common, in their order."""
-    groups = defaultdict[K, list[T]](list)
-    for one in entries:
-        groups[key(one)].append(one)
+    return grouped((key(one), one) for one in entries)
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Entries by their keys, in the order in which they come."""
+    groups = dict[K, list[T]]()
+    for key, one in pairs:
+        groups.setdefault(key, []).append(one)
     return groups

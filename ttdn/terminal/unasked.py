@@ -3,8 +3,9 @@
 from ttdn.language import Text
 from ttdn.model.report import Report
 from ttdn.status import Status
+from ttdn.status.states import grouped
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, grouped, heading, indent, indented
+from ttdn.terminal.parts import Parts, Say, heading, indent, indented
 from ttdn.vietnamese import capitalized, date_text
 
 
