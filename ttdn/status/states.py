@@ -303,8 +303,8 @@ def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
 
 
 def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    """Entries by their keys, in the order in which they come."""
-    groups = dict[K, list[T]]()
+    """Entries by their keys, in their order; of another key there are none."""
+    groups = defaultdict[K, list[T]](list)
     for key, one in pairs:
-        groups.setdefault(key, []).append(one)
+        groups[key].append(one)
     return groups
