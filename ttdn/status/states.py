@@ -1,6 +1,6 @@
 """The states of work and of reports, what is in them, and how they are counted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
