@@ -23,7 +23,6 @@ from ttdn.status import Status
 from ttdn.status.states import (
     Assignment,
     Measures,
-    Rate,
     count_labels,
     days_left_words,
     grouped,
@@ -113,15 +112,7 @@ def _deadline_words(overview: Overview) -> Text:
 def measure_lines(measures: Measures) -> list[Line]:
     """``việc có thời hạn đã hoàn thành``: ``3/4 nhiệm vụ (75,00%)``, and the same of standing work."""
     found = ((words, getattr(measures, name)) for name, words in _MEASURES.items())
-    return [Line(words, rate_words(rate, _TASKS)) for words, rate in found if rate]
-
-
-def rate_words(rate: Rate, noun: Text = _NOTHING) -> Text:
-    """``27/44 đơn vị (61,36%)``: the base stands before the share."""
-    share = f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
-    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
-    vi, en = (f" {words}" if words else "" for words in noun)
-    return Text(f"{share}{vi}{percent}", f"{share}{en}{percent}")
+    return [Line(words, rate.words(_TASKS)) for words, rate in found if rate]
 
 
 def submission_words(status: Status) -> Text:
@@ -141,7 +132,7 @@ def submission_words(status: Status) -> Text:
     for longer in status.came_before:
         rate = submission_rate(list(status.not_excused(longer)))
         if rate.whole and longer.period.contains(status.period):
-            label, share = longer.period.label, rate_words(rate)
+            label, share = longer.period.label, rate.words()
             told.append(
                 Text(f"báo cáo {label.vi}: đã nộp {share.vi}", f"reports for {label.en}: {share.en} in")
             )
@@ -353,7 +344,7 @@ def _rates(level: Level) -> dict[Text, Text]:
     """The measures of a level, and its reports, by what they are called; without those that are empty."""
     rates = {words: getattr(level.measures, name) for name, words in _MEASURES.items()}
     rates[Text("đơn vị đã nộp báo cáo", "reports in")] = level.reports
-    return {label: rate_words(rate) for label, rate in rates.items() if rate and rate.whole}
+    return {label: rate.words() for label, rate in rates.items() if rate and rate.whole}
 
 
 def level_label(overview: Overview, level: Level) -> Text:

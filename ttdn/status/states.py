@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from ttdn.arrivals import Sending
-from ttdn.language import Labelled, Text, count_of
+from ttdn.language import Labelled, Text, count_of, same
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.register import Decision
@@ -16,6 +16,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import Excuse, Extension
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence
+from ttdn.vietnamese import format_integer, format_percent
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -206,6 +207,17 @@ class Rate:
 
     part: int
     whole: int
+
+    @property
+    def share(self) -> str:
+        """``27/44``."""
+        return f"{format_integer(self.part)}/{format_integer(self.whole)}"
+
+    def words(self, noun: Text = same("")) -> Text:
+        """``27/44 đơn vị (61,36%)``: the base stands before the percentage."""
+        percent = f" ({format_percent(self.part, self.whole)})" if self.whole else ""
+        vi, en = (f" {words}" if words else "" for words in noun)
+        return Text(f"{self.share}{vi}{percent}", f"{self.share}{en}{percent}")
 
 
 @dataclass(frozen=True, slots=True)

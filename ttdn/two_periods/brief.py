@@ -12,7 +12,6 @@ from ttdn.two_periods.compared import FigureLine, Share
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import ItemPair
 from ttdn.two_periods.tables import TABLES, WHAT_LABELS, shares_of
-from ttdn.two_periods.words import rate_words
 from ttdn.vietnamese import capitalized, format_amount
 
 _Row = tuple[Value, ...]
@@ -51,7 +50,7 @@ def _overall(two: TwoPeriods) -> Iterator[_Row]:
 
 def _share(two: TwoPeriods, share: Share) -> _Row:
     points = points_cell(share.points if two.same_length else None)
-    return *(rate_words(rate) if rate else None for rate in share), points
+    return *(rate.words() if rate else None for rate in share), points
 
 
 def _sections(two: TwoPeriods) -> Iterator[_Row]:

@@ -13,7 +13,6 @@ from ttdn.language import Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.phrases import padded
 from ttdn.status import Status
-from ttdn.status.states import Rate
 from ttdn.two_periods.compared import ComparedItem, FigureLine, Share, Why
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import Match
@@ -25,7 +24,6 @@ from ttdn.vietnamese import (
     format_amount,
     format_integer,
     format_money,
-    format_percent,
     measured,
     within_sentence,
     without_end,
@@ -38,9 +36,9 @@ _TITLE = 70
 #: What has changed, like for like.
 _TOLD = frozenset({Why.COMPARED, Why.SAME_UNITS})
 _NOTHING = same("")
-_UNITS = Text(" đơn vị", " units")
-_REPORTS = Text(" báo cáo", " reports")
-_TASKS = Text(" nhiệm vụ", " tasks")
+_UNITS = Text("đơn vị", "units")
+_REPORTS = Text("báo cáo", "reports")
+_TASKS = Text("nhiệm vụ", "tasks")
 _UNITS_SENT = Text("đơn vị đã nộp báo cáo", "units that sent their report")
 _REPORTS_SENT = Text("báo cáo đã nộp", "reports that are in")
 _HIGHER, _LOWER, _EQUAL = Text("cao hơn", "higher"), Text("thấp hơn", "lower"), Text("không đổi", "the same")
@@ -166,7 +164,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     now, before, points = share.now, share.before, share.points
     if now is None or before is None or points is None or not two.same_length:
         return _side_by_side(two, what, share, unit)
-    then, told = rate_words(before, unit), rate_words(now, unit)
+    then, told = before.words(unit), now.words(unit)
     if not points:
         if now == before:
             return Text(f"Số {what.vi} giữ nguyên: {told.vi}.", f"The {what.en} are unchanged: {told.en}.")
@@ -182,7 +180,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     if now.whole == before.whole:
         ends = f"{before.part}/{before.whole}", f"{now.part}/{now.whole}"
         return Text(
-            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]}{unit.vi} ({by.vi}).",
+            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]} {unit.vi} ({by.vi}).",
             f"The {what.en} {verb_en} from {ends[0]} to {ends[1]} ({by.en}).",
         )
     return Text(
@@ -193,7 +191,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
 
 def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text:
     told = [
-        (label, rate_words(rate, unit))
+        (label, rate.words(unit))
         for label, rate in zip(_labels(two), share, strict=True)
         if rate and rate.whole
     ]
@@ -202,13 +200,6 @@ def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text
     vi = "; ".join(f"{label.vi} là {rate.vi}" for label, rate in told)
     en = "; ".join(f"{rate.en} for {label.en}" for label, rate in told)
     return Text(f"Số {what.vi}: {vi}.", f"{capitalized(what.en)}: {en}.")
-
-
-def rate_words(rate: Rate, unit: Text = _NOTHING) -> Text:
-    """``40/44 đơn vị (90,91%)``."""
-    share = f"{format_amount(rate.part)}/{format_amount(rate.whole)}"
-    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
-    return Text(f"{share}{unit.vi}{percent}", f"{share}{unit.en}{percent}")
 
 
 def _of_items(two: TwoPeriods) -> Iterator[Text]:
