@@ -13,7 +13,7 @@ from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import most_changed
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
@@ -46,7 +46,7 @@ _FEW = 3
 _MOST_REPORTS = 4
 #: So many changed figures are told.
 MOST_FIGURES = 4
-_NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
+_TASKS = Text("nhiệm vụ", "tasks")
 _MEASURES = {
     "completion": Text("việc có thời hạn đã hoàn thành", "of the work with a deadline done"),
     "standing": Text("việc thường xuyên đã thực hiện", "of the standing work carried out"),
@@ -95,7 +95,7 @@ def scope_words(overview: Overview) -> Text:
 
 def reported_words(status: Status) -> Text:
     """The period whose reports are counted, ``quý II năm 2026``; empty where it is all that is looked at."""
-    return _NOTHING if status.within == status.period else status.period.label
+    return NOTHING if status.within == status.period else status.period.label
 
 
 def _deadline_words(overview: Overview) -> Text:
@@ -171,7 +171,7 @@ def _of_one(level: ItemLevel) -> Text:
 def target_line(total: FigureTotal) -> Line:
     """A target: what is to be reached, and how far it is."""
     figure = total.figure
-    wanted = target_words(figure.unit, figure.target) if figure.target else same("")
+    wanted = target_words(figure.unit, figure.target) if figure.target else NOTHING
     return Line(Text(f"{figure.label}, {wanted.vi}", f"{figure.label}, {wanted.en}"), reach_words(total))
 
 
@@ -240,7 +240,7 @@ def _item_owed(overview: Overview, reminder: Reminder, owed: Assignment) -> Text
 def _whose(plan: Plan, former: Unit | None) -> Text:
     """Behind what a unit owes in place of one that has ended."""
     called = plan.called(former) if former else ""
-    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else same("")
+    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else NOTHING
 
 
 def late_groups(overview: Overview) -> list[Owing]:
@@ -303,7 +303,7 @@ def coming_words(one: Coming) -> Text:
         label = one.period.label
         return Text(f"báo cáo {label.vi}: {share} đơn vị chưa nộp", f"reports for {label.en}: {share} not in")
     if one.item is None:
-        return same("")
+        return NOTHING
     title = f"{one.item.number} {without_end(one.item.title)}"
     if one.owner:
         return Text(f"mục {title}: {one.owner}", f"item {title}: {one.owner}")

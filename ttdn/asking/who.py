@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.asking.whom import ids_of
-from ttdn.language import Labelled, Text, count_of, join, same
+from ttdn.language import NOTHING, Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.report import Report, Result
 from ttdn.model.roster import Unit
@@ -68,7 +68,6 @@ _STANDING_LABELS = {
     Part.DONE: Text("đã thực hiện trong kỳ", "carried out in the period"),
     Part.NOT_DONE: Text("chưa có kết quả", "without a result"),
 }
-_NOTHING = same("")
 #: Why nobody owes an item, within a sentence.
 _GIVEN_TO_NOBODY = Text("kế hoạch không giao mục này cho đơn vị nào", "the plan gives this item to no unit")
 _NOT_NOW = Text(
@@ -99,7 +98,7 @@ class Owing(NamedTuple):
 
     assignment: Assignment
     days_late: int = 0
-    note: Text = _NOTHING
+    note: Text = NOTHING
     untold: bool = False
 
     @property
@@ -134,7 +133,7 @@ class Owing(NamedTuple):
     def times(self) -> Text:
         """What became of the times of recurring work; empty for any other."""
         own = self.assignment
-        return progress_words(own.item, own.occurrences) if own.occurrences and own.result else _NOTHING
+        return progress_words(own.item, own.occurrences) if own.occurrences and own.result else NOTHING
 
     @property
     def lateness(self) -> Text:
@@ -146,7 +145,7 @@ class Owing(NamedTuple):
             told = [Text(f"chưa làm {missed.vi}", f"not done: {missed.en}")] if missed.vi else []
             return join("; ", [*late, *told])
         days = self.days_late
-        return Text(f"chậm {days} ngày", f"{count_of(days, 'day')} late") if days else _NOTHING
+        return Text(f"chậm {days} ngày", f"{count_of(days, 'day')} late") if days else NOTHING
 
     def is_in(self, part: Part) -> bool:
         """Whether it belongs to a part; what is not counted belongs to none."""
@@ -318,7 +317,7 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
     if status.has_reported(unit, status.within):
         return in_sentence(SubmissionState.TOLD.label)
-    return _NOTHING
+    return NOTHING
 
 
 def _said_last(status: Status) -> dict[str, dict[str, Result]]:

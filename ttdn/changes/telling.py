@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
-from ttdn.language import Language, Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
 from ttdn.tables import Coded, Table, Value, Word, described, shown
@@ -149,7 +149,7 @@ class _Teller:
             case Event.UNIT:
                 yield from self._by_name(own, lambda one: same(self.unit(one.unit)))
             case Event.ITEM:
-                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else same(""))
+                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else NOTHING)
             case _:
                 yield from self._by_item(own)
 
@@ -290,7 +290,7 @@ def _after_code(one: Change) -> str:
 
 def _report(one: Change) -> Text:
     """``Báo cáo quý II năm 2026``."""
-    label = one.period.label if one.period else same("")
+    label = one.period.label if one.period else NOTHING
     return Text(f"Báo cáo {label.vi}".strip(), f"Report on {label.en}" if label.en else "Report")
 
 

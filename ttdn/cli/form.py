@@ -21,7 +21,7 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.intake.left_open import find_left_open
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.metavars import metavar
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -131,7 +131,7 @@ def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> st
 
 
 _KINDS = {
-    "": (Text("biểu mẫu", "forms"), Text("", "")),
+    "": (Text("biểu mẫu", "forms"), NOTHING),
     ADDED_FORM: (
         Text("biểu mẫu bổ sung", "short forms"),
         Text(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from ttdn.arrivals import Sending
-from ttdn.language import Labelled, Text, count_of, same
+from ttdn.language import NOTHING, Labelled, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.register import Decision
@@ -213,7 +213,7 @@ class Rate:
         """``27/44``."""
         return f"{format_integer(self.part)}/{format_integer(self.whole)}"
 
-    def words(self, noun: Text = same("")) -> Text:
+    def words(self, noun: Text = NOTHING) -> Text:
         """``27/44 đơn vị (61,36%)``: the base stands before the percentage."""
         percent = f" ({format_percent(self.part, self.whole)})" if self.whole else ""
         vi, en = (f" {words}" if words else "" for words in noun)

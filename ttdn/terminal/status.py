@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text, count_of
+from ttdn.language import NOTHING, Language, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.news import find_news, news_words
@@ -272,7 +272,7 @@ def _when(status: Status) -> Text:
     label = status.required.period.label
     whose = Text(f" của báo cáo {label.vi}", f"reports for {label.en} are ")
     if status.required.period == status.period:
-        whose = Text("", "")
+        whose = NOTHING
     if status.last_day is None or status.days_left is None:
         return Text(f"không ấn định hạn{whose.vi}", f"{whose.en}due on no set day")
     last, left = date_text(status.last_day), days_left_words(status.days_left)

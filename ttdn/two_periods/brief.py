@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ttdn.comparison_words import change_cell, plain_change_cell, points_cell
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text, same
 from ttdn.model.clauses import cite
 from ttdn.tables import Column, Table, Value, described
 from ttdn.two_periods.compared import FigureLine, Share
@@ -121,7 +121,7 @@ def _amount(total: FigureTotal | None) -> Text | None:
 def _targets(two: TwoPeriods) -> Iterator[_Row]:
     for now, before in two.targets:
         figure = now.figure
-        words = target_words(figure.unit, figure.target) if figure.target else same("")
+        words = target_words(figure.unit, figure.target) if figure.target else NOTHING
         lead = f"{now.item.number} {figure.label}"
         yield (
             Text(f"{lead}: {words.vi}", f"{lead}: {words.en}"),

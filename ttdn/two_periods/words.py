@@ -9,7 +9,7 @@ from operator import attrgetter
 from ttdn.comparison import ComparedAmount
 from ttdn.comparison_words import amount_of_change, change_share, is_manifold, period_words
 from ttdn.figures import FigureTotal
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import NOTHING, Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.phrases import padded
 from ttdn.status import Status
@@ -35,7 +35,6 @@ _FEW_FIGURES, _FEW_ITEMS, _MOST = 5, 8, 2
 _TITLE = 70
 #: What has changed, like for like.
 _TOLD = frozenset({Why.COMPARED, Why.SAME_UNITS})
-_NOTHING = same("")
 _UNITS = Text("đơn vị", "units")
 _REPORTS = Text("báo cáo", "reports")
 _TASKS = Text("nhiệm vụ", "tasks")
@@ -55,7 +54,7 @@ def title_of(two: TwoPeriods) -> Text:
 def comparison_words(two: TwoPeriods) -> list[Text]:
     """The sentences: reports, work, items, which items are compared, figures, money; each stands alone."""
     other = period_words(two.before.within, two.now.within)
-    first, *rest = [*_of_reports(two), *_of_work(two)] or [_NOTHING]
+    first, *rest = [*_of_reports(two), *_of_work(two)] or [NOTHING]
     begun = Text(
         f"So với {other.vi}, {within_sentence(first.vi)}", f"Against {other.en}, {within_sentence(first.en)}"
     )
@@ -80,7 +79,7 @@ def doubts(two: TwoPeriods) -> list[Text]:
         if unasked:
             found.append(unasked)
         if not status.reports:
-            day, chosen, nothing = date_text(status.as_of), _NOTHING, no_report_on(status.within)
+            day, chosen, nothing = date_text(status.as_of), NOTHING, no_report_on(status.within)
             if status.only_units is not None:
                 chosen = Text(" của đơn vị được chọn", " of the chosen units")
             found.append(
@@ -217,7 +216,7 @@ def _of_items(two: TwoPeriods) -> Iterator[Text]:
         *_named_changes(Text("tăng nhiều nhất", "most up"), rises),
         *_named_changes(Text("giảm nhiều nhất", "most down"), falls),
     ]
-    vi, en = join("; ", [_NOTHING, *most]) if most else _NOTHING
+    vi, en = join("; ", [NOTHING, *most]) if most else NOTHING
     share = padded(len(found))
     yield Text(
         f"Trong {share} mục so sánh được, tỷ lệ thực hiện {counted.vi}{vi}.",
@@ -268,7 +267,7 @@ def _of_pairs(two: TwoPeriods) -> Iterator[Text]:
 
 def _listed(names: Sequence[str], label: Text) -> Text:
     shown, rest = ", ".join(names[:_FEW_ITEMS]), len(names) - _FEW_ITEMS
-    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else _NOTHING
+    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else NOTHING
     return Text(f"{label.vi} {shown}{more.vi}.", f"{label.en} {shown.replace('năm ', '')}{more.en}.")
 
 
@@ -310,7 +309,7 @@ def _figure(line: FigureLine) -> Text:
     """``tin, bài 52 tin, tăng 06 tin (13,04%)``; where other units have reported, only the same ones."""
     compared, label = line.compared, within_sentence(line.figure.label)
     if compared is None or line.change is None:
-        return _NOTHING
+        return NOTHING
     change, amount = amount_of_change(line.figure, line.change), _measured(line, line.now)
     if is_manifold(line.figure, line.change):
         change = Text(change.vi, f"{change.en} before")
