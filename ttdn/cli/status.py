@@ -29,14 +29,12 @@ from ttdn.model.roster import Group, Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
+from ttdn.terminal.notes import render_excluded, render_left_open, render_note
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.status import (
-    render_excluded,
     render_header,
     render_inherited,
     render_item_status,
-    render_left_open,
-    render_note,
     render_sections,
     render_status,
     render_unit_status,
