@@ -1,16 +1,19 @@
 """What is said beside a page: what is left out of it, what is still open, what is to be known of it."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text as RichText
 
-from ttdn.intake.left_open import LeftOpen
 from ttdn.language import Text, count_of
 from ttdn.model.edits import Correction
 from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Parts, Say, indented
+
+if TYPE_CHECKING:  # few folders have two years
+    from ttdn.intake.left_open import LeftOpen
 
 
 def render_excluded(excluded: Sequence[str], say: Say) -> Parts:
@@ -41,7 +44,7 @@ def render_not_compared(files: Sequence[str], say: Say) -> Parts:
         yield render_note(words, say)
 
 
-def render_left_open(left_open: LeftOpen | None, units: Iterable[Unit] | None, say: Say) -> Parts:
+def render_left_open(left_open: "LeftOpen | None", units: Iterable[Unit] | None, say: Say) -> Parts:
     """What the year before has still open, of some units (None: of all)."""
     if left_open and (words := left_open.words(units)):
         yield ""
