@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ttdn.asking.whom import find_chosen, find_whom
 from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import (
     AsOfOption,
@@ -70,7 +69,10 @@ class _Wanted(NamedTuple):
 
     def among(self, plan: "Plan") -> tuple[Sequence[Unit] | None, Sequence[Item] | None]:
         """The units and the items of a plan that are meant; None: all."""
-        return find_whom(plan, self.unit).units, find_chosen(plan, self.item)
+        return (
+            plan.find_units(self.unit, ended=True) if self.unit is not None else None,
+            plan.find_items(self.item) if self.item is not None else None,
+        )
 
 
 def command(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
-from ttdn.model.edits import Correction
 from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Parts, Say, indented
 
-if TYPE_CHECKING:  # few folders have two years
+if TYPE_CHECKING:  # few folders have two years, and a summary alone has corrections
     from ttdn.intake.left_open import LeftOpen
+    from ttdn.model.edits import Correction
 
 
 def render_excluded(excluded: Sequence[str], say: Say) -> Parts:
@@ -51,7 +51,7 @@ def render_left_open(left_open: "LeftOpen | None", units: Iterable[Unit] | None,
         yield render_note(words, say)
 
 
-def render_unused(correction: Correction, say: Say) -> RichText:
+def render_unused(correction: "Correction", say: Say) -> RichText:
     """A correction whose words stand nowhere in the document any more."""
     before = quote(correction.before)
     words = Text(
