@@ -41,18 +41,7 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
             and result.completed is None
             and not (result.dates or file.source.has(place))
         ):
-            yield file.source.finding(
-                "missing-completion-date",
-                (*path, "status"),
-                Text(
-                    f"Mục {cite(result.item)} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
-                    f"{cite(result.item)} is done, but has no completion date.",
-                ),
-                Text(
-                    "Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.",
-                    "Add a line 'completed: year-month-day' below 'status'.",
-                ),
-            )
+            yield file.source.finding("missing-completion-date", (*path, "status"), item=cite(result.item))
         if result.completed and result.status is not Status.DONE and (*path, "status") not in file.doubtful:
             yield file.source.finding(
                 "completed-but-not-done",
@@ -374,12 +363,7 @@ def _days_done(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> I
     for position, day in enumerate(result.dates):
         shown, place = date_text(day), (*path, position)
         if day in seen:
-            yield file.source.finding(
-                "repeated-date",
-                place,
-                Text(f"Mục {number} ghi ngày {shown.vi} hai lần.", f"{number} has the day {shown.en} twice."),
-                Text("Sửa thành ngày khác, hoặc bỏ bớt.", "Put another day, or delete it."),
-            )
+            yield file.source.finding("repeated-date", place, item=number, day=shown)
         elif not first <= day <= last and "period" not in file.assumed:
             yield outside_period(file, place, day, first, last)
         elif day > latest:
@@ -407,15 +391,5 @@ def _forgotten(file: ReportFile, plan: Plan, path: KeyPath, item: Item) -> Itera
     if lacking:
         named = join(", ", lacking)
         yield file.source.finding(
-            "time-without-date",
-            (*path, "dates"),
-            Text(
-                f"Mục {cite(item.id)} ghi hoàn thành nhưng thiếu ngày đã làm của: {named.vi}.",
-                f"{cite(item.id)} is done, but has no day for: {named.en}.",
-            ),
-            Text(
-                "Thêm ngày của đợt còn thiếu; đợt ấy chưa làm thì ghi 'status: in_progress'.",
-                "Add the missing day; if that time was not done, write 'status: in_progress'.",
-            ),
-            key=True,
+            "time-without-date", (*path, "dates"), key=True, item=cite(item.id), named=named
         )

@@ -184,23 +184,10 @@ def check_sentences(file: ReportFile) -> Findings:
             yield _left_blank(file.source, path, text)
             continue
         if path[0] != "results" and (is_only_signs(text) or _NOTHING.fullmatch(fold(text).strip(" .-–"))):
-            yield file.source.finding(
-                "nothing-said",
-                path,
-                Text(
-                    f"Chỉ ghi {quote(text)}: báo cáo tổng hợp in thành một ý của đơn vị.",
-                    f"It says only {quote(text)}: the summary report prints that as a point of the unit's.",
-                ),
-                Text("Không có gì để nêu thì để trống.", "Leave it out where there is nothing to say."),
-            )
+            yield file.source.finding("nothing-said", path, words=quote(text))
             continue
         if only_repeats(text):
-            yield file.source.finding(
-                "same-as-before",
-                path,
-                Text(f"Chỉ ghi {quote(text)}, chưa nêu nội dung.", f"It says only {quote(text)}."),
-                Text("Chép lại câu ấy, hoặc nêu kết quả của kỳ này.", "Copy the words, or write new ones."),
-            )
+            yield file.source.finding("same-as-before", path, words=quote(text))
         bullet = _BULLET.match(text)
         if bullet and ("\n" not in text or path[0] != "results"):
             sign, rest = quote(bullet[0].strip()), text[bullet.end() :]
@@ -212,12 +199,7 @@ def check_sentences(file: ReportFile) -> Findings:
         end = text.rstrip()
         if _BROKEN_OFF.search(end) or _leaves_open(end):
             last = " ".join(end[-40:].split()[-4:])
-            yield file.source.finding(
-                "unfinished-sentence",
-                path,
-                Text(f"Câu dừng giữa chừng: '…{last}'.", f"The sentence breaks off: '…{last}'."),
-                Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
-            )
+            yield file.source.finding("unfinished-sentence", path, end=last)
 
 
 def _leaves_open(text: str) -> bool:
@@ -386,18 +368,7 @@ def _bare_name(name: str) -> str:
 
 def _check_post(source: Source, path: KeyPath, post: str) -> Findings:
     if _SIGNED_FOR.match(post):
-        yield source.finding(
-            "post-abbreviated",
-            path,
-            Text(
-                f"{quote(post)} là cách ghi trên chữ ký, không phải chức vụ.",
-                f"{quote(post)} is how a signature begins, not a post.",
-            ),
-            Text(
-                "Ghi chức vụ của chính người ký, ví dụ Phó Chủ tịch; 'KT.' do ttdn thêm.",
-                "Write the signer's own post, such as Phó Chủ tịch; ttdn adds 'KT.'.",
-            ),
-        )
+        yield source.finding("post-abbreviated", path, post=quote(post))
         return
     acting = _ACTING.match(post)
     rest = post[acting.end() :] if acting else post
@@ -426,15 +397,7 @@ def _in_full(post: str) -> str:
 
 def _other_day(source: Source, path: KeyPath, typed: str, field: date) -> Diagnostic:
     shown = format_date(field)
-    return source.finding(
-        "date-in-text",
-        path,
-        Text(
-            f"Câu chữ ghi ngày {typed}, trong khi ô ngày ghi {shown}.",
-            f"The words say {typed}, the field for the day says {field}.",
-        ),
-        Text("Sửa một trong hai cho khớp.", "Correct one of them."),
-    )
+    return source.finding("date-in-text", path, typed=typed, shown=shown, day=field)
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import WorkspaceNotFoundError
-from ttdn.language import Text
 from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
@@ -325,18 +324,4 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
         return []
     kept, other = (new, first) if source.file == plan_path(plan.year) else (first, new)
     workspace.plans[plan.year] = kept
-    return [
-        other.source.finding(
-            "duplicate-plan",
-            ("year",),
-            Text(
-                f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
-                f"{kept.source.file} is already the plan for {plan.year}.",
-            ),
-            Text(
-                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
-                "'plan'.",
-                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
-            ),
-        )
-    ]
+    return [other.source.finding("duplicate-plan", ("year",), year=plan.year, other=kept.source.file)]
