@@ -396,8 +396,8 @@ def _in_full(post: str) -> str:
 
 
 def _other_day(source: Source, path: KeyPath, typed: str, field: date) -> Diagnostic:
-    shown = format_date(field)
-    return source.finding("date-in-text", path, typed=typed, shown=shown, day=field)
+    day = Text(format_date(field), field.isoformat())
+    return source.finding("date-in-text", path, typed=typed, day=day)
 
 
 def _day(text: str) -> date | None:

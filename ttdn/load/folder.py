@@ -3,14 +3,13 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.errors import WorkspaceNotFoundError
-from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -186,7 +185,8 @@ def load_file(root: Path, path: Path) -> Loaded:
     """Read one file."""
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
-        return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
+        good = PurePosixPath(name).stem
+        return Loaded(name, diagnostics=[finding_at("wrong-file-name", Location(name), "txt", good=good)])
     if path.suffix.lower() not in YAML_ENDINGS and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
@@ -251,7 +251,8 @@ def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     if period is None or not lies_in(name, UNITS_FOLDER):
         return []
     beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in YAML_ENDINGS)  # noqa: PTH110 - see above
-    return [] if beside else [sentences.other_ending(name, f"{period}.yaml")]
+    found = finding_at("wrong-file-name", Location(name), "other-ending", good=f"{period}.yaml")
+    return [] if beside else [replace(found, severity=Severity.WARNING)]
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
