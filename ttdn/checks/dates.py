@@ -179,17 +179,10 @@ def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:
 
 def _days(file: ReportFile) -> list[tuple[KeyPath, date]]:
     """The days of what was done, held or approved, each with its place."""
-    report = file.report
     dated: list[tuple[KeyPath, date | None]] = [
-        ((*path, "completed"), result.completed) for path, result in file.results()
-    ]
-    dated += [
-        ((*file.path("training", position), "date"), training.date)
-        for position, training in enumerate(report.training)
-    ]
-    dated += [
-        ((*file.path("programmes", position), "approved"), programme.approved)
-        for position, programme in enumerate(report.programmes)
+        *(((*path, "completed"), result.completed) for path, result in file.results()),
+        *(((*path, "date"), course.date) for path, course in file.courses()),
+        *(((*path, "approved"), programme.approved) for path, programme in file.programmes()),
     ]
     return [(path, day) for path, day in dated if day is not None]
 
@@ -244,8 +237,7 @@ def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
         (("reissued",), file.report.reissued, min(first, received), latest),
         (("accepted",), file.report.accepted, min(first, received), latest),
     ]
-    for position, programme in enumerate(file.report.programmes):
-        path = file.path("programmes", position)
+    for path, programme in file.programmes():
         dated += [
             ((*path, key), getattr(programme, key), _move(first, -_FAR), _move(last, _FAR))
             for key in ("sent", "appraised")
@@ -277,8 +269,7 @@ def check_programmes(file: ReportFile, plan: Plan) -> Findings:
     """A programme is appraised before it is approved."""
     clause = plan.item_reported_in("programmes")
     rule = Text(f"mục {clause.id} của kế hoạch", f"{clause.id} of the plan") if clause else None
-    for position, programme in enumerate(file.report.programmes):
-        path = file.path("programmes", position)
+    for path, programme in file.programmes():
         if programme.approved and not file.source.has((*path, "appraised")):
             place = Text(f" ({rule.vi})", f" ({rule.en})") if rule else same("")
             yield file.source.finding(

@@ -106,7 +106,8 @@ class Source(SourceText):
         that was meant. ``beside`` is another place of the file, and what stands there.
         """
         if message is None:
-            message, hint = RULES[code].say(facts)
+            message, own = RULES[code].say(facts)
+            hint = hint or own
         if beside:
             related = (Related(self.locate(beside[0]), beside[1]),)
         place = self.locate(path, key=key)
