@@ -29,11 +29,15 @@ OFFERED = {
     ("AnswersNames", "adhoc"),
     *(("Submissions", name) for name in ("on_time", "late")),
     *((owner, "year") for owner in ("SummaryNames", "FormLetterNames", "ReminderNames")),
+    ("FormLetterNames", "authority"),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
-    *(("FormMailNames", name) for name in ("authority", "year", "assigned")),
-    *(("ReplyNames", name) for name in ("authority", "year", "assigned", "asked_by")),
-    *(("GroupNames", name) for name in ("authority", "year", "assigned", "asked_by", "to", "through")),
+    *(("FormMailNames", name) for name in ("authority", "year", "assigned", "sender")),
+    *(("ReplyNames", name) for name in ("authority", "year", "assigned", "asked_by", "sender")),
+    *(
+        ("GroupNames", name)
+        for name in ("authority", "year", "assigned", "asked_by", "to", "through", "sender")
+    ),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
     *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),

@@ -253,7 +253,14 @@ def dated(stand: Stand, *reports: dict[str, object], **more: Any) -> Status:  # 
 
 @pytest.mark.parametrize(
     ("reason", "why"),
-    [("Do mưa bão.", ", do mưa bão."), ("Bão số 9", ". Lý do: Bão số 9."), (None, ".")],
+    [
+        ("Do mưa bão.", ", do mưa bão."),
+        ("Bão số 9", ". Lý do: Bão số 9."),
+        ("Lý do: bão số 9", ". Lý do: Bão số 9."),
+        ("Nguyên nhân: do mưa bão", ", do mưa bão."),
+        ("Nguyên nhân khách quan: bão", ". Lý do: Nguyên nhân khách quan: bão."),
+        (None, "."),
+    ],
 )
 def test_what_was_late(stand: Stand, reason: str | None, why: str) -> None:
     """It says when it was done, when it was due, by how much and why."""

@@ -103,6 +103,20 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
     assert document.letterhead.signature.name == "Trần Quốc Hưng"
 
 
+def test_lists_in_opinions_are_sentences(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """Points on lines of their own do not stand as dashes within a line."""
+    report = make_report(
+        difficulties=["Một số khó khăn như sau:\n- Thiếu người;\n- Tổ chức chậm;", "thiếu máy móc - cũ"],
+        proposals=["Đề nghị UBND thành phố:\n+ Cấp máy;\n+ Lắp bảng tin."],
+    )
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path))
+    assert "Một số khó khăn như sau: Thiếu người; tổ chức chậm;" in text
+    assert "Thiếu máy móc - cũ." in text
+    assert "Đề nghị UBND thành phố: Cấp máy; lắp bảng tin." in text
+
+
 def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Of what the report does not say nothing is printed, no dotted line either; without figures no annex."""
     document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), make_report()), tmp_path)
@@ -316,6 +330,7 @@ def test_plan_is_cited_in_full_at_first(
         ("not_arisen", {"summary": "Không có đoàn."}, "Trong kỳ không phát sinh. Không có đoàn."),
         ("cancelled", {"reason": "Vì mưa bão"}, "Việc này không thực hiện vì mưa bão."),
         ("postponed", {"reason": "Lý do: dịch"}, "Việc này tạm hoãn vì dịch."),
+        ("postponed", {"reason": "Lý do: do dịch"}, "Việc này tạm hoãn vì dịch."),
         ("in_progress", {}, "Đơn vị đang tiếp tục thực hiện."),
         ("in_progress", {"summary": "Đăng tin"}, "Đăng tin."),
         (

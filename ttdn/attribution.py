@@ -22,7 +22,7 @@ giải_ngân giải_quyết giải_thích giải_tỏa giới_thiệu giữ_gìn
 hòa_giải hướng_dẫn hạn_chế họp hỗ_trợ in khai_thác khai_trương khen_thưởng khuyến_khích khám khánh_thành
 không_có không_phát không_thực không_tổ không_xảy không_để khảo_sát khẩn_trương khắc_phục khởi_công kiểm_kê
 kiểm_soát kiểm_tra kiểm_đếm kiện_toàn kêu_gọi kích_hoạt ký kết_nạp kết_nối kịp_thời luôn làm lưu_trữ lấy lập
-lắp_đặt lồng_ghép lựa_chọn mua mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng
+lắp lắp_đặt lồng_ghép lựa_chọn mua mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng
 nhập_liệu nhắc niêm_yết nuôi nâng_cao nâng_cấp nêu_gương nạo_vét nắm nộp phun phát phân_bổ phân_công
 phân_loại phê_duyệt phòng_ngừa phản_bác phản_ánh phối_hợp phổ_biến phục_hồi phục_vụ quan_tâm quay quyên_góp
 quyết_toán quán_triệt quản_lý quảng_bá ra_mắt ra_quân rà_soát rút_ngắn san_lấp soạn_thảo sơ_kết sưu_tầm
@@ -61,8 +61,14 @@ _GLUED = re.compile(
     rf"(?<!\S)([^\W_]*(?:[^\W\d_]|\w%|\w\d))([,;]|\.(?={CAPITAL}(?!{CAPITAL})))([^\W\d_]+[.,;:]?)(?!\S)"
 )
 _NEXT_SENTENCE = re.compile(rf"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?={CAPITAL})")
+_CALLED_REASON = re.compile(r"^\s*(?:(?:lý do|nguyên nhân)\s*:\s*)+", re.IGNORECASE)
 #: More units than these are counted behind the first ones.
 _NAMED = 5
+
+
+def bare_reason(words: str) -> str:
+    """A reason without the words that call it one, which stand before it already: "Lý do: …"."""
+    return _CALLED_REASON.sub("", words)
 
 
 def as_sentences(words: str) -> str:

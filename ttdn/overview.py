@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ttdn.attribution import as_sentences, told_by
 from ttdn.changes.difference import Changes
 from ttdn.comparison import Comparison, overall
+from ttdn.counting import wholly_excused
 from ttdn.digest import DRAFTED, Entry, Passage, choose, digest, opinions
 from ttdn.figures import FigureTotal
 from ttdn.language import Text
@@ -373,7 +374,8 @@ def _next_of(status: Status, item: Item) -> Coming | None:
     """The next day of an item; who has reported it done, put off or dropped owes it no more."""
     plan = status.plan
     day = next((day for day in plan.due_days(item) if day >= status.as_of), None)
-    owners = [unit for unit in plan.owners.get(item.id, ()) if unit.id not in plan.only_asked]
+    spared = plan.only_asked | wholly_excused(plan, plan.period)
+    owners = [unit for unit in plan.owners.get(item.id, ()) if unit.id not in spared]
     if day is None or not owners:
         return None
     closed = {one.unit.id for one in status.by_item.get(item.id, ()) if _is_closed(one, day)}

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names
+from ttdn.documents.content.names import (
+    CommonNames,
+    Content,
+    cited_in,
+    common_names,
+    issuer_of,
+    issuing_unit,
+    sender,
+)
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.issuing import Letterhead
 from ttdn.model.period import Period
@@ -42,6 +50,9 @@ class OfficeNames:
 class LetterNames(CommonNames):
     """The names that the templates of all letters about reports have."""
 
+    sender: Annotated[
+        str, "Cơ quan ban hành công văn, tên gọi trong câu", "Who issues the letter, as a sentence calls it"
+    ]
     to: Annotated[str, "Nơi nhận báo cáo", "To whom the reports are sent"]
     through: Annotated[
         str,
@@ -63,6 +74,7 @@ def letter_names(plan: Plan, period: Period, letterhead: Letterhead | None) -> d
     """The names that all letters have, for their own dataclasses."""
     return {
         **common_names(plan, period),
+        "sender": sender(plan, letterhead),
         "to": plan.reporting.to,
         "through": plan.collector,
         "sent_to": sent_to(plan),
@@ -79,8 +91,8 @@ def sent_to(plan: Plan) -> str:
 def assigned_office(plan: Plan, letterhead: Letterhead | None) -> str:
     """Who is told to follow a letter up; empty where the plan names nobody, or the office writes itself."""
     office = plan.known_unit(plan.reporting.through)
-    agency = fold(" ".join(letterhead.agency)) if letterhead else ""
-    return "" if office is None or agency in map(fold, plan.names_of(office)) else plan.called(office)
+    issuing = issuing_unit(plan, letterhead)
+    return "" if office is None or (issuing and issuing.id == office.id) else plan.called(office)
 
 
 def address_letter(plan: Plan, letterhead: Letterhead, addressees: Sequence[str]) -> Letterhead:
@@ -194,7 +206,7 @@ def form_letter_content(
     )
     return Content(
         names=names,
-        issuer=plan.authority.name,
+        issuer=issuer_of(plan, settings),
         letterhead=address_letter(plan, settings, () if listed else addressees),
         as_of=as_of,
         illustrative=plan.illustrative,

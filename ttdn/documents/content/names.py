@@ -15,6 +15,7 @@ from ttdn.model.issuing import Letterhead
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence
+from ttdn.model.roster import Unit
 from ttdn.vietnamese import fold, format_roman, within_sentence
 
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
@@ -154,6 +155,24 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
         "asked_by": plan.asked_by(period),
         "adhoc": plan.known(period).about if period.is_adhoc else "",
     }
+
+
+def issuing_unit(plan: Plan, letterhead: Letterhead | None) -> Unit | None:
+    """The unit whose head a document carries; None where it is that of the authority."""
+    agency = fold(" ".join(letterhead.agency)) if letterhead else ""
+    return next((unit for unit in plan.units if agency in map(fold, plan.names_of(unit))), None)
+
+
+def sender(plan: Plan, letterhead: Letterhead | None) -> str:
+    """Who speaks in a document, as a sentence calls it: whoever issues it."""
+    unit = issuing_unit(plan, letterhead)
+    return plan.called(unit) if unit else plan.authority.short
+
+
+def issuer_of(plan: Plan, letterhead: Letterhead) -> str:
+    """The full name of whoever issues a document."""
+    unit = issuing_unit(plan, letterhead)
+    return plan.full_name(unit) if unit else plan.authority.name
 
 
 def next_words(period: Period) -> str:

@@ -15,7 +15,7 @@ from ttdn.documents.content.letters import (
     period_words,
     sent_to,
 )
-from ttdn.documents.content.names import Content, cited_in, taken
+from ttdn.documents.content.names import Content, cited_in, issuer_of, taken
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -195,7 +195,7 @@ def letter_content(
     few = names.units if len(names.units) <= MANY_ADDRESSEES else ()
     return Content(
         names=names,
-        issuer=plan.authority.name,
+        issuer=issuer_of(plan, settings),
         letterhead=address_letter(plan, settings, [unit.addressed_as for unit in few]),
         as_of=status.as_of,
         illustrative=status.illustrative,
@@ -213,14 +213,16 @@ def reminder_names(
     summed_up = _without_names(reminders)
     reports = Counter(chain.from_iterable(dict.fromkeys(one.reports) for one in summed_up))
     owed = sorted(reports, key=lambda report: report.required.comes)
+    chased, late = Manner.CHASE in manners, any(report.days_late > 0 for report in owed)
+    # Who is late with work alone owes it within all that is looked at, whichever report is the next.
+    period = status.period if owed and (late or not chased) else status.within
     return ReminderNames(
-        # Who owes work alone owes it within all that is looked at, whichever report is the next.
-        **letter_names(plan, status.period if owed else status.within, plan.documents.reminder),
+        **letter_names(plan, period, plan.documents.reminder),
         as_of=status.as_of,
         units=units,
         one=units[0] if len(units) == 1 else None,
         asked=manners == {Manner.REQUEST},
-        chased=Manner.CHASE in manners,
+        chased=chased,
         # Who is not late has the plan's own day.
         until=_until(None if manners == {Manner.NOTICE} else by, owed, status.as_of),
         periods=_period_words(owed),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, NamedTuple
 
-from ttdn.attribution import as_object, as_sentences, name_few, named_units, told_by
+from ttdn.attribution import as_object, as_sentences, bare_reason, name_few, named_units, told_by
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
@@ -326,7 +326,7 @@ def _as_told(summary: str) -> str:
 
 def _because(reason: str) -> str:
     """``, do dịch bệnh.``, or the words as they are behind ``Lý do:``; a full stop alone without them."""
-    words = as_sentences(pad_counts(reason, ()))
+    words = as_sentences(pad_counts(bare_reason(reason), ()))
     if words == ".":
         return "."
     return f", {words[:1].lower()}{words[1:]}" if words.startswith(_CAUSES) else f". Lý do: {words}"

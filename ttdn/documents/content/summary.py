@@ -31,8 +31,10 @@ from ttdn.documents.content.names import (
     Day,
     cited_in,
     common_names,
+    issuer_of,
     label_annexes,
     next_words,
+    sender,
     taken,
 )
 from ttdn.documents.content.recurring import TimeNames, time_names
@@ -188,6 +190,9 @@ class Annexes:
 class SummaryNames(CommonNames):
     """The names of the summary's template."""
 
+    sender: Annotated[
+        str, "Cơ quan ban hành báo cáo, tên gọi trong câu", "Who issues the report, as a sentence calls it"
+    ]
     asked_period: Annotated[
         str,
         "Kỳ mà các đơn vị phải báo cáo: có thể là một phần của kỳ báo cáo",
@@ -297,7 +302,7 @@ def summary_content(  # noqa: PLR0913 - what a summary is made of
             faulty=excluded if faulty is None else faulty,
             details=details,
         ),
-        issuer=status.plan.authority.name,
+        issuer=issuer_of(status.plan, status.plan.documents.summary),
         letterhead=status.plan.documents.summary,
         as_of=status.as_of,
         illustrative=status.illustrative or any(one.illustrative for one in comparisons),
@@ -319,6 +324,7 @@ def _names(  # noqa: PLR0913 - the same
     total, kinds = tally(as_asked(plan, status.assignments)), _reporting_kinds(status)
     return SummaryNames(
         **common_names(plan, status.period),
+        sender=sender(plan, plan.documents.summary),
         asked_period=(status.required.period if status.required else status.period).label.vi,
         next_period=next_words(status.period),
         as_of=status.as_of,

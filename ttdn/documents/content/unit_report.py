@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from ttdn.attribution import as_sentences
+from ttdn.attribution import as_sentences, bare_reason
 from ttdn.documents.content.names import (
     CommonNames,
     Content,
@@ -216,9 +216,11 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
 
 def report_names(report: Report) -> ReportNames:
     """The parts of a report that are no results of items."""
+    spoken = ("difficulties", "causes", "next_year", "proposals")
     return taken(
         ReportNames,
         report,
+        **{part: tuple(map(as_sentences, getattr(report, part))) for part in spoken},
         focal_officer=taken(OfficerNames, report.focal_officer) if report.focal_officer else None,
         programmes=tuple(taken(ProgrammeNames, programme) for programme in report.programmes),
         training=tuple(taken(CourseNames, course) for course in report.training),
@@ -252,7 +254,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         dates=_on_days(sorted(result.dates)),
         deadline=deadline,
         days_late=max(0, days),
-        reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
+        reason=_BECAUSE.sub("", within_sentence(bare_reason(result.reason or "").rstrip(" ."))),
         figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )

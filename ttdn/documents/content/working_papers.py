@@ -66,7 +66,8 @@ def opinions_content(status: Status) -> Content[OpinionsNames]:
 def _gathered(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
     return tuple(
-        Opinion(one.words, name_units(named_units(status.plan, one.units))) for one in spoken(status, part)
+        Opinion(as_sentences(one.words).removesuffix("."), name_units(named_units(status.plan, one.units)))
+        for one in spoken(status, part)
     )
 
 
