@@ -11,7 +11,7 @@ from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
 from ttdn.tables import Coded, Table, Value, Word, described, shown
-from ttdn.vietnamese import date_text, format_amount, format_date, measured
+from ttdn.vietnamese import date_text, format_amount, format_date, measured, without_end
 
 #: Longer words are told by the part in which they differ.
 _LONGEST, _AROUND = 160, 30
@@ -162,7 +162,7 @@ class _Teller:
     def item(self, name: str) -> Text:
         """``II.5.4 Tuyên truyền trên hệ thống truyền thanh``."""
         number, title = self.changes.numbers.get(name, name), self.changes.items.get(name, "")
-        return same(f"{number} {_shortened(title, _TITLE)}".strip())
+        return same(f"{number} {_shortened(without_end(title), _TITLE)}".strip())
 
     def _names(self, own: Iterable[Change]) -> Text:
         """``3 đơn vị: A, B, C``; of one its name alone."""

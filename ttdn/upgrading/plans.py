@@ -47,7 +47,7 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
         yield advise(
             "errors",
             count=Text(str(many), count_of(many, "error")),
-            files=Text(str(len(others)), count_of(len(others), "report")),
+            files=Text(str(len(others)), count_of(len(others), "file")),
         )
     if not errors:
         files = len(checked.workspace.files)
