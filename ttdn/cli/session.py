@@ -441,8 +441,8 @@ class Session:
                 self.say(
                     f"Bản lưu không còn nguyên như khi lưu ({damage.many} tệp): {visible(names)}. Số "
                     "liệu, văn bản in ra có thể khác; 'ttdn validate' nói rõ từng tệp.",
-                    f"The archive is not as it was frozen ({count_of(damage.many, 'file')}): {visible(names)}. What "
-                    "is printed may differ; 'ttdn validate' says more.",
+                    f"The archive is not as it was frozen ({count_of(damage.many, 'file')}): "
+                    f"{visible(names)}. What is printed may differ; 'ttdn validate' says more.",
                 )
             )
 
