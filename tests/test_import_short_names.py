@@ -26,6 +26,14 @@ from ttdn.importing.short_names import short_name
             "Xây dựng vườn ươm cây giống tại các xã ven biển",
         ),
         ("+ Mở lớp;\n" + "+ " + "In tài liệu trồng cây cho người dân trong tỉnh. " * 2, "Mở lớp"),
+        (
+            "pH, độ mặn, độ kiềm đo 2 lần/tháng; thời gian đo từ tháng 3 đến tháng 10 ở 12 xã ven biển",
+            "pH, độ mặn, độ kiềm đo 2 lần/tháng",
+        ),
+        (
+            "Phổ cập bơi: 20.000 em (mỗi xã ít nhất 200 em), ưu tiên các xã ven sông, ven biển",
+            "Phổ cập bơi: 20.000 em (mỗi xã ít nhất 200 em)",
+        ),
         ("Một" + " hai" * 40, "Một" + " hai" * 16),
         ("Thi “Một" + " hai" * 40 + "” ở xã", "Thi “Một" + " hai" * 15 + "…”"),
         ('Thi "Một (hai' + " ba" * 40 + ')" ở xã', 'Thi "Một (hai' + " ba" * 18 + '…)"'),

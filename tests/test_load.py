@@ -428,6 +428,25 @@ def test_folder_that_may_not_be_read(
     assert codes(check()) == [(UNIT, "unreadable-file")]
 
 
+def test_folder_whose_names_alone_may_be_read(
+    root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not taken for evidence: its reports are not silently left out."""
+    write(f"{UNIT}/2020.yaml", REPORT)
+
+    def refusing(look: Any) -> Any:  # noqa: ANN401 - what looks at a path
+        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
+            if not isinstance(path, int) and (root / UNIT) in (Path(path), *Path(path).parents):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, *arguments, **options)
+
+        return refuse
+
+    for name in ("scandir", "stat", "lstat"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    assert codes(check()) == [(UNIT, "unreadable-file")]
+
+
 def test_huge_file(root: Path, write: Write, check: Check) -> None:
     """Of a file of ten gigabytes no more than a megabyte is read."""
     path = write(f"{UNIT}/2020.yaml", REPORT)

@@ -1,6 +1,7 @@
 """Changes in words: one line with numbers, then what happened, event by event; and a row for each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -9,8 +10,8 @@ from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, 
 from ttdn.language import Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
-from ttdn.tables import Coded, Column, Kind, Table, Value, Word, shown
-from ttdn.vietnamese import date_text, format_amount, format_date, measured
+from ttdn.tables import Coded, Table, Value, Word, described, shown
+from ttdn.vietnamese import date_text, format_amount, format_date, measured, without_end
 
 #: Longer words are told by the part in which they differ.
 _LONGEST, _AROUND = 160, 30
@@ -161,7 +162,7 @@ class _Teller:
     def item(self, name: str) -> Text:
         """``II.5.4 Tuyên truyền trên hệ thống truyền thanh``."""
         number, title = self.changes.numbers.get(name, name), self.changes.items.get(name, "")
-        return same(f"{number} {_shortened(title, _TITLE)}".strip())
+        return same(f"{number} {_shortened(without_end(title), _TITLE)}".strip())
 
     def _names(self, own: Iterable[Change]) -> Text:
         """``3 đơn vị: A, B, C``; of one its name alone."""
@@ -352,52 +353,24 @@ def _shortened(words: str, longest: int) -> str:
     return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
 
 
-_COLUMNS = (
-    Column("event", Text("Việc gì", "What happened"), width=24, about=Text("Loại thay đổi.", "Its sort.")),
-    Column("item", Text("Mục", "Item"), Kind.NAME, about=Text("Số của mục.", "The number of the item.")),
-    Column("item_title", Text("Nội dung mục", "Title"), width=40),
-    Column("unit", Text("Mã đơn vị", "Unit id"), Kind.NAME),
-    Column("unit_name", Text("Đơn vị", "Unit"), width=30),
-    Column("period", Text("Kỳ báo cáo", "Period"), Kind.NAME),
-    Column(
-        "date",
-        Text("Ngày", "Date"),
-        Kind.DAY,
-        about=Text(
-            "Ngày nhận, ngày trả lại, hạn đã qua; trống: không rõ.", "Of receipt, return or deadline."
-        ),
-    ),
-    Column(
-        "what",
-        Text("Thông tin", "What"),
-        width=24,
-        about=Text("Trường đã sửa, số liệu.", "The field that was corrected, the figure."),
-    ),
-    Column("before", Text("Trước", "Before"), width=40),
-    Column("after", Text("Nay", "Now"), width=40),
-    Column("measure", Text("Đơn vị tính", "Unit of measure")),
-    Column("illustrative", Text("Minh họa", "Illustrative"), Kind.YES_NO),
-)
-
-
 def changes_table(changes: Changes) -> Table:
     """A row for each change, in their order."""
-    rows = tuple(_row(changes, one) for one in changes.changes)
-    return Table("changes", Text("Có gì mới", "What is new"), _COLUMNS, rows, headline(changes))
+    table = replace(described("changes"), about=headline(changes))
+    return table.filled(_row(changes, one) for one in changes.changes)
 
 
-def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
-    return (
-        one.event,
-        changes.numbers.get(one.item, one.item) or None,
-        changes.items.get(one.item),
-        one.unit or None,
-        changes.units.get(one.unit),
-        str(one.period) if one.period else None,
-        one.day,
-        one.what if one.what.vi else None,
-        one.before,
-        one.after,
-        one.measure or None,
-        changes.illustrative,
-    )
+def _row(changes: Changes, one: Change) -> Mapping[str, Value]:
+    return {
+        "event": one.event,
+        "item": changes.numbers.get(one.item, one.item) or None,
+        "item_title": changes.items.get(one.item),
+        "unit": one.unit or None,
+        "unit_name": changes.units.get(one.unit),
+        "period": str(one.period) if one.period else None,
+        "date": one.day,
+        "what": one.what if one.what.vi else None,
+        "before": one.before,
+        "after": one.after,
+        "measure": one.measure or None,
+        "illustrative": changes.illustrative,
+    }

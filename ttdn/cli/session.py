@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cached_property
@@ -258,6 +258,15 @@ class Session:
             from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
 
             self.warn(render_note(doubts, self.say))
+
+    def notes(
+        self, standing: "Standing", units: "Iterable[Unit] | None" = None
+    ) -> "Iterator[RenderableType]":
+        """What is left out of what is shown; what the year before has open, of some units (None: of all)."""
+        from ttdn.terminal.status import render_excluded, render_left_open  # noqa: PLC0415 - see above
+
+        yield from render_excluded(standing.excluded, self.say)
+        yield from render_left_open(standing.left_open, units, self.say)
 
     def warn_left_open(self, left_open: "LeftOpen | None", units: "Iterable[Unit] | None" = None) -> None:
         """Say on standard error what the year before has still open, of some units (None: of all)."""

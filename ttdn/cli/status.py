@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ttdn.asking.whom import find_chosen, find_whom
 from ttdn.cli.files import form_in, put_text, text_table_option
 from ttdn.cli.options import (
     AsOfOption,
@@ -71,10 +72,7 @@ class _Wanted(NamedTuple):
 
     def among(self, plan: "Plan") -> tuple[Sequence[Unit] | None, Sequence[Item] | None]:
         """The units and the items of a plan that are meant; None: all."""
-        return (
-            plan.find_units(self.unit, ended=True) if self.unit is not None else None,
-            plan.find_items(self.item) if self.item is not None else None,
-        )
+        return find_whom(plan, self.unit).units, find_chosen(plan, self.item)
 
 
 def command(
@@ -125,13 +123,12 @@ def command(
     if form == "table":
         session.show(*_page(session, standing, wanted))
         return
-    narrow = standing.status.narrow(*wanted.among(standing.status.plan))
+    units, items = wanted.among(standing.status.plan)
+    narrow = standing.status.narrow(units, items)
     put_text(session, output, FORMATS[form](narrow, standing.excluded, session.language), force=force)
     if standing.not_asked:
         session.warn(render_note(standing.not_asked, session.say))
-    units, _ = wanted.among(standing.status.plan)
-    left_open = render_left_open(standing.left_open, units, session.say)
-    session.warn(*render_excluded(standing.excluded, session.say), *left_open)
+    session.warn(*session.notes(standing, units))
 
 
 def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[RenderableType]":

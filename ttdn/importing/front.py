@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ttdn.importing.draft import Place
+from ttdn.importing.foot import is_name
 from ttdn.importing.outline_model import Outline
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
+from ttdn.scaffold import levels
 from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, split_area
 
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
@@ -23,7 +26,8 @@ _COMMITTEE = "Ủy ban nhân dân"
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
-    r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|don bien phong|"
+    r"vien|doan|uy ban mat tran|uy ban mttq|ubmttq|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|"
+    r"don bien phong|"
     r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
     r"cong doan|tong cuc|toa an)\b"
 )
@@ -65,6 +69,12 @@ _LOOK_AT_ADDRESSEE = Text(
     "báo cáo gửi đích danh nơi nào thì thêm dòng 'addressees' (Kính gửi), và 'Như trên' vào đầu 'recipients'",
     "where the report is addressed to somebody, add 'addressees' (Kính gửi), and 'Như trên' to 'recipients'",
 )
+_SEVERAL_SIGN = Text(
+    "văn bản có nhiều người ký: 'name' là người ký sau cùng, các dòng khác ở 'authority'; ở 'documents' chỉ "
+    "để chữ ký của cơ quan ra văn bản",
+    "several sign the document: 'name' is the last of them, the other lines are in 'authority'; leave in "
+    "'documents' the signature of who issues them only",
+)
 _LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
 
 
@@ -91,12 +101,12 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     head = outline.head
     superior, agency = _agencies(head.agency)
     name, is_sure = _name(agency, texts)
-    title, is_title_sure = _cased(head.title, texts)
+    title, is_title_sure = cased(head.title, texts)
     lines, issuer = head.agency, None if agency else _ISSUER.match(outline.opening)
     if issuer:
         name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
-    area = _area(name, _cased(superior, texts)[0])
+    area = _area(name, cased(superior, texts)[0])
     document = _document(outline, title, area, symbol, day or _first_day(head.rest, year))
     data = {
         "authority": {
@@ -114,6 +124,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
         (("document", "subject"), _LOOK_AT_SUBJECT, True),
         *((("document", _KEYS.get(key, key)), words, True) for key, words in outline.remarks),
         (("document", "date"), _LOOK_AT_DAY, day is None),
+        (("document", "signature"), _SEVERAL_SIGN, any(map(is_name, outline.foot.authority))),
         (("documents", "summary"), _LOOK_AT_ADDRESSEE, True),
     ]
     # Of the same place the first is said.
@@ -156,17 +167,21 @@ def _name(agency: str, texts: Sequence[str]) -> tuple[str, bool]:
     """The name of an agency, and whether the document writes it so; of a committee that of its area."""
     committee = _AS_COMMITTEE.match(agency)
     if committee is None:
-        return _cased(agency, texts)
-    area, is_sure = _cased(agency[committee.end() :].strip(), texts)
+        return cased(agency, texts)
+    area, is_sure = cased(agency[committee.end() :].strip(), texts)
     return f"{_COMMITTEE} {area_in_sentence(area)}".strip(), is_sure
 
 
-def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
-    """Words in capitals as a sentence has them, and whether the document itself writes them so."""
+def cased(words: str, texts: Sequence[str]) -> tuple[str, bool]:
+    """Words in capitals as a sentence has them, and whether they are written so in the document.
+
+    An office that is found everywhere is written as it is there.
+    """
     if not words or words != words.upper():
         return words, True
     own = re.compile(re.escape(words), re.IGNORECASE)
-    said = (found[0] for text in texts for found in own.finditer(text))
+    everywhere = (level.get("bodies", "") for level in levels().values())
+    said = (found[0] for text in chain(texts, everywhere) for found in own.finditer(text))
     written = next((one for one in said if one != one.upper()), "")
     if written:
         return capitalized(written), True

@@ -10,7 +10,7 @@ _JOINTS = re.compile(
     r"(?= (?:theo|trên|nhằm|để|về|cho|của|tại|trong|và|với|đối|giai|năm|đến|từ|bằng|qua|thông qua|là|do) )"
 )
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-_LABEL = re.compile(r"^(?:[-+*•–]\s+|[^:.,;]{3,25}:\s+)")
+_LABEL = re.compile(r"^(?:[-+*•–]\s+|[^:.,;]{3,25}:\s+(?!\d))")
 
 
 def short_name(text: str) -> str | None:
@@ -22,7 +22,8 @@ def short_name(text: str) -> str | None:
     if len(text) <= _LONG:
         return None
     words = _LABEL.sub("", text.partition("\n")[0])
-    words = words[:1].upper() + words[1:]
+    # "pH" begins with a small letter anywhere.
+    words = words if words[1:2].isupper() else words[:1].upper() + words[1:]
     if len(words) <= _MOST:
         return words.rstrip(" .,;:")
     for ends in (_SIGNS, _JOINTS, re.compile(r"(?= )")):

@@ -188,7 +188,7 @@ def load_file(root: Path, path: Path) -> Loaded:
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
         return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
-    if path.suffix.lower() not in YAML_ENDINGS and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
+    if path.suffix.lower() not in YAML_ENDINGS and "/" in name and _is_no_folder(path):
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
     if source is None:
@@ -241,6 +241,16 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
 def relative_name(root: Path, path: Path) -> str:
     """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
     return file_name(path.relative_to(root).as_posix())
+
+
+def _is_no_folder(path: Path) -> bool:
+    """Whether what was listed is no folder; where nobody may look, it may be one with reports."""
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except PermissionError:
+        return is_link(path)
+    except (OSError, RuntimeError):  # a link to nothing, or in a circle
+        return True
 
 
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:

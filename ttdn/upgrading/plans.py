@@ -49,7 +49,7 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
             "",
             Text(
                 f"{count} lỗi trong {len(others)} tệp báo cáo, biên tập, sổ nhận theo bản này",
-                f"{count_of(count, 'error')} in {count_of(len(others), 'report')} or other data file",
+                f"{count_of(count, 'error')} in {count_of(len(others), 'file')} (reports, edits, register)",
             ),
             _see_each(),
         )
