@@ -323,6 +323,22 @@ def test_bodies_that_were_asked_are_never_late(stand: Stand) -> None:
         assert "Quá hạn" not in heads
 
 
+def test_units_with_the_same_reason_stand_together(stand: Stand) -> None:
+    """Forty communes that wait for one scanner are one sentence; another reason is one of its own."""
+    for status, said in (("postponed", "tạm hoãn."), ("in_progress", "chưa hoàn thành, quá hạn 16 ngày")):
+        for second, count in (("Chưa có máy quét", 1), ("Thiếu người", 2)):
+            reports = [
+                {**report(unit, "II.9", status, reason=why), "received": "2020-10-06"}
+                for unit, why in ((WARD, "Chưa có máy quét"), (VILLAGE, second))
+            ]
+            line = line_on(
+                "Tổ chức hội thi", stand("2020-10-16", *reports, activities=[{**DATED, "schedule": DUE}])
+            )
+            assert line.count("Lý do: ") == count
+            together = f"UBND phường Lộc Thọ và UBND xã Vĩnh Lương {said}"
+            assert (together in line) is (count == 1)
+
+
 def test_what_was_put_off_or_dropped(stand: Stand) -> None:
     """Which unit, what and why."""
     reports = [

@@ -341,16 +341,22 @@ def _because(reason: str) -> str:
 
 
 def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
-    """Who has not finished, since when; with a reason each in a sentence of its own."""
-    plan, late = status.plan, [one for one in own if one.state is State.OVERDUE and one.deadline]
-    others: dict[str, list[str]] = {}
-    for one in late:
-        name, words = plan.called(one.unit), _past(status, one)
-        if one.result and one.result.reason:
-            yield f"{name} {words}{_because(one.result.reason)}"
-        else:
-            others.setdefault(words, []).append(name)
-    yield from (f"{name_units(units)} {words}." for words, units in others.items())
+    """Who has not finished, since when, and why."""
+    plan, reasoned, others = status.plan, list[tuple[str, str]](), list[tuple[str, str]]()
+    for one in own:
+        if one.state is State.OVERDUE and one.deadline:
+            reason = one.result.reason if one.result else None
+            told = (plan.called(one.unit), _past(status, one) + (_because(reason) if reason else "."))
+            (reasoned if reason else others).append(told)
+    yield from (*_of_all(reasoned), *_of_all(others))
+
+
+def _of_all(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What is said of units, in the words that each has; the units that share them stand together."""
+    units: dict[str, list[str]] = {}
+    for name, words in told:
+        units.setdefault(words, []).append(name)
+    yield from (f"{name_units(names)} {words}" for words, names in units.items())
 
 
 def _past(status: Status, one: Assignment) -> str:
@@ -363,12 +369,14 @@ def _past(status: Status, one: Assignment) -> str:
 
 def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """Who has put it off or dropped it, what it was, and why."""
+    told = []
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
             what = as_object(plainly(plan, result.summary, ())) if result.summary else "."
             why = _because(result.reason).removeprefix(".") if result.reason else ""
             what = what.rstrip(".") if why.startswith(",") else what
-            yield f"{plan.called(unit)} {verb}{what}{why}"
+            told.append((plan.called(unit), f"{verb}{what}{why}"))
+    yield from _of_all(told)
 
 
 def _evidence_by_passage(entries: Iterable[Entry]) -> Mapping[Passage, list[EvidenceNames]]:
