@@ -14,7 +14,7 @@ from ttdn.model.period import Period
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
-from ttdn.status.states import WORKED_ON
+from ttdn.status.states import WORKED_ON, grouped
 from ttdn.vietnamese import nfc
 
 #: So many sentences of an item a first draft says; the rest stands in the annex.
@@ -121,10 +121,11 @@ class Gathered(NamedTuple):
 
 def statements(status: Status) -> dict[str, tuple[Statement, ...]]:
     """By item, what units wrote on what they have done or are working on, in the order of the roster."""
-    written: dict[str, list[Statement]] = defaultdict(list)
-    for unit, period, result in status.dated_results():
-        if result.summary and result.status in WORKED_ON:
-            written[result.item].append(Statement(unit.id, period, result.summary.strip(), result))
+    written = grouped(
+        (result.item, Statement(unit.id, period, result.summary.strip(), result))
+        for unit, period, result in status.dated_results()
+        if result.summary and result.status in WORKED_ON
+    )
     return {item: tuple(of_item) for item, of_item in written.items()}
 
 

@@ -51,6 +51,7 @@ from ttdn.vietnamese import nfc
 if TYPE_CHECKING:  # few folders have an editor's part: what reads it is loaded with the first
     from ttdn.model.edits import Edits
 
+_ON_WINDOWS = os.name == "nt"
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Room for the largest file at once would cost each file more time than its reading.
@@ -128,7 +129,8 @@ def find_root(start: Path) -> Path:
     Raises:
         WorkspaceNotFoundError: There is none.
     """
-    start = start.resolve()
+    # In the place of a drive's letter Windows would put \\server\share, below which nothing typed would lie.
+    start = Path(os.path.abspath(start)) if _ON_WINDOWS else start.resolve()  # noqa: PTH100 - see above
     for folder in (start, *start.parents):
         if (folder / PLAN_FOLDER).is_dir():
             return folder
