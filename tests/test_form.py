@@ -365,6 +365,8 @@ def test_all_units(root: Path, run: Run) -> None:
     code, out, _ = run("--lang", "en", "form", "--all", "--period", "2020-Q2", cwd=root)
     assert (code, "8 forms for quarter 2 of 2020." in out) == (0, True)
     assert (root / "out/bieu-mau/hoi-nong-dan-2020-Q2.xlsx").exists()
+    code, out, _ = run("--lang", "en", "form", "cong-an", "--period", "2020-Q2", cwd=root)
+    assert (code, "\n1 form for quarter 2 of 2020." in out) == (0, True)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--all", "cong-an")])

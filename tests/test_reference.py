@@ -29,7 +29,7 @@ OFFERED = {
     ("AnswersNames", "adhoc"),
     *(("Submissions", name) for name in ("on_time", "late")),
     *((owner, "year") for owner in ("SummaryNames", "FormLetterNames", "ReminderNames")),
-    ("FormLetterNames", "authority"),
+    *((owner, "authority") for owner in ("FormLetterNames", "ReminderNames")),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
     *(("FormMailNames", name) for name in ("authority", "year", "assigned", "sender")),

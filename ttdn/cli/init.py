@@ -109,7 +109,7 @@ def command(
         str | None,
         as_of_option(
             "Với --from: việc chưa xong tính đến ngày nào; mặc định là hôm nay.",
-            "With --from: the day on which work is not done; today by default.",
+            "With --from: work that is not done by this day; today by default.",
         ),
     ] = None,
 ) -> None:

@@ -23,7 +23,7 @@ from ttdn.intake.steps import Wanted, all_booked, read_intake, reports_in_folder
 from ttdn.model.register import Decision, Way
 from ttdn.reporters.intake import FORMATS
 from ttdn.terminal.intake import render_intake
-from ttdn.terminal.status import render_left_open
+from ttdn.terminal.notes import render_left_open
 
 
 def command(

@@ -21,7 +21,7 @@ from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.looking_back.pages import changes_since_last_page, keep_snapshot
 from ttdn.overview import Overview, make_overview
-from ttdn.terminal.status import render_excluded, render_left_open, render_not_compared
+from ttdn.terminal.notes import render_excluded, render_left_open, render_not_compared
 
 if TYPE_CHECKING:
     from ttdn.documents.document.model import Document

@@ -33,7 +33,7 @@ from ttdn.places import edits_path
 from ttdn.safe_text import argument
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
-from ttdn.terminal.status import render_excluded, render_not_compared, render_unused
+from ttdn.terminal.notes import render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
 _ALONE = Text(

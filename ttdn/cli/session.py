@@ -255,7 +255,7 @@ class Session:
             self.warn_left_open(standing.left_open)
             self.confirm(doubts)
         elif doubts.vi:
-            from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
+            from ttdn.terminal.notes import render_note  # noqa: PLC0415 - see above
 
             self.warn(render_note(doubts, self.say))
 
@@ -263,7 +263,7 @@ class Session:
         self, standing: "Standing", units: "Iterable[Unit] | None" = None
     ) -> "Iterator[RenderableType]":
         """What is left out of what is shown; what the year before has open, of some units (None: of all)."""
-        from ttdn.terminal.status import render_excluded, render_left_open  # noqa: PLC0415 - see above
+        from ttdn.terminal.notes import render_excluded, render_left_open  # noqa: PLC0415 - see above
 
         yield from render_excluded(standing.excluded, self.say)
         yield from render_left_open(standing.left_open, units, self.say)
@@ -271,7 +271,7 @@ class Session:
     def warn_left_open(self, left_open: "LeftOpen | None", units: "Iterable[Unit] | None" = None) -> None:
         """Say on standard error what the year before has still open, of some units (None: of all)."""
         if words := left_open and left_open.words(units):
-            from ttdn.terminal.status import render_note  # noqa: PLC0415 - see above
+            from ttdn.terminal.notes import render_note  # noqa: PLC0415 - see above
 
             self.warn(render_note(words, self.say))
 

@@ -68,12 +68,12 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
 
 
 def by_due_day(status: Status, item: Item) -> str:
-    """``Số đơn vị đã thực hiện theo từng đợt: quý I 3/7, quý II 1/6.``; of one time nothing."""
+    """``Số đơn vị đã thực hiện theo từng đợt: quý I (3/7), quý II (1/6).``; of one time nothing."""
     tallies = next((tallies for other, tallies in status.times if other.id == item.id), ())
     if len(tallies) < 2:  # noqa: PLR2004 - of one the sentence before says it
         return ""
     told = (
-        f"{window_name(item, one.window).vi} {format_integer(one.met)}/{format_integer(one.owed)}"
+        f"{window_name(item, one.window).vi} ({format_integer(one.met)}/{format_integer(one.owed)})"
         for one in tallies
         if one.owed
     )

@@ -255,7 +255,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         deadline=deadline,
         days_late=max(0, days),
         reason=_BECAUSE.sub("", within_sentence(bare_reason(result.reason or "").rstrip(" ."))),
-        figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
+        figures=figure_words([one for one in figures if one[1] and not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
 
