@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from ttdn.attribution import as_object, as_sentences, at_time, bare_reason, name_few, named_units, told_by
 from ttdn.digest import Entry, Passage, choose, times_of
@@ -48,31 +48,21 @@ _CAUSES = ("Do ", "Vì ", "Bởi ")
 class Detail:
     """What units wrote on an item and the body does not say."""
 
-    words: Annotated[str, "Câu của đơn vị", "The sentence"]
-    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
+    words: str
+    units: str
+    evidence: tuple[EvidenceNames, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said of an item, in sentences; empty where there is nothing to say."""
 
-    said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]
-    results: Annotated[str, "Số liệu mà câu trên chưa nêu, thành câu", "The figures that it lacks, in words"]
-    progress: Annotated[
-        str,
-        "Bao nhiêu đơn vị đã thực hiện; nếu chỉ một đơn vị thì tên đơn vị",
-        "How many units have done it; the name of the one in charge",
-    ]
-    unfinished: Annotated[
-        str,
-        "Đơn vị nào chậm, quá hạn, tạm hoãn, không thực hiện; vì sao",
-        "Which units were late, are overdue, have put it off or dropped it, and why",
-    ]
-    details: Annotated[tuple[Detail, ...], "Lời của các đơn vị chưa nêu ở trên", "What is not said above"]
-    further: Annotated[
-        int, "Số đơn vị khác mà phụ lục không kể hết", "How many more units the annex has no room for"
-    ]
+    said: str
+    results: str
+    progress: str
+    unfinished: str
+    details: tuple[Detail, ...]
+    further: int
 
 
 class Worker(NamedTuple):
