@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a first draft goes by ``rank``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count, zip_longest
@@ -283,6 +283,21 @@ def _once(entries: Iterable[Entry]) -> dict[Passage, Entry]:
     for entry in entries:
         found.setdefault(Passage(entry.words, entry.units), entry)
     return found
+
+
+def times_of(entries: Iterable[Entry], within: Period) -> dict[Passage, Period]:
+    """The periods of sentences beside which their unit wrote others, in reports on other times than these.
+
+    Without its time each would seem to be said of all of ``within``: 9 files handed in, and 12. What the
+    specialist has rewritten stands as it is.
+    """
+    standing = _once(entry for entry in entries if entry.is_standing and entry.statement and not entry.text)
+    several = Counter(passage.units for passage in standing)
+    return {
+        passage: entry.period
+        for passage, entry in standing.items()
+        if several[passage.units] > 1 and entry.period != within
+    }
 
 
 def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:

@@ -25,7 +25,7 @@ from ttdn.errors import (
     RegisterHasErrorsError,
     TtdnError,
 )
-from ttdn.language import Language, Text, join
+from ttdn.language import Language, Text, count_of, join
 from ttdn.load import find_root
 from ttdn.model.period import Period, find_period
 from ttdn.model.scalars import read_date
@@ -386,8 +386,8 @@ class Session:
                 self.say(
                     f"Bản lưu không còn nguyên như khi lưu ({damage.many} tệp): {visible(names)}. Số "
                     "liệu, văn bản in ra có thể khác; 'ttdn validate' nói rõ từng tệp.",
-                    f"The archive is not as it was frozen ({damage.many} files): {visible(names)}. What is "
-                    "printed may differ; 'ttdn validate' says more.",
+                    f"The archive is not as it was frozen ({count_of(damage.many, 'file')}): "
+                    f"{visible(names)}. What is printed may differ; 'ttdn validate' says more.",
                 )
             )
 

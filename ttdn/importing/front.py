@@ -42,6 +42,11 @@ _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
 )
+#: Before the work itself: "Về việc …"; of a decision what it issues.
+_ABOUT = re.compile(
+    r"^(?:(?:về việc|về|v/v) )?(?:(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án|phương án) )?",
+    re.IGNORECASE,
+)
 #: A province by its party committee or its youth union: "Tỉnh ủy A".
 _OF_PARTY = re.compile(r"^(Tỉnh) (?:[uủ][yỷ]|đoàn) (?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _MONTH = re.compile(r"ngay\W*thang\s*(?P<month>0?[1-9]|1[0-2])\s*nam\s*(?P<year>20\d\d)")
@@ -235,7 +240,7 @@ def _subject(title: str, area: str) -> str:
     here = re.compile(rf"(?: trên địa bàn)? {re.escape(area)}$")
     while cut := _WHERE_AND_WHEN.search(shorter) or here.search(shorter):
         shorter = shorter[: cut.start()]
-    shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
+    shorter = _ABOUT.sub("", shorter)
     is_word = len(shorter) > 1 and shorter[1].islower()
     return (shorter[:1].lower() + shorter[1:] if is_word else shorter).rstrip(" .,;")
 
