@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ttdn.counting import wholly_excused
-from ttdn.language import NOTHING, Labelled, Text, same
+from ttdn.language import NOTHING, Labelled, Text, count_of, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import Extension, RequiredPeriod
@@ -299,7 +299,7 @@ def _counted(names: Sequence[str], units: Sequence[Unit]) -> Text:
         listed = f"{listed} …"
     elif len(units) <= len(names):
         return same(listed)
-    return Text(f"{listed} ({len(units)} đơn vị)", f"{listed} ({len(units)} units)")
+    return Text(f"{listed} ({len(units)} đơn vị)", f"{listed} ({count_of(len(units), 'unit')})")
 
 
 def _item_notes(plan: Plan, item: Item) -> Iterator[Text]:

@@ -213,7 +213,11 @@ def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
             Text(f"{label.vi}{whose.vi} ({days} ngày)", f"{label.en}{whose.en} ({count_of(days, 'day')})")
         )
     listed = list_few(told, _MOST_REPORTS, Text("báo cáo khác", "more"))
-    return [Text(f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{len(owed)} reports late: {listed.en}")]
+    return [
+        Text(
+            f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{count_of(len(owed), 'report')} late: {listed.en}"
+        )
+    ]
 
 
 def _report_words(plan: Plan, owed: OwedReport) -> Text:

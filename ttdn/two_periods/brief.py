@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ttdn.comparison_words import change_cell, plain_change_cell, points_cell
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import NOTHING, Text, same
+from ttdn.language import NOTHING, Text, count_of, same
 from ttdn.model.clauses import cite
 from ttdn.tables import Column, Table, Value, described
 from ttdn.two_periods.compared import FigureLine, Share
@@ -115,7 +115,7 @@ def _amount(total: FigureTotal | None) -> Text | None:
     if total is None or total.total is None:
         return None
     amount = format_amount(total.total)
-    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({total.units} units)")
+    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({count_of(total.units, 'unit')})")
 
 
 def _targets(two: TwoPeriods) -> Iterator[_Row]:
