@@ -9,7 +9,8 @@ import typer
 from ttdn.agenda import decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_chosen, find_whom
-from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
+from ttdn.cli.destination import ENDINGS, Answer, TableOption
+from ttdn.cli.files import write_text
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
