@@ -8,7 +8,7 @@ from pathlib import Path
 import ttdn
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit", "one_of_two"}
+MAKERS = {"Diagnostic", "finding", "finding_at", "_Finding", "_slip", "unfit", "one_of_two"}
 SOURCES = sorted(Path(ttdn.__file__).parent.rglob("*.py"))
 
 

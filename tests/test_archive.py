@@ -1,6 +1,8 @@
 """``ttdn archive``: a year that was frozen is printed again byte for byte, and a change in it shows."""
 
+import errno
 import io
+import os
 import re
 import shutil
 import stat
@@ -8,6 +10,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import merger
 import pytest
@@ -231,6 +234,28 @@ def test_plan_that_cannot_be_read(folder: Path, run: Run) -> None:
     assert (code, "plan/2027.yaml có 1 lỗi" in " ".join(err.split())) == (2, True)
 
 
+@pytest.mark.parametrize("place", ["luu", "luu.zip"])
+@pytest.mark.parametrize("closed", ["units", "units/so-tu-phap", "templates", "units/so-tu-phap/2027.yaml"])
+def test_what_cannot_be_read_is_not_left_out(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, closed: str, place: str
+) -> None:
+    """An archive that lacks reports is none: nothing is made, and what is in the way is named."""
+
+    def refusing(look: Any) -> Any:  # noqa: ANN401 - what opens a file or a folder
+        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
+            if str(path) == str(folder / closed):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, *arguments, **options)
+
+        return refuse
+
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
+    monkeypatch.setattr(Path, "open", refusing(Path.open))
+    code, _, err = run("archive", "2027", "-o", f"../{place}", *DAY, columns=300)
+    assert (code, f"Không đọc được {folder / closed} (" in err) == (2, True), err
+    assert not (folder.parent / place).exists()
+
+
 def test_link_out_of_the_folder_is_not_followed(folder: Path, run: Run) -> None:
     """Neither where the archive goes nor what is frozen is led elsewhere by a link."""
     outside = folder.parent / "ngoài"
@@ -408,6 +433,21 @@ def test_nothing_is_left_of_a_zip(
     monkeypatch.setattr("tempfile.tempdir", str(place))
     assert run("--root", "../luu.zip", "status")[0] == 0
     assert list(place.iterdir()) == []
+
+
+def test_folder_into_which_a_scanner_looks(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows gives no new name to a folder while a virus scanner reads its files: a moment later it does."""
+    left, rename = [PermissionError(errno.EACCES, "Access is denied")] * 2, Path.rename
+
+    def rename_later(self: Path, target: Path) -> Path:
+        if left:
+            raise left.pop()
+        return rename(self, target)
+
+    monkeypatch.setattr("ttdn.writing.whole._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(Path, "rename", rename_later)
+    assert run("archive", "2027", "-o", "../luu", *DAY)[0] == 0
+    assert (folder.parent / "luu" / "LUU-TRU.yaml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,9 @@ def test_a_report_that_came_brings_what_was_done_by_item(stand: Stand) -> None:
     ]
     assert told(changes, Event.DONE) == ["II.5.8 Tổ chức Triển lãm số: Phòng Giáo dục và Đào tạo"]
     assert told(changes, Event.CARRIED_OUT) == ["II.5.1 Duy trì trang TTĐT: UBND xã Vĩnh Lương"]
+    # An item without a short name is called by its words, which end as a sentence does.
+    sentence = replace(changes, items={"II.5.8": "Tổ chức Triển lãm số."})
+    assert told(sentence, Event.DONE) == told(changes, Event.DONE)
 
 
 def test_many_units_are_told_by_item_with_their_number(stand: Stand) -> None:

@@ -424,6 +424,30 @@ def test_report_that_cannot_be_written(root: Path, write: Write, send: Send, col
     assert not (root / "out/tra-lai/phuong-loc-tho/a.bien-nhan.txt").exists()
 
 
+def test_folder_of_the_unit_is_closed(
+    root: Path, send: Send, collect: Collect, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may look at its report: the folder is named, and nothing is asked of the unit."""
+    send({STATUS: "Hoàn thành"})
+    closed = (root / REPORT).parent
+    closed.mkdir(parents=True, exist_ok=True)
+
+    def refusing(look: Any) -> Any:  # noqa: ANN401 - what looks at a path
+        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
+            if not isinstance(path, int) and closed in (Path(path), *Path(path).parents):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, *arguments, **options)
+
+        return refuse
+
+    for name in ("scandir", "stat", "lstat"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    code, out = collect()
+    assert (code, f"Không đọc được {REPORT}" in out, "biểu mẫu mới" in out) == (1, True, False)
+    code, _, err = run("form", closed.name, "--period", "2020", "-o", "khác", columns=300)
+    assert (code, f"Không đọc được units/{closed.name} nên chưa lập" in err) == (2, True)
+
+
 def test_same_copy_is_not_written_again(
     root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -273,7 +273,8 @@ def test_answers_to_forms(root: Path, run: Run, send: Send) -> None:
     """A receipt for what was taken; else the marked copy, and in words what is to be put right."""
     send(BAD, name="gui ve/Báo cáo quý.xlsx")
     send(GOOD, unit="xa-vinh-luong", name="gui ve/vl.xlsx")
-    send(GOOD, unit="phuong-vinh-hoa", name="gui ve/vh.xlsx")
+    # Last by the name of its file, first in the roster.
+    send(GOOD, unit="phuong-vinh-hoa", name="gui ve/xong.xlsx")
     arguments = ("collect", "gui ve", "--received", "2020-12-05", "--drafts", "nhap")
     code, out, err = run(*arguments, "--dry-run", cwd=root)
     assert not (root / "nhap").exists()

@@ -32,7 +32,8 @@ from ttdn.language import Language
 from ttdn.model.figure import Figure, Target
 from ttdn.model.period import Period, parse_period
 from ttdn.model.scalars import Amount, read_amount
-from ttdn.reporters.status import figures_as_csv, status_data
+from ttdn.reporters.status import figures_as_csv
+from ttdn.reporters.status_data import status_data
 from ttdn.status import Status
 from ttdn.terminal.status import render_status
 from ttdn.vietnamese import format_amount

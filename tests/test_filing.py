@@ -422,6 +422,47 @@ def test_what_is_marked_as_read_only(root: Path, send: Send, intake: Intake, wha
         (root / what).chmod(mode)
 
 
+def test_windows_holds_what_is_open(
+    root: Path, send: Send, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that is open in Excel is taken all the same, and its copy is a file of its own.
+
+    Windows then takes away none of the names that the file has.
+    """
+    source = send(GOING, name="den/a.xlsx")
+    real = os.unlink
+
+    def refuse(path: Any, *arguments: Any, **named: Any) -> None:  # noqa: ANN401
+        if Path(path).samefile(source):
+            raise PermissionError(errno.EACCES, "The process cannot access the file", str(path))
+        real(path, *arguments, **named)
+
+    monkeypatch.setattr("ttdn.writing.moving._ON_WINDOWS", True)
+    monkeypatch.setattr("os.unlink", refuse)
+    for _ in range(2):
+        code, out = intake()
+        assert (code, "a.xlsx: Đã chép vào da-nhan/phuong-loc-tho/a.xlsx" in out) == (0, True), out
+        assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/a.xlsx"]
+    assert not (root / "da-nhan/phuong-loc-tho/a.xlsx").samefile(source)
+
+
+def test_windows_marks_folders(
+    root: Path, send: Send, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Desktop, Downloads and folders with a picture of their own are "read-only" there: files leave them."""
+    send(GOING, name="den/a.xlsx")
+    real = Path.stat
+
+    def marked(self: Path, **named: Any) -> os.stat_result:  # noqa: ANN401
+        found = real(self, **named)
+        return os.stat_result((found.st_mode & ~0o222, *found[1:])) if self.name == "den" else found
+
+    monkeypatch.setattr("ttdn.writing.moving._ON_WINDOWS", True)
+    monkeypatch.setattr(Path, "stat", marked)
+    code, out = intake("den/a.xlsx")
+    assert (code, files(root)) == (0, ["da-nhan/phuong-loc-tho/a.xlsx"]), out
+
+
 def test_other_disk(root: Path, send: Send, intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
     """From a stick the file is copied whole, then taken away."""
     content = send(GOING, name="den/a.xlsx").read_bytes()

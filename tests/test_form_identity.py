@@ -89,6 +89,26 @@ def test_key_that_is_none(root: Path, content: bytes) -> None:
     assert read_key(root) is None
 
 
+def test_key_that_cannot_be_read_is_not_replaced(
+    root: Path, form: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forms that are out would no longer be known for the folder's own."""
+    key, open_path = (root / KEY_NAME).read_bytes(), Path.open
+
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - the form of Path.open
+        if path == root / KEY_NAME:
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_path(path, *arguments, **options)
+
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "open", refuse)
+        for words in (["form", OTHER, "--period", "2020", "-o", "bm", "--force"], ["collect", str(form)]):
+            code, _, err = run(*words, cwd=root, columns=300)
+            assert (code, f"Không đọc được {root / KEY_NAME}" in err) == (2, True), err
+    assert (root / KEY_NAME).read_bytes() == key
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
 # The seal
 
 

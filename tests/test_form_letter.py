@@ -90,6 +90,9 @@ def test_settings_of_its_own(make_plan: MakePlan, settings: dict[str, Any], tmp_
     made = letter(make_plan(documents={**settings, "form_letter": own}), tmp_path)
     assert made.letterhead.symbol == "VHTT-TTĐN"
     assert "Giao Phòng" not in words_in(made)
+    assert "Phòng Văn hóa và Thông tin đề nghị các cơ quan, đơn vị báo cáo kết quả" in words_in(made)
+    authority = words_in(letter(make_plan(documents=settings), tmp_path))
+    assert "UBND thành phố Nha Trang đề nghị các cơ quan, đơn vị báo cáo kết quả" in authority
     with pytest.raises(DocumentSettingsMissingError, match="form_letter"):
         letter(make_plan(), tmp_path)
 

@@ -110,7 +110,7 @@ def test_it_says_of_which_year_the_plan_is(document: Path, folder: Path, run: Ru
     assert "Kế hoạch của năm 2027, theo trích yếu; của năm khác thì thêm --year.\n" in out
     assert (
         "plan/2026.yaml vẫn là khung chưa điền. Nếu văn bản là kế hoạch của năm 2026 thì xóa plan/2027.yaml, "
-        f"rồi chạy: ttdn import {document} --year 2026\n" in out
+        f'rồi chạy: ttdn import "{document}" --year 2026\n' in out
     )
     _, out, _ = run("import", str(document), "--year", "2026", cwd=folder)
     assert "Kế hoạch của năm 2026, theo --year.\n" in out
@@ -133,8 +133,10 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
     assert code == 0
     assert files(folder) == {"don-vi.yaml", "nhap.yaml"}
     assert "Cơ quan chưa có trong danh sách đơn vị (1, kê trên dòng " in out
-    again = f"ttdn import {document} --roster nhap.yaml -o moi.yaml"
+    again = f'ttdn import "{document}" --roster nhap.yaml -o moi.yaml'
     assert f"Thêm vào 'units' rồi đọc lại: {again}" in out
+    # What 'ttdn validate' looks at is the plan of the year, not this file.
+    assert "mở nhap.yaml, xem các dòng ấy, chép thành plan/2027.yaml, rồi chạy 'ttdn validate'." in out
     assert "là của" not in out
     text = (folder / "nhap.yaml").read_text(encoding="utf-8")
     assert ROSTER[ROSTER.index("units:\n  #") : ROSTER.index("groups:")] in text
@@ -143,6 +145,16 @@ def test_a_roster_is_taken_from_a_file(document: Path, folder: Path, run: Run) -
         "# Sở Lâm viên (II.2):\n#   - {id: so-lam-vien, name: Sở Lâm viên, short: Sở Lâm viên, kind: office}"
         in text
     )
+
+
+def test_what_is_read_again_is_written_beside_what_was_read(document: Path, folder: Path, run: Run) -> None:
+    """The line to be typed next names another file: the one that is there is not written over."""
+    (folder / "don-vi.yaml").write_text(ROSTER, encoding="utf-8")
+    _, out, _ = run("import", str(document), "--roster", "don-vi.yaml", "-o", "moi.yaml", cwd=folder)
+    assert f'rồi đọc lại: ttdn import "{document}" --roster moi.yaml -o moi-2.yaml' in out
+    assert run("import", str(document), "--roster", "moi.yaml", "-o", "moi-2.yaml", cwd=folder)[0] == 0
+    code, _, err = run("import", str(document), "-o", "moi.yaml", cwd=folder)
+    assert (code, f'với văn bản: ttdn import "{document}" --check' in err) == (2, True)
 
 
 def test_what_was_settled_is_kept(document: Path, folder: Path, run: Run) -> None:
@@ -215,6 +227,21 @@ def test_the_roster_of_another_authority_is_used_where_it_is_named(
     _, out, _ = run("import", str(document), "--roster", "khac.yaml", cwd=folder)
     assert "Danh sách đơn vị (--roster) là của tỉnh Bình Minh, văn bản là của tỉnh An Bình: xem " in out
     assert "short: Sở XD" in (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+
+
+def test_the_roster_of_a_name_with_an_apostrophe(tmp_path: Path, folder: Path, run: Run) -> None:
+    """Word bends the apostrophe of "Cư M'gar": the skeleton made under that name is the same commune's."""
+    word = PlanInWord().letterhead(
+        ("ỦY BAN NHÂN DÂN", "XÃ CƯ M’GAR"), "12/KH-UBND", "Cư M’gar, ngày 05 tháng 01 năm 2027"
+    )
+    word.title("KẾ HOẠCH", "Trồng cây trên địa bàn xã Cư M’gar năm 2027").section("I. NỘI DUNG")
+    document = word.clause("1. Phòng Kinh tế trồng cây.").save(tmp_path / "ke-hoach.docx")
+    run("init", ".", "--year", "2027", "--commune", "Cư M'gar", cwd=folder)
+    _, out, _ = run("import", str(document), cwd=folder)
+    assert "không dùng" not in out
+    text = (folder / "plan/2027.yaml").read_text(encoding="utf-8")
+    assert "\n  subject: trồng cây\n" in text
+    assert "name: Ban Chỉ huy quân sự xã" in text
 
 
 @pytest.mark.parametrize(

@@ -534,6 +534,24 @@ def test_the_subject_without_the_own_area(read: Reader) -> None:
     assert other == "trồng rừng xã Gò Nổi"
 
 
+@pytest.mark.parametrize(
+    "area", ["xã Ea H’Leo", "phường B'Lao", "xã Chân Mây - Lăng Cô", "Phường 2 Bảo Lộc", "xã Đất mới"]
+)
+def test_the_subject_without_an_area_of_any_name(read: Reader, area: str) -> None:
+    """Names have apostrophes, dashes and numbers; "on the territory of" never stays without its place."""
+    word = plan("ỦY BAN NHÂN DÂN", area.upper(), title=f"Trồng rừng trên địa bàn {area} năm 2027")
+    draft = read(word.section("I. MỤC ĐÍCH").dash(f"UBND {area} trồng cây."))
+    assert draft.data["document"]["subject"] == "trồng rừng"
+
+
+@pytest.mark.parametrize("area", ["xã Ea H’Leo", "xã Chân Mây - Lăng Cô", "Phường 2 Bảo Lộc", "phường 12"])
+def test_the_whole_name_of_an_issuer_in_the_opening(read: Reader, area: str) -> None:
+    """Where the document has no agency at its head, its name is that of the sentence that opens it."""
+    word = PlanInWord().title("KẾ HOẠCH", "Trồng rừng năm 2027")
+    word.paragraph(f"Ủy ban nhân dân {area} ban hành Kế hoạch như sau:").section("I. MỤC ĐÍCH")
+    assert read(word.dash("Vui.")).data["authority"]["name"] == f"Ủy ban nhân dân {area}"
+
+
 def test_the_area_of_a_party_committee(read: Reader) -> None:
     """That of "Tỉnh ủy A" is the province A."""
     draft = read(plan("TỈNH ỦY AN BÌNH", "BAN TỔ CHỨC").section("I. MỤC ĐÍCH").dash("Vui."))

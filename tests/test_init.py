@@ -104,6 +104,16 @@ def test_new_folder_has_a_prompt_for_windows(tmp_path: Path, run: Run) -> None:
     assert b"*.bat text eol=crlf" in (tmp_path / "a" / ".gitattributes").read_bytes()
 
 
+def test_git_keeps_what_came_as_it_came(tmp_path: Path, run: Run) -> None:
+    """Mails and texts have the line ends of Windows: git changes them in reports, not in originals."""
+    assert run("init", "a", "--year", "2027", cwd=tmp_path)[0] == 0
+    names = ("da-nhan/x/thu.eml", "tra-lai/x/y.csv", "nhap/thu.eml", "units/x/2027.yaml")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path / "a", check=True)  # noqa: S607 - the one that users have
+    asked = ["git", "check-attr", "text", "--", *names]
+    told = subprocess.run(asked, cwd=tmp_path / "a", check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - our own words
+    assert [line.rpartition(" ")[2] for line in told.splitlines()] == ["unset", "unset", "unset", "set"]
+
+
 def test_prompt_of_a_folder_goes_on_to_the_next_year(tmp_path: Path, run: Run) -> None:
     """A file that was changed by hand is taken over as it is."""
     own = b"@echo off\r\nrem own\r\n"

@@ -25,7 +25,7 @@ from provinces import (
 )
 
 from ttdn.counting import compute_status
-from ttdn.exporting.columns import Data
+from ttdn.exporting.data import Data
 from ttdn.exporting.everything import TABLES
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report

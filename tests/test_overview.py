@@ -379,6 +379,20 @@ def test_an_item_of_several_units_that_is_due(stand: Stand) -> None:
     assert words[0].en.endswith("3/3 units not done")
 
 
+def test_who_is_let_off_owes_nothing_that_is_due_next(stand: Stand) -> None:
+    """A unit that is excused from every report of the year does not count among those that owe the item."""
+    activities = [dict(one) for one in FRAME["activities"]]
+    activities[0] |= {"schedule": {"text": "Trước 01/10", "read": {"before": "2020-10-01"}}}
+    excuse = {
+        "units": ["phuong-vinh-hoa"],
+        "document": {"number": "3/UBND", "date": "2020-03-01", "kind": "CV"},
+    }
+    for periods, words in ((["2020"], "2/2 đơn vị chưa hoàn thành"), ([], "3/3 đơn vị chưa hoàn thành")):
+        reporting = {"excused": [{**excuse, "periods": periods}]} if periods else {}
+        status = stand("2020-05-01", activities=activities, reporting=reporting)
+        assert coming_words(view(status).coming[0]).vi.endswith(words)
+
+
 def test_voices_are_those_most_units_share(stand: Stand) -> None:
     """What two units say goes before what one does; what the specialist chose before both."""
     status = stand(

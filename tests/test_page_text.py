@@ -44,6 +44,26 @@ def test_short_text_drops_sentences_for_room(folder: Path, write: Write, run: Ru
     assert 200 < len(text) <= MESSAGE_LETTERS
 
 
+def test_short_text_calls_units_short_where_sentences_are_long(folder: Path, write: Write, run: Run) -> None:
+    """A unit's full name leaves room for what it did; a short sentence has it as it is."""
+    plan = folder / "plan/2020.yaml"
+    text = plan.read_text(encoding="utf-8")
+    long = "Phường Vĩnh Hòa và các khu dân cư ven biển, đảo, đầm phá thuộc địa bàn quản lý của thành phố"
+    write("plan/2020.yaml", text.replace("name: Phường Vĩnh Hòa", f"name: '{long}'"))
+    for unit, words in (
+        ("phuong-vinh-hoa", "Tổ chức 12 buổi nói chuyện chuyên đề về biển, đảo tại các trường học"),
+        ("phuong-loc-tho", "Mở 3 lớp"),
+    ):
+        write(
+            f"units/{unit}/2020.yaml",
+            f"unit: {unit}\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+            f"  - {{item: II.5.1, status: in_progress, summary: '{words}'}}\n",
+        )  # fmt: skip
+    said = run("page", "--text", *DAY, cwd=folder)[1]
+    assert "- P. Vĩnh Hòa tổ chức 12 buổi nói chuyện chuyên đề về biển, đảo tại các trường học." in said
+    assert "- UBND phường Lộc Thọ mở 03 lớp." in said
+
+
 def test_page_is_html_by_itself(folder: Path, run: Run) -> None:
     """Without more words it is an HTML file in out, about the year; with --lang en in English."""
     code, out, _ = run("page", *DAY, cwd=folder)

@@ -28,7 +28,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
 from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
-from ttdn.reporters.status import status_data
+from ttdn.reporters.status_data import status_data
 from ttdn.standing import find_standing
 from ttdn.status import Status
 from ttdn.status.states import count_states, measure_work

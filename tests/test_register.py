@@ -182,6 +182,19 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
     assert "Bản giấy, chờ nhập: UBND xã Bình Minh." in out
 
 
+def test_what_came_late_is_late_and_not_what_is_done_with_it(office: Path, run: Run) -> None:
+    """The days are those from the deadline to the day on which it came, told beside that day."""
+    put(office, arrival(arrived="2027-12-13"), arrival("xa-binh-minh", "2027-12-09", result="waiting"))
+    asked = ("--as-of", "2027-12-30", "--unit")
+    out = run("status", *asked, "phuong-3", cwd=office)[1]
+    assert "Đã gửi, đang sửa, đến ngày 13/12/2027, muộn 3 ngày." in out
+    out = run("--lang", "en", "status", *asked, "phuong-3", cwd=office)[1]
+    assert "Sent, being corrected, came on 2027-12-13, 3 days late." in out
+    out = run("status", *asked, "xa-binh-minh", cwd=office)[1]
+    assert ", chờ nhập, đến ngày 09/12/2027." in out
+    assert "Quá hạn chưa nộp 20 ngày." in run("status", *asked, "phuong-tan-hoa", cwd=office)[1]
+
+
 @pytest.mark.parametrize(
     ("results", "told", "awaited"),
     [

@@ -243,6 +243,31 @@ def test_letter_goes_to_whom_it_assigns(
     assert (list(content.letterhead.recipients), content.names.assigned) == (recipients, "")
 
 
+@pytest.mark.parametrize(
+    ("agency", "sender", "issuer"),
+    [
+        (
+            ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"],
+            "UBND thành phố Nha Trang",
+            "Ủy ban nhân dân thành phố Nha Trang",
+        ),
+        (["PHÒNG VĂN HÓA", "VÀ THÔNG TIN"], "Phòng Văn hóa và Thông tin", "Phòng Văn hóa và Thông tin"),
+    ],
+)
+def test_letter_speaks_for_whoever_issues_it(
+    stand: Stand, settings: dict[str, Any], tmp_path: Path, agency: list[str], sender: str, issuer: str
+) -> None:
+    """An office does not say what the authority thinks, nor is the annex to its letter the authority's."""
+    status = stand(
+        LATE, OVERDUE, documents={**settings, "reminder": {**settings["reminder"], "agency": agency}}
+    )
+    chased = [one for one in find_reminders(status) if one.manner is Manner.CHASE]
+    letter = make_document(LETTER, letter_content(status, chased), tmp_path)
+    assert f"{sender} có ý kiến như sau:" in words_in(letter)
+    assert f"{sender} đề nghị các cơ quan, đơn vị khẩn trương" in words_in(letter)
+    assert letter.issuer == issuer
+
+
 def test_letter_before_the_deadline_is_a_notice(
     stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -275,6 +300,28 @@ def test_letter_to_those_only_asked_is_a_request(
             assert not any(
                 words in text for words in ("chưa", "quá hạn", "khẩn trương", "đôn đốc", "09/12/2020")
             )
+
+
+def test_letter_on_work_alone_is_not_named_after_the_next_report(
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
+) -> None:
+    """What is late is of the first quarter; the report on the second, which is due next, is a line of it."""
+    periods = [{"every": "quarter", "before_day": "15"}]
+    activity = {
+        "id": "II.5.8",
+        "text": "Tổ chức Triển lãm số",
+        "owners": {"read": ["phuong-loc-tho"]},
+        "schedule": {"text": "Quý I", "read": {"quarters": ["1"]}},
+    }
+    undone = {"item": "II.5.8", "status": "in_progress", "summary": "Đang chuẩn bị"}
+    sent = {"period": "2020-Q1", "received": "2020-04-10", "results": [undone]}
+    status = stand(
+        "2020-07-08", sent, documents=settings, reporting={"periods": periods}, activities=[activity]
+    )
+    (one,) = (one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho")
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
+    assert letter.subject == "đôn đốc thực hiện hoạt động thông tin đối ngoại năm 2020"
+    assert "Báo cáo quý II năm 2020 gửi trước ngày 15/7/2020." in words_in(letter)
 
 
 def test_letter_names_each_period(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:

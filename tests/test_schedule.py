@@ -19,15 +19,15 @@ def reading(**given: str | list[str]) -> ScheduleReading:
 def test_quarters_two_and_three() -> None:
     """The words "Quý II và quý III" run from 01/4 to 30/9, and the last day on time is 30/9."""
     schedule = reading(quarters=["2", "3"])
-    assert schedule.window(2020) == (date(2020, 4, 1), date(2020, 9, 30))
-    assert schedule.deadline(2020) == date(2020, 9, 30)
+    assert schedule.windows(2020) == ((date(2020, 4, 1), date(2020, 9, 30)),)
+    assert not schedule.is_open
 
 
 def test_all_year_has_no_deadline() -> None:
     """The words "Thường xuyên trong năm" mean the whole year, and never overdue."""
     schedule = reading(all_year="true")
-    assert schedule.window(2020) == (date(2020, 1, 1), date(2020, 12, 31))
-    assert schedule.deadline(2020) is None
+    assert schedule.windows(2020) == ((date(2020, 1, 1), date(2020, 12, 31)),)
+    assert schedule.is_open
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_all_year_has_no_deadline() -> None:
 def test_window(given: dict[str, str | list[str]], first: date, last: date) -> None:
     """A window ends on its last day, which is the deadline."""
     schedule = ScheduleReading.model_validate(given)
-    assert schedule.window(2020) == (first, last)
-    assert schedule.deadline(2020) == last
+    assert schedule.windows(2020) == ((first, last),)
+    assert not schedule.is_open
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,6 @@ def test_every_reading(given: dict[str, str | list[str]], windows: str, is_due: 
     """Each run of neighbours is a time of its own, due on its last day; open work is never due."""
     schedule, expected = ScheduleReading.model_validate(given), days(windows)
     assert schedule.windows(2027) == expected
-    assert schedule.window(2027) == (expected[0].first, expected[-1].last)
-    assert schedule.deadline(2027) == (expected[-1].last if is_due else None)
     assert schedule.is_open is not is_due
 
 

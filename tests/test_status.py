@@ -11,7 +11,7 @@ from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.reporters.status import status_data
+from ttdn.reporters.status_data import status_data
 from ttdn.status import Status
 from ttdn.status.states import (
     Assignment,

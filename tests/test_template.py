@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -346,6 +346,19 @@ def test_what_is_no_template(tmp_path: Path, kind: str) -> None:
         TemplateError, match=r"templates/bao-cao-tong-hop\.md:1: A template must be a file in this folder"
     ):
         find_template("bao-cao-tong-hop.md", root)
+
+
+def test_own_templates_that_nobody_may_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own do not take their place without a word."""
+
+    def refuse(path: Any, *_: object, **__: object) -> NoReturn:  # noqa: ANN401 - whatever os.stat takes
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as closed:
+        for name in ("stat", "lstat"):
+            closed.setattr(os, name, refuse)
+        with pytest.raises(TemplateError):
+            find_template("bao-cao-tong-hop.md", tmp_path)
 
 
 def test_link_within_the_folder(tmp_path: Path) -> None:

@@ -103,6 +103,20 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
     assert document.letterhead.signature.name == "Trần Quốc Hưng"
 
 
+def test_lists_in_opinions_are_sentences(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """Points on lines of their own do not stand as dashes within a line."""
+    report = make_report(
+        difficulties=["Một số khó khăn như sau:\n- Thiếu người;\n- Tổ chức chậm;", "thiếu máy móc - cũ"],
+        proposals=["Đề nghị UBND thành phố:\n+ Cấp máy;\n+ Lắp bảng tin."],
+    )
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path))
+    assert "Một số khó khăn như sau: Thiếu người; tổ chức chậm;" in text
+    assert "Thiếu máy móc - cũ." in text
+    assert "Đề nghị UBND thành phố: Cấp máy; lắp bảng tin." in text
+
+
 def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Of what the report does not say nothing is printed, no dotted line either; without figures no annex."""
     document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), make_report()), tmp_path)
@@ -316,6 +330,7 @@ def test_plan_is_cited_in_full_at_first(
         ("not_arisen", {"summary": "Không có đoàn."}, "Trong kỳ không phát sinh. Không có đoàn."),
         ("cancelled", {"reason": "Vì mưa bão"}, "Việc này không thực hiện vì mưa bão."),
         ("postponed", {"reason": "Lý do: dịch"}, "Việc này tạm hoãn vì dịch."),
+        ("postponed", {"reason": "Lý do: do dịch"}, "Việc này tạm hoãn vì dịch."),
         ("in_progress", {}, "Đơn vị đang tiếp tục thực hiện."),
         ("in_progress", {"summary": "Đăng tin"}, "Đăng tin."),
         (
@@ -401,3 +416,20 @@ def test_money_that_was_not_spent(make_plan: MakePlan, make_report: MakeReport, 
         report = make_report(results=[], funding={"allocated": "10000", "spent": spent})
         document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
         assert f"Đơn vị được giao 10.000 đồng, {said}" in words_in(document)
+    for spent, said in (("0", "chưa chi."), ("5000", "đã chi 5.000 đồng.")):
+        report = make_report(results=[], funding={"allocated": "0", "spent": spent})
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
+        assert f"Đơn vị không được giao kinh phí, {said}" in words_in(document)
+
+
+def test_figure_of_nothing_stands_in_the_annex_alone(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """No sentence says that there were 0 news items; the annex has the figure."""
+    for amount, said in (("0", "Đăng tin."), ("5", "Đăng tin. Trong kỳ có 05 tin, bài đăng.")):
+        result = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin"}
+        report = make_report(results=[{**result, "figures": {"news_items": amount}}])
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path)
+        assert said in words_in(document).split("\n")
+        (table,) = (block for block in document.annexes[0].blocks if isinstance(block, Table))
+        assert words_of(table.rows[0][3]) == amount

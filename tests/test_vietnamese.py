@@ -178,6 +178,11 @@ def test_fold_takes_old_and_new_tone_marks_alike(old: str, new: str) -> None:
     assert fold(old) == fold(new)
 
 
+def test_fold_takes_both_apostrophes_alike() -> None:
+    """Word bends what the keyboard writes straight."""
+    assert fold("Cư M’gar") == fold("Cư M'gar") != fold("Cư Mgar")
+
+
 def test_fold_keeps_different_letters_apart() -> None:
     """Only accents are taken off: other letters still count."""
     assert fold("Vạn Thạnh") != fold("Vạn Thắng")
@@ -198,11 +203,12 @@ def test_collation_follows_the_vietnamese_alphabet(names: list[str]) -> None:
         ["ma", "mà", "mả", "mã", "má", "mạ"],
         ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "o", "ô", "ơ", "u", "ư", "y"],
         ["an", "Dân", "đá", "Em"],
-        ["Tổ 2", "Tổ 3", "Tổ a"],
+        ["Tổ 2", "Tổ 03", "Tổ 10", "Tổ 12", "Tổ a"],
+        ["Khối 2a", "Khối 2b", "Khối 10a"],
         ["Phòng - 1", "Phòng 1", "Phòng A", "Phòng Đ"],
         ["z", "я"],
     ],
-    ids=["tones", "letters", "case", "digits", "signs", "foreign"],
+    ids=["tones", "letters", "case", "digits", "numbers in words", "signs", "foreign"],
 )
 def test_collation_order(words: list[str]) -> None:
     """Letters come before tones; signs, digits, Vietnamese letters and other letters in this order."""
@@ -371,6 +377,7 @@ def test_format_integer(number: int, written: str) -> None:
         (1, 32, "3,13%"),
         (201, 20_000, "1,01%"),
         (-1, 32, "-3,13%"),
+        (98_765, 1000, "9.876,50%"),
     ],
 )
 def test_format_percent(part: int, whole: int, written: str) -> None:

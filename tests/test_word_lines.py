@@ -72,6 +72,11 @@ def broken(text: str, width: float) -> list[str]:
             7.2,
             ["V/v đôn đốc báo cáo", "kết quả cải cách hành chính", "quý II năm 2026"],
         ),
+        (
+            "V/v nhắc báo cáo kết quả công tác cải cách hành chính quý II năm 2026",
+            7.2,
+            ["V/v nhắc báo cáo", "kết quả công tác cải cách", "hành chính quý II năm 2026"],
+        ),
     ],
 )
 def test_lines_of_titles(text: str, width: float, lines: list[str]) -> None:
@@ -107,6 +112,18 @@ def test_name_in_capitals_is_known_by_the_document() -> None:
         "BÌNH MINH AN BÌNH",
     ]
     assert groups("XÃ BÌNH MINH AN BÌNH", NAMES) == ["XÃ", "BÌNH MINH", "AN BÌNH"]
+
+
+def test_beginning_of_a_body_is_no_name() -> None:
+    """Of "Phòng Quản lý" the first two words are no place; "Hội An" alone is one."""
+    names = proper_names(
+        ["Phòng Quản lý Văn hóa", "Chánh Văn phòng UBND", "Hội Nông dân xã", "phường Hội An"]
+    )
+    assert names == {"HỘI AN"}
+    assert balanced("TRƯỞNG PHÒNG QUẢN LÝ VĂN HÓA VÀ GIA ĐÌNH", Room(14, 7.5, bold=True), names) == [
+        "TRƯỞNG PHÒNG QUẢN LÝ",
+        "VĂN HÓA VÀ GIA ĐÌNH",
+    ]
 
 
 def test_text_stays_as_it_is_where_its_lines_end_well() -> None:

@@ -246,28 +246,34 @@ def test_a_drive_that_knows_no_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("there", [b"old", None])
 @pytest.mark.parametrize(("failures", "succeeds"), [(2, True), (3, False)])
 def test_windows_does_not_move_what_is_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, *, succeeds: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bytes | None, failures: int, *, succeeds: bool
 ) -> None:
     """A virus scanner lets go after a moment; Word does not, and then the old file is whole."""
-    left, replace = [PermissionError(errno.EACCES, "")] * failures, Path.replace
+    step = "replace" if there else "rename"
+    left, move = [PermissionError(errno.EACCES, "")] * failures, getattr(Path, step)
 
-    def replace_later(self: Path, target: Path) -> Path:
+    def move_later(self: Path, target: Path) -> Path:
         if left:
             raise left.pop()
-        return replace(self, target)
+        moved: Path = move(self, target)
+        return moved
 
-    (tmp_path / "a").write_bytes(b"old")
+    if there:
+        (tmp_path / "a").write_bytes(there)
+    monkeypatch.setattr(whole, "_ON_WINDOWS", True)
     monkeypatch.setattr(whole, "_PAUSES", (0.0, 0.0))
-    monkeypatch.setattr(Path, "replace", replace_later)
+    monkeypatch.setattr(Path, step, move_later)
     if succeeds:
-        write_whole(tmp_path / "a", b"new")
+        write_whole(tmp_path / "a", b"new", replacing=there)
     else:
         with pytest.raises(OutputNotWritableError):
-            write_whole(tmp_path / "a", b"new")
-    assert (tmp_path / "a").read_bytes() == (b"new" if succeeds else b"old")
-    assert names(tmp_path) == ["a"]
+            write_whole(tmp_path / "a", b"new", replacing=there)
+    left_over = b"new" if succeeds else there
+    assert names(tmp_path) == (["a"] if left_over else [])
+    assert left_over is None or (tmp_path / "a").read_bytes() == left_over
 
 
 # What was saved meanwhile.

@@ -1,12 +1,12 @@
 """Deadlines in words and as tables: for a list, for other programs, for a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ttdn.agenda import Due
-from ttdn.language import Text, join, same
+from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
-from ttdn.tables import Coded, Column, Kind, Table
+from ttdn.tables import Coded, Table, Value, described
 from ttdn.vietnamese import capitalized, date_text
 
 _WEEKDAYS = (
@@ -22,60 +22,38 @@ _WEEKDAYS = (
 
 def agenda_table(dues: Iterable[Due], as_of: date) -> Table:
     """A row for each deadline."""
-    columns = (
-        Column("date", Text("Hạn", "Due"), Kind.DAY, about=Text("Ngày cuối còn đúng hạn.", "Last good day.")),
-        Column("weekday", Text("Thứ", "Weekday"), Kind.NAME),
-        Column("days_left", Text("Còn (ngày)", "Days left"), Kind.NUMBER),
-        Column("kind", Text("Loại", "Kind")),
-        Column("number", Text("Kỳ, mục", "Period, item"), Kind.NAME),
-        Column("title", Text("Việc", "What"), width=30),
-        Column("who", Text("Ai", "Who"), width=24),
-        Column("units", Text("Số đơn vị", "Units"), Kind.NUMBER),
-        Column("done", Text("Đã xong", "Done"), Kind.NUMBER),
-        Column("done_of", Text("Trên tổng số", "Of"), Kind.NUMBER),
-    )
-    rows = (
-        (
-            one.day,
-            _WEEKDAYS[one.day.weekday()],
-            (one.day - as_of).days,
-            one.what,
-            one.number,
-            one.title,
-            one.who,
-            one.units,
-            one.met.part if one.met else None,
-            one.met.whole if one.met else None,
-        )
+    return described("calendar").filled(
+        {
+            "date": one.day,
+            "weekday": _WEEKDAYS[one.day.weekday()],
+            "days_left": (one.day - as_of).days,
+            "kind": one.what,
+            "number": one.number,
+            "title": one.title,
+            "who": one.who,
+            "units": one.units,
+            "done": one.met.part if one.met else None,
+            "done_of": one.met.whole if one.met else None,
+        }
         for one in dues
     )
-    return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
 
 
 def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
     """The same for people: the days left in words, and how many have done it."""
-    columns = (
-        Column("date", Text("Hạn", "Due"), Kind.NAME),
-        Column("left", Text("Còn", "Left"), width=12),
-        Column("title", Text("Việc", "What"), width=26),
-        Column("who", Text("Ai", "Who"), width=18),
-        Column("done", Text("Đã xong", "Done"), Kind.NAME),
-    )
-    rows = []
-    for one in dues:
-        day, weekday = date_text(one.day), _WEEKDAYS[one.day.weekday()].label
-        rows.append(
-            (
-                Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),
-                Text("đã xong", "done")
-                if one.met and one.met.part == one.met.whole
-                else days_left((one.day - as_of).days),
-                one.title,
-                one.who,
-                f"{one.met.part}/{one.met.whole}" if one.met else "",
-            )
-        )
-    return Table("calendar", Text("Lịch hạn", "Deadlines"), columns, tuple(rows))
+    return described("calendar_shown").filled(_brief(one, as_of) for one in dues)
+
+
+def _brief(due: Due, as_of: date) -> Mapping[str, Value]:
+    day, weekday, met = date_text(due.day), _WEEKDAYS[due.day.weekday()].label, due.met
+    is_done = met is not None and met.part == met.whole
+    return {
+        "date": Text(f"{weekday.vi} {day.vi}", f"{weekday.en} {day.en}"),
+        "left": Text("đã xong", "done") if is_done else days_left((due.day - as_of).days),
+        "title": due.title,
+        "who": due.who,
+        "done": f"{met.part}/{met.whole}" if met else "",
+    }
 
 
 def days_left(days: int) -> Text:
@@ -83,8 +61,8 @@ def days_left(days: int) -> Text:
     if not days:
         return Text("hôm nay", "today")
     if days < 0:
-        return Text(f"quá {-days} ngày", f"{-days} days ago")
-    return Text(f"{days} ngày", "1 day" if days == 1 else f"{days} days")
+        return Text(f"quá {-days} ngày", f"{count_of(-days, 'day')} ago")
+    return Text(f"{days} ngày", count_of(days, "day"))
 
 
 def summary_of(due: Due) -> Text:
@@ -106,5 +84,5 @@ def nothing_due(every: Sequence[Due], first: date) -> Text:
     begin, start, many = date_text(first), every[0].day.isoformat(), len(every)
     return Text(
         f"Từ ngày {begin.vi} không còn hạn nào; xem {many} hạn trước đó bằng '--from {start}'.",
-        f"Nothing is due from {begin.en} on; '--from {start}' shows the {many} deadlines before.",
+        f"Nothing is due from {begin.en} on; '--from {start}' shows {count_of(many, 'deadline')} before.",
     )

@@ -7,9 +7,10 @@ that begins with a verb gets the unit as its subject; any other is followed by t
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.phrases import beginning, name_units, plainly
-from ttdn.vietnamese import CAPITAL, fold, format_count
+from ttdn.vietnamese import CAPITAL, capitalized, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
 _BEGINNINGS = """
@@ -22,7 +23,7 @@ giải_ngân giải_quyết giải_thích giải_tỏa giới_thiệu giữ_gìn
 hòa_giải hướng_dẫn hạn_chế họp hỗ_trợ in khai_thác khai_trương khen_thưởng khuyến_khích khám khánh_thành
 không_có không_phát không_thực không_tổ không_xảy không_để khảo_sát khẩn_trương khắc_phục khởi_công kiểm_kê
 kiểm_soát kiểm_tra kiểm_đếm kiện_toàn kêu_gọi kích_hoạt ký kết_nạp kết_nối kịp_thời luôn làm lưu_trữ lấy lập
-lắp_đặt lồng_ghép lựa_chọn mua mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng
+lắp lắp_đặt lồng_ghép lựa_chọn mua mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng
 nhập_liệu nhắc niêm_yết nuôi nâng_cao nâng_cấp nêu_gương nạo_vét nắm nộp phun phát phân_bổ phân_công
 phân_loại phê_duyệt phòng_ngừa phản_bác phản_ánh phối_hợp phổ_biến phục_hồi phục_vụ quan_tâm quay quyên_góp
 quyết_toán quán_triệt quản_lý quảng_bá ra_mắt ra_quân rà_soát rút_ngắn san_lấp soạn_thảo sơ_kết sưu_tầm
@@ -34,8 +35,8 @@ trích trưng_bày trả_lời trồng trực_tiếp tuyên_dương tuyên_truy�
 tìm_kiếm tích_cực tôn_vinh tăng_cường tư_vấn tạo tập_huấn tập_trung tắt tặng tổ_chức tổng_hợp tổng_kết vay
 vinh_danh viết vẫn vận_hành vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa xử_lý xử_phạt
 yêu_cầu áp_dụng đang điều_chỉnh điều_tra đo_đạc đào_tạo đánh_giá đã đình_chỉ đính_chính đón đón_tiếp đôn_đốc
-đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ
-đổi_mới động_viên ủng_hộ ứng_dụng
+đơn_giản đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại
+đồng_bộ đổi_mới động_viên ủng_hộ ứng_dụng
 """
 _VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
 #: The object of a verb is the subject: "Tuyên truyền được đẩy mạnh"; what is counted stays the object.
@@ -61,8 +62,14 @@ _GLUED = re.compile(
     rf"(?<!\S)([^\W_]*(?:[^\W\d_]|\w%|\w\d))([,;]|\.(?={CAPITAL}(?!{CAPITAL})))([^\W\d_]+[.,;:]?)(?!\S)"
 )
 _NEXT_SENTENCE = re.compile(rf"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?={CAPITAL})")
+_CALLED_REASON = re.compile(r"^\s*(?:(?:lý do|nguyên nhân)\s*:\s*)+", re.IGNORECASE)
 #: More units than these are counted behind the first ones.
 _NAMED = 5
+
+
+def bare_reason(words: str) -> str:
+    """A reason without the words that call it one, which stand before it already: "Lý do: …"."""
+    return _CALLED_REASON.sub("", words)
 
 
 def as_sentences(words: str) -> str:
@@ -120,6 +127,11 @@ def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> 
     if _NEXT_SENTENCE.search(sentences):
         return f"{whom}: {sentences}"
     return f"{sentences.removesuffix('.')} ({whom})."
+
+
+def at_time(words: str, period: Period | None) -> str:
+    """Sentences with the time of which they are said: ``Quý I: UBND phường A mở lớp.``."""
+    return f"{capitalized(period.short_label.vi)}: {words}" if period else words
 
 
 def told_by(

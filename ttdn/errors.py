@@ -48,6 +48,7 @@ TtdnError
 ├── NamesNotArchivedError         two files have names that are one and the same on other machines
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
 ├── TemplateError                 a document template cannot be read or filled
+├── FileNotReadError              a file or folder cannot be read without which the rest would be wrong
 ├── OutputNotWritableError        a file cannot be written
 ├── ChangedMeanwhileError         a file that was to be replaced is no longer as it was read
 ├── FolderBusyError               another run is writing in the folder
@@ -538,9 +539,9 @@ class ImportTargetExistsError(TtdnError):
         super().__init__(
             Text(
                 f"{path} đã có nên không ghi đè. Ghi ra tệp khác: thêm -o {other}; hoặc chỉ đối chiếu "
-                f"tệp đang có với văn bản: ttdn import {document} --check",
+                f"tệp đang có với văn bản: ttdn import {argument(document)} --check",
                 f"{path} is there already and is not overwritten. Write another file with -o {other}, or "
-                f"only compare it with the document: ttdn import {document} --check",
+                f"only compare it with the document: ttdn import {argument(document)} --check",
             )
         )
 
@@ -752,6 +753,22 @@ class TemplateError(TtdnError):
         """Name the template's file and line, and what is wrong there."""
         super().__init__(Text(f"{path}:{line}: {problem.vi}", f"{path}:{line}: {problem.en}"))
         self.line, self.problem = line, problem
+
+
+class FileNotReadError(TtdnError):
+    """A file or a folder is there and cannot be read; to go on without it would be wrong."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        """Name the path and what the system says."""
+        reason = error.strerror or type(error).__name__
+        super().__init__(
+            Text(
+                f"Không đọc được {path} ({reason}). Kiểm tra quyền đọc, ổ mạng, đóng chương trình đang mở "
+                "nó, rồi chạy lại.",
+                f"{path} cannot be read ({reason}). Check the rights and the network drive, close the "
+                "program that has it open, then run again.",
+            )
+        )
 
 
 class OutputNotWritableError(TtdnError):

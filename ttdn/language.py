@@ -1,6 +1,6 @@
 """The two languages of the program's own words: Vietnamese first, English second."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -32,6 +32,18 @@ class Text(NamedTuple):
     def in_language(self, language: Language) -> str:
         """The words in one language."""
         return language.say(*self)
+
+    def filled(self, facts: Mapping[str, object]) -> "Text":
+        """The words with facts in place of their names in braces; one in two languages is put in in each."""
+        vi, en = (
+            {name: fact[place] if isinstance(fact, Text) else fact for name, fact in facts.items()}
+            for place in (0, 1)
+        )
+        return Text(self.vi.format_map(vi), self.en.format_map(en))
+
+
+#: Where there is nothing to say.
+NOTHING = Text("", "")
 
 
 class Labelled(StrEnum):

@@ -132,12 +132,12 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
     ``plain`` is what was certainly meant, ``asked`` what may have been.
     """
     plain, asked = context.get("plain") or None, context.get("asked")
-    hint = Text(f"Có phải là {asked}?", f"Did you mean {asked}?") if asked else rule.hint
-    facts = {**context, "value": quote(context.get("value", ""))}
-    message = rule.messages.get(context.get("broken", "")) or rule.message or rule.title
+    message, hint = rule.say({**context, "value": quote(context.get("value", ""))}, context.get("broken", ""))
+    if asked:
+        hint = Text(f"Có phải là {asked}?", f"Did you mean {asked}?")
     return _Finding(
         rule.code,
-        Text(message.vi.format_map(facts), message.en.format_map(facts)),
+        message,
         Text(f"Viết {plain}.", f"Write {plain}.") if plain else hint,
         rule.allowed,
         plain,

@@ -214,6 +214,15 @@ def is_example(root: Path) -> bool:
         return False
 
 
+def is_absent(path: Path) -> bool:
+    """Whether nothing stands there, be it a link to nothing; where nobody may look, something may."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
+    return False
+
+
 def is_plain_folder(path: Path) -> bool:
     """Whether a folder itself stands there, and no link to one."""
     try:

@@ -1,20 +1,23 @@
 """A table as data: columns that say what they hold, and rows of typed values.
 
 What a question is answered with, and what is exported, is one of these; the terminal, CSV, JSON, Markdown and
-Excel show the same table, so that they cannot disagree. It is pure: no files, no rendering.
+Excel show the same table, so that they cannot disagree. It is pure: no files of the user, no rendering.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from ttdn.language import Labelled, Language, Text
+from ttdn.language import NOTHING, Labelled, Language, Text
 from ttdn.vietnamese import format_amount, format_date
 
-_NOTHING = Text("", "")
+_ANSWERS = Path(__file__).with_name("tables.toml")
 
 
 class Kind(StrEnum):
@@ -41,6 +44,8 @@ class Coded(NamedTuple):
 
 #: A word of the program: by itself, or one of those that are listed together.
 Word = Coded | Labelled
+#: Words of the program by their codes.
+Labels = Mapping[Any, Text]
 #: What a cell holds; None: nothing is known.
 Value = str | int | Decimal | date | bool | Text | Word | None
 
@@ -58,7 +63,7 @@ class Column:
     title: Text
     kind: Kind = Kind.TEXT
     width: int = 14
-    about: Text = _NOTHING
+    about: Text = NOTHING
     decimals: int = 0
     codes: tuple[Coded, ...] = ()
 
@@ -70,8 +75,22 @@ class Table:
     name: str
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...] = field(repr=False)
-    about: Text = _NOTHING
+    rows: tuple[tuple[Value, ...], ...] = field(default=(), repr=False)
+    about: Text = NOTHING
+
+    def filled(self, rows: Iterable[Mapping[str, Value]], **codes: Labels) -> "Table":
+        """The same with rows, their cells by the names of the columns: what a row does not say is unknown.
+
+        Args:
+            rows: The rows.
+            codes: The words of the program that a column may hold, by its name.
+
+        Raises:
+            KeyError: A row says something for which there is no column.
+        """
+        names = [column.name for column in self.columns]
+        columns = (replace(one, codes=_coded(codes.get(one.name, {}))) for one in self.columns)
+        return replace(self, columns=tuple(columns), rows=tuple(_cells(row, names) for row in rows))
 
     def headings(self, language: Language | None) -> list[str]:
         """What stands above the columns: their titles, or without a language their stable names."""
@@ -93,18 +112,16 @@ class Table:
             )
             for row in self.rows
         )
-        return Table(self.name, self.title, tuple(columns), rows, self.about)
+        return replace(self, columns=tuple(columns), rows=rows)
 
     def only(self, names: Iterable[str]) -> "Table":
         """The same with some of its columns."""
         wanted = set(names)
         places = [place for place, column in enumerate(self.columns) if column.name in wanted]
-        return Table(
-            self.name,
-            self.title,
-            tuple(self.columns[place] for place in places),
-            tuple(tuple(row[place] for place in places) for row in self.rows),
-            self.about,
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
         )
 
     def without_empty(self, keep: Sequence[str] = ()) -> "Table":
@@ -116,6 +133,52 @@ class Table:
             or any(plain_value(row[place], None) not in {None, ""} for row in self.rows)
         ]
         return self.only(filled)
+
+
+def _cells(row: Mapping[str, Value], names: Sequence[str]) -> tuple[Value, ...]:
+    if unknown := row.keys() - set(names):
+        raise KeyError(*unknown)
+    return tuple(map(row.get, names))
+
+
+def _coded(labels: Labels) -> tuple[Coded, ...]:
+    return tuple(Coded(str(code), label) for code, label in labels.items())
+
+
+def described(name: str) -> Table:
+    """A table with which a question is answered, as yet without rows: see ``tables.toml``."""
+    return read_tables(_ANSWERS)[name]
+
+
+@cache
+def read_tables(file: Path) -> Mapping[str, Table]:
+    """The tables that a file describes, by their names and without rows: see ``exporting/tables.toml``."""
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def columns_of(name: str) -> Iterator[Column]:
+        for line in entries[name]["columns"]:
+            if isinstance(line, str):
+                other, _, own = line.partition(".")
+                yield from (one for one in columns_of(other) if own in {"", one.name})
+            else:
+                yield _column(*line)
+
+    return {
+        name: Table(
+            name,
+            Text(*entry.get("title", NOTHING)),
+            tuple(columns_of(name)),
+            about=Text(*entry.get("about", NOTHING)),
+        )
+        for name, entry in entries.items()
+    }
+
+
+def _column(name: str, holds: str, width: int, *words: str) -> Column:
+    """A column by its line: what it is called, then what it means, where that is said."""
+    kind, _, decimals = holds.partition(".")
+    title, about = Text(*words[:2]), Text(*words[2:]) if words[2:] else NOTHING
+    return Column(name, title, Kind(kind), width, about, int(decimals or 0))
 
 
 def _labels_of(column: Column) -> Column:

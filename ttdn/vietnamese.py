@@ -58,7 +58,7 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 #: How letters are folded beside their marks: "đ" and its look-alikes, dashes.
-_PLAIN = _DASHES | str.maketrans(dict.fromkeys("ĐÐƉđðɖ", "d"))
+_PLAIN = _DASHES | str.maketrans(dict.fromkeys("ĐÐƉđðɖ", "d") | dict.fromkeys("‘’ʼ′", "'"))
 #: All marks of Vietnamese; those of other scripts are looked for one by one.
 _MARKS = pattern("[\u0300-\u036f]+")
 #: The letters of điểm in Vietnamese order, as the decree uses them: no f, j, w, z and none with a hook or
@@ -173,7 +173,7 @@ def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int
 
 
 def fold(text: str) -> str:
-    """The text for matching: no accents, no case, single spaces, plain hyphens.
+    """The text for matching: no accents, no case, single spaces, plain hyphens and apostrophes.
 
     ``Đ`` and its look-alikes become ``d``.
     """
@@ -186,16 +186,20 @@ def fold(text: str) -> str:
 
 #: The ranks of its letters, those of its tones, and the syllable itself.
 _SyllableKey = tuple[tuple[int, ...], tuple[int, ...], str]
+_DIGITS, _LONG_NUMBER = pattern(r"\d+"), 9
 
 
 def collation_key(text: str) -> tuple[_SyllableKey, ...]:
-    """A sort key in Vietnamese order: syllable by syllable, first the letters (a ă â b …), then the tones."""
+    """A sort key in Vietnamese order: syllable by syllable, first the letters (a ă â b …), then the tones.
+
+    Numbers count as numbers: "Thôn 2" stands before "Thôn 10".
+    """
     return tuple(_syllable_key(syllable) for syllable in nfc(text).lower().split())
 
 
 def _syllable_key(syllable: str) -> _SyllableKey:
     ranks: list[tuple[int, int]] = []
-    for letter in syllable.translate(_LOOKALIKES):
+    for letter in _DIGITS.sub(lambda number: number[0].zfill(_LONG_NUMBER), syllable.translate(_LOOKALIKES)):
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONE_RANK), "")
         plain = nfc(marks.replace(tone, "")) if tone else letter
@@ -410,9 +414,13 @@ def is_percentage(unit: str) -> bool:
     return "%" in words or "phan tram" in words
 
 
+#: How a number is written in English, in Vietnamese.
+_SIGNS = str.maketrans(",.", ".,")
+
+
 def format_percent(part: int | Decimal, whole: int | Decimal) -> str:
     """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
-    return f"{in_hundred(part, whole)}%".replace(".", ",") if whole else "–"
+    return f"{in_hundred(part, whole):,}%".translate(_SIGNS) if whole else "–"
 
 
 def in_hundred(part: int | Decimal, whole: int | Decimal) -> Decimal:

@@ -71,9 +71,8 @@ def amend(
         name = current.file.source.file
         raise AmendmentRefusedError(
             Text(
-                f"{name} viết theo cách không ghi thêm an toàn được (ví dụ cả danh sách trong "
-                "một cặp ngoặc, có chú "
-                "thích ở giữa). Viết mỗi mục từ một dòng '- ' rồi chạy lại.",
+                f"{name} viết theo cách không ghi thêm an toàn được (ví dụ cả danh sách trong một cặp ngoặc, "
+                "có chú thích ở giữa). Viết mỗi mục từ một dòng '- ' rồi chạy lại.",
                 f"{name} is written in a way in which it cannot be changed safely (such as a "
                 "whole list within "
                 "brackets, with comments in it). Begin each entry on a line with '- ', and run this again.",

@@ -129,12 +129,10 @@ def _check_copy(current: PlanFile, copy: PlanFile, number: str) -> None:
     if surplus := sorted(copied - known):
         raise AmendmentRefusedError(
             Text(
-                f"{place}: bản sao ghi thêm văn bản {surplus[0]} ở 'amendments'. Mỗi lần chạy "
-                "ghi một văn bản; chạy "
-                f"trước với --number {surplus[0]}.",
-                f"{place}: the copy adds the document {surplus[0]} to 'amendments'. Each run "
-                "writes one; run first "
-                f"with --number {surplus[0]}.",
+                f"{place}: bản sao ghi thêm văn bản {surplus[0]} ở 'amendments'. Mỗi lần chạy ghi một văn "
+                f"bản; chạy trước với --number {surplus[0]}.",
+                f"{place}: the copy adds the document {surplus[0]} to 'amendments'. Each run writes one; run "
+                f"first with --number {surplus[0]}.",
             )
         )
 
@@ -269,9 +267,8 @@ class _Deciding:
         since = date_text(begin)
         raise AmendmentRefusedError(
             Text(
-                f"{where}: phiên bản hiện nay của {name} có hiệu lực từ ngày {since.vi}, không "
-                f"trước ngày {day.vi}. "
-                f"Sửa ngày hiệu lực; nếu chỉ là sửa sai sót thì thêm --correct {name}.",
+                f"{where}: phiên bản hiện nay của {name} có hiệu lực từ ngày {since.vi}, không trước ngày "
+                f"{day.vi}. Sửa ngày hiệu lực; nếu chỉ là sửa sai sót thì thêm --correct {name}.",
                 f"{where}: the present version of {name} ({kind}) is in force from {since.en}, not before "
                 f"{day.en}. Correct the day; if this puts a slip right, add --correct {name}.",
             )
@@ -291,9 +288,8 @@ class _Deciding:
             Text(
                 f"{where}: {self.number} đã được ghi vào kế hoạch, bản sao không có thay đổi này. Chép lại "
                 f"{self.current.source.file} hiện nay rồi sửa trong bản ấy.",
-                f"{where}: {self.number} is written into the plan already, and the copy does "
-                "not have this change. "
-                f"Copy {self.current.source.file} as it is now, and make the changes there.",
+                f"{where}: {self.number} is written into the plan already, and the copy does not have this "
+                f"change. Copy {self.current.source.file} as it is now, and make the changes there.",
             )
         )
 

@@ -15,7 +15,7 @@ from ttdn.model.plan.written import LASTING_LISTS
 from ttdn.model_errors import field_names
 from ttdn.source import KeyPath, Value
 from ttdn.source.edit import EditFailedError, cut_entry, edit_text
-from ttdn.source.tree import Brackets, Entry, Tree, as_tree
+from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_entries, as_tree, tree_at
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 
@@ -45,13 +45,13 @@ def write_amendment(current: PlanText, copy: PlanText, amendment: Amendment, dec
         raise EditFailedError
     lines = _new_lines(copy, decision, current.text)
     for _, path in LASTING_LISTS:
-        entries = _list_at(tree, path)
+        entries = as_entries(tree_at(tree, path))
         changed = list(_entries(entries, path, decision, lines))
         if changed != entries:
             _put(tree, path, changed)
     for place, new in decision.tops.items():
         _put(tree, place, _merged(source.get(place), new))
-    listed = _list_at(tree, ("amendments",))
+    listed = as_entries(tree.get("amendments"))
     if decision.is_ordered or amendment.number in current.file.plan.amendments_by_number:
         _put(tree, ("amendments",), _with_document(listed, amendment))
     text = edit_text(current.text, tree, _order)
@@ -80,7 +80,7 @@ def _entries(
         if position is not None and place not in decision.dropped:
             value = entries[position].value
             data = decision.changed.get(place)
-            yield Entry(position, value if data is None else _merged(_as_value(value), data))
+            yield Entry(position, value if data is None else _merged(as_data(value), data))
         for one in new:
             if one.after == position:
                 yield Entry(None, _fresh(one.data), lines=lines.get((*path, one.copied), ()))
@@ -97,7 +97,7 @@ def _new_lines(copy: PlanText, decision: Decision, known: str) -> dict[KeyPath, 
         return {}
     for one in decision.new:
         said = copy.file.source.get((*one.list, one.copied))
-        _list_at(tree, one.list)[one.copied] = Entry(one.copied, _merged(said, one.data))
+        as_entries(tree_at(tree, one.list))[one.copied] = Entry(one.copied, _merged(said, one.data))
     edited = edit_text(copy.text, tree, _order)
     found: dict[KeyPath, tuple[str, ...]] = {}
     there = {line.strip() for line in known.splitlines() if line.strip().startswith("#")}
@@ -108,14 +108,6 @@ def _new_lines(copy: PlanText, decision: Decision, known: str) -> dict[KeyPath, 
             continue
         found[(*one.list, one.copied)] = tuple(dropwhile(there.__contains__, lines))
     return found
-
-
-def _list_at(tree: Mapping[str, Tree], path: ListPath) -> list[Entry]:
-    """The list at a path; empty where there is none."""
-    found: Tree = dict(tree)
-    for part in path:
-        found = found.get(part) if isinstance(found, dict) else None
-    return found if isinstance(found, list) else []
 
 
 def _put(tree: dict[str, Tree], path: KeyPath, value: Tree) -> None:
@@ -137,17 +129,11 @@ def _with_document(entries: list[Entry], amendment: Amendment) -> list[Entry]:
     data: Data = {key: str(value) for key in keys if (value := getattr(amendment, key))}
     entries = list(entries)
     for position, entry in enumerate(entries):
-        known = _as_value(entry.value)
+        known = as_data(entry.value)
         if isinstance(known, dict) and known.get("number") == amendment.number:
             entries[position] = Entry(position, _merged(known, known | data))
             return entries
     return [*entries, Entry(None, _fresh(data))]
-
-
-def _as_value(tree: Tree) -> Value:
-    if isinstance(tree, dict):
-        return {key: _as_value(value) for key, value in tree.items()}
-    return [_as_value(entry.value) for entry in tree] if isinstance(tree, list) else tree
 
 
 def _fresh(value: Value) -> Tree:

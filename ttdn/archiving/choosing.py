@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from ttdn.checks.evidence import evidence_name
-from ttdn.errors import NamesNotArchivedError
+from ttdn.errors import FileNotReadError, NamesNotArchivedError
 from ttdn.forms.returned import Paper, returned_stem
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import find_period
@@ -120,6 +120,7 @@ def choose_files(workspace: Workspace, year: int) -> dict[str, Path]:
 
     Raises:
         NamesNotArchivedError: Two of them have one name on other machines.
+        FileNotReadError: A folder cannot be looked into: what lies there would be missing.
     """
     choice = Choice(workspace, year)
     found: dict[str, Path] = {}
@@ -138,13 +139,17 @@ def list_below(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
     """The files below a folder of the root, with their names; hidden ones and leftovers are none."""
     if not is_plain_folder(root / folder):
         return
-    for place, folders, files in os.walk(root / folder):
+    for place, folders, files in os.walk(root / folder, onerror=_refuse):
         folders[:] = [
             name for name in folders if not name.startswith(".") and is_plain_folder(Path(place, name))
         ]
         for path in (Path(place, name) for name in _shown(files)):
             if path.is_file() and leads_into(path, root, folder):
                 yield nfc(path.relative_to(root).as_posix()), path
+
+
+def _refuse(error: OSError) -> None:
+    raise FileNotReadError(Path(error.filename), error) from error
 
 
 def _shown(names: Iterable[str]) -> Iterator[str]:

@@ -15,10 +15,10 @@ from typing import IO
 
 from ttdn.archiving.choosing import ARCHIVE_NAME
 from ttdn.archiving.sealing import Head, is_safe_name, write_manifest
-from ttdn.errors import ArchiveExistsError, ChangedMeanwhileError, NameNotArchivedError
+from ttdn.errors import ArchiveExistsError, ChangedMeanwhileError, FileNotReadError, NameNotArchivedError
 from ttdn.places import ARCHIVE_FILE, MANIFEST_FILE
 from ttdn.writing import refusal, temporary_name
-from ttdn.writing.whole import put_new
+from ttdn.writing.whole import move_patiently, put_new
 
 _MEGABYTE = 1 << 20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -47,6 +47,7 @@ def pack_archive(
         ArchiveExistsError: Something stands there.
         NameNotArchivedError: A file has a name with which no list of digests can be written.
         OutputNotWritableError: The system refuses.
+        FileNotReadError: One of the files cannot be read.
     """
     unfit = next((name for name in files if not is_safe_name(name)), None)
     if unfit is not None:
@@ -62,7 +63,7 @@ def pack_archive(
             put_new(beside, path)
         else:
             manifest = _pack(partial(_begin_file, beside), files, head, track)
-            beside.rename(path)
+            move_patiently(beside.rename, path)
     except ChangedMeanwhileError as error:
         raise ArchiveExistsError(path) from error
     except (OSError, ValueError) as error:
@@ -76,9 +77,12 @@ def pack_archive(
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while piece := stream.read(_MEGABYTE):
-            yield piece
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(_MEGABYTE):
+                yield piece
+    except OSError as error:
+        raise FileNotReadError(path, error) from error
 
 
 def _begin_file(place: Path, name: str) -> IO[bytes]:

@@ -20,7 +20,7 @@ from ttdn.model.scalars import Model
 from ttdn.places import split_report_path
 from ttdn.safe_text import mask_personal_numbers
 from ttdn.source import KeyPath, Source, Value, texts, value_at
-from ttdn.tables import Column, Kind, Table
+from ttdn.tables import Table, described
 from ttdn.tables import Value as Cell
 
 
@@ -244,47 +244,28 @@ def tally(hits: Collection[Hit]) -> dict[Where, Tally]:
     return counted
 
 
-ITEM = Column("item", Text("Mục", "Item"), Kind.NAME, 8)
-UNIT = Column("unit", Text("Mã đơn vị", "Unit"), Kind.NAME, 16)
-UNIT_NAME = Column("unit_name", Text("Đơn vị", "Unit's name"), width=20)
-PERIOD = Column("period", Text("Kỳ", "Period"), Kind.NAME, 8)
-COLUMNS = (
-    Column("file", Text("Tệp", "File"), Kind.NAME, 24),
-    Column("line", Text("Dòng", "Line"), Kind.NUMBER, 5),
-    Column("column", Text("Cột", "Column"), Kind.NUMBER, 5),
-    Column("where", Text("Ở đâu", "Where"), width=10),
-    UNIT,
-    UNIT_NAME,
-    ITEM,
-    PERIOD,
-    Column("field", Text("Phần", "Field"), width=14),
-    Column("text", Text("Câu", "Sentence"), width=40),
-    Column("faulty", Text("Tệp có lỗi", "Has errors"), Kind.YES_NO),
-)
-
-
 def hits_table(hits: Iterable[Hit], track: Callable[[Iterable[Hit]], Iterable[Hit]] = iter) -> Table:
     """A row for each place; ``track`` passes them on one by one, since to find the place takes its time."""
-    rows: list[tuple[Cell, ...]] = []
+    return described("hits").filled(_rows(track(hits)))
+
+
+def _rows(hits: Iterable[Hit]) -> Iterator[Mapping[str, Cell]]:
     file: Searched | None = None
-    for hit in track(hits):
+    for hit in hits:
         if file is not None and file is not hit.searched:
             file.source.forget()  # the data and the places of thousands of files would take a gigabyte
         file = hit.searched
         place = hit.location
-        rows.append(
-            (
-                place.file,
-                place.line or None,
-                place.column or None,
-                hit.searched.where,
-                ", ".join(hit.units) or None,
-                units_called(hit) or None,
-                item_called(hit) or None,
-                hit.period or None,
-                hit.label,
-                "".join(piece.words for piece in hit.shown),
-                hit.searched.faulty,
-            )
-        )
-    return Table("hits", Text("Tìm thấy", "Found"), COLUMNS, tuple(rows))
+        yield {
+            "file": place.file,
+            "line": place.line or None,
+            "column": place.column or None,
+            "where": hit.searched.where,
+            "unit": ", ".join(hit.units) or None,
+            "unit_name": units_called(hit) or None,
+            "item": item_called(hit) or None,
+            "period": hit.period or None,
+            "field": hit.label,
+            "text": "".join(piece.words for piece in hit.shown),
+            "faulty": hit.searched.faulty,
+        }

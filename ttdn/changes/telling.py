@@ -1,16 +1,17 @@
 """Changes in words: one line with numbers, then what happened, event by event; and a row for each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
-from ttdn.language import Language, Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
-from ttdn.tables import Coded, Column, Kind, Table, Value, Word, shown
-from ttdn.vietnamese import date_text, format_amount, format_date, measured
+from ttdn.tables import Coded, Table, Value, Word, described, shown
+from ttdn.vietnamese import date_text, format_amount, format_date, measured, without_end
 
 #: Longer words are told by the part in which they differ.
 _LONGEST, _AROUND = 160, 30
@@ -71,7 +72,9 @@ def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
     for event, own in group_by(changes.changes, attrgetter("event")).items():
-        found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
+        found += (
+            _count_late(own) if event is Event.LATE else [_counted(_how_many(event, own), *_COUNTED[event])]
+        )
     return found
 
 
@@ -85,33 +88,29 @@ def _how_many(event: Event, own: Sequence[Change]) -> int:
 def _count_late(own: Sequence[Change]) -> Iterator[Text]:
     reports = sum(not one.item for one in own)
     if work := len(own) - reports:
-        yield Text(f"{work} việc mới quá hạn", f"{count_of(work, 'task')} became late")
+        yield _counted(work, "việc mới quá hạn", "task", "became late")
     if reports:
-        yield Text(f"{reports} báo cáo quá hạn nộp", f"{count_of(reports, 'report')} became overdue")
+        yield _counted(reports, "báo cáo quá hạn nộp", "report", "became overdue")
 
 
-_COUNTS: Mapping[Event, Callable[[int], Text]] = {
-    Event.ARRIVED: lambda n: Text(f"{n} báo cáo mới", count_of(n, "new report")),
-    Event.SENT_BACK: lambda n: Text(
-        f"{n} lần trả lại hoặc không nhận", f"{count_of(n, 'report')} sent back or refused"
-    ),
-    Event.CORRECTED: lambda n: Text(f"{n} đơn vị sửa báo cáo", f"{count_of(n, 'unit')} corrected a report"),
-    Event.WITHDRAWN: lambda n: Text(
-        f"{n} báo cáo hoặc nội dung không còn", f"{count_of(n, 'report')} or answers gone"
-    ),
-    Event.DONE: lambda n: Text(f"{n} việc hoàn thành", f"{count_of(n, 'task')} finished"),
-    Event.CARRIED_OUT: lambda n: Text(
-        f"{n} việc thường xuyên có kết quả", f"{count_of(n, 'standing task')} carried out"
-    ),
-    Event.STOPPED: lambda n: Text(
-        f"{n} việc tạm hoãn hoặc không thực hiện", f"{count_of(n, 'task')} put off or cancelled"
-    ),
-    Event.REOPENED: lambda n: Text(
-        f"{n} việc không còn là hoàn thành", f"{count_of(n, 'task')} no longer done"
-    ),
-    Event.FELL: lambda n: Text(f"{n} số liệu giảm", f"{count_of(n, 'figure')} fell"),
-    Event.UNIT: lambda n: Text(f"{n} đơn vị thay đổi", f"{count_of(n, 'unit')} changed"),
-    Event.ITEM: lambda n: Text(f"{n} nội dung kế hoạch thay đổi", f"{count_of(n, 'change')} of the plan"),
+def _counted(number: int, vi: str, noun: str, more: str = "") -> Text:
+    """``3 việc hoàn thành``, ``3 tasks finished``."""
+    return Text(f"{number} {vi}", f"{count_of(number, noun)} {more}".rstrip())
+
+
+#: What is counted of an event: in Vietnamese, then the English noun and what follows it.
+_COUNTED = {
+    Event.ARRIVED: ("báo cáo mới", "new report"),
+    Event.SENT_BACK: ("lần trả lại hoặc không nhận", "report", "sent back or refused"),
+    Event.CORRECTED: ("đơn vị sửa báo cáo", "unit", "corrected a report"),
+    Event.WITHDRAWN: ("báo cáo hoặc nội dung không còn", "report", "or answers gone"),
+    Event.DONE: ("việc hoàn thành", "task", "finished"),
+    Event.CARRIED_OUT: ("việc thường xuyên có kết quả", "standing task", "carried out"),
+    Event.STOPPED: ("việc tạm hoãn hoặc không thực hiện", "task", "put off or cancelled"),
+    Event.REOPENED: ("việc không còn là hoàn thành", "task", "no longer done"),
+    Event.FELL: ("số liệu giảm", "figure", "fell"),
+    Event.UNIT: ("đơn vị thay đổi", "unit", "changed"),
+    Event.ITEM: ("nội dung kế hoạch thay đổi", "change", "of the plan"),
 }
 
 
@@ -150,7 +149,7 @@ class _Teller:
             case Event.UNIT:
                 yield from self._by_name(own, lambda one: same(self.unit(one.unit)))
             case Event.ITEM:
-                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else same(""))
+                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else NOTHING)
             case _:
                 yield from self._by_item(own)
 
@@ -161,7 +160,7 @@ class _Teller:
     def item(self, name: str) -> Text:
         """``II.5.4 Tuyên truyền trên hệ thống truyền thanh``."""
         number, title = self.changes.numbers.get(name, name), self.changes.items.get(name, "")
-        return same(f"{number} {_shortened(title, _TITLE)}".strip())
+        return same(f"{number} {_shortened(without_end(title), _TITLE)}".strip())
 
     def _names(self, own: Iterable[Change]) -> Text:
         """``3 đơn vị: A, B, C``; of one its name alone."""
@@ -291,7 +290,7 @@ def _after_code(one: Change) -> str:
 
 def _report(one: Change) -> Text:
     """``Báo cáo quý II năm 2026``."""
-    label = one.period.label if one.period else same("")
+    label = one.period.label if one.period else NOTHING
     return Text(f"Báo cáo {label.vi}".strip(), f"Report on {label.en}" if label.en else "Report")
 
 
@@ -352,52 +351,24 @@ def _shortened(words: str, longest: int) -> str:
     return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
 
 
-_COLUMNS = (
-    Column("event", Text("Việc gì", "What happened"), width=24, about=Text("Loại thay đổi.", "Its sort.")),
-    Column("item", Text("Mục", "Item"), Kind.NAME, about=Text("Số của mục.", "The number of the item.")),
-    Column("item_title", Text("Nội dung mục", "Title"), width=40),
-    Column("unit", Text("Mã đơn vị", "Unit id"), Kind.NAME),
-    Column("unit_name", Text("Đơn vị", "Unit"), width=30),
-    Column("period", Text("Kỳ báo cáo", "Period"), Kind.NAME),
-    Column(
-        "date",
-        Text("Ngày", "Date"),
-        Kind.DAY,
-        about=Text(
-            "Ngày nhận, ngày trả lại, hạn đã qua; trống: không rõ.", "Of receipt, return or deadline."
-        ),
-    ),
-    Column(
-        "what",
-        Text("Thông tin", "What"),
-        width=24,
-        about=Text("Trường đã sửa, số liệu.", "The field that was corrected, the figure."),
-    ),
-    Column("before", Text("Trước", "Before"), width=40),
-    Column("after", Text("Nay", "Now"), width=40),
-    Column("measure", Text("Đơn vị tính", "Unit of measure")),
-    Column("illustrative", Text("Minh họa", "Illustrative"), Kind.YES_NO),
-)
-
-
 def changes_table(changes: Changes) -> Table:
     """A row for each change, in their order."""
-    rows = tuple(_row(changes, one) for one in changes.changes)
-    return Table("changes", Text("Có gì mới", "What is new"), _COLUMNS, rows, headline(changes))
+    table = replace(described("changes"), about=headline(changes))
+    return table.filled(_row(changes, one) for one in changes.changes)
 
 
-def _row(changes: Changes, one: Change) -> tuple[Value, ...]:
-    return (
-        one.event,
-        changes.numbers.get(one.item, one.item) or None,
-        changes.items.get(one.item),
-        one.unit or None,
-        changes.units.get(one.unit),
-        str(one.period) if one.period else None,
-        one.day,
-        one.what if one.what.vi else None,
-        one.before,
-        one.after,
-        one.measure or None,
-        changes.illustrative,
-    )
+def _row(changes: Changes, one: Change) -> Mapping[str, Value]:
+    return {
+        "event": one.event,
+        "item": changes.numbers.get(one.item, one.item) or None,
+        "item_title": changes.items.get(one.item),
+        "unit": one.unit or None,
+        "unit_name": changes.units.get(one.unit),
+        "period": str(one.period) if one.period else None,
+        "date": one.day,
+        "what": one.what if one.what.vi else None,
+        "before": one.before,
+        "after": one.after,
+        "measure": one.measure or None,
+        "illustrative": changes.illustrative,
+    }

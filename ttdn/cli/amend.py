@@ -13,9 +13,10 @@ from ttdn.checking import Checked
 from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.example import refuse_in_example
+from ttdn.cli.given import read_file
 from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session, read_file
+from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     OptionsDoNotFitError,

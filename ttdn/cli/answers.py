@@ -10,7 +10,7 @@ from ttdn.asking.answers import Written, find_subjects, gather_written
 from ttdn.asking.tables import answers_table
 from ttdn.asking.whom import find_whom
 from ttdn.cli.completion import complete_items
-from ttdn.cli.files import ENDINGS, Answer, TableOption, answer_option
+from ttdn.cli.destination import ENDINGS, Answer, TableOption, answer_option
 from ttdn.cli.options import (
     AnyPeriodOfYearOption,
     AsOfOption,
@@ -28,7 +28,7 @@ from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.standing import Standing
 from ttdn.terminal.answers import render_answers
-from ttdn.terminal.status import render_excluded, render_header, render_left_open
+from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_not_asked
 
 _DOCUMENTS = (".docx", ".pdf")
@@ -81,8 +81,7 @@ def command(
     subjects = find_subjects(status.plan, item)
     whom = find_whom(status.plan, unit, kind, group)
     written = gather_written(status, subjects, whom.units, standing.edits, with_figures=with_figures)
-    left_open = render_left_open(standing.left_open, whom.units, session.say)
-    notes = [*render_excluded(standing.excluded, session.say), *left_open]
+    notes = [*session.notes(standing, whom.units)]
     if docx or document:
         _write_document(session, standing, written, _about(item, unit), answer)
     elif answer.is_shown:

@@ -9,7 +9,8 @@ import typer
 from ttdn.agenda import decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_chosen, find_whom
-from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
+from ttdn.cli.destination import ENDINGS, Answer, TableOption
+from ttdn.cli.files import write_text
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -25,7 +26,6 @@ from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, NothingDueError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.terminal.agenda import render_agenda
-from ttdn.terminal.status import render_excluded, render_left_open
 
 _CALENDAR = ".ics"
 #: A year ahead nobody is reminded of anything.
@@ -92,8 +92,7 @@ def command(
     dues = find_dues(status, whom.units, find_chosen(plan, item))
     first = first or status.as_of
     chosen, nothing = [one for one in dues if one.day >= first], nothing_due(dues, first)
-    left_open = render_left_open(standing.left_open, whom.units, session.say)
-    notes = [*render_excluded(standing.excluded, session.say), *left_open]
+    notes = [*session.notes(standing, whom.units)]
     if answer.is_shown:
         agenda = render_agenda(status, chosen, nothing, session.language, session.out.width)
         session.show(*agenda, *notes)

@@ -11,7 +11,7 @@ from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.changes.difference import narrow_changes
 from ttdn.changes.telling import changes_table
 from ttdn.cli.completion import complete_from
-from ttdn.cli.files import Answer, TableFileOption, TableOption
+from ttdn.cli.destination import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -26,7 +26,6 @@ from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
 from ttdn.looking_back.choosing import LAST, OPTION, look_back
 from ttdn.terminal.changes import render_changes, render_notes
-from ttdn.terminal.status import render_excluded, render_left_open
 
 #: What was meant for a day, and is none.
 _LIKE_A_DAY = re.compile(r"[0-9]{1,4}(?:[./-][0-9]{1,2}){1,2}(?:[./-][0-9]{1,4})?")
@@ -79,8 +78,7 @@ def command(
     else:
         answer.put(session, [changes_table(changes)], status.plan, status.as_of)
         session.warn(*render_notes(changes, session.say))
-    left_open = render_left_open(standing.left_open, units, session.say)
-    answer.add(session, *render_excluded(standing.excluded, session.say), *left_open)
+    answer.add(session, *session.notes(standing, units))
 
 
 def _read_since(session: Session, value: str | None) -> date | str | None:

@@ -11,7 +11,7 @@ from ttdn.asking.find import Hit, Searched, Wanted, Where, find_words, hits_tabl
 from ttdn.asking.whom import find_asked, find_whom
 from ttdn.asking.words import parse_query
 from ttdn.checking import Checked
-from ttdn.cli.files import Answer, TableFileOption, TableOption
+from ttdn.cli.destination import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AnyPeriodOption,
     ForceOption,
@@ -26,7 +26,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, TtdnError
-from ttdn.language import Text, count_of
+from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -193,7 +193,7 @@ def _show(session: Session, told: Sequence[Hit], many: int) -> None:
         session.tell(
             Text(
                 f"\n… còn {many - len(told)} chỗ nữa: thêm --limit 0, --unit, --item, hoặc thêm từ.",
-                f"\n… and {count_of(many - len(told), 'place')} more: add --limit 0, --unit or --item.",
+                f"\n… and {many - len(told)} more: add --limit 0, --unit or --item.",
             )
         )
 

@@ -21,7 +21,7 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.intake.left_open import find_left_open
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text, count_of
 from ttdn.metavars import metavar
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -131,17 +131,17 @@ def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> st
 
 
 _KINDS = {
-    "": (Text("biểu mẫu", "forms"), Text("", "")),
+    "": (Text("biểu mẫu", "form"), NOTHING),
     ADDED_FORM: (
-        Text("biểu mẫu bổ sung", "short forms"),
+        Text("biểu mẫu bổ sung", "short form"),
         Text(
             "chưa nộp báo cáo hoặc không còn mục nào chưa hỏi",
-            "have no report yet, or nothing that was not asked",
+            "sent no report yet, or had nothing left to be asked",
         ),
     ),
     NUMBER_FORM: (
-        Text("biểu mẫu số, ngày văn bản", "forms for number and day"),
-        Text("chưa nộp báo cáo hoặc đã có số, ngày", "have no report yet, or one with number and day"),
+        Text("biểu mẫu số, ngày văn bản", "number-and-day form"),
+        Text("chưa nộp báo cáo hoặc đã có số, ngày", "sent no report yet, or one with number and day"),
     ),
 }
 
@@ -176,10 +176,10 @@ def _refuse(session: Session, refused: Sequence[TtdnError]) -> None:
 def _counted(made: int, rest: int, period: Period, kind: str) -> Text:
     """How many forms were made; of short ones also how many units need none."""
     words, why = _KINDS[kind]
-    told = Text(f"{made} {words.vi}, {period.label.vi}", f"{made} {words.en} for {period.label.en}")
+    told = Text(f"{made} {words.vi}, {period.label.vi}", f"{count_of(made, words.en)} for {period.label.en}")
     if not rest:
         return Text(f"{told.vi}.", f"{told.en}.")
-    return Text(f"{told.vi}; {rest} đơn vị {why.vi}.", f"{told.en}; {rest} units {why.en}.")
+    return Text(f"{told.vi}; {rest} đơn vị {why.vi}.", f"{told.en}; {count_of(rest, 'unit')} {why.en}.")
 
 
 def _letter(

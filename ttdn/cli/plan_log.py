@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import ForceOption, YearOption, as_of_option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session

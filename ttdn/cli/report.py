@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import need_ending, put_text
+from ttdn.cli.files import put_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.making import MAKING, NOT_SENT, WRITING, Form, show_document
 from ttdn.cli.options import (
     AsOfOption,
@@ -30,9 +31,10 @@ from ttdn.documents.document.make import make_document
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.places import edits_path
+from ttdn.safe_text import argument
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
-from ttdn.terminal.status import render_excluded, render_not_compared, render_unused
+from ttdn.terminal.notes import render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
 _ALONE = Text(
@@ -226,10 +228,10 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
         path = form.output or session.out_folder / f"bien-tap-{standing.status.period}.xlsx"
         with session.busy(WRITING):
             make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
-        argument = f'"{path}"' if " " in str(path) else str(path)
+        name = argument(str(path))
         session.tell(
             Text(
-                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {argument}",
-                f"Wrote {path}. Fill in the yellow cells, save it, then run: ttdn collect {argument}",
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {name}",
+                f"Wrote {path}. Fill in the yellow cells, save it, then run: ttdn collect {name}",
             )
         )

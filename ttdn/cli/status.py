@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import (
     AsOfOption,
     DuePeriodOption,
@@ -28,14 +29,12 @@ from ttdn.model.roster import Group, Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
+from ttdn.terminal.notes import render_excluded, render_left_open, render_note
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.status import (
-    render_excluded,
     render_header,
     render_inherited,
     render_item_status,
-    render_left_open,
-    render_note,
     render_sections,
     render_status,
     render_unit_status,
@@ -125,13 +124,12 @@ def command(
     if form == "table":
         session.show(*_page(session, standing, wanted))
         return
-    narrow = standing.status.narrow(*wanted.among(standing.status.plan))
+    units, items = wanted.among(standing.status.plan)
+    narrow = standing.status.narrow(units, items)
     put_text(session, output, FORMATS[form](narrow, standing.excluded, session.language), force=force)
     if standing.not_asked:
         session.warn(render_note(standing.not_asked, session.say))
-    units, _ = wanted.among(standing.status.plan)
-    left_open = render_left_open(standing.left_open, units, session.say)
-    session.warn(*render_excluded(standing.excluded, session.say), *left_open)
+    session.warn(*session.notes(standing, units))
 
 
 def _page(session: Session, standing: Standing, wanted: _Wanted) -> "Iterator[RenderableType]":

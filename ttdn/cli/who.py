@@ -9,7 +9,7 @@ from ttdn.asking.tables import who_table
 from ttdn.asking.who import Part, ask_who
 from ttdn.asking.whom import find_asked, find_whom
 from ttdn.cli.completion import complete_items
-from ttdn.cli.files import Answer, TableFileOption
+from ttdn.cli.destination import Answer, TableFileOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -26,7 +26,7 @@ from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.reporters.tables import FORMATS
-from ttdn.terminal.status import render_excluded, render_header, render_left_open
+from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_not_asked
 from ttdn.terminal.who import Manner, render_who
 
@@ -124,5 +124,4 @@ def command(
         session.write("".join(f"{session.say(*line)}\n" for line in sentences(status, found, part, noun)))
     else:
         answer.put(session, [who_table(status, found, part)], status.plan, status.as_of)
-    left_open = render_left_open(standing.left_open, whom.units, session.say)
-    answer.add(session, *render_excluded(standing.excluded, session.say), *left_open)
+    answer.add(session, *session.notes(standing, whom.units))

@@ -20,9 +20,9 @@ from ttdn.model.plan import Plan
 from ttdn.model_errors import field_names, read_model
 from ttdn.places import OUT_FOLDER, edits_path
 from ttdn.scaffold import edits_skeleton, one_line
-from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
+from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, line_end, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
-from ttdn.source.tree import Brackets, Entry, Tree, as_tree, write_file
+from ttdn.source.tree import Brackets, Entry, Tree, as_mapping, as_tree, write_file
 from ttdn.status import Status
 from ttdn.vietnamese import without_end
 from ttdn.writing import find_place, refusal, write_inside
@@ -82,7 +82,7 @@ def read_edits_text(name: str, raw: bytes) -> tuple[Source, Edits]:
 def _with_own_parts(text: str, skeleton: str) -> str:
     """The text with the parts that it lacks behind its end, each below its comment."""
     data = read_edits_text("", text.encode())[0].data
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = line_end(text)
     for block in skeleton.split("\n\n"):
         key = next((part for part in _OWN_PARTS if re.search(f"^{part}:", block, re.MULTILINE)), None)
         if key and isinstance(data, dict) and key not in data:
@@ -203,8 +203,7 @@ def _may_go(source: Source, path: KeyPath, plan: Plan, one: Sentence) -> bool:
 
 def mapping_at(source: Source, path: KeyPath) -> dict[str, Tree]:
     """What stands at a path as a tree in which nothing has changed; empty where nothing does."""
-    tree = as_tree(source.get(path))
-    return tree if isinstance(tree, dict) else {}
+    return as_mapping(as_tree(source.get(path)))
 
 
 class Renewed(NamedTuple):

@@ -32,7 +32,7 @@ from ttdn.model_errors import field_names
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source
 from ttdn.source.edit import edit_text, move_entries
-from ttdn.source.tree import Entry, Tree
+from ttdn.source.tree import Entry, Tree, as_mapping, tree_at
 
 _LABELS = {USE: "Chọn", TEXT: "Câu in ra", ORDER: "Thứ tự", MARK: "Lưu ý"}
 
@@ -87,7 +87,7 @@ class _Taker:
                 continue
             if known.key in self.there:
                 path, there = self.there[known.key]
-                self._sentence(name, known, _at(self.tree, path), there)
+                self._sentence(name, known, as_mapping(tree_at(self.tree, path)), there)
                 lists.setdefault(path[:-1], []).append((known.key, name))
             elif known.key[0] in {"results", "opinions"}:
                 self._lost(name, known)
@@ -252,13 +252,3 @@ def _sentences(edits: Edits) -> Iterator[tuple[Key, KeyPath, Sentence]]:
     for part in OPINIONS:
         for place, sentence in enumerate(getattr(edits.opinions, part)):
             yield opinion_key(part, sentence.said), ("opinions", part, place), sentence
-
-
-def _at(tree: Tree, path: KeyPath) -> dict[str, Tree]:
-    """The mapping at a path of the data."""
-    for part in path:
-        if isinstance(tree, dict) and isinstance(part, str):
-            tree = tree[part]
-        elif isinstance(tree, list) and isinstance(part, int):
-            tree = tree[part].value
-    return tree if isinstance(tree, dict) else {}

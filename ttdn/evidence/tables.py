@@ -6,138 +6,83 @@ from collections.abc import Iterable, Mapping
 from ttdn.evidence.account import Account, Link, Repeated, Twice, count_sources
 from ttdn.evidence.addresses import Answer, host_of
 from ttdn.evidence.files import Place, Proof
-from ttdn.language import Text, join
+from ttdn.language import join
 from ttdn.model.plan import Plan
 from ttdn.places import unit_of
-from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.tables import Coded, Table, Value, described
 
-_ITEM = Column("item", Text("Mục", "Item"), Kind.NAME, 8)
-_ITEM_TITLE = Column("item_title", Text("Nội dung", "About"), width=30)
-_UNIT = Column("unit", Text("Mã đơn vị", "Unit id"), Kind.NAME, 18)
-_UNIT_NAME = Column("unit_name", Text("Đơn vị", "Unit"), width=24)
-_PERIOD = Column("period", Text("Kỳ", "Period"), Kind.NAME, 9)
-_PLACE = (_ITEM, _ITEM_TITLE, _UNIT, _UNIT_NAME, _PERIOD)
-_REPORT = Column("report", Text("Báo cáo", "Report"), Kind.NAME, 30, Text("Tệp báo cáo", "The report's file"))
-_TITLE = Column("title", Text("Minh chứng", "Evidence"), width=36)
-_NUMBER = Column("number", Text("Số văn bản", "Document number"), width=16)
-_FILE = Column("file", Text("Tệp", "File"), width=30)
-_FILE_STATE = Column("file_state", Text("Tình trạng tệp", "State of the file"), width=14)
-_SIZE = Column("bytes", Text("Dung lượng (byte)", "Size (bytes)"), Kind.NUMBER, 12)
-_LINK = Column("link", Text("Đường dẫn", "Link"), width=40)
+Row = Mapping[str, Value]
 
 
 def proof_table(account: Account) -> Table:
     """Everything that was given as proof, by item and unit."""
-    return Table(
-        "evidence",
-        Text("Minh chứng", "Evidence"),
-        (*_PLACE, _TITLE, _NUMBER, _FILE, _FILE_STATE, _SIZE, _LINK, _REPORT),
-        tuple(
-            (*_place(account.plan, proof.place), *_proof(proof), proof.evidence.link, proof.place.report)
-            for proof in account.proofs
-        ),
+    return described("evidence").filled(
+        {**_place(account.plan, proof.place), **_proof(proof)} for proof in account.proofs
     )
 
 
 def count_table(account: Account) -> Table:
     """How much was given for each item, by how many units, and how much is missing."""
-    proofs: dict[Value, list[Proof]] = defaultdict(list)
+    proofs: dict[str, list[Proof]] = defaultdict(list)
     for proof in account.proofs:
         proofs[number_of(account.plan, proof.place)].append(proof)
-    missing = Counter[Value](number_of(account.plan, one.place) for one in account.missing)
+    missing = Counter(number_of(account.plan, one.place) for one in account.missing)
     titles = {item.number: item.title for item in account.plan.items.values()}
-    counts = (
-        ("units", Text("Đơn vị", "Units")),
-        ("proofs", Text("Minh chứng", "Evidence")),
-        ("files", Text("Tệp", "Files")),
-        ("links", Text("Đường dẫn", "Links")),
-        ("numbers", Text("Số văn bản", "Numbers")),
-        ("missing", Text("Thiếu", "Missing")),
-    )
-    return Table(
-        "evidence_by_item",
-        Text("Minh chứng theo mục", "Evidence by item"),
-        (_ITEM, _ITEM_TITLE, *(Column(name, title, Kind.NUMBER, 6) for name, title in counts)),
-        tuple(
-            (
-                number,
-                titles.get(str(number)),
-                len({proof.place.unit for proof in proofs[number]}),
-                len(proofs[number]),
-                *count_sources(proofs[number]),
-                missing[number],
-            )
-            for number in dict.fromkeys((*proofs, *missing))
-        ),
+    return described("evidence_by_item").filled(
+        {
+            "item": number,
+            "item_title": titles.get(number),
+            "units": len({proof.place.unit for proof in proofs[number]}),
+            "proofs": len(proofs[number]),
+            **dict(zip(("files", "links", "numbers"), count_sources(proofs[number]), strict=True)),
+            "missing": missing[number],
+        }
+        for number in dict.fromkeys((*proofs, *missing))
     )
 
 
 def missing_table(account: Account) -> Table:
     """What is missing."""
-    return Table(
-        "missing_evidence",
-        Text("Minh chứng còn thiếu", "Missing evidence"),
-        (Column("missing", Text("Thiếu", "Missing"), width=26), *_PLACE, _TITLE, _FILE, _REPORT),
-        tuple(
-            (
-                one.lack,
-                *_place(account.plan, one.place),
-                one.proof.evidence.title if one.proof else None,
-                one.proof.evidence.file if one.proof else None,
-                one.place.report,
-            )
-            for one in account.missing
-        ),
+    return described("missing_evidence").filled(
+        {
+            "missing": one.lack,
+            **_place(account.plan, one.place),
+            "title": one.proof.evidence.title if one.proof else None,
+            "file": one.proof.evidence.file if one.proof else None,
+            "report": one.place.report,
+        }
+        for one in account.missing
     )
 
 
 def repeated_table(account: Account) -> Table:
     """What was given twice: a row for each time, numbered by what it is."""
-    group = Column("group", Text("Nhóm", "Group"), Kind.NUMBER, 6)
-    how = Column("how", Text("Trùng thế nào", "In which way"), width=20)
-    what = Column("what", Text("Tệp, đường dẫn", "File or link"), width=40)
-    return Table(
-        "given_twice",
-        Text("Minh chứng đưa nhiều lần", "Evidence given more than once"),
-        (group, how, what, *_PLACE, _TITLE, _REPORT),
-        tuple(
-            (place, one.how, *row)
-            for place, one in enumerate(account.repeated, start=1)
-            for row in _times(account.plan, one)
-        ),
+    return described("given_twice").filled(
+        {"group": place, "how": one.how, **row}
+        for place, one in enumerate(account.repeated, start=1)
+        for row in _times(account.plan, one)
     )
 
 
 def unnamed_table(account: Account) -> Table:
     """The files in units' folders that no report names."""
-    return Table(
-        "unnamed_files",
-        Text("Tệp không báo cáo nào nêu", "Files that no report names"),
-        (_UNIT, _UNIT_NAME, _FILE, _SIZE),
-        tuple(
-            (unit := unit_of(file.name) or "", account.plan.name_of(unit), file.name, file.size)
-            for file in account.unnamed
-        ),
+    return described("unnamed_files").filled(
+        {
+            "unit": (unit := unit_of(file.name) or ""),
+            "unit_name": account.plan.name_of(unit),
+            "file": file.name,
+            "bytes": file.size,
+        }
+        for file in account.unnamed
     )
 
 
 def link_table(account: Account, answers: Mapping[str, Answer]) -> Table:
     """The links for a person to open, each once; with what came of them where they were tried."""
-    columns = (
-        _LINK,
-        Column("host", Text("Máy chủ", "Server"), width=24),
-        Column("remarks", Text("Lưu ý", "Remarks"), width=24),
-        Column("result", Text("Kết quả thử", "Result"), width=24),
-        Column("status", Text("Mã trả lời", "Status"), Kind.YEAR, 8),
-        Column("leads_to", Text("Chuyển đến", "Leads to"), width=30),
-        Column("items", Text("Mục", "Items"), width=14),
-        Column("units", Text("Đơn vị", "Units"), width=30),
-        _TITLE,
-    )
-    rows = tuple(_link(account.plan, link, answers.get(link.address)) for link in account.links)
+    rows = (_link(account.plan, link, answers.get(link.address)) for link in account.links)
+    whole = described("evidence_links").filled(rows)
     tried = {"result", "status", "leads_to"}
-    whole = Table("evidence_links", Text("Đường dẫn minh chứng", "Links given as evidence"), columns, rows)
-    return whole if answers else whole.only(column.name for column in columns if column.name not in tried)
+    return whole if answers else whole.only(one.name for one in whole.columns if one.name not in tried)
 
 
 def tables_of(account: Account) -> list[Table]:
@@ -151,44 +96,55 @@ def tables_of(account: Account) -> list[Table]:
     ]
 
 
-def _place(plan: Plan, place: Place) -> tuple[Value, ...]:
+def _place(plan: Plan, place: Place) -> Row:
     item = plan.items.get(place.item)
-    return (
-        number_of(plan, place),
-        item.title if item else None,
-        place.unit,
-        plan.name_of(place.unit),
-        str(place.period),
-    )
+    return {
+        "item": number_of(plan, place),
+        "item_title": item.title if item else None,
+        "unit": place.unit,
+        "unit_name": plan.name_of(place.unit),
+        "period": str(place.period),
+    }
 
 
-def _proof(proof: Proof) -> tuple[Value, ...]:
+def _proof(proof: Proof) -> Row:
     evidence, file = proof.evidence, proof.found
-    named = (file.name, file.state, file.size if file.key else None) if file else (None, None, None)
-    return evidence.title, evidence.number, *named
+    cells: Row = {
+        "title": evidence.title,
+        "number": evidence.number,
+        "link": evidence.link,
+        "report": proof.place.report,
+    }
+    if file is None:
+        return cells
+    return {**cells, "file": file.name, "file_state": file.state, "bytes": file.size if file.key else None}
 
 
-def _times(plan: Plan, repeated: Repeated) -> Iterable[tuple[Value, ...]]:
+def _times(plan: Plan, repeated: Repeated) -> Iterable[Row]:
     for proof in repeated.proofs:
         link = proof.evidence.link if repeated.how is Twice.SAME_LINK else None
-        what = link or (proof.found.name if proof.found else None)
-        yield what, *_place(plan, proof.place), proof.evidence.title, proof.place.report
+        yield {
+            **_place(plan, proof.place),
+            "what": link or (proof.found.name if proof.found else None),
+            "title": proof.evidence.title,
+            "report": proof.place.report,
+        }
 
 
-def _link(plan: Plan, link: Link, answer: Answer | None) -> tuple[Value, ...]:
-    places = [proof.place for proof in link.proofs]
-    elsewhere = answer is not None and host_of(answer.final) not in {"", host_of(link.address)}
-    return (
-        link.address,
-        host_of(link.address),
-        remarks_of(link),
-        answer.outcome if answer else None,
-        answer.status if answer else None,
-        answer.final if answer and elsewhere else None,
-        ", ".join(dict.fromkeys(number_of(plan, place) for place in places)),
-        ", ".join(dict.fromkeys(plan.name_of(place.unit) for place in places)),
-        link.proofs[0].evidence.title,
-    )
+def _link(plan: Plan, link: Link, answer: Answer | None) -> Row:
+    places, own = [proof.place for proof in link.proofs], host_of(link.address)
+    elsewhere = answer is not None and host_of(answer.final) not in {"", own}
+    return {
+        "link": link.address,
+        "host": own,
+        "remarks": remarks_of(link),
+        "result": answer.outcome if answer else None,
+        "status": answer.status if answer else None,
+        "leads_to": answer.final if answer and elsewhere else None,
+        "items": ", ".join(dict.fromkeys(number_of(plan, place) for place in places)),
+        "units": ", ".join(dict.fromkeys(plan.name_of(place.unit) for place in places)),
+        "title": link.proofs[0].evidence.title,
+    }
 
 
 def remarks_of(link: Link) -> Coded | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from ttdn.exporting.amounts import figures, figures_by_unit, funding, units_by_figures
-from ttdn.exporting.columns import BETWEEN, Data, choice, name, real, words
+from ttdn.exporting.data import BETWEEN, Data, Row, coded
 from ttdn.exporting.plan_tables import plan_items, units
 from ttdn.exporting.told import evidence, programmes, remarks, reports, results, training
 from ttdn.exporting.work import assignments, submissions
@@ -12,7 +12,7 @@ from ttdn.model.period import find_period
 from ttdn.places import split_report_path
 from ttdn.safe_text import visible
 from ttdn.status import Status
-from ttdn.tables import Coded, Column, Kind, Table, Value
+from ttdn.tables import Column, Kind, Table
 from ttdn.vietnamese import date_text
 
 KIND_LABELS = {
@@ -76,42 +76,23 @@ def make_tables(
 
 def left_out(data: Data) -> Table:
     """The files that have errors, and so count nowhere."""
-    rows: list[tuple[Value, ...]] = []
-    for file in data.excluded:
-        place = split_report_path(file)
-        period = find_period(place.stem) if place else None
-        unit = place.unit if place else ""
-        rows.append((visible(file), *data.unit_cells(unit), str(period) if period else None))
-    return data.table(
-        "left_out",
-        Text("Báo cáo không tính", "Left out"),
-        Text(
-            "Các tệp báo cáo có lỗi, không có ở bảng nào khác; 'ttdn validate' nói rõ lỗi.",
-            "The reports with errors, which are in no other table; 'ttdn validate' says what is wrong.",
-        ),
-        (
-            name("file", Text("Tệp", "File"), Text("Tệp trong thư mục làm việc.", "The file."), 40),
-            *data.unit,
-            name("period", Text("Mã kỳ", "Period"), Text("Kỳ theo tên tệp.", "By the name of the file."), 10),
-        ),
-        real(rows),
-    )
+    return data.table("left_out", (_left_out(data, file) for file in data.excluded))
+
+
+def _left_out(data: Data, file: str) -> Row:
+    place = split_report_path(file)
+    period = find_period(place.stem) if place else None
+    return {
+        "file": visible(file),
+        **data.unit_cells(place.unit if place else ""),
+        "period": str(period) if period else None,
+    }
 
 
 def about(data: Data, tables: Sequence[Table]) -> Table:
     """What the export is: of which plan, as of when, what was left out; and what its tables hold."""
-    said = [*_said(data), *((table.name, table.title, table.about) for table in tables)]
-    return data.table(
-        "about",
-        Text("Giới thiệu", "About"),
-        Text("Bản xuất này là gì.", "What this export is."),
-        (
-            name("key", Text("Mã", "Key"), Text("Tên cố định của dòng.", "A stable name."), 18),
-            words("what", Text("Mục", "What"), Text("Nói về điều gì.", "What is spoken of."), 28),
-            words("said", Text("Nội dung", "Content"), Text("Nội dung.", "What is said of it."), 80),
-        ),
-        real(said),
-    )
+    said = (*_said(data), *((table.name, table.title, table.about) for table in tables))
+    return data.table("about", ({"key": key, "what": what, "said": words} for key, what, words in said))
 
 
 def _said(data: Data) -> Iterator[tuple[str, Text, Text]]:
@@ -157,32 +138,18 @@ def _said(data: Data) -> Iterator[tuple[str, Text, Text]]:
 
 def dictionary(data: Data, tables: Sequence[Table]) -> Table:
     """What each column of each table is: type, meaning, and the codes that it may hold."""
-    return data.table(
-        "dictionary",
-        Text("Từ điển dữ liệu", "Dictionary"),
-        Text("Mỗi dòng một cột của một bảng.", "One row for each column of each table."),
-        (
-            name(
-                "table_name", Text("Tên bảng", "Table"), Text("Tên cố định của bảng.", "Its stable name."), 18
-            ),
-            words("table_title", Text("Bảng", "Title of the table"), Text("Tên bảng.", "Its title."), 24),
-            name(
-                "column_name", Text("Tên cột", "Column"), Text("Tên cố định của cột.", "Its stable name."), 20
-            ),
-            words("column_title", Text("Cột", "Title of the column"), Text("Tên cột.", "Its title."), 24),
-            choice("type", Text("Kiểu", "Type"), Text("Cột chứa gì.", "What it holds."), KIND_LABELS, 16),
-            words("meaning", Text("Ý nghĩa", "Meaning"), Text("Ý nghĩa của cột.", "What it means."), 60),
-            words(
-                "codes", Text("Các mã", "Codes"), Text("Mã và lời của nó.", "Codes with their labels."), 50
-            ),
-        ),
-        real(_described(table, column) for table in tables for column in table.columns),
-    )
+    rows = (_described(table, column) for table in tables for column in table.columns)
+    return data.table("dictionary", rows, type=KIND_LABELS)
 
 
-def _described(table: Table, column: Column) -> tuple[Value, ...]:
-    codes: Value = None
-    if column.codes:
-        codes = join("\n", [Text(*(f"{code} = {words}" for words in label)) for code, label in column.codes])
-    kind = Coded(column.kind.value, KIND_LABELS[column.kind])
-    return (table.name, table.title, column.name, column.title, kind, column.about, codes)
+def _described(table: Table, column: Column) -> Row:
+    codes = [Text(*(f"{code} = {words}" for words in label)) for code, label in column.codes]
+    return {
+        "table_name": table.name,
+        "table_title": table.title,
+        "column_name": column.name,
+        "column_title": column.title,
+        "type": coded(column.kind, KIND_LABELS),
+        "meaning": column.about,
+        "codes": join("\n", codes) if codes else None,
+    }

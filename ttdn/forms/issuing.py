@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ttdn.counting import own_windows
 from ttdn.errors import TtdnError
@@ -64,8 +64,8 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     """
     plan, unit = asked_plan(plan, unit, period)
     name = report_path(unit.id, period)
-    if name in workspace.unreadable:
-        raise ReportUnreadableError(name)
+    if closed := workspace.unreadable & {name, *map(str, PurePosixPath(name).parents)}:
+        raise ReportUnreadableError(closed.pop())
     own = [file for file in workspace.reports if file.head.unit == unit.id and "period" not in file.assumed]
     current = next((file for file in own if file.head.period == period), None)
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):

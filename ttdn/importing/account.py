@@ -6,7 +6,8 @@ from typing import Any
 from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
 from ttdn.model.plan.written import ITEM_LISTS
-from ttdn.safe_text import visible
+from ttdn.places import plan_path
+from ttdn.safe_text import argument, visible
 from ttdn.vietnamese import capitalized
 
 #: Kinds of places at which somebody must look, what matters most first; a place is of the first kind of which
@@ -40,10 +41,11 @@ def account_of(imported: Imported, document: str, file: str, *, is_asked: bool =
         about = imported.about_roster
         yield Text(f"{capitalized(visible(about.vi))}.", f"{capitalized(visible(about.en))}.")
     yield from _bodies(imported, document, file)
-    name = visible(file)
+    name, plan = visible(file), plan_path(imported.draft.year)
+    copied = Text(f", chép thành {plan}", f", copy it to {plan}") if file != plan else Text("", "")
     yield Text(
-        f"Việc tiếp theo: mở {name}, xem các dòng ấy, rồi chạy 'ttdn validate'.",
-        f"Next: open {name}, look at these lines, then run 'ttdn validate'.",
+        f"Việc tiếp theo: mở {name}, xem các dòng ấy{copied.vi}, rồi chạy 'ttdn validate'.",
+        f"Next: open {name}, look at these lines{copied.en}, then run 'ttdn validate'.",
     )
 
 
@@ -75,7 +77,7 @@ def _sure(imported: Imported) -> Iterator[Text]:
         f"{len(items)} mục công việc, {others} mục tiêu, yêu cầu, mục khác.",
         f"All {count_of(imported.paragraphs, 'paragraph')} of the document, word for word: "
         f"{count_of(len(data.get('headings') or ()), 'heading')}, {count_of(len(items), 'item')} of work, "
-        f"{others} goals, requirements and other clauses.",
+        f"{count_of(others, 'other clause')} (goals, requirements …).",
     )
     yield Text(
         f"Cơ quan chủ trì: {read}/{owned} mục đã rõ là đơn vị nào. Thời gian: {known}/{timed} mục đã rõ "
@@ -142,7 +144,8 @@ def _bodies(imported: Imported, document: str, file: str) -> Iterator[Text]:
             f"Cơ quan chưa có trong danh sách đơn vị ({len(unknown)}, kê trên dòng {line}): {names}",
             f"Bodies that are not in the roster ({len(unknown)}, listed above line {line}): {names}",
         )
-        again = f"ttdn import {visible(document)} --roster {visible(file)} -o moi.yaml"
+        other = "moi-2.yaml" if file == "moi.yaml" else "moi.yaml"
+        again = f"ttdn import {argument(visible(document))} --roster {argument(visible(file))} -o {other}"
         yield Text(
             f"  Thêm vào 'units' rồi đọc lại: {again}", f"  Add them to 'units', then read again: {again}"
         )

@@ -33,6 +33,7 @@ _HEADS = (
     "|thư viện|nhà hát|vườn quốc gia|hạt kiểm lâm|tổ công nghệ|tổ giúp việc|chủ đầu tư|cấp ủy|nhà văn hóa"
     "|nhà thiếu nhi|bưu điện|viễn thông|điện lực|công đoàn|tổ dân phố|nhà trường|hội đồng phối hợp"
     "|khu phố|khu dân cư|khóm|ấp|buôn|chi bộ|chi đoàn|chi hội|liên đội|công chức|bộ phận"
+    "|tiểu ban|nhà máy|cảng vụ|cơ sở cai nghiện"
 )
 #: What must not follow: "Sở hữu trí tuệ", "Ban hành", "Phòng, chống" name none.
 _HEADS_BUT = (
@@ -84,7 +85,7 @@ _WHOLE = phrases(
 #: Who acts for a body: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND cấp xã".
 _TITLES = (
     "thủ trưởng|tổng giám đốc|giám đốc|chủ tịch|chánh|lãnh đạo|người đứng đầu|hiệu trưởng|chỉ huy trưởng"
-    "|trưởng|đồng chí|tất cả|toàn thể"
+    "|trưởng|tổ trưởng|đồng chí|tất cả|toàn thể"
 )
 #: What asks a body, and what orders it.
 _REQUESTS = "trân trọng đề nghị|kính đề nghị|đề nghị"
@@ -321,7 +322,7 @@ def holds_more(words: Words, start: int, end: int) -> bool:
 
 
 #: Behind these it is no verb: "Ban An toàn giao thông tỉnh".
-_DOES_BUT = {"giao": "thông dịch tiếp lưu"}
+_DOES_BUT = {"giao": "thông dịch tiếp lưu", "cấp": "trên", "đăng ký": "đất"}
 #: What somebody does, with a capital or without.
 DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 
@@ -330,11 +331,17 @@ DOES = _exactly((words, _DOES_BUT.get(words, "")) for words in _DOES.split("|"))
 _NOUN_WORDS = (
     "công trình|chương trình|quá trình|quy trình|lộ trình|tờ trình|giáo trình|lịch trình|hành trình|công lập"
     "|độc lập|tư lập|sơ cấp|trung cấp|cao cấp|nuôi trồng|chứng nhận|công nhận|cuộc họp|kỳ họp|bài viết"
-    "|ngoại giao|chuyển giao|dục thường|thường trực|người tham"
+    "|ngoại giao|chuyển giao|dục thường|thường trực|người tham|trên trực"
 )
 _NOUNS = frozenset(map(exact_words, _NOUN_WORDS.split("|")))
 #: "Ban Quản lý dự án đầu tư xây dựng"; with a capital it is a name of its own: "Sở Kế hoạch và Đầu tư".
 _LONGER_NOUNS = frozenset({exact_words("đầu tư xây"), exact_words("cơ quan tham"), exact_words("tư vấn xây")})
+
+#: The same in names, with a capital: "Phòng Kế hoạch tổng hợp"; "thủ tục hành chính tổng hợp" is none.
+_OFFICE_WORDS = (
+    "kế hoạch tổng|hành chính tổng|nghiệp vụ tổng|tham mưu tổng|khoa nội tổng|khoa ngoại tổng|hồi sức cấp"
+)
+_OFFICE_NOUNS = frozenset(map(exact_words, _OFFICE_WORDS.split("|")))
 
 
 def does_at(words: Words, place: int) -> bool:
@@ -343,7 +350,8 @@ def does_at(words: Words, place: int) -> bool:
         return False
     is_noun = place > 0 and (words[place - 1].exact, words[place].exact) in _NOUNS
     longer = words[max(place - 2, 0) : place + 1]
-    is_noun |= tuple(word.exact for word in longer) in _LONGER_NOUNS and not longer[0].is_capital
+    nouns = _OFFICE_NOUNS if longer[0].is_capital else _LONGER_NOUNS
+    is_noun |= tuple(word.exact for word in longer) in nouns
     return not is_noun and phrase_at(DOES, words, place) > 0
 
 

@@ -12,7 +12,7 @@ from ttdn.importing.draft import Draft, Place, UnknownBody
 from ttdn.importing.entries import ACTIVITIES, CLOSING, LEFTOVER, TIME_BY_TITLE, Clauses, Entry
 from ttdn.importing.entry_leads import GIVES_TASKS, further_owners, is_own, leads_further_on, leads_of
 from ttdn.importing.fields import Field
-from ttdn.importing.front import Front, read_front
+from ttdn.importing.front import Front, cased, read_front
 from ttdn.importing.known import Member, Roster
 from ttdn.importing.leads import find_helpers, is_request, may_lead
 from ttdn.importing.lengths import keep_lengths
@@ -59,6 +59,12 @@ _OWN_BODY = Text(
 _NO_RECEIVER = Text(
     "câu về báo cáo không nêu rõ nơi nhận; tạm ghi cơ quan ban hành kế hoạch: xem lại 'to'",
     "the sentence does not clearly say who receives the reports; for now the authority: look at 'to'",
+)
+_SOME_MAY_HELP = Text(
+    "ô ghi chung cơ quan chủ trì, phối hợp, không nói ai chủ trì: tạm ghi tất cả là chủ trì; ai chỉ phối hợp "
+    "thì chuyển sang 'coordinating', ở mọi hàng như vậy của bảng",
+    "the cell names who leads and who helps in one, and does not say who leads: all were read as owners; "
+    "move those who only help to 'coordinating', in all such rows of the table",
 )
 _ALL_OWNERS = Text(
     "không rõ ai phải báo cáo; tạm ghi mọi đơn vị được giao việc",
@@ -198,7 +204,7 @@ class _Maker:
         self.remarks: dict[Place, tuple[Text, ...]] = {}
         self._unknown: dict[str, list[str]] = {}
         self._remarked: set[str] = set()
-        self._of_nobody: set[int] = set()
+        self._of_table: set[tuple[int, Text]] = set()
         self._owning: list[str] = []
         self._asked: list[str] = []
         known = clauses.roster
@@ -233,7 +239,8 @@ class _Maker:
         self.remarks |= {("units", place): (_OWN_BODY,) for place in issuing}
 
     def _bodies(self) -> Iterable[str]:
-        """All words of the document that name owners and those who help."""
+        """All words of the document that name owners and those who help, what is in capitals as elsewhere."""
+        texts = [text for entry in self._clauses.entries for text in entry.texts]
         for entry in self._clauses.entries:
             leads = self._leads.get(id(entry))
             words = (
@@ -246,7 +253,7 @@ class _Maker:
                 self._helpers.get(id(entry)),
                 *self._beside.get(id(entry), ()),
             )
-            yield from filter(None, words)
+            yield from (cased(one, texts)[0] for one in words if one)
         if self._rule:
             yield from filter(None, (self._rule.who, self._rule.requested, self._rule.through))
 
@@ -339,6 +346,8 @@ class _Maker:
             made["owners"] = self._inherited(entry, place)
         if coordinating:
             made["coordinating"] = self._read("coordinating", coordinating, entry, place)
+        elif entry.says_both and len(made.get("owners", {}).get("read", ())) > 1:
+            self._remark_table(entry, (*place, "owners"), _SOME_MAY_HELP)
         self._look_beside(entry, made, place)
         if "owners" not in made and entry.part in GIVES_TASKS:
             self._look_who(entry, place)
@@ -362,22 +371,21 @@ class _Maker:
         """Note where the sentences of an item without owner may name one after all."""
         if not OF_BODIES.isdisjoint(entry.heads):
             if not self._has_rows(entry):
-                self._remark_table(entry, place, _BLANK_CELL)
+                self._remark_table(entry, (*place, "text"), _BLANK_CELL)
             return
         begins = may_lead(entry.texts[0], self._roster)
         remarks = (_WHO_DOES_IT,) if begins else tuple(leads_further_on(entry.text, self._roster))
         self.remarks |= {(*place, "text"): remarks} if remarks else {}
-        self._remark_table(entry, place, _NO_COLUMN)
+        self._remark_table(entry, (*place, "text"), _NO_COLUMN)
 
     def _has_rows(self, entry: Entry) -> bool:
         """Whether a row has others below it, which may say whose they are."""
         return any(one.number.startswith(f"{entry.number}.") for one in self._clauses.entries)
 
-    def _remark_table(self, entry: Entry, place: Place, words: Text) -> None:
+    def _remark_table(self, entry: Entry, own: Place, words: Text) -> None:
         """Note something of a table, once: all its rows have the same heads."""
-        if entry.part == ACTIVITIES and id(entry.heads) not in self._of_nobody:
-            self._of_nobody.add(id(entry.heads))
-            own = (*place, "text")
+        if entry.part == ACTIVITIES and (id(entry.heads), words) not in self._of_table:
+            self._of_table.add((id(entry.heads), words))
             self.remarks[own] = (*self.remarks.get(own, ()), words)
 
     def _look_beside(self, entry: Entry, made: Mapping[str, Any], place: Place) -> None:

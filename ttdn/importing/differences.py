@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ttdn.importing.comparing import LABELS, Difference, Kind, marked
 from ttdn.importing.whole import Checked, where
 from ttdn.language import Language, Text, count_of, same
-from ttdn.reporters.status import as_csv
+from ttdn.reporters.rows import as_csv
 from ttdn.safe_text import printable_json, visible
 from ttdn.source import Source
 

@@ -61,10 +61,19 @@ _AS_ABOVE = Text(
     "dòng ghi 'như trên': thay bằng lời của mục trên",
     "a line says 'as above': write the words of the item above",
 )
+_NOT_BY_COLUMNS = Text(
+    "bảng có các cột của nhiệm vụ nhưng nhiều ô gộp không khớp với cột: được giữ thành lời, chưa tính cho "
+    "ai; việc phải làm thì chép thành các mục của 'activities'",
+    "the table has the columns of tasks, but many of its cells do not stand below them: it is kept as words, "
+    "and nobody's; copy what is to be done into 'activities'",
+)
 _SHARED = Text(
     "văn bản ghi một lần sau các gạch đầu dòng liền nhau; hiểu là chung cho các gạch ấy",
     "the document says it once, behind several dashes; read as said of all of them",
 )
+
+
+_LEAD_AND_HELP = frozenset((Field.OWNERS, Field.COORDINATING))
 
 
 @dataclass
@@ -109,6 +118,13 @@ class Entry:
     def meant(self, field_: Field) -> str | None:
         """The words about it; of "nt" those that it stands for."""
         return self.above.get(field_, self.values.get(field_))
+
+    @property
+    def says_both(self) -> bool:
+        """Whether a cell names who leads and who helps in one: by its head, or as it spans both columns."""
+        head = fold(self.heads.get(Field.BODIES, ""))
+        is_both = ("chu tri" in head and "phoi hop" in head) or self.heads.keys() >= _LEAD_AND_HELP
+        return Field.BODIES in self.values and is_both
 
 
 class Fact(NamedTuple):
@@ -366,7 +382,8 @@ class Clauses:
                 self._tasks(node, table, tables[0].place, bodies)
             else:
                 part = node.part if node.part is Part.GOALS else Part.CLAUSES
-                self._add(part, node.number, tables[0].place, list(table.rows), node.number)
+                entry = self._add(part, node.number, tables[0].place, list(table.rows), node.number)
+                entry.remarks += [_NOT_BY_COLUMNS] * table.has_heads_of_tasks
 
     def _tasks(self, node: Node, table: TaskTable, place: int, bodies: str | None) -> None:
         """The rows of a table, below its titles; ``bodies``: whose they are by the heading of the table."""

@@ -19,7 +19,12 @@ from ttdn.vietnamese import capitalized, fold
 #: In which parts a sentence may say whose a task is.
 GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING, ACTIVITIES})
 #: Where sentences behind the first one begin.
-_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n|\((?=[A-ZĐÀ-Ỹ])")
+_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ]|giao )|\n|\((?=[A-ZĐÀ-Ỹ])")
+#: "Chủ trì: A", "Phối hợp: B", each on its line, with a dash or without; a label may stand on one of its own.
+_LABELS = re.compile(
+    r"[-+•* ]*[^:\n]{0,20}\bchủ trì *:.*\n[-+•* ]*[^:\n]{0,20}\bphối hợp", re.IGNORECASE | re.DOTALL
+)
+_LINE_ENDS = re.compile(r"[ .;,]*\n[-+•* ]*")
 _DOES_IT = re.compile(r"\bchủ trì\b|\b(?:thực hiện|phụ trách|đảm nhiệm)\W*$")
 _BEHIND_COLON = re.compile(r": (?=[A-ZĐÀ-Ỹ])")
 #: Whose it is may stand last: "… do Đoàn phường phụ trách".
@@ -30,7 +35,7 @@ def leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
     """Whose a task is by its own sentence, or by its line on who does it; ``own`` is the authority alone."""
     bodies = entry.values.get(Field.BODIES)
     if bodies and Field.BODIES not in entry.above:
-        return _leads_of_lines(bodies, roster) or Leads(bodies)
+        return _leads_of_lines(bodies, roster) or _leads_by_head(bodies, entry.heads.get(Field.BODIES, ""))
     is_told = not OF_BODIES.isdisjoint(entry.heads)
     if is_told or not (entry.part in GIVES_TASKS or _leads_surely(entry)):
         return None
@@ -44,7 +49,8 @@ def leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
 def leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
     """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
     parts = _LATER.split(text)
-    later = [(one, ("câu sau", "a later sentence")) for one in parts[1:] if _DOES_IT.search(one.lower())]
+    given = (one for one in parts[1:] if _DOES_IT.search(one.lower()) or is_order(one))
+    later = [(capitalized(one), ("câu sau", "a later sentence")) for one in given]
     behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
     colon = [
         (one, ("lời sau dấu hai chấm", "what is behind the colon"))
@@ -93,8 +99,17 @@ def is_own(name: str, own: Roster) -> bool:
     )
 
 
+def _leads_by_head(bodies: str, head: str) -> Leads:
+    """Below "Chủ trì/Phối hợp" who stands before the stroke leads, who stands behind it helps."""
+    (leading, stroke, helping), heads = bodies.partition("/"), fold(head).partition("/")
+    is_parted = "chu tri" in heads[0] and "phoi hop" in heads[2] and stroke and "/" not in helping
+    return Leads(leading.strip(), helping.strip() or None) if is_parted else Leads(bodies)
+
+
 def _leads_of_lines(bodies: str, roster: Roster | None) -> Leads | None:
-    """Of "Cơ quan thực hiện: A chủ trì, phối hợp với B", a line each."""
+    """Of "Cơ quan thực hiện: A chủ trì, phối hợp với B", a line each; of "Chủ trì: A", "Phối hợp: B"."""
+    if _LABELS.match(bodies):
+        return find_leads(_LINE_ENDS.sub("; ", bodies).replace(":;", ":"), roster)
     found = [find_leads(line, roster) for line in bodies.split("\n")]
     leads = [one for one in found if one]
     if not leads or len(leads) < len(found):

@@ -70,7 +70,7 @@ _IN_LINES = _phrases(
     (_Sense.HELPS, "phoi hop | cung thuc hien | cung phoi hop | tham gia phoi hop"),
     (_Sense.DOES, "thuc hien | trien khai | to chuc thuc hien | chiu trach nhiem"),
     (_Sense.DOES, "duoc giao | duoc phan cong"),
-    (_Sense.ASSIGNED, "phan cong | phan cong nhiem vu"),
+    (_Sense.ASSIGNED, "phan cong | phan cong nhiem vu | trach nhiem thuc hien"),
     (
         Field.SCHEDULE,
         "thoi gian | thoi han | thoi diem | tien do | lo trinh | han hoan thanh | moc thoi gian",
@@ -92,7 +92,7 @@ _IN_COLUMNS = _IN_LINES | _phrases(
     (_Sense.BODY, "cq | dv | so | nganh | doan the | dong chi"),
     (_Sense.LEADS, "tham muu | thuong truc"),
     (_Sense.DOES, "trach nhiem"),
-    (_Sense.ASSIGNED, "to chuc thuc hien | trach nhiem thuc hien | phan cong trach nhiem | thuoc ve"),
+    (_Sense.ASSIGNED, "to chuc thuc hien | phan cong trach nhiem | thuoc ve"),
     (Field.OTHER, "can cu | muc tieu | chi tieu | muc dich | yeu cau | dia ban | linh vuc | tan suat"),
     (Field.OTHER, "don vi tinh | dvt | nguon von | nguon | don gia | thanh tien | so tien | du toan"),
     (Field.OTHER, "muc chi | tong cong | tong so | khoi luong | ty le"),
@@ -124,7 +124,7 @@ _IN_FULL = {
 _SHORTENED = re.compile(
     r"\b(?:t[/.] ?gian|tg(?= |$)|d[/.] ?vi|c[/.] ?tri|p[/.] ?hop|n[/.] ?dung|k[/.] ?phi)\b"
 )
-_DONE_BY = frozenset(("thuc hien", "trien khai"))
+_DONE_BY = frozenset(("thuc hien", "trien khai", "trach nhiem"))
 _YEAR = re.compile(r"nam (?:19|2\d)\d\d")
 _LINE = re.compile(r"(?P<said>[^:]{2,60}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
 #: Where a second label may begin in a line: "Chủ trì: Sở A; phối hợp: Sở B. Thời gian: Quý II".

@@ -78,7 +78,9 @@ def _foot_behind(blocks: Blocks, start: int) -> Ending | None:
         return None
     found, end = _Found(), begin
     while end < len(blocks) and (end == begin or _belongs(blocks[end], found)):
-        for column in _columns(blocks[end]):
+        for place, column in enumerate(_columns(blocks[end])):
+            # Beside the recipients a column in capitals is that of who signs, whatever post it names.
+            found.in_list = found.in_list and not (place and column and column[0].text.isupper())
             _take(column, found)
         end += 1
     return Ending(_foot(found), begin, end)
@@ -89,7 +91,7 @@ def _is_foot(blocks: Blocks, place: int) -> bool:
     block = blocks[place]
     if isinstance(block, Paragraph) and _begins_foot(block) and POST.fullmatch(block.folded):
         near = [one for one in blocks[place + 1 : place + _NEAR] if isinstance(one, Paragraph)]
-        return any(_HEADING.match(one.text) or _is_name(one.text) for one in near)
+        return any(_HEADING.match(one.text) or is_name(one.text) for one in near)
     return _begins_foot(block)
 
 
@@ -140,15 +142,16 @@ def _belongs(block: Block, found: _Found) -> bool:
     if _is_recipient(block) or found.in_list:
         return not _has_name(found) or _is_recipient(block)
     return not _has_name(found) and (
-        _is_authority(block.text) or _is_name(block.text) or is_signed(block.text)
+        _is_authority(block.text) or is_name(block.text) or is_signed(block.text)
     )
 
 
 def _has_name(found: _Found) -> bool:
-    return bool(found.signature) and _is_name(found.signature[-1])
+    return bool(found.signature) and is_name(found.signature[-1])
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line is the name of who signs, with rank or degree."""
     return _NAME.fullmatch(text) is not None and not _is_authority(text)
 
 
@@ -166,32 +169,37 @@ def _is_recipient(paragraph: Paragraph) -> bool:
     return bool(paragraph.label or _DASH.match(paragraph.text))
 
 
+def _at_signature(text: str) -> tuple[str, str]:
+    """A line before the words with which a signature begins, and those."""
+    found = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
+    cut = found.start() if found else len(text)
+    return text[:cut].strip(), text[cut:].strip()
+
+
 def _take(column: Iterable[Paragraph], found: _Found) -> None:
     """What the paragraphs of a column say: recipients behind their heading, then the signature."""
     for paragraph in column:
         line = paragraph.written if len(paragraph.label) > 1 else paragraph.text
         heading = _HEADING.match(line)
         text = line[heading.end() :] if heading else line
-        signature = _SIGNATURE.search(text) if len(text) <= 2 * _LONGEST_LINE else None
-        before = (text[: signature.start()] if signature else text).strip()
-        is_dash = _is_recipient(paragraph)
-        found.in_list = bool(heading) or is_dash or (found.in_list and bool(before))
-        if before and not found.in_list:
-            found.signature.append(before)
-        elif before:
+        before, signed = _at_signature(text)
+        found.in_list = bool(heading) or _is_recipient(paragraph) or (found.in_list and bool(before))
+        if found.in_list and before:
             found.recipients.append(Paragraph(before, paragraph.place, paragraph.label))
-        if signature:
-            found.signature.append(text[signature.start() :].strip())
+            before = ""
+        # "QUYỀN CHỦ TỊCH" is one line.
+        lines = (f"{before} {signed}",) if before.isupper() else (before, signed)
+        found.signature += [one.strip() for one in lines if one.strip()]
     found.in_list = found.in_list and not found.signature
 
 
 def _foot(found: _Found) -> Foot:
     lines = joined_lines(found.signature)
     recipients = _recipients(found.recipients)
-    at_name = next((place for place in reversed(range(len(lines))) if _is_name(lines[place])), len(lines))
+    at_name = next((place for place in reversed(range(len(lines))) if is_name(lines[place])), len(lines))
     name = lines[at_name] if at_name < len(lines) else ""
     filed = _FILED.fullmatch(recipients[-1]) if recipients and not name else None
-    if filed and _is_name(filed["name"]):
+    if filed and is_name(filed["name"]):
         recipients[-1], name = filed["filed"], filed["name"]
     signed = tuple(line for line in lines if is_signed(line))
     authority = tuple(line for place, line in enumerate(lines) if place != at_name and not is_signed(line))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ttdn.importing.draft import Place
+from ttdn.importing.foot import is_name
 from ttdn.importing.outline_model import Outline
 from ttdn.language import Text
 from ttdn.legacy_letters import is_syllable
+from ttdn.scaffold import levels
 from ttdn.vietnamese import AREA_LEVELS, area_in_sentence, capitalized, fold, split_area
 
 #: What stands where the document says nothing; the check of the plan finds what is in brackets.
@@ -23,21 +26,27 @@ _COMMITTEE = "Ủy ban nhân dân"
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
-    r"vien|doan|uy ban mat tran|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|don bien phong|"
+    r"vien|doan|uy ban mat tran|uy ban mttq|ubmttq|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|"
+    r"don bien phong|"
     r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
     r"cong doan|tong cuc|toa an)\b"
 )
-_ISSUER = re.compile(
-    rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?:{'|'.join(AREA_LEVELS)})(?: [A-ZĐÀ-Ỹ]\w*| \d+)+)"
-)
+#: A word of a name, as in "A - B", "A 2", "A M'b".
+_PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
+_ORGAN = re.compile(r"ban (?:chap hanh|thuong vu|thuong truc)")
+_ISSUER = re.compile(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?i:{'|'.join(AREA_LEVELS)}){_PROPER}+)")
 _LEVEL = re.compile(
     rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
 )
 #: Place and time at the end of a title.
-_PROPER = r"(?: [A-ZĐÀ-Ỹ]\w*| -| \d+)"
 _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
+)
+#: Before the work itself: "Về việc …"; of a decision what it issues.
+_ABOUT = re.compile(
+    r"^(?:(?:về việc|về|v/v) )?(?:(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án|phương án) )?",
+    re.IGNORECASE,
 )
 #: A province by its party committee or its youth union: "Tỉnh ủy A".
 _OF_PARTY = re.compile(r"^(Tỉnh) (?:[uủ][yỷ]|đoàn) (?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
@@ -66,6 +75,12 @@ _LOOK_AT_ADDRESSEE = Text(
     "báo cáo gửi đích danh nơi nào thì thêm dòng 'addressees' (Kính gửi), và 'Như trên' vào đầu 'recipients'",
     "where the report is addressed to somebody, add 'addressees' (Kính gửi), and 'Như trên' to 'recipients'",
 )
+_SEVERAL_SIGN = Text(
+    "văn bản có nhiều người ký: 'name' là người ký sau cùng, các dòng khác ở 'authority'; ở 'documents' chỉ "
+    "để chữ ký của cơ quan ra văn bản",
+    "several sign the document: 'name' is the last of them, the other lines are in 'authority'; leave in "
+    "'documents' the signature of who issues them only",
+)
 _LOOK_AT_DAY = Text("văn bản chưa ghi ngày ban hành; điền ngày ký", "the document has no day of issue")
 
 
@@ -92,12 +107,12 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
     head = outline.head
     superior, agency = _agencies(head.agency)
     name, is_sure = _name(agency, texts)
-    title, is_title_sure = _cased(head.title, texts)
+    title, is_title_sure = cased(head.title, texts)
     lines, issuer = head.agency, None if agency else _ISSUER.match(outline.opening)
     if issuer:
         name, lines = f"{_COMMITTEE} {issuer[1]}", (_COMMITTEE.upper(), issuer[1].upper())
     symbol = head.number.partition("/")[2].strip() or "KH-UBND"
-    area = _area(name, _cased(superior, texts)[0])
+    area = _area(name, cased(superior, texts)[0])
     document = _document(outline, title, area, symbol, day or _first_day(head.rest, year))
     data = {
         "authority": {
@@ -115,6 +130,7 @@ def read_front(outline: Outline, year: int, day: date | None, texts: Sequence[st
         (("document", "subject"), _LOOK_AT_SUBJECT, True),
         *((("document", _KEYS.get(key, key)), words, True) for key, words in outline.remarks),
         (("document", "date"), _LOOK_AT_DAY, day is None),
+        (("document", "signature"), _SEVERAL_SIGN, any(map(is_name, outline.foot.authority))),
         (("documents", "summary"), _LOOK_AT_ADDRESSEE, True),
     ]
     # Of the same place the first is said.
@@ -149,6 +165,8 @@ def _first_day(rest: Iterable[str], year: int) -> date:
 
 def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
+    # "BAN THƯỜNG VỤ" below "TỈNH ĐOÀN A" is no body of its own.
+    lines = [line for place, line in enumerate(lines) if not (place and _ORGAN.fullmatch(fold(line)))]
     cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
 
@@ -157,17 +175,21 @@ def _name(agency: str, texts: Sequence[str]) -> tuple[str, bool]:
     """The name of an agency, and whether the document writes it so; of a committee that of its area."""
     committee = _AS_COMMITTEE.match(agency)
     if committee is None:
-        return _cased(agency, texts)
-    area, is_sure = _cased(agency[committee.end() :].strip(), texts)
+        return cased(agency, texts)
+    area, is_sure = cased(agency[committee.end() :].strip(), texts)
     return f"{_COMMITTEE} {area_in_sentence(area)}".strip(), is_sure
 
 
-def _cased(words: str, texts: Iterable[str]) -> tuple[str, bool]:
-    """Words in capitals as a sentence has them, and whether the document itself writes them so."""
+def cased(words: str, texts: Sequence[str]) -> tuple[str, bool]:
+    """Words in capitals as a sentence has them, and whether they are written so in the document.
+
+    An office that is found everywhere is written as it is there.
+    """
     if not words or words != words.upper():
         return words, True
     own = re.compile(re.escape(words), re.IGNORECASE)
-    said = (found[0] for text in texts for found in own.finditer(text))
+    everywhere = (level.get("bodies", "") for level in levels().values())
+    said = (found[0] for text in chain(texts, everywhere) for found in own.finditer(text))
     written = next((one for one in said if one != one.upper()), "")
     if written:
         return capitalized(written), True
@@ -218,9 +240,10 @@ def _area(name: str, above: str) -> str:
 def _subject(title: str, area: str) -> str:
     """The work of the plan: its title without place and time; its own area may stand there without a word."""
     shorter = title
-    while cut := _WHERE_AND_WHEN.search(shorter) or re.search(rf" {re.escape(area)}$", shorter):
+    here = re.compile(rf"(?: trên địa bàn)? {re.escape(area)}$")
+    while cut := _WHERE_AND_WHEN.search(shorter) or here.search(shorter):
         shorter = shorter[: cut.start()]
-    shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
+    shorter = _ABOUT.sub("", shorter)
     is_word = len(shorter) > 1 and shorter[1].islower()
     return (shorter[:1].lower() + shorter[1:] if is_word else shorter).rstrip(" .,;")
 

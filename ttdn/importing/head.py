@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Block, Blocks, Paragraph, Table, all_paragraphs
+from ttdn.importing.labels import NO_LABEL
 from ttdn.importing.lines import Line, is_capitals
 from ttdn.importing.outline_model import Head
 from ttdn.language import Text
@@ -225,7 +226,8 @@ def _is_aside(text: str) -> bool:
 def _begins_text(block: Paragraph, *, has_title: bool) -> bool:
     """Whether a line that looks like one of the title belongs to the text: a section, a basis."""
     if Line(block, ()).looks_like_title and re.match(
-        r"(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s+(?:(?i:thứ)\s|[IVX\d]+\b)",
+        rf"{NO_LABEL}(?:[IVX]+|[A-Z]|\d+)\s*[.)/:-]|[IVX]+$"
+        r"|(?:PHẦN|CHƯƠNG|Phần|Chương|Điều)\s+(?:(?i:thứ)\s|[IVX\d]+\b)",
         block.text,
     ):
         return True

@@ -92,8 +92,10 @@ _SERIES = re.compile(
     rf"((?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\.\d{{1,2}}){{1,6}})(?:\s*[.):/]\s*(?!\d)|\s*[–—-]\s|\s+(?=[\"“({CAPITAL[1:]}))"
 )
 _LARGE = rf"\s?[.)/]\s*(?=\S)(?!{CAPITAL}\.)|\s*[:–—-]\s+"
-_ROMAN_FORM = re.compile(rf"({_ROMAN})({_LARGE})")
-_CAPITAL_FORM = re.compile(rf"([A-Z])({_LARGE})")
+#: "V/v" ("về việc") begins a title.
+NO_LABEL = r"(?!V/[vV]\b)"
+_ROMAN_FORM = re.compile(rf"{NO_LABEL}({_ROMAN})({_LARGE})")
+_CAPITAL_FORM = re.compile(rf"{NO_LABEL}([A-Z])({_LARGE})")
 #: "1.", "1)", "1/"; "15/11" and "1.000" are no labels.
 _NUMBER_FORM = re.compile(
     rf"(\d{{1,3}})(\s?[.)]|\s?/(?=\s|{CAPITAL}[^\W\d_A-ZĐ]))\s*(?=[^\s\d]|(?<=\s)\d)|"

@@ -35,7 +35,8 @@ _CLOSES = re.compile(
     r"can cu vao ke hoach|nhan duoc|"
     r"kinh de nghi|"
     r"(?:uy ban nhan dan|ubnd|so|ban|phong|chu tich)\b.{0,80}\b(?:yeu cau|de nghi|thong bao|kinh)|"
-    r"ke hoach nay|giao |cac (?:co quan|don vi|so|phong|dia phuong).{0,200}(?:nghiem tuc|to chuc thuc hien)|"
+    r"ke hoach nay|giao |cac (?:co quan|don vi|so|phong|dia phuong|bo phan|ban|thon|khoa|to|truong|chi bo)\b"
+    r".{0,200}\b(?:nghiem tuc|to chuc thuc hien|bao cao)\b|"
     r"noi dung (?:ke hoach|cong viec)|neu co (?:kho khan|vuong mac)|vay )"
 )
 

@@ -21,6 +21,7 @@ from ttdn.importing.bodies import (
     is_phrase,
     phrase_end,
     phrases,
+    plain_words,
     words_of,
     written,
 )
@@ -92,6 +93,7 @@ _DIRECTED = phrases(
     "thực hiện theo chỉ đạo của|thực hiện theo sự chỉ đạo của|theo chỉ đạo của|theo sự chỉ đạo của"
     "|dưới sự chỉ đạo của"
 )
+_COUNCIL = plain_words("hội đồng")
 _AND_SO_ON = re.compile(r"…|\.\.\.|\bv\.\s?v\b")
 
 NOT_LISTED = Text("chưa có trong danh sách đơn vị", "not in the roster")
@@ -140,7 +142,7 @@ def read_bodies(text: str, roster: Roster) -> BodiesRead:
     )
     words = _without_titles(words[start:])
     owning = _owning(words)
-    parts = _reopened(owning, list(_parts(owning, roster)))
+    parts = _as_one(owning, _reopened(owning, list(_parts(owning, roster))))
     unknown = [
         f"{part.level} {written(nfc(text), owning[part.first : part.end])}".strip()
         for part in parts
@@ -188,7 +190,10 @@ def _without_titles(words: Words) -> Words:
 
 
 def _help_length(words: Words, place: int) -> int:
-    return phrase_end(HELPING, words, place) - place
+    """How many words at this place say who helps; of "Hội đồng phối hợp phổ biến …" they are the name."""
+    end = phrase_end(HELPING, words, place)
+    is_name = is_phrase(_COUNCIL, words, max(place - 2, 0)) and not is_phrase(("voi",), words, end)
+    return 0 if is_name and not head_at(words, end) else end - place
 
 
 def _owning(words: Words) -> Words:
@@ -452,3 +457,23 @@ def _reopened(words: Words, parts: list[_Part]) -> list[_Part]:
         else:
             done.append(part)
     return done[::-1]
+
+
+def _as_one(words: Words, parts: list[_Part]) -> list[_Part]:
+    """What "các" stands before is said of all that follow in small letters: "các phòng, trạm thuộc Sở"."""
+    done: list[_Part] = []
+    for part in parts:
+        first, before = words[part.first], done[-1] if done else None
+        is_of_kind = first.gap is Gap.SOFT and not (first.is_capital or first.is_many or part.ids)
+        is_local = words[part.end - 1].is_local
+        if (
+            before
+            and not (before.ids or before.is_set)
+            and words[before.first].is_many
+            and is_of_kind
+            and not is_local
+        ):
+            done[-1] = before._replace(end=part.end, remark=part.remark or before.remark)
+        else:
+            done.append(part)
+    return done

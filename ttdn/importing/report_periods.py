@@ -55,6 +55,8 @@ _MARK = re.compile(
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:moi|hang))? (?:(?P<last>quy)|(?P<each>ky))"
     rf"| (?:cua )?thang (?:(?P<next>{_AND_NEXT})|dau(?: tien)?(?: cua)? (?P<behind>quy) {_AND_NEXT})"
     r"| (?:cua )?(?P<monthly>(?:hang|moi) thang))?"
+    # "6 tháng (10/6), năm (10/12)".
+    r"|(?:(?<=thang )|(?<=quy )|(?<=nam ))\((?P<bare>\d{1,2})/(?P<bare_month>\d{1,2})(?=\))"
     # More days of the same: "trước ngày 15/6 và 15/12".
     rf"|(?P<again>(?:[,;]| va){_DAY.format('_2')}{_MONTH.format('_2')})"
     # Periods.
@@ -123,6 +125,8 @@ def _again(found: re.Match[str], last: Due | None) -> Due | None:
 
 def _due(found: re.Match[str]) -> Due | None:
     """A day, where its words say until when."""
+    if found["bare"]:
+        return Due("by", int(found["bare"]), int(found["bare_month"]))
     if not found["how"]:
         return None
     # Before an hour of a day is still on that day.

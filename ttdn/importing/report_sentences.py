@@ -25,6 +25,7 @@ _BODIES = re.compile(_BODY, re.IGNORECASE)
 #: Bodies of which there are many.
 _MANY = re.compile(
     r"^(?:các|từng|thủ trưởng|người đứng đầu)\b|\b(?:đốc|trưởng|tịch|ubnd|[uủ][yỷ] ban nhân dân) các\b"
+    r"|\bcác (?:xã|phường|đặc khu|thôn|ấp|bản|buôn|khu phố|tổ dân phố|đơn vị|trường|khoa|phòng)\b"
     # "Văn phòng HĐND và UBND" is one.
     rf"|\bcấp xã\b|(?:[,;]|(?<!hđnd)(?<!hội đồng nhân dân) và) {_BODY}",
     re.IGNORECASE,
@@ -125,8 +126,14 @@ class Sentence:
         return plain
 
     def _without_other_work(self, begin: int) -> str:
-        """Its words with other work blanked: "Ban hành kế hoạch trước 01/3; báo cáo 6 tháng trước 10/6"."""
+        """Its words with other work blanked: "Ban hành kế hoạch trước 01/3; báo cáo 6 tháng trước 10/6".
+
+        Behind "và" the report has a day of its own: "Lập kế hoạch trước 01/3 và báo cáo trước 10/6".
+        """
         before = self.plain.rfind(";", 0, begin) + 1
+        joined = self.plain.rfind(" va ", before, begin) + 1
+        if joined and any(map(is_due, find_marks(self.text, " " * begin + self.plain[begin:], 0))):
+            before = joined
         marks = find_marks(self.text, self.plain[:before], 0)
         is_other = bool(marks) and all(map(is_due, marks))
         return " " * before + self.plain[before:] if is_other else self.plain
@@ -257,7 +264,7 @@ def _ends_of(text: str, start: int) -> Iterator[tuple[int, int]]:
 TO = re.compile(rf"\b(?:về|gửi|cho|với|lên|báo cáo) (?=(?P<body>{_BODY}))", re.IGNORECASE)
 THROUGH = re.compile(rf"\b(?:thông )?qua (?=(?P<body>{_BODY}))", re.IGNORECASE)
 #: Where the name of a receiver ends. With accents: "từ" is no "tư", and "để" no "đề".
-_ENDS = re.compile(
+ENDS = re.compile(
     r"[.;:()/]|(?<!hòng),(?! [A-ZĐ])| (?:trước|chậm nhất|muộn nhất|không quá|để|qua|thông qua|theo|định kỳ"
     r"|hằng|kết quả|tình hình|những|về|khi|trong|vào|từ|đến|tổng hợp|xem xét|kịp thời|gửi|hoặc"
     r"|h[àa]ng (?:tháng|quý|năm)|0?[69] tháng|quý|tháng|năm|tuần)\b"
@@ -274,6 +281,6 @@ def body_behind(form: re.Pattern[str], sentence: Sentence, start: int, until: in
         begin = found.end()
         # "về phòng, chống …" is no office; names have a capital.
         if sentence.text[begin].isupper() or found["body"].lower().startswith(("cơ quan", "thường trực")):
-            end = _ENDS.search(sentence.text, begin)
+            end = ENDS.search(sentence.text, begin)
             return sentence.text[begin : min(end.start() if end else until, begin + LONGEST_NAME)].strip(" ,")
     return ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ttdn.importing.report_periods import Line, is_due, lines_of_plan
 from ttdn.importing.report_sentences import (
     ASKED,
+    ENDS,
     ENOUGH,
     GOVERNMENT,
     LONGEST_NAME,
@@ -69,11 +70,30 @@ def find_reporting(paragraphs: Iterable[tuple[object, str]], year: int) -> Repor
             rule = _with_neighbours(said, best)
             others = [one for one in own if one not in rule and any(map(is_due, one.marks(year)))]
             read = _read(rule, year)
-            return replace(read, remarks=(*read.remarks, *map(_say_other, others[:2])))
+            elsewhere = [one.text for one in said if one not in rule]
+            return replace(
+                read,
+                to=_in_full(read.to, read.text, elsewhere),
+                through=_in_full(read.through, read.text, elsewhere),
+                remarks=(*read.remarks, *map(_say_other, others[:2])),
+            )
     if rules:
         best = max(rules, key=lambda one: (one.weight, one.place))
         return _of_upper(best, year)
     return None
+
+
+def _in_full(name: str, text: str, elsewhere: Iterable[str]) -> str:
+    """A name that seems to end before a comma, with what follows where that stands so elsewhere, too.
+
+    "Phòng Phổ biến, giáo dục pháp luật" is one office.
+    """
+    behind = text.partition(name)[2] if name else ""
+    if not behind.startswith(", "):
+        return name
+    end = ENDS.search(behind, 1)
+    whole = name + behind[: end.start() if end else len(behind)].rstrip()
+    return whole if any(whole in one for one in elsewhere) else name
 
 
 def _say_other(other: Sentence) -> Text:

@@ -130,7 +130,8 @@ _NO_NAME = frozenset(
     phrase
     for listed in phrases(
         "sở|phòng|ban|viện|trường|báo|đài|hội|đoàn|quỹ|thôn|ấp|buôn|khóm|khu phố|tổ dân phố|trạm|trung tâm"
-        "|khoa|cục|chi cục|hội đồng|công ty|bệnh viện|hợp tác xã|đội|bộ phận"
+        "|khoa|cục|chi cục|hội đồng|công ty|bệnh viện|hợp tác xã|đội|bộ phận|khu dân cư|trường học"
+        "|chi bộ|đảng bộ"
     ).values()
     for phrase in listed
 )
@@ -230,9 +231,7 @@ def _sorted(bodies: Iterable[str], base: Roster) -> tuple[list[tuple[str, Words]
         if kind is Kind.FRONT and _is_unit(front, base):
             units.append((written(name, front), front))
         if kind:
-            groups[kind] = max(
-                groups.get(kind, ""), capitalized(name), key=lambda one: (not one.isupper(), len(one))
-            )
+            groups[kind] = max(groups.get(kind, ""), capitalized(name), key=len)
         elif _is_unit(words, base) and not _NO_ONE.search(name):
             units.append((_BRACKET.sub("", name).strip(), words))
     return units, groups

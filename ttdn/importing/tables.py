@@ -6,7 +6,7 @@ a cell is changed, and none is left out: what is no task stands in ``above`` or 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Table
@@ -58,9 +58,13 @@ class TaskTable:
 
 @dataclass(frozen=True)
 class TextTable:
-    """A table that is none of tasks: its rows in words, ``1 | Cầu Đỏ | 12``."""
+    """A table that is none of tasks: its rows in words, ``1 | Cầu Đỏ | 12``.
+
+    ``has_heads_of_tasks``: its heads say that it is one of tasks, and its cells do not stand below them.
+    """
 
     rows: tuple[str, ...]
+    has_heads_of_tasks: bool = False
 
 
 def read_tables(tables: Sequence[Table]) -> tuple[TaskTable | TextTable, ...]:
@@ -109,7 +113,7 @@ class _Reading:
         """All that was read; in words where the cells do not stand below their heads."""
         shifted = sum(task.is_shifted for task in self.tasks)
         if not self.tasks or shifted * 4 > len(self.tasks):
-            return _as_text(self.lines)
+            return replace(_as_text(self.lines), has_heads_of_tasks=bool(self.tasks))
         tasks = settle_open(self.tasks)
         find_subgroups(tasks)
         columns = tuple((column.field, column.head) for column in self.head.columns)

@@ -126,7 +126,7 @@ def _holds(clause: Open, what: Paragraph | Table) -> bool:
     if isinstance(what, Paragraph) and labelled_parts(what.text):
         return True
     if isinstance(what, Paragraph) and what.text.startswith("("):
-        return False
+        return "chủ trì" in what.text
     return not clause.text.endswith(_SENTENCE_ENDS)
 
 

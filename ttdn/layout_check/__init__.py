@@ -3,23 +3,16 @@
 It knows nothing of how ttdn writes its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-
 from docx.document import Document as WordDocument
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.nature import other_nature
 from ttdn.layout_check.parts import find_parts
-from ttdn.layout_check.reading import read_document
+from ttdn.layout_check.reading import Watch, read_document, unwatched
 from ttdn.layout_check.rules import ADVICE, RULES
 from ttdn.layout_check.verdict import Assessment, assess_by
 
 __all__ = ["ADVICE", "RULES", "OtherPaperError", "assess"]
-
-
-#: Passes the paragraphs on as they are read, being told how many there are.
-Watch = Callable[[Iterator[Paragraph], int], Iterable[Paragraph]]
 
 
 class OtherPaperError(Exception):
@@ -31,7 +24,7 @@ class OtherPaperError(Exception):
         self.nature = nature
 
 
-def assess(word: WordDocument, watch: Watch = lambda paragraphs, _: paragraphs) -> list[Assessment]:
+def assess(word: WordDocument, watch: Watch = unwatched) -> list[Assessment]:
     """What each rule says of a document, in the order of the rules; what is advised comes last.
 
     Raises:

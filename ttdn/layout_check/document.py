@@ -219,23 +219,13 @@ class Paragraph:
         The space above belongs to the first, the one below and what is drawn to the last.
         """
         spans = _spans(self.written, parts)
-        if len(spans) > _MOST_PIECES:
+        if not 1 < len(spans) <= _MOST_PIECES:
             return [self]
-        pieces = [replace(self, runs=_slice(self.runs, *span)) for span in spans]
-        last = len(pieces) - 1
-        return [
-            piece
-            if last == 0
-            else replace(
-                piece,
-                before=self.before if number == 0 else 0.0,
-                after=self.after if number == last else 0.0,
-                border=self.border if number == last else None,
-                drawn=self.drawn if number == last else (),
-                cut_off=True,
-            )
-            for number, piece in enumerate(pieces)
-        ]
+        bare = replace(self, before=0.0, after=0.0, border=None, drawn=(), cut_off=True)
+        pieces = [replace(bare, runs=_slice(self.runs, *span)) for span in spans]
+        pieces[0] = replace(pieces[0], before=self.before)
+        pieces[-1] = replace(pieces[-1], after=self.after, border=self.border, drawn=self.drawn)
+        return pieces
 
     @property
     def partly_bold(self) -> bool:

@@ -76,6 +76,10 @@ _PLAIN_SECTION = (
 )
 
 
+#: Passes the paragraphs on as they are read, being told how many there are.
+Watch = Callable[[Iterator[Paragraph], int], Iterable[Paragraph]]
+
+
 class _Place(NamedTuple):
     """Where a paragraph stands: how much room (cm) it has, its section and cell, the style of its table."""
 
@@ -85,11 +89,13 @@ class _Place(NamedTuple):
     style: str = ""
 
 
-def read_document(
-    word: WordDocument,
-    watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]] = lambda paragraphs, _: paragraphs,
-) -> ReadDocument:
-    """The sections and paragraphs of a document; ``watch`` passes these on, being told how many there are."""
+def unwatched(paragraphs: Iterator[Paragraph], _: int) -> Iterator[Paragraph]:
+    """Passes them on, and does nothing else."""
+    return paragraphs
+
+
+def read_document(word: WordDocument, watch: Watch = unwatched) -> ReadDocument:
+    """The sections and paragraphs of a document, which are passed on through ``watch``."""
     return _Reader(word).read(watch)
 
 
@@ -118,7 +124,7 @@ class _Reader:
         self._section = 0
         self._tables: list[TableShape] = []
 
-    def read(self, watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]]) -> ReadDocument:
+    def read(self, watch: Watch) -> ReadDocument:
         """The whole document."""
         many = 0 if self._body == () else sum(1 for _ in self._body.iter(w("p")))
         paragraphs = tuple(watch(self._lines(self._body), many))

@@ -3,15 +3,13 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.errors import WorkspaceNotFoundError
-from ttdn.language import Text
-from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -45,6 +43,7 @@ from ttdn.source import (
     MAXIMUM_REGISTER_BYTES,
     MAXIMUM_REGISTER_NODES,
     Source,
+    finding_at,
     parse_source,
 )
 from ttdn.vietnamese import nfc
@@ -52,6 +51,7 @@ from ttdn.vietnamese import nfc
 if TYPE_CHECKING:  # few folders have an editor's part: what reads it is loaded with the first
     from ttdn.model.edits import Edits
 
+_ON_WINDOWS = os.name == "nt"
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Room for the largest file at once would cost each file more time than its reading.
@@ -129,7 +129,8 @@ def find_root(start: Path) -> Path:
     Raises:
         WorkspaceNotFoundError: There is none.
     """
-    start = start.resolve()
+    # In the place of a drive's letter Windows would put \\server\share, below which nothing typed would lie.
+    start = Path(os.path.abspath(start)) if _ON_WINDOWS else start.resolve()  # noqa: PTH100 - see above
     for folder in (start, *start.parents):
         if (folder / PLAN_FOLDER).is_dir():
             return folder
@@ -186,8 +187,9 @@ def load_file(root: Path, path: Path) -> Loaded:
     """Read one file."""
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
-        return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
-    if path.suffix.lower() not in YAML_ENDINGS and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
+        good = PurePosixPath(name).stem
+        return Loaded(name, diagnostics=[finding_at("wrong-file-name", Location(name), "txt", good=good)])
+    if path.suffix.lower() not in YAML_ENDINGS and "/" in name and _is_no_folder(path):
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
     if source is None:
@@ -242,6 +244,16 @@ def relative_name(root: Path, path: Path) -> str:
     return file_name(path.relative_to(root).as_posix())
 
 
+def _is_no_folder(path: Path) -> bool:
+    """Whether what was listed is no folder; where nobody may look, it may be one with reports."""
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except PermissionError:
+        return is_link(path)
+    except (OSError, RuntimeError):  # a link to nothing, or in a circle
+        return True
+
+
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     """A file that is called as a report is, but for its ending.
 
@@ -251,7 +263,8 @@ def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     if period is None or not lies_in(name, UNITS_FOLDER):
         return []
     beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in YAML_ENDINGS)  # noqa: PTH110 - see above
-    return [] if beside else [sentences.other_ending(name, f"{period}.yaml")]
+    found = finding_at("wrong-file-name", Location(name), "other-ending", good=f"{period}.yaml")
+    return [] if beside else [replace(found, severity=Severity.WARNING)]
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
@@ -281,6 +294,7 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
+    whole = "" if "/" in name else "folder"
     try:
         entry = path.lstat()
         mode = entry.st_mode
@@ -288,19 +302,20 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
             # A link may lead to another report, but not to what else lies in the root, such as the settings
             # of git. Folders that are links are not walked, so only the file itself can be one.
             if not leads_into(path, root, name.partition("/")[0]):
-                return None, [sentences.link_outside(name)]
+                return None, [finding_at("link-outside-folder", Location(name), whole, name=name)]
             mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(path).close()  # says why, where the folder is closed to us
         if not stat.S_ISREG(mode) or "/" not in name:
-            return None, [sentences.not_a_file(name)]
+            return None, [finding_at("not-a-file", Location(name), whole, name=name)]
         with path.open("rb") as stream:
             raw = stream.read(_USUAL_BYTES)
             if len(raw) == _USUAL_BYTES:
                 raw += stream.read(_largest(name) + 1 - _USUAL_BYTES)
         return parse_source(name, raw, _most_nodes(name), _largest(name))
     except (OSError, RuntimeError) as error:
-        return None, [sentences.unreadable(name, error)]
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        return None, [finding_at("unreadable-file", Location(name), reason=reason)]
 
 
 def _largest(name: str) -> int:
@@ -322,18 +337,4 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
         return []
     kept, other = (new, first) if source.file == plan_path(plan.year) else (first, new)
     workspace.plans[plan.year] = kept
-    return [
-        other.source.finding(
-            "duplicate-plan",
-            ("year",),
-            Text(
-                f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
-                f"{kept.source.file} is already the plan for {plan.year}.",
-            ),
-            Text(
-                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
-                "'plan'.",
-                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
-            ),
-        )
-    ]
+    return [other.source.finding("duplicate-plan", ("year",), year=plan.year, other=kept.source.file)]

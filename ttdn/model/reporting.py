@@ -209,29 +209,6 @@ class RequiredPeriod:
         return self.last_day or self.ends
 
 
-def expand_lines(
-    lines: Iterable[PeriodLine], year: int, cutoffs: Cutoffs, to: str, through: str | None
-) -> tuple[RequiredPeriod, ...]:
-    """What the lines come to, in the order of time, the shorter period first where two end on one day.
-
-    A period that has a line of its own goes by that; one of many by the last version that had begun when it
-    was due. What was to be due after the last version had ended is not asked for.
-    """
-    found: dict[Period, RequiredPeriod | None] = {}
-    for line in sorted(
-        lines, key=lambda line: (line.every is not None, -(line.start or date.min).toordinal())
-    ):
-        for period in line.periods(year):
-            first, ends = period.dates(cutoffs)
-            deadline, receivers = line.deadline_of(period, ends), (line.to or to, line.through or through)
-            one = RequiredPeriod(period, deadline, first, ends, *receivers)
-            if line.every is None or (line.start or one.comes) <= one.comes:
-                is_over = line.every and line.end and line.end < one.comes
-                found.setdefault(period, None if is_over else one)
-    asked = filter(None, found.values())
-    return tuple(sorted(asked, key=lambda one: (one.ends, -one.first_day.toordinal())))
-
-
 class OnTimeBy(StrEnum):
     """Which day tells whether a report is on time: of its first arrival, or of the right version."""
 
@@ -313,5 +290,21 @@ class Reporting(Model, title="Chế độ báo cáo"):
     )
 
     def expand(self, lines: Iterable[PeriodLine], year: int) -> tuple[RequiredPeriod, ...]:
-        """What some of its lines come to in a year, in the order of time."""
-        return expand_lines(lines, year, self.cutoffs, self.to, self.through)
+        """What some of its lines come to, in the order of time; of two that end at once the shorter first.
+
+        A period that has a line of its own goes by that; one of many by the last version that had begun when
+        it was due. What was to be due after the last version had ended is not asked for.
+        """
+        found: dict[Period, RequiredPeriod | None] = {}
+        for line in sorted(
+            lines, key=lambda line: (line.every is not None, -(line.start or date.min).toordinal())
+        ):
+            receivers = line.to or self.to, line.through or self.through
+            for period in line.periods(year):
+                first, ends = period.dates(self.cutoffs)
+                one = RequiredPeriod(period, line.deadline_of(period, ends), first, ends, *receivers)
+                if line.every is None or (line.start or one.comes) <= one.comes:
+                    is_over = line.every and line.end and line.end < one.comes
+                    found.setdefault(period, None if is_over else one)
+        asked = filter(None, found.values())
+        return tuple(sorted(asked, key=lambda one: (one.ends, -one.first_day.toordinal())))

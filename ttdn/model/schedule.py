@@ -103,15 +103,6 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
             for start, end in _runs(numbers)
         ) or (Window(first, last),)
 
-    def window(self, year: int) -> Window:
-        """From the first day on which the work is done to the last."""
-        windows = self.windows(year)
-        return Window(windows[0].first, windows[-1].last)
-
-    def deadline(self, year: int) -> date | None:
-        """The last day on time, that of the last window; None for work without a deadline."""
-        return None if self.is_open else self.window(year).last
-
 
 #: The ways to read a schedule, by their keys, of which each reading has one; "to" belongs to "from".
 READINGS = ("all_year", "on_event", "quarters", "months", "from", "by", "before", "every")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
+from ttdn.amending.deciding import LIFE_KEYS
 from ttdn.model.clauses import Clause, Item
 from ttdn.model.life import Lasting
 from ttdn.model.period import parse_period
@@ -15,8 +16,7 @@ from ttdn.model.scalars import read_date
 from ttdn.next_year.lives import Later
 from ttdn.next_year.words import QUOTED
 from ttdn.source import KeyPath, Value
-from ttdn.source.tree import Brackets, Entry, Tree
-from ttdn.vietnamese import enumerate_words
+from ttdn.source.tree import Brackets, Entry, Tree, as_entries, as_mapping, tree_at
 
 #: Clauses that nobody reports on.
 CLAUSE_LISTS = ("clauses", "goals", "requirements")
@@ -29,7 +29,6 @@ _OF_ONE_YEAR: tuple[KeyPath, ...] = (
 )
 #: Lists of what may come and go, apart from items.
 _LASTING: tuple[KeyPath, ...] = (("units",), ("figures",), ("reporting", "periods"))
-_LIFE_KEYS = ("from", "until", "added_by", "ended_by", "successor")
 #: Readings of a schedule and forms of a deadline that are days.
 _DAYS = ("from", "to", "by", "before")
 _LEAP_DAY = (2, 29)
@@ -88,9 +87,9 @@ def carry(later: Later, tree: Map, cuts: Cuts, *, with_texts: bool) -> None:
         with_texts: Whether the texts of clauses and items are taken over.
     """
     for path in cuts.keys:
-        _inside(tree, path[:-1]).pop(str(path[-1]), None)
+        as_mapping(tree_at(tree, path[:-1])).pop(str(path[-1]), None)
     tree["year"] = str(later.year)
-    _carry_document(later, _inside(tree, ("document",)), with_texts=with_texts)
+    _carry_document(later, as_mapping(tree["document"]), with_texts=with_texts)
     for path, entry, data in _lasting(later, tree, cuts):
         _carry_life(later, entry, data)
         if path == ("figures",):
@@ -102,21 +101,13 @@ def carry(later: Later, tree: Map, cuts: Cuts, *, with_texts: bool) -> None:
     if not with_texts:
         tree |= _skeleton(later)
     _carry_groups(later, tree)
-    _carry_reporting(later, _inside(tree, ("reporting",)), with_texts=with_texts)
-
-
-def _inside(tree: Map, path: KeyPath) -> Map:
-    """The mapping at a path; an empty one where there is none."""
-    found: Tree = tree
-    for part in path:
-        found = found.get(str(part)) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
+    _carry_reporting(later, as_mapping(tree["reporting"]), with_texts=with_texts)
 
 
 def _lasting(later: Later, tree: Map, cuts: Cuts) -> Iterator[tuple[KeyPath, Lasting, Map]]:
     """The entries that live on, each with what the file says of it."""
     for path, places in cuts.entries.items():
-        listed, above = _listed(later.plan, path), _inside(tree, path[:-1])
+        listed, above = _listed(later.plan, path), as_mapping(tree_at(tree, path[:-1]))
         there = above.get(str(path[-1]))
         if not isinstance(there, list):
             continue
@@ -130,7 +121,7 @@ def _lasting(later: Later, tree: Map, cuts: Cuts) -> Iterator[tuple[KeyPath, Las
 def _carry_life(later: Later, entry: Lasting, data: Map) -> None:
     """The days of an entry: those that lie in the new year or behind it."""
     days = _days_of(later, entry)
-    for key in _LIFE_KEYS:
+    for key in (*LIFE_KEYS, "successor"):
         if key != "successor" or "until" not in days:
             data.pop(key, None)
     data |= days
@@ -206,11 +197,11 @@ def _carry_item(later: Later, item: Item, data: Map) -> None:
             if not names:
                 # Without owners an item would be open to everybody.
                 del bodies["read"]
-                bodies.setdefault("text", enumerate_words([later.plan.roster[name].now.name for name in old]))
+                bodies.setdefault("text", later.called(old))
 
 
 def _carry_groups(later: Later, tree: Map) -> None:
-    for group, entry in zip(later.plan.groups, _entries(tree.get("groups")), strict=True):
+    for group, entry in zip(later.plan.groups, as_entries(tree.get("groups")), strict=True):
         data = cast("Map", entry.value)
         if group.members:
             data["members"] = _list(data["members"], later.members(group.members, group.kinds))
@@ -286,17 +277,12 @@ def _bare(later: Later, item: Item) -> Map:
             said: Map = {"text": own.text} if own.text else {}
             bare[role] = said | {"read": new_list(names)}
         elif own and role == "owners":
-            gone = enumerate_words([later.plan.roster[name].now.name for name in own.read])
-            bare[role] = {"text": own.text or gone}
+            bare[role] = {"text": own.text or later.called(own.read)}
     return bare | _days_of(later, item)
 
 
-def _entries(tree: Tree) -> list[Entry]:
-    return tree if isinstance(tree, list) else []
-
-
 def _words(tree: Tree) -> list[str]:
-    return [str(entry.value) for entry in _entries(tree)]
+    return [str(entry.value) for entry in as_entries(tree)]
 
 
 def new_list(names: Iterable[str]) -> Tree:
@@ -306,7 +292,7 @@ def new_list(names: Iterable[str]) -> Tree:
 
 def _list(old: Tree, names: list[str]) -> Tree:
     """Some words in place of others; those that stay know where they stood."""
-    places = {str(entry.value): entry for entry in _entries(old)}
+    places = {str(entry.value): entry for entry in as_entries(old)}
     if list(places) == names:
         return old
     found = [places.get(name) or Entry(None, name) for name in names]

@@ -11,6 +11,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.next_year.words import lasts_into, names_year
 from ttdn.timeline import Life, life
+from ttdn.vietnamese import enumerate_words
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ class Later:
                 found.setdefault(heir.id)
         order = [heir.id if (heir := self.ended.get(name)) else name for name in names]
         return [name for name in dict.fromkeys(order) if name in found]
+
+    def called(self, names: Iterable[str]) -> str:
+        """Units of a list as they were called last."""
+        return enumerate_words([self.plan.roster[name].now.name for name in names])
 
     def members(self, names: Iterable[str], kinds: Iterable[str]) -> list[str]:
         """The named members of a group, but for those that it has by their kinds."""

@@ -15,7 +15,7 @@ from ttdn.next_year.leftover import Leftover, write_leftovers
 from ttdn.next_year.lives import Later
 from ttdn.next_year.remarks import Remarks, find_remarks
 from ttdn.places import plan_path
-from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
+from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, line_end, parse_source
 from ttdn.source.edit import EditFailedError, cut_parts, edit_text
 from ttdn.source.tree import WIDTH, as_tree
 
@@ -53,7 +53,7 @@ def write_next_year(
     notes = {} if with_texts or not isinstance(source.data, dict) else find_notes(later, source.data)
     annotated = _annotated(source, text, find_remarks(later, source.data), notes)
     offered = "" if later.is_same_document else _offer(later, leftovers, as_of)
-    whole = _new_head(annotated, later) + offered.replace("\n", _line_end(text))
+    whole = _new_head(annotated, later) + offered.replace("\n", line_end(text))
     written, _ = read_text(name, whole.encode())
     if written is None or _source(name, whole).data != source.data:
         raise PlanNotCarriedError(plan_path(later.plan.year))
@@ -80,7 +80,7 @@ def _source(name: str, text: str) -> Source:
 def _annotated(source: Source, text: str, remarks: Remarks, notes: Mapping[KeyPath, str]) -> str:
     """The text with each remark, and each note that asks for nothing, above the line of its place."""
     lines = text.splitlines(keepends=True)
-    ends = _line_end(text)
+    ends = line_end(text)
     above = defaultdict[int, dict[str, None]](dict)
     for path, words in remarks.items():
         above[_line_of(source, lines, path)] |= dict.fromkeys(words)
@@ -109,10 +109,6 @@ def _line_of(source: Source, lines: Sequence[str], path: KeyPath) -> int:
     return source.locate(path[:1], key=True).line - 1
 
 
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _comment(words: str, width: int = WIDTH, deeper: str = "") -> list[str]:
     """The lines of a comment, all but the first set in deeper."""
     return textwrap.wrap(
@@ -125,7 +121,7 @@ def _new_head(text: str, later: Later) -> str:
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     first = next((place for place, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
     modes = [line for line in lines[:first] if line.startswith("# yaml-language-server")]
-    ends = _line_end(text)
+    ends = line_end(text)
     document = later.plan.document
     to_fill_in = (
         "Văn bản vẫn là văn bản ấy: số, ngày, lời văn giữ nguyên, chỉ kỳ và hạn chuyển sang năm mới."

@@ -5,7 +5,7 @@ from typing import Any
 
 from ttdn.intake.steps import Intake, Party, Row
 from ttdn.language import Language
-from ttdn.reporters.status import as_csv
+from ttdn.reporters.rows import as_csv
 from ttdn.safe_text import printable_json
 
 COLUMNS = (

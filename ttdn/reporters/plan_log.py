@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ttdn.language import Language, Say, Text
 from ttdn.model.plan import Plan
 from ttdn.plan_log import KIND_LABELS, Change, Step, step_title
-from ttdn.reporters.status import as_csv, as_table
+from ttdn.reporters.rows import as_csv, as_table
 from ttdn.safe_text import markdown, printable_json
 
 COLUMNS = (

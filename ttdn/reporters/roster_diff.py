@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ttdn.language import Language
-from ttdn.reporters.status import as_csv
+from ttdn.reporters.rows import as_csv
 from ttdn.roster_diff import RosterDiff
 from ttdn.safe_text import printable_json
 

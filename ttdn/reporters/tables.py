@@ -1,13 +1,11 @@
 """A table as CSV, JSON and Markdown."""
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from ttdn.language import Language
-from ttdn.reporters.status import as_table
+from ttdn.reporters.rows import as_table, csv_text
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.tables import Table, Value, Word, plain_value, shown, shown_rows
 
@@ -19,12 +17,8 @@ def table_as_csv(table: Table, language: Language | None = None, separator: str 
     stable names, and words of the program their codes. A spreadsheet whose numbers have a decimal comma parts
     cells by semicolons, and the reverse: with these, numbers have the comma.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(table.headings(language))
-    for row in table.rows:
-        writer.writerow([_csv_cell(value, language, separator) for value in row])
-    return "\ufeff" + stream.getvalue()
+    rows = ((_csv_cell(value, language, separator) for value in row) for row in table.rows)
+    return csv_text(table.headings(language), rows, separator)
 
 
 def _csv_cell(value: Value, language: Language | None, separator: str) -> str:

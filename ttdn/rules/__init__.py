@@ -26,11 +26,11 @@ class Rule:
 
     ``bad`` and ``good`` are YAML, or a file's path or a sentence where YAML cannot show it; their units and
     items are those of ``ttdn.examples``. ``adjustable`` rules are matters of the office's own strictness: a
-    plan may raise, lower or switch them off; the others keep the numbers right. ``message``, ``allowed`` and
-    ``hint`` are the sentences of a value that cannot be read, with the names of facts in braces; the other
-    findings make theirs where they are found. ``messages`` are the sentences in place of ``message`` by the
-    fact ``broken``, which says what of the rule. ``in_cell`` is the cure in a cell of a form; beside it may
-    stand words that take the place of those for a file.
+    plan may raise, lower or switch them off; the others keep the numbers right. ``message`` and
+    ``hint`` are the sentences of a finding, with the names of facts in braces, ``allowed`` says what would be
+    right; findings whose sentences are made of parts make them where they are found. ``messages`` and
+    ``hints`` are those in their place by the fact ``broken``, which says what of the rule. ``in_cell`` is the
+    cure in a cell of a form; beside it may stand words that take the place of those for a file.
     """
 
     code: str
@@ -43,6 +43,7 @@ class Rule:
     messages: Mapping[str, Text] = field(default_factory=dict)
     allowed: Text | None = None
     hint: Text | None = None
+    hints: Mapping[str, Text] = field(default_factory=dict)
     in_cell: Text | None = None
     allowed_in_cell: Text | None = None
     message_in_cell: Text | None = None
@@ -53,6 +54,12 @@ class Rule:
     def sentence(self) -> str:
         """What an editor says where the rule is broken: the code, for ``ttdn explain``, and the words."""
         return f"[{self.code}] {self.title.vi}. {self.what.vi}"
+
+    def say(self, facts: Mapping[str, object], broken: str = "") -> tuple[Text, Text | None]:
+        """The sentence of a finding and its cure, with the facts in them."""
+        message = self.messages.get(broken) or self.message or self.title
+        hint = self.hints.get(broken) or self.hint
+        return message.filled(facts), hint and hint.filled(facts)
 
 
 def read_rules(subject: str) -> dict[str, Rule]:

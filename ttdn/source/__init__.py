@@ -7,6 +7,7 @@ typed. An empty value, ``~`` and ``null`` are None: nothing was given.
 """
 
 from ttdn.source.document import Source, parse_source
+from ttdn.source.finding import finding_at
 from ttdn.source.lookalikes import find_dash
 from ttdn.source.sentences import CUT_NUMBER
 from ttdn.source.text import (
@@ -20,6 +21,7 @@ from ttdn.source.text import (
     KeyPath,
     SourceText,
     Value,
+    line_end,
     texts,
     value_at,
 )
@@ -38,6 +40,8 @@ __all__ = [
     "SourceText",
     "Value",
     "find_dash",
+    "finding_at",
+    "line_end",
     "parse_source",
     "texts",
     "value_at",

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 import yaml
 
 from ttdn.diagnostics import Diagnostic, Location
+from ttdn.language import Text
 from ttdn.safe_text import quote
 from ttdn.source import sentences
+from ttdn.source.finding import finding_at
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, Span, Value
-from ttdn.vietnamese import clean, find_stacked_marks
+from ttdn.vietnamese import clean, find_stacked_marks, format_integer
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read
@@ -68,7 +70,7 @@ def build(text: SourceText) -> Built:
         built.diagnostics[:] = [error.diagnostic]
     else:
         if built.data is None:
-            built.diagnostics.append(sentences.empty(text.file))
+            built.diagnostics.append(finding_at("empty-file", Location(text.file)))
     return built
 
 
@@ -194,7 +196,7 @@ class _Builder:
         data: Value = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and () in self.built.values:
-                self._report(sentences.several_documents(self._place(event)))
+                self._report(finding_at("several-documents", self._place(event)))
                 break
             if isinstance(event, yaml.NodeEvent):
                 data = self._value(event, events, ())
@@ -205,9 +207,10 @@ class _Builder:
         self.built.values[path] = span
         self.nodes += 1
         if len(path) > MAXIMUM_DEPTH:
-            raise _LimitError(sentences.too_deep(self.text.place(span)))
+            raise _LimitError(finding_at("nested-too-deep", self.text.place(span), limit=MAXIMUM_DEPTH))
         if self.nodes > self.text.limit:
-            raise _LimitError(sentences.too_many_nodes(self.text.place(span), self.text.limit))
+            limit = Text(format_integer(self.text.limit), str(self.text.limit))
+            raise _LimitError(finding_at("file-too-large", self.text.place(span), "entries", limit=limit))
         self._refuse_anchor_and_tag(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
@@ -226,7 +229,7 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(sentences.key_that_is_no_word(self._place(event)))
+                self._report(finding_at("yaml-syntax", self._place(event), "key"))
                 self.built.faults.add(path)
                 self._value(event, events, (*path, _IGNORED))
                 self._value(next(events), events, (*path, _IGNORED))
@@ -271,13 +274,14 @@ class _Builder:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._report(sentences.anchor(self._place(event), quote(f"{sign}{anchor}")))
+            self._report(finding_at("anchor-or-alias", self._place(event), written=quote(f"{sign}{anchor}")))
             self.built.faults.add(path)
         if tag is not None:
-            self._report(sentences.tag(self._place(event), quote(tag.replace("tag:yaml.org,2002:", "!!"))))
+            written = quote(tag.replace("tag:yaml.org,2002:", "!!"))
+            self._report(finding_at("explicit-tag", self._place(event), written=written))
             self.built.faults.add(path)
 
     def _refuse_stacked_marks(self, event: yaml.ScalarEvent) -> None:
         """Escapes in double quotes can bring what the text of the file does not show."""
         if event.style == '"' and find_stacked_marks(event.value) is not None:
-            raise _LimitError(sentences.stacked_marks(self._place(event)))
+            raise _LimitError(finding_at("control-character", self._place(event), "stacked"))

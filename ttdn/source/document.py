@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
+from ttdn.diagnostics import Diagnostic, Findings, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy
 from ttdn.rules import RULES
 from ttdn.safe_text import visible
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
+from ttdn.source.finding import finding_at, severity_of
 from ttdn.source.lookalikes import SIGNS, cure_lookalikes
 from ttdn.source.text import (
     LINE_BREAK,
@@ -88,7 +89,7 @@ class Source(SourceText):
         self,
         code: str,
         path: KeyPath,
-        message: Text,
+        message: Text | None = None,
         hint: Text | None = None,
         *,
         key: bool = False,
@@ -96,23 +97,27 @@ class Source(SourceText):
         replacement: str | None = None,
         related: tuple[Related, ...] = (),
         beside: tuple[KeyPath, Text] | None = None,
+        **facts: object,
     ) -> Diagnostic:
         """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
 
+        Without a ``message`` it is told in the sentences of the manual, in which the ``facts`` stand.
         ``replacement`` is what to type instead of it; where there is no other hint, the finding asks whether
         that was meant. ``beside`` is another place of the file, and what stands there.
         """
+        if message is None:
+            message, own = RULES[code].say(facts)
+            hint = hint or own
         if beside:
             related = (Related(self.locate(beside[0]), beside[1]),)
         place = self.locate(path, key=key)
-        severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
         fix = None
         if replacement and hint is None:
             hint = Text(f"Có phải là '{replacement}'?", f"Did you mean '{replacement}'?")
         if replacement and place.line and not place.sheet and len(place.snippet) < MAXIMUM_SNIPPET:
             start = place.column - 1
             fix = place.snippet[:start] + replacement + place.snippet[start + place.length :]
-        return Diagnostic(code, message, place, severity, allowed, hint, fix, related)
+        return Diagnostic(code, message, place, severity_of(code), allowed, hint, fix, related)
 
     def lost_words(self) -> Iterator[Location]:
         """What stands behind a value and begins with "#" and a letter.
@@ -155,7 +160,7 @@ def parse_source(
         The source (None where nothing could be read of it) and what is wrong with it.
     """
     if len(raw) > largest:
-        return None, [sentences.too_large(file)]
+        return None, [finding_at("file-too-large", Location(file))]
     text, letters, trouble = _decode(file, raw)
     if text is None:
         return None, trouble
@@ -182,9 +187,9 @@ def parse_source(
 def _decode(file: str, raw: bytes) -> tuple[str | None, frozenset[str], list[Diagnostic]]:
     """The text as it is kept, its letters but for the plain ones of ASCII, and why it cannot be had."""
     if raw.startswith(_LFS_POINTER):
-        return None, frozenset(), [sentences.not_fetched(Location(file, 1, 1))]
+        return None, frozenset(), [finding_at("unreadable-file", Location(file, 1, 1), "pointer")]
     if raw.startswith(_NO_TEXT):
-        return None, frozenset(), [sentences.no_text(Location(file, 1, 1))]
+        return None, frozenset(), [finding_at("not-utf-8", Location(file, 1, 1), "other-file")]
     if raw.startswith(_UTF16) or b"\x00" in raw[:64]:
         return None, frozenset(), [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -196,7 +201,8 @@ def _decode(file: str, raw: bytes) -> tuple[str | None, frozenset[str], list[Dia
     letters = frozenset(raw.translate(None, _PLAIN).decode("utf-8"))
     marks = find_stacked_marks(text, letters)
     if marks is not None:
-        return None, letters, [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
+        place = _place_between(file, text[:marks], text[marks:])
+        return None, letters, [finding_at("control-character", place, "stacked")]
     if UNCLEAN.search("".join(letters)):
         text = clean(text)
         return text, frozenset(text), []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
-from ttdn.source.text import MAXIMUM_REGISTER_NODES, KeyPath, SourceText, Value
+from ttdn.source.text import MAXIMUM_REGISTER_NODES, KeyPath, SourceText, Value, line_end
 from ttdn.source.tree import (
     WIDTH,
     Entry,
@@ -148,7 +148,7 @@ class _Editor:
     def __post_init__(self) -> None:
         self.mark = _BYTE_ORDER_MARK if self.text.startswith(_BYTE_ORDER_MARK) else ""
         self.text = self.text.removeprefix(_BYTE_ORDER_MARK)
-        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.newline = line_end(self.text)
         self.root = yaml.compose(self.text, Loader=LOADER)
 
     @cached_property

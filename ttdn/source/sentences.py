@@ -10,28 +10,12 @@ from ttdn.legacy_letters import Legacy
 from ttdn.patterns import pattern
 from ttdn.safe_text import quote
 from ttdn.source.brackets import explain_brackets
+from ttdn.source.finding import finding_at
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
-from ttdn.vietnamese import format_integer
-
-
-def too_large(file: str) -> Diagnostic:
-    """A file larger than any report."""
-    return Diagnostic(
-        "file-too-large",
-        Text("Tệp lớn hơn 1 MB.", "The file is larger than 1 MB."),
-        Location(file),
-        hint=Text(
-            "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu "
-            "kèm theo để thành tệp minh chứng riêng.",
-            "A report is a few dozen KB: look for content pasted by mistake; send "
-            "attachments as separate evidence files.",
-        ),
-    )
 
 
 def not_utf8(place: Location, encoding: str) -> Diagnostic:
     """A file in another encoding."""
-    found = f" ({encoding})" if encoding else ""
     # What PowerShell's ">" writes was read in another code page before: saving it as UTF-8 does not mend it.
     cause = (
         Text(
@@ -43,48 +27,7 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
         if encoding
         else Text("", "")
     )
-    return Diagnostic(
-        "not-utf-8",
-        Text(f"Tệp không ở bảng mã UTF-8{found}.", f"The file is not UTF-8{found}."),
-        place,
-        hint=Text(
-            "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
-            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước." + cause.vi,
-            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed "
-            "in TCVN3 or VNI must first be converted to Unicode." + cause.en,
-        ),
-    )
-
-
-def not_fetched(place: Location) -> Diagnostic:
-    """What Git LFS keeps in the place of a file that is not here."""
-    return Diagnostic(
-        "unreadable-file",
-        Text(
-            "Đây là con trỏ của Git LFS: nội dung chưa được tải về.",
-            "A pointer of Git LFS: the file itself has not been fetched.",
-        ),
-        place,
-        hint=Text("Chạy git lfs pull rồi chạy lại.", "Run git lfs pull, then run again."),
-    )
-
-
-def no_text(place: Location) -> Diagnostic:
-    """A workbook or another file under the name of a text; Notepad would destroy it."""
-    return Diagnostic(
-        "not-utf-8",
-        Text(
-            "Không phải tệp chữ mà là tệp Excel, Word, PDF, ảnh hoặc tệp nén bị đổi tên.",
-            "Not a text but a workbook, a Word file, a PDF, a picture or an archive under another name.",
-        ),
-        place,
-        hint=Text(
-            "Đặt lại đúng tên (.xlsx, .docx, .pdf …), chuyển ra khỏi đây; biểu mẫu thì nhận bằng ttdn "
-            "collect. Đừng lưu lại bằng Notepad: tệp sẽ hỏng.",
-            "Give it its name back (.xlsx, .docx, .pdf …) and move it away; a form is taken by ttdn collect. "
-            "Do not save it in Notepad: that would destroy it.",
-        ),
-    )
+    return finding_at("not-utf-8", place, encoding=f" ({encoding})" if encoding else "", cause=cause)
 
 
 def control_character(place: Location, letter: str, legacy: Legacy | None) -> Diagnostic:
@@ -152,112 +95,6 @@ def duplicate_key(place: Location, key: str, first: Location, *, begins_entry: b
     )
 
 
-def several_documents(place: Location) -> Diagnostic:
-    """A second document in the file."""
-    return Diagnostic(
-        "several-documents",
-        Text(
-            "Tệp chứa nhiều tài liệu (có dòng '---' ở giữa).",
-            "The file contains several documents (a line '---' in the middle).",
-        ),
-        place,
-        hint=Text(
-            "Mỗi báo cáo một tệp: xóa dòng '---' hoặc tách thành tệp khác.",
-            "One report, one file: delete the line '---' or split the file.",
-        ),
-    )
-
-
-def key_that_is_no_word(place: Location) -> Diagnostic:
-    """A list or a mapping in the place of a key."""
-    return Diagnostic(
-        "yaml-syntax", Text("Tên khóa phải là một từ đơn.", "A key must be a plain word."), place
-    )
-
-
-def stacked_marks(place: Location) -> Diagnostic:
-    """Marks upon marks on one letter."""
-    return Diagnostic(
-        "control-character",
-        Text("Ở đây có quá nhiều dấu chồng lên một chữ.", "Too many marks are stacked on one letter here."),
-        place,
-        hint=Text("Xóa chữ này và gõ lại.", "Delete this letter and type it again."),
-    )
-
-
-def empty(file: str) -> Diagnostic:
-    """A file without content."""
-    return Diagnostic(
-        "empty-file",
-        Text("Tệp trống, chưa có nội dung nào.", "The file is empty: it has no content."),
-        Location(file),
-        hint=Text(
-            "Điền nội dung. Trước đây đã có nội dung thì lấy lại từ bản sao lưu; báo cáo chưa có gì thì xóa "
-            "tệp.",
-            "Fill it in. If it had content before, take it back from a backup; a report with nothing in it "
-            "yet is deleted.",
-        ),
-    )
-
-
-def too_deep(place: Location) -> Diagnostic:
-    """Nesting deeper than any report."""
-    return Diagnostic(
-        "nested-too-deep",
-        Text(
-            f"Nội dung lồng nhau quá {MAXIMUM_DEPTH} cấp.",
-            f"The content is nested more than {MAXIMUM_DEPTH} levels deep.",
-        ),
-        place,
-    )
-
-
-def too_many_nodes(place: Location, limit: int) -> Diagnostic:
-    """More keys and entries than any report (or any plan)."""
-    return Diagnostic(
-        "file-too-large",
-        Text(
-            f"Tệp có hơn {format_integer(limit)} khóa và ý.",
-            f"The file has more than {limit} keys and entries.",
-        ),
-        place,
-        hint=Text(
-            "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.",
-            "A report has a few hundred lines: check what follows here.",
-        ),
-    )
-
-
-def anchor(place: Location, written: str) -> Diagnostic:
-    """An anchor or an alias."""
-    return Diagnostic(
-        "anchor-or-alias",
-        Text(
-            f"Không được dùng neo hoặc tham chiếu YAML ({written}).",
-            f"YAML anchors and aliases are not allowed ({written}).",
-        ),
-        place,
-        hint=Text(
-            "Viết lại nội dung đầy đủ; nếu dấu & hoặc * là một phần của câu chữ thì đặt cả "
-            "câu trong ngoặc kép.",
-            "Write the content out; if & or * is part of a sentence, put the sentence in double quotes.",
-        ),
-    )
-
-
-def tag(place: Location, tag: str) -> Diagnostic:
-    """An explicit tag."""
-    return Diagnostic(
-        "explicit-tag",
-        Text(f"Không được dùng thẻ YAML ({tag}).", f"YAML tags are not allowed ({tag})."),
-        place,
-        hint=Text(
-            "Nếu dấu ! là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",
-            "If ! is part of a sentence, put the sentence in double quotes.",
-        ),
-    )
-
-
 def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's complaint as a finding."""
     if conflict := _conflict(source):
@@ -266,7 +103,7 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = error.problem or ""
     # Newer builds of libyaml count for themselves, and count before the events are out.
     if "nesting depth" in problem:
-        return too_deep(here)
+        return finding_at("nested-too-deep", here, limit=MAXIMUM_DEPTH)
     if "tab" in problem or _has_tab_indent(here):
         return _tab(source, here)
     if "mapping values" in problem or "expected ':'" in problem or "document start" in problem:
@@ -285,29 +122,14 @@ def _conflict(source: SourceText) -> Diagnostic | None:
     line = next((number for number, words in enumerate(source.lines) if _CONFLICT.match(words)), None)
     if line is None:
         return None
-    return Diagnostic(
-        "yaml-syntax",
-        Text(
-            "Tệp còn dấu xung đột của git: hai bản của cùng một chỗ đứng cạnh nhau.",
-            "The file has conflict markers of git: two versions of one place stand next to each other.",
-        ),
-        source.place(Span(line, 0, len(source.lines[line]))),
-        hint=Text(
-            "Từ '<<<<<<<' đến '=======' là một bản, đến '>>>>>>>' là bản kia: giữ những dòng đúng, "
-            "xóa những dòng còn lại và ba dòng dấu ấy.",
-            "One version is between '<<<<<<<' and '=======', the other goes on to '>>>>>>>': keep what is "
-            "right, delete the rest and these three lines.",
-        ),
-    )
+    return finding_at("yaml-syntax", source.place(Span(line, 0, len(source.lines[line]))), "conflict")
 
 
 def _explain(problem: str, here: Location, opening: Location) -> Diagnostic:
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
-    return Diagnostic(
-        "yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here
-    )
+    return finding_at("yaml-syntax", here, problem=problem)
 
 
 def _mark(source: SourceText, mark: yaml.Mark | None) -> Location:
@@ -334,16 +156,9 @@ def _is_whole(place: Location) -> bool:
 
 def _tab(source: SourceText, place: Location) -> Diagnostic:
     column = place.snippet.find("\t") + 1 or place.column
-    return Diagnostic(
-        "tab-indentation",
-        Text("Dòng này thụt lề bằng phím Tab.", "This line is indented with a tab."),
-        replace(place, column=column),
-        hint=Text(
-            "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).",
-            "Delete the indent and type it with spaces (2 for each level).",
-        ),
-        fix=_align(_above(source, place.line - 1), place.snippet.lstrip()) if _is_whole(place) else None,
-    )
+    line = place.snippet.lstrip()
+    fix = _align(_above(source, place.line - 1), line) if _is_whole(place) else None
+    return finding_at("tab-indentation", replace(place, column=column), fix=fix)
 
 
 def _above(source: SourceText, number: int) -> str:
@@ -368,12 +183,8 @@ def _missing_space(source: SourceText, number: int) -> Diagnostic | None:
     if glued is None:
         return None
     place = source.place(Span(number - 1, glued.end() - 1, 1))
-    return Diagnostic(
-        "yaml-syntax",
-        Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
-        place,
-        fix=f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None,
-    )
+    fix = f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None
+    return finding_at("yaml-syntax", place, "glued", fix=fix)
 
 
 def _colon_in_sentence(place: Location) -> Diagnostic:
@@ -387,9 +198,9 @@ def _colon_in_sentence(place: Location) -> Diagnostic:
     )
 
 
-#: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
 #: How git parts two versions that it could not merge.
 _CONFLICT = pattern(r"(?:<{7}|>{7})(?: |$)")
+#: ``unit:phuong-a``: a key and its colon with no space behind.
 _GLUED_COLON = pattern(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
 _KEY_ONLY = pattern(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.

@@ -27,6 +27,11 @@ MAXIMUM_SNIPPET = 400
 LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
+def line_end(text: str) -> str:
+    """How the lines of a text end, as Windows or as others end them."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 class Span(NamedTuple):
     """Where a key or a value stands: line and column from 0, length in characters on that line."""
 

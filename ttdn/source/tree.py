@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ttdn.patterns import pattern
-from ttdn.source.text import Value
+from ttdn.source.text import KeyPath, Value
 
 #: Columns of a line; a longer text is folded. The same as in the example reports.
 WIDTH = 118
@@ -82,6 +82,26 @@ def as_tree(data: Value) -> Tree:
     if isinstance(data, list):
         return [Entry(position, as_tree(value)) for position, value in enumerate(data)]
     return data
+
+
+def tree_at(tree: Tree, path: KeyPath) -> Tree:
+    """What stands at a key path; None where nothing does."""
+    for part in path:
+        if isinstance(tree, list) and isinstance(part, int):
+            tree = tree[part].value
+        else:
+            tree = tree.get(str(part)) if isinstance(tree, dict) else None
+    return tree
+
+
+def as_mapping(tree: Tree) -> dict[str, Tree]:
+    """A mapping; an empty one in place of anything else."""
+    return tree if isinstance(tree, dict) else {}
+
+
+def as_entries(tree: Tree) -> list[Entry]:
+    """The entries of a list; none in place of anything else."""
+    return tree if isinstance(tree, list) else []
 
 
 def write_key(key: str, tree: Tree, indent: int, *, quoted: bool = False) -> list[str]:

@@ -1,26 +1,14 @@
 """What units wrote on the terminal: side by side where there is room, else one unit below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ttdn.asking.answers import Subject, Written
 from ttdn.language import Language, Text, count_of
 from ttdn.status import Status
-from ttdn.tables import Column, Kind, Table
+from ttdn.tables import Value, described
 from ttdn.terminal.parts import Parts, Say, heading, indented, name_heading
 from ttdn.terminal.tables import render_table
-
-_COLUMNS = (
-    Column("unit", Text("Đơn vị", "Unit"), width=16),
-    Column("period", Text("Kỳ", "Period"), width=10),
-    Column("state", Text("Tình trạng", "State"), width=12),
-    Column("words", Text("Lời của đơn vị", "The unit's words"), width=40),
-    Column("figures", Text("Số liệu", "Figures"), width=24),
-    Column("evidence", Text("Minh chứng", "Evidence"), width=24),
-    Column("reason", Text("Lý do", "Reason"), width=16),
-    Column("choice", Text("Chọn", "Chosen"), Kind.TEXT, 10),
-    Column("printed", Text("Câu in thay", "Printed instead"), width=24),
-)
 
 
 def render_answers(
@@ -46,7 +34,8 @@ def render_answers(
             yield name_heading(f"{subject.number}  {title}") if subject.number else heading(title)
             yield indented(say(*_account(status, subject, own)), "dim")
             yield ""
-            yield from render_table(_side_by_side(own, say), language, width)
+            side_by_side = described("answers_shown").filled(_row(one, say) for one in own)
+            yield from render_table(side_by_side.without_empty(), language, width)
 
 
 def _account(status: Status, subject: Subject, own: Sequence[Written]) -> Text:
@@ -63,22 +52,18 @@ def _account(status: Status, subject: Subject, own: Sequence[Written]) -> Text:
     return Text(f"{vi}.", f"{en}.")
 
 
-def _side_by_side(own: Sequence[Written], say: Say) -> Table:
-    rows = [
-        (
-            one.unit.short,
-            one.period.short_label,
-            say(*one.state),
-            one.words,
-            one.figure_words,
-            one.evidence_words,
-            one.reason,
-            ", ".join(say(*label) for label in _choice(one)),
-            one.printed,
-        )
-        for one in own
-    ]
-    return Table("answers", Text("", ""), _COLUMNS, tuple(rows)).without_empty()
+def _row(one: Written, say: Say) -> Mapping[str, Value]:
+    return {
+        "unit": one.unit.short,
+        "period": one.period.short_label,
+        "state": one.state,
+        "words": one.words,
+        "figures": one.figure_words,
+        "evidence": one.evidence_words,
+        "reason": one.reason,
+        "choice": ", ".join(say(*label) for label in _choice(one)),
+        "printed": one.printed,
+    }
 
 
 def _choice(one: Written) -> Iterator[Text]:

@@ -8,14 +8,13 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status.states import Assignment, State, Submission, SubmissionState
+from ttdn.status.states import Assignment, State, Submission, SubmissionState, grouped
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import (
     NARROW,
     Parts,
     Say,
     grid,
-    grouped,
     hanging,
     indent,
     indented,
@@ -134,10 +133,13 @@ def submission_text(submission: Submission, say: Say) -> RichText:
     words = say(*submission.label)
     if submission.excuse:
         words += f" ({visible(submission.excuse.grounds)})"
-    if submission.days_late:
-        words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
-    if submission.sending and submission.sending.first_day:
-        words += f", {say('đến ngày', 'came on')} {say(*date_text(submission.sending.first_day))}"
+    days, came = submission.days_late, submission.sending and submission.sending.first_day
+    if days and not came:
+        words += say(f" {days} ngày", f" by {count_of(days, 'day')}")
+    if came:
+        # What is late is that it came, not what is done with it.
+        words += f", {say('đến ngày', 'came on')} {say(*date_text(came))}"
+        words += say(f", muộn {days} ngày", f", {count_of(days, 'day')} late") if days else ""
     if submission.report:
         words += f", {say('nhận ngày', 'received')} {say(*date_text(submission.report.received))}"
     if submission.extension:

@@ -1,6 +1,6 @@
 """Who has done an item, who has not: the shares and the names on the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.columns import Columns
@@ -11,29 +11,16 @@ from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
-from ttdn.tables import Column, Kind, Table
+from ttdn.status.states import grouped
+from ttdn.tables import Table, Value, described
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, grouped, indent, indented, name_heading
+from ttdn.terminal.parts import Parts, Say, indent, indented, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
 
 #: So many names of each state are shown where all states are; a part that is asked for is shown as a whole.
 _MOST_NAMES = 100
-_LATE_COLUMNS = (
-    Column("unit", Text("Đơn vị", "Unit"), width=20),
-    Column("deadline", Text("Hạn", "Due"), Kind.DAY),
-    Column("state", Text("Tình trạng", "State"), width=24),
-    Column("done", Text("Làm xong", "Done on"), Kind.DAY),
-    Column("days", Text("Chậm (ngày)", "Days late"), Kind.NUMBER, 6),
-    Column("times", Text("Các đợt", "Times"), width=24),
-)
-_SHARE_COLUMNS = (
-    Column("item", Text("Mục", "Item"), Kind.NAME),
-    Column("title", Text("Nội dung", "Content"), width=20),
-    Column("share", Text("Đã xong", "Done"), Kind.NAME),
-    Column("told", Text("Trong đó", "Of which"), width=26),
-)
 
 
 class Manner(NamedTuple):
@@ -66,15 +53,22 @@ def render_who(status: Status, answers: Sequence[Answer], part: Part | None, man
 
 
 def _shares(answers: Sequence[Answer], noun: Text) -> Table:
-    rows = []
+    rows = list[Mapping[str, Value]]()
     for answer, words in titled(answers, noun):
         done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
         parts = [
             Text(*(f"{within_sentence(label)} {len(units)}" for label in state.label))
             for state, units in answer.by_state()
         ]
-        rows.append((answer.item.number, answer.item.title, done, join(", ", parts) if parts else words))
-    return Table("shares", Text("Theo từng mục", "Item by item"), _SHARE_COLUMNS, tuple(rows))
+        rows.append(
+            {
+                "item": answer.item.number,
+                "title": answer.item.title,
+                "share": done,
+                "told": join(", ", parts) if parts else words,
+            }
+        )
+    return described("shares").filled(rows)
 
 
 def _deadline(status: Status, answer: Answer, say: Say) -> str:
@@ -209,15 +203,15 @@ def _all_names(names: Sequence[str]) -> Parts:
 
 
 def _late(found: Sequence[Owing]) -> Table:
-    rows = [
-        (
-            one.unit.short,
-            one.assignment.deadline,
-            one.state.label,
-            one.done,
-            one.days_late,
-            one.lateness if one.assignment.occurrences else None,
-        )
+    rows = (
+        {
+            "unit": one.unit.short,
+            "deadline": one.assignment.deadline,
+            "state": one.state,
+            "done": one.done,
+            "days": one.days_late,
+            "times": one.lateness if one.assignment.occurrences else None,
+        }
         for one in sorted(found, key=lambda one: -one.days_late)
-    ]
-    return Table("late", Text("Chậm hạn", "Late"), _LATE_COLUMNS, tuple(rows)).without_empty()
+    )
+    return described("late").filled(rows).without_empty()

@@ -1,18 +1,20 @@
 """Two periods side by side for people: the shares as they are said, and how they have changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ttdn.comparison_words import change_cell, plain_change_cell, points_cell
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text, count_of, same
 from ttdn.model.clauses import cite
-from ttdn.tables import Column, Table
+from ttdn.tables import Column, Table, Value, described
 from ttdn.two_periods.compared import FigureLine, Share
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import ItemPair
-from ttdn.two_periods.tables import NAMES, WHAT_LABELS, Row, shares_of
-from ttdn.two_periods.words import rate_words
+from ttdn.two_periods.tables import TABLES, WHAT_LABELS, shares_of
 from ttdn.vietnamese import capitalized, format_amount
+
+_Row = tuple[Value, ...]
 
 
 def brief_table(two: TwoPeriods, by: str) -> Table:
@@ -24,7 +26,7 @@ def brief_table(two: TwoPeriods, by: str) -> Table:
         Column("before", before, width=16),
         Column("change", Text("Tăng, giảm", "Change"), width=13),
     )
-    table = Table(*NAMES[by], columns, tuple(_ROWS[by](two)))
+    table = replace(described(TABLES[by].name), columns=columns, rows=tuple(_ROWS[by](two)))
     return table.without_empty(("content", "now")) if by == "target" else table
 
 
@@ -35,7 +37,7 @@ _MEASURES = {
 }
 
 
-def _overall(two: TwoPeriods) -> Iterator[Row]:
+def _overall(two: TwoPeriods) -> Iterator[_Row]:
     for name, share in shares_of(two):
         yield WHAT_LABELS[name], *_share(two, share)
     for name, amount in zip(("allocated", "spent"), two.money or (), strict=False):
@@ -46,12 +48,12 @@ def _overall(two: TwoPeriods) -> Iterator[Row]:
         )
 
 
-def _share(two: TwoPeriods, share: Share) -> Row:
+def _share(two: TwoPeriods, share: Share) -> _Row:
     points = points_cell(share.points if two.same_length else None)
-    return *(rate_words(rate) if rate else None for rate in share), points
+    return *(rate.words() if rate else None for rate in share), points
 
 
-def _sections(two: TwoPeriods) -> Iterator[Row]:
+def _sections(two: TwoPeriods) -> Iterator[_Row]:
     for one in two.sections:
         number = cite(one.section.number)
         if one.now and one.before and one.before.number != one.now.number:
@@ -59,7 +61,7 @@ def _sections(two: TwoPeriods) -> Iterator[Row]:
         yield from _measured(two, same(f"{number} {one.section.title}".strip()), *one.work.shares)
 
 
-def _items(two: TwoPeriods) -> Iterator[Row]:
+def _items(two: TwoPeriods) -> Iterator[_Row]:
     for one in two.items:
         yield from _measured(two, same(f"{_numbers(two, one.pair)} {one.item.title}"), *one.work.shares)
 
@@ -75,7 +77,7 @@ def _numbers(two: TwoPeriods, pair: ItemPair) -> str:
     return f"{now.number} ({year}: {before.number})" if before and is_other else now.number
 
 
-def _units(two: TwoPeriods) -> Iterator[Row]:
+def _units(two: TwoPeriods) -> Iterator[_Row]:
     for one in two.units:
         former = ", ".join(one.former)
         vi, en = (f" (trước là {former})", f" (then {former})") if former else ("", "")
@@ -83,7 +85,7 @@ def _units(two: TwoPeriods) -> Iterator[Row]:
         yield from _measured(two, name, ("reports", one.reports), *one.work.shares)
 
 
-def _measured(two: TwoPeriods, what: Text, *shares: tuple[str, Share]) -> Iterator[Row]:
+def _measured(two: TwoPeriods, what: Text, *shares: tuple[str, Share]) -> Iterator[_Row]:
     """A row for each measure of something."""
     for name, share in shares:
         if any(share):
@@ -91,7 +93,7 @@ def _measured(two: TwoPeriods, what: Text, *shares: tuple[str, Share]) -> Iterat
             yield Text(f"{what.vi}: {measure.vi}", f"{what.en}: {measure.en}"), *_share(two, share)
 
 
-def _figures(two: TwoPeriods) -> Iterator[Row]:
+def _figures(two: TwoPeriods) -> Iterator[_Row]:
     for line in two.figures:
         label = f"{line.figure.label} ({line.figure.unit})"
         yield label, _amount(line.now), _amount(line.before), _change(line)
@@ -113,13 +115,13 @@ def _amount(total: FigureTotal | None) -> Text | None:
     if total is None or total.total is None:
         return None
     amount = format_amount(total.total)
-    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({total.units} units)")
+    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({count_of(total.units, 'unit')})")
 
 
-def _targets(two: TwoPeriods) -> Iterator[Row]:
+def _targets(two: TwoPeriods) -> Iterator[_Row]:
     for now, before in two.targets:
         figure = now.figure
-        words = target_words(figure.unit, figure.target) if figure.target else same("")
+        words = target_words(figure.unit, figure.target) if figure.target else NOTHING
         lead = f"{now.item.number} {figure.label}"
         yield (
             Text(f"{lead}: {words.vi}", f"{lead}: {words.en}"),

@@ -88,15 +88,24 @@ def move_inside(root: Path, source: Path, name: str) -> bool:
 
 
 def _is_protected(source: Path) -> bool:
-    """Whether a file or its folder is marked as read-only; to an administrator that is no hindrance."""
+    """Whether a file or its folder is marked as read-only; to an administrator that is no hindrance.
+
+    Of a folder Windows means another thing by it: Desktop and Downloads are marked so.
+    """
+    marked = (source,) if _ON_WINDOWS else (source, source.parent)
     try:
-        return not all(one.stat().st_mode & stat.S_IWUSR for one in (source, source.parent))
+        return not all(one.stat().st_mode & stat.S_IWUSR for one in marked)
     except OSError:
         return False
 
 
 def _link(source: Path, path: Path) -> bool:
-    """Give a file a second name, in one step; where that is taken, or on another disk, it gets none."""
+    """Give a file a second name, in one step; where that is taken, or on another disk, it gets none.
+
+    Not on Windows: of a file that is open there, neither name can be taken away again.
+    """
+    if _ON_WINDOWS:
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.link(source, path, follow_symlinks=False)

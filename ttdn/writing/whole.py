@@ -15,7 +15,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 from ttdn.errors import ArchiveReadOnlyError, ChangedMeanwhileError, PathLeavesFolderError
@@ -173,21 +173,26 @@ def _put(beside: Path, path: Path, replacing: Replacing) -> None:
         return
     if isinstance(replacing, bytes) and not _stands(path, replacing):
         raise ChangedMeanwhileError(path)
+    move_patiently(beside.replace, path)
+
+
+def move_patiently(move: Callable[[Path], object], path: Path) -> None:
+    """Give a file its name, which takes more than one attempt where others look into new files."""
     for pause in _PAUSES:
         try:
-            beside.replace(path)
+            move(path)
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    beside.replace(path)
+    move(path)
 
 
 def put_new(beside: Path, path: Path) -> None:
     """Give the file its name if nobody else has it, in one step where the system can."""
     try:
         if _ON_WINDOWS:
-            beside.rename(path)
+            move_patiently(beside.rename, path)
         else:
             path.hardlink_to(beside)
     except FileExistsError as error:

@@ -42,7 +42,6 @@ from ttdn.overview_words import (
     level_label,
     measure_lines,
     news_words,
-    rate_words,
     reported_words,
     scope_words,
     since_words,
@@ -131,8 +130,16 @@ def _giving_way(overview: Overview, names: PageNames) -> PageNames:
 def message_names(overview: Overview, sentences: int = MESSAGE_SENTENCES) -> PageNames:
     """What the template of the short text may say, with so many sentences, each shortened."""
     first = sorted(overview.highlights, key=lambda one: one.drafted)[:sentences]
-    said = (one._replace(words=shortened(one.words, _MESSAGE_SENTENCE)) for one in first)
+    said = (one._replace(words=_brief(overview.status.plan, one.words)) for one in first)
     return replace(_names(overview), highlights=tuple(map(_highlight, said)))
+
+
+def _brief(plan: Plan, words: str) -> str:
+    """Sentences as a message has them: units by their short names where else they would have no room."""
+    if len(words) > _MESSAGE_SENTENCE:
+        for unit in plan.units:
+            words = words.replace(plan.called(unit), unit.short)
+    return shortened(words, _MESSAGE_SENTENCE)
 
 
 def _names(overview: Overview) -> PageNames:
@@ -175,7 +182,7 @@ def _names(overview: Overview) -> PageNames:
 
 
 def _rate(rate: Rate) -> str:
-    return rate_words(rate, _UNITS).vi if rate.whole else ""
+    return rate.words(_UNITS).vi if rate.whole else ""
 
 
 def _targets(overview: Overview) -> dict[str, Any]:

@@ -7,7 +7,6 @@ texts and dates offer; nothing else.
 """
 
 import functools
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +23,7 @@ from ttdn.documents.document.markdown import LINE_END
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
 from ttdn.language import Text
 from ttdn.number_words import spell_money
+from ttdn.places import is_absent
 from ttdn.safe_text import markdown, quote
 from ttdn.source import parse_source
 from ttdn.vietnamese import (
@@ -107,7 +107,7 @@ def find_template(name: str, root: Path) -> Path:
         TemplateError: What stands in its place is not a file of the folder.
     """
     own = root / "templates" / name
-    if not os.path.lexists(own):
+    if is_absent(own):
         return packaged_templates() / name
     try:
         plain = own.is_file() and own.resolve().is_relative_to(root.resolve())

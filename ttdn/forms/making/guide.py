@@ -13,7 +13,10 @@ _CONFIRMING = (
 )
 _CHOOSING = "Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ."
 _HINTS_SHOWN = "Khi bấm vào một ô, lời hướng dẫn của ô hiện ra bên cạnh."
-_DONE = "Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang '{}'."
+_DONE = (
+    "Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang '{}': tên, và một trong "
+    "ba: số văn bản, địa chỉ web, tên tệp gửi kèm."
+)
 _NOTHING_TO_TELL = (
     "Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục {}'Không bắt buộc' có kết quả thì "
     "điền, không có thì để trống."

@@ -8,6 +8,7 @@ from ttdn.language import Text
 from ttdn.load import Workspace, load_file
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
+from ttdn.places import is_absent
 from ttdn.source import MAXIMUM_BYTES, Source
 
 
@@ -39,7 +40,7 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
             f"Báo cáo này đang ở tệp khác: {elsewhere}.", f"This report is in another file: {elsewhere}."
         )
         return CurrentReport(blocked=(where, _KEEP_ONE if os.path.lexists(path) else move))
-    if not path.exists() and not path.is_symlink():
+    if is_absent(path):
         return CurrentReport()
     loaded = load_file(workspace.root, path)
     if loaded.source is None or not loaded.source.sound or (loaded.source.faults and loaded.report is None):

@@ -1,10 +1,25 @@
 """The rules of Phụ lục I of NĐ 30/2020/NĐ-CP that can be measured in a file, in the order of a document.
 
-Beside them is what is advised.
+Beside them is what is advised. What each asks for is written in ``titles.toml``.
 """
 
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from ttdn.language import Text
 from ttdn.layout_check.rules import advice, body, foot, head, page
 from ttdn.layout_check.verdict import Check, Rule
 
-RULES: dict[Rule, Check] = page.RULES | head.RULES | body.RULES | foot.RULES
-ADVICE: dict[Rule, Check] = advice.RULES
+_WRITTEN = tomllib.loads(Path(__file__).with_name("titles.toml").read_text(encoding="utf-8"))
+
+
+def _rules(checks: Mapping[str, Check], *, advised: bool = False) -> dict[Rule, Check]:
+    return {
+        Rule(code, Text(*_WRITTEN[code]["title"]), _WRITTEN[code].get("article", ""), advised): check
+        for code, check in checks.items()
+    }
+
+
+RULES = _rules(page.CHECKS | head.CHECKS | body.CHECKS | foot.CHECKS)
+ADVICE = _rules(advice.CHECKS, advised=True)

@@ -9,7 +9,7 @@ from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, pages_of, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts, is_heading
 from ttdn.layout_check.rules.observations import either, none_wrong, quoted, wherever
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, fault
 
 _CHANGES = {
     "ins": Text("thêm chữ", "inserted words"),
@@ -194,71 +194,16 @@ def _is_over_a_page(parts: Parts, paragraphs: Paragraphs) -> bool:
     return begun or pages_of(paragraphs, parts.document.section_of(paragraphs[0])) > 1
 
 
-RULES: dict[Rule, Check] = {
-    Rule(code, title, article, advised=True): check
-    for code, title, article, check in (
-        (
-            "tracked-changes",
-            Text("Không còn thay đổi đang theo dõi (Track Changes)", "No tracked changes left"),
-            "",
-            wherever(_NONE_LEFT, _changes),
-        ),
-        (
-            "comments",
-            Text("Không còn nhận xét (Comments)", "No comments left"),
-            "",
-            wherever(_NONE_LEFT, lambda line: [Text("còn nhận xét", "a comment")] * line.commented),
-        ),
-        (
-            "hidden-text",
-            Text("Không có chữ ẩn", "No hidden text"),
-            "",
-            wherever(Text("không có", "none"), lambda line: _named(Text("chữ ẩn", "hidden"), line.hidden)),
-        ),
-        (
-            "highlight",
-            Text("Không còn chữ tô nền", "No highlighted text left"),
-            "",
-            wherever(_NONE_LEFT, lambda line: _named(Text("tô nền", "highlighted"), _highlighted(line))),
-        ),
-        (
-            "struck-text",
-            Text("Không còn chữ bị gạch ngang", "No words left that are struck out"),
-            "",
-            wherever(_NONE_LEFT, lambda line: _named(Text("gạch ngang", "struck out"), _struck(line))),
-        ),
-        (
-            "blank-lines",
-            Text(
-                "Giữa các đoạn là khoảng cách đoạn, không phải dòng trống",
-                "Paragraphs are spaced without empty lines",
-            ),
-            "",
-            lambda parts: none_wrong(_gaps(parts), Text("không có dòng trống", "no empty lines")),
-        ),
-        (
-            "heading-styles",
-            Text(
-                "Đề mục của văn bản dài hơn một trang có kiểu Heading",
-                "Headings in a text over a page have heading styles",
-            ),
-            "",
-            _heading_styles,
-        ),
-        (
-            "capitals",
-            Text(
-                "Tên cơ quan không viết hoa từng tiếng: “Ủy ban nhân dân”",
-                "Names of bodies not capitalised syllable by syllable",
-            ),
-            "Phụ lục II, Mục IV",
-            _capitals,
-        ),
-        (
-            "header-rows",
-            Text("Bảng dài hơn một trang lặp lại hàng tiêu đề", "Tables over a page repeat their header row"),
-            "",
-            _header_rows,
-        ),
-    )
+CHECKS: dict[str, Check] = {
+    "tracked-changes": wherever(_NONE_LEFT, _changes),
+    "comments": wherever(_NONE_LEFT, lambda line: [Text("còn nhận xét", "a comment")] * line.commented),
+    "hidden-text": wherever(
+        Text("không có", "none"), lambda line: _named(Text("chữ ẩn", "hidden"), line.hidden)
+    ),
+    "highlight": wherever(_NONE_LEFT, lambda line: _named(Text("tô nền", "highlighted"), _highlighted(line))),
+    "struck-text": wherever(_NONE_LEFT, lambda line: _named(Text("gạch ngang", "struck out"), _struck(line))),
+    "blank-lines": lambda parts: none_wrong(_gaps(parts), Text("không có dòng trống", "no empty lines")),
+    "heading-styles": _heading_styles,
+    "capitals": _capitals,
+    "header-rows": _header_rows,
 }

@@ -19,7 +19,7 @@ from ttdn.layout_check.rules.observations import (
     observe_words,
     quoted,
 )
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations
 from ttdn.layout_check.vocabulary import IN_ARTICLES, WITHOUT_SUBJECT
 from ttdn.measure import has_long_word
 from ttdn.vietnamese import POINT_LETTERS
@@ -282,61 +282,17 @@ def _start(line: Paragraph) -> float | None:
     return line.left + line.first + line.width_of(before)
 
 
-RULES: dict[Rule, Check] = {
-    Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e"): lambda parts: (
-        observe_size(line, 13, 14) for line in parts.lines if not _is_note(line)
-    ),
-    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e"): _upright,
-    Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"): _alignment,
-    Rule(
-        "body-indent",
-        Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line indented by 1 or 1.27 cm"),
-        "Mục II.6.e",
-    ): _indents,
-    Rule(
-        "body-spacing",
-        Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"),
-        "Mục II.6.e",
-    ): _spacing,
-    Rule(
-        "body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e"
-    ): _line_spacing,
-    Rule(
-        "legal-basis",
-        Text(
-            "Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"
-        ),
-        "Mục II.6.a",
-    ): _basis,
-    Rule(
-        "headings",
-        Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"),
-        "Mục V, ô 6.b",
-    ): _headings,
-    Rule(
-        "heading-order",
-        Text(
-            "Đề mục đánh số liên tục; điểm theo chữ cái tiếng Việt",
-            "Headings in sequence; points in Vietnamese letters",
-        ),
-        "Mục II.6.đ",
-    ): lambda parts: chain(_order(parts), _articles(parts)),
-    Rule(
-        "closing-mark",
-        Text("Kết thúc nội dung bằng “./.”", "The text ends with “./.”"),
-        "Phụ lục III, các mẫu",
-    ): _closing,
-    Rule(
-        "addressee",
-        Text(
-            "Kính gửi: cỡ 13-14, đứng; nhiều nơi thì gạch đầu dòng, “;”, “.”",
-            "Kính gửi: 13-14, upright; several with dashes",
-        ),
-        "Mục II.9.d",
-    ): _addressee,
-    Rule(
-        "addressee-dashes",
-        Text("Gạch đầu dòng thẳng dấu hai chấm của Kính gửi", "Dashes stand below the colon of Kính gửi"),
-        "Mục II.9.d",
-    ): _dashes,
+CHECKS: dict[str, Check] = {
+    "body-size": lambda parts: (observe_size(line, 13, 14) for line in parts.lines if not _is_note(line)),
+    "body-upright": _upright,
+    "body-alignment": _alignment,
+    "body-indent": _indents,
+    "body-spacing": _spacing,
+    "body-lines": _line_spacing,
+    "legal-basis": _basis,
+    "headings": _headings,
+    "heading-order": lambda parts: chain(_order(parts), _articles(parts)),
+    "closing-mark": _closing,
+    "addressee": _addressee,
+    "addressee-dashes": _dashes,
 }

@@ -16,7 +16,7 @@ from ttdn.layout_check.rules.observations import (
     observe_words,
     quoted,
 )
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations
 from ttdn.layout_check.vocabulary import (
     ATTACHED,
     SIGNS,
@@ -269,89 +269,17 @@ def _pages(parts: Parts) -> Observations:
             yield Observation(new and section.restarts, found, quoted(annex.label))
 
 
-RULES: dict[Rule, Check] = {
-    Rule(
-        "recipients-title",
-        Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"),
-        "Mục II.9.d",
-    ): _recipients_title,
-    Rule(
-        "recipients",
-        Text(
-            "Danh sách nơi nhận cỡ 11, đứng; gạch đầu dòng, “;”, cuối “.”",
-            "Recipients in 11, upright; dashes, “;”, the last “.”",
-        ),
-        "Mục II.9.d",
-    ): _recipients,
-    Rule(
-        "filed-copy",
-        Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
-        "Mục II.9.d",
-    ): lambda parts: _begins(_last(parts), _FILED, "dòng cuối", "last line"),
-    Rule(
-        "as-above",
-        Text(
-            "Có Kính gửi thì nơi nhận đầu là “Như trên”, không có thì không ghi “Như trên”",
-            "With Kính gửi the first recipient is “Như trên”; without it nobody is",
-        ),
-        "Mục II.9.b",
-    ): _as_above,
-    Rule(
-        "authority",
-        Text(
-            "Quyền hạn, chức vụ in hoa, cỡ 13-14, đứng, đậm, giữa",
-            "Authority and post: capitals, 13-14, bold, centred",
-        ),
-        "Mục II.7.đ",
-    ): _authority,
-    Rule(
-        "authority-prefix",
-        Text(
-            "TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt, cấp phó ký thay (KT.)",
-            "TM., KT., Q., TL., TUQ. used correctly; a deputy signs KT.",
-        ),
-        "Mục II.7.b",
-    ): _prefix,
-    Rule(
-        "signer",
-        Text(
-            "Họ tên người ký in thường, cỡ 13-14, đậm, không học vị",
-            "Name: not in capitals, 13-14, bold, no title",
-        ),
-        "Mục II.7.c, đ",
-    ): _signer,
-    Rule(
-        "annex-label",
-        Text(
-            "“Phụ lục I” cỡ 14, đứng, đậm, giữa; đánh số La Mã khi có từ hai",
-            "“Phụ lục I”: 14, bold, centred; Roman where there are two",
-        ),
-        "Mục III.1.a, b",
-    ): _labels,
-    Rule(
-        "annex-title",
-        Text(
-            "Tên phụ lục in hoa, cỡ 13-14, đứng, đậm, giữa",
-            "Title of an annex: capitals, 13-14, bold, centred",
-        ),
-        "Mục III.1.b",
-    ): _titles,
-    Rule(
-        "annex-reference",
-        Text(
-            "“(Kèm theo …)” đúng số, ngày của văn bản, cỡ 13-14, nghiêng, giữa",
-            "“(Kèm theo …)”: number and date of the document, 13-14, italic, centred",
-        ),
-        "Mục III.1.c",
-    ): _references,
-    Rule(
-        "annex-named",
-        Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"),
-        "Mục III.1.a",
-    ): _named,
-    Rule(
-        "annex-pages",
-        Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"),
-        "Mục III.1.đ",
-    ): _pages,
+CHECKS: dict[str, Check] = {
+    "recipients-title": _recipients_title,
+    "recipients": _recipients,
+    "filed-copy": lambda parts: _begins(_last(parts), _FILED, "dòng cuối", "last line"),
+    "as-above": _as_above,
+    "authority": _authority,
+    "authority-prefix": _prefix,
+    "signer": _signer,
+    "annex-label": _labels,
+    "annex-title": _titles,
+    "annex-reference": _references,
+    "annex-named": _named,
+    "annex-pages": _pages,
 }

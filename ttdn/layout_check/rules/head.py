@@ -10,7 +10,7 @@ from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.letterhead import Rules
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, missing, observe_heading, observe_words, quoted
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, fault
 from ttdn.layout_check.vocabulary import SIGNS, WITHOUT_SUBJECT
 from ttdn.measure import fill
 from ttdn.vietnamese import fold
@@ -227,89 +227,19 @@ def _space_above(parts: Parts, paragraph: Paragraph) -> float | None:
     return max(paragraph.before, number.after) if parts.subject_follows_number else None
 
 
-RULES: dict[Rule, Check] = {
-    Rule(
-        "national-title",
-        Text(
-            "Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa",
-            "National title: words, 12-13, bold, centred",
-        ),
-        "Mục II.1.a",
-    ): lambda parts: _fixed_words(parts.national, Text("Quốc hiệu", "national title"), _NATIONAL, 12, 13),
-    Rule(
-        "motto",
-        Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"),
-        "Mục II.1.b",
-    ): lambda parts: _fixed_words(parts.motto, Text("Tiêu ngữ", "motto"), _MOTTO, 13, 14),
-    Rule(
-        "motto-line",
-        Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"),
-        "Mục II.1.b",
-    ): lambda parts: _rule_line(parts.motto_rules, [parts.motto] if parts.motto else [], 1, 1),
-    Rule(
-        "superior",
-        Text(
-            "Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"
-        ),
-        "Mục II.2.b",
-    ): lambda parts: observe_heading(parts.superior, 12, 13, capitals=True),
-    Rule(
-        "agency",
-        Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"),
-        "Mục II.2.b",
-    ): _agency,
-    Rule(
-        "agency-line",
-        Text(
-            "Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ",
-            "The line under the agency: 1/3 to 1/2 of its name",
-        ),
-        "Mục II.2.b",
-    ): lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
-    Rule(
-        "number",
-        Text(
-            "Số, ký hiệu: “Số: 05/BC-UBND”, đúng tên loại, cỡ 13, đứng",
-            "Number and code: “Số: 05/BC-UBND”, that of its kind, 13, upright",
-        ),
-        "Mục II.3.c",
-    ): _number,
-    Rule(
-        "date",
-        Text(
-            "Địa danh, thời gian: “ngày 05 tháng 3 năm 2026”, nghiêng, 13-14",
-            "Place and date: leading zeros, italic, 13-14",
-        ),
-        "Mục II.4.b, c",
-    ): _date,
-    Rule(
-        "title",
-        Text(
-            "Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"
-        ),
-        "Mục II.5.b",
-    ): _title,
-    Rule(
-        "subject",
-        Text(
-            "Trích yếu in thường, cỡ 13-14, đứng, đậm, giữa", "Subject: not in capitals, 13-14, bold, centred"
-        ),
-        "Mục II.5.b",
-    ): _subject,
-    Rule(
-        "subject-line",
-        Text(
-            "Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ",
-            "The line under the subject: 1/3 to 1/2 of its length",
-        ),
-        "Mục II.5.b",
-    ): lambda parts: _rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2),
-    Rule(
-        "letter-subject",
-        Text(
-            "Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt",
-            "Subject of a letter: “V/v”, 12-13, not bold",
-        ),
-        "Mục II.5.b",
-    ): _letter_subject,
+CHECKS: dict[str, Check] = {
+    "national-title": lambda parts: _fixed_words(
+        parts.national, Text("Quốc hiệu", "national title"), _NATIONAL, 12, 13
+    ),
+    "motto": lambda parts: _fixed_words(parts.motto, Text("Tiêu ngữ", "motto"), _MOTTO, 13, 14),
+    "motto-line": lambda parts: _rule_line(parts.motto_rules, [parts.motto] if parts.motto else [], 1, 1),
+    "superior": lambda parts: observe_heading(parts.superior, 12, 13, capitals=True),
+    "agency": _agency,
+    "agency-line": lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
+    "number": _number,
+    "date": _date,
+    "title": _title,
+    "subject": _subject,
+    "subject-line": lambda parts: _rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2),
+    "letter-subject": _letter_subject,
 }

@@ -7,7 +7,7 @@ from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, Section, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, fault
 from ttdn.layout_check.vocabulary import is_stamp
 
 _A4 = (210.0, 297.0)
@@ -182,46 +182,17 @@ def _together(parts: Parts) -> Observations:
         )
 
 
-RULES: dict[Rule, Check] = {
-    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1"): _paper_size,
-    Rule(
-        "orientation",
-        Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"),
-        "Mục I.2",
-    ): _orientation,
-    Rule(
-        "margins",
-        Text(
-            "Lề trên, dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
-            "Margins 20-25 (top, bottom), 30-35, 15-20 mm",
-        ),
-        "Mục I.3",
-    ): _margins,
-    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): wherever(
-        same(_FONT), _other_fonts
-    ),
-    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): wherever(
-        Text("màu đen", "black"), _other_colours
-    ),
-    Rule(
-        "letters",
-        Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
-        "Mục I.4",
-    ): wherever(
+CHECKS: dict[str, Check] = {
+    "paper": _paper_size,
+    "orientation": _orientation,
+    "margins": _margins,
+    "font": wherever(same(_FONT), _other_fonts),
+    "colour": wherever(Text("màu đen", "black"), _other_colours),
+    "letters": wherever(
         Text("Unicode dựng sẵn", "precomposed Unicode"),
         lambda paragraph: () if paragraph.is_composed else (_DECOMPOSED,),
     ),
-    Rule(
-        "page-number",
-        Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),
-        "Mục I.7",
-    ): _page_numbers,
-    Rule(
-        "first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7"
-    ): _first_page,
-    Rule(
-        "sizes-together",
-        Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"),
-        "Mục V, chú thích 1",
-    ): _together,
+    "page-number": _page_numbers,
+    "first-page": _first_page,
+    "sizes-together": _together,
 }

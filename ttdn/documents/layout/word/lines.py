@@ -50,7 +50,7 @@ _LEADERS = frozenset("các những mọi mỗi từng đã đang sẽ chưa đư
 _SINGLE = frozenset(
     "số không ban phòng sở bộ cục vụ hội đoàn đội trường trạm tỉnh huyện xã phường ngày tháng năm quý kỳ "  # noqa: SIM905 - the same
     "mức tên loại người nước lần lượt buổi lớp việc mục cấp khu khối tổ đợt hạn tiền chống thu chi đồn "
-    "tòa trưởng phó".split()
+    "tòa trưởng phó nhắc".split()
 )
 _DATE = r"ngày\s+\S*\s*tháng\s+\S*\s*năm\s+\d+"
 _HELD_TOGETHER = re.compile(
@@ -60,6 +60,10 @@ _HELD_TOGETHER = re.compile(
 )
 #: Two or more words with capitals: a person, a place. In a text of capitals such a name is known by another.
 _PROPER = re.compile(rf"\b{CAPITAL}\w*(?:\s+{CAPITAL}\w*)+")
+#: What bodies and posts begin with, before a word of two syllables: "Phòng Quản lý", "Chánh Văn phòng".
+_BODY_BEGUN = re.compile(
+    rf"(?:Phòng|Sở|Bộ|Ban|Cục|Vụ|Viện|Hội|Trạm|Đài|Đoàn|Đội|Tòa|Chánh) {CAPITAL}\w* (?!{CAPITAL})[^\W\d_]"
+)
 _WORDS = re.compile(r"\S+")
 
 
@@ -98,12 +102,18 @@ class Room(NamedTuple):
 def proper_names(texts: Iterable[str]) -> Names:
     """The names of persons and places in texts, in capitals: by them a title in capitals is read."""
     return frozenset(
-        " ".join(name.split()).upper()
+        " ".join(match[0].split()).upper()
         for text in texts
         if not text.isupper()
-        for name in _PROPER.findall(text)
-        if not name.isupper()
+        for match in _PROPER.finditer(text)
+        if not (match[0].isupper() or _is_begun(match))
     )
+
+
+def _is_begun(match: re.Match[str]) -> bool:
+    """Whether what looks like a name is the beginning of a body's: "Phòng Quản" of "Phòng Quản lý"."""
+    begun = _BODY_BEGUN.match(match.string, match.start())
+    return begun is not None and match.end() < begun.end()
 
 
 def groups(text: str, names: Names = frozenset()) -> list[str]:

@@ -98,11 +98,9 @@ def replace_settings(settings: Settings, language: str) -> None:
         root.remove(child)
     made = parse_xml(
         f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:characterSpacingControl '
-        'w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator '
-        'w:val=";"/></w:settings>'
+        'w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang '
+        f'w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
     root.extend(list(made))
 
@@ -141,11 +139,11 @@ def add_line(place: Place, style: str, text: str = "") -> Paragraph:
     return paragraph
 
 
-def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
-    """Words with their faces; where the style has a face already it is left to it."""
+def add_words(paragraph: Paragraph, runs: Runs, *, italic: bool = True) -> None:
+    """Words with their faces; where the style is in italics already that is left to it."""
     for run in runs:
         added = paragraph.add_run(xml_text(run.text))
-        if run.bold and bold:
+        if run.bold:
             added.bold = True
         if run.italic and italic:
             added.italic = True
