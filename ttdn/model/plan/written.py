@@ -271,6 +271,6 @@ class WrittenPlan(Model):
 
 
 def _number_below(heading: str, number: str) -> int:
-    """What the number of a clause adds to that of a heading, as 3 for II.3 below II; -1 where no number is."""
+    """What the number of a clause adds to that of a heading, as 3 for II.3 below II; -1 for no number."""
     added = number.removeprefix(f"{heading}.").partition(".")[0] if number.startswith(f"{heading}.") else ""
     return int(added) if added.isdecimal() else -1
