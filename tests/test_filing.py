@@ -422,7 +422,7 @@ def test_what_is_marked_as_read_only(root: Path, send: Send, intake: Intake, wha
     (root / what).chmod(mode & ~0o222)
     try:
         code, out = intake("den/a.xlsx")
-        assert (code, "bản gốc chỉ đọc hoặc không xóa được nên để nguyên" in out) == (0, True)
+        assert (code, "bản gốc chỉ đọc, đang mở hoặc không xóa được nên để nguyên" in out) == (0, True)
         assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/a.xlsx"]
         before = contents(root)
         assert intake("den/a.xlsx")[0] == 0
