@@ -1,5 +1,6 @@
 """``ttdn archive``: a year that was frozen is printed again byte for byte, and a change in it shows."""
 
+import errno
 import io
 import os
 import re
@@ -432,6 +433,21 @@ def test_nothing_is_left_of_a_zip(
     monkeypatch.setattr("tempfile.tempdir", str(place))
     assert run("--root", "../luu.zip", "status")[0] == 0
     assert list(place.iterdir()) == []
+
+
+def test_folder_into_which_a_scanner_looks(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows gives no new name to a folder while a virus scanner reads its files: a moment later it does."""
+    left, rename = [PermissionError(errno.EACCES, "Access is denied")] * 2, Path.rename
+
+    def rename_later(self: Path, target: Path) -> Path:
+        if left:
+            raise left.pop()
+        return rename(self, target)
+
+    monkeypatch.setattr("ttdn.writing.whole._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(Path, "rename", rename_later)
+    assert run("archive", "2027", "-o", "../luu", *DAY)[0] == 0
+    assert (folder.parent / "luu" / "LUU-TRU.yaml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -476,6 +476,9 @@ def test_agenda_on_the_terminal(folder: Path, run: Run) -> None:
     assert "2/8" in past
     english = run("--lang", "en", "calendar", "--as-of", "2020-12-08")[1]
     assert "Wed 2020-12-09  1 day" in english
+    english = run("--lang", "en", "calendar", "--as-of", "2020-12-10", "--from", "2020-01-01")[1]
+    assert "Wed 2020-12-09  1 day ago" in english
+    assert "Wed 2020-09-30  71 days ago" in english
     assert "hôm nay" in run("calendar", "--as-of", "2020-12-09")[1]
 
 

@@ -1,6 +1,7 @@
 """The command line: exit codes, languages, folders, selections, and no traceback on anything."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -952,6 +954,28 @@ def test_closed_pipe_of_every_sort(
     with os.fdopen(writer, "w", encoding="utf-8") as closed:
         monkeypatch.setattr("sys.stdout", closed)
         assert main(["--root", str(folder), *arguments]) == 0
+
+
+@pytest.mark.parametrize(("windows", "code"), [(True, 0), (False, 2)])
+def test_closed_pipe_on_windows(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: int,
+    *,
+    windows: bool,
+) -> None:
+    """There the system says "Invalid argument" when ``more`` or ``Select-Object -First`` is done."""
+
+    class Closed(io.StringIO):
+        def write(self, _: str, /) -> NoReturn:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("ttdn.cli._ON_WINDOWS", windows)
+    monkeypatch.setattr("ttdn.cli._discard_output", lambda: None)
+    monkeypatch.setattr("sys.stdout", Closed())
+    assert main(["--root", str(folder), "status", *AS_OF]) == code
+    assert bool(capsys.readouterr().err) == bool(code)
 
 
 NO_DEVICE = pytest.mark.skipif(

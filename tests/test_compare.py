@@ -470,7 +470,9 @@ def test_percent_and_points_are_kept_apart(
         for year, amount in (("2020", now), ("2019", before))
     )
     two = compare_periods(later, earlier)
-    change = brief_table(two, "figure").rows[0][3]
+    _, amount, _, change = brief_table(two, "figure").rows[0]
+    assert isinstance(amount, Text)
+    assert amount.en.endswith(" (1 unit)")
     assert isinstance(change, Text)
     assert change.vi == cell
     assert f"tin bài {words}" in said(two)

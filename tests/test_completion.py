@@ -121,7 +121,18 @@ def test_root_is_respected(
     shutil.copytree(folder / "plan", other / "plan")
     shutil.rmtree(folder / "plan")
     monkeypatch.chdir(folder)
-    assert offered(ask("bash", [word.replace("{}", str(other)) for word in words], "II.5.8")) == ["II.5.8"]
+    there = [word.replace("{}", other.as_posix()) for word in words]
+    assert offered(ask("bash", there, "II.5.8")) == ["II.5.8"]
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_root_with_a_backslash(
+    ask: Ask, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    """In PowerShell paths are written so."""
+    shutil.copytree(folder / "plan", tmp_path / "khác" / "plan")
+    monkeypatch.chdir(tmp_path)
+    assert ask(shell, ["--root", r".\khác", "show"], "II.5.8").startswith("II.5.8:::")
 
 
 def test_year_chooses_the_plan(ask: Ask, folder: Path) -> None:

@@ -34,6 +34,18 @@ from ttdn.importing.short_names import short_name
             "Phổ cập bơi: 20.000 em (mỗi xã ít nhất 200 em), ưu tiên các xã ven sông, ven biển",
             "Phổ cập bơi: 20.000 em (mỗi xã ít nhất 200 em)",
         ),
+        (
+            "Rà soát cây xanh trên các tuyến đường. Chủ trì: Công an xã; phối hợp: các thôn; thời gian: Q1.",
+            "Rà soát cây xanh trên các tuyến đường",
+        ),
+        (
+            "Tổng hợp kết quả trồng cây gửi Sở Văn hóa, Thể thao và Du lịch trước ngày 25 của tháng cuối quý",
+            "Tổng hợp kết quả trồng cây gửi Sở Văn hóa, Thể thao và Du lịch trước",
+        ),
+        (
+            "Phối hợp trồng cây với Sở Khoa học và Công nghệ, UBND các xã, phường, các hội, các trường học",
+            "Phối hợp trồng cây với Sở Khoa học và Công nghệ, UBND các xã, phường",
+        ),
         ("Một" + " hai" * 40, "Một" + " hai" * 16),
         ("Thi “Một" + " hai" * 40 + "” ở xã", "Thi “Một" + " hai" * 15 + "…”"),
         ('Thi "Một (hai' + " ba" * 40 + ')" ở xã', 'Thi "Một (hai' + " ba" * 18 + '…)"'),

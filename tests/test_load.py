@@ -21,6 +21,7 @@ from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.load import Loaded, ReportFile, find_root
 from ttdn.model.report import Status
+from ttdn.places import lies_in_work
 
 Write = Callable[[str, str | bytes], Path]
 Check = Callable[[], list[Diagnostic]]
@@ -94,6 +95,19 @@ def test_find_root(root: Path, write: Write) -> None:
     write(f"{UNIT}/minh-chung/anh.jpg", b"")
     assert find_root(root) == root
     assert find_root(root / UNIT / "minh-chung") == root
+
+
+def test_drive_of_a_network_folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows it is asked by its letter, as paths are typed, not by the name of its server.
+
+    Else what is to be made would not be seen to lie in a folder of reports.
+    """
+    letter = tmp_path / "Z"
+    letter.symlink_to(root, target_is_directory=True)
+    monkeypatch.setattr("ttdn.load.folder._ON_WINDOWS", True)
+    found = find_root(letter / "plan")
+    assert found == letter
+    assert lies_in_work(found, letter / "plan" / "a.xlsx")
 
 
 def test_find_root_needs_a_plan(tmp_path: Path) -> None:

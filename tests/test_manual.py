@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from emitted import emitted, emitted_codes
@@ -64,6 +65,14 @@ def test_entry_is_whole(rule: Rule) -> None:
     assert 0 < len(rule.title.vi) <= 60
     assert not rule.title.en.endswith(".")
     assert rule.bad != rule.good
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_sentences_have_the_same_facts(rule: Rule) -> None:
+    """English names no fact that the Vietnamese sentence does not."""
+    for text in filter(None, (rule.message, rule.hint, *rule.messages.values(), *rule.hints.values())):
+        vi, en = ({name for _, name, *_ in Formatter().parse(words) if name} for words in text)
+        assert en <= vi
 
 
 def test_a_list_in_a_cell_is_spoken_of_alike() -> None:

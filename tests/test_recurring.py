@@ -470,7 +470,10 @@ def plain_words(text: str) -> str:
             ("report", "--markdown", "--yes"),
             "10-12",
             [
-                "Số đơn vị đã thực hiện theo từng đợt: quý I 3/5, quý II 2/4, quý III 1/5, quý IV 0/5.",
+                (
+                    "Số đơn vị đã thực hiện theo từng đợt: quý I (3/5), quý II (2/4), quý III (1/5), "
+                    "quý IV (0/5)."
+                ),
                 "UBND Phường 3 thực hiện quý II ngày 05/7/2027, chậm 05 ngày.",
                 "UBND xã Bình Minh chưa thực hiện quý I, quá hạn 195 ngày (thời hạn 31/3/2027); quý III",
                 "UBND Phường 3 thực hiện đợt tháng 4 ngày 05/5/2027, chậm 05 ngày.",

@@ -1,5 +1,6 @@
 """The reference of the templates: every name that a template uses is in it, and it names nothing else."""
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,7 @@ OFFERED = {
     ("AnswersNames", "adhoc"),
     *(("Submissions", name) for name in ("on_time", "late")),
     *((owner, "year") for owner in ("SummaryNames", "FormLetterNames", "ReminderNames")),
-    ("FormLetterNames", "authority"),
+    *((owner, "authority") for owner in ("FormLetterNames", "ReminderNames")),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
     *(("FormMailNames", name) for name in ("authority", "year", "assigned", "sender")),
@@ -157,3 +158,12 @@ def test_page_has_a_line_for_each_name() -> None:
         assert all(f"| `{name}` | " in page for name in names)
     assert "| `by_kind` | list of: number or none | By kind of unit, as kinds |" in page
     assert "| `late` | yes or no | Whether a report is past its deadline |" in page
+
+
+def test_nothing_is_described_that_no_document_has() -> None:
+    """A name that was taken out of its class leaves no description behind, nor does a class."""
+    described = tomllib.loads((ROOT / "ttdn/documents/document/reference.toml").read_text(encoding="utf-8"))
+    kinds = [names for kind in KINDS for names in (kind.names, *inner_names(kind.names))]
+    classes = {owner.__name__: owner for names in kinds for owner in names.__mro__[:-1]}
+    own = {name: set(owner.__annotations__) for name, owner in classes.items() if owner.__annotations__}
+    assert {name: set(names) for name, names in described.items()} == own

@@ -154,6 +154,7 @@ def figure(label: str, unit: str, **more: object) -> Figure:
         ("Phóng viên nước ngoài", "lượt người", 2, "số phóng viên nước ngoài là 02 lượt người"),
         ("Tỷ lệ đúng hạn", "%", 98, "tỷ lệ đúng hạn là 98%"),
         ("Số máy", "máy", 1, "số máy là 01 máy"),
+        ("Dân số", "người", 1234, "dân số là 1.234 người"),
         ("Tin", "tin", 0, "0 tin"),
         ("Buổi, hội nghị", "buổi", 2, "02 buổi, hội nghị"),
         ("Tinh giản biên chế", "tin", 2, "số tinh giản biên chế là 02 tin"),
@@ -322,6 +323,22 @@ def test_bodies_that_were_asked_are_never_late(stand: Stand) -> None:
         assert "Quá hạn" not in heads
 
 
+def test_units_with_the_same_reason_stand_together(stand: Stand) -> None:
+    """Forty communes that wait for one scanner are one sentence; another reason is one of its own."""
+    for status, said in (("postponed", "tạm hoãn."), ("in_progress", "chưa hoàn thành, quá hạn 16 ngày")):
+        for second, count in (("Chưa có máy quét", 1), ("Thiếu người", 2)):
+            reports = [
+                {**report(unit, "II.9", status, reason=why), "received": "2020-10-06"}
+                for unit, why in ((WARD, "Chưa có máy quét"), (VILLAGE, second))
+            ]
+            line = line_on(
+                "Tổ chức hội thi", stand("2020-10-16", *reports, activities=[{**DATED, "schedule": DUE}])
+            )
+            assert line.count("Lý do: ") == count
+            together = f"UBND phường Lộc Thọ và UBND xã Vĩnh Lương {said}"
+            assert (together in line) is (count == 1)
+
+
 def test_what_was_put_off_or_dropped(stand: Stand) -> None:
     """Which unit, what and why."""
     reports = [
@@ -446,7 +463,37 @@ def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:
     ]
     lines = build(stand("2020-12-31", *reports))
     (line,) = (line for line in lines if line.startswith("Công an thành phố Nha Trang: "))
-    assert line == "Công an thành phố Nha Trang: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi (số 03/BB)."
+    assert line == (
+        "Công an thành phố Nha Trang: Quý I: Việc quý 1. Quý II: Việc quý 2. "
+        "Minh chứng: Sổ theo dõi (số 03/BB)."
+    )
+
+
+def test_units_that_wrote_the_same_stand_together(stand: Stand) -> None:
+    """The same words one after the other read like a slip; other words are a sentence of their own."""
+    words = {WARD: "Phát phiếu khảo sát", VILLAGE: "Mở lớp", "phuong-vinh-hoa": "Phát phiếu khảo sát"}
+    reports = [report(unit, "II.5.1", "in_progress", summary=said) for unit, said in words.items()]
+    line = line_on("Duy trì trang TTĐT", stand("2020-12-31", *reports))
+    assert line.startswith(
+        "UBND phường Lộc Thọ và UBND phường Vĩnh Hòa phát phiếu khảo sát. UBND xã Vĩnh Lương mở lớp. "
+    )
+
+
+def test_what_a_unit_wrote_of_several_times_has_them(stand: Stand) -> None:
+    """Else nine files and twelve would both be those of the year. What it only repeats has none."""
+
+    def told(*words: str) -> str:
+        reports = [
+            {**report(WARD, "II.5.1", "in_progress", summary=said), "period": f"2020-Q{quarter}"}
+            for quarter, said in enumerate(words, start=1)
+        ]
+        return line_on("Duy trì trang TTĐT", stand("2020-12-31", *reports)).partition(" Có ")[0]
+
+    assert told("Nộp 9 hồ sơ", "Nộp 12 hồ sơ") == (
+        "Quý I: UBND phường Lộc Thọ nộp 09 hồ sơ. Quý II: UBND phường Lộc Thọ nộp 12 hồ sơ."
+    )
+    assert told("Nộp 9 hồ sơ", "Nộp 9 hồ sơ") == "UBND phường Lộc Thọ nộp 09 hồ sơ."
+    assert told("Nộp 9 hồ sơ") == "UBND phường Lộc Thọ nộp 09 hồ sơ."
 
 
 def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:

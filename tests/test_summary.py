@@ -424,6 +424,18 @@ def test_parts_that_the_plan_does_not_have(stand: Stand, tmp_path: Path) -> None
     assert "Kết quả cụ thể khác của các đơn vị tại Phụ lục IV." in text
 
 
+def test_money_that_was_not_given_or_spent(stand: Stand, tmp_path: Path) -> None:
+    """Nobody was given 0 đồng, and nobody has spent it."""
+    plan: dict[str, Any] = {"funding": {"id": "C", "text": "Ngân sách."}}
+    for allocated, spent, said in (
+        ("0", "0", "không được giao kinh phí; chưa chi."),
+        ("5000", "0", "tổng kinh phí được giao là 5.000 đồng; chưa chi."),
+        ("5000", "4000", "là 5.000 đồng; đã chi 4.000 đồng, đạt 80,00%; còn 1.000 đồng chưa chi."),
+    ):
+        report = {"funding": {"allocated": allocated, "spent": spent}, "results": []}
+        assert said in words_in(build(stand, tmp_path, report, **plan))
+
+
 def test_parts_cite_the_item_of_the_plan(stand: Stand, tmp_path: Path) -> None:
     """Whatever number the plan gives to them."""
     parts: dict[str, Any] = {

@@ -416,3 +416,20 @@ def test_money_that_was_not_spent(make_plan: MakePlan, make_report: MakeReport, 
         report = make_report(results=[], funding={"allocated": "10000", "spent": spent})
         document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
         assert f"Đơn vị được giao 10.000 đồng, {said}" in words_in(document)
+    for spent, said in (("0", "chưa chi."), ("5000", "đã chi 5.000 đồng.")):
+        report = make_report(results=[], funding={"allocated": "0", "spent": spent})
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
+        assert f"Đơn vị không được giao kinh phí, {said}" in words_in(document)
+
+
+def test_figure_of_nothing_stands_in_the_annex_alone(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """No sentence says that there were 0 news items; the annex has the figure."""
+    for amount, said in (("0", "Đăng tin."), ("5", "Đăng tin. Trong kỳ có 05 tin, bài đăng.")):
+        result = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin"}
+        report = make_report(results=[{**result, "figures": {"news_items": amount}}])
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path)
+        assert said in words_in(document).split("\n")
+        (table,) = (block for block in document.annexes[0].blocks if isinstance(block, Table))
+        assert words_of(table.rows[0][3]) == amount

@@ -421,6 +421,8 @@ def test_summary_of_a_half_year_with_ended_wards(tmp_path: Path, run: Run) -> No
     assert "đến hết ngày 30/6/2027" not in out  # on its last day it owed what was due in autumn
     assert "phối hợp thực hiện" not in out
     assert "nhận được 02 báo cáo của 02 đơn vị, trong đó có 01 báo cáo của kỳ ngắn hơn." in out
+    _, out, _ = run("report", "--period", "2027-9M", *options, cwd=tmp_path)
+    assert "nhận được 02 báo cáo của 02 đơn vị, đều là báo cáo của kỳ ngắn hơn." in out
 
 
 WANTED = MERGED.replace(

@@ -377,6 +377,7 @@ def test_format_integer(number: int, written: str) -> None:
         (1, 32, "3,13%"),
         (201, 20_000, "1,01%"),
         (-1, 32, "-3,13%"),
+        (98_765, 1000, "9.876,50%"),
     ],
 )
 def test_format_percent(part: int, whole: int, written: str) -> None:

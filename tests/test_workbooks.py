@@ -1,6 +1,7 @@
 """Tables as Excel workbooks, read back with another library."""
 
 import errno
+import functools
 import io
 import tempfile
 from datetime import date
@@ -53,6 +54,17 @@ def _open(content: bytes) -> Workbook:
 
 def _row(content: bytes) -> list[object]:
     return [cell.value for cell in next(_open(content).worksheets[0].iter_rows(min_row=2, max_row=2))]
+
+
+def test_other_systems(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows writes the same bytes: neither its name nor its line ends are in them."""
+    made = _make(_table(_words("dòng 1\ndòng 2")))
+    with monkeypatch.context() as windows:
+        open_there = functools.partial(open, newline="\r\n")
+        windows.setattr("xlsxwriter.xmlwriter.open", open_there, raising=False)
+        windows.setattr("sys.platform", "win32")
+        there = _make(_table(_words("dòng 1\ndòng 2")))
+    assert there == made
 
 
 def test_values_are_real_days_and_numbers() -> None:

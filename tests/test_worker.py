@@ -3,6 +3,7 @@
 And its end with its parent.
 """
 
+import operator
 import os
 import pickle
 import re
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -265,6 +267,25 @@ def test_calls_that_nobody_waits_for_are_ended(workers: Workers) -> None:
     assert workers.call(add, 1, 2) == 3
     assert [answer.take() for answer in workers.map(str, range(9))] == [str(number) for number in range(9)]
     assert busy
+
+
+def test_a_child_that_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows and macOS nothing is inherited: the first call has time to load libraries, and no other.
+
+    The limits hold there, too.
+    """
+    monkeypatch.setattr("ttdn.worker._FORKED", False)
+    with Worker(seconds=1) as worker:
+        worker.begin(operator.add, 1, 2)
+        first = worker.time_left
+        assert worker.finish() == 3
+        assert worker.call(os.getpid) != os.getpid()
+        worker.begin(time.sleep, 60)
+        assert worker.time_left <= 1
+        assert first > 10
+        with pytest.raises(TimeLimitError):
+            worker.finish()
+        assert worker.call(operator.add, "a", "b") == "ab"
 
 
 def test_what_the_child_prints_is_not_heard(worker: Worker, capfd: pytest.CaptureFixture[str]) -> None:

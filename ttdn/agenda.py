@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ttdn.counting import wholly_excused
-from ttdn.language import Labelled, Text, same
+from ttdn.language import NOTHING, Labelled, Text, count_of, same
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.reporting import Extension, RequiredPeriod
@@ -132,7 +132,7 @@ class _Finder:
         deadline = extension.deadline if extension else required.deadline
         label = period.label
         notes = [
-            Text(f"Hạn: {deadline.words}.", f"Due: {date_text(day).en}.") if deadline else same(""),
+            Text(f"Hạn: {deadline.words}.", f"Due: {date_text(day).en}.") if deadline else NOTHING,
             Text(f"Gửi: {_receiver(plan, required)}.", f"To: {_receiver(plan, required)}."),
         ]
         if extension:
@@ -289,7 +289,7 @@ def _all(plan: Plan, units: Sequence[Unit]) -> Text:
 def _owners(plan: Plan, item: Item, units: Sequence[Unit]) -> Text:
     """The owners of an item as the plan names them, and how many they are."""
     if item.owners is None:
-        return same("")
+        return NOTHING
     return _counted([plan.name_of(name) for name in item.owners.read] or [item.owners.text or ""], units)
 
 
@@ -299,7 +299,7 @@ def _counted(names: Sequence[str], units: Sequence[Unit]) -> Text:
         listed = f"{listed} …"
     elif len(units) <= len(names):
         return same(listed)
-    return Text(f"{listed} ({len(units)} đơn vị)", f"{listed} ({len(units)} units)")
+    return Text(f"{listed} ({len(units)} đơn vị)", f"{listed} ({count_of(len(units), 'unit')})")
 
 
 def _item_notes(plan: Plan, item: Item) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ttdn.agenda import Due
-from ttdn.language import Text, join, same
+from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
 from ttdn.tables import Coded, Table, Value, described
 from ttdn.vietnamese import capitalized, date_text
@@ -61,8 +61,8 @@ def days_left(days: int) -> Text:
     if not days:
         return Text("hôm nay", "today")
     if days < 0:
-        return Text(f"quá {-days} ngày", f"{-days} days ago")
-    return Text(f"{days} ngày", "1 day" if days == 1 else f"{days} days")
+        return Text(f"quá {-days} ngày", f"{count_of(-days, 'day')} ago")
+    return Text(f"{days} ngày", count_of(days, "day"))
 
 
 def summary_of(due: Due) -> Text:
@@ -84,5 +84,5 @@ def nothing_due(every: Sequence[Due], first: date) -> Text:
     begin, start, many = date_text(first), every[0].day.isoformat(), len(every)
     return Text(
         f"Từ ngày {begin.vi} không còn hạn nào; xem {many} hạn trước đó bằng '--from {start}'.",
-        f"Nothing is due from {begin.en} on; '--from {start}' shows the {many} deadlines before.",
+        f"Nothing is due from {begin.en} on; '--from {start}' shows {count_of(many, 'deadline')} before.",
     )

@@ -7,9 +7,10 @@ that begins with a verb gets the unit as its subject; any other is followed by t
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.phrases import beginning, name_units, plainly
-from ttdn.vietnamese import CAPITAL, fold, format_count
+from ttdn.vietnamese import CAPITAL, capitalized, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
 _BEGINNINGS = """
@@ -34,8 +35,8 @@ trích trưng_bày trả_lời trồng trực_tiếp tuyên_dương tuyên_truy�
 tìm_kiếm tích_cực tôn_vinh tăng_cường tư_vấn tạo tập_huấn tập_trung tắt tặng tổ_chức tổng_hợp tổng_kết vay
 vinh_danh viết vẫn vận_hành vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa xử_lý xử_phạt
 yêu_cầu áp_dụng đang điều_chỉnh điều_tra đo_đạc đào_tạo đánh_giá đã đình_chỉ đính_chính đón đón_tiếp đôn_đốc
-đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ
-đổi_mới động_viên ủng_hộ ứng_dụng
+đơn_giản đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại
+đồng_bộ đổi_mới động_viên ủng_hộ ứng_dụng
 """
 _VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
 #: The object of a verb is the subject: "Tuyên truyền được đẩy mạnh"; what is counted stays the object.
@@ -126,6 +127,11 @@ def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> 
     if _NEXT_SENTENCE.search(sentences):
         return f"{whom}: {sentences}"
     return f"{sentences.removesuffix('.')} ({whom})."
+
+
+def at_time(words: str, period: Period | None) -> str:
+    """Sentences with the time of which they are said: ``Quý I: UBND phường A mở lớp.``."""
+    return f"{capitalized(period.short_label.vi)}: {words}" if period else words
 
 
 def told_by(

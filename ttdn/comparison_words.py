@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ttdn.comparison import Change, ComparedFigure
-from ttdn.language import Text, count_of, same
+from ttdn.language import NOTHING, Text, count_of, same
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
 from ttdn.model.scalars import Amount
@@ -110,7 +110,7 @@ def plain_change_cell(change: Change) -> str:
 def points_cell(points: Amount | None) -> Text:
     """``+5,2 điểm %`` in a cell; empty where nothing is compared."""
     if points is None:
-        return same("")
+        return NOTHING
     words = f"{sign_of(points)}{format_amount(abs(Decimal(points)))}"
     return Text(f"{words} điểm %", f"{words} points") if points else same(words)
 

@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a first draft goes by ``rank``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count, zip_longest
@@ -14,7 +14,7 @@ from ttdn.model.period import Period
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
-from ttdn.status.states import WORKED_ON
+from ttdn.status.states import WORKED_ON, grouped
 from ttdn.vietnamese import nfc
 
 #: So many sentences of an item a first draft says; the rest stands in the annex.
@@ -121,10 +121,11 @@ class Gathered(NamedTuple):
 
 def statements(status: Status) -> dict[str, tuple[Statement, ...]]:
     """By item, what units wrote on what they have done or are working on, in the order of the roster."""
-    written: dict[str, list[Statement]] = defaultdict(list)
-    for unit, period, result in status.dated_results():
-        if result.summary and result.status in WORKED_ON:
-            written[result.item].append(Statement(unit.id, period, result.summary.strip(), result))
+    written = grouped(
+        (result.item, Statement(unit.id, period, result.summary.strip(), result))
+        for unit, period, result in status.dated_results()
+        if result.summary and result.status in WORKED_ON
+    )
     return {item: tuple(of_item) for item, of_item in written.items()}
 
 
@@ -282,6 +283,21 @@ def _once(entries: Iterable[Entry]) -> dict[Passage, Entry]:
     for entry in entries:
         found.setdefault(Passage(entry.words, entry.units), entry)
     return found
+
+
+def times_of(entries: Iterable[Entry], within: Period) -> dict[Passage, Period]:
+    """The periods of sentences beside which their unit wrote others, in reports on other times than these.
+
+    Without its time each would seem to be said of all of ``within``: 9 files handed in, and 12. What the
+    specialist has rewritten stands as it is.
+    """
+    standing = _once(entry for entry in entries if entry.is_standing and entry.statement and not entry.text)
+    several = Counter(passage.units for passage in standing)
+    return {
+        passage: entry.period
+        for passage, entry in standing.items()
+        if several[passage.units] > 1 and entry.period != within
+    }
 
 
 def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text, same
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.period import Period
 from ttdn.model.scalars import MAXIMUM_DECIMALS, Amount, shortest
 from ttdn.vietnamese import format_amount, format_percent, measured, rounded
 
-_NOTHING = Text("", "")
 #: What a unit reported, and for which period.
 Given = tuple[Period, Amount]
 
@@ -170,7 +169,7 @@ def _reach_words(figure: Figure, one: Reach) -> Text:
     return Text(f"{reached.vi}, {verdict.vi}", f"{reached.en}, {verdict.en}")
 
 
-def share_words(part: Amount, whole: Amount, of_what: Text = _NOTHING) -> Text:
+def share_words(part: Amount, whole: Amount, of_what: Text = NOTHING) -> Text:
     """``12/20, bằng 60,00%``."""
     share, percent = f"{format_amount(part)}/{format_amount(whole)}", format_percent(part, whole)
     return Text(f"{share}{of_what.vi}, bằng {percent}", f"{share}{of_what.en} ({percent})")

@@ -42,6 +42,10 @@ class Text(NamedTuple):
         return Text(self.vi.format_map(vi), self.en.format_map(en))
 
 
+#: Where there is nothing to say.
+NOTHING = Text("", "")
+
+
 class Labelled(StrEnum):
     """Words of the program, each written with its code and, in both languages, what people read."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ttdn.language import Text, count_of, list_few, same
+from ttdn.language import NOTHING, Text, count_of, list_few, same
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.reminders import pressing
@@ -122,7 +122,7 @@ def news_words(news: News) -> Text:
     Each part stands only where there is something; empty where nothing is new.
     """
     if news.is_empty:
-        return Text("", "")
+        return NOTHING
     days = (news.as_of - news.first_day).days + 1
     parts = [*_arrived_words(news.arrived), *_finished_words(news.finished)]
     parts += [*_overdue_words(news.overdue), *_owing_words(news.owing)]

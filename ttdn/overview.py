@@ -11,11 +11,11 @@ from fractions import Fraction
 from itertools import chain, filterfalse, repeat
 from typing import NamedTuple
 
-from ttdn.attribution import as_sentences, told_by
+from ttdn.attribution import as_sentences, at_time, told_by
 from ttdn.changes.difference import Changes
 from ttdn.comparison import Comparison, overall
 from ttdn.counting import wholly_excused
-from ttdn.digest import DRAFTED, Entry, Passage, choose, digest, opinions
+from ttdn.digest import DRAFTED, Entry, Passage, choose, digest, opinions, times_of
 from ttdn.figures import FigureTotal
 from ttdn.language import Text
 from ttdn.model.clauses import Item
@@ -265,8 +265,12 @@ def _achievements(status: Status, edits: Edits | None) -> Iterator[Achievement]:
             drafted = not any(entry.is_chosen and entry.is_standing for entry in entries)
             rewritten = {entry.text for entry in entries}
             measures = {figure.unit for figure in plan.figures_of(number)}
+            times = times_of(entries, status.within)
             sentences = tuple(
-                told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten)
+                at_time(
+                    told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten),
+                    times.get(one),
+                )
                 for one in choice.said
             )
             yield Achievement(plan.items[number], choice.said, drafted, sentences)

@@ -13,7 +13,7 @@ from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import most_changed
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
@@ -23,9 +23,9 @@ from ttdn.status import Status
 from ttdn.status.states import (
     Assignment,
     Measures,
-    Rate,
     count_labels,
     days_left_words,
+    grouped,
     sent_label,
     submission_rate,
 )
@@ -46,7 +46,7 @@ _FEW = 3
 _MOST_REPORTS = 4
 #: So many changed figures are told.
 MOST_FIGURES = 4
-_NOTHING, _TASKS = same(""), Text("nhiệm vụ", "tasks")
+_TASKS = Text("nhiệm vụ", "tasks")
 _MEASURES = {
     "completion": Text("việc có thời hạn đã hoàn thành", "of the work with a deadline done"),
     "standing": Text("việc thường xuyên đã thực hiện", "of the standing work carried out"),
@@ -95,7 +95,7 @@ def scope_words(overview: Overview) -> Text:
 
 def reported_words(status: Status) -> Text:
     """The period whose reports are counted, ``quý II năm 2026``; empty where it is all that is looked at."""
-    return _NOTHING if status.within == status.period else status.period.label
+    return NOTHING if status.within == status.period else status.period.label
 
 
 def _deadline_words(overview: Overview) -> Text:
@@ -112,15 +112,7 @@ def _deadline_words(overview: Overview) -> Text:
 def measure_lines(measures: Measures) -> list[Line]:
     """``việc có thời hạn đã hoàn thành``: ``3/4 nhiệm vụ (75,00%)``, and the same of standing work."""
     found = ((words, getattr(measures, name)) for name, words in _MEASURES.items())
-    return [Line(words, rate_words(rate, _TASKS)) for words, rate in found if rate]
-
-
-def rate_words(rate: Rate, noun: Text = _NOTHING) -> Text:
-    """``27/44 đơn vị (61,36%)``: the base stands before the share."""
-    share = f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
-    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
-    vi, en = (f" {words}" if words else "" for words in noun)
-    return Text(f"{share}{vi}{percent}", f"{share}{en}{percent}")
+    return [Line(words, rate.words(_TASKS)) for words, rate in found if rate]
 
 
 def submission_words(status: Status) -> Text:
@@ -140,7 +132,7 @@ def submission_words(status: Status) -> Text:
     for longer in status.came_before:
         rate = submission_rate(list(status.not_excused(longer)))
         if rate.whole and longer.period.contains(status.period):
-            label, share = longer.period.label, rate_words(rate)
+            label, share = longer.period.label, rate.words()
             told.append(
                 Text(f"báo cáo {label.vi}: đã nộp {share.vi}", f"reports for {label.en}: {share.en} in")
             )
@@ -179,7 +171,7 @@ def _of_one(level: ItemLevel) -> Text:
 def target_line(total: FigureTotal) -> Line:
     """A target: what is to be reached, and how far it is."""
     figure = total.figure
-    wanted = target_words(figure.unit, figure.target) if figure.target else same("")
+    wanted = target_words(figure.unit, figure.target) if figure.target else NOTHING
     return Line(Text(f"{figure.label}, {wanted.vi}", f"{figure.label}, {wanted.en}"), reach_words(total))
 
 
@@ -221,7 +213,11 @@ def _reports_words(plan: Plan, owed: Sequence[OwedReport]) -> list[Text]:
             Text(f"{label.vi}{whose.vi} ({days} ngày)", f"{label.en}{whose.en} ({count_of(days, 'day')})")
         )
     listed = list_few(told, _MOST_REPORTS, Text("báo cáo khác", "more"))
-    return [Text(f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{len(owed)} reports late: {listed.en}")]
+    return [
+        Text(
+            f"{len(owed)} báo cáo quá hạn: {listed.vi}", f"{count_of(len(owed), 'report')} late: {listed.en}"
+        )
+    ]
 
 
 def _report_words(plan: Plan, owed: OwedReport) -> Text:
@@ -248,7 +244,7 @@ def _item_owed(overview: Overview, reminder: Reminder, owed: Assignment) -> Text
 def _whose(plan: Plan, former: Unit | None) -> Text:
     """Behind what a unit owes in place of one that has ended."""
     called = plan.called(former) if former else ""
-    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else same("")
+    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else NOTHING
 
 
 def late_groups(overview: Overview) -> list[Owing]:
@@ -263,18 +259,12 @@ def waiting_groups(overview: Overview) -> list[Owing]:
 
 
 def _together(told: Iterable[tuple[Text, Unit]]) -> list[Owing]:
-    groups: dict[Text, list[Unit]] = {}
-    for words, unit in told:
-        groups.setdefault(words, []).append(unit)
-    return [Owing(words, tuple(units)) for words, units in groups.items()]
+    return [Owing(words, tuple(units)) for words, units in grouped(told).items()]
 
 
 def _waiting_words(reminder: Reminder) -> Iterator[Text]:
     others = [one for one in reminder.reports if not one.outcome]
-    sent: dict[Text, list[OwedReport]] = {}
-    for one in reminder.reports:
-        if one.outcome:
-            sent.setdefault(sent_label(one.outcome), []).append(one)
+    sent = grouped((sent_label(one.outcome), one) for one in reminder.reports if one.outcome)
     for became, own in sent.items():
         label = _labels(own)
         yield Text(
@@ -317,7 +307,7 @@ def coming_words(one: Coming) -> Text:
         label = one.period.label
         return Text(f"báo cáo {label.vi}: {share} đơn vị chưa nộp", f"reports for {label.en}: {share} not in")
     if one.item is None:
-        return same("")
+        return NOTHING
     title = f"{one.item.number} {without_end(one.item.title)}"
     if one.owner:
         return Text(f"mục {title}: {one.owner}", f"item {title}: {one.owner}")
@@ -358,7 +348,7 @@ def _rates(level: Level) -> dict[Text, Text]:
     """The measures of a level, and its reports, by what they are called; without those that are empty."""
     rates = {words: getattr(level.measures, name) for name, words in _MEASURES.items()}
     rates[Text("đơn vị đã nộp báo cáo", "reports in")] = level.reports
-    return {label: rate_words(rate) for label, rate in rates.items() if rate and rate.whole}
+    return {label: rate.words() for label, rate in rates.items() if rate and rate.whole}
 
 
 def level_label(overview: Overview, level: Level) -> Text:

@@ -100,7 +100,8 @@ def figure_phrase(figure: Figure, amount: Amount) -> str:
         return f"{number} {unit} {' '.join(words[1:])}".rstrip()
     if unit in _PIECES:
         return f"{number} {label}"
-    counted = not figure.decimals and not figure.is_percentage and words[0] not in _QUANTITIES
+    is_number = words[0] in _QUANTITIES or words[-1] == "số"
+    counted = not (figure.decimals or figure.is_percentage or is_number)
     return f"{'số ' if counted else ''}{label} là {padded_measure(amount, unit)}"
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from ttdn.figures import target_words
-from ttdn.language import Labelled, Text, join, same
+from ttdn.language import NOTHING, Labelled, Text, join, same
 from ttdn.model.clauses import Item, cite
 from ttdn.model.figure import Figure, Total
 from ttdn.model.life import DAY, Amendment, Lasting
@@ -49,12 +49,11 @@ EVERY_LABELS = {
 }
 #: How a figure is put together; that it is added up need not be said.
 TOTAL_LABELS = {
-    Total.SUM: same(""),
+    Total.SUM: NOTHING,
     Total.MEAN: Text("bình quân", "mean"),
     Total.LAST: Text("số của kỳ cuối", "last"),
     Total.NONE: Text("không gộp", "not put together"),
 }
-_NOTHING = same("")
 
 
 class Difference(NamedTuple):
@@ -184,14 +183,14 @@ def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
     """Who takes the place of a unit that has ended."""
     if not isinstance(entry, Unit) or not entry.successor:
         return ()
-    return (Difference(Text("Đơn vị kế thừa", "Successor"), _NOTHING, same(plan.name_of(entry.successor))),)
+    return (Difference(Text("Đơn vị kế thừa", "Successor"), NOTHING, same(plan.name_of(entry.successor))),)
 
 
 def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
     """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
     (name, title), old = name_of(after), told_of(plan, before) if before else {}
     return tuple(
-        Difference(label, was or _NOTHING, now or _NOTHING)
+        Difference(label, was or NOTHING, now or NOTHING)
         for label, was, now in differing(old, told_of(plan, after))
         if before or (now and now.vi not in {name.vi, title})
     )
@@ -247,7 +246,7 @@ def _told_of_item(plan: Plan, item: Item) -> Iterator[tuple[Text, Text]]:
     yield Text("Sản phẩm", "Product"), same(item.product or "")
     if item.schedule:
         days = join(", ", [date_text(day) for day in plan.due_days(item)])
-        due = Text(f" (hạn {days.vi})", f" (due {days.en})") if days.vi else _NOTHING
+        due = Text(f" (hạn {days.vi})", f" (due {days.en})") if days.vi else NOTHING
         yield Text("Thời gian", "Schedule"), Text(*(item.schedule.text + words for words in due))
 
 

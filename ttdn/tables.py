@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ttdn.language import Labelled, Language, Text
+from ttdn.language import NOTHING, Labelled, Language, Text
 from ttdn.vietnamese import format_amount, format_date
 
-_NOTHING = Text("", "")
 _ANSWERS = Path(__file__).with_name("tables.toml")
 
 
@@ -64,7 +63,7 @@ class Column:
     title: Text
     kind: Kind = Kind.TEXT
     width: int = 14
-    about: Text = _NOTHING
+    about: Text = NOTHING
     decimals: int = 0
     codes: tuple[Coded, ...] = ()
 
@@ -77,7 +76,7 @@ class Table:
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...] = field(default=(), repr=False)
-    about: Text = _NOTHING
+    about: Text = NOTHING
 
     def filled(self, rows: Iterable[Mapping[str, Value]], **codes: Labels) -> "Table":
         """The same with rows, their cells by the names of the columns: what a row does not say is unknown.
@@ -167,9 +166,9 @@ def read_tables(file: Path) -> Mapping[str, Table]:
     return {
         name: Table(
             name,
-            Text(*entry.get("title", _NOTHING)),
+            Text(*entry.get("title", NOTHING)),
             tuple(columns_of(name)),
-            about=Text(*entry.get("about", _NOTHING)),
+            about=Text(*entry.get("about", NOTHING)),
         )
         for name, entry in entries.items()
     }
@@ -178,7 +177,7 @@ def read_tables(file: Path) -> Mapping[str, Table]:
 def _column(name: str, holds: str, width: int, *words: str) -> Column:
     """A column by its line: what it is called, then what it means, where that is said."""
     kind, _, decimals = holds.partition(".")
-    title, about = Text(*words[:2]), Text(*words[2:]) if words[2:] else _NOTHING
+    title, about = Text(*words[:2]), Text(*words[2:]) if words[2:] else NOTHING
     return Column(name, title, Kind(kind), width, about, int(decimals or 0))
 
 

@@ -414,9 +414,13 @@ def is_percentage(unit: str) -> bool:
     return "%" in words or "phan tram" in words
 
 
+#: How a number is written in English, in Vietnamese.
+_SIGNS = str.maketrans(",.", ".,")
+
+
 def format_percent(part: int | Decimal, whole: int | Decimal) -> str:
     """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
-    return f"{in_hundred(part, whole)}%".replace(".", ",") if whole else "–"
+    return f"{in_hundred(part, whole):,}%".translate(_SIGNS) if whole else "–"
 
 
 def in_hundred(part: int | Decimal, whole: int | Decimal) -> Decimal:

@@ -34,7 +34,9 @@ Result = TypeVar("Result")
 
 #: How the child says that it had too little memory: then it can no longer say anything else.
 _EXIT_NO_MEMORY = 77
-#: What the child may take to start: where it cannot be forked off, it loads the program anew.
+#: Where a child cannot be forked off, it loads the program anew, and with its first call libraries, from a
+#: disk that may be slow: what each of the two may take.
+_FORKED = sys.platform == "linux"
 _START_SECONDS = 60.0
 #: A child whose parent was killed ends by itself this long after its time.
 _GRACE_SECONDS = 1.0
@@ -89,6 +91,7 @@ class Worker:
         self._initargs = initargs
         self._process: BaseProcess | None = None
         self.connection: Connection[Any, Any] | None = None
+        self._loading = 0.0 if _FORKED else _START_SECONDS
         self._due = 0.0
 
     def __enter__(self) -> Self:
@@ -126,7 +129,8 @@ class Worker:
         with self._watched():
             connection = self.connection or self._start()
             connection.send((function, arguments, named))
-        self._due = time.monotonic() + self._seconds
+        self._due = time.monotonic() + self._seconds + self._loading
+        self._loading = 0.0
 
     def finish(self) -> Any:  # noqa: ANN401 - whatever the function returns
         """The answer to the call that was begun."""
@@ -168,11 +172,10 @@ class Worker:
     def _start(self) -> "Connection[Any, Any]":
         import multiprocessing  # noqa: PLC0415 - what needs no child does without
 
-        forked = sys.platform == "linux"
-        context = multiprocessing.get_context("fork") if forked else multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork") if _FORKED else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         # A forked child has the parent's end, too, and would never see it closed: it closes its copy.
-        parts = (theirs, ours if forked else None)
+        parts = (theirs, ours if _FORKED else None)
         process = context.Process(target=self._serve, args=parts, daemon=True)
         with _interrupts_held_back(), theirs, warnings.catch_warnings():
             # Python warns of forks beside threads: the child uses nothing that another thread (a progress
@@ -211,7 +214,7 @@ class Worker:
             while True:
                 function, arguments, named = connection.recv()
                 # An orphan in a loop does not see that its parent is gone.
-                _end_after(self._seconds + _GRACE_SECONDS)
+                _end_after(self._seconds + self._loading + _GRACE_SECONDS)
                 _answer(connection, function, arguments, named)
                 _end_after(0)
         except MemoryError:

@@ -18,7 +18,7 @@ from ttdn.archiving.sealing import Head, is_safe_name, write_manifest
 from ttdn.errors import ArchiveExistsError, ChangedMeanwhileError, FileNotReadError, NameNotArchivedError
 from ttdn.places import ARCHIVE_FILE, MANIFEST_FILE
 from ttdn.writing import refusal, temporary_name
-from ttdn.writing.whole import put_new
+from ttdn.writing.whole import move_patiently, put_new
 
 _MEGABYTE = 1 << 20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -63,7 +63,7 @@ def pack_archive(
             put_new(beside, path)
         else:
             manifest = _pack(partial(_begin_file, beside), files, head, track)
-            beside.rename(path)
+            move_patiently(beside.rename, path)
     except ChangedMeanwhileError as error:
         raise ArchiveExistsError(path) from error
     except (OSError, ValueError) as error:

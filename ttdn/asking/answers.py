@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ttdn.asking.who import Role
 from ttdn.asking.whom import find_asked, ids_of, plain
 from ttdn.digest import Entry, digest, opinion_key, opinions
-from ttdn.language import Text, join, same
+from ttdn.language import NOTHING, Text, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.edits import Edits, Opinions, Use
 from ttdn.model.period import Period
@@ -88,7 +88,7 @@ class Written(NamedTuple):
     def state(self) -> Text:
         """The status with the days on which it was done: ``Hoàn thành, 05/12/2020``."""
         if self.status is None:
-            return Text("", "")
+            return NOTHING
         days = [date_text(self.completed)] if self.completed else []
         done = [same(list_days(self.dates))] if self.dates else []
         return join(", ", [self.status.label, *days, *done])

@@ -12,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.asking.whom import ids_of
-from ttdn.language import Labelled, Text, count_of, join, same
+from ttdn.language import NOTHING, Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.report import Report, Result
 from ttdn.model.roster import Unit
@@ -28,6 +29,7 @@ from ttdn.status.states import (
     Assignment,
     State,
     SubmissionState,
+    group_by,
     sent_label,
 )
 from ttdn.vietnamese import within_sentence
@@ -66,7 +68,6 @@ _STANDING_LABELS = {
     Part.DONE: Text("đã thực hiện trong kỳ", "carried out in the period"),
     Part.NOT_DONE: Text("chưa có kết quả", "without a result"),
 }
-_NOTHING = same("")
 #: Why nobody owes an item, within a sentence.
 _GIVEN_TO_NOBODY = Text("kế hoạch không giao mục này cho đơn vị nào", "the plan gives this item to no unit")
 _NOT_NOW = Text(
@@ -97,7 +98,7 @@ class Owing(NamedTuple):
 
     assignment: Assignment
     days_late: int = 0
-    note: Text = _NOTHING
+    note: Text = NOTHING
     untold: bool = False
 
     @property
@@ -132,7 +133,7 @@ class Owing(NamedTuple):
     def times(self) -> Text:
         """What became of the times of recurring work; empty for any other."""
         own = self.assignment
-        return progress_words(own.item, own.occurrences) if own.occurrences and own.result else _NOTHING
+        return progress_words(own.item, own.occurrences) if own.occurrences and own.result else NOTHING
 
     @property
     def lateness(self) -> Text:
@@ -144,7 +145,7 @@ class Owing(NamedTuple):
             told = [Text(f"chưa làm {missed.vi}", f"not done: {missed.en}")] if missed.vi else []
             return join("; ", [*late, *told])
         days = self.days_late
-        return Text(f"chậm {days} ngày", f"{count_of(days, 'day')} late") if days else _NOTHING
+        return Text(f"chậm {days} ngày", f"{count_of(days, 'day')} late") if days else NOTHING
 
     def is_in(self, part: Part) -> bool:
         """Whether it belongs to a part; what is not counted belongs to none."""
@@ -316,7 +317,7 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
     if status.has_reported(unit, status.within):
         return in_sentence(SubmissionState.TOLD.label)
-    return _NOTHING
+    return NOTHING
 
 
 def _said_last(status: Status) -> dict[str, dict[str, Result]]:
@@ -349,9 +350,7 @@ def _as_told(status: Status, item: Item, said: Mapping[str, Result]) -> list[Spe
 def _speaking_apart(status: Status, item: Item) -> list[Speaker]:
     """Who has given the part of the report in which an item is reported, and how much of it."""
     part, units = item.reported_in or "", status.plan.units_by_id
-    given: dict[str, list[Report]] = defaultdict(list)
-    for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        given[report.unit].append(report)
+    given = group_by(status.reports_that(attrgetter(part)), attrgetter("unit"))
     return [Speaker(units[unit], Role.OTHER, _words_apart(reports, part)) for unit, reports in given.items()]
 
 

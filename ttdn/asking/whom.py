@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from ttdn.errors import InvalidOptionError
-from ttdn.language import Text, ask_which, same
+from ttdn.language import NOTHING, Text, ask_which
 from ttdn.metavars import metavar
 from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.plan import Plan
@@ -139,7 +139,7 @@ def _allowed(names: Sequence[Sequence[str]], words: str) -> Text:
 
 
 def _which(names: Iterable[Sequence[str]]) -> Text:
-    which = ask_which([_label(own) for own in names]) or same("")
+    which = ask_which([_label(own) for own in names]) or NOTHING
     return Text(which.vi.strip(), which.en.strip())
 
 

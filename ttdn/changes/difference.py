@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ttdn.changes.snapshot import PARTS, Entry, Filed, Said, Snapshot, take_snapshot
 from ttdn.counting import compute_status
-from ttdn.language import Labelled, Text, join, same
+from ttdn.language import NOTHING, Labelled, Text, join, same
 from ttdn.model.period import Period, parse_period
 from ttdn.model.register import Decision
 from ttdn.model.report import PART_LABELS
@@ -18,8 +18,6 @@ from ttdn.status import Status
 from ttdn.status.states import DONE_STATES, MET_STATES, STOPPED_STATES, State
 from ttdn.tables import Value
 from ttdn.vietnamese import date_text
-
-_NOTHING = Text("", "")
 
 
 class Event(Labelled):
@@ -83,7 +81,7 @@ class Change:
     item: str = ""
     period: Period | None = None
     day: date | None = None
-    what: Text = _NOTHING
+    what: Text = NOTHING
     before: Value = None
     after: Value = None
     measure: str = ""
@@ -184,7 +182,7 @@ def _arrived(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """The reports that count now and did not."""
     for (unit, period), filed in after.reports.items():
         if (unit, period) not in before.reports:
-            told = COUNTED_NOW if filed.counts_from <= before.as_of else _NOTHING
+            told = COUNTED_NOW if filed.counts_from <= before.as_of else NOTHING
             yield Change(Event.ARRIVED, unit, "", period, filed.counts_from, told)
 
 
@@ -275,7 +273,7 @@ def _withdrawn(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         new = after.reports.get((unit, period))
         if new is None:
             faulty = {(unit, str(period)), (unit, "")} & after.faulty
-            yield Change(Event.WITHDRAWN, unit, "", period, what=HAS_ERRORS if faulty else _NOTHING)
+            yield Change(Event.WITHDRAWN, unit, "", period, what=HAS_ERRORS if faulty else NOTHING)
             continue
         for item, said in old.said.items():
             if item not in new.said:
@@ -290,7 +288,7 @@ def _moved(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         if event:
             days = after.due.get(item, ()) if event is Event.LATE else ()
             day = next((day for day in reversed(days) if before.as_of <= day < after.as_of), None)
-            yield Change(event, unit, item, None, day, _NOTHING, was, state)
+            yield Change(event, unit, item, None, day, NOTHING, was, state)
 
 
 def _event_of(was: State | None, state: State) -> Event | None:
@@ -351,7 +349,7 @@ def _planned(before: Snapshot, after: Snapshot) -> Iterator[Change]:
                 yield Change(Event.ITEM, "", "", None, None, told, was, now)
 
 
-_EMPTY = Entry(_NOTHING)
+_EMPTY = Entry(NOTHING)
 
 
 def _about(entry: Entry | None) -> Text | None:

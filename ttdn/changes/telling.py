@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
-from ttdn.language import Language, Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
 from ttdn.status.states import group_by
 from ttdn.tables import Coded, Table, Value, Word, described, shown
@@ -72,7 +72,9 @@ def count_events(changes: Changes) -> list[Text]:
     """How much of each event there was; what there was not is left out."""
     found: list[Text] = []
     for event, own in group_by(changes.changes, attrgetter("event")).items():
-        found += _count_late(own) if event is Event.LATE else [_COUNTS[event](_how_many(event, own))]
+        found += (
+            _count_late(own) if event is Event.LATE else [_counted(_how_many(event, own), *_COUNTED[event])]
+        )
     return found
 
 
@@ -86,33 +88,29 @@ def _how_many(event: Event, own: Sequence[Change]) -> int:
 def _count_late(own: Sequence[Change]) -> Iterator[Text]:
     reports = sum(not one.item for one in own)
     if work := len(own) - reports:
-        yield Text(f"{work} việc mới quá hạn", f"{count_of(work, 'task')} became late")
+        yield _counted(work, "việc mới quá hạn", "task", "became late")
     if reports:
-        yield Text(f"{reports} báo cáo quá hạn nộp", f"{count_of(reports, 'report')} became overdue")
+        yield _counted(reports, "báo cáo quá hạn nộp", "report", "became overdue")
 
 
-_COUNTS: Mapping[Event, Callable[[int], Text]] = {
-    Event.ARRIVED: lambda n: Text(f"{n} báo cáo mới", count_of(n, "new report")),
-    Event.SENT_BACK: lambda n: Text(
-        f"{n} lần trả lại hoặc không nhận", f"{count_of(n, 'report')} sent back or refused"
-    ),
-    Event.CORRECTED: lambda n: Text(f"{n} đơn vị sửa báo cáo", f"{count_of(n, 'unit')} corrected a report"),
-    Event.WITHDRAWN: lambda n: Text(
-        f"{n} báo cáo hoặc nội dung không còn", f"{count_of(n, 'report')} or answers gone"
-    ),
-    Event.DONE: lambda n: Text(f"{n} việc hoàn thành", f"{count_of(n, 'task')} finished"),
-    Event.CARRIED_OUT: lambda n: Text(
-        f"{n} việc thường xuyên có kết quả", f"{count_of(n, 'standing task')} carried out"
-    ),
-    Event.STOPPED: lambda n: Text(
-        f"{n} việc tạm hoãn hoặc không thực hiện", f"{count_of(n, 'task')} put off or cancelled"
-    ),
-    Event.REOPENED: lambda n: Text(
-        f"{n} việc không còn là hoàn thành", f"{count_of(n, 'task')} no longer done"
-    ),
-    Event.FELL: lambda n: Text(f"{n} số liệu giảm", f"{count_of(n, 'figure')} fell"),
-    Event.UNIT: lambda n: Text(f"{n} đơn vị thay đổi", f"{count_of(n, 'unit')} changed"),
-    Event.ITEM: lambda n: Text(f"{n} nội dung kế hoạch thay đổi", f"{count_of(n, 'change')} of the plan"),
+def _counted(number: int, vi: str, noun: str, more: str = "") -> Text:
+    """``3 việc hoàn thành``, ``3 tasks finished``."""
+    return Text(f"{number} {vi}", f"{count_of(number, noun)} {more}".rstrip())
+
+
+#: What is counted of an event: in Vietnamese, then the English noun and what follows it.
+_COUNTED = {
+    Event.ARRIVED: ("báo cáo mới", "new report"),
+    Event.SENT_BACK: ("lần trả lại hoặc không nhận", "report", "sent back or refused"),
+    Event.CORRECTED: ("đơn vị sửa báo cáo", "unit", "corrected a report"),
+    Event.WITHDRAWN: ("báo cáo hoặc nội dung không còn", "report", "or answers gone"),
+    Event.DONE: ("việc hoàn thành", "task", "finished"),
+    Event.CARRIED_OUT: ("việc thường xuyên có kết quả", "standing task", "carried out"),
+    Event.STOPPED: ("việc tạm hoãn hoặc không thực hiện", "task", "put off or cancelled"),
+    Event.REOPENED: ("việc không còn là hoàn thành", "task", "no longer done"),
+    Event.FELL: ("số liệu giảm", "figure", "fell"),
+    Event.UNIT: ("đơn vị thay đổi", "unit", "changed"),
+    Event.ITEM: ("nội dung kế hoạch thay đổi", "change", "of the plan"),
 }
 
 
@@ -151,7 +149,7 @@ class _Teller:
             case Event.UNIT:
                 yield from self._by_name(own, lambda one: same(self.unit(one.unit)))
             case Event.ITEM:
-                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else same(""))
+                yield from self._by_name(own, lambda one: self.item(one.item) if one.item else NOTHING)
             case _:
                 yield from self._by_item(own)
 
@@ -292,7 +290,7 @@ def _after_code(one: Change) -> str:
 
 def _report(one: Change) -> Text:
     """``Báo cáo quý II năm 2026``."""
-    label = one.period.label if one.period else same("")
+    label = one.period.label if one.period else NOTHING
     return Text(f"Báo cáo {label.vi}".strip(), f"Report on {label.en}" if label.en else "Report")
 
 

@@ -45,17 +45,7 @@ def check_amendments(file: PlanFile) -> Findings:
             )
         elif amendment.number not in named:
             yield file.source.finding(
-                "unused-amendment",
-                place,
-                Text(
-                    f"Không mục, đơn vị, số liệu, kỳ báo cáo nào ghi thay đổi bởi {amendment.called}.",
-                    f"No item, unit, figure or period says that {amendment.called} changed it.",
-                ),
-                Text(
-                    f"Ghi 'added_by: {amendment.number}' hoặc 'ended_by: {amendment.number}' ở chỗ thay đổi.",
-                    f"Write 'added_by: {amendment.number}' or 'ended_by: {amendment.number}' where it "
-                    "changed something.",
-                ),
+                "unused-amendment", place, document=amendment.called, number=amendment.number
             )
         yield from _amendment_days(file, i, amendment)
 

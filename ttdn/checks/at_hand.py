@@ -12,6 +12,7 @@ from ttdn.examples import ITEM, UNIT, in_year
 from ttdn.language import Text
 from ttdn.model.figure import Figure
 from ttdn.model.plan import Plan
+from ttdn.source import finding_at
 from ttdn.vietnamese import fold, format_integer
 
 #: Findings whose cure shows a unit, an item or a day as an example; what others say of a day is meant.
@@ -83,16 +84,5 @@ def limit_findings(file: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         return list(found)
     ordered = sorted(found, key=lambda one: (one.code != "secrecy-marking", one.sort_key))
     number = format_integer(MAXIMUM_FINDINGS)
-    more = Diagnostic(
-        "too-many-findings",
-        Text(
-            f"Tệp có hơn {number} phát hiện; chỉ nêu {number} phát hiện đầu.",
-            f"More than {number} findings; only the first are shown.",
-        ),
-        Location(file),
-        hint=Text(
-            "Sửa những chỗ đầu tiên rồi chạy lại: thường một chỗ sai kéo theo nhiều phát hiện.",
-            "Correct the first ones and run again: one slip often causes many findings.",
-        ),
-    )
+    more = finding_at("too-many-findings", Location(file), number=number)
     return [*ordered[:MAXIMUM_FINDINGS], more]

@@ -181,13 +181,7 @@ def _finding(file: PlanFile, path: KeyPath, words: str) -> Diagnostic:
     return file.source.finding(
         "other-authority",
         path,
-        Text(
-            f"{quote(words)} không khớp với cơ quan ban hành kế hoạch ({name}).",
-            f"{quote(words)} does not agree with the authority of the plan ({name}).",
-        ),
-        Text(
-            "Sửa cho khớp; nếu văn bản do một đơn vị khác ban hành, khai đơn vị ấy trong 'units'.",
-            "Make them agree; if another unit issues the document, enter it in 'units'.",
-        ),
         beside=(("authority", "name"), Text("cơ quan ban hành", "the authority")),
+        words=quote(words),
+        name=name,
     )

@@ -41,18 +41,7 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
             and result.completed is None
             and not (result.dates or file.source.has(place))
         ):
-            yield file.source.finding(
-                "missing-completion-date",
-                (*path, "status"),
-                Text(
-                    f"Mục {cite(result.item)} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
-                    f"{cite(result.item)} is done, but has no completion date.",
-                ),
-                Text(
-                    "Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.",
-                    "Add a line 'completed: year-month-day' below 'status'.",
-                ),
-            )
+            yield file.source.finding("missing-completion-date", (*path, "status"), item=cite(result.item))
         if result.completed and result.status is not Status.DONE and (*path, "status") not in file.doubtful:
             yield file.source.finding(
                 "completed-but-not-done",
@@ -190,17 +179,10 @@ def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:
 
 def _days(file: ReportFile) -> list[tuple[KeyPath, date]]:
     """The days of what was done, held or approved, each with its place."""
-    report = file.report
     dated: list[tuple[KeyPath, date | None]] = [
-        ((*path, "completed"), result.completed) for path, result in file.results()
-    ]
-    dated += [
-        ((*file.path("training", position), "date"), training.date)
-        for position, training in enumerate(report.training)
-    ]
-    dated += [
-        ((*file.path("programmes", position), "approved"), programme.approved)
-        for position, programme in enumerate(report.programmes)
+        *(((*path, "completed"), result.completed) for path, result in file.results()),
+        *(((*path, "date"), course.date) for path, course in file.courses()),
+        *(((*path, "approved"), programme.approved) for path, programme in file.programmes()),
     ]
     return [(path, day) for path, day in dated if day is not None]
 
@@ -255,8 +237,7 @@ def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
         (("reissued",), file.report.reissued, min(first, received), latest),
         (("accepted",), file.report.accepted, min(first, received), latest),
     ]
-    for position, programme in enumerate(file.report.programmes):
-        path = file.path("programmes", position)
+    for path, programme in file.programmes():
         dated += [
             ((*path, key), getattr(programme, key), _move(first, -_FAR), _move(last, _FAR))
             for key in ("sent", "appraised")
@@ -288,8 +269,7 @@ def check_programmes(file: ReportFile, plan: Plan) -> Findings:
     """A programme is appraised before it is approved."""
     clause = plan.item_reported_in("programmes")
     rule = Text(f"mục {clause.id} của kế hoạch", f"{clause.id} of the plan") if clause else None
-    for position, programme in enumerate(file.report.programmes):
-        path = file.path("programmes", position)
+    for path, programme in file.programmes():
         if programme.approved and not file.source.has((*path, "appraised")):
             place = Text(f" ({rule.vi})", f" ({rule.en})") if rule else same("")
             yield file.source.finding(
@@ -374,12 +354,7 @@ def _days_done(file: ReportFile, plan: Plan, path: KeyPath, result: Result) -> I
     for position, day in enumerate(result.dates):
         shown, place = date_text(day), (*path, position)
         if day in seen:
-            yield file.source.finding(
-                "repeated-date",
-                place,
-                Text(f"Mục {number} ghi ngày {shown.vi} hai lần.", f"{number} has the day {shown.en} twice."),
-                Text("Sửa thành ngày khác, hoặc bỏ bớt.", "Put another day, or delete it."),
-            )
+            yield file.source.finding("repeated-date", place, item=number, day=shown)
         elif not first <= day <= last and "period" not in file.assumed:
             yield outside_period(file, place, day, first, last)
         elif day > latest:
@@ -407,15 +382,5 @@ def _forgotten(file: ReportFile, plan: Plan, path: KeyPath, item: Item) -> Itera
     if lacking:
         named = join(", ", lacking)
         yield file.source.finding(
-            "time-without-date",
-            (*path, "dates"),
-            Text(
-                f"Mục {cite(item.id)} ghi hoàn thành nhưng thiếu ngày đã làm của: {named.vi}.",
-                f"{cite(item.id)} is done, but has no day for: {named.en}.",
-            ),
-            Text(
-                "Thêm ngày của đợt còn thiếu; đợt ấy chưa làm thì ghi 'status: in_progress'.",
-                "Add the missing day; if that time was not done, write 'status: in_progress'.",
-            ),
-            key=True,
+            "time-without-date", (*path, "dates"), key=True, item=cite(item.id), named=named
         )

@@ -121,22 +121,7 @@ def check_readings(file: PlanFile) -> Findings:
                     key=True,
                 )
             elif role == "owners":
-                yield file.source.finding(
-                    "owner-outside-roster",
-                    place,
-                    Text(
-                        f"Mục {item.number} không tính là giao cho đơn vị nào: cơ quan chủ trì không "
-                        f"có 'read'.",
-                        f"{item.number} counts as owed by no unit: its owners have no 'read'.",
-                    ),
-                    Text(
-                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu đúng là cơ quan "
-                        "ngoài danh sách thì để nguyên.",
-                        "If it is a unit of the roster, add 'read' with its id; if it is none, leave it "
-                        "as it is.",
-                    ),
-                    key=True,
-                )
+                yield file.source.finding("owner-outside-roster", place, key=True, item=item.number)
 
 
 def _say_who(bodies: Owners | Coordinating) -> Text:
@@ -207,19 +192,7 @@ def check_sections(file: PlanFile) -> Findings:
     for heading, title in empty.items():
         if on_reporting != [heading]:
             yield file.source.finding(
-                "empty-heading",
-                ("headings", heading),
-                Text(
-                    f"Đề mục {heading} ({title}) không có nội dung nào.",
-                    f"The heading {heading} ({title}) has nothing below it.",
-                ),
-                Text(
-                    f"Chép nội dung vào 'clauses' (hoặc 'tasks', 'duties'…) với id '{heading}' hoặc "
-                    f"'{heading}.1'. Văn bản cũng không có gì bên dưới thì giữ nguyên đề mục.",
-                    f"Put its words into 'clauses' (or 'tasks', 'duties'…) under the id '{heading}' or "
-                    f"'{heading}.1'. Where the document has nothing below it either, let the heading stand.",
-                ),
-                key=True,
+                "empty-heading", ("headings", heading), key=True, heading=heading, title=title
             )
 
 
@@ -295,14 +268,7 @@ def check_subject(file: PlanFile) -> Findings:
     if short != subject:
         said = subject.removeprefix(short).strip(" ,")
         yield file.source.finding(
-            "subject-with-place-or-year",
-            ("document", "subject"),
-            Text(
-                f"{quote(said)} sẽ được in hai lần: văn bản tự thêm địa bàn và năm vào sau 'subject'.",
-                f"{quote(said)} would be printed twice: documents add the area and the year to it.",
-            ),
-            Text("Chỉ ghi công việc.", "Write the work alone."),
-            replacement=short,
+            "subject-with-place-or-year", ("document", "subject"), replacement=short, said=quote(said)
         )
 
 
@@ -330,16 +296,7 @@ def check_letterheads(file: PlanFile) -> Findings:
         own = (unit.letterhead for unit in plan.asked_units if unit.kind == kind.id)
         if kind.letterhead is None and None in own:
             yield file.source.finding(
-                "missing-letterhead",
-                ("unit_kinds", position, "id"),
-                Text(
-                    f"Loại '{kind.id}' ({kind.name}) chưa có thể thức để in báo cáo của đơn vị.",
-                    f"The kind '{kind.id}' ({kind.name}) has no letterhead for its units' reports.",
-                ),
-                Text(
-                    "Thêm 'letterhead' với 'agency' và 'authority', ví dụ authority: [GIÁM ĐỐC].",
-                    "Add 'letterhead' with 'agency' and 'authority', such as authority: [GIÁM ĐỐC].",
-                ),
+                "missing-letterhead", ("unit_kinds", position, "id"), id=kind.id, name=kind.name
             )
 
 
@@ -352,11 +309,7 @@ def check_recipients(file: PlanFile) -> Findings:
             yield file.source.finding(
                 "recipient-without-addressee",
                 ("documents", "summary", "recipients", position),
-                Text(
-                    f"Báo cáo tổng hợp không có 'addressees' (Kính gửi) nên {quote(name)} không được in.",
-                    f"The summary report has no 'addressees' (Kính gửi), so {quote(name)} is not printed.",
-                ),
-                Text("Thêm 'addressees', hoặc bỏ dòng này.", "Add 'addressees', or take this line out."),
+                name=quote(name),
             )
 
 
@@ -365,18 +318,7 @@ def check_reminder(file: PlanFile) -> Findings:
     """Addressees of the reminder, which goes to whoever owes something."""
     reminder = file.plan.documents.reminder
     if reminder and reminder.addressees:
-        yield file.source.finding(
-            "reminder-with-addressees",
-            ("documents", "reminder", "addressees"),
-            Text(
-                "Công văn đôn đốc gửi các đơn vị còn nợ; 'addressees' (Kính gửi) ở đây không được in.",
-                "A reminder goes to the units that owe something; 'addressees' (Kính gửi) is not printed.",
-            ),
-            Text(
-                "Bỏ 'addressees'; nơi nhận biểu mẫu thì ghi ở 'form_letter'.",
-                "Take 'addressees' out; whoever gets the forms stands in 'form_letter'.",
-            ),
-        )
+        yield file.source.finding("reminder-with-addressees", ("documents", "reminder", "addressees"))
 
 
 @PLAN_CHECKS
@@ -387,17 +329,9 @@ def check_percentages(file: PlanFile) -> Findings:
             yield file.source.finding(
                 "percentage-figure",
                 ("figures", position, "unit"),
-                Text(
-                    f"Số liệu '{figure.id}' tính bằng {figure.unit}: tỷ lệ không cộng được.",
-                    f"The figure '{figure.id}' is in {figure.unit}: percentages cannot be added up.",
-                ),
-                Text(
-                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng; hoặc ghi "
-                    "total: mean (bình quân), last (số kỳ cuối), none (không gộp).",
-                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own; or "
-                    "write total: mean, last or none.",
-                ),
                 allowed=same("lượt người; tin, bài; thủ tục; …"),
+                id=figure.id,
+                unit=figure.unit,
             )
 
 

@@ -106,15 +106,7 @@ def check_sentences(file: EditsFile, _plan: Plan) -> Findings:
         path: KeyPath = ("results", position, "sentences")
         for place, sentence in enumerate(one.sentences):
             if len(sentence.units) != 1:
-                yield file.source.finding(
-                    "wrong-value",
-                    (*path, place, "units"),
-                    Text("Câu về kết quả là của đúng một đơn vị.", "A sentence on results is of one unit."),
-                    Text(
-                        "Ghi một mã đơn vị; câu gộp viết ở 'text', các câu kia ghi 'use: gộp'.",
-                        "Give one id; what joins several is written as 'text', and the others are 'joined'.",
-                    ),
-                )
+                yield file.source.finding("wrong-value", (*path, place, "units"))
         keys = [(*sentence.units, str(sentence.period or period)) for sentence in one.sentences]
         yield from _sentences_of(file, path, one.sentences, keys)
     for part in Opinions.model_fields:
@@ -133,36 +125,13 @@ def _sentences_of(
         here = (*path, place)
         if (before := first.setdefault(key, here)) != here:
             yield file.source.finding(
-                "duplicate-sentence",
-                (*here, "said"),
-                Text("Câu này có hai lần.", "This sentence stands here twice."),
-                Text("Giữ một, xóa câu kia.", "Keep one and delete the other."),
-                beside=(before, Text("lần đầu ở đây", "first here")),
+                "duplicate-sentence", (*here, "said"), beside=(before, Text("lần đầu ở đây", "first here"))
             )
         is_headed = is_headed or sentence.use is Use.YES or (sentence.use is None and bool(sentence.text))
         if sentence.use is Use.JOINED and not is_headed:
-            yield file.source.finding(
-                "joined-to-nothing",
-                (*here, "use"),
-                Text("Phía trên không có câu nào được chọn để gộp vào.", "No chosen sentence stands above."),
-                Text(
-                    "Ghi 'use: có' ở câu mà câu này được gộp vào, và để câu ấy ở trên.",
-                    "Choose the sentence that it is joined to ('yes'), and keep that one above.",
-                ),
-            )
+            yield file.source.finding("joined-to-nothing", (*here, "use"))
         if sentence.text and sentence.use in {Use.NO, Use.JOINED}:
-            yield file.source.finding(
-                "text-not-printed",
-                (*here, "text"),
-                Text(
-                    f"Câu in ra này không được in, vì 'use' là {sentence.use.value}.",
-                    f"This text is not printed, since 'use' is {sentence.use.value}.",
-                ),
-                Text(
-                    "Ghi 'use: có', hoặc chuyển lời này sang câu mà nó được gộp vào.",
-                    "Set 'use' to yes, or move the words to the sentence it is joined to.",
-                ),
-            )
+            yield file.source.finding("text-not-printed", (*here, "text"), use=sentence.use.value)
 
 
 @EDITS_CHECKS

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS
 from ttdn.diagnostics import Findings
-from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.clauses import cite
 from ttdn.model.plan import Plan
@@ -23,32 +22,13 @@ def check_evidence(file: ReportFile) -> Findings:
     """Done needs at least one proof; a proof needs a link, a number or a file."""
     for path, result in file.results():
         if lacks_evidence(file, path, result):
-            yield file.source.finding(
-                "missing-evidence",
-                (*path, "status"),
-                Text(
-                    f"Mục {cite(result.item)} ghi hoàn thành nhưng thiếu minh chứng.",
-                    f"{cite(result.item)} is done, but there is no evidence.",
-                ),
-                Text(
-                    "Thêm 'evidence:' với một dòng '- {title: Báo cáo, number: 45/BC-UBND}' "
-                    "(hoặc link, file).",
-                    "Add 'evidence:' with a line '- {title: Report, number: 45/BC-UBND}' (or link, file).",
-                ),
-            )
+            yield file.source.finding("missing-evidence", (*path, "status"), item=cite(result.item))
         for position, evidence in enumerate(result.evidence):
             if not (evidence.link or evidence.number or evidence.file):
                 yield file.source.finding(
                     "evidence-without-source",
                     (*path, "evidence", position, "title"),
-                    Text(
-                        f"Minh chứng {quote(evidence.title)} chưa có số văn bản, địa chỉ web hoặc tệp.",
-                        f"The evidence {quote(evidence.title)} has no number, link or file.",
-                    ),
-                    Text(
-                        "Thêm 'link' (địa chỉ web), 'number' (số văn bản) hoặc 'file' (tệp trong thư mục).",
-                        "Add 'link', 'number' or 'file'.",
-                    ),
+                    title=quote(evidence.title),
                 )
 
 
@@ -75,28 +55,9 @@ def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Findings:
             name, shown = evidence_name(evidence.file), quote(evidence.file)
             place = (*path, "evidence", position, "file")
             if leaves_folder(name, root / below):
-                yield file.source.finding(
-                    "evidence-outside-folder",
-                    place,
-                    Text(
-                        f"Tệp minh chứng {shown} nằm ngoài thư mục của đơn vị.",
-                        f"The evidence file {shown} lies outside the unit's folder.",
-                    ),
-                    Text(
-                        f"Chép tệp vào {below} và chỉ ghi tên tệp.",
-                        f"Copy it into {below} and write only its name.",
-                    ),
-                )
+                yield file.source.finding("evidence-outside-folder", place, file=shown, folder=below)
             elif find_evidence_file(root / below / name, list_files) is None:
-                yield file.source.finding(
-                    "missing-evidence-file",
-                    place,
-                    Text(f"Không có tệp minh chứng {shown}.", f"There is no evidence file {shown}."),
-                    Text(
-                        f"Chép tệp vào {below}, hoặc sửa tên cho đúng (kể cả phần mở rộng).",
-                        f"Copy it into {below}, or correct its name (extension included).",
-                    ),
-                )
+                yield file.source.finding("missing-evidence-file", place, file=shown, folder=below)
 
 
 def evidence_name(written: str) -> str:

@@ -107,12 +107,10 @@ def check_funding(file: ReportFile) -> Findings:
 @REPORT_CHECKS
 def check_small_money(file: ReportFile) -> Findings:
     """An amount that is too small to be one in đồng."""
-    funding = file.report.funding
-    for key in ("allocated", "spent"):
-        factor, unit = _meant_in(getattr(funding, key) if funding else 0)
+    for key, amount in file.report.funding or ():
+        factor, unit = _meant_in(amount)
         if factor > 1:
-            shown = format_integer(getattr(funding, key))
-            meant = format_integer(getattr(funding, key) * factor)
+            shown, meant = format_integer(amount), format_integer(amount * factor)
             yield file.source.finding(
                 "doubtful-amount",
                 ("funding", key),

@@ -114,15 +114,7 @@ def check_period(file: ReportFile, plan: Plan) -> Findings:
     start = plan.data_days(report.period)[0]
     if report.received < start and "period" not in file.assumed and not find_meant_period(file, plan):
         day = date_text(start)
-        yield file.source.finding(
-            "received-before-period",
-            ("received",),
-            Text(
-                f"Ngày nhận trước khi kỳ báo cáo bắt đầu ({day.vi}).",
-                f"Received before the period began ({day.en}).",
-            ),
-            Text("Sửa 'received' hoặc 'period'.", "Correct 'received' or 'period'."),
-        )
+        yield file.source.finding("received-before-period", ("received",), day=day)
 
 
 @WORKSPACE_CHECKS
@@ -169,10 +161,10 @@ def check_years(workspace: Workspace) -> Findings:
             yield source.finding(
                 "no-plan-for-year",
                 ("period",),
-                Text(f"Chưa có kế hoạch năm {year}.", f"There is no plan for {year}."),
                 allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}.")
                 if years
                 else None,
+                year=year,
             )
 
 

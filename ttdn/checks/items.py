@@ -33,15 +33,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
             yield _unknown_item(file, plan, result.item, place)
         elif item.reported_apart:
             part = item.reported_in
-            yield file.source.finding(
-                "item-reported-elsewhere",
-                place,
-                Text(
-                    f"Mục {item.number} có phần riêng: '{part}'.",
-                    f"{item.number} has its own part of the report: '{part}'.",
-                ),
-                Text(f"Chuyển nội dung này xuống '{part}:'.", f"Move this to '{part}:'."),
-            )
+            yield file.source.finding("item-reported-elsewhere", place, number=item.number, part=part)
         elif unit and item.id not in reportable:
             yield _unowed_item(file, plan, unit, item, place)
         before = first.setdefault(result.item, place)

@@ -13,12 +13,12 @@ from itertools import islice
 
 from ttdn.checks.register import sendings_of
 from ttdn.checks.registry import SOURCE_CHECKS
-from ttdn.diagnostics import Diagnostic, Findings, Severity
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, may_be_legacy
 from ttdn.load import Workspace
 from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers, quote, visible
-from ttdn.source import MAXIMUM_SNIPPET, Source, SourceText, texts
+from ttdn.source import MAXIMUM_SNIPPET, Source, SourceText, finding_at, texts
 from ttdn.vietnamese import clean, date_text
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ
@@ -63,18 +63,8 @@ def find_markings(source: SourceText) -> Findings:
         marking = " ".join(match[0].split())
         # The line itself is not shown: it may be what must not be spread.
         snippet = (" " * min(match.start(), MAXIMUM_SNIPPET) + marking)[:MAXIMUM_SNIPPET]
-        yield Diagnostic(
-            "secrecy-marking",
-            Text(
-                f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."
-            ),
-            source.mark(number, match.start() + 1, len(marking), snippet),
-            hint=Text(
-                "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ "
-                "trách bảo mật của đơn vị.",
-                "Take the file out of the folder and out of git at once, do not pass it on, "
-                "and tell the unit's secrecy officer.",
-            ),
+        yield finding_at(
+            "secrecy-marking", source.mark(number, match.start() + 1, len(marking), snippet), marking=marking
         )
 
 
@@ -116,19 +106,10 @@ def check_personal_numbers(source: SourceText) -> Findings:
         if (match := find_personal_number(line))
     )
     for number, line, match in islice(found, _MAXIMUM_LINES):
-        yield Diagnostic(
+        yield finding_at(
             "personal-number",
-            Text(
-                "Dòng này có số định danh cá nhân (12 chữ số).",
-                "This line contains a citizen's identity number (12 digits).",
-            ),
             source.mark(
                 number, match.start() + 1, len(match[0]), mask_personal_numbers(line)[:MAXIMUM_SNIPPET]
-            ),
-            severity=Severity.WARNING,
-            hint=Text(
-                "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
-                "Delete it: a report needs only the name and position.",
             ),
         )
 
@@ -187,18 +168,7 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
         if sending and any(one.arrived == file.head.counts_from for one in sending.arrivals):
             continue
         day = date_text(committed)
-        yield file.source.finding(
-            "received-before-commit",
-            ("received",),
-            Text(
-                f"Ngày nhận sớm hơn ngày tệp được đưa vào kho ({day.vi}).",
-                f"Received before the file was first committed ({day.en}).",
-            ),
-            Text(
-                "Ghi ngày thực nhận; nếu nhận bản giấy trước, chuyên viên xác nhận khi hợp nhất.",
-                "Enter the true day; if a paper copy came earlier, the specialist confirms it when merging.",
-            ),
-        )
+        yield file.source.finding("received-before-commit", ("received",), day=day)
 
 
 @SOURCE_CHECKS
@@ -206,19 +176,7 @@ def check_comments(source: Source) -> Findings:
     """A value with a word behind it that begins with "#": a comment has a blank behind that sign."""
     for place in source.lost_words():
         lost = quote(place.snippet[place.column - 1 : place.column - 1 + place.length])
-        yield Diagnostic(
-            "text-after-hash",
-            Text(
-                f"Phần {lost} bị bỏ: sau dấu cách, dấu '#' mở đầu chú thích.",
-                f"{lost} is lost: '#' begins a comment.",
-            ),
-            place,
-            hint=Text(
-                "Đặt cả câu trong ngoặc kép thẳng \"…\"; nếu là ghi chú thì thêm dấu cách sau '#'.",
-                'Put the whole sentence in straight double quotes: "…"; in a comment, put a '
-                "space after '#'.",
-            ),
-        )
+        yield finding_at("text-after-hash", place, words=lost)
 
 
 _KINDS = {

@@ -17,6 +17,7 @@ from ttdn.model.repeated import only_repeats
 from ttdn.model.report import PROGRAMME_KINDS, Person
 from ttdn.model.scalars import read_date
 from ttdn.model.spoken import is_only_signs, says_nothing
+from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, Source
 from ttdn.source.tree import write_scalar
@@ -184,40 +185,18 @@ def check_sentences(file: ReportFile) -> Findings:
             yield _left_blank(file.source, path, text)
             continue
         if path[0] != "results" and (is_only_signs(text) or _NOTHING.fullmatch(fold(text).strip(" .-–"))):
-            yield file.source.finding(
-                "nothing-said",
-                path,
-                Text(
-                    f"Chỉ ghi {quote(text)}: báo cáo tổng hợp in thành một ý của đơn vị.",
-                    f"It says only {quote(text)}: the summary report prints that as a point of the unit's.",
-                ),
-                Text("Không có gì để nêu thì để trống.", "Leave it out where there is nothing to say."),
-            )
+            yield file.source.finding("nothing-said", path, words=quote(text))
             continue
         if only_repeats(text):
-            yield file.source.finding(
-                "same-as-before",
-                path,
-                Text(f"Chỉ ghi {quote(text)}, chưa nêu nội dung.", f"It says only {quote(text)}."),
-                Text("Chép lại câu ấy, hoặc nêu kết quả của kỳ này.", "Copy the words, or write new ones."),
-            )
+            yield file.source.finding("same-as-before", path, words=quote(text))
         bullet = _BULLET.match(text)
         if bullet and ("\n" not in text or path[0] != "results"):
             sign, rest = quote(bullet[0].strip()), text[bullet.end() :]
-            words = Text(
-                f"Câu mở đầu bằng {sign}: văn bản in ra tự thêm gạch đầu dòng. Nhiều ý thì mỗi ý ghi riêng.",
-                f"It begins with {sign}: the documents add dashes themselves. Put several points apart.",
-            )
-            yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
+            yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, sign=sign)
         end = text.rstrip()
         if _BROKEN_OFF.search(end) or _leaves_open(end):
             last = " ".join(end[-40:].split()[-4:])
-            yield file.source.finding(
-                "unfinished-sentence",
-                path,
-                Text(f"Câu dừng giữa chừng: '…{last}'.", f"The sentence breaks off: '…{last}'."),
-                Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
-            )
+            yield file.source.finding("unfinished-sentence", path, end=last)
 
 
 def _leaves_open(text: str) -> bool:
@@ -231,17 +210,11 @@ def _leaves_open(text: str) -> bool:
 @REPORT_CHECKS
 def check_kinds(file: ReportFile) -> Findings:
     """Kinds of programmes that are abbreviated or mistyped; any other kind may be written."""
-    for position, programme in enumerate(file.report.programmes):
+    for path, programme in file.programmes():
         kind = programme.kind or ""
         right = _SHORT_KINDS.get(kind.lower().strip(" .")) or mistyped(kind, PROGRAMME_KINDS)
         if right and right != kind:
-            words = Text(
-                f"Loại {quote(kind)} sẽ in nguyên như thế trong phụ lục.",
-                f"The kind {quote(kind)} would be printed in the annex as it stands.",
-            )
-            yield _slip(
-                "kind-abbreviated", file.source, (*file.path("programmes", position), "kind"), right, words
-            )
+            yield _slip("kind-abbreviated", file.source, (*path, "kind"), right, kind=quote(kind))
 
 
 @REPORT_CHECKS
@@ -251,41 +224,44 @@ def check_days_in_words(file: ReportFile) -> Findings:
         typed = _COMPLETED_ON.search(result.summary or "")
         if result.completed and typed and _day(typed[1]) not in {None, result.completed}:
             yield _other_day(file.source, (*path, "summary"), typed[1], result.completed)
-    for position, course in enumerate(file.report.training):
+    for path, course in file.courses():
         typed = _HELD_ON.search(course.title)
         if typed is None or _OF_DOCUMENT.search(course.title[: typed.start()]):
             continue
-        path = (*file.path("training", position), "title")
+        place = (*path, "title")
         if _day(typed[1]) == course.date:
             words = Text(
                 f"Ngày {typed[1]} đã có ở 'date': in ra sẽ lặp lại.",
                 f"The day {typed[1]} stands in 'date' too: it would be printed twice.",
             )
             title = _HELD_ON.sub("", course.title).strip()
-            yield _slip("date-in-text", file.source, path, title, words)
+            yield _slip("date-in-text", file.source, place, title, words)
         elif _day(typed[1]):
-            yield _other_day(file.source, path, typed[1], course.date)
+            yield _other_day(file.source, place, typed[1], course.date)
 
 
-def _slip(code: str, source: Source, path: KeyPath, right: str, message: Text) -> Diagnostic:
+def _slip(
+    code: str, source: Source, path: KeyPath, right: str, message: Text | None = None, **facts: object
+) -> Diagnostic:
     """A slip with what may have been meant; a line to type only where the words stand on one as they are."""
     place = source.locate(path)
     shown = place.snippet[place.column - 1 : place.column - 1 + place.length].strip("'\"")
     fix = write_scalar(right, flow=True) if right and shown == source.get(path) else None
-    return source.finding(code, path, message, ask([right] if right else ()), replacement=fix)
+    hint = ask([right] if right else ())
+    message = message or RULES[code].say(facts)[0]
+    return source.finding(code, path, message, hint, replacement=fix)
 
 
 def _numbers(file: ReportFile) -> Placed:
-    report = file.report
-    if report.number:
-        yield ("number",), report.number
+    if file.report.number:
+        yield ("number",), file.report.number
     for path, result in file.results():
         for position, evidence in enumerate(result.evidence):
             if evidence.number:
                 yield (*path, "evidence", position, "number"), evidence.number
-    for position, programme in enumerate(report.programmes):
+    for path, programme in file.programmes():
         if programme.number:
-            yield (*file.path("programmes", position), "number"), programme.number
+            yield (*path, "number"), programme.number
 
 
 def _lines(file: ReportFile) -> Iterator[tuple[KeyPath, str | None]]:
@@ -295,11 +271,11 @@ def _lines(file: ReportFile) -> Iterator[tuple[KeyPath, str | None]]:
     for path, result in file.results():
         for position, evidence in enumerate(result.evidence):
             yield (*path, "evidence", position, "title"), evidence.title
-    for position, programme in enumerate(file.report.programmes):
-        yield (*file.path("programmes", position), "title"), programme.title
-    for position, course in enumerate(file.report.training):
-        yield (*file.path("training", position), "title"), course.title
-        yield (*file.path("training", position), "organiser"), course.organiser
+    for path, programme in file.programmes():
+        yield (*path, "title"), programme.title
+    for path, course in file.courses():
+        yield (*path, "title"), course.title
+        yield (*path, "organiser"), course.organiser
 
 
 def _sentences(file: ReportFile) -> Placed:
@@ -341,11 +317,7 @@ def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
         if behind and _NUMBER_WITH_CODE.search(behind[0]):
             bare = ""  # several numbers in one place: nobody is told which to type
         extra = Text("chữ 'Số'", "the word 'Số'") if head else Text("ngày", "a date")
-        words = Text(
-            f"{quote(number)} có cả {extra.vi}; ở đây chỉ ghi số và ký hiệu.",
-            f"{quote(number)} has {extra.en} in it; write number and code alone.",
-        )
-        yield _slip("number-with-words", source, path, bare, words)
+        yield _slip("number-with-words", source, path, bare, number=quote(number), extra=extra)
 
 
 def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
@@ -354,17 +326,9 @@ def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
         return
     bare = _bare_name(name)
     if bare != name:
-        words = Text(
-            f"{quote(name)} không chỉ có họ và tên; phần thừa sẽ in dưới chữ ký. Chức vụ ghi ở 'position'.",
-            f"{quote(name)} is more than a name; all of it would be printed. A post belongs in 'position'.",
-        )
-        yield _slip("name-with-title", source, path, bare, words)
+        yield _slip("name-with-title", source, path, bare, name=quote(name))
     elif " " in name and (name.islower() or any(map(str.isupper, _SYLLABLE.findall(name)))):
-        words = Text(
-            f"Họ tên {quote(name)} viết toàn chữ hoa hoặc chữ thường sẽ in nguyên như thế dưới chữ ký.",
-            f"The name {quote(name)} would be printed below the signature as it is written.",
-        )
-        yield _slip("name-in-capitals", source, path, name.title(), words)
+        yield _slip("name-in-capitals", source, path, name.title(), name=quote(name))
 
 
 def _bare_name(name: str) -> str:
@@ -386,18 +350,7 @@ def _bare_name(name: str) -> str:
 
 def _check_post(source: Source, path: KeyPath, post: str) -> Findings:
     if _SIGNED_FOR.match(post):
-        yield source.finding(
-            "post-abbreviated",
-            path,
-            Text(
-                f"{quote(post)} là cách ghi trên chữ ký, không phải chức vụ.",
-                f"{quote(post)} is how a signature begins, not a post.",
-            ),
-            Text(
-                "Ghi chức vụ của chính người ký, ví dụ Phó Chủ tịch; 'KT.' do ttdn thêm.",
-                "Write the signer's own post, such as Phó Chủ tịch; ttdn adds 'KT.'.",
-            ),
-        )
+        yield source.finding("post-abbreviated", path, post=quote(post))
         return
     acting = _ACTING.match(post)
     rest = post[acting.end() :] if acting else post
@@ -425,16 +378,8 @@ def _in_full(post: str) -> str:
 
 
 def _other_day(source: Source, path: KeyPath, typed: str, field: date) -> Diagnostic:
-    shown = format_date(field)
-    return source.finding(
-        "date-in-text",
-        path,
-        Text(
-            f"Câu chữ ghi ngày {typed}, trong khi ô ngày ghi {shown}.",
-            f"The words say {typed}, the field for the day says {field}.",
-        ),
-        Text("Sửa một trong hai cho khớp.", "Correct one of them."),
-    )
+    day = Text(format_date(field), field.isoformat())
+    return source.finding("date-in-text", path, typed=typed, day=day)
 
 
 def _day(text: str) -> date | None:

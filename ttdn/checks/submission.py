@@ -8,6 +8,7 @@ from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
 from ttdn.language import Text
 from ttdn.model.period import parse_period
 from ttdn.places import YAML_ENDINGS, split_report_path, unit_of
+from ttdn.source import finding_at
 
 
 def unit_folders(files: Sequence[str]) -> dict[str, str]:
@@ -72,17 +73,7 @@ def _find_deleted(changed: Sequence[str], root: Path) -> Findings:
         path, place = PurePosixPath(file), split_report_path(file)
         is_report = path.suffix in YAML_ENDINGS and place is not None and parse_period(place.stem) is not None
         if is_report and not _is_there(root / path) and not _is_there(root / path.with_suffix(".yaml")):
-            yield Diagnostic(
-                "deleted-report",
-                Text("Lần gửi này xóa báo cáo.", "This submission deletes a report."),
-                Location(file),
-                severity=Severity.WARNING,
-                hint=Text(
-                    "Nếu không định rút báo cáo, khôi phục tệp; nếu rút, chuyên viên xác nhận khi hợp nhất.",
-                    "Restore it, unless it is meant to be withdrawn; then the specialist confirms "
-                    "that when merging.",
-                ),
-            )
+            yield finding_at("deleted-report", Location(file))
 
 
 def _is_there(path: Path) -> bool:

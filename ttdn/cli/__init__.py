@@ -4,6 +4,7 @@ The only place that reads the clock and the environment.
 """
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -16,6 +17,7 @@ from ttdn.language import Language, Text
 from ttdn.safe_text import visible
 
 EXIT_CLEAN, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 2, 130
+_ON_WINDOWS = os.name == "nt"
 
 
 def run() -> None:
@@ -55,10 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run_app(options, rest)
         # What the system refuses to take is to be heard of here, not from the interpreter at exit.
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough.
-        _discard_output()
-        return EXIT_CLEAN
     except TtdnError as error:
         _complain_of(error, words, options)
         return EXIT_CANNOT_RUN
@@ -67,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         _discard_output()
+        if _is_closed_pipe(error):
+            return EXIT_CLEAN
         reason = error.strerror or type(error).__name__
         if error.filename:
             reason += f": {error.filename}"
@@ -96,6 +96,12 @@ def _complain_of(error: TtdnError, words: Sequence[str], options: GlobalOptions)
 def _complain(message: Text, language: Language) -> None:
     label = Text("Lỗi", "Error").in_language(language)
     sys.stderr.write(f"{label}: {visible(message.in_language(language))}\n")
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether the reader of the pipe (head, less) has seen enough; Windows calls that an invalid argument."""
+    unnamed = _ON_WINDOWS and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or unnamed
 
 
 def _discard_output() -> None:

@@ -20,7 +20,7 @@ from ttdn import __version__
 from ttdn.cli.globals import LANGUAGE_VARIABLE, GlobalOptions
 from ttdn.cli.plan_at_hand import read_years
 from ttdn.errors import TtdnError
-from ttdn.language import Text, count_of, same
+from ttdn.language import NOTHING, Text, count_of, same
 from ttdn.places import (
     REGISTER_FOLDER,
     UNITS_FOLDER,
@@ -85,7 +85,7 @@ def _installation() -> Text:
     by = (found.read_text("INSTALLER") or "").strip()
     # Where an installation was broken off, the package and what is said of it are of two versions.
     noted = found.version
-    other = Text(f"nhưng được ghi là {noted}", f"but noted as {noted}") if noted != __version__ else same("")
+    other = Text(f"nhưng được ghi là {noted}", f"but noted as {noted}") if noted != __version__ else NOTHING
     return _join(_source(found.read_text("direct_url.json")), same(by), other, place)
 
 
@@ -206,7 +206,7 @@ def _folder(start: Path, root: Path | None) -> Text:
     if root is None:
         where = _short(start).vi
         return Text(f"không có thư mục plan/ từ {where} trở lên", f"no folder plan/ from {where} upwards")
-    frozen = Text("bản lưu", "an archive") if is_archive(root) else same("")
+    frozen = Text("bản lưu", "an archive") if is_archive(root) else NOTHING
     return _join(_short(root), frozen)
 
 

@@ -168,7 +168,8 @@ def _verify(session: Session, root: Path) -> int:
         session.tell(
             Text(
                 f"Bản lưu năm {head.year} không còn nguyên: {damage.many} tệp. Lấy lại từ nơi cất giữ khác.",
-                f"The archive of {head.year} is damaged: {damage.many} files. Take it from another place.",
+                f"The archive of {head.year} is damaged: {count_of(damage.many, 'file')}. Take it from "
+                "another place.",
             )
         )
         return 1

@@ -9,7 +9,7 @@ import typer
 from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.checking import Checked
 from ttdn.cli.completion import complete_periods
-from ttdn.cli.files import Answer, TableFileOption
+from ttdn.cli.destination import Answer, TableFileOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -34,7 +34,7 @@ from ttdn.reporters.tables import FORMATS
 from ttdn.status import Status
 from ttdn.tables import Table
 from ttdn.terminal.compare import render_comparison, render_words
-from ttdn.terminal.status import render_excluded, render_not_compared
+from ttdn.terminal.notes import render_excluded, render_not_compared
 from ttdn.two_periods.comparing import TwoPeriods, compare_periods
 from ttdn.two_periods.tables import TABLES, all_tables
 

@@ -87,8 +87,17 @@ def _find_shell() -> str:
     return str(name)
 
 
+#: Where the script of PowerShell puts what was typed.
+_LINE = "_TYPER_COMPLETE_ARGS"
+
+
 def join_cut_words(variables: MutableMapping[str, str]) -> None:
-    """Take out the "=" at which bash cuts ``--unit=x`` into three words: Typer expects two."""
+    """Take out the "=" at which bash cuts ``--unit=x`` into three words: Typer expects two.
+
+    Nor does it know that a backslash of PowerShell's stands for itself.
+    """
+    if variables.get(COMPLETION_VARIABLE, "").endswith(("powershell", "pwsh")):
+        variables[_LINE] = variables.get(_LINE, "").replace("\\", "/")
     words = variables.get("COMP_WORDS", "").split("\n")
     place = variables.get("COMP_CWORD", "")
     if place.isdecimal():

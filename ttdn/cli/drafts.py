@@ -26,7 +26,7 @@ from ttdn.documents.document.make import make_mail, make_message
 from ttdn.documents.layout.mail import Attachment, Mail, render_mail
 from ttdn.documents.layout.output import is_own, pack_mail, write_drafts
 from ttdn.forms.collected import Collected
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import NOTHING, Text, count_of, join, same
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -228,7 +228,7 @@ def _without_address(plan: Plan, drafts: Sequence[_Draft]) -> Iterator[Text]:
     unknown: list[str] = []
     for draft in drafts:
         from_whom = draft.senders
-        came = Text(f"thư đến từ {from_whom}", f"wrote from {from_whom}") if from_whom else same("")
+        came = Text(f"thư đến từ {from_whom}", f"wrote from {from_whom}") if from_whom else NOTHING
         ways = join("; ", [words for words in (same(draft.unit.ways), came) if words.vi])
         if ways.vi:
             yield join(": ", [same(f"  {plan.called(draft.unit)}"), ways])

@@ -123,8 +123,8 @@ def _check(session: Session, form: str, separator: str | None, output: Path | No
 
 def _tell(session: Session, standing: Standing, tables: int, folder: Path, names: Sequence[str]) -> None:
     """What was written, of how many reports, and what was left out of it."""
+    from ttdn.terminal.notes import render_excluded  # noqa: PLC0415 - rich comes last
     from ttdn.terminal.parts import render_banner  # noqa: PLC0415 - as below
-    from ttdn.terminal.status import render_excluded  # noqa: PLC0415 - rich comes last
 
     status, number = standing.status, len(names)
     where = same(str(folder / names[0]))

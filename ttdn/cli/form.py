@@ -21,7 +21,7 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.intake.left_open import find_left_open
-from ttdn.language import Text, count_of
+from ttdn.language import NOTHING, Text, count_of
 from ttdn.metavars import metavar
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -131,7 +131,7 @@ def _choose_kind(*, added: bool, number: bool, letter: bool, drafts: bool) -> st
 
 
 _KINDS = {
-    "": (Text("biểu mẫu", "form"), Text("", "")),
+    "": (Text("biểu mẫu", "form"), NOTHING),
     ADDED_FORM: (
         Text("biểu mẫu bổ sung", "short form"),
         Text(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ttdn.amending.amend import read_text
 from ttdn.checking import Track, check_workspace
-from ttdn.cli.session import Session, read_file
+from ttdn.cli.given import read_file
+from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     ChangedMeanwhileError,
@@ -18,7 +19,7 @@ from ttdn.errors import (
     WorkspaceExistsError,
 )
 from ttdn.folder_record import read_record
-from ttdn.language import Text, count_of, list_few, same
+from ttdn.language import NOTHING, Text, count_of, list_few, same
 from ttdn.model.period import MAXIMUM_YEAR
 from ttdn.model.plan import Plan
 from ttdn.next_year.leftover import Leftover, find_leftovers
@@ -183,7 +184,7 @@ def _open(later: Later, leftovers: Sequence[Leftover], day: date) -> Iterator[Te
         return
     old, on = later.plan.year, date_text(day)
     copies = Text(" (các dòng để chép ở cuối tệp)", " (lines to copy stand at the end of the file)")
-    where = same("") if later.is_same_document else copies
+    where = NOTHING if later.is_same_document else copies
     yield Text(
         f"Việc năm {old} chưa xong, tính đến {on.vi}{where.vi}:",
         f"Work of {old} that is not done, on {on.en}{where.en}:",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.changes.snapshot import take_snapshot
-from ttdn.cli.files import need_ending, write_text
+from ttdn.cli.files import write_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -21,7 +22,7 @@ from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.looking_back.pages import changes_since_last_page, keep_snapshot
 from ttdn.overview import Overview, make_overview
-from ttdn.terminal.status import render_excluded, render_left_open, render_not_compared
+from ttdn.terminal.notes import render_excluded, render_left_open, render_not_compared
 
 if TYPE_CHECKING:
     from ttdn.documents.document.model import Document

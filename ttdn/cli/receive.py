@@ -22,7 +22,7 @@ from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.cli.signing import Signed, put_signed, read_signed
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PeriodNotBegunError
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision, Way
@@ -244,7 +244,7 @@ def _need_report(report: "ReportInFolder | None", paper: Arrival, option: str) -
 
 def _read_date(session: Session, arrived: str | None) -> date | None:
     """The day on which it came; nothing comes tomorrow."""
-    day = session.read_day(arrived, "--date") if arrived is not None else None
+    day = session.find_day(arrived, "--date")
     if day and day > today():
         typed, now = date_text(day), date_text(today())
         advice = Text(
@@ -423,7 +423,7 @@ def _announce(plan: Plan, booking: "Booking", row: "Row", report: "ReportInFolde
     """What was booked, what the folder has of it, and what is to be done next."""
     entry = row.arrival
     called, day, way = plan.name_of(entry.unit or ""), date_text(entry.arrived), entry.way.label
-    label = entry.period.label if entry.period else Text("", "")
+    label = entry.period.label if entry.period else NOTHING
     what = Text(
         f"số {entry.number}, {called}, báo cáo {label.vi}, đến ngày {day.vi}. Cách gửi: {way.vi}",
         f"no. {entry.number}, {called}, report for {label.en}, came on {day.en}. Way: {way.en}",

@@ -29,8 +29,9 @@ from ttdn.model.roster import Unit
 from ttdn.places import FORMS_FOLDER
 from ttdn.reminders import Manner, Reminder, find_reminders
 from ttdn.status import Status
+from ttdn.terminal.notes import render_excluded, render_left_open
 from ttdn.terminal.reminders import render_reminders
-from ttdn.terminal.status import render_excluded, render_header, render_left_open
+from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_not_asked
 
 if TYPE_CHECKING:

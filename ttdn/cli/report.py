@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import need_ending, put_text
+from ttdn.cli.files import put_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.making import MAKING, NOT_SENT, WRITING, Form, show_document
 from ttdn.cli.options import (
     AsOfOption,
@@ -33,7 +34,7 @@ from ttdn.places import edits_path
 from ttdn.safe_text import argument
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
-from ttdn.terminal.status import render_excluded, render_not_compared, render_unused
+from ttdn.terminal.notes import render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
 _ALONE = Text(

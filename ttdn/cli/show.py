@@ -15,9 +15,9 @@ from ttdn.model.plan import Named
 from ttdn.model.roster import Group, Unit
 from ttdn.plan_log import history_of
 from ttdn.status import Status
+from ttdn.terminal.notes import render_excluded, render_left_open
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_names, render_unit
-from ttdn.terminal.status import render_excluded, render_left_open
 from ttdn.terminal.wording import render_wording
 from ttdn.timeline import everything
 

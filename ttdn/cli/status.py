@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ttdn.asking.whom import find_chosen, find_whom
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import (
     AsOfOption,
     DuePeriodOption,
@@ -29,14 +29,12 @@ from ttdn.model.roster import Group, Unit
 from ttdn.places import UNITS_FOLDER, lies_in
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
+from ttdn.terminal.notes import render_excluded, render_left_open, render_note
 from ttdn.terminal.parts import render_forebears
 from ttdn.terminal.status import (
-    render_excluded,
     render_header,
     render_inherited,
     render_item_status,
-    render_left_open,
-    render_note,
     render_sections,
     render_status,
     render_unit_status,
@@ -72,7 +70,10 @@ class _Wanted(NamedTuple):
 
     def among(self, plan: "Plan") -> tuple[Sequence[Unit] | None, Sequence[Item] | None]:
         """The units and the items of a plan that are meant; None: all."""
-        return find_whom(plan, self.unit).units, find_chosen(plan, self.item)
+        return (
+            plan.find_units(self.unit, ended=True) if self.unit is not None else None,
+            plan.find_items(self.item) if self.item is not None else None,
+        )
 
 
 def command(

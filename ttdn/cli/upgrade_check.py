@@ -11,7 +11,7 @@ from ttdn.cli.options import format_option, option
 from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.folder_record import RECORD_FILE
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text
 from ttdn.places import is_archive, is_example, is_plain_file
 from ttdn.safe_text import visible, visible_lines
 from ttdn.scaffold import bytes_of
@@ -190,4 +190,4 @@ def _told(written: Sequence[Renewal]) -> Iterator[Text]:
             yield Text(f"  {name}: thêm mới", f"  {name}: added")
         else:
             yield Text(f"  {name}: thay; tệp cũ ở {copy}", f"  {name}: renewed; the old file is {copy}")
-    yield same("")
+    yield NOTHING

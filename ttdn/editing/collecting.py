@@ -13,7 +13,7 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.incoming import read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.sandbox import MEGABYTES, SECONDS
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.places import EDITS_FOLDER, edits_path
 from ttdn.source.edit import EditFailedError
 from ttdn.worker import Worker
@@ -75,7 +75,7 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
     if any(found.code == "secrecy-marking" for found in applied.findings):
         return TakenSheet(_secret(sent))
     if count := len(sent.errors):
-        words = Text(f"{count} lỗi, chưa ghi gì.", f"{count} errors; nothing was written.")
+        words = Text(f"{count} lỗi, chưa ghi gì.", f"{count_of(count, 'error')}; nothing was written.")
         return TakenSheet(sent.held(Outcome.BLOCKED, words, _CELLS))
     if applied.differences:
         return TakenSheet(_disagreeing(sent, len(applied.differences)), applied.differences)
@@ -127,7 +127,7 @@ def _disagreeing(sent: Collected, count: int) -> Collected:
         Outcome.CONFLICT,
         Text(
             f"{count} chỗ tệp biên tập đã được sửa khác đi từ khi lập bảng.",
-            f"In {count} places the file was changed otherwise since the sheet was made.",
+            f"In {count_of(count, 'place')} the file was changed otherwise since the sheet was made.",
         ),
         Text(
             f"Sửa {sent.target} hoặc bảng cho khớp rồi chạy lại, hoặc lập bảng mới",

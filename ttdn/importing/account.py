@@ -77,7 +77,7 @@ def _sure(imported: Imported) -> Iterator[Text]:
         f"{len(items)} mục công việc, {others} mục tiêu, yêu cầu, mục khác.",
         f"All {count_of(imported.paragraphs, 'paragraph')} of the document, word for word: "
         f"{count_of(len(data.get('headings') or ()), 'heading')}, {count_of(len(items), 'item')} of work, "
-        f"{others} goals, requirements and other clauses.",
+        f"{count_of(others, 'other clause')} (goals, requirements …).",
     )
     yield Text(
         f"Cơ quan chủ trì: {read}/{owned} mục đã rõ là đơn vị nào. Thời gian: {known}/{timed} mục đã rõ "

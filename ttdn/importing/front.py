@@ -33,6 +33,7 @@ _SUBORDINATE = re.compile(
 )
 #: A word of a name, as in "A - B", "A 2", "A M'b".
 _PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
+_ORGAN = re.compile(r"ban (?:chap hanh|thuong vu|thuong truc)")
 _ISSUER = re.compile(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?i:{'|'.join(AREA_LEVELS)}){_PROPER}+)")
 _LEVEL = re.compile(
     rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
@@ -41,6 +42,11 @@ _LEVEL = re.compile(
 _WHERE_AND_WHEN = re.compile(
     rf"[ ,]+(?:(?:trên địa bàn|tại|của|ở) (?i:{'|'.join(AREA_LEVELS)}){_PROPER}*"
     r"|(?:trong |cho |đến )?(?i:năm) \d{4}(?: và .*)?|giai đoạn \d{4}(?: ?[-–] ?\d{4})?)$"
+)
+#: Before the work itself: "Về việc …"; of a decision what it issues.
+_ABOUT = re.compile(
+    r"^(?:(?:về việc|về|v/v) )?(?:(?:ban hành|phê duyệt) (?:kế hoạch|chương trình|đề án|phương án) )?",
+    re.IGNORECASE,
 )
 #: A province by its party committee or its youth union: "Tỉnh ủy A".
 _OF_PARTY = re.compile(r"^(Tỉnh) (?:[uủ][yỷ]|đoàn) (?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
@@ -159,6 +165,8 @@ def _first_day(rest: Iterable[str], year: int) -> date:
 
 def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
+    # "BAN THƯỜNG VỤ" below "TỈNH ĐOÀN A" is no body of its own.
+    lines = [line for place, line in enumerate(lines) if not (place and _ORGAN.fullmatch(fold(line)))]
     cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
 
@@ -235,7 +243,7 @@ def _subject(title: str, area: str) -> str:
     here = re.compile(rf"(?: trên địa bàn)? {re.escape(area)}$")
     while cut := _WHERE_AND_WHEN.search(shorter) or here.search(shorter):
         shorter = shorter[: cut.start()]
-    shorter = re.sub(r"^(?:về việc|về|v/v) ", "", shorter, flags=re.IGNORECASE)
+    shorter = _ABOUT.sub("", shorter)
     is_word = len(shorter) > 1 and shorter[1].islower()
     return (shorter[:1].lower() + shorter[1:] if is_word else shorter).rstrip(" .,;")
 

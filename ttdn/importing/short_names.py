@@ -2,12 +2,25 @@
 
 import re
 
+from ttdn.vietnamese import CAPITAL
+
 #: So long may the words of a task be without a short name, which has at most, and at least, so many letters.
 _LONG, _MOST, _LEAST = 80, 70, 20
 #: Where a phrase ends: at a sign, else before one of these words.
-_SIGNS = re.compile(r"(?=[,;:.(](?:\s|$)|\s[-–(])")
+_SIGNS = re.compile(r"(?=[,;:.(](?:\s|$)|\s[-–(])|(?<=\bcác xã, phường)(?= )")
 _JOINTS = re.compile(
     r"(?= (?:theo|trên|nhằm|để|về|cho|của|tại|trong|và|với|đối|giai|năm|đến|từ|bằng|qua|thông qua|là|do) )"
+)
+#: The name of an office goes on behind a sign or "và" ("Sở Văn hóa, Thể thao và Du lịch"), as a set does.
+_OFFICE = r"(?:Sở|Bộ|Phòng|Ban|Cục|Chi cục|Trung tâm)"
+_NAME = (
+    re.compile(rf"\b{_OFFICE}(?:,? {CAPITAL}\w*| \w+){{1,5}}$"),
+    re.compile(rf"(?:,| và) (?!{_OFFICE}\b){CAPITAL}"),
+)
+_SET = re.compile(r"\bcác xã$"), re.compile(r", phường")
+#: Behind these stands who does it and when: "Theo dõi việc thi hành. Chủ trì: Sở A".
+_LABELS = re.compile(
+    r"[.;] (?=(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|thực hiện|thời gian)\b[^:.;]{0,20}:)", re.IGNORECASE
 )
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _LABEL = re.compile(r"^(?:[-+*•–]\s+|[^:.,;]{3,25}:\s+(?!\d))")
@@ -21,7 +34,7 @@ def short_name(text: str) -> str | None:
     """
     if len(text) <= _LONG:
         return None
-    words = _LABEL.sub("", text.partition("\n")[0])
+    words = _LABEL.sub("", _LABELS.split(text.partition("\n")[0])[0])
     # "pH" begins with a small letter anywhere.
     words = words if words[1:2].isupper() else words[:1].upper() + words[1:]
     if len(words) <= _MOST:
@@ -30,7 +43,7 @@ def short_name(text: str) -> str | None:
         found = [
             place.start()
             for place in ends.finditer(words, _LEAST, _MOST + 1)
-            if place.start() >= _LEAST and not _lacking(words[: place.start()])
+            if place.start() >= _LEAST and _may_end(words, place.start())
         ]
         if found:
             return words[: found[-1]].rstrip(" .,;:-–")
@@ -44,3 +57,9 @@ def _lacking(words: str) -> str:
     opened = [(words.rfind(one), other) for one, other in _PAIRS if words.count(one) > words.count(other)]
     opened += [(words.rfind('"'), '"')] * (words.count('"') % 2)
     return "".join(other for _, other in sorted(opened, reverse=True))
+
+
+def _may_end(words: str, place: int) -> bool:
+    """Whether a short name may end there: not within quotes, brackets, the name of an office or a set."""
+    said, rest = words[:place], words[place:]
+    return not _lacking(said) and not any(end.search(said) and on.match(rest) for end, on in (_NAME, _SET))

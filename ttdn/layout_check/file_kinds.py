@@ -31,8 +31,7 @@ class Steps(NamedTuple):
 
     def told(self, sentence: Text) -> Text:
         """A sentence with the steps in it that it names, such as ``{act}``."""
-        vi, en = ({name: step[place] for name, step in self._asdict().items()} for place in (0, 1))
-        return Text(sentence.vi.format(**vi), sentence.en.format(**en))
+        return sentence.filled(self._asdict())
 
 
 _ORIGINAL = Text("Kiểm tra tệp Word gốc của văn bản.", "Check the Word file that it was made from.")

@@ -3,15 +3,13 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.errors import WorkspaceNotFoundError
-from ttdn.language import Text
-from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -53,6 +51,7 @@ from ttdn.vietnamese import nfc
 if TYPE_CHECKING:  # few folders have an editor's part: what reads it is loaded with the first
     from ttdn.model.edits import Edits
 
+_ON_WINDOWS = os.name == "nt"
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Room for the largest file at once would cost each file more time than its reading.
@@ -130,7 +129,8 @@ def find_root(start: Path) -> Path:
     Raises:
         WorkspaceNotFoundError: There is none.
     """
-    start = start.resolve()
+    # In the place of a drive's letter Windows would put \\server\share, below which nothing typed would lie.
+    start = Path(os.path.abspath(start)) if _ON_WINDOWS else start.resolve()  # noqa: PTH100 - see above
     for folder in (start, *start.parents):
         if (folder / PLAN_FOLDER).is_dir():
             return folder
@@ -187,7 +187,8 @@ def load_file(root: Path, path: Path) -> Loaded:
     """Read one file."""
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
-        return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
+        good = PurePosixPath(name).stem
+        return Loaded(name, diagnostics=[finding_at("wrong-file-name", Location(name), "txt", good=good)])
     if path.suffix.lower() not in YAML_ENDINGS and "/" in name and _is_no_folder(path):
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
@@ -262,7 +263,8 @@ def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     if period is None or not lies_in(name, UNITS_FOLDER):
         return []
     beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in YAML_ENDINGS)  # noqa: PTH110 - see above
-    return [] if beside else [sentences.other_ending(name, f"{period}.yaml")]
+    found = finding_at("wrong-file-name", Location(name), "other-ending", good=f"{period}.yaml")
+    return [] if beside else [replace(found, severity=Severity.WARNING)]
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
@@ -335,18 +337,4 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
         return []
     kept, other = (new, first) if source.file == plan_path(plan.year) else (first, new)
     workspace.plans[plan.year] = kept
-    return [
-        other.source.finding(
-            "duplicate-plan",
-            ("year",),
-            Text(
-                f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
-                f"{kept.source.file} is already the plan for {plan.year}.",
-            ),
-            Text(
-                "Mỗi năm một tệp kế hoạch: so sánh hai tệp, giữ một đúng, chuyển tệp kia ra ngoài thư mục "
-                "'plan'.",
-                "One plan for each year: compare the two, keep the right one, move the other out of 'plan'.",
-            ),
-        )
-    ]
+    return [other.source.finding("duplicate-plan", ("year",), year=plan.year, other=kept.source.file)]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
-from ttdn.model.report import Report, Result, Status
+from ttdn.model.report import Programme, Report, Result, Status, Training
 from ttdn.model.scalars import Amount, is_slug
 from ttdn.model_errors import error_path, read_model
 from ttdn.places import split_report_path
@@ -67,6 +67,14 @@ class ReportFile:
         return (
             (self.path("results", position), result) for position, result in enumerate(self.report.results)
         )
+
+    def programmes(self) -> Iterator[tuple[KeyPath, Programme]]:
+        """Each programme with its key path in the file."""
+        return ((self.path("programmes", place), one) for place, one in enumerate(self.report.programmes))
+
+    def courses(self) -> Iterator[tuple[KeyPath, Training]]:
+        """Each course of training with its key path in the file."""
+        return ((self.path("training", place), one) for place, one in enumerate(self.report.training))
 
     @property
     def says_whose(self) -> bool:

@@ -1,6 +1,6 @@
 """What the units wrote, unit by unit; the items of the plan lead to it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
 from ttdn.status import Status
-from ttdn.status.states import Assignment, State, Submission
+from ttdn.status.states import Assignment, State, Submission, grouped
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: All that was written.
@@ -71,9 +71,7 @@ def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
         extent: How much of them stands in the file.
     """
     status, language = frame.status, frame.language
-    results: dict[str, list[tuple[Period, Result]]] = defaultdict(list)
-    for unit, period, result in status.dated_results():
-        results[unit.id].append((period, result))
+    results = grouped((unit.id, (period, result)) for unit, period, result in status.dated_results())
     kinds = {kind.id: place for place, kind in enumerate(status.plan.unit_kinds)}
     handed = {one.unit.id: one for one in (*status.excused, *status.requested, *status.submissions)}
     money = {unit: (part,) for unit, part in _funding(status, language).items()}
@@ -92,7 +90,7 @@ def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
                 tone,
                 words,
                 unit.ways,
-                tuple(_answers(frame, unit, results[unit.id], extent)),
+                tuple(_answers(frame, unit, results.get(unit.id, []), extent)),
                 () if extent.letters else (*_parts(reports, language), *money.get(unit.id, ())),
             )
         )

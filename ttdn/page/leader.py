@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ttdn.language import Language, Text
 from ttdn.model.clauses import Item, cite
 from ttdn.overview import LONGEST, Overview
-from ttdn.overview_words import excluded_words, rate_words, reported_words, scope_words, submission_words
+from ttdn.overview_words import excluded_words, reported_words, scope_words, submission_words
 from ttdn.page.frame import Frame
 from ttdn.page.lists import Block, Entry, make_lists
 from ttdn.page.room import (
@@ -32,7 +32,7 @@ from ttdn.page.room import (
 )
 from ttdn.page.tones import Segment, Tone, count_words, draw_parts, draw_strip
 from ttdn.status.states import Assignment, Rate, SubmissionState, count_submissions, excuses
-from ttdn.vietnamese import capitalized, format_integer, format_percent
+from ttdn.vietnamese import capitalized, format_percent
 
 #: More items than these are shown by the sections of the plan on the first page.
 MOST_ITEMS = 26
@@ -246,14 +246,14 @@ def _measure(overview: Overview, name: str, label: Text, tone: Tone, language: L
     of_year: Rate | None = getattr(overview.year.measures, name) if overview.year else None
     notes: tuple[str, ...] = ()
     if of_year:
-        share = rate_words(of_year).in_language(language)
+        share = of_year.words().in_language(language)
         notes = (say(f"Cả năm: {share}", f"Whole year: {share}"),)
     if rate is None:
         return Share(label.in_language(language), "–", say("không có việc nào", "there is none"), (), notes)
     return Share(
         label.in_language(language),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} nhiệm vụ được giao", f"{_share(rate)} tasks of units"),
+        say(f"{rate.share} nhiệm vụ được giao", f"{rate.share} tasks of units"),
         draw_parts([(tone, rate.part), (Tone.AHEAD, rate.whole - rate.part)]),
         notes,
     )
@@ -266,7 +266,7 @@ def _reports(overview: Overview, language: Language) -> Share:
     if status.submissions:
         notes.append(capitalized(submission_words(status).in_language(language)))
     if overview.requested.whole:
-        share = _share(overview.requested)
+        share = overview.requested.share
         notes.append(say(f"Được đề nghị báo cáo: {share} đã gửi", f"Only asked to report: {share} sent"))
     for document, units in excuses(status.excused):
         names = ", ".join(unit.short for unit in units)
@@ -280,16 +280,12 @@ def _reports(overview: Overview, language: Language) -> Share:
     return Share(
         say("Báo cáo đã nộp", "Reports in"),
         format_percent(rate.part, rate.whole),
-        say(f"{_share(rate)} đơn vị phải báo cáo{vi}", f"{_share(rate)} units that must report{en}")
+        say(f"{rate.share} đơn vị phải báo cáo{vi}", f"{rate.share} units that must report{en}")
         if rate.whole
         else say("không đơn vị nào phải báo cáo", "no unit has to report"),
         draw_parts([(_SUBMISSION_TONES[state], number) for state, number in counts.items()]),
         tuple(notes),
     )
-
-
-def _share(rate: Rate) -> str:
-    return f"{format_integer(rate.part)}/{format_integer(rate.whole)}"
 
 
 def _strips(frame: Frame) -> tuple[list[Strip], bool]:

@@ -5,7 +5,7 @@ from itertools import groupby, islice, zip_longest
 from typing import Final, Literal, NamedTuple
 
 from ttdn.attribution import name_few
-from ttdn.language import Language, Text, join, same
+from ttdn.language import NOTHING, Language, Text, join, same
 from ttdn.model.roster import Unit
 from ttdn.overview import TELEPHONE, Overview, Voice
 from ttdn.overview_words import (
@@ -135,7 +135,7 @@ class _Line(NamedTuple):
     about: Text
     words: Text
     units: tuple[Contact, ...] = ()
-    source: Text = same("")
+    source: Text = NOTHING
 
 
 def _figures(overview: Overview) -> Iterator[_Line]:
@@ -152,7 +152,7 @@ def _lines(lines: Iterable[Line]) -> Iterator[_Line]:
 
 def _money(overview: Overview) -> Iterator[_Line]:
     if words := funding_words(overview.status):
-        yield _Line(same(""), _sentence(words))
+        yield _Line(NOTHING, _sentence(words))
 
 
 def _ranked(overview: Overview) -> Iterator[_Line]:
@@ -170,7 +170,7 @@ def _owing(overview: Overview, groups: Sequence[Owing]) -> Iterator[_Line]:
     for group in groups:
         units = tuple(_contact(overview, unit) for unit in group.units)
         names = ", ".join(f"{one.name} ({one.whom})" if one.whom else one.name for one in units)
-        several = Text(f"{len(units)} đơn vị: ", f"{len(units)} units: ") if len(units) > 1 else same("")
+        several = Text(f"{len(units)} đơn vị: ", f"{len(units)} units: ") if len(units) > 1 else NOTHING
         words = Text(f"{several.vi}{names}", f"{several.en}{names}")
         yield _Line(_sentence(group.words), words, units)
 
@@ -213,7 +213,7 @@ def _voices(overview: Overview, voices: Sequence[Voice]) -> Iterator[_Line]:
     units = overview.status.plan.units_by_id
     for voice in voices:
         source = same(f"({name_few([units[unit].short for unit in voice.units])})")
-        yield _Line(same(""), same(voice.words.removesuffix(".")), source=source)
+        yield _Line(NOTHING, same(voice.words.removesuffix(".")), source=source)
 
 
 def _sentence(words: Text) -> Text:

@@ -12,7 +12,7 @@ from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
 from ttdn.status import Status
-from ttdn.status.states import Assignment, State, group_by
+from ttdn.status.states import Assignment, State, group_by, grouped
 from ttdn.vietnamese import date_text
 
 #: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of
@@ -95,10 +95,8 @@ _NOT_OWED = Cell("", "", "")
 def make_grids(frame: Frame) -> list[Grid]:
     """The tables, kind by kind."""
     status, language = frame.status, frame.language
-    by_kind: dict[str, list[Unit]] = defaultdict(list)
-    for unit in status.plan.units_by_id.values():
-        if unit.id in status.by_unit:
-            by_kind[unit.kind].append(unit)
+    owing = (unit for unit in status.plan.units_by_id.values() if unit.id in status.by_unit)
+    by_kind = group_by(owing, lambda unit: unit.kind)
     words = {state: label.in_language(language) for state, label in SHORT_LABELS.items()}
     grids = []
     for place, kind in enumerate(status.plan.unit_kinds):
@@ -176,12 +174,9 @@ def _others(
     named: bool,
 ) -> Iterator[Standing]:
     """Units that wrote on an item which they do not owe, by what they say of it."""
-    by_status: dict[Reported, list[Unit]] = defaultdict(list)
-    for name, (unit, status) in written.items():
-        if name not in owing:
-            by_status[status].append(unit)
+    by_status = grouped((status, unit) for name, (unit, status) in written.items() if name not in owing)
     for status in Reported:
-        if own := by_status[status]:
+        if own := by_status.get(status):
             units = [Named(unit.short, frame.answer(unit.id, item.id)) for unit in own if named]
             yield Standing(Tone.NOT_ARISEN, status.label.in_language(frame.language), len(own), tuple(units))
 

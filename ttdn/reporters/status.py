@@ -21,6 +21,7 @@ from ttdn.status.states import (
     count_states,
     count_submissions,
     excuses,
+    grouped,
     measure_work,
     submission_rate,
 )
@@ -145,12 +146,12 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
 
 def _not_in(status: Status, say: Say) -> Iterator[str]:
     """The units that have sent nothing, then those of which something else has come, by what it is."""
-    units: dict[str, list[str]] = {}
     nothing = Text("Chưa nộp báo cáo", "Reports not in")
-    for one in sorted(status.submissions, key=lambda one: one.state not in LACKING_STATES):
-        if not one.is_in:
-            label = nothing if one.state in LACKING_STATES else one.label
-            units.setdefault(say(*label), []).append(status.plan.called(one.unit))
+    units = grouped(
+        (say(*(nothing if one.state in LACKING_STATES else one.label)), status.plan.called(one.unit))
+        for one in sorted(status.submissions, key=lambda one: one.state not in LACKING_STATES)
+        if not one.is_in
+    )
     for words, names in units.items():
         yield from _paragraph(f"{words}: {markdown(', '.join(names))}.")
 

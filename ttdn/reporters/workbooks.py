@@ -115,7 +115,8 @@ def tables_as_xlsx(
     except (OSError, FileCreateError) as error:  # there is no room for the rows
         system = error if isinstance(error, OSError) else OSError(*error.args)
         raise refusal(Path(gettempdir()), system) from error
-    return seal(content, change=let_rows_grow)
+    # On Windows the files of the folder end their lines in its way.
+    return seal(content, change=lambda name, part: let_rows_grow(name, part.replace(b"\r\n", b"\n")))
 
 
 def _write(

@@ -28,7 +28,16 @@ from ttdn.schema.models import (
     refuse,
     spelt_choice,
 )
-from ttdn.schema.scalars import REGULAR_PART, YEAR, Schema, impossible, period, rule_sentence, whole_number
+from ttdn.schema.scalars import (
+    REGULAR_PART,
+    YEAR,
+    Schema,
+    impossible,
+    matching,
+    period,
+    rule_sentence,
+    whole_number,
+)
 
 _CUTOFFS = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
@@ -75,11 +84,7 @@ def plan_schema() -> Schema:
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
         ("PeriodLine", "period"): nullable(period(REGULAR_PART)),
-        ("AdhocReport", "id"): {
-            "type": ["string"],
-            "pattern": rf"^\s*{ADHOC_NAME}\s*$",
-            "errorMessage": rule_sentence("unreadable-required-period"),
-        },
+        ("AdhocReport", "id"): matching(ADHOC_NAME, "unreadable-required-period"),
         ("PeriodLine", "every"): nullable(choice(_EVERY_PERIOD)),
         ("PeriodLine", "month"): nullable(choice(_DUE_MONTH)),
         ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31)),

@@ -4,6 +4,7 @@
 312 is a number there before a schema sees it, and still a text here.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from ttdn.model.period import ADHOC_NAME, MAXIMUM_YEAR, MINIMUM_YEAR
@@ -59,7 +60,7 @@ def _day_pattern() -> str:
     )
     iso = "|".join(f"{month}-{day}" for month, day in months)
     vietnamese = "|".join(f"{day}[/.-]{month}" for month, day in months)
-    return rf"^\s*(?:{YEAR}-(?:{iso})|(?:{vietnamese})[/.-]{YEAR})\s*$"
+    return rf"(?:{YEAR}-(?:{iso})|(?:{vietnamese})[/.-]{YEAR})"
 
 
 def impossible(sentence: str) -> Schema:
@@ -108,13 +109,15 @@ def period(parts: str) -> Schema:
     return {**number, "type": ["string", "integer"]}
 
 
+def matching(form: str, *codes: str, types: Sequence[str] = ("string",), ahead: str = "") -> Schema:
+    """A text of a form, with blanks around it and what lies ahead of all, and what is said of any other."""
+    return {"type": [*types], "pattern": rf"^{ahead}\s*{form}\s*$", "errorMessage": rule_sentence(*codes)}
+
+
 def _identifier(form: str, limit: int, number: str) -> Schema:
     """An identifier; one of digits alone is a number to the editor."""
-    return {
-        "type": ["string", number],
-        "pattern": rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$",
-        "errorMessage": rule_sentence("not-an-identifier"),
-    }
+    ahead = rf"(?=\s*\S{{1,{limit}}}\s*$)"
+    return matching(form, "not-an-identifier", types=("string", number), ahead=ahead)
 
 
 #: By the names that the model gives them.
@@ -122,32 +125,16 @@ SCALARS: dict[str, Schema] = {
     "ClauseId": _identifier(CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
     "Amount": amount(MAXIMUM_DECIMALS),
     "Count": whole_number(_DIGITS, 0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
-    "Day": {
-        "type": ["string"],
-        "pattern": _day_pattern(),
-        "errorMessage": rule_sentence("not-a-date", "impossible-date"),
-    },
-    "Digest": {
-        "type": ["string", "integer"],
-        "pattern": r"^\s*[0-9a-f]{64}\s*$",
-        "errorMessage": rule_sentence("not-a-digest"),
-    },
-    "Email": {
-        "type": ["string"],
-        "pattern": r"^\s*[A-Za-z0-9_.+'-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s*$",
-        "errorMessage": rule_sentence("not-an-email"),
-    },
-    "Flag": {
-        "type": ["boolean", "string"],
-        "pattern": r"^\s*(?:true|false)\s*$",
-        "errorMessage": rule_sentence("not-true-or-false"),
-    },
+    "Day": matching(_day_pattern(), "not-a-date", "impossible-date"),
+    "Digest": matching(r"[0-9a-f]{64}", "not-a-digest", types=("string", "integer")),
+    "Email": matching(r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+", "not-an-email"),
+    "Flag": matching(r"(?:true|false)", "not-true-or-false", types=("boolean", "string")),
     "Line": _text(MAXIMUM_LINE),
-    "Link": {
-        "type": ["string"],
-        "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
-        "errorMessage": rule_sentence("not-a-web-address"),
-    },
+    "Link": matching(
+        r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?",
+        "not-a-web-address",
+        ahead=rf"(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)",
+    ),
     "Period": period(f"{REGULAR_PART}|{ADHOC_NAME}"),
     "Slug": _identifier(SLUG, MAXIMUM_SLUG, "integer"),
     "Words": _text(MAXIMUM_TEXT),

@@ -229,7 +229,7 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(sentences.key_that_is_no_word(self._place(event)))
+                self._report(finding_at("yaml-syntax", self._place(event), "key"))
                 self.built.faults.add(path)
                 self._value(event, events, (*path, _IGNORED))
                 self._value(next(events), events, (*path, _IGNORED))

@@ -10,6 +10,7 @@ from itertools import islice
 from ttdn.diagnostics import Diagnostic, Findings, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy
+from ttdn.rules import RULES
 from ttdn.safe_text import visible
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
@@ -88,7 +89,7 @@ class Source(SourceText):
         self,
         code: str,
         path: KeyPath,
-        message: Text,
+        message: Text | None = None,
         hint: Text | None = None,
         *,
         key: bool = False,
@@ -96,12 +97,17 @@ class Source(SourceText):
         replacement: str | None = None,
         related: tuple[Related, ...] = (),
         beside: tuple[KeyPath, Text] | None = None,
+        **facts: object,
     ) -> Diagnostic:
         """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
 
+        Without a ``message`` it is told in the sentences of the manual, in which the ``facts`` stand.
         ``replacement`` is what to type instead of it; where there is no other hint, the finding asks whether
         that was meant. ``beside`` is another place of the file, and what stands there.
         """
+        if message is None:
+            message, own = RULES[code].say(facts)
+            hint = hint or own
         if beside:
             related = (Related(self.locate(beside[0]), beside[1]),)
         place = self.locate(path, key=key)

@@ -15,6 +15,7 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text
 from ttdn.patterns import pattern
 from ttdn.source.builder import build, find_error
+from ttdn.source.finding import finding_at
 from ttdn.source.text import LINE_BREAK, MAXIMUM_SNIPPET, SourceText, texts
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -258,19 +259,9 @@ def _with_right_signs(words: str) -> str:
 def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str | None) -> Diagnostic:
     sign = line[candidate.column]
     name, cure = _words_of(sign)
-    code = f"U+{ord(sign):04X}"
-    return Diagnostic(
-        "lookalike-sign",
-        Text(f"Ở đây là {name.vi} ({code}), {cure.vi}.", f"This is {name.en} ({code}): {cure.en}."),
-        Location(file, number + 1, candidate.column + 1, 1, line[:MAXIMUM_SNIPPET]),
-        hint=Text(
-            "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép "
-            "từ Word hoặc trang web.",
-            "It looks like the one on the keyboard, but has no meaning here; it usually "
-            "comes with text copied from Word or the web.",
-        ),
-        fix=fix if len(line) < MAXIMUM_SNIPPET else None,
-    )
+    place = Location(file, number + 1, candidate.column + 1, 1, line[:MAXIMUM_SNIPPET])
+    fix = fix if len(line) < MAXIMUM_SNIPPET else None
+    return finding_at("lookalike-sign", place, fix=fix, name=name, sign=f"U+{ord(sign):04X}", cure=cure)
 
 
 def _words_of(sign: str) -> tuple[Text, Text]:

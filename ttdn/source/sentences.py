@@ -95,13 +95,6 @@ def duplicate_key(place: Location, key: str, first: Location, *, begins_entry: b
     )
 
 
-def key_that_is_no_word(place: Location) -> Diagnostic:
-    """A list or a mapping in the place of a key."""
-    return Diagnostic(
-        "yaml-syntax", Text("Tên khóa phải là một từ đơn.", "A key must be a plain word."), place
-    )
-
-
 def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's complaint as a finding."""
     if conflict := _conflict(source):
@@ -129,29 +122,14 @@ def _conflict(source: SourceText) -> Diagnostic | None:
     line = next((number for number, words in enumerate(source.lines) if _CONFLICT.match(words)), None)
     if line is None:
         return None
-    return Diagnostic(
-        "yaml-syntax",
-        Text(
-            "Tệp còn dấu xung đột của git: hai bản của cùng một chỗ đứng cạnh nhau.",
-            "The file has conflict markers of git: two versions of one place stand next to each other.",
-        ),
-        source.place(Span(line, 0, len(source.lines[line]))),
-        hint=Text(
-            "Từ '<<<<<<<' đến '=======' là một bản, đến '>>>>>>>' là bản kia: giữ những dòng đúng, "
-            "xóa những dòng còn lại và ba dòng dấu ấy.",
-            "One version is between '<<<<<<<' and '=======', the other goes on to '>>>>>>>': keep what is "
-            "right, delete the rest and these three lines.",
-        ),
-    )
+    return finding_at("yaml-syntax", source.place(Span(line, 0, len(source.lines[line]))), "conflict")
 
 
 def _explain(problem: str, here: Location, opening: Location) -> Diagnostic:
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
-    return Diagnostic(
-        "yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here
-    )
+    return finding_at("yaml-syntax", here, problem=problem)
 
 
 def _mark(source: SourceText, mark: yaml.Mark | None) -> Location:
@@ -178,16 +156,9 @@ def _is_whole(place: Location) -> bool:
 
 def _tab(source: SourceText, place: Location) -> Diagnostic:
     column = place.snippet.find("\t") + 1 or place.column
-    return Diagnostic(
-        "tab-indentation",
-        Text("Dòng này thụt lề bằng phím Tab.", "This line is indented with a tab."),
-        replace(place, column=column),
-        hint=Text(
-            "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).",
-            "Delete the indent and type it with spaces (2 for each level).",
-        ),
-        fix=_align(_above(source, place.line - 1), place.snippet.lstrip()) if _is_whole(place) else None,
-    )
+    line = place.snippet.lstrip()
+    fix = _align(_above(source, place.line - 1), line) if _is_whole(place) else None
+    return finding_at("tab-indentation", replace(place, column=column), fix=fix)
 
 
 def _above(source: SourceText, number: int) -> str:
@@ -212,12 +183,8 @@ def _missing_space(source: SourceText, number: int) -> Diagnostic | None:
     if glued is None:
         return None
     place = source.place(Span(number - 1, glued.end() - 1, 1))
-    return Diagnostic(
-        "yaml-syntax",
-        Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
-        place,
-        fix=f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None,
-    )
+    fix = f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None
+    return finding_at("yaml-syntax", place, "glued", fix=fix)
 
 
 def _colon_in_sentence(place: Location) -> Diagnostic:
@@ -231,9 +198,9 @@ def _colon_in_sentence(place: Location) -> Diagnostic:
     )
 
 
-#: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
 #: How git parts two versions that it could not merge.
 _CONFLICT = pattern(r"(?:<{7}|>{7})(?: |$)")
+#: ``unit:phuong-a``: a key and its colon with no space behind.
 _GLUED_COLON = pattern(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
 _KEY_ONLY = pattern(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.

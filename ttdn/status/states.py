@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from ttdn.arrivals import Sending
-from ttdn.language import Labelled, Text, count_of
+from ttdn.language import NOTHING, Labelled, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.register import Decision
@@ -16,6 +16,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import Excuse, Extension
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence
+from ttdn.vietnamese import format_integer, format_percent
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -207,6 +208,17 @@ class Rate:
     part: int
     whole: int
 
+    @property
+    def share(self) -> str:
+        """``27/44``."""
+        return f"{format_integer(self.part)}/{format_integer(self.whole)}"
+
+    def words(self, noun: Text = NOTHING) -> Text:
+        """``27/44 đơn vị (61,36%)``: the base stands before the percentage."""
+        percent = f" ({format_percent(self.part, self.whole)})" if self.whole else ""
+        vi, en = (f" {words}" if words else "" for words in noun)
+        return Text(f"{self.share}{vi}{percent}", f"{self.share}{en}{percent}")
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -299,7 +311,12 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
 
 def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Entries by what they have in common, in their order."""
+    return grouped((key(one), one) for one in entries)
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Entries by their keys, in their order; of another key there are none."""
     groups = defaultdict[K, list[T]](list)
-    for one in entries:
-        groups[key(one)].append(one)
+    for key, one in pairs:
+        groups[key].append(one)
     return groups

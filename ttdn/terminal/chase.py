@@ -20,9 +20,10 @@ from ttdn.status.states import (
     State,
     SubmissionState,
     days_left_words,
+    grouped,
     sent_label,
 )
-from ttdn.terminal.parts import INDENT, Parts, Say, grouped, hanging, heading, indent, indented, name_list
+from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 
@@ -199,14 +200,16 @@ def _undated(status: Status) -> Iterator[tuple[Text, list[Unit]]]:
 
 def _render_sent(page: _Page) -> Parts:
     """Who has sent something that is no report yet: what waits for the unit, and what for the office."""
-    found: dict[Text, list[str]] = {}
     status, say = page.status, page.say
-    for required in status.plan.required_within(status.within):
-        for requested in (False, True):
-            for unit, _, sending in status.sent_back(required, requested=requested):
-                day = say(*date_text(sending.last.arrived))
-                told = f"{unit.short} ({say(*required.period.short_label)}, {day})"
-                found.setdefault(sent_label(sending.outcome), []).append(told)
+    found = grouped(
+        (
+            sent_label(sending.outcome),
+            f"{unit.short} ({say(*required.period.short_label)}, {say(*date_text(sending.last.arrived))})",
+        )
+        for required in status.plan.required_within(status.within)
+        for requested in (False, True)
+        for unit, _, sending in status.sent_back(required, requested=requested)
+    )
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
     of_office = SubmissionState.TO_ENTER.label

@@ -2,8 +2,8 @@
 
 from ttdn.language import Language, Text
 from ttdn.terminal.console import plain
+from ttdn.terminal.notes import render_note
 from ttdn.terminal.parts import Parts, heading, indented, render_banner
-from ttdn.terminal.status import render_note
 from ttdn.terminal.tables import render_table
 from ttdn.two_periods.brief import brief_table
 from ttdn.two_periods.comparing import TwoPeriods

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.digest import MOST_SENTENCES, Entry, Gathered
-from ttdn.language import Text, count_of, join, list_few, same
+from ttdn.language import NOTHING, Text, count_of, join, list_few, same
 from ttdn.model.edits import Mark
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -34,7 +34,7 @@ def edits_made(
     every = [entry for listed in gathered.lists.values() for entry in listed]
     entries = [entry for entry in every if not entry.may_leave]
     chosen = sum(entry.is_chosen for entry in entries)
-    taken = Text(f", {chosen} câu đã chọn", f", {chosen} chosen") if chosen else same("")
+    taken = Text(f", {chosen} câu đã chọn", f", {chosen} chosen") if chosen else NOTHING
     said = Text(
         f"{format_integer(len(entries))} câu của các đơn vị{taken.vi}",
         f"{count_of(len(entries), 'sentence')} of units{taken.en}",
@@ -64,7 +64,7 @@ def _news(entries: Sequence[Entry], taken_out: int) -> Text:
     fresh = _counts(entry for entry in entries if entry.fresh)
     gone = [Text(f"bỏ {taken_out} câu không còn", f"{taken_out} taken out")] if taken_out else []
     told = join(", ", [*([fresh] if fresh.vi else []), *gone])
-    return Text(f"{told.vi}; ", f"{told.en}; ") if told.vi else same("")
+    return Text(f"{told.vi}; ", f"{told.en}; ") if told.vi else NOTHING
 
 
 def _to_look_at(gathered: Gathered, plan: Plan) -> Iterator[Text]:

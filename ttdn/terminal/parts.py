@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -16,9 +15,6 @@ from ttdn.language import Text, count_of
 from ttdn.status.states import ILLUSTRATIVE
 from ttdn.terminal.console import plain
 from ttdn.vietnamese import date_text, measured
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 #: What is shown, part by part from the top.
 Parts = Iterator[RenderableType]
@@ -69,14 +65,6 @@ def indented(words: str, style: str = "") -> RenderableType:
 def count_units(number: int, say: Say) -> str:
     """``3 đơn vị``."""
     return say(f"{number} đơn vị", count_of(number, "unit"))
-
-
-def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    """Values by their keys, in the order in which they come."""
-    groups = dict[K, list[V]]()
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups
 
 
 def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:

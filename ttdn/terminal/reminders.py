@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ttdn.language import Language, Text, count_of, join
+from ttdn.language import NOTHING, Language, Text, count_of, join
 from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
@@ -78,7 +78,7 @@ def _render_one(status: Status, one: Reminder, say: Say) -> Parts:
 def _whose(status: Status, former: Unit | None) -> Text:
     """Behind what a unit owes in place of one that has ended: `` của UBND Phường 3 (cũ)``."""
     called = status.plan.called(former) if former else ""
-    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else Text("", "")
+    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else NOTHING
 
 
 def _item(owed: Assignment, whose: Text) -> Text:
@@ -89,7 +89,7 @@ def _item(owed: Assignment, whose: Text) -> Text:
             f"mục {number} ({how}){whose.vi} chưa làm {times.vi}: {title}",
             f"item {number} ({how}){whose.en}, not done {times.en}: {title}",
         )
-    day = date_text(owed.deadline) if owed.deadline else Text("", "")
+    day = date_text(owed.deadline) if owed.deadline else NOTHING
     return Text(
         f"mục {number}{whose.vi} quá hạn {day.vi}: {title}",
         f"item {number}{whose.en} overdue since {day.en}: {title}",

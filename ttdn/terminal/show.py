@@ -18,6 +18,7 @@ from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
 from ttdn.plan_log import history_of
 from ttdn.status import Status
+from ttdn.status.states import grouped
 from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import (
@@ -26,7 +27,6 @@ from ttdn.terminal.parts import (
     Say,
     count_units,
     grid,
-    grouped,
     indent,
     indented,
     labelled,

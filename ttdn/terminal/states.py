@@ -8,14 +8,13 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status.states import Assignment, State, Submission, SubmissionState
+from ttdn.status.states import Assignment, State, Submission, SubmissionState, grouped
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import (
     NARROW,
     Parts,
     Say,
     grid,
-    grouped,
     hanging,
     indent,
     indented,

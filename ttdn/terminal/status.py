@@ -1,21 +1,19 @@
 """The status on one screen: deadline, reports, what is owed by sections, kinds of unit, and whom to chase."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.styled import Styled
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text, count_of
+from ttdn.language import NOTHING, Language, Text
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.news import find_news, news_words
 from ttdn.occurrences import outside_words, tally_words
 from ttdn.reminders import pressing
-from ttdn.safe_text import quote
 from ttdn.status import Status
 from ttdn.status.states import (
     LACKING_STATES,
@@ -53,6 +51,7 @@ from ttdn.terminal.measures import (
     render_measure_notes,
     render_measures,
 )
+from ttdn.terminal.notes import render_excluded
 from ttdn.terminal.parts import (
     NARROW,
     Parts,
@@ -72,10 +71,6 @@ from ttdn.terminal.states import render_item_units, submission_text, unit_items_
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
-
-if TYPE_CHECKING:
-    from ttdn.intake.left_open import LeftOpen
-    from ttdn.model.edits import Correction
 
 #: Narrower than this each word of a head stands on a line of its own.
 _STACKED_WIDTH = 76
@@ -272,7 +267,7 @@ def _when(status: Status) -> Text:
     label = status.required.period.label
     whose = Text(f" của báo cáo {label.vi}", f"reports for {label.en} are ")
     if status.required.period == status.period:
-        whose = Text("", "")
+        whose = NOTHING
     if status.last_day is None or status.days_left is None:
         return Text(f"không ấn định hạn{whose.vi}", f"{whose.en}due on no set day")
     last, left = date_text(status.last_day), days_left_words(status.days_left)
@@ -358,48 +353,3 @@ def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
             *measure_cells(measures, names, percent=is_wide(width)),
         )
     return indent(table)
-
-
-def render_excluded(excluded: Sequence[str], say: Say) -> Parts:
-    """The reports that were left out because they have errors: how many and which."""
-    if excluded:
-        yield ""
-        words = say(
-            f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
-            f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
-        )
-        yield plain(words, "bold red")
-        yield from map(indented, excluded)
-
-
-def render_note(words: Text, say: Say) -> RichText:
-    """What is to be known of what is shown, such as why a summary may not be wanted yet."""
-    return plain(say(f"Lưu ý: {words.vi}", f"Note: {words.en}"), "yellow")
-
-
-def render_not_compared(files: Sequence[str], say: Say) -> Parts:
-    """The files of last year with errors: what they say is compared with nothing."""
-    if files:
-        names = ", ".join(files)
-        words = Text(
-            f"chưa so sánh được đầy đủ với năm trước vì có lỗi (chạy 'ttdn validate' để xem): {names}.",
-            f"last year is not compared in full because of errors (run 'ttdn validate'): {names}.",
-        )
-        yield render_note(words, say)
-
-
-def render_left_open(left_open: "LeftOpen | None", units: Iterable[Unit] | None, say: Say) -> Parts:
-    """What the year before has still open, of some units (None: of all)."""
-    if left_open and (words := left_open.words(units)):
-        yield ""
-        yield render_note(words, say)
-
-
-def render_unused(correction: "Correction", say: Say) -> RichText:
-    """A correction whose words stand nowhere in the document any more."""
-    before = quote(correction.before)
-    words = Text(
-        f"báo cáo không còn câu {before} để sửa; xem lại 'corrections' trong tệp biên tập.",
-        f"the report no longer says {before}; see 'corrections' in the editor's file.",
-    )
-    return render_note(words, say)

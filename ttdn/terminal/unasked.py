@@ -1,10 +1,11 @@
 """What is shown of a period that nobody asked to report on: that, and the reports there are on it."""
 
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.model.report import Report
 from ttdn.status import Status
+from ttdn.status.states import grouped
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, grouped, heading, indent, indented
+from ttdn.terminal.parts import Parts, Say, heading, indent, indented
 from ttdn.vietnamese import capitalized, date_text
 
 
@@ -32,7 +33,7 @@ def render_adhoc(status: Status, say: Say) -> Parts:
             continue
         day = date_text(one.last_day) if one.last_day else Text("không ấn định", "not set")
         vi, en = f"; {missing}/{whole} đơn vị chưa gửi", f"; {missing} of {whole} units not in"
-        counted = Text(vi, en) if whole else Text("", "")
+        counted = Text(vi, en) if whole else NOTHING
         yield plain(
             say(
                 f"Tính riêng: báo cáo {one.period.label.vi}, hạn cuối {day.vi}{counted.vi} "

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from ttdn.comparison_words import change_cell, plain_change_cell, points_cell
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text, count_of, same
 from ttdn.model.clauses import cite
 from ttdn.tables import Column, Table, Value, described
 from ttdn.two_periods.compared import FigureLine, Share
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import ItemPair
 from ttdn.two_periods.tables import TABLES, WHAT_LABELS, shares_of
-from ttdn.two_periods.words import rate_words
 from ttdn.vietnamese import capitalized, format_amount
 
 _Row = tuple[Value, ...]
@@ -51,7 +50,7 @@ def _overall(two: TwoPeriods) -> Iterator[_Row]:
 
 def _share(two: TwoPeriods, share: Share) -> _Row:
     points = points_cell(share.points if two.same_length else None)
-    return *(rate_words(rate) if rate else None for rate in share), points
+    return *(rate.words() if rate else None for rate in share), points
 
 
 def _sections(two: TwoPeriods) -> Iterator[_Row]:
@@ -116,13 +115,13 @@ def _amount(total: FigureTotal | None) -> Text | None:
     if total is None or total.total is None:
         return None
     amount = format_amount(total.total)
-    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({total.units} units)")
+    return Text(f"{amount} ({total.units} đơn vị)", f"{amount} ({count_of(total.units, 'unit')})")
 
 
 def _targets(two: TwoPeriods) -> Iterator[_Row]:
     for now, before in two.targets:
         figure = now.figure
-        words = target_words(figure.unit, figure.target) if figure.target else same("")
+        words = target_words(figure.unit, figure.target) if figure.target else NOTHING
         lead = f"{now.item.number} {figure.label}"
         yield (
             Text(f"{lead}: {words.vi}", f"{lead}: {words.en}"),

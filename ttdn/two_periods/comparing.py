@@ -1,6 +1,5 @@
 """What two periods have in common and in what they differ: see :func:`compare_periods`."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,15 @@ from ttdn.figures import FigureTotal
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.status import Status
-from ttdn.status.states import Assignment, Rate, SectionStatus, SubmissionState, count_states, measure_work
+from ttdn.status.states import (
+    Assignment,
+    Rate,
+    SectionStatus,
+    SubmissionState,
+    count_states,
+    grouped,
+    measure_work,
+)
 from ttdn.two_periods.compared import (
     ComparedItem,
     ComparedSection,
@@ -272,10 +279,7 @@ def _sent(status: Status, *, requested: bool) -> Iterator[tuple[str, Rate]]:
 
 def _sent_by(status: Status) -> dict[str, Rate]:
     """By unit, its reports that are in, of those that it must or may send."""
-    found = defaultdict[str, list[Rate]](list)
-    for may in (False, True):
-        for unit, rate in _sent(status, requested=may):
-            found[unit].append(rate)
+    found = grouped(pair for may in (False, True) for pair in _sent(status, requested=may))
     return {unit: _whole(rates) for unit, rates in found.items()}
 
 

@@ -9,11 +9,10 @@ from operator import attrgetter
 from ttdn.comparison import ComparedAmount
 from ttdn.comparison_words import amount_of_change, change_share, is_manifold, period_words
 from ttdn.figures import FigureTotal
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import NOTHING, Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.phrases import padded
 from ttdn.status import Status
-from ttdn.status.states import Rate
 from ttdn.two_periods.compared import ComparedItem, FigureLine, Share, Why
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.items import Match
@@ -25,7 +24,6 @@ from ttdn.vietnamese import (
     format_amount,
     format_integer,
     format_money,
-    format_percent,
     measured,
     within_sentence,
     without_end,
@@ -37,10 +35,9 @@ _FEW_FIGURES, _FEW_ITEMS, _MOST = 5, 8, 2
 _TITLE = 70
 #: What has changed, like for like.
 _TOLD = frozenset({Why.COMPARED, Why.SAME_UNITS})
-_NOTHING = same("")
-_UNITS = Text(" đơn vị", " units")
-_REPORTS = Text(" báo cáo", " reports")
-_TASKS = Text(" nhiệm vụ", " tasks")
+_UNITS = Text("đơn vị", "units")
+_REPORTS = Text("báo cáo", "reports")
+_TASKS = Text("nhiệm vụ", "tasks")
 _UNITS_SENT = Text("đơn vị đã nộp báo cáo", "units that sent their report")
 _REPORTS_SENT = Text("báo cáo đã nộp", "reports that are in")
 _HIGHER, _LOWER, _EQUAL = Text("cao hơn", "higher"), Text("thấp hơn", "lower"), Text("không đổi", "the same")
@@ -57,7 +54,7 @@ def title_of(two: TwoPeriods) -> Text:
 def comparison_words(two: TwoPeriods) -> list[Text]:
     """The sentences: reports, work, items, which items are compared, figures, money; each stands alone."""
     other = period_words(two.before.within, two.now.within)
-    first, *rest = [*_of_reports(two), *_of_work(two)] or [_NOTHING]
+    first, *rest = [*_of_reports(two), *_of_work(two)] or [NOTHING]
     begun = Text(
         f"So với {other.vi}, {within_sentence(first.vi)}", f"Against {other.en}, {within_sentence(first.en)}"
     )
@@ -82,7 +79,7 @@ def doubts(two: TwoPeriods) -> list[Text]:
         if unasked:
             found.append(unasked)
         if not status.reports:
-            day, chosen, nothing = date_text(status.as_of), _NOTHING, no_report_on(status.within)
+            day, chosen, nothing = date_text(status.as_of), NOTHING, no_report_on(status.within)
             if status.only_units is not None:
                 chosen = Text(" của đơn vị được chọn", " of the chosen units")
             found.append(
@@ -166,7 +163,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     now, before, points = share.now, share.before, share.points
     if now is None or before is None or points is None or not two.same_length:
         return _side_by_side(two, what, share, unit)
-    then, told = rate_words(before, unit), rate_words(now, unit)
+    then, told = before.words(unit), now.words(unit)
     if not points:
         if now == before:
             return Text(f"Số {what.vi} giữ nguyên: {told.vi}.", f"The {what.en} are unchanged: {told.en}.")
@@ -182,7 +179,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
     if now.whole == before.whole:
         ends = f"{before.part}/{before.whole}", f"{now.part}/{now.whole}"
         return Text(
-            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]}{unit.vi} ({by.vi}).",
+            f"Số {what.vi} {verb} từ {ends[0]} {way} {ends[1]} {unit.vi} ({by.vi}).",
             f"The {what.en} {verb_en} from {ends[0]} to {ends[1]} ({by.en}).",
         )
     return Text(
@@ -193,7 +190,7 @@ def _share_sentence(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Te
 
 def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text:
     told = [
-        (label, rate_words(rate, unit))
+        (label, rate.words(unit))
         for label, rate in zip(_labels(two), share, strict=True)
         if rate and rate.whole
     ]
@@ -202,13 +199,6 @@ def _side_by_side(two: TwoPeriods, what: Text, share: Share, unit: Text) -> Text
     vi = "; ".join(f"{label.vi} là {rate.vi}" for label, rate in told)
     en = "; ".join(f"{rate.en} for {label.en}" for label, rate in told)
     return Text(f"Số {what.vi}: {vi}.", f"{capitalized(what.en)}: {en}.")
-
-
-def rate_words(rate: Rate, unit: Text = _NOTHING) -> Text:
-    """``40/44 đơn vị (90,91%)``."""
-    share = f"{format_amount(rate.part)}/{format_amount(rate.whole)}"
-    percent = f" ({format_percent(rate.part, rate.whole)})" if rate.whole else ""
-    return Text(f"{share}{unit.vi}{percent}", f"{share}{unit.en}{percent}")
 
 
 def _of_items(two: TwoPeriods) -> Iterator[Text]:
@@ -226,7 +216,7 @@ def _of_items(two: TwoPeriods) -> Iterator[Text]:
         *_named_changes(Text("tăng nhiều nhất", "most up"), rises),
         *_named_changes(Text("giảm nhiều nhất", "most down"), falls),
     ]
-    vi, en = join("; ", [_NOTHING, *most]) if most else _NOTHING
+    vi, en = join("; ", [NOTHING, *most]) if most else NOTHING
     share = padded(len(found))
     yield Text(
         f"Trong {share} mục so sánh được, tỷ lệ thực hiện {counted.vi}{vi}.",
@@ -277,7 +267,7 @@ def _of_pairs(two: TwoPeriods) -> Iterator[Text]:
 
 def _listed(names: Sequence[str], label: Text) -> Text:
     shown, rest = ", ".join(names[:_FEW_ITEMS]), len(names) - _FEW_ITEMS
-    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else _NOTHING
+    more = Text(f" và {padded(rest)} mục khác", f" and {rest} more") if rest > 0 else NOTHING
     return Text(f"{label.vi} {shown}{more.vi}.", f"{label.en} {shown.replace('năm ', '')}{more.en}.")
 
 
@@ -319,7 +309,7 @@ def _figure(line: FigureLine) -> Text:
     """``tin, bài 52 tin, tăng 06 tin (13,04%)``; where other units have reported, only the same ones."""
     compared, label = line.compared, within_sentence(line.figure.label)
     if compared is None or line.change is None:
-        return _NOTHING
+        return NOTHING
     change, amount = amount_of_change(line.figure, line.change), _measured(line, line.now)
     if is_manifold(line.figure, line.change):
         change = Text(change.vi, f"{change.en} before")

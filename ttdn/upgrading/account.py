@@ -96,11 +96,7 @@ def examine(checked: Checked) -> Account:
         *examine_leavings(root, checked),
     ]
     if folder.record is None:
-        said = Text(
-            "thư mục chưa ghi do bản nào lập, tệp nào chưa ai sửa",
-            "the folder does not say which version made it, and which files are unchanged",
-        )
-        advice.append(renewed("record-missing", RECORD_FILE, said))
+        advice.append(renewed("record-missing", RECORD_FILE))
     return Account(folder, program, schemas, making_of(folder), tuple(advice))
 
 

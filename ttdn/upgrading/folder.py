@@ -5,6 +5,7 @@ Which version wrote it, and whether somebody has changed it; and what is said of
 
 import os
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
@@ -51,9 +52,20 @@ class Advice(NamedTuple):
     is_applied: bool = False
 
 
-def renewed(code: str, file: str, said: Text) -> Advice:
+def advise(code: str, file: str = "", line: int | None = None, **facts: object) -> Advice:
+    """One line of the account in its own words (``advice.toml``), with facts in them."""
+    words = {key: Text(*pair).filled(facts) for key, pair in _words()[code].items()}
+    return Advice(code, file, words["said"], words.get("cure"), line)
+
+
+def renewed(code: str, file: str, **facts: object) -> Advice:
     """What the command puts right itself."""
-    return Advice(code, file, said, APPLY, is_applied=True)
+    return advise(code, file, None, **facts)._replace(cure=APPLY, is_applied=True)
+
+
+@cache
+def _words() -> dict[str, dict[str, tuple[str, str]]]:
+    return tomllib.loads(Path(__file__).with_name("advice.toml").read_text(encoding="utf-8"))
 
 
 class Folder(NamedTuple):

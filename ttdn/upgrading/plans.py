@@ -20,7 +20,7 @@ from ttdn.places import STATE_FOLDER, is_plain_file, is_plain_folder, is_plan, r
 from ttdn.safe_text import visible
 from ttdn.source import Source
 from ttdn.source.tree import write_scalar
-from ttdn.upgrading.folder import Advice
+from ttdn.upgrading.folder import Advice, advise
 
 #: What follows the subject in a plan's title.
 _AFTER_SUBJECT = re.compile(r"\s+(?:trên địa bàn|của|tại|ở|năm|giai đoạn|đến năm)\b.*", re.DOTALL)
@@ -39,34 +39,19 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
     for name in sorted(errors):
         left = errors[name] - explained[name]
         if is_plan(name) and left > 0:
-            said = Text(f"{left} lỗi theo bản này", f"{count_of(left, 'error')} by this version")
-            yield Advice("plan-errors", name, said, _see_each(f" {visible(name)}"))
+            count = Text(str(left), count_of(left, "error"))
+            yield advise("plan-errors", name, count=count, name=visible(name))
     others = [name for name in errors if not is_plan(name)]
     if others:
-        count = sum(errors[name] for name in others)
-        yield Advice(
+        many = sum(errors[name] for name in others)
+        yield advise(
             "errors",
-            "",
-            Text(
-                f"{count} lỗi trong {len(others)} tệp báo cáo, biên tập, sổ nhận theo bản này",
-                f"{count_of(count, 'error')} in {count_of(len(others), 'file')} (reports, edits, register)",
-            ),
-            _see_each(),
+            count=Text(str(many), count_of(many, "error")),
+            files=Text(str(len(others)), count_of(len(others), "file")),
         )
     if not errors:
         files = len(checked.workspace.files)
-        yield Advice(
-            "data-fine",
-            "",
-            Text(
-                f"{files} tệp kế hoạch, báo cáo đọc được, không có lỗi theo bản này.",
-                f"{count_of(files, 'plan or report')} read, without errors by this version.",
-            ),
-        )
-
-
-def _see_each(name: str = "") -> Text:
-    return Text(f"xem từng chỗ: ttdn validate{name}", f"see each: ttdn validate{name}")
+        yield advise("data-fine", count=Text(str(files), count_of(files, "plan or report")))
 
 
 def _old_plans(root: Path) -> Iterator[Advice]:
@@ -80,49 +65,21 @@ def _old_plans(root: Path) -> Iterator[Advice]:
 def _old_keys(source: Source, plan: Mapping[Any, Any]) -> Iterator[Advice]:
     """What plans of 0.1.0 have in another way."""
     if "activity_columns" in plan:
-        yield Advice(
-            "plan-columns",
-            source.file,
-            Text("không còn khóa 'activity_columns'", "the key 'activity_columns' is gone"),
-            Text("xóa khóa này", "delete this key"),
-            source.locate(("activity_columns",), key=True).line,
-        )
+        yield advise("plan-columns", source.file, source.locate(("activity_columns",), key=True).line)
     document = plan.get("document")
     if not isinstance(document, dict):
         return
     title = document.get("title")
     if "subject" not in document and isinstance(title, str):
         line = f"subject: {write_scalar(_subject_of(title))}"
-        yield Advice(
-            "plan-subject",
-            source.file,
-            Text(
-                "'document' thiếu 'subject', văn bản in ra cần",
-                "'document' lacks 'subject', which documents print",
-            ),
-            Text(
-                f"thêm ngay trên dòng này, thụt vào như nó: {visible(line)}",
-                f"add right above this line, indented as it is: {visible(line)}",
-            ),
-            source.locate(("document", "title"), key=True).line,
-        )
+        place = source.locate(("document", "title"), key=True)
+        yield advise("plan-subject", source.file, place.line, typed=visible(line))
     basis = document.get("basis")
     if isinstance(basis, str):
         words = " ".join(basis.split())
         shown = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
-        yield Advice(
-            "plan-basis",
-            source.file,
-            Text(
-                "'basis' nay là danh sách, mỗi căn cứ một ý",
-                "'basis' is a list now, an entry for each ground",
-            ),
-            Text(
-                f"viết 'basis:', dòng dưới thụt vào: - \"{visible(shown)}\"",
-                f"write 'basis:', and below it, indented: - \"{visible(shown)}\"",
-            ),
-            source.locate(("document", "basis"), key=True).line,
-        )
+        place = source.locate(("document", "basis"), key=True)
+        yield advise("plan-basis", source.file, place.line, words=visible(shown))
 
 
 def _subject_of(title: str) -> str:
@@ -134,43 +91,18 @@ def _subject_of(title: str) -> str:
 def examine_leavings(root: Path, checked: Checked) -> Iterator[Advice]:
     """What goes on working, said so that nobody has to ask."""
     earlier = ", ".join(map(str, range(OLDEST_FORM_VERSION, FORM_VERSION)))
-    yield Advice(
-        "forms-fine",
-        "",
-        Text(
-            f"Biểu mẫu Excel đã phát từ bản trước (đời {earlier}) vẫn nhận được; lập mới là đời "
-            f"{FORM_VERSION}.",
-            f"Excel forms that earlier versions sent out (kinds {earlier}) are still taken in; new ones are "
-            f"of kind {FORM_VERSION}.",
-        ),
-    )
+    yield advise("forms-fine", earlier=earlier, now=FORM_VERSION)
     traces = root / STATE_FOLDER
     found = islice(sorted(traces.glob("*/*.json")), _MANY) if is_plain_folder(traces) else ()
     old = sum(map(_is_old_trace, found))
     if old:
-        yield Advice(
-            "traces-old",
-            STATE_FOLDER,
-            Text(
-                f"{old} dấu vết biểu mẫu đời trước: vẫn đọc được, lần nhận sau tự ghi lại",
-                f"{count_of(old, 'trace')} of forms as 0.1.0 wrote them: still read, renewed with the "
-                "next form",
-            ),
-        )
+        yield advise("traces-old", STATE_FOLDER, count=Text(str(old), count_of(old, "trace")))
     # Of years that have reports and no register nothing is missing but the memory of when they came.
     registers = {file.year for file in checked.workspace.registers}
     reported = Counter(file.head.period.year for file in checked.workspace.reports)
     for year in sorted(reported.keys() - registers):
-        many = reported[year]
-        yield Advice(
-            "register-none",
-            register_path(year),
-            Text(
-                f"chưa có sổ nhận: {many} báo cáo năm {year} vẫn được tính; sổ bắt đầu từ lần nhận tới",
-                f"no register yet: the {count_of(many, 'report')} of {year} count; it begins with the "
-                "next arrival",
-            ),
-        )
+        count = Text(str(reported[year]), count_of(reported[year], "report"))
+        yield advise("register-none", register_path(year), count=count, year=year)
 
 
 def _is_old_trace(path: Path) -> bool:

@@ -21,6 +21,7 @@ from ttdn.upgrading.folder import (
     Advice,
     Folder,
     Origin,
+    advise,
     making_of,
     origin_of,
     renewed,
@@ -63,8 +64,7 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
         origin = origin_of(folder, name, program[name])
         yield from _usual("git", folder, name, origin)
         if origin in {Origin.NEW, Origin.GONE} and folder.is_in_git:
-            said = Text("không có, mà thư mục dùng git", "missing, with git in use")
-            yield renewed("git-missing", name, said)
+            yield renewed("git-missing", name)
         if origin in _OWN:
             yield from _missing_lines(folder, name, program[name])
     origin = origin_of(folder, _EDITOR_FILE, program[_EDITOR_FILE])
@@ -77,7 +77,7 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
         if origin is Origin.OLD:
             yield from _usual("other", folder, name, origin)
         if origin is Origin.NEW and making_of(folder):
-            yield renewed("other-missing", name, Text("mới có từ bản này", "new in this version"))
+            yield renewed("other-missing", name)
     yield from _owners(folder)
     pins = list(_pins(folder))
     pinned = {one.file for one in pins}
@@ -87,26 +87,20 @@ def examine_settings(folder: Folder, program: Mapping[str, str]) -> Iterator[Adv
     yield from pins
 
 
-def _usual(kind: str, folder: Folder, name: str, origin: Origin, kept: Text = _NOTHING) -> Iterator[Advice]:
+def _usual(kind: str, folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
     """What is said alike of each of these files: the program's own, as this version or an earlier made it."""
     if origin is Origin.SAME:
-        yield Advice(f"{kind}-same", name, Text("đúng như của bản này", "as this version makes it"))
+        yield advise(f"{kind}-same", name)
     if origin is Origin.OLD:
-        version = version_of(folder, name)
-        said = Text(f"của {version}, chưa ai sửa{kept.vi}", f"of {version}, unchanged{kept.en}")
-        yield renewed(f"{kind}-old", name, said)
+        yield renewed(f"{kind}-old", name, version=version_of(folder, name))
     if origin is Origin.UNFIT:
-        said = Text(
-            "không phải là tệp chữ của thư mục này nên không xem",
-            "no text file of this folder: not looked at",
-        )
-        yield Advice("unfit", name, said)
+        yield advise("unfit", name)
 
 
 def _for_checks(folder: Folder, name: str, origin: Origin) -> Iterator[Advice]:
-    yield from _usual("ci", folder, name, origin, Text("; TTDN_PACKAGE được giữ", "; TTDN_PACKAGE is kept"))
+    yield from _usual("ci", folder, name, origin)
     if origin is Origin.OWN:
-        yield Advice("ci-own", name, Text("cơ quan đã sửa: giữ", "your own: kept"))
+        yield advise("ci-own", name)
     if origin is Origin.OWN_OF_OLD:
         yield look_at("ci-changed", name)
 
@@ -120,27 +114,11 @@ def _missing_lines(folder: Folder, name: str, current: str) -> Iterator[Advice]:
     ]
     if name == _IGNORE_FILE and hidden is not None:
         lacking = [line for line in lacking if not line.startswith(".ttdn/")]
-        yield Advice(
-            "git-hides-traces",
-            name,
-            Text(
-                "bỏ qua cả .ttdn/: máy khác không nhận ra biểu mẫu đã thu, bản của thư mục",
-                "ignores all of .ttdn/: other machines do not know the forms that were taken",
-            ),
-            Text(
-                f"thay dòng này bằng ba dòng: {_KEY}  .ttdn/pages/  .ttdn/lock",
-                f"replace this line with three: {_KEY}  .ttdn/pages/  .ttdn/lock",
-            ),
-            hidden,
-        )
+        yield advise("git-hides-traces", name, hidden)
     for line in lacking:
-        also = _tracked_key(folder, line)
-        said = Text(f"thiếu dòng '{line}'", f"the line '{line}' is missing")
-        cure = Text(f"thêm ở cuối tệp: {line}{also.vi}", f"add at the end: {line}{also.en}")
-        yield Advice("git-line", name, said, cure)
+        yield advise("git-line", name, missing=line, also=_tracked_key(folder, line))
     if not lacking and hidden is None:
-        said = Text("cơ quan đã sửa, đủ các dòng: giữ", "your own, with all lines: kept")
-        yield Advice("git-own", name, said)
+        yield advise("git-own", name)
 
 
 def _tracked_key(folder: Folder, line: str) -> Text:
@@ -158,11 +136,9 @@ def _missing_schemas(folder: Folder, current: str) -> Iterator[Advice]:
     text = folder.texts[_EDITOR_FILE]
     lacking = [line[0] for line in _SCHEMA.finditer(current) if line[1] not in text]
     for line in lacking:
-        said = Text(f"'yaml.schemas' thiếu {line}", f"'yaml.schemas' lacks {line}")
-        cure = Text(f"thêm vào 'yaml.schemas': {line},", f"add to 'yaml.schemas': {line},")
-        yield Advice("editor-line", _EDITOR_FILE, said, cure)
+        yield advise("editor-line", _EDITOR_FILE, missing=line)
     if not lacking:
-        yield Advice("editor-own", _EDITOR_FILE, Text("cơ quan đã sửa, đủ schema: giữ", "your own: kept"))
+        yield advise("editor-own", _EDITOR_FILE)
 
 
 def _owners(folder: Folder) -> Iterator[Advice]:
@@ -178,16 +154,9 @@ def _owners(folder: Folder) -> Iterator[Advice]:
         lacking = [one for one in _OFFICE_FOLDERS if not any(f"{one}/" in place for *_, place in rules)]
         for one in lacking:
             line = visible(" ".join(pattern.replace(f"{PLAN_FOLDER}/", f"{one}/", 1).split()))
-            yield Advice(
-                "owners-line",
-                name,
-                Text(f"chưa nói ai duyệt {one}/", f"does not say who approves {one}/"),
-                Text(f"thêm ngay dưới dòng này: {line}", f"add right below this line: {line}"),
-                number,
-            )
+            yield advise("owners-line", name, number, folder=one, typed=line)
         if not lacking:
-            said = Text("có đủ dòng cho sổ nhận, tệp đã nhận", "has the lines for the register")
-            yield Advice("owners-fine", name, said)
+            yield advise("owners-fine", name)
 
 
 def _pins(folder: Folder) -> Iterator[Advice]:
@@ -205,10 +174,8 @@ def _pins(folder: Folder) -> Iterator[Advice]:
                 version, typed = pinned[0], visible(pinned[1])
                 wheel = f"ttdn-{__version__}-py3-none-any.whl"
                 also = Text(f" (kèm tệp {wheel} vào chỗ ấy)", f" (with the file {wheel} in its place)")
-                vi, en = also if ".whl" in typed else _NOTHING
-                said = Text(f"máy kiểm tra dùng bản {version}", f"the server checks with {version}")
-                cure = Text(f"sửa dòng này thành: {typed}{vi}", f"make this line: {typed}{en}")
-                yield Advice("ci-pin", name, said, cure, number)
+                also = also if ".whl" in typed else _NOTHING
+                yield advise("ci-pin", name, number, version=version, typed=typed, also=also)
             above = line if _NAMES_PROGRAM.match(line) else above if _PIN_BELOW.match(line) else ""
 
 
@@ -250,24 +217,15 @@ def examine_schemas(folder: Folder, wanted: Mapping[str, str | None]) -> Iterato
             yield _without_plan(folder, name)
         elif text is None:
             if name not in folder.unfit:
-                yield renewed("schema-missing", name, Text("chưa có", "not there yet"))
+                yield renewed("schema-missing", name)
         elif text.replace("\r\n", "\n") == current:
             same += 1
         elif _MADE.match(text):  # nobody writes such a head by hand
-            yield renewed(
-                "schema-old",
-                name,
-                Text("của bản trước hoặc của kế hoạch trước", "older than this version or plan"),
-            )
+            yield renewed("schema-old", name)
         else:
-            said = Text("không phải do ttdn lập: giữ nguyên", "not made by ttdn: left as it is")
-            yield Advice("schema-own", name, said)
+            yield advise("schema-own", name)
     if same:
-        yield Advice(
-            "schemas-same",
-            "",
-            Text(f"{same} schema đúng như của bản này.", f"Schemas of this version: {same}."),
-        )
+        yield advise("schemas-same", count=same)
 
 
 def _without_plan(folder: Folder, name: str) -> Advice:
@@ -275,22 +233,6 @@ def _without_plan(folder: Folder, name: str) -> Advice:
     made = _MADE.match(folder.texts.get(name, ""))
     year = made[1] if made else None
     if not year or (folder.root / "plan" / f"{year}.yaml").exists():
-        return Advice(
-            "schema-waits",
-            name,
-            Text(
-                "chờ: kế hoạch của năm ấy chưa đọc được bằng bản này",
-                "waits: the plan of that year cannot be read yet",
-            ),
-            Text("sửa kế hoạch rồi chạy lại lệnh này", "correct the plan, then run this again"),
-        )
-    said = Text(
-        f"lập theo kế hoạch năm {year}, nay không có trong thư mục",
-        f"made for the plan of {year}, which is not here",
-    )
+        return advise("schema-waits", name)
     command = f"ttdn schema report -o {name} --force"
-    cure = Text(
-        f"lập lại theo kế hoạch hiện có: {command}; không dùng nữa thì xóa tệp",
-        f"renew it by the plan that is here: {command}; or delete it if nothing uses it",
-    )
-    return Advice("schema-no-plan", name, said, cure)
+    return advise("schema-no-plan", name, year=year, command=command)

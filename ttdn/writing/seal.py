@@ -52,7 +52,8 @@ def seal(
         for name in source.namelist():
             data = change(name, source.read(name))
             info = zipfile.ZipInfo(name, _FIRST_DOS_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            # The library would name the system on which it was written.
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             target.writestr(info, data)
             if body in {None, name}:
                 digest.update(between + data)

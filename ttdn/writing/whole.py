@@ -173,10 +173,10 @@ def _put(beside: Path, path: Path, replacing: Replacing) -> None:
         return
     if isinstance(replacing, bytes) and not _stands(path, replacing):
         raise ChangedMeanwhileError(path)
-    _patiently(beside.replace, path)
+    move_patiently(beside.replace, path)
 
 
-def _patiently(move: Callable[[Path], object], path: Path) -> None:
+def move_patiently(move: Callable[[Path], object], path: Path) -> None:
     """Give a file its name, which takes more than one attempt where others look into new files."""
     for pause in _PAUSES:
         try:
@@ -192,7 +192,7 @@ def put_new(beside: Path, path: Path) -> None:
     """Give the file its name if nobody else has it, in one step where the system can."""
     try:
         if _ON_WINDOWS:
-            _patiently(beside.rename, path)
+            move_patiently(beside.rename, path)
         else:
             path.hardlink_to(beside)
     except FileExistsError as error:

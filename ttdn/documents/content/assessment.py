@@ -7,7 +7,6 @@ behind. Nobody is named as late here: those have a list of their own.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated
 
 from ttdn.comparison import Change, Comparison, most_changed, overall
 from ttdn.comparison_words import change_cell, compared_words, period_words
@@ -44,9 +43,9 @@ _BEHIND = Fraction(1, 2)
 class Assessment:
     """Sentences that are prepared for the specialist; each is one paragraph or dash."""
 
-    situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
-    strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
-    shortcomings: Annotated[tuple[str, ...], "Tồn tại, hạn chế", "Shortcomings"] = ()
+    situation: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    shortcomings: tuple[str, ...] = ()
 
 
 def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment:
@@ -218,59 +217,49 @@ def _not_in(status: Status) -> Iterator[str]:
 class OverallFigure:
     """A figure over all items of the plan, in words."""
 
-    words: Annotated[str, "Số liệu chung, thành câu", "The figure, in words"]
-    compared: Annotated[
-        str,
-        "Tăng, giảm so với kỳ trước, cùng kỳ năm trước, thành câu; trống nếu không so sánh được",
-        "How it compares with the period before and the same of last year, in words; empty if it does not",
-    ]
+    words: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
 class OverallFigures:
     """The figures over all items of the plan."""
 
-    units: Annotated[int, "Số đơn vị có số liệu", "Units that reported any"] = 0
-    words: Annotated[str, "Mọi số liệu, thành câu", "All figures, in words"] = ""
-    figures: Annotated[tuple[OverallFigure, ...], "Từng số liệu", "Each figure"] = ()
-    compared: Annotated[bool, "Có số liệu so sánh được", "Whether any can be compared"] = False
+    units: int = 0
+    words: str = ""
+    figures: tuple[OverallFigure, ...] = ()
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
     """A figure in another period."""
 
-    amount: Annotated[str, "Số của kỳ đó", "What it was then"]
-    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
-    change: Annotated[str, "Tăng, giảm", "How it has changed"]
+    amount: str
+    units: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
     """A figure in the period of the report and in others."""
 
-    label: Annotated[str, "Tên số liệu", "Its label"]
-    unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
-    amount: Annotated[str, "Số của kỳ báo cáo", "What it is now"]
-    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
-    before: Annotated[tuple[ComparedCell, ...], "Ở các kỳ so sánh, như periods", "Then, as periods"]
+    label: str
+    unit: str
+    amount: str
+    units: str
+    before: tuple[ComparedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
     """The figures that can be compared, for a table."""
 
-    period: Annotated[str, "Kỳ báo cáo, đầu cột", "The period, at the head of a column"]
-    periods: Annotated[tuple[str, ...], "Các kỳ so sánh, đầu cột", "The other periods, the same"] = ()
-    rows: Annotated[tuple[ComparedRow, ...], "Từng số liệu", "Each figure"] = ()
-    counted: Annotated[
-        bool, "Có số liệu mà số đơn vị báo cáo các kỳ khác nhau", "Whether the units differ anywhere"
-    ] = False
-    alike: Annotated[
-        bool,
-        "Có số liệu chỉ so sánh các đơn vị báo cáo cả hai kỳ",
-        "Whether anywhere only those that reported in both periods are compared",
-    ] = False
+    period: str
+    periods: tuple[str, ...] = ()
+    rows: tuple[ComparedRow, ...] = ()
+    counted: bool = False
+    alike: bool = False
 
 
 def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> OverallFigures:

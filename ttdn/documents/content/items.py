@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from ttdn.attribution import as_sentences
 from ttdn.digest import Entry, digest
@@ -58,100 +58,62 @@ _STOPPED = {State.POSTPONED: "tạm hoãn", State.CANCELLED: "không thực hi�
 class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
-    owed: Annotated[int, "Số nhiệm vụ, tính theo từng đơn vị", "Assignments"]
-    done: Annotated[int, "Hoàn thành việc có thời hạn", "Done, of work with a deadline"]
-    done_late: Annotated[int, "Hoàn thành nhưng muộn", "Done, but late"]
-    carried_out: Annotated[
-        int,
-        "Việc thường xuyên (không có hạn) đã thực hiện trong kỳ",
-        "Standing work (no deadline) that was carried out in the period",
-    ]
-    running: Annotated[int, "Đang thực hiện, chưa quá hạn", "In progress and not overdue"]
-    overdue: Annotated[int, "Quá hạn chưa hoàn thành", "Overdue"]
-    no_result: Annotated[
-        int,
-        "Kỳ đã hết mà báo cáo chỉ ghi đang thực hiện, không nêu kết quả",
-        "Only said to be in progress, without a result, once the period is over",
-    ]
-    not_started: Annotated[int, "Chưa thực hiện", "Not started"]
-    not_arisen: Annotated[int, "Không phát sinh", "Not arisen"]
-    stopped: Annotated[int, "Tạm hoãn hoặc không thực hiện", "Postponed or cancelled"]
-    not_asked: Annotated[
-        int,
-        "Việc bổ sung vào kế hoạch mà chưa hỏi đơn vị; không ở trong tỷ lệ nào",
-        "Added to the plan and not asked about yet; in no rate",
-    ]
-    silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
-    completion: Annotated[
-        Rate | None,
-        "Việc có thời hạn: hoàn thành, trên số nhiệm vụ trừ không phát sinh, chưa hỏi",
-        "Work with a deadline: done, of what arose and was asked about",
-    ]
-    standing: Annotated[
-        Rate | None,
-        "Việc thường xuyên: đã thực hiện trong kỳ, trên số nhiệm vụ trừ không phát sinh, chưa hỏi",
-        "Standing work: carried out in the period, of what arose and was asked about",
-    ]
-    measures: Annotated[
-        str,
-        "Hai tỷ lệ trên, thành câu; trống khi chưa có báo cáo nào",
-        "These two rates, in words; empty while nothing is reported",
-    ]
-    words: Annotated[
-        str, "Mọi phần khác 0, thành câu; cộng lại bằng owed", "All parts but the zeros, in words"
-    ]
+    owed: int
+    done: int
+    done_late: int
+    carried_out: int
+    running: int
+    overdue: int
+    no_result: int
+    not_started: int
+    not_arisen: int
+    stopped: int
+    not_asked: int
+    silent: int
+    completion: Rate | None
+    standing: Rate | None
+    measures: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of the table of items that is not empty."""
 
-    name: Annotated[
-        str, "Tên của điều mà cột nói, ví dụ product, done", "The name of what it says: product, done"
-    ]
-    label: Annotated[str, "Đầu cột", "The head of the column"]
+    name: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class ItemNames:
     """An item of the plan."""
 
-    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
-    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
-    text: Annotated[str, "Nguyên văn", "Its full text"]
-    owners: Annotated[str, "Cơ quan chủ trì", "Who is in charge of it"]
-    coordinating: Annotated[str, "Cơ quan phối hợp", "Who helps with it"]
-    product: Annotated[str, "Sản phẩm", "What it is to yield"]
-    schedule: Annotated[str, "Thời gian thực hiện", "When it is to be done"]
-    tally: Annotated[Tally, "Số đơn vị được giao, theo tình trạng", "Its assignments by state"]
-    figures: Annotated[str, "Số liệu của mục, thành câu", "Its figures, in words"]
-    told: Annotated[Told, "Kết quả của mục, thành câu", "What is said of it, in sentences"]
-    reported: Annotated[bool, "Đã có báo cáo về mục", "Whether anything is reported on it"]
-    tabled: Annotated[
-        bool,
-        "Có cơ quan chủ trì hoặc số liệu, nên có trong bảng",
-        "Whether it has owners or figures to table",
-    ]
+    id: str
+    title: str
+    text: str
+    owners: str
+    coordinating: str
+    product: str
+    schedule: str
+    tally: Tally
+    figures: str
+    told: Told
+    reported: bool
+    tabled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SectionNames:
     """A section of the plan with its items that have owners or results."""
 
-    number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
-    title: Annotated[str, "Tên đề mục", "Its title"]
-    lead: Annotated[str, "Câu dẫn của người biên tập", "The sentence that the specialist has written for it"]
-    items: Annotated[tuple[ItemNames, ...], "Các mục, theo thứ tự văn bản", "Its items, in order"]
-    reported: Annotated[bool, "Đã có báo cáo về mục nào trong đó", "Whether any of them is reported on"]
-    tally: Annotated[Tally, "Các nhiệm vụ của đề mục, tính theo từng đơn vị", "Its assignments by state"]
-    progress: Annotated[
-        str,
-        "Bao nhiêu mục được giao đã có báo cáo, thành câu",
-        "How many of its items that are owed are reported on, in words",
-    ]
-    silent: Annotated[
-        str, "Tên các mục chưa có báo cáo", "The titles of its items on which nothing is reported"
-    ]
+    number: str
+    title: str
+    lead: str
+    items: tuple[ItemNames, ...]
+    reported: bool
+    tally: Tally
+    progress: str
+    silent: str
 
 
 def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:

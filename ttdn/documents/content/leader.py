@@ -42,7 +42,6 @@ from ttdn.overview_words import (
     level_label,
     measure_lines,
     news_words,
-    rate_words,
     reported_words,
     scope_words,
     since_words,
@@ -183,7 +182,7 @@ def _names(overview: Overview) -> PageNames:
 
 
 def _rate(rate: Rate) -> str:
-    return rate_words(rate, _UNITS).vi if rate.whole else ""
+    return rate.words(_UNITS).vi if rate.whole else ""
 
 
 def _targets(overview: Overview) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from ttdn.documents.content.names import (
     CommonNames,
@@ -34,40 +34,20 @@ _KEPT = "luu"
 class OfficeNames:
     """The office that takes in the reports, as far as the roster knows it."""
 
-    address: Annotated[
-        str,
-        "Địa chỉ và thư điện tử, thành câu; trống nếu danh sách đơn vị không ghi",
-        "Its address and e-mail, in words; empty where the roster has neither",
-    ]
-    contact: Annotated[
-        str,
-        "Người đầu mối và điện thoại, thành câu; trống nếu không ghi",
-        "Whom to ask and the telephone, in words; empty where the roster has neither",
-    ]
+    address: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterNames(CommonNames):
     """The names that the templates of all letters about reports have."""
 
-    sender: Annotated[
-        str, "Cơ quan ban hành công văn, tên gọi trong câu", "Who issues the letter, as a sentence calls it"
-    ]
-    to: Annotated[str, "Nơi nhận báo cáo", "To whom the reports are sent"]
-    through: Annotated[
-        str,
-        "Đơn vị đầu mối nhận báo cáo; trống nếu kế hoạch không nêu",
-        "Through whom the reports are sent; empty where the plan names nobody",
-    ]
-    sent_to: Annotated[
-        str, "Nơi nhận, kèm “(qua đầu mối)” nếu có", "To whom, with “(qua …)” where there is an office"
-    ]
-    office: Annotated[OfficeNames, "Đầu mối nhận báo cáo", "The office that takes in the reports"]
-    assigned: Annotated[
-        str,
-        "Đơn vị được giao theo dõi, cũng là một nơi nhận; trống nếu đơn vị ấy tự ban hành công văn",
-        "Who is to follow it up, also a recipient; empty where that office issues the letter itself",
-    ]
+    sender: str
+    to: str
+    through: str
+    sent_to: str
+    office: OfficeNames
+    assigned: str
 
 
 def letter_names(plan: Plan, period: Period, letterhead: Letterhead | None) -> dict[str, Any]:
@@ -136,35 +116,23 @@ def _office(plan: Plan) -> OfficeNames:
 class FormNames:
     """A unit and its form."""
 
-    number: Annotated[int, "Số thứ tự", "Its place in the list"]
-    name: Annotated[str, "Tên đơn vị", "The unit's name"]
-    file: Annotated[str, "Tên tệp biểu mẫu", "The file of its form"]
+    number: int
+    name: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLetterNames(LetterNames):
     """The names of the template of the letter that goes with the forms."""
 
-    forms: Annotated[tuple[FormNames, ...], "Các đơn vị và biểu mẫu", "The units and their forms"]
-    listed: Annotated[
-        bool, "Cần phụ lục liệt kê các đơn vị", "Whether a list has to say which units are addressed"
-    ]
-    first_day: Annotated[date, "Ngày đầu của kỳ số liệu", "The first day of the period's data"]
-    last_day: Annotated[date, "Ngày cuối của kỳ số liệu", "The last day of the period's data"]
-    until: Annotated[
-        str,
-        "Hạn như kế hoạch viết: trước ngày…; trống nếu kỳ này kế hoạch không có hạn",
-        "The deadline as the plan has it: trước ngày…; empty where it has none for the period",
-    ]
-    still_running: Annotated[
-        bool, "Hạn đến trước khi hết kỳ", "Whether the deadline comes before the period is over"
-    ]
-    figures: Annotated[bool, "Biểu mẫu có phần số liệu", "Whether the forms ask for figures"]
-    parts: Annotated[
-        tuple[str, ...],
-        "Các phần khác kế hoạch yêu cầu: focal_officer, programmes, training, funding",
-        "What else the plan asks for: focal_officer, programmes, training, funding",
-    ]
+    forms: tuple[FormNames, ...]
+    listed: bool
+    first_day: date
+    last_day: date
+    until: str
+    still_running: bool
+    figures: bool
+    parts: tuple[str, ...]
 
 
 def form_letter_content(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
@@ -28,147 +27,91 @@ _RENEWED = frozenset({Outcome.OLDER, Outcome.REFUSED})
 class MailedUnit:
     """The unit that a mail is to."""
 
-    name: Annotated[str, "Tên đơn vị", "Its name"]
-    addressed_as: Annotated[str, "Tên sau chữ Kính gửi", "Its name after Kính gửi"]
-    contact: Annotated[
-        str, "Người đầu mối; trống nếu danh sách đơn vị không ghi", "Whom to ask; empty where nobody is known"
-    ]
+    name: str
+    addressed_as: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormMailNames(LetterNames):
     """The names of the template of the mail that a form goes out with."""
 
-    one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
-    file: Annotated[str, "Tên tệp biểu mẫu kèm theo", "The file of the form"]
-    letter: Annotated[
-        str, "Tên tệp công văn kèm theo; trống nếu không lập", "The file of the letter; empty without one"
-    ]
-    added: Annotated[
-        bool, "Biểu mẫu chỉ hỏi các mục bổ sung", "The form asks only about items that were added"
-    ]
-    until: Annotated[
-        str,
-        "Hạn của đơn vị như kế hoạch viết: trước ngày…; trống nếu không có",
-        "The unit's deadline as the plan has it: trước ngày…; empty where there is none",
-    ]
+    one: MailedUnit
+    file: str
+    letter: str
+    added: bool
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNames:
     """A cell that has to be put right."""
 
-    sheet: Annotated[str, "Tên trang tính", "Its sheet"]
-    cell: Annotated[str, "Ô, ví dụ D7; trống nếu là cả tệp", "The cell, such as D7; empty for the whole file"]
-    problem: Annotated[str, "Lỗi gì", "What is wrong"]
-    cure: Annotated[str, "Sửa thế nào; có thể trống", "What to do; may be empty"]
+    sheet: str
+    cell: str
+    problem: str
+    cure: str
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtNames:
     """A cell in which the form and the report at hand say different things."""
 
-    place: Annotated[str, "Nội dung nào", "What it is about"]
-    theirs: Annotated[str, "Biểu mẫu ghi; có thể trống", "What the form says; may be empty"]
-    ours: Annotated[str, "Báo cáo đang lưu ghi; có thể trống", "What the report says; may be empty"]
+    place: str
+    theirs: str
+    ours: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerNames:
     """A form that came, and what became of it."""
 
-    file: Annotated[str, "Tên tệp đơn vị đã gửi", "The file that was sent"]
-    taken: Annotated[
-        bool,
-        "Đã được nhận, có thể trừ các chỗ cần sửa",
-        "It was taken, perhaps but for what is to be put right",
-    ]
-    renewed: Annotated[
-        bool, "Không dùng được, kèm theo biểu mẫu mới", "It was not taken; a new form goes with the mail"
-    ]
-    corrections: Annotated[tuple[CorrectionNames, ...], "Các chỗ cần sửa", "What has to be put right"]
-    doubts: Annotated[tuple[DoubtNames, ...], "Các chỗ cần hỏi lại", "What has to be asked"]
-    notes: Annotated[tuple[str, ...], "Các lưu ý, không bắt buộc sửa", "What should be looked at"]
-    not_asked: Annotated[
-        str,
-        "Số các mục bổ sung chưa hỏi; trống nếu không có",
-        "The numbers of items that were added since and not asked about; empty where there is none",
-    ]
-    to_correct: Annotated[
-        str,
-        "Tên tệp để sửa, hoặc biểu mẫu mới để điền; trống nếu không phải sửa",
-        "The marked copy, or the new form; empty where nothing is to be put right",
-    ]
-    to_sign: Annotated[
-        str,
-        "Tên tệp báo cáo Word lập sẵn để ký; trống nếu không lập",
-        "The report in Word, ready to be signed; empty where none was made",
-    ]
-    number_form: Annotated[
-        str,
-        "Tên tệp để điền số, ngày của báo cáo đã ký; trống nếu không lập",
-        "The form for the number and day of the signed report; empty where none was made",
-    ]
+    file: str
+    taken: bool
+    renewed: bool
+    corrections: tuple[CorrectionNames, ...]
+    doubts: tuple[DoubtNames, ...]
+    notes: tuple[str, ...]
+    not_asked: str
+    to_correct: str
+    to_sign: str
+    number_form: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyNames(LetterNames):
     """The names of the template of the answer to the forms of a unit."""
 
-    one: Annotated[MailedUnit, "Đơn vị nhận thư", "The unit that it is to"]
-    answers: Annotated[tuple[AnswerNames, ...], "Từng biểu mẫu đã gửi", "The forms that came"]
-    returned: Annotated[bool, "Có biểu mẫu phải sửa, gửi lại", "Whether one has to come again"]
-    conflict: Annotated[
-        bool,
-        "Không phải sửa gì, chỉ hỏi nội dung nào đúng",
-        "Nothing is to be put right: it is only asked which text is right",
-    ]
+    one: MailedUnit
+    answers: tuple[AnswerNames, ...]
+    returned: bool
+    conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ToldUnits:
     """Units that a message to a group speaks of together: same period, same deadline."""
 
-    period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
-    deadline: Annotated[
-        str,
-        "Hạn như kế hoạch viết: trước ngày…; trống nếu không có",
-        "The deadline as the plan has it: trước ngày…; empty where there is none",
-    ]
-    days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
-    units: Annotated[tuple[str, ...], "Tên ngắn các đơn vị", "The short names of the units"]
+    period: str
+    deadline: str
+    days_late: int
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupNames(LetterNames):
     """The names of the template of the one message to a group of all units."""
 
-    as_of: Annotated[date, "Ngày lập tin", "The day of the message"]
-    sent: Annotated[tuple[ToldUnits, ...], "Đã gửi biểu mẫu qua thư điện tử", "Who was mailed a form"]
-    unsent: Annotated[
-        tuple[ToldUnits, ...],
-        "Có biểu mẫu nhưng chưa có địa chỉ thư điện tử",
-        "Who has a form, but no address of e-mail",
-    ]
-    owing: Annotated[tuple[ToldUnits, ...], "Chưa gửi báo cáo", "Whose reports are not in"]
-    asked: Annotated[
-        tuple[ToldUnits, ...],
-        "Chỉ được đề nghị báo cáo, chưa gửi",
-        "Who was only asked to report, and has not",
-    ]
-    overdue: Annotated[tuple[str, ...], "Có nhiệm vụ quá hạn", "Who has an item past its deadline"]
-    taken: Annotated[tuple[ToldUnits, ...], "Biểu mẫu đã được nhận", "Whose forms were taken"]
-    returned: Annotated[tuple[ToldUnits, ...], "Biểu mẫu phải sửa, gửi lại", "Whose forms have to come again"]
-    conflict: Annotated[
-        tuple[ToldUnits, ...],
-        "Biểu mẫu đã gửi còn xung đột",
-        "Whose forms are in conflict",
-    ]
-    refused: Annotated[
-        tuple[ToldUnits, ...],
-        "Biểu mẫu không được nhận (chỉ remind)",
-        "Whose forms were refused (remind only)",
-    ]
+    as_of: date
+    sent: tuple[ToldUnits, ...]
+    unsent: tuple[ToldUnits, ...]
+    owing: tuple[ToldUnits, ...]
+    asked: tuple[ToldUnits, ...]
+    overdue: tuple[str, ...]
+    taken: tuple[ToldUnits, ...]
+    returned: tuple[ToldUnits, ...]
+    conflict: tuple[ToldUnits, ...]
+    refused: tuple[ToldUnits, ...]
 
 
 def form_mail_names(

@@ -1,14 +1,14 @@
 """What every document says: the names that all templates share, and what stands around a document's text.
 
-A name is a field of a frozen dataclass. Its annotation says in
-Vietnamese and in English what it is, and the reference page of the templates is made of these annotations.
+A name is a field of a frozen dataclass. What it is, is written in ``document/reference.toml``, of which the
+reference page of the templates is made.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ttdn.model.clauses import REPORTED_IN
 from ttdn.model.issuing import Letterhead
@@ -62,87 +62,49 @@ class Content(Generic[N]):
 class PlanDocument:
     """The plan as a document."""
 
-    kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
-    number: Annotated[str, "Số, ký hiệu", "Its number and code"]
-    date: Annotated[Day, "Ngày ban hành", "Its date"]
-    grounds: Annotated[
-        tuple[str, ...],
-        "Các dòng mở đầu bằng “Căn cứ”, mỗi dòng in thành một đoạn",
-        "The lines of its basis that begin with “Căn cứ”, each a paragraph of its own",
-    ]
-    implementing: Annotated[
-        str,
-        "Mở đầu câu dẫn: “Thực hiện” các văn bản khác ở phần căn cứ và kế hoạch",
-        "The beginning of the first sentence: “Thực hiện” the rest of its basis and the plan itself",
-    ]
-    subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
-    about: Annotated[
-        str,
-        "Nội dung khi viện dẫn, có cả chữ “về”: lĩnh vực, địa bàn, năm; kế hoạch nhiều năm: trích yếu",
-        "What it is about as it is cited, with “về”: subject, area, year; for several years its title",
-    ]
-    short: Annotated[
-        str,
-        "Cách gọi từ lần nhắc thứ hai: tên loại, số, ký hiệu",
-        "What it is called from its second mention on: kind, number and code",
-    ]
-    cited: Annotated[
-        str,
-        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành, các văn bản sửa đổi (trong ngoặc đơn)",
-        "How it is cited: kind, number, date, who issued it, what amended it (in brackets)",
-    ]
-    cited_first: Annotated[
-        str,
-        "Cách viện dẫn lần đầu: như trên và trích yếu, các văn bản sửa đổi ở cuối",
-        "How it is cited at first: the same and what it is about, what amended it at the end",
-    ]
-    cited_again: Annotated[
-        str, "Cách viện dẫn các lần sau: tên loại, số", "How it is cited from then on: kind and number"
-    ]
+    kind: str
+    number: str
+    date: Day
+    grounds: tuple[str, ...]
+    implementing: str
+    subject: str
+    about: str
+    short: str
+    cited: str
+    cited_first: str
+    cited_again: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanNames:
     """What a template may say of the plan."""
 
-    document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
-    programmes: Annotated[
-        str,
-        "Mục của kế hoạch về thẩm định văn bản; trống nếu kế hoạch không có, cũng như ba tên dưới đây",
-        "The plan's item on appraisal; empty where it has none, as are the next three",
-    ]
-    focal_officer: Annotated[str, "Mục về cán bộ phụ trách", "Its item on the officer in charge"]
-    training: Annotated[str, "Mục về tập huấn", "Its item on training"]
-    funding: Annotated[str, "Mục về kinh phí", "Its clause on money"]
+    document: PlanDocument
+    programmes: str
+    focal_officer: str
+    training: str
+    funding: str
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
     """The body that issued the plan."""
 
-    name: Annotated[str, "Tên đầy đủ", "Its full name"]
-    short: Annotated[str, "Tên gọi trong câu", "Its name within a sentence"]
-    area: Annotated[str, "Địa bàn", "Its area"]
+    name: str
+    short: str
+    area: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonNames:
     """The names that every template has."""
 
-    plan: Annotated[PlanNames, "Kế hoạch", "The plan"]
-    year: Annotated[int, "Năm của kế hoạch", "The plan's year"]
-    authority: Annotated[Authority, "Cơ quan ban hành kế hoạch", "The body that issued the plan"]
-    period: Annotated[str, "Kỳ báo cáo: năm 2026, quý II năm 2026", "The period, in words"]
-    asked_by: Annotated[
-        str,
-        "Văn bản yêu cầu báo cáo đột xuất: Công văn số … ngày …; trống nếu không có",
-        "The document that asks for an ad-hoc report; empty without one",
-    ]
-    adhoc: Annotated[
-        str,
-        "Nội dung của báo cáo đột xuất, đặt sau “về”; trống nếu là báo cáo định kỳ",
-        "What an ad-hoc report is about, to stand behind “về”; empty for other periods",
-    ]
+    plan: PlanNames
+    year: int
+    authority: Authority
+    period: str
+    asked_by: str
+    adhoc: str
 
 
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:
@@ -268,11 +230,9 @@ def taken(names: type[T], source: object, **others: object) -> T:
 class EvidenceNames:
     """What proves a result."""
 
-    title: Annotated[str, "Tên minh chứng", "Its title"]
-    number: Annotated[
-        str, "Số, ký hiệu; trống nếu đã có trong tên", "Its number; empty where the title holds it"
-    ]
-    link: Annotated[str, "Địa chỉ web; trống nếu không có", "Its web address; empty without one"]
+    title: str
+    number: str
+    link: str
 
 
 def evidence_names(evidence: Evidence) -> EvidenceNames:

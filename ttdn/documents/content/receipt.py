@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from ttdn.checks.asked import only_asked
 from ttdn.diagnostics import Severity
@@ -34,75 +33,61 @@ from ttdn.vietnamese import measured, without_end
 class ChangeNames:
     """Something that the version before said otherwise."""
 
-    item: Annotated[str, "Mục của kế hoạch; trống nếu không thuộc mục nào", "Its item; empty without one"]
-    label: Annotated[str, "Tên ô", "What was changed"]
-    old: Annotated[str, "Trước đây; trống nếu chưa có", "What it was; empty where there was nothing"]
-    new: Annotated[str, "Nay; trống nếu đã bỏ", "What it is; empty where it was taken out"]
+    item: str
+    label: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedResult:
     """What was read of one item."""
 
-    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
-    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
-    status: Annotated[str, "Trạng thái, thành chữ", "Its status, in words"]
-    summary: Annotated[str, "Kết quả; trống nếu không có", "What was done; empty without it"]
-    completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
-    dates: Annotated[tuple[date, ...], "Các ngày đã làm của việc nhiều đợt", "The days of recurring work"]
-    reason: Annotated[str, "Lý do; trống nếu không có", "The reason; empty without one"]
-    figures: Annotated[tuple[str, ...], "Số liệu, có đơn vị tính", "Figures with their units of measure"]
-    evidence: Annotated[tuple[str, ...], "Minh chứng", "The evidence"]
+    id: str
+    title: str
+    status: str
+    summary: str
+    completed: date | None
+    dates: tuple[date, ...]
+    reason: str
+    figures: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedOpinions:
     """A part of the report in which the unit speaks for itself."""
 
-    title: Annotated[str, "Tên phần", "Its title"]
-    rows: Annotated[tuple[str, ...], "Các ý", "Its sentences"]
+    title: str
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptNames(CommonNames):
     """The names of the template of a receipt."""
 
-    unit: Annotated[str, "Đơn vị báo cáo", "The unit that reports"]
-    office: Annotated[str, "Nơi nhận báo cáo", "Who takes the reports"]
-    number: Annotated[str, "Số, ký hiệu của báo cáo; trống nếu chưa có", "The report's number; empty without"]
-    dated: Annotated[date | None, "Ngày của báo cáo", "The report's date"]
-    signer: Annotated[OfficerNames | None, "Người ký", "Who signed it"]
-    first: Annotated[date, "Ngày đến lần đầu", "The day it first came"]
-    received: Annotated[date, "Ngày nhận bản này", "The day on which this version was taken"]
-    file: Annotated[str, "Tên tệp đã gửi", "The name of the file that came"]
-    unconfirmed: Annotated[
-        str,
-        "Ô xác nhận đơn vị mà biểu mẫu để trống; trống nếu đã xác nhận",
-        "The cell in which the unit is confirmed, where it was left blank; empty where it was not",
-    ]
-    shares: Annotated[
-        str,
-        "Số mục được giao, mục phối hợp đã báo cáo; trống nếu không có",
-        "How many of its items it reports on; empty without any",
-    ]
-    counts: Annotated[str, "Số mục theo từng trạng thái", "How many items have which status"]
-    results: Annotated[tuple[ReceivedResult, ...], "Từng mục đã ghi", "What was read, item by item"]
-    totals: Annotated[tuple[str, ...], "Cộng các số liệu, kèm chỉ tiêu", "The figures put together"]
-    not_asked: Annotated[tuple[str, ...], "Các mục chưa hỏi", "The items that were not asked about yet"]
-    officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
-    programmes: Annotated[tuple[ProgrammeNames, ...], "Văn bản gửi thẩm định", "Programmes for appraisal"]
-    training: Annotated[tuple[CourseNames, ...], "Các lớp tập huấn", "Training courses"]
-    funding: Annotated[FundingNames | None, "Kinh phí", "Money"]
-    opinions: Annotated[tuple[ReceivedOpinions, ...], "Các phần ý kiến", "What the unit says for itself"]
-    changes: Annotated[
-        tuple[ChangeNames, ...], "Thay đổi so với bản trước", "What the version before said otherwise"
-    ]
-    corrections: Annotated[
-        tuple[str, ...],
-        "Các ô chưa nhận, phải sửa; trống nếu đã nhận hết",
-        "The cells that were not taken and have to be put right; empty where all of it was taken",
-    ]
-    notices: Annotated[tuple[str, ...], "Các lưu ý", "The notices"]
+    unit: str
+    office: str
+    number: str
+    dated: date | None
+    signer: OfficerNames | None
+    first: date
+    received: date
+    file: str
+    unconfirmed: str
+    shares: str
+    counts: str
+    results: tuple[ReceivedResult, ...]
+    totals: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    officer: OfficerNames | None
+    programmes: tuple[ProgrammeNames, ...]
+    training: tuple[CourseNames, ...]
+    funding: FundingNames | None
+    opinions: tuple[ReceivedOpinions, ...]
+    changes: tuple[ChangeNames, ...]
+    corrections: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 def receipt_content(sent: Collected, report: Report, unit: Unit, plan: Plan) -> Content[ReceiptNames]:

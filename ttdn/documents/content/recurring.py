@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from ttdn.attribution import name_few
 from ttdn.model.clauses import Item
@@ -19,19 +18,13 @@ from ttdn.vietnamese import capitalized, format_count, format_date, format_integ
 class TimeNames:
     """One time of recurring work, over all units that answer for it."""
 
-    item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
-    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
-    time: Annotated[str, "Đợt: Quý II, Đợt tháng 4", "The time: Quý II, Đợt tháng 4"]
-    due: Annotated[date, "Hạn của đợt", "Its due day"]
-    owed: Annotated[
-        int, "Số đơn vị phải làm, trừ không phát sinh", "Units that owe it, less where none arose"
-    ]
-    met: Annotated[int, "Số đơn vị đã làm", "Units that have done it"]
-    remarks: Annotated[
-        str,
-        "Đơn vị nào làm chậm, chưa làm, chưa báo cáo; trống nếu không có",
-        "Which units were late, have not done it, have not reported; empty where none",
-    ]
+    item: str
+    title: str
+    time: str
+    due: date
+    owed: int
+    met: int
+    remarks: str
 
 
 def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNames]:
@@ -68,12 +61,12 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
 
 
 def by_due_day(status: Status, item: Item) -> str:
-    """``Số đơn vị đã thực hiện theo từng đợt: quý I 3/7, quý II 1/6.``; of one time nothing."""
+    """``Số đơn vị đã thực hiện theo từng đợt: quý I (3/7), quý II (1/6).``; of one time nothing."""
     tallies = next((tallies for other, tallies in status.times if other.id == item.id), ())
     if len(tallies) < 2:  # noqa: PLR2004 - of one the sentence before says it
         return ""
     told = (
-        f"{window_name(item, one.window).vi} {format_integer(one.met)}/{format_integer(one.owed)}"
+        f"{window_name(item, one.window).vi} ({format_integer(one.met)}/{format_integer(one.owed)})"
         for one in tallies
         if one.owed
     )

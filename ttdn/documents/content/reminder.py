@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any
+from typing import Any
 
 from ttdn.documents.content.letters import (
     MANY_ADDRESSEES,
@@ -32,144 +32,67 @@ from ttdn.vietnamese import format_date, within_sentence, without_end
 class OwedReportNames:
     """A report that is not in."""
 
-    period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
-    last_day: Annotated[
-        date | None,
-        "Ngày cuối của hạn; trống nếu không ấn định",
-        "The last day on time; none where none is set",
-    ]
-    days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
-    deadline: Annotated[
-        str,
-        "Hạn như kế hoạch viết: trước ngày…; trống nếu không ấn định",
-        "Its deadline as the plan has it: trước ngày…; empty where none is set",
-    ]
-    sent_to: Annotated[
-        str,
-        "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
-        "To whom it is sent, where that is another than the letter's; empty where it is not",
-    ]
-    corrected: Annotated[
-        bool,
-        "Đã gửi nhưng chưa thành báo cáo: còn nội dung phải sửa, trừ khi conflict, refused",
-        "It was sent and is no report yet: it has to be corrected, unless conflict or refused",
-    ]
-    conflict: Annotated[
-        bool,
-        "Đã gửi nhưng còn xung đột: hỏi đơn vị nội dung nào đúng",
-        "It was sent and is in conflict: the unit is asked what is right",
-    ]
-    refused: Annotated[
-        bool,
-        "Đã gửi nhưng không được nhận: đơn vị phải gửi bản khác",
-        "It was sent and refused: the unit has to send another",
-    ]
-    sent: Annotated[
-        date | None,
-        "Ngày đã gửi bản chưa thành báo cáo; trống trong công văn gửi nhiều nơi",
-        "The day on which it was sent that is no report yet; none in a letter to several",
-    ]
-    units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
+    period: str
+    last_day: date | None
+    days_late: int
+    deadline: str
+    sent_to: str
+    corrected: bool
+    conflict: bool
+    refused: bool
+    sent: date | None
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
 class OwedItemNames:
     """An item past its deadline."""
 
-    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
-    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
-    former: Annotated[
-        str,
-        "Của đơn vị đã kết thúc nào: “ của UBND Phường 3 (cũ)”; trống nếu của chính đơn vị",
-        "Of which unit that has ended: “ của UBND Phường 3 (cũ)”; empty where it is the unit's own",
-    ]
-    deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
-    schedule: Annotated[
-        str, "Thời gian như kế hoạch viết: hằng quý", "Its schedule as the plan has it, such as hằng quý"
-    ]
-    times: Annotated[
-        str,
-        "Các đợt đã qua mà chưa làm, kèm hạn: quý II (hạn 30/6/2026); trống nếu mục chỉ có một hạn",
-        "The times that have passed undone, with their due days: quý II (hạn 30/6/2026); empty where it is "
-        "due once",
-    ]
-    units: Annotated[int, "Số đơn vị chưa hoàn thành", "Units that have not completed it"]
+    id: str
+    title: str
+    former: str
+    deadline: date | None
+    schedule: str
+    times: str
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
 class RemindedUnit:
     """A unit that is reminded."""
 
-    number: Annotated[int, "Số thứ tự", "Its place in the list"]
-    name: Annotated[str, "Tên đơn vị", "Its name"]
-    addressed_as: Annotated[str, "Tên sau chữ Kính gửi", "Its name after Kính gửi"]
-    contact: Annotated[
-        str,
-        "Người phụ trách báo cáo của đơn vị; trống nếu không biết",
-        "Its officer in charge; empty where nobody is known",
-    ]
-    owed: Annotated[
-        str,
-        "Các báo cáo chưa gửi, mỗi báo cáo kèm số ngày chậm: quý I (chậm 60 ngày), quý II (chậm 5 ngày)",
-        "The reports that are not in, each with its days: quý I (chậm 60 ngày), quý II (chậm 5 ngày)",
-    ]
-    form: Annotated[
-        str,
-        "Tên tệp biểu mẫu đã lập cho đơn vị; trống nếu chưa lập",
-        "The file of its form; empty where none was made",
-    ]
-    reports: Annotated[tuple[OwedReportNames, ...], "Báo cáo chưa gửi", "The reports that are not in"]
-    items: Annotated[tuple[OwedItemNames, ...], "Mục quá hạn", "The items past their deadline"]
+    number: int
+    name: str
+    addressed_as: str
+    contact: str
+    owed: str
+    form: str
+    reports: tuple[OwedReportNames, ...]
+    items: tuple[OwedItemNames, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderNames(LetterNames):
     """The names of the templates of letter and message."""
 
-    as_of: Annotated[date, "Ngày theo dõi", "The day of the data"]
-    units: Annotated[tuple[RemindedUnit, ...], "Các đơn vị được nhắc", "The units that are reminded"]
-    one: Annotated[
-        RemindedUnit | None,
-        "Đơn vị duy nhất; trống nếu gửi nhiều nơi",
-        "The only unit; none in a letter to several",
-    ]
-    asked: Annotated[
-        bool,
-        "Đơn vị chỉ được đề nghị báo cáo: không có gì là quá hạn",
-        "The units were only asked to report: nothing is late",
-    ]
-    chased: Annotated[
-        bool, "Có việc đã quá hạn; nếu không thì chỉ là lời nhắc", "Something is late; else it is a notice"
-    ]
-    until: Annotated[
-        str,
-        "Hạn phải trả lời: trước ngày…, chậm nhất ngày…; trống nếu không có",
-        "The day to answer by: trước ngày…, chậm nhất ngày…; empty where there is none",
-    ]
-    periods: Annotated[
-        str, "Các kỳ chưa gửi báo cáo; trống nếu không có", "The periods that are not in; empty where all are"
-    ]
-    overdue_periods: Annotated[
-        str, "Các kỳ quá hạn; trống nếu không có", "The periods that are past their days; empty where none is"
-    ]
-    reports: Annotated[
-        tuple[OwedReportNames, ...], "Các báo cáo chưa gửi, mỗi kỳ một lần", "The missing reports, each once"
-    ]
-    items: Annotated[
-        tuple[OwedItemNames, ...], "Các mục quá hạn, mỗi mục một lần", "The items past due, each once"
-    ]
-    listed: Annotated[
-        bool, "Cần phụ lục liệt kê từng đơn vị", "Whether a list has to say which units, or who owes what"
-    ]
-    reports_differ: Annotated[bool, "Các đơn vị nợ những kỳ khác nhau", "Whether units owe different reports"]
-    items_differ: Annotated[
-        bool, "Các đơn vị quá hạn những mục khác nhau", "Whether units owe different items"
-    ]
-    waiting: Annotated[int, "Số đơn vị chưa gửi báo cáo", "Units whose reports are not in"]
-    late_units: Annotated[int, "Số đơn vị có báo cáo quá hạn", "Units whose reports are past their deadline"]
-    late_item_units: Annotated[int, "Số đơn vị có mục quá hạn", "Units with an item past its deadline"]
-    late: Annotated[bool, "Có báo cáo đã quá hạn", "Whether a report is past its deadline"]
-    overdue: Annotated[int, "Số lượt giao quá hạn", "Items past their deadline, counted for each unit"]
+    as_of: date
+    units: tuple[RemindedUnit, ...]
+    one: RemindedUnit | None
+    asked: bool
+    chased: bool
+    until: str
+    periods: str
+    overdue_periods: str
+    reports: tuple[OwedReportNames, ...]
+    items: tuple[OwedItemNames, ...]
+    listed: bool
+    reports_differ: bool
+    items_differ: bool
+    waiting: int
+    late_units: int
+    late_item_units: int
+    late: bool
+    overdue: int
 
 
 def letter_content(

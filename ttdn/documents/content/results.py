@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from ttdn.attribution import as_object, as_sentences, bare_reason, name_few, named_units, told_by
-from ttdn.digest import Entry, Passage, choose
+from ttdn.attribution import as_object, as_sentences, at_time, bare_reason, name_few, named_units, told_by
+from ttdn.digest import Entry, Passage, choose, times_of
 from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
 from ttdn.figures import FigureTotal
@@ -48,31 +48,21 @@ _CAUSES = ("Do ", "Vì ", "Bởi ")
 class Detail:
     """What units wrote on an item and the body does not say."""
 
-    words: Annotated[str, "Câu của đơn vị", "The sentence"]
-    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
+    words: str
+    units: str
+    evidence: tuple[EvidenceNames, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said of an item, in sentences; empty where there is nothing to say."""
 
-    said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]
-    results: Annotated[str, "Số liệu mà câu trên chưa nêu, thành câu", "The figures that it lacks, in words"]
-    progress: Annotated[
-        str,
-        "Bao nhiêu đơn vị đã thực hiện; nếu chỉ một đơn vị thì tên đơn vị",
-        "How many units have done it; the name of the one in charge",
-    ]
-    unfinished: Annotated[
-        str,
-        "Đơn vị nào chậm, quá hạn, tạm hoãn, không thực hiện; vì sao",
-        "Which units were late, are overdue, have put it off or dropped it, and why",
-    ]
-    details: Annotated[tuple[Detail, ...], "Lời của các đơn vị chưa nêu ở trên", "What is not said above"]
-    further: Annotated[
-        int, "Số đơn vị khác mà phụ lục không kể hết", "How many more units the annex has no room for"
-    ]
+    said: str
+    results: str
+    progress: str
+    unfinished: str
+    details: tuple[Detail, ...]
+    further: int
 
 
 class Worker(NamedTuple):
@@ -140,19 +130,16 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
     """
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
     said, rest = choose(entries, first={one.unit.id for one in own})
-    measures, rewritten = {figure.unit for figure in plan.figures_of(item.id)}, {one.text for one in entries}
+    measures = {figure.unit for figure in plan.figures_of(item.id)}
     speaking = {unit for one in said for unit in one.units}
     quoted = {one.unit.id for one in own if _explains(one)} - speaking
     silent = [one for one in workers if one.unit.id not in speaking]
-    details = _details(plan, rest, quoted, _evidence_by_passage(entries), measures)
+    details = _details(status, rest, quoted, entries, measures)
     late = (*_late(plan, own, quoted, said), *_late_times(plan, own))
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     progress = _progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}")
     return Told(
-        # What the specialist has rewritten stays as it is.
-        said=" ".join(
-            told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten) for one in said
-        ),
+        said=" ".join(_voiced(status, said, entries, measures)),
         results=_result_sentence(totals, said),
         progress=" ".join(_outside(status, item, silent, workers)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
@@ -161,21 +148,36 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
     )
 
 
+def _voiced(
+    status: Status, said: Iterable[Passage], entries: Sequence[Entry], measures: Collection[str]
+) -> Iterator[str]:
+    """What units wrote, the same words once; what the specialist has rewritten stays as it is."""
+    times, rewritten = times_of(entries, status.within), {one.text for one in entries}
+    voices: dict[tuple[str, Period | None], list[str]] = {}
+    for one in said:
+        voices.setdefault((one.words, times.get(one)), []).extend(one.units)
+    for (words, when), units in voices.items():
+        yield at_time(told_by(status.plan, words, units, measures, rewritten=words in rewritten), when)
+
+
 def _details(
-    plan: Plan,
+    status: Status,
     rest: Iterable[Passage],
     quoted: Collection[str],
-    evidence: Mapping[Passage, Sequence[EvidenceNames]],
+    entries: Sequence[Entry],
     measures: Collection[str],
 ) -> Iterator[Detail]:
     """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
+    plan, times, evidence = status.plan, times_of(entries, status.within), _evidence_by_passage(entries)
     of_units: dict[tuple[str, ...], list[Passage]] = {}
     for one in rest:
         if not set(quoted).intersection(one.units):
             of_units.setdefault(one.units, []).append(one)
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for one in written for proof in evidence.get(one, ()))
-        told = " ".join(as_sentences(plainly(plan, one.words, measures)) for one in written)
+        told = " ".join(
+            at_time(as_sentences(plainly(plan, one.words, measures)), times.get(one)) for one in written
+        )
         yield Detail(told, name_units(named_units(plan, units)), tuple(cited))
 
 
@@ -333,16 +335,22 @@ def _because(reason: str) -> str:
 
 
 def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
-    """Who has not finished, since when; with a reason each in a sentence of its own."""
-    plan, late = status.plan, [one for one in own if one.state is State.OVERDUE and one.deadline]
-    others: dict[str, list[str]] = {}
-    for one in late:
-        name, words = plan.called(one.unit), _past(status, one)
-        if one.result and one.result.reason:
-            yield f"{name} {words}{_because(one.result.reason)}"
-        else:
-            others.setdefault(words, []).append(name)
-    yield from (f"{name_units(units)} {words}." for words, units in others.items())
+    """Who has not finished, since when, and why."""
+    plan, reasoned, others = status.plan, list[tuple[str, str]](), list[tuple[str, str]]()
+    for one in own:
+        if one.state is State.OVERDUE and one.deadline:
+            reason = one.result.reason if one.result else None
+            told = (plan.called(one.unit), _past(status, one) + (_because(reason) if reason else "."))
+            (reasoned if reason else others).append(told)
+    yield from (*_of_all(reasoned), *_of_all(others))
+
+
+def _of_all(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What is said of units, in the words that each has; the units that share them stand together."""
+    units: dict[str, list[str]] = {}
+    for name, words in told:
+        units.setdefault(words, []).append(name)
+    yield from (f"{name_units(names)} {words}" for words, names in units.items())
 
 
 def _past(status: Status, one: Assignment) -> str:
@@ -355,12 +363,14 @@ def _past(status: Status, one: Assignment) -> str:
 
 def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """Who has put it off or dropped it, what it was, and why."""
+    told = []
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
             what = as_object(plainly(plan, result.summary, ())) if result.summary else "."
             why = _because(result.reason).removeprefix(".") if result.reason else ""
             what = what.rstrip(".") if why.startswith(",") else what
-            yield f"{plan.called(unit)} {verb}{what}{why}"
+            told.append((plan.called(unit), f"{verb}{what}{why}"))
+    yield from _of_all(told)
 
 
 def _evidence_by_passage(entries: Iterable[Entry]) -> Mapping[Passage, list[EvidenceNames]]:

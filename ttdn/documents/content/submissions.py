@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
@@ -16,36 +15,26 @@ _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 class SubmissionNames:
     """One unit and its report."""
 
-    number: Annotated[int, "Số thứ tự", "Its place in the list"]
-    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
-    state: Annotated[str, "Tình trạng: Nộp đúng hạn…", "The state in words: Nộp đúng hạn…"]
-    received: Annotated[str, "Ngày nhận, đã viết ra", "The day of receipt, written out"]
-    document: Annotated[str, "Số văn bản", "The number of the report"]
-    days_late: Annotated[int, "Số ngày muộn", "Days late"]
+    number: int
+    unit: str
+    state: str
+    received: str
+    document: str
+    days_late: int
 
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
     """The reports of some units, in the order of the roster."""
 
-    units: Annotated[int, "Số đơn vị", "Units"]
-    received: Annotated[int, "Đã nộp", "Reports that are in"]
-    rate: Annotated[Rate, "Đã nộp, trên số đơn vị", "Reports that are in, of the units"]
-    on_time: Annotated[int, "Nộp đúng hạn", "Reports that were in on time"]
-    late: Annotated[int, "Nộp muộn", "Reports that were late"]
-    words: Annotated[
-        str, "Mọi phần khác 0, thành câu; cộng lại bằng units", "All parts but the zeros, in words"
-    ]
-    excused: Annotated[
-        str,
-        "Bao nhiêu đơn vị được miễn, theo văn bản nào, thành câu; trống nếu không có",
-        "How many units were let off, by which documents, in words; empty where none was",
-    ]
-    rows: Annotated[
-        tuple[SubmissionNames, ...],
-        "Từng đơn vị, sau cùng là đơn vị được miễn",
-        "Each unit, the excused last",
-    ]
+    units: int
+    received: int
+    rate: Rate
+    on_time: int
+    late: int
+    words: str
+    excused: str
+    rows: tuple[SubmissionNames, ...]
 
 
 def submission_names(

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from ttdn.attribution import as_sentences, name_few
 from ttdn.comparison import Comparison
@@ -65,213 +64,155 @@ _CHOSEN = {
 class EditedParts:
     """What the specialist has written for the summary (phần biên tập)."""
 
-    situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
-    strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
-    shortcomings: Annotated[tuple[str, ...], "Tồn tại, hạn chế", "Shortcomings"] = ()
-    causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"] = ()
-    directions: Annotated[tuple[str, ...], "Phương hướng, nhiệm vụ", "Directions"] = ()
-    proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"] = ()
+    situation: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    shortcomings: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SentReport:
     """A report that a unit has sent."""
 
-    period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
-    number: Annotated[str, "Số, ký hiệu; trống nếu chưa có", "Its number and code; empty without one"]
-    received: Annotated[date, "Ngày nhận", "The day of receipt"]
+    period: str
+    number: str
+    received: date
 
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """A unit that has reported."""
 
-    number: Annotated[int, "Số thứ tự", "Its place in the list"]
-    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
-    reports: Annotated[tuple[SentReport, ...], "Các báo cáo đã gửi", "The reports that it has sent"]
+    number: int
+    unit: str
+    reports: tuple[SentReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartLeads:
     """The sentences with which parts begin, as the specialist has written them."""
 
-    programmes: Annotated[str, "Về văn bản", "On programmes"] = ""
-    focal_officer: Annotated[str, "Về cán bộ phụ trách", "On the officer in charge"] = ""
-    training: Annotated[str, "Về tập huấn", "On training"] = ""
-    funding: Annotated[str, "Về kinh phí", "On money"] = ""
+    programmes: str = ""
+    focal_officer: str = ""
+    training: str = ""
+    funding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOfUnit:
     """A programme, scheme, project or plan that a unit has sent for appraisal."""
 
-    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
-    title: Annotated[str, "Tên văn bản", "Its title"]
-    number: Annotated[str | None, "Số, ký hiệu", "Its number and code"]
-    appraised: Annotated[date | None, "Ngày thẩm định", "The day of its appraisal"]
-    approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
+    unit: str
+    title: str
+    number: str | None
+    appraised: date | None
+    approved: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class CourseOfUnits:
     """A training course, once for all units that held or attended it."""
 
-    title: Annotated[str, "Tên lớp", "Its title"]
-    date: Annotated[Day, "Ngày tổ chức", "Its day"]
-    units: Annotated[
-        str,
-        "Các đơn vị tổ chức hoặc tham dự; nhiều thì vài tên đầu và số còn lại",
-        "The units that held or attended it; of many the first ones and how many more",
-    ]
+    title: str
+    date: Day
+    units: str
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """The money of one kind of unit, in đồng."""
 
-    allocated: Annotated[int, "Được giao", "Allocated"]
-    spent: Annotated[int, "Đã chi", "Spent"]
+    allocated: int
+    spent: int
 
 
 @dataclass(frozen=True, slots=True)
 class FundingOfUnits:
     """The money of all units, in đồng."""
 
-    units: Annotated[int, "Số đơn vị báo cáo kinh phí", "Units that reported money"]
-    allocated: Annotated[int, "Được giao", "Allocated"]
-    spent: Annotated[int, "Đã chi", "Spent"]
+    units: int
+    allocated: int
+    spent: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnitAmount:
     """What one unit reported of a figure."""
 
-    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
-    period: Annotated[str, "Kỳ báo cáo", "The period, in words"]
-    amount: Annotated[Amount, "Số lượng", "The amount"]
+    unit: str
+    period: str
+    amount: Amount
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A figure under one item, put together over the units."""
 
-    item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
-    label: Annotated[str, "Tên số liệu", "Its label"]
-    unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
-    by_kind: Annotated[tuple[Amount | None, ...], "Theo loại đơn vị, như kinds", "By kind of unit, as kinds"]
-    total: Annotated[Amount | None, "Cộng; trống nếu không gộp", "The total; none where there is none"]
-    units: Annotated[int, "Số đơn vị báo cáo", "Units that reported it"]
-    averaged: Annotated[bool, "Là bình quân, không phải tổng", "Whether it is a mean and no sum"]
-    helped: Annotated[
-        str, "Số của các đơn vị phối hợp, không cộng vào", "What coordinating units report, not added"
-    ]
-    target: Annotated[str, "Chỉ tiêu, thành câu; trống nếu không có", "Its target in words; empty without"]
-    reach: Annotated[str, "Mức đạt chỉ tiêu, thành câu", "How far the target is reached, in words"]
-    apart: Annotated[
-        tuple[UnitAmount, ...],
-        "Số của từng đơn vị, nếu số liệu không gộp",
-        "What each unit reported, where it is not put together",
-    ]
+    item: str
+    label: str
+    unit: str
+    by_kind: tuple[Amount | None, ...]
+    total: Amount | None
+    units: int
+    averaged: bool
+    helped: str
+    target: str
+    reach: str
+    apart: tuple[UnitAmount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Annexes:
     """The annexes in their order, each as it is cited: ``Phụ lục II``; empty where it has no content."""
 
-    summary: Annotated[str, "Tóm tắt", "The summary"]
-    items: Annotated[str, "Kết quả từng mục", "The items"]
-    reports: Annotated[str, "Tình hình báo cáo", "The reports"]
-    figures: Annotated[str, "Số liệu", "The figures"]
-    comparison: Annotated[str, "So sánh số liệu", "The comparison of figures"]
-    details: Annotated[str, "Kết quả cụ thể của các đơn vị", "What units have done in particular"]
+    summary: str
+    items: str
+    reports: str
+    figures: str
+    comparison: str
+    details: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryNames(CommonNames):
     """The names of the summary's template."""
 
-    sender: Annotated[
-        str, "Cơ quan ban hành báo cáo, tên gọi trong câu", "Who issues the report, as a sentence calls it"
-    ]
-    asked_period: Annotated[
-        str,
-        "Kỳ mà các đơn vị phải báo cáo: có thể là một phần của kỳ báo cáo",
-        "The period that units must report on, which may be a part of the report's",
-    ]
-    next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
-    as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
-    reports: Annotated[int, "Số báo cáo được tính", "Reports that count"]
-    shorter_reports: Annotated[int, "Trong đó của kỳ ngắn hơn", "Those of them on shorter periods"]
-    reporting_units: Annotated[int, "Số đơn vị có báo cáo được tính", "Units whose reports count"]
-    excluded: Annotated[
-        tuple[str, ...], "Tên đơn vị có báo cáo lỗi, không tính", "Units whose reports have errors"
-    ]
-    edits: Annotated[EditedParts, "Phần biên tập", "What the specialist has written"]
-    leads: Annotated[PartLeads, "Câu dẫn của các phần", "The sentences with which parts begin"]
-    sections: Annotated[
-        tuple[SectionNames, ...],
-        "Các đề mục có việc được giao hoặc có kết quả, theo thứ tự văn bản",
-        "The sections with items that have owners or results, in the order of the document",
-    ]
-    total: Annotated[Tally, "Cộng các đề mục", "All sections together"]
-    owed_items: Annotated[int, "Số mục được giao", "Items that are owed"]
-    outside_items: Annotated[
-        int, "Số mục được giao mà ngoài kỳ báo cáo", "Items that are owed at another time of the plan"
-    ]
-    owing_units: Annotated[int, "Số đơn vị được giao", "Units that owe them"]
-    columns: Annotated[
-        tuple[Column, ...], "Các cột chữ của bảng các mục", "The columns of words in the table of items"
-    ]
-    states: Annotated[
-        tuple[Column, ...], "Các cột tình trạng khác 0", "The columns of states that are not all zero"
-    ]
-    times: Annotated[
-        tuple[TimeNames, ...],
-        "Các đợt đã bắt đầu của việc nhiều đợt (hằng quý …)",
-        "The times of recurring work that have begun",
-    ]
-    annexes: Annotated[Annexes, "Các phụ lục có nội dung", "The annexes that are not empty"]
-    required: Annotated[Submissions, "Các đơn vị phải báo cáo", "The units that must report"]
-    requested: Annotated[Submissions, "Các đơn vị được đề nghị báo cáo", "The units that were asked to"]
-    reporters: Annotated[tuple[Reporter, ...], "Các đơn vị đã báo cáo", "The units that have reported"]
-    focal_officers: Annotated[
-        str,
-        "Bao nhiêu đơn vị phải báo cáo đã bố trí cán bộ phụ trách, thành câu; trống nếu chưa có",
-        "How many units that must report named their officer in charge, in words; empty while none has",
-    ]
-    programmes: Annotated[
-        tuple[ProgrammeOfUnit, ...], "Văn bản gửi thẩm định", "Programmes sent for appraisal"
-    ]
-    appraisal: Annotated[
-        str,
-        "Bao nhiêu văn bản đã được phê duyệt, thẩm định, thành câu",
-        "How many of them are approved, appraised, in words",
-    ]
-    training: Annotated[tuple[CourseOfUnits, ...], "Các lớp tập huấn", "Training courses"]
-    funding: Annotated[FundingOfUnits, "Kinh phí", "Money"]
-    funding_rate: Annotated[Rate, "Đã chi, trên được giao", "Spent, of allocated"]
-    funding_by_kind: Annotated[
-        tuple[Amounts | None, ...],
-        "Kinh phí theo loại đơn vị, như kinds",
-        "Money by kind of unit, as kinds",
-    ]
-    kinds: Annotated[
-        tuple[str, ...],
-        "Các loại đơn vị có số liệu hoặc kinh phí",
-        "The kinds of unit that gave figures or money",
-    ]
-    figures: Annotated[tuple[FigureRow, ...], "Số liệu tổng hợp", "The figures"]
-    overall: Annotated[OverallFigures, "Số liệu chung, mọi mục gộp lại", "The figures over all items"]
-    comparison: Annotated[
-        ComparisonTable,
-        "So sánh với kỳ trước và cùng kỳ năm trước",
-        "The figures beside those of the period before and the same of last year",
-    ]
-    prepared: Annotated[
-        Assessment,
-        "Các câu chuẩn bị sẵn từ số liệu, để người biên tập sửa",
-        "Sentences made of the figures, for the specialist to finish",
-    ]
+    sender: str
+    asked_period: str
+    next_period: str
+    as_of: date
+    reports: int
+    shorter_reports: int
+    reporting_units: int
+    excluded: tuple[str, ...]
+    edits: EditedParts
+    leads: PartLeads
+    sections: tuple[SectionNames, ...]
+    total: Tally
+    owed_items: int
+    outside_items: int
+    owing_units: int
+    columns: tuple[Column, ...]
+    states: tuple[Column, ...]
+    times: tuple[TimeNames, ...]
+    annexes: Annexes
+    required: Submissions
+    requested: Submissions
+    reporters: tuple[Reporter, ...]
+    focal_officers: str
+    programmes: tuple[ProgrammeOfUnit, ...]
+    appraisal: str
+    training: tuple[CourseOfUnits, ...]
+    funding: FundingOfUnits
+    funding_rate: Rate
+    funding_by_kind: tuple[Amounts | None, ...]
+    kinds: tuple[str, ...]
+    figures: tuple[FigureRow, ...]
+    overall: OverallFigures
+    comparison: ComparisonTable
+    prepared: Assessment
 
 
 def summary_content(  # noqa: PLR0913 - what a summary is made of

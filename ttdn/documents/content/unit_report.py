@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Annotated
 
 from ttdn.attribution import as_sentences, bare_reason
 from ttdn.documents.content.names import (
@@ -41,134 +40,112 @@ _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
 class Issuer:
     """The unit that reports."""
 
-    issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
+    issuer: str
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerNames:
     """The officer in charge."""
 
-    name: Annotated[str, "Họ tên", "The name"]
-    position: Annotated[str | None, "Chức vụ", "The post"]
-    phone: Annotated[str | None, "Điện thoại", "The telephone"]
+    name: str
+    position: str | None
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeNames:
     """A programme, scheme, project or plan sent for appraisal."""
 
-    title: Annotated[str, "Tên văn bản", "Its title"]
-    called: Annotated[str, "Loại và tên văn bản: Đề án “…”", "Its kind and title, such as Đề án “…”"]
-    kind: Annotated[str | None, "Loại: chương trình, đề án, dự án, kế hoạch", "Its kind"]
-    number: Annotated[str | None, "Số, ký hiệu", "Its number and code"]
-    sent: Annotated[date | None, "Ngày gửi thẩm định", "The day it was sent"]
-    appraised: Annotated[date | None, "Ngày thẩm định", "The day of its appraisal"]
-    approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
+    title: str
+    called: str
+    kind: str | None
+    number: str | None
+    sent: date | None
+    appraised: date | None
+    approved: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class CourseNames:
     """A training course."""
 
-    title: Annotated[str, "Tên lớp", "Its title"]
-    date: Annotated[Day, "Ngày tổ chức", "Its day"]
-    organiser: Annotated[str | None, "Đơn vị tổ chức", "Who held it"]
-    participants: Annotated[int | None, "Số người tham gia", "Participants"]
+    title: str
+    date: Day
+    organiser: str | None
+    participants: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class FundingNames:
     """The money of the period, in đồng."""
 
-    allocated: Annotated[int, "Được giao", "Allocated"]
-    spent: Annotated[int, "Đã chi", "Spent"]
+    allocated: int
+    spent: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReportNames:
     """The parts of the report that are no results of items."""
 
-    focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
-    programmes: Annotated[tuple[ProgrammeNames, ...], "Văn bản gửi thẩm định", "Programmes for appraisal"]
-    training: Annotated[tuple[CourseNames, ...], "Các lớp tập huấn", "Training courses"]
-    funding: Annotated[FundingNames | None, "Kinh phí", "Money"]
-    difficulties: Annotated[tuple[str, ...], "Khó khăn, hạn chế", "Difficulties"]
-    causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"]
-    next_year: Annotated[tuple[str, ...], "Nhiệm vụ kỳ sau", "Next year's work"]
-    proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
+    focal_officer: OfficerNames | None
+    programmes: tuple[ProgrammeNames, ...]
+    training: tuple[CourseNames, ...]
+    funding: FundingNames | None
+    difficulties: tuple[str, ...]
+    causes: tuple[str, ...]
+    next_year: tuple[str, ...]
+    proposals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultNames:
     """What the unit reports on one item."""
 
-    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
-    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
-    helps: Annotated[bool, "Đơn vị chỉ phối hợp", "Whether the unit only helps with it"]
-    status: Annotated[
-        str,
-        "Tình trạng: done, in_progress, not_started, not_arisen, postponed, cancelled",
-        "The status: done, in_progress, not_started, not_arisen, postponed, cancelled",
-    ]
-    standing: Annotated[bool, "Việc không có hạn trong năm", "Whether it has no deadline in the year"]
-    summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
-    completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
-    dates: Annotated[
-        str,
-        "Các ngày đã làm của việc nhiều đợt: ngày 15/6/2026, các ngày …; trống nếu không có",
-        "The days on which recurring work was done: ngày 15/6/2026, các ngày …; empty where none",
-    ]
-    deadline: Annotated[
-        date | None,
-        "Thời hạn; trống nếu không có, hoặc có nhiều",
-        "Its deadline; none without one, or with several",
-    ]
-    days_late: Annotated[int, "Hoàn thành chậm mấy ngày", "By how many days it was completed late"]
-    reason: Annotated[str, "Lý do, đặt sau chữ “vì”", "The reason, to stand behind “vì”"]
-    figures: Annotated[
-        str, "Số liệu mà câu trên chưa nêu, thành câu", "The figures that these words lack, in words"
-    ]
-    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
+    id: str
+    title: str
+    helps: bool
+    status: str
+    standing: bool
+    summary: str
+    completed: date | None
+    dates: str
+    deadline: date | None
+    days_late: int
+    reason: str
+    figures: str
+    evidence: tuple[EvidenceNames, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultSection:
     """A section of the plan in which the unit has results."""
 
-    number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
-    title: Annotated[str, "Tên đề mục", "Its title"]
-    results: Annotated[tuple[ResultNames, ...], "Kết quả từng mục", "The results of its items"]
+    number: str
+    title: str
+    results: tuple[ResultNames, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedFigure:
     """A figure of the report."""
 
-    item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
-    label: Annotated[str, "Tên số liệu", "Its label"]
-    unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
-    amount: Annotated[Amount, "Số lượng", "Its amount"]
-    target: Annotated[
-        str,
-        "Chỉ tiêu và mức đạt, thành câu; trống nếu không có",
-        "Its target and how far it is reached, in words; empty without one",
-    ]
+    item: str
+    label: str
+    unit: str
+    amount: Amount
+    target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitReportNames(CommonNames):
     """The names of the template of a unit's report."""
 
-    next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
-    unit: Annotated[Issuer, "Đơn vị báo cáo", "The unit that reports"]
-    report: Annotated[ReportNames, "Các phần khác của báo cáo", "The other parts of the report"]
-    sections: Annotated[
-        tuple[ResultSection, ...],
-        "Các đề mục có kết quả, theo thứ tự kế hoạch",
-        "The sections with results, in the plan's order",
-    ]
-    figures: Annotated[tuple[ReportedFigure, ...], "Mọi số liệu của báo cáo", "All figures of the report"]
-    funding_rate: Annotated[Rate | None, "Đã chi, trên được giao", "Spent, of allocated"]
+    next_period: str
+    unit: Issuer
+    report: ReportNames
+    sections: tuple[ResultSection, ...]
+    figures: tuple[ReportedFigure, ...]
+    funding_rate: Rate | None
 
 
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
@@ -255,7 +232,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         deadline=deadline,
         days_late=max(0, days),
         reason=_BECAUSE.sub("", within_sentence(bare_reason(result.reason or "").rstrip(" ."))),
-        figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
+        figures=figure_words([one for one in figures if one[1] and not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Annotated
 
 from ttdn.asking.answers import UNCHOSEN, Written
 from ttdn.attribution import as_sentences, named_units
@@ -27,8 +26,8 @@ PARTS = {
 class Opinion:
     """A sentence that units wrote; the templates that offices have take it apart into these two."""
 
-    words: Annotated[str, "Câu", "The sentence"]
-    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
+    words: str
+    units: str
 
     def __iter__(self) -> Iterator[str]:
         """The two."""
@@ -39,16 +38,16 @@ class Opinion:
 class OpinionPart:
     """A part of the reports in which units speak for themselves."""
 
-    title: Annotated[str, "Tên phần", "Its title"]
-    rows: Annotated[tuple[Opinion, ...], "Các câu", "Its sentences"]
+    title: str
+    rows: tuple[Opinion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionsNames(CommonNames):
     """The names of the template of the working paper."""
 
-    as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
-    opinions: Annotated[tuple[OpinionPart, ...], "Bốn phần, có tên phần", "The four parts, with their titles"]
+    as_of: date
+    opinions: tuple[OpinionPart, ...]
 
 
 def opinions_content(status: Status) -> Content[OpinionsNames]:
@@ -83,55 +82,45 @@ def chosen_opinions(status: Status, edits: Edits) -> dict[str, tuple[str, ...]]:
 class AnswerProof:
     """What was given as proof."""
 
-    title: Annotated[str, "Tên minh chứng", "Its title"]
-    number: Annotated[str, "Số, ký hiệu; có thể trống", "Its number; may be empty"]
-    link: Annotated[str, "Địa chỉ web; có thể trống", "The address of a web page; may be empty"]
-    file: Annotated[str, "Tên tệp; có thể trống", "The name of a file; may be empty"]
+    title: str
+    number: str
+    link: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """What one unit wrote in one report."""
 
-    number: Annotated[int, "Số thứ tự", "Its number in the table"]
-    unit: Annotated[str, "Đơn vị", "The unit"]
-    period: Annotated[str, "Kỳ báo cáo", "The period"]
-    state: Annotated[str, "Trạng thái, các ngày đã làm", "The status and the days on which it was done"]
-    lines: Annotated[
-        tuple[str, ...], "Lời của đơn vị, nguyên văn, từng dòng", "The unit's words as they are, line by line"
-    ]
-    figures: Annotated[tuple[str, ...], "Các số liệu, mỗi số liệu một ý", "The figures, one by one"]
-    evidence: Annotated[tuple[AnswerProof, ...], "Minh chứng", "The evidence"]
-    reason: Annotated[tuple[str, ...], "Lý do, từng dòng", "The reason, line by line"]
-    choice: Annotated[
-        str, "Chuyên viên chọn; trống nếu chưa chọn", "What the specialist chose; empty where nothing was"
-    ]
-    printed: Annotated[tuple[str, ...], "Câu in thay, từng dòng", "The words printed instead, line by line"]
+    number: int
+    unit: str
+    period: str
+    state: str
+    lines: tuple[str, ...]
+    figures: tuple[str, ...]
+    evidence: tuple[AnswerProof, ...]
+    reason: tuple[str, ...]
+    choice: str
+    printed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSubject:
     """An item, or a part of the reports, with what was written on it."""
 
-    number: Annotated[
-        str, "Số của mục; trống nếu là một phần của báo cáo", "The item's number; empty for a part"
-    ]
-    title: Annotated[str, "Tên mục hoặc tên phần", "The title of the item or part"]
-    units: Annotated[int, "Số đơn vị đã viết", "How many units wrote on it"]
-    rows: Annotated[tuple[AnswerRow, ...], "Lời của các đơn vị", "What they wrote"]
+    number: str
+    title: str
+    units: int
+    rows: tuple[AnswerRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersNames(CommonNames):
     """The names of the template of the working paper."""
 
-    as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
-    subjects: Annotated[tuple[AnswerSubject, ...], "Các mục, các phần", "The items and parts"]
-    excluded: Annotated[
-        tuple[str, ...],
-        "Các đơn vị có báo cáo lỗi, không tính",
-        "The units whose reports have errors and are left out",
-    ]
+    as_of: date
+    subjects: tuple[AnswerSubject, ...]
+    excluded: tuple[str, ...]
 
 
 def answers_content(

@@ -1,8 +1,12 @@
 """The reference page of the templates: every name that they may use, with its type and what it is."""
 
+import tomllib
+from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -51,9 +55,14 @@ def names_as_markdown(language: Language) -> str:
 
 
 def names_of(names: type) -> dict[str, tuple[Any, Text]]:
-    """The names of a type, each with its type and what it is."""
-    hints = get_type_hints(names, include_extras=True)
-    return {name: (hint.__origin__, Text(*hint.__metadata__)) for name, hint in hints.items()}
+    """The names of a type, each with its type and what it is, those that it shares with others first."""
+    said = ChainMap(*(_said().get(owner.__name__, {}) for owner in names.__mro__))
+    return {name: (hint, Text(*said[name])) for name, hint in get_type_hints(names).items()}
+
+
+@cache
+def _said() -> dict[str, dict[str, tuple[str, str]]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def inner_names(names: type) -> Iterator[type]:

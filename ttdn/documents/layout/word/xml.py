@@ -139,11 +139,11 @@ def add_line(place: Place, style: str, text: str = "") -> Paragraph:
     return paragraph
 
 
-def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
-    """Words with their faces; where the style has a face already it is left to it."""
+def add_words(paragraph: Paragraph, runs: Runs, *, italic: bool = True) -> None:
+    """Words with their faces; where the style is in italics already that is left to it."""
     for run in runs:
         added = paragraph.add_run(xml_text(run.text))
-        if run.bold and bold:
+        if run.bold:
             added.bold = True
         if run.italic and italic:
             added.italic = True
