@@ -30,7 +30,7 @@ from ttdn.model.scalars import Amount
 from ttdn.occurrences import occurrences_of, window_name
 from ttdn.phrases import figure_words, plainly, says_figure, section_title
 from ttdn.status.states import Rate
-from ttdn.timeline import everything, view
+from ttdn.timeline import everything_told, view
 from ttdn.vietnamese import (
     area_in_sentence,
     enumerate_words,
@@ -161,7 +161,7 @@ class UnitReportNames(CommonNames):
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     """The report of one unit that passed the checks, as its head signs it."""
     receiving = view(plan, report.received, report.period)
-    plan = everything(plan, report.date or report.received)
+    plan = everything_told(plan, report.date or report.received, report.period)
     report = report.model_copy(update={"period": plan.known(report.period)})
     unit = plan.units_by_id[report.unit]
     return Content(
