@@ -85,7 +85,7 @@ def command(
     answer.check(_CALENDAR)
     alarms = _read_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
     whole_year = date.min if calendar else None
-    first = session.read_day(begin, "--from") if begin is not None else whole_year
+    first = session.find_day(begin, "--from") or whole_year
     standing = session.stand(year, as_of, whole_year=True)
     status, plan = standing.status, standing.status.plan
     whom = find_whom(plan, unit, kind, group)

@@ -33,9 +33,9 @@ def command(
     """List the amendments in the order of time: what each added, changed and ended."""
     session = Session(context)
     form = form_in(output, form, FORMATS)
-    day = date.max if as_of is None else session.read_day(as_of)
-    plan = session.check().choose_plan(year, today() if as_of is None else day).plan
-    steps = read_log(plan, day)
+    day = session.find_day(as_of)
+    plan = session.check().choose_plan(year, day or today()).plan
+    steps = read_log(plan, day or date.max)
     if form == "table":
         session.show(*render_log(plan, steps, session.say))
     else:

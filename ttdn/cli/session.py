@@ -272,8 +272,16 @@ class Session:
         Raises:
             InvalidOptionError: It is not a date.
         """
+        return self.find_day(value, option) or self._today()
+
+    def find_day(self, value: str | None, option: str = "--as-of") -> date | None:
+        """The day that an option gives; None where it gives none.
+
+        Raises:
+            InvalidOptionError: It is not a date.
+        """
         if value is None:
-            return self._today()
+            return None
         try:
             return read_date(value)
         except PydanticCustomError as error:
