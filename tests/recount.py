@@ -17,8 +17,8 @@ It reads the data as they stand in the files, as text, and looks at each day for
   Nine months beside two halves are left out.
 * In the view of a period work is overdue only if its due day lies in the period or before it, and is over:
   what is due behind the period (of work that comes back: behind its data) is in time there. Nobody is pressed
-  for an item of which a report on a later time speaks, nor for what the plan has put off since, dropped, or
-  given to others.
+  for an item of which a report on a later or longer time speaks, nor for what the plan has put off since,
+  dropped, or given to others.
 * Who has sent a report on a longer time owes no other within it.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
@@ -870,7 +870,7 @@ class Recount:
             is_asked = (
                 pressed
                 and not self._only_asked(unit)
-                and not self._is_told_later(unit, item)
+                and not self._is_told_later(unit, item, recurs=recurs)
                 and self._is_asked_now(unit, item, work.deadline)
             )
             if work.state == "overdue" and is_asked:
@@ -882,15 +882,26 @@ class Recount:
                 reminded[heir].add((unit, what, late))
         return dict(reminded)
 
-    def _is_told_later(self, unit: str, item: str) -> bool:
-        """Whether a report that ends behind the view speaks of an item."""
+    def _is_told_later(self, unit: str, item: str, *, recurs: bool) -> bool:
+        """Whether a report that ends behind the view speaks of an item.
+
+        So does one that ends with it and begins before, but where it says that what is due once is open.
+        """
+        end = months_of(self.within)[-1]
         return any(
-            report["unit"] == unit
+            result["item"] == item
+            and (
+                months_of(report["period"])[-1] > end
+                or recurs
+                or result["status"] not in {"in_progress", "not_started"}
+            )
+            for report in self.files
+            if report["unit"] == unit
             and counts_from(report) <= self.today
             and report["period"][:4] == self.year
-            and months_of(report["period"])[-1] > months_of(self.within)[-1]
-            and any(result["item"] == item for result in report.get("results", ()))
-            for report in self.files
+            and months_of(report["period"])[-1] >= end
+            and not contains(self.within, report["period"])
+            for result in report.get("results", ())
         )
 
     def _is_asked_now(self, unit: str, item: str, due: date | None) -> bool:

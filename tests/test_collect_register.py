@@ -459,6 +459,32 @@ def test_newer_of_two_in_a_run(
     assert f"news_items: {taken}\n" in (root / REPORT).read_text(encoding="utf-8")
 
 
+def test_form_that_waits_for_the_office(root: Path, write: Write, send: Send, run: Run) -> None:
+    """The folder's own file is in the way: nobody asks the unit, whose form came on time.
+
+    Once that is mended the form is taken, with its first day, and nothing is left of the trouble.
+    """
+    send(GOING, name="gui ve/a.xlsx")
+    write(REPORT, "unit: [\n")
+    command = ("collect", "gui ve", "--received")
+    assert run(*command, "2020-12-05", cwd=root)[0] == 1
+    assert (results(root), (root / "gui ve/a.xlsx").exists()) == ({"a.xlsx": "waiting"}, True)
+    code, out, _ = run("intake", "--year", "2020", columns=300)
+    assert (code, "ttdn collect lại tệp ấy" in out, "hỏi đơn vị" in out, "ttdn new" in out) == (
+        0,
+        True,
+        False,
+        False,
+    )
+    late = ("--year", "2020", "--as-of", "2021-01-20")
+    assert "xung đột" not in run("status", *late, columns=300)[1]
+    assert f"báo cáo năm 2020: {UNIT}" not in run("remind", *late, columns=300)[1]
+    (root / REPORT).unlink()
+    assert run(*command, "2021-01-20", cwd=root)[0] == 0
+    (one,) = booked(root).values()
+    assert (one.result.value, str(one.arrived), one.note) == ("taken", "2020-12-05", None)
+
+
 def test_what_leans_on_a_form_that_is_not_taken(root: Path, send: Send, run: Run) -> None:
     """The newest is asked about, since another unit says the same: nor is its copy, or an older one, taken.
 

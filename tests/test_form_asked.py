@@ -318,7 +318,7 @@ def test_sheet_of_the_evidence(make_plan: MakePlan, parts: set[str], name: str, 
     book = load_workbook(path)
     assert name in book.sheetnames
     guide = "\n".join(str(row[0]) for row in book["Hướng dẫn"].iter_rows(values_only=True))
-    assert f"minh chứng ở trang '{name}'." in guide
+    assert f"minh chứng ở trang '{name}': tên, và một trong ba: số văn bản, địa chỉ web, tên" in guide
 
 
 def test_form_with_a_part_that_the_plan_gave_up(root: Path, run: Run, write: Write) -> None:

@@ -956,6 +956,26 @@ def test_same_findings_on_every_core(
     }
 
 
+def test_machine_with_many_processors(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows cannot wait for more than 61 processes."""
+
+    class Pool(concurrent.futures.ProcessPoolExecutor):
+        """What it is there."""
+
+        def __init__(self, many: int, **options: Any) -> None:  # noqa: ANN401 - whatever it takes
+            """Refuse what Windows refuses."""
+            if many > 61:
+                message = "max_workers must be <= 61"
+                raise ValueError(message)
+            super().__init__(2, **options)
+
+    alone = run("validate", "--format", "json", cwd=folder)
+    monkeypatch.setattr("ttdn.checking.ENOUGH_FILES", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 128)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
+    assert run("validate", "--format", "json") == alone
+
+
 def test_same_words_in_every_process(folder: Path) -> None:
     """What is found, and its order, does not depend on the order in which a process happens to keep words."""
     command = [sys.executable, "-m", "ttdn", "--root", str(folder), "validate", "--format", "json"]

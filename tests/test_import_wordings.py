@@ -10,6 +10,7 @@ from word_plans import LEFT, PlanInWord
 from ttdn.importing.draft import Draft
 from ttdn.importing.leads import find_leads
 
+COMMITTEE = ("ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH")
 HEAD = ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"]
 
 
@@ -325,3 +326,49 @@ def test_the_front_below_the_front(path: Path) -> None:
     )
     word.title("KẾ HOẠCH", "Giám sát năm 2027").section("I. NHIỆM VỤ").clause("1. Trồng cây.")
     assert read(word, path).data["authority"]["name"] == "Ủy ban MTTQ Việt Nam xã Hòa An"
+
+
+def test_work_whose_title_only_ends_with_what_describes(path: Path) -> None:
+    """Neither is "du lịch" a timetable nor "ở cơ sở" a ground: below such titles stand tasks."""
+    word = plan().section("I. MỤC ĐÍCH").dash("Vui.").section("II. QUẢNG BÁ DU LỊCH").clause("1. In bản đồ.")
+    word.section("III. HÒA GIẢI Ở CƠ SỞ").clause("1. Mở lớp.").section("IV. LỊCH HỌP").clause("1. Thứ Hai.")
+    draft = read(word, path)
+    assert [task["id"] for task in draft.data["tasks"]] == ["II.1", "III.1"]
+    assert [clause["id"] for clause in draft.data["clauses"]] == ["IV.1"]
+
+
+def test_an_article_that_approves_a_plan_for_tourism(path: Path) -> None:
+    """What stands below it is what its own titles say, whatever the plan is about."""
+    word = PlanInWord().letterhead(COMMITTEE, "4/QĐ-UBND", "An Bình, ngày 05/01/2027")
+    word.title("QUYẾT ĐỊNH", "Phê duyệt Kế hoạch xúc tiến du lịch năm 2027").basis("Căn cứ Luật Du lịch;")
+    word.decision(["Điều 1. Phê duyệt Kế hoạch xúc tiến du lịch năm 2027 với các nội dung sau:"])
+    word.section("1. Mục tiêu").dash("Đón 5,2 triệu lượt khách.").section("2. Nhiệm vụ").clause("a) Mở hội.")
+    draft = read(word.paragraph("Điều 2. Quyết định có hiệu lực từ ngày ký."), path)
+    assert [goal["text"] for goal in draft.data["goals"]] == ["Đón 5,2 triệu lượt khách."]
+    assert [task["text"] for task in draft.data["tasks"]] == ["Mở hội."]
+    assert draft.data["document"]["subject"] == "xúc tiến du lịch"
+
+
+def test_an_organ_is_no_body(path: Path) -> None:
+    """Who issues is the union; its committee only signs."""
+    head = ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH", "BAN THƯỜNG VỤ")
+    word = PlanInWord().letterhead(head, "4/KH-LĐLĐ", "An Bình, ngày 05/01/2027")
+    word.title("KẾ HOẠCH", "Chăm sóc cây xanh năm 2027").section("I. NHIỆM VỤ").clause("1. Trồng cây.")
+    authority = read(word, path).data["authority"]
+    assert authority["name"] == "Liên đoàn lao động tỉnh An Bình"
+
+
+@pytest.mark.parametrize("later", ["Giao Công an xã tham mưu.", "giao Công an xã theo dõi."])
+def test_somebody_is_given_it_in_a_later_sentence(later: str, path: Path) -> None:
+    """It is told, in whichever way it is said."""
+    sign = ";" if later[0].islower() else "."
+    draft = read(plan().section("I. NHIỆM VỤ").clause(f"1. Trồng 200 cây{sign} {later}"), path)
+    assert "câu sau nêu cơ quan chủ trì: 'Công an xã'" in told(draft)
+
+
+def test_a_short_name_with_a_word_of_one_letter(path: Path) -> None:
+    """It is the letter of "Y tế", too: the station is listed once."""
+    word = table(["1", "Trồng", "Trạm YT", "", ""], ["2", "Tưới", "Trạm Y tế xã", "", ""])
+    draft = read(word.paragraph("Ghi chú: CA: Công an; Trạm YT: Trạm Y tế xã."), path)
+    assert [unit["name"] for unit in draft.data["units"]] == ["Trạm Y tế xã"]
+    assert item(draft, "I.1")["owners"]["read"] == item(draft, "I.2")["owners"]["read"]

@@ -487,6 +487,43 @@ def test_what_the_plan_has_changed_since_is_not_pressed_for(
         assert [one.item.id for own in find_reminders(half) for one in own.items] == ["II.1"] * is_pressed
 
 
+def pressed_for(status: Status, *faulty: str | None) -> list[str]:
+    """What A is pressed for, where it also sent files with errors on these periods."""
+    files = {(A, parse_period(one) if one else None) for one in faulty}
+    return [one.item.id for own in find_reminders(status, faulty=files) for one in own.items]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_pressed"),
+    [
+        # It ends with the view and begins before: what it says of the work is the last word.
+        ({"II.1": {"status": "done", "completed": "2027-11-10"}}, False),
+        ({"II.1": {"status": "postponed", "reason": "Bão."}}, False),
+        ({"II.1": OPEN}, True),
+        ({}, True),
+    ],
+)
+def test_a_longer_report_that_ends_with_the_period(told: dict[str, Entry], *, is_pressed: bool) -> None:
+    """In the last quarter nobody is pressed for what the report on the year has told."""
+    year = {"unit": A, "period": "2027", "received": "2027-12-28", "results": results(told)}
+    reports = [begun("2027-Q4", "2027-12-20"), year]
+    quarter = status_of(one_item({"by": "2027-11-15"}), reports, "2028-02-20", "2027-Q4")
+    assert states_of(quarter)["II.1", A] == "overdue"
+    assert pressed_for(quarter) == ["II.1"] * is_pressed
+
+
+def test_a_file_with_errors_that_a_longer_report_covers() -> None:
+    """It hides nothing any more, and the unit is pressed for what is open; another may tell of it."""
+    plan = one_item({"by": "2027-11-15"})
+    whole, part = (
+        status_of(plan, [begun(period, "2027-12-28")], "2028-02-20") for period in ("2027", "2027-Q4")
+    )
+    assert pressed_for(whole, "2027-11", "2027-Q3") == ["II.1"]
+    assert pressed_for(whole, "2027-11", None) == []
+    assert pressed_for(part, "2027-11") == ["II.1"]
+    assert pressed_for(part, "2027-Q3") == []
+
+
 @pytest.mark.parametrize(
     ("period", "row", "is_excluded", "is_reminded"),
     [

@@ -485,6 +485,29 @@ def test_names_of_items(make_plan: Callable[..., Plan]) -> None:
             plan.find_items(name)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "order"),
+    [
+        # Items right below II, behind its parts 1 and 2 and before its part 4.
+        (["II.1.a", "II.2.1", "II.3", "II.5", "II.4.1"], ["II.1.a", "II.2.1", "II.3", "II.5", "II.4.1"]),
+        (["II.3", "II.10", "II.1.a", "III.1"], ["II.1.a", "II.3", "II.10", "III.1"]),
+        # What stands there without a number, or with a lower one, stands before them.
+        (["II.g1", "II.1.a", "II.2.1"], ["II.g1", "II.1.a", "II.2.1"]),
+        (["II.0", "II.1.a", "II.2.1", "V.1"], ["II.0", "II.1.a", "II.2.1", "V.1"]),
+    ],
+)
+def test_items_stand_in_the_order_of_the_document(
+    make_plan: Callable[..., Plan], numbers: list[str], order: list[str]
+) -> None:
+    """Whatever of them stands in parts of a section and what right below its heading."""
+    headings = {"II": "NHIỆM VỤ", "II.1": "Một", "II.2": "Hai", "II.4": "Bốn", "III": "VIỆC KHÁC"}
+    tasks = [{"id": number, "text": "Việc."} for number in numbers]
+    bare: dict[str, object] = {"activities": [], "forms": [], "duties": [], "figures": []}
+    plan = make_plan(headings=headings, tasks=tasks, **bare)
+    assert [*plan.items] == order
+    assert [section.number for section in plan.sections] == [*dict.fromkeys(map(plan.heading_of, order))]
+
+
 def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
     """What it owes and what is open to all, but for what is reported in a part of its own."""
     plan = make_plan()

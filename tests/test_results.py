@@ -469,6 +469,16 @@ def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:
     )
 
 
+def test_units_that_wrote_the_same_stand_together(stand: Stand) -> None:
+    """The same words one after the other read like a slip; other words are a sentence of their own."""
+    words = {WARD: "Phát phiếu khảo sát", VILLAGE: "Mở lớp", "phuong-vinh-hoa": "Phát phiếu khảo sát"}
+    reports = [report(unit, "II.5.1", "in_progress", summary=said) for unit, said in words.items()]
+    line = line_on("Duy trì trang TTĐT", stand("2020-12-31", *reports))
+    assert line.startswith(
+        "UBND phường Lộc Thọ và UBND phường Vĩnh Hòa phát phiếu khảo sát. UBND xã Vĩnh Lương mở lớp. "
+    )
+
+
 def test_what_a_unit_wrote_of_several_times_has_them(stand: Stand) -> None:
     """Else nine files and twelve would both be those of the year. What it only repeats has none."""
 

@@ -355,6 +355,50 @@ def test_status_is_a_sentence(
 
 
 @pytest.mark.parametrize(
+    ("period", "days", "reason", "said"),
+    [
+        (
+            "2020",
+            ["2020-04-05", "2020-06-20", "2020-09-20", "2020-12-01"],
+            "Chờ phần mềm",
+            ", trong đó quý I chậm 05 ngày vì chờ phần mềm.",
+        ),
+        (
+            "2020",
+            ["2020-04-05", "2020-06-20", "2020-09-20", "2020-12-01"],
+            None,
+            ", trong đó quý I chậm 05 ngày.",
+        ),
+        ("2020", ["2020-03-20", "2020-06-20", "2020-09-20", "2020-12-01"], "Chờ", " và 01/12/2020."),
+        # What another report says of the first quarter, this one does not know.
+        ("2020-Q2", ["2020-04-05", "2020-06-20"], None, "các ngày 05/4/2020 và 20/6/2020."),
+    ],
+)
+def test_late_times_of_recurring_work(
+    make_plan: MakePlan,
+    make_report: MakeReport,
+    tmp_path: Path,
+    period: str,
+    days: list[str],
+    reason: str | None,
+    said: str,
+) -> None:
+    """A head signs which quarter was late, and why, as the summary tells it; what was in time has none."""
+    item = {
+        "id": "II.5.1",
+        "text": "Đánh giá",
+        "owners": {"read": ["phuong-loc-tho"]},
+        "schedule": {"text": "Hằng quý", "read": {"every": "quarter"}},
+    }
+    result = {"item": "II.5.1", "status": "done", "dates": days} | ({"reason": reason} if reason else {})
+    report = make_report(period=period, received="2020-12-05", results=[result])
+    plan = make_plan(activities=[item], figures=[])
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(plan, report), tmp_path))
+    (line,) = (line for line in text.split("\n") if line.startswith("Đã hoàn thành, thực hiện các ngày "))
+    assert line.endswith(said)
+
+
+@pytest.mark.parametrize(
     ("result", "said"),
     [
         (

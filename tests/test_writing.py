@@ -669,10 +669,17 @@ def test_what_windows_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     error = PermissionError(errno.EACCES, "")
     monkeypatch.setattr(reasons, "_ON_WINDOWS", True)
     assert "no permission to write, or the file is open" in refusal(tmp_path / "a", error).message.en
-    for number in (32, 33):
-        error = PermissionError(errno.EACCES, "")
-        vars(error)["winerror"] = number
-        assert "the file is open in another program" in refusal(tmp_path / "a", error).message.en
+    for number, known, words in (
+        (32, errno.EACCES, "the file is open in another program"),
+        (33, errno.EACCES, "the file is open in another program"),
+        (59, errno.EINVAL, "the network drive is gone"),
+        (64, errno.EINVAL, "the network drive is gone"),
+        (19, errno.EACCES, "this disk or folder is read-only"),
+        (123, errno.EINVAL, "does not accept this name"),
+    ):
+        told = OSError(known, "")
+        setattr(told, "winerror", number)  # noqa: B010 - other systems do not know it
+        assert words in refusal(tmp_path / "a", told).message.en
     gone = FileNotFoundError(errno.ENOENT, "")
     assert "deleted or renamed" in refusal(Path("a"), gone).message.en
     assert "the path is too long" in refusal(Path("b" * 120, "a" * 130), gone).message.en

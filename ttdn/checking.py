@@ -50,8 +50,8 @@ if TYPE_CHECKING:  # few folders have an editor's part
 
 #: Below this, starting processes takes longer than the work.
 ENOUGH_FILES = 200
-#: Files that a process is given at a time.
-_CHUNK = 25
+#: Files that a process is given at a time, and how many processes Windows can wait for.
+_CHUNK, _MOST_PROCESSES = 25, 61
 
 Track = Callable[[Iterable[Loaded], int], Iterable[Loaded]]
 FindFirstCommits = Callable[[], Mapping[str, date]]
@@ -263,7 +263,7 @@ def _text_of(loaded: Loaded, path: Path) -> SourceText:
 
 def _examine(examiner: _Examiner, paths: Sequence[Path]) -> Iterator[Loaded]:
     """Each file in the order of its name; in this process, or on every core where that pays."""
-    cores = os.cpu_count() or 1
+    cores = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if cores == 1 or len(paths) < ENOUGH_FILES:
         yield from map(examiner, paths)
         return

@@ -12,6 +12,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Decision
 from ttdn.model.report import Person
+from ttdn.model.report import Status as Reported
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.status import Status
@@ -121,11 +122,11 @@ def find_reminders(
             ``reporting.due_soon_days`` before it.
         faulty: Units and periods of reports that were sent but are not counted, since they have errors; None
             where the file's name names no period. What such a unit has done is not known, so it is not
-            reminded of items either.
+            reminded of items either, unless a report of its on a longer time is in, which tells that.
         own: What those who take in the reports owe themselves, instead of what the others do; None: both.
     """
     plan, owed = status.plan, _owed_reports(status, early=early)
-    silent, asked = {unit for unit, _ in faulty}, plan.only_asked
+    asked = plan.only_asked
     reports, items = defaultdict[str, list[OwedReport]](list), defaultdict[str, list[Assignment]](list)
     whom: dict[str, Unit] = {}
     for unit in plan.units:
@@ -138,7 +139,7 @@ def find_reminders(
             for report in owed.get(unit.id, ())
             if not _is_in_file(faulty, unit, report.period)
         )
-        if unit.id not in silent | asked:
+        if unit.id not in asked and not _is_hidden(status, faulty, unit):
             items[heir.id] += _overdue(status, unit)
     places = {unit: place for place, unit in enumerate(plan.roster)}
     return [
@@ -156,6 +157,13 @@ def find_reminders(
 def _is_in_file(faulty: Iterable[tuple[str, Period | None]], unit: Unit, period: Period) -> bool:
     """Whether a report of a unit that has errors may be the one on a period, or on a longer time."""
     return any(name == unit.id and (one is None or one.contains(period)) for name, one in faulty)
+
+
+def _is_hidden(status: Status, faulty: Iterable[tuple[str, Period | None]], unit: Unit) -> bool:
+    """Whether a report with errors may tell of a unit's work what no report on a longer time does."""
+    known = status.known.get(unit.id, ())
+    files = [one for name, one in faulty if name == unit.id]
+    return any(one is None or not any(one != has and has.contains(one) for has in known) for one in files)
 
 
 def awaited_words(outcome: Decision) -> Text:
@@ -231,8 +239,8 @@ def pressing(status: Status, assignment: Assignment) -> Assignment | None:
 
     What fell due in a time whose report may still come is not pressed for, nor what fell due in a time that
     the unit need not report on: whether it was done is what that report would tell. Nor for that of which a
-    report on a later time speaks, or which the plan has put off since, dropped or given to others: the page
-    of the whole year judges by these.
+    report on a later or a longer time speaks, or which the plan has put off since, dropped or given to
+    others: the page of the whole year judges by these.
     """
     unit, times = assignment.unit, assignment.occurrences
     if assignment.state is not State.OVERDUE or _is_settled_since(status, assignment):
@@ -254,17 +262,29 @@ def _is_open(status: Status, assignment: Assignment) -> bool:
 
 
 def _is_settled_since(status: Status, assignment: Assignment) -> bool:
-    """Whether a later report speaks of an item, or the plan as it is now does not ask the unit for it yet."""
+    """Whether a later or longer report speaks of an item, or the plan of now does not ask for it yet."""
     plan, due = view(status.plan, status.as_of), assignment.deadline
     item = plan.items.get(assignment.item.id)
     if item is None or not plan.is_given(item, plan.units_by_id[assignment.unit.id]):
         return True
     is_put_off = due is not None and all(last > due for _, last in plan.windows(item))
     return is_put_off or any(
-        result.item == assignment.item.id
+        result.item == assignment.item.id and _settles(status, assignment, period, result.status)
         for period, report in status.known.get(assignment.unit.id, {}).items()
-        if period.months[1] > status.within.months[1] and not period.is_adhoc
         for result in report.results
+    )
+
+
+def _settles(status: Status, assignment: Assignment, period: Period, said: Reported) -> bool:
+    """Whether what a report says of an item goes before the view: later, or of a longer time the last word.
+
+    That work which is due once is still open, a longer report says of the view as well.
+    """
+    behind, within = period.months[1] - status.within.months[1], status.within
+    if behind < 0 or period.is_adhoc or within.contains(period):
+        return False
+    return (
+        behind > 0 or bool(assignment.occurrences) or said not in {Reported.IN_PROGRESS, Reported.NOT_STARTED}
     )
 
 

@@ -310,7 +310,7 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     if unit.id in faulty:
         return Text("báo cáo có lỗi, chưa tính", "its report has errors and is left out")
     if any(sending.waits_for_typing for sending in waiting):
-        return Text("đã gửi bản giấy, chờ nhập", "sent on paper, to be typed in")
+        return Text("đã gửi, chờ nhập", "sent, to be entered")
     if waiting:
         return in_sentence(sent_label(waiting[-1].outcome))
     if status.received.get(unit.id):

@@ -1,6 +1,6 @@
 """``ttdn amend``: a document that amended the plan, written into the plan's file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +13,10 @@ from ttdn.checking import Checked
 from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items, complete_names
 from ttdn.cli.example import refuse_in_example
+from ttdn.cli.given import read_file
 from ttdn.cli.options import DryRunOption, YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session, read_file
+from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     OptionsDoNotFitError,
@@ -123,7 +124,13 @@ def command(
     raw, current = _read_plan(session, name)
     if copy is not None and copy.samefile(session.root / name):
         raise OptionsDoNotFitError(metavar("COPY"), _SAME_FILE)
-    document = _document(session, current, changed, number, (dated, effective), kind, title)
+    given = {
+        "date": session.find_day(dated, "--date"),
+        "effective": session.find_day(effective, "--effective"),
+        "kind": kind,
+        "title": title,
+    }
+    document = _document(number, given, current, changed)
     made = _amend(current, changed, document, end, correct)
     _refuse_errors(session, checked, made)
     if made.text == current.text:
@@ -181,22 +188,11 @@ def _read_plan(session: Session, name: str) -> tuple[bytes, PlanText]:
 
 
 def _document(
-    session: Session,
-    current: PlanText,
-    copy: PlanText | None,
-    number: str,
-    days: tuple[str | None, str | None],
-    kind: str | None,
-    title: str | None,
+    number: str, given: Mapping[str, object], current: PlanText, copy: PlanText | None
 ) -> Amendment:
     """The document as the options say, else as it is listed already."""
     listed = (text.file.plan.amendments_by_number.get(number) for text in (current, copy) if text)
     known = next(filter(None, listed), None)
-    dated, effective = (
-        session.read_day(day, option) if day is not None else None
-        for day, option in zip(days, ("--date", "--effective"), strict=True)
-    )
-    given: dict[str, object] = {"date": dated, "effective": effective, "kind": kind, "title": title}
     values = (dict(known) if known else {"number": number}) | {
         key: value for key, value in given.items() if value
     }

@@ -10,7 +10,7 @@ from ttdn.asking.answers import Written, find_subjects, gather_written
 from ttdn.asking.tables import answers_table
 from ttdn.asking.whom import find_whom
 from ttdn.cli.completion import complete_items
-from ttdn.cli.files import ENDINGS, Answer, TableOption, answer_option
+from ttdn.cli.destination import ENDINGS, Answer, TableOption, answer_option
 from ttdn.cli.options import (
     AnyPeriodOfYearOption,
     AsOfOption,

@@ -9,7 +9,8 @@ import typer
 from ttdn.agenda import decided_on, find_dues
 from ttdn.agenda_words import agenda_table, nothing_due
 from ttdn.asking.whom import find_chosen, find_whom
-from ttdn.cli.files import ENDINGS, Answer, TableOption, write_text
+from ttdn.cli.destination import ENDINGS, Answer, TableOption
+from ttdn.cli.files import write_text
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
@@ -84,7 +85,7 @@ def command(
     answer.check(_CALENDAR)
     alarms = _read_alarms(alarm, no_alarms=no_alarms, is_calendar=calendar is not None)
     whole_year = date.min if calendar else None
-    first = session.read_day(begin, "--from") if begin is not None else whole_year
+    first = session.find_day(begin, "--from") or whole_year
     standing = session.stand(year, as_of, whole_year=True)
     status, plan = standing.status, standing.status.plan
     whom = find_whom(plan, unit, kind, group)

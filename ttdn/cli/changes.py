@@ -11,7 +11,7 @@ from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.changes.difference import narrow_changes
 from ttdn.changes.telling import changes_table
 from ttdn.cli.completion import complete_from
-from ttdn.cli.files import Answer, TableFileOption, TableOption
+from ttdn.cli.destination import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,

@@ -9,7 +9,7 @@ import typer
 from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.checking import Checked
 from ttdn.cli.completion import complete_periods
-from ttdn.cli.files import Answer, TableFileOption
+from ttdn.cli.destination import Answer, TableFileOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,

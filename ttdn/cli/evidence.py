@@ -8,7 +8,7 @@ import typer
 
 from ttdn.asking.whom import find_chosen, find_whom, ids_of
 from ttdn.cli.completion import complete_items
-from ttdn.cli.files import Answer, TableFileOption, TableOption
+from ttdn.cli.destination import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AnyPeriodOption,
     AsOfOption,

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import need_ending, put_text, text_option
+from ttdn.cli.destination import text_option
+from ttdn.cli.files import put_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.options import CodeArgument, ForceOption, option
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, UnknownCodeError

@@ -11,7 +11,7 @@ from ttdn.asking.find import Hit, Searched, Wanted, Where, find_words, hits_tabl
 from ttdn.asking.whom import find_asked, find_whom
 from ttdn.asking.words import parse_query
 from ttdn.checking import Checked
-from ttdn.cli.files import Answer, TableFileOption, TableOption
+from ttdn.cli.destination import Answer, TableFileOption, TableOption
 from ttdn.cli.options import (
     AnyPeriodOption,
     ForceOption,

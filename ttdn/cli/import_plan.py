@@ -9,8 +9,9 @@ import typer
 
 from ttdn.cli.example import refuse_in_example
 from ttdn.cli.files import root_or_here
+from ttdn.cli.given import check_year, need_file
 from ttdn.cli.options import argument, format_option, option, output_option
-from ttdn.cli.session import Session, check_year, need_file
+from ttdn.cli.session import Session
 from ttdn.errors import (
     ImportTargetExistsError,
     OptionsDoNotFitError,

@@ -10,10 +10,11 @@ import typer
 from ttdn import safe_text
 from ttdn.cli.completion import complete_from
 from ttdn.cli.example import refuse_in_example
+from ttdn.cli.given import check_year
 from ttdn.cli.named_area import begin_named, complete_provinces
 from ttdn.cli.options import argument, as_of_option, option
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session, check_year
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError, PlanHasErrorsError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.load import list_plans, load_file

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from ttdn.asking.whom import find_whom, ids_of
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import (
     AnyPeriodOption,
     AsOfOption,
@@ -57,7 +58,7 @@ def command(
     session = Session(context)
     form = form_in(output, form, FORMATS)
     day = session.read_day(as_of)
-    first = session.read_day(since, "--since") if since is not None else None
+    first = session.find_day(since, "--since")
     checked, plan, asked = session.choose(period, year, day)
     units = find_whom(plan, unit).units
     whole = read_intake(plan, all_booked(checked), reports_in_folder(checked, day), day)

@@ -70,7 +70,7 @@ class Form(NamedTuple):
 
 def show_document(session: Session, document: Document, usual: Path, form: Form, note: Text) -> None:
     """The document in its form; ``usual`` is the Word file where none is named."""
-    if form.is_text:
+    if form.markdown or form.is_text:
         from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it
 
         put_text(session, form.output, render_markdown(document), force=form.force)
@@ -78,10 +78,6 @@ def show_document(session: Session, document: Document, usual: Path, form: Form,
         path = form.file(usual)
         write_documents(session, {path: document}, force=form.force)
         session.tell(Text(f"Đã lập {path}{note.vi}", f"Wrote {path}{note.en}"))
-    elif form.markdown:
-        from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it
-
-        session.write(render_markdown(document))
     else:
         from ttdn.documents.layout.terminal import render_terminal  # noqa: PLC0415 - only this form needs it
 

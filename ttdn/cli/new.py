@@ -36,7 +36,7 @@ def command(
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    day = session.read_day(received, "--received") if received is not None else None
+    day = session.find_day(received, "--received")
     counted_on = day or today()
     checked, plan, wanted = session.choose(period, year, counted_on)
     chosen = wanted or default_period(plan, counted_on)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ttdn.amending.amend import read_text
 from ttdn.checking import Track, check_workspace
-from ttdn.cli.session import Session, read_file
+from ttdn.cli.given import read_file
+from ttdn.cli.session import Session
 from ttdn.diagnostics import count_errors
 from ttdn.errors import (
     ChangedMeanwhileError,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ttdn.changes.snapshot import take_snapshot
-from ttdn.cli.files import need_ending, write_text
+from ttdn.cli.files import write_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,

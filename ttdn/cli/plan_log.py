@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import ForceOption, YearOption, as_of_option, table_option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -32,9 +33,9 @@ def command(
     """List the amendments in the order of time: what each added, changed and ended."""
     session = Session(context)
     form = form_in(output, form, FORMATS)
-    day = date.max if as_of is None else session.read_day(as_of)
-    plan = session.check().choose_plan(year, today() if as_of is None else day).plan
-    steps = read_log(plan, day)
+    day = session.find_day(as_of)
+    plan = session.check().choose_plan(year, day or today()).plan
+    steps = read_log(plan, day or date.max)
     if form == "table":
         session.show(*render_log(plan, steps, session.say))
     else:

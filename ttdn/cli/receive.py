@@ -244,7 +244,7 @@ def _need_report(report: "ReportInFolder | None", paper: Arrival, option: str) -
 
 def _read_date(session: Session, arrived: str | None) -> date | None:
     """The day on which it came; nothing comes tomorrow."""
-    day = session.read_day(arrived, "--date") if arrived is not None else None
+    day = session.find_day(arrived, "--date")
     if day and day > today():
         typed, now = date_text(day), date_text(today())
         advice = Text(

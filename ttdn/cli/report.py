@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import need_ending, put_text
+from ttdn.cli.files import put_text
+from ttdn.cli.given import need_ending
 from ttdn.cli.making import MAKING, NOT_SENT, WRITING, Form, show_document
 from ttdn.cli.options import (
     AsOfOption,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.named_area import complete_provinces
 from ttdn.cli.options import ForceOption, YearOption, option, table_option
 from ttdn.cli.plan_at_hand import today

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
-from ttdn.cli.files import need_ending, root_or_here, tell_written, text_option
+from ttdn.cli.destination import text_option
+from ttdn.cli.files import root_or_here, tell_written
+from ttdn.cli.given import need_ending, read_file
 from ttdn.cli.options import ForceOption, YearOption, argument
 from ttdn.cli.plan_at_hand import today
-from ttdn.cli.session import Session, read_file
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ttdn import __version__
 from ttdn.checking import Checked, check_workspace
+from ttdn.cli.given import need_folder
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
 from ttdn.diagnostics import Diagnostic
@@ -21,14 +22,12 @@ from ttdn.errors import (
     EditsHaveErrorsError,
     InvalidOptionError,
     NotConfirmedError,
-    PathNotFoundError,
     RegisterHasErrorsError,
     TtdnError,
-    UnfitPathError,
 )
 from ttdn.language import Language, Text, count_of, join
 from ttdn.load import find_root
-from ttdn.model.period import MAXIMUM_YEAR, MINIMUM_YEAR, Period, find_period
+from ttdn.model.period import Period, find_period
 from ttdn.model.scalars import read_date
 from ttdn.places import OUT_FOLDER, UNITS_FOLDER, is_archive, is_example
 from ttdn.safe_text import visible
@@ -53,59 +52,6 @@ _TRIED = _WRITING - {"amend"}
 _SAY_TERMINAL = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 #: The answers that mean yes, without accents and case.
 _YES = frozenset({"c", "co", "y", "yes"})
-
-
-def check_year(year: int) -> None:
-    """Whether a plan may be of a year.
-
-    Raises:
-        InvalidOptionError: It may not.
-    """
-    first, last = MINIMUM_YEAR, MAXIMUM_YEAR
-    if not first <= year <= last:
-        years = Text(f"Viết một năm từ {first} đến {last}.", f"Write a year from {first} to {last}.")
-        raise InvalidOptionError("--year", str(year), years)
-
-
-_FILE = Text("tệp thường mà là thư mục, thiết bị hoặc đường ống", "a file but a folder, a device or a pipe")
-_FOLDER = Text("thư mục, cũng không phải là bản lưu .zip", "a folder, nor an archive in a .zip")
-
-
-def need_file(path: Path, name: str = "") -> None:
-    """Refuse a path given on the command line at which no ordinary file stands: reading might never end.
-
-    Args:
-        path: The path.
-        name: As it is shown, where that is something else.
-
-    Raises:
-        PathNotFoundError: Nothing stands there.
-        UnfitPathError: A folder, a device or a pipe does.
-    """
-    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises where the name is too long
-        raise _unfit(path, name or str(path), _FILE)
-
-
-def _unfit(path: Path, name: str, wanted: Text) -> TtdnError:
-    found = os.path.exists(path)  # noqa: PTH110 - as above
-    return UnfitPathError(name, wanted) if found else PathNotFoundError(name)
-
-
-def read_file(path: Path) -> bytes:
-    """What a file holds that was named on the command line.
-
-    Raises:
-        PathNotFoundError: There is none.
-        UnfitPathError: It is no ordinary file.
-        TtdnError: The system refuses.
-    """
-    need_file(path)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        from ttdn.writing import refusal  # noqa: PLC0415 - few runs fail
-
-        raise refusal(path, error) from error
 
 
 class Session:
@@ -168,13 +114,12 @@ class Session:
             UnfitPathError: It is neither a folder nor a .zip.
             ArchiveNotOpenedError: It is a .zip, and no archive.
         """
-        if os.path.isfile(path) and path.suffix.lower() == ".zip":  # noqa: PTH113 - as below
+        if os.path.isfile(path) and path.suffix.lower() == ".zip":  # noqa: PTH113 - Path.is_file() raises where the name is too long
             from ttdn.archiving.opening import unpack_archive  # noqa: PLC0415 - few folders are archives
             from ttdn.writing import make_folder  # noqa: PLC0415 - the same
 
             return unpack_archive(path, self._context.find_root().with_resource(make_folder()))
-        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
-            raise _unfit(path, str(path), _FOLDER)
+        need_folder(path)
         return find_root(path)
 
     @property
@@ -327,8 +272,16 @@ class Session:
         Raises:
             InvalidOptionError: It is not a date.
         """
+        return self.find_day(value, option) or self._today()
+
+    def find_day(self, value: str | None, option: str = "--as-of") -> date | None:
+        """The day that an option gives; None where it gives none.
+
+        Raises:
+            InvalidOptionError: It is not a date.
+        """
         if value is None:
-            return self._today()
+            return None
         try:
             return read_date(value)
         except PydanticCustomError as error:

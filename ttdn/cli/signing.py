@@ -36,7 +36,7 @@ def read_signed(session: Session, number: str | None, day: str | None) -> Signed
         InvalidOptionError: The day is no date.
         OptionsDoNotFitError: It lies ahead, or there is no number.
     """
-    signed = session.read_day(day, "--signed") if day is not None else None
+    signed = session.find_day(day, "--signed")
     if signed and signed > today():
         now = date_text(today())
         advice = Text(f"Ngày ký không sau hôm nay ({now.vi}).", f"Nothing was signed after today ({now.en}).")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ttdn.cli.files import form_in, put_text, text_table_option
+from ttdn.cli.destination import form_in, text_table_option
+from ttdn.cli.files import put_text
 from ttdn.cli.options import (
     AsOfOption,
     DuePeriodOption,

@@ -9,7 +9,7 @@ from ttdn.asking.tables import who_table
 from ttdn.asking.who import Part, ask_who
 from ttdn.asking.whom import find_asked, find_whom
 from ttdn.cli.completion import complete_items
-from ttdn.cli.files import Answer, TableFileOption
+from ttdn.cli.destination import Answer, TableFileOption
 from ttdn.cli.options import (
     AsOfOption,
     ForceOption,

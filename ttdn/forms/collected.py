@@ -52,12 +52,13 @@ class Outcome(Enum):
         return self.is_written or self is Outcome.UNCHANGED
 
 
-#: What cannot be written yet, or has to be asked about, has arrived all the same.
+#: What cannot be written yet, or has to be asked about, has arrived all the same; for the former nobody asks
+#: its unit.
 _DECISIONS = {
     Outcome.RETURNED: Decision.ASKED_BACK,
     Outcome.OLDER: Decision.ASKED_BACK,
     Outcome.CONFLICT: Decision.CONFLICT,
-    Outcome.BLOCKED: Decision.CONFLICT,
+    Outcome.BLOCKED: Decision.WAITING,
     Outcome.ASKED: Decision.CONFLICT,
     Outcome.REFUSED: Decision.REFUSED,
 }

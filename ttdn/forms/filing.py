@@ -85,7 +85,8 @@ def folder_of(sent: Collected, outcomes: Sequence[Collected]) -> str:
         return TAKEN_FOLDER
     if sent.trouble is not None or sent.unit is None:
         return ""
-    if sent.outcome.is_taken or sent.booked is Decision.WAITING:
+    is_paper = sent.booked is Decision.WAITING and sent.outcome is not Outcome.BLOCKED
+    if sent.outcome.is_taken or is_paper:
         return f"{TAKEN_FOLDER}/{sent.unit.id}"
     if sent.outcome in _GOES_BACK or (sent.outcome is Outcome.REFUSED and sent.made):
         return f"{ASKED_BACK_FOLDER}/{sent.unit.id}"

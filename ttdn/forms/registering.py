@@ -22,8 +22,6 @@ from ttdn.vietnamese import nfc
 _LOOKED_AT = {Outcome.UNREAD, Outcome.REFUSED}
 #: What any version that is taken takes the place of.
 _OPEN = {Decision.ASKED_BACK, Decision.CONFLICT}
-#: What the result alone does not explain.
-_EXPLAINED = {Outcome.ASKED, Outcome.BLOCKED}
 #: So many cells are named in a note.
 _NAMED = 10
 
@@ -115,7 +113,7 @@ def _line(words: str) -> str:
 def _note(sent: Collected) -> str | None:
     """What the register has to tell of a file besides its result."""
     if not sent.is_partial:
-        return sent.message.vi if sent.message and sent.outcome in _EXPLAINED else None
+        return sent.message.vi if sent.message and sent.outcome is Outcome.ASKED else None
     places = (one.location for found in sent.errors for one in found.each)
     cells = list(dict.fromkeys(f"{place.sheet} {place.cell}" for place in places))
     more = f" và {len(cells) - _NAMED} ô khác" if len(cells) > _NAMED else ""

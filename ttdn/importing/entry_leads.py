@@ -19,7 +19,7 @@ from ttdn.vietnamese import capitalized, fold
 #: In which parts a sentence may say whose a task is.
 GIVES_TASKS = frozenset({Part.TASKS, Part.FORMS, Part.DUTIES, Part.REPORTING, Part.FUNDING, ACTIVITIES})
 #: Where sentences behind the first one begin.
-_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])|\n|\((?=[A-ZĐÀ-Ỹ])")
+_LATER = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ]|giao )|\n|\((?=[A-ZĐÀ-Ỹ])")
 #: "Chủ trì: A", "Phối hợp: B", each on its line, with a dash or without; a label may stand on one of its own.
 _LABELS = re.compile(
     r"[-+•* ]*[^:\n]{0,20}\bchủ trì *:.*\n[-+•* ]*[^:\n]{0,20}\bphối hợp", re.IGNORECASE | re.DOTALL
@@ -49,7 +49,8 @@ def leads_of(entry: Entry, roster: Roster, own: Roster) -> Leads | None:
 def leads_further_on(text: str, roster: Roster) -> Iterator[Text]:
     """What to look at where not the first sentence says who leads: "Khám tuyển: 12/11. Trạm Y tế chủ trì"."""
     parts = _LATER.split(text)
-    later = [(one, ("câu sau", "a later sentence")) for one in parts[1:] if _DOES_IT.search(one.lower())]
+    given = (one for one in parts[1:] if _DOES_IT.search(one.lower()) or is_order(one))
+    later = [(capitalized(one), ("câu sau", "a later sentence")) for one in given]
     behind = [(one, ("cuối câu", "the end of a sentence")) for one in _BY_WHOM.split(text)[1:]]
     colon = [
         (one, ("lời sau dấu hai chấm", "what is behind the colon"))

@@ -33,6 +33,7 @@ _SUBORDINATE = re.compile(
 )
 #: A word of a name, as in "A - B", "A 2", "A M'b".
 _PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
+_ORGAN = re.compile(r"ban (?:chap hanh|thuong vu|thuong truc)")
 _ISSUER = re.compile(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) ((?i:{'|'.join(AREA_LEVELS)}){_PROPER}+)")
 _LEVEL = re.compile(
     rf"\b(?:(?:{'|'.join(AREA_LEVELS)})(?: (?:[uủ][yỷ]|đoàn))?|thành (?:[uủ][yỷ]|đoàn))\b", re.IGNORECASE
@@ -164,6 +165,8 @@ def _first_day(rest: Iterable[str], year: int) -> date:
 
 def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
+    # "BAN THƯỜNG VỤ" below "TỈNH ĐOÀN A" is no body of its own.
+    lines = [line for place, line in enumerate(lines) if not (place and _ORGAN.fullmatch(fold(line)))]
     cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
 

@@ -120,7 +120,11 @@ def part_of_section(title: str) -> Part | None:
     one that begins with a body, or asks one, stands what that has to do.
     """
     plain = fold(title)
-    found = [part for _, part in _found(plain, _OF_SECTIONS)]
+    # What only describes is so called first: "Cơ sở pháp lý", but not "Hòa giải ở cơ sở", "Quảng bá du lịch".
+    front = _FRONT.match(plain)
+    described = front.end() if front else 0
+    hits = _found(plain, _OF_SECTIONS)
+    found = [part for start, part in hits if part is not Part.CLAUSES or start <= described]
     if not found:
         words = words_of(title)
         start = phrase_at(ORDERS, words, 0) or phrase_at(REQUESTS, words, 0)

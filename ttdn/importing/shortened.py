@@ -175,4 +175,6 @@ def _spelled(alias: Words, full: Words) -> int | None:
 
 
 def _is_said_by(step: str, word: Word) -> bool:
-    return word.plain.startswith(step) if len(step) == 1 else word.plain == step
+    # A word that is nothing but "Y" ("Y tế") is compared as "i".
+    first = (step, "i") if step == "y" else step
+    return word.plain.startswith(first) if len(step) == 1 else word.plain == step

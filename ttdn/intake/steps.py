@@ -196,7 +196,7 @@ class _Step:
     def _find(self) -> tuple[Party | None, Text]:
         match self.one.result:
             case Decision.WAITING:
-                return self._of_paper()
+                return self._of_held() or self._of_paper()
             case Decision.ASKED_BACK | Decision.PARTLY:
                 return self._of_asked_back()
             case Decision.CONFLICT:
@@ -219,6 +219,17 @@ class _Step:
     def _accepted(self) -> list[Arrival]:
         """What else has come of the unit for the period and was not refused."""
         return [other for other in self.others if other.result is not Decision.REFUSED]
+
+    def _of_held(self) -> tuple[Party | None, Text] | None:
+        """Of a form that could not be written yet and was left where it lies; None for a paper."""
+        is_form = PurePosixPath(self.one.file or "").suffix.lower() == ".xlsx" and self.booked.whose
+        last_day = self.report and self.report.last_day
+        if self.one.kept or not is_form or (last_day and last_day >= self.one.arrived):
+            return None
+        return Party.OFFICE, Text(
+            "ttdn collect lại tệp ấy: lệnh nói vì sao chưa ghi được",
+            "ttdn collect that file again: it says why it could not be written",
+        )
 
     def _of_paper(self) -> tuple[Party | None, Text]:
         if self.booked.whose is None:

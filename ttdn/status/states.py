@@ -81,7 +81,7 @@ class SubmissionState(Labelled):
     LATE = "late", "Nộp muộn", "In late"
     TOLD = "told", "Đã có báo cáo của kỳ dài hơn", "Told in a longer report"
     IN_CORRECTION = "in_correction", "Đã gửi, đang sửa", "Sent, being corrected"
-    TO_ENTER = "to_enter", "Bản giấy, chờ nhập", "On paper, to be typed in"
+    TO_ENTER = "to_enter", "Đã gửi, chờ nhập", "Sent, to be entered"
     NOT_DUE = "not_due", "Chưa đến hạn nộp", "Not due yet"
     MISSING = "missing", "Quá hạn chưa nộp", "Overdue"
     SENT = "sent", "Đã gửi", "Sent"
@@ -106,7 +106,7 @@ _SENT_LABELS = {
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
 _COUNTED_LABELS = {
     SubmissionState.IN_CORRECTION.label: Text("đã gửi và đang sửa", "sent and being corrected"),
-    SubmissionState.TO_ENTER.label: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
+    SubmissionState.TO_ENTER.label: Text("đã gửi còn chờ nhập", "sent and to be entered"),
 }
 
 #: Said above everything else, where data are examples.

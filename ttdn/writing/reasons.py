@@ -11,8 +11,6 @@ from ttdn.errors import OutputNotWritableError
 from ttdn.language import Text
 
 _ON_WINDOWS = os.name == "nt"
-#: Windows' own numbers for a file that another program has open.
-_SHARING = frozenset({32, 33})
 #: Letters of a path, of a folder's twelve fewer than of a file's; unless the machine was told otherwise, it
 #: says of longer ones that they are not there.
 _LONGEST_ON_WINDOWS = 248
@@ -73,6 +71,14 @@ _REASONS: dict[int, Text] = {
     errno.ELOOP: _ASTRAY,
 }
 
+#: Windows' own numbers: another program has the file open, the network or its server does not answer, the
+#: disk is locked. By the other number it calls the second a wrong name, the third a lack of rights.
+_REASONS_OF_WINDOWS: dict[int | None, Text] = {
+    **dict.fromkeys((32, 33), _OPEN),
+    **dict.fromkeys((53, 55, 59, 64, 67, 121, 1231), _UNREACHABLE),
+    19: _REASONS[errno.EROFS],
+}
+
 
 def refusal(path: Path, error: OSError | RuntimeError | ValueError) -> OutputNotWritableError:
     """The error of ours for one of the system's.
@@ -88,8 +94,9 @@ def refusal(path: Path, error: OSError | RuntimeError | ValueError) -> OutputNot
 def _reason(path: Path, error: Exception) -> Text:
     other = errno.EINVAL if isinstance(error, ValueError) else errno.ELOOP
     number = getattr(error, "errno", other)
-    if getattr(error, "winerror", None) in _SHARING:
-        return _OPEN
+    plain = _REASONS_OF_WINDOWS.get(getattr(error, "winerror", None))
+    if plain is not None:
+        return plain
     if number in _NO_RIGHT:
         return _OPEN if _is_open(path) else _FORBIDDEN_OR_OPEN if _ON_WINDOWS else _FORBIDDEN
     if _ON_WINDOWS and number == errno.ENOENT and len(os.path.abspath(path)) >= _LONGEST_ON_WINDOWS:  # noqa: PTH100 - nothing is looked up

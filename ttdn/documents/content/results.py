@@ -128,30 +128,34 @@ def tell(  # noqa: PLR0913, PLR0917 - all that there is to say of an item
     """
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
     said, rest = choose(entries, first={one.unit.id for one in own})
-    measures, rewritten = {figure.unit for figure in plan.figures_of(item.id)}, {one.text for one in entries}
+    measures = {figure.unit for figure in plan.figures_of(item.id)}
     speaking = {unit for one in said for unit in one.units}
     quoted = {one.unit.id for one in own if _explains(one)} - speaking
     silent = [one for one in workers if one.unit.id not in speaking]
-    times = times_of(entries, status.within)
     details = _details(status, rest, quoted, entries, measures)
     late = (*_late(plan, own, quoted, said), *_late_times(plan, own))
     undone = (*late, *_overdue(status, own), *_stopped(plan, workers))
     progress = _progress(plan, own, silent, speaking, f"{shared}. {by_due_day(status, item)}")
     return Told(
-        # What the specialist has rewritten stays as it is.
-        said=" ".join(
-            at_time(
-                told_by(plan, one.words, one.units, measures, rewritten=one.words in rewritten),
-                times.get(one),
-            )
-            for one in said
-        ),
+        said=" ".join(_voiced(status, said, entries, measures)),
         results=_result_sentence(totals, said),
         progress=" ".join(_outside(status, item, silent, workers)) if status.is_outside(item) else progress,
         unfinished=" ".join(undone),
         details=tuple(islice(details, MOST_DETAILS)),
         further=sum(1 for _ in details),
     )
+
+
+def _voiced(
+    status: Status, said: Iterable[Passage], entries: Sequence[Entry], measures: Collection[str]
+) -> Iterator[str]:
+    """What units wrote, the same words once; what the specialist has rewritten stays as it is."""
+    times, rewritten = times_of(entries, status.within), {one.text for one in entries}
+    voices: dict[tuple[str, Period | None], list[str]] = {}
+    for one in said:
+        voices.setdefault((one.words, times.get(one)), []).extend(one.units)
+    for (words, when), units in voices.items():
+        yield at_time(told_by(status.plan, words, units, measures, rewritten=words in rewritten), when)
 
 
 def _details(

@@ -19,18 +19,27 @@ from ttdn.documents.content.names import (
     taken,
 )
 from ttdn.figures import share_words, target_words
-from ttdn.model.clauses import cite
+from ttdn.model.clauses import Item, cite
 from ttdn.model.figure import Each, Figure, Per
 from ttdn.model.issuing import Letterhead, Signature
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.model.report import Person, Report, Result
+from ttdn.model.report import Person, Report, Result, Status
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
+from ttdn.occurrences import occurrences_of, window_name
 from ttdn.phrases import figure_words, plainly, says_figure, section_title
 from ttdn.status.states import Rate
 from ttdn.timeline import everything, view
-from ttdn.vietnamese import area_in_sentence, enumerate_words, fold, format_date, within_sentence, without_end
+from ttdn.vietnamese import (
+    area_in_sentence,
+    enumerate_words,
+    fold,
+    format_count,
+    format_date,
+    within_sentence,
+    without_end,
+)
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
@@ -111,6 +120,7 @@ class ResultNames:
     dates: str
     deadline: date | None
     days_late: int
+    late_times: str
     reason: str
     figures: str
     evidence: tuple[EvidenceNames, ...]
@@ -175,7 +185,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
         next_period=next_words(report.period),
         unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=report_names(report),
-        sections=tuple(_result_sections(plan, report.unit, results)),
+        sections=tuple(_result_sections(plan, report, results)),
         figures=tuple(
             ReportedFigure(
                 plan.items[result.item].number,
@@ -205,16 +215,16 @@ def report_names(report: Report) -> ReportNames:
     )
 
 
-def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterator[ResultSection]:
+def _result_sections(plan: Plan, report: Report, results: Sequence[Result]) -> Iterator[ResultSection]:
     """The results below the headings of their items."""
     for number, title, _ in plan.sections:
         own = [result for result in results if plan.heading_of(result.item) == number]
         if own:
-            names = tuple(_result_names(plan, unit, result) for result in own)
+            names = tuple(_result_names(plan, report, result) for result in own)
             yield ResultSection(cite(number), section_title(plan, without_end(title)), names)
 
 
-def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
+def _result_names(plan: Plan, report: Report, result: Result) -> ResultNames:
     item, figures = plan.items[result.item], _figures(plan, result)
     due_days, measures = plan.due_days(item), [figure.unit for figure, _ in figures]
     deadline = due_days[0] if len(due_days) == 1 else None
@@ -223,7 +233,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
     return ResultNames(
         id=item.number,
         title=without_end(item.title),
-        helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
+        helps=any(helper.id == report.unit for helper in plan.helpers.get(item.id, ())),
         status=result.status.value,
         standing=not due_days,
         summary=summary,
@@ -231,10 +241,24 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         dates=_on_days(sorted(result.dates)),
         deadline=deadline,
         days_late=max(0, days),
+        late_times=_late_times(plan, report, item) if result.status is Status.DONE else "",
         reason=_BECAUSE.sub("", within_sentence(bare_reason(result.reason or "").rstrip(" ."))),
         figures=figure_words([one for one in figures if one[1] and not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
+
+
+def _late_times(plan: Plan, report: Report, item: Item) -> str:
+    """``quý I chậm 05 ngày``: the times of recurring work within its period that a report says were late."""
+    first, last = report.period.calendar_days
+    windows = [one for one in plan.windows(item) if first <= one.last <= last]
+    times = occurrences_of(item, windows, [report], []) if windows and plan.is_recurring(item) else ()
+    told = [
+        f"{window_name(item, one.window).vi} chậm {format_count(one.days_late)} ngày"
+        for one in times
+        if one.days_late
+    ]
+    return enumerate_words(told)
 
 
 def _on_days(days: Sequence[date]) -> str:

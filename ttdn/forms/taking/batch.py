@@ -68,7 +68,7 @@ def _beside_held(form: Collected, first: Collected | None) -> Collected:
     if form.message == _OLDER:
         wait = Text(f"Bản mới hơn ({first.file}) chưa nhận.", f"A newer one, {first.file}, is not taken yet.")
         blocked = form.held(Outcome.BLOCKED, wait, _ONE_FIRST)
-        return replace(blocked, is_older=False, decision=None)
+        return replace(blocked, is_older=False, decision=first.booked)
     is_twin = not form.is_older and form.values == first.values
     return form.held(first.outcome, first.message, first.advice) if is_twin else form
 

@@ -180,15 +180,24 @@ class WrittenPlan(Model):
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections that have items, in the order of the document; items of no section come last."""
+        """The sections that have items, in the order of the document; items of no section come last.
+
+        Items right below a heading come behind its sections with lower numbers: II.3 behind those of II.1.
+        """
         listed = {item.id: item for _, item in self.listed_items()}
         within: dict[str, list[Item]] = {number: [] for number in (*self.headings, "")}
         for item in listed.values():
             within[self.heading_of(item.id)].append(item)
+        places = {number: place for place, number in enumerate(within)}
+
+        def place(number: str) -> tuple[int, bool]:
+            first = _number_below(number, within[number][0].id)
+            before = [places[one] for one in self.headings if 0 <= _number_below(number, one) < first]
+            return max(before, default=places[number]), bool(before)
+
+        numbers = sorted(filter(within.__getitem__, within), key=place)
         return tuple(
-            Section(number, self.headings.get(number, ""), tuple(items))
-            for number, items in within.items()
-            if items
+            Section(number, self.headings.get(number, ""), tuple(within[number])) for number in numbers
         )
 
     @cached_property
@@ -258,3 +267,9 @@ class WrittenPlan(Model):
     def asks_for(self, part: str) -> bool:
         """Whether reports have that part at all; that of the figures is asked for by their catalogue."""
         return bool(self.figures) if part == "figures" else self.clause_asking_for(part) is not None
+
+
+def _number_below(heading: str, number: str) -> int:
+    """What the number of a clause adds to that of a heading, as 3 for II.3 below II; -1 for no number."""
+    added = number.removeprefix(f"{heading}.").partition(".")[0] if number.startswith(f"{heading}.") else ""
+    return int(added) if added.isdecimal() else -1
