@@ -13,8 +13,8 @@ from ttdn import __version__, folder_record
 from ttdn.cli import main
 from ttdn.folder_record import RECORD_FILE, digest_of, is_newer, made_by_newer, read_record
 from ttdn.scaffold import shared_files
-from ttdn.upgrading.account import record_after
 from ttdn.upgrading.folder import earlier
+from ttdn.upgrading.renewing import record_after
 
 MADE_BY_010 = HERE / "data" / "folder-0.1.0"
 #: Where each of its files stood.
@@ -638,7 +638,7 @@ def test_what_changes_meanwhile_stops_it(old: Path, run: Run, monkeypatch: pytes
         edit(old / SUMMARY, "---\n", "---\n# vừa sửa\n")
         return record_after(*arguments, **named)
 
-    monkeypatch.setattr("ttdn.cli.upgrade_check.record_after", change)
+    monkeypatch.setattr("ttdn.upgrading.renewing.record_after", change)
     assert run("upgrade-check", "--apply", cwd=old)[0] == 2
     assert "# vừa sửa" in (old / SUMMARY).read_text(encoding="utf-8")
     assert not (old / RECORD_FILE).exists()
