@@ -376,6 +376,38 @@ def test_target_of_what_there_is_now(
     assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
 
 
+@pytest.mark.parametrize(("period", "amount"), [("2027-Q2", 12), ("2027-Q3", 20)])
+def test_report_of_a_unit_has_the_target_of_its_period(
+    tmp_path: Path, run: Run, period: str, amount: int
+) -> None:
+    """A target that was raised in July is not that of a report on the quarter before, printed again later."""
+    line = next(one for one in MERGED.splitlines() if one.endswith("items: [III.B.2], total: last}"))
+    versions = (
+        f"{line[:-1]}, target: {{at_least: {wanted}, per: unit}}, {life}}}"
+        for wanted, life in ((12, "until: 2027-06-30"), (20, "from: 2027-07-01"))
+    )
+    write(tmp_path, MERGED.replace(line, "\n".join(versions)), *QUARTERS)
+    options = ("--unit", "phuong-tan-hoa", "--period", period, "--markdown", "--as-of", "2027-12-20")
+    code, out, _ = run("report", *options, cwd=tmp_path)
+    assert code == 0
+    assert f"mỗi đơn vị ít nhất {amount} người trong năm" in out
+
+
+def test_target_of_each_period_of_a_new_ward(tmp_path: Path, run: Run) -> None:
+    """It is told of the quarters in which the ward was there, and of no other."""
+    old = "items: [III.B.2], total: last}"
+    wanted = f"{old[:-1]}, target: {{at_least: 12, per: unit, each: period}}}}"
+    write(tmp_path, MERGED.replace(old, wanted), *QUARTERS)
+    periods = {}
+    for unit in ("phuong-dong-ha", "phuong-tan-hoa"):
+        _, out, _ = run("status", "--unit", unit, "--as-of", "2027-12-20", "--format", "json", cwd=tmp_path)
+        (staff_,) = (one for one in json.loads(out)["figures"] if one["figure"] == "staff")
+        periods[unit] = [reach["period"] for reach in staff_["target"]["reach"]]
+    assert "2027-Q3" in periods["phuong-dong-ha"]
+    assert not {"2027-Q1", "2027-Q2", "2027-H1"} & {*periods["phuong-dong-ha"]}
+    assert {"2027-Q2", "2027-Q3"} <= {*periods["phuong-tan-hoa"]}
+
+
 @pytest.mark.parametrize("period", ["2027-Q3", "2027-Q4"])
 def test_target_in_a_period_after_the_old_wards(tmp_path: Path, run: Run, period: str) -> None:
     """The target of the year counts what they told before, though they are no more in the period."""

@@ -411,6 +411,24 @@ def everything(plan: Plan, on: date = date.max) -> Plan:
     return plan.views[on]
 
 
+def everything_told(plan: Plan, on: date, within: Period) -> Plan:
+    """The same for a report on a period: items and figures as they stood in it.
+
+    Args:
+        plan: The plan.
+        on: The day of the report.
+        within: Its period.
+    """
+    whole, seen = everything(plan, on), view(plan, on, within)
+    if not plan.origin.changes_over_time or within.is_adhoc:
+        return whole
+    parts = {
+        part: tuple(seen.items.get(item.id, item) for item in getattr(whole, part)) for part in ITEM_LISTS
+    }
+    figures = tuple(seen.figures_by_id.get(figure.id, figure) for figure in whole.figures)
+    return whole.on(None, None, whole.roster, **parts, figures=figures)
+
+
 def _everything(plan: Plan, on: date) -> Plan:
     parts = {part: tuple(_joined(plan, part)) for part in ITEM_LISTS}
     figures: dict[str, Any] = {}

@@ -90,8 +90,10 @@ class Totals(Awaited):
         begun = [one.period for one in self.plan.required_within(self.within) if one.first_day <= self.as_of]
         for period in [self.plan.period] if target.each is Each.YEAR else begun:
             given = self._given_towards(item, figure, target, period)
-            is_over = self.within.contains(period) and self.as_of > self._end(period)
-            yield reach(figure, target, period, given, is_over=is_over)
+            # In a period in which no unit was to reach it, as one founded later, there is nothing to tell.
+            if given or target.per is Per.PLAN or target.each is Each.YEAR:
+                is_over = self.within.contains(period) and self.as_of > self._end(period)
+                yield reach(figure, target, period, given, is_over=is_over)
 
     def _given_towards(
         self, item: Item, figure: Figure, target: Target, period: Period

@@ -30,7 +30,7 @@ from ttdn.model.scalars import Amount
 from ttdn.occurrences import occurrences_of, window_name
 from ttdn.phrases import figure_words, plainly, says_figure, section_title
 from ttdn.status.states import Rate
-from ttdn.timeline import everything, view
+from ttdn.timeline import everything_told, view
 from ttdn.vietnamese import (
     area_in_sentence,
     enumerate_words,
@@ -161,7 +161,7 @@ class UnitReportNames(CommonNames):
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     """The report of one unit that passed the checks, as its head signs it."""
     receiving = view(plan, report.received, report.period)
-    plan = everything(plan, report.date or report.received)
+    plan = everything_told(plan, report.date or report.received, report.period)
     report = report.model_copy(update={"period": plan.known(report.period)})
     unit = plan.units_by_id[report.unit]
     return Content(
@@ -249,9 +249,14 @@ def _result_names(plan: Plan, report: Report, result: Result) -> ResultNames:
 
 
 def _late_times(plan: Plan, report: Report, item: Item) -> str:
-    """``quý I chậm 05 ngày``: the times of recurring work within its period that a report says were late."""
+    """``quý I chậm 05 ngày``: the times of its recurring work within its period that a unit reports late."""
     first, last = report.period.calendar_days
-    windows = [one for one in plan.windows(item) if first <= one.last <= last]
+    owners = item.owners.read if item.owners else ()
+    windows = [
+        one
+        for one in plan.windows(item)
+        if first <= one.last <= last and report.unit in {unit.id for unit in plan.resolve(owners, one.last)}
+    ]
     times = occurrences_of(item, windows, [report], []) if windows and plan.is_recurring(item) else ()
     told = [
         f"{window_name(item, one.window).vi} chậm {format_count(one.days_late)} ngày"
