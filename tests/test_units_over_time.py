@@ -376,6 +376,16 @@ def test_target_of_what_there_is_now(
     assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
 
 
+def test_evidence_cites_the_plan_of_the_day(tmp_path: Path, run: Run) -> None:
+    """As every other command: an amendment of August is not known in July."""
+    amended = "\namendments: [{number: 188/KH-UBND, date: 2027-08-01}]\n\nheadings:\n"
+    write(tmp_path, MERGED.replace("\nheadings:\n", amended), *QUARTERS)
+    for day, is_cited in (("2027-07-20", False), ("2027-08-20", True)):
+        code, out, _ = run("evidence", "--as-of", day, cwd=tmp_path)
+        assert code == 0
+        assert ("188/KH-UBND" in out) is is_cited
+
+
 def test_target_of_an_old_ward_itself(tmp_path: Path, run: Run) -> None:
     """It is no more to reach it: what it reported is told, and not that there is nothing."""
     old = "items: [III.B.2], total: last}"
