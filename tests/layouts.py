@@ -298,6 +298,7 @@ FAULTS = (
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Nháp</w:t></w:r>")}}),
     Fault("highlight", "yellow", {"text 1": {"face": '<w:highlight w:val="yellow"/>'}}),
     Fault("highlight", "shaded", {"date": {"face": '<w:shd w:val="clear" w:fill="FFFF00"/>'}}, many=1),
+    Fault("struck-text", "a sentence", {"text 1": {"face": "<w:strike/>"}}),
     Fault("blank-lines", "between paragraphs", {"text 2": {"blank": 2}}, many=3),
     Fault("heading-styles", "no level", {"roman 1": {"marks": ""}}, many=3),
     Fault("capitals", "Ủy Ban Nhân Dân", {"text 1": {"text": "Thực hiện chỉ đạo của Ủy Ban Nhân Dân tỉnh."}}),

@@ -232,6 +232,10 @@ def test_plan_that_cannot_be_read(folder: Path, run: Run) -> None:
     (folder / "plan" / "2027.yaml").write_text("year: [2027\n", encoding="utf-8")
     code, _, err = run("archive", "2027", "-o", "../luu")
     assert (code, "plan/2027.yaml có 1 lỗi" in " ".join(err.split())) == (2, True)
+    for path in (folder / "plan").glob("*.yaml"):
+        path.unlink()
+    code, _, err = run("archive", "2027", "-o", "../luu")
+    assert (code, "không có kế hoạch nào đọc được" in " ".join(err.split()), ": ." in err) == (2, True, False)
 
 
 @pytest.mark.parametrize("place", ["luu", "luu.zip"])

@@ -127,6 +127,17 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         assert (code, err.startswith("Lỗi: Không ghi được")) == (2, True)
 
 
+@pytest.mark.parametrize("name", ["gửi về", "chị Hà's"])
+def test_folder_that_may_not_be_read(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It is named, and what helps is said; it is no word that is not understood."""
+    (folder / name).mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    code, _, err = run("collect", name, cwd=folder, columns=300)
+    assert (code, f"Không được phép đọc {name!r}. Kiểm tra quyền đọc" in err) == (2, True), err
+
+
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [

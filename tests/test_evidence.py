@@ -427,6 +427,7 @@ def test_nothing_is_tried_unasked(given: Path, run: Run, monkeypatch: pytest.Mon
         assert run("evidence", *line, *DAY, cwd=given)[0] in {0, 1}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among the files of Windows")
 def test_shelf_knows_no_pipes(root: Path) -> None:
     """What is neither a file nor a report is none that somebody forgot to name."""
     folder = root / "units" / WARD

@@ -88,8 +88,8 @@ def test_file_stands_where_taken_ones_go(
     code, out = intake()
     told = " ".join(out.split())
     assert code == 1
-    assert f"{barrier}' là một tệp, không phải thư mục. Đổi tên tệp đó" in told
-    assert "Tệp gửi về vẫn ở den/a.xlsx; sửa xong thì chạy lại lệnh này." in told
+    assert f"{Path(barrier)}' là một tệp, không phải thư mục. Đổi tên tệp đó" in told
+    assert f"Tệp gửi về vẫn ở {Path('den/a.xlsx')}; sửa xong thì chạy lại lệnh này." in told
     assert "Đã nhận, báo cáo mới" in told
     register = root / "register/2020.yaml"
     assert "kept:" not in register.read_text(encoding="utf-8")
@@ -105,7 +105,8 @@ def test_file_stands_where_those_asked_back_go(root: Path, send: Send, write: Wr
     write("tra-lai", b"x")
     assert intake()[0] == 0
     send(WRONG, unit="xa-vinh-luong", name="den/b.xlsx")
-    assert "Tệp gửi về vẫn ở den/b.xlsx; sửa xong thì chạy lại lệnh này." in " ".join(intake()[1].split())
+    told = " ".join(intake()[1].split())
+    assert f"Tệp gửi về vẫn ở {Path('den/b.xlsx')}; sửa xong thì chạy lại lệnh này." in told
 
 
 @pytest.mark.parametrize("option", ["--keep", "--dry-run"])
@@ -405,7 +406,15 @@ def test_drive_that_is_read_only(
     assert (root / "den/a.xlsx").stat().st_ino != (root / "da-nhan/phuong-loc-tho/a.xlsx").stat().st_ino
 
 
-@pytest.mark.parametrize("what", ["den", "den/a.xlsx"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param(
+            "den", marks=pytest.mark.skipif(os.name == "nt", reason="of a folder that says nothing")
+        ),
+        "den/a.xlsx",
+    ],
+)
 def test_what_is_marked_as_read_only(root: Path, send: Send, intake: Intake, what: str) -> None:
     """A file or folder that somebody has protected is left alone, whoever runs the program: it is copied."""
     send(GOING, name="den/a.xlsx")
@@ -413,7 +422,7 @@ def test_what_is_marked_as_read_only(root: Path, send: Send, intake: Intake, wha
     (root / what).chmod(mode & ~0o222)
     try:
         code, out = intake("den/a.xlsx")
-        assert (code, "bản gốc chỉ đọc hoặc không xóa được nên để nguyên" in out) == (0, True)
+        assert (code, "bản gốc chỉ đọc, đang mở hoặc không xóa được nên để nguyên" in out) == (0, True)
         assert files(root) == ["da-nhan/phuong-loc-tho/a.xlsx", "den/a.xlsx"]
         before = contents(root)
         assert intake("den/a.xlsx")[0] == 0
@@ -558,6 +567,7 @@ def test_killed_before_any_move(
         """Stands for the end of the process."""
 
     for last in range(3):
+        monkeypatch.chdir(tmp_path)
         shutil.rmtree(root)
         shutil.copytree(before, root)
         moves = 0

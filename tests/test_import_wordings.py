@@ -372,3 +372,18 @@ def test_a_short_name_with_a_word_of_one_letter(path: Path) -> None:
     draft = read(word.paragraph("Ghi chú: CA: Công an; Trạm YT: Trạm Y tế xã."), path)
     assert [unit["name"] for unit in draft.data["units"]] == ["Trạm Y tế xã"]
     assert item(draft, "I.1")["owners"]["read"] == item(draft, "I.2")["owners"]["read"]
+
+
+def test_a_time_in_a_title_is_offered_below_it(path: Path) -> None:
+    """Where the work itself names none: by when may stand in the title over it."""
+    word = plan().section("I. NHIỆM VỤ").section("1. Chuẩn bị (trước ngày 30/5/2027)")
+    word.dash("Ươm 200 cây.", "Đào hố, xong trước 15/4/2027.")
+    draft = read(word.section("2. Trồng cây").dash("Trồng 200 cây."), path)
+    offered = {
+        place[1]: told_of(texts)
+        for place, texts in draft.remarks.items()
+        if place[0] == "tasks" and place[1:]
+    }
+    assert "read: {before: 2027-05-30}" in offered[0]
+    assert "read: {before: 2027-04-15}" in offered[1]
+    assert 2 not in offered

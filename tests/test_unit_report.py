@@ -398,6 +398,26 @@ def test_late_times_of_recurring_work(
     assert line.endswith(said)
 
 
+def test_new_unit_is_not_late_with_what_was_due_before_it(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """Its two days of the third quarter make up for none of the second, when it was not there yet."""
+    item = {
+        "id": "II.5.1",
+        "text": "Đánh giá",
+        "owners": {"read": ["ubnd-xa-phuong"]},
+        "schedule": {"text": "Hằng quý", "read": {"every": "quarter"}},
+    }
+    days = ["2020-07-05", "2020-09-20", "2020-12-01"]
+    report = make_report(received="2020-12-05", results=[{"item": "II.5.1", "status": "done", "dates": days}])
+    for begun, late in (("2020-07-01", False), ("2020-01-01", True)):
+        units = [unit.model_dump(exclude_none=True, by_alias=True) for unit in make_plan().units]
+        units = [{**unit, "from": begun} if unit["id"] == report.unit else unit for unit in units]
+        plan = make_plan(activities=[item], figures=[], units=units)
+        text = words_in(make_document(UNIT_REPORT, unit_report_content(plan, report), tmp_path))
+        assert ("quý II chậm 05 ngày" in text) is late
+
+
 @pytest.mark.parametrize(
     ("result", "said"),
     [

@@ -54,6 +54,7 @@ def watch(root: Path, monkeypatch: pytest.MonkeyPatch) -> Watch:
 
         monkeypatch.setattr(watching, "pause", pause)
         monkeypatch.setattr("sys.stdout", window)
+        monkeypatch.setattr("rich.console.detect_legacy_windows", lambda: False)
         for name, value in (("COLUMNS", "90"), ("LINES", str(lines)), ("TERM", "xterm-256color")):
             monkeypatch.setenv(name, value)
         code = main(["--root", str(root), "status", *arguments])

@@ -11,13 +11,13 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from ttdn.figures import FigureTotal, Given, put_together
+from ttdn.grouping import group_by
 from ttdn.model.figure import Figure, Total
 from ttdn.model.period import Period
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
 from ttdn.reported_days import owed_within
 from ttdn.status import Status
-from ttdn.status.states import group_by
 from ttdn.vietnamese import fold
 
 T = TypeVar("T")

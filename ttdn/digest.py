@@ -9,12 +9,13 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, count, zip_longest
 from typing import NamedTuple
 
+from ttdn.grouping import grouped
 from ttdn.model.edits import Edits, Mark, Opinions, Sentence, Use
 from ttdn.model.period import Period
 from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
-from ttdn.status.states import WORKED_ON, grouped
+from ttdn.status.states import WORKED_ON
 from ttdn.vietnamese import nfc
 
 #: So many sentences of an item a first draft says; the rest stands in the annex.

@@ -119,7 +119,7 @@ class PlanNotFoundError(TtdnError):
 
     def __init__(self, year: int | None, years: list[int]) -> None:
         """Name the year that was asked for (None: any) and those that exist."""
-        if year is None:
+        if year is None or not years:
             message = Text(
                 "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp "
                 "mang tên của năm: plan/NĂM.yaml. Chạy 'ttdn validate' để xem tệp nào sai.",

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from ttdn.grouping import group_by
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -252,10 +253,8 @@ class TimeTally(NamedTuple):
 
 def tally_times(occurrences: Iterable[Occurrence]) -> tuple[TimeTally, ...]:
     """The times of an item, in their order, with how many units have met each."""
-    by_window: dict[Window, list[Occurrence]] = {}
-    for one in occurrences:
-        if one.is_met or one.told is not Status.NOT_ARISEN:
-            by_window.setdefault(one.window, []).append(one)
+    counted = (one for one in occurrences if one.is_met or one.told is not Status.NOT_ARISEN)
+    by_window = group_by(counted, lambda one: one.window)
     return tuple(
         TimeTally(window, len(own), sum(one.is_met for one in own), sum(one.days_late > 0 for one in own))
         for window, own in sorted(by_window.items())

@@ -13,6 +13,7 @@ from ttdn.changes.telling import count_events, tell
 from ttdn.comparison import most_changed
 from ttdn.comparison_words import compared_words, period_words
 from ttdn.figures import FigureTotal, reach_words, target_words
+from ttdn.grouping import grouped
 from ttdn.language import NOTHING, Text, count_of, join, list_few, same
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
@@ -25,7 +26,6 @@ from ttdn.status.states import (
     Measures,
     count_labels,
     days_left_words,
-    grouped,
     sent_label,
     submission_rate,
 )

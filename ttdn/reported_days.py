@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
+from ttdn.grouping import grouped
 from ttdn.language import Text
 from ttdn.model.clauses import Item, Items
 from ttdn.model.life import DAY
@@ -192,10 +193,9 @@ def _stretch_words(period: Period, whole: Life, days: Life) -> str:
 
 def _taken_words(plan: Plan, period: Period, taken: Iterable[TakenOver]) -> str:
     """``trước ngày 01/7/2027 của UBND Phường 3 và UBND Phường 4``: the same days once."""
-    names: dict[str, list[str]] = {}
-    for one in taken:
-        words = _days_words(days_within(plan, one.unit, period), one.days)
-        names.setdefault(words, []).append(plan.called(one.unit))
+    names = grouped(
+        (_days_words(days_within(plan, one.unit, period), one.days), plan.called(one.unit)) for one in taken
+    )
     return ", ".join(f"{words} của {enumerate_words(units)}" for words, units in names.items())
 
 

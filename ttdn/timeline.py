@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from ttdn.errors import UnitNotInPeriodError
+from ttdn.grouping import group_by
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
@@ -442,9 +443,7 @@ def _everything(plan: Plan, on: date) -> Plan:
 
 
 def _joined(plan: Plan, part: str) -> Iterator[Item]:
-    versions = defaultdict[str, list[Item]](list)
-    for item in getattr(plan, part):
-        versions[item.id].append(item)
+    versions: dict[str, list[Item]] = group_by(getattr(plan, part), lambda item: item.id)
     for items in versions.values():
         whom = {
             role: given[-1].model_copy(

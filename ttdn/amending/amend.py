@@ -11,6 +11,7 @@ from ttdn.amending.writing import PlanText, write_amendment
 from ttdn.checks import check_plan, check_report
 from ttdn.counting import owing
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
+from ttdn.grouping import group_by
 from ttdn.language import Text
 from ttdn.load import PlanFile, ReportFile
 from ttdn.model.life import Amendment
@@ -19,7 +20,6 @@ from ttdn.model.roster import Unit
 from ttdn.model_errors import read_model
 from ttdn.source import MAXIMUM_PLAN_NODES, parse_source
 from ttdn.source.edit import EditFailedError
-from ttdn.status.states import group_by
 from ttdn.timeline import view
 
 

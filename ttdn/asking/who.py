@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.asking.whom import ids_of
+from ttdn.grouping import group_by
 from ttdn.language import NOTHING, Labelled, Text, count_of, join, same
 from ttdn.model.clauses import Item
 from ttdn.model.report import Report, Result
@@ -29,7 +30,6 @@ from ttdn.status.states import (
     Assignment,
     State,
     SubmissionState,
-    group_by,
     sent_label,
 )
 from ttdn.vietnamese import within_sentence

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, Change, Changes, Event
+from ttdn.grouping import group_by
 from ttdn.language import NOTHING, Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
-from ttdn.status.states import group_by
 from ttdn.tables import Coded, Table, Value, Word, described, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured, without_end
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
+from ttdn.grouping import grouped
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
 from ttdn.model.clauses import Item
@@ -215,8 +216,5 @@ def check_owner_lives(file: PlanFile) -> Findings:
 
 def _lives(plan: Plan, entries: Iterable[E]) -> dict[str, list[tuple[E, Life]]]:
     """The versions of each id whose days are known, with these."""
-    lives: dict[str, list[tuple[E, Life]]] = {}
-    for entry in entries:
-        if known := life(plan.amendments_by_number, entry):
-            lives.setdefault(entry.id, []).append((entry, known))
-    return lives
+    lives = ((entry, life(plan.amendments_by_number, entry)) for entry in entries)
+    return grouped((entry.id, (entry, known)) for entry, known in lives if known)

@@ -1,6 +1,7 @@
 """What is wrong with a command line, in both languages, in place of Typer's English complaints."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ import typer
 from ttdn.errors import TtdnError
 from ttdn.language import Text, same
 from ttdn.metavars import metavar
+
+#: The path in Typer's complaint that nobody may read it.
+_CLOSED = re.compile(r"""(['"]).*\1(?= is not readable)""", re.DOTALL)
 
 
 class UsageError(TtdnError):
@@ -85,6 +89,13 @@ def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
         return UsageError(_explain_option(name, _options(params)))
     if param is None:
         return UsageError(same(error.format_message()))
+    if closed := _CLOSED.search(error.message):
+        return UsageError(
+            Text(
+                f"Không được phép đọc {closed[0]}. Kiểm tra quyền đọc, ổ mạng, rồi chạy lại.",
+                f"{closed[0]} may not be read. Check the rights and the network drive, then run again.",
+            )
+        )
     is_argument = param.param_type_name == "argument"
     if not error.message:  # there is nothing to say of a value where none was typed
         return MissingArgumentError(param.metavar)

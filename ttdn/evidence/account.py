@@ -1,6 +1,5 @@
 """The account of a year's evidence: how much was given, what is missing, given twice, named by nobody."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +19,7 @@ from ttdn.evidence.files import (
     find_same,
     find_unproven,
 )
+from ttdn.grouping import grouped
 from ttdn.language import Labelled, Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
@@ -192,20 +192,13 @@ class Account:
 
     @cached_property
     def _pages(self) -> dict[str, Link]:
-        pages: dict[str, list[Proof]] = defaultdict(list)
-        for proof in self.every:
-            if proof.evidence.link:
-                pages[same_page(proof.evidence.link)].append(proof)
+        pages = grouped((same_page(link), proof) for proof in self.every if (link := proof.evidence.link))
         return {page: Link(own[0].evidence.link or "", tuple(own)) for page, own in pages.items()}
 
     @cached_property
     def _by_file(self) -> dict[object, list[Proof]]:
         """The proofs of each file that is there."""
-        found: dict[object, list[Proof]] = defaultdict(list)
-        for proof in self.every:
-            if proof.found is not None and proof.found.key is not None:
-                found[proof.found.key].append(proof)
-        return found
+        return grouped((proof.found.key, proof) for proof in self.every if proof.found and proof.found.key)
 
 
 def _lack_of(proof: Proof) -> Lack | None:

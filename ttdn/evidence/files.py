@@ -20,6 +20,7 @@ from ttdn.checks.evidence import (
     leaves_folder,
     list_evidence_files,
 )
+from ttdn.grouping import group_by
 from ttdn.language import Labelled
 from ttdn.load import ReportFile, list_files, relative_name
 from ttdn.model.period import Period
@@ -169,10 +170,8 @@ def find_same(files: Iterable[File], track: Track = lambda pieces, _: pieces) ->
     for piece in track(_read_pieces(alike), sum(-(-file.size // _PIECE) for file in alike)):
         digests[piece.file].update(piece.content)
         lengths[piece.file] += len(piece.content)
-    same: dict[bytes, list[File]] = defaultdict(list)
-    for file in alike:
-        if lengths[file] == file.size:
-            same[digests[file].digest()].append(file)
+    whole = (file for file in alike if lengths[file] == file.size)
+    same = group_by(whole, lambda file: digests[file].digest())
     return [tuple(group) for group in same.values() if len(group) > 1]
 
 

@@ -1,11 +1,12 @@
 """The account of the evidence as tables."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ttdn.evidence.account import Account, Link, Repeated, Twice, count_sources
 from ttdn.evidence.addresses import Answer, host_of
 from ttdn.evidence.files import Place, Proof
+from ttdn.grouping import group_by
 from ttdn.language import join
 from ttdn.model.plan import Plan
 from ttdn.places import unit_of
@@ -23,9 +24,7 @@ def proof_table(account: Account) -> Table:
 
 def count_table(account: Account) -> Table:
     """How much was given for each item, by how many units, and how much is missing."""
-    proofs: dict[str, list[Proof]] = defaultdict(list)
-    for proof in account.proofs:
-        proofs[number_of(account.plan, proof.place)].append(proof)
+    proofs = group_by(account.proofs, lambda proof: number_of(account.plan, proof.place))
     missing = Counter(number_of(account.plan, one.place) for one in account.missing)
     titles = {item.number: item.title for item in account.plan.items.values()}
     return described("evidence_by_item").filled(

@@ -202,8 +202,8 @@ _CHANGED = Text(
 
 def _stays(kept: str) -> Text:
     return Text(
-        f"Đã chép vào {kept}; bản gốc chỉ đọc hoặc không xóa được nên để nguyên.",
-        f"Copied to {kept}; the original is read-only or cannot be removed, and stays.",
+        f"Đã chép vào {kept}; bản gốc chỉ đọc, đang mở hoặc không xóa được nên để nguyên.",
+        f"Copied to {kept}; the original is read-only, open in a program, or cannot be removed, and stays.",
     )
 
 

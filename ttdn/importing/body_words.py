@@ -157,6 +157,12 @@ def title_at(words: Words, place: int) -> int:
     return end - place if head_at(words, end) else 0
 
 
+def is_body(text: str) -> bool:
+    """Whether words begin as the name of a body does, or as who acts for one."""
+    words = words_of(text)
+    return head_at(words, 0) > 0 or title_at(words, 0) > 0
+
+
 def phrase_at(listed: _Exactly, words: Words, place: int) -> int:
     """How many words at this place are one of the phrases, letter by letter; 0: none."""
     if place >= len(words):

@@ -320,7 +320,8 @@ class _Maker:
             made["schedule"] = dict(time.schedule)
             remarks += time.remarks
         if Field.SCHEDULE not in entry.values or TIME_BY_TITLE in entry.remarks:
-            remarks += times_in(entry.text, self._year)
+            title = self._clauses.headings.get(entry.number.rpartition(".")[0], "")
+            remarks += times_in(entry.text, self._year) or times_in(title, self._year)
         if entry.notes:
             made["note"] = "\n".join(entry.notes)
         for key, kind in _KEYS.items():

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
+from ttdn.grouping import group_by
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.head import LONGEST_HEAD
 from ttdn.importing.kept import STOP, Kept, head_texts, kept_texts
@@ -226,9 +227,7 @@ class _Sides:
 
     def take_numbers(self, finder: "_Finder") -> Iterator[Difference]:
         """The same words under another number."""
-        there: dict[tuple[str, tuple[str, ...]], list[_Said]] = defaultdict(list)
-        for one in self.draft:
-            there[one.field, one.words].append(one)
+        there = group_by(self.draft, lambda one: (one.field, one.words))
         left, moved = [], set()
         for one in self.plan:
             same = there.get((one.field, one.words))
@@ -257,9 +256,7 @@ class _Sides:
 
     def take_changed(self, finder: "_Finder") -> Iterator[Difference]:
         """Other words under the same number."""
-        there: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-        for one in self.draft:
-            there[one.key].append(one)
+        there = group_by(self.draft, lambda one: one.key)
         pairs = [(one, there[one.key]) for one in self.plan if there.get(one.key)]
         for one, others in pairs:
             other = _likest(one, others)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ttdn.importing.body_words import is_body
 from ttdn.vietnamese import fold
 
 
@@ -131,12 +132,6 @@ _LINE = re.compile(r"(?P<said>[^:]{2,60}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
 _COLON = re.compile(r"(?:^|[.;,]\s+)(?P<said>[^:.;,]{2,60}):|(?<=[.;])\s+(?P<long>[^:.;]{2,60}):")
 
 _OF_BODIES = frozenset((Field.OWNERS, Field.COORDINATING, Field.BODIES))
-#: How what names a body begins, without accents.
-BODY = re.compile(
-    r"[-+ ]*(?:cac |thuong truc )*(?:so|phong|ban|ubnd|uy ban|cong an|van phong|trung tam|chi cuc|cuc|vien"
-    r"|truong|hoi|lien hiep|lien doan|doan|dang uy|bo|bo chi huy|mttq|mat tran|thanh tra|to|hdnd|co quan"
-    r"|don vi|dai|bao|vp|xa|phuong|dac khu|thon|ap|khu pho|tieu ban|cong ty|chi bo)\b"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -206,7 +201,7 @@ def _later_labels(text: str, start: int) -> Iterator[int]:
 def _line_field(words: str, value: str) -> Field | None:
     plain = _LABEL.sub("", fold(words), count=1) if _LABEL.match(fold(words)) else fold(words)
     # "Thực hiện: Phòng A" says who, "Thực hiện: thường xuyên" does not.
-    if plain in _DONE_BY and value[:1].isupper() and BODY.match(fold(value[:_LONGEST_HEAD])):
+    if plain in _DONE_BY and value[:1].isupper() and is_body(value[:_LONGEST_HEAD]):
         return Field.BODIES
     # The title of a part, whoever stands behind it.
     return None if plain == "to chuc thuc hien" else _read(plain, _IN_LINES)

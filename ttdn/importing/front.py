@@ -6,6 +6,8 @@ from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
+from ttdn.importing.bodies import LEVELS, words_of
+from ttdn.importing.body_words import is_body
 from ttdn.importing.draft import Place
 from ttdn.importing.foot import is_name
 from ttdn.importing.outline_model import Outline
@@ -22,15 +24,7 @@ _AS_ABOVE = "Như trên"
 #: Who gets the plan to be informed of it, and so the report on it.
 _TO_REPORT = re.compile(r"\(\s*(?:để )?(?:b/c|báo cáo)\s*\)", re.IGNORECASE)
 _COMMITTEE = "Ủy ban nhân dân"
-#: How a body begins that issues below another one.
 _AS_COMMITTEE = re.compile(r"^(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(
-    r"(so|ban|phong|chi cuc|cuc|trung tam|van phong|cong an|truong|benh vien|bo chi huy|ban chi huy|hoi|dai|"
-    r"vien|doan|uy ban mat tran|uy ban mttq|ubmttq|lien doan|tram|hat|dang uy|chi bo|thanh tra|nha van hoa|"
-    r"don bien phong|"
-    r"thong ke|thue|ubnd|tong cong ty|cong ty|chi nhanh|xi nghiep|nha may|kho bac|bao hiem xa hoi|bhxh|"
-    r"cong doan|tong cuc|toa an)\b"
-)
 #: A word of a name, as in "A - B", "A 2", "A M'b".
 _PROPER = r"(?: [A-ZĐÀ-Ỹ][\w'’]*| -(?= [A-ZĐÀ-Ỹ])| \d+)"
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu|thuong truc)")
@@ -167,8 +161,13 @@ def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body, each on one line: "UBND TỈNH A" and "SỞ B"."""
     # "BAN THƯỜNG VỤ" below "TỈNH ĐOÀN A" is no body of its own.
     lines = [line for place, line in enumerate(lines) if not (place and _ORGAN.fullmatch(fold(line)))]
-    cut = next((place for place, line in enumerate(lines) if place and _SUBORDINATE.match(fold(line))), 0)
+    cut = next((place for place, line in enumerate(lines) if place and _is_below(line)), 0)
     return " ".join(lines[:cut]), " ".join(lines[cut:])
+
+
+def _is_below(line: str) -> bool:
+    """Whether a line begins the name of a body below that of the line before; an area goes on with it."""
+    return is_body(line) and words_of(line)[0].plain not in LEVELS
 
 
 def _name(agency: str, texts: Sequence[str]) -> tuple[str, bool]:

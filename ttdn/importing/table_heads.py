@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.importing.blocks import Cell, Table
-from ttdn.importing.fields import BODY, Field, field_of, may_name_bodies
+from ttdn.importing.body_words import is_body
+from ttdn.importing.fields import Field, field_of, may_name_bodies
 from ttdn.vietnamese import fold
 
 #: What a task is told by: without one of these a table is none of tasks.
@@ -165,10 +166,10 @@ def _guess(texts: Sequence[str]) -> Field:
     kinds = (
         (Field.NUMBER, NUMBER.fullmatch),
         (Field.SCHEDULE, _TIME.fullmatch),
-        (Field.BODIES, BODY.match),
+        (Field.BODIES, is_body),
     )
     for told, fits in kinds:
-        right = sum(fits(text if told is Field.NUMBER else fold(text)) is not None for text in texts)
+        right = sum(bool(fits(fold(text) if told is Field.SCHEDULE else text)) for text in texts)
         if texts and right * 5 >= len(texts) * 4:
             return told
     long = sum(len(text.split()) >= _SHORTEST_TASK for text in texts)
@@ -307,7 +308,7 @@ def _is_either(head: str) -> bool:
 
 def _names_body(text: str) -> bool:
     """Whether it is a body, not a unit of measure: "Sở Nội vụ", not "tờ"."""
-    return text.isupper() or (" " in text and (text[0].isupper() or BODY.match(fold(text)) is not None))
+    return text.isupper() or (" " in text and (text[0].isupper() or is_body(text)))
 
 
 def _with_periods(columns: tuple[Column, ...], body: Sequence[Line]) -> tuple[Column, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ttdn.importing.fields import BODY, Field
+from ttdn.importing.body_words import is_body
+from ttdn.importing.fields import Field
 from ttdn.importing.table_heads import BODIES, OF_BODIES, TOLD
 from ttdn.importing.table_rows import (
     DASHES,
@@ -15,7 +16,6 @@ from ttdn.importing.table_rows import (
     level_of,
 )
 from ttdn.language import Text
-from ttdn.vietnamese import fold
 
 _FIRST_NUMBERS = frozenset(("1", "a", "I", "A", "1.1"))
 _CUT = Text(
@@ -114,7 +114,7 @@ def _is_rest(last: TaskRow, task: TaskRow, *, is_first: bool) -> bool:
         return True
     if any(before.endswith((";", ",")) for before, _ in bodies):
         return True
-    is_name = any(not BODY.match(fold(value)) for _, value in bodies)
+    is_name = any(not is_body(value) for _, value in bodies)
     if last.end.endswith(SENTENCE_ENDS):
         return _is_next_of_list(last.end, task.texts[0]) and (is_name or not bodies)
     return (is_first or is_name) and bool(last.number) and not _stands_alone(last, task)

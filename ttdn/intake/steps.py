@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ttdn.checking import Checked
 from ttdn.errors import RegisterHasErrorsError
+from ttdn.grouping import grouped
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -158,10 +159,7 @@ def read_intake(
         ),
         key=lambda one: (one.year, one.arrival.number),
     )
-    by_whose: dict[Whose, list[Arrival]] = defaultdict(list)
-    for one in own:
-        if one.whose:
-            by_whose[one.whose].append(one.arrival)
+    by_whose = grouped((one.whose, one.arrival) for one in own if one.whose)
     rows = tuple(_Step(plan, one, by_whose, reports, as_of).row() for one in own)
     return Intake(plan, rows, len(rows), as_of)
 

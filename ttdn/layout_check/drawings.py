@@ -4,14 +4,14 @@ Word writes a drawing twice, for itself and for older programs (mc:AlternateCont
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ttdn.grouping import group_by
 from ttdn.layout_check.formats import Element, attribute, number, w
 
 #: Elements of a paragraph, by their names.
-Marks = defaultdict[str, list[Element]]
+Marks = dict[str, list[Element]]
 
 _EMU_PER_CM, _CM_PER_INCH = 360_000, 2.54
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -69,10 +69,7 @@ def marks_of(paragraph: Element) -> Marks:
     marks = list(paragraph.iter(*_MARKS))
     if any(mark.tag in _NESTS for mark in marks):
         marks = [mark for mark in marks if not _is_elsewhere(mark, paragraph)]
-    found: Marks = defaultdict(list)
-    for mark in marks:
-        found[mark.tag].append(mark)
-    return found
+    return group_by(marks, lambda mark: mark.tag)
 
 
 def boxes_of(marks: Marks) -> Iterator[Box]:

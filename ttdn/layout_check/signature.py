@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from ttdn.grouping import group_by
 from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs
 from ttdn.layout_check.vocabulary import FILED, RECIPIENTS, SIGNED_BY_MACHINE, has_dash, is_post, signs
 
@@ -75,10 +76,8 @@ def _table_of(paragraphs: Paragraphs, line: Paragraph) -> tuple[int, Paragraphs]
 
 def _columns(lines: Paragraphs) -> list[Paragraphs]:
     """Lines by the column in which they stand."""
-    columns: dict[tuple[int, int] | None, list[Paragraph]] = {}
-    for line in sorted(lines, key=lambda line: line.column or (-1, 0)):
-        columns.setdefault(line.column, []).append(line)
-    return [*columns.values()]
+    in_order = sorted(lines, key=lambda line: line.column or (-1, 0))
+    return [*group_by(in_order, lambda line: line.column).values()]
 
 
 def _list(lines: Iterable[Paragraph]) -> Paragraphs:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from ttdn.grouping import group_by
 from ttdn.language import Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
@@ -12,7 +13,7 @@ from ttdn.next_year.carrying import beginning, new_list, placeholder
 from ttdn.next_year.lives import Later
 from ttdn.source.tree import Tree, write_entry
 from ttdn.status import Status
-from ttdn.status.states import Assignment, State, group_by
+from ttdn.status.states import Assignment, State
 from ttdn.vietnamese import within_sentence
 
 #: What was not done, in the order in which it is told. Of work without a deadline only what was put off.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ttdn.grouping import grouped
 from ttdn.model.plan import Plan
 from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.model.roster import Unit
@@ -29,10 +30,7 @@ def find_remarks(later: Later, data: Value) -> Remarks:
         later: The old plan.
         data: What the file of the new one says.
     """
-    found: Remarks = {}
-    for path, words in _all(later, data):
-        found.setdefault(path, []).append(words)
-    return found
+    return grouped(_all(later, data))
 
 
 def _all(later: Later, data: Value) -> Iterator[tuple[KeyPath, str]]:

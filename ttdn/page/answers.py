@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ttdn.evidence.addresses import Target, read_target
+from ttdn.grouping import grouped
 from ttdn.language import Language
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -14,7 +15,7 @@ from ttdn.model.roster import Unit
 from ttdn.page.frame import Extent, Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone
 from ttdn.status import Status
-from ttdn.status.states import Assignment, State, Submission, grouped
+from ttdn.status.states import Assignment, State, Submission
 from ttdn.vietnamese import capitalized, date_text, format_money, measured
 
 #: All that was written.

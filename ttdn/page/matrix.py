@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple, TypeVar
 
+from ttdn.grouping import group_by, grouped
 from ttdn.language import Language, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.report import Status as Reported
@@ -12,7 +13,7 @@ from ttdn.model.roster import Unit
 from ttdn.page.frame import Frame
 from ttdn.page.tones import SHORT_LABELS, TONES, Tone, count_words
 from ttdn.status import Status
-from ttdn.status.states import Assignment, State, group_by, grouped
+from ttdn.status.states import Assignment, State
 from ttdn.vietnamese import date_text
 
 #: A table has so many lines and columns at most, as many as can be read on paper; a kind of more units, or of

@@ -4,7 +4,6 @@ For people who read a log, a merge request or a test report: concise lines, GitH
 JUnit. For programs: JSON, GitLab's code quality report, SARIF 2.1.0.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from ttdn import __version__
 from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.grouping import group_by
 from ttdn.language import Language, Say, Text
 from ttdn.reporters import FORM_NAMES
 from ttdn.reporters.findings import Findings, level, sentence, with_fingerprints
@@ -129,10 +129,7 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
 
 
 def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    files: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in diagnostics:
-        files[found.location.file].append(found)
-    return files
+    return group_by(diagnostics, lambda found: found.location.file)
 
 
 def findings_as_json(findings: Findings, language: Language) -> str:

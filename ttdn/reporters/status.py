@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from ttdn.figures import reach_words, target_words
+from ttdn.grouping import grouped
 from ttdn.language import Language, Say, Text
 from ttdn.model.clauses import cite
 from ttdn.news import find_news, news_words
@@ -21,7 +22,6 @@ from ttdn.status.states import (
     count_states,
     count_submissions,
     excuses,
-    grouped,
     measure_work,
     submission_rate,
 )

@@ -9,6 +9,7 @@ from itertools import chain
 
 from ttdn.examples import in_year
 from ttdn.figures import target_words
+from ttdn.grouping import grouped
 from ttdn.model.clauses import Item
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Figure
@@ -307,9 +308,9 @@ def _figure(figure: Figure) -> Schema:
 
 def _figure_rules(plan: Plan) -> Iterator[Schema]:
     """The figures of each item; exactly one of the rules speaks of an entry."""
-    items: dict[tuple[str, ...], list[str]] = {}
-    for item in _reportable(plan):
-        items.setdefault(tuple(figure.id for figure in plan.figures_of(item.id)), []).append(item.id)
+    items = grouped(
+        (tuple(figure.id for figure in plan.figures_of(item.id)), item.id) for item in _reportable(plan)
+    )
     for names, ids in items.items():
         figures = [plan.figures_by_id[name] for name in names]
         listed = "; ".join(f"{figure.id} ({figure.label})" for figure in figures)

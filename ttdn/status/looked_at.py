@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from ttdn.arrivals import Sent
 from ttdn.effective import Gives, Received, effective_reports, reports_giving, speaks_of
+from ttdn.grouping import group_by
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -15,7 +16,7 @@ from ttdn.model.report import Report, Result
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.occurrences import TimeTally, tally_times
-from ttdn.status.states import Assignment, SectionStatus, group_by
+from ttdn.status.states import Assignment, SectionStatus
 from ttdn.vietnamese import without_end
 
 

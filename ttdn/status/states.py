@@ -1,12 +1,12 @@
 """The states of work and of reports, what is in them, and how they are counted."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from ttdn.arrivals import Sending
+from ttdn.grouping import group_by
 from ttdn.language import NOTHING, Labelled, Text, count_of
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
@@ -17,9 +17,6 @@ from ttdn.model.reporting import Excuse, Extension
 from ttdn.model.roster import Unit
 from ttdn.occurrences import Occurrence
 from ttdn.vietnamese import format_integer, format_percent
-
-T = TypeVar("T")
-K = TypeVar("K")
 
 
 class State(Labelled):
@@ -307,16 +304,3 @@ def measure_work(assignments: Sequence[Assignment]) -> Measures:
         completion=Rate(done, dated) if dated else None,
         standing=Rate(carried_out, len(arisen) - dated) if len(arisen) > dated else None,
     )
-
-
-def group_by(entries: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """Entries by what they have in common, in their order."""
-    return grouped((key(one), one) for one in entries)
-
-
-def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    """Entries by their keys, in their order; of another key there are none."""
-    groups = defaultdict[K, list[T]](list)
-    for key, one in pairs:
-        groups[key].append(one)
-    return groups

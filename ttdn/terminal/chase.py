@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.styled import Styled
 
+from ttdn.grouping import grouped
 from ttdn.language import Text, count_of, join
 from ttdn.model.period import find_period
 from ttdn.model.reporting import RequiredPeriod
@@ -14,15 +15,7 @@ from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
 from ttdn.status import Status
-from ttdn.status.states import (
-    LACKING_STATES,
-    Assignment,
-    State,
-    SubmissionState,
-    days_left_words,
-    grouped,
-    sent_label,
-)
+from ttdn.status.states import LACKING_STATES, Assignment, State, SubmissionState, days_left_words, sent_label
 from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
+from ttdn.grouping import grouped
 from ttdn.intake.steps import rows_of
 from ttdn.language import Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
@@ -18,7 +19,6 @@ from ttdn.model.roster import Group, Unit
 from ttdn.model.schedule import Window
 from ttdn.plan_log import history_of
 from ttdn.status import Status
-from ttdn.status.states import grouped
 from ttdn.terminal.console import plain
 from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import (

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
+from ttdn.grouping import grouped
 from ttdn.language import Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
-from ttdn.status.states import Assignment, State, Submission, SubmissionState, grouped
+from ttdn.status.states import Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import (
     NARROW,

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 from rich.text import Text as RichText
 
+from ttdn.grouping import group_by
 from ttdn.language import NOTHING, Language, Text
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
@@ -24,7 +25,6 @@ from ttdn.status.states import (
     count_submissions,
     days_left_words,
     excuses,
-    group_by,
     measure_work,
     submission_rate,
 )

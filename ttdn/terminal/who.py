@@ -8,10 +8,10 @@ from rich.console import RenderableType
 
 from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
+from ttdn.grouping import grouped
 from ttdn.language import Language, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
-from ttdn.status.states import grouped
 from ttdn.tables import Table, Value, described
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Parts, Say, indent, indented, name_heading

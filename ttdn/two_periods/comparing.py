@@ -6,18 +6,11 @@ from functools import cached_property
 
 from ttdn.comparison import Change, ComparedAmount, Lines, compare, overall, pair_figures
 from ttdn.figures import FigureTotal
+from ttdn.grouping import grouped
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.status import Status
-from ttdn.status.states import (
-    Assignment,
-    Rate,
-    SectionStatus,
-    SubmissionState,
-    count_states,
-    grouped,
-    measure_work,
-)
+from ttdn.status.states import Assignment, Rate, SectionStatus, SubmissionState, count_states, measure_work
 from ttdn.two_periods.compared import (
     ComparedItem,
     ComparedSection,

@@ -21,6 +21,7 @@ from ttdn.documents.content.leader_names import (
 )
 from ttdn.documents.content.names import Content, common_names, label_annexes, working_paper
 from ttdn.documents.content.results import as_asked
+from ttdn.grouping import group_by
 from ttdn.language import Text
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
@@ -50,15 +51,7 @@ from ttdn.overview_words import (
     voice_words,
     waiting_groups,
 )
-from ttdn.status.states import (
-    MET_STATES,
-    RUNNING_STATES,
-    SILENT_STATES,
-    Assignment,
-    Rate,
-    State,
-    group_by,
-)
+from ttdn.status.states import MET_STATES, RUNNING_STATES, SILENT_STATES, Assignment, Rate, State
 from ttdn.vietnamese import capitalized, format_integer, without_end
 
 #: Lines of the first page in Word, and letters in one of them, in the smallest letters of its table.

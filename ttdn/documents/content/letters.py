@@ -8,9 +8,8 @@ from typing import Any
 from ttdn.documents.content.names import (
     CommonNames,
     Content,
-    cited_in,
     common_names,
-    issuer_of,
+    issued,
     issuing_unit,
     sender,
 )
@@ -172,14 +171,8 @@ def form_letter_content(
         figures=plan.asks_for("figures"),
         parts=tuple(part for part in ASKED_PARTS if plan.asks_for(part)),
     )
-    return Content(
-        names=names,
-        issuer=issuer_of(plan, settings),
-        letterhead=address_letter(plan, settings, () if listed else addressees),
-        as_of=as_of,
-        illustrative=plan.illustrative,
-        citing=cited_in(plan),
-    )
+    addressed = address_letter(plan, settings, () if listed else addressees)
+    return issued(names, plan, addressed, as_of, illustrative=plan.illustrative)
 
 
 def _deadline(plan: Plan, units: Sequence[Unit], period: Period) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.documents.content.letters import LetterNames, letter_names
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.returned import Paper
+from ttdn.grouping import grouped
 from ttdn.model.clauses import cite
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -103,15 +104,15 @@ class GroupNames(LetterNames):
     """The names of the template of the one message to a group of all units."""
 
     as_of: date
-    sent: tuple[ToldUnits, ...]
-    unsent: tuple[ToldUnits, ...]
-    owing: tuple[ToldUnits, ...]
-    asked: tuple[ToldUnits, ...]
-    overdue: tuple[str, ...]
-    taken: tuple[ToldUnits, ...]
-    returned: tuple[ToldUnits, ...]
-    conflict: tuple[ToldUnits, ...]
-    refused: tuple[ToldUnits, ...]
+    sent: tuple[ToldUnits, ...] = ()
+    unsent: tuple[ToldUnits, ...] = ()
+    owing: tuple[ToldUnits, ...] = ()
+    asked: tuple[ToldUnits, ...] = ()
+    overdue: tuple[str, ...] = ()
+    taken: tuple[ToldUnits, ...] = ()
+    returned: tuple[ToldUnits, ...] = ()
+    conflict: tuple[ToldUnits, ...] = ()
+    refused: tuple[ToldUnits, ...] = ()
 
 
 def form_mail_names(
@@ -178,8 +179,11 @@ def form_group_names(
         (period.label.vi, "" if added else _deadline(plan, unit, period), 0, unit.short) for unit in units
     ]
     mailed = [one for one, unit in zip(told, units, strict=True) if unit.email]
-    return _group_names(
-        plan, period, as_of, sent=_told(mailed), unsent=_told(one for one in told if one not in mailed)
+    return GroupNames(
+        **letter_names(plan, period, None),
+        as_of=as_of,
+        sent=_told(mailed),
+        unsent=_told(one for one in told if one not in mailed),
     )
 
 
@@ -204,10 +208,9 @@ def reminder_group_names(status: Status, reminders: Sequence[Reminder]) -> Group
             if report.outcome is outcome
         )
 
-    return _group_names(
-        status.plan,
-        status.period,
-        status.as_of,
+    return GroupNames(
+        **letter_names(status.plan, status.period, None),
+        as_of=status.as_of,
         owing=told({Manner.CHASE, Manner.NOTICE}),
         asked=told({Manner.REQUEST}),
         returned=told(Manner, Decision.ASKED_BACK),
@@ -240,8 +243,13 @@ def reply_group_names(
             if form.unit and form.period and _became(form) == what
         )
 
-    taken, conflict, returned = map(told, ("taken", "conflict", "returned"))
-    return _group_names(plan, period, as_of, taken=taken, conflict=conflict, returned=returned)
+    return GroupNames(
+        **letter_names(plan, period, None),
+        as_of=as_of,
+        taken=told("taken"),
+        conflict=told("conflict"),
+        returned=told("returned"),
+    )
 
 
 def _became(form: Collected) -> str:
@@ -251,22 +259,10 @@ def _became(form: Collected) -> str:
     return "returned" if _comes_again(form) else "taken"
 
 
-def _group_names(
-    plan: Plan, period: Period, as_of: date, overdue: tuple[str, ...] = (), **told: tuple[ToldUnits, ...]
-) -> GroupNames:
-    lists = dict.fromkeys(
-        ("sent", "unsent", "owing", "asked", "taken", "returned", "conflict", "refused"), ()
-    )
-    names = letter_names(plan, period, None)
-    return GroupNames(**{**names, **lists, **told}, as_of=as_of, overdue=overdue)
-
-
 def _told(entries: Iterable[tuple[str, str, int, str]]) -> tuple[ToldUnits, ...]:
     """Units by what is said of them, in the order in which that comes first; each once."""
-    groups: dict[tuple[str, str, int], dict[str, None]] = {}
-    for period, deadline, days_late, unit in entries:
-        groups.setdefault((period, deadline, days_late), {})[unit] = None
-    return tuple(ToldUnits(*about, tuple(units)) for about, units in groups.items())
+    groups = grouped(((period, deadline, days_late), unit) for period, deadline, days_late, unit in entries)
+    return tuple(ToldUnits(*about, tuple(dict.fromkeys(units))) for about, units in groups.items())
 
 
 def _mailed(plan: Plan, unit: Unit) -> MailedUnit:

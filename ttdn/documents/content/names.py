@@ -131,12 +131,6 @@ def sender(plan: Plan, letterhead: Letterhead | None) -> str:
     return plan.called(unit) if unit else plan.authority.short
 
 
-def issuer_of(plan: Plan, letterhead: Letterhead) -> str:
-    """The full name of whoever issues a document."""
-    unit = issuing_unit(plan, letterhead)
-    return plan.full_name(unit) if unit else plan.authority.name
-
-
 def next_words(period: Period) -> str:
     """The period that follows, in words; none follows an ad-hoc report."""
     return "thời gian tới" if period.is_adhoc else period.next.label.vi
@@ -197,6 +191,13 @@ def _implementing(others: Sequence[str], cited: str) -> str:
     words = "; ".join((others[0], *map(within_sentence, others[1:])))
     again = "" if fold(others[-1]).startswith(fold(_IMPLEMENTING)) else f"{_IMPLEMENTING.lower()} "
     return f"{words}; {again}{cited}"
+
+
+def issued(names: N, plan: Plan, letterhead: Letterhead, as_of: date, *, illustrative: bool) -> Content[N]:
+    """What a document says that the office issues; the plan's texts in it cite other documents in full."""
+    unit = issuing_unit(plan, letterhead)
+    issuer = plan.full_name(unit) if unit else plan.authority.name
+    return Content(names, issuer, letterhead, as_of, illustrative, citing=cited_in(plan))
 
 
 def working_paper(names: N, plan: Plan, as_of: date, *, illustrative: bool) -> Content[N]:

@@ -1,6 +1,6 @@
 """The receipt of a form that was taken: everything that was read of it, so that its unit can compare."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +18,12 @@ from ttdn.documents.content.unit_report import (
 from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import CONFIRMATION, OPINIONS
+from ttdn.grouping import grouped
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.figure import Total
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.roster import Unit
-from ttdn.model.scalars import Amount
 from ttdn.occurrences import outside_words
 from ttdn.timeline import everything, view
 from ttdn.vietnamese import measured, without_end
@@ -189,10 +189,7 @@ def _evidence_words(evidence: Evidence) -> str:
 
 def _totals(report: Report, plan: Plan) -> Iterator[str]:
     """The figures, those of several items put together; nothing where each stands beside its item."""
-    given: dict[str, list[Amount]] = defaultdict(list)
-    for result in report.results:
-        for name, amount in result.figures.items():
-            given[name].append(amount)
+    given = grouped(told for result in report.results for told in result.figures.items())
     if not any(figure.target or len(given[figure.id]) > 1 for figure in plan.figures if figure.id in given):
         return
     for figure in plan.figures:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn.attribution import name_few
+from ttdn.grouping import group_by
 from ttdn.model.clauses import Item
 from ttdn.model.plan import Plan
 from ttdn.model.schedule import Window
 from ttdn.occurrences import FEW, Occurrence, met_of, names_of, window_name
 from ttdn.status import Status
-from ttdn.status.states import Assignment, group_by
+from ttdn.status.states import Assignment
 from ttdn.vietnamese import capitalized, format_count, format_date, format_integer, without_end
 
 

@@ -15,8 +15,9 @@ from ttdn.documents.content.letters import (
     period_words,
     sent_to,
 )
-from ttdn.documents.content.names import Content, cited_in, issuer_of, taken
+from ttdn.documents.content.names import Content, issued, taken
 from ttdn.errors import DocumentSettingsMissingError
+from ttdn.grouping import group_by
 from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.model.schedule import last_day_words
@@ -116,14 +117,8 @@ def letter_content(
     names = reminder_names(status, reminders, by, forms)
     plan = _receiving(plan, reminders)
     few = names.units if len(names.units) <= MANY_ADDRESSEES else ()
-    return Content(
-        names=names,
-        issuer=issuer_of(plan, settings),
-        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in few]),
-        as_of=status.as_of,
-        illustrative=status.illustrative,
-        citing=cited_in(plan),
-    )
+    addressed = address_letter(plan, settings, [unit.addressed_as for unit in few])
+    return issued(names, plan, addressed, status.as_of, illustrative=status.illustrative)
 
 
 def reminder_names(
@@ -253,11 +248,11 @@ def forms_of(reminder: Reminder) -> list[str]:
 
 def _owed(plan: Plan, reminder: Reminder) -> str:
     """``quý I (chậm 60 ngày), quý II (chậm 5 ngày)``; last what units that have ended have left behind."""
-    owed: dict[str, list[str]] = {}
-    for report in reminder.reports:
-        told = f"{report.period.short_label.vi}{_days(report, asked=reminder.asked)}"
-        owed.setdefault(former_words(plan, report.former), []).append(told)
-    return "; ".join(f"{', '.join(told)}{whose}" for whose, told in owed.items())
+    owed = group_by(reminder.reports, lambda report: former_words(plan, report.former))
+    return "; ".join(
+        ", ".join(f"{one.period.short_label.vi}{_days(one, asked=reminder.asked)}" for one in reports) + whose
+        for whose, reports in owed.items()
+    )
 
 
 def _days(report: OwedReport, *, asked: bool) -> str:

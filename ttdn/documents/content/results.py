@@ -10,6 +10,7 @@ from ttdn.digest import Entry, Passage, choose, times_of
 from ttdn.documents.content.names import EvidenceNames, evidence_names
 from ttdn.documents.content.recurring import by_due_day, done_by_one, late_times, past_times
 from ttdn.figures import FigureTotal
+from ttdn.grouping import group_by, grouped
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -80,10 +81,7 @@ def latest_results(status: Status) -> dict[str, list[Worker]]:
         known = latest.get((result.item, unit.id))
         if known is None or period.months[1] >= known.period.months[1]:
             latest[result.item, unit.id] = Worker(unit, period, result)
-    by_item: dict[str, list[Worker]] = {}
-    for (item, _), worker in latest.items():
-        by_item.setdefault(item, []).append(worker)
-    return by_item
+    return group_by(latest.values(), lambda worker: worker.result.item)
 
 
 def is_reported(status: Status, item: Item, workers: Iterable[Worker]) -> bool:
@@ -169,11 +167,8 @@ def _details(
 ) -> Iterator[Detail]:
     """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
     plan, times, evidence = status.plan, times_of(entries, status.within), _evidence_by_passage(entries)
-    of_units: dict[tuple[str, ...], list[Passage]] = {}
-    for one in rest:
-        if not set(quoted).intersection(one.units):
-            of_units.setdefault(one.units, []).append(one)
-    for units, written in of_units.items():
+    unsaid = (one for one in rest if not set(quoted).intersection(one.units))
+    for units, written in group_by(unsaid, lambda one: one.units).items():
         cited = dict.fromkeys(proof for one in written for proof in evidence.get(one, ()))
         told = " ".join(
             at_time(as_sentences(plainly(plan, one.words, measures)), times.get(one)) for one in written
@@ -250,10 +245,8 @@ def _outside(
 
 def _as_reported(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """``UBND xã A, UBND xã B báo cáo chưa thực hiện.``: of units that say nothing more."""
-    units: dict[Reported, list[str]] = {}
-    for one in workers:
-        units.setdefault(one.result.status, []).append(plan.called(one.unit))
-    for said, names in units.items():
+    for said, alike in group_by(workers, lambda one: one.result.status).items():
+        names = [plan.called(one.unit) for one in alike]
         yield f"{name_few(names)} báo cáo {within_sentence(said.label.vi)}."
 
 
@@ -347,9 +340,7 @@ def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
 
 def _of_all(told: Iterable[tuple[str, str]]) -> Iterator[str]:
     """What is said of units, in the words that each has; the units that share them stand together."""
-    units: dict[str, list[str]] = {}
-    for name, words in told:
-        units.setdefault(words, []).append(name)
+    units = grouped((words, name) for name, words in told)
     yield from (f"{name_units(names)} {words}" for words, names in units.items())
 
 

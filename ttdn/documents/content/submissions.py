@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ttdn.model.plan import Plan
 from ttdn.phrases import share_out
-from ttdn.status.states import Rate, Submission, SubmissionState, count_labels, count_submissions
+from ttdn.status.states import Rate, Submission, SubmissionState, count_labels, count_submissions, excuses
 from ttdn.vietnamese import format_count, format_date, within_sentence
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
@@ -99,9 +99,5 @@ def _state(submission: Submission) -> str:
 
 def _excused(plan: Plan, excused: Sequence[Submission]) -> str:
     """``02 đơn vị được miễn báo cáo (UBND phường A, UBND phường B, theo Công văn số 12/UBND-NC ngày …)``."""
-    units: dict[str, list[str]] = {}
-    for one in excused:
-        if one.excuse:
-            units.setdefault(one.excuse.document.called, []).append(plan.called(one.unit))
-    told = (f"{', '.join(names)}, theo {document}" for document, names in units.items())
+    told = (f"{', '.join(map(plan.called, units))}, theo {document}" for document, units in excuses(excused))
     return f"{format_count(len(excused))} đơn vị được miễn báo cáo ({'; '.join(told)})" if excused else ""

@@ -28,9 +28,8 @@ from ttdn.documents.content.names import (
     CommonNames,
     Content,
     Day,
-    cited_in,
     common_names,
-    issuer_of,
+    issued,
     label_annexes,
     next_words,
     sender,
@@ -234,20 +233,13 @@ def summary_content(  # noqa: PLR0913 - what a summary is made of
         faulty: Those of ``excluded`` of which that is the report on the period itself; None: all.
         details: Whether what units did in particular, and the body does not say, is an annex.
     """
-    return Content(
-        names=_names(
-            status,
-            excluded,
-            edits,
-            comparisons,
-            faulty=excluded if faulty is None else faulty,
-            details=details,
-        ),
-        issuer=issuer_of(status.plan, status.plan.documents.summary),
-        letterhead=status.plan.documents.summary,
-        as_of=status.as_of,
+    faulty = excluded if faulty is None else faulty
+    return issued(
+        _names(status, excluded, edits, comparisons, faulty=faulty, details=details),
+        status.plan,
+        status.plan.documents.summary,
+        status.as_of,
         illustrative=status.illustrative or any(one.illustrative for one in comparisons),
-        citing=cited_in(status.plan),
     )
 
 

@@ -249,9 +249,14 @@ def _result_names(plan: Plan, report: Report, result: Result) -> ResultNames:
 
 
 def _late_times(plan: Plan, report: Report, item: Item) -> str:
-    """``quý I chậm 05 ngày``: the times of recurring work within its period that a report says were late."""
+    """``quý I chậm 05 ngày``: the times of its recurring work within its period that a unit reports late."""
     first, last = report.period.calendar_days
-    windows = [one for one in plan.windows(item) if first <= one.last <= last]
+    owners = item.owners.read if item.owners else ()
+    windows = [
+        one
+        for one in plan.windows(item)
+        if first <= one.last <= last and report.unit in {unit.id for unit in plan.resolve(owners, one.last)}
+    ]
     times = occurrences_of(item, windows, [report], []) if windows and plan.is_recurring(item) else ()
     told = [
         f"{window_name(item, one.window).vi} chậm {format_count(one.days_late)} ngày"

@@ -1,10 +1,10 @@
 """What is advised beside the decree's layout: what is left over from writing, and what makes work later."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from ttdn.grouping import grouped
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, pages_of, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts, is_heading
@@ -170,10 +170,9 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _header_rows(parts: Parts) -> Observations:
-    tables: defaultdict[int, list[Paragraph]] = defaultdict(list)
-    for paragraph in parts.document.paragraphs:
-        if paragraph.cell:
-            tables[paragraph.cell.table].append(paragraph)
+    tables = grouped(
+        (paragraph.cell.table, paragraph) for paragraph in parts.document.paragraphs if paragraph.cell
+    )
     for number, paragraphs in tables.items():
         shape = parts.document.tables[number]
         columns = {paragraph.cell.column for paragraph in paragraphs if paragraph.cell}

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from ttdn.grouping import group_by, grouped
 from ttdn.model.plan.written import WrittenPlan
 from ttdn.model.roster import Group, Unit, Units, Versions
 
@@ -27,9 +28,7 @@ class PlanUnits(WrittenPlan):
         """All units that are known on the day of the view, those outside it included, by their ids."""
         if self._roster is not None:
             return self._roster
-        versions: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            versions.setdefault(unit.id, []).append(unit)
+        versions = group_by(self.units, lambda unit: unit.id)
         return {name: Versions(units[-1], tuple(units)) for name, units in versions.items()}
 
     def known_unit(self, name: str | None) -> Unit | None:
@@ -79,12 +78,8 @@ class PlanUnits(WrittenPlan):
 
     @cached_property
     def _forebears(self) -> dict[str, list[Unit]]:
-        found: dict[str, list[Unit]] = {}
-        for versions in self.roster.values():
-            if versions.now.end:
-                for after in islice(self.successors(versions.now), 1, None):
-                    found.setdefault(after.id, []).append(versions.now)
-        return found
+        ended = (versions.now for versions in self.roster.values() if versions.now.end)
+        return grouped((after.id, unit) for unit in ended for after in islice(self.successors(unit), 1, None))
 
     def members(self, group: Group) -> Units:
         """The units of a group that live on the day of the view, in the order of the roster."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 
 from pydantic import PrivateAttr
 
+from ttdn.grouping import group_by
 from ttdn.model.clauses import Clause, Item, Items
 from ttdn.model.figure import Figure
 from ttdn.model.issuing import Authority, Documents, PlanDocument
@@ -202,9 +203,7 @@ class WrittenPlan(Model):
     @cached_property
     def versions(self) -> dict[str, Items]:
         """All that is listed of each item, by its number."""
-        found: dict[str, list[Item]] = {}
-        for _, item in self.listed_items():
-            found.setdefault(item.id, []).append(item)
+        found = group_by((item for _, item in self.listed_items()), lambda item: item.id)
         return {number: tuple(items) for number, items in found.items()}
 
     @cached_property
