@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +45,30 @@ def test_pdf_is_made_and_made_again(folder: Path, run: Run, office: Callable[...
         assert (code, complaint) == (0, "")
         assert printed.startswith("Đã lập a.pdf từ ")
     assert (folder / "a.pdf").read_bytes().startswith(b"%PDF-1.6 made")
+
+
+@only_posix
+@pytest.mark.parametrize("variable", ["PROGRAMFILES", "PROGRAMFILES(X86)"])
+def test_where_windows_installs_it(tmp_path: Path, variable: str) -> None:
+    """Beside the other programs, of whichever kind it is."""
+    program = tmp_path / "LibreOffice" / "program" / "soffice"
+    program.parent.mkdir(parents=True)
+    program.write_text(OFFICE, encoding="utf-8")
+    program.chmod(0o755)
+    find = "import pathlib; from ttdn.documents.layout.pdf import find_libreoffice as find; "
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", f"{find}print(find(pathlib.Path('units')))"],
+        env={
+            **os.environ,
+            "PATH": str(tmp_path),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            variable: str(tmp_path),
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == f"{program}\n"
 
 
 @only_posix

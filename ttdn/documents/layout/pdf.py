@@ -13,7 +13,9 @@ from ttdn.places import find_program
 _NAMES = ("soffice.exe",) if os.name == "nt" else ("soffice", "libreoffice")
 #: Where it is installed without being named in the path.
 _USUAL_FOLDERS = (
+    # Of 64 bit, of 32 bit.
     Path(os.environ.get("PROGRAMFILES", ""), "LibreOffice", "program"),
+    Path(os.environ.get("PROGRAMFILES(X86)", ""), "LibreOffice", "program"),
     Path("/Applications/LibreOffice.app/Contents/MacOS"),
 )
 _OPTIONS = ("--headless", "--norestore", "--convert-to", "pdf:writer_pdf_Export")
