@@ -376,6 +376,21 @@ def test_target_of_what_there_is_now(
     assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
 
 
+@pytest.mark.parametrize("command", ["answers", "who", "status --item"])
+def test_item_that_is_no_more_in_force(tmp_path: Path, run: Run, command: str) -> None:
+    """It is in the plan: where to see it is said, and it is there on a day on which it was in force."""
+    line = next(one for one in MERGED.splitlines() if "id: III.B.2" in one)
+    write(tmp_path, MERGED.replace(line, f"{line}\n    until: 2027-06-30"), *QUARTERS)
+    words = (*command.split(), "III.B.2")
+    code, _, err = run(*words, "--as-of", "2027-08-01", cwd=tmp_path)
+    assert code == 2
+    assert "Mục III.B.2 không có hiệu lực vào ngày được xem." in err
+    assert "ttdn show III.B.2" in err
+    assert run(*words, "--as-of", "2027-06-01", cwd=tmp_path)[0] == 0
+    code, _, err = run(*command.split(), "III.B.99", "--as-of", "2027-08-01", cwd=tmp_path)
+    assert "Kế hoạch không có 'III.B.99'." in err
+
+
 def test_evidence_cites_the_plan_of_the_day(tmp_path: Path, run: Run) -> None:
     """As every other command: an amendment of August is not known in July."""
     amended = "\namendments: [{number: 188/KH-UBND, date: 2027-08-01}]\n\nheadings:\n"
