@@ -376,6 +376,45 @@ def test_target_of_what_there_is_now(
     assert (reach.part, reach.amounts["phuong-dong-ha"]) == (reached, amount)
 
 
+@pytest.mark.parametrize("command", ["answers", "who", "status --item"])
+def test_item_that_is_no_more_in_force(tmp_path: Path, run: Run, command: str) -> None:
+    """It is in the plan: where to see it is said, and it is there on a day on which it was in force."""
+    line = next(one for one in MERGED.splitlines() if "id: III.B.2" in one)
+    write(tmp_path, MERGED.replace(line, f"{line}\n    until: 2027-06-30"), *QUARTERS)
+    words = (*command.split(), "III.B.2")
+    code, _, err = run(*words, "--as-of", "2027-08-01", cwd=tmp_path)
+    assert code == 2
+    assert "Mục III.B.2 không có hiệu lực vào ngày được xem." in err
+    assert "ttdn show III.B.2" in err
+    assert run(*words, "--as-of", "2027-06-01", cwd=tmp_path)[0] == 0
+    code, _, err = run(*command.split(), "III.B.99", "--as-of", "2027-08-01", cwd=tmp_path)
+    assert "Kế hoạch không có 'III.B.99'." in err
+
+
+def test_evidence_cites_the_plan_of_the_day(tmp_path: Path, run: Run) -> None:
+    """As every other command: an amendment of August is not known in July."""
+    amended = "\namendments: [{number: 188/KH-UBND, date: 2027-08-01}]\n\nheadings:\n"
+    write(tmp_path, MERGED.replace("\nheadings:\n", amended), *QUARTERS)
+    for day, is_cited in (("2027-07-20", False), ("2027-08-20", True)):
+        code, out, _ = run("evidence", "--as-of", day, cwd=tmp_path)
+        assert code == 0
+        assert ("188/KH-UBND" in out) is is_cited
+
+
+def test_target_of_an_old_ward_itself(tmp_path: Path, run: Run) -> None:
+    """It is no more to reach it: what it reported is told, and not that there is nothing."""
+    old = "items: [III.B.2], total: last}"
+    wanted = f"{old[:-1]}, target: {{at_least: 12, per: unit}}}}"
+    write(tmp_path, MERGED.replace(old, wanted), *QUARTERS)
+    told = {}
+    for unit in ("phuong-3", "phuong-dong-ha", "phuong-tan-hoa"):
+        _, out, _ = run("status", "--unit", unit, "--as-of", "2027-12-20", cwd=tmp_path, columns=200)
+        told[unit] = out.partition("CHỈ TIÊU\n")[2]
+    assert "đã báo cáo 7 người" in told["phuong-3"]
+    assert "đến nay đạt 15/12" in told["phuong-dong-ha"]
+    assert "đến nay đạt 10/12" in told["phuong-tan-hoa"]
+
+
 @pytest.mark.parametrize(("period", "amount"), [("2027-Q2", 12), ("2027-Q3", 20)])
 def test_report_of_a_unit_has_the_target_of_its_period(
     tmp_path: Path, run: Run, period: str, amount: int

@@ -335,13 +335,21 @@ class PathOutsideWorkspaceError(TtdnError):
 
 
 class UnknownNameError(TtdnError):
-    """The plan has no item, unit or group of that name."""
+    """The plan has no item, unit or group of that name on the day that is looked at."""
 
-    def __init__(self, name: str, suggestions: list[str]) -> None:
-        """Name what was typed and what may have been meant."""
+    def __init__(self, name: str, suggestions: list[str], *, on_other_days: bool = False) -> None:
+        """Name what was typed and what may have been meant; ``on_other_days``: an item of then."""
         self.name, self.suggestions = name, suggestions
         near = ask_which(suggestions) or same("")
-        super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
+        said = Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}")
+        if on_other_days:
+            said = Text(
+                f"Mục {name} không có hiệu lực vào ngày được xem. Có từ ngày nào đến ngày nào: "
+                f"ttdn show {name}; xem ngày khác, kỳ khác: thêm --as-of, --period.",
+                f"Item {name} is not in force on the day that is looked at. From when and until when it is: "
+                f"ttdn show {name}; for another day or period add --as-of or --period.",
+            )
+        super().__init__(said)
 
 
 class NotAnItemError(UnknownNameError):

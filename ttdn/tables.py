@@ -4,20 +4,17 @@ What a question is answered with, and what is exported, is one of these; the ter
 Excel show the same table, so that they cannot disagree. It is pure: no files of the user, no rendering.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from ttdn.data_files import read_data
 from ttdn.language import NOTHING, Labelled, Language, Text
 from ttdn.vietnamese import format_amount, format_date
-
-_ANSWERS = Path(__file__).with_name("tables.toml")
 
 
 class Kind(StrEnum):
@@ -147,13 +144,13 @@ def _coded(labels: Labels) -> tuple[Coded, ...]:
 
 def described(name: str) -> Table:
     """A table with which a question is answered, as yet without rows: see ``tables.toml``."""
-    return read_tables(_ANSWERS)[name]
+    return read_tables(__file__)[name]
 
 
 @cache
-def read_tables(file: Path) -> Mapping[str, Table]:
-    """The tables that a file describes, by their names and without rows: see ``exporting/tables.toml``."""
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+def read_tables(module: str) -> Mapping[str, Table]:
+    """The tables that ``tables.toml`` beside a module describes, by their names and without rows."""
+    entries = read_data(module, "tables")
 
     def columns_of(name: str) -> Iterator[Column]:
         for line in entries[name]["columns"]:

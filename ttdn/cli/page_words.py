@@ -3,10 +3,9 @@
 Scripts and CI go by the exit codes.
 """
 
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
+from ttdn.data_files import read_data
 from ttdn.language import Text
 
 
@@ -79,6 +78,6 @@ def codes_of(command: str) -> dict[int, Text]:
     Args:
         command: Its name, of one behind another both (``plan log``); empty for the program.
     """
-    known = tomllib.loads(Path(__file__).with_name("exit_codes.toml").read_text(encoding="utf-8"))
+    known = read_data(__file__, "exit_codes")
     own = known["every"] | known.get(command or "program", {})
     return {code: Text(*own[str(code)]) for code in sorted(map(int, own))}

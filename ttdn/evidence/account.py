@@ -26,7 +26,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.plan.written import Level
 from ttdn.places import UNITS_FOLDER, lies_in, unit_of
-from ttdn.timeline import everything
+from ttdn.timeline import everything, view
 from ttdn.vietnamese import format_integer
 
 
@@ -231,7 +231,8 @@ def make_account(
     others = shelf.others(file for proof in given_at_all if (file := proof.found))
     named = [file for proof in proofs if (file := proof.found)]
     return Account(
-        whole,
+        # By a day that has passed it is cited as it was amended then.
+        whole.on(None, None, whole.roster, amendments=view(plan, day).amendments),
         wanted,
         tuple(proofs),
         () if plan.levels.get("missing-evidence") is Level.OFF else tuple(find_unproven(reports)),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from ttdn.language import Text, same
@@ -21,7 +20,6 @@ K = TypeVar("K", bound=str)
 #: Cells of a row, by the names of their columns.
 Row = Mapping[str, Value]
 
-_TABLES = Path(__file__).with_name("tables.toml")
 #: What parts several things in one cell.
 BETWEEN = "; "
 
@@ -107,7 +105,7 @@ class Data:
             more: Columns that this plan alone has.
             codes: The words of the program that a column may hold, by its name.
         """
-        known, plan = read_tables(_TABLES), self.plan
+        known, plan = read_tables(__file__), self.plan
         described = known[name]
         table = replace(described, columns=(*described.columns, *more, *known["whose"].columns))
         whose: dict[str, Value] = {

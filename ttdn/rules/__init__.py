@@ -6,12 +6,11 @@ A pair of sentences is a text, the Vietnamese first.
 from here.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from ttdn.data_files import read_data
 from ttdn.language import Text
 
 _SUBJECTS = (
@@ -64,8 +63,7 @@ class Rule:
 
 def read_rules(subject: str) -> dict[str, Rule]:
     """The entries of one subject by their codes."""
-    text = Path(__file__).with_name(f"{subject}.toml").read_text(encoding="utf-8")
-    return {code: Rule(code, **_texts(entry)) for code, entry in tomllib.loads(text).items()}
+    return {code: Rule(code, **_texts(entry)) for code, entry in read_data(__file__, subject).items()}
 
 
 def _texts(entry: Any) -> Any:  # noqa: ANN401 - whatever stands in a file

@@ -90,8 +90,8 @@ class Totals(Awaited):
         begun = [one.period for one in self.plan.required_within(self.within) if one.first_day <= self.as_of]
         for period in [self.plan.period] if target.each is Each.YEAR else begun:
             given = self._given_towards(item, figure, target, period)
-            # In a period in which no unit was to reach it, as one founded later, there is nothing to tell.
-            if given or target.per is Per.PLAN or target.each is Each.YEAR:
+            # A unit that has ended, or was founded later, is not to reach it: what it reported is told.
+            if given or self.only_units is None:
                 is_over = self.within.contains(period) and self.as_of > self._end(period)
                 yield reach(figure, target, period, given, is_over=is_over)
 

@@ -5,13 +5,13 @@ Which version wrote it, and whether somebody has changed it; and what is said of
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ttdn.data_files import read_data
 from ttdn.folder_record import CI_FILES, PACKAGE_LINE, FolderRecord, digest_of, is_newer, read_record
 from ttdn.language import Text
 from ttdn.places import TEMPLATES_FOLDER, is_inside, is_plain_file, is_plain_folder
@@ -65,7 +65,7 @@ def renewed(code: str, file: str, **facts: object) -> Advice:
 
 @cache
 def _words() -> dict[str, dict[str, tuple[str, str]]]:
-    return tomllib.loads(Path(__file__).with_name("advice.toml").read_text(encoding="utf-8"))
+    return read_data(__file__, "advice")
 
 
 class Folder(NamedTuple):

@@ -1,13 +1,12 @@
 """What people type who do not know the names yet: everyday words for commands, options and help."""
 
-import tomllib
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ttdn.data_files import read_data
 from ttdn.language import Text
 
-_WORDS = tomllib.loads(Path(__file__).with_name("everyday.toml").read_text(encoding="utf-8"))
+_WORDS = read_data(__file__, "everyday")
 
 
 def _meant(sort: str) -> MappingProxyType[str, str]:

@@ -1,15 +1,14 @@
 """The reference page of the templates: every name that they may use, with its type and what it is."""
 
-import tomllib
 from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from ttdn.data_files import read_data
 from ttdn.documents.document.kinds import KINDS
 from ttdn.language import Language, Text, join, same
 from ttdn.model.scalars import Amount
@@ -62,7 +61,7 @@ def names_of(names: type) -> dict[str, tuple[Any, Text]]:
 
 @cache
 def _said() -> dict[str, dict[str, tuple[str, str]]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return read_data(__file__, "reference")
 
 
 def inner_names(names: type) -> Iterator[type]:

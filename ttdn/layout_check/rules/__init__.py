@@ -3,15 +3,14 @@
 Beside them is what is advised. What each asks for is written in ``titles.toml``.
 """
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
+from ttdn.data_files import read_data
 from ttdn.language import Text
 from ttdn.layout_check.rules import advice, body, foot, head, page
 from ttdn.layout_check.verdict import Check, Rule
 
-_WRITTEN = tomllib.loads(Path(__file__).with_name("titles.toml").read_text(encoding="utf-8"))
+_WRITTEN = read_data(__file__, "titles")
 
 
 def _rules(checks: Mapping[str, Check], *, advised: bool = False) -> dict[Rule, Check]:

@@ -70,9 +70,14 @@ class Plan(PlanWork, title="Kế hoạch của một năm"):
                 return candidates[0][1]
         if found:
             raise UnknownNameError(name, list(dict.fromkeys(words for words, _ in found))[:_MANY])
+        raise self._unknown(name, number)
+
+    def _unknown(self, name: str, number: str) -> UnknownNameError:
+        if any(number == one.casefold() for one in self.origin.versions):
+            return UnknownNameError(name, [], on_other_days=True)
         ids = (*self.units_by_id, *self.groups_by_id)
         names = (*(unit.name for unit in self.units), *(group.name for group in self.groups))
-        raise UnknownNameError(name, suggest(name, [*self.clauses_by_id, *self.headings, *ids, *names]))
+        return UnknownNameError(name, suggest(name, [*self.clauses_by_id, *self.headings, *ids, *names]))
 
     @cached_property
     def _by_number(self) -> dict[str, Named]:
