@@ -6,6 +6,7 @@ Each file is named with its state and next step, and none holds up the others.
 import io
 import os
 import socket
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -24,6 +25,9 @@ from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.incoming import IncomingFile, find_incoming
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
 from ttdn.forms.taking.collecting import collect_form
+
+#: Where a child begins anew, it does not know what a test has put in the place of a part of the program.
+forked = pytest.mark.skipif(sys.platform != "linux", reason="nothing is inherited but by a fork")
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -331,6 +335,7 @@ def bloat(*_: object) -> NoReturn:
         held.append(bytes(64 << 20))
 
 
+@forked
 @pytest.mark.real_worker
 @pytest.mark.parametrize(
     ("spoil", "words"),
@@ -370,6 +375,7 @@ def test_one_reader_does_not_stop_the_others(
     assert (root / REPORT).exists()
 
 
+@forked
 @pytest.mark.real_worker
 def test_copy_that_cannot_be_made(
     root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
