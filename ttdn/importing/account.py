@@ -7,7 +7,7 @@ from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
 from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.places import plan_path
-from ttdn.safe_text import argument, visible
+from ttdn.safe_text import as_argument, visible
 from ttdn.vietnamese import capitalized
 
 #: Kinds of places at which somebody must look, what matters most first; a place is of the first kind of which
@@ -145,7 +145,8 @@ def _bodies(imported: Imported, document: str, file: str) -> Iterator[Text]:
             f"Bodies that are not in the roster ({len(unknown)}, listed above line {line}): {names}",
         )
         other = "moi-2.yaml" if file == "moi.yaml" else "moi.yaml"
-        again = f"ttdn import {argument(visible(document))} --roster {argument(visible(file))} -o {other}"
+        read, roster = as_argument(visible(document)), as_argument(visible(file))
+        again = f"ttdn import {read} --roster {roster} -o {other}"
         yield Text(
             f"  Thêm vào 'units' rồi đọc lại: {again}", f"  Add them to 'units', then read again: {again}"
         )
