@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ttdn.grouping import grouped
+from ttdn.importing.draft import Place
 from ttdn.importing.whole import Imported
 from ttdn.language import Text, count_of
 from ttdn.model.plan.written import ITEM_LISTS
@@ -108,12 +110,13 @@ def _periods(data: Mapping[str, Any]) -> int:
     return len((data.get("reporting") or {}).get("periods") or ())
 
 
+def _kind_of(place: Place) -> Text:
+    return next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
+
+
 def _to_look_at(imported: Imported) -> Iterator[Text]:
     """The lines at which somebody must look, by what they are about."""
-    lines: dict[Text, list[int]] = {}
-    for place, line in imported.written.looks:
-        kind = next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
-        lines.setdefault(kind, []).append(line)
+    lines = grouped((_kind_of(place), line) for place, line in imported.written.looks)
     total = len(imported.written.looks)
     if not total:
         yield Text("Không có chỗ nào phải xem lại.", "There is nothing to look at.")
