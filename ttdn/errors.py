@@ -83,6 +83,11 @@ from ttdn.language import Text, ask_which, count_of, same
 from ttdn.safe_text import as_argument
 
 
+def system_words(error: Exception) -> str:
+    """What the system says of an error; of one for which it has no words its kind."""
+    return getattr(error, "strerror", None) or type(error).__name__
+
+
 class TtdnError(Exception):
     """The program cannot go on; ``message`` says why and what to do."""
 
@@ -768,7 +773,7 @@ class FileNotReadError(TtdnError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         """Name the path and what the system says."""
-        reason = error.strerror or type(error).__name__
+        reason = system_words(error)
         super().__init__(
             Text(
                 f"Không đọc được {path} ({reason}). Kiểm tra quyền đọc, ổ mạng, đóng chương trình đang mở "

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.errors import WorkspaceNotFoundError
+from ttdn.errors import WorkspaceNotFoundError, system_words
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -314,7 +314,7 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
                 raw += stream.read(_largest(name) + 1 - _USUAL_BYTES)
         return parse_source(name, raw, _most_nodes(name), _largest(name))
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = system_words(error)
         return None, [finding_at("unreadable-file", Location(name), reason=reason)]
 
 
