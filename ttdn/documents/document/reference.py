@@ -8,9 +8,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from ttdn.data_files import read_data
 from ttdn.documents.document.kinds import KINDS
-from ttdn.language import Language, Text, join, same
+from ttdn.language import Language, Text, join, read_texts, same
 from ttdn.model.scalars import Amount
 from ttdn.status.states import Rate
 
@@ -56,12 +55,12 @@ def names_as_markdown(language: Language) -> str:
 def names_of(names: type) -> dict[str, tuple[Any, Text]]:
     """The names of a type, each with its type and what it is, those that it shares with others first."""
     said = ChainMap(*(_said().get(owner.__name__, {}) for owner in names.__mro__))
-    return {name: (hint, Text(*said[name])) for name, hint in get_type_hints(names).items()}
+    return {name: (hint, said[name]) for name, hint in get_type_hints(names).items()}
 
 
 @cache
-def _said() -> dict[str, dict[str, tuple[str, str]]]:
-    return read_data(__file__, "reference")
+def _said() -> dict[str, dict[str, Text]]:
+    return read_texts(__file__, "reference")
 
 
 def inner_names(names: type) -> Iterator[type]:
