@@ -26,13 +26,17 @@ def emitted_codes() -> set[str]:
 
 def emitted_of(path: Path) -> Iterator[ast.expr]:
     """What a source file writes as the code of a finding."""
+    for _, call in made_of(path):
+        yield next((one.value for one in call.keywords if one.arg == "code"), call.args[0])
+
+
+def made_of(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """The places of a source file at which a finding is made, each behind the name of what makes it."""
     text = path.read_text(encoding="utf-8")
     if not any(maker in text for maker in MAKERS):
         return
     for node in ast.walk(ast.parse(text)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name | ast.Attribute)
-            and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in MAKERS
-        ):
-            yield next((one.value for one in node.keywords if one.arg == "code"), node.args[0])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            maker = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            if maker in MAKERS:
+                yield maker, node

@@ -477,7 +477,12 @@ def test_form_that_waits_for_the_office(root: Path, write: Write, send: Send, ru
         False,
     )
     late = ("--year", "2020", "--as-of", "2021-01-20")
-    assert "xung đột" not in run("status", *late, columns=300)[1]
+    told = run("status", *late, columns=300)[1]
+    assert ("xung đột" in told, "đã gửi còn chờ nhập 1" in told, "Đã gửi, chờ nhập (1): " in told) == (
+        False,
+        True,
+        True,
+    )
     assert f"báo cáo năm 2020: {UNIT}" not in run("remind", *late, columns=300)[1]
     (root / REPORT).unlink()
     assert run(*command, "2021-01-20", cwd=root)[0] == 0

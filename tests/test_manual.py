@@ -6,18 +6,21 @@ Complete, true, printed by ``ttdn explain``, and the same on the pages of ``docs
 import ast
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from inspect import signature
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from emitted import emitted, emitted_codes
+from emitted import SOURCES, emitted, emitted_codes, made_of
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.examples import ITEM, UNIT, YEAR
 from ttdn.forms.words import CHOOSE
+from ttdn.model.spoken import facts_of_no_date, facts_of_no_day, facts_of_no_number
 from ttdn.rules import RULES, Rule, read_rules
+from ttdn.source import Source, finding_at
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -73,6 +76,59 @@ def test_sentences_have_the_same_facts(rule: Rule) -> None:
     for text in filter(None, (rule.message, rule.hint, *rule.messages.values(), *rule.hints.values())):
         vi, en = ({name for _, name, *_ in Formatter().parse(words) if name} for words in text)
         assert en <= vi
+
+
+#: What tells findings in the sentences of their entries: its own parameters, which are no facts.
+TELLERS: dict[str, set[str]] = {
+    "finding": {*signature(Source.finding).parameters},
+    "finding_at": {*signature(finding_at).parameters},
+    "_slip": set(),
+    "unfit": {"broken"},
+    "one_of_two": set(),
+}
+#: The place at which some of these are given other sentences.
+OTHER_WORDS = {"finding": 2, "_slip": 4}
+#: What is open until it runs, by how it is written: which of the sentences it is, and what else stands in it.
+OPEN: dict[str, list[Mapping[str, object]]] = {
+    "whole": [{"broken": ""}, {"broken": "folder"}],
+    "key": [{"broken": "quarters"}, {"broken": "months"}],
+    "broken": [{"broken": "order"}, {"broken": "twice"}],
+    "f'with-{own}'": [{"broken": "with-period"}, {"broken": "with-every"}],
+    "facts_of_no_number(text)": [{}, facts_of_no_number("không có")],
+    "facts_of_no_date(text)": [{}, *map(facts_of_no_date, ("chưa có", "05/12", "tháng 5/2026"))],
+    "facts_of_no_day(year, month, day)": [{}, facts_of_no_day(2026, 2, 30)],
+}
+
+
+def told() -> Iterator[tuple[str, str, set[str]]]:
+    """The sentences of entries that the sources tell: the code, which of them, the facts that it is given."""
+    for maker, call in (made for path in SOURCES for made in made_of(path)):
+        code, named = call.args[0], {one.arg: one.value for one in call.keywords}
+        is_told_otherwise = "message" in named or len(call.args) > OTHER_WORDS.get(maker, len(call.args))
+        if maker not in TELLERS or is_told_otherwise or not isinstance(code, ast.Constant):
+            continue
+        for more in variants_of(maker, call):
+            facts = {str(name) for name in (*named, *more) if name}
+            yield str(code.value), str(more.get("broken", "")), facts - TELLERS[maker]
+
+
+def variants_of(maker: str, call: ast.Call) -> list[Mapping[str, object]]:
+    """Which of the sentences of an entry a place may tell, each with the facts of that alone."""
+    if maker == "one_of_two":
+        return [{"broken": "both"}, {"broken": "none"}]
+    left = [one.value for one in call.keywords if one.arg in {"broken", None}]
+    for one in (*left, *(call.args[2:] if maker == "finding_at" else ())):
+        return [{"broken": one.value}] if isinstance(one, ast.Constant) else OPEN[ast.unparse(one)]
+    return [{}]
+
+
+def test_every_sentence_is_told_with_its_facts() -> None:
+    """No place names another variant than its entry has, or leaves out a fact; no variant is told nowhere."""
+    sentences = list(told())
+    for code, broken, facts in sentences:
+        RULES[code].say(dict.fromkeys(facts, ""), broken)
+    variants = {(code, broken) for code, broken, _ in sentences if broken}
+    assert variants == {(code, one) for code, rule in RULES.items() for one in {*rule.messages, *rule.hints}}
 
 
 def test_a_list_in_a_cell_is_spoken_of_alike() -> None:

@@ -107,7 +107,7 @@ def test_paper_is_booked(root: Path, run: Run, receive: Receive, name: str) -> N
     assert told == (UNIT, "2020", "2020-12-05", "paper", "waiting", "Có dấu đỏ")
     assert (entry.file, entry.digest, entry.kept, entry.decided) == (None, None, None, None)
     assert run("validate", cwd=root)[0] == 0
-    assert "Đã gửi, chờ nhập" in run("show", UNIT, "--as-of", "2020-12-10", cwd=root)[1]
+    assert "Bản giấy, chờ nhập" in run("show", UNIT, "--as-of", "2020-12-10", cwd=root)[1]
 
 
 def test_today_is_the_day(root: Path, receive: Receive) -> None:

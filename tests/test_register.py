@@ -164,9 +164,9 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
     assert submission(office, run, "phuong-tan-hoa", day)["state"] == "missing"
     code, out, _ = run("status", "--as-of", day, cwd=office, columns=200)
     assert code == 0
-    assert "đã gửi và đang sửa 1, đã gửi còn chờ nhập 1, quá hạn chưa nộp 5" in out
+    assert "đã gửi và đang sửa 1, đã gửi bản giấy còn chờ nhập 1, quá hạn chưa nộp 5" in out
     assert "Đã gửi, đang sửa (1): P. 3 (năm 2027, 08/12/2027)." in out
-    assert "Đã gửi, chờ nhập (1): X. Bình Minh (năm 2027, 09/12/2027)." in out
+    assert "Bản giấy, chờ nhập (1): X. Bình Minh (năm 2027, 09/12/2027)." in out
     overdue = out.partition("CẦN ĐÔN ĐỐC")[2].partition("Đã gửi, đang sửa")[0]
     assert "P. Tân Hòa" in overdue
     assert "P. 3" not in overdue
@@ -179,7 +179,7 @@ def test_who_has_sent_something_is_not_told_to_have_sent_nothing(office: Path, r
     silent = next(line for line in out.splitlines() if line.startswith("Chưa nộp báo cáo: "))
     assert ("Tân Hòa" in silent, "Phường 3" in silent, "Bình Minh" in silent) == (True, False, False)
     assert "Đã gửi, đang sửa: UBND Phường 3." in out
-    assert "Đã gửi, chờ nhập: UBND xã Bình Minh." in out
+    assert "Bản giấy, chờ nhập: UBND xã Bình Minh." in out
 
 
 def test_what_came_late_is_late_and_not_what_is_done_with_it(office: Path, run: Run) -> None:

@@ -216,7 +216,7 @@ def test_who_sent_a_paper_is_not_silent_without_a_word(folder: Path, run: Run, w
         "result: waiting}\n",
     )
     out = run("who", "II.5.1", "--silent", "--as-of", "2020-12-10", cwd=folder)[1]
-    assert "P. Vĩnh Hòa (đã gửi, chờ nhập)" in out
+    assert "P. Vĩnh Hòa (bản giấy, chờ nhập)" in out
 
 
 def test_a_section_line_by_line(folder: Path, run: Run) -> None:

@@ -45,8 +45,13 @@ class Sending:
 
     @property
     def waits_for_typing(self) -> bool:
-        """Whether it only waits for the office itself: papers that nobody has typed in."""
+        """Whether it only waits for the office: papers that nobody has typed in, forms that are held."""
         return all(one.result is Decision.WAITING for one in self.arrivals)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there is a form in it that only waits for the office."""
+        return self.waits_for_typing and any(one.is_held for one in self.arrivals)
 
 
 def sent_by(arrivals: Iterable[Arrival], day: date = date.max) -> Sent:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
+
+from ttdn.data_files import read_data
 
 #: Comments of a plan begin with these words where somebody must look.
 LOOK = "cần xem"
@@ -40,6 +42,17 @@ class Text(NamedTuple):
             for place in (0, 1)
         )
         return Text(self.vi.format_map(vi), self.en.format_map(en))
+
+
+def read_texts(module: str, name: str) -> dict[str, Any]:
+    """What the file ``name.toml`` beside a module says, with a text for each pair of sentences."""
+    return {key: _with_texts(value) for key, value in read_data(module, name).items()}
+
+
+def _with_texts(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
+    if isinstance(value, dict):
+        return {key: _with_texts(inner) for key, inner in value.items()}
+    return Text(*value) if isinstance(value, list) else value
 
 
 #: Where there is nothing to say.

@@ -30,7 +30,7 @@ from ttdn.status.states import (
     Assignment,
     State,
     SubmissionState,
-    sent_label,
+    sending_label,
 )
 from ttdn.vietnamese import within_sentence
 
@@ -309,10 +309,9 @@ def _note(status: Status, unit: Unit, faulty: AbstractSet[str]) -> Text:
     ]
     if unit.id in faulty:
         return Text("báo cáo có lỗi, chưa tính", "its report has errors and is left out")
-    if any(sending.waits_for_typing for sending in waiting):
-        return Text("đã gửi, chờ nhập", "sent, to be entered")
     if waiting:
-        return in_sentence(sent_label(waiting[-1].outcome))
+        # What waits for the office is told first: its unit has nothing to do.
+        return in_sentence(sending_label(max(waiting, key=attrgetter("waits_for_typing"))))
     if status.received.get(unit.id):
         return Text("đã nộp báo cáo, không nói đến mục này", "its report does not speak of it")
     if status.has_reported(unit, status.within):

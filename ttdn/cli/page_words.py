@@ -5,8 +5,7 @@ Scripts and CI go by the exit codes.
 
 from typing import NamedTuple
 
-from ttdn.data_files import read_data
-from ttdn.language import Text
+from ttdn.language import Text, read_texts
 
 
 class Purpose(NamedTuple):
@@ -78,6 +77,6 @@ def codes_of(command: str) -> dict[int, Text]:
     Args:
         command: Its name, of one behind another both (``plan log``); empty for the program.
     """
-    known = read_data(__file__, "exit_codes")
+    known = read_texts(__file__, "exit_codes")
     own = known["every"] | known.get(command or "program", {})
-    return {code: Text(*own[str(code)]) for code in sorted(map(int, own))}
+    return {code: own[str(code)] for code in sorted(map(int, own))}

@@ -222,9 +222,8 @@ class _Step:
 
     def _of_held(self) -> tuple[Party | None, Text] | None:
         """Of a form that could not be written yet and was left where it lies; None for a paper."""
-        is_form = PurePosixPath(self.one.file or "").suffix.lower() == ".xlsx" and self.booked.whose
         last_day = self.report and self.report.last_day
-        if self.one.kept or not is_form or (last_day and last_day >= self.one.arrived):
+        if not (self.one.is_held and self.booked.whose) or (last_day and last_day >= self.one.arrived):
             return None
         return Party.OFFICE, Text(
             "ttdn collect lại tệp ấy: lệnh nói vì sao chưa ghi được",

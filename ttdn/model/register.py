@@ -103,9 +103,10 @@ class Arrival(Model, title="Lần nhận"):
         return self.decided or self.arrived
 
     @property
-    def is_paper(self) -> bool:
-        """Whether somebody has to type it in: it is no form that could be read."""
-        return self.result is Decision.WAITING
+    def is_held(self) -> bool:
+        """Whether it is a form that waits for a file of the office's own; it lies where it came."""
+        is_form = (self.file or "").lower().endswith(".xlsx")
+        return self.result is Decision.WAITING and is_form and self.kept is None
 
 
 class Register(Model, title="Sổ nhận báo cáo"):

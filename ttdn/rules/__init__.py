@@ -8,10 +8,8 @@ from here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from ttdn.data_files import read_data
-from ttdn.language import Text
+from ttdn.language import Text, read_texts
 
 _SUBJECTS = (
     "reading", "values", "plan", "roster", "drafting", "reports", "items", "dates", "figures", "slips",
@@ -63,14 +61,7 @@ class Rule:
 
 def read_rules(subject: str) -> dict[str, Rule]:
     """The entries of one subject by their codes."""
-    return {code: Rule(code, **_texts(entry)) for code, entry in read_data(__file__, subject).items()}
-
-
-def _texts(entry: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
-    """What stands in a file, with a text for each pair of sentences."""
-    if isinstance(entry, dict):
-        return {key: _texts(value) for key, value in entry.items()}
-    return Text(*entry) if isinstance(entry, list) else entry
+    return {code: Rule(code, **entry) for code, entry in read_texts(__file__, subject).items()}
 
 
 #: Every rule by its code, grouped by subject.

@@ -81,7 +81,7 @@ class SubmissionState(Labelled):
     LATE = "late", "Nộp muộn", "In late"
     TOLD = "told", "Đã có báo cáo của kỳ dài hơn", "Told in a longer report"
     IN_CORRECTION = "in_correction", "Đã gửi, đang sửa", "Sent, being corrected"
-    TO_ENTER = "to_enter", "Đã gửi, chờ nhập", "Sent, to be entered"
+    TO_ENTER = "to_enter", "Bản giấy, chờ nhập", "On paper, to be typed in"
     NOT_DUE = "not_due", "Chưa đến hạn nộp", "Not due yet"
     MISSING = "missing", "Quá hạn chưa nộp", "Overdue"
     SENT = "sent", "Đã gửi", "Sent"
@@ -103,10 +103,14 @@ _SENT_LABELS = {
     Decision.REFUSED: Text("Đã gửi nhưng không được nhận", "Sent but refused"),
 }
 
+#: No paper, and nothing for its unit to do.
+_HELD = Text("Đã gửi, chờ nhập", "Sent, to be entered")
+
 #: The same within a sentence that counts several of them, where a comma would part what belongs together.
 _COUNTED_LABELS = {
     SubmissionState.IN_CORRECTION.label: Text("đã gửi và đang sửa", "sent and being corrected"),
-    SubmissionState.TO_ENTER.label: Text("đã gửi còn chờ nhập", "sent and to be entered"),
+    SubmissionState.TO_ENTER.label: Text("đã gửi bản giấy còn chờ nhập", "on paper and to be typed in"),
+    _HELD: Text("đã gửi còn chờ nhập", "sent and to be entered"),
 }
 
 #: Said above everything else, where data are examples.
@@ -190,12 +194,17 @@ class Submission:
     @property
     def label(self) -> Text:
         """The state in words; of what has come and is no report yet, what became of it."""
-        return sent_label(self.sending.outcome) if self.sending else self.state.label
+        return sending_label(self.sending) if self.sending else self.state.label
 
 
 def sent_label(outcome: Decision) -> Text:
     """What became of something that has come and is no report yet, by its :attr:`Sending.outcome`."""
     return _SENT_LABELS[outcome]
+
+
+def sending_label(sending: Sending) -> Text:
+    """The same of all that has come of a unit for a period."""
+    return _HELD if sending.is_held else sent_label(sending.outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Whom to remind: who is past a deadline, what is past its own or near it, who has not reported yet."""
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -15,7 +16,13 @@ from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.reminders import pressing
 from ttdn.status import Status
-from ttdn.status.states import LACKING_STATES, Assignment, State, SubmissionState, days_left_words, sent_label
+from ttdn.status.states import (
+    LACKING_STATES,
+    Assignment,
+    State,
+    days_left_words,
+    sending_label,
+)
 from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
@@ -196,7 +203,7 @@ def _render_sent(page: _Page) -> Parts:
     status, say = page.status, page.say
     found = grouped(
         (
-            sent_label(sending.outcome),
+            (sending.waits_for_typing, sending_label(sending)),
             f"{unit.short} ({say(*required.period.short_label)}, {say(*date_text(sending.last.arrived))})",
         )
         for required in status.plan.required_within(status.within)
@@ -205,9 +212,8 @@ def _render_sent(page: _Page) -> Parts:
     )
     if found:
         yield heading(say("Đã gửi, chưa được tính", "Sent, not counted yet"))
-    of_office = SubmissionState.TO_ENTER.label
-    for label in sorted(found, key=lambda label: label == of_office):
-        yield page.listed(f"{say(*label)} ({len(found[label])})", found[label], "; ")
+    for named in sorted(found, key=itemgetter(0)):
+        yield page.listed(f"{say(*named[1])} ({len(found[named])})", found[named], "; ")
 
 
 def _render_unasked(page: _Page) -> Parts:

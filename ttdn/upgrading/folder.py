@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ttdn.data_files import read_data
 from ttdn.folder_record import CI_FILES, PACKAGE_LINE, FolderRecord, digest_of, is_newer, read_record
-from ttdn.language import Text
+from ttdn.language import Text, read_texts
 from ttdn.places import TEMPLATES_FOLDER, is_inside, is_plain_file, is_plain_folder
 
 #: Who approves changes: where GitHub, GitLab and Gitea look.
@@ -54,7 +53,7 @@ class Advice(NamedTuple):
 
 def advise(code: str, file: str = "", line: int | None = None, **facts: object) -> Advice:
     """One line of the account in its own words (``advice.toml``), with facts in them."""
-    words = {key: Text(*pair).filled(facts) for key, pair in _words()[code].items()}
+    words = {key: text.filled(facts) for key, text in _words()[code].items()}
     return Advice(code, file, words["said"], words.get("cure"), line)
 
 
@@ -64,8 +63,8 @@ def renewed(code: str, file: str, **facts: object) -> Advice:
 
 
 @cache
-def _words() -> dict[str, dict[str, tuple[str, str]]]:
-    return read_data(__file__, "advice")
+def _words() -> dict[str, dict[str, Text]]:
+    return read_texts(__file__, "advice")
 
 
 class Folder(NamedTuple):

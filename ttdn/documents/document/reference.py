@@ -8,9 +8,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from ttdn.data_files import read_data
 from ttdn.documents.document.kinds import KINDS
-from ttdn.language import Language, Text, join, same
+from ttdn.language import Language, Text, join, read_texts, same
 from ttdn.model.scalars import Amount
 from ttdn.status.states import Rate
 
@@ -24,12 +23,14 @@ _INTRODUCTION = Text(
     "Tiếng Việt: [mau-van-ban.md](mau-van-ban.md).",
 )
 _FILTERS = Text(
-    "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "
+    "Cách viết số, ngày, chữ: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "
     "chữ), `|millions` (triệu đồng), `|day` (05/3/2026), `|percent` (tỷ lệ thành 33,33%), `|cite` (mục "
-    "II.1), `|lines` (nhiều dòng, mỗi dòng một dòng, cả trong ô của bảng). Một tỷ lệ có `part` và `whole`.",
-    "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (money "
-    "in words), `|millions` (million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), `|cite` (mục "
-    "II.1), `|lines` (several lines, each a line, also in a cell). A rate has `part` and `whole`.",
+    "II.1), `|lines` (nhiều dòng, mỗi dòng một dòng, cả trong ô của bảng), `|capitalized` (viết hoa chữ đầu, "
+    "các chữ khác giữ nguyên). Một tỷ lệ có `part` và `whole`.",
+    "How numbers, days and words are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` "
+    "(money in words), `|millions` (million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), "
+    "`|cite` (mục II.1), `|lines` (several lines, each a line, also in a cell), `|capitalized` (a capital "
+    "first, the rest as it is). A rate has `part` and `whole`.",
 )
 _HEAD = Text("| Tên | Kiểu | Là gì |", "| Name | Type | What it is |")
 _PLAIN = {
@@ -56,12 +57,12 @@ def names_as_markdown(language: Language) -> str:
 def names_of(names: type) -> dict[str, tuple[Any, Text]]:
     """The names of a type, each with its type and what it is, those that it shares with others first."""
     said = ChainMap(*(_said().get(owner.__name__, {}) for owner in names.__mro__))
-    return {name: (hint, Text(*said[name])) for name, hint in get_type_hints(names).items()}
+    return {name: (hint, said[name]) for name, hint in get_type_hints(names).items()}
 
 
 @cache
-def _said() -> dict[str, dict[str, tuple[str, str]]]:
-    return read_data(__file__, "reference")
+def _said() -> dict[str, dict[str, Text]]:
+    return read_texts(__file__, "reference")
 
 
 def inner_names(names: type) -> Iterator[type]:

@@ -5,17 +5,16 @@ Beside them is what is advised. What each asks for is written in ``titles.toml``
 
 from collections.abc import Mapping
 
-from ttdn.data_files import read_data
-from ttdn.language import Text
+from ttdn.language import read_texts
 from ttdn.layout_check.rules import advice, body, foot, head, page
 from ttdn.layout_check.verdict import Check, Rule
 
-_WRITTEN = read_data(__file__, "titles")
+_WRITTEN = read_texts(__file__, "titles")
 
 
 def _rules(checks: Mapping[str, Check], *, advised: bool = False) -> dict[Rule, Check]:
     return {
-        Rule(code, Text(*_WRITTEN[code]["title"]), _WRITTEN[code].get("article", ""), advised): check
+        Rule(code, _WRITTEN[code]["title"], _WRITTEN[code].get("article", ""), advised): check
         for code, check in checks.items()
     }
 
