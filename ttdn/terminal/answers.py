@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ttdn.asking.answers import Subject, Written
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Language, Say, Text, count_of
 from ttdn.status import Status
 from ttdn.tables import Value, described
-from ttdn.terminal.parts import Parts, Say, heading, indented, name_heading
+from ttdn.terminal.parts import Parts, heading, indented, name_heading
 from ttdn.terminal.tables import render_table
 
 

@@ -9,12 +9,12 @@ from rich.console import RenderableType
 from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.grouping import grouped
-from ttdn.language import Language, Text, count_of, join
+from ttdn.language import Language, Say, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
 from ttdn.tables import Table, Value, described
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, indent, indented, name_heading
+from ttdn.terminal.parts import Parts, indent, indented, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
