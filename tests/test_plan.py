@@ -494,13 +494,16 @@ def test_names_of_items(make_plan: Callable[..., Plan]) -> None:
         # What stands there without a number, or with a lower one, stands before them.
         (["II.g1", "II.1.a", "II.2.1"], ["II.g1", "II.1.a", "II.2.1"]),
         (["II.0", "II.1.a", "II.2.1", "V.1"], ["II.0", "II.1.a", "II.2.1", "V.1"]),
+        # Behind a part of a part: what is left of that part, then what is left of the section.
+        (["II.5", "II.4.3", "II.4.2.a"], ["II.4.2.a", "II.4.3", "II.5"]),
     ],
 )
 def test_items_stand_in_the_order_of_the_document(
     make_plan: Callable[..., Plan], numbers: list[str], order: list[str]
 ) -> None:
     """Whatever of them stands in parts of a section and what right below its heading."""
-    headings = {"II": "NHIỆM VỤ", "II.1": "Một", "II.2": "Hai", "II.4": "Bốn", "III": "VIỆC KHÁC"}
+    parts = {"II.1": "Một", "II.2": "Hai", "II.4": "Bốn", "II.4.2": "Bốn hai"}
+    headings = {"II": "NHIỆM VỤ", **parts, "III": "VIỆC KHÁC"}
     tasks = [{"id": number, "text": "Việc."} for number in numbers]
     bare: dict[str, object] = {"activities": [], "forms": [], "duties": [], "figures": []}
     plan = make_plan(headings=headings, tasks=tasks, **bare)

@@ -211,10 +211,11 @@ def test_blanks_at_the_ends_of_a_value(tmp_path: Path) -> None:
         ("{{ 12500000|money }}", "12.500.000 đồng"),
         ("{{ day|day }}", "05/3/2020"),
         ("{{ rate|percent }}", "33,33%"),
+        ("{{ 'ủy ban A'|capitalized }}{{ ''|capitalized }}", "Ủy ban A"),
     ],
 )
 def test_filters(tmp_path: Path, text: str, words: str) -> None:
-    """Numbers and days are written as offices write them."""
+    """Numbers, days and words are written as offices write them."""
     assert fill(tmp_path, HEAD + text + "\n").body.strip() == words
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.grouping import grouped
 from ttdn.intake.steps import rows_of
 from ttdn.language import Say, Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
@@ -48,11 +47,10 @@ def render_names(status: Status, say: Say) -> Parts:
         status, say("Các mục, đơn vị, nhóm của kế hoạch", "Items, units and groups of the plan"), say
     )
     rows = []
-    items = grouped((plan.heading_of(item.id), item) for item in plan.items.values())
-    for number, below in items.items():
-        if number in plan.headings:
-            rows.append((plain(cite(number), "bold"), plain(plan.headings[number], "bold")))
-        rows += [(plain(item.id), plain(item.title)) for item in below]
+    for number, title, items in plan.sections:
+        if number:
+            rows.append((plain(cite(number), "bold"), plain(title, "bold")))
+        rows += [(plain(item.id), plain(item.title)) for item in items]
     yield from _section(say("Mục", "Items"), rows)
     yield from _section(say("Đơn vị", "Units"), [(unit.id, plain(unit.name)) for unit in plan.units])
     groups = [

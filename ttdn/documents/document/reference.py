@@ -23,12 +23,14 @@ _INTRODUCTION = Text(
     "Tiếng Việt: [mau-van-ban.md](mau-van-ban.md).",
 )
 _FILTERS = Text(
-    "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "
+    "Cách viết số, ngày, chữ: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (số tiền thành "
     "chữ), `|millions` (triệu đồng), `|day` (05/3/2026), `|percent` (tỷ lệ thành 33,33%), `|cite` (mục "
-    "II.1), `|lines` (nhiều dòng, mỗi dòng một dòng, cả trong ô của bảng). Một tỷ lệ có `part` và `whole`.",
-    "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` (money "
-    "in words), `|millions` (million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), `|cite` (mục "
-    "II.1), `|lines` (several lines, each a line, also in a cell). A rate has `part` and `whole`.",
+    "II.1), `|lines` (nhiều dòng, mỗi dòng một dòng, cả trong ô của bảng), `|capitalized` (viết hoa chữ đầu, "
+    "các chữ khác giữ nguyên). Một tỷ lệ có `part` và `whole`.",
+    "How numbers, days and words are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|spelled` "
+    "(money in words), `|millions` (million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%), "
+    "`|cite` (mục II.1), `|lines` (several lines, each a line, also in a cell), `|capitalized` (a capital "
+    "first, the rest as it is). A rate has `part` and `whole`.",
 )
 _HEAD = Text("| Tên | Kiểu | Là gì |", "| Name | Type | What it is |")
 _PLAIN = {

@@ -27,6 +27,7 @@ from ttdn.places import is_absent
 from ttdn.safe_text import markdown, quote
 from ttdn.source import parse_source
 from ttdn.vietnamese import (
+    capitalized,
     format_amount,
     format_count,
     format_date,
@@ -377,6 +378,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         cite=lambda number: number if number.startswith("Phụ") else f"mục {number}",
         percent=lambda rate: format_percent(rate.part, rate.whole),
         lines=functools.partial(_lines, escape=escape),
+        capitalized=capitalized,
     )
     return environment
 

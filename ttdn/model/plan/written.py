@@ -190,10 +190,11 @@ class WrittenPlan(Model):
             within[self.heading_of(item.id)].append(item)
         places = {number: place for place, number in enumerate(within)}
 
-        def place(number: str) -> tuple[int, bool]:
+        def place(number: str) -> tuple[int, int]:
             first = _number_below(number, within[number][0].id)
             before = [places[one] for one in self.headings if 0 <= _number_below(number, one) < first]
-            return max(before, default=places[number]), bool(before)
+            # Of headings with one place each is below the next: the longer its number, the deeper it is.
+            return max(before, default=places[number]), -len(number)
 
         numbers = sorted(filter(within.__getitem__, within), key=place)
         return tuple(
